@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from people.content.pages.stored_references import are_references_stored
 from people.content.records.urls import edit_url
 from people.content.sections.texts import newest_draft
 from tests.accounts import make_accounts, signed_in
@@ -16,7 +17,7 @@ from vacancies.models import DocumentGuidance, VacancyPage
 
 BUDGET = 70
 # Wagtail looks up what each row of a draft refers to.
-DRAFT_BUDGET = 85
+DRAFT_BUDGET = 75
 FACTS_BUDGET = 48
 DOCUMENTS = ("CV", "Personal letter", "Degree certificates")
 further = pytest.mark.parametrize("further", [0, pytest.param(300, marks=pytest.mark.thorough)])
@@ -103,3 +104,13 @@ def test_the_form_of_the_facts(group_site, accounts, posting, further):
         grow(group_site, people=60, areas=10, vacancies=further)
     _response, asked = queries_of_url(signed_in(accounts, "administrator"), edit_url(posting))
     assert len(asked) <= FACTS_BUDGET, "\n".join(asked)
+
+
+def test_references_of_a_draft_are_looked_up_together(changed, django_assert_max_num_queries):
+    content = VacancyPage.objects.get(pk=changed.pk).latest_revision.content
+    with django_assert_max_num_queries(6):
+        assert are_references_stored(VacancyPage, content)
+    content["guidance"][1]["kind"] = 0
+    assert not are_references_stored(VacancyPage, content)
+    assert not are_references_stored(VacancyPage, {"locale": 0})
+    assert are_references_stored(VacancyPage, {"locale": None, "field that is gone": 0})

@@ -1,0 +1,45 @@
+"""Whether what a revision refers to still exists, with one query for each model that it refers to.
+
+modelcluster looks up each foreign key of each child row by itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from modelcluster.models import get_all_child_relations
+
+
+def are_references_stored(model: Any, content: dict[str, Any]) -> bool:
+    """Whether every object exists that a revision's content, child rows included, refers to."""
+    wanted: dict[tuple[Any, str], set[Any]] = defaultdict(set)
+    for target, value in _references(model, content):
+        wanted[target.model, target.field_name].add(value)
+    return all(
+        target._default_manager.filter(**{f"{name}__in": values}).count() == len(values)
+        for (target, name), values in wanted.items()
+    )
+
+
+def _references(model: Any, content: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+    """Yield each foreign key that has a value, as its relation and the value."""
+    for name, value in content.items():
+        target = _target(model, name)
+        if target is not None and value is not None:
+            yield target, target.get_related_field().to_python(value)
+    for relation in get_all_child_relations(model):
+        for row in content.get(relation.get_accessor_name()) or ():
+            yield from _references(relation.related_model, row)
+
+
+def _target(model: Any, name: str) -> Any:
+    """Return the relation of a foreign key; None for any other field, and for a field that is gone."""
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    target = getattr(field, "remote_field", None)
+    is_own = not isinstance(field, models.ForeignObjectRel)
+    return target if is_own and isinstance(target, models.ManyToOneRel) else None
