@@ -36,7 +36,7 @@ class Applying:
         uploads_by_itself = "drop--auto" in (form.get_attribute("class") or "")
         form.locator("input[type=file]").set_input_files(file)
         if not uploads_by_itself:
-            form.get_by_role("button").click()
+            form.locator("button[type=submit]").click()
 
     def has(self, name: str, file_name: str) -> None:
         expect(self.slot(name).locator(".file__name", has_text=file_name)).to_be_visible()
