@@ -1,6 +1,7 @@
 """A page without a record in three languages: begun, published, out of date, confirmed, answered."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import rich_text
@@ -9,6 +10,7 @@ from people.content.dashboard.outdated_pages import outdated_pages
 from people.content.publishing.states import PageState, language_states_of_pages
 from people.content.sections.changes import changes_for_page
 from tests.accounts import make_accounts, signed_in
+from tests.made_once import made_once
 from tests.people.beside_original.conftest import in_language, post, publish, screen
 from tests.people.dashboard.conftest import links, panels, said
 from tools.hosts.laboratory.models import ProjectPage
@@ -24,21 +26,28 @@ GERMAN = {
 
 
 @pytest.fixture
-def german(admin_client, original):
+@made_once
+def german(admin, original):
     """Begun beside Swedish, written and published in the editor."""
-    address = reverse("groupsite_people_languages:start", args=[original.pk, "de"])
-    admin_client.post(address, {"original": original.pk})
-    post(admin_client, in_language("de"), "action-publish", **GERMAN)
-    return in_language("de")
+    return published_in("de", admin, original, original, GERMAN)
 
 
 @pytest.fixture
-def english(admin_client, german, original):
-    address = reverse("groupsite_people_languages:start", args=[german.pk, "en"])
-    admin_client.post(address, {"original": original.pk})
+@made_once
+def english(admin, german, original):
     words = {"title": "Short codes", "motto": "Short is good."}
-    post(admin_client, in_language("en"), "action-publish", **{**GERMAN, **words})
-    return in_language("en")
+    return published_in("en", admin, german, original, {**GERMAN, **words})
+
+
+def published_in(code, user, beside, original, words):
+    """Publish a page in a browser that leaves no session: sessions are not made once."""
+    client = Client()
+    client.force_login(user)
+    address = reverse("groupsite_people_languages:start", args=[beside.pk, code])
+    client.post(address, {"original": original.pk})
+    post(client, in_language(code), "action-publish", **words)
+    client.logout()
+    return in_language(code)
 
 
 def behind(code):

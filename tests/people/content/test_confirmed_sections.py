@@ -9,10 +9,12 @@ from people.content.sections import confirming, machine_texts
 from people.content.sections.changes import changes_for_page, changes_in_other_languages
 from people.content.sections.texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection
+from tests.made_once import made_once
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
 
 @pytest.fixture
+@made_once
 def swedish_page(english_page, swedish_index, admin):
     """A live page in Swedish, published for the first time beside the English one."""
     page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)

@@ -6,6 +6,7 @@ from wagtail.models import Locale
 from people.content.languages.tabs import draft_note
 from people.content.publishing.actions import add_page
 from people.content.publishing.states import FactsState, PageState, facts_state, language_states
+from tests.made_once import made_once
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 
@@ -58,6 +59,7 @@ def test_an_alias_of_tree_sync_counts_as_missing(ready_page, swedish, swedish_in
 
 
 @pytest.fixture
+@made_once
 def translated(ready_page, swedish, swedish_index, admin):
     """A live page and its live translation, in step."""
     ready_page.lead = "Find out why."

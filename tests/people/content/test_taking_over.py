@@ -24,6 +24,7 @@ from people.content.records import translated_records
 from people.content.sections.changes import changes_for_page, changes_in_other_languages
 from people.models import ConfirmedSection, Person, PersonIndexPage, TakenOverTranslation
 from research.models import ResearchArea, ResearchIndexPage
+from tests.made_once import made_once
 from vacancies.models import Vacancy, VacancyPage
 
 ITEMS = "<ul><li>Mathematics</li><li>Curiosity</li></ul>"
@@ -85,12 +86,14 @@ def publish(page, **texts):
 
 
 @pytest.fixture
+@made_once
 def english_page(english_page):
     publish(english_page, required=ITEMS)
     return VacancyPage.objects.get()
 
 
 @pytest.fixture
+@made_once
 def swedish_index(index, swedish):
     page = index.copy_for_translation(swedish, copy_parents=True)
     page.live = True

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from groupsite.models import PlainPage
 from people.content import localize
+from tests.made_once import made_once
 from tests.people.content.translating import (
     in_locale,
     publish_translation,
@@ -31,6 +32,7 @@ def plain_page(home, swedish_index, admin):
 
 
 @pytest.fixture
+@made_once
 def english_page(home, swedish_index, admin):
     page = PlainPage(title="Why", slug="why", lead="Find out why.")
     page.body = "<ul><li>Mathematics</li><li>Curiosity</li></ul>"
@@ -40,6 +42,7 @@ def english_page(home, swedish_index, admin):
 
 
 @pytest.fixture
+@made_once
 def swedish_page(english_page, swedish, admin):
     return translated(english_page, swedish, admin)
 

@@ -9,6 +9,7 @@ from wagtail.models import GroupPagePermission
 from people.content.publishing.actions import add_page
 from people.content.sections.texts import newest_draft
 from tests.factories import document_kind
+from tests.made_once import made_once
 from tests.people.content.conftest import (  # noqa: F401
     admin,
     admin_client,
@@ -53,6 +54,7 @@ def publish(page, user=None, **texts):
 
 
 @pytest.fixture
+@made_once
 def original(english_page, admin):
     draft = newest_draft(english_page)
     fill(
@@ -67,12 +69,14 @@ def original(english_page, admin):
 
 
 @pytest.fixture
+@made_once
 def draft(original, swedish_index, admin):
     """A Swedish page that has been begun and never published."""
     return add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
 
 
 @pytest.fixture
+@made_once
 def translated(draft, original, admin):
     """The same, written and live."""
     page = newest_draft(draft)
@@ -92,12 +96,14 @@ def translated(draft, original, admin):
 
 
 @pytest.fixture
+@made_once
 def member(translated):
     """May open the admin, and nothing else."""
     return _account("mia", "wagtailadmin.access_admin")
 
 
 @pytest.fixture
+@made_once
 def editor(translated):
     """May edit the Swedish pages, and no English ones."""
     user = _account("erik", "wagtailadmin.access_admin")

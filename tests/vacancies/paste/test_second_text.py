@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from people.content.sections.changes import changes_for_page
 from people.content.sections.confirmed_section import ConfirmedSection
+from tests.made_once import made_once
 from tests.vacancies.parser.worlds import squeezed
 from tests.vacancies.paste.test_screens import address, form_data, review, soup, words_of
 from vacancies.admin.paste.other_language_views import PasteLanguageView
@@ -60,10 +62,13 @@ Anna Berg, full professor, anna.berg@waves.example, +46 90 123 45 67
 
 
 @pytest.fixture
-def swedish(editor, group_site):
-    """The vacancy with its Swedish page, made of the first text."""
-    data = form_data(review(editor, group_site.vacancies["sv"], SWEDISH))
-    editor.post(address(), data)
+@made_once
+def swedish(administrator, group_site):
+    """The vacancy with its Swedish page, made of the first text in a browser that leaves no session."""
+    client = Client()
+    client.force_login(administrator)
+    client.post(address(), form_data(review(client, group_site.vacancies["sv"], SWEDISH)))
+    client.logout()
     return VacancyPage.objects.get()
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from people.models import Person
 from tests.accounts import make_accounts
 from tests.factories import NOW, PersonFactory, document_kind
+from tests.made_once import made_once
 from tests.vacancies.paste.test_screens import SHORT, address, form_data, made, soup
 from tests.vacancies.paste.test_second_text import ENGLISH, SWEDISH, second_address
 from vacancies.models import UnfinishedAd, Vacancy, VacancyPage
@@ -20,6 +21,7 @@ MORE = f"{SHORT}\nWe are by the sea."
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     return make_accounts("editor", "member")
 
