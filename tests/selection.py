@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -25,7 +25,8 @@ def mark_the_rest_of_tables(items: Iterable[pytest.Item]) -> None:
 def examples_of(cases: list[pytest.Function]) -> list[pytest.Function]:
     """Return the first case, or with `table(every="name")` one case for each `name`.
 
-    There the other parameters take their values in turn, so that each of them is met too.
+    There the other parameters take their values in turn, so that each of them is met too. Where the
+    table is no product of its parameters, it is the first case with that `name`.
     """
     mark = cases[0].get_closest_marker("table")
     every = mark.kwargs.get("every") if mark else None
@@ -33,7 +34,10 @@ def examples_of(cases: list[pytest.Function]) -> list[pytest.Function]:
     values = {name: distinct(case.callspec.params[name] for case in cases) for name in names(cases)}
     if every not in values:
         return cases[:1]
-    return [case for case in cases if is_in_turn(case.callspec.params, values, every)]
+    rows_of = [
+        [case for case in cases if case.callspec.params[every] == one] for one in values[every]
+    ]
+    return [next(in_turn(rows, values, every), rows[0]) for rows in rows_of]
 
 
 def place(case: pytest.Function) -> list[int]:
@@ -51,6 +55,12 @@ def distinct(values: Iterable[object]) -> list[object]:
         if value not in found:
             found.append(value)
     return found
+
+
+def in_turn(
+    rows: list[pytest.Function], values: dict[str, list[object]], every: str
+) -> Iterator[pytest.Function]:
+    return (case for case in rows if is_in_turn(case.callspec.params, values, every))
 
 
 def is_in_turn(row: dict[str, object], values: dict[str, list[object]], every: str) -> bool:

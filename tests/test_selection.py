@@ -1,6 +1,7 @@
 """`make test-quick` has an example of every rule, and leaves out cases, never whole features."""
 
 import ast
+import functools
 import re
 from itertools import product
 from pathlib import Path
@@ -25,6 +26,11 @@ ONLY_THERE = {
 def modules_of_tests() -> list[Path]:
     tests = ROOT / "tests"
     return [p for p in files() if p.is_relative_to(tests) and p.name.startswith("test_")]
+
+
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def rules(text: str) -> set[str]:
@@ -54,7 +60,7 @@ def marks_of_module(tree: ast.Module) -> set[str]:
 def rules_and_marks(path: Path) -> list[tuple[set[str], set[str]]]:
     """Of each test, the rules that it or what surrounds it names, and its marks."""
     source = path.read_text(encoding="utf-8")
-    tree = ast.parse(source)
+    tree = tree_of(path)
     everywhere = rules(ast.get_docstring(tree) or "")
     found = []
     for top in tree.body:
@@ -84,8 +90,8 @@ def test_every_rule_has_a_quick_test() -> None:
 
 def test_no_module_is_left_out_as_a_whole() -> None:
     """`thorough` is a mark of a test or of a class; a module of tables is marked `table`."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in modules_of_tests()}
-    assert [name(path) for path, tree in trees.items() if "thorough" in marks_of_module(tree)] == []
+    left_out = [p for p in modules_of_tests() if "thorough" in marks_of_module(tree_of(p))]
+    assert [name(path) for path in left_out] == []
 
 
 def cases_of(mark: pytest.Mark, **sizes: int) -> list:
@@ -104,6 +110,14 @@ def cases_of(mark: pytest.Mark, **sizes: int) -> list:
 def test_of_a_table_the_first_case_is_the_example() -> None:
     cases = cases_of(pytest.mark.table.mark, role=3, view=4)
     assert examples_of(cases[::-1]) == [cases[0]]
+
+
+def test_of_a_table_of_rows_each_first_of_a_view_is_an_example() -> None:
+    mark = pytest.mark.table(every="view").mark
+    cases = [case for case in cases_of(mark, role=3, view=2) if case.callspec.params["role"] != 1]
+    cases = [case for case in cases if case.callspec.params != {"role": 0, "view": 0}]
+    examples = [tuple(case.callspec.params.values()) for case in examples_of(cases)]
+    assert examples == [(0, 1), (2, 0)]
 
 
 def test_of_a_table_of_views_each_view_and_each_role_is_an_example() -> None:

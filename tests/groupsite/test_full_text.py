@@ -59,12 +59,14 @@ class TestSameResults:
         assert ours == wagtails
         return ours
 
+    @pytest.mark.table(every="query")
     @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
     @pytest.mark.parametrize("by_relevance", [True, False])
     def test_search(self, model, query, by_relevance):
         pages = model.objects.order_by("title")
         self.compare(lambda backend: backend.search(query, pages, order_by_relevance=by_relevance))
 
+    @pytest.mark.table(every="query")
     @pytest.mark.parametrize("query", AUTOCOMPLETE.values(), ids=AUTOCOMPLETE)
     @pytest.mark.parametrize("by_relevance", [True, False])
     def test_autocomplete(self, model, query, by_relevance):
@@ -106,6 +108,7 @@ def plan(queryset):
 ONCE, FOR_EACH_ENTRY = "SCAN U0 VIRTUAL TABLE INDEX 0:M3", "SCAN U0 VIRTUAL TABLE INDEX 0:=M3"
 
 
+@pytest.mark.table(every="name")
 @pytest.mark.parametrize("analyzed", [False, True], ids=["as it is", "after ANALYZE"])
 @pytest.mark.parametrize("by_relevance", [True, False])
 @pytest.mark.parametrize("name", ["search", "autocomplete"])

@@ -50,6 +50,7 @@ def test_mail_and_tasks(variables, say, said):
     assert done.stdout.strip() == said, done.stderr
 
 
+@pytest.mark.table(every="named")
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -82,6 +83,7 @@ def test_it_refuses_nonsense_and_names_the_setting(change, named):
     assert named in done.stderr
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "variables", [{}, {"GROUPSITE_BEHIND_PROXY": "True", "GROUPSITE_TASKS": "worker"}]
 )

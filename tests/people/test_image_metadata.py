@@ -47,6 +47,7 @@ def assert_tells_nothing(rendition) -> None:
         assert dict(shown.getexif()) == {}
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("form", ["jpeg", "png", "gif", "webp", "avif"])
 def test_a_picture_of_the_site_carries_no_metadata(image, form):
     rendition = image.get_rendition(f"width-300|format-{form}")

@@ -22,6 +22,7 @@ def tagged(scene):
     Keyword.objects.create(name=f"{SECRET} keyword", slug="secret")
 
 
+@pytest.mark.table(every="role")
 @pytest.mark.parametrize("url", [TAGS, OF_PICTURES])
 @pytest.mark.parametrize("role", OTHERS)
 def test_tags_of_others_are_not_completed(scene, role, url):

@@ -199,6 +199,7 @@ def told(before, after):
     ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("field", OTHER_VALUES)
 def test_another_value_is_told_and_noted(vacancy, field):
     value = OTHER_VALUES[field]

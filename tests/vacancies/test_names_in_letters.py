@@ -82,6 +82,7 @@ def vacancy(group_site: Any, settings: Any, tmp_path: Any) -> Any:
 RECEIVED = [MailKind.RECEIPT, MailKind.CHANGED, MailKind.LINK, MailKind.BEGAN_AGAIN]
 
 
+@pytest.mark.table(every="kind")
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", ["given_name", "family_name"])
 @pytest.mark.parametrize("language", ["en", "sv"])

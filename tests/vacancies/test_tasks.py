@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -32,7 +33,7 @@ from vacancies.models.outbox import MAX_ATTEMPTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
-PERSONAL = ("alice@example.org", "Alice", "Ek")
+PERSONAL = re.compile(r"alice@example\.org|Alice|\bEk\b")  # ids of tasks may have “Ek” in them
 
 
 class Failing(EmailBackend):
@@ -231,7 +232,7 @@ def test_logs_name_rows_and_classes_only(application, at, settings, caplog):
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"Alice Ek is unknown")}))
     tasks.enqueue_mail(mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW).pk)
     assert "SMTPRecipientsRefused" in caplog.text
-    assert not any(word in caplog.text for word in PERSONAL)
+    assert PERSONAL.search(caplog.text) is None
 
 
 @pytest.mark.parametrize("enqueue", [tasks.enqueue_mail, tasks.enqueue_scan])

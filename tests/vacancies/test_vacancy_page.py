@@ -127,6 +127,7 @@ def test_an_extension_stays_visible(read, language, text, state):
     assert text in read(language, extended=True, **state).text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("state", [{}, {"outcome": "filled"}], ids=["open", "ended"])
 @pytest.mark.parametrize(
     ("language", "reasons", "text", "marked"),

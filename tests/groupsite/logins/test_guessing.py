@@ -67,6 +67,7 @@ def statuses(answers: list[Any]) -> list[int]:
     return [answer.status_code for answer in answers]
 
 
+@pytest.mark.table(every="door")
 @pytest.mark.parametrize("door", [ADMIN, FRONT])
 @pytest.mark.parametrize("name", ["editor", "nobody"])
 def test_guesses_at_one_account_end(guess: Guess, door: str, name: str) -> None:
@@ -89,6 +90,7 @@ def test_both_logins_count_together(guess: Guess) -> None:
     assert statuses(answers) == [200] * 5 + [429] * 3
 
 
+@pytest.mark.table(every="door")
 @pytest.mark.parametrize(
     "name", ["EDITOR", " editor ", "\uff45ditor", "\uff25ditor", "editor\u00a0"]
 )

@@ -78,6 +78,7 @@ def test_publishing_the_source_without_a_change_is_no_news(translated, admin):
     assert states()["sv"] == PageState.LIVE
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("field", ["lead", "required", "guidance", "extra_sections"])
 def test_changed_words_make_the_translation_out_of_date(translated, admin, swedish, field):
     page = VacancyPage.objects.get(pk=translated.pk)

@@ -1,10 +1,10 @@
 """An open vacancy with two required documents and one optional, and an applicant at its form."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,10 +33,8 @@ class Applicant:
         return reverse("groupsite_vacancies:start", args=[self.vacancy.pk])
 
     def begin(self, **typed: Any) -> Any:
-        """Fills in the form as it is shown; follows to the draft."""
-        shown = self.client.get(self.start_url)
-        key = re.search(r'name="key" value="([^"]+)"', shown.content.decode())
-        data = {**PERSON, "has_read": "on", "key": key[1] if key else "", **typed}
+        """Send the form, with a new key as each form that is shown has; follow to the draft."""
+        data = {**PERSON, "has_read": "on", "key": str(uuid4()), **typed}
         response = self.client.post(self.start_url, data)
         if response.status_code == 303:
             self.draft = response.headers["Location"]

@@ -37,6 +37,15 @@ def test_the_form_asks_only_for_what_is_needed(applicant: Applicant) -> None:
     } == fields
 
 
+def test_the_form_is_sent_with_the_key_that_it_shows(applicant: Applicant) -> None:
+    shown = re.search(
+        r'name="key" value="([^"]+)"', html(applicant.client.get(applicant.start_url))
+    )
+    assert shown
+    assert applicant.begin(key=shown[1]).status_code == 303
+    assert str(Application.objects.get().start_key) == shown[1]
+
+
 def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:
     assert applicant.begin().status_code == 303
     shown = html(applicant.client.get(applicant.draft))
@@ -79,6 +88,7 @@ def test_the_bytes_are_kept_unchanged(applicant: Applicant) -> None:
     assert got.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''CV%2C")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
@@ -129,6 +139,7 @@ def test_all_faults_are_told_at_once_with_links(applicant: Applicant) -> None:
     assert not Application.objects.exists()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", ["Þórsdóttir", "王", "O'Brien", "Null", "de la Cruz-Östlund", "N"])
 def test_names_are_taken_as_they_are(applicant: Applicant, name: str) -> None:
     """R20."""
@@ -136,6 +147,7 @@ def test_names_are_taken_as_they_are(applicant: Applicant, name: str) -> None:
     assert Application.objects.get().family_name == name
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "email",
     [

@@ -46,6 +46,7 @@ DATES = [
 ]
 
 
+@pytest.mark.table(every="clock")
 @pytest.mark.parametrize(("on", "clock", "zone", "last", "first"), DATES)
 def test_the_last_second_counts_and_the_next_does_not(
     applicant: Applicant, on: date, clock: Any, zone: str, last: str, first: str

@@ -97,6 +97,7 @@ def test_taking_a_reader_away(scene):
     assert post(scene, "reader_remove", row.pk).status_code == 404
 
 
+@pytest.mark.table(every="query")
 @pytest.mark.parametrize(
     ("query", "found"),
     [

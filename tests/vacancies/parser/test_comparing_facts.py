@@ -192,8 +192,11 @@ def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> N
     assert [(swedish in one.first.sentence) for one in found] == [True]
 
 
-def test_a_very_long_text_is_read_without_comparing_all_of_it() -> None:
+@pytest.mark.table
+@pytest.mark.parametrize("times", [1100, 3000])
+def test_a_very_long_text_is_read_without_comparing_all_of_it(times: int) -> None:
     found = both(
-        f"{SWEDISH}\n{'Det finns 3 koder. ' * 3000}", f"{ENGLISH}\n{'There are 3 codes. ' * 3000}"
+        f"{SWEDISH}\n{'Det finns 3 koder. ' * times}",
+        f"{ENGLISH}\n{'There are 3 codes. ' * times}",
     )
     assert (len(found.passages), found.text_differences[0].first.value) == (2, date(2027, 6, 3))

@@ -255,6 +255,7 @@ def test_with_every_fact_left_out_all_of_it_is_words(name):
     assert lost(again, sentences_of(TEXTS[name])) == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("seed", range(60))
 def test_in_whatever_order_the_lines_stand_none_is_lost(seed):
     """Lines of all postings, mixed: headings without words, facts in odd places, names anywhere."""

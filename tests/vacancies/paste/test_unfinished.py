@@ -180,6 +180,7 @@ def test_an_added_row_without_a_name_says_so_and_one_left_out_is_ignored(editor,
     assert Person.objects.count() == before + 1  # the one who was read
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("count", ["-1", "x", "²", "10000000"])
 def test_a_strange_number_of_added_rows_is_harmless(editor, pasted, count) -> None:
     data = typed(editor, pasted) | {"added-contacts": count, "keep": "1"}
