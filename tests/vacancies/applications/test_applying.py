@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 
 from tests.factories import document_kind
+from tests.statements import statements
 from tests.vacancies.applications.conftest import Applicant
 from tools.pdfs import good_pdf, locked_pdf, zip_bytes
 from vacancies.applications.files import storage
@@ -44,6 +45,15 @@ def test_the_form_is_sent_with_the_key_that_it_shows(applicant: Applicant) -> No
     assert shown
     assert applicant.begin(key=shown[1]).status_code == 303
     assert str(Application.objects.get().start_key) == shown[1]
+
+
+def test_what_is_accepted_is_redirected_without_reading_the_page(applicant: Applicant) -> None:
+    begun = statements(applicant.begin)
+    for kind in ("CV", "Personal letter"):
+        applicant.upload(kind)
+    sent = statements(applicant.send)
+    assert Application.objects.get().received_at
+    assert not any("groupsite_people_personpage" in one for one in (*begun, *sent))
 
 
 def test_from_start_to_receipt(applicant: Applicant, at: datetime) -> None:

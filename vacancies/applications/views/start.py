@@ -1,5 +1,7 @@
 """Views without a draft: start one, or ask for the link to an existing one."""
 
+from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -30,16 +32,23 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     wanted, at = accepting_vacancy(request, vacancy), received_at(request)
     shown = privacy_notice.notice_for(wanted)
     form = StartForm(posted_data(request), initial={"key": uuid4()})
-    context = {**screens.vacancy_context(wanted, at), "form": form, "notice": shown.html}
-    context["slots"] = screens.requested_documents(context["posting"])
     if request.method != "POST":
-        return render(request, START, context)
+        return render(request, START, _start_context(wanted, at, form, shown))
     if not form.is_valid():
-        return render(request, START, context, status=422)
+        return render(request, START, _start_context(wanted, at, form, shown), status=422)
     address, wait = _start_draft(request, wanted, form, shown)
     if wait:
+        context = _start_context(wanted, at, form, shown)
         return rate_limited_response(request, wait, START, context)
     return HttpResponseRedirect(address, status=303)
+
+
+def _start_context(
+    vacancy: Vacancy, at: datetime, form: StartForm, notice: privacy_notice.RenderedNotice
+) -> dict[str, Any]:
+    """Return the context of the page. An accepted form is redirected and needs none."""
+    context = {**screens.vacancy_context(vacancy, at), "form": form, "notice": notice.html}
+    return {**context, "slots": screens.requested_documents(context["posting"])}
 
 
 def _start_draft(

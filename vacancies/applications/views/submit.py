@@ -21,10 +21,10 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
     receipt_url = form_urls.draft_url("receipt", token)
     if application.stage is Stage.RECEIVED:
         return HttpResponseRedirect(receipt_url, status=303)
-    context = screens.documents_context(application, token, at)
     if request.method != "POST":
-        return render(request, TEMPLATE, context)
+        return render(request, TEMPLATE, screens.documents_context(application, token, at))
     if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.SUBMIT, request, at):
+        context = screens.documents_context(application, token, at)
         return rate_limited_response(request, wait, TEMPLATE, context)
     try:
         submission.submit_application(application, at)
