@@ -55,7 +55,9 @@ def pytest_collection_finish() -> None:
     gc.disable()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Collect what was made since the last module, when all fixtures of this one are gone."""
     if nextitem is None or nextitem.path != item.path:
         gc.collect(0)
 
