@@ -98,7 +98,11 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
         cue = _supervisor_cue(name, cues, text)
         if cue:
             role = _role_code(cue["role"])
-            rows.append(Supervisor(name.name, name.honorific, "", role, sentence, whole=False))
+            # "Anna Berg supervises you, and Bo Ek is the examiner"
+            is_sure = cue.start() >= name.end or not _DOES.fullmatch(cue.group())
+            rows.append(
+                Supervisor(name.name, name.honorific, "", role, sentence, False, certain=is_sure)
+            )
     return rows
 
 
@@ -107,6 +111,7 @@ _CUE: Final = re.compile(
     r"(?:supervisors?\b|supervises?\s+(?:you|the\s+(?:student|project|work|thesis))\b|supervisory\s+team|supervised\b|co-?supervises?\b|supervision\b|advisor\b(?=\s+\()|handledare\b|handleds\b|project\s+leaders?\b|projektledare\b|principal\s+investigators?\b|(?-i:\bPI\b))",
     re.IGNORECASE,
 )
+_DOES: Final = re.compile(r"(?:co-?)?supervises?\b.*", re.IGNORECASE)
 _NOT_THEM: Final = re.compile(
     r"\b(?:examiner|examinator|contact|kontakta|questions?|frågor)\b[^.:]{0,20}:", re.IGNORECASE
 )
@@ -129,8 +134,8 @@ def _supervisor_cue(
     if after:
         return after[0]
     verbs = [cue for cue in cues if re.search(r"supervise", cue.group(), re.IGNORECASE)]
-    if verbs:
-        return verbs[0]
+    if verbs and (verbs[0].start() >= name.end or verbs[0].group().casefold().endswith("d")):
+        return verbs[0]  # "Anna Berg supervises you", "you are supervised by Anna Berg"
     if not before:
         return None
     cue = before[-1]

@@ -20,7 +20,7 @@ _FILL: Final = (
     r"|motiverade|motivated|year|\d-year|\w+-year|driven|talented))*"
 )
 _ASKED: Final = re.compile(
-    rf"(?:looking\s+for|look\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invites?|announces?|advertises?|offers?|opens?|appoint|available|för|söker|rekryterar|anställer|utlyser|utlyses)\b[^.;]{{0,60}}?\b(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+{_WHO}",
+    rf"(?:looking\s+for|look\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invites?|announces?|advertises?|offers?|opens?|openings?\s+for|room\s+for|appoint|available|för|söker|rekryterar|anställer|utlyser|utlyses)\b[^.;]{{0,60}}?\b(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+{_WHO}",
     re.IGNORECASE,
 )
 # A number of what only an advertisement has, at the beginning of a sentence or after "there are".

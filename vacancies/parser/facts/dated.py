@@ -154,6 +154,9 @@ def _time_only_matches(sentence: str) -> list[FactMatch]:
     return [FactMatch("deadline", values, *clock.span())]
 
 
+SHORTEST_ABOUT: Final = 5  # words: "First come, first served."
+
+
 def _continuous_evaluation_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in (
         "responsibilities",
@@ -166,6 +169,9 @@ def _continuous_evaluation_matches(sentence: str, section_key: str) -> list[Fact
     cues = CUES["continuous"]
     for found in cues["for"].finditer(sentence):
         clause = clause_around(sentence, *found.span())
-        if cues["about"].search(clause) and not cues["against"].search(clause):
+        is_about = cues["about"].search(clause) or (
+            section_key in ABOUT_APPLYING and len(sentence.split()) <= SHORTEST_ABOUT
+        )
+        if is_about and not cues["against"].search(clause):
             return [FactMatch("continuous", {"continuous_evaluation": True}, *found.span())]
     return []

@@ -95,7 +95,7 @@ def _percentage(match: re.Match[str]) -> int:
 
 _WORKED: Final = re.compile(
     r"full|heltid|part|deltid|omfatt|workload|extent|position|employment|anställ|vikariat|tjänst"
-    r"|hours|working|sysselsättningsgrad|appointment|contract",
+    r"|hours|working|you\s+work|du\s+arbetar|du\s+jobbar|sysselsättningsgrad|appointment|contract",
     re.IGNORECASE,
 )
 
@@ -110,6 +110,7 @@ def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
             or has_cue("extent", "later", before)
             or not 5 <= share <= 100
         )
+        near = sentence[max(0, found.start() - 45) : found.end() + 30]
         if not is_other and (section_key == "title" or _WORKED.search(near)):
             certain = section_key in ("terms", "benefits", "title") and not found["high"]
             return [FactMatch("extent", {"extent_percent": share}, *found.span(), certain)]
@@ -131,8 +132,9 @@ def words_beside(sentence: str, start: int, end: int, after: int) -> str:
     """Return the words around a share of full time; up to the next commas if it surely is one."""
     before, behind = sentence[max(0, start - 45) : start], sentence[end : end + after]
     is_sure = _OF_FULL_TIME.match(sentence[max(start, end - 30) : end + after]) is not None
-    if is_sure or _OF_FULL_TIME.match(sentence[end : end + after]):
-        before = re.split(r"[,;(]\s", f" {before}")[-1]
+    is_apart = before.rstrip()[-1:] in (",", ";", "(") and behind.lstrip()[:1] in (",", ";")
+    if is_sure or is_apart or _OF_FULL_TIME.match(behind):
+        before = re.split(r"[,;]\s|\($", f" {before}")[-1]
         behind = re.split(r"[,;)](?:\s|$)", behind)[0]
     return f"{before}{sentence[start:end]}{behind}"
 

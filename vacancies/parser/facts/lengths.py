@@ -14,7 +14,7 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _FURTHER: Final = re.compile(
-    rf"(?:extension|extended|extend|prolong\w*|renew\w*|förläng\w*|\bplus\b|möjlighet\s+till(?=\s+ytterligare)|option\s+(?:of|on|for)|possib\w+\s+(?:of|for)(?=\s+(?:a\s+)?further|\s+another))[^.;]{{0,40}}?\b(?P<by>by|of|for|med|på|(?:one|two)-year)?\s*(?:up\s+to\s+|another\s+|a\s+further\s+|further\s+|ytterligare\s+|högst\s+)*(?P<more>{NUMBER})[\s-]+(?:further\s+|additional\s+|more\s+)?{_UNIT}"
+    rf"(?:extension|extended|extend|prolong\w*|renew\w*|förläng\w*|\bplus\b|möjlighet\s+till(?=\s+ytterligare)|möjlighet\s+till(?=\s+(?:ett|två|1|2|sex|6|12)\s+(?:års?|månaders?)\s+förläng)|option\s+(?:of|on|for)|possib\w+\s+(?:of|for)(?=\s+(?:a\s+)?further|\s+another))[^.;]{{0,40}}?\b(?P<by>by|of|for|med|på|(?:one|two)-year)?\s*(?:up\s+to\s+|another\s+|a\s+further\s+|further\s+|ytterligare\s+|högst\s+)*(?P<more>{NUMBER})[\s-]+(?:further\s+|additional\s+|more\s+)?{_UNIT}"
     rf"|(?P<before>{NUMBER})[\s-]+(?:further\s+)?(?P<unit2>year|month)[\s-]+extension",
     re.IGNORECASE,
 )
@@ -55,8 +55,10 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
         certain = section_key in ("terms", "benefits", "title") and (
             is_alone or has_cue("duration", "for", _PROJECT.sub(" ", clause))
         )
-        matches = [FactMatch("duration", values, *found.span(), certain)]
-        return [*matches, *_extended_duration_matches(sentence, found, values, further)]
+        longer = _extended_duration_matches(sentence, found, values, further)
+        is_open = not longer and has_cue("duration", "longer", sentence[found.end() :])
+        certain = certain and not (is_open and "duration_max" not in values)
+        return [FactMatch("duration", values, *found.span(), certain), *longer]
     return _total_duration_matches(sentence, further)
 
 
@@ -140,7 +142,7 @@ def _extended_duration_matches(
 def _is_total(sentence: str, extension: re.Match[str]) -> bool:
     """Whether an extension gives the whole length: "extended to at most five years", and not "by one"."""
     begin = sentence[extension.start() : extension.start("more")] if extension["more"] else ""
-    return _TO_TOTAL.search(begin) is not None
+    return _TO_TOTAL.search(begin) is not None and "möjlighet" not in begin.casefold()
 
 
 _TO_TOTAL: Final = re.compile(

@@ -9,7 +9,7 @@ from vacancies.parser.text.results import FactMatch
 
 _NAME: Final = r"[A-ZÅÄÖÆØ][^\W\d_]+(?:[-/ ][A-ZÅÄÖÆØ][^\W\d_]+){0,2}"
 _IN: Final = re.compile(
-    rf"\b(?:in|i|at|på|på\s+campus\s+i|campus\s+i|near|är|is|to|till|at\s+our\s+campus\s+in)\s+(?:the\s+(?:city|town)\s+of\s+|the\s+|our\s+|centrala\s+|central\s+|campus\s+)?(?P<place>{_NAME})"
+    rf"\b(?:in|i|at|på|blir|på\s+campus\s+i|campus\s+i|near|är|is|to|till|at\s+our\s+campus\s+in)\s+(?:the\s+(?:city|town)\s+of\s+|the\s+|our\s+|centrala\s+|central\s+|campus\s+)?(?P<place>{_NAME})"
 )
 _BEFORE: Final = re.compile(
     rf"(?:^|[.,:;]\s+)(?P<place>{_NAME})\s+(?:lies|ligger|is\s+(?:a\s+)?(?:town"
@@ -128,7 +128,8 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
 # "i Robothallen, hus D, Norrköping": the town stands last.
 _BUILDING: Final = re.compile(
     r"(?:hallen|huset|byggnaden|laboratoriet|labbet|biblioteket|museet|salen|parken)$"
-    r"|\b(?:building|house|hall|tower|lab|library|museum|studio|wing|block|park|site)$",
+    r"|\b(?:building|house|hall|tower|lab|library|museum|studio|wing|block|park|site)$"
+    r"|^(?:building|house|hus|room|rum|floor|block|byggnad)\b",
     re.IGNORECASE,
 )
 _TOWN_LAST: Final = re.compile(rf",\s+(?:[^,.;:]{{1,25}},\s+)?(?P<place>{_NAME})(?=\s*[.,;)]|\s*$)")

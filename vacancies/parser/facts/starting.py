@@ -80,7 +80,9 @@ def _first_day_of_period(
     dates = find_dates(sentence, posting_date)
     for first, last in pairwise(dates):
         between = sentence[first.end : last.start]
-        if re.fullmatch(r"\s*(?:–|—|-|to|till|until)\s*(?:(?:och\s+med\s+)?den\s+)?", between):
+        if re.fullmatch(
+            r"\s*(?:–|—|-|to|till|until|and|och)\s*(?:(?:och\s+med\s+)?den\s+)?", between
+        ):
             values = {"start": "date", "start_on": first.on}
             return FactMatch("start", values, first.start, first.end, certain=False)
     if found := _WEEK.search(sentence):

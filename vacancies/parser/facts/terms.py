@@ -98,6 +98,7 @@ _AT_FULL_TIME: Final = re.compile(
     r"|(?:full[- ]?time|heltid).*(?:salar|wage|\bpay\b|\blön)",
     re.IGNORECASE,
 )
+_SHARE_OF: Final = re.compile(r"(?:%|cent|procent\w*)\s+(?:of|av)\s+(?:a\s+|en\s+)?$", re.IGNORECASE)
 _STUDIES: Final = re.compile(r"(?:full[- ]?time\s+stud|heltidsstud)", re.IGNORECASE)
 _FORM_LABEL: Final = (
     r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type"
@@ -189,7 +190,7 @@ def _extent_matches(sentence: str) -> list[FactMatch]:
     if _AT_FULL_TIME.search(sentence) or _STUDIES.search(sentence):
         return []
     found = _EXTENT.search(sentence)
-    if found is None:
+    if found is None or _SHARE_OF.search(sentence[: found.start()]):
         return []
     share = found["share"] or found["only"] or ("100" if found["full"] else "")
     if not share or not 1 <= int(share) <= 100:

@@ -16,7 +16,7 @@ _ORDINAL: Final = (
 )
 # "18 januari–4 juni 2027": the year stands once.
 _FIRST_OF_TWO: Final = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTHS})\b(?=\s*(?:–|—|-|to|till|until|through)\s*(?:den\s+)?"
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTHS})\b(?=\s*(?:–|—|-|to|till|until|through|and|och)\s*(?:den\s+)?"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b\.?,?\s*(?P<year>20\d\d))",
     re.IGNORECASE,
 )
@@ -62,8 +62,8 @@ _SEASON: Final = (
     r"|vårterminen|(?:the\s+)?(?:spring|autumn|fall)\s+(?:semester|term))"
 )
 _ROUGH: Final = re.compile(
-    rf"(?:(?:the\s+)?(?:beginning|start|end|middle|first\s+quarter|second\s+quarter|Q[1-4])\s+(?:of\s+)?|(?:i\s+)?(?:början|slutet|mitten)\s+av\s+)?"
-    rf"(?:(?:vecka|week|v\.)\s*\d{{1,2}}(?=,?\s*20)|(?:{_MONTHS})\b\.?(?:\s*(?:/|–|-|or|and|eller)\s*(?:{_MONTHS})\b)?|{_SEASON}|Q[1-4]|(?:januari|årsskiftet))\s*(?:of\s+|,\s*)?20\d\d"
+    rf"(?:(?:early|late|mid)(?:\s+in)?[\s-]+(?=20\d\d)|(?:the\s+)?(?:beginning|start|end|middle|first\s+quarter|second\s+quarter|Q[1-4])\s+(?:of\s+)?|(?:i\s+)?(?:början|slutet|mitten)\s+av\s+)?"
+    rf"(?:(?:vecka|week|v\.)\s*\d{{1,2}}(?=,?\s*20)|(?:{_MONTHS})\b\.?(?:\s*(?:/|–|-|or|and|eller)\s*(?:{_MONTHS})\b)?|{_SEASON}|Q[1-4]|(?:januari|årsskiftet)|(?<=early\s)|(?<=late\s)|(?<=mid[\s-]))\s*(?:of\s+|,\s*)?20\d\d"
     rf"(?:\s*(?:/|–|-|or|and|eller)\s*(?:in\s+|i\s+)?(?:(?:{_MONTHS})\b|{_SEASON})\s*20\d\d)?",
     re.IGNORECASE,
 )
