@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vacancies.parser.entities import contacts, documents, people
+from vacancies.parser.entities.contact_lines import only_names_people
 from vacancies.parser.entities.contacts_by_address import contacts_by_address, with_missing_phones
 from vacancies.parser.entities.known import KnownObjects
 from vacancies.parser.parts import PostingPart
@@ -125,6 +126,19 @@ class FoundRows:
         for found in contacts_by_address(lines, used):
             self._merge_contact_email(found)
         self.contacts = with_missing_phones(self.contacts, lines)
+
+    def remove_repeated_people(self, parts: Iterable[PostingPart]) -> None:
+        """Remove what sections about contacts still say, if it is nothing but the people found there."""
+        rows = [*self.contacts, *self.supervisors]
+        if {row.row_id for row in rows} & self.left_out:
+            return
+        for part in parts:
+            if part.key not in (headings.CONTACTS, headings.UNION):
+                continue
+            for line in self._remaining_lines(part.lines):
+                for sentence in sentences.split_sentences(line.piece):
+                    if only_names_people(sentence.text, self.contacts):
+                        self._remove_as_printed("contacts", [sentence])
 
     def _merge_contact_email(self, contact: Contact) -> None:
         """Add an e-mail address to the contact with this name; add the contact if there is none."""

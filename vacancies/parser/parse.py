@@ -16,7 +16,7 @@ from vacancies.parser.entities.known import KnownObjects, KnownOrganisation, is_
 from vacancies.parser.facts import how_to_apply
 from vacancies.parser.facts.collect import CollectedFacts
 from vacancies.parser.facts.deadline import EARLY
-from vacancies.parser.found_rows import FoundRows, Row
+from vacancies.parser.found_rows import FoundRows
 from vacancies.parser.outline import Outline, parse_outline
 from vacancies.parser.parts import PostingPart
 from vacancies.parser.text import headings, moments, positions, sections, sentences
@@ -72,9 +72,7 @@ class _PostingReader(FoundRows):
         parts[0].lines[:0] = kept_front
         for part in parts:
             self.read_people_and_documents(part)
-        for said in [one for one in self.said if one.why == "documents"]:
-            self.facts.read_sentence(said.source, may_remove=False)
-            self.facts.read_by_cue_words(said.source, "how_to_apply")
+        self._read_lines_above_documents()
         for part in parts:
             self._read_labels(part)
         for part in parts:
@@ -82,6 +80,7 @@ class _PostingReader(FoundRows):
         self._read_by_cue_words(parts)
         self.add_people_by_role(line for part in parts for line in part.lines)
         self._add_known_objects(text)
+        self.remove_repeated_people(parts)
         words = [self._text_without_facts(part) for part in parts]
         lead, rest = sections.split_off_lead(words[0])
         found, empty = sections.sections_and_empty_headings([rest, *words[1:]])
@@ -145,6 +144,12 @@ class _PostingReader(FoundRows):
             self.said.append(PrintedBySite("page", piece))
 
     # Facts in sentences
+
+    def _read_lines_above_documents(self) -> None:
+        """Read facts from the lines that introduce documents: "Write in English and include"."""
+        for said in [one for one in self.said if one.why == "documents"]:
+            self.facts.read_sentence(said.source, may_remove=False)
+            self.facts.read_by_cue_words(said.source, "how_to_apply")
 
     def _read_sentences(self, part: PostingPart) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
@@ -266,17 +271,10 @@ class _PostingReader(FoundRows):
                 piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.list_tag, line.after_blank))
         heading = part.heading
-        if heading and part.key in sections.NO_FIELDS and part.key and self._has_people(part):
+        if heading and part.key == headings.UNION and any(one.union for one in self.contacts):
             self.said.append(PrintedBySite("heading", heading))
             heading = None
         return PartText(heading, part.key, kept, part.part_index, part.category)
-
-    def _has_people(self, part: PostingPart) -> bool:
-        """Whether people were found in the part, so that the site prints its heading."""
-        rows: list[Row] = [*self.contacts, *self.supervisors]
-        sources = [row.source for row in rows]
-        pieces = [line.piece for line in part.lines]
-        return any(s.start <= one.start < s.end for s in sources for one in pieces)
 
     def _remove_advice_to_apply_early(self, sentence: Piece) -> bool:
         """Remove a sentence that only advises to apply early; return whether it was one.

@@ -203,7 +203,8 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
         return None
     if len(rest) < headings.SENTENCE and not rest.endswith(":"):
         return None
-    is_prose = rest.endswith((".", "!", "?", ":")) and "@" not in rest[:60]
+    is_long = len(rest) >= LEAST_PROSE and ". " in rest  # a list goes on with it
+    is_prose = (is_long or rest.endswith((".", "!", "?", ":"))) and "@" not in rest[:60]
     names = _is_section_name(match["label"], programme_names)
     is_capital = rest[:1].isupper() or rest[:1].isdigit()
     return (

@@ -15,10 +15,11 @@ from vacancies.parser.entities.document_limits import (
 from vacancies.parser.text import cues, sentences
 from vacancies.parser.text.results import Line, Piece, RequestedDocument
 
+NEAR_ONLY: Final = 12  # characters
 BEFORE: Final = 12  # characters before a name that may give its pages: "one-page letter"
 _ATTACHES: Final = re.compile(
     r"\b(?:attach|enclos|includ|upload|contain|consist|submit|send|provid|add\b|accompan|append|supply|together\s+with|with\s+the\s+usual|along\s+with"
-    r"|ask\s+for|want|expect|bifog|vill\s+ha|innehåll|skick|mejla|ladda\s+upp|bestå|fog|komplettera|tillsammans\s+med|lämna|skriv\s+(?=några|ett\s+par|två|tre|fem|högst)|write\s+(?=a\s+few|some|two|three|a\s+couple)|det\s+räcker\s+med|med\s+cv)\w*|\bwith\s+(?:a\s+|your\s+)?(?:cv|cover|short)",
+    r"|ask\s+for|want|expect|bifog|vill\s+ha|innehåll|skick|mejla|ladda\s+upp|bestå|fog|komplettera|tillsammans\s+med|lämna|skriv\s+(?=några|ett\s+par|två|tre|fem|högst)|write\s+(?=a\s+few|some|two|three|a\s+couple)|det\s+räcker\s+med|only\s+your|bara\s+ditt|med\s+cv)\w*|\bwith\s+(?:a\s+|your\s+)?(?:cv|cover|short)",
     re.IGNORECASE,
 )
 _NOT_ASKED: Final = re.compile(
@@ -26,6 +27,7 @@ _NOT_ASKED: Final = re.compile(
     r"|referees?\s+(?:must|should|shall|will)(?!\s+be\s+(?:includ|provid|submit|list|given|named))|letters\s+uploaded|interview|intervju|translat|översätt|referee\s+letters|will\s+be\s+asked|medtag|tar\s+du\s+med|bring",
     re.IGNORECASE,
 )
+_ONLY: Final = re.compile(r"\b(?:only|just|bara|endast)\b", re.IGNORECASE)
 _APPLIES: Final = re.compile(
     r"appl|submi|send|upload|attach|enclos|ansök|skick|mejla|bifog|lämna", re.IGNORECASE
 )
@@ -52,7 +54,9 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
     for place, (start, document) in enumerate(named):
         end = named[place + 1][0] if place + 1 < len(named) else len(text)
         clause = cues.clause_around(text, start, document.end)
-        if _NOT_ASKED.search(_without_page_limits(clause)) and not OPTIONAL.search(clause):
+        is_only = _ONLY.search(text[max(0, start - NEAR_ONLY) : start])  # "no letter, only a CV"
+        is_refused = _NOT_ASKED.search(_without_page_limits(clause)) and not is_only
+        if is_refused and not OPTIONAL.search(clause):
             continue
         rest = PAGES_BEFORE_NAME.sub("", text[document.end : end])  # those of the next document
         before = text[max(0, start - BEFORE) : start]

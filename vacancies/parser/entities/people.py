@@ -113,7 +113,9 @@ _CUE: Final = re.compile(
 )
 _DOES: Final = re.compile(r"(?:co-?)?supervises?\b.*", re.IGNORECASE)
 _NOT_THEM: Final = re.compile(
-    r"\b(?:examiner|examinator|contact|kontakta|questions?|frågor)\b[^.:]{0,20}:", re.IGNORECASE
+    r"\b(?:questions?|frågor|enquir\w+|upplysningar)\s+(?:about|on|om|kring|regarding)\b|"
+    r"\b(?:examiner|examinator|contact|kontakta|questions?|frågor)\b[^.:]{0,20}:",
+    re.IGNORECASE,
 )
 
 
@@ -127,7 +129,7 @@ def _supervisor_cue(
         for cue in cues
         if cue.start() >= name.end
         and re.search(
-            r"\b(?:be|is|as|blir|är|som|who|\()\s*(?:the\s+|your\s+|a\s+|din\s+)?$",
+            r"^\s*\($|\b(?:be|is|as|blir|är|som|who|\()\s*(?:the\s+|your\s+|a\s+|din\s+)?$",
             text[name.end : cue.start()],
         )
     ]

@@ -181,7 +181,7 @@ class CollectedFacts:
                     is_fully_printed=False,
                     certain=match.certain,
                 )
-        elif match.certain and match.rule in COMPARED:
+        elif match.rule in COMPARED and (match.certain or match.rule == "students"):
             self.contradicted.add(match.rule)
 
     def _add_matches(
@@ -257,7 +257,7 @@ SAID_BY: Final = {"employment": "duration"}
 # Two sentences that state these otherwise contradict each other.
 COMPARED: Final = (
     *("deadline", "salary", "duration", "extent", "teaching", "start", "employment", "positions"),
-    "reference",
+    *("reference", "students"),
 )
 
 

@@ -1,6 +1,7 @@
 """Finds positions, reference numbers, programmes, and what a thesis project states."""
 
 import re
+from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.entities import names
@@ -40,13 +41,28 @@ _SINGLE: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDITS: Final = re.compile(
-    r"(?P<credits>\d{1,2}(?:[.,]5)?)\s*(?:hp\b|högskolepoäng|ects\b|(?:ects[- ]"
+    r"(?<![\d.,])(?P<credits>\d{1,2}(?:[.,]5)?)(?:\s*|-)(?:hp\b|högskolepoäng|ects\b|(?:ects[- ]"
     r"|higher\s+education\s+|university\s+)?credits?\b)",
+    re.IGNORECASE,
+)
+_CREDITS_OF_THESES: Final = frozenset(map(Decimal, ("7.5", "15", "16", "30", "45", "60")))
+LEAST_CREDITS, MOST_CREDITS = Decimal(5), Decimal(60)
+_OTHER_CREDITS: Final = re.compile(
+    r"\b(?P<other>\d{1,2}(?:[.,]5)?)\s+(?:or|eller|–|-)\s+\d{1,2}(?:[.,]5)?\s*(?:hp\b|ects\b|credits?\b|högskolepoäng)",
     re.IGNORECASE,
 )
 _STUDENTS: Final = re.compile(
     rf"\b(?P<count>{RANGE})\s+(?:master(?:['’]?s)?\s+|motivated\s+)?(?:students?"
-    rf"|studenter|exjobbare|thesis\s+workers)\b",
+    rf"|studenter|exjobbare|thesis\s+workers)\b(?:,?\s*\(?(?:or|eller)\s+(?P<more>{NUMBER}))?",
+    re.IGNORECASE,
+)
+_ALONE_OR_PAIR: Final = re.compile(
+    r"\b(?:alone|individually|single\s+(?:applicants|students)|ensam\w*|själv|individuellt)\b[^.;]{0,40}\b(?:pairs?|two|par|två|grupp)\b"
+    r"|\b(?:in\s+pairs|two\s+by\s+two|två\s+och\s+två|i\s+par)\b[^.;]{0,50}\b(?:alone|individually|ensam\w*|själv|individuellt)\b",
+    re.IGNORECASE,
+)
+_IS_EXAMINER: Final = re.compile(
+    r"\b(?:is|will\s+be|är|blir)\s+(?:the\s+|your\s+|din\s+)?(?:examiner|examinator)\b",
     re.IGNORECASE,
 )
 _EXAMINER: Final = re.compile(
@@ -154,19 +170,48 @@ def _thesis_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in ("required", "meritorious"):
         return []
     if found := _CREDITS.search(sentence):
-        credits = float(found["credits"].replace(",", "."))
-        if credits in (15.0, 30.0, 45.0, 60.0, 16.0):
-            matches.append(FactMatch("credits", {"credits": int(credits)}, *found.span()))
+        credits = Decimal(found["credits"].replace(",", "."))
+        others = {one["credits"] for one in _CREDITS.finditer(sentence)} | {
+            one["other"] for one in _OTHER_CREDITS.finditer(sentence)
+        }
+        certain = credits in _CREDITS_OF_THESES and len(others) == 1
+        if LEAST_CREDITS <= credits <= MOST_CREDITS:
+            matches.append(FactMatch("credits", {"credits": credits}, *found.span(), certain))
+    return [*matches, *_student_matches(sentence), *_examiner_matches(sentence)]
+
+
+def _student_matches(sentence: str) -> list[FactMatch]:
     if found := _STUDENTS.search(sentence):
         least, most = parse_range(found["count"])
-        if most <= 6:
-            values = {"students_min": least, "students_max": most}
-            matches.append(FactMatch("students", values, *found.span()))
-    if (found := _EXAMINER.search(sentence)) and (
-        name := names.leading_name(sentence[found.end() :])
-    ):
-        matches.append(FactMatch("examiner", {"examiner": name.name}, *found.span()))
-    return matches
+        if found["more"]:
+            most = parse_range(found["more"])[-1]
+        if most > MOST_STUDENTS:
+            return []
+        values = {"students_min": least, "students_max": most}
+        return [FactMatch("students", values, *found.span())]
+    if found := _ALONE_OR_PAIR.search(sentence):
+        values = {"students_min": 1, "students_max": 2}
+        return [FactMatch("students", values, *found.span(), certain=False)]
+    return []
+
+
+MOST_STUDENTS: Final = 6
+
+
+def _examiner_matches(sentence: str) -> list[FactMatch]:
+    """Return the examiner: "Examiner: Bo Ek", "Professor Bo Ek is the examiner"."""
+    found = _EXAMINER.search(sentence)
+    name = names.leading_name(sentence[found.end() :]) if found else None
+    if found and name:
+        return [FactMatch("examiner", {"examiner": name.name}, *found.span())]
+    found = _IS_EXAMINER.search(sentence)
+    before = [one for one in names.find_names(sentence) if found and one.end <= found.start()]
+    if found is None or not before or found.start() - before[-1].end > NEAR_EXAMINER:
+        return []
+    return [FactMatch("examiner", {"examiner": before[-1].name}, *found.span())]
+
+
+NEAR_EXAMINER: Final = 3  # characters
 
 
 _SCHOOL: Final = re.compile(r"(?:graduate|doctoral|research)\s+\w+", re.IGNORECASE)

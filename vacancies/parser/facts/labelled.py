@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.entities import names
@@ -153,8 +154,8 @@ def _application_language_values(value: str, _posting_date: date | None) -> Valu
 
 
 def _credits_values(value: str, _posting_date: date | None) -> Values:
-    found = re.match(r"\d{1,2}", value)
-    return {"credits": int(found.group())} if found else {}
+    found = re.match(r"\d{1,2}(?:[.,]5)?(?!\d|\s*(?:or|eller|–|-)\s*\d)", value)
+    return {"credits": Decimal(found.group().replace(",", "."))} if found else {}
 
 
 def _student_count_values(value: str, _posting_date: date | None) -> Values:

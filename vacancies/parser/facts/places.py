@@ -135,21 +135,25 @@ _BUILDING: Final = re.compile(
 _TOWN_LAST: Final = re.compile(rf",\s+(?:[^,.;:]{{1,25}},\s+)?(?P<place>{_NAME})(?=\s*[.,;)]|\s*$)")
 
 
+_ANOTHER: Final = re.compile(r"\s*(?:och|and|or|eller|samt|/|–)\s*(?:i\s+|in\s+)?[A-ZÅÄÖ]")
+
+
 def _town_of(text: str, match: re.Match[str]) -> tuple[re.Match[str] | None, bool]:
     """Return the match of the town where a place is named, and whether no other may be meant."""
     last = _TOWN_LAST.match(text, match.end())
+    is_one = _ANOTHER.match(text, match.end()) is None
     if last is not None and not _is_place_name(last["place"]):
         last = None
     is_town = _is_place_name(match["place"]) and not _BUILDING.search(match["place"])
     is_at = re.match(r"(?:at|på|near)\b", match.group(), re.IGNORECASE) is not None
     if last is not None and (is_at or not is_town):
         return last, False
-    return (match if is_town else None), last is None
+    return (match if is_town else None), last is None and is_one
 
 
 # Below no heading, the town of the institute may be another than that of the work.
 _OF_THE_WORK: Final = re.compile(
-    r"position|\bposts?\b|\bwork|\bjob|employ|tjänst|anställ|arbet|placer|stationer|\byou\b|\bdu\b|\byour\b|\bdin\b",
+    r"position|\bposts?\b|\bwork|\bjob|employ(?!ee)|tjänst|anställ(?!d)|arbet(?!ar)|placer|stationer|\byou\b|\bdu\b|\byour\b|\bdin\b",
     re.IGNORECASE,
 )
 

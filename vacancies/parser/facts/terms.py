@@ -98,7 +98,9 @@ _AT_FULL_TIME: Final = re.compile(
     r"|(?:full[- ]?time|heltid).*(?:salar|wage|\bpay\b|\blön)",
     re.IGNORECASE,
 )
-_SHARE_OF: Final = re.compile(r"(?:%|cent|procent\w*)\s+(?:of|av)\s+(?:a\s+|en\s+)?$", re.IGNORECASE)
+_SHARE_OF: Final = re.compile(
+    r"(?:%|cent|procent\w*)\s+(?:of|av)\s+(?:a\s+|en\s+)?$", re.IGNORECASE
+)
 _STUDIES: Final = re.compile(r"(?:full[- ]?time\s+stud|heltidsstud)", re.IGNORECASE)
 _FORM_LABEL: Final = (
     r"(?:(?:type|form)\s+of\s+employment|employment\s+(?:type|form)|contract\s+type"

@@ -61,7 +61,7 @@ _SPACED: Final = re.compile(
         and label.strip()
         not in ("date", "period", "term", "hours", "position", "positions", "starting", "sista dag")
     )
-    + r"))\s+(?P<value>(?-i:(?=[A-ZÅÄÖ\d]))[^.:!?]{1,40})$",
+    + r"))\s+(?!(?:och|and|or|eller|samt|&)\s)(?P<value>(?-i:(?=[A-ZÅÄÖ\d]))[^.:!?]{1,40})$",
     re.IGNORECASE,
 )
 _SEGMENT: Final = re.compile(r"\s+[|·•]\s+|\s{4,}|\t+")

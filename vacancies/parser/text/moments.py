@@ -62,8 +62,8 @@ _SEASON: Final = (
     r"|vårterminen|(?:the\s+)?(?:spring|autumn|fall)\s+(?:semester|term))"
 )
 _ROUGH: Final = re.compile(
-    rf"(?:(?:early|late|mid)(?:\s+in)?[\s-]+(?=20\d\d)|(?:the\s+)?(?:beginning|start|end|middle|first\s+quarter|second\s+quarter|Q[1-4])\s+(?:of\s+)?|(?:i\s+)?(?:början|slutet|mitten)\s+av\s+)?"
-    rf"(?:(?:vecka|week|v\.)\s*\d{{1,2}}(?=,?\s*20)|(?:{_MONTHS})\b\.?(?:\s*(?:/|–|-|or|and|eller)\s*(?:{_MONTHS})\b)?|{_SEASON}|Q[1-4]|(?:januari|årsskiftet)|(?<=early\s)|(?<=late\s)|(?<=mid[\s-]))\s*(?:of\s+|,\s*)?20\d\d"
+    rf"(?:(?:the\s+)?(?:beginning|start|end|middle|first\s+quarter|second\s+quarter|Q[1-4])\s+(?:of\s+)?|(?:i\s+)?(?:början|slutet|mitten)\s+av\s+)?"
+    rf"(?:(?:vecka|week|v\.)\s*\d{{1,2}}(?=,?\s*20)|(?:{_MONTHS})\b\.?(?:\s*(?:/|–|-|or|and|eller)\s*(?:{_MONTHS})\b)?|{_SEASON}|Q[1-4]|(?:januari|årsskiftet))\s*(?:of\s+|,\s*)?20\d\d"
     rf"(?:\s*(?:/|–|-|or|and|eller)\s*(?:in\s+|i\s+)?(?:(?:{_MONTHS})\b|{_SEASON})\s*20\d\d)?",
     re.IGNORECASE,
 )

@@ -14,6 +14,11 @@ _NUMBERED: Final = re.compile(
     r"|(?:^|\s)\d{1,2}\s*(?:/|\(|of|av)\s*\d{1,2}\)?$",
     re.IGNORECASE,
 )
+# So surely of a page that it needs no second one: "Sida 1 (1)", "Page 2 of 3".
+_WHOLE: Final = re.compile(
+    r"(?:sida|sid\.?|page|p\.)\s*\d{1,2}\s*(?:\(\s*\d{1,2}\s*\)|(?:of|av|/)\s*\d{1,2})$",
+    re.IGNORECASE,
+)
 _LONE: Final = re.compile(r"\d{1,2}$")
 _GAP: Final = re.compile(r"\S {4,}\S")
 
@@ -28,7 +33,7 @@ def header_and_footer_indexes(lines: Sequence[str]) -> frozenset[int]:
         if _NUMBERED.search(raw.strip()) and (counts[keys[at]] > 1 or raw.lower().find("page") >= 0)
     } | _page_number_indexes(lines, keys, counts)
     if len(marks) < 2:
-        return frozenset()
+        return frozenset(at for at, raw in enumerate(lines) if _WHOLE.match(raw.strip()))
     found = set(marks)
     for at in sorted(marks):
         found |= _repeated_indexes_beside(at, lines, keys, counts)

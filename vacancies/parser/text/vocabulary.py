@@ -21,6 +21,7 @@ _PEOPLE: Final = _load_toml("people_words.toml")
 ROLES: Final = frozenset(_PEOPLE["roles"].split())
 ROLE_ENDS: Final = tuple(_PEOPLE["role_ends"].split())
 BEFORE_NAMES: Final = frozenset(_PEOPLE["before_names"].split())
+BESIDE_CONTACTS: Final = frozenset(_PEOPLE["beside_contacts"].split())
 ORGANISATIONS: Final = frozenset(_PEOPLE["organisations"].split())
 UNIONS: Final[list[str]] = _PEOPLE["unions"]
 SECTION_WORDS: Final = _load_toml("section_words.toml")
