@@ -129,7 +129,7 @@ class FoundRows:
 
     def remove_repeated_people(self, parts: Iterable[PostingPart]) -> None:
         """Remove what sections about contacts still say, if it is nothing but the people found there."""
-        rows = [*self.contacts, *self.supervisors]
+        rows: list[Row] = [*self.contacts, *self.supervisors]
         if {row.row_id for row in rows} & self.left_out:
             return
         for part in parts:
