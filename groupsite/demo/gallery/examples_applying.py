@@ -204,6 +204,7 @@ def receipt(at: datetime) -> list[Specimen]:
     sent = {"application": Application(number="2025-7QK3M")}
     return [
         Specimen("files", f"{FOLDER}/receipt_files.html", files),
+        Specimen("after withdrawing", "groupsite_vacancies/erased.html", {"erased_by": at.date()}),
         Specimen("above the documents afterwards", f"{FOLDER}/is_received.html", sent),
     ]
 
