@@ -13,11 +13,14 @@ class GroupsiteConfig(AppConfig):
         # Models must be loaded first.
         from groupsite import images  # noqa: PLC0415
         from groupsite.contact import checks  # noqa: PLC0415
-        from groupsite.logins import account, kept_forms  # noqa: PLC0415
+        from groupsite.logins import email_change, forms_sent_while_signed_out  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
         checks.register()
         images.remove_metadata_from_renditions()
-        account.require_password_for_new_email()
+        email_change.require_password_for_new_email()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
-        user_logged_in.connect(kept_forms.note_csrf_owner, dispatch_uid="groupsite_kept_forms")
+        user_logged_in.connect(
+            forms_sent_while_signed_out.set_csrf_owner_on_request,
+            dispatch_uid="groupsite_kept_forms",
+        )

@@ -94,7 +94,10 @@ def set_up_groups() -> list[str]:
         ),
         *_grant_permissions(members, _permissions_by_name(ADMIN)),
         *_grant_permissions_below(
-            GroupCollectionPermission, members, PORTRAITS, collection=_portrait_collection(members)
+            GroupCollectionPermission,
+            members,
+            PORTRAITS,
+            collection=_get_or_create_portrait_collection(members),
         ),
         *_grant_permissions(
             _get_or_create_group(TRANSLATORS), _permissions_by_name(ADMIN + TRANSLATING)
@@ -120,7 +123,7 @@ def _assign_workflow(editors: Group) -> list[str]:
     return report
 
 
-def _portrait_collection(members: Group) -> Collection:
+def _get_or_create_portrait_collection(members: Group) -> Collection:
     """Return the collection where members add portraits; create it if missing."""
     held = GroupCollectionPermission.objects.filter(
         group=members, permission__in=_permissions_by_name(PORTRAITS)

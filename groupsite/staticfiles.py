@@ -28,7 +28,7 @@ ELSEWHERE: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.IGNORECASE)
 type Read = Callable[[str], str]
 
 
-class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """WhiteNoise's storage, which first writes each entry stylesheet as one file."""
 
     def post_process(

@@ -38,13 +38,13 @@ def add_contact_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)
-def leave_out_counts(request: HttpRequest, summary_items: list[SummaryItem]) -> None:
+def remove_homepage_summary_items(request: HttpRequest, summary_items: list[SummaryItem]) -> None:
     """Leave out "33 Pages, 0 Images": the menu leads there, and the counts help nobody."""
     summary_items.clear()
 
 
 @hooks.register("construct_help_menu")
-def leave_out_news_of_wagtail(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+def restrict_wagtail_help_items(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Hide Wagtail's own items of the *Help* menu from all but administrators; the handbook remains."""
     if not request.user.is_superuser:
         menu_items[:] = [one for one in menu_items if not isinstance(one, DismissibleMenuItem)]

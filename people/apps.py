@@ -22,9 +22,9 @@ class PeopleConfig(AppConfig):
         # Models must be loaded first.
         from people import checks, signal_handlers  # noqa: PLC0415
         from people.content import export_patches  # noqa: PLC0415
-        from people.content.access import page_names  # noqa: PLC0415
+        from people.content.access import hidden_draft_titles  # noqa: PLC0415
 
         checks.register()
         export_patches.escape_formulas_in_exports()
-        page_names.patch_admin_display_titles()
+        hidden_draft_titles.patch_admin_display_titles()
         signal_handlers.connect()

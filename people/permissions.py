@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.record import Record
 from people.content.types import User
 

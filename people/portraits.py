@@ -26,7 +26,7 @@ SPECS = frozenset(FILTERS.values())
 LOGO = "max-480x160|format-webp"
 
 
-class WithoutMetadata(FilterOperation):
+class RemoveMetadataOperation(FilterOperation):
     """Image operation that removes metadata, such as the place where a phone took the picture."""
 
     def construct(self) -> None:
@@ -42,7 +42,7 @@ class PortraitCrop(Filter):
 
     @property
     def filter_operations(self) -> list[FilterOperation]:
-        return [*super().filter_operations, WithoutMetadata("without_metadata")]
+        return [*super().filter_operations, RemoveMetadataOperation("without_metadata")]
 
 
 def make_portrait_crops(person: Record) -> bool:

@@ -15,10 +15,10 @@ from wagtail.signals import page_published, published
 
 from people.content import localize
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.publishing.actions import publish_facts
+from people.content.publishing.actions import publish_facts_if_allowed
+from people.content.records.conversion_after_upgrade import convert_after_migrating
 from people.content.records.page import RecordPageMixin
-from people.content.records.translated_records import convert_after_migrating
-from people.content.sections.confirming import confirm_published
+from people.content.sections.section_confirmation import confirm_published_sections
 from people.models import Organisation, Person
 from people.portraits import make_crops, make_logo, make_portrait_crops
 
@@ -33,7 +33,7 @@ def publish_facts_with_first_page(
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
     revision = kwargs.get("revision")
-    publish_facts(page.record, user=revision.user if revision else None)
+    publish_facts_if_allowed(page.record, user=revision.user if revision else None)
 
 
 def confirm_sections_of_published_page(
@@ -50,12 +50,12 @@ def confirm_sections_of_published_page(
     try:
         with transaction.atomic():
             before = getattr(revision, "texts_before", None)
-            confirm_published(page, revision.user if revision else None, before)
+            confirm_published_sections(page, revision.user if revision else None, before)
     except DatabaseError:
         logger.exception("What page %s agrees with is not remembered.", page.pk)
 
 
-def index_page_with_its_rows(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
+def update_search_index_of_page(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
     """Update the search index of a page, which Wagtail does before the page's child rows are saved."""
     if getattr(instance, "word_relations", ()):
         meta = instance._meta
@@ -71,13 +71,13 @@ def retitle_pages_when_person_is_published(
         page.save(clean=False)
 
 
-def make_portrait_when_person_is_published(
+def make_crops_when_person_is_published(
     sender: type[models.Model], instance: Person, **kwargs: Any
 ) -> None:
     make_portrait_crops(instance)
 
 
-def make_portrait_when_its_image_changes(
+def make_crops_when_image_changes(
     sender: type[models.Model], instance: AbstractImage, **kwargs: Any
 ) -> None:
     """Recreate crops when the image's file or focal point changes."""
@@ -101,19 +101,19 @@ def connect() -> None:
         dispatch_uid="groupsite_people.take_over",
     )
     page_published.connect(
-        publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts"
+        publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts_if_allowed"
     )
     page_published.connect(
         confirm_sections_of_published_page, dispatch_uid="groupsite_people.confirm_sections"
     )
-    page_published.connect(index_page_with_its_rows, dispatch_uid="groupsite_people.index_page")
+    page_published.connect(update_search_index_of_page, dispatch_uid="groupsite_people.index_page")
     published.connect(
         retitle_pages_when_person_is_published,
         sender=Person,
         dispatch_uid="groupsite_people.name_pages",
     )
     published.connect(
-        make_portrait_when_person_is_published,
+        make_crops_when_person_is_published,
         sender=Person,
         dispatch_uid="groupsite_people.make_portrait",
     )
@@ -123,7 +123,7 @@ def connect() -> None:
         dispatch_uid="groupsite_people.make_logo",
     )
     post_save.connect(
-        make_portrait_when_its_image_changes,
+        make_crops_when_image_changes,
         sender=get_image_model(),
         dispatch_uid="groupsite_people.make_portrait_from_image",
     )

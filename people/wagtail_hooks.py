@@ -29,18 +29,18 @@ import people.content.admin.review_buttons
 import people.content.languages.hooks
 import people.content.side_by_side.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView
-from people.admin.own_content import OwnContentPanel
-from people.content.access.untranslated_pages import publishing_errors
+from people.admin.own_content_panel import OwnContentPanel
+from people.content.access.publishing_refusals import text_publishing_errors
 from people.content.admin import listing
 from people.content.admin.forms import NewRecordForm
-from people.content.admin.session_views import connection_script, show_session
+from people.content.admin.session_status import lost_connection_script, session_status
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
 from people.content.dashboard.drafts import DraftsPanel
-from people.content.dashboard.outdated_pages import TranslationsPanel
-from people.content.facts_form.choosers import ChooserViewSet
-from people.content.languages.tabs import languages_owner, record_of
-from people.content.publishing.validation import page_findings, publishing_errors_of_page
+from people.content.dashboard.outdated_pages import OutdatedPagesPanel
+from people.content.facts_form.choosers import RecordChooserViewSet
+from people.content.languages.tabs import record_of, record_or_page_of
+from people.content.publishing.validation import page_publishing_findings, publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -93,7 +93,7 @@ class PersonViewSet(RecordViewSet):
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
-    chooser_viewset_class = ChooserViewSet
+    chooser_viewset_class = RecordChooserViewSet
     list_display = ["__str__", "kind", "parent"]
     search_fields = ["abbreviation", "texts__name"]
     search_backend_name = None  # translation rows have no search index
@@ -102,7 +102,7 @@ class OrganisationViewSet(SnippetViewSet):
 class RoleViewSet(SnippetViewSet):
     model = Role
     icon = "tag"
-    chooser_viewset_class = ChooserViewSet
+    chooser_viewset_class = RecordChooserViewSet
     list_display = ["__str__", "sort_order"]
     search_fields = ["texts__name"]
     search_backend_name = None
@@ -144,9 +144,11 @@ def put_publish_button_first(
     """Make "Publish" the default action of a page without findings, since drafts are autosaved."""
     page: Any = context.get("page")
     offered = next((item for item in menu_items if item.name == "action-publish"), None)
-    if offered is None or context.get("view") != "edit" or languages_owner(page) is None:
+    if offered is None or context.get("view") != "edit" or record_or_page_of(page) is None:
         return
-    if page.workflow_in_progress or page_findings(page, request.user, received_at(request)):
+    if page.workflow_in_progress or page_publishing_findings(
+        page, request.user, received_at(request)
+    ):
         return
     menu_items.remove(offered)
     menu_items.insert(0, offered)
@@ -174,7 +176,7 @@ def report_pages_not_published(
         reasons = (
             publishing_errors_of_page(page, request.user)
             if record_of(page)
-            else publishing_errors(page)
+            else text_publishing_errors(page)
         )
         if reasons:
             values = {"page": page, "reasons": " ".join(reasons)}
@@ -184,7 +186,7 @@ def report_pages_not_published(
 
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
-    panels.extend([OwnContentPanel(), TranslationsPanel(), DraftsPanel()])
+    panels.extend([OwnContentPanel(), OutdatedPagesPanel(), DraftsPanel()])
 
 
 @hooks.register("insert_global_admin_css")
@@ -201,10 +203,10 @@ def admin_css() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def session_url() -> list[Any]:
-    return [path("session/", show_session, name="groupsite_people_session")]
+    return [path("session/", session_status, name="groupsite_people_session")]
 
 
-hooks.register("insert_editor_js", connection_script)
+hooks.register("insert_editor_js", lost_connection_script)
 
 
 @hooks.register("insert_editor_js")

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db import models
 from django.db.models import Q
 
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.record import Record
 from people.content.types import User
 from people.permissions import OwnRecordsPolicy

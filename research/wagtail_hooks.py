@@ -10,7 +10,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.admin import own_content
+from people.admin import own_content_panel
 from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.models import Person
@@ -47,9 +47,9 @@ register_snippet(ResearchAreaViewSet)
 register_snippet(KeywordViewSet)
 
 
-@hooks.register(own_content.HOOK, order=10)
-def areas_of_person(person: Person, at: datetime) -> Iterable[own_content.OwnRecord]:
+@hooks.register(own_content_panel.HOOK, order=10)
+def areas_of_person(person: Person, at: datetime) -> Iterable[own_content_panel.OwnRecord]:
     """Yield the areas of a person, for the dashboard panel *My pages*."""
-    for area in ResearchArea.objects.with_member(person).with_titles().in_order():
+    for area in ResearchArea.objects.with_member(person).with_page_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
-        yield own_content.OwnRecord(area, role)
+        yield own_content_panel.OwnRecord(area, role)

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from people.content.sorting import person_key
+from people.content.sorting import person_sort_key
 from people.models import Person, PersonPage, PersonRole, PersonText
 from research.models import AreaMember, Keyword, ResearchArea, ResearchAreaPage, TaggedArea
 from tests.factories import (
@@ -48,7 +48,7 @@ def _people(site: GroupSite, wanted: int) -> list[Person]:
     image = get_image_model().objects.first() or drawn_portrait("everybody")
     names = [f"Person {number}" for number in range(Person.objects.count(), wanted)]
     new = Person.objects.bulk_create(
-        Person(family_name=name, sort_key=person_key(name, ""), portrait=image, live=True)
+        Person(family_name=name, sort_key=person_sort_key(name, ""), portrait=image, live=True)
         for name in names
     )
     group, other, roles = the_group(), elsewhere(), [role(name) for name in ROLES]

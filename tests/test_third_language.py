@@ -27,9 +27,9 @@ from tests.factories import PersonFactory, VacancyFactory, add_page, the_group
 from tests.made_once import made_once
 from tests.pages import Read
 from tests.sites import GroupSite
-from vacancies.applications.views.context import _file_name_language_sentence
 from vacancies.models import Application, DocumentKindText, Vacancy
 from vacancies.posting import wording
+from vacancies.posting.instructions import file_name_language_sentence
 
 LANGUAGES = [("en", "English"), ("sv", "Svenska"), ("de", "Deutsch")]
 CATALOGUE = {
@@ -238,15 +238,16 @@ class TestForm:
         assert application.file_name_language == "de"
         with translation.override("en"):
             assert (
-                _file_name_language_sentence(application)
+                file_name_language_sentence(application.file_name_language)
                 == "The names of your files are therefore in German."
             )
         with translation.override("sv"):
             assert (
-                _file_name_language_sentence(application) == "Därför får dina filer namn på tyska."
+                file_name_language_sentence(application.file_name_language)
+                == "Därför får dina filer namn på tyska."
             )
         with translation.override("de"):
-            assert _file_name_language_sentence(application) == ""
+            assert file_name_language_sentence(application.file_name_language) == ""
 
 
 class TestAdmin:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import existing_facts_of_posting
 from vacancies.parser.pairing.other_language_text import (
     OtherLanguageText,

@@ -26,4 +26,4 @@ class VacanciesConfig(AppConfig):
 
         checks.register()
         signal_handlers.connect()
-        log_filter.add_filter_to_loggers()
+        log_filter.add_private_link_filters()

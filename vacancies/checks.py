@@ -68,7 +68,7 @@ def check_applicant_files_are_private(
     place = Path(folder).resolve()
     return [
         _error(1, f"The files of applicants lie in {name}, where anybody can read them.", HINT)
-        for name, where in _public_folders()
+        for name, where in _publicly_served_folders()
         if place.is_relative_to(Path(where).resolve())
     ]
 
@@ -78,7 +78,7 @@ def _uses_default_storage() -> bool:
     return own is not None and own == settings.STORAGES.get("default")
 
 
-def _public_folders() -> Iterator[tuple[str, Any]]:
+def _publicly_served_folders() -> Iterator[tuple[str, Any]]:
     for name in PUBLIC_FOLDERS:
         if where := getattr(settings, name, ""):
             yield name, where

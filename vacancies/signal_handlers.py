@@ -12,7 +12,7 @@ from vacancies import tasks
 from vacancies.admin.history import changes
 from vacancies.applications.files import storage
 from vacancies.choices import ScanState
-from vacancies.emails import after_response, announcements
+from vacancies.emails import after_response, deadline_change_mails
 from vacancies.models import ApplicationFile, OutgoingMail, Vacancy, extensions
 from vacancies.models.vacancy_change import VacancyChange
 
@@ -21,8 +21,8 @@ type Listener = Callable[[VacancyChange], None]
 # Listeners of a saved change, in this order: the extension is stored before applicants are
 # notified, because their mail may be rendered immediately.
 ON_SAVE: Final[tuple[Listener, ...]] = (
-    extensions.record_extension,
-    announcements.queue_announcements,
+    extensions.record_extension_if_later,
+    deadline_change_mails.queue_deadline_change_mails,
 )
 # Listeners after Wagtail has published: the history needs the revision.
 ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.log_published_changes,)

@@ -16,20 +16,20 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.admin import own_content
+from people.admin import own_content_panel
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
-from people.content.facts_form.choosers import ChooserViewSet
+from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
-from vacancies.admin.date_views import show_understood
+from vacancies.admin.date_preview_view import understood_date_or_time
 from vacancies.admin.default_document_rules import default_document_rules
-from vacancies.admin.deletion import refuse_deletion
+from vacancies.admin.deletion import deletion_refused_response
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
-from vacancies.admin.paste.other_language_views import PasteLanguageView
+from vacancies.admin.paste.other_language_view import PasteOtherLanguageView
 from vacancies.admin.paste.views import PasteAdView
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
@@ -77,34 +77,36 @@ class VacancyViewSet(RecordViewSet):
         # Wagtail's patterns stay first, because the menu leads to the first one.
         return [
             *super().get_urlpatterns(),
-            path("from-text/", self._record_view(PasteAdView), name="from_text"),
+            path("from-text/", self._snippet_view_function(PasteAdView), name="from_text"),
             path(
                 f"paste-language/<{self.pk_path_converter}:pk>/<slug:language>/",
-                self._record_view(PasteLanguageView),
+                self._snippet_view_function(PasteOtherLanguageView),
                 name=self.paste_language_url_name,
             ),
-            self._action_path(buttons.EXTEND, extend_views.ExtendView),
-            self._action_path(buttons.TAKE_BACK, extend_views.TakeBackView),
-            self._action_path(buttons.CLOSE, views.CloseView),
-            self._action_path(buttons.OUTCOME, views.OutcomeView),
-            self._action_path(buttons.REASON, views.ExtensionReasonView, "<int:extension>/"),
+            self._action_url_pattern(buttons.EXTEND, extend_views.ExtendDeadlineView),
+            self._action_url_pattern(buttons.TAKE_BACK, extend_views.TakeBackExtensionView),
+            self._action_url_pattern(buttons.CLOSE, views.CloseEarlyView),
+            self._action_url_pattern(buttons.OUTCOME, views.RecordOutcomeView),
+            self._action_url_pattern(buttons.REASON, views.ExtensionReasonView, "<int:extension>/"),
         ]
 
-    def _record_view(self, view_class: Any) -> Any:
+    def _snippet_view_function(self, view_class: Any) -> Any:
         """Return the view function, with the attributes that Wagtail gives to its copy view."""
         kwargs = {**self.get_copy_view_kwargs(), "template_name": view_class.template_name}
         return self.construct_view(view_class, **kwargs)
 
-    def _action_path(self, action: buttons.Action, view_class: Any, extra_route: str = "") -> Any:
+    def _action_url_pattern(
+        self, action: buttons.Action, view_class: Any, extra_route: str = ""
+    ) -> Any:
         """Return the URL pattern of an action on one vacancy."""
         route = f"{action.name}/<{self.pk_path_converter}:pk>/{extra_route}"
-        return path(route, self._record_view(view_class), name=action.name)
+        return path(route, self._snippet_view_function(view_class), name=action.name)
 
 
 class DocumentKindViewSet(SnippetViewSet):
     model = DocumentKind
     icon = "doc-full"
-    chooser_viewset_class = ChooserViewSet
+    chooser_viewset_class = RecordChooserViewSet
     list_display = ["__str__", "sort_order"]
     search_fields = ["texts__name"]
     search_backend_name = None  # translation rows have no search index
@@ -135,8 +137,10 @@ def committee_urls() -> list[Any]:
 
 
 @hooks.register("register_admin_urls")
-def understood_url() -> list[Any]:
-    return [path("dates/understood/", show_understood, name="groupsite_vacancies_understood")]
+def understood_date_urlpatterns() -> list[Any]:
+    return [
+        path("dates/understood/", understood_date_or_time, name="groupsite_vacancies_understood")
+    ]
 
 
 @hooks.register("register_permissions")
@@ -151,17 +155,17 @@ def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels += [applications_dashboard.ApplicationsPanel(), dashboard.ClosingSoonPanel()]
 
 
-hooks.register(own_content.HOOK, dashboard.supervised_vacancies, order=20)
-hooks.register(own_content.OTHER_TASKS, applications_dashboard.is_reader)
+hooks.register(own_content_panel.HOOK, dashboard.undecided_supervised_vacancies, order=20)
+hooks.register(own_content_panel.OTHER_TASKS, applications_dashboard.is_reader)
 
 
 @hooks.register("register_log_actions")
 def register_history_formatters(actions: LogActionRegistry) -> None:
-    log_formatters.register_formatters(actions)
+    log_formatters.register_log_formatters(actions)
 
 
 @hooks.register("before_delete_snippet")
 def refuse_deletion_if_in_use(
     request: HttpRequest, objects: Iterable[models.Model]
 ) -> HttpResponse | None:
-    return refuse_deletion(request, objects)
+    return deletion_refused_response(request, objects)

@@ -18,9 +18,9 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from groupsite.contact.details import ContactDetails
-from groupsite.layout.identity import Identity, identity_for
-from groupsite.layout.paths import view_url_in_language
+from groupsite.layout.organisation_identity import OrganisationIdentity, organisation_identity
 from groupsite.layout.texts import SiteTexts, site_texts
+from groupsite.layout.url_segments import view_url_in_language
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
@@ -112,9 +112,9 @@ class Navigation:
         return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
 
     @cached_property
-    def identity(self) -> Identity:
+    def identity(self) -> OrganisationIdentity:
         """Return the organisations above the site's organisation, nearest first, and its location."""
-        return identity_for(self.request)
+        return organisation_identity(self.request)
 
     @cached_property
     def _site_texts(self) -> SiteTexts:

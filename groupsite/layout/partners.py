@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from people.content.sorting import swedish_key
-from people.loading import prefetch_texts
+from people.content.sorting import swedish_sort_key
 from people.models import PARTNER_KINDS, Organisation
+from people.prefetching import prefetch_texts
 from research.models import ResearchArea
 from vacancies.models import Vacancy, VacancyProgramme
 from vacancies.posting.lifecycle import Outcome
@@ -37,4 +37,4 @@ def _loaded(chosen: Q) -> list[Organisation]:
     )
     if found:
         prefetch_texts(found)
-    return sorted(found, key=lambda one: (swedish_key(one.name().text), one.pk))
+    return sorted(found, key=lambda one: (swedish_sort_key(one.name().text), one.pk))

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from groupsite.contact.details import ContactDetails
 from groupsite.models import SiteWords
-from people.content.records.translated_rows import TranslatedText, chosen_text
+from people.content.records.translated_rows import TranslatedText, text_in_language
 
 FIELDS: Final = (
     "announcement",
@@ -39,7 +39,9 @@ def site_texts(site: Site | None, language: str) -> SiteTexts:
 
     def text(name: str) -> TranslatedText:
         found = {row["texts__language"]: row[f"texts__{name}"] for row in rows}
-        return chosen_text({code: own for code, own in found.items() if code and own}, language)
+        return text_in_language(
+            {code: own for code, own in found.items() if code and own}, language
+        )
 
     facts: dict[str, Any] = {name: rows[0][name] for name in FACTS} if rows else {}
     details = ContactDetails(**facts, visiting_address=text(ADDRESS))

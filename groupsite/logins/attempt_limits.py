@@ -68,7 +68,7 @@ def count_attempt(limits: Limits, at: datetime) -> None:
 
 def reset_account_attempts(username: str, at: datetime) -> None:
     """Delete the count of attempts at an account, since its password has been changed."""
-    rate_limits.delete_counts(_account_limit(username), at)
+    rate_limits.delete_attempt_counts(_account_limit(username), at)
 
 
 _ACCOUNT_PREFIX: Final = "login of "

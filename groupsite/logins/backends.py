@@ -34,10 +34,10 @@ class LimitedLogins(ModelBackend):
         try:
             user = super().authenticate(request, username=username, password=password)
         except HashingBusyError:  # the password was not checked
-            rate_limits.take_back_attempt(limits, at)
+            rate_limits.undo_attempt_count(limits, at)
             raise
         if user:
-            rate_limits.take_back_attempt(limits, at)
+            rate_limits.undo_attempt_count(limits, at)
         return user
 
     async def aauthenticate(

@@ -57,7 +57,7 @@ class FirstPasswordForm(SetPasswordForm):
         return user
 
 
-class ResetForm(PasswordResetForm):
+class LimitedPasswordResetForm(PasswordResetForm):
     """Wagtail's form with a rate limit per mailbox; mail is sent after the response.
 
     Looks up the account after the response too, so that the duration does not reveal it (R62).

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language, gettext
 
 from groupsite import errors
-from groupsite.logins import attempt_limits, kept_forms, views
+from groupsite.logins import attempt_limits, forms_sent_while_signed_out, views
 from groupsite.logins.attempt_limits import Limits, TooManyAttemptsError
 from groupsite.logins.hashing import HashingBusyError
 from vacancies.applications import rate_limits
@@ -59,7 +59,7 @@ class PasswordAttemptLimits:
         response = self.get_response(request)
         limits, at = getattr(request, ATTRIBUTE, (None, None))
         if limits and at and response.status_code in (302, 303):
-            rate_limits.take_back_attempt(limits, at)
+            rate_limits.undo_attempt_count(limits, at)
         return response
 
     def process_view(
@@ -111,17 +111,17 @@ class FormsSentWhileSignedOut:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.method == "POST" and kept_forms.is_redirect_to_login(response):
+        if request.method == "POST" and forms_sent_while_signed_out.is_redirect_to_login(response):
             response = self.kept_form_response(request) or response
-        kept_forms.set_author_cookie(request, response)
+        forms_sent_while_signed_out.set_author_cookie(request, response)
         return response
 
     def kept_form_response(self, request: HttpRequest) -> HttpResponse | None:
         """Return the login page with the form, or 403 for a script; None if the form cannot be kept."""
-        if kept_forms.is_sent_by_script(request):
+        if forms_sent_while_signed_out.is_sent_by_script(request):
             return HttpResponse(status=403)
         is_checked = getattr(request, "csrf_processing_done", False)
-        if is_checked and (signed := kept_forms.signed_form(request)):
+        if is_checked and (signed := forms_sent_while_signed_out.signed_form(request)):
             return views.render_login_with_kept_form(request, signed)
         text = gettext(
             "What you sent last was not saved. Your browser’s Back button may still show it."

@@ -14,9 +14,9 @@ from django.views.csrf import csrf_failure as plain_csrf_failure
 from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
 from wagtail.users.models import UserProfile
 
-from groupsite.logins import attempt_limits, kept_forms
+from groupsite.logins import attempt_limits, forms_sent_while_signed_out
 from groupsite.logins.forms import FirstPasswordForm
-from groupsite.logins.kept_forms import KeptForm
+from groupsite.logins.forms_sent_while_signed_out import KeptForm
 
 
 class SignInView(LoginView):
@@ -24,7 +24,9 @@ class SignInView(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponseBase:
         response = super().form_valid(form)
-        kept = kept_forms.read_signed_form(self.request.POST.get(kept_forms.FIELD, ""))
+        kept = forms_sent_while_signed_out.read_signed_form(
+            self.request.POST.get(forms_sent_while_signed_out.FIELD, "")
+        )
         if kept is None:
             return response
         if kept.author != str(self.request.user.pk):
@@ -34,7 +36,7 @@ class SignInView(LoginView):
         return render_kept_form(self.request, kept)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        posted = self.request.POST.get(kept_forms.FIELD, "")
+        posted = self.request.POST.get(forms_sent_while_signed_out.FIELD, "")
         return super().get_context_data(**{"kept_form": posted, **kwargs})
 
 
@@ -61,9 +63,15 @@ def render_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Keep a form of the admin that was opened before another login; refuse all others."""
-    if kept_forms.is_admin_request(request) and kept_forms.is_from_this_site(request):
-        text = "" if kept_forms.is_sent_by_script(request) else kept_forms.signed_form(request)
-        kept = kept_forms.read_signed_form(text)
+    if forms_sent_while_signed_out.is_admin_request(
+        request
+    ) and forms_sent_while_signed_out.is_from_this_site(request):
+        text = (
+            ""
+            if forms_sent_while_signed_out.is_sent_by_script(request)
+            else forms_sent_while_signed_out.signed_form(request)
+        )
+        kept = forms_sent_while_signed_out.read_signed_form(text)
         if kept and not request.user.is_authenticated:
             return render_login_with_kept_form(request, text)
         if kept and kept.author == str(request.user.pk):
@@ -77,15 +85,19 @@ class NewPasswordView(PasswordResetConfirmView):
     Who has never signed in is asked for names and language too.
     """
 
-    def is_first(self) -> bool:
+    def is_first_sign_in(self) -> bool:
         """Whether the link is valid and nobody has signed in with its account yet."""
         return self.validlink and self.user.last_login is None
 
     def get_form_class(self) -> type[SetPasswordForm]:
-        return FirstPasswordForm if self.is_first() else super().get_form_class()
+        return FirstPasswordForm if self.is_first_sign_in() else super().get_form_class()
 
     def get_template_names(self) -> list[str]:
-        return ["groupsite/admin/first_sign_in.html"] if self.is_first() else [self.template_name]
+        return (
+            ["groupsite/admin/first_sign_in.html"]
+            if self.is_first_sign_in()
+            else [self.template_name]
+        )
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponseBase:
         response = super().form_valid(form)

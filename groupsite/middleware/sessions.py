@@ -48,7 +48,7 @@ class SessionLimits:
             elif is_idle(request):
                 end_session(request, idle=True)
             elif not is_editor_ping(request):
-                store_request_time(request)
+                store_last_request_time(request)
         return self.get_response(request)
 
 
@@ -71,7 +71,7 @@ def is_editor_ping(request: HttpRequest) -> bool:
     return request.path.startswith(release.removesuffix("release/0/"))
 
 
-def store_request_time(request: HttpRequest) -> None:
+def store_last_request_time(request: HttpRequest) -> None:
     now = received_at(request).timestamp()
     if now - request.session.get(LAST_REQUEST, 0) >= STEP:
         request.session[LAST_REQUEST] = now

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.http_methods import READ_METHODS
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.request_time import received_at
 from people.content.search_text import PrefixSearchField, prefix_search_fields

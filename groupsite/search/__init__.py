@@ -13,7 +13,7 @@ search, so that a changed fact is found at once. Diacritics do not count: "jorns
 | `excerpts.py` | excerpts of texts with the words highlighted |
 | `results.py` | the data that the template shows for each hit |
 | `spelling.py` | suggestions for misspelt words |
-| `kinds.py` | the kinds of results: people, research areas, vacancies, pages |
+| `result_kinds.py` | the kinds of results: people, research areas, vacancies, pages |
 | `limits.py` | limits on the number and duration of searches |
 | `views.py` | the search page |
 | `backend.py` | the search backend for `WAGTAILSEARCH_BACKENDS` |

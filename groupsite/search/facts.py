@@ -90,10 +90,12 @@ class PublicFacts:
         for pk, name in self.public_person_names_by_id.items():
             facts.add(pk, SearchableFact(_("Name"), name))
         roles = PersonRole.objects.filter(PersonRole.current_q(local_date(self.at)))
-        _add_texts(
+        _add_facts_from_rows(
             facts, _("Role"), roles, "person", ("role__texts__name", "role__texts__language")
         )
-        _add_texts(facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language"))
+        _add_facts_from_rows(
+            facts, _("Now"), PersonText.objects.all(), "person", ("where_now", "language")
+        )
         return facts
 
     @cached_property
@@ -105,7 +107,7 @@ class PublicFacts:
             ("tag__texts__name", "tag__texts__language"),
         )
         tags = TaggedArea.objects.all()
-        _add_texts(facts, _("Keyword"), tags, "content_object", typed, translated)
+        _add_facts_from_rows(facts, _("Keyword"), tags, "content_object", typed, translated)
         leads = public.exclude(lead=None).values_list("pk", "lead")
         self._add_person_names(facts, pgettext_lazy("who leads", "Lead"), leads)
         members = AreaMember.objects.values_list("area", "person")
@@ -127,7 +129,7 @@ class PublicFacts:
             (f"{unit}__abbreviation",),
             (f"{unit}__texts__name", f"{unit}__texts__language"),
         )
-        _add_texts(facts, _("Programme"), programmes, "vacancy", short, full)
+        _add_facts_from_rows(facts, _("Programme"), programmes, "vacancy", short, full)
         self._add_area_titles(facts)
         return facts
 
@@ -162,7 +164,7 @@ class PublicFacts:
                 facts.add(vacancy, fact)
 
 
-def _add_texts(
+def _add_facts_from_rows(
     facts: SearchableFacts,
     label: str | Promise,
     rows: models.QuerySet,

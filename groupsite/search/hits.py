@@ -12,8 +12,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search.backends import get_search_backend
 
 from groupsite.search.facts import PublicFacts, SearchableFacts
-from groupsite.search.kinds import ResultKind
 from groupsite.search.query import Query
+from groupsite.search.result_kinds import ResultKind
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
 from vacancies.models import VacancyPage

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import ResultKind
 from groupsite.search.query import Query, has_words_with_prefixes
+from groupsite.search.result_kinds import ResultKind
 
 
 def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:

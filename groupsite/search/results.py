@@ -13,8 +13,8 @@ from wagtail.models import Page
 from groupsite.search.excerpts import excerpt, highlighted_html
 from groupsite.search.facts import PublicFacts, SearchableFact, SearchableFacts
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import ResultKind
 from groupsite.search.query import Query, has_word_with_prefix
+from groupsite.search.result_kinds import ResultKind
 from people.content.search_text import fold_text, indexed_texts
 from people.models import Person
 from people.models.persons import local_date
@@ -23,7 +23,7 @@ from vacancies.posting import wording
 
 
 @dataclass(frozen=True)
-class Result:
+class SearchResult:
     """A hit as shown. `page` None: a person without a link."""
 
     hit: Hit
@@ -42,7 +42,7 @@ class Result:
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results_for_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[Result]:
+def results_for_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[SearchResult]:
     """Return one result per hit, in a constant number of queries."""
     hits = list(hits)
     pages = _pages_by_id(hits)
@@ -88,7 +88,7 @@ def _result(
     facts: list[SearchableFact],
     query: Query,
     at: datetime,
-) -> Result:
+) -> SearchResult:
     texts = indexed_texts(page) if page else []
     shown = excerpt(texts, query.words)
     result = {
@@ -105,7 +105,7 @@ def _result(
         result["days_left"] = wording.days_left_text(days) if days is not None else ""
     elif hit.kind is ResultKind.PEOPLE:
         result["row"] = record.main_role(local_date(at))
-    return Result(**result)
+    return SearchResult(**result)
 
 
 def _matching_facts(

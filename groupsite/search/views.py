@@ -11,10 +11,10 @@ from wagtail.models import Site
 from groupsite.errors import retry_later_response
 from groupsite.search.facts import PublicFacts
 from groupsite.search.hits import Hit, find_hits
-from groupsite.search.kinds import ResultKind, chosen_kind
 from groupsite.search.limits import SearchRefusedError, search_limits
 from groupsite.search.query import Query, parse_query
 from groupsite.search.ranking import ranked_hits
+from groupsite.search.result_kinds import ResultKind, chosen_kind
 from groupsite.search.results import results_for_hits
 from groupsite.search.spelling import spelling_suggestion
 from people.content.request_time import received_at
@@ -29,7 +29,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """Search for `?q=`, filtered by `type` and `page`; no parameter causes an error (R52)."""
     query = parse_query(request.GET.get("q", ""))
     try:
-        response = render(request, TEMPLATE, _limited_context(request, query, received_at(request)))
+        response = render(
+            request, TEMPLATE, _search_context_within_limits(request, query, received_at(request))
+        )
     except SearchRefusedError as refusal:
         response = _refused_response(query, refusal)
     # Search engines should not index lists of hits.
@@ -43,7 +45,9 @@ def _refused_response(query: Query, refusal: SearchRefusedError) -> HttpResponse
     return retry_later_response(REFUSED_TEMPLATE, refusal.status, refusal.retry_after, context)
 
 
-def _limited_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
+def _search_context_within_limits(
+    request: HttpRequest, query: Query, at: datetime
+) -> dict[str, Any]:
     """Return the template's context, searching within the limits. Raises SearchRefusedError."""
     if not query.words:
         return _search_context(request, query, at)

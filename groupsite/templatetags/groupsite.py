@@ -12,7 +12,7 @@ from wagtail.models import Page
 from groupsite.layout import home
 from groupsite.layout import partners as partners_of_site
 from groupsite.layout.navigation import Navigation
-from groupsite.layout.paths import erased_bits, last_literal_url_segment, last_path_segment
+from groupsite.layout.url_segments import erased_bits, last_literal_url_segment, last_path_segment
 from people.content import language_names
 from people.content.request_time import received_at
 from people.drawings import code_line_svg

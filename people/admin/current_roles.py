@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from people.content.records.latest_drafts import set_values_from_drafts
+from people.content.records.latest_drafts import set_fields_from_latest_drafts
 from people.directory import MembershipStatus, membership_status_on_day
-from people.loading import ROLE_ROW
 from people.models import PersonRole
+from people.prefetching import ROLE_ROW
 
 DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
@@ -29,7 +29,7 @@ def statuses_and_roles(
 ) -> dict[int, MembershipStatusAndRoles]:
     """Return the membership status and roles of each person on `day` by person ID, in at most six queries."""
     people = list(people)
-    contents = set_values_from_drafts(people, DRAFT_FIELDS)
+    contents = set_fields_from_latest_drafts(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
         person.pk: _status_and_roles(

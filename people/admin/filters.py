@@ -75,7 +75,9 @@ class PersonFilters(RecordFilters):
 
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
         """Keep people with this role now; of alumni, those whose last role it was."""
-        return people.filter(pk__in=self._person_ids_with_role(lambda row: row.role_id == role.pk))
+        return people.filter(
+            pk__in=self._person_ids_with_matching_role(lambda row: row.role_id == role.pk)
+        )
 
     def filter_organisation(
         self, people: models.QuerySet, _name: str, organisation: Organisation
@@ -83,13 +85,15 @@ class PersonFilters(RecordFilters):
         """Keep people in this organisation or in one below it."""
         organisation_ids = Organisation.objects.ids_within(organisation)
         return people.filter(
-            pk__in=self._person_ids_with_role(lambda row: row.organisation_id in organisation_ids)
+            pk__in=self._person_ids_with_matching_role(
+                lambda row: row.organisation_id in organisation_ids
+            )
         )
 
     def filter_account(self, people: models.QuerySet, _name: str, value: str) -> Any:
         return people.filter(user__isnull=value == AccountFilter.NONE)
 
-    def _person_ids_with_role(self, matches: Callable[[PersonRole], bool]) -> list[int]:
+    def _person_ids_with_matching_role(self, matches: Callable[[PersonRole], bool]) -> list[int]:
         return [
             pk
             for pk, found in self.statuses_and_roles_by_id.items()

@@ -15,8 +15,8 @@ from people.content.admin.columns import (
 )
 from people.content.admin.listing import RecordListView
 from people.directory import MembershipStatus
-from people.loading import prefetch_role_texts
 from people.models import Person, PersonRole
+from people.prefetching import prefetch_role_texts
 from people.wording import years_text
 
 LATER = pgettext_lazy("what a person is to the group", "comes later")

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from people.content.spreadsheets import escaped_formula
+from people.content.spreadsheets import escape_formula
 
 
 def escape_formulas_in_exports() -> None:
@@ -26,7 +26,7 @@ def _write_csv_row(
 ) -> Any:
     """Write a row of a CSV export with escaped formulas; replaces the mixin's method."""
     line = {
-        field: escaped_formula(self.preprocess_field_value(field, value, self.FORMAT_CSV))
+        field: escape_formula(self.preprocess_field_value(field, value, self.FORMAT_CSV))
         for field, value in row_dict.items()
     }
     return writer.writerow(line)
@@ -37,6 +37,6 @@ def _with_escaped_headings(get_heading: Callable[..., str]) -> Callable[..., str
 
     @wraps(get_heading)
     def wrapper(self: SpreadsheetExportMixin, queryset: models.QuerySet, field: str) -> str:
-        return str(escaped_formula(get_heading(self, queryset, field)))
+        return str(escape_formula(get_heading(self, queryset, field)))
 
     return wrapper

@@ -27,5 +27,5 @@ def time_since_received(request: HttpRequest) -> timedelta:
 
 
 def judge_at(request: HttpRequest, at: datetime) -> None:
-    """Evaluate this request at another time, such as for a preview or a proxy's cached request."""
+    """Set the time at which this request is evaluated, such as for a preview or behind a proxy."""
     setattr(request, ATTRIBUTE, at)

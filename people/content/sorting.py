@@ -59,15 +59,15 @@ MARKED: Final = {
 }
 
 
-def swedish_key(text: str) -> str:
+def swedish_sort_key(text: str) -> str:
     """Return a key that sorts as Swedish does, ignoring case."""
     codes = [GAP if letter == " " else _letter_code(letter) for letter in _sorting_letters(text)]
     return "".join(codes)[:KEY_LENGTH]
 
 
-def person_key(family_name: str, given_name: str) -> str:
+def person_sort_key(family_name: str, given_name: str) -> str:
     """Return the key that sorts a person by family name, then given name; either may be empty."""
-    names = [swedish_key(name) for name in (family_name, given_name)]
+    names = [swedish_sort_key(name) for name in (family_name, given_name)]
     return END_OF_FAMILY.join(key for key in names if key)[:KEY_LENGTH]
 
 

@@ -35,7 +35,7 @@ MAX_SHEET_NAME: Final = 31
 type Table = Iterable[Sequence[Any]]
 
 
-def escaped_formula(value: object) -> Any:
+def escape_formula(value: object) -> Any:
     """Return a cell's value; text that a spreadsheet would run as a formula gets an apostrophe.
 
     Escapes each part that would be a separate cell if semicolons, tabs or line breaks separated
@@ -61,7 +61,7 @@ def csv_bytes(table: Table) -> bytes:
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text)
     for line in table:
-        writer.writerow([escaped_formula(value) for value in line])
+        writer.writerow([escape_formula(value) for value in line])
     text.detach()
     return file.getvalue()
 
@@ -73,7 +73,7 @@ def xlsx_bytes(table: Table, sheet_title: str) -> bytes:
     sheet = book.create_sheet(slugify(sheet_title, allow_unicode=True)[:MAX_SHEET_NAME] or None)
     sheet.freeze_panes = "A2"
     for line in table:
-        sheet.append([escaped_formula(value) for value in line])
+        sheet.append([escape_formula(value) for value in line])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -89,7 +89,7 @@ def _copy_field(target: Record, source: Record, field_name: str) -> None:
     setattr(target, field_name, list(value.all()) if is_rows else value)
 
 
-def merged_with_public(public: Record, revision: Revision) -> Any | None:
+def own_facts_merged_with_public(public: Record, revision: Revision) -> Any | None:
     """Return an unsaved person with the revision's own facts and the public record's other facts.
 
     Returns None if the result does not differ from the revision.

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
@@ -20,11 +20,11 @@ from people.content.request_time import received_at
 from people.content.search_text import PrefixSearchField, prefix_search_fields
 from people.content.types import User
 from people.directory import group_by_membership_status
-from people.loading import ROLE_ROW, prefetch_role_texts, prefetch_texts
 from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
 from people.models.settings import PeopleSettings
 from people.permissions import PersonPagePermissionTester
+from people.prefetching import ROLE_ROW, prefetch_role_texts, prefetch_texts
 
 PAGE_SIZE = 60
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]

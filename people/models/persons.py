@@ -16,13 +16,13 @@ from wagtail.models import Orderable, Revision
 from people import orcid
 from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
-from people.content.sorting import person_key
+from people.content.sorting import person_sort_key
 from people.content.types import User
-from people.loading import ROLE_ROW
 from people.models import panels
 from people.models.organisations import Organisation
-from people.models.own_facts import PersonForm, may_edit_everybody, merged_with_public
+from people.models.own_facts import PersonForm, may_edit_everybody, own_facts_merged_with_public
 from people.models.roles import Role
+from people.prefetching import ROLE_ROW
 
 
 class Honorific(models.TextChoices):
@@ -39,7 +39,7 @@ class PersonQuerySet(RecordQuerySet):
         return self.order_by("sort_key", "pk")
 
     def with_role_rows(self) -> Self:
-        """Prefetch the role rows without translations (for those see `people.loading`)."""
+        """Prefetch the role rows without translations (for those see `people.prefetching`)."""
         rows = PersonRole.objects.select_related(*ROLE_ROW)
         return self.prefetch_related(models.Prefetch("roles", rows))
 
@@ -142,14 +142,14 @@ class Person(Record):
                 raise ValidationError({"orcid": error}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = person_key(self.family_name, self.given_name)
+        self.sort_key = person_sort_key(self.family_name, self.given_name)
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
         """Publish; for users who may edit only themselves, publish only their own facts of the draft."""
         public, merged = self.stored(), None
         if public.live and not may_edit_everybody(user, self):
-            merged = merged_with_public(public, revision)
+            merged = own_facts_merged_with_public(public, revision)
         if merged is None:
             return super().publish(revision, user=user, **kwargs)
         draft = revision.as_object()

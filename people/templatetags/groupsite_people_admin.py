@@ -6,10 +6,10 @@ from django import template
 from django.db import models
 from django.template import Context
 
-from people.content.access.review_requests import review_context
-from people.content.checks.report import checks_context
+from people.content.access.translation_submission import review_note_context
+from people.content.checks.findings_display import checks_context
 from people.content.languages.tabs import tabs_for_instance
-from people.content.languages.update_notice import notices_by_language, update_notices
+from people.content.languages.update_notice import notices_for_languages, update_notices
 from people.content.request_time import received_at
 
 register = template.Library()
@@ -31,7 +31,7 @@ def record_checks(context: Context, instance: models.Model) -> dict[str, Any]:
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
 def translation_review(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the note above wagtail-localize's editor, with "Submit for review"."""
-    found = review_context(instance, context["request"].user)
+    found = review_note_context(instance, context["request"].user)
     return {**found, "csrf_token": context.get("csrf_token")}
 
 
@@ -40,7 +40,7 @@ def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed in other languages."""
     original, user = context.get("original"), context["request"].user
     found = (
-        notices_by_language(instance, original.all_changes, original.others, user)
+        notices_for_languages(instance, original.all_changes, original.others, user)
         if original
         else update_notices(instance, user)
     )

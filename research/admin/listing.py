@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 from people.content.admin.columns import ExportColumn, PictureColumn, TextColumn
 from people.content.admin.filters import RecordFilters
 from people.content.admin.listing import RecordListView
-from people.content.records.latest_drafts import set_values_from_drafts
-from people.content.records.permissions import visible_to
+from people.content.records.latest_drafts import set_fields_from_latest_drafts
+from people.content.records.permissions import objects_visible_in_admin
 from people.models import Person
 from research.models import AreaMember, ResearchArea
 
@@ -28,9 +28,11 @@ class AreaListView(RecordListView):
 
     def load_row_data(self, records: list[Any]) -> None:
         """Set on each area its lead, if the user may see that person, and the number of members."""
-        drafts = set_values_from_drafts(records, DRAFT_FIELDS)
+        drafts = set_fields_from_latest_drafts(records, DRAFT_FIELDS)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
-        visible = {person.pk: person for person in visible_to(self.request.user, leads)}
+        visible = {
+            person.pk: person for person in objects_visible_in_admin(self.request.user, leads)
+        }
         members = _member_ids_by_area(records, drafts)
         for area in records:
             area.leader = visible.get(area.lead_id, "")

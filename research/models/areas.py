@@ -12,7 +12,7 @@ from wagtail.models import Orderable
 
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
-from research.marks import Figure
+from research.area_figures import Figure
 
 
 class ResearchAreaQuerySet(RecordQuerySet):
@@ -21,7 +21,7 @@ class ResearchAreaQuerySet(RecordQuerySet):
         mine = models.Q(lead=person) | models.Q(members__person=person)
         return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
 
-    def with_titles(self) -> Self:
+    def with_page_titles(self) -> Self:
         """Read the titles of the pages in the active language, as which `str` then names the areas."""
         pages = ResearchArea.page_model().objects.filter(
             area=models.OuterRef("pk"), locale__language_code=get_language() or ""
@@ -65,7 +65,7 @@ class ResearchArea(Record):
         related_name="areas",
     )
 
-    page_title: str | None = None  # in the active language, from `with_titles`
+    page_title: str | None = None  # in the active language, from `with_page_titles`
 
     objects = ResearchAreaQuerySet.as_manager()
 

@@ -14,19 +14,19 @@ from wagtail.models import Page
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.http_methods import READ_METHODS
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.content.search_text import PrefixSearchField, prefix_search_fields
-from people.content.sorting import swedish_key
+from people.content.sorting import swedish_sort_key
 from people.content.types import User
 from people.directory import DirectoryEntry
-from people.loading import prefetch_role_texts
 from people.models import Person
 from people.models.persons import local_date
+from people.prefetching import prefetch_role_texts
 from research.models.areas import ResearchArea
 from research.permissions import AreaPagePermissionTester, own_areas
 
@@ -140,4 +140,4 @@ def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")
     found = [keyword.in_language() for keyword in keywords]
-    return sorted(found, key=lambda name: swedish_key(name.text))
+    return sorted(found, key=lambda name: swedish_sort_key(name.text))

@@ -13,4 +13,4 @@ class AreasPanel(FieldPanel):
             super().__init__(**kwargs)
             if self.bound_field:
                 choices = self.bound_field.field
-                choices.queryset = choices.queryset.with_titles()
+                choices.queryset = choices.queryset.with_page_titles()

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.request_time import received_at
 from people.models import Person
-from research.marks import figure_svg
+from research.area_figures import figure_svg
 from research.models import ResearchArea
 
 register = template.Library()

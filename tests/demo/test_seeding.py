@@ -111,7 +111,10 @@ class TestLanguages:
             swedish = model.objects.filter(locale__language_code="sv")
             assert swedish
             for page in swedish:
-                assert (localize.is_translation(page), localize.untranslated_count(page)) == (
+                assert (
+                    localize.has_enabled_translation(page),
+                    localize.untranslated_count(page),
+                ) == (
                     True,
                     0,
                 )

@@ -12,7 +12,7 @@ import pytest
 from django.template import engines
 from django.urls import get_resolver
 
-from people.content.access.by_url_name import named_url_patterns
+from people.content.access.checks_by_url_name import named_url_patterns
 from tests.docs.pages import text
 from tests.sources import ROOT, files, python_files
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from people.content.spreadsheets import csv_bytes, escaped_formula, xlsx_bytes
+from people.content.spreadsheets import csv_bytes, escape_formula, xlsx_bytes
 from tests.cells import formulas, rows
 
 FORMULA = "=cmd|' /C calc'!A0"
@@ -24,13 +24,13 @@ SKIPPED = ["", " ", "  ", "\u00a0", "\ufeff", "\u200b", '"', ' "', "\u3000"]
 )
 def test_what_begins_like_a_formula_is_text(beginning):
     text = f"{beginning}HYPERLINK(1)"
-    assert escaped_formula(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("skipped", SKIPPED)
 @pytest.mark.parametrize("sign", SIGNS)
 def test_what_a_program_skips_hides_no_formula(skipped, sign):
-    assert escaped_formula(f"{skipped}{sign}1") == f"'{skipped}{sign}1"
+    assert escape_formula(f"{skipped}{sign}1") == f"'{skipped}{sign}1"
 
 
 INSIDE = {
@@ -49,7 +49,7 @@ INSIDE = {
 
 @pytest.mark.parametrize(("typed", "written"), INSIDE.items())
 def test_no_formula_stands_after_what_parts_cells(typed, written):
-    assert escaped_formula(typed) == written
+    assert escape_formula(typed) == written
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_no_formula_stands_after_what_parts_cells(typed, written):
     ],
 )
 def test_everything_else_stays(value):
-    assert escaped_formula(value) == value
+    assert escape_formula(value) == value
 
 
 @pytest.mark.parametrize("delimiter", ["\t", ";", "\n", " ", '"', "\u2028"])
 def test_a_long_run_takes_no_time(delimiter):
     began = time.process_time()
-    escaped_formula(delimiter * 200_000 + "x")
-    escaped_formula("x" + delimiter * 200_000 + "=")
+    escape_formula(delimiter * 200_000 + "x")
+    escape_formula("x" + delimiter * 200_000 + "=")
     assert time.process_time() - began < 2
 
 
@@ -102,12 +102,12 @@ def test_no_cell_is_a_formula_under_any_delimiter(table):
 
 @given(TYPED)
 def test_the_list_reads_back_as_it_was_written(typed):
-    assert rows(csv_bytes([["a", typed, "b"]])) == [["a", escaped_formula(typed), "b"]]
+    assert rows(csv_bytes([["a", typed, "b"]])) == [["a", escape_formula(typed), "b"]]
 
 
 @given(TYPED)
 def test_what_is_neutral_stays(typed):
-    assert escaped_formula(escaped_formula(typed)) == escaped_formula(typed)
+    assert escape_formula(escape_formula(typed)) == escape_formula(typed)
 
 
 @given(st.lists(TYPED, min_size=1, max_size=5))

@@ -1,4 +1,4 @@
-"""Which words of a page a translation follows (`people.content.localize.fields`)."""
+"""Which words of a page a translation follows (`people.content.localize.translatable_fields`)."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_what_counts_as_other_words(text, is_another):
         localize.translatable_values_of_content(PersonPage, {"biography": one})
         for one in (PLAIN, text)
     ]
-    assert (localize.changed_fields(*said) == ("biography",)) is is_another
+    assert (localize.changed_field_names(*said) == ("biography",)) is is_another
 
 
 def test_a_form_sends_other_line_breaks():
@@ -29,4 +29,4 @@ def test_a_form_sends_other_line_breaks():
         localize.translatable_values_of_content(PersonPage, {"introduction": f"One.{line}Two."})
         for line in ("\n", "\r\n")
     ]
-    assert localize.changed_fields(*said) == ()
+    assert localize.changed_field_names(*said) == ()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, chapters
 from groupsite.models import SiteWords
-from people.content.sections.texts import section_texts, text_digest
+from people.content.sections.section_texts import section_texts, text_digest
 from people.models import PersonIndexPage
 from research.models import Keyword
 from tests.factories import NOW, document_kind, in_both, saved, unit

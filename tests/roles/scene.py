@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from groupsite.models import PlainPage
 from people.content import localize
 from people.content.publishing.actions import create_record_with_page
-from people.content.sections import confirming
+from people.content.sections import section_confirmation
 from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.people.content.translating import write_in
@@ -127,7 +127,7 @@ def _saved(page: Page) -> Page:
 def _begun(page: Any, editor: Any) -> Any:
     """The Swedish page of its record, a draft that an editor has begun beside it."""
     made = write_in(page, "sv", editor, publish=False)
-    confirming.save_section_baseline(made, page, editor)
+    section_confirmation.save_section_baseline(made, page, editor)
     return made
 
 

@@ -205,4 +205,4 @@ class TestReport:
 
 
 def test_a_translation_is_known(scene):
-    assert localize.source_of(scene.about_target) == scene.about
+    assert localize.source_page_of(scene.about_target) == scene.about

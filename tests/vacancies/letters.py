@@ -45,7 +45,7 @@ def letter(
     kind: MailKind, application: Application, at: datetime = NOW, **values: Any
 ) -> EmailMultiAlternatives | None:
     """As it would be sent now."""
-    return compose(mail_queue.queue_for_applicant(kind, application, at, **values), at)
+    return compose(mail_queue.queue_mail_for_applicant(kind, application, at, **values), at)
 
 
 def text_of(message: EmailMultiAlternatives | None) -> str:

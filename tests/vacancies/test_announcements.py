@@ -11,7 +11,7 @@ from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import arrived, open_vacancy, sent_kinds
 from vacancies.emails import delivery
-from vacancies.emails.announcements import AT_ONCE
+from vacancies.emails.deadline_change_mails import AT_ONCE
 from vacancies.models import OutgoingMail, Vacancy
 from vacancies.posting import lifecycle
 from vacancies.posting.deadline_changes import DeadlineChange, deadline_change

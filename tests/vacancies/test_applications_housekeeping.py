@@ -74,8 +74,8 @@ def received(vacancy: Vacancy, at: datetime, **facts: Any) -> Application:
 )
 def test_drafts_are_reminded_before_the_end(vacancy, at, expected):
     ApplicationFactory(vacancy=vacancy)
-    assert reminders.queue_reminders(at) == expected
-    assert reminders.queue_reminders(at) == 0
+    assert reminders.queue_draft_reminders(at) == expected
+    assert reminders.queue_draft_reminders(at) == 0
     assert sent_kinds() == ["reminder"] * expected
 
 
@@ -90,13 +90,13 @@ def test_drafts_are_reminded_before_the_end(vacancy, at, expected):
 )
 def test_only_drafts_that_have_rested_are_reminded(vacancy, facts, expected):
     ApplicationFactory(vacancy=vacancy, **facts)
-    assert reminders.queue_reminders(CLOSES - 3 * DAY) == expected
+    assert reminders.queue_draft_reminders(CLOSES - 3 * DAY) == expected
 
 
 def test_nobody_is_reminded_who_has_applied(vacancy):
     ApplicationFactory(vacancy=vacancy, email="alice@example.org")
     ApplicationFactory(vacancy=vacancy, email="Alice@example.org", received=True)
-    assert reminders.queue_reminders(CLOSES - DAY) == 0
+    assert reminders.queue_draft_reminders(CLOSES - DAY) == 0
 
 
 def test_of_two_drafts_the_newer_one_is_reminded_of(vacancy):
@@ -104,24 +104,24 @@ def test_of_two_drafts_the_newer_one_is_reminded_of(vacancy):
     newer = ApplicationFactory(
         vacancy=vacancy, email="Alice@example.org", changed_at=NOW + HOUR, incomplete=True
     )
-    assert reminders.queue_reminders(CLOSES - DAY) == 1
+    assert reminders.queue_draft_reminders(CLOSES - DAY) == 1
     assert OutgoingMail.objects.get().application == newer
 
 
 def test_an_extended_deadline_is_reminded_of_again(vacancy):
     ApplicationFactory(vacancy=vacancy)
-    reminders.queue_reminders(CLOSES - DAY)
+    reminders.queue_draft_reminders(CLOSES - DAY)
     Vacancy.objects.filter(pk=vacancy.pk).update(
         deadline_on=date(2025, 6, 30), closes_at=CLOSES + 16 * DAY
     )
-    assert reminders.queue_reminders(CLOSES - DAY) == 0
-    assert reminders.queue_reminders(CLOSES + 14 * DAY) == 1
+    assert reminders.queue_draft_reminders(CLOSES - DAY) == 0
+    assert reminders.queue_draft_reminders(CLOSES + 14 * DAY) == 1
 
 
 def test_a_cancelled_vacancy_reminds_nobody(vacancy):
     ApplicationFactory(vacancy=vacancy)
     Vacancy.objects.filter(pk=vacancy.pk).update(outcome="cancelled")
-    assert reminders.queue_reminders(CLOSES - DAY) == 0
+    assert reminders.queue_draft_reminders(CLOSES - DAY) == 0
 
 
 # Readers
@@ -229,7 +229,7 @@ def test_a_cancelled_vacancy_is_not_complete(vacancy):
 def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, left):
     """R73, R75: with their files."""
     ApplicationFactory(vacancy=vacancy, **facts)
-    cleanup.erase_old_drafts(at)
+    cleanup.erase_old_drafts_and_withdrawn(at)
     assert Application.objects.count() == left
     assert ApplicationFile.objects.count() == 2 * left
 
@@ -237,22 +237,22 @@ def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, l
 def test_without_an_end_the_last_change_counts(group_site):
     vacancy = open_vacancy(group_site, deadline_on=None, kind="thesis")
     ApplicationFactory(vacancy=vacancy, changed_at=NOW + DAY)
-    assert cleanup.erase_old_drafts(NOW + 30 * DAY) == 0
-    assert cleanup.erase_old_drafts(NOW + 31 * DAY) == 1
+    assert cleanup.erase_old_drafts_and_withdrawn(NOW + 30 * DAY) == 0
+    assert cleanup.erase_old_drafts_and_withdrawn(NOW + 31 * DAY) == 1
 
 
 def test_a_hold_keeps_drafts_too(vacancy):
     """R72"""
     ApplicationFactory(vacancy=vacancy)
     Retention.objects.create(vacancy=vacancy, hold=True)
-    assert cleanup.erase_old_drafts(CLOSES + 90 * DAY) == 0
+    assert cleanup.erase_old_drafts_and_withdrawn(CLOSES + 90 * DAY) == 0
 
 
 def test_erasing_what_was_received_is_logged(vacancy):
     """R41"""
     withdrawn = ApplicationFactory(vacancy=vacancy, received=True, withdrawn=True)
     ApplicationFactory(vacancy=vacancy)
-    assert cleanup.erase_old_drafts(CLOSES + 30 * DAY) == 2
+    assert cleanup.erase_old_drafts_and_withdrawn(CLOSES + 30 * DAY) == 2
     entry = AccessEntry.objects.get()
     assert (entry.act, entry.number, entry.username) == ("erased", withdrawn.number, "")
 
@@ -262,8 +262,8 @@ def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_ca
     kept = ApplicationFactory(vacancy=vacancy).files.count()
     orphan = storage.save(ContentFile(b"half an upload"))
     written = datetime.now(UTC)
-    assert cleanup.delete_unused_files(written + timedelta(hours=23)) == 0
-    assert cleanup.delete_unused_files(written + timedelta(hours=25)) == 1
+    assert cleanup.delete_stored_files_without_row(written + timedelta(hours=23)) == 0
+    assert cleanup.delete_stored_files_without_row(written + timedelta(hours=25)) == 1
     left = [name for name, _written in storage.iter_stored_files()]
     assert len(left) == kept
     assert orphan not in left
@@ -320,7 +320,7 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
 
     monkeypatch.setattr(
         "vacancies.retention.housekeeping.PARTS",
-        [("files were swept", fail), ("were reminded", reminders.queue_reminders)],
+        [("files were swept", fail), ("were reminded", reminders.queue_draft_reminders)],
     )
     lines = list(iter_run_tasks(CLOSES - DAY))
     assert lines == ["FAILED: files were swept (OSError)", "1 were reminded"]

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from people.content.findings.page_texts import PageText
 from people.content.findings.repeatable_facts import repeated_fact_findings
-from people.content.findings.texts import PageText
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind, elsewhere, the_group
 from vacancies import conf
 from vacancies.choices import PositionKind

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import override
 
 from tests.accounts import make_accounts, signed_in
-from vacancies.admin.actions.forms import ExtendForm
+from vacancies.admin.actions.forms import ExtendDeadlineForm
 from vacancies.models import Vacancy
 from vacancies.posting import date_fields
-from vacancies.posting.dates import read_typed_date, read_typed_moment, read_typed_time
+from vacancies.posting.dates import parse_typed_date, parse_typed_datetime, parse_typed_time
 
 DAY = date(2027, 5, 15)
 
@@ -42,7 +42,7 @@ DAY = date(2027, 5, 15)
     ],
 )
 def test_dates(typed: str, means: date | None) -> None:
-    assert read_typed_date(typed) == means
+    assert parse_typed_date(typed) == means
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_dates(typed: str, means: date | None) -> None:
     ],
 )
 def test_times(typed: str, means: time | None) -> None:
-    assert read_typed_time(typed) == means
+    assert parse_typed_time(typed) == means
 
 
 @pytest.mark.parametrize(
@@ -85,16 +85,18 @@ def test_times(typed: str, means: time | None) -> None:
     ],
 )
 def test_moments(typed: str, means: datetime | None) -> None:
-    assert read_typed_moment(typed) == means
+    assert parse_typed_datetime(typed) == means
 
 
 def test_every_date_and_time_of_the_facts_and_of_extending_is_such_a_field() -> None:
-    ours = date_fields.TypedDateField, date_fields.TypedTimeField, date_fields.TypedMomentField
+    ours = date_fields.TypedDateField, date_fields.TypedTimeField, date_fields.TypedDateTimeField
     theirs = (forms.DateField, forms.TimeField, forms.DateTimeField)
     facts = Vacancy.snippet_viewset.get_edit_handler().get_form_class().base_fields
     fields = [facts[name] for name in facts if name not in ("go_live_at", "expire_at")]
     found = [
-        field for field in [*fields, *ExtendForm.base_fields.values()] if isinstance(field, theirs)
+        field
+        for field in [*fields, *ExtendDeadlineForm.base_fields.values()]
+        if isinstance(field, theirs)
     ]
     assert len(found) == 9
     assert [field.label for field in found if not isinstance(field, ours)] == []
@@ -117,7 +119,7 @@ def test_every_date_and_time_of_the_facts_and_of_extending_is_such_a_field() -> 
 )
 def test_it_says_what_it_understands(language, kind, typed, says) -> None:
     with override(language):
-        text, is_understood = date_fields.understood_text(kind, typed)
+        text, is_understood = date_fields.understood_date_or_time_text(kind, typed)
     assert (text.replace("\N{NO-BREAK SPACE}", " "), is_understood) == says
 
 

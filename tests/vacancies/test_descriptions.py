@@ -8,11 +8,11 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
 from tests.made_once import made_once
-from vacancies.admin.history import changes, log_formatters, values
+from vacancies.admin.history import changes, log_formatters, logged_texts
 from vacancies.admin.paste.forms import fact_rules
 from vacancies.models import DocumentPart, DocumentRule, Vacancy
-from vacancies.posting.fact_descriptions import data
-from vacancies.posting.fact_descriptions.shown import all_fact_rows
+from vacancies.posting.fact_descriptions import plain_data
+from vacancies.posting.fact_descriptions.shown_facts import all_fact_rows
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_the_history_has_words_for_each_fact():
     assert not set(changes.NAMED) & changes.OTHERS.keys()
     assert all(changes.OTHERS.values())
     assert {*log_formatters.SENTENCES, "outcome"} == set(changes.NAMED)
-    assert set(values.WORDS) == set(log_formatters.SENTENCES)
+    assert set(logged_texts.WORDS) == set(log_formatters.SENTENCES)
 
 
 def test_what_is_not_copied_is_a_field_of_its_fact():
@@ -239,4 +239,7 @@ def test_a_rule_is_described_by_what_is_unusual(vacancy):
 @pytest.mark.parametrize("typed", ["5000", "5000.00", "5e3"])
 def test_an_amount_is_the_same_however_it_is_written(typed: str) -> None:
     """A form gives 5000 for what the database keeps as 5000.00."""
-    assert data.serialized_field(Vacancy(salary_amount=Decimal(typed)), "salary_amount") == "5000"
+    assert (
+        plain_data.field_as_plain_data(Vacancy(salary_amount=Decimal(typed)), "salary_amount")
+        == "5000"
+    )

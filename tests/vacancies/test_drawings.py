@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from vacancies.posting.ruler import LONGEST, deadline_ruler_svg
+from vacancies.posting.deadline_ruler import LONGEST, deadline_ruler_svg
 
 
 def ticks(drawing: str) -> list[int]:

@@ -199,7 +199,7 @@ def test_one_mailbox_or_no_letter(vacancy, address):
 def test_headers_of_every_letter(vacancy, settings):
     settings.GROUPSITE_VACANCIES_FROM = "Waves <jobs@waves.example>"
     application = applicant(vacancy)
-    mail = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
+    mail = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     first, second = compose(mail, NOW), compose(mail, AFTER - timedelta(days=40))
     assert first is not None
     assert second is not None
@@ -295,7 +295,7 @@ def reader(vacancy):
 def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
     """R37: in the language of their admin, with the way to the list."""
     applicant(vacancy, received=True, family_name="Unmistakable")
-    mail = mail_queue.queue_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
+    mail = mail_queue.queue_mail_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
     message = compose(mail, NOW)
     assert message is not None
     assert message.to == ["carol@example.org"]
@@ -309,7 +309,7 @@ def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
 @pytest.mark.parametrize("lost", ["row", "active", "address"])
 def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
     """R38"""
-    mail = mail_queue.queue_for_reader(
+    mail = mail_queue.queue_mail_for_reader(
         MailKind.READERS_NEWS, reader.user, NOW, "today", {vacancy.pk: 3}, None
     )
     if lost == "row":

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from vacancies import links
+from vacancies import application_urls
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from vacancies import links
     ],
 )
 def test_r56_a_plain_https_address_is_taken(address: str) -> None:
-    links.validate_application_url(address)
-    assert links.is_safe_application_url(address)
+    application_urls.validate_application_url(address)
+    assert application_urls.is_safe_application_url(address)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_r56_a_plain_https_address_is_taken(address: str) -> None:
 )
 def test_r56_everything_else_is_refused(address: str, code: str) -> None:
     with pytest.raises(ValidationError) as refusal:
-        links.validate_application_url(address)
+        application_urls.validate_application_url(address)
     assert refusal.value.code == code
     assert refusal.value.messages[0].endswith(".")
-    assert not links.is_safe_application_url(address)
+    assert not application_urls.is_safe_application_url(address)

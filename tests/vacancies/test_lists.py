@@ -1,43 +1,43 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.posting.text_lists import join_lists, one_item_list_html, paragraphs
+from vacancies.posting.text_lists import html_list_of_one_item, join_html_lists, paragraphs
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 
 
 def test_an_item_is_a_list_of_one():
-    assert one_item_list_html("a < b") == "<ul><li>a &lt; b</li></ul>"
+    assert html_list_of_one_item("a < b") == "<ul><li>a &lt; b</li></ul>"
 
 
 def test_nothing_makes_no_item():
-    assert one_item_list_html("") == ""
+    assert html_list_of_one_item("") == ""
 
 
 @pytest.mark.parametrize(
     ("parts", "whole"),
     [
-        ([LIST, one_item_list_html("fact")], "<ul><li>words</li><li>fact</li></ul>"),
+        ([LIST, html_list_of_one_item("fact")], "<ul><li>words</li><li>fact</li></ul>"),
         (
-            [one_item_list_html("a"), one_item_list_html("b"), one_item_list_html("c")],
+            [html_list_of_one_item("a"), html_list_of_one_item("b"), html_list_of_one_item("c")],
             "<ul><li>a</li><li>b</li><li>c</li></ul>",
         ),
         (
-            [mark_safe("<p>text</p>"), one_item_list_html("fact")],
+            [mark_safe("<p>text</p>"), html_list_of_one_item("fact")],
             "<p>text</p><ul><li>fact</li></ul>",
         ),
-        ([LIST, one_item_list_html(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
+        ([LIST, html_list_of_one_item(""), LIST], "<ul><li>words</li><li>words</li></ul>"),
         (
-            [LIST, mark_safe("<p>text</p>"), one_item_list_html("fact")],
-            f"{LIST}<p>text</p>{one_item_list_html('fact')}",
+            [LIST, mark_safe("<p>text</p>"), html_list_of_one_item("fact")],
+            f"{LIST}<p>text</p>{html_list_of_one_item('fact')}",
         ),
         ([mark_safe("<ul><li>a</li></ul>\n"), LIST], "<ul><li>a</li><li>words</li></ul>"),
-        ([SafeString(""), one_item_list_html("fact")], one_item_list_html("fact")),
+        ([SafeString(""), html_list_of_one_item("fact")], html_list_of_one_item("fact")),
         ([], ""),
     ],
 )
 def test_a_list_after_a_list_is_one_list(parts, whole):
-    assert join_lists(*parts) == whole
+    assert join_html_lists(*parts) == whole
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from vacancies.posting.documents import (
     file_name_by_pattern,
-    pattern_text,
+    file_name_pattern_text,
     validate_name_pattern,
 )
 
@@ -44,7 +44,7 @@ def test_another_pattern_is_refused(pattern, code):
 )
 def test_what_a_posting_prints(language, printed):
     with translation.override(language):
-        assert pattern_text(PATTERN, "2027-14") == printed
+        assert file_name_pattern_text(PATTERN, "2027-14") == printed
 
 
 @pytest.mark.parametrize(

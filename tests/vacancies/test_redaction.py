@@ -133,8 +133,8 @@ def test_the_servers_own_log_holds_no_link(caplog):
 
 
 def test_putting_the_filter_on_again_does_no_harm():
-    log_filter.add_filter_to_loggers()
-    log_filter.add_filter_to_loggers()
+    log_filter.add_private_link_filters()
+    log_filter.add_private_link_filters()
     filters = logging.getLogger("django.request").filters
     assert sum(isinstance(each, log_filter.PrivateLinkFilter) for each in filters) == 1
 

@@ -179,7 +179,7 @@ def test_nothing_personal_is_left(
         )
         tokens.create_token(application, at, mailed_to=address)
         application = submission.submit_application(application, at)
-        mail_queue.queue_for_applicant(MailKind.LINK, application, at)
+        mail_queue.queue_mail_for_applicant(MailKind.LINK, application, at)
         access_log.log_access(
             AccessAction.READ, vacancy, rule.confirmed_by, at, receipt_number=application.number
         )

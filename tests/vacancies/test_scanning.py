@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tools.pdfs import good_pdf
-from vacancies.applications.files import virus_scanner
-from vacancies.applications.files.virus_scanner import scan
+from vacancies.applications.files import clamd_client
+from vacancies.applications.files.clamd_client import scan
 from vacancies.choices import ScanState
 
 # Nobody's virus: the pattern that the test's own signature file names.
@@ -131,8 +131,8 @@ ANSWERS = {
 
 @pytest.mark.parametrize(("behave", "state"), ANSWERS.values(), ids=ANSWERS)
 def test_r16_a_fault_is_not_clean(behave, state, settings, monkeypatch) -> None:
-    monkeypatch.setattr(virus_scanner, "PATIENCE", 0.5)
-    monkeypatch.setattr(virus_scanner, "WHOLE_PATIENCE", 0.5)
+    monkeypatch.setattr(clamd_client, "PATIENCE", 0.5)
+    monkeypatch.setattr(clamd_client, "WHOLE_PATIENCE", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server:
         serving = threading.Thread(target=serve, args=(server, behave))
         serving.start()

@@ -128,7 +128,7 @@ def test_a_server_that_never_answers_holds_nobody_for_long(
             submission.submit_application(application, NOW)
         first = time.monotonic() - began
         with django_capture_on_commit_callbacks(execute=True):
-            submission.send_link_again(application.vacancy, application.email, NOW)
+            submission.queue_new_link_mail(application.vacancy, application.email, NOW)
         second = time.monotonic() - began - first
     assert 0.4 < first < 3
     assert second < 0.4
@@ -141,10 +141,10 @@ def test_one_refused_address_does_not_rest_the_others(
 ):
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"unknown")}))
     with django_capture_on_commit_callbacks(execute=True):
-        mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
+        mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     mended(settings)
     with django_capture_on_commit_callbacks(execute=True):
-        mail_queue.queue_for_applicant(MailKind.LINK, application, NOW)
+        mail_queue.queue_mail_for_applicant(MailKind.LINK, application, NOW)
     assert arrived() == [f"A new link to your application: {ENGLISH}"]
 
 
@@ -172,7 +172,7 @@ def test_a_real_server_gets_one_message_in_two_forms(application, settings):
 
 def test_each_mail_is_sent_once(application):
     """R28"""
-    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.SENT
     assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.NOTHING_TO_DO
     assert delivery.deliver_waiting_mail(NOW + timedelta(days=1)) == 0
@@ -180,7 +180,7 @@ def test_each_mail_is_sent_once(application):
 
 
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
-    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     inner: list[DeliveryOutcome] = []
     compose = delivery.compose.compose
     monkeypatch.setattr(
@@ -194,7 +194,7 @@ def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
 
 
 def test_a_killed_worker_gives_its_mail_back(application):
-    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     OutgoingMail.objects.update(busy_until=NOW + CLAIM, attempts=1)
     assert (
         deliver_mail(mail_row.pk, NOW + CLAIM - timedelta(seconds=1))
@@ -205,7 +205,7 @@ def test_a_killed_worker_gives_its_mail_back(application):
 
 def test_waits_grow_and_end(application, settings, caplog):
     broken(settings)
-    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
+    mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     at = NOW
     for number in range(1, MAX_ATTEMPTS + 1):
         assert deliver_mail(mail_row.pk, at) is DeliveryOutcome.REFUSED
@@ -221,7 +221,7 @@ def test_waits_grow_and_end(application, settings, caplog):
 def test_an_unreachable_server_is_not_asked_for_every_mail(application, settings):
     settings.MAILERS = mailers(free_port())
     for _number in range(3):
-        mail_queue.queue_for_applicant(MailKind.LINK, application, NOW)
+        mail_queue.queue_mail_for_applicant(MailKind.LINK, application, NOW)
     assert delivery.deliver_waiting_mail(NOW) == 0
     assert OutgoingMail.objects.filter(attempts=1).count() == 1
 
@@ -230,7 +230,7 @@ def test_logs_name_rows_and_classes_only(application, at, settings, caplog):
     """R23"""
     caplog.set_level(logging.DEBUG)
     broken(settings, SMTPRecipientsRefused({"alice@example.org": (550, b"Alice Ek is unknown")}))
-    tasks.enqueue_mail(mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW).pk)
+    tasks.enqueue_mail(mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW).pk)
     assert "SMTPRecipientsRefused" in caplog.text
     assert PERSONAL.search(caplog.text) is None
 
@@ -376,6 +376,6 @@ def test_bytes_that_are_gone_are_an_error(application, scanner):
 
 
 def test_of_many_workers_one_gets_the_mail(application):
-    mail_row = mail_queue.queue_for_applicant(MailKind.STARTED, application, NOW)
-    claims = [delivery._claim(mail_row.pk, NOW) for _worker in range(5)]
+    mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
+    claims = [delivery._claim_mail(mail_row.pk, NOW) for _worker in range(5)]
     assert [claim is not None for claim in claims] == [True, False, False, False, False]

@@ -106,12 +106,12 @@ def test_a_refusal_names_the_limit_and_counts_nothing_elsewhere() -> None:
 def test_what_should_not_have_been_counted_is_taken_back() -> None:
     for _attempt in range(20):
         assert rate_limits.count_attempt(FIVE, NOW) is None
-        rate_limits.take_back_attempt(FIVE, NOW)
-    rate_limits.take_back_attempt(FIVE, NOW)  # below nothing it does not go
+        rate_limits.undo_attempt_count(FIVE, NOW)
+    rate_limits.undo_attempt_count(FIVE, NOW)  # below nothing it does not go
     assert [rate_limits.count_attempt(FIVE, NOW) is None for _attempt in range(6)] == [True] * 5 + [
         False
     ]
-    rate_limits.delete_counts(FIVE, NOW)
+    rate_limits.delete_attempt_counts(FIVE, NOW)
     assert rate_limits.count_attempt(FIVE, NOW) is None
 
 
@@ -121,11 +121,11 @@ def test_the_rows_name_nobody_and_go_when_their_window_ends() -> None:
     kept = str(list(AttemptCount.objects.values()))
     assert "alice" not in kept
     assert "203.0" not in kept
-    assert rate_limits.delete_old_counts(NOW) == 0
+    assert rate_limits.delete_old_attempt_counts(NOW) == 0
     assert (
-        rate_limits.delete_old_counts(NOW + timedelta(hours=1)) == 0
+        rate_limits.delete_old_attempt_counts(NOW + timedelta(hours=1)) == 0
     )  # a slow post may still come
-    assert rate_limits.delete_old_counts(NOW + timedelta(hours=2)) == 2
+    assert rate_limits.delete_old_attempt_counts(NOW + timedelta(hours=2)) == 2
     assert not AttemptCount.objects.exists()
 
 

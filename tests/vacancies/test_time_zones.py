@@ -10,8 +10,8 @@ from vacancies.choices import zone_choices
 from vacancies.models.field_groups.time_zone_field import (
     USUAL,
     TimeZoneInput,
-    read_typed_zone,
-    zone_label,
+    parse_typed_time_zone,
+    time_zone_label,
 )
 
 
@@ -32,13 +32,13 @@ from vacancies.models.field_groups.time_zone_field import (
     ],
 )
 def test_what_is_typed(typed: str, zone: str) -> None:
-    assert read_typed_zone(typed) == zone
+    assert parse_typed_time_zone(typed) == zone
 
 
 def test_every_zone_is_understood_as_it_is_shown() -> None:
     zones = [zone for zone, _label in zone_choices()]
     assert len(zones) > 400
-    assert [read_typed_zone(zone_label(zone)) for zone in zones] == zones
+    assert [parse_typed_time_zone(time_zone_label(zone)) for zone in zones] == zones
 
 
 def test_the_usual_zones_exist() -> None:
@@ -52,5 +52,5 @@ def test_the_field_suggests_the_usual_zones() -> None:
     assert field is not None
     assert field["value"] == "America/New York"
     suggested = [one["value"] for one in soup.select(f"#{field['list']} option")]
-    assert suggested[0] == zone_label(conf.time_zone())
+    assert suggested[0] == time_zone_label(conf.time_zone())
     assert "UTC" in suggested

@@ -103,13 +103,13 @@ def begun(
     vacancy: Vacancy, person: ApplicantDetails, slots: Sequence[Any], at: datetime, folder: Path
 ) -> tuple[Application, str]:
     """A draft with its key. `slots`: the files for each document rule, in the order of the rules."""
-    shown = privacy_notice.notice_for(vacancy)
+    shown = privacy_notice.rendered_notice_for(vacancy)
     application, token = submission.start_application(vacancy, person, uuid4(), shown, at)
     rules = vacancy.document_rules.select_related("kind")
     for rule, files in zip(rules, slots, strict=False):
         for name, pages in files:
             (path := folder / "upload").write_bytes(good_pdf(pages, name))
-            attachments.attach(application, rule, path, name, at)
+            attachments.attach_file(application, rule, path, name, at)
     return application, token
 
 

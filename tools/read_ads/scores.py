@@ -8,7 +8,7 @@ from pathlib import Path
 from tools.read_ads.compare import Row, compare
 from tools.read_ads.kept import lost
 from tools.read_ads.predicted import kept_text, predicted
-from vacancies.parser import report
+from vacancies.parser import posting_report
 from vacancies.parser.parse import parse_posting
 
 
@@ -44,7 +44,7 @@ def score(file: Path, write_to: Path | None = None) -> AdScore:
     """Read the advertisement beside a file of facts and compare; write what was read, if asked to."""
     wanted = json.loads(file.read_text(encoding="utf-8"))
     text = file.with_suffix(".txt").read_bytes().decode("utf-8")
-    found = report.posting_as_json(parse_posting(text))
+    found = posting_report.posting_as_json(parse_posting(text))
     read, kept = predicted(found), kept_text(found)
     if write_to:
         write_to.mkdir(parents=True, exist_ok=True)

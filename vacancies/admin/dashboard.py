@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.admin.own_content import OwnRecord
+from people.admin.own_content_panel import OwnRecord
 from people.content.dashboard.components import (
     LIMIT,
     DashboardPanel,
@@ -62,7 +62,7 @@ class ClosingSoonPanel(DashboardPanel):
         return PanelRows(found, _("There are more."), _closing_soon_list_url())
 
 
-def supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
+def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
     """Yield the vacancies that a person supervises, without those that have an outcome."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         left = columns.days_left_text(vacancy, at)

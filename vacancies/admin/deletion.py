@@ -17,8 +17,8 @@ from vacancies.choices import ApplicationMethod
 from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
-def refuse_deletion(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """Wagtail hook `before_delete_snippet`: return a response that refuses, or None."""
+def deletion_refused_response(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
+    """Return a redirect with an error message if an object may not be deleted, else None."""
     for one in objects:
         text = ""
         if isinstance(one, Vacancy) and has_had_form_or_applications(one):

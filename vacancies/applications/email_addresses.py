@@ -50,6 +50,6 @@ def normalised_address(address: str) -> str:
     return address if address.isascii() else unicodedata.normalize("NFC", address).lower()
 
 
-def mailer_supports(address: str) -> bool:
+def mailer_supports_address(address: str) -> bool:
     """Whether the site's mailer supports the address: Django's SMTP backend takes only ASCII."""
     return local_part(address).isascii() or type(mailers[MAILER]) is not smtp.EmailBackend

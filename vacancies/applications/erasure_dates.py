@@ -15,19 +15,19 @@ from vacancies.posting import wording
 A_DAY = timedelta(days=1)
 
 
-def withdrawn_erased_by(vacancy: Vacancy, withdrawn_at: datetime) -> str:
+def withdrawn_erasure_day_text(vacancy: Vacancy, withdrawn_at: datetime) -> str:
     """Return the day by which everything is erased of an application withdrawn at this time."""
-    return wording.date_text(_day_after(vacancy, withdrawn_at))
+    return wording.date_text(_erasure_day(vacancy, withdrawn_at))
 
 
-def draft_erased_by(vacancy: Vacancy) -> str:
+def draft_erasure_day_text(vacancy: Vacancy) -> str:
     """Return the day by which an unsent draft is erased; empty without a deadline."""
     if vacancy.closes_at is None:
         return ""
-    return wording.date_text(_day_after(vacancy, vacancy.closes_at))
+    return wording.date_text(_erasure_day(vacancy, vacancy.closes_at))
 
 
-def _day_after(vacancy: Vacancy, moment: datetime) -> date:
+def _erasure_day(vacancy: Vacancy, moment: datetime) -> date:
     """Return the day by which what is counted from `moment` is erased, in the vacancy's time zone."""
     due = moment + timedelta(days=conf.draft_days()) + A_DAY
     return due.astimezone(ZoneInfo(vacancy.time_zone)).date()

@@ -71,15 +71,15 @@ def _contains_private_link(request: object) -> bool:
     return bool(LINK.search(f"{request.get_full_path()} {request.META.get('HTTP_REFERER', '')}"))
 
 
-def add_filter_to_loggers() -> None:
+def add_private_link_filters() -> None:
     """Add the filter to every logger that logs URLs; may be called repeatedly."""
-    for name in (*LOGGERS, *_suspicious_operation_loggers()):
+    for name in (*LOGGERS, *_suspicious_operation_logger_names()):
         logger = logging.getLogger(name)
         if not any(isinstance(present, PrivateLinkFilter) for present in logger.filters):
             logger.addFilter(PrivateLinkFilter())
 
 
-def _suspicious_operation_loggers() -> Iterator[str]:
+def _suspicious_operation_logger_names() -> Iterator[str]:
     """Yield the logger names of Django's suspicious operations, one per subclass."""
     kinds = [SuspiciousOperation]
     for kind in kinds:

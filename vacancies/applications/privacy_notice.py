@@ -37,7 +37,7 @@ class RenderedNotice:
         return hashlib.sha256(self.text.encode()).hexdigest()[:VERSION_LENGTH]
 
 
-def notice_for(vacancy: Vacancy) -> RenderedNotice:
+def rendered_notice_for(vacancy: Vacancy) -> RenderedNotice:
     """Return the notice of this vacancy in the active language."""
     html = render_to_string(
         TEMPLATE,

@@ -96,7 +96,7 @@ def count_attempt(
     limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
 ) -> LimitReached | None:
     """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
-    windows = [_Window.for_limit(name, limit, at) for name, limit in limits.items()]
+    windows = [_LimitWindow.for_limit(name, limit, at) for name, limit in limits.items()]
     if refusal := _exceeded_limit(windows, at, amount):
         return refusal  # refused attempts write nothing, so that a flood of them does not block the database
     with transaction.atomic():
@@ -109,21 +109,21 @@ def count_attempt(
         return _exceeded_limit(windows, at, 0)
 
 
-def take_back_attempt(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
+def undo_attempt_count(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
     """Undo the count of an attempt made at `at`."""
-    keys = sorted(_Window.for_limit(name, limit, at).key for name, limit in limits.items())
+    keys = sorted(_LimitWindow.for_limit(name, limit, at).key for name, limit in limits.items())
     with transaction.atomic():
         for key in keys:
             AttemptCount.objects.filter(key=key, count__gt=0).update(count=F("count") - 1)
 
 
-def delete_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
+def delete_attempt_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
     """Delete the counts of these names."""
-    keys = [_Window.for_limit(name, limit, at).key for name, limit in limits.items()]
+    keys = [_LimitWindow.for_limit(name, limit, at).key for name, limit in limits.items()]
     AttemptCount.objects.filter(key__in=keys).delete()
 
 
-def delete_old_counts(at: datetime) -> int:
+def delete_old_attempt_counts(at: datetime) -> int:
     """Delete counts of windows that have ended. Return how many."""
     return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
 
@@ -148,7 +148,7 @@ def normalised_identifier(identifier: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Window:
+class _LimitWindow:
     """A time window of one limit: the database key of its count, and its end."""
 
     name: str
@@ -157,7 +157,7 @@ class _Window:
     ends_at: datetime
 
     @classmethod
-    def for_limit(cls, name: str, limit: AttemptLimit, at: datetime) -> "_Window":
+    def for_limit(cls, name: str, limit: AttemptLimit, at: datetime) -> "_LimitWindow":
         number = int(at.timestamp()) // limit.seconds
         # The database holds only keyed hashes, from which no address can be read or confirmed.
         text = f"{name} {limit.seconds} {number}".encode(errors="surrogatepass")
@@ -165,7 +165,9 @@ class _Window:
         return cls(name, limit, key, datetime.fromtimestamp((number + 1) * limit.seconds, UTC))
 
 
-def _exceeded_limit(windows: Iterable[_Window], at: datetime, amount: int) -> LimitReached | None:
+def _exceeded_limit(
+    windows: Iterable[_LimitWindow], at: datetime, amount: int
+) -> LimitReached | None:
     """Return the limit with the longest wait among those that `amount` more would exceed."""
     windows = list(windows)
     rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])

@@ -33,7 +33,7 @@ def bytes_left(
 ) -> dict[StorageLimit, int]:
     """Return how many bytes each limit leaves for a file under this rule, which may replace another."""
     mine = application.files.all()
-    leaving = _total_size(replaced_files(application, rule, replaced_pk))
+    leaving = _total_size(files_to_be_replaced(application, rule, replaced_pk))
     sizes = {
         StorageLimit.FILE: max_bytes(rule),
         StorageLimit.APPLICATION: _megabytes_to_bytes(conf.max_total_megabytes())
@@ -49,7 +49,7 @@ def bytes_left(
     return {limit: max(0, size) for limit, size in sizes.items()}
 
 
-def replaced_files(
+def files_to_be_replaced(
     application: Application, rule: DocumentRule, replaced_pk: int | None = None
 ) -> models.QuerySet[ApplicationFile]:
     """Return the files that a new one replaces: the chosen one, or all if the rule allows one file."""

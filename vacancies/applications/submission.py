@@ -21,7 +21,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.completeness import DocumentProblem, application_problems
+from vacancies.applications.missing_documents import DocumentProblem, application_problems
 from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
@@ -32,15 +32,15 @@ from vacancies.models.vacancy import Vacancy
 REPEATED: Final = timedelta(hours=1)
 
 
-class NotAcceptingError(Exception):
+class NotAcceptingApplicationsError(Exception):
     """The vacancy does not accept applications through this form at that time."""
 
 
-class WithdrawnError(Exception):
+class ApplicationWithdrawnError(Exception):
     """The application has been withdrawn and can no longer be changed."""
 
 
-class IncompleteError(Exception):
+class ApplicationIncompleteError(Exception):
     """Documents are missing: `problems` lists them."""
 
     def __init__(self, problems: list[DocumentProblem]) -> None:
@@ -80,7 +80,7 @@ def start_application(
         return application, tokens.create_token(application, at)
 
 
-def is_repeated_form(
+def is_start_form_repeated(
     vacancy: Vacancy, applicant: ApplicantDetails, form_key: uuid.UUID, at: datetime
 ) -> bool:
     """Whether this form has already created a draft for the same mailbox, so no mail is sent.
@@ -88,10 +88,10 @@ def is_repeated_form(
     Call it while the vacancy is locked; otherwise another request may create a draft meanwhile.
     """
     _key, application = _form_key_and_draft(form_key, vacancy, at)
-    return application is not None and not changes_address(application, applicant)
+    return application is not None and not would_change_email_address(application, applicant)
 
 
-def changes_address(application: Application, applicant: ApplicantDetails) -> bool:
+def would_change_email_address(application: Application, applicant: ApplicantDetails) -> bool:
     """Whether the e-mail address would change, ignoring case."""
     return application.email.casefold() != applicant.email.casefold()
 
@@ -101,7 +101,7 @@ def update_applicant(
 ) -> Application:
     """Update name, address and phone. A new address gets a link and revokes mailed ones."""
     with transaction.atomic():
-        application = locked_application(application, at)
+        application = lock_application(application, at)
         _save_applicant_details(application, applicant, at)
         return application
 
@@ -109,63 +109,63 @@ def update_applicant(
 def submit_application(application: Application, at: datetime) -> Application:
     """Submit the draft; if it is already submitted, return it with the same number (R24).
 
-    Raises NotAcceptingError, WithdrawnError, or IncompleteError.
+    Raises NotAcceptingApplicationsError, ApplicationWithdrawnError, or ApplicationIncompleteError.
     """
     with transaction.atomic():
-        application = locked_application(application, at)
+        application = lock_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
         if missing := application_problems(application):
-            raise IncompleteError(missing)
+            raise ApplicationIncompleteError(missing)
         application.received_at = application.changed_at = at
         application.number = _unused_receipt_number(application.vacancy, at)
         application.save()
-        mail_queue.queue_for_applicant(MailKind.RECEIPT, application, at)
+        mail_queue.queue_mail_for_applicant(MailKind.RECEIPT, application, at)
         return application
 
 
 def withdraw_application(application: Application, at: datetime) -> Application:
     """Withdraw the application (R73): its files are deleted now, the rest some days later."""
     with transaction.atomic():
-        application = locked_application(application, at)
+        application = lock_application(application, at)
         for file in application.files.all():
             file.delete()
         application.withdrawn_at = application.changed_at = at
         application.save()
-        mail_queue.queue_for_applicant(MailKind.WITHDRAWN, application, at)
+        mail_queue.queue_mail_for_applicant(MailKind.WITHDRAWN, application, at)
         return application
 
 
-def send_link_again(vacancy: Vacancy, email: str, at: datetime) -> None:
+def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:
     """Mail a new link to the application with this address, if there is one.
 
     Neither the response nor its duration reveals whether there is one (R36).
     """
     with transaction.atomic():
         lock_vacancy(vacancy.pk, at)
-        mail_queue.queue_for_address(MailKind.LINK, vacancy, email, at)
+        mail_queue.queue_mail_for_applicant_address(MailKind.LINK, vacancy, email, at)
 
 
 def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
-    """Return the vacancy, locked. Raises NotAcceptingError unless it accepts applications.
+    """Return the vacancy, locked. Raises NotAcceptingApplicationsError unless it accepts applications.
 
     `at` is when the request arrived: the check uses the current facts, but that time (R31, R32).
     """
     try:
         return Vacancy.objects.select_for_update(of=("self",)).accepting(at).get(pk=vacancy_pk)
     except Vacancy.DoesNotExist as error:
-        raise NotAcceptingError from error
+        raise NotAcceptingApplicationsError from error
 
 
-def locked_application(application: Application, at: datetime) -> Application:
+def lock_application(application: Application, at: datetime) -> Application:
     """Return the application, locked with its vacancy.
 
-    Raises NotAcceptingError or WithdrawnError.
+    Raises NotAcceptingApplicationsError or ApplicationWithdrawnError.
     """
     vacancy = lock_vacancy(application.vacancy_id, at)
     held = Application.objects.select_for_update().get(pk=application.pk)
     if held.stage is Stage.WITHDRAWN:
-        raise WithdrawnError
+        raise ApplicationWithdrawnError
     held.vacancy = vacancy
     return held
 
@@ -201,14 +201,14 @@ def _create_draft(
         changed_at=at,
         **asdict(applicant),
     )
-    mail_queue.queue_for_applicant(MailKind.STARTED, application, at)
+    mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, at)
     return application
 
 
 def _save_applicant_details(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> None:
-    moved = changes_address(application, applicant)
+    moved = would_change_email_address(application, applicant)
     for field, value in asdict(applicant).items():
         setattr(application, field, value)
     application.changed_at = at
@@ -217,9 +217,9 @@ def _save_applicant_details(
     application.save()
     if moved:
         tokens.revoke_mailed_links(application)
-        mail_queue.queue_for_applicant(MailKind.STARTED, application, at)
+        mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, at)
     elif application.stage is Stage.RECEIVED:
-        mail_queue.queue_delayed(MailKind.CHANGED, application, at)
+        mail_queue.queue_delayed_mail(MailKind.CHANGED, application, at)
 
 
 def _unused_receipt_number(vacancy: Vacancy, at: datetime) -> str:

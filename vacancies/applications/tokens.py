@@ -20,7 +20,7 @@ def create_token(application: Application, at: datetime, mailed_to: str = "") ->
     """Create a token for the application and return it; only its hash is stored."""
     token = secrets.token_urlsafe(RANDOM_BYTES)
     ApplicationLink.objects.create(
-        application=application, digest=_digest(token), made_at=at, mailed_to=mailed_to
+        application=application, digest=_token_hash(token), made_at=at, mailed_to=mailed_to
     )
     return token
 
@@ -28,7 +28,7 @@ def create_token(application: Application, at: datetime, mailed_to: str = "") ->
 def application_of_token(token: str) -> Application | None:
     """Return the application of this token, or None. The deadline is checked elsewhere."""
     link = (
-        ApplicationLink.objects.filter(digest=_digest(token))
+        ApplicationLink.objects.filter(digest=_token_hash(token))
         .select_related("application__vacancy")
         .first()
     )
@@ -39,7 +39,7 @@ def confirm_address(application: Application, token: str, at: datetime) -> None:
     """Mark the e-mail address as confirmed, if this token was mailed to it."""
     if application.confirmed_at is None:
         mailed = application.links.filter(mailed_to__iexact=application.email)
-        if mailed.filter(digest=_digest(token)).exists():
+        if mailed.filter(digest=_token_hash(token)).exists():
             application.confirmed_at = at
             application.save(update_fields=["confirmed_at"])
 
@@ -49,5 +49,5 @@ def revoke_mailed_links(application: Application) -> None:
     application.links.exclude(mailed_to="").delete()
 
 
-def _digest(token: str) -> str:
+def _token_hash(token: str) -> str:
     return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

@@ -5,15 +5,15 @@
 | `urls.py` | the URLs, under `applications/` of the admin |
 | `base_views.py` | who may use each view: others get 404 |
 | `dashboard.py` | what waits, on the first screen of the admin |
-| `vacancy_list.py` | the vacancies whose applications a user may read |
-| `application_list.py`, `columns.py`, `rows.py` | the applications of one vacancy, on screen and in a file |
-| `application.py` | one application |
-| `neighbours.py` | the applicants before and after it |
+| `vacancy_list_view.py` | the vacancies whose applications a user may read |
+| `application_list_views.py`, `columns.py`, `application_table.py` | the applications of a vacancy |
+| `application_view.py` | one application |
+| `neighbouring_applications.py` | the applicants before and after it |
 | `export_views.py` | one file, archives, lists, all data about one person |
 | `readers.py` | adds and removes readers |
 | `access_log_views.py` | the access log |
 | `retention_views.py`, `retention_forms.py` | the outcome and how long applications are kept |
-| `erasing.py` | erases one application by hand |
+| `erase_application_view.py` | erases one application by hand |
 
 `archives/` has what downloads contain.
 

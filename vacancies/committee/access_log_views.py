@@ -19,14 +19,14 @@ from vacancies.applications.committee_urls import NAMESPACE, committee_url
 from vacancies.committee.base_views import (
     CommitteeListView,
     OfficerRequiredMixin,
-    url_with_query,
+    url_with_list_query,
 )
 from vacancies.committee.columns import short_time_text
 from vacancies.committee.export_views import DownloadView
 from vacancies.models import AccessAction, AccessEntry, Vacancy
 
 
-def username_choices() -> list[tuple[str, str]]:
+def logged_username_choices() -> list[tuple[str, str]]:
     """Return every user in the log, also those whose accounts have been deleted."""
     names = AccessEntry.objects.exclude(username="").order_by("username")
     return [(name, name) for name in names.values_list("username", flat=True).distinct()]
@@ -36,9 +36,9 @@ def logged_vacancies(request: HttpRequest | None) -> QuerySet:
     return Vacancy.objects.filter(pk__in=AccessEntry.objects.values("vacancy"))
 
 
-class LogFilters(WagtailFilterSet):
+class AccessLogFilters(WagtailFilterSet):
     vacancy = django_filters.ModelChoiceFilter(label=_("Vacancy"), queryset=logged_vacancies)
-    username = django_filters.ChoiceFilter(label=_("Who"), choices=username_choices)
+    username = django_filters.ChoiceFilter(label=_("Who"), choices=logged_username_choices)
     act = django_filters.ChoiceFilter(label=_("What"), choices=AccessAction.choices)
 
     class Meta:
@@ -62,7 +62,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
     index_url_name = f"{NAMESPACE}:access_log"
     index_results_url_name = f"{NAMESPACE}:access_log_results"
     verbose_name_plural = _("entries of the access log")
-    filterset_class = LogFilters
+    filterset_class = AccessLogFilters
     paginate_by = 50
     empty_messages = (_("Nobody has read or exported an application yet."),)
     columns = [
@@ -82,7 +82,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        url = url_with_query(self.request, committee_url("access_log_csv"))
+        url = url_with_list_query(self.request, committee_url("access_log_csv"))
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 
@@ -90,7 +90,7 @@ class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
     """The log as a file, with the filters of the screen."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        filters = LogFilters(request.GET, AccessEntry.objects.all(), request=request)
+        filters = AccessLogFilters(request.GET, AccessEntry.objects.all(), request=request)
         name = gettext("Access log")
         # Row by row: the log of several years would fill the memory.
         content = spreadsheets.csv_bytes(export_table(AccessLogView.columns, filters.qs.iterator()))

@@ -27,7 +27,7 @@ NOT_KEPT: Final = "private, no-store"
 TABLE: Final = "listing groupsite-list groupsite-list--plain"
 
 
-def url_with_query(request: HttpRequest, url: str) -> str:
+def url_with_list_query(request: HttpRequest, url: str) -> str:
     """Return the URL with the search, filters and sorting of the list that the request came from."""
     query = request.GET.copy()
     for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):

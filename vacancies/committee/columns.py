@@ -11,24 +11,24 @@ from django.utils.translation import pgettext_lazy
 from people.content.admin.columns import (
     UNBROKEN,
     ExportColumn,
-    NotedTitleColumn,
     NumberColumn,
     StatusColumn,
     TextColumn,
+    TitleColumnWithNote,
 )
 from vacancies.applications.committee_urls import committee_url
-from vacancies.committee.base_views import url_with_query
+from vacancies.committee.base_views import url_with_list_query
 from vacancies.posting import documents, wording
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
-class ApplicantColumn(NotedTitleColumn):
+class ApplicantColumn(TitleColumnWithNote):
     """The applicant's name, as a link that carries the search and the order of the list."""
 
     def get_link_url(self, instance: Any, parent_context: Any) -> str:
         url = committee_url("application", instance.application.vacancy_id, instance.pk)
-        return url_with_query(parent_context["request"], url)
+        return url_with_list_query(parent_context["request"], url)
 
 
 # The values are attributes of `rows.ApplicationRow`.

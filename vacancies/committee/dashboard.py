@@ -25,7 +25,7 @@ from people.content.types import User
 from vacancies.applications import permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.choices import ApplicationMethod
-from vacancies.committee.vacancy_list import count_per_vacancy
+from vacancies.committee.vacancy_list_view import count_per_vacancy_subquery
 from vacancies.models import (
     AccessAction,
     AccessEntry,
@@ -85,10 +85,10 @@ def _waiting_vacancies(user: User, at: datetime) -> Iterator[WaitingVacancy]:
     for vacancy in _vacancies_with_counts(user, at):
         retention = getattr(vacancy, "retention", None)
         if retention is None or retention.decided_on is None:
-            yield from _undecided_entries(vacancy, at)
+            yield from _undecided_vacancy_entries(vacancy, at)
         elif is_officer:
             rule = rule or RetentionRule.load()
-            yield from _erasure_entries(vacancy, rule, at)
+            yield from _erasure_deadline_entries(vacancy, rule, at)
 
 
 def _vacancies_with_counts(user: User, at: datetime) -> Any:
@@ -101,8 +101,8 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
     return (
         vacancies.filter(Exists(sent) | takes)
         .annotate(
-            n_received=count_per_vacancy(sent),
-            n_newer=count_per_vacancy(sent.filter(received_at__gt=OuterRef("looked_at"))),
+            n_received=count_per_vacancy_subquery(sent),
+            n_newer=count_per_vacancy_subquery(sent.filter(received_at__gt=OuterRef("looked_at"))),
             has_readers=Exists(VacancyReader.objects.filter(vacancy=OuterRef("pk"))),
         )
         .select_related("retention")
@@ -110,13 +110,13 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
     )
 
 
-def _undecided_entries(vacancy: Any, at: datetime) -> Iterator[WaitingVacancy]:
+def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[WaitingVacancy]:
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)
     parts = [_new_applications_text(vacancy, new)]
     if state in APPLICABLE and vacancy.application_method == ApplicationMethod.FORM:
         yield WaitingVacancy(
-            0 if new else 3, vacancy, ", ".join([*parts, _closing_text(vacancy, at)])
+            0 if new else 3, vacancy, ", ".join([*parts, _closing_time_text(vacancy, at)])
         )
     elif state in ENDED and vacancy.n_received:
         waits = gettext("the decision is awaited")
@@ -145,7 +145,7 @@ def _new_applications_text(vacancy: Any, new: int) -> str:
     ) % {"count": vacancy.n_received}
 
 
-def _closing_text(vacancy: Vacancy, at: datetime) -> str:
+def _closing_time_text(vacancy: Vacancy, at: datetime) -> str:
     days = vacancy.days_left(at)
     if days is None:
         return gettext("open until filled")
@@ -154,7 +154,9 @@ def _closing_text(vacancy: Vacancy, at: datetime) -> str:
     return ngettext("closes in %(count)d day", "closes in %(count)d days", days) % {"count": days}
 
 
-def _erasure_entries(vacancy: Any, rule: RetentionRule, at: datetime) -> Iterator[WaitingVacancy]:
+def _erasure_deadline_entries(
+    vacancy: Any, rule: RetentionRule, at: datetime
+) -> Iterator[WaitingVacancy]:
     """Yield a row if the applications are erased soon, or are due while something stops it."""
     last = last_day_of_retention(vacancy.retention, rule)
     today = at.astimezone(ZoneInfo(vacancy.time_zone)).date()
@@ -181,11 +183,11 @@ def _panel_row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
         url=committee_url("list", vacancy.pk),
         kind=vacancy.get_kind_display(),
         note=waiting.note,
-        links=list(_officer_links(waiting)) if is_officer else [],
+        links=list(_readers_and_retention_links(waiting)) if is_officer else [],
     )
 
 
-def _officer_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
+def _readers_and_retention_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
     """Yield links to the readers, while applications are read, and to the retention screen."""
     vacancy = waiting.vacancy
     if waiting.urgency != 2 and not vacancy.has_readers:

@@ -21,9 +21,9 @@ from people.content import spreadsheets
 from people.content.admin.columns import export_table
 from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
-from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_file_entry
 from vacancies.choices import ScanState
-from vacancies.committee import rows
+from vacancies.committee import application_table
 from vacancies.committee.archives import archive_contents, subject_access
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
@@ -38,7 +38,7 @@ JSON_TYPE: Final = "application/json"
 class DownloadView(View):
     """Base of views whose response is a download."""
 
-    def as_attachment(self, response: HttpResponseBase, file_name: str) -> Any:
+    def set_attachment_headers(self, response: HttpResponseBase, file_name: str) -> Any:
         """Set the headers that make the response a download, and return it."""
         for header, value in downloads.HEADERS.items():
             response[header] = value
@@ -48,10 +48,12 @@ class DownloadView(View):
     def zip_response(self, name: str, entries: Iterable[ArchiveEntry]) -> Any:
         """Return a streaming response with a ZIP archive; the entries are read while it is sent."""
         answer = StreamingHttpResponse(stream_zip(entries), content_type=ZIP_TYPE)
-        return self.as_attachment(answer, f"{name}.zip")
+        return self.set_attachment_headers(answer, f"{name}.zip")
 
     def attachment_response(self, file_name: str, content_type: str, content: bytes) -> Any:
-        return self.as_attachment(HttpResponse(content, content_type=content_type), file_name)
+        return self.set_attachment_headers(
+            HttpResponse(content, content_type=content_type), file_name
+        )
 
 
 class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
@@ -67,16 +69,18 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
         named = self.application.files_with_names()
         file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
         if not file.may_be_opened:
-            return self.refusal_response(file_refusal_text(file), HTTPStatus.CONFLICT)
+            return self.file_unavailable_response(
+                why_file_cannot_be_opened(file), HTTPStatus.CONFLICT
+            )
         try:
             response = downloads.pdf_response(file, self.name, is_inline=self.is_inline)
         except FileNotFoundError:
             gone = gettext("The file is not there any more. Please tell an administrator.")
-            return self.refusal_response(gone, HTTPStatus.GONE)
+            return self.file_unavailable_response(gone, HTTPStatus.GONE)
         self.log_access(self.logged_action, file.kind.name().text)
         return response
 
-    def refusal_response(self, text: str, status: HTTPStatus) -> HttpResponse:
+    def file_unavailable_response(self, text: str, status: HTTPStatus) -> HttpResponse:
         back = committee_url("application", self.vacancy.pk, self.application.pk)
         context = self.get_context_data(text=text, back=back)
         return TemplateResponse(self.request, self.template_name, context, status=status)
@@ -101,7 +105,7 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ONE)
-        packed = archive_contents.plan_archive(
+        packed = archive_contents.list_archived_files(
             [(self.application, self.application.files_with_names())]
         )
         return self.zip_response(
@@ -110,25 +114,27 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
         )
 
 
-class AllApplicationsView(ReaderRequiredMixin, DownloadView):
+class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
     """Download all applications: a folder for each, and the list of them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ALL)
-        listed = rows.application_rows(self.vacancy)
-        by_name = rows.sort_rows(listed, "name")
-        packed = archive_contents.plan_archive(rows.named_files(self.vacancy, by_name))
+        listed = application_table.application_rows(self.vacancy)
+        by_name = application_table.sort_application_rows(listed, "name")
+        packed = archive_contents.list_archived_files(
+            application_table.files_of_rows_with_names(self.vacancy, by_name)
+        )
         name, table = application_list_name(self.vacancy), list(export_table(COLUMNS, by_name))
         extra = [
-            text_entry(f"{name}.csv", self.local_time, spreadsheets.csv_bytes(table)),
-            text_entry(f"{name}.xlsx", self.local_time, spreadsheets.xlsx_bytes(table, name)),
+            text_file_entry(f"{name}.csv", self.local_time, spreadsheets.csv_bytes(table)),
+            text_file_entry(f"{name}.xlsx", self.local_time, spreadsheets.xlsx_bytes(table, name)),
         ]
         return self.zip_response(
             name, archive_contents.archive_entries(packed, extra, self.local_time)
         )
 
 
-class ApplicantDataView(OfficerRequiredMixin, DownloadView):
+class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
     """Download everything about one applicant: ZIP with files, or JSON without."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -137,16 +143,16 @@ class ApplicantDataView(OfficerRequiredMixin, DownloadView):
         name = application_folder_name(self.application)
         if self.kwargs["ending"] == "json":
             return self.attachment_response(f"{name}.json", JSON_TYPE, text)
-        packed = archive_contents.plan_archive(
+        packed = archive_contents.list_archived_files(
             [(self.application, self.application.files_with_names())]
         )
-        extra = [text_entry("application.json", self.local_time, text)]
+        extra = [text_file_entry("application.json", self.local_time, text)]
         return self.zip_response(
             name, archive_contents.archive_entries(packed, extra, self.local_time)
         )
 
 
-def file_refusal_text(file: ApplicationFile) -> str:
+def why_file_cannot_be_opened(file: ApplicationFile) -> str:
     """Return why the file cannot be opened yet, or at all."""
     if file.scan == ScanState.PENDING:
         return gettext(

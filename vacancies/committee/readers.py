@@ -63,7 +63,7 @@ def user_label(user: User) -> str:
     return f"{name} ({account})" if name != account else account
 
 
-def admin_access_text(user: User) -> str:
+def account_access_text(user: User) -> str:
     if not user.is_active:
         return gettext("Account is closed")
     return gettext("Can log in") if can_enter_admin(user) else gettext("Cannot log in to the admin")
@@ -92,7 +92,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
             StatusColumn(
                 "door",
                 label=_("Access to the admin"),
-                accessor=lambda row: admin_access_text(row.user),
+                accessor=lambda row: account_access_text(row.user),
                 primary=lambda row: can_enter_admin(row.user),
             ),
             TextColumn("added", label=_("Appointed"), accessor=self._appointment_text),
@@ -152,7 +152,7 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
             StatusColumn(
                 "door",
                 label=_("Access to the admin"),
-                accessor=admin_access_text,
+                accessor=account_access_text,
                 primary=can_enter_admin,
             ),
             ActionColumn(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.admin.actions import consequences
-from vacancies.admin.actions.forms import changed_meanwhile_text
+from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
 from vacancies.posting.date_fields import TypedDateField
 from vacancies.posting.deadline_changes import deadline_fingerprint
@@ -18,7 +18,7 @@ from vacancies.posting.lifecycle import APPLICABLE, Outcome
 MAX_MONTHS: Final = 1200
 
 
-class AfterDecisionForm(forms.ModelForm):
+class OutcomeAndRetentionForm(forms.ModelForm):
     """The outcome and the retention of one vacancy, as of the time `at`.
 
     Has no outcome while `may_record_outcome` is false. `expected_fingerprint` detects that the facts have
@@ -90,7 +90,7 @@ class AfterDecisionForm(forms.ModelForm):
         data = super().clean()
         expected = self.cleaned_data.get("expected_fingerprint")
         if self.new_outcome and expected != deadline_fingerprint(self.vacancy):
-            self.add_error(None, changed_meanwhile_text(self.vacancy))
+            self.add_error(None, facts_changed_meanwhile_text(self.vacancy))
         if self.cleaned_data.get("hold") and not self.cleaned_data.get("hold_reason", "").strip():
             self.add_error("hold_reason", gettext("Say why nothing may be erased."))
         return data

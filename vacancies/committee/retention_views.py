@@ -16,9 +16,9 @@ from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content.admin.columns import UNBROKEN, ActionColumn, TextColumn
-from people.content.sorting import person_key
+from people.content.sorting import person_sort_key
 from vacancies.admin.actions import actions, buttons
-from vacancies.admin.actions.forms import changed_meanwhile_text
+from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import (
@@ -26,7 +26,7 @@ from vacancies.committee.base_views import (
     AdministratorRequiredMixin,
     OfficerRequiredMixin,
 )
-from vacancies.committee.retention_forms import AfterDecisionForm, RetentionRuleForm
+from vacancies.committee.retention_forms import OutcomeAndRetentionForm, RetentionRuleForm
 from vacancies.models import AccessAction, Application, Retention, RetentionRule
 from vacancies.posting import wording
 from vacancies.retention import expiry as retention
@@ -65,9 +65,9 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
         )
 
 
-class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
+class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
     page_title = _("After the decision")
-    form_class = AfterDecisionForm
+    form_class = OutcomeAndRetentionForm
     template_name = "groupsite_vacancies/admin/committee/after_decision.html"
 
     @cached_property
@@ -93,7 +93,7 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
             self.save(form)
         except actions.ChangedMeanwhileError:
             self.vacancy.refresh_from_db()
-            form.add_error(None, changed_meanwhile_text(self.vacancy))
+            form.add_error(None, facts_changed_meanwhile_text(self.vacancy))
             return self.form_invalid(form)
         except ValidationError as refused:
             form.add_error(None, refused)
@@ -112,7 +112,7 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
             form.save()
             self.log_access(AccessAction.CHANGED_RETENTION)
         if form.new_outcome:
-            actions.record_outcome(
+            actions.publish_outcome(
                 self.vacancy,
                 self.request.user,
                 form.cleaned_data["expected_fingerprint"],
@@ -122,7 +122,7 @@ class AfterDecisionView(OfficerRequiredMixin, RetentionBaseView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = Application.objects.received().filter(vacancy=self.vacancy)
-        found = sorted(sent, key=lambda one: person_key(one.family_name, one.given_name))
+        found = sorted(sent, key=lambda one: person_sort_key(one.family_name, one.given_name))
         table = Table(ERASABLE, found, classname=TABLE) if found else None
         return super().get_context_data(erasable=table, **kwargs)
 

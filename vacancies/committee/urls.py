@@ -6,20 +6,23 @@ from django.urls import include, path
 
 from vacancies.applications.committee_urls import NAMESPACE
 from vacancies.committee.access_log_views import AccessLogExportView, AccessLogView
-from vacancies.committee.application import ApplicationView
-from vacancies.committee.application_list import ApplicationListExportView, ApplicationListView
+from vacancies.committee.application_list_views import (
+    ApplicationListExportView,
+    ApplicationListView,
+)
+from vacancies.committee.application_view import ApplicationView
 from vacancies.committee.base_views import CommitteeListView
-from vacancies.committee.erasing import EraseApplicationView
+from vacancies.committee.erase_application_view import EraseApplicationView
 from vacancies.committee.export_views import (
-    AllApplicationsView,
-    ApplicantDataView,
+    AllApplicationsArchiveView,
+    ApplicantDataDownloadView,
     ApplicationArchiveView,
     FileDownloadView,
     FileOpenView,
 )
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
-from vacancies.committee.retention_views import AfterDecisionView, RetentionRuleView
-from vacancies.committee.vacancy_list import ReadableVacancyListView
+from vacancies.committee.retention_views import OutcomeAndRetentionView, RetentionRuleView
+from vacancies.committee.vacancy_list_view import ReadableVacancyListView
 
 
 def _listing_urls(route: str, view: type[CommitteeListView], name: str) -> list[Any]:
@@ -37,11 +40,14 @@ ONE: list[Any] = [
     path("files/<int:file>/", FileDownloadView.as_view(), name="file"),
     path("files/<int:file>/open/", FileOpenView.as_view(), name="file_open"),
     path(
-        "everything.zip", ApplicantDataView.as_view(), {"ending": "zip"}, name="applicant_data_zip"
+        "everything.zip",
+        ApplicantDataDownloadView.as_view(),
+        {"ending": "zip"},
+        name="applicant_data_zip",
     ),
     path(
         "everything.json",
-        ApplicantDataView.as_view(),
+        ApplicantDataDownloadView.as_view(),
         {"ending": "json"},
         name="applicant_data_json",
     ),
@@ -50,8 +56,8 @@ OF_VACANCY: list[Any] = [
     *_listing_urls("", ApplicationListView, "list"),
     path("list.csv", ApplicationListExportView.as_view(), {"ending": "csv"}, name="list_csv"),
     path("list.xlsx", ApplicationListExportView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
-    path("all.zip", AllApplicationsView.as_view(), name="all_applications"),
-    path("keeping/", AfterDecisionView.as_view(), name="retention"),
+    path("all.zip", AllApplicationsArchiveView.as_view(), name="all_applications"),
+    path("keeping/", OutcomeAndRetentionView.as_view(), name="retention"),
     path("readers/", ReaderListView.as_view(), name="readers"),
     *_listing_urls("readers/add/", AddReaderView, "reader_add"),
     path("readers/<int:reader>/remove/", RemoveReaderView.as_view(), name="reader_remove"),

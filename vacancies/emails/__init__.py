@@ -4,8 +4,8 @@
 |---|---|
 | `compose.py` | the message of one row of `OutgoingMail` |
 | `to_applicants.py`, `to_readers.py` | the context of each kind of mail |
-| `posting_links.py`, `salutations.py`, `absolute_urls.py` | what several kinds need |
-| `announcements.py` | which mails a change of a vacancy causes |
+| `posting_links.py`, `safe_names.py`, `absolute_urls.py` | what several kinds need |
+| `deadline_change_mails.py` | which mails a change of a vacancy causes |
 | `delivery.py` | sends the rows that are due |
 | `smtp.py` | the SMTP backend, for addresses with letters beyond ASCII |
 | `after_response.py` | sends without a worker, after the response has been sent |

@@ -77,7 +77,7 @@ class WorkerThread:
                 threading.Thread(target=self._run, name="after-response").start()
 
     def _run(self) -> None:
-        while work := self._wait_for_next():
+        while work := self._wait_for_next_due_work():
             try:
                 work()
             except Exception as error:  # noqa: BLE001 — nobody else would hear of it, and others wait
@@ -85,7 +85,7 @@ class WorkerThread:
             finally:
                 connections.close_all()
 
-    def _wait_for_next(self) -> Work | None:
+    def _wait_for_next_due_work(self) -> Work | None:
         """Wait for the next work that is due; return None if none is left."""
         with self._news:
             while self._works:

@@ -42,7 +42,7 @@ class DeliveryOutcome(StrEnum):
 
 def deliver_mail(pk: int, at: datetime) -> DeliveryOutcome:
     """Send the outbox row unless it is sent, claimed by another process, or given up. Logs errors."""
-    mail = _claim(pk, at)
+    mail = _claim_mail(pk, at)
     if mail is None:
         return DeliveryOutcome.NOTHING_TO_DO
     try:
@@ -65,7 +65,7 @@ def deliver_waiting_mail(at: datetime) -> int:
     for mail in (
         OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
     ):
-        mail_queue.set_application_or_delete(
+        mail_queue.set_application_or_delete_mail(
             mail, at
         )  # do not keep addresses of other people, even if the server fails
     sent = 0
@@ -79,14 +79,14 @@ def deliver_waiting_mail(at: datetime) -> int:
     return sent
 
 
-def _claim(pk: int, at: datetime) -> OutgoingMail | None:
+def _claim_mail(pk: int, at: datetime) -> OutgoingMail | None:
     """Claim the mail for some minutes in one update, and return it; None if another has it."""
     mine = OutgoingMail.objects.ready_to_send(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None
     related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")
     mail = related.filter(pk=pk).first()
-    return mail_queue.set_application_or_delete(mail, at) if mail else None
+    return mail_queue.set_application_or_delete_mail(mail, at) if mail else None
 
 
 def _schedule_retry(mail: OutgoingMail, at: datetime, error: Exception) -> None:

@@ -11,17 +11,17 @@ from typing import Any, Final
 
 from django.utils.text import capfirst
 
-from vacancies.applications.completeness import application_problems
-from vacancies.applications.erasure_dates import withdrawn_erased_by
+from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
+from vacancies.applications.missing_documents import application_problems
 from vacancies.choices import ScanState
 from vacancies.emails.absolute_urls import create_private_link_url
 from vacancies.emails.posting_links import posting_link
-from vacancies.emails.salutations import safe_name
+from vacancies.emails.safe_names import name_safe_for_email
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.posting import instructions, wording
 from vacancies.posting.deadline_changes import deadline_fingerprint
 from vacancies.posting.documents import size_text
-from vacancies.posting.facts import deadline_of_vacancy, deadline_short_text
+from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_text
 from vacancies.posting.people import people_on_posting
 
 WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
@@ -76,7 +76,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         people_on_posting(vacancy, at),
         accepts_applications(vacancy, at),
     )
-    deadline = deadline_of_vacancy(vacancy)
+    deadline = deadline_parts_of_vacancy(vacancy)
     received = application.stage is Stage.RECEIVED
     has_link = opened and mail.kind not in WITHOUT_LINK
     return {
@@ -84,14 +84,14 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "page_url": entry.address,
         "sender": capfirst(named.organisation.name().text) if named.organisation else "",
         "contacts": named.contacts,
-        "name": safe_name(application.full_name) if application.received_at else "",
+        "name": name_safe_for_email(application.full_name) if application.received_at else "",
         "number": application.number or "",
         "is_received": received,
         "is_open": opened,
         "link": create_private_link_url(application, entry.page, at) if has_link else "",
         "deadline": deadline_short_text(deadline) if deadline else "",
         "days_left": vacancy.days_left(at),
-        "erased_by": withdrawn_erased_by(vacancy, application.withdrawn_at)
+        "erased_by": withdrawn_erasure_day_text(vacancy, application.withdrawn_at)
         if application.withdrawn_at
         else "",
         "outcome": mail.values.get("outcome", ""),
@@ -126,7 +126,7 @@ def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, 
 def _copy_with_name_safe_for_email(application: Application) -> Application:
     """Return an unsaved copy without a family name that is unsafe to print: file names contain it."""
     mailed = copy(application)
-    mailed.family_name = safe_name(application.family_name)
+    mailed.family_name = name_safe_for_email(application.family_name)
     return mailed
 
 

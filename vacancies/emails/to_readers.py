@@ -14,7 +14,7 @@ from vacancies.applications import permissions
 from vacancies.emails.absolute_urls import application_list_url
 from vacancies.emails.posting_links import posting_link
 from vacancies.models import Application, OutgoingMail, Vacancy
-from vacancies.posting.facts import deadline_of_vacancy, deadline_short_text
+from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_text
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
@@ -23,7 +23,7 @@ def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
         mail.user
         and mail.user.is_active
         and recipient_address(mail)
-        and _readable_vacancies(mail, at)
+        and _vacancies_reader_may_read(mail, at)
     )
 
 
@@ -46,7 +46,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     counts = dict(mail.values.get("counts", []))
     vacancies = [
         _vacancy_context(found, counts.get(found.pk, 0), at)
-        for found in _readable_vacancies(mail, at)
+        for found in _vacancies_reader_may_read(mail, at)
     ]
     return {
         "vacancies": vacancies,
@@ -56,7 +56,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
 
 
 def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, Any]:
-    deadline = deadline_of_vacancy(vacancy)
+    deadline = deadline_parts_of_vacancy(vacancy)
     return {
         "title": posting_link(vacancy, at).title,
         "count": count,
@@ -66,7 +66,7 @@ def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, An
     }
 
 
-def _readable_vacancies(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
+def _vacancies_reader_may_read(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
     """Return the mail's vacancies that the reader may still read."""
     if mail.user is None:
         return []

@@ -6,7 +6,7 @@ import modelcluster.fields
 import uuid
 import vacancies.choices
 import vacancies.conf
-import vacancies.links
+import vacancies.application_urls
 import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
@@ -89,10 +89,10 @@ class Migration(migrations.Migration):
                 ('salary_period', models.CharField(choices=[('hour', 'per hour'), ('month', 'per month'), ('year', 'per year')], default='month', max_length=10, verbose_name='period')),
                 ('salary_valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
                 ('application_method', models.CharField(choices=[('form', 'the form on this site'), ('link', 'a link to another system')], default='form', max_length=10, verbose_name='apply through')),
-                ('application_url', models.CharField(blank=True, help_text='Of the other system; it must begin with https://.', max_length=1000, validators=[vacancies.links.validate_application_url], verbose_name='address of the form')),
+                ('application_url', models.CharField(blank=True, help_text='Of the other system; it must begin with https://.', max_length=1000, validators=[vacancies.application_urls.validate_application_url], verbose_name='address of the form')),
                 ('application_language', models.CharField(blank=True, choices=[('en', 'English'), ('sv', 'Swedish'), ('en sv', 'English or Swedish')], max_length=20, verbose_name='language of the application')),
                 ('meeting_at', models.DateTimeField(blank=True, null=True, verbose_name='information meeting')),
-                ('meeting_url', models.CharField(blank=True, max_length=1000, validators=[vacancies.links.validate_application_url], verbose_name='address of the meeting')),
+                ('meeting_url', models.CharField(blank=True, max_length=1000, validators=[vacancies.application_urls.validate_application_url], verbose_name='address of the meeting')),
                 ('opens_at', models.DateTimeField(db_index=True, editable=False, null=True)),
                 ('closes_at', models.DateTimeField(db_index=True, editable=False, null=True)),
                 ('areas', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='vacancies', to='groupsite_research.researcharea', verbose_name='research areas')),

@@ -110,7 +110,7 @@ class Application(PrivateModel):
         """Return the code of the language of file names: the one the application must be written in."""
         return self.vacancy.application_language.partition(" ")[0] or self.language
 
-    def touch(self, at: datetime) -> None:
+    def save_changed_at(self, at: datetime) -> None:
         """Save `at` as the time of the last change."""
         self.changed_at = at
         self.save(update_fields=["changed_at"])

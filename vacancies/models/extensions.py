@@ -17,7 +17,7 @@ TAKE_BACK_WITHIN: Final = timedelta(minutes=15)
 class VacancyExtension(models.Model):
     """A deadline that was extended in public; pages continue to show "extended from X to Y".
 
-    `record_extension` creates it whenever a later deadline is published for a vacancy that was
+    `record_extension_if_later` creates it whenever a later deadline is published for a vacancy that was
     public, from any screen. It belongs neither to the record's draft and revisions nor to copies.
     """
 
@@ -97,7 +97,7 @@ class ExtensionText(TranslationRow):
         return self.reason
 
 
-def record_extension(change: VacancyChange) -> None:
+def record_extension_if_later(change: VacancyChange) -> None:
     """Record an extension if a later deadline was published on a public vacancy.
 
     A vacancy was public if it was live and had opened. Removing the deadline ("until filled") is

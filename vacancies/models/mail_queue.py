@@ -18,7 +18,7 @@ from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy import Vacancy
 
 
-def queue_for_applicant(
+def queue_mail_for_applicant(
     kind: MailKind, application: Application, at: datetime, **values: Any
 ) -> OutgoingMail:
     """Queue a mail to the applicant, sent when the transaction is committed."""
@@ -27,12 +27,14 @@ def queue_for_applicant(
     )
 
 
-def queue_for_address(kind: MailKind, vacancy: Vacancy, address: str, at: datetime) -> None:
+def queue_mail_for_applicant_address(
+    kind: MailKind, vacancy: Vacancy, address: str, at: datetime
+) -> None:
     """Queue a mail to the applicant with this address, if there is one."""
     OutgoingMail.objects.create(kind=kind, vacancy=vacancy, address=address, written_at=at)
 
 
-def queue_once(
+def queue_mail_unless_duplicate(
     kind: MailKind,
     application: Application,
     at: datetime,
@@ -58,7 +60,7 @@ def queue_once(
     return mail if created else None
 
 
-def queue_delayed(kind: MailKind, application: Application, at: datetime) -> None:
+def queue_delayed_mail(kind: MailKind, application: Application, at: datetime) -> None:
     """Queue a mail for some minutes later, unless one of this kind is already waiting.
 
     Applicants change several documents one after the other; one mail covers them all.
@@ -74,7 +76,7 @@ def queue_delayed(kind: MailKind, application: Application, at: datetime) -> Non
         )
 
 
-def queue_for_reader(
+def queue_mail_for_reader(
     kind: MailKind,
     user: User,
     at: datetime,
@@ -99,7 +101,7 @@ def queue_for_reader(
     return mail if created else None
 
 
-def set_application_or_delete(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Set the application of the mail's address; if there is none, delete the mail and return None."""
     if mail.kind == MailKind.STARTED and mail.application:
         _queue_link_to_earlier_draft(mail.application, at)
@@ -121,4 +123,4 @@ def _queue_link_to_earlier_draft(application: Application, at: datetime) -> None
     mine = Application.objects.with_email(application.vacancy, application.email)
     earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
     if earlier:
-        queue_once(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")
+        queue_mail_unless_duplicate(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")

@@ -16,7 +16,7 @@ from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
@@ -189,5 +189,6 @@ class VacancyPage(RecordPageMixin, Page):
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
         judge_at(
-            request, previews.apply_preview_mode(self.vacancy, mode_name, received_at(request))
+            request,
+            previews.set_facts_for_preview_mode(self.vacancy, mode_name, received_at(request)),
         )

@@ -75,12 +75,12 @@ class VacancyQuerySet(RecordQuerySet):
         """Prefetch what lists show, in a constant number of queries."""
         return self.prefetch_related(
             "areas",
-            self._prefetch_related_rows("supervisors", "person"),
-            self._prefetch_related_rows("programmes", "organisation"),
+            self._prefetch_rows_with_object("supervisors", "person"),
+            self._prefetch_rows_with_object("programmes", "organisation"),
             "programmes__organisation__texts",
         )
 
-    def _prefetch_related_rows(self, relation: str, foreign_key: str) -> Prefetch:
+    def _prefetch_rows_with_object(self, relation: str, foreign_key: str) -> Prefetch:
         """Return a prefetch of the relation's rows, each with the object that it refers to."""
         model: Any = self.model._meta.get_field(relation).related_model
         return Prefetch(relation, model.objects.select_related(foreign_key))

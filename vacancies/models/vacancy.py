@@ -17,6 +17,7 @@ from people.content.records.record import FactDifference, Record
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
 from vacancies import conf
+from vacancies.application_urls import validate_application_url
 from vacancies.choices import (
     EmploymentForm,
     PositionKind,
@@ -24,16 +25,15 @@ from vacancies.choices import (
     StartPeriod,
     zone_choices,
 )
-from vacancies.links import validate_application_url
 from vacancies.models import panels
 from vacancies.models.field_groups.application_fields import ApplyingFields
 from vacancies.models.field_groups.salary_fields import SalaryFields
 from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.field_groups.time_zone_field import TimeZoneField
 from vacancies.models.querysets import VacancyQuerySet
-from vacancies.models.vacancy_change import VacancyChange, read_change
+from vacancies.models.vacancy_change import VacancyChange, vacancy_change_on_save
 from vacancies.posting import date_fields, lifecycle
-from vacancies.posting.fact_descriptions import comparison, shown
+from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import page_text, publishing
 
@@ -164,7 +164,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     # Fields of one year's posting, which a copy does not inherit (extensions and readers are never
     # copied).
     exclude_fields_in_copy: ClassVar[list[str]] = [
-        *shown.fields_not_copied(),
+        *shown_facts.fields_not_copied(),
         "opens_at",
         "closes_at",
         "extensions",
@@ -186,7 +186,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._set_opening_and_closing()
-        self.change = read_change(self, kwargs.get("update_fields"))
+        self.change = vacancy_change_on_save(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
     def _set_opening_and_closing(self) -> None:
@@ -258,20 +258,20 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         return page_text.facts_not_to_repeat(self, public)
 
-    def sidebar_rows(self) -> Iterator[shown.ShownRow]:
+    def sidebar_rows(self) -> Iterator[shown_facts.ShownFactRow]:
         """Yield the plain-text rows of the facts in the posting's sidebar."""
-        return shown.sidebar_rows(self)
+        return shown_facts.sidebar_rows(self)
 
-    facts_relations = shown.SUMMARY_RELATIONS
+    facts_relations = shown_facts.SUMMARY_RELATIONS
 
     def summary_rows(self) -> list[tuple[Any, Any]]:
-        return shown.summary_rows(self)
+        return shown_facts.summary_rows(self)
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
-        return [(_("Status"), self.state(at).label), *shown.key_fact_rows(self)]
+        return [(_("Status"), self.state(at).label), *shown_facts.key_fact_rows(self)]
 
     def compared(self) -> list[tuple[Any, Any]]:
-        return shown.all_fact_rows(self)
+        return shown_facts.all_fact_rows(self)
 
     def differences(self, other: Self) -> list[FactDifference]:
         return comparison.differences(self, other)

@@ -44,8 +44,10 @@ class VacancyChange:
         return bool(self.before and self.before.live and self.after.live)
 
 
-def read_change(vacancy: Record, update_fields: Collection[str] | None) -> VacancyChange | None:
-    """Return what saving `vacancy` will change; None if no listener needs these fields.
+def vacancy_change_on_save(
+    vacancy: Record, update_fields: Collection[str] | None
+) -> VacancyChange | None:
+    """Return the vacancy as stored and as it will be saved; None if no listener needs these fields.
 
     Reads the current time itself, because Wagtail saves and publishes without passing one.
     """

@@ -7,12 +7,12 @@
 | `parse.py` | all steps in order: `parse_posting` |
 | `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
 | `heading_marks.py` | the headings that a text numbers or ends with a colon |
-| `wrapping.py`, `tables.py` | joins the lines of a hard-wrapped text, and labels with their values |
-| `outline.py`, `parts.py`, `paragraphs.py` | the sections: under headings, and where no heading tells |
-| `found_rows.py` | people and documents of the sections, and what leaves the text for them |
+| `wrapping.py`, `labels_and_values.py` | joins hard-wrapped lines, and labels with their values |
+| `outline.py`, `posting_parts.py`, `paragraph_section_kinds.py` | the sections, with and without headings |
+| `found_people_and_documents.py` | people and documents of the sections, and what leaves the text for them |
 | `pairing` | compares the text of a second language with the first and with the record |
-| `report.py` | what was read as plain values, for `manage.py read_ad` |
-| `site.py` | what the site knows already: the only module that queries the database |
+| `posting_report.py` | what was read as plain values, for `manage.py read_ad` |
+| `site_objects.py` | what the site knows already: the only module that queries the database |
 
 `text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact and
 the sentence leaves the text, because the site prints the fact. Everything else remains in the text.

@@ -35,25 +35,25 @@ def numbered_heading_indexes(raw_lines: Sequence[str]) -> dict[int, int]:
             continue
         above = matches.get(written[place - 1]) if place else None
         below = matches.get(written[place + 1]) if place + 1 < len(written) else None
-        is_in_list = _is_next(above, match) or _is_next(match, below)
+        is_in_list = _is_next_heading_number(above, match) or _is_next_heading_number(match, below)
         is_nested = place + 1 < len(written) and _SUBITEM.match(raw_lines[written[place + 1]])
-        if not is_in_list and not is_nested and _is_short(match["text"]):
+        if not is_in_list and not is_nested and _is_short_heading(match["text"]):
             found[at] = match.start("text" if match["sign"] else "number")
             number = int(match["number"])
     return found if len(found) >= FEWEST_NUMBERED else {}
 
 
-def _is_next(match: re.Match[str] | None, below: re.Match[str] | None) -> bool:
+def _is_next_heading_number(match: re.Match[str] | None, below: re.Match[str] | None) -> bool:
     return bool(match and below) and int(match["number"]) + 1 == int(below["number"])  # type: ignore[index]
 
 
-def _is_short(text: str) -> bool:
+def _is_short_heading(text: str) -> bool:
     return len(text) <= LONGEST and not text.endswith((".", ",", ";")) and "@" not in text
 
 
-def without_colons(lines: Sequence[Line]) -> Sequence[Line]:
+def without_heading_colons(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines; if a colon ends the headings of the text, they are without it."""
-    known = [line for line in lines if _ends_in_colon(line) and _is_known(line)]
+    known = [line for line in lines if _ends_in_colon(line) and _is_known_heading(line)]
     if len(known) < FEWEST_WITH_COLON:
         return lines
     return [
@@ -76,5 +76,5 @@ def _ends_in_colon(line: Line) -> bool:
     )
 
 
-def _is_known(line: Line) -> bool:
+def _is_known_heading(line: Line) -> bool:
     return headings.section_key(line.piece.text) is not None

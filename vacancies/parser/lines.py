@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.heading_marks import numbered_heading_indexes
-from vacancies.parser.tables import join_labels_with_values
+from vacancies.parser.labels_and_values import join_labels_with_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.cleaning import collapse_spaces
-from vacancies.parser.text.pages import header_and_footer_indexes
+from vacancies.parser.text.headers_and_footers import header_and_footer_indexes
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.wrapping import (
     BULLET,
     EMOJI,
     NUMBER,
     continues_line_before,
-    is_address_below,
+    is_address_for_line_before,
     join_lines,
     wrap_column_of,
 )
@@ -31,7 +31,7 @@ STARRED: Final = re.compile(r"[ \t]*\*(?P<text>[^*]{3,80})\*[ \t]*$")
 HASHES: Final = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
 
-def read_lines(text: str) -> list[Line]:
+def parse_lines(text: str) -> list[Line]:
     """Return the lines of a cleaned text; list marks and underlines become attributes.
 
     Headers and footers of pages are left out.
@@ -58,7 +58,7 @@ def read_lines(text: str) -> list[Line]:
             goes_on = found and (
                 continues_line_before(text, found[-1], line, wrapping)
                 if not blank and not pending
-                else is_address_below(found[-1], line)
+                else is_address_for_line_before(found[-1], line)
             )
             if goes_on:
                 line = join_lines(text, found.pop(), line)
@@ -87,7 +87,7 @@ def _lines_with_offsets(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def read_headers_and_footers(text: str) -> list[Piece]:
+def find_headers_and_footers(text: str) -> list[Piece]:
     """Return the headers and footers of the pages of a text, each once."""
     raws = text.split("\n")
     start, found = 0, dict[str, Piece]()
@@ -119,15 +119,17 @@ def _parse_line(start: int, raw_line: str, pending_list_tag: str, *, after_blank
     body = raw_line[skipped:]
     first = start + skipped + len(body) - len(body.lstrip())
     text = (
-        collapse_spaces(body.replace("\t", " \t ")) if mark or hashes else _with_label_colon(body)
+        collapse_spaces(body.replace("\t", " \t "))
+        if mark or hashes
+        else _table_row_as_label_line(body)
     )
     piece = Piece(text, first, start + len(raw_line.rstrip()))
     return Line(piece, mark, after_blank, bool(hashes))
 
 
-def _with_label_colon(row: str) -> str:
+def _table_row_as_label_line(row: str) -> str:
     """Return a row of a table of facts ("Extent⇥Full time") as "label: value"."""
-    found = labels.labelled_value(row)
+    found = labels.split_label_and_value(row)
     if found and ":" not in row[: len(found.label) + 3]:
         return f"{found.label}: {found.value}"
     label, tab, value = row.strip().partition("\t")

@@ -6,9 +6,13 @@ from datetime import date
 from typing import Final
 
 from vacancies.parser.entities import people
-from vacancies.parser.facts.deadline import split_posting_date
-from vacancies.parser.heading_marks import without_colons
-from vacancies.parser.parts import PostingPart, divide_by_paragraphs, with_run_in_headings
+from vacancies.parser.facts.deadline_sentence_patterns import split_posting_date_from_line
+from vacancies.parser.heading_marks import without_heading_colons
+from vacancies.parser.posting_parts import (
+    PostingPart,
+    divide_parts_by_paragraphs,
+    split_run_in_headings,
+)
 from vacancies.parser.text import headings, labels, positions, section_kinds
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import (
@@ -46,42 +50,44 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
     place = title_index(lines, programme_names)
     title, after = join_title_lines(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
-    is_plain = title is None or positions.is_kind_with_term(title.text)
+    is_plain = title is None or positions.is_only_kind_credits_and_term(title.text)
     if is_plain or (title and not positions.position_kinds_in(title.text)):
         named = labelled_title(lines)
         head = list(lines[:after]) if named else head
         title = named or title
-    posted, dates, kind, front = _read_front_matter(head)
-    rest = with_run_in_headings(without_colons(lines[after:]), programme_names)
+    posted, dates, kind, front = _parse_front_matter(head)
+    rest = split_run_in_headings(without_heading_colons(lines[after:]), programme_names)
     return Outline(
         title=title,
         front=front,
         posted=posted,
         kind=kind,
         dates=dates,
-        parts=_split_into_parts(rest, programme_names),
+        parts=_split_into_parts_by_heading(rest, programme_names),
     )
 
 
-def _read_front_matter(
+def _parse_front_matter(
     lines: Sequence[Line],
 ) -> tuple[date | None, list[Piece], Piece | None, list[Line]]:
     """Return the posting date, the pieces stating it, the piece naming the position kind, and other lines."""
     posted, dates, kind, front = None, [], None, []
     for line in lines:
-        found = split_posting_date(line.piece.text)
+        found = split_posting_date_from_line(line.piece.text)
         if found and is_posting_date_line(line.piece.text) and posted in (None, found[0]):
             posted = found[0]
             dates.append(line.piece)
             kind = kind or (line.piece if found[1] else None)
-        elif positions.is_kind_with_term(line.piece.text) and kind is None:
+        elif positions.is_only_kind_credits_and_term(line.piece.text) and kind is None:
             kind = line.piece
         else:
             front.append(line)
     return posted, dates, kind, front
 
 
-def _split_into_parts(lines: Sequence[Line], programme_names: tuple[str, ...]) -> list[PostingPart]:
+def _split_into_parts_by_heading(
+    lines: Sequence[Line], programme_names: tuple[str, ...]
+) -> list[PostingPart]:
     parts = [PostingPart(None, "", [], 0)]
     is_dense = len(lines) > DENSE and sum(line.after_blank for line in lines) < len(lines) / DENSE
     for place, line in enumerate(lines):
@@ -94,7 +100,9 @@ def _split_into_parts(lines: Sequence[Line], programme_names: tuple[str, ...]) -
             parts[-1].lines.append(line)
         else:
             parts.append(PostingPart(line.piece, key, [], len(parts)))
-    return _with_categories(divide_by_paragraphs([_with_key_from_text(part) for part in parts]))
+    return _with_position_kind_categories(
+        divide_parts_by_paragraphs([_with_section_key_from_text(part) for part in parts])
+    )
 
 
 def _section_key_of_heading(
@@ -107,13 +115,13 @@ def _section_key_of_heading(
     """Return the key of the section that a heading begins; None if the line is no heading."""
     before, line, after = surrounding_lines
     text = line.piece.text
-    if headings.is_button(line, after):
+    if headings.is_button_label(line, after):
         return None
     if headings.is_known_heading(line, programme_names):
         return headings.section_key(text, programme_names) or ""
-    if _is_no_heading(text):
+    if _is_intro_reference_or_label(text):
         return None
-    if begun := headings.kind_of_introduced_list(line, after, current_key):
+    if begun := headings.section_key_of_introduced_list(line, after, current_key):
         return begun
     leads = after is not None and headings.is_known_heading(after, programme_names)
     is_heading = headings.looks_like_heading(
@@ -128,11 +136,11 @@ def _section_key_of_heading(
         return None
     if headings.is_numbered_project(text) or positions.is_only_position_kind(text):
         return headings.FURTHER
-    kind, score = section_kinds.kind_and_score_of_heading(text)
+    kind, score = section_kinds.section_kind_and_score_of_heading(text)
     return kind if score >= section_kinds.SURE else UNKNOWN
 
 
-def _with_key_from_text(part: PostingPart) -> PostingPart:
+def _with_section_key_from_text(part: PostingPart) -> PostingPart:
     """Return the part with a section key found by its text, if the heading gives none."""
     if part.key == section_kinds.OTHER:
         return replace(part, key=headings.FURTHER)
@@ -143,17 +151,17 @@ def _with_key_from_text(part: PostingPart) -> PostingPart:
     return replace(part, key=section_kinds.section_kind(heading, texts))
 
 
-def _is_no_heading(text: str) -> bool:
+def _is_intro_reference_or_label(text: str) -> bool:
     """Whether a short line is an introduction to people or a reference number, not a heading."""
     return len(text) <= headings.LONGEST and (
         people.is_people_intro(text)
-        or positions.begins_with_reference(text)
-        or labels.labelled_value(text) is not None
+        or positions.begins_with_reference_number(text)
+        or labels.split_label_and_value(text) is not None
     )
 
 
-def _with_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
-    """Return the parts, with a category where sections are repeated for each kind of position."""
+def _with_position_kind_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
+    """Return the parts, each with the kind of position that it is about if sections are repeated."""
     found, category = [], ""
     for part in parts:
         text = part.heading.text if part.heading else ""

@@ -12,16 +12,20 @@ from types import MappingProxyType
 
 from vacancies.parser import lines
 from vacancies.parser.entities import contact_details
-from vacancies.parser.entities.known import KnownObjects, KnownOrganisation, is_named_in
-from vacancies.parser.facts import how_to_apply
-from vacancies.parser.facts.collect import CollectedFacts
-from vacancies.parser.facts.deadline import EARLY
-from vacancies.parser.found_rows import FoundRows
+from vacancies.parser.entities.known_objects import (
+    KnownObjects,
+    KnownOrganisation,
+    has_whole_name,
+)
+from vacancies.parser.facts.collected_facts import CollectedFacts
+from vacancies.parser.facts.deadline_sentence_patterns import EARLY
+from vacancies.parser.facts.how_to_apply_sentence_patterns import standard_sentence_key
+from vacancies.parser.found_people_and_documents import FoundPeopleAndDocuments
 from vacancies.parser.outline import Outline, parse_outline
-from vacancies.parser.parts import PostingPart
-from vacancies.parser.text import headings, moments, positions, sections, sentences
+from vacancies.parser.posting_parts import PostingPart
+from vacancies.parser.text import dates_and_times, headings, positions, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean_text, fold_for_comparison
-from vacancies.parser.text.results import Line, ParsedPosting, Piece, PrintedBySite
+from vacancies.parser.text.results import Line, ParsedPosting, Piece, PiecePrintedBySite
 from vacancies.parser.text.sections import PartText
 
 NOTHING: KnownObjects = KnownObjects()
@@ -46,16 +50,18 @@ def parse_posting(
     """
     text = clean_text(text)
     names = [
-        name for one in known_objects.programmes_in(text) for name in (*one.names, one.abbreviation)
+        name
+        for one in known_objects.find_programmes(text)
+        for name in (*one.names, one.abbreviation)
     ]
-    found = parse_outline(lines.read_lines(text), tuple(filter(None, names)))
+    found = parse_outline(lines.parse_lines(text), tuple(filter(None, names)))
     parts = [
         replace(one, key=one.key or section_keys.get(one.part_index, "")) for one in found.parts
     ]
-    return _PostingReader(replace(found, parts=parts), known_objects, left_out).read_posting(text)
+    return _PostingParser(replace(found, parts=parts), known_objects, left_out).parse_text(text)
 
 
-class _PostingReader(FoundRows):
+class _PostingParser(FoundPeopleAndDocuments):
     def __init__(
         self, outline: Outline, known_objects: KnownObjects, left_out: frozenset[str]
     ) -> None:
@@ -63,28 +69,28 @@ class _PostingReader(FoundRows):
         self.out = outline
         self.facts = CollectedFacts(outline.posted, left_out)
 
-    def read_posting(self, text: str) -> ParsedPosting:
-        kept_front = self._read_front_matter()
-        self._read_headers_and_footers(text)
-        dates = moments.find_dates(text[:LONGEST_DATED])
+    def parse_text(self, text: str) -> ParsedPosting:
+        kept_front = self._add_front_matter_facts()
+        self._add_header_and_footer_facts(text)
+        dates = dates_and_times.find_dates(text[:LONGEST_DATED])
         self.facts.near = dates[0].on if dates else None
         parts = self.out.parts
         parts[0].lines[:0] = kept_front
         for part in parts:
-            self.read_people_and_documents(part)
+            self.add_people_and_documents(part)
         self._read_lines_above_documents()
         for part in parts:
-            self._read_labels(part)
+            self._add_facts_of_label_lines(part)
         for part in parts:
-            self._read_sentences(part)
-        self._read_by_cue_words(parts)
+            self._add_facts_of_sentences(part)
+        self._add_cue_word_facts_of_parts(parts)
         self.add_people_by_role(line for part in parts for line in part.lines)
-        self._add_known_objects(text)
+        self._add_named_known_objects(text)
         self.remove_repeated_people(parts)
         words = [self._text_without_facts(part) for part in parts]
         lead, rest = sections.split_off_lead(words[0])
         found, empty = sections.sections_and_empty_headings([rest, *words[1:]])
-        self.said += [PrintedBySite("heading", piece) for piece in empty]
+        self.said += [PiecePrintedBySite("heading", piece) for piece in empty]
         return ParsedPosting(
             text=text,
             title=self.out.title,
@@ -98,15 +104,15 @@ class _PostingReader(FoundRows):
             said=tuple(self.said),
             values=dict(self.facts.values),
             source_parts=tuple(
-                sections.source_part(one.key, one.heading, one.lines, one.part_index)
+                sections.build_source_part(one.key, one.heading, one.lines, one.part_index)
                 for one in parts
             ),
         )
 
     # Lines before the title
 
-    def _read_front_matter(self) -> list[Line]:
-        """Read facts from the first lines; return the lines that stay in the text."""
+    def _add_front_matter_facts(self) -> list[Line]:
+        """Add the facts of the title and the first lines; return the lines that stay in the text."""
         out = self.out
         kept = [Line(piece) for piece in out.dates if not self._add_posting_date(piece)]
         kinds = [
@@ -117,85 +123,83 @@ class _PostingReader(FoundRows):
         ]
         if kinds and (source := out.kind or out.title):
             whole = source is not out.title and positions.is_only_position_kind(source.text)
-            is_kept = self.facts.add_fact(
+            is_kept = self.facts.add_fact_if_consistent(
                 "kind",
                 {"kind": kinds[0]},
                 source,
                 is_fully_printed=whole,
-                certain=positions.is_certain_kind(source.text),
+                certain=positions.names_one_certain_kind(source.text),
             )
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))
         elif out.kind and out.kind not in out.dates:
-            self.said.append(PrintedBySite("label", out.kind))
+            self.said.append(PiecePrintedBySite("label", out.kind))
         if out.title:
-            self.facts.read_sentence(out.title)
+            self.facts.add_facts_of_sentence(out.title)
         return sorted([*kept, *out.front], key=lambda line: line.piece.start)
 
     def _add_posting_date(self, piece: Piece) -> bool:
-        return self.facts.add_fact(
+        return self.facts.add_fact_if_consistent(
             "opens", {"opens_on": self.out.posted}, piece, is_fully_printed=True
         )
 
-    def _read_headers_and_footers(self, posting_text: str) -> None:
-        """Read facts from headers and footers of pages, which are no part of the text."""
-        for piece in lines.read_headers_and_footers(posting_text):
-            self.facts.read_sentence(piece, may_remove=False)
-            self.said.append(PrintedBySite("page", piece))
+    def _add_header_and_footer_facts(self, posting_text: str) -> None:
+        """Add facts from the headers and footers of pages, which are no part of the text."""
+        for piece in lines.find_headers_and_footers(posting_text):
+            self.facts.add_facts_of_sentence(piece, may_remove=False)
+            self.said.append(PiecePrintedBySite("page", piece))
 
     # Facts in sentences
 
     def _read_lines_above_documents(self) -> None:
         """Read facts from the lines that introduce documents: "Write in English and include"."""
         for said in [one for one in self.said if one.why == "documents"]:
-            self.facts.read_sentence(said.source, may_remove=False)
-            self.facts.read_by_cue_words(said.source, "how_to_apply")
+            self.facts.add_facts_of_sentence(said.source, may_remove=False)
+            self.facts.add_facts_by_cue_words(said.source, "how_to_apply")
 
-    def _read_sentences(self, part: PostingPart) -> None:
+    def _add_facts_of_sentences(self, part: PostingPart) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
         for line in self._remaining_lines(part.lines):
             for sentence in sentences.split_sentences(line.piece):
-                if why := how_to_apply.standard_sentence_key(sentence.text[:LONGEST_READ]):
+                if why := standard_sentence_key(sentence.text[:LONGEST_READ]):
                     self._remove_as_printed(why, [sentence])
-                elif self.facts.read_sentence(
+                elif self.facts.add_facts_of_sentence(
                     sentence, label, may_remove=not part.category, section_key=part.key
                 ):
                     self.gone.append(sentence)
 
-    def _read_labels(self, part: PostingPart) -> None:
+    def _add_facts_of_label_lines(self, part: PostingPart) -> None:
         """Read the tables of facts first, since they are the surest."""
         for line in self._remaining_lines(part.lines):
             for sentence in sentences.split_sentences(line.piece):
-                if self.facts.read_label_line(sentence, may_remove=not part.category):
+                if self.facts.add_facts_of_label_line(sentence, may_remove=not part.category):
                     self.gone.append(sentence)
 
-    def _read_by_cue_words(self, parts: Sequence[PostingPart]) -> None:
+    def _add_cue_word_facts_of_parts(self, parts: Sequence[PostingPart]) -> None:
         if self.out.title:
-            self.facts.read_by_cue_words(self.out.title, "title")
+            self.facts.add_facts_by_cue_words(self.out.title, "title")
         for part in parts:
             for line in self._remaining_lines(part.lines):
                 for sentence in sentences.split_sentences(line.piece):
-                    self.facts.read_by_cue_words(
-                        sentence, _section_key_for_facts(part), line.piece.text
-                    )
+                    self.facts.add_facts_by_cue_words(sentence, part.key_for_facts, line.piece.text)
         self.facts.add_likely_facts(
             self.out.title, [line.piece for one in parts for line in one.lines]
         )
 
-    def _add_known_objects(self, text: str) -> None:
+    def _add_named_known_objects(self, text: str) -> None:
         found = [
-            (one.key, self._first_mention(one.names, one.abbreviation))
-            for one in self.known_objects.programmes_in(text)
+            (one.key, self._first_piece_with_name(one.names, one.abbreviation))
+            for one in self.known_objects.find_programmes(text)
         ]
         if found and found[0][1]:
             keys = tuple(key for key, _source in found)
-            if self.facts.add_fact(
+            if self.facts.add_fact_if_consistent(
                 "programmes", {"programmes": keys}, found[0][1], is_fully_printed=False
             ):
-                self._remove_programme_paragraphs(self.known_objects.programmes_in(text))
-        unit = self.known_objects.lowest_unit_in(text)
-        if unit and (source := self._first_piece_naming(unit)):
-            self.facts.add_fact(
+                self._remove_printed_programme_texts(self.known_objects.find_programmes(text))
+        unit = self.known_objects.find_lowest_unit(text)
+        if unit and (source := self._first_piece_naming_employer(unit)):
+            self.facts.add_fact_if_consistent(
                 "organisation",
                 {"organisation": unit.key},
                 source,
@@ -203,27 +207,31 @@ class _PostingReader(FoundRows):
                 certain=OF_OTHERS.search(source.text) is None,
             )
         title = self.out.title
-        areas = self.known_objects.areas_in(title.text) if title else []
+        areas = self.known_objects.find_areas(title.text) if title else []
         if areas and title:
             keys = tuple(area.key for area in areas)
-            self.facts.add_fact("areas", {"areas": keys}, title, is_fully_printed=False)
+            self.facts.add_fact_if_consistent(
+                "areas", {"areas": keys}, title, is_fully_printed=False
+            )
 
-    def _first_mention(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
+    def _first_piece_with_name(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
         """Return the first sentence or heading with one of the names; None without one."""
         one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
         asked = KnownObjects(organisations=(one,))
-        for piece in self._iter_pieces():
-            if asked.programmes_in(piece.text):
+        for piece in self._sentences_and_headings():
+            if asked.find_programmes(piece.text):
                 return piece
         return None
 
-    def _first_piece_naming(self, unit: KnownOrganisation) -> Piece | None:
+    def _first_piece_naming_employer(self, unit: KnownOrganisation) -> Piece | None:
         """Return the first sentence that names a unit as the employer, else the first that names it."""
-        named = [one for one in self._iter_pieces() if is_named_in(one.text, unit.names)]
+        named = [
+            one for one in self._sentences_and_headings() if has_whole_name(one.text, unit.names)
+        ]
         employing = [one for one in named if OF_OTHERS.search(one.text) is None]
         return next(iter([*employing, *named]), None)
 
-    def _iter_pieces(self) -> Iterable[Piece]:
+    def _sentences_and_headings(self) -> Iterable[Piece]:
         if self.out.title:
             yield self.out.title
         for part in self.out.parts:
@@ -232,8 +240,8 @@ class _PostingReader(FoundRows):
             for line in part.lines:
                 yield from sentences.split_sentences(line.piece)
 
-    def _remove_programme_paragraphs(self, programmes: Iterable[KnownOrganisation]) -> None:
-        """Remove paragraphs that the site prints from the programme's own text."""
+    def _remove_printed_programme_texts(self, programmes: Iterable[KnownOrganisation]) -> None:
+        """Remove paragraphs that repeat the programmes' own texts, which the site prints."""
         printed: set[str] = set()
         is_doctoral = self.facts.values.get("kind") == "doctoral"
         for one in programmes:
@@ -262,17 +270,18 @@ class _PostingReader(FoundRows):
         kept = []
         for line in part.lines:
             left = [
-                one for one in sentences.split_sentences(line.piece) if not self._is_removed(one)
+                one
+                for one in sentences.split_sentences(line.piece)
+                if not (self._is_removed_from_text(one) or self._remove_advice_to_apply_early(one))
             ]
-            if left := [one for one in left if not self._remove_advice_to_apply_early(one)]:
-                text = contact_details.separate_names_from_addresses(
-                    " ".join(one.text for one in left)
-                )
+            if left:
+                joined = " ".join(one.text for one in left)
+                text = contact_details.separate_names_from_addresses(joined)
                 piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.list_tag, line.after_blank))
         heading = part.heading
         if heading and part.key == headings.UNION and any(one.union for one in self.contacts):
-            self.said.append(PrintedBySite("heading", heading))
+            self.said.append(PiecePrintedBySite("heading", heading))
             heading = None
         return PartText(heading, part.key, kept, part.part_index, part.category)
 
@@ -288,9 +297,3 @@ class _PostingReader(FoundRows):
             self._remove_as_printed("early", [sentence])
             return True
         return False
-
-
-def _section_key_for_facts(part: PostingPart) -> str:
-    """Return the section key that rules of facts get; empty if the key is only a guess."""
-    is_guess = part.heading is None and part.key in ("required", "meritorious", "environment")
-    return "" if is_guess else part.key

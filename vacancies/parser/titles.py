@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.facts.deadline import split_posting_date
+from vacancies.parser.facts.deadline_sentence_patterns import split_posting_date_from_line
 from vacancies.parser.text import headings, labels, positions, vocabulary
 from vacancies.parser.text.results import Line, Piece
 
@@ -59,7 +59,7 @@ def join_title_lines(lines: Sequence[Line], index: int) -> tuple[Piece, int]:
     """Return the title that begins at this index, joined with its further lines, and the next index."""
     title, at = lines[index].piece, index + 1
     while (
-        at < len(lines) and at - index <= MOST_FURTHER and _title_continues(title.text, lines[at])
+        at < len(lines) and at - index <= MOST_FURTHER and _continues_title(title.text, lines[at])
     ):
         below = lines[at].piece
         joint = " " if title.text.endswith((":", "/")) or title.text.isupper() else ": "
@@ -71,11 +71,11 @@ def join_title_lines(lines: Sequence[Line], index: int) -> tuple[Piece, int]:
 MOST_FURTHER: Final = 3  # lines of a title
 
 
-def _title_continues(title: str, line_below: Line) -> bool:
+def _continues_title(title: str, line_below: Line) -> bool:
     text = line_below.piece.text
-    is_one = _is_title_like(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
+    is_one = _may_be_title(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
     is_apart = line_below.after_blank and not (
-        line_below.is_marked_heading and positions.is_kind_with_term(title)
+        line_below.is_marked_heading and positions.is_only_kind_credits_and_term(title)
     )
     if is_apart or line_below.list_tag or not is_one:
         return False
@@ -84,14 +84,14 @@ def _title_continues(title: str, line_below: Line) -> bool:
     is_heading = headings.section_key(text) is not None
     is_capital = title.isupper() and text.isupper() and bool(positions.position_kinds_in(title))
     return not is_heading and (
-        title.endswith(":") or is_capital or positions.is_kind_with_term(title)
+        title.endswith(":") or is_capital or positions.is_only_kind_credits_and_term(title)
     )
 
 
 def labelled_title(lines: Sequence[Line]) -> Piece | None:
     """Return the title from a label ("Job title: …") or from the subject of a mail."""
     for line in lines[:FURTHEST]:
-        found = labels.labelled_value(line.piece.text)
+        found = labels.split_label_and_value(line.piece.text)
         if (
             found
             and found.label.casefold() in _OF_TITLES
@@ -123,9 +123,13 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
         is_one = (
             positions.position_kinds_in(text)
             and not positions.is_only_position_kind(text)
-            and _is_title_like(text)
+            and _may_be_title(text)
         )
-        if is_one and names.leading_name(text) is None and not headings.is_numbered_project(text):
+        if (
+            is_one
+            and names.name_at_beginning(text) is None
+            and not headings.is_numbered_project(text)
+        ):
             return place
     return None
 
@@ -152,16 +156,16 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
     free = [
         place
         for place, line in enumerate(lines)
-        if _is_title_like(line.piece.text) and not is_posting_date_line(line.piece.text)
+        if _may_be_title(line.piece.text) and not is_posting_date_line(line.piece.text)
     ]
     for place in free:
         text = lines[place].piece.text
         if positions.position_kinds_in(text) and not positions.is_only_position_kind(text):
             return place
-    return _first_candidate(lines, free)
+    return _first_title_candidate(lines, free)
 
 
-def _first_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
+def _first_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
     unsaid = [
         place
         for place in candidates
@@ -185,21 +189,21 @@ _MAIL: Final = re.compile(
 )
 
 
-def is_mail_line(text: str) -> bool:
+def is_mail_header_or_greeting(text: str) -> bool:
     """Whether a line is a header, a greeting or an ending of a mail."""
     return _MAIL.match(text) is not None
 
 
-def _is_menu(text: str) -> bool:
+def _is_navigation_menu(text: str) -> bool:
     """Whether most words of a line are those of a page's menu, without a word between them."""
     tokens = re.findall(r"\w+", text.casefold())
     return sum(token in vocabulary.MENU for token in tokens) >= max(3, len(tokens) - 1)
 
 
-def _is_title_like(text: str) -> bool:
-    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.labelled_value(text):
+def _may_be_title(text: str) -> bool:
+    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.split_label_and_value(text):
         return False
-    if _is_menu(text):
+    if _is_navigation_menu(text):
         return False
     label, colon, _value = text.partition(":")
     if colon and len(label.split()) <= LONGEST_LABEL and positions.find_matches(text):
@@ -210,5 +214,5 @@ def _is_title_like(text: str) -> bool:
 
 
 def is_posting_date_line(text: str) -> bool:
-    found = split_posting_date(text)
+    found = split_posting_date_from_line(text)
     return found is not None and (not found[1] or positions.is_only_position_kind(found[1]))

@@ -71,12 +71,14 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     """Whether a line continues the sentence of the line before."""
     if line.list_tag or line.is_marked_heading or line_before.is_marked_heading:
         return False
-    if _is_below_item_text(whole_text, line_before, line):
+    if _continues_list_item(whole_text, line_before, line):
         return True
-    return _continues_text(whole_text, line_before, line, wrap_column)
+    return _continues_sentence_by_words(whole_text, line_before, line, wrap_column)
 
 
-def _continues_text(whole_text: str, line_before: Line, line: Line, wrap_column: int) -> bool:
+def _continues_sentence_by_words(
+    whole_text: str, line_before: Line, line: Line, wrap_column: int
+) -> bool:
     """Whether a line continues the sentence of the line before, by the words of both."""
     above, below = line_before.piece.text, line.piece.text
     if CELLS.search(above) or CELLS.search(below):
@@ -85,9 +87,12 @@ def _continues_text(whole_text: str, line_before: Line, line: Line, wrap_column:
     is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
     if is_cut and _continues_after_sentence_end(whole_text, line_before, below, wrap_column):
         return True
-    if _is_complete(above) or LABELLED.match(below):
+    if _is_complete_line(above) or LABELLED.match(below):
         return False
-    is_fact = positions.begins_with_reference(below) or labels.labelled_value(below) is not None
+    is_fact = (
+        positions.begins_with_reference_number(below)
+        or labels.split_label_and_value(below) is not None
+    )
     if is_fact and not (is_cut and is_lower):
         return False
     if "@" in below.split()[0] or below.startswith(("http", "www.")):
@@ -97,7 +102,7 @@ def _continues_text(whole_text: str, line_before: Line, line: Line, wrap_column:
         return bool(wrap_column) or above.endswith((",", "-")) or bool(GOES_ON.search(above))
     is_new = below[:1].isupper() and not GOES_ON.search(above)
     return is_cut and not (
-        is_new and _had_room_for_next_word(whole_text, line_before, below, wrap_column)
+        is_new and _had_room_for_first_word_below(whole_text, line_before, below, wrap_column)
     )
 
 
@@ -107,20 +112,22 @@ _AWAITS_ADDRESS: Final = re.compile(
 )
 
 
-def is_address_below(line_before: Line, line: Line) -> bool:
+def is_address_for_line_before(line_before: Line, line: Line) -> bool:
     """Whether a line has nothing but the address that the line before leads to: "Send it to"."""
     is_alone = not line.list_tag and _ADDRESS.fullmatch(line.piece.text) is not None
     return is_alone and _AWAITS_ADDRESS.search(line_before.piece.text) is not None
 
 
-def _is_below_item_text(whole_text: str, line_before: Line, line: Line) -> bool:
+def _continues_list_item(whole_text: str, line_before: Line, line: Line) -> bool:
     """Whether a line is indented as far as the words of the item above, so that it goes on with it."""
-    column = _column_of(whole_text, line.piece.start)
+    column = _column_of_offset(whole_text, line.piece.start)
     is_item = bool(line_before.list_tag) and not line_before.piece.text.endswith((".", ";", ":"))
-    return is_item and column > 1 and column == _column_of(whole_text, line_before.piece.start)
+    return (
+        is_item and column > 1 and column == _column_of_offset(whole_text, line_before.piece.start)
+    )
 
 
-def _column_of(whole_text: str, start: int) -> int:
+def _column_of_offset(whole_text: str, start: int) -> int:
     return start - (whole_text.rfind("\n", 0, start) + 1)
 
 
@@ -129,15 +136,19 @@ def _continues_after_sentence_end(
 ) -> bool:
     """Whether a hard-wrapped paragraph goes on below a line that ends with a sentence or an address."""
     above = line_before.piece.text
-    if labels.labelled_value(text_below) or headings.section_key(text_below) is not None:
+    if labels.split_label_and_value(text_below) or headings.section_key(text_below) is not None:
         return False
-    if labels.labelled_value(above) or LABELLED.match(text_below) or len(above) > LONGEST_READ:
+    if (
+        labels.split_label_and_value(above)
+        or LABELLED.match(text_below)
+        or len(above) > LONGEST_READ
+    ):
         return False
     if text_below[:1].islower() and (above.endswith(";") or ENDS_IN_ADDRESS.search(above)):
         return True
     if line_before.list_tag:
         return False
-    is_full = not _had_room_for_next_word(whole_text, line_before, text_below, wrap_column)
+    is_full = not _had_room_for_first_word_below(whole_text, line_before, text_below, wrap_column)
     return (
         is_full
         and above.endswith((".", "!", "?"))
@@ -146,7 +157,7 @@ def _continues_after_sentence_end(
     )
 
 
-def _is_complete(text: str) -> bool:
+def _is_complete_line(text: str) -> bool:
     """Whether the next line cannot continue this one: an end of sentence, address, heading or label."""
     return (
         text.endswith(ENDED)
@@ -154,11 +165,11 @@ def _is_complete(text: str) -> bool:
         or len(text) > LONGEST_READ
         or headings.section_key(text) is not None
         or labels.rule_for_label(text) is not None
-        or (labels.labelled_value(text) is not None and not GOES_ON.search(text))
+        or (labels.split_label_and_value(text) is not None and not GOES_ON.search(text))
     )
 
 
-def _had_room_for_next_word(
+def _had_room_for_first_word_below(
     whole_text: str, line_before: Line, text_below: str, wrap_column: int
 ) -> bool:
     """Whether the first word of the next line would have fitted, so that the break is intended."""

@@ -14,6 +14,6 @@
 | `wording.py`, `text_lists.py` | sentences about dates and places; lists as text |
 | `deadline_changes.py` | what a change of the deadline means to applicants |
 | `form_urls.py` | where the application form of a vacancy is |
-| `ruler.py` | the line that shows the days left |
+| `deadline_ruler.py` | the line that shows the days left |
 | `previews.py` | a draft as it will look at a chosen moment |
 """

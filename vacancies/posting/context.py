@@ -13,9 +13,10 @@ from wagtail.rich_text import expand_db_html
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
+from vacancies.application_urls import is_safe_application_url
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
-from vacancies.links import is_safe_application_url
 from vacancies.posting import instructions, text_lists, wording
+from vacancies.posting.deadline_ruler import deadline_ruler_svg
 from vacancies.posting.facts import (
     ShownExtension,
     external_supervisor_text,
@@ -26,7 +27,6 @@ from vacancies.posting.facts import (
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
 from vacancies.posting.people import PeopleOnPosting, people_on_posting
-from vacancies.posting.ruler import deadline_ruler_svg
 from vacancies.posting.text_lists import paragraphs
 from vacancies.types import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
 
@@ -79,7 +79,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
     }
 
 
-def _deadline_variant(vacancy: VacancyFacts, state: State) -> str:
+def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
     """Return the variant of the template `deadline--….html` for this state."""
     if state in ENDED:
         return "ended"
@@ -97,14 +97,14 @@ def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
         teaching = wording.teaching_sentence(share) if share else ""
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {
-        "responsibilities": text_lists.join_lists(
-            _expanded_html(page.responsibilities), text_lists.one_item_list_html(teaching)
+        "responsibilities": text_lists.join_html_lists(
+            _expanded_rich_text(page.responsibilities), text_lists.html_list_of_one_item(teaching)
         ),
-        "terms": text_lists.join_lists(
-            _expanded_html(page.terms),
-            text_lists.one_item_list_html(duration),
-            _expanded_html(page.benefits),
-            text_lists.one_item_list_html(_salary_sentence(vacancy)),
+        "terms": text_lists.join_html_lists(
+            _expanded_rich_text(page.terms),
+            text_lists.html_list_of_one_item(duration),
+            _expanded_rich_text(page.benefits),
+            text_lists.html_list_of_one_item(_salary_sentence(vacancy)),
         ),
     }
 
@@ -134,7 +134,7 @@ def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
 def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the deadline box, beside a posting or the form."""
     state = vacancy.state(at)
-    variant = _deadline_variant(vacancy, state)
+    variant = _deadline_template_variant(vacancy, state)
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": fact_texts(vacancy, at),
@@ -266,5 +266,5 @@ def _salary_sentence(vacancy: VacancyFacts) -> str:
     )
 
 
-def _expanded_html(rich_text: str) -> SafeString:
+def _expanded_rich_text(rich_text: str) -> SafeString:
     return mark_safe(expand_db_html(rich_text or ""))  # noqa: S308 — an editor's rich text, as |richtext

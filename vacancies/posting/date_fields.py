@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.formats import format_pattern
 from vacancies.posting import wording
-from vacancies.posting.dates import read_typed_date, read_typed_moment, read_typed_time
+from vacancies.posting.dates import parse_typed_date, parse_typed_datetime, parse_typed_time
 
 SCRIPTS: Final = ["groupsite_vacancies/js/date-fields.js"]
 NO_DATE: Final = _("This is not a date. Write it like 2027-04-15 or 15 April 2027.")
@@ -53,7 +53,7 @@ class TypedTimeInput(TypedInputMixin, forms.TimeInput):
     kind, typed_format = "time", "%H:%M"
 
 
-class TypedMomentInput(TypedInputMixin, forms.DateTimeInput):
+class TypedDateTimeInput(TypedInputMixin, forms.DateTimeInput):
     kind, typed_format = "moment", "%Y-%m-%d %H:%M"
 
 
@@ -77,8 +77,8 @@ class TypedTimeField(TypedFieldMixin, forms.TimeField):
     widget = TypedTimeInput
 
 
-class TypedMomentField(TypedFieldMixin, forms.DateTimeField):
-    widget = TypedMomentInput
+class TypedDateTimeField(TypedFieldMixin, forms.DateTimeField):
+    widget = TypedDateTimeInput
 
 
 class WrittenDateFieldMixin:
@@ -105,10 +105,10 @@ class TimeField(WrittenDateFieldMixin, models.TimeField):
 
 
 class DateTimeField(WrittenDateFieldMixin, models.DateTimeField):
-    typed_form_field = TypedMomentField
+    typed_form_field = TypedDateTimeField
 
 
-def understood_text(kind: str, typed: str) -> tuple[str, bool]:
+def understood_date_or_time_text(kind: str, typed: str) -> tuple[str, bool]:
     """Return how a typed date or time is understood, and whether it is."""
     if not typed.strip():
         return "", True
@@ -127,12 +127,12 @@ def _clock_text(clock: dt.time) -> str:
     return dateformat.time_format(clock, format_pattern("TIME_FORMAT"))
 
 
-def _moment_text(moment: dt.datetime) -> str:
+def _date_and_time_text(moment: dt.datetime) -> str:
     parts = {"day": day_text(moment.date()), "clock": _clock_text(moment.time())}
     return gettext("%(day)s, %(clock)s") % parts
 
 
-class TypedTextKind(NamedTuple):
+class TypedTextFormat(NamedTuple):
     """How to parse and format typed text of one kind (date, time, or both), and its error message."""
 
     read: Callable[[str], Any]
@@ -141,7 +141,7 @@ class TypedTextKind(NamedTuple):
 
 
 KINDS: Final = {
-    "date": TypedTextKind(read_typed_date, NO_DATE, day_text),
-    "time": TypedTextKind(read_typed_time, NO_TIME, _clock_text),
-    "moment": TypedTextKind(read_typed_moment, NO_MOMENT, _moment_text),
+    "date": TypedTextFormat(parse_typed_date, NO_DATE, day_text),
+    "time": TypedTextFormat(parse_typed_time, NO_TIME, _clock_text),
+    "moment": TypedTextFormat(parse_typed_datetime, NO_MOMENT, _date_and_time_text),
 }

@@ -74,7 +74,7 @@ def parse_date(text: str, posted_on: date | None = None) -> date | None:
     year_text = words["year"] or words["year2"]
     if year_text:
         return _date_or_none(int(year_text), month, day)
-    return _next_such_date(month, day, posted_on) if posted_on else None
+    return _next_date_from(month, day, posted_on) if posted_on else None
 
 
 def parse_time(text: str) -> time | None:
@@ -90,7 +90,7 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 else None
 
 
-def read_typed_date(text: str) -> date | None:
+def parse_typed_date(text: str) -> date | None:
     """Return the date that somebody has typed into a field, the day before the month; None if unclear."""
     typed = " ".join(text.split()).casefold()
     if found := _TYPED_NUMBERS.fullmatch(typed):
@@ -99,7 +99,7 @@ def read_typed_date(text: str) -> date | None:
     return parse_date(typed) if re.fullmatch(DATE, typed, re.IGNORECASE) else None
 
 
-def read_typed_time(text: str) -> time | None:
+def parse_typed_time(text: str) -> time | None:
     """Return the time of day that somebody has typed into a field; 24:00 is 23:59; None if unclear."""
     typed = " ".join(text.split()).casefold()
     if typed in _NOON:
@@ -111,17 +111,17 @@ def read_typed_time(text: str) -> time | None:
     return parse_time(f"{found['hour']}:{found['minute'] or '00'}{half}")
 
 
-def read_typed_moment(text: str) -> datetime | None:
+def parse_typed_datetime(text: str) -> datetime | None:
     """Return the date and the time after it that somebody has typed into a field; None if unclear."""
     for gap in re.finditer(r",?\s+|,|(?<=\d)T(?=\d)", text.strip()):
-        day = read_typed_date(text.strip()[: gap.start()])
-        clock = read_typed_time(text.strip()[gap.end() :])
+        day = parse_typed_date(text.strip()[: gap.start()])
+        clock = parse_typed_time(text.strip()[gap.end() :])
         if day is not None and clock is not None:
             return datetime.combine(day, clock)
     return None
 
 
-def _next_such_date(month: int, day: int, posted_on: date) -> date | None:
+def _next_date_from(month: int, day: int, posted_on: date) -> date | None:
     found = _date_or_none(posted_on.year, month, day)
     if found and found < posted_on:
         return _date_or_none(posted_on.year + 1, month, day)

@@ -32,7 +32,7 @@ def deadline_change(
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
-    could, can = _had_not_ended(before, at), state in APPLICABLE
+    could, can = _was_ongoing(before, at), state in APPLICABLE
     if not can:
         return (
             (DeadlineChange.FILLED if after.outcome else DeadlineChange.CLOSED) if could else None
@@ -41,7 +41,7 @@ def deadline_change(
         return DeadlineChange.EXTENDED
     return (
         DeadlineChange.SHORTENED
-        if _closing_instant_or_max(after, at) < _closing_instant_or_max(before, at)
+        if _closing_instant_or_latest(after, at) < _closing_instant_or_latest(before, at)
         else DeadlineChange.EXTENDED
     )
 
@@ -52,11 +52,11 @@ def deadline_fingerprint(vacancy: VacancyFacts) -> str:
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
 
 
-def _had_not_ended(vacancy: VacancyFacts, at: datetime) -> bool:
-    """Whether its deadline had not passed at `at` and it had no outcome, live or not."""
+def _was_ongoing(vacancy: VacancyFacts, at: datetime) -> bool:
+    """Whether the vacancy had no outcome and its deadline had not passed at `at`, live or not."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome
 
 
-def _closing_instant_or_max(vacancy: VacancyFacts, at: datetime) -> datetime:
+def _closing_instant_or_latest(vacancy: VacancyFacts, at: datetime) -> datetime:
     return vacancy.closes_at or datetime.max.replace(tzinfo=at.tzinfo)

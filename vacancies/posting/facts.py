@@ -36,7 +36,7 @@ class FactTexts:
 
 def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
     """Return the short texts of the facts that summaries show, with the days left at `at`."""
-    deadline = deadline_of_vacancy(vacancy)
+    deadline = deadline_parts_of_vacancy(vacancy)
     days = vacancy.days_left(at)
     return FactTexts(
         kind=str(vacancy.get_kind_display()),
@@ -51,7 +51,7 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
     )
 
 
-def deadline_of_vacancy(vacancy: VacancyFacts) -> wording.Deadline | None:
+def deadline_parts_of_vacancy(vacancy: VacancyFacts) -> wording.Deadline | None:
     """Return the deadline in parts for display; None if the vacancy is open until filled."""
     if vacancy.deadline_on is None:
         return None
@@ -142,7 +142,7 @@ def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
     }
 
 
-def email_text(vacancy: VacancyFacts) -> str:
+def application_email_text(vacancy: VacancyFacts) -> str:
     """Return the address to apply to by e-mail, with the subject; empty for other methods."""
     if vacancy.application_method != ApplicationMethod.EMAIL:
         return ""
@@ -182,7 +182,7 @@ def salary_text(vacancy: VacancyFacts) -> str:
     )
 
 
-def valid_from_text(vacancy: VacancyFacts) -> str:
+def salary_valid_from_text(vacancy: VacancyFacts) -> str:
     if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_valid_from is None:
         return ""
     return gettext("valid from %(date)s") % {"date": wording.date_text(vacancy.salary_valid_from)}

@@ -63,7 +63,7 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
         if vacancy.continuous_evaluation:
             found.append(gettext("The applications will be evaluated continuously."))
         return found
-    last = {"date": _last_day_text(vacancy, vacancy.deadline_on)}
+    last = {"date": _last_day_to_apply_text(vacancy, vacancy.deadline_on)}
     if not vacancy.continuous_evaluation:
         return [gettext("Application deadline: %(date)s.") % last]
     return [
@@ -93,9 +93,9 @@ def reply_sentence(vacancy: VacancyFacts) -> str:
     return sentence % {"count": weeks}
 
 
-def _last_day_text(vacancy: VacancyFacts, day: date) -> str:
+def _last_day_to_apply_text(vacancy: VacancyFacts, day: date) -> str:
     """Return the last day to apply, with the time unless the whole day counts."""
-    deadline = facts.deadline_of_vacancy(vacancy)
+    deadline = facts.deadline_parts_of_vacancy(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(day)
     return facts.deadline_short_text(deadline)
@@ -110,7 +110,7 @@ def requested_file_name(
     of the page.
     """
     if rule.name_pattern:
-        return documents.pattern_text(rule.name_pattern, reference)
+        return documents.file_name_pattern_text(rule.name_pattern, reference)
     if not rule.asks_for_name:
         return ""
     return documents.file_name_pattern(rule.kind.name(application_language).text)

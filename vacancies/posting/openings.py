@@ -39,10 +39,10 @@ def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
     entries = record_links_with_page(vacancies, at)
     areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
     found = record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
-    return [_opening(entry, found, at) for entry in entries]
+    return [_build_opening(entry, found, at) for entry in entries]
 
 
-def _opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) -> Opening:
+def _build_opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) -> Opening:
     vacancy = link.record
     own = {area.pk for area in vacancy.areas.all()}
     return Opening(
@@ -65,7 +65,7 @@ def index_context(
     choose from, each with its page.
     """
     kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
-    area = _area_with_key(areas, query.get("area", ""))
+    area = _area_of_query_value(areas, query.get("area", ""))
     found = vacancies.published(at).visible(at)
     if kind:
         found = found.of_kind(kind)
@@ -98,7 +98,7 @@ def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Op
     return list(years.items())
 
 
-def _area_with_key(areas: list[RecordLink], key_text: str) -> Any:
+def _area_of_query_value(areas: list[RecordLink], key_text: str) -> Any:
     """Return the area with this key (`Record.key`), as typed in a query string; None if unknown."""
     try:
         key = UUID(key_text)

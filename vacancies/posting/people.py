@@ -13,9 +13,9 @@ from django.db.models import prefetch_related_objects
 
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
-from people.loading import prefetch_texts
 from people.models import Organisation, Person
 from people.models.persons import local_date
+from people.prefetching import prefetch_texts
 from vacancies.choices import NOT_EMPLOYED, ContactKind, SupervisorRole
 from vacancies.types import VacancyFacts
 
@@ -61,7 +61,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     contacts = list(vacancy.contacts.all())
     named = {row.person_id for row in chain(supervising, contacts)} | {vacancy.examiner_id}
     people = _published_people(named, at)
-    units = {pk: _main_unit(entry.record, at) for pk, entry in people.items()}
+    units = {pk: _department_of_main_role(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
     second_pk = vacancy.second_organisation_id
     second = _organisation_with_ancestors(second_pk) if second_pk else None
@@ -76,7 +76,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
         ],
         contacts=_contacts_of_kind(contacts, ContactKind.QUESTIONS, people),
         union_contacts=_contacts_of_kind(contacts, ContactKind.UNION, people),
-        examiner=_examiner(vacancy, people),
+        examiner=_examiner_as_contact(vacancy, people),
         organisation=organisation,
         second_organisation=second,
         programmes=programmes,
@@ -89,7 +89,7 @@ def _published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLin
     return {entry.record.pk: entry for entry in found}
 
 
-def _main_unit(person: Person, at: datetime) -> Any | None:
+def _department_of_main_role(person: Person, at: datetime) -> Any | None:
     """Return the department (or organisation) of the person's main current role, else of the first role."""
     row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
@@ -119,7 +119,7 @@ def _contacts_of_kind(
     return found
 
 
-def _examiner(vacancy: VacancyFacts, people: dict[int, RecordLink]) -> Contact | None:
+def _examiner_as_contact(vacancy: VacancyFacts, people: dict[int, RecordLink]) -> Contact | None:
     """Return the examiner of a thesis project; a chosen person only if visitors can see them."""
     entry = people.get(vacancy.examiner_id or 0)
     if vacancy.kind not in NOT_EMPLOYED or not (entry or vacancy.examiner_name):

@@ -31,7 +31,7 @@ ANY_EMAIL: Final = "jobs@apply.example"
 DAY: Final = timedelta(days=1)
 
 
-def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
+def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
     """Set unsaved facts to what `mode` shows; return the time to evaluate them at.
 
     A vacancy whose whole application period is "closing soon" has no other open state. One without
@@ -46,14 +46,14 @@ def apply_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> dateti
     if mode == EMAIL:
         vacancy.application_method = ApplicationMethod.EMAIL
         vacancy.application_email = vacancy.application_email or ANY_EMAIL
-    moment = _preview_time(vacancy, mode, at)
+    moment = _time_for_preview_mode(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)
     if mode == CLOSED and vacancy.closes_at is None:
         vacancy.outcome = Outcome.FILLED
     return moment
 
 
-def _preview_time(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
+def _time_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
     """Return the time nearest to `at` at which the vacancy is as in `mode`."""
     opens, closes = vacancy.opens_at, vacancy.closes_at
     if closes is None:

@@ -14,15 +14,15 @@ SEAM: Final = re.compile(r"</ul>\s*$")
 OPENING: Final = re.compile(r"^\s*<ul>")
 
 
-def one_item_list_html(text: str) -> SafeString:
+def html_list_of_one_item(text: str) -> SafeString:
     """Return the escaped text as an HTML list of one item; empty for an empty text."""
     return format_html("<ul><li>{}</li></ul>", text) if text else SafeString("")
 
 
-def join_lists(*parts: SafeString) -> SafeString:
+def join_html_lists(*parts: SafeString) -> SafeString:
     """Join HTML in order; a list at an end and one at the next beginning become one list.
 
-    Parts are trusted HTML: expanded rich text, and `one_item_list_html`.
+    Parts are trusted HTML: expanded rich text, and `html_list_of_one_item`.
     """
     whole = ""
     for part in parts:

@@ -17,7 +17,7 @@ from vacancies.retention.erasure import erase_application
 ORPHAN_AGE: Final = timedelta(hours=24)
 
 
-def erase_old_drafts(at: datetime) -> int:
+def erase_old_drafts_and_withdrawn(at: datetime) -> int:
     """Erase old drafts and withdrawn applications; return how many. A hold keeps them (R72).
 
     `applications.erasure_dates` tells applicants by when.
@@ -34,13 +34,13 @@ def erase_old_drafts(at: datetime) -> int:
     )
 
 
-def delete_expired_ads(at: datetime) -> int:
+def delete_expired_unfinished_ads(at: datetime) -> int:
     """Delete pasted ads that nobody has gone on with; return how many."""
     deleted, _by_model = UnfinishedAd.objects.expired(at).delete()
     return deleted
 
 
-def delete_unused_files(at: datetime) -> int:
+def delete_stored_files_without_row(at: datetime) -> int:
     """Delete old stored files without a row; return how many. Lists files before rows."""
     old = [name for name, written in storage.iter_stored_files() if written <= at - ORPHAN_AGE]
     named = set(ApplicationFile.objects.values_list("stored", flat=True))

@@ -18,13 +18,13 @@ logger = logging.getLogger(__name__)
 
 # Mail after the tasks that queue it; scanning last, since a hanging scanner takes minutes.
 PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
-    ("drafts were reminded", reminders.queue_reminders),
+    ("drafts were reminded", reminders.queue_draft_reminders),
     ("readers were told of new applications", reader_digests.queue_daily_digests),
     ("readers were told that all applications are in", reader_digests.queue_closing_digests),
-    ("drafts and withdrawn applications were erased", cleanup.erase_old_drafts),
-    ("files without an application were erased", cleanup.delete_unused_files),
-    ("unfinished ads were deleted", cleanup.delete_expired_ads),
-    ("expired counts of attempts were deleted", rate_limits.delete_old_counts),
+    ("drafts and withdrawn applications were erased", cleanup.erase_old_drafts_and_withdrawn),
+    ("files without an application were erased", cleanup.delete_stored_files_without_row),
+    ("unfinished ads were deleted", cleanup.delete_expired_unfinished_ads),
+    ("expired counts of attempts were deleted", rate_limits.delete_old_attempt_counts),
     ("mails were sent", delivery.deliver_waiting_mail),
     ("files were looked through for viruses", virus_checks.scan_overdue_files),
 )

@@ -11,7 +11,7 @@ from vacancies.models import Application, MailKind, Vacancy, mail_queue
 FRESH: Final = timedelta(days=1)
 
 
-def queue_reminders(at: datetime) -> int:
+def queue_draft_reminders(at: datetime) -> int:
     """Queue one reminder per draft and deadline; return how many."""
     until = at + timedelta(days=conf.reminder_days())
     ending = Vacancy.objects.accepting(at).filter(closes_at__lte=until)
@@ -24,7 +24,7 @@ def queue_reminders(at: datetime) -> int:
 
 def _queue_reminder(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
     once = vacancy.closes_at.isoformat() if vacancy.closes_at else ""
-    return mail_queue.queue_once(MailKind.REMINDER, draft, at, once) is not None
+    return mail_queue.queue_mail_unless_duplicate(MailKind.REMINDER, draft, at, once) is not None
 
 
 def _drafts_to_remind(vacancy: Vacancy, at: datetime) -> Iterator[Application]:

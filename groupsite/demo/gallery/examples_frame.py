@@ -16,8 +16,8 @@ from groupsite.demo.gallery.texts import (
     text,
     translated_text,
 )
-from groupsite.layout.identity import Identity
 from groupsite.layout.navigation import LanguageLink, Navigation, NavigationLink
+from groupsite.layout.organisation_identity import OrganisationIdentity
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
 from people.content.records.translated_rows import TranslatedText
@@ -65,10 +65,10 @@ def other_site(*, missing: bool = False) -> LanguageLink:
     return LanguageLink(other_language(), text("other_language"), NOWHERE, missing)
 
 
-def identity() -> Identity:
+def identity() -> OrganisationIdentity:
     department, university = unit("electrical-engineering"), unit("chalmers")
     department.abbreviation = "E2"
-    return Identity((department, university), university.place())
+    return OrganisationIdentity((department, university), university.place())
 
 
 def contact_details() -> ContactDetails:
@@ -136,7 +136,7 @@ def colophon(at: datetime) -> list[Specimen]:
         "with words of its own": {"nav": frame(at, texts=own)},
         "under the page that was not found": {"lost": True},
         "without plain pages, nobody's site yet": {
-            "nav": frame(at, plain_page_links=[], identity=Identity())
+            "nav": frame(at, plain_page_links=[], identity=OrganisationIdentity())
         },
     }
     return specimens(f"{FOLDER}/colophon.html", contexts)

@@ -19,9 +19,9 @@ from groupsite.demo.gallery.vacancies import (
 )
 from groupsite.search.excerpts import highlighted_html
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import ResultKind as Found
 from groupsite.search.query import parse_query
-from groupsite.search.results import Result
+from groupsite.search.result_kinds import ResultKind as Found
+from groupsite.search.results import SearchResult
 from vacancies.choices import PositionKind
 from vacancies.models import VacancyIndexPage
 from vacancies.posting.facts import fact_texts
@@ -157,9 +157,9 @@ def search(at: datetime) -> list[Specimen]:
     ]
 
 
-def _vacancy_found(at: datetime) -> Result:
+def _vacancy_found(at: datetime) -> SearchResult:
     words, title = parse_query("information").words, text("title")
-    return Result(
+    return SearchResult(
         Hit(Found.VACANCIES, UUID(int=1), title, 0, 1, 1, language()),
         vacancy_page(title),
         highlighted_html(title, words),
@@ -169,8 +169,8 @@ def _vacancy_found(at: datetime) -> Result:
     )
 
 
-def _person_found() -> Result:
-    return Result(
+def _person_found() -> SearchResult:
+    return SearchResult(
         Hit(Found.PEOPLE, UUID(int=1), "Bob Åberg", 0, None, 1),
         None,
         highlighted_html("Bob Åberg", ("bob",)),

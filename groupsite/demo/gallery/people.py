@@ -29,7 +29,7 @@ from people.content.records.lookup import RecordLink
 from people.content.records.record import Record
 from people.directory import DirectoryEntry
 from people.models import Organisation, Person, PersonRole, PersonText
-from research.marks import Figure
+from research.area_figures import Figure
 from research.models import ResearchAreaPage
 
 WIDTHS: Final = (208, 400)

@@ -19,12 +19,12 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from people.content import localize
 from people.content.access import (
-    by_url_name,
-    chooser_querysets,
+    checks_by_url_name,
+    chooser_permissions,
+    hidden_draft_titles,
     image_permissions,
-    page_names,
-    review_requests,
-    untranslated_pages,
+    publishing_refusals,
+    translation_submission,
     visible_pages,
 )
 from people.content.access.visible_pages import WORKING_ON
@@ -46,10 +46,10 @@ LEAVING_ACTIONS = (
 @hooks.register("register_admin_urls", order=1000)
 def install_permission_checks() -> list[Any]:
     """Install the checks in the last of these hooks, when all URLs and policies are registered."""
-    by_url_name.install_url_checks()
+    checks_by_url_name.wrap_views_with_permission_checks()
     image_permissions.register_image_policy()
-    view = review_requests.submit_translation
-    return [path("translations/<int:page_id>/submit/", view, name=review_requests.ADDRESS)]
+    view = translation_submission.submit_translation_for_review
+    return [path("translations/<int:page_id>/submit/", view, name=translation_submission.ADDRESS)]
 
 
 @hooks.register("construct_admin_api", order=100)
@@ -58,14 +58,14 @@ def restrict_file_api(router: WagtailAPIRouter) -> None:
     for name in ("images", "documents"):
         endpoint = router._endpoints.get(name)  # Wagtail's, or what a host has put in its place
         if endpoint is not None:
-            theirs = type(endpoint.__name__, (chooser_querysets.VisibleFilesMixin, endpoint), {})
+            theirs = type(endpoint.__name__, (chooser_permissions.VisibleFilesMixin, endpoint), {})
             router.register_endpoint(name, theirs)
 
 
 @hooks.register("before_edit_page", order=-100)
-def check_source_permission(request: HttpRequest, page: Page) -> None:
+def check_translation_source_permission(request: HttpRequest, page: Page) -> None:
     """Check the permission to view the source page, whose text wagtail-localize's editor shows."""
-    source = localize.source_of(page)
+    source = localize.source_page_of(page)
     if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
 
@@ -88,7 +88,9 @@ def block_translation_restart(request: HttpRequest, page: Page) -> HttpResponse 
 
 
 @hooks.register("construct_page_action_menu", order=100)
-def remove_restart_button(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+def remove_translation_restart_button(
+    items: list[Any], request: HttpRequest, context: dict[str, Any]
+) -> None:
     """Remove wagtail-localize's button from the menu of pages that are edited beside their original."""
     if isinstance(context.get("page"), EditedBesideOriginal):
         items[:] = [item for item in items if item.name != RESTART]
@@ -113,21 +115,21 @@ def redirect_after_leaving_editor(request: HttpRequest, page: Page) -> HttpRespo
 
 
 hooks.register(
-    "before_edit_page", untranslated_pages.block_publishing_incomplete_translation, order=-90
+    "before_edit_page", publishing_refusals.block_publishing_incomplete_translation, order=-90
 )
 
 
 @hooks.register("construct_page_chooser_queryset")
 def restrict_page_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Restrict the page chooser to pages that the user may see."""
-    return visible_pages.pages_visible_to(request.user, pages)
+    return visible_pages.pages_visible_in_admin(request.user, pages)
 
 
 # After Wagtail's own rule for links, in whose place it stands.
 @hooks.register("register_rich_text_features", order=1)
 def register_visible_page_links(features: FeatureRegistry) -> None:
     """Replace the rich text editor's link rule by one that hides pages the user may not see."""
-    features.register_converter_rule("contentstate", "link", page_names.LINK_RULE)
+    features.register_converter_rule("contentstate", "link", hidden_draft_titles.LINK_RULE)
 
 
 # A form that is made while hooks are still being found has asked for them all already.

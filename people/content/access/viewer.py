@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from people.content.access.visible_pages import pages_visible_to
+from people.content.access.visible_pages import pages_visible_in_admin
 from people.content.types import User
 
 
@@ -26,7 +26,9 @@ class Viewer:
 
     @cached_property
     def _visible_page_ids(self) -> set[int]:
-        return set(pages_visible_to(self.user, Page.objects.all()).values_list("pk", flat=True))
+        return set(
+            pages_visible_in_admin(self.user, Page.objects.all()).values_list("pk", flat=True)
+        )
 
     def may_see_page(self, page_id: int) -> bool:
         """Whether the page is published, or the user may edit it."""

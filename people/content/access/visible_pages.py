@@ -14,7 +14,7 @@ from people.content.types import User
 WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
-def pages_visible_to(user: User, pages: PageQuerySet) -> Any:
+def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
     """Return the pages of the queryset that are published, or that the user may edit."""
     if user.is_superuser and user.is_active:
         return pages

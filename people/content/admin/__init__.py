@@ -6,10 +6,10 @@
 | `columns.py` | the columns of all lists, on the screen and in the exported file |
 | `filters.py` | filters that several lists share |
 | `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
-| `start_language.py` | the screen of a missing language, of a record and of a page without one |
-| `machine_views.py` | the page of a missing language, translated by machine |
+| `add_language_views.py` | the screen of a missing language, of a record and of a page without one |
+| `machine_translation_views.py` | the page of a missing language, translated by machine |
 | `page_views.py` | create a record together with its first page |
-| `session_views.py` | who is signed in, for forms that were open for long |
+| `session_status.py` | who is signed in, for forms that were open for long |
 | `review_buttons.py` | the main button while somebody reviews |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |
 | `hooks.py` | registers the views of pages that are edited beside their original |

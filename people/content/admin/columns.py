@@ -59,7 +59,7 @@ class TitleColumn(ListColumn, tables.TitleColumn):
     """The title of a row, as a link to the row's edit or detail screen."""
 
 
-class NotedTitleColumn(TitleColumn):
+class TitleColumnWithNote(TitleColumn):
     """A title with the row's `note` below it, if it has one."""
 
     cell_template_name = f"{TEMPLATES}/noted_title_cell.html"
@@ -114,7 +114,7 @@ class ActionColumn(tables.Column):
         return context
 
 
-def screen_columns(columns: Iterable[Column]) -> list[Any]:
+def columns_on_screen(columns: Iterable[Column]) -> list[Any]:
     """Return the columns that appear on the screen, without those that are only exported."""
     return [column for column in columns if not isinstance(column, ExportColumn)]
 

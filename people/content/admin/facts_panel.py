@@ -17,7 +17,7 @@ from people.content.request_time import received_at
 from people.content.types import User
 
 
-def facts_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
+def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
     """Return the context of the facts panel: the newest draft, and its unpublished changes.
 
     Users without a permission on the record see only the published facts, if there are any.
@@ -67,4 +67,4 @@ class FactsPanel(Panel):
         def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             at = received_at(self.request)
-            return {**context, **facts_context(self.instance, self.request.user, at)}
+            return {**context, **facts_panel_context(self.instance, self.request.user, at)}

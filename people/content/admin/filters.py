@@ -17,7 +17,7 @@ from people.content.publishing.states import LanguageState, PageState, language_
 ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
 
 
-def filter_name(language: str) -> str:
+def language_filter_name(language: str) -> str:
     """Return the query parameter that filters by a language: `?words_sv=out-of-date`."""
     return f"words_{language}"
 
@@ -28,7 +28,7 @@ class RecordFilters(WagtailFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for locale in Locale.objects.order_by("pk"):
-            self._add_language_filter(filter_name(locale.language_code), locale)
+            self._add_language_filter(language_filter_name(locale.language_code), locale)
 
     def _add_language_filter(self, name: str, locale: Locale) -> None:
         made = django_filters.ChoiceFilter(

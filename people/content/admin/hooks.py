@@ -5,8 +5,8 @@ from typing import Any
 from django.urls import include, path
 from wagtail import hooks
 
-from people.content.admin.machine_views import MachinePageTranslationView
-from people.content.admin.start_language import StartPageLanguageView
+from people.content.admin.add_language_views import StartPageLanguageView
+from people.content.admin.machine_translation_views import MachinePageTranslationView
 from people.content.admin.viewsets import EveryPageBesideOriginalViewSet
 
 

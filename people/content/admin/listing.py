@@ -17,8 +17,8 @@ from people.content.admin.columns import (
     ExportColumn,
     PictureColumn,
     TitleColumn,
+    columns_on_screen,
     export_table,
-    screen_columns,
 )
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
@@ -84,7 +84,7 @@ class RecordListView(RecordIndexView):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             *([self.picture] if self.picture else []),
-            *screen_columns(self.all_columns),
+            *columns_on_screen(self.all_columns),
             BadgesColumn(),
         ]
 

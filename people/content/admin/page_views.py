@@ -24,14 +24,14 @@ class HistoryView(PageHistoryView):
     any_permission_required = None
 
 
-class RevisionView(RevisionsView):
-    """Wagtail's view that reverts to a revision, without the check for a permission on any page."""
+class RevisionPreviewView(RevisionsView):
+    """Wagtail's preview of a revision, without the check for a permission on any page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
 
 
-class CompareView(RevisionsCompareView):
+class RevisionCompareView(RevisionsCompareView):
     """Wagtail's view that compares revisions, without the check for a permission on any page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

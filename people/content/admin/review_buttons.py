@@ -8,7 +8,10 @@ from wagtail import hooks
 
 from people.content.findings.finding import Finding
 from people.content.languages.tabs import record_of
-from people.content.publishing.validation import page_findings, record_findings
+from people.content.publishing.validation import (
+    page_publishing_findings,
+    record_publishing_findings,
+)
 from people.content.records.record import Record
 from people.content.request_time import received_at
 
@@ -49,5 +52,5 @@ def _is_approve_without_comment(item: Any) -> bool:
 def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
     at = received_at(request)
     if isinstance(instance, Record):
-        return record_findings(instance, instance.draft(), at)
-    return page_findings(instance, request.user, at)
+        return record_publishing_findings(instance, instance.draft(), at)
+    return page_publishing_findings(instance, request.user, at)

@@ -23,21 +23,25 @@ from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import WorkflowActionView
 
 from people.content.admin.forms import NewRecordForm
-from people.content.checks.edit_views import ApprovalChecksMixin, PageChecksMixin, RecordChecksMixin
-from people.content.checks.report import refusal_message
+from people.content.checks.edit_view_mixins import (
+    ApprovalChecksMixin,
+    PageChecksMixin,
+    RecordChecksMixin,
+)
+from people.content.checks.findings_display import publishing_refused_message
 from people.content.facts_form.chosen_objects import prefetch_child_rows
 from people.content.facts_form.indentation import remove_indentation
 from people.content.facts_form.repeated_markup import share_repeated_markup
 from people.content.languages.tabs import (
-    cache_languages_of_unchanged,
-    cache_stored_languages,
-    tabs_of_owner,
+    cache_languages_of_draft,
+    reset_stored_languages_cache,
+    tabs_of_record_or_page,
 )
 from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
     copy_record,
     create_record_with_page,
-    index_pages,
+    permitted_index_pages,
 )
 from people.content.publishing.states import language_states
 from people.content.records.urls import edit_url
@@ -59,7 +63,7 @@ class RecordIndexView(SnippetIndexView):
         records = list(records)
         states = language_states(records)
         for record in records:
-            record.badges = tabs_of_owner(record, states[record.pk], self.request.user)
+            record.badges = tabs_of_record_or_page(record, states[record.pk], self.request.user)
         return paginator, page, records, is_paginated
 
 
@@ -80,7 +84,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         typed = form.save(commit=False)
         found = self.findings_before_publishing(typed)
         refusals: list[str] = (
-            [refusal_message(found, self.request, self.live_object)] if found else []
+            [publishing_refused_message(found, self.request, self.live_object)] if found else []
         )
         if self.is_form_stale():
             # Loaded again, because the form has written into `live_object` if there was no draft.
@@ -114,7 +118,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         prefetch_child_rows(self.object)
-        cache_languages_of_unchanged(self.object, self.live_object)
+        cache_languages_of_draft(self.object, self.live_object)
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -132,7 +136,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Nothing is saved any more, and several parts of the screen ask for the same.
         if self.request.method == "POST":
-            cache_stored_languages(self.object)
+            reset_stored_languages_cache(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")
         self.object._current_workflow_states = list(active)  # as Wagtail's prefetch_workflow_states
         context = super().get_context_data(**kwargs)
@@ -217,7 +221,7 @@ class NewRecordView(RecordActionView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.check_permission("add")
-        self.indexes = index_pages(self.model, request.user)
+        self.indexes = permitted_index_pages(self.model, request.user)
         if not self.indexes:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

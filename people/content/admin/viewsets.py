@@ -9,10 +9,15 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.content.admin.machine_views import MachineTranslationView
-from people.content.admin.page_views import CompareView, HistoryView, PreviewView, RevisionView
+from people.content.admin.add_language_views import StartLanguageView
+from people.content.admin.machine_translation_views import MachineTranslationView
+from people.content.admin.page_views import (
+    HistoryView,
+    PreviewView,
+    RevisionCompareView,
+    RevisionPreviewView,
+)
 from people.content.admin.permission_required import with_record_permission
-from people.content.admin.start_language import StartLanguageView
 from people.content.admin.views import (
     CopyRecordView,
     NewRecordView,
@@ -22,7 +27,7 @@ from people.content.admin.views import (
     RecordPageEditView,
 )
 from people.content.checks.publish_views import PublishAllView, PublishFactsView
-from people.content.facts_form.choosers import ChooserViewSet
+from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.pages.beside_original import EditedBesideOriginal
 
 
@@ -43,7 +48,7 @@ class RecordViewSet(SnippetViewSet):
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
     workflow_action_view_class = RecordApprovalView
-    chooser_viewset_class = ChooserViewSet
+    chooser_viewset_class = RecordChooserViewSet
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/record_action.html"  # also used by "Copy"
@@ -129,8 +134,8 @@ class PageBesideOriginalViewSet(PageViewSet):
     edit_view_class = RecordPageEditView
     preview_on_edit_view_class = PreviewView
     history_view_class = HistoryView
-    revisions_view_class = RevisionView
-    revisions_compare_view_class = CompareView
+    revisions_view_class = RevisionPreviewView
+    revisions_compare_view_class = RevisionCompareView
 
 
 class EveryPageBesideOriginalViewSet(PageBesideOriginalViewSet):

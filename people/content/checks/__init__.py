@@ -6,10 +6,10 @@ A record and its pages report their own errors (`Record.publishing_findings`,
 | module | responsibility |
 |---|---|
 | `run.py` | all checks of a record or page |
-| `report.py` | the list that the edit screens show |
-| `edit_views.py` | adds the report to the edit views |
+| `findings_display.py` | the list that the edit screens show |
+| `edit_view_mixins.py` | adds the report to the edit views |
 | `publish_views.py` | publishes facts and every language at once, and a draft that facts name |
-| `edit_links.py` | the link from an error to its field |
+| `finding_urls.py` | the link from an error to its field |
 | `page_links.py` | links in texts that lead nowhere |
 | `promised_links.py` | "read more" and "here" without a link |
 | `rich_texts.py` | headings, links and images in rich texts |

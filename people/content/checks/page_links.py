@@ -19,7 +19,7 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.views import serve
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.texts import PAGE_LINK, PageText
+from people.content.findings.page_texts import PAGE_LINK, PageText
 from people.content.languages.link_rewriting import public_pages_by_id
 from people.content.records.visibility import visible_page_ids
 

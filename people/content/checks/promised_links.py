@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.texts import PageText
+from people.content.findings.page_texts import PageText
 
 # Wordings that promise a link, in the languages of the site. "Here" and "här" alone promise nothing,
 # as in "you will work here": only what points to a text or a form does.

@@ -12,12 +12,12 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from people.content.checks import report
+from people.content.checks import findings_display
 from people.content.checks.run import all_findings
 from people.content.findings.finding import errors
 from people.content.languages.tabs import stored_languages, tabs_for_instance
-from people.content.publishing.actions import publish_facts
-from people.content.publishing.together import (
+from people.content.publishing.actions import publish_facts_if_allowed
+from people.content.publishing.publish_together import (
     drafts_to_publish,
     may_publish_draft,
     publish_drafts,
@@ -36,18 +36,23 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "groupsite_people/admin/publish_all.html"
 
     @cached_property
-    def stored(self) -> Any:
+    def record_languages(self) -> Any:
         """Return the languages of the record in the URL, as `StoredLanguages`."""
         return stored_languages(get_object_or_404(self.model, pk=self.kwargs["pk"]))
 
     @cached_property
     def drafts_to_publish(self) -> Any:
         """Return what can be published at once, as `DraftsToPublish`; None if there is nothing (any more)."""
-        stored = self.stored
-        return drafts_to_publish(stored.record, stored.draft, stored.languages, self.request.user)
+        record_languages = self.record_languages
+        return drafts_to_publish(
+            record_languages.record,
+            record_languages.draft,
+            record_languages.languages,
+            self.request.user,
+        )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        record = self.stored.record
+        record = self.record_languages.record
         if not (may_change(request.user, record) and may_publish(request.user, record)):
             raise PermissionDenied
         if self.drafts_to_publish is None:
@@ -56,10 +61,10 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return report.publish_all_label(self.drafts_to_publish)
+        return findings_display.publish_all_label(self.drafts_to_publish)
 
     def get_page_subtitle(self) -> str:
-        return str(self.stored.draft)
+        return str(self.record_languages.draft)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         name = str(self.model._meta.verbose_name_plural)
@@ -67,8 +72,8 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return [listing, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        record, drafts = self.stored.record, self.drafts_to_publish
-        found = report.checks_context(record, self.request, received_at(self.request))
+        record, drafts = self.record_languages.record, self.drafts_to_publish
+        found = findings_display.checks_context(record, self.request, received_at(self.request))
         # The named drafts have their own lines.
         found["warnings"] = [one for one in found["warnings"] if one.action is None]
         return super().get_context_data(
@@ -120,7 +125,9 @@ class PublishFactsView(View):
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         record = self.record
-        if not may_publish_draft(record, request.user) or not publish_facts(record, request.user):
+        if not may_publish_draft(record, request.user) or not publish_facts_if_allowed(
+            record, request.user
+        ):
             text = _("“%(name)s” cannot be published yet. Open it to see what is missing.")
             return JsonResponse({"text": text % {"name": record}}, status=409)
         return JsonResponse({"text": _("“%(name)s” is published.") % {"name": record}})

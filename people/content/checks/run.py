@@ -11,20 +11,24 @@ from people.content.checks import language_states as languages
 from people.content.checks import page_links, promised_links, rich_texts, titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, warning, with_screen
+from people.content.findings.page_texts import (
+    page_pictures,
+    page_texts,
+    prefetch_objects_of_child_rows,
+)
 from people.content.findings.repeatable_facts import RepeatableFact
-from people.content.findings.texts import page_pictures, page_texts, prefetch_rows
 from people.content.languages.tabs import stored_languages
-from people.content.publishing.together import named_drafts_to_publish
+from people.content.publishing.publish_together import referenced_drafts_to_publish
 from people.content.publishing.validation import (
-    record_findings,
+    record_publishing_findings,
     unread_machine_text_findings,
     untranslated_findings,
 )
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import publish_facts_url
-from people.content.sections.texts import newest_draft
-from people.content.sections.translations import specific_translations
+from people.content.sections.page_translations import specific_translations
+from people.content.sections.section_texts import newest_draft
 from people.content.types import User
 
 
@@ -41,28 +45,32 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
     found = []
     if record is not None and may_see_draft(user, record):
-        found = [*record_findings(record, draft, at), *_named_draft_findings(draft, user)]
+        found = [
+            *record_publishing_findings(record, draft, at),
+            *_referenced_draft_findings(draft, user),
+        ]
     facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
     if not isinstance(instance, Record):
         shown = instance.locale_id
         pages = [page for page in pages if page.pk == instance.pk]
-    prefetch_rows(pages)
+    prefetch_objects_of_child_rows(pages)
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)
             found += all_page_findings(draft_page, facts, at)
             found += with_screen(
-                draft_page, titles.title_findings(draft_page, specific_translations(page))
+                draft_page,
+                titles.untranslated_title_findings(draft_page, specific_translations(page)),
             )
     found += languages.language_findings(states, shown)
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def _named_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
+def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
     """Yield a suggestion for each draft that the facts name, with a button for those who may publish it."""
     drafts = draft.unpublished_references()
-    publishable = [one.pk for one in named_drafts_to_publish(draft, user)] if drafts else []
+    publishable = [one.pk for one in referenced_drafts_to_publish(draft, user)] if drafts else []
     for named in drafts:
         sentence = _("“%(name)s” is a draft: visitors do not see the name until you publish it.")
         action = FindingAction(

@@ -7,10 +7,10 @@ from wagtail.models import Page
 
 from people.content.findings.finding import Finding, warning
 from people.content.language_names import language_name
-from people.content.localize.fields import translatable_field_names
+from people.content.localize.translatable_fields import translatable_field_names
 
 
-def title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
+def untranslated_title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
     """Return a warning if the page's title is that of a language whose page was created earlier.
 
     It does not stop publishing, since some titles are names. A title that is the same in every

@@ -20,8 +20,8 @@ from people.content.dashboard.components import (
 )
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
 from people.content.dashboard.shown_records import ShownRecords, shown_records
-from people.content.dashboard.unpublished import LONG_AGO, UnpublishedRecord
-from people.content.languages.tabs import tabs_of_owner
+from people.content.dashboard.unpublished_records import LONG_AGO, UnpublishedRecord
+from people.content.languages.tabs import tabs_of_record_or_page
 from people.content.publishing.states import LanguageState
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
@@ -45,7 +45,7 @@ class DraftsPanel(DashboardPanel):
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         shown = shown_records(request, at)
-        rows = _rows_by_record(shown, request.user)
+        rows = _panel_rows_by_record(shown, request.user)
         chosen = [(one.model, one.pk) for one in shown.unpublished[:LIMIT]]
         return PanelRows(
             [rows[one] for one in chosen if one in rows],
@@ -53,10 +53,10 @@ class DraftsPanel(DashboardPanel):
         )
 
 
-def _rows_by_record(shown: ShownRecords, user: User) -> dict[tuple[Any, int], PanelRow]:
+def _panel_rows_by_record(shown: ShownRecords, user: User) -> dict[tuple[Any, int], PanelRow]:
     """Return the panel's rows by model and record id."""
     records = shown.drafts.values()
-    submitted = _submitted_records(records)
+    submitted = _records_in_workflow(records)
     found = {}
     for one in shown.unpublished[:LIMIT]:
         record = shown.drafts.get((one.model, one.pk))
@@ -93,7 +93,7 @@ def _unpublished_tabs(
     user: User,
 ) -> list[Any]:
     """Return the language tabs of the unpublished facts and pages."""
-    facts, *languages = tabs_of_owner(record, states, user)
+    facts, *languages = tabs_of_record_or_page(record, states, user)
     shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
     return [*([facts] if unpublished.facts else []), *shown]
 
@@ -105,7 +105,7 @@ def _row_title(record: Record, draft_title: str, pages: list[Page], user: User) 
     return str(pages[0].get_admin_display_title())
 
 
-def _submitted_records(records: Collection[Record]) -> set[Record]:
+def _records_in_workflow(records: Collection[Record]) -> set[Record]:
     """Return the records whose facts are in a workflow."""
     if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return set()

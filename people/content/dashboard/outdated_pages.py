@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.content.admin.filters import filter_name
+from people.content.admin.filters import language_filter_name
 from people.content.dashboard.components import (
     LIMIT,
     DashboardPanel,
@@ -25,7 +25,7 @@ from people.content.dashboard.scope import (
     pages_without_record_in_scope,
 )
 from people.content.dashboard.shown_records import ShownRecords, shown_records
-from people.content.languages.tabs import Tab, draft_note
+from people.content.languages.tabs import Tab, newer_draft_note
 from people.content.publishing.states import (
     LanguageState,
     PageState,
@@ -36,7 +36,7 @@ from people.content.records.record import Record
 from people.content.types import User
 
 
-class TranslationsPanel(DashboardPanel):
+class OutdatedPagesPanel(DashboardPanel):
     """Dashboard panel of pages that are out of date and that the user may edit."""
 
     name = "groupsite-translations"
@@ -96,7 +96,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
         is_current=False,
         hint=state.reason,
         language=language,
-        note=draft_note(state),
+        note=newer_draft_note(state),
     )
     if record is not None and may_see_draft(user, record):
         title, language = str(record), ""
@@ -121,4 +121,4 @@ def _outdated_list_url(record: Record | None, state: LanguageState, user: User) 
     if not policy_registry.get_by_type(model).user_has_any_permission(user, SEEING):
         return ""
     address = reverse(model.snippet_viewset.get_url_name("list"))
-    return f"{address}?{filter_name(state.locale.language_code)}={PageState.OUT_OF_DATE.value}"
+    return f"{address}?{language_filter_name(state.locale.language_code)}={PageState.OUT_OF_DATE.value}"

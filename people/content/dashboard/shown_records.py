@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from people.content.dashboard.components import LIMIT
 from people.content.dashboard.scope import pages_in_scope, record_models
-from people.content.dashboard.unpublished import UnpublishedRecord, unpublished_records
+from people.content.dashboard.unpublished_records import UnpublishedRecord, unpublished_records
 from people.content.publishing.states import LanguageState, language_states_of_records
 from people.content.records.latest_drafts import titles_of_records
 from people.content.records.record import Record
@@ -38,23 +38,25 @@ def shown_records(
     """
     found = getattr(request, ATTRIBUTE, None)
     if not isinstance(found, ShownRecords):
-        found = _read(request.user, at, further)
+        found = _load_shown_records(request.user, at, further)
         setattr(request, ATTRIBUTE, found)
     return found
 
 
-def _read(user: User, at: datetime, further: Iterable[Record]) -> ShownRecords:
+def _load_shown_records(user: User, at: datetime, further: Iterable[Record]) -> ShownRecords:
     needing = [
-        record for model in record_models() for record in _needing_translations(user, model, at)
+        record
+        for model in record_models()
+        for record in _records_needing_translations(user, model, at)
     ]
     unpublished = unpublished_records(user)
-    drafts = _drafts(unpublished[:LIMIT], needing)
+    drafts = _load_unpublished_records(unpublished[:LIMIT], needing)
     shown = {*needing, *drafts.values(), *further}
     states, titles = language_states_of_records(shown), titles_of_records(shown)
     return ShownRecords(needing, unpublished, drafts, states, titles)
 
 
-def _needing_translations(user: User, model: Any, at: datetime) -> Iterable[Record]:
+def _records_needing_translations(user: User, model: Any, at: datetime) -> Iterable[Record]:
     """Return the records whose languages should match, if the user may edit one of their live pages."""
     reach = pages_in_scope(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
@@ -62,10 +64,10 @@ def _needing_translations(user: User, model: Any, at: datetime) -> Iterable[Reco
     return found
 
 
-def _drafts(
+def _load_unpublished_records(
     unpublished: list[UnpublishedRecord], known: list[Record]
 ) -> dict[tuple[type[Record], int], Record]:
-    """Return the records, of which some are known; one query for each model of the others."""
+    """Return the unpublished records by model and id; loads those that are not among `known`."""
     found = {(type(record), record.pk): record for record in known}
     wanted = [(one.model, one.pk) for one in unpublished]
     for model in record_models():

@@ -22,16 +22,16 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from people.content.records.permissions import visible_to
+from people.content.records.permissions import objects_visible_in_admin
 from people.content.search_text import fold_text, query_matcher
 
 
-def _text(message: str, model: type[models.Model]) -> str:
+def _label_with_model_name(message: str, model: type[models.Model]) -> str:
     """Return the label with the model's name in place of `%(object)s`."""
     return gettext(message) % {"object": model._meta.verbose_name}
 
 
-_lazy_text = lazy(_text, str)
+_lazy_text = lazy(_label_with_model_name, str)
 
 
 class RecordChooserWidget(AdminSnippetChooser):
@@ -51,8 +51,8 @@ class RecordChooserWidget(AdminSnippetChooser):
             return self.known
         return super().get_instance(value)
 
-    def use_repeated_markup(self) -> None:
-        """Render only what belongs to one chooser from now on (see `facts_form.repeated_markup`)."""
+    def omit_shared_markup(self) -> None:
+        """Leave out the markup that all choosers share (see `facts_form.repeated_markup`)."""
         self.template_name = "groupsite_people/admin/facts_form/chooser.html"
 
     @property
@@ -68,7 +68,7 @@ class RecordChooserWidget(AdminSnippetChooser):
         return self.render_html(name, self.get_value_data(value), attrs)
 
 
-class SearchForm(BaseFilterForm):
+class ChooserSearchForm(BaseFilterForm):
     """Search form that finds parts of words in the model's `search_fields`, without a search index."""
 
     q = forms.CharField(
@@ -94,36 +94,38 @@ class SearchForm(BaseFilterForm):
 class SearchingChooseView(ChooseView):
     """Chooser that lists only what the user may see and searches parts of words."""
 
-    filter_form_class = SearchForm
+    filter_form_class = ChooserSearchForm
 
     def get_object_list(self) -> Any:
-        return visible_to(self.request.user, super().get_object_list())
+        return objects_visible_in_admin(self.request.user, super().get_object_list())
 
 
 class SearchingChooseResultsView(ChooseResultsView):
     """The results of `SearchingChooseView` while the user types."""
 
-    filter_form_class = SearchForm
+    filter_form_class = ChooserSearchForm
 
     def get_object_list(self) -> Any:
-        return visible_to(self.request.user, super().get_object_list())
+        return objects_visible_in_admin(self.request.user, super().get_object_list())
 
 
 class VisibleChosenView(SnippetChosenView):
     """Returns the chosen object's title, unless it is a draft that the user may not see."""
 
     def get_object(self, pk: str) -> Any:
-        return visible_to(self.request.user, self.model_class.objects.all()).get(pk=pk)
+        return objects_visible_in_admin(self.request.user, self.model_class.objects.all()).get(
+            pk=pk
+        )
 
 
 class VisibleChosenMultipleView(SnippetChosenMultipleView):
     """Returns the titles of several chosen objects, without drafts that the user may not see."""
 
     def get_objects(self, pks: list[str]) -> Any:
-        return visible_to(self.request.user, super().get_objects(pks))
+        return objects_visible_in_admin(self.request.user, super().get_objects(pks))
 
 
-class ChooserViewSet(SnippetChooserViewSet):
+class RecordChooserViewSet(SnippetChooserViewSet):
     """The chooser views and the form widget of records and vocabularies."""
 
     base_widget_class = RecordChooserWidget

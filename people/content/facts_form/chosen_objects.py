@@ -9,8 +9,8 @@ from modelcluster.models import get_all_child_relations
 
 from people.content.facts_form.choosers import RecordChooserWidget
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.records.draft_references import has_translation_rows
 from people.content.records.record import Record
-from people.content.records.references import has_translations
 
 
 def prefetch_child_rows(record: Record) -> None:
@@ -34,29 +34,31 @@ def cache_child_rows(pages: Sequence[EditedBesideOriginal]) -> None:
         models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)
 
 
-def set_known_objects(form: Any) -> None:
+def set_chosen_objects(form: Any) -> None:
     """Set on the choosers of a form and its rows the objects that its instances have cached."""
     for name, field in form.fields.items():
         if isinstance(field.widget, RecordChooserWidget):
             field.widget.known = cached_related_object(form.instance, name)
     for formset in getattr(form, "formsets", {}).values():
         for row in formset.forms:
-            set_known_objects(row)
+            set_chosen_objects(row)
 
 
 def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:
     """Yield the lookups of a model's child rows, of the rows of these, and of the objects they refer to."""
     fields: Any = model._meta.concrete_fields
     for field in fields:
-        if field.name in _chooser_fields(model):
-            yield f"{field.name}__texts" if has_translations(field.related_model) else field.name
+        if field.name in _chooser_field_names(model):
+            yield (
+                f"{field.name}__texts" if has_translation_rows(field.related_model) else field.name
+            )
     for relation in get_all_child_relations(model):
         name = relation.get_accessor_name()
         yield name
         yield from (f"{name}__{lookup}" for lookup in _prefetch_lookups(relation.related_model))
 
 
-def _chooser_fields(model: type[models.Model]) -> set[str]:
+def _chooser_field_names(model: type[models.Model]) -> set[str]:
     """Return the names of the foreign keys that a chooser shows, without those to a row's parent."""
     fields: Any = model._meta.concrete_fields
     return {

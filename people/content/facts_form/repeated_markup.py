@@ -23,7 +23,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.content.facts_form.choosers import RecordChooserWidget
-from people.content.facts_form.chosen_objects import set_known_objects
+from people.content.facts_form.chosen_objects import set_chosen_objects
 
 FOLDER: Final = "groupsite_people/admin/facts_form"
 MOMENTS: Final = (forms.DateField, forms.DateTimeField, forms.TimeField)
@@ -36,11 +36,11 @@ GROUPS: Final = {
 
 def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     """Change a bound edit handler so that it renders small templates and sends repeated markup once."""
-    set_known_objects(bound_panel.form)
+    set_chosen_objects(bound_panel.form)
     choosers: dict[str, RecordChooserWidget] = {}
     _use_placeholder_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()
-    bound_panel.chooser_html = _chooser_html()
+    bound_panel.chooser_html = _chooser_placeholder_html()
     # Wagtail sends the HTML of every widget again for scripts that look for a field by its panel. No
     # script of ours or of Wagtail's does so in a form of facts.
     options = {**bound_panel.js_opts(), "children": []}
@@ -55,9 +55,9 @@ def _use_placeholder_templates(
     `outer` is the relation of the rows that the panel is in.
     """
     if isinstance(bound_panel, InlinePanel.BoundPanel):
-        _use_small_rows(bound_panel, choosers, outer)
+        _use_small_row_templates(bound_panel, choosers, outer)
     elif isinstance(bound_panel, FieldPanel.BoundPanel):
-        _use_small_field(bound_panel, choosers)
+        _use_small_field_template(bound_panel, choosers)
     else:
         kind = type(bound_panel.panel)
         bound_panel.template_name = GROUPS.get(kind, bound_panel.template_name)
@@ -65,7 +65,7 @@ def _use_placeholder_templates(
             _use_placeholder_templates(child, choosers, outer)
 
 
-def _use_small_field(
+def _use_small_field_template(
     bound_panel: FieldPanel.BoundPanel, choosers: dict[str, RecordChooserWidget]
 ) -> None:
     """Let a field render a small template, unless it is read-only or shows its errors itself."""
@@ -79,11 +79,11 @@ def _use_small_field(
     bound_panel.is_moment = isinstance(field, MOMENTS)
     bound_panel.prefix = bound_panel.bound_field.auto_id  # shorter: for the ids of help and errors
     if isinstance(widget, RecordChooserWidget):
-        widget.use_repeated_markup()
+        widget.omit_shared_markup()
         choosers.setdefault(widget.shared_template_id, widget)
 
 
-def _use_small_rows(
+def _use_small_row_templates(
     bound_panel: InlinePanel.BoundPanel, choosers: dict[str, RecordChooserWidget], outer: str
 ) -> None:
     """Let rows render small templates. Rows in rows have one empty form, which all of them share."""
@@ -98,16 +98,18 @@ def _use_small_rows(
         bound_panel.outer = bound_panel.form.prefix.rpartition("-")[2]
     bound_panel.shared = [
         (one.shared_id, _shared_empty_form(one, bound_panel.empty_child.form.prefix))
-        for one in _rows_in(bound_panel.empty_child)
+        for one in _inline_panels_in(bound_panel.empty_child)
     ]
 
 
-def _rows_in(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPanel]:
+def _inline_panels_in(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPanel]:
     """Return the inline panels in a bound panel."""
     if isinstance(bound_panel, InlinePanel.BoundPanel):
         return [bound_panel]
     return [
-        one for child in getattr(bound_panel, "visible_children", ()) for one in _rows_in(child)
+        one
+        for child in getattr(bound_panel, "visible_children", ())
+        for one in _inline_panels_in(child)
     ]
 
 
@@ -123,7 +125,7 @@ def _shared_empty_form(bound_panel: InlinePanel.BoundPanel, outer_prefix: str) -
     return mark_safe(html.replace(outer_prefix, open_prefix))  # noqa: S308 — rendered by a template
 
 
-def _chooser_html() -> SafeString:
+def _chooser_placeholder_html() -> SafeString:
     """Return the HTML of Wagtail's chooser with placeholders, without its hidden input."""
     buttons = {
         "choose_one_text": "%one%",

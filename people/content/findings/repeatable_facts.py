@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.texts import PageText
+from people.content.findings.page_texts import PageText
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,13 @@ def repeated_fact_findings(
     """Return one warning per fact, wording and text; a former value only if it is not a current one."""
     repeatable_facts = sorted(repeatable_facts, key=lambda one: (one.was, one.differs))
     return [
-        finding for text in texts for finding in _repeated_facts_in_text(text, repeatable_facts)
+        finding
+        for text in texts
+        for finding in _repeated_fact_findings_in_text(text, repeatable_facts)
     ]
 
 
-def _repeated_facts_in_text(
+def _repeated_fact_findings_in_text(
     text: PageText, repeatable_facts: list[RepeatableFact]
 ) -> Iterator[Finding]:
     """Yield a warning for each wording of a fact in a text."""

@@ -29,7 +29,7 @@ class LanguageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         """Return the opening tags. Two queries for any number of links, and one per kind of record."""
         chosen = public_pages_by_id(attrs.get("id") for attrs in attrs_list)
-        return [_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
+        return [_link_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
 
 
 def public_pages_by_id(
@@ -95,7 +95,7 @@ def _is_active_language(language: str) -> bool:
     return language in (spoken, spoken.partition("-")[0])
 
 
-def _opening_tag(page: Page | None) -> str:
+def _link_opening_tag(page: Page | None) -> str:
     """Return the opening tag of a link to the page; without `href` if there is none."""
     url = page and page.url
     if page is None or not url:

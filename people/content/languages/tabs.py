@@ -50,8 +50,8 @@ def record_of(instance: object) -> Record | None:
     return None
 
 
-def languages_owner(instance: object) -> Any | None:
-    """Return the object that has the languages: the record, or a page without one.
+def record_or_page_of(instance: object) -> Any | None:
+    """Return the record of a record or record page, or the page itself if it has no record.
 
     None for a page that is not edited beside its original, for an alias, and for what is not saved.
     """
@@ -72,14 +72,14 @@ class StoredLanguages:
 
 
 def stored_languages(instance: object) -> StoredLanguages | None:
-    """Return the stored languages of a record or page; None if `languages_owner` returns None.
+    """Return the stored languages of a record or page; None if `record_or_page_of` returns None.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
     if (known := vars(instance).get(STORED)) is not None:
         return cast("StoredLanguages", known)
     is_read_now = isinstance(instance, RecordPageMixin) and not instance.is_record_loaded
-    owner = languages_owner(instance)
+    owner = record_or_page_of(instance)
     if owner is None:
         return None
     found = (
@@ -107,15 +107,15 @@ def _stored_languages_of_page(page: Any) -> StoredLanguages:
     return StoredLanguages(page, language_states_of_pages(stored)[page.translation_key])
 
 
-def cache_stored_languages(page: object) -> None:
-    """Cache the result of `stored_languages` on the page from now on; clears what was cached before.
+def reset_stored_languages_cache(page: object) -> None:
+    """Clear the cached stored languages of the page, and cache them from now on.
 
     Call it again when the page has been saved.
     """
     vars(page)[STORED] = None
 
 
-def cache_languages_of_unchanged(draft: Any, record: Record) -> None:
+def cache_languages_of_draft(draft: Any, record: Record) -> None:
     """Cache the languages that were just read on a draft and its record, neither of which will change."""
     vars(draft)[STORED] = _languages_of_draft(record, draft)
 
@@ -123,7 +123,7 @@ def cache_languages_of_unchanged(draft: Any, record: Record) -> None:
 def tabs_for_instance(
     instance: models.Model, user: User, current_tab: int | str | None = None
 ) -> list[Tab]:
-    """Return the tabs for the edit screen of `instance`; empty if `languages_owner` returns None.
+    """Return the tabs for the edit screen of `instance`; empty if `record_or_page_of` returns None.
 
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """
@@ -132,10 +132,10 @@ def tabs_for_instance(
         return []
     if current_tab is None:
         current_tab = FACTS if isinstance(instance, Record) else cast("Any", instance).locale_id
-    return tabs_of_owner(found.owner, found.languages, user, current_tab)
+    return tabs_of_record_or_page(found.owner, found.languages, user, current_tab)
 
 
-def tabs_of_owner(
+def tabs_of_record_or_page(
     owner: Record | Page,
     languages: list[LanguageState],
     user: User,
@@ -160,7 +160,7 @@ def _language_tab(
     owner: Record | Page, state: LanguageState, user: User, current_tab: int | str | None
 ) -> Tab:
     """Return the tab of one language, with the URL that the user may open."""
-    url = language_url(owner, state, user)
+    url = language_editor_url(owner, state, user)
     is_current = state.locale.pk == current_tab
     # The screen itself says how to begin, and what has changed.
     is_explained = is_current and state.state in (PageState.MISSING, PageState.OUT_OF_DATE)
@@ -170,13 +170,13 @@ def _language_tab(
         label=str(state.state.label),
         url=url,
         is_current=is_current,
-        hint="" if is_explained else language_hint(owner, state, may_open=url is not None),
+        hint="" if is_explained else language_tab_hint(owner, state, may_open=url is not None),
         language=state.locale.language_code,
-        note=draft_note(state),
+        note=newer_draft_note(state),
     )
 
 
-def draft_note(state: LanguageState) -> str:
+def newer_draft_note(state: LanguageState) -> str:
     """Return the note beside a badge about a newer draft of an outdated or submitted page; else empty."""
     if state.is_submitted:
         return pgettext("state of a language", "in review")
@@ -185,7 +185,7 @@ def draft_note(state: LanguageState) -> str:
     return ""
 
 
-def language_url(owner: Record | Page, state: LanguageState, user: User) -> str | None:
+def language_editor_url(owner: Record | Page, state: LanguageState, user: User) -> str | None:
     """Return the URL to edit or start the page of a language; None if the user may not."""
     if state.state == PageState.MISSING:
         if not may_add_language(user, owner):
@@ -197,7 +197,7 @@ def language_url(owner: Record | Page, state: LanguageState, user: User) -> str 
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def language_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
+def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
     """Return the explanation of a language tab: why it is missing, waits or is out of date."""
     if state.state == PageState.WAITS:
         return _("Readers get “not found” until the facts are published.")

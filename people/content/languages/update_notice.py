@@ -11,8 +11,8 @@ from people.content.language_names import language_name, language_name_capitalis
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page, section_anchor
-from people.content.sections.texts import text_digest
-from people.content.sections.translations import specific_translations
+from people.content.sections.page_translations import specific_translations
+from people.content.sections.section_texts import text_digest
 from people.content.types import User
 
 
@@ -55,7 +55,7 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     others = [
         other for other in specific_translations(cast("Page", page)) if other.locale_id in seen
     ]
-    return notices_by_language(
+    return notices_for_languages(
         page, found, [other for other in others if may_view_page(user, other)], user
     )
 
@@ -72,7 +72,7 @@ def next_step_of_draft(page: Page, user: User) -> str:
     return _("Ask an editor to publish it.")
 
 
-def notices_by_language(
+def notices_for_languages(
     page: Any, changes: list[ChangeInOtherLanguage], others: list[Page], user: User
 ) -> list[UpdateNotice]:
     """Return a notice for each page of `others` in whose language sections have changed."""

@@ -4,39 +4,47 @@ The only package that imports it. Where it is not installed every function gives
 whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 """
 
-from people.content.localize import completeness, keeping, untranslated
-from people.content.localize.addressed import source_by_id, translation_by_id, translation_targets
-from people.content.localize.completeness import WholeTranslation
-from people.content.localize.fields import (
-    changed_fields,
+from people.content.localize import stopped_translations, untranslated, whole_translation
+from people.content.localize.installed import INSTALLED
+from people.content.localize.objects_by_id import (
+    translation_by_id,
+    translation_source_by_id,
+    translation_targets,
+)
+from people.content.localize.page_translation import (
+    has_enabled_translation,
+    source_page_of,
+    untranslated_count,
+)
+from people.content.localize.starting import start_translation_with_text, start_translations
+from people.content.localize.stopped_translations import labels_of_overwritten_fields
+from people.content.localize.translatable_fields import (
+    changed_field_names,
     field_labels,
     synchronised,
     translatable_values,
     translatable_values_of_content,
 )
-from people.content.localize.installed import INSTALLED
-from people.content.localize.keeping import labels_of_overwritten_fields
-from people.content.localize.publishing import is_translation, source_of, untranslated_count
-from people.content.localize.saving import save_translation_draft
-from people.content.localize.starting import start_translation_with_text, start_translations
+from people.content.localize.translation_drafts import save_translation_draft
+from people.content.localize.whole_translation import WholeTranslation
 
 __all__ = [
     "INSTALLED",
     "WholeTranslation",
-    "changed_fields",
+    "changed_field_names",
     "connect",
     "field_labels",
-    "is_translation",
+    "has_enabled_translation",
     "labels_of_overwritten_fields",
     "save_translation_draft",
-    "source_by_id",
-    "source_of",
+    "source_page_of",
     "start_translation_with_text",
     "start_translations",
     "synchronised",
     "translatable_values",
     "translatable_values_of_content",
     "translation_by_id",
+    "translation_source_by_id",
     "translation_targets",
     "untranslated_count",
 ]
@@ -44,5 +52,5 @@ __all__ = [
 
 def connect() -> None:
     """Connect the signal handlers and patches of this package, if wagtail-localize is installed."""
-    for part in (keeping, untranslated, completeness) if INSTALLED else ():
+    for part in (stopped_translations, untranslated, whole_translation) if INSTALLED else ():
         part.connect()

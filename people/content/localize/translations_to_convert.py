@@ -19,21 +19,21 @@ from wagtail.coreutils import find_available_slug
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageLogEntry, Revision
 
-from people.content.localize.fields import (
-    changed_fields,
-    translatable_values,
-    translatable_values_of_content,
-)
 from people.content.localize.installed import INSTALLED
-from people.content.localize.pending_texts import has_unwritten_texts, translations_with_status
-from people.content.localize.stopping import (
+from people.content.localize.stopped_translation_drafts import (
     NEVER_EMPTY,
     copy_section,
     section_name,
     sections_in_the_original_language,
     write_partial_translations,
 )
+from people.content.localize.translatable_fields import (
+    changed_field_names,
+    translatable_values,
+    translatable_values_of_content,
+)
 from people.content.localize.untranslated import untranslated_segments
+from people.content.localize.unwritten_texts import has_unwritten_texts, translations_with_status
 
 if INSTALLED:
     from wagtail_localize.models import Translation, TranslationLog
@@ -85,14 +85,16 @@ def read_translation_to_convert(translation: "Translation") -> TranslationToConv
     draft = newest
     if waiting or has_unwritten_texts(found):
         draft = _translated_draft(found, page, newest, waiting)
-        _append_own_blocks(draft, newest, before or {})
+        _append_blocks_original_lacks(draft, newest, before or {})
     return TranslationToConvert(
         page=page,
         original=original,
         draft=draft,
-        has_new_draft=bool(changed_fields(translatable_values(draft), translatable_values(newest))),
+        has_new_draft=bool(
+            changed_field_names(translatable_values(draft), translatable_values(newest))
+        ),
         waiting=waiting,
-        taken_over=_values_in_content(model, json.loads(source.content_json)),
+        taken_over=_translatable_values_in_content(model, json.loads(source.content_json)),
         before=before,
     )
 
@@ -120,7 +122,7 @@ def _translated_draft(
     return draft
 
 
-def _append_own_blocks(draft: Page, page: Page, original_values: dict[str, Any]) -> None:
+def _append_blocks_original_lacks(draft: Page, page: Page, original_values: dict[str, Any]) -> None:
     """Append the blocks of the page that its original never had; a translation would delete them."""
     for field in page._meta.concrete_fields:
         if isinstance(field, StreamField):
@@ -162,10 +164,12 @@ def _public_values_at(original: Page, at: datetime | None) -> dict[str, Any] | N
     ).order_by("-timestamp")
     pk = published.values_list("revision_id", flat=True).first()
     revision = Revision.objects.filter(pk=pk).first()
-    return revision and _values_in_content(type(original), revision.content)
+    return revision and _translatable_values_in_content(type(original), revision.content)
 
 
-def _values_in_content(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
+def _translatable_values_in_content(
+    model: type[models.Model], content: dict[str, Any]
+) -> dict[str, Any]:
     """Return the texts in a revision's content, without fields that did not exist when it was saved."""
     found = translatable_values_of_content(model, content)
     return {name: text for name, text in found.items() if name in content}

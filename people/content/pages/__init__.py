@@ -8,5 +8,5 @@
 | `stored_references.py` | whether what a revision refers to still exists |
 | `slugs.py` | the slug follows the title of a page that was never live |
 | `permissions.py` | who may see, edit and translate a page |
-| `page_permissions.py` | the same as Wagtail asks for it |
+| `permission_tester.py` | the same as Wagtail asks for it |
 """

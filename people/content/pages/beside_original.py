@@ -14,10 +14,10 @@ from wagtail.utils.decorators import cached_classmethod
 
 from people.content.findings.finding import Finding
 from people.content.pages.page_form import TitlePanel, TranslatablePageForm
-from people.content.pages.page_permissions import TranslatablePagePermissionTester
+from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.pages.stored_references import are_references_stored
 from people.content.sections import machine_texts
-from people.content.sections.texts import section_texts
+from people.content.sections.section_texts import section_texts
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
@@ -103,7 +103,7 @@ class EditedBesideOriginal(models.Model):
 
         Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
         """
-        if unread := machine_texts.unread_sections_of_revision(revision):
+        if unread := machine_texts.unread_machine_texts_of_revision(revision):
             logger.warning(
                 "Page %s was not published: nobody has read %s of its sections, which were translated "
                 "by machine.",

@@ -9,7 +9,7 @@ from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page, TranslatableMixin
 
-from people.content.localize.fields import translatable_field_names
+from people.content.localize.translatable_fields import translatable_field_names
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import TRANSLATE
 from people.content.types import User
@@ -18,7 +18,7 @@ from people.content.types import User
 KEPT = ("title", "slug")
 
 
-def begin_language(original: Page, locale: Locale, user: User | None) -> Any:
+def create_draft_in_language(original: Page, locale: Locale, user: User | None) -> Any:
     """Create and return a draft of the page in this language, with its facts and without its texts.
 
     An alias that tree sync has made becomes the page, and readers keep what it says until the draft is
@@ -38,7 +38,7 @@ def begin_language(original: Page, locale: Locale, user: User | None) -> Any:
     return page
 
 
-def lock_languages(page: Page) -> None:
+def lock_all_translations(page: Page) -> None:
     """Lock the rows of all languages until the transaction ends; on SQLite, the whole database."""
     rows = Page.objects.filter(translation_key=page.translation_key)
     rows.update(translation_key=page.translation_key)
@@ -52,7 +52,7 @@ def _ensure_parent_in_language(page: Page, locale: Locale, user: User | None) ->
     if not translates and not (place and place.permissions_for_user(user).can_add_subpage()):
         raise PermissionDenied
     if place is None and isinstance(parent, EditedBesideOriginal):
-        begin_language(parent, locale, user)
+        create_draft_in_language(parent, locale, user)
     elif place is None:
         parent.copy_for_translation(locale, copy_parents=True)
 

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from people.content.sections.translations import specific_translations
+from people.content.sections.page_translations import specific_translations
 
 
 def slug_from_title(title: str) -> str:

@@ -17,13 +17,13 @@ from people.content.pages.slugs import slug_from_title
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
-from people.content.sections import confirming
+from people.content.sections import section_confirmation
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
 
 
-def index_pages(record_model: type[Record], user: User | None) -> list[Any]:
+def permitted_index_pages(record_model: type[Record], user: User | None) -> list[Any]:
     """Return the index pages, one per language, under which the user may add a page of the model."""
     pages = [
         page
@@ -59,7 +59,7 @@ def _all_index_pages(record_model: type[Record]) -> list[Any]:
     ]
 
 
-def add_page(record: Record, index: Page, title: str, user: User | None) -> Any:
+def add_draft_page(record: Record, index: Page, title: str, user: User | None) -> Any:
     """Create a draft page of the record below `index`, with its initial sections.
 
     An alias that tree sync has made gives way: a record has one page in each language.
@@ -90,11 +90,11 @@ def create_record_with_page(record: Record, index: Page, title: str, user: User 
     if not index.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
     record = CreateAction(record, user=user).execute()  # checks the right to add the record
-    return add_page(record, index, title, user)
+    return add_draft_page(record, index, title, user)
 
 
-def publish_facts(record: Record, user: User | None = None) -> bool:
-    """Publish the newest draft of facts that were never public; return whether they are live now.
+def publish_facts_if_allowed(record: Record, user: User | None = None) -> bool:
+    """Publish facts that were never public unless something prevents it; return whether they are live.
 
     Called when a page goes live. Never raises, because an exception there would leave the page live
     and stop `publish_scheduled`; what it cannot do, the strip says ("waits for facts").
@@ -126,7 +126,7 @@ def copy_record(record: Record, user: User | None) -> Any:
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
     old_pages = list(pages.order_by("locale__pk"))
     copies = [_copy_page(page, new, user) for page in old_pages]
-    confirming.copy_confirmations(
+    section_confirmation.copy_confirmations(
         {old.pk: copy for old, copy in zip(old_pages, copies, strict=True)}
     )
     return new
@@ -144,7 +144,7 @@ def _copy_page(page: Page, record: Record, user: User | None) -> Any:
         copy_revisions=False,
         keep_live=False,
         reset_translation_key=False,
-        process_child_object=partial(_derive_child_translation_key, record),
+        process_child_object=partial(_set_derived_translation_key, record),
         update_attrs={
             "slug": find_available_slug(index, newest.slug),
             "translation_key": record.key,
@@ -153,7 +153,7 @@ def _copy_page(page: Page, record: Record, user: User | None) -> Any:
     )
 
 
-def _derive_child_translation_key(
+def _set_derived_translation_key(
     record: Record, _page: Page, _copy: Page, _relation: object, child: models.Model
 ) -> None:
     """Set a copied child row's translation key, derived from the old one, so that languages stay linked."""

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from people.content.language_names import language_name
 from people.content.records.record import Record
-from people.content.sections import translations
+from people.content.sections import page_translations
 from people.content.sections.changes import ChangeInOtherLanguage, changes_in_other_languages
 
 
@@ -133,7 +133,7 @@ def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[L
     pages: dict[Record, dict[int, Any]] = {}
     for model, found in by_model.items():
         pages |= _pages_by_record(model, found)
-    return _states_by_key(pages, {record for record in pages if not record.live})
+    return _language_states_by_key(pages, {record for record in pages if not record.live})
 
 
 def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
@@ -145,22 +145,22 @@ def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageSta
     keys = pages.order_by().values("translation_key")
     for page in _pages_with_texts(pages.model._default_manager.filter(translation_key__in=keys)):
         found[page.translation_key][page.locale_id] = page
-    return _states_by_key(found)
+    return _language_states_by_key(found)
 
 
-def _states_by_key[Key](
+def _language_states_by_key[Key](
     pages_by_key: dict[Key, dict[int, Any]], keys_with_draft_facts: Container[Key] = ()
 ) -> dict[Key, list[LanguageState]]:
     """Return the state of every language by key; pages are given by key and locale id."""
     if not pages_by_key:
         return {}
-    _read_workflow_states([page for row in pages_by_key.values() for page in row.values()])
+    _prefetch_workflow_states([page for row in pages_by_key.values() for page in row.values()])
     locales = list(Locale.objects.order_by("pk"))
     changed = changes_in_other_languages(
         page for row in pages_by_key.values() for page in row.values()
     )
     for pages in pages_by_key.values():
-        translations.cache_specific_translations([pages[pk] for pk in sorted(pages)])
+        page_translations.cache_specific_translations([pages[pk] for pk in sorted(pages)])
     return {
         key: [
             _language_state(
@@ -190,7 +190,7 @@ def _pages_with_texts(pages: PageQuerySet) -> Any:
     return pages.prefetch_related(*pages.model.word_relations)
 
 
-def _read_workflow_states(pages: list[Any]) -> None:
+def _prefetch_workflow_states(pages: list[Any]) -> None:
     """Read the workflows of pages of any models, as `prefetch_workflow_states` does for one."""
     if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return

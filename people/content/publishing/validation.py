@@ -11,23 +11,23 @@ from people.content.findings.finding import Finding, error, finding_texts, with_
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.sections import machine_texts
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from people.content.types import User
 
 
-def record_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
+def record_publishing_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
     """Return what prevents publishing `draft` at `at` as the facts of `record`."""
     return with_screen(record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)])
 
 
-def page_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
+def page_publishing_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
     """Return what prevents publishing this page, and its facts if they are not public."""
     record = getattr(page, "record", None)
     found = (
         []
         if record is None or record.live
         else [
-            *record_findings(record, record.draft(), at),
+            *record_publishing_findings(record, record.draft(), at),
             *_permission_findings(record, user),
         ]
     )
@@ -64,7 +64,7 @@ def untranslated_findings(page: Page) -> list[Finding]:
 
 def unread_machine_text_findings(page: Page) -> list[Finding]:
     """Return an error if nobody has read some sections that a machine translated; one query."""
-    unread = machine_texts.unread_sections(page)
+    unread = machine_texts.unread_machine_texts(page)
     if not unread:
         return []
     sentence = ngettext(

@@ -9,9 +9,9 @@
 | `visibility.py` | which pages and records visitors may read |
 | `view_restrictions.py` | pages without view restrictions, as a condition of a query |
 | `permissions.py` | who may see, edit and publish facts |
-| `translated_records.py` | makes ordinary pages of translated pages, once after an upgrade |
+| `conversion_after_upgrade.py` | makes ordinary pages of translated pages, once after an upgrade |
 | `latest_drafts.py` | the latest drafts of many objects in one query |
-| `references.py` | reads what a draft refers to in one query for each model |
+| `draft_references.py` | reads what a draft refers to in one query for each model |
 | `copying.py` | copies a record with its rows |
 | `hidden_relations.py` | relations without reverse names, so that they cannot clash in a host |
 | `urls.py` | URLs of the admin screens of a record |

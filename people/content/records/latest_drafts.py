@@ -29,7 +29,7 @@ def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
     return {one: str(one) for one in records} | _unpublished_draft_values(records, "object_str")
 
 
-def set_values_from_drafts(
+def set_fields_from_latest_drafts(
     records: Iterable[Record], names: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
     """Set these fields on never published records from their latest drafts; return the drafts' content.

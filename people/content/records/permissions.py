@@ -9,7 +9,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
 from people.content.records.record import Record
-from people.content.sections.translations import specific_translations
+from people.content.sections.page_translations import specific_translations
 from people.content.types import User
 
 SEEING = ("add", "change", "delete", "publish", "view")
@@ -34,10 +34,10 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
     if may_edit_page(user, owner) if is_page else may_change(user, owner):
         pages = policy_registry.get_by_type(Page)
         return bool(translates or pages.user_has_permission(user, "add"))
-    return translates and any(may_view_page(user, page) for page in _language_pages(owner))
+    return translates and any(may_view_page(user, page) for page in _pages_in_every_language(owner))
 
 
-def _language_pages(owner: Record | Page) -> Any:
+def _pages_in_every_language(owner: Record | Page) -> Any:
     """Return the pages of a record, or a page without one and its other languages."""
     if isinstance(owner, Page):
         return [owner, *specific_translations(owner)]
@@ -71,7 +71,7 @@ def may_publish(user: User | None, record: Record) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "publish", record))
 
 
-def visible_to(user: User, queryset: models.QuerySet) -> Any:
+def objects_visible_in_admin(user: User, queryset: models.QuerySet) -> Any:
     """Return the objects whose names the user may see: live ones, and drafts they have permissions on.
 
     Images and documents are visible to users who may choose or change them. Objects of other models

@@ -27,7 +27,7 @@ from wagtail.models import (
 from people.content.findings.finding import Finding, error, finding_texts
 from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.language_names import language_name_capitalised
-from people.content.records import hidden_relations, references
+from people.content.records import draft_references, hidden_relations
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
@@ -149,12 +149,12 @@ class Record(  # in the order that Wagtail documents
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
         """Return the draft in this content. modelcluster would ask for each object that each row names."""
-        found = references.referenced_objects(cls, data) if check_fks else None
+        found = draft_references.referenced_objects(cls, data) if check_fks else None
         draft = super().from_serializable_data(
             data, check_fks=check_fks and found is None, strict_fks=strict_fks
         )
         if draft is not None and found is not None:
-            references.set_references(draft, found)
+            draft_references.set_referenced_objects(draft, found)
         return draft
 
     def draft(self) -> Self:

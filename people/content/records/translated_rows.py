@@ -63,10 +63,10 @@ def translated_text(
 
     Needs no query if the rows are prefetched.
     """
-    return chosen_text({row.language: getattr(row, field) for row in rows}, language)
+    return text_in_language({row.language: getattr(row, field) for row in rows}, language)
 
 
-def chosen_text(texts: Mapping[str, str], language: str | None = None) -> TranslatedText:
+def text_in_language(texts: Mapping[str, str], language: str | None = None) -> TranslatedText:
     """Return the text in `language` (default: the active one), else in another that has one."""
     wanted = language or get_language() or ""
     written = {code: text for code, text in texts.items() if text}

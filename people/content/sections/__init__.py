@@ -6,15 +6,15 @@ as soon as the live original says something else.
 
 | module | responsibility |
 |---|---|
-| `texts.py` | the text of each section of a page, and a digest of it |
+| `section_texts.py` | the text of each section of a page, and a digest of it |
 | `confirmed_section.py` | the model: what both languages said when a section was last confirmed |
-| `translations.py` | the other languages of a page, and which one is shown as the original |
+| `page_translations.py` | the other languages of a page, and which one is shown as the original |
 | `changes.py` | which sections of which pages are out of date |
-| `confirming.py` | what confirms a section: publishing, an answer in a draft, *Still right* |
+| `section_confirmation.py` | what confirms a section: publishing, an answer in a draft, *Still right* |
 | `machine_texts.py` | sections that a machine wrote and nobody has read |
-| `blocks.py` | the text of a section as blocks: paragraphs, list items, headings |
+| `text_blocks.py` | the text of a section as blocks: paragraphs, list items, headings |
 | `difference.py` | what has changed in a section, as HTML |
-| `translated_pages.py` | turns translated pages from before these sections into ordinary pages, and back |
+| `translation_conversion.py` | turns earlier translated pages into ordinary pages, and back |
 | `taken_over_translation.py` | the model: which translations were disabled by that |
 
 `docs/explanation/second-language.md` gives the rules.

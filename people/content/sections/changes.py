@@ -10,8 +10,8 @@ from people.content.sections.confirmed_section import (
     cache_confirmed_sections,
     confirmed_sections,
 )
-from people.content.sections.texts import live_or_newest_draft, section_label, section_texts
-from people.content.sections.translations import specific_translations
+from people.content.sections.page_translations import specific_translations
+from people.content.sections.section_texts import live_or_newest_draft, section_label, section_texts
 
 
 @dataclass(frozen=True)

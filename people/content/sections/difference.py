@@ -12,13 +12,13 @@ from django.utils.html import conditional_escape, escape, format_html, format_ht
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from people.content.sections.blocks import (
-    Block,
-    Item,
-    blocks_of_parts,
+from people.content.sections.text_blocks import (
+    PlainTextBlock,
+    SectionItem,
+    blocks_of_texts,
+    field_text,
     is_list_field,
-    items_of_field,
-    part_of_field,
+    section_items,
 )
 
 ALIKE: Final = 0.5  # above it, two blocks are versions of one
@@ -27,7 +27,7 @@ TOKENS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True)
-class Line:
+class DifferenceLine:
     """A block of the difference as HTML."""
 
     tag: str
@@ -38,25 +38,25 @@ class Line:
 def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
     """Return the new text of a section as HTML, with what was added and what was removed."""
     if is_list_field(field):
-        return _items_html(items_of_field(field, old_value), items_of_field(field, new_value))
-    old, new = (blocks_of_parts([part_of_field(field, text)]) for text in (old_value, new_value))
+        return _items_html(section_items(field, old_value), section_items(field, new_value))
+    old, new = (blocks_of_texts([field_text(field, text)]) for text in (old_value, new_value))
     return _with_formatting_note(list(_iter_difference_lines(old, new)))
 
 
-def _with_formatting_note(lines: list[Line]) -> SafeString:
+def _with_formatting_note(lines: list[DifferenceLine]) -> SafeString:
     if any(line.has_changed for line in lines):
         return _lines_html(lines)
     text = _("The text is the same, but its formatting or something other than text has changed.")
     return format_html('{}<p class="groupsite-difference__note">{}</p>', _lines_html(lines), text)
 
 
-def _lines_html(lines: list[Line]) -> SafeString:
+def _lines_html(lines: list[DifferenceLine]) -> SafeString:
     """Return the HTML of the lines; consecutive list items become one list."""
     runs = groupby(lines, lambda line: line.tag)
     return format_html_join("", "{}", ((_same_tag_html(tag, list(run)),) for tag, run in runs))
 
 
-def _same_tag_html(tag: str, lines: list[Line]) -> SafeString:
+def _same_tag_html(tag: str, lines: list[DifferenceLine]) -> SafeString:
     """Return the HTML of consecutive lines with the same tag; list items become one list."""
     if tag in {"ul", "ol"}:
         inner = format_html_join("", "<li>{}</li>", ((line.html,) for line in lines))
@@ -65,37 +65,43 @@ def _same_tag_html(tag: str, lines: list[Line]) -> SafeString:
     return format_html_join("", pattern, ((line.html,) for line in lines))
 
 
-def _iter_difference_lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
+def _iter_difference_lines(
+    old: Sequence[PlainTextBlock], new: Sequence[PlainTextBlock]
+) -> Iterator[DifferenceLine]:
     """Yield the lines of the difference between two lists of blocks."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for operation, start, end, new_start, new_end in matcher.get_opcodes():
         if operation == "equal":
-            yield from (_make_line(SAME, block) for block in new[new_start:new_end])
+            yield from (_difference_line(SAME, block) for block in new[new_start:new_end])
         else:
             yield from _iter_replaced_lines(old[start:end], new[new_start:new_end])
 
 
-def _make_line(state: str, block: Block) -> Line:
+def _difference_line(state: str, block: PlainTextBlock) -> DifferenceLine:
     """Return a line for a block that is the same, was added or was removed."""
     pattern = {SAME: "{}", ADDED: "<ins>{}</ins>", REMOVED: "<del>{}</del>"}[state]
-    return Line(block.tag, format_html(pattern, block.text), state != SAME)
+    return DifferenceLine(block.tag, format_html(pattern, block.text), state != SAME)
 
 
-def _iter_replaced_lines(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Line]:
+def _iter_replaced_lines(
+    old: Sequence[PlainTextBlock], new: Sequence[PlainTextBlock]
+) -> Iterator[DifferenceLine]:
     """Yield lines; blocks that are versions of each other are compared word by word."""
     rest = list(old)
     for block in new:
         place = next((n for n, former in enumerate(rest) if _are_alike(former, block)), None)
         if place is None:
-            yield _make_line(ADDED, block)
+            yield _difference_line(ADDED, block)
             continue
-        yield from (_make_line(REMOVED, former) for former in rest[:place])
-        yield Line(block.tag, _word_difference_html(rest[place].text, block.text), has_changed=True)
+        yield from (_difference_line(REMOVED, former) for former in rest[:place])
+        yield DifferenceLine(
+            block.tag, _word_difference_html(rest[place].text, block.text), has_changed=True
+        )
         rest = rest[place + 1 :]
-    yield from (_make_line(REMOVED, former) for former in rest)
+    yield from (_difference_line(REMOVED, former) for former in rest)
 
 
-def _are_alike(old: Block, new: Block) -> bool:
+def _are_alike(old: PlainTextBlock, new: PlainTextBlock) -> bool:
     if old.tag != new.tag:
         return False
     ratio = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
@@ -126,24 +132,26 @@ def _changed_words_html(removed: str, added: str) -> str:
     return marked + after
 
 
-def _items_html(old: list[Item], new: list[Item]) -> SafeString:
+def _items_html(old: list[SectionItem], new: list[SectionItem]) -> SafeString:
     """Return the HTML of a list of items, with moved, added and removed items marked."""
     former = dict(_iter_matching_positions(old, new))
     removed = [item for n, item in enumerate(old) if n not in set(former.values())]
     order = [former[n] for n in range(len(new)) if n in former]
     moved = set(order) - set(_longest_increasing_subsequence(order))
-    found: list[tuple[list[Line], bool]] = []
+    found: list[tuple[list[DifferenceLine], bool]] = []
     for n, item in enumerate(new):
         before = old[former[n]].blocks if n in former else []
         found.append((list(_iter_difference_lines(before, item.blocks)), former.get(n) in moved))
-    found += [([_make_line(REMOVED, block) for block in item.blocks], False) for item in removed]
+    found += [
+        ([_difference_line(REMOVED, block) for block in item.blocks], False) for item in removed
+    ]
     html = format_html_join("", "{}", ((_item_html(*one),) for one in found))
     if any(is_moved or any(line.has_changed for line in lines) for lines, is_moved in found):
         return html
     return format_html("{}{}", html, _with_formatting_note([]))
 
 
-def _item_html(lines: list[Line], is_moved: bool) -> SafeString:
+def _item_html(lines: list[DifferenceLine], is_moved: bool) -> SafeString:
     """Return the HTML of one item."""
     note = (
         format_html('<p class="groupsite-difference__note">{}</p>', _("Moved")) if is_moved else ""
@@ -155,7 +163,9 @@ def _item_html(lines: list[Line], is_moved: bool) -> SafeString:
     )
 
 
-def _iter_matching_positions(old: list[Item], new: list[Item]) -> Iterator[tuple[int, int]]:
+def _iter_matching_positions(
+    old: list[SectionItem], new: list[SectionItem]
+) -> Iterator[tuple[int, int]]:
     """Yield (new position, old position) of matching items: by id, else by text and order."""
     places = {item.key: n for n, item in enumerate(old) if item.key}
     by_id = {n: places[item.key] for n, item in enumerate(new) if item.key in places}
@@ -171,7 +181,7 @@ def _iter_matching_positions(old: list[Item], new: list[Item]) -> Iterator[tuple
         yield from zip(rest_new[new_start:new_end], rest_old[start:end], strict=False)
 
 
-def _comparison_key(item: Item) -> str:
+def _comparison_key(item: SectionItem) -> str:
     """Return the texts of an item as a string, to compare items without ids."""
     return json.dumps([[one.kind, one.text] for one in item.parts])
 

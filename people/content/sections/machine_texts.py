@@ -6,10 +6,10 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from people.content.sections.confirmed_section import ConfirmedSection, confirmed_sections
-from people.content.sections.texts import section_texts
+from people.content.sections.section_texts import section_texts
 
 
-def unread_sections(page: Page) -> dict[str, str]:
+def unread_machine_texts(page: Page) -> dict[str, str]:
     """Return the tool's name by section, for machine translations in `page` that nobody has read.
 
     A section that a person has changed since counts as read.
@@ -26,13 +26,13 @@ def machine_translated_sections(page: Page) -> set[str]:
     return {row.section for row in confirmed_sections(page) if row.machine}
 
 
-def unread_sections_of_revision(revision: Revision) -> dict[str, str]:
-    """Return `unread_sections` of a revision. One query if there are none."""
+def unread_machine_texts_of_revision(revision: Revision) -> dict[str, str]:
+    """Return `unread_machine_texts` of a revision. One query if there are none."""
     rows = ConfirmedSection.objects.filter(page_id=int(revision.object_id)).exclude(machine="")
-    return unread_sections(revision.as_object()) if rows.exists() else {}
+    return unread_machine_texts(revision.as_object()) if rows.exists() else {}
 
 
-def mark_as_read(page: Page, sections: Iterable[str], user: Any) -> None:
+def mark_sections_as_read(page: Page, sections: Iterable[str], user: Any) -> None:
     """Record that the user has read the machine's translations of these sections."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk, section__in=list(sections))
     rows.update(machine="", confirmed_by=user)

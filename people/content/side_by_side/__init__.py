@@ -2,13 +2,13 @@
 
 | module | responsibility |
 |---|---|
-| `layout.py` | the empty blocks and rows of a page that is begun beside its original |
+| `empty_blocks_and_rows.py` | the empty blocks and rows of a page that is begun beside its original |
 | `original.py` | the original of a page: the text, what has changed, who has read it, by section |
 | `rendering.py` | the text of a section as HTML |
 | `beside_fields.py` | puts the original beside the fields of Wagtail's edit form |
 | `edit_view.py` | the edit view: shows the original, and remembers what was written beside it |
-| `after_publishing.py` | the public address and the next step, after publishing |
-| `views.py` | *Still right* and *Looks right* |
+| `publish_message_buttons.py` | the public address and the next step, after publishing |
+| `confirmation_views.py` | *Still right* and *Looks right* |
 | `hooks.py` | the URLs of these views, scripts and styles |
 
 Both languages are ordinary pages. The form says by a digest which original it showed, so that a text

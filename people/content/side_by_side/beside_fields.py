@@ -66,5 +66,5 @@ def _show_original_beside_row(
         if not isinstance(panel, FieldPanel.BoundPanel):
             _show_original_beside_row(panel, original, relation, row_index)
         elif panel.field_name in texts and _is_editable(panel):
-            html = original.row_html(relation, row_index, panel.field_name)
+            html = original.child_row_html(relation, row_index, panel.field_name)
             _replace_template(panel, VALUE, original=original, html=html, label=panel.heading)

@@ -8,19 +8,19 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.facts_form.chosen_objects import set_known_objects
-from people.content.languages.tabs import cache_stored_languages, stored_languages
-from people.content.sections.confirming import remember_original_of_draft
-from people.content.sections.texts import newest_draft, section_texts
-from people.content.sections.translations import specific_translations
-from people.content.side_by_side.after_publishing import next_step_button, public_page_button
+from people.content.facts_form.chosen_objects import set_chosen_objects
+from people.content.languages.tabs import reset_stored_languages_cache, stored_languages
+from people.content.sections.page_translations import specific_translations
+from people.content.sections.section_confirmation import remember_original_of_draft
+from people.content.sections.section_texts import newest_draft, section_texts
 from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import (
     Original,
-    Section,
+    OriginalSection,
     cache_languages,
     original_for,
 )
+from people.content.side_by_side.publish_message_buttons import next_step_button, public_page_button
 from people.content.types import User
 
 BESIDE: Final = "beside"
@@ -37,7 +37,7 @@ class SideBySideMixin:
 
     def get_object(self) -> Any:
         page = super().get_object()  # type: ignore[misc]
-        cache_stored_languages(page)
+        reset_stored_languages_cache(page)
         if self.request.method == "GET":
             newest = page.latest_revision = self.real_page_record.latest_revision  # read already
             if newest and newest.pk == page.live_revision_id:
@@ -57,10 +57,10 @@ class SideBySideMixin:
         if specific_translations(self.page):
             draft = newest_draft(view.real_page_record.specific) if view.is_reverting else self.page
             self.page.after_saving_revision = partial(
-                _remember_original,
+                _store_original_of_draft,
                 section_texts(draft),
                 original,
-                original_digests(request.POST),
+                submitted_original_digests(request.POST),
                 request.user,
             )
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
@@ -69,13 +69,13 @@ class SideBySideMixin:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
-        set_known_objects(context["form"])
+        set_chosen_objects(context["form"])
         # Autosave draws the buttons again when another one has become the main one.
         context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
-            cache_stored_languages(self.page)
+            reset_stored_languages_cache(self.page)
         if self.original is None:
             return context
         if view.expects_json_response:
@@ -120,12 +120,12 @@ class SideBySideMixin:
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
 
-def original_digests(data: QueryDict) -> dict[str, str]:
+def submitted_original_digests(data: QueryDict) -> dict[str, str]:
     """Return, by section, the digests of the original's texts that the form has shown."""
     return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
 
 
-def _remember_original(
+def _store_original_of_draft(
     former_texts: dict[str, Any],
     original: Original | None,
     digests: dict[str, str],
@@ -139,13 +139,13 @@ def _remember_original(
 
 def sections_to_refresh(
     original: Original | None, post_data: QueryDict
-) -> list[tuple[Section, bool]]:
+) -> list[tuple[OriginalSection, bool]]:
     """Return (section, whether its text is shown) for shown outdated or machine-translated sections."""
     if original is None:
         return []
-    names = [name for name in original_digests(post_data) if name in original.texts]
+    names = [name for name in submitted_original_digests(post_data) if name in original.texts]
     return [
-        section_with_text(original, name)
+        section_and_text_visibility(original, name)
         for name in names
         if is_outdated_or_machine_translated(original, name)
     ]
@@ -153,10 +153,10 @@ def sections_to_refresh(
 
 def is_outdated_or_machine_translated(original: Original, section: str) -> bool:
     """Whether a section is out of date, or was translated by a machine and not confirmed."""
-    return section in original.changes or section in original.by_machine
+    return section in original.changes or section in original.unconfirmed_machine_sections
 
 
-def section_with_text(original: Original, name: str) -> tuple[Section, bool]:
+def section_and_text_visibility(original: Original, name: str) -> tuple[OriginalSection, bool]:
     """Return a section, and whether its text is shown with it; child rows show their texts themselves."""
     field = type(original.page)._meta.get_field(name)
     return original.section(name), not field.one_to_many

@@ -8,15 +8,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from people.content.side_by_side import views
+from people.content.side_by_side import confirmation_views
 
 
 @hooks.register("register_admin_urls")
 def register_section_urls() -> list[Any]:
     """Return the URLs of the views that confirm sections."""
     urls = [
-        path("<int:page_id>/still-right/", views.confirm_unchanged_section, name="still_right"),
-        path("<int:page_id>/looks-right/", views.mark_machine_text_as_read, name="looks_right"),
+        path(
+            "<int:page_id>/still-right/",
+            confirmation_views.confirm_unchanged_section,
+            name="still_right",
+        ),
+        path(
+            "<int:page_id>/looks-right/",
+            confirmation_views.mark_machine_text_as_read,
+            name="looks_right",
+        ),
     ]
     return [path("sections/", include((urls, "groupsite_people_sections")))]
 

@@ -18,21 +18,24 @@ from people.content.pages.permissions import cache_view_restrictions, may_view_p
 from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page
 from people.content.sections.confirmed_section import cache_confirmed_sections
 from people.content.sections.difference import difference_html
-from people.content.sections.machine_texts import machine_translated_sections, unread_sections
-from people.content.sections.texts import (
+from people.content.sections.machine_texts import machine_translated_sections, unread_machine_texts
+from people.content.sections.page_translations import (
+    cache_specific_translations,
+    specific_translations,
+)
+from people.content.sections.section_texts import (
     cache_newest_draft,
     live_or_newest_draft,
     section_label,
     section_texts,
     text_digest,
 )
-from people.content.sections.translations import cache_specific_translations, specific_translations
-from people.content.side_by_side.rendering import parts_of_section, render_sections
+from people.content.side_by_side.rendering import render_sections, texts_of_section
 from people.content.types import User
 
 
 @dataclass(frozen=True)
-class Language:
+class LanguageChoice:
     """A language that can be shown beside the form."""
 
     name: str
@@ -42,7 +45,7 @@ class Language:
 
 
 @dataclass(frozen=True)
-class Section:
+class OriginalSection:
     """One section of the original, as the templates show it."""
 
     name: str
@@ -77,10 +80,10 @@ class Original:
     @cached_property
     def machine(self) -> dict[str, str]:
         """Return the tool's name by section, for machine translations that nobody has read."""
-        return unread_sections(self.page)
+        return unread_machine_texts(self.page)
 
     @cached_property
-    def by_machine(self) -> set[str]:
+    def unconfirmed_machine_sections(self) -> set[str]:
         """Return the sections that a machine translated and nobody has confirmed."""
         return machine_translated_sections(self.page)
 
@@ -101,11 +104,11 @@ class Original:
         return {one.section: one for one in found}
 
     @cached_property
-    def languages(self) -> list[Language]:
+    def languages(self) -> list[LanguageChoice]:
         """Return the languages to choose from; empty if there is only one."""
         counts = Counter(one.locale.pk for one in self.all_changes if not one.is_answered)
         found = [
-            Language(
+            LanguageChoice(
                 other.locale.get_display_name(),
                 other.locale.language_code,
                 counts[other.locale_id],
@@ -120,7 +123,7 @@ class Original:
         """Return the HTML of the original's texts by section."""
         fields = type(self.page)._meta
         parts = {
-            name: parts_of_section(fields.get_field(name), text)
+            name: texts_of_section(fields.get_field(name), text)
             for name, text in self.texts.items()
         }
         return render_sections(parts)
@@ -131,7 +134,7 @@ class Original:
         fields = type(self.page)._meta
         return render_sections(
             {
-                f"{name}.{number}.{key}": parts_of_section(
+                f"{name}.{number}.{key}": texts_of_section(
                     fields.get_field(name).related_model._meta.get_field(key), value
                 )
                 for name, rows in self.texts.items()
@@ -141,11 +144,11 @@ class Original:
             }
         )
 
-    def row_html(self, relation: str, number: int, field: str) -> SafeString:
+    def child_row_html(self, relation: str, number: int, field: str) -> SafeString:
         """Return the HTML of a field in a child row, by its position; empty if there is none."""
         return self._child_row_html_by_path.get(f"{relation}.{number}.{field}", SafeString())
 
-    def section(self, name: str, title: str = "") -> Section:
+    def section(self, name: str, title: str = "") -> OriginalSection:
         """Return a section with what the templates need to show it."""
         change = self.changes.get(name)
         is_answered = bool(change and change.is_answered)
@@ -153,7 +156,7 @@ class Original:
         shown = text_digest(self.texts[name])
         still_right = reverse("groupsite_people_sections:still_right", args=[self.page.pk])
         query = urlencode({"beside": self.code, f"shown-{name}": shown})
-        return Section(
+        return OriginalSection(
             name=name,
             label=title or section_label(self.page, name),
             language=self.language,

@@ -7,26 +7,26 @@ from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import expand_db_html
 
-from people.content.sections.blocks import TextPart, is_list_field, items_of_field, part_of_field
+from people.content.sections.text_blocks import FieldText, field_text, is_list_field, section_items
 
 BETWEEN: Final = "<!--groupsite-->"
 # In a tab of its own: the form may hold what is not saved yet.
 LINK: Final = ("<a ", '<a target="_blank" rel="noopener" ')
 
 
-def parts_of_section(field: Any, value: Any) -> list[TextPart]:
+def texts_of_section(field: Any, value: Any) -> list[FieldText]:
     """Return the texts of a section, those of all items if it is a list."""
     if not is_list_field(field):
-        return [part_of_field(field, value)]
-    return [one for item in items_of_field(field, value) for one in item.parts]
+        return [field_text(field, value)]
+    return [one for item in section_items(field, value) for one in item.parts]
 
 
-def render_sections(sections: dict[str, list[TextPart]]) -> dict[str, SafeString]:
+def render_sections(sections: dict[str, list[FieldText]]) -> dict[str, SafeString]:
     """Return the HTML of each section. The links of all sections are looked up together."""
     rich = [one.text for parts in sections.values() for one in parts if one.kind == "rich"]
     expanded = iter(expand_db_html(BETWEEN.join(rich)).split(BETWEEN))
     return {
-        name: _joined_html(_part_html(one, expanded) for one in parts)
+        name: _joined_html(_field_text_html(one, expanded) for one in parts)
         for name, parts in sections.items()
     }
 
@@ -36,7 +36,7 @@ def _joined_html(pieces: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
-def _part_html(part: TextPart, expanded_html_iterator: Any) -> SafeString:
+def _field_text_html(part: FieldText, expanded_html_iterator: Any) -> SafeString:
     """Return the HTML of one text; rich texts are taken from the iterator in order."""
     if part.kind == "rich":
         # Rich text is stored as the editor's features allow, and shown so to visitors too.

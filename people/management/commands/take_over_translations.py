@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from people.content import localize
-from people.content.records import translated_records
+from people.content.records import conversion_after_upgrade
 
 
 class Command(BaseCommand):
@@ -24,12 +24,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["reverse"]:
             self.stdout.write(
-                f"Translations taken over: {translated_records.convert_translated_pages()}."
+                f"Translations taken over: {conversion_after_upgrade.convert_translated_pages()}."
             )
             return
         if not localize.INSTALLED:
             raise CommandError("wagtail-localize is not installed.")
-        done = translated_records.restore_translated_pages()
+        done = conversion_after_upgrade.restore_translated_pages()
         self.stdout.write(f"Translations enabled again: {done.enabled}.")
         for page in done.edited:
             self.stdout.write(f"Edited since, and so not enabled: page {page.pk}, {page.title}.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groupsite.layout.paths import LONGEST, erased_bits, last_path_segment
+from groupsite.layout.url_segments import LONGEST, erased_bits, last_path_segment
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_smaller_means_the_same(css: str, small: str) -> None:
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that collectstatic fills, with the storage of production."""
     folder = tmp_path_factory.mktemp("collected")
-    backend = "groupsite.staticfiles.JoinedStaticFilesStorage"
+    backend = "groupsite.staticfiles.BundledStaticFilesStorage"
     storages = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": backend},

@@ -12,7 +12,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 
-from groupsite.logins import kept_forms
+from groupsite.logins import forms_sent_while_signed_out
 from tests.accounts import make_accounts
 from tests.factories import NOW
 from tests.made_once import made_once
@@ -172,7 +172,7 @@ def test_neither_passwords_nor_files_are_carried(browser) -> None:
     login = send(browser, form | secret | {"file": file})
     [carried] = BeautifulSoup(login.text, "lxml").select("[name=kept_form]")
     with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
-        kept = kept_forms.read_signed_form(str(carried["value"]))
+        kept = forms_sent_while_signed_out.read_signed_form(str(carried["value"]))
     assert kept is not None
     assert {"texts-0-name"} <= dict(kept.fields).keys()
     assert not {*secret, "file", "csrfmiddlewaretoken"} & dict(kept.fields).keys()
@@ -190,7 +190,7 @@ def test_what_was_not_signed_here_is_ignored(browser, changed: str) -> None:
 
 
 def test_too_much_is_not_carried_and_the_login_page_says_so(browser, monkeypatch) -> None:
-    monkeypatch.setattr(kept_forms, "MAX_LENGTH", 100)
+    monkeypatch.setattr(forms_sent_while_signed_out, "MAX_LENGTH", 100)
     form = opened(browser)
     sign_out(browser)
     answer = send(browser, form)
@@ -214,5 +214,5 @@ def test_it_is_shown_in_the_language_of_the_account(accounts, browser) -> None:
 
 
 def test_the_cookie_is_for_the_admin_and_unreadable_by_scripts(browser) -> None:
-    cookie = browser.cookies[kept_forms.COOKIE]
+    cookie = browser.cookies[forms_sent_while_signed_out.COOKIE]
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/admin/", True, "Lax")

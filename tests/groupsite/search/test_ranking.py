@@ -5,9 +5,9 @@ from uuid import UUID
 import pytest
 
 from groupsite.search.hits import Hit
-from groupsite.search.kinds import ResultKind
 from groupsite.search.query import parse_query
 from groupsite.search.ranking import ranked_hits
+from groupsite.search.result_kinds import ResultKind
 
 
 def hit(number: int, title: str, **facts) -> Hit:

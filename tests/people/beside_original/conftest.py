@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import rich_text
 
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from tests.made_once import made_once
 from tests.people.side_by_side.test_edit_form import form_data
 from tools.hosts.laboratory.models import ProjectGoal, ProjectPage

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 
 from people.content.records.urls import start_language_url
 from people.content.sections.changes import changes_for_page
-from people.content.sections.texts import newest_draft, section_texts
+from people.content.sections.section_texts import newest_draft, section_texts
 from people.models import ConfirmedSection
 from tests.accounts import make_accounts, signed_in
 from tests.people.beside_original.conftest import in_language, post

@@ -7,10 +7,10 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from people.content.records import translated_records
-from people.content.sections import confirming
+from people.content.records import conversion_after_upgrade
+from people.content.sections import section_confirmation
 from people.content.sections.changes import changes_for_page
-from people.content.sections.texts import section_texts, text_digest
+from people.content.sections.section_texts import section_texts, text_digest
 from people.models import ConfirmedSection
 from tests.people.beside_original.conftest import in_language, publish, screen
 from tests.people.content.test_taking_over import Translating
@@ -56,7 +56,7 @@ def test_translations_from_before_the_mixin_become_ordinary_pages(admin, origina
     ConfirmedSection.objects.all().delete()
     page, words = made.page, section_texts(made.page)
     assert page.live
-    assert translated_records.convert_translated_pages() == 1
+    assert conversion_after_upgrade.convert_translated_pages() == 1
     assert not Translation.objects.filter(enabled=True).exists()
     assert section_texts(in_language("de")) == words
     publish(original, admin, motto="Kortast är bäst.")
@@ -93,23 +93,23 @@ def queries(act):
 
 
 def test_a_baseline_is_written_at_once(admin, original, english):
-    asked = queries(lambda: confirming.save_section_baseline(english, original, admin))
+    asked = queries(lambda: section_confirmation.save_section_baseline(english, original, admin))
     assert len([sql for sql in asked if sql.startswith("INSERT")]) == 1
     assert ConfirmedSection.objects.filter(page=english).count() == len(section_texts(english))
 
 
 def test_all_still_right_reads_both_pages_once(admin, original, english):
-    confirming.save_section_baseline(english, original, admin)
+    section_confirmation.save_section_baseline(english, original, admin)
     texts = {"motto": "Anders.", "body": "<p>Annat.</p>", "seo_title": "Sök"}
     changed = publish(original, admin, **texts)
     shown = {name: text_digest(text) for name, text in texts.items()}
-    asked = queries(lambda: confirming.confirm_sections(english, changed, shown, admin))
+    asked = queries(lambda: section_confirmation.confirm_sections(english, changed, shown, admin))
     assert len([sql for sql in asked if 'FROM "laboratory_projectgoal"' in sql]) == 2
     assert changes_for_page(in_language("en")) == []
 
 
 def test_the_sections_are_the_same_without_wagtail_localize(original, monkeypatch):
     found = section_texts(original)
-    monkeypatch.setattr("people.content.localize.fields.INSTALLED", False)
+    monkeypatch.setattr("people.content.localize.translatable_fields.INSTALLED", False)
     assert section_texts(original) == found
     assert set(found) == {*PAGE_TEXTS, "motto", "body", "steps", "goals"}

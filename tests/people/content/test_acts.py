@@ -5,10 +5,10 @@ from django.db import IntegrityError, transaction
 from wagtail.models import Revision
 
 from people.content.publishing.actions import (
-    add_page,
+    add_draft_page,
     copy_record,
     create_record_with_page,
-    publish_facts,
+    publish_facts_if_allowed,
 )
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
@@ -38,7 +38,7 @@ def test_the_database_refuses_a_second_page_in_one_language(page, index):
 
 
 def test_a_page_by_hand_in_the_other_language_is_a_translation(page, swedish_index, admin):
-    other = add_page(page.vacancy, swedish_index, "Doktorand", admin)
+    other = add_draft_page(page.vacancy, swedish_index, "Doktorand", admin)
     assert other.translation_key == page.translation_key
     assert set(page.get_translations(inclusive=True).values_list("pk", flat=True)) == {
         page.pk,
@@ -61,7 +61,7 @@ def test_incomplete_facts_stay_a_draft_when_their_page_goes_live(page, admin):
 def test_publishing_facts_makes_a_new_revision(ready_page, admin):
     """An editor who has the facts open would else autosave into the live revision."""
     open_elsewhere = Vacancy.objects.get().latest_revision_id
-    publish_facts(Vacancy.objects.get(), user=admin)
+    publish_facts_if_allowed(Vacancy.objects.get(), user=admin)
     assert Vacancy.objects.get().live_revision_id != open_elsewhere
 
 
@@ -72,7 +72,7 @@ def test_publishing_a_page_passes_over_nobody(ready_page, admin, state):
         Vacancy.objects.update(locked=True)
     else:
         user = get_user_model().objects.create_user("eve")
-    assert not publish_facts(Vacancy.objects.get(), user=user)
+    assert not publish_facts_if_allowed(Vacancy.objects.get(), user=user)
     assert not Vacancy.objects.get().live
 
 
@@ -90,7 +90,7 @@ def test_copying_takes_the_facts_but_not_those_of_its_year(ready_page, admin):
 
 
 def test_copying_takes_the_words_of_every_language(ready_page, swedish_index, admin):
-    add_page(ready_page.vacancy, swedish_index, "Doktorand", admin)
+    add_draft_page(ready_page.vacancy, swedish_index, "Doktorand", admin)
     ready_page.guidance.create(
         kind=Vacancy.objects.get().draft().document_rules.first().kind, lead_in="where you:"
     )

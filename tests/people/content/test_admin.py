@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from people.content.publishing.actions import add_page
+from people.content.publishing.actions import add_draft_page
 from tests.made_once import made_once
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
@@ -214,7 +214,7 @@ def test_the_hub_takes_a_constant_number_of_queries(
     for number in range(20):
         record = Vacancy(name=f"Nr {number}")
         record.save()
-        add_page(record, index, f"Nr {number}", admin)
+        add_draft_page(record, index, f"Nr {number}", admin)
     admin_client.get(url("list"))
     with django_assert_max_num_queries(40):
         assert admin_client.get(url("list")).text.count('class="groupsite-badges"') == 21

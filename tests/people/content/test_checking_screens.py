@@ -6,12 +6,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
-from people.content.checks.edit_links import FIELD
+from people.content.checks.finding_urls import FIELD
 from people.content.checks.run import all_findings
-from people.content.checks.titles import title_findings
+from people.content.checks.titles import untranslated_title_findings
 from people.content.publishing.actions import create_record_with_page
 from people.content.records.urls import edit_url
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from people.models import PersonPage
 from tests.factories import NOW, PersonFactory
 from tests.people.content.test_admin import edit, form_data, url, words
@@ -176,7 +176,7 @@ def test_a_title_that_is_still_the_original_is_pointed_out(admin_client, transla
 
 def test_a_persons_name_is_no_untranslated_title():
     english, swedish = PersonPage(pk=1, draft_title="Alice Ek"), PersonPage(pk=2, title="Alice Ek")
-    assert title_findings(swedish, [english]) == []
+    assert untranslated_title_findings(swedish, [english]) == []
 
 
 def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index):

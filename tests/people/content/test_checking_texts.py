@@ -3,8 +3,8 @@
 import pytest
 
 from people.content.checks import rich_texts
+from people.content.findings.page_texts import PagePicture, PageText
 from people.content.findings.repeatable_facts import exact_value_fact, repeated_fact_findings
-from people.content.findings.texts import PagePicture, PageText
 
 
 def said(html, top=2):

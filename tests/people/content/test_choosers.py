@@ -7,7 +7,7 @@ from django.utils import translation
 from modelsearch import index
 from wagtail.users.models import UserProfile
 
-from people.content.publishing.actions import add_page
+from people.content.publishing.actions import add_draft_page
 from people.models import Organisation, OrganisationText, Person, Role
 from research.models import Keyword, ResearchArea
 from vacancies.models import DocumentKind, Vacancy
@@ -94,7 +94,7 @@ def test_every_chooser_offers_a_record_once(admin_client, admin, model, query, r
 
 def test_the_page_chooser_offers_one_language_at_a_time(admin_client, page, swedish_index, admin):
     """Below a home page only its own language; the others behind Wagtail's switch."""
-    add_page(page.vacancy, swedish_index, "Doktorand", admin)
+    add_draft_page(page.vacancy, swedish_index, "Doktorand", admin)
     for parent, own, other in (
         (page.get_parent(), "PhD student in coding", "Doktorand"),
         (swedish_index, "Doktorand", "PhD student in coding"),
@@ -112,8 +112,8 @@ def test_searching_the_page_chooser_offers_a_page_once(
     """In the language of the text that is edited, or else in that of the admin: a link leads to
     the reader's language whichever was chosen.
     """
-    other = add_page(page.vacancy, swedish_index, "PhD student i kodning", admin)
-    alone = add_page(
+    other = add_draft_page(page.vacancy, swedish_index, "PhD student i kodning", admin)
+    alone = add_draft_page(
         Vacancy.objects.create(name="x"), swedish_index, "PhD student på svenska", admin
     )
     for one in (page, other, alone):

@@ -4,10 +4,10 @@ import pytest
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
-from people.content.publishing.actions import add_page
-from people.content.sections import confirming, machine_texts
+from people.content.publishing.actions import add_draft_page
+from people.content.sections import machine_texts, section_confirmation
 from people.content.sections.changes import changes_for_page, changes_in_other_languages
-from people.content.sections.texts import newest_draft, section_texts, text_digest
+from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection
 from tests.made_once import made_once
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
@@ -17,7 +17,7 @@ from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 @made_once
 def swedish_page(english_page, swedish_index, admin):
     """A live page in Swedish, published for the first time beside the English one."""
-    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
     publish(page, admin, lead="Ta reda på varför.", required="<ul><li>Matematik</li></ul>")
     return VacancyPage.objects.get(pk=page.pk)
 
@@ -39,7 +39,7 @@ def save_draft(page, user, *, beside=None, shown=None, **texts):
     draft.save_revision(user=user)
     page.refresh_from_db()
     if beside is not None:
-        confirming.remember_original_of_draft(
+        section_confirmation.remember_original_of_draft(
             page, before, beside, shown or digests_of(beside), user
         )
 
@@ -134,7 +134,7 @@ def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     publish(english_page, lead="Other words", required="<p>More</p>")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Other words")}
-    assert confirming.confirm_sections(swedish_page, english_page, shown, admin) == []
+    assert section_confirmation.confirm_sections(swedish_page, english_page, shown, admin) == []
     assert behind(swedish_page) == ["required"]
     publish(swedish_page, lead="Andra ord")
     assert behind(english_page) == ["lead"]
@@ -146,7 +146,7 @@ def test_what_was_still_right_is_right_when_the_change_is_taken_back(
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Other words")}
-    confirming.confirm_sections(swedish_page, english_page, shown, admin)
+    section_confirmation.confirm_sections(swedish_page, english_page, shown, admin)
     publish(english_page, lead="Find out why.")
     assert behind(swedish_page) == []
     publish(english_page, lead="Third words")
@@ -157,7 +157,9 @@ def test_still_right_of_what_nobody_saw_is_refused(english_page, swedish_page, a
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Find out why.")}
-    assert confirming.confirm_sections(swedish_page, english_page, shown, admin) == ["lead"]
+    assert section_confirmation.confirm_sections(swedish_page, english_page, shown, admin) == [
+        "lead"
+    ]
     assert behind(swedish_page) == ["lead"]
 
 
@@ -167,29 +169,29 @@ def test_still_right_beside_a_draft_that_answers(english_page, swedish_page, adm
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Other words")}
-    confirming.confirm_sections(swedish_page, english_page, shown, admin)
+    section_confirmation.confirm_sections(swedish_page, english_page, shown, admin)
     assert behind(swedish_page) == ["lead"]
     publish(swedish_page, admin)
     assert behind(swedish_page) == behind(english_page) == []
 
 
 def test_texts_of_a_machine_wait_to_be_read(english_page, swedish_index, admin):
-    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
     draft = newest_draft(page)
     draft.lead, draft.required = "Maskinens ord", "<p>Matte</p>"
     draft.save_revision()
     page.refresh_from_db()
-    confirming.save_section_baseline(page, english_page, admin, machine="LibreTranslate")
-    assert {"lead", "required"} <= set(machine_texts.unread_sections(newest_draft(page)))
-    machine_texts.mark_as_read(page, ["required", "title"], admin)
+    section_confirmation.save_section_baseline(page, english_page, admin, machine="LibreTranslate")
+    assert {"lead", "required"} <= set(machine_texts.unread_machine_texts(newest_draft(page)))
+    machine_texts.mark_sections_as_read(page, ["required", "title"], admin)
     draft.lead = "Maskinens ord, lästa"
-    assert machine_texts.unread_sections(draft) == {}
+    assert machine_texts.unread_machine_texts(draft) == {}
 
 
 def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, admin):
     """Of a page that was begun beside an original which has changed since, and then published."""
-    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    confirming.save_section_baseline(page, english_page, admin)
+    page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    section_confirmation.save_section_baseline(page, english_page, admin)
     publish(english_page, lead="Other words")
     publish(page, required="<ul><li>Matematik</li></ul>")
     assert (behind(page), behind(english_page)) == (["lead"], [])
@@ -197,8 +199,8 @@ def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, 
 
 def test_publishing_the_original_confirms_no_draft(ready_page, swedish_index, admin):
     """A draft that was begun beside an original which was a draft itself, and has changed since."""
-    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
-    confirming.save_section_baseline(page, ready_page, admin)
+    page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    section_confirmation.save_section_baseline(page, ready_page, admin)
     publish(ready_page, lead="Other words")
     assert behind(page) == ["lead"]
     publish(page, lead="Andra ord")
@@ -210,7 +212,7 @@ def test_three_languages(english_page, swedish_page, admin):
     german = Locale.objects.create(language_code="de")
     root = english_page.get_parent().get_parent().copy_for_translation(german)
     index = VacancyIndexPage(title="Stellen", slug="stellen", locale=german, live=True)
-    page = add_page(Vacancy.objects.get(), root.add_child(instance=index), "Doktorand", admin)
+    page = add_draft_page(Vacancy.objects.get(), root.add_child(instance=index), "Doktorand", admin)
     publish(page, lead="Warum?")
     publish(english_page, lead="Other words")
     assert behind(page) == behind(swedish_page) == ["lead"]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from people.content.language_names import language_name, language_name_capitalised
-from vacancies.admin.actions.extension_reasons import reason_fields
+from vacancies.admin.actions.extension_reasons import extension_reason_fields
 
 pytestmark = pytest.mark.table
 
@@ -34,7 +34,7 @@ def test_inside_and_at_the_start_of_a_sentence(active, inside, first):
 @pytest.mark.django_db
 def test_the_reasons_of_an_extension(active, labels):
     with translation.override(active):
-        assert [str(field.label) for field in reason_fields({}).values()] == labels
+        assert [str(field.label) for field in extension_reason_fields({}).values()] == labels
 
 
 @pytest.mark.parametrize(

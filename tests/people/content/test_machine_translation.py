@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import rich_text
 
-from people.content.localize import machine
-from people.content.publishing.actions import add_page
+from people.content.localize import machine_translation
+from people.content.publishing.actions import add_draft_page
 from people.content.sections import machine_texts
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from people.models import ConfirmedSection
 from tests.people.content.fake_translator import serving
 from tests.people.content.translating import in_locale
@@ -90,7 +90,7 @@ def test_the_whole_page_is_translated_in_one_request(
 
 def test_every_text_waits_to_be_read(admin_client, english_page, swedish_index, translator):
     translate(admin_client)
-    assert machine_texts.unread_sections(draft()).keys() == {
+    assert machine_texts.unread_machine_texts(draft()).keys() == {
         *("title", "lead", "required", "discover_more", "extra_sections")
     }
     english = ConfirmedSection.objects.get(section="extra_sections", page=draft())
@@ -102,11 +102,11 @@ def test_saving_without_a_change_reads_nothing(
 ):
     """The editor writes rich text in its own way; that is no correction by a person."""
     translate(admin_client)
-    had = machine_texts.unread_sections(draft())
+    had = machine_texts.unread_machine_texts(draft())
     save(admin_client)
-    assert machine_texts.unread_sections(draft()) == had
+    assert machine_texts.unread_machine_texts(draft()) == had
     save(admin_client, lead="Ta reda på varför.")
-    assert had.keys() - machine_texts.unread_sections(draft()).keys() == {"lead"}
+    assert had.keys() - machine_texts.unread_machine_texts(draft()).keys() == {"lead"}
 
 
 def save(client, action="", **typed):
@@ -149,7 +149,9 @@ def test_unread_text_is_not_published_by_the_form(
     translate(admin_client)
     assert UNREAD in save(admin_client, "action-publish").text
     assert not draft().live
-    machine_texts.mark_as_read(draft(), list(machine_texts.unread_sections(draft())), None)
+    machine_texts.mark_sections_as_read(
+        draft(), list(machine_texts.unread_machine_texts(draft())), None
+    )
     save(admin_client, "action-publish")
     assert VacancyPage.objects.get(pk=draft().pk).live
 
@@ -202,7 +204,7 @@ FAILURES = {
 def test_a_failure_makes_nothing_and_says_so(
     how, admin_client, english_page, swedish_index, translator, monkeypatch, caplog
 ):
-    monkeypatch.setattr(machine, "TIMEOUT", 0.5)
+    monkeypatch.setattr(machine_translation, "TIMEOUT", 0.5)
     vars(translator).update(how)
     with caplog.at_level(logging.WARNING, "groupsite"):
         said = translate(admin_client)
@@ -248,7 +250,7 @@ def test_a_text_that_cannot_be_used_stays_in_english(
     assert 'href="https://example.org/"' in page.discover_more
     assert page.lead == "[sv] Find out why."
     assert f"Look for it in these sections: {discover_label()}." in said
-    assert "discover_more" in machine_texts.unread_sections(page)
+    assert "discover_more" in machine_texts.unread_machine_texts(page)
 
 
 def discover_label():
@@ -273,14 +275,14 @@ def test_answers_that_are_too_long_stay_in_english(
 def test_a_page_that_somebody_made_meanwhile_is_left_alone(
     admin_client, english_page, swedish_index, translator, admin, monkeypatch
 ):
-    ask = machine.request_translations
+    ask = machine_translation.request_translations
 
     def ask_slowly(*args):
         answers = ask(*args)
-        add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+        add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
         return answers
 
-    monkeypatch.setattr(machine, "request_translations", ask_slowly)
+    monkeypatch.setattr(machine_translation, "request_translations", ask_slowly)
     translate(admin_client)
     assert in_locale(english_page, "sv").title == "Doktorand"
     assert Vacancy.objects.count() == 1

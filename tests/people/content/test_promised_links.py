@@ -3,7 +3,7 @@
 import pytest
 
 from people.content.checks.promised_links import promised_link_findings
-from people.content.findings.texts import PageText
+from people.content.findings.page_texts import PageText
 
 PROMISE = [
     "Read more about working at Chalmers and our benefits for employees.",

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale
 
-from people.content.admin.start_language import StartLanguageView
+from people.content.admin.add_language_views import StartLanguageView
 from people.content.sections.changes import changes_for_page
 from people.models import ConfirmedSection
 from tests.factories import document_kind

@@ -3,8 +3,8 @@
 import pytest
 from wagtail.models import Locale
 
-from people.content.languages.tabs import draft_note
-from people.content.publishing.actions import add_page
+from people.content.languages.tabs import newer_draft_note
+from people.content.publishing.actions import add_draft_page
 from people.content.publishing.states import FactsState, PageState, facts_state, language_states
 from tests.made_once import made_once
 from tests.people.content.translating import write_in
@@ -119,12 +119,12 @@ def test_a_newer_draft_is_told_beside_out_of_date(translated, swedish, admin):
     other.lead = "Andra ord"
     other.save_revision(user=admin)
     assert states()["sv"] == PageState.OUT_OF_DATE
-    assert draft_note(entry_of("sv")) == "newer draft"
+    assert newer_draft_note(entry_of("sv")) == "newer draft"
     other.get_workflow().start(other, admin)
     assert states()["sv"] == PageState.OUT_OF_DATE
-    assert draft_note(entry_of("sv")) == "in review"
+    assert newer_draft_note(entry_of("sv")) == "in review"
     publish(other, admin)
-    assert (states()["sv"], draft_note(entry_of("sv"))) == (PageState.LIVE, "")
+    assert (states()["sv"], newer_draft_note(entry_of("sv"))) == (PageState.LIVE, "")
 
 
 def test_changed_facts_never_make_a_translation_out_of_date(translated, admin):
@@ -143,7 +143,7 @@ def test_states_of_many_records_take_a_constant_number_of_queries(
     for number in range(10):
         record = Vacancy(name=f"Nr {number}")
         record.save()
-        add_page(record, index, f"Nr {number}", admin)
+        add_draft_page(record, index, f"Nr {number}", admin)
     many = list(Vacancy.objects.all())
     assert len(many) == 11
     assert Locale.objects.count() == 2

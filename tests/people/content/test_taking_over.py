@@ -17,10 +17,10 @@ from wagtail_localize.models import (
 
 from groupsite.models import HomePage
 from people.content import localize
-from people.content.localize.completeness import WRITE
-from people.content.localize.fields import translatable_values
-from people.content.publishing.actions import add_page
-from people.content.records import translated_records
+from people.content.localize.translatable_fields import translatable_values
+from people.content.localize.whole_translation import WRITE
+from people.content.publishing.actions import add_draft_page
+from people.content.records import conversion_after_upgrade
 from people.content.sections.changes import changes_for_page, changes_in_other_languages
 from people.models import ConfirmedSection, Person, PersonIndexPage, TakenOverTranslation
 from research.models import ResearchArea, ResearchIndexPage
@@ -115,7 +115,7 @@ def take_over():
     """Take over as `migrate` does after an upgrade; nothing that is public changes."""
     ConfirmedSection.objects.all().delete()
     public = public_rows()
-    translated_records.convert_translated_pages()
+    conversion_after_upgrade.convert_translated_pages()
     assert public_rows() == public
     assert not Translation.objects.filter(
         enabled=True, source__specific_content_type__app_label__endswith="vacancies"
@@ -271,7 +271,7 @@ def test_a_stopped_translation_is_confirmed_as_it_is(translated, english_page):
 
 
 def test_pages_written_by_hand_are_confirmed_as_they_are(english_page, swedish_index, admin):
-    page = add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
     publish(page, lead="Ta reda på varför.")
     publish(english_page, lead="Other words")
     take_over()
@@ -303,7 +303,7 @@ def test_a_translation_without_its_page_is_disabled(english_page, swedish):
 def test_every_kind_of_record(index_model, record, texts, home, swedish, admin):
     index = home.add_child(instance=index_model(title="Index", slug="index"))
     record.save()
-    page = add_page(record, index, "Page", admin)
+    page = add_draft_page(record, index, "Page", admin)
     publish(page, **texts)
     made = Translating(page, swedish)
     made.translate()
@@ -316,7 +316,7 @@ def test_every_kind_of_record(index_model, record, texts, home, swedish, admin):
 def test_other_pages_stay_translations(home, swedish):
     source, _made = TranslationSource.update_or_create_from_instance(home)
     Translation.objects.create(source=source, target_locale=swedish)
-    translated_records.convert_translated_pages()
+    conversion_after_upgrade.convert_translated_pages()
     assert Translation.objects.get().enabled
     assert HomePage.objects.exists()
 
@@ -358,15 +358,15 @@ def test_without_wagtail_localize_nothing_can_be_given_back(monkeypatch):
 
 
 def test_migrating_takes_over(translated, django_assert_max_num_queries):
-    translated_records.convert_after_migrating(sender=None)
+    conversion_after_upgrade.convert_after_migrating(sender=None)
     assert not Translation.objects.get(pk=translated.translation.pk).enabled
     with django_assert_max_num_queries(3):
-        translated_records.convert_after_migrating(sender=None)
+        conversion_after_upgrade.convert_after_migrating(sender=None)
 
 
 def test_a_second_time_changes_nothing(translated, english_page):
     publish(english_page, lead="Other words")
     take_over()
     rows = list(ConfirmedSection.objects.order_by("pk").values())
-    translated_records.convert_translated_pages()
+    conversion_after_upgrade.convert_translated_pages()
     assert list(ConfirmedSection.objects.order_by("pk").values()) == rows

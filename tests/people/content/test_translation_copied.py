@@ -5,7 +5,7 @@ import pytest
 from people.content.publishing.actions import copy_record
 from people.content.publishing.states import language_states
 from people.content.sections.changes import changes_for_page
-from people.content.sections.texts import section_texts
+from people.content.sections.section_texts import section_texts
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 

@@ -49,7 +49,7 @@ def stop(client, english_page, page):
     pk = translation_of(english_page, page.locale).pk
     response = client.post(reverse("wagtail_localize:stop_translation", args=[pk]))
     assert response.status_code == 302
-    assert not localize.is_translation(page)
+    assert not localize.has_enabled_translation(page)
     page.refresh_from_db()
 
 
@@ -63,7 +63,7 @@ def test_restarting_keeps_what_was_translated(admin_client, english_plain_page, 
     texts = texts_kept()
     stop(admin_client, english_plain_page, swedish_plain_page)
     admin_client.post(edit_url(swedish_plain_page), RESTART)
-    assert localize.is_translation(swedish_plain_page)
+    assert localize.has_enabled_translation(swedish_plain_page)
     assert texts_kept() == texts
 
 
@@ -91,7 +91,7 @@ def test_what_was_written_by_hand_is_not_overwritten(
     setattr(draft, field, text)
     draft.save_revision(user=admin)
     answer = admin_client.post(edit_url(swedish_plain_page), RESTART, follow=True)
-    assert not localize.is_translation(swedish_plain_page)
+    assert not localize.has_enabled_translation(swedish_plain_page)
     label = localize.field_labels(PlainPage, [field])[0]
     assert f"it would overwrite what has been written by hand in {label}." in answer.text
     assert getattr(swedish_plain_page.get_latest_revision_as_object(), field) == text
@@ -140,4 +140,4 @@ def test_no_translation_of_a_record_is_restarted(admin_client, english_page, swe
     localize.start_translations(english_page, [swedish])
     assert "localize-restart-translation" not in admin_client.get(edit_url(swedish_page)).text
     assert admin_client.post(edit_url(swedish_page), RESTART).status_code in (302, 403)
-    assert not localize.is_translation(swedish_page)
+    assert not localize.has_enabled_translation(swedish_page)

@@ -7,7 +7,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from people.content import localize
-from people.content.publishing.actions import add_page
+from people.content.publishing.actions import add_draft_page
 from people.content.request_time import received_at
 from people.models import PersonIndexPage, PersonPage
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
@@ -41,8 +41,8 @@ def site(home, index, swedish, swedish_index, admin):
         (person, PersonIndexPage.objects.get(locale=home.locale), "Alice Ek"),
         (Vacancy.objects.get(), index, f"{SECRET} position"),
     ):
-        add_page(kept, parent, title, admin).save_revision(user=admin).publish(user=admin)
-    other = add_page(Vacancy.objects.get(), swedish_index, f"{SECRET}tjänst", admin)
+        add_draft_page(kept, parent, title, admin).save_revision(user=admin).publish(user=admin)
+    other = add_draft_page(Vacancy.objects.get(), swedish_index, f"{SECRET}tjänst", admin)
     other.save_revision(user=admin).publish(user=admin)
     return home
 

@@ -15,7 +15,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from people.content.localize.fields import translatable_field_names
+from people.content.localize.translatable_fields import translatable_field_names
 
 
 def _source(page):

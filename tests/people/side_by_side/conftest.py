@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
-from people.content.publishing.actions import add_page
-from people.content.sections.texts import newest_draft
+from people.content.publishing.actions import add_draft_page
+from people.content.sections.section_texts import newest_draft
 from tests.factories import document_kind
 from tests.made_once import made_once
 from tests.people.content.conftest import (  # noqa: F401
@@ -72,7 +72,7 @@ def original(english_page, admin):
 @made_once
 def draft(original, swedish_index, admin):
     """A Swedish page that has been begun and never published."""
-    return add_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
+    return add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
-from people.content.sections import confirming
+from people.content.sections import section_confirmation
 from people.content.sections.changes import changes_for_page
-from people.content.sections.machine_texts import unread_sections
-from people.content.sections.texts import newest_draft, text_digest
+from people.content.sections.machine_texts import unread_machine_texts
+from people.content.sections.section_texts import newest_draft, text_digest
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
 
@@ -100,13 +100,13 @@ def test_looks_right(original, draft, admin, admin_client):
     page.lead = "Maskinens ord"
     page.save_revision(user=admin)
     page.refresh_from_db()
-    confirming.save_section_baseline(page, original, admin, machine="LibreTranslate")
+    section_confirmation.save_section_baseline(page, original, admin, machine="LibreTranslate")
     button, press = click(admin_client, draft, "lead")
     assert "Looks right" in button.text
     answer = press()
     assert answer.status_code == 200
     assert "LibreTranslate" not in answer.content.decode().partition("groupsite-tabs")[0]
-    assert "lead" not in unread_sections(newest_draft(VacancyPage.objects.get(pk=draft.pk)))
+    assert "lead" not in unread_machine_texts(newest_draft(VacancyPage.objects.get(pk=draft.pk)))
 
 
 @pytest.mark.parametrize("name", ["still_right", "looks_right"])

@@ -6,9 +6,9 @@ from django.urls import reverse
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import Locale
 
-from people.content.sections import confirming
+from people.content.sections import section_confirmation
 from people.content.sections.changes import changes_for_page
-from people.content.sections.texts import newest_draft, section_texts, text_digest
+from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
 
@@ -181,9 +181,9 @@ def test_a_choice_of_languages(original, translated, admin, admin_client):
     index = type(original.get_parent().specific)(
         title="Stellen", slug="stellen", locale=german, live=True
     )
-    from people.content.publishing.actions import add_page
+    from people.content.publishing.actions import add_draft_page
 
-    page = add_page(original.vacancy, root.add_child(instance=index), "Doktorand", admin)
+    page = add_draft_page(original.vacancy, root.add_child(instance=index), "Doktorand", admin)
     publish(page, admin, lead="Warum?")
     soup = screen(admin_client, translated)
     assert [link["href"] for link in soup.select(".groupsite-beside-bar nav a")] == [
@@ -205,7 +205,7 @@ def test_machine_text_is_marked_until_somebody_changes_it(original, draft, admin
     page.lead, page.seo_title = "Maskinens ord", "Maskinens titel"
     page.save_revision(user=admin)
     page.refresh_from_db()
-    confirming.save_section_baseline(page, original, admin, machine="LibreTranslate")
+    section_confirmation.save_section_baseline(page, original, admin, machine="LibreTranslate")
     soup = screen(admin_client, draft)
     assert "Translated by LibreTranslate" in section(soup, "lead").text
     html = post(admin_client, draft, soup, lead="Mina ord").json()["html"]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from people.content.pages.stored_references import are_references_stored
 from people.content.records.urls import edit_url
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from tests.accounts import make_accounts, signed_in
 from tests.crowds import grow
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, document_kind

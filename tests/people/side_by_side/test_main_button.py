@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from people.content.records.urls import edit_url
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from tests.accounts import make_accounts, signed_in
 from tests.factories import AreaFactory, PersonFactory
 from tests.people.side_by_side.test_edit_form import post, screen

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.sections.texts import newest_draft
+from people.content.sections.section_texts import newest_draft
 from tests.people.side_by_side.test_edit_form import post, screen
 from vacancies.choices import PositionKind
 from vacancies.models import Vacancy, VacancyPage

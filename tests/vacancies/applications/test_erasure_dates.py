@@ -8,7 +8,7 @@ from tests.applications import ApplicationFactory
 from tests.vacancies.applications.conftest import Applicant
 from tests.vacancies.applications.test_applying import html
 from tests.vacancies.letters import html_of, text_of
-from vacancies.applications.erasure_dates import draft_erased_by, withdrawn_erased_by
+from vacancies.applications.erasure_dates import draft_erasure_day_text, withdrawn_erasure_day_text
 from vacancies.emails.compose import compose
 from vacancies.models import Application, MailKind, OutgoingMail
 from vacancies.retention import cleanup
@@ -27,7 +27,7 @@ def plain(date: str) -> str:
 
 def test_screen_and_letter_say_the_same(applicant: Applicant, at: datetime) -> None:
     applicant.apply()
-    by = plain(withdrawn_erased_by(applicant.vacancy, at))
+    by = plain(withdrawn_erasure_day_text(applicant.vacancy, at))
     asked = html(applicant.client.get(applicant.at("withdraw")))
     assert f"will be erased no later than {by}." in asked
     said = SENTENCE.format(by)
@@ -47,18 +47,18 @@ def test_the_date_is_kept_even_if_the_deadline_moves(applicant: Applicant, at: d
     vacancy.deadline_on += timedelta(days=90)
     vacancy.save()
     due = at + timedelta(days=31)
-    assert withdrawn_erased_by(vacancy, at).startswith(f"{due.day}\N{NO-BREAK SPACE}")
-    assert cleanup.erase_old_drafts(at + timedelta(days=29)) == 0
-    assert cleanup.erase_old_drafts(due) == 1
+    assert withdrawn_erasure_day_text(vacancy, at).startswith(f"{due.day}\N{NO-BREAK SPACE}")
+    assert cleanup.erase_old_drafts_and_withdrawn(at + timedelta(days=29)) == 0
+    assert cleanup.erase_old_drafts_and_withdrawn(due) == 1
     assert not Application.objects.exists()
 
 
 def test_a_draft_has_its_date_on_the_start_page(applicant: Applicant) -> None:
-    by = plain(draft_erased_by(applicant.vacancy))
+    by = plain(draft_erasure_day_text(applicant.vacancy))
     shown = html(applicant.client.get(applicant.start_url))
     assert f"A draft that is not sent is erased no later than {by}." in shown
     applicant.vacancy.closes_at = datetime(2025, 6, 14, 22, tzinfo=UTC)
-    assert plain(draft_erased_by(applicant.vacancy)) == "16 July 2025"
+    assert plain(draft_erasure_day_text(applicant.vacancy)) == "16 July 2025"
 
 
 def test_the_button_that_keeps_is_the_primary_one(applicant: Applicant) -> None:

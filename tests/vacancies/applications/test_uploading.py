@@ -211,7 +211,7 @@ def test_a_refused_row_leaves_no_bytes(started: Applicant, monkeypatch: pytest.M
     def away(*args: Any) -> Any:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(attachments, "locked_application", away)
+    monkeypatch.setattr(attachments, "lock_application", away)
     answer = started.upload("CV")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert not list(storage.iter_stored_files())
@@ -224,7 +224,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
     started: Applicant, monkeypatch: pytest.MonkeyPatch, is_there: bool, at: datetime
 ) -> None:
     """R26: a connection lost while committing does not tell whether the row is there."""
-    enter = attachments._create_row
+    enter = attachments._create_application_file
 
     class Lost:
         """In place of the transaction: what is entered is kept or not, and nobody is told."""
@@ -236,14 +236,14 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
                 ApplicationFile.objects.all()._raw_delete("default")
             raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr(attachments, "_create_row", enter)
+    monkeypatch.setattr(attachments, "_create_application_file", enter)
     monkeypatch.setattr(attachments.transaction, "atomic", Lost)
     application = Application.objects.get()
     rule = application.vacancy.document_rules.get(kind=document_kind("CV"))
     path = Path(str(storage.conf.files_folder()) + ".pdf")
     path.write_bytes(good_pdf())
     with pytest.raises(OperationalError):
-        attachments.attach(application, rule, path, "mine.pdf", at)
+        attachments.attach_file(application, rule, path, "mine.pdf", at)
     monkeypatch.undo()
     assert {name for name, _at in storage.iter_stored_files()} == stored_names()
     assert bool(stored_names()) is is_there

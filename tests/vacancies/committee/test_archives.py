@@ -9,9 +9,9 @@ import pytest
 
 from vacancies.applications.files.zip_stream import (
     ArchiveEntry,
-    iter_pieces,
+    iter_file_pieces,
     stream_zip,
-    text_entry,
+    text_file_entry,
 )
 from vacancies.committee.archives.archive_names import (
     MAX_FOLDER,
@@ -29,7 +29,9 @@ def opened(pieces):
 
 def test_holds_what_was_put_in():
     archive = opened(
-        stream_zip([text_entry("Åberg/CV, Åberg.pdf", AT, b"one"), text_entry("b", AT, b"")])
+        stream_zip(
+            [text_file_entry("Åberg/CV, Åberg.pdf", AT, b"one"), text_file_entry("b", AT, b"")]
+        )
     )
     assert archive.testzip() is None
     assert archive.namelist() == ["Åberg/CV, Åberg.pdf", "b"]
@@ -69,7 +71,9 @@ def test_what_breaks_off_is_no_archive():
 
     sent = []
     with pytest.raises(OSError, match="the disk"):
-        sent.extend(stream_zip([text_entry("a", AT, b"a"), ArchiveEntry("b", AT, 10, broken())]))
+        sent.extend(
+            stream_zip([text_file_entry("a", AT, b"a"), ArchiveEntry("b", AT, 10, broken())])
+        )
     assert sent
     with pytest.raises(zipfile.BadZipFile):
         opened(sent)
@@ -77,7 +81,7 @@ def test_what_breaks_off_is_no_archive():
 
 def test_a_file_is_closed_when_the_visitor_leaves():
     file = io.BytesIO(b"x" * MEGABYTE)
-    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, iter_pieces(file))])
+    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, iter_file_pieces(file))])
     next(sending)
     sending.close()
     assert file.closed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vacancies.applications.files.inspection import ExaminedFile, Reason, examine
+from vacancies.applications.files.inspection import ExaminedFile, Reason, examine_uploaded_file
 
 HERE = Path(__file__).parent
 # Each file is a child process; these few modules ask without one.
@@ -30,7 +30,7 @@ def examined(tmp_path: Path) -> Examine:
     ) -> Reason | ExaminedFile:
         path = tmp_path / "sent"
         path.write_bytes(content)
-        result = examine(path, name=name, max_bytes=max_bytes)
+        result = examine_uploaded_file(path, name=name, max_bytes=max_bytes)
         assert path.read_bytes() == content
         return result
 

@@ -8,7 +8,12 @@ import pytest
 
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import good_pdf, pdf_of_size, zip_bytes
-from vacancies.applications.files.inspection import HEAD_BYTES, ExaminedFile, Reason, early_refusal
+from vacancies.applications.files.inspection import (
+    HEAD_BYTES,
+    ExaminedFile,
+    Reason,
+    early_refusal_reason,
+)
 
 GOOD = good_pdf()
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
@@ -82,7 +87,7 @@ BEFORE = {
 @pytest.mark.parametrize(("content", "reason"), BEFORE.values(), ids=BEFORE)
 def test_r2_r3_r6_a_wrong_beginning_is_refused(content: bytes, reason: Reason, examined) -> None:
     assert examined(content) is reason
-    early = early_refusal(
+    early = early_refusal_reason(
         name="cv.pdf", size=len(content), head=content[:HEAD_BYTES], max_bytes=41_943_040
     )
     assert early is reason

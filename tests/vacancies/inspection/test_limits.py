@@ -8,7 +8,7 @@ import pytest
 
 from tests.vacancies.inspection import bombs
 from tools.pdfs import good_pdf
-from vacancies.applications.files.inspection import ExaminedFile, Reason, process
+from vacancies.applications.files.inspection import ExaminedFile, Reason, child_process
 
 UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX
 HEAVY, PICTURE, TOO_MANY_PAGES = Reason.HEAVY, Reason.PICTURE, Reason.TOO_MANY_PAGES
@@ -171,7 +171,7 @@ def test_a_bomb_is_small() -> None:
 def asked(code: str) -> str:
     """What code prints that runs as the child does."""
     start = "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    command = [*process.child_command(process.Path("-"), 1, 1)[:4], start + code]
+    command = [*child_process.child_command(child_process.Path("-"), 1, 1)[:4], start + code]
     done = subprocess.run(
         [*command, "\n".join(sys.path)], capture_output=True, text=True, env={}, check=False
     )
@@ -188,8 +188,8 @@ LOOK = f"{CHILD}from pathlib import Path; "
 def test_r14_the_child_never_has_more_than_its_memory(make, tmp_path) -> None:
     path = tmp_path / "bomb"
     path.write_bytes(make(1024))
-    look = f"{LOOK} limit_process({process.MEMORY}, 5); examine_file(Path('{path}')); {PEAK}"
-    assert int(asked(look)) * 1024 <= process.MEMORY <= 250_000_000
+    look = f"{LOOK} limit_process({child_process.MEMORY}, 5); examine_file(Path('{path}')); {PEAK}"
+    assert int(asked(look)) * 1024 <= child_process.MEMORY <= 250_000_000
 
 
 def test_r14_the_child_knows_no_django() -> None:
@@ -234,35 +234,35 @@ CHILDREN = {
 
 @pytest.mark.parametrize(("code", "reason"), CHILDREN.values(), ids=CHILDREN)
 def test_r15_however_the_child_ends_it_is_a_refusal(code, reason, examined, monkeypatch) -> None:
-    monkeypatch.setattr(process, "START", code)
-    monkeypatch.setattr(process, "LEAST_PATIENCE", 2)
-    monkeypatch.setattr(process, "PATIENCE", 0.5)
+    monkeypatch.setattr(child_process, "START", code)
+    monkeypatch.setattr(child_process, "LEAST_PATIENCE", 2)
+    monkeypatch.setattr(child_process, "PATIENCE", 0.5)
     assert examined(good_pdf()) is reason
 
 
 def test_r15_a_child_that_computed_all_the_time_would_do_so_again(examined, monkeypatch) -> None:
     """Where others want the processor too, the clock runs out before its seconds do."""
-    monkeypatch.setattr(process, "START", "while True: pass")
-    monkeypatch.setattr(process, "SECONDS", 0.1)
-    monkeypatch.setattr(process, "LEAST_PATIENCE", 3)
+    monkeypatch.setattr(child_process, "START", "while True: pass")
+    monkeypatch.setattr(child_process, "SECONDS", 0.1)
+    monkeypatch.setattr(child_process, "LEAST_PATIENCE", 3)
     assert examined(good_pdf()) is TOO_COMPLEX
 
 
 def test_r15_a_child_that_cannot_start_is_a_refusal(examined, monkeypatch) -> None:
-    monkeypatch.setattr(process.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(child_process.sys, "executable", "/nowhere/python")
     assert examined(good_pdf()) is Reason.BUSY
 
 
 def test_r15_no_more_children_than_places(examined, monkeypatch) -> None:
-    monkeypatch.setattr(process, "WAIT_FOR_PLACE", 0.01)
-    monkeypatch.setattr(process, "_places", process.threading.BoundedSemaphore(1))
-    with process._places:
+    monkeypatch.setattr(child_process, "WAIT_FOR_PLACE", 0.01)
+    monkeypatch.setattr(child_process, "_places", child_process.threading.BoundedSemaphore(1))
+    with child_process._places:
         assert examined(good_pdf()) is Reason.BUSY
     assert isinstance(examined(good_pdf()), ExaminedFile)
 
 
 def test_r23_what_is_logged_names_no_file(examined, monkeypatch, caplog, tmp_path) -> None:
-    monkeypatch.setattr(process, "START", "import no_such_package")
+    monkeypatch.setattr(child_process, "START", "import no_such_package")
     examined(good_pdf(), name="secret.pdf")
     assert "no_such_package" in caplog.text
     assert "secret" not in caplog.text

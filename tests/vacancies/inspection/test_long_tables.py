@@ -28,7 +28,7 @@ def table_of(lines: int):
 def test_a_line_far_behind_is_read():
     lines = (1 << 20) // len(LINE) + 10  # a mebibyte is unpacked at a time
     _pdf, table = table_of(lines)
-    last = list(object_table._iter_entries(table))[-1]
+    last = list(object_table._iter_table_entries(table))[-1]
     assert last == (lines - 1, object_table.PLAIN, 77)
 
 
@@ -36,4 +36,4 @@ def test_more_than_any_document_needs_is_refused(monkeypatch):
     monkeypatch.setattr(object_table, "MOST_PIECES", 1)
     _pdf, table = table_of((1 << 20) // len(LINE) + 10)
     with pytest.raises(RefusedError):
-        list(object_table._iter_entries(table))
+        list(object_table._iter_table_entries(table))

@@ -8,7 +8,7 @@ from tools.pdfs import good_pdf, zip_bytes
 from vacancies.applications.files.inspection import (
     ExaminedFile,
     Reason,
-    early_refusal,
+    early_refusal_reason,
     safe_display_name,
 )
 
@@ -25,7 +25,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("name", "reason"), REFUSED.items())
 def test_r1_a_name_that_is_not_of_a_pdf_says_what_it_is(name: str, reason: Reason) -> None:
-    assert early_refusal(name=name, size=5, head=b"hello", max_bytes=99) is reason
+    assert early_refusal_reason(name=name, size=5, head=b"hello", max_bytes=99) is reason
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tools.read_ads.predicted import predicted
-from vacancies.parser import report
+from vacancies.parser import posting_report
 from vacancies.parser.parse import parse_posting
 
 SENTENCES = Path(__file__).parents[2] / "data" / "ads" / "sentences.tsv"
@@ -34,6 +34,6 @@ def cases() -> Iterator[Case]:
 def facts_below(heading: str, text: str) -> dict[str, Any]:
     """The facts by name as in `tests/data/ads`, ranges as pairs."""
     posting = parse_posting(f"{TOP}{heading}\n{text}\n" if heading else f"{TOP}{text}\n")
-    facts = predicted(report.posting_as_json(posting))
+    facts = predicted(posting_report.posting_as_json(posting))
     ranges = {name: (facts.get(f"{name}_min"), facts.get(f"{name}_max")) for name in RANGES}
     return {"salary": {}, **facts, **ranges}

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.differences import compare_facts
+from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.pairing.differing_facts import compare_facts
 from vacancies.parser.pairing.existing_facts import (
     ExistingContact,
     ExistingDocument,

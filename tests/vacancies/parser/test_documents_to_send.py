@@ -3,11 +3,11 @@ import pytest
 from tests.vacancies.parser.worlds import DEMO
 from vacancies.parser import lines
 from vacancies.parser.entities import documents
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.known_objects import KnownObjects
 
 
 def read(text, world=DEMO):
-    return documents.find_documents(lines.read_lines(text), world)
+    return documents.find_documents(lines.parse_lines(text), world)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Sections of the second text find their places by the first."""
 
-from vacancies.parser.pairing.pair import pair_passages
+from vacancies.parser.pairing.passage_pairs import pair_passages
 from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_lead, passages_of_rich_text
 
 DUTIES = Passage(

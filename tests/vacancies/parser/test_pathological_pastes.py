@@ -12,7 +12,7 @@ import pytest
 from tools.read_ads.compare import compare
 from tools.read_ads.kept import lost
 from tools.read_ads.predicted import kept_text, predicted
-from vacancies.parser import report
+from vacancies.parser import posting_report
 from vacancies.parser.parse import parse_posting
 
 ADS = Path(__file__).parents[2] / "data" / "ads"
@@ -74,7 +74,7 @@ def test_an_advertisement_is_read_however_it_was_pasted(way, paste, least):
     for name in FILES:
         wanted = json.loads((ADS / f"{name}.json").read_text(encoding="utf-8"))
         plain = (ADS / f"{name}.txt").read_bytes().decode().replace("\r\n", "\n")
-        found = report.posting_as_json(parse_posting(paste(plain)))
+        found = posting_report.posting_as_json(parse_posting(paste(plain)))
         rows += compare(wanted, predicted(found))
         missing += lost(plain, kept_text(found), wanted.get("_headings", {}))
     ticked = [row for row in rows if row.is_ticked]

@@ -5,7 +5,7 @@ import pytest
 from tests.vacancies.parser.worlds import DEMO
 from vacancies.parser import lines
 from vacancies.parser.entities import contacts, names, people
-from vacancies.parser.entities.contact_details import find_emails, find_phone
+from vacancies.parser.entities.contact_details import find_emails, find_phone_number
 from vacancies.parser.text.results import Piece
 
 
@@ -54,7 +54,7 @@ def test_where_nothing_tells_nothing_is_cut():
     ],
 )
 def test_phones(text, number):
-    found = find_phone(text)
+    found = find_phone_number(text)
     assert (found["number"] if found else None) == number
 
 
@@ -73,7 +73,7 @@ def test_phones(text, number):
     ],
 )
 def test_names(text, name, honorific):
-    found = names.leading_name(text)
+    found = names.name_at_beginning(text)
     assert (found and found.name, found and found.honorific) == (name, honorific)
 
 
@@ -107,7 +107,7 @@ def test_given_and_family_names(name, parts):
     ],
 )
 def test_supervisors_below_their_line(text, rows):
-    found = people.supervisors_in_lines(lines.read_lines(text), DEMO)
+    found = people.supervisors_in_lines(lines.parse_lines(text), DEMO)
     assert [(one.name, one.role, one.whole) for group in found for one in group.rows] == rows
 
 
@@ -142,8 +142,8 @@ def test_supervisors_in_a_sentence(text, rows):
     ],
 )
 def test_contacts_below_their_line(text, row):
-    (group,) = contacts.contacts_below(
-        lines.read_lines(f"For questions, please contact:\n{text}"), "questions", DEMO
+    (group,) = contacts.contacts_below_intros(
+        lines.parse_lines(f"For questions, please contact:\n{text}"), "questions", DEMO
     )
     (found,) = group.rows
     assert (found.name, found.role, found.email, found.phone) == row
@@ -173,8 +173,8 @@ def test_a_sentence_that_says_more_than_whom_to_ask_stays():
 
 def test_two_contacts_in_one_paragraph():
     text = "Bo Ek, reader: bo.ek@kth.se, +46 8 123 45 67 Eva Ask, head of codes: +46 8 123 45 68"
-    (group,) = contacts.contacts_below(
-        lines.read_lines(text), "questions", DEMO, is_contact_section=True
+    (group,) = contacts.contacts_below_intros(
+        lines.parse_lines(text), "questions", DEMO, is_contact_section=True
     )
     assert [(one.name, one.role) for one in group.rows] == [
         ("Bo Ek", "reader"),

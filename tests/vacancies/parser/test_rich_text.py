@@ -3,7 +3,7 @@
 import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from people.content.localize.fields import BLOCK_KEY
+from people.content.localize.translatable_fields import BLOCK_KEY
 from vacancies.models.pages import PROSE
 from vacancies.parser.text.results import Block, Piece
 from vacancies.parser.text.rich_text import as_rich_text

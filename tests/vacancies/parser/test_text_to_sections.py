@@ -34,7 +34,7 @@ def test_cleaning(raw, text):
 
 @pytest.mark.parametrize("mark", ["• ", "- ", "* ", "– ", "·\t", "•", "o\t"])
 def test_bullets(mark):
-    found = lines.read_lines(f"Before:\n{mark}one\n{mark}two")
+    found = lines.parse_lines(f"Before:\n{mark}one\n{mark}two")
     assert [(line.list_tag, line.piece.text) for line in found[1:]] == [
         ("ul", "one"),
         ("ul", "two"),
@@ -45,12 +45,12 @@ def test_bullets(mark):
     "marks", [("1. ", "2. "), ("1) ", "2) "), ("(1) ", "(2) "), ("a) ", "b) ")]
 )
 def test_numbered(marks):
-    found = lines.read_lines("".join(f"{mark}item\n" for mark in marks))
+    found = lines.parse_lines("".join(f"{mark}item\n" for mark in marks))
     assert [line.list_tag for line in found] == ["ol", "ol"]
 
 
 def test_a_bullet_alone_marks_the_next_line():
-    assert [(one.list_tag, one.piece.text) for one in lines.read_lines("•\nitem")] == [
+    assert [(one.list_tag, one.piece.text) for one in lines.parse_lines("•\nitem")] == [
         ("ul", "item")
     ]
 
@@ -62,12 +62,12 @@ def test_a_text_broken_at_a_column_is_joined():
         "Begins with; only after a full stop nobody can tell whether a new",
         "paragraph begins. Here none does.",
     )
-    assert len(lines.read_lines("\n".join(broken))) == 1
+    assert len(lines.parse_lines("\n".join(broken))) == 1
 
 
 def test_places_are_those_of_the_text():
     text = "A  title\n\n  •  first item  \nMore"
-    assert [text[one.piece.start : one.piece.end] for one in lines.read_lines(text)] == [
+    assert [text[one.piece.start : one.piece.end] for one in lines.parse_lines(text)] == [
         "A  title",
         "first item",
         "More",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vacancies.parser.entities.known import KnownObjects, KnownOrganisation
+from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation
 from vacancies.parser.parse import parse_posting
 
 PHYSICS = KnownOrganisation(1, "department", ("Department of Physics", "Institutionen för fysik"))

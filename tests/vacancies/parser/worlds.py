@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import ORGANISATIONS, DemoOrganisation
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS
-from vacancies.parser.entities.known import (
+from vacancies.parser.entities.known_objects import (
     KnownObject,
     KnownObjects,
     KnownOrganisation,
     KnownPerson,
 )
-from vacancies.parser.site import plain_paragraphs
+from vacancies.parser.site_objects import paragraphs_without_markup
 from vacancies.parser.text.results import Block, ParsedPosting
 
 KEYS = {one.key: number for number, one in enumerate(ORGANISATIONS, start=1)}
@@ -27,8 +27,8 @@ def _organisation(one: DemoOrganisation) -> KnownOrganisation:
         tuple(row.name for row in words),
         one.abbreviation,
         one.url,
-        tuple(part for row in words for part in plain_paragraphs(row.text)),
-        tuple(part for row in words for part in plain_paragraphs(row.graduate_school)),
+        tuple(part for row in words for part in paragraphs_without_markup(row.text)),
+        tuple(part for row in words for part in paragraphs_without_markup(row.graduate_school)),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from vacancies.admin.paste.forms.row_forms import NEW, OUT, SupervisorForm
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.known_objects import KnownObjects
 
 
 @pytest.mark.parametrize("choice", [NEW, OUT])

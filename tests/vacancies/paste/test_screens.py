@@ -14,7 +14,7 @@ from tests.data.sentences import SENTENCES
 from tests.factories import PersonFactory, document_kind, programme
 from tests.vacancies.parser.worlds import squeezed
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
-from vacancies.parser.site import load_known_objects
+from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.cleaning import LIMIT
 
 pytestmark = pytest.mark.table

@@ -11,7 +11,7 @@ from people.content.sections.confirmed_section import ConfirmedSection
 from tests.made_once import made_once
 from tests.vacancies.parser.worlds import squeezed
 from tests.vacancies.paste.test_screens import address, form_data, review, soup, words_of
-from vacancies.admin.paste.other_language_views import PasteLanguageView
+from vacancies.admin.paste.other_language_view import PasteOtherLanguageView
 from vacancies.models import ContactText, DocumentKind, Vacancy, VacancyPage
 
 pytestmark = pytest.mark.table
@@ -383,14 +383,14 @@ def test_the_draft_is_made_once_however_often_the_button_is_pressed(editor, swed
 
 def test_the_draft_is_made_once_by_two_requests_at_once(editor, swedish, monkeypatch):
     data = form_data(paste(editor, swedish.vacancy))
-    read = PasteLanguageView._review_forms
+    read = PasteOtherLanguageView._review_forms
 
     def overtaken(view, text, sent):
-        monkeypatch.setattr(PasteLanguageView, "_review_forms", read)
+        monkeypatch.setattr(PasteOtherLanguageView, "_review_forms", read)
         editor.post(second_address(swedish.vacancy), data)
         return read(view, text, sent)
 
-    monkeypatch.setattr(PasteLanguageView, "_review_forms", overtaken)
+    monkeypatch.setattr(PasteOtherLanguageView, "_review_forms", overtaken)
     second = editor.post(second_address(swedish.vacancy), data)
     assert second.url == reverse("wagtailadmin_pages:edit", args=[english().pk])
     assert (VacancyPage.objects.count(), Vacancy.objects.count()) == (2, 1)

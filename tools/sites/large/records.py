@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, Final
 from uuid import UUID
 
-from people.content.sorting import person_key
+from people.content.sorting import person_sort_key
 from people.models import Organisation, PeopleSettings, Person, PersonRole, PersonText, Role
 from people.models.persons import local_date
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea, TaggedArea
@@ -66,7 +66,7 @@ def make_people(rng: Random, count: int) -> list[Person]:
             key=new_key(rng),
             given_name=given,
             family_name=family,
-            sort_key=person_key(family, given),
+            sort_key=person_sort_key(family, given),
             email=f"person{number}@example.org",
             live=True,
         )

@@ -108,7 +108,7 @@ def close_early(vacancy: Vacancy, user: User, expected_fingerprint: str, at: dat
     )
 
 
-def record_outcome(
+def publish_outcome(
     vacancy: Vacancy,
     user: User,
     expected_fingerprint: str,

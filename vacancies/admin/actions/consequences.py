@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
-from vacancies.posting.facts import deadline_of_vacancy
+from vacancies.posting.facts import deadline_parts_of_vacancy
 from vacancies.posting.lifecycle import State
 
 
@@ -62,7 +62,7 @@ def consequences_of_giving_reason(vacancy: Vacancy, at: datetime) -> list[str]:
     return [gettext("Visitors see the reason immediately, on the pages of all languages.")]
 
 
-def consequences_for_draft(vacancy: Vacancy) -> list[str]:
+def unpublished_changes_sentences(vacancy: Vacancy) -> list[str]:
     if not vacancy.has_unpublished_changes:
         return []
     return [
@@ -74,7 +74,7 @@ def consequences_for_draft(vacancy: Vacancy) -> list[str]:
 
 
 def _current_deadline_sentence(vacancy: Vacancy) -> str:
-    deadline = deadline_of_vacancy(vacancy)
+    deadline = deadline_parts_of_vacancy(vacancy)
     if deadline is None:
         return gettext("It has no application deadline now: it is open until filled.")
     return gettext("The application deadline is now: %(deadline)s.") % {"deadline": deadline}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
 
-from people.content.records.translated_rows import chosen_text
+from people.content.records.translated_rows import text_in_language
 from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
 from vacancies.admin.actions.views import VacancyActionView
 from vacancies.models import Vacancy
@@ -21,9 +21,9 @@ from vacancies.posting.facts import extension_text
 from vacancies.posting.lifecycle import State
 
 
-class ExtendView(VacancyActionView):
+class ExtendDeadlineView(VacancyActionView):
     action = buttons.EXTEND
-    form_class = forms.ExtendForm
+    form_class = forms.ExtendDeadlineForm
     sentences = staticmethod(consequences.consequences_of_extending)
     header_icon = action.icon
     action_label = _("Continue")
@@ -34,28 +34,30 @@ class ExtendView(VacancyActionView):
         self.action_label = buttons.EXTEND.label
         return self.render_to_response(
             self.get_context_data(
-                form=form, confirmed=form.deadline_text(), previews=self.previews(form.cleaned_data)
+                form=form,
+                confirmed=form.new_deadline_as_string(),
+                deadline_previews=self.deadline_previews(form.cleaned_data),
             )
         )
 
-    def previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
+    def deadline_previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
         """Return what the posting will say of the deadline, in each language."""
         found = []
         for code, name in get_content_languages().items():
             with translation.override(code):
                 found.append(
-                    {"code": code, "name": name, "text": self._preview(code, cleaned_data)}
+                    {"code": code, "name": name, "text": self._deadline_preview(code, cleaned_data)}
                 )
         return found
 
-    def _preview(self, language: str, cleaned_data: dict[str, Any]) -> str:
+    def _deadline_preview(self, language: str, cleaned_data: dict[str, Any]) -> str:
         day, clock = cleaned_data["deadline_on"], cleaned_data["deadline_time"]
         deadline = wording.deadline_parts(day, clock, self.vacancy.time_zone)
         sentences = [gettext("Ends %(deadline)s.") % {"deadline": deadline}]
         if self.vacancy.deadline_on and self.vacancy.state(self.at) != State.SCHEDULED:
             text = extension_text(self.vacancy.deadline_on, day)
-            reasons = extension_reasons.given_reasons(cleaned_data)
-            reason = chosen_text(reasons, language).text  # as on the posting
+            reasons = extension_reasons.typed_extension_reasons(cleaned_data)
+            reason = text_in_language(reasons, language).text  # as on the posting
             sentences.append(f"{text}: {reason}." if reason else f"{text}.")
         return " ".join(sentences)
 
@@ -63,7 +65,7 @@ class ExtendView(VacancyActionView):
         new_deadline = actions.NewDeadline(
             cleaned_data["deadline_on"],
             cleaned_data["deadline_time"],
-            extension_reasons.given_reasons(cleaned_data),
+            extension_reasons.typed_extension_reasons(cleaned_data),
         )
         digest = cleaned_data["expected_fingerprint"]
         actions.extend_deadline(self.vacancy, self.request.user, digest, new_deadline)
@@ -76,7 +78,7 @@ class ExtendView(VacancyActionView):
         return redirect(self.next_url())
 
 
-def _consequences_of_taking_back(vacancy: Vacancy, at: datetime) -> list[str]:
+def _take_back_extension_consequences(vacancy: Vacancy, at: datetime) -> list[str]:
     extension = extension_to_take_back(vacancy, at)
     if extension is None:
         return []
@@ -93,9 +95,9 @@ def _consequences_of_taking_back(vacancy: Vacancy, at: datetime) -> list[str]:
     ]
 
 
-class TakeBackView(VacancyActionView):
+class TakeBackExtensionView(VacancyActionView):
     action = buttons.TAKE_BACK
-    sentences = staticmethod(_consequences_of_taking_back)
+    sentences = staticmethod(_take_back_extension_consequences)
     header_icon = action.icon
     action_label = action.label
 

@@ -13,7 +13,7 @@ from vacancies.models import ExtensionText
 PREFIX: Final = "reason_"
 
 
-def reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
+def extension_reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
     """Return one form field per language for the reason of an extension, filled from `reasons`."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
@@ -27,12 +27,12 @@ def reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
             initial=reasons.get(code, ""),
             max_length=ExtensionText._meta.get_field("reason").max_length,
             widget=forms.TextInput(attrs={"lang": code}),
-            help_text="" if found else _help_text(len(languages)),
+            help_text="" if found else _reason_help_text(len(languages)),
         )
     return found
 
 
-def given_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
+def typed_extension_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
     """Return the typed reasons by language."""
     return {
         name.removeprefix(PREFIX): answer
@@ -41,7 +41,7 @@ def given_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _help_text(language_count: int) -> str:
+def _reason_help_text(language_count: int) -> str:
     text = _(
         "Not required. Visitors read it after “Extended from … to …:”, so begin with a small letter "
         "and leave out the full stop."

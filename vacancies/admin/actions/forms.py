@@ -31,7 +31,7 @@ class ActionForm(forms.Form):
     def clean(self) -> Any:
         data = super().clean()
         if self.is_stale() and not self.is_done:
-            self.add_error(None, changed_meanwhile_text(self.vacancy))
+            self.add_error(None, facts_changed_meanwhile_text(self.vacancy))
         return data
 
     def current_fingerprint(self) -> str:
@@ -47,7 +47,7 @@ class ActionForm(forms.Form):
         self.data = {**typed.dict(), "expected_fingerprint": self.current_fingerprint()}
 
 
-class ExtendForm(ActionForm):
+class ExtendDeadlineForm(ActionForm):
     deadline_on = TypedDateField(label=_("New application deadline"))
     deadline_time = TypedTimeField(
         label=_("Until (time)"),
@@ -65,7 +65,7 @@ class ExtendForm(ActionForm):
         if (
             self.vacancy.state(self.at) != State.SCHEDULED
         ):  # before the opening nobody has seen the earlier deadline
-            self.fields.update(extension_reasons.reason_fields({}))
+            self.fields.update(extension_reasons.extension_reason_fields({}))
 
     def clean(self) -> Any:
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
@@ -74,10 +74,10 @@ class ExtendForm(ActionForm):
         if day and "deadline_time" in self.cleaned_data and not self.is_done:
             self._require_later_deadline(day, clock)
         data = super().clean()
-        self.is_confirmed = self.data.get("confirmed") == self.deadline_text()
+        self.is_confirmed = self.data.get("confirmed") == self.new_deadline_as_string()
         return data
 
-    def deadline_text(self) -> str:
+    def new_deadline_as_string(self) -> str:
         """Return the new deadline as one string, to compare it with the one that the user has confirmed."""
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
         return f"{day} {clock:%H:%M}" if clock else str(day)
@@ -109,7 +109,7 @@ class ExtensionReasonForm(ActionForm):
     def __init__(self, *args: Any, extension: VacancyExtension, **kwargs: Any) -> None:
         self.extension = extension
         super().__init__(*args, **kwargs)
-        self.fields.update(extension_reasons.reason_fields(extension.reasons()))
+        self.fields.update(extension_reasons.extension_reason_fields(extension.reasons()))
 
     def current_fingerprint(self) -> str:
         return extension_reasons_fingerprint(self.extension)
@@ -117,14 +117,14 @@ class ExtensionReasonForm(ActionForm):
     def clean(self) -> Any:
         reasons = {
             code: text
-            for code, text in extension_reasons.given_reasons(self.cleaned_data).items()
+            for code, text in extension_reasons.typed_extension_reasons(self.cleaned_data).items()
             if text
         }
         self.is_done = reasons == self.extension.reasons()
         return super().clean()
 
 
-def changed_meanwhile_text(vacancy: Vacancy) -> str:
+def facts_changed_meanwhile_text(vacancy: Vacancy) -> str:
     again = gettext(
         "Somebody else has changed this vacancy in the meantime. You see its current state "
         "above. Please check it and send your change again."

@@ -41,7 +41,7 @@ class VacancyActionView(RecordActionView):
             locked = _("These facts are locked or being reviewed. Nothing was changed.")
             return self.redirect_with_message(messages.error, locked)
         if not self.is_available():
-            return self.redirect_with_message(messages.warning, self.not_applied_message())
+            return self.redirect_with_message(messages.warning, self.action_not_applied_message())
         return super().dispatch(request, *args, **kwargs)
 
     def is_available(self) -> bool:
@@ -58,12 +58,12 @@ class VacancyActionView(RecordActionView):
 
     def form_valid(self, form: forms.ActionForm) -> HttpResponse:
         if form.is_done:
-            return self.redirect_with_message(messages.warning, self.not_applied_message())
+            return self.redirect_with_message(messages.warning, self.action_not_applied_message())
         try:
             self.perform(form.cleaned_data)
         except actions.ChangedMeanwhileError:
             self.vacancy.refresh_from_db()
-            form.add_error(None, forms.changed_meanwhile_text(self.vacancy))
+            form.add_error(None, forms.facts_changed_meanwhile_text(self.vacancy))
             return self.form_invalid(form)
         except ValidationError as refused:
             form.add_error(None, refused)
@@ -90,7 +90,7 @@ class VacancyActionView(RecordActionView):
     def next_url(self) -> str:
         return reverse(self.index_url_name)
 
-    def not_applied_message(self) -> str:
+    def action_not_applied_message(self) -> str:
         return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
             "state": self.vacancy.state(self.at).label
         }
@@ -102,11 +102,12 @@ class VacancyActionView(RecordActionView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sentences = type(self).sentences(self.vacancy, self.at)
         return super().get_context_data(
-            sentences=[*sentences, *consequences.consequences_for_draft(self.vacancy)], **kwargs
+            sentences=[*sentences, *consequences.unpublished_changes_sentences(self.vacancy)],
+            **kwargs,
         )
 
 
-class CloseView(VacancyActionView):
+class CloseEarlyView(VacancyActionView):
     action = buttons.CLOSE
     sentences = staticmethod(consequences.consequences_of_closing)
     header_icon = action.icon
@@ -118,7 +119,7 @@ class CloseView(VacancyActionView):
         )
 
 
-class OutcomeView(VacancyActionView):
+class RecordOutcomeView(VacancyActionView):
     action = buttons.OUTCOME
     form_class = forms.OutcomeForm
     sentences = staticmethod(consequences.consequences_of_outcome)
@@ -126,7 +127,7 @@ class OutcomeView(VacancyActionView):
     action_label = action.label
 
     def perform(self, cleaned_data: dict[str, Any]) -> None:
-        actions.record_outcome(
+        actions.publish_outcome(
             self.vacancy,
             self.request.user,
             cleaned_data["expected_fingerprint"],
@@ -151,7 +152,7 @@ class ExtensionReasonView(VacancyActionView):
         return {**super().get_form_kwargs(), "extension": self.extension}
 
     def perform(self, cleaned_data: dict[str, Any]) -> None:
-        reasons = extension_reasons.given_reasons(cleaned_data)
+        reasons = extension_reasons.typed_extension_reasons(cleaned_data)
         actions.publish_extension_reasons(
             self.extension, self.request.user, cleaned_data["expected_fingerprint"], reasons
         )
@@ -159,7 +160,7 @@ class ExtensionReasonView(VacancyActionView):
     def next_url(self) -> str:
         return edit_url(self.vacancy)
 
-    def not_applied_message(self) -> str:
+    def action_not_applied_message(self) -> str:
         return gettext("Nothing was changed.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from vacancies.types import VacancyFacts
 
 CHANGE_FACTS: Final = "groupsite_vacancies.change_facts"
 CHANGE_DEADLINE: Final = "groupsite_vacancies.change_deadline"
-RECORD_OUTCOME: Final = "groupsite_vacancies.record_outcome"
+RECORD_OUTCOME: Final = "groupsite_vacancies.publish_outcome"
 DRAFT_FACTS: Final = "groupsite_vacancies.draft_facts"
 GIVE_REASON: Final = "groupsite_vacancies.give_reason"
 
@@ -33,17 +33,23 @@ OTHERS: Final = {fact.key: fact.mention for fact in FACTS if fact.mention}
 
 def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
     """Return every fact as plain data; equal facts give equal data."""
-    data = comparison.facts_data(vacancy)
-    return {**_subset(data, NAMED), "others": _subset(data, OTHERS)}
+    data = comparison.all_facts_as_data(vacancy)
+    return {**_snapshot_subset(data, NAMED), "others": _snapshot_subset(data, OTHERS)}
 
 
 def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """Return the facts that differ, before and after, for a log entry; empty if none does."""
-    keys = comparison.changed_keys(_flattened(before), _flattened(after))
+    keys = comparison.keys_of_changed_facts(
+        _snapshot_without_nesting(before), _snapshot_without_nesting(after)
+    )
     facts, others = [key for key in NAMED if key in keys], [key for key in OTHERS if key in keys]
     if not keys:
         return {}
-    return {"before": _subset(before, facts), "after": _subset(after, facts), "others": others}
+    return {
+        "before": _snapshot_subset(before, facts),
+        "after": _snapshot_subset(after, facts),
+        "others": others,
+    }
 
 
 def log_published_changes(change: VacancyChange) -> None:
@@ -82,10 +88,10 @@ def log_draft_changes(
         log(vacancy, DRAFT_FACTS, user=user, data={**data, "said": before}, revision=revision)
 
 
-def _subset(snapshot: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+def _snapshot_subset(snapshot: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
     return {key: snapshot[key] for key in keys}
 
 
-def _flattened(snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return the snapshot with the facts under "others" beside the rest."""
+def _snapshot_without_nesting(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """Return the snapshot with the facts of its dictionary "others" moved to the top level."""
     return {**snapshot, **snapshot["others"], "others": None}

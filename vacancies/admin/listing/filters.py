@@ -42,8 +42,8 @@ def filter_by_state_group(vacancies: VacancyQuerySet, group: str, at: datetime) 
             return vacancies.filter(live=False)
 
 
-def _areas(_request: HttpRequest | None) -> Any:
-    return ResearchArea.objects.with_titles()
+def _filterable_areas(_request: HttpRequest | None) -> Any:
+    return ResearchArea.objects.with_page_titles()
 
 
 class VacancyFilters(RecordFilters):
@@ -53,7 +53,9 @@ class VacancyFilters(RecordFilters):
     kind = django_filters.ChoiceFilter(
         label=_("Type of position"), choices=PositionKind.choices, **ONE_OF
     )
-    areas = django_filters.ModelChoiceFilter(label=_("Research area"), queryset=_areas, **ONE_OF)
+    areas = django_filters.ModelChoiceFilter(
+        label=_("Research area"), queryset=_filterable_areas, **ONE_OF
+    )
     outcome = django_filters.ChoiceFilter(label=_("Result"), choices=Outcome.choices, **ONE_OF)
 
     class Meta:

@@ -3,13 +3,13 @@
 | module | responsibility |
 |---|---|
 | `views.py` | the two screens, at one URL, and the drafts of one text or of two |
-| `unfinished.py` | keeps the text and all corrections on the server between the screens |
+| `unfinished_ad_view.py` | keeps the text and all corrections on the server between the screens |
 | `forms/` | the text; the facts, rows and sections that were read of it |
 | `review.py` | the result, to be corrected: facts, rows and sections together |
 | `open_choices.py` | what still stands in the way of publishing |
 | `create.py` | creates the draft of the record and of the page |
-| `other_language_views.py` | the finished text of one more language: the text, its review |
-| `existing.py` | the page and the facts that exist, as values to compare with |
+| `other_language_view.py` | the finished text of one more language: the text, its review |
+| `existing_page_and_facts.py` | the page and the facts that exist, as values to compare with |
 | `other_language_review.py` | the result of the other language's text, beside the first |
 | `corrections.py` | writes the value that was chosen into the sentence that says another |
 | `chosen_values.py` | what was chosen, as corrections of both texts and values of the record |

@@ -5,9 +5,9 @@ from typing import Any
 
 from vacancies.admin.paste.corrections import (
     ChosenValues,
-    correct_fact,
-    correct_value,
-    fields_with_value,
+    add_fact_corrections,
+    add_value_correction,
+    corrected_record_fields,
 )
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms
@@ -23,7 +23,9 @@ def values_of_new_vacancy(
     corrections: dict[str, str] = {}
     for one in second.corrected_facts:
         if one.key == "deadline" and review.facts_form.corrects_text:
-            correct_fact(corrections, one.second_sentence, one.second, one.first, second.language)
+            add_fact_corrections(
+                corrections, one.second_sentence, one.second, one.first, second.language
+            )
     return chosen_values(second, first, corrections)
 
 
@@ -38,14 +40,14 @@ def chosen_values(
     for form in review.difference_forms:
         values = form.difference.first, form.difference.second
         if form.replaces_existing_value:
-            correct_fact(first, form.first_sentence, *values, review.first_language)
+            add_fact_corrections(first, form.first_sentence, *values, review.first_language)
         else:
-            correct_fact(second, form.second_sentence, *values[::-1], review.language)
+            add_fact_corrections(second, form.second_sentence, *values[::-1], review.language)
     for form in review.text_difference_forms:
         mine, theirs = form.found.first, form.found.second
         if form.replaces_existing_value:
-            correct_value(first, mine, theirs, review.first_language)
-            fields |= fields_with_value(review.existing_facts, mine, theirs)
+            add_value_correction(first, mine, theirs, review.first_language)
+            fields |= corrected_record_fields(review.existing_facts, mine, theirs)
         else:
-            correct_value(second, theirs, mine, review.language)
+            add_value_correction(second, theirs, mine, review.language)
     return ChosenValues(first, second, fields)

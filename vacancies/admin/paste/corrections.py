@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
-from vacancies.parser.pairing.differences import COMPARED
+from vacancies.parser.pairing.differing_facts import COMPARED
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.quantities import Quantity, quantities_in_sentence
 from vacancies.parser.text.results import Block, ParsedPosting, Piece
@@ -33,7 +33,7 @@ class ChosenValues:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def phrase_with_value(sentence: str, quantity: Quantity) -> str:
+def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
     """Return the shortest words of a sentence that state a date or an amount; empty if it is unclear."""
     words = list(_WORD.finditer(sentence))
     for length in range(1, LONGEST_PHRASE + 1):
@@ -41,7 +41,8 @@ def phrase_with_value(sentence: str, quantity: Quantity) -> str:
             phrase
             for first, last in zip(words, words[length - 1 :], strict=False)
             if (phrase := sentence[first.start() : last.end()].strip(_END + "(“"))
-            and [_known(one) for one in quantities_in_sentence(phrase)] == [_known(quantity)]
+            and [_unit_and_value(one) for one in quantities_in_sentence(phrase)]
+            == [_unit_and_value(quantity)]
         }
         if found:
             phrase = found.pop()
@@ -49,13 +50,13 @@ def phrase_with_value(sentence: str, quantity: Quantity) -> str:
     return ""
 
 
-def _known(quantity: Quantity) -> tuple[str, Any]:
+def _unit_and_value(quantity: Quantity) -> tuple[str, Any]:
     return quantity.unit, quantity.value
 
 
 def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
     """Return the sentence with the right value in place of the wrong one; empty if it is unclear."""
-    phrase = phrase_with_value(wrong.sentence, wrong)
+    phrase = shortest_phrase_with_value(wrong.sentence, wrong)
     if not phrase:
         return ""
     with translation.override(language):
@@ -63,40 +64,40 @@ def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
     return wrong.sentence.replace(phrase, capfirst(text) if phrase[0].isupper() else text)
 
 
-def correct_value(
+def add_value_correction(
     corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
 ) -> None:
-    """Add the correction of the sentence with the wrong value to those that there are already."""
+    """Add the corrected sentence, with the right value instead of the wrong one, to `corrections`."""
     text = corrections.get(wrong.sentence, wrong.sentence)
     corrected = corrected_sentence(replace(wrong, sentence=text), right, language)
     if corrected:
         corrections[wrong.sentence] = corrected
 
 
-def correct_fact(
+def add_fact_corrections(
     corrections: dict[str, str],
     sentence: str,
     wrong: Mapping[str, Any],
     right: Mapping[str, Any],
     language: str,
 ) -> None:
-    """Add the correction of a sentence that states other values of a fact than the right ones."""
+    """Add a correction for each value of a fact that the sentence states wrongly to `corrections`."""
     for name, value in wrong.items():
         if name not in right or right[name] == value:
             continue
         for quantity in quantities_in_sentence(sentence):
-            if quantity.value == _comparable(value):
-                better = Quantity(quantity.unit, _comparable(right[name]), "")
-                correct_value(corrections, quantity, better, language)
+            if quantity.value == _value_as_in_quantity(value):
+                better = Quantity(quantity.unit, _value_as_in_quantity(right[name]), "")
+                add_value_correction(corrections, quantity, better, language)
 
 
-def _comparable(value: Any) -> Any:
+def _value_as_in_quantity(value: Any) -> Any:
     if isinstance(value, time):
         return value.hour * 60 + value.minute
     return int(value) if isinstance(value, int | Decimal) else value
 
 
-def fields_with_value(
+def corrected_record_fields(
     existing_facts: ExistingFacts, wrong: Quantity, right: Quantity
 ) -> dict[str, Any]:
     """Return the right value by field of the record, where the record states the wrong one.
@@ -109,7 +110,7 @@ def fields_with_value(
         if wrong.sentence in existing_facts.sources.get(rule, "")
         for name in names
         if existing_facts.values.get(name) is not None
-        and _comparable(existing_facts.values[name]) == wrong.value
+        and _value_as_in_quantity(existing_facts.values[name]) == wrong.value
         and not isinstance(existing_facts.values[name], time)
     }
 

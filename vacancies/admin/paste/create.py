@@ -19,7 +19,7 @@ from vacancies.admin.paste.forms.row_forms import (
     NEW,
     ContactForm,
     DocumentForm,
-    RowForm,
+    FoundRowForm,
     SupervisorForm,
 )
 from vacancies.admin.paste.review import ReviewForms
@@ -54,42 +54,50 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
     Returns the page. Raises PermissionDenied where the user may not add one of them.
     """
     kinds = {
-        one.prefix: _document_kind(one, user)
+        one.prefix: _chosen_or_new_document_kind(one, user)
         for one in review.document_forms
         if not one.is_left_out
     }
-    record = _unsaved_vacancy(review, kinds, user)
+    record = _build_vacancy_with_rows(review, kinds, user)
     title = review.facts_form.cleaned_data["title"]
     page = create_record_with_page(record, index_page, title, user)
     with translation.override(review.language):
-        _write_texts(page, review.reparse_with_corrections(), review.destinations(), kinds)
+        _write_texts_into_page(
+            page, review.reparse_with_corrections(), review.destinations(), kinds
+        )
     page.save()
     page.save_revision(user=user, log_action=True, clean=False)
     return page
 
 
-def _unsaved_vacancy(
+def _build_vacancy_with_rows(
     review: ReviewForms, kinds: dict[str | None, DocumentKind], user: User
 ) -> Vacancy:
     """Return the vacancy with its rows; creates new people and organisations."""
     facts_form = review.facts_form
-    used = facts_form.used_values()
+    used = facts_form.values_of_used_facts()
     new = {rule: form.create(user) for rule, form in facts_form.used_organisation_forms().items()}
     units = {FIELDS[rule]: one for rule, one in new.items() if rule in FIELDS}
     programmes = [*used.get("programmes", ()), *(new[one] for one in ("programmes",) if one in new)]
     vacancy = Vacancy(
-        **facts_form.vacancy_arguments() | units,
+        **facts_form.vacancy_constructor_arguments() | units,
         supervisors=_with_sort_order(
-            [_vacancy_supervisor(one, review, user) for one in used_forms(review.supervisor_forms)]
+            [
+                _build_vacancy_supervisor(one, review, user)
+                for one in forms_not_left_out(review.supervisor_forms)
+            ]
         ),
         contacts=_with_sort_order(
-            [_vacancy_contact(form, review.language) for form in used_forms(review.contact_forms)]
+            [
+                _build_vacancy_contact(form, review.language)
+                for form in forms_not_left_out(review.contact_forms)
+            ]
         ),
         programmes=_with_sort_order([VacancyProgramme(organisation=one) for one in programmes]),
         document_rules=_with_sort_order(
             [
-                document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
-                for form in used_forms(review.document_forms)
+                build_document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
+                for form in forms_not_left_out(review.document_forms)
             ]
         ),
     )
@@ -97,7 +105,7 @@ def _unsaved_vacancy(
     return vacancy
 
 
-def used_forms[F: RowForm](row_forms: list[F]) -> list[F]:
+def forms_not_left_out[F: FoundRowForm](row_forms: list[F]) -> list[F]:
     return [form for form in row_forms if not form.is_left_out]
 
 
@@ -107,12 +115,14 @@ def _with_sort_order[R: Orderable](rows: list[R]) -> list[R]:
     return rows
 
 
-def _vacancy_supervisor(form: SupervisorForm, review: ReviewForms, user: User) -> VacancySupervisor:
-    person = form.get_person() or _create_person_of_form(form, review, user)
+def _build_vacancy_supervisor(
+    form: SupervisorForm, review: ReviewForms, user: User
+) -> VacancySupervisor:
+    person = form.get_person() or _create_person_from_form(form, review, user)
     return VacancySupervisor(person=person, role=form.cleaned_data["role"])
 
 
-def _create_person_of_form(form: SupervisorForm, review: ReviewForms, user: User) -> Person:
+def _create_person_from_form(form: SupervisorForm, review: ReviewForms, user: User) -> Person:
     return create_person(form.row, review.email_of_contact(form.row.name), user)
 
 
@@ -126,7 +136,7 @@ def create_person(supervisor: Supervisor, email: str, user: User) -> Person:
     return created
 
 
-def _vacancy_contact(form: ContactForm, language: str) -> VacancyContact:
+def _build_vacancy_contact(form: ContactForm, language: str) -> VacancyContact:
     data = form.cleaned_data
     person = None if form.choice == NEW else Person.objects.get(pk=form.choice)
     email, phone = data["email"], data["phone"]
@@ -140,7 +150,7 @@ def _vacancy_contact(form: ContactForm, language: str) -> VacancyContact:
     )
 
 
-def _document_kind(form: DocumentForm, user: User) -> DocumentKind:
+def _chosen_or_new_document_kind(form: DocumentForm, user: User) -> DocumentKind:
     return form.get_document_kind() or create_document_kind(
         form.row, form.language, form.new_kind_name(), user
     )
@@ -159,7 +169,9 @@ def create_document_kind(
     return kind
 
 
-def document_rule(form: DocumentForm, kind: DocumentKind, megabytes: int | None) -> DocumentRule:
+def build_document_rule(
+    form: DocumentForm, kind: DocumentKind, megabytes: int | None
+) -> DocumentRule:
     fields = ("required", "asks_for_name", "max_files", "max_pages")
     rule = DocumentRule(kind=kind, **{name: form.cleaned_data[name] for name in fields})
     if megabytes:
@@ -167,7 +179,7 @@ def document_rule(form: DocumentForm, kind: DocumentKind, megabytes: int | None)
     return rule
 
 
-def _write_texts(
+def _write_texts_into_page(
     page: VacancyPage,
     posting: ParsedPosting,
     destinations: dict[int, str],
@@ -182,9 +194,9 @@ def _write_texts(
     for section in posting.sections:
         field = destinations.get(section.part_index, section.field)
         if field:
-            _append_to_field(page, field, section)
+            _append_section_to_field(page, field, section)
         else:
-            further.append(_extra_section(section))
+            further.append(_extra_section_values(section))
     page.extra_sections = extra_sections_stream(page, further)
     guided = set()
     for slot in posting.slots:
@@ -202,14 +214,14 @@ def _write_texts(
             )
 
 
-def _append_to_field(page: VacancyPage, field: str, section: Section) -> None:
+def _append_section_to_field(page: VacancyPage, field: str, section: Section) -> None:
     written, text = getattr(page, field), as_rich_text(section.blocks)
     if written and section.heading:
         text = f"<h3>{inline_html(section.heading)}</h3>{text}"
     setattr(page, field, written + text)
 
 
-def _extra_section(section: Section) -> Further:
+def _extra_section_values(section: Section) -> Further:
     heading = section.heading or gettext("Further information")
     return heading, as_rich_text(section.blocks), extra_section_id(section.part_index)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.findings.finding import Finding, error
 from people.models import Organisation
-from vacancies.admin.paste.create import FIELDS, document_rule, used_forms
+from vacancies.admin.paste.create import FIELDS, build_document_rule, forms_not_left_out
 from vacancies.admin.paste.forms.row_forms import NEW, OUT
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms
@@ -44,7 +44,7 @@ class OpenChoice:
         return {"row": self.row_id, "label": self.label, "text": self.text}
 
 
-def open_differences(second: OtherLanguageReviewForms | None) -> list[OpenChoice]:
+def open_difference_choices(second: OtherLanguageReviewForms | None) -> list[OpenChoice]:
     """Return the choices between two texts that have not been made."""
     decisions = second.decisions if second else []
     return [
@@ -66,12 +66,12 @@ def publishing_obstacles(
         *_overdue_findings(review, vacancy),
     ]
     rules = [rule for rule, _label, _names in review.facts_form.found]
-    of_facts = [_of_finding(review, one) for one in found]
+    of_facts = [_open_choice_of_finding(review, one) for one in found]
     of_facts.sort(key=lambda one: rules.index(one.key) if one.key in rules else len(rules))
     return [*of_facts, *_section_obstacles(review, second, vacancy)]
 
 
-def texts_by_key(obstacles: Iterable[OpenChoice]) -> dict[str, list[str]]:
+def reasons_by_rule_or_panel(obstacles: Iterable[OpenChoice]) -> dict[str, list[str]]:
     """Return the reasons by rule or panel, for the template."""
     found: dict[str, list[str]] = {}
     for one in obstacles:
@@ -85,12 +85,12 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
     new = facts_form.used_organisation_forms()
     units = {name: Organisation() for rule, name in FIELDS.items() if rule in new}
     return Vacancy(
-        **facts_form.vacancy_arguments() | units,
-        supervisors=[VacancySupervisor() for _form in used_forms(review.supervisor_forms)],
-        contacts=[VacancyContact() for _form in used_forms(review.contact_forms)],
+        **facts_form.vacancy_constructor_arguments() | units,
+        supervisors=[VacancySupervisor() for _form in forms_not_left_out(review.supervisor_forms)],
+        contacts=[VacancyContact() for _form in forms_not_left_out(review.contact_forms)],
         document_rules=[
-            document_rule(form, kind, None)
-            for form in used_forms(review.document_forms)
+            build_document_rule(form, kind, None)
+            for form in forms_not_left_out(review.document_forms)
             if form.is_valid() and form.choice != NEW and (kind := form.get_document_kind())
         ],
     )
@@ -104,7 +104,7 @@ def _kind_findings(review: ReviewForms) -> list[Finding]:
 
 def _fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
     """Yield missing facts; a document of a new kind is a document."""
-    has_document = bool(used_forms(review.document_forms))
+    has_document = bool(forms_not_left_out(review.document_forms))
     for finding in missing_fact_findings(vacancy):
         is_unfounded = finding.field == "document_rules" and has_document
         if not is_unfounded or vacancy.document_rules.all():
@@ -118,7 +118,7 @@ def _overdue_findings(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
     return [replace(finding, text=says) for finding in found]
 
 
-def _of_finding(review: ReviewForms, finding: Finding) -> OpenChoice:
+def _open_choice_of_finding(review: ReviewForms, finding: Finding) -> OpenChoice:
     if finding.field in PANELS:
         key, label = PANELS[finding.field]
         return OpenChoice(f"rows-{key}", str(label), finding.text, key)
@@ -135,16 +135,16 @@ def _section_obstacles(
     chosen = {str(form["field"].value()) for form in review.section_forms}
     if review.read.lead:
         chosen.add(LEAD)
-    for text in _missing_sections(chosen, vacancy):
+    for text in _missing_section_fields(chosen, vacancy):
         yield OpenChoice("rows-words", pgettext("of a posting", "Words"), text, "words")
     if second is None:
         return
     chosen = {str(form["where"].value()) for form in second.passage_forms} - {OUT}
-    for text in _missing_sections(chosen, vacancy):
+    for text in _missing_section_fields(chosen, vacancy):
         yield OpenChoice("rows-second-sections", second.language_name, text, "second_sections")
 
 
-def _missing_sections(chosen: set[str], vacancy: Vacancy) -> list[str]:
+def _missing_section_fields(chosen: set[str], vacancy: Vacancy) -> list[str]:
     page: Any = SimpleNamespace(
         record=vacancy, **{name: "x" if name in chosen else "" for name in (LEAD, *SECTIONS)}
     )

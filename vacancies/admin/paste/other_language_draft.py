@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 
-from people.content.publishing.actions import add_page
-from people.content.sections import confirming
-from people.content.sections.texts import (
+from people.content.publishing.actions import add_draft_page
+from people.content.sections import section_confirmation
+from people.content.sections.section_texts import (
     live_or_newest_draft,
     newest_draft,
     section_texts,
@@ -17,11 +17,23 @@ from people.content.sections.texts import (
 from people.content.types import User
 from vacancies.admin.paste.corrections import ChosenValues, correct_blocks
 from vacancies.admin.paste.create import create_drafts
-from vacancies.admin.paste.existing import existing_facts_of_vacancy, passages_of_page
-from vacancies.admin.paste.forms.text_form import TextForm
-from vacancies.admin.paste.other_language_facts import add_texts_in_language, apply_facts
-from vacancies.admin.paste.other_language_page import write_guidance, write_passages
-from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms, blocks_of_passage
+from vacancies.admin.paste.existing_page_and_facts import (
+    existing_facts_of_vacancy,
+    passages_of_page,
+)
+from vacancies.admin.paste.forms.text_form import PastedAdForm
+from vacancies.admin.paste.other_language_facts import (
+    add_roles_and_document_names,
+    apply_chosen_facts,
+)
+from vacancies.admin.paste.other_language_page import (
+    add_document_guidance,
+    write_passages_into_fields,
+)
+from vacancies.admin.paste.other_language_review import (
+    OtherLanguageReviewForms,
+    pasted_blocks_of_passage,
+)
 from vacancies.admin.paste.review import ReviewForms
 from vacancies.models import Vacancy, VacancyPage
 
@@ -35,8 +47,8 @@ class SavedDraft:
 
 
 @transaction.atomic
-def create_both_drafts(
-    review: ReviewForms, form: TextForm, chosen: ChosenValues, user: User
+def create_drafts_in_both_languages(
+    review: ReviewForms, form: PastedAdForm, chosen: ChosenValues, user: User
 ) -> Any:
     """Create the record and its first page, and the page of the other text; return the first page."""
     review.corrections = chosen.first
@@ -79,12 +91,12 @@ def save_other_language_draft(
     vacancy, has_facts = _save_facts_draft(review, record, chosen, user)
     title = review.title_form.cleaned_data["title"]
     if page is None:
-        created = add_page(record, index_page, title, user)
+        created = add_draft_page(record, index_page, title, user)
         _write_page(review, created, newest_draft(original_page), vacancy, chosen)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
         if is_later:
-            confirming.save_section_baseline(created, original_page, user)
+            section_confirmation.save_section_baseline(created, original_page, user)
         return SavedDraft(created, has_facts)
     draft = newest_draft(page)
     before = section_texts(draft)
@@ -95,7 +107,7 @@ def save_other_language_draft(
         name: text_digest(text)
         for name, text in section_texts(live_or_newest_draft(original_page)).items()
     }
-    confirming.remember_original_of_draft(page, before, original_page, shown, user)
+    section_confirmation.remember_original_of_draft(page, before, original_page, shown, user)
     return SavedDraft(page, has_facts)
 
 
@@ -109,14 +121,14 @@ def _write_page(
     second = review.reparse_with_accepted_facts()
     destinations = review.destinations()
     blocks = {
-        one.key: tuple(correct_blocks(blocks_of_passage(second, one.key), chosen.second))
+        one.key: tuple(correct_blocks(pasted_blocks_of_passage(second, one.key), chosen.second))
         for one in second.passages
     }
     with translation.override(review.language):
-        write_passages(
+        write_passages_into_fields(
             page, second, destinations, blocks, review.fields_with_text & set(destinations.values())
         )
-        write_guidance(page, original, second, vacancy)
+        add_document_guidance(page, original, second, vacancy)
 
 
 def _save_facts_draft(
@@ -126,8 +138,8 @@ def _save_facts_draft(
     vacancy: Vacancy = record.draft()
     for name, value in chosen.fields.items():
         setattr(vacancy, name, value)
-    is_changed = apply_facts(review, vacancy, user) or bool(chosen.fields)
-    has_words = add_texts_in_language(review, vacancy, user)
+    is_changed = apply_chosen_facts(review, vacancy, user) or bool(chosen.fields)
+    has_words = add_roles_and_document_names(review, vacancy, user)
     if is_changed or has_words:
         vacancy.save_revision(user=user, log_action=True, clean=False)
     return vacancy, is_changed or has_words

@@ -19,15 +19,15 @@ from vacancies.models import (
     VacancySupervisor,
 )
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
-from vacancies.parser.pairing.differences import Difference
+from vacancies.parser.pairing.differing_facts import DifferingFact
 from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
-from vacancies.parser.pairing.likeness import fold_accents
+from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
 
 type Row = Supervisor | Contact | RequestedDocument
 
 
-def apply_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
+def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
     """Write the chosen facts into a draft vacancy; return whether it was changed. Does not save."""
     writer = _FactWriter(review, vacancy, user)
     differences = [one.difference for one in review.difference_forms if one.replaces_existing_value]
@@ -39,7 +39,9 @@ def apply_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) 
     return bool(differences or new_facts)
 
 
-def add_texts_in_language(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
+def add_roles_and_document_names(
+    review: OtherLanguageReviewForms, vacancy: Vacancy, user: User
+) -> bool:
     """Add roles of contacts and names of documents in the language; return whether a role was added."""
     existing_facts = review.existing_facts
     roles = [
@@ -61,11 +63,11 @@ class _FactWriter:
         found: list[Row] = [*read.supervisors, *read.contacts, *read.slots]
         self.rows = {one.row_id: one for one in found}
 
-    def replace_existing_value(self, difference: Difference) -> None:
+    def replace_existing_value(self, difference: DifferingFact) -> None:
         key, _hyphen, field = difference.key.rpartition("-")
         row = self.rows.get(key)
         if row is None:
-            self._set_fields(difference.second)
+            self._set_vacancy_fields(difference.second)
         elif isinstance(row, Contact):
             found = self._existing_contact(row)
             setattr(found, field, difference.second[field])
@@ -90,9 +92,9 @@ class _FactWriter:
             slots = {one.row_id: one for one in self.review.second.whole.slots}
             self._set_max_pages(slots[key.removesuffix("-max_pages")])
         else:
-            self._set_fields(values)
+            self._set_vacancy_fields(values)
 
-    def _set_fields(self, values: Any) -> None:
+    def _set_vacancy_fields(self, values: Any) -> None:
         for name, value in values.items():
             setattr(self.vacancy, "organisation_id" if name == "organisation" else name, value)
 
@@ -171,7 +173,10 @@ def _matching_document_rule(
 ) -> Any:
     found = existing_facts.find_document(
         document.kind,
-        {fold_accents(name) for name in folded_document_names(document.kind, document.name)},
+        {
+            fold_case_and_accents(name)
+            for name in folded_document_names(document.kind, document.name)
+        },
     )
     return list(vacancy.document_rules.all())[int(found.key)] if found else None
 

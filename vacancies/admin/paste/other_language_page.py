@@ -6,12 +6,12 @@ from typing import Any, Final
 from django.utils.translation import gettext
 
 from vacancies.admin.paste.create import extra_sections_stream
-from vacancies.admin.paste.existing import existing_facts_of_vacancy
+from vacancies.admin.paste.existing_page_and_facts import existing_facts_of_vacancy
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.pairing.existing_facts import ExistingFacts
-from vacancies.parser.pairing.likeness import fold_accents
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
+from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import EXTRA, LEAD
 from vacancies.parser.text.results import Block, RequestedDocument
 from vacancies.parser.text.rich_text import as_rich_text, inline_html
@@ -19,7 +19,7 @@ from vacancies.parser.text.rich_text import as_rich_text, inline_html
 NEW: Final = "new-"  # a further section that no other language has
 
 
-def write_passages(
+def write_passages_into_fields(
     page: VacancyPage,
     other_text: OtherLanguageText,
     destinations: Mapping[str, str],
@@ -80,7 +80,7 @@ def _append_html(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
     return f"{html}{head}{as_rich_text(blocks)}"
 
 
-def write_guidance(
+def add_document_guidance(
     page: VacancyPage, original_page: VacancyPage, other_text: OtherLanguageText, vacancy: Vacancy
 ) -> None:
     """Add guidance rows for documents that the text describes, linked to the original's translation keys."""
@@ -107,6 +107,8 @@ def write_guidance(
 def _matching_document_kind(
     document: RequestedDocument, existing_facts: ExistingFacts, rules: list[Any]
 ) -> Any:
-    names = {fold_accents(name) for name in folded_document_names(document.kind, document.name)}
+    names = {
+        fold_case_and_accents(name) for name in folded_document_names(document.kind, document.name)
+    }
     found = existing_facts.find_document(document.kind, names)
     return rules[int(found.key)].kind if found else None

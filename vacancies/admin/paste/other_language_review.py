@@ -13,7 +13,7 @@ from wagtail.coreutils import get_content_languages
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.corrections import phrase_with_value
+from vacancies.admin.paste.corrections import shortest_phrase_with_value
 from vacancies.admin.paste.forms.fact_fields import TitleField
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text, first_words
 from vacancies.admin.paste.forms.other_language_forms import (
@@ -24,11 +24,11 @@ from vacancies.admin.paste.forms.other_language_forms import (
     PassageForm,
     TextDifferenceForm,
 )
-from vacancies.admin.paste.review import are_valid, may_add_model, section_labels
+from vacancies.admin.paste.review import may_add_model, section_labels, validate_all_forms
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
-from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.differences import Difference, compare_facts
+from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.pairing.differing_facts import DifferingFact, compare_facts
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.other_language_text import (
     OtherLanguageText,
@@ -40,7 +40,7 @@ from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Block, RequestedDocument
 
 
-class TitleForm(forms.Form):
+class OtherLanguageTitleForm(forms.Form):
     title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
 
 
@@ -88,10 +88,12 @@ class OtherLanguageReviewForms:
         return str(get_content_languages()[self.first_language])
 
     @cached_property
-    def title_form(self) -> TitleForm:
+    def title_form(self) -> OtherLanguageTitleForm:
         read = self.second.read.title
         pasted = read.text[:255] if read else ""
-        form = TitleForm(self.data, prefix=PREFIX, initial={"title": self.title or pasted})
+        form = OtherLanguageTitleForm(
+            self.data, prefix=PREFIX, initial={"title": self.title or pasted}
+        )
         if self.title and pasted and pasted != self.title:
             says = gettext("The title in this text: %(title)s")
             form.fields["title"].help_text = says % {"title": pasted}
@@ -106,7 +108,7 @@ class OtherLanguageReviewForms:
         ]
 
     @cached_property
-    def corrected_facts(self) -> list[Difference]:
+    def corrected_facts(self) -> list[DifferingFact]:
         """Return what differs only because the editor has corrected a fact that both texts state."""
         if self.facts_as_read is None:
             return []
@@ -121,7 +123,7 @@ class OtherLanguageReviewForms:
         return [
             TextDifferenceForm(self.data, one, self.first_language, self.language)
             for one in self.second.text_differences
-            if _is_correctable(one)
+            if _has_correctable_sentences(one)
         ]
 
     @property
@@ -134,7 +136,7 @@ class OtherLanguageReviewForms:
                 "second_value": date_or_amount_text(one.second),
             }
             for one in self.second.text_differences
-            if not _is_correctable(one)
+            if not _has_correctable_sentences(one)
         ]
 
     @property
@@ -192,7 +194,7 @@ class OtherLanguageReviewForms:
             PassageForm(
                 self.data,
                 one,
-                blocks_of_passage(self.second, one.key),
+                pasted_blocks_of_passage(self.second, one.key),
                 pair=self.second.pairs.get(one.key),
                 destination=self.second.destination_of(one),
                 destination_choices=choices,
@@ -222,7 +224,7 @@ class OtherLanguageReviewForms:
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
-        return are_valid(self.forms)
+        return validate_all_forms(self.forms)
 
     def reparse_with_accepted_facts(self) -> OtherLanguageText:
         """Parse the text again, removing the sentences of facts that the editor has accepted."""
@@ -248,7 +250,7 @@ class OtherLanguageReviewForms:
             or any(one.is_used for one in self.new_fact_forms)
         )
 
-    def kept_headings(self) -> list[str]:
+    def headings_of_unwritten_passages(self) -> list[str]:
         """Return the headings of sections that are not written, since their field keeps its text."""
         taken = self.destinations()
         return [
@@ -273,11 +275,11 @@ def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> 
     return f"{passage.heading}: {first_words(passage.text)}"
 
 
-def _is_correctable(found: TextDifference) -> bool:
-    return all(phrase_with_value(one.sentence, one) for one in (found.first, found.second))
+def _has_correctable_sentences(found: TextDifference) -> bool:
+    return all(shortest_phrase_with_value(one.sentence, one) for one in (found.first, found.second))
 
 
-def blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
+def pasted_blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
     """Return the text of a passage as it was pasted, with its lists."""
     if passage_key == LEAD:
         return tuple(Block("", (piece,)) for piece in other_text.read.lead)

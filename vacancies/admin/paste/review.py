@@ -14,8 +14,8 @@ from wagtail.permissions import policy_registry
 
 from people.content.types import User
 from people.models import Organisation, Person
-from vacancies.admin.paste.corrections import Corrections, correct_fact, correct_posting
-from vacancies.admin.paste.forms.fact_fields import FactsForm, recognition_text
+from vacancies.admin.paste.corrections import Corrections, add_fact_corrections, correct_posting
+from vacancies.admin.paste.forms.fact_fields import FactsForm, recognised_facts_sentence
 from vacancies.admin.paste.forms.fact_rules import FactGroup
 from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
 from vacancies.admin.paste.forms.row_forms import (
@@ -24,8 +24,8 @@ from vacancies.admin.paste.forms.row_forms import (
     AddedSupervisorForm,
     ContactForm,
     DocumentForm,
-    EditorAddedRow,
-    RowForm,
+    FoundRowForm,
+    RowAddedByEditor,
     SectionForm,
     SupervisorForm,
 )
@@ -36,7 +36,7 @@ from vacancies.models.unfinished_ads import ADDED, ROWS
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.site import load_known_objects
+from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.results import ParsedPosting
 
 # What a record states where nobody has said anything.
@@ -75,9 +75,9 @@ class ReviewForms:
         self.may_add_organisations = may_add_model(Organisation, user)
         self.problems: Mapping[str, list[str]] = {}  # what stops publishing, by rule or panel
 
-    def as_submitted(self) -> Self:
+    def as_if_submitted_unchanged(self) -> Self:
         """Return the same forms, as they are if they are submitted without any change."""
-        data = submitted_data(self.forms)
+        data = unchanged_form_data(self.forms)
         more: Any = {"added": self.counts, "at": self.at, "read": self.read}
         return type(self)(self.text, self.languages, self.user, data, **more)
 
@@ -106,19 +106,19 @@ class ReviewForms:
             *[SupervisorForm(self.data, row=row, **fixed) for row in self.read.supervisors],
             *[
                 AddedSupervisorForm(self.data, row_id=row_id, **fixed)
-                for row_id in self._ids_of_added_rows("supervisors")
+                for row_id in self._row_ids_added_by_editor("supervisors")
             ],
         ]
 
-    def _ids_of_added_rows(self, row_type: str) -> list[str]:
+    def _row_ids_added_by_editor(self, row_type: str) -> list[str]:
         """Return the ids of the rows that the editor has added."""
         return [f"{ADDED}{row_type}-{number}" for number in range(1, self.added[row_type] + 1)]
 
     @cached_property
     def contact_forms(self) -> list[ContactForm]:
         added: list[Any] = [
-            EditorAddedRow(row_id, kind=ContactKind.choices[0][0])
-            for row_id in self._ids_of_added_rows("contacts")
+            RowAddedByEditor(row_id, kind=ContactKind.choices[0][0])
+            for row_id in self._row_ids_added_by_editor("contacts")
         ]
         return [
             ContactForm(self.data, row=row, known_objects=self.known_objects)
@@ -139,7 +139,7 @@ class ReviewForms:
             *[DocumentForm(self.data, row=row, **fixed) for row in self.read.slots],
             *[
                 AddedDocumentForm(self.data, row_id=row_id, **fixed)
-                for row_id in self._ids_of_added_rows("documents")
+                for row_id in self._row_ids_added_by_editor("documents")
             ],
         ]
 
@@ -156,12 +156,12 @@ class ReviewForms:
         ]
 
     @property
-    def row_forms(self) -> list[RowForm]:
+    def row_forms(self) -> list[FoundRowForm]:
         return [*self.supervisor_forms, *self.contact_forms, *self.document_forms]
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors show at once."""
-        return are_valid(self.forms)
+        return validate_all_forms(self.forms)
 
     def reparse_with_corrections(self) -> ParsedPosting:
         """Parse the text again without the facts left out, which then stay in the text.
@@ -177,10 +177,10 @@ class ReviewForms:
     def fact_corrections(self) -> dict[str, str]:
         """Return the corrections of sentences that state the deadline which has passed."""
         found: dict[str, str] = {}
-        chosen = self.facts_form.used_values()
+        chosen = self.facts_form.values_of_used_facts()
         sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
         for fact in sources:
-            correct_fact(found, fact.source.text, fact.values, chosen, self.language)
+            add_fact_corrections(found, fact.source.text, fact.values, chosen, self.language)
         return found
 
     def destinations(self) -> dict[int, str]:
@@ -197,7 +197,7 @@ class ReviewForms:
         """Return the facts that the new vacancy will have, to compare the other language's text with them."""
         if not self.has_valid_corrections:
             return self.facts_as_read()
-        values = self.facts_form.vacancy_arguments()
+        values = self.facts_form.vacancy_constructor_arguments()
         if unit := values.get("organisation"):
             values["organisation"] = unit.pk
         return ExistingFacts(
@@ -229,20 +229,20 @@ class ReviewForms:
         ]
 
     def recognition_sentence(self) -> str:
-        return recognition_text(self.read)
+        return recognised_facts_sentence(self.read)
 
     @property
     def media(self) -> Any:
         return self.facts_form.media
 
 
-def are_valid(checked_forms: Iterable[forms.Form]) -> bool:
+def validate_all_forms(checked_forms: Iterable[forms.Form]) -> bool:
     """Validate every form, so that all errors show at once."""
     answers = [form.is_valid() for form in checked_forms]
     return all(answers)
 
 
-def submitted_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
+def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
     """Return what a browser would submit of the forms as they are shown."""
     data = QueryDict(mutable=True)
     for bound_field in (one for form in shown_forms for one in form):

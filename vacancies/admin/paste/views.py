@@ -9,21 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from people.content.admin.views import NewRecordView
-from people.content.checks.report import checks_context
+from people.content.checks.findings_display import checks_context
 from people.content.request_time import received_at
 from vacancies.admin.paste.chosen_values import values_of_new_vacancy
 from vacancies.admin.paste.corrections import ChosenValues
-from vacancies.admin.paste.forms.text_form import TextForm
+from vacancies.admin.paste.forms.text_form import PastedAdForm
 from vacancies.admin.paste.open_choices import (
     OpenChoice,
-    open_differences,
+    open_difference_choices,
     publishing_obstacles,
-    texts_by_key,
+    reasons_by_rule_or_panel,
 )
-from vacancies.admin.paste.other_language_draft import create_both_drafts
+from vacancies.admin.paste.other_language_draft import create_drafts_in_both_languages
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
-from vacancies.admin.paste.review import ReviewForms, are_valid
-from vacancies.admin.paste.unfinished import (
+from vacancies.admin.paste.review import ReviewForms, validate_all_forms
+from vacancies.admin.paste.unfinished_ad_view import (
     UnfinishedAdView,
     prefixed_field_names,
     restore_initial_values,
@@ -35,7 +35,7 @@ FOLDER = "groupsite_vacancies/admin/paste"
 
 
 class PasteAdView(UnfinishedAdView, NewRecordView):
-    new_form_class = TextForm
+    new_form_class = PastedAdForm
     action_label = _("Read the text")
     header_icon = "clipboard-list"
     template_name = f"{FOLDER}/text.html"
@@ -44,11 +44,11 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     def get_page_title(self) -> str:
         return gettext("Paste a finished ad")
 
-    def show_text(self, form: TextForm) -> HttpResponse:
+    def render_text_form(self, form: PastedAdForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
     def get_review_forms(
-        self, form: TextForm, ad: UnfinishedAd, data: QueryDict | None
+        self, form: PastedAdForm, ad: UnfinishedAd, data: QueryDict | None
     ) -> ReviewForms:
         return ReviewForms(
             form.cleaned_data["text"],
@@ -59,10 +59,10 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             at=received_at(self.request),
         )
 
-    def finish(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse | None:
+    def create_drafts_or_none(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse | None:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
-        if not are_valid([*review.forms, *(second.forms if second else [])]):
+        if not validate_all_forms([*review.forms, *(second.forms if second else [])]):
             return None
         if INCOMPLETE not in self.request.POST and publishing_obstacles(review, second):
             return None
@@ -72,7 +72,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         return answer
 
     def get_other_language_review_forms(
-        self, form: TextForm, review: ReviewForms
+        self, form: PastedAdForm, review: ReviewForms
     ) -> OtherLanguageReviewForms | None:
         """Return the review of the other language's text, if there is one."""
         index = form.other_index_page()
@@ -90,15 +90,15 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             facts_as_read=review.facts_as_read(),
         )
 
-    def open_choices(self, form: TextForm, ad: UnfinishedAd) -> list[OpenChoice]:
+    def open_choices(self, form: PastedAdForm, ad: UnfinishedAd) -> list[OpenChoice]:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
-        return [*open_differences(second), *publishing_obstacles(review, second)]
+        return [*open_difference_choices(second), *publishing_obstacles(review, second)]
 
     def create_drafts_and_redirect(
-        self, form: TextForm, review: ReviewForms, chosen: ChosenValues
+        self, form: PastedAdForm, review: ReviewForms, chosen: ChosenValues
     ) -> HttpResponse:
-        page = create_both_drafts(review, form, chosen, self.request.user)
+        page = create_drafts_in_both_languages(review, form, chosen, self.request.user)
         messages.success(
             self.request,
             gettext("The drafts are made. Read the words here, then look through the facts."),
@@ -112,17 +112,19 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         link = checks_context(page, self.request, at).get("publish_all")
         return [messages.button(*link)] if link else []
 
-    def show_review(self, form: TextForm, ad: UnfinishedAd) -> HttpResponse:
+    def render_review(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse:
         review = self.get_review_forms(form, ad, ad.data if ad.is_checked else None)
         second = self.get_other_language_review_forms(form, review)
         shown = [*review.forms, *(second.forms if second else [])]
         if not ad.is_checked:
             restore_initial_values(shown, ad.data)
-        is_valid = ad.is_checked and are_valid(shown)
-        obstacles = publishing_obstacles(review if ad.is_checked else review.as_submitted(), second)
-        review.problems = texts_by_key(obstacles)
+        is_valid = ad.is_checked and validate_all_forms(shown)
+        obstacles = publishing_obstacles(
+            review if ad.is_checked else review.as_if_submitted_unchanged(), second
+        )
+        review.problems = reasons_by_rule_or_panel(obstacles)
         if ad.is_checked:
-            self.add_refusal(is_valid=is_valid)
+            self.add_no_drafts_message(is_valid=is_valid)
         self.action_label = _("Make the drafts")
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
@@ -131,13 +133,13 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 review=review,
                 second=second,
                 shown=prefixed_field_names(shown),
-                open_choices=[*open_differences(second), *obstacles],
+                open_choices=[*open_difference_choices(second), *obstacles],
                 obstacles=obstacles,
                 may_be_incomplete=is_valid and bool(obstacles),
             )
         )
 
-    def add_refusal(self, *, is_valid: bool) -> None:
+    def add_no_drafts_message(self, *, is_valid: bool) -> None:
         """Say why no drafts were made."""
         text = (
             gettext(

@@ -6,7 +6,7 @@
 | `attachments.py` | adds a file to an application, or removes it |
 | `storage.py` | where files are, and with which permissions |
 | `downloads.py`, `zip_stream.py` | sends one file, or many in an archive that is made while it is sent |
-| `virus_scanner.py`, `virus_checks.py` | the connection to ClamAV, and which files it has yet to scan |
+| `clamd_client.py`, `virus_checks.py` | the connection to ClamAV, and which files it has yet to scan |
 
 `inspection` decides whether a PDF is safe to open; `pdf` runs in the child process that opens it.
 This file imports nothing: the child process imports a package below it without Django.

@@ -19,12 +19,12 @@ from vacancies.applications.files import storage
 from vacancies.applications.files.inspection import (
     ExaminedFile,
     Reason,
-    examine,
+    examine_uploaded_file,
     refusal_message,
     safe_display_name,
 )
 from vacancies.applications.storage_limits import StorageLimit
-from vacancies.applications.submission import locked_application
+from vacancies.applications.submission import lock_application
 from vacancies.choices import ScanState
 from vacancies.models import DocumentRule, mail_queue
 from vacancies.models.applications import Application, ApplicationFile, Stage
@@ -43,7 +43,7 @@ class FileRefusedError(Exception):
         self.status = status
 
 
-def attach(
+def attach_file(
     application: Application,
     rule: DocumentRule,
     path: Path,
@@ -56,22 +56,24 @@ def attach(
 
     It replaces the file `replaced_pk` of the same document; if the rule allows one file, any file.
     Uploading the same bytes again returns the existing file. Raises FileRefusedError,
-    submission.NotAcceptingError or submission.WithdrawnError; OSError if the disk is full. Nothing is
-    stored then.
+    submission.NotAcceptingApplicationsError or submission.ApplicationWithdrawnError; OSError if the disk
+    is full. Nothing is stored then.
     """
-    examined = examine(path, name=name, max_bytes=storage_limits.max_bytes(rule))
+    examined = examine_uploaded_file(path, name=name, max_bytes=storage_limits.max_bytes(rule))
     if isinstance(examined, Reason):
-        raise refused_error(rule, examined, name)
+        raise file_refused_error(rule, examined, name)
     with path.open("rb") as content:
         stored = storage.save(File(content))
     entered = False
     try:
         with transaction.atomic():
-            held = locked_application(application, at)
-            file = _create_row(held, rule, examined, stored, name, at, replaced_pk=replaced_pk)
+            held = lock_application(application, at)
+            file = _create_application_file(
+                held, rule, examined, stored, name, at, replaced_pk=replaced_pk
+            )
             entered = True
     except BaseException:
-        if not entered or _has_no_row(stored):
+        if not entered or _is_stored_file_unused(stored):
             storage.remove(stored)
         raise
     if file.stored != stored:
@@ -79,7 +81,7 @@ def attach(
     return file
 
 
-def _has_no_row(stored_name: str) -> bool:
+def _is_stored_file_unused(stored_name: str) -> bool:
     """Whether no row refers to these stored bytes; a commit that seemed to fail may have succeeded.
 
     False if the database cannot be asked: cleanup deletes unused bytes later, but a row without
@@ -91,10 +93,10 @@ def _has_no_row(stored_name: str) -> bool:
         return False
 
 
-def detach(application: Application, file_pk: int, at: datetime) -> None:
+def detach_file(application: Application, file_pk: int, at: datetime) -> None:
     """Remove a file. Raises FileRefusedError if a sent application would become incomplete."""
     with transaction.atomic():
-        held = locked_application(application, at)
+        held = lock_application(application, at)
         file = held.files.filter(pk=file_pk).select_related("kind").first()
         if file is None:  # a second click on "Remove"
             return
@@ -107,7 +109,7 @@ def detach(application: Application, file_pk: int, at: datetime) -> None:
             )
             raise FileRefusedError(text % {"document": file.kind.name().text}, status=409)
         file.delete()
-        _touch_and_queue_mail(held, at)
+        _save_changed_at_and_queue_mail(held, at)
 
 
 def too_large_error(
@@ -115,11 +117,11 @@ def too_large_error(
 ) -> FileRefusedError:
     """Return the error for a file over this limit. `name` is empty if it has not been read."""
     if limit is StorageLimit.UNCONFIRMED:
-        return make_unconfirmed_address_error(application, rule)
+        return unconfirmed_address_error(application, rule)
     return (
         _application_full_error(rule)
         if limit is StorageLimit.APPLICATION
-        else refused_error(rule, Reason.TOO_LARGE, name)
+        else file_refused_error(rule, Reason.TOO_LARGE, name)
     )
 
 
@@ -134,9 +136,7 @@ def too_slow_error(rule: DocumentRule, minutes: int) -> FileRefusedError:
     return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
 
 
-def make_unconfirmed_address_error(
-    application: Application, rule: DocumentRule
-) -> FileRefusedError:
+def unconfirmed_address_error(application: Application, rule: DocumentRule) -> FileRefusedError:
     """Build the error that asks to confirm the address first; the caller has checked the limit."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
@@ -146,7 +146,7 @@ def make_unconfirmed_address_error(
     return FileRefusedError(text % values, status=403)
 
 
-def refused_error(rule: DocumentRule, reason: Reason, name: str) -> FileRefusedError:
+def file_refused_error(rule: DocumentRule, reason: Reason, name: str) -> FileRefusedError:
     document = rule.kind.name().text
     status = 413 if reason is Reason.TOO_LARGE else 422
     message = refusal_message(
@@ -167,7 +167,7 @@ def _application_full_error(rule: DocumentRule) -> FileRefusedError:
     return FileRefusedError(text % values, status=413)
 
 
-def _create_row(
+def _create_application_file(
     application: Application,
     rule: DocumentRule,
     examined: ExaminedFile,
@@ -181,11 +181,11 @@ def _create_row(
     same = application.files.filter(kind=rule.kind_id, sha256=examined.sha256).first()
     if same and replaced_pk in (None, same.pk):
         return same
-    for old in storage_limits.replaced_files(application, rule, replaced_pk):
+    for old in storage_limits.files_to_be_replaced(application, rule, replaced_pk):
         if old != same:
             old.delete()
     if same:
-        _touch_and_queue_mail(application, at)
+        _save_changed_at_and_queue_mail(application, at)
         return same
     _check_limits(application, rule, examined.size, name)
     file = ApplicationFile.objects.create(
@@ -199,7 +199,7 @@ def _create_row(
         accepted_at=at,
         scan=ScanState.PENDING if conf.clamd_address() else ScanState.NOT_CHECKED,
     )
-    _touch_and_queue_mail(application, at)
+    _save_changed_at_and_queue_mail(application, at)
     return file
 
 
@@ -225,7 +225,7 @@ def _check_limits(application: Application, rule: DocumentRule, size: int, name:
             raise too_large_error(limit, application, rule, name)
 
 
-def _touch_and_queue_mail(application: Application, at: datetime) -> None:
-    application.touch(at)
+def _save_changed_at_and_queue_mail(application: Application, at: datetime) -> None:
+    application.save_changed_at(at)
     if application.stage is Stage.RECEIVED:
-        mail_queue.queue_delayed(MailKind.CHANGED, application, at)
+        mail_queue.queue_delayed_mail(MailKind.CHANGED, application, at)

@@ -28,7 +28,7 @@ class Upload:
     name: str
 
 
-class TooLargeError(Exception):
+class UploadTooLargeError(Exception):
     """The upload is too large. `name` is its file name, if it was read.
 
     `min_size` is the number of bytes received or stated; the file may be larger.
@@ -43,13 +43,13 @@ class TooLargeError(Exception):
 def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | None:
     """Return the first file of this field, up to `max_bytes` bytes; None if there is none.
 
-    Call it before anything else reads the body. Raises TooLargeError; OSError if the disk is full,
+    Call it before anything else reads the body. Raises UploadTooLargeError; OSError if the disk is full,
     and its subclass UnreadablePostError if the client has disconnected. Leaves nothing behind then.
     """
     min_size = _content_length(request) - FORM_AROUND
     if min_size > max_bytes:
-        drain_body(request)
-        raise TooLargeError(min_size)
+        discard_rest_of_body(request)
+        raise UploadTooLargeError(min_size)
     handler = BoundedUploadHandler(request, field, max_bytes)
     request.upload_handlers = [handler]
     try:
@@ -63,7 +63,7 @@ def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | No
     if handler.is_cut_off:
         return None  # an incomplete body counts as a form without a file
     if handler.too_large:
-        raise TooLargeError(max(min_size, handler.received), handler.too_large_name)
+        raise UploadTooLargeError(max(min_size, handler.received), handler.too_large_name)
     return Upload(Path(file.temporary_file_path()), file.name) if file else None
 
 
@@ -128,7 +128,7 @@ def _content_length(request: HttpRequest) -> int:
     return int(length) if length.isdigit() else 0
 
 
-def drain_body(request: HttpRequest) -> None:
+def discard_rest_of_body(request: HttpRequest) -> None:
     """Read and discard the rest of the body, so that the browser reads the response."""
     left = DRAIN
     with suppress(UnreadablePostError):  # the client has disconnected

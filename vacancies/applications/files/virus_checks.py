@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from vacancies.applications.files import storage
-from vacancies.applications.files.virus_scanner import scan
+from vacancies.applications.files.clamd_client import scan
 from vacancies.choices import ScanState
 from vacancies.models import mail_queue
 from vacancies.models.applications import ApplicationFile
@@ -35,7 +35,9 @@ def scan_file(pk: int, at: datetime) -> ScanState | None:
             return None
         if answer is ScanState.INFECTED:
             values = {"document": file.kind_id}
-            mail_queue.queue_once(MailKind.INFECTED, file.application, at, str(file.pk), values)
+            mail_queue.queue_mail_unless_duplicate(
+                MailKind.INFECTED, file.application, at, str(file.pk), values
+            )
     return answer
 
 

@@ -29,11 +29,11 @@ class ArchiveEntry:
     pieces: Iterable[bytes]
 
 
-def text_entry(path: str, at: datetime, content: bytes) -> ArchiveEntry:
+def text_file_entry(path: str, at: datetime, content: bytes) -> ArchiveEntry:
     return ArchiveEntry(path, at, len(content), [content])
 
 
-def iter_pieces(file: BinaryIO | File) -> Iterator[bytes]:
+def iter_file_pieces(file: BinaryIO | File) -> Iterator[bytes]:
     """Yield the bytes of an open file, and close it at the end."""
     with file:
         while piece := file.read(CHUNK):
@@ -48,8 +48,8 @@ def stream_zip(entries: Iterable[ArchiveEntry]) -> Iterator[bytes]:
             with archive.open(_zip_info(entry), "w") as target:
                 for piece in entry.pieces:
                     target.write(piece)
-                    yield from outlet.take_pieces()
-    yield from outlet.take_pieces()
+                    yield from outlet.pop_written_pieces()
+    yield from outlet.pop_written_pieces()
 
 
 def _zip_info(entry: ArchiveEntry) -> zipfile.ZipInfo:
@@ -77,7 +77,7 @@ class _OutputBuffer(io.RawIOBase):
         self._written.append(piece)
         return len(piece)
 
-    def take_pieces(self) -> Iterator[bytes]:
+    def pop_written_pieces(self) -> Iterator[bytes]:
         """Yield what has been written since the last call, and empty the buffer."""
         if self._written:
             yield b"".join(self._written)

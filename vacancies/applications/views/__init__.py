@@ -9,7 +9,7 @@
 | `withdraw.py` | withdraw the application |
 | `forms.py` | the forms of all steps |
 | `decorators.py` | what all views share: the private link, headers, errors, the deadline |
-| `arrival.py` | when a request counts as received, and when it took too long |
+| `request_arrival.py` | when a request counts as received, and when it took too long |
 | `context.py` | what the templates show, as plain values |
 
 A URL with a secret needs no CSRF cookie: only somebody who knows the secret can forge a request.

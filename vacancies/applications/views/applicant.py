@@ -18,7 +18,7 @@ TEMPLATE = f"{FOLDER}/applicant.html"
 
 @token_view("POST")
 def applicant_details(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Show the form with the applicant's name and addresses; a POST saves them."""
+    """Show the form with the applicant's name, e-mail address and phone; a POST saves them."""
     at = received_at(request)
     form = ApplicantDetailsForm(
         posted_data(request), initial=model_to_dict(application, ApplicantDetailsForm.base_fields)
@@ -30,7 +30,7 @@ def applicant_details(request: HttpRequest, application: Application, token: str
         return render(request, TEMPLATE, context, status=422)
     person = form.applicant_details
     # Changing the address sends a mail to another mailbox, as a new draft does.
-    if submission.changes_address(application, person) and (
+    if submission.would_change_email_address(application, person) and (
         wait := rate_limits.count_or_get_wait_seconds(
             LimitedAction.START, request, at, person.email
         )

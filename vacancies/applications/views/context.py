@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
-from vacancies.applications.completeness import document_problems
-from vacancies.applications.erasure_dates import draft_erased_by
+from vacancies.applications.erasure_dates import draft_erasure_day_text
+from vacancies.applications.missing_documents import document_problems
 from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
@@ -77,7 +77,7 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
         "max_files": conf.max_files(),
         "max_total": size_limit_text(conf.max_total_megabytes()),
         "draft_days": conf.draft_days(),
-        "draft_erased_by": draft_erased_by(vacancy),
+        "draft_erasure_day_text": draft_erasure_day_text(vacancy),
         **deadline_context(vacancy, at),
         "application_link": "",  # no button in the deadline box
     }

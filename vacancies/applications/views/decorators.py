@@ -20,10 +20,17 @@ from django.views.decorators.http import require_http_methods
 from people.content.records.lookup import record_links
 from people.content.request_time import received_at
 from vacancies.applications import tokens
-from vacancies.applications.erasure_dates import withdrawn_erased_by
-from vacancies.applications.files.upload_stream import DiscardFilesHandler, drain_body
-from vacancies.applications.submission import NotAcceptingError, WithdrawnError
-from vacancies.applications.views.arrival import TooSlowError, max_upload_minutes, read_form_body
+from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
+from vacancies.applications.files.upload_stream import DiscardFilesHandler, discard_rest_of_body
+from vacancies.applications.submission import (
+    ApplicationWithdrawnError,
+    NotAcceptingApplicationsError,
+)
+from vacancies.applications.views.request_arrival import (
+    RequestTooSlowError,
+    max_upload_minutes,
+    read_form_body,
+)
 from vacancies.models import Application, Stage, Vacancy
 from vacancies.posting import form_urls, lifecycle
 
@@ -50,7 +57,7 @@ def public_view(*methods: str) -> Callable[[View], View]:
             request.upload_handlers = [DiscardFilesHandler(request)]  # the view may replace it
             response = _response_or_error_page(view, request, *args, **kwargs)
             if request.method == "POST":
-                drain_body(request)
+                discard_rest_of_body(request)
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "no-referrer"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -75,7 +82,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
             if application is None:
                 return render(request, f"{FOLDER}/no_such_link.html", status=404)
             if application.stage is Stage.WITHDRAWN:
-                raise WithdrawnError
+                raise ApplicationWithdrawnError
             at = received_at(request)
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
                 return deadline_passed_response(request, application.vacancy, application)
@@ -90,15 +97,15 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
     return decorator
 
 
-def accepting_vacancy(request: HttpRequest, pk: int) -> Vacancy:
-    """Return the vacancy if it accepts applications. Raises Http404, or NotAcceptingError if ended."""
+def accepting_vacancy_or_404(request: HttpRequest, pk: int) -> Vacancy:
+    """Return the vacancy if it accepts applications. Raises Http404 or NotAcceptingApplicationsError."""
     at = received_at(request)
     if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
         return vacancy
     known = Vacancy.objects.ended(at).visible(at).filter(pk=pk).first()
     if known is None or not form_urls.form_url(known):
         raise Http404
-    raise NotAcceptingError
+    raise NotAcceptingApplicationsError
 
 
 def deadline_passed_response(
@@ -149,13 +156,13 @@ def _response_or_error_page(
         return render(request, f"{FOLDER}/from_elsewhere.html", context, status=403)
     try:
         return view(request, *args, **kwargs)
-    except NotAcceptingError:
-        return deadline_passed_response(request, _vacancy_of_view(kwargs))
-    except WithdrawnError:
+    except NotAcceptingApplicationsError:
+        return deadline_passed_response(request, _vacancy_of_view_arguments(kwargs))
+    except ApplicationWithdrawnError:
         return _withdrawn_response(request, kwargs["token"])
     except (OperationalError, InterfaceError):
         return service_busy_response(request)
-    except TooSlowError:
+    except RequestTooSlowError:
         return too_slow_response(request)
     except UnreadablePostError:  # the client has disconnected, which is not our fault
         return HttpResponse(status=400)
@@ -168,7 +175,7 @@ def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
     application = tokens.application_of_token(token)
     if application is None or application.withdrawn_at is None:
         raise Http404
-    erased_by = withdrawn_erased_by(application.vacancy, application.withdrawn_at)
+    erased_by = withdrawn_erasure_day_text(application.vacancy, application.withdrawn_at)
     context = {"application": application, "erased_by": erased_by}
     return render(request, f"{FOLDER}/withdrawn.html", context, status=410)
 
@@ -179,7 +186,7 @@ def _disk_error_response(request: HttpRequest, error: OSError) -> HttpResponse:
     raise error
 
 
-def _vacancy_of_view(view_kwargs: dict[str, Any]) -> Vacancy:
+def _vacancy_of_view_arguments(view_kwargs: dict[str, Any]) -> Vacancy:
     if "vacancy" in view_kwargs:
         return Vacancy.objects.get(pk=view_kwargs["vacancy"])
     application = tokens.application_of_token(view_kwargs["token"])

@@ -15,11 +15,14 @@ from vacancies.applications import rate_limits, storage_limits
 from vacancies.applications.files import attachments
 from vacancies.applications.files.attachments import FileRefusedError
 from vacancies.applications.files.downloads import pdf_response
-from vacancies.applications.files.upload_stream import TooLargeError, read_upload
+from vacancies.applications.files.upload_stream import UploadTooLargeError, read_upload
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.arrival import is_in_time, max_upload_minutes
 from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
+from vacancies.applications.views.request_arrival import (
+    has_body_arrived_in_time,
+    max_upload_minutes,
+)
 from vacancies.models import Application, DocumentRule, MailKind, mail_queue
 from vacancies.posting import form_urls
 
@@ -83,10 +86,10 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
     left = storage_limits.bytes_left(application, rule, replaced)
     try:
         sent = read_upload(request, "file", min(left.values()))
-    except TooLargeError as error:
+    except UploadTooLargeError as error:
         limit = next(limit for limit, most in left.items() if error.min_size > most)
         raise attachments.too_large_error(limit, application, rule, error.name) from error
-    if not is_in_time(request):
+    if not has_body_arrived_in_time(request):
         raise attachments.too_slow_error(rule, max_upload_minutes())
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
@@ -97,8 +100,10 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
         at,
         amount=rate_limits.kilobytes(sent.path.stat().st_size),
     ):
-        raise attachments.make_unconfirmed_address_error(application, rule)
-    file = attachments.attach(application, rule, sent.path, sent.name, at, replaced_pk=replaced)
+        raise attachments.unconfirmed_address_error(application, rule)
+    file = attachments.attach_file(
+        application, rule, sent.path, sent.name, at, replaced_pk=replaced
+    )
     return file.pk
 
 
@@ -112,7 +117,7 @@ def remove_file(
         return HttpResponseRedirect(home)
     kind = application.files.filter(pk=file).values_list("kind_id", flat=True).first() or 0
     try:
-        attachments.detach(application, file, at)
+        attachments.detach_file(application, file, at)
     except FileRefusedError as refusal:
         errors = {kind: refusal.message}
         context = screens.documents_context(application, token, at, errors=errors)
@@ -143,5 +148,5 @@ def mail_link(request: HttpRequest, application: Application, token: str) -> Htt
         return rate_limited_response(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )
-    mail_queue.queue_for_applicant(MailKind.LINK, application, at)
+    mail_queue.queue_mail_for_applicant(MailKind.LINK, application, at)
     return HttpResponseRedirect(f"{home}?mailed=1", status=303)

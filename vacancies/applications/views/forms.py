@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vacancies.applications import email_addresses
 from vacancies.applications.submission import ApplicantDetails
-from vacancies.applications.views.arrival import read_form_body
+from vacancies.applications.views.request_arrival import read_form_body
 from vacancies.models import Application
 
 # Unicode categories of visible characters.
@@ -20,7 +20,7 @@ SEEN = "LMNPS"
 def posted_data(request: HttpRequest) -> QueryDict | None:
     """Return the data of a POST, which may be empty; None for other methods.
 
-    Raises arrival.TooSlowError.
+    Raises arrival.RequestTooSlowError.
     """
     if request.method != "POST":
         return None
@@ -56,7 +56,7 @@ class MailboxField(forms.EmailField):
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)
-        if value and not email_addresses.mailer_supports(value):
+        if value and not email_addresses.mailer_supports_address(value):
             raise ValidationError(
                 _(
                     "We cannot write to an address with letters such as å before the @ sign. "

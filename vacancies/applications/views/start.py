@@ -14,7 +14,7 @@ from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
     FOLDER,
-    accepting_vacancy,
+    accepting_vacancy_or_404,
     public_view,
     rate_limited_response,
 )
@@ -29,8 +29,8 @@ LINK = f"{FOLDER}/resend_link.html"
 @public_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Step 1: the applicant. A POST creates the draft and redirects to it."""
-    wanted, at = accepting_vacancy(request, vacancy), received_at(request)
-    shown = privacy_notice.notice_for(wanted)
+    wanted, at = accepting_vacancy_or_404(request, vacancy), received_at(request)
+    shown = privacy_notice.rendered_notice_for(wanted)
     form = StartForm(posted_data(request), initial={"key": uuid4()})
     if request.method != "POST":
         return render(request, START, _start_context(wanted, at, form, shown))
@@ -62,7 +62,7 @@ def _start_draft(
     person, key, at = form.applicant_details, form.cleaned_data["key"], received_at(request)
     with transaction.atomic():
         submission.lock_vacancy(vacancy.pk, at)
-        again = submission.is_repeated_form(vacancy, person, key, at)
+        again = submission.is_start_form_repeated(vacancy, person, key, at)
         action = LimitedAction.REPEAT if again else LimitedAction.START
         if wait := rate_limits.count_or_get_wait_seconds(action, request, at, person.email):
             return "", wait
@@ -73,7 +73,7 @@ def _start_draft(
 @public_view("POST")
 def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Mail the link again. The response is the same for every address (R36)."""
-    wanted, at = accepting_vacancy(request, vacancy), received_at(request)
+    wanted, at = accepting_vacancy_or_404(request, vacancy), received_at(request)
     form = ResendLinkForm(posted_data(request))
     context = {**screens.vacancy_context(wanted, at), "form": form}
     if request.method != "POST":
@@ -83,5 +83,5 @@ def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     email = form.cleaned_data["email"]
     if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.LINK, request, at, email):
         return rate_limited_response(request, wait, LINK, context)
-    submission.send_link_again(wanted, email, at)
+    submission.queue_new_link_mail(wanted, email, at)
     return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

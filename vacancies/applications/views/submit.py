@@ -28,7 +28,7 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
         return rate_limited_response(request, wait, TEMPLATE, context)
     try:
         submission.submit_application(application, at)
-    except submission.IncompleteError:
+    except submission.ApplicationIncompleteError:
         context = {**screens.documents_context(application, token, at), "was_sent": True}
         return render(request, TEMPLATE, context, status=422)
     return HttpResponseRedirect(receipt_url, status=303)

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import submission
-from vacancies.applications.erasure_dates import withdrawn_erased_by
+from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import FOLDER, token_view
 from vacancies.models import Application
@@ -17,7 +17,7 @@ def withdraw(request: HttpRequest, application: Application, token: str) -> Http
     at = received_at(request)
     context = {
         **screens.application_context(application, token, at),
-        "erased_by": withdrawn_erased_by(application.vacancy, at),
+        "erased_by": withdrawn_erasure_day_text(application.vacancy, at),
     }
     if request.method != "POST":
         return render(request, f"{FOLDER}/withdraw.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
-from vacancies.applications.files.zip_stream import ArchiveEntry, iter_pieces, text_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, iter_file_pieces, text_file_entry
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.models import Application, ApplicationFile
 
@@ -29,7 +29,7 @@ class ArchivedFile:
     refusal: str = ""
 
 
-def plan_archive(
+def list_archived_files(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
 ) -> list[ArchivedFile]:
     """Return the files of an archive with their paths: a folder for each application.
@@ -84,7 +84,7 @@ def _iter_entries(
         except FileNotFoundError:
             left_out.append((one.path, ""))
             continue
-        yield ArchiveEntry(one.path, one.at, one.size, iter_pieces(file))
+        yield ArchiveEntry(one.path, one.at, one.size, iter_file_pieces(file))
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):
@@ -101,4 +101,4 @@ def _left_out_entry(paths_and_reasons: list[tuple[str, str]], at: datetime) -> A
     ]
     text = BYTE_ORDER_MARK + LINE_END.join(lines) + LINE_END
     # Translators: the name of a file that lists what an archive leaves out.
-    return text_entry(gettext("Not included.txt"), at, text.encode())
+    return text_file_entry(gettext("Not included.txt"), at, text.encode())

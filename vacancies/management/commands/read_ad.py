@@ -7,14 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
-from vacancies.parser import report
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser import posting_report
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.difference_report import differences_as_json
 from vacancies.parser.pairing.existing_facts import existing_facts_of_posting
 from vacancies.parser.pairing.other_language_text import parse_other_language_text
 from vacancies.parser.pairing.passages import passages_of_new_page
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.site import load_known_objects
+from vacancies.parser.site_objects import load_known_objects
 
 
 class Command(BaseCommand):
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         text = _read_text(options["file"])
         known = _known_objects()
         first = parse_posting(text, known)
-        found = report.posting_as_json(first)
+        found = posting_report.posting_as_json(first)
         if options["other"]:
             second = parse_other_language_text(
                 _read_text(options["other"]),
@@ -42,13 +42,13 @@ class Command(BaseCommand):
                 existing_facts_of_posting(first),
             )
             found |= {
-                "other": report.posting_as_json(second.whole),
+                "other": posting_report.posting_as_json(second.whole),
                 "differences": differences_as_json(second),
             }
         if options["json"]:
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=1))
         else:
-            self.stdout.write("\n".join(report.posting_as_lines(found)))
+            self.stdout.write("\n".join(posting_report.report_as_text_lines(found)))
 
 
 def _read_text(file: str) -> str:

@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from vacancies.application_urls import is_safe_application_url, mailto_url, validate_application_url
 from vacancies.choices import ApplicationLanguageField, ApplicationMethod
-from vacancies.links import is_safe_application_url, mailto_url, validate_application_url
 
 
 class ApplyingFields(ClusterableModel):

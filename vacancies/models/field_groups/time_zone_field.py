@@ -25,7 +25,7 @@ USUAL: Final = (
 )
 
 
-def read_typed_zone(typed: str) -> str:
+def parse_typed_time_zone(typed: str) -> str:
     """Return the tz database's zone for a typed name or city; what was typed if there is none.
 
     Upper and lower case, spaces and underscores are the same. A city counts if only one zone has it.
@@ -33,7 +33,7 @@ def read_typed_zone(typed: str) -> str:
     return _zones_by_folded_name().get(_folded_zone_name(typed), typed)
 
 
-def zone_label(zone: str) -> str:
+def time_zone_label(zone: str) -> str:
     """Return the name of a zone with spaces, such as America/New York."""
     return zone.replace("_", " ")
 
@@ -62,17 +62,17 @@ class TimeZoneInput(forms.TextInput):
         js = ["groupsite_vacancies/js/time-zones.js"]
 
     def format_value(self, value: Any) -> str:
-        return zone_label(value or "")
+        return time_zone_label(value or "")
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = super().value_from_datadict(data, files, name)
-        return typed and read_typed_zone(typed)
+        return typed and parse_typed_time_zone(typed)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         listed = {"list": f"{(attrs or {}).get('id', name)}-zones", "autocomplete": "off"}
         context: dict[str, Any] = super().get_context(name, value, {**(attrs or {}), **listed})
         zones = dict.fromkeys((conf.time_zone(), *USUAL))
-        return {**context, "zones": [zone_label(zone) for zone in zones]}
+        return {**context, "zones": [time_zone_label(zone) for zone in zones]}
 
 
 class TimeZoneField(models.CharField):

@@ -117,14 +117,14 @@ def contact_entries_in(
     lines: Sequence[Line], known_addresses: Iterable[str] = (), *, with_unions: bool = False
 ) -> list[ContactEntry]:
     """Return the people in lines about them; `with_unions` also finds trade unions, each an entry."""
-    reading = _EntryReader(list(known_addresses), with_unions=with_unions)
+    reading = _ContactEntryParser(list(known_addresses), with_unions=with_unions)
     for at, line in enumerate(lines):
         if not _MAIL_HEADER.match(line.piece.text):
-            reading.read_line(at, line)
+            reading.add_line(at, line)
     return reading.entries
 
 
-class _EntryReader:
+class _ContactEntryParser:
     """Reads lines about people into entries, one token (name, address, number) after the other."""
 
     def __init__(self, known_addresses: list[str], *, with_unions: bool) -> None:
@@ -134,11 +134,11 @@ class _EntryReader:
         # Lines without a name, which may be a role of the next.
         self.above: list[tuple[int, str]] = []
 
-    def read_line(self, index: int, line: Line) -> None:
+    def add_line(self, index: int, line: Line) -> None:
         text = restore_at_signs(line.piece.text)
         tokens = self._tokens_in_order(text)
         if not tokens:
-            self._note_role_line(index, line, text)
+            self._store_role_line(index, line, text)
             return
         if not self.entries:
             first = next((one.kind for one in tokens if one.kind in ("name", "union")), "")
@@ -152,7 +152,7 @@ class _EntryReader:
             else:
                 self._add_contact_detail(index, token, between)
             place = token.end
-        self._add_words(text[place:])
+        self._add_words_after_name(text[place:])
 
     def _tokens_in_order(self, text: str) -> list[_Token]:
         """Return the names, e-mail addresses, phone numbers and unions of a text in their order."""
@@ -181,16 +181,16 @@ class _EntryReader:
         """Begin an entry with a name or union; a label in the text before it is its role."""
         current = self.entries[-1] if self.entries else None
         found = token.found
-        if found and current and current.last >= index - 1 and _is_union_alone(current):
+        if found and current and current.last >= index - 1 and _is_union_without_person(current):
             current.name, current.honorific, current.last = found.name, found.honorific, index
             return
         if not found and current and self.is_name_first and not current.union:
-            self._add_words(text_before)
+            self._add_words_after_name(text_before)
             current.union = token.value
             return
         role = _label_before_name(text_before)
         if current and not role:
-            self._add_words(text_before)
+            self._add_words_after_name(text_before)
         entry = ContactEntry(
             index, index, token.value if found else "", found.honorific if found else ""
         )
@@ -208,7 +208,7 @@ class _EntryReader:
 
     def _add_contact_detail(self, index: int, token: _Token, text_between: str) -> None:
         entry = self._entry_for_contact_detail(token)
-        self._add_words(text_between)
+        self._add_words_after_name(text_between)
         if entry is None:
             return
         entry.last = max(entry.last, index)
@@ -234,7 +234,7 @@ class _EntryReader:
             return None
         return last
 
-    def _add_words(self, text: str) -> None:
+    def _add_words_after_name(self, text: str) -> None:
         """Add the words after a name to the last entry, as roles or as other words."""
         words = _FIELD.sub(" ", text).strip(_SEPARATORS)
         if not words or not self.entries:
@@ -246,7 +246,7 @@ class _EntryReader:
             role = _LEADS_ON.sub("", _JOINT.sub("", part))
             (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)
 
-    def _note_role_line(self, index: int, line: Line, text: str) -> None:
+    def _store_role_line(self, index: int, line: Line, text: str) -> None:
         """Store a line without a name as the role of the person above, or of the person below."""
         is_role = len(text) <= LONGEST_ROLE and not text.endswith((".", "!", "?", ":"))
         current = self.entries[-1] if self.entries else None
@@ -271,7 +271,7 @@ def _replace_tokens_with_commas(text: str, tokens: Iterable[_Token]) -> str:
     return text
 
 
-def _is_union_alone(entry: ContactEntry) -> bool:
+def _is_union_without_person(entry: ContactEntry) -> bool:
     return bool(entry.union) and not entry.name and not entry.has_contact_details
 
 

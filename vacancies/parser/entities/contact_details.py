@@ -33,7 +33,7 @@ def find_emails(text: str, known_addresses: Iterable[str] = ()) -> list[FoundEma
     addresses = {address.casefold(): address for address in known_addresses}
     found = []
     for match in _MAIL.finditer(text):
-        begin = _address_start(text[: match.start()], match.group(), addresses)
+        begin = _offset_of_address(text[: match.start()], match.group(), addresses)
         if begin is not None:
             found.append(FoundEmail(match.group()[begin:], match.start() + begin, match.end()))
     return found
@@ -52,7 +52,7 @@ def restore_at_signs(text: str) -> str:
     return _AT.sub("@", text)
 
 
-def _address_start(text_before: str, token: str, known_addresses: dict[str, str]) -> int | None:
+def _offset_of_address(text_before: str, token: str, known_addresses: dict[str, str]) -> int | None:
     """Return the offset at which the address begins in the token; None if that is unclear."""
     for address in known_addresses:
         if token.casefold().endswith(address):
@@ -122,6 +122,6 @@ def _ascii_letters(text: str) -> str:
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 
 
-def find_phone(text: str) -> re.Match[str] | None:
+def find_phone_number(text: str) -> re.Match[str] | None:
     found = PHONE.search(text)
     return found if found and sum(sign.isdigit() for sign in found["number"]) >= 7 else None

@@ -9,15 +9,15 @@ from vacancies.parser.entities import document_names
 from vacancies.parser.entities.contact_blocks import UNION_CUE, ContactEntry, contact_entries_in
 from vacancies.parser.entities.contact_details import (
     find_emails,
-    find_phone,
+    find_phone_number,
     is_address_of_name,
     is_address_of_somebody_else,
     restore_at_signs,
 )
-from vacancies.parser.entities.contact_lines import CONTACT_INTRO
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.entities.names import find_names
-from vacancies.parser.entities.people import IntroducedRows
+from vacancies.parser.entities.people import IntroducedPeople
 from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Contact, Line, Piece
 
@@ -37,57 +37,57 @@ _SENDING: Final = re.compile(
 _GENERIC_REST: Final = frozenset(("or", "and", "och", "eller", "samt", "inte", "via", "by", "på"))
 
 
-def contacts_below(
+def contacts_below_intros(
     lines: Sequence[Line],
     contact_kind: str,
     known_objects: KnownObjects,
     *,
     is_contact_section: bool = False,
-) -> list[IntroducedRows]:
+) -> list[IntroducedPeople]:
     """Return the contacts below a line such as "For questions, please contact:", or in a contact section."""
-    groups: list[IntroducedRows] = []
+    groups: list[IntroducedPeople] = []
     intro: Piece | None = None
     block: list[Line] = []
     listed = is_contact_section
     for line in lines:
         text = line.piece.text
         if CONTACT_INTRO.fullmatch(text):
-            groups += _rows_of_block(intro, block, contact_kind, known_objects)
+            groups += _contacts_in_block(intro, block, contact_kind, known_objects)
             listed, intro, block = True, line.piece, []
-        elif listed and (is_contact_section or _belongs_to_block(line, block)):
+        elif listed and (is_contact_section or _belongs_to_contacts_above(line, block)):
             block.append(line)
         else:
-            groups += _rows_of_block(intro, block, contact_kind, known_objects)
+            groups += _contacts_in_block(intro, block, contact_kind, known_objects)
             listed, intro, block = is_contact_section, None, []
-    groups += _rows_of_block(intro, block, contact_kind, known_objects)
+    groups += _contacts_in_block(intro, block, contact_kind, known_objects)
     return [group for group in groups if group.rows]
 
 
 def contacts_in_other_sections(
     lines: Sequence[Line], known_objects: KnownObjects
-) -> list[IntroducedRows]:
+) -> list[IntroducedPeople]:
     """Return people with an e-mail address or number, and unions, in sections that are not about contacts."""
-    found: list[IntroducedRows] = []
-    lines = _divided_lines(lines)
+    found: list[IntroducedPeople] = []
+    lines = _lines_divided_at_unions(lines)
     at = 0
     while at < len(lines):
         text = lines[at].piece.text
         if (
             UNION_CUE.search(text)
-            and _has_few_sentences(lines[at])
-            and (block := _union_lines(lines, at))
+            and _has_at_most_two_sentences(lines[at])
+            and (block := _lines_with_unions(lines, at))
         ):
-            found += _rows_of_block(None, block, UNION, known_objects)
+            found += _contacts_in_block(None, block, UNION, known_objects)
             at += len(block)
         elif (
             len(text) <= LONGEST_LINE
-            and _has_few_sentences(lines[at])
+            and _has_at_most_two_sentences(lines[at])
             and _has_contact_details(text)
             and not _SENDING.search(text)
         ):
             start = _block_start(lines, at)
             end = _block_end(lines, at)
-            found += _rows_of_block(None, lines[start:end], "questions", known_objects)
+            found += _contacts_in_block(None, lines[start:end], "questions", known_objects)
             at = end
         else:
             at += 1
@@ -112,26 +112,26 @@ def contacts_in_sentence(
     rows = [
         _contact_of_entry(one, [Line(sentence)], UNION if unions else contact_kind)
         for one in found
-        if _is_contact(one)
+        if _is_contact_entry(one)
     ]
     intro = CONTACT_INTRO.match(text)
     is_plain = intro is not None and bool(intro.group().strip()) and len(rows) == len(found)
     return [replace(row, whole=is_plain and row.whole) for row in rows]
 
 
-def _rows_of_block(
+def _contacts_in_block(
     intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
-) -> list[IntroducedRows]:
+) -> list[IntroducedPeople]:
     """Return the contacts in a block of lines; those after a line about trade unions are union contacts."""
-    lines = _divided_lines(lines)
+    lines = _lines_divided_at_unions(lines)
     cue = next((at for at, line in enumerate(lines) if UNION_CUE.search(line.piece.text)), None)
     if contact_kind != UNION and cue is not None:
-        head = _rows_of_one_kind(intro, lines[:cue], contact_kind, known_objects)
-        return [*head, *_rows_of_one_kind(None, lines[cue:], UNION, known_objects)]
-    return _rows_of_one_kind(intro, lines, contact_kind, known_objects)
+        head = _contacts_of_one_kind(intro, lines[:cue], contact_kind, known_objects)
+        return [*head, *_contacts_of_one_kind(None, lines[cue:], UNION, known_objects)]
+    return _contacts_of_one_kind(intro, lines, contact_kind, known_objects)
 
 
-def _divided_lines(lines: Sequence[Line]) -> list[Line]:
+def _lines_divided_at_unions(lines: Sequence[Line]) -> list[Line]:
     """Return the lines; paragraphs that also name trade unions are divided into their sentences."""
     found: list[Line] = []
     for line in lines:
@@ -144,21 +144,21 @@ def _divided_lines(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _rows_of_one_kind(
+def _contacts_of_one_kind(
     intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
-) -> list[IntroducedRows]:
+) -> list[IntroducedPeople]:
     found = contact_entries_in(
         lines, _known_addresses(known_objects), with_unions=contact_kind == UNION
     )
     rows = [
         _contact_of_entry(one, lines, contact_kind)
         for one in found
-        if _is_contact(one) or (intro and one.name)
+        if _is_contact_entry(one) or (intro and one.name)
     ]
-    return [IntroducedRows(intro, rows)] if rows else []
+    return [IntroducedPeople(intro, rows)] if rows else []
 
 
-def _is_contact(entry: ContactEntry) -> bool:
+def _is_contact_entry(entry: ContactEntry) -> bool:
     if entry.name and is_address_of_somebody_else(entry.email, entry.name):
         return False
     return bool(entry.union) or (bool(entry.name) and entry.has_contact_details)
@@ -218,10 +218,10 @@ def _known_addresses(known_objects: KnownObjects) -> Iterable[str]:
 
 
 def _has_contact_details(text: str) -> bool:
-    return bool(find_emails(restore_at_signs(text)) or find_phone(text))
+    return bool(find_emails(restore_at_signs(text)) or find_phone_number(text))
 
 
-def _belongs_to_block(line: Line, block: Sequence[Line]) -> bool:
+def _belongs_to_contacts_above(line: Line, block: Sequence[Line]) -> bool:
     """Whether a line belongs to the people below an introductory line."""
     text = line.piece.text
     if _has_contact_details(text):
@@ -233,12 +233,12 @@ def _belongs_to_block(line: Line, block: Sequence[Line]) -> bool:
     return is_short and (bool(find_names(text)) or not has_label) and not (block and line.list_tag)
 
 
-def _has_few_sentences(line: Line) -> bool:
+def _has_at_most_two_sentences(line: Line) -> bool:
     """Whether a line has at most two sentences; those of longer paragraphs are read one by one."""
     return len(sentences.split_sentences(line.piece)) <= MOST_SENTENCES
 
 
-def _union_lines(lines: Sequence[Line], index: int) -> list[Line]:
+def _lines_with_unions(lines: Sequence[Line], index: int) -> list[Line]:
     """Return the line if it names trade unions, and the lines below that name more of them."""
     block = [lines[index]]
     for line in lines[index + 1 :]:
@@ -259,9 +259,9 @@ def _block_start(lines: Sequence[Line], index: int) -> int:
         if (
             len(above) > 90
             or " | " in above
-            or document_names.leading_document(above)
-            or labels.labelled_value(above)
-            or labels.labelled_value(lines[start].piece.text)
+            or document_names.document_at_beginning(above)
+            or labels.split_label_and_value(above)
+            or labels.split_label_and_value(lines[start].piece.text)
             or above.endswith((".", "!", "?", ":"))
         ):
             break

@@ -7,7 +7,7 @@ from typing import Final
 
 from vacancies.parser.entities.contact_details import (
     find_emails,
-    find_phone,
+    find_phone_number,
     is_address_of_name,
     is_full_name_in_address,
     restore_at_signs,
@@ -30,7 +30,7 @@ def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list
             if owner is None or mail.address in used_addresses:
                 continue
             used_addresses.add(mail.address)
-            phone = find_phone(re.split(r"[;@]", text[mail.end : mail.end + 70])[0])
+            phone = find_phone_number(re.split(r"[;@]", text[mail.end : mail.end + 70])[0])
             found.append(
                 Contact(
                     kind="questions",
@@ -56,7 +56,7 @@ _FROM: Final = re.compile(r"(?:from|från)\s*:\s*(?P<name>[^<,@]+)", re.IGNORECA
 _FOOT: Final = 4  # lines below a name in which its number may stand
 
 
-def with_missing_phones(contacts: Sequence[Contact], lines: Sequence[Line]) -> list[Contact]:
+def with_phones_beside_names(contacts: Sequence[Contact], lines: Sequence[Line]) -> list[Contact]:
     """Return the contacts; one without a number has that which stands beside or below its name only."""
     texts = [line.piece.text[:LONGEST_READ] for line in lines]
     used = {one.phone for one in contacts}
@@ -64,20 +64,20 @@ def with_missing_phones(contacts: Sequence[Contact], lines: Sequence[Line]) -> l
     for place, contact in enumerate(contacts):
         if contact.name and not contact.phone and contact.kind == "questions":
             others = [one.name.split()[-1] for one in contacts if one.name and one is not contact]
-            number = _phone_of(contact.name, texts, others)
+            number = _phone_beside_name(contact.name, texts, others)
             if number and number not in used:
                 used.add(number)
                 found[place] = replace(contact, phone=number)
     return found
 
 
-def _phone_of(name: str, texts: Sequence[str], other_names: Sequence[str]) -> str:
+def _phone_beside_name(name: str, texts: Sequence[str], other_names: Sequence[str]) -> str:
     words = name.split()
     given, family = words[0], words[-1]
     is_writer = any((head := _FROM.match(text)) and family in head["name"] for text in texts)
     for at, text in enumerate(texts):
         call = _CALL_ME.search(text) if is_writer else None
-        if call and (phone := find_phone(text[call.end() : call.end() + 25])):
+        if call and (phone := find_phone_number(text[call.end() : call.end() + 25])):
             return phone["number"].strip()
         said = re.search(rf"\b(?:{re.escape(given)}|{re.escape(family)})\b", text)
         if said is None:
@@ -85,12 +85,12 @@ def _phone_of(name: str, texts: Sequence[str], other_names: Sequence[str]) -> st
         rest = text[said.end() :][:NEAR]
         near = [
             rest.split("@")[0],
-            *(texts[at + 1 : at + 1 + _FOOT] if _is_name_line(text) else []),
+            *(texts[at + 1 : at + 1 + _FOOT] if _may_be_name_line(text) else []),
         ]
         for line in near:
             if any(other in line for other in other_names):
                 break
-            if phone := find_phone(line):
+            if phone := find_phone_number(line):
                 return phone["number"].strip()
     return ""
 
@@ -98,8 +98,8 @@ def _phone_of(name: str, texts: Sequence[str], other_names: Sequence[str]) -> st
 NEAR: Final = 45  # characters
 
 
-def _is_name_line(text: str) -> bool:
-    """Whether a line ends with a name, or begins a signature: "… contact Prof. Berg", "Anna Berg, PhD"."""
+def _may_be_name_line(text: str) -> bool:
+    """Whether a line is short and does not end like a sentence, so that it may contain a name."""
     return len(text) <= LONGEST_NAME_LINE and not text.endswith((".", "!", "?", ":"))
 
 

@@ -48,7 +48,7 @@ def is_optional_document(text: str) -> bool:
     )
 
 
-def max_pages_of(pages_match: re.Match[str]) -> int:
+def max_pages_of_match(pages_match: re.Match[str]) -> int:
     """Return the pages of a match; half a page is one."""
     text = pages_match["pages"]
     return 1 if re.search(r"hal[fv]", text, re.IGNORECASE) else parse_number(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from vacancies.parser.entities.known import KnownObject
+from vacancies.parser.entities.known_objects import KnownObject
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import fold_for_comparison
 
@@ -68,13 +68,15 @@ def document_of_list_item(
     text: str, site_documents: Iterable[KnownObject] = ()
 ) -> NamedDocument | None:
     """Return the document that a list item asks for: the first that it names near its beginning."""
-    if (named := leading_document(text, site_documents)) is not None:
+    if (named := document_at_beginning(text, site_documents)) is not None:
         return named
     found = named_documents_in(text[: LONGEST_LEAD + 40])
     return found[0][1] if found and found[0][0] <= LONGEST_LEAD else None
 
 
-def leading_document(text: str, site_documents: Iterable[KnownObject] = ()) -> NamedDocument | None:
+def document_at_beginning(
+    text: str, site_documents: Iterable[KnownObject] = ()
+) -> NamedDocument | None:
     """Return the document that a text begins with; the site's own names are tried first, longest first."""
     folded = text.casefold()
     words = sorted((name for one in site_documents for name in one.names), key=len, reverse=True)

@@ -10,7 +10,7 @@ from vacancies.parser.entities.document_limits import (
     OPTIONAL,
     PAGES,
     PAGES_BEFORE_NAME,
-    max_pages_of,
+    max_pages_of_match,
 )
 from vacancies.parser.text import cues, sentences
 from vacancies.parser.text.results import Line, Piece, RequestedDocument
@@ -53,7 +53,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
     slots = []
     for place, (start, document) in enumerate(named):
         end = named[place + 1][0] if place + 1 < len(named) else len(text)
-        clause = cues.clause_around(text, start, document.end)
+        clause = cues.clause_containing_span(text, start, document.end)
         is_only = _ONLY.search(text[max(0, start - NEAR_ONLY) : start])  # "no letter, only a CV"
         is_refused = _NOT_ASKED.search(_without_page_limits(clause)) and not is_only
         if is_refused and not OPTIONAL.search(clause):
@@ -67,7 +67,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
                 kind=document.kind,
                 source=sentence,
                 required=OPTIONAL.search(clause) is None,
-                max_pages=max_pages_of(pages) if pages else None,
+                max_pages=max_pages_of_match(pages) if pages else None,
                 max_files=None if document.kind in MANY else 1,
                 whole=False,
                 certain=document.kind != "other",

@@ -15,10 +15,10 @@ from vacancies.parser.entities.document_limits import (
     PAGES,
     PAGES_BEFORE_NAME,
     is_optional_document,
-    max_pages_of,
+    max_pages_of_match,
 )
 from vacancies.parser.entities.document_prose import documents_in_prose
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
@@ -59,13 +59,13 @@ def find_documents(
         if is_about_applying and (run := _documents_without_bullets(lines, at, known_objects)):
             found += run
             intros += (
-                _documents_intros(lines[at - 1].piece)
+                _sentences_introducing_documents(lines[at - 1].piece)
                 if at and all(slot.kind for slot in run)
                 else []
             )
             at += len(run)
         elif is_about_applying and (slot := _document_of_heading(lines[at], known_objects)):
-            slot, at = _with_guidance(slot, lines, at + 1, known_objects)
+            slot, at = _with_guidance_and_next_index(slot, lines, at + 1, known_objects)
             found.append(slot)
         elif lines[at].list_tag:
             end = _end_of_list(lines, at)
@@ -75,19 +75,19 @@ def find_documents(
             )
             found += slots
             if above and len(slots) == end - at and all(slot.kind for slot in slots):
-                intros += _documents_intros(above)
+                intros += _sentences_introducing_documents(above)
             at = end
         else:
             found += documents_in_prose(lines[at], is_about_applying=is_about_applying)
             at += 1
-    return _without_repetitions(found), intros
+    return _without_repeated_documents(found), intros
 
 
-def _documents_intros(paragraph: Piece) -> list[Piece]:
+def _sentences_introducing_documents(paragraph: Piece) -> list[Piece]:
     return [one for one in sentences.split_sentences(paragraph) if is_documents_intro(one.text)]
 
 
-def _without_repetitions(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:
+def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:
     """Return the documents without those that running text only repeats from a list."""
     listed = {slot.kind for slot in documents if slot.whole}
     kept: list[RequestedDocument] = []
@@ -106,7 +106,7 @@ def _documents_of_list(
     is_about_applying: bool,
 ) -> list[RequestedDocument]:
     """Return the documents of a list; if the introduction asks for documents, every item is one."""
-    slots = [_document_of_line(line, known_objects) for line in lines]
+    slots = [_document_of_item_line(line, known_objects) for line in lines]
     named = [slot for slot in slots if slot]
     share = len(named) / len(lines)
     asks = bool(intro and _ASKS.search(intro.text[-300:]) and not intro.text.endswith("."))
@@ -114,10 +114,10 @@ def _documents_of_list(
         return []
     if share < LEAST_SHARE or not (asks and named):
         return named if asks or share >= LEAST_SHARE else []
-    return [slot or _unnamed_document(line) for slot, line in zip(slots, lines, strict=True)]
+    return [slot or _unknown_document(line) for slot, line in zip(slots, lines, strict=True)]
 
 
-def _unnamed_document(line: Line) -> RequestedDocument:
+def _unknown_document(line: Line) -> RequestedDocument:
     """Return the document of a list item with a name that is not known."""
     text = line.piece.text
     pages = PAGES.search(text)
@@ -127,7 +127,7 @@ def _unnamed_document(line: Line) -> RequestedDocument:
         kind="",
         source=line.piece,
         required=OPTIONAL.search(text) is None,
-        max_pages=max_pages_of(pages) if pages else None,
+        max_pages=max_pages_of_match(pages) if pages else None,
         guidance=(Block("", (line.piece,)),),
         certain=False,
     )
@@ -137,13 +137,13 @@ def _documents_without_bullets(
     lines: Sequence[Line], index: int, known_objects: KnownObjects
 ) -> list[RequestedDocument]:
     """Return the documents listed line by line without bullets from this index on."""
-    run = _lines_like_items(lines[index : index + MOST_OF_RUN])
+    run = _leading_lines_like_items(lines[index : index + MOST_OF_RUN])
     if not run or any(NAMING.search(line.piece.text) for line in run):
         return []
-    slots = [_document_of_line(line, known_objects) for line in run]
+    slots = [_document_of_item_line(line, known_objects) for line in run]
     named = [bool(slot) for slot in slots]
     if len(run) > 1 and named[0] and sum(named) >= LEAST_OF_RUN * len(run):
-        return [slot or _unnamed_document(line) for slot, line in zip(slots, run, strict=True)]
+        return [slot or _unknown_document(line) for slot, line in zip(slots, run, strict=True)]
     if not index:
         return []
     last = sentences.split_sentences(lines[index - 1].piece)[-1]
@@ -153,11 +153,11 @@ def _documents_without_bullets(
         or (len(last.text.split()) <= SHORT_INTRO and _ASKS.search(last.text) is not None)
     )
     if is_intro and sum(named) >= LEAST_SHARE * len(run):
-        return [slot or _unnamed_document(line) for slot, line in zip(slots, run, strict=True)]
+        return [slot or _unknown_document(line) for slot, line in zip(slots, run, strict=True)]
     return [slot for slot in takewhile(bool, slots) if slot] if is_intro else []
 
 
-def _lines_like_items(lines: Sequence[Line]) -> list[Line]:
+def _leading_lines_like_items(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that may be items without bullets: short, and not whole sentences."""
     found: list[Line] = []
     for line in lines:
@@ -167,9 +167,9 @@ def _lines_like_items(lines: Sequence[Line]) -> list[Line]:
         )
         if line.list_tag or is_sentence or "@" in text or text.endswith(":"):
             break
-        if labels.labelled_value(text):  # "Reference: 2026-14"
+        if labels.split_label_and_value(text):  # "Reference: 2026-14"
             break
-        leads = document_names.leading_document(text)
+        leads = document_names.document_at_beginning(text)
         is_long = len(text.split()) > MOST_WORDS_OF_NAME
         if is_long and text.endswith((".", "!")) and (leads is None or leads.end < len(text) / 3):
             break
@@ -202,7 +202,7 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
     head = head.strip()
     if not naming and not head.endswith(":") and len(head.split()) > 4:
         return None
-    named = document_names.leading_document(head.rstrip(": "), known_objects.documents)
+    named = document_names.document_at_beginning(head.rstrip(": "), known_objects.documents)
     if named is None or named.end < len(head.rstrip(": ")):
         if naming is None or not 0 < len(head) <= 80:
             return None
@@ -213,12 +213,12 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
         source=line.piece,
         asks_for_name=naming is not None,
         required=optional is None,
-        max_pages=max_pages_of(pages) if pages else None,
+        max_pages=max_pages_of_match(pages) if pages else None,
         file_name=naming["as"] if naming else "",
     )
 
 
-def _with_guidance(
+def _with_guidance_and_next_index(
     document: RequestedDocument, lines: Sequence[Line], index: int, known_objects: KnownObjects
 ) -> tuple[RequestedDocument, int]:
     """Return the document with the guidance in the lines below, and the index of the next line."""
@@ -233,7 +233,9 @@ def _with_guidance(
         pages = PAGES.match(text)
         if pages and not document.max_pages:
             document = replace(
-                document, max_pages=max_pages_of(pages), lead_in=text[pages.end() :].strip(" ,")
+                document,
+                max_pages=max_pages_of_match(pages),
+                lead_in=text[pages.end() :].strip(" ,"),
             )
             last, index = lines[index].piece, index + 1
     while index < len(lines) and lines[index].list_tag:
@@ -258,7 +260,7 @@ def _with_guidance(
 _NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|ej)\b", re.IGNORECASE)
 
 
-def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
+def _document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
     """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
     text = line.piece.text
     named = document_names.document_of_list_item(text, known_objects.documents)
@@ -274,7 +276,7 @@ def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocum
         rest = rest.replace(aside.group(), "") if aside else rest
     rest = " ".join(rest.split()).strip(" ,;:.–-")
     guidance = (
-        Block("", (Piece(_item_guidance(text, naming), line.piece.start, line.piece.end),)),
+        Block("", (Piece(_guidance_in_item(text, naming), line.piece.start, line.piece.end),)),
     )
     return RequestedDocument(
         name=named.name,
@@ -283,7 +285,7 @@ def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocum
         asks_for_name=naming is not None,
         required=not is_optional_document(text),
         max_files=None if named.kind in MANY else 1,
-        max_pages=max_pages_of(limit) if limit else None,
+        max_pages=max_pages_of_match(limit) if limit else None,
         guidance=guidance if rest else (),
         file_name=naming["as"] if naming else "",
         file_types=("pdf",) if "pdf" in text.casefold() else (),
@@ -291,6 +293,6 @@ def _document_of_line(line: Line, known_objects: KnownObjects) -> RequestedDocum
     )
 
 
-def _item_guidance(text: str, naming_match: re.Match[str] | None) -> str:
+def _guidance_in_item(text: str, naming_match: re.Match[str] | None) -> str:
     """Return the text of an item as guidance, without the instruction how to name the file."""
     return (text[: text.index(naming_match.group())] if naming_match else text).strip(" ;,")

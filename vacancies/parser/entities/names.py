@@ -51,7 +51,7 @@ class ParsedName(NamedTuple):
     rest: str
 
 
-def leading_name(text: str) -> ParsedName | None:
+def name_at_beginning(text: str) -> ParsedName | None:
     """Return the name that a text begins with: two to four capitalised words."""
     at, honorific, title = 0, "", ""
     while found := _TITLE.match(text, at):
@@ -141,7 +141,7 @@ def _split_at_full_stops(words: _Words) -> list[_Words]:
     parts: list[_Words] = [[]]
     for word, at in words:
         parts[-1].append((word, at))
-        if word.endswith(".") and len(word) > SHORTEST_END and not _is_role(_folded(word)):
+        if word.endswith(".") and len(word) > SHORTEST_END and not _is_role(_folded_word(word)):
             parts.append([])
     return [part for part in parts if part]
 
@@ -149,9 +149,9 @@ def _split_at_full_stops(words: _Words) -> list[_Words]:
 SHORTEST_END: Final = 3  # of a word with its full stop: shorter ones are initials and abbreviations
 
 
-def _words_after_unit(text: str, words: _Words) -> _Words | None:
+def _words_after_unit_of_role(text: str, words: _Words) -> _Words | None:
     """Return the words after the unit of a role ("Head of Section Bo Ek"); None if there are no others."""
-    plain = [_folded(word) for word, _at in words]
+    plain = [_folded_word(word) for word, _at in words]
     units = [at for at, word in enumerate(plain) if word in vocabulary.ORGANISATIONS]
     is_of_unit = _HEAD_OF.search(text[: words[0][1]]) is not None
     if units:
@@ -168,16 +168,16 @@ _HEAD_OF: Final = re.compile(
 )
 
 
-def _folded(word: str) -> str:
+def _folded_word(word: str) -> str:
     return word.strip(".").casefold()
 
 
 def _name_in_run(text: str, words: _Words) -> NameInText | None:
-    rest = _words_after_unit(text, words)
+    rest = _words_after_unit_of_role(text, words)
     if not rest:
         return None
     words = rest
-    plain = [_folded(word) for word, _at in words]
+    plain = [_folded_word(word) for word, _at in words]
     kept, last = _name_between_roles(words, plain)
     whole = [word for word, _at in kept if word not in _PARTICLES]
     if not 2 <= len(whole) <= 4 or not all(_is_name_word(word) for word in whole):
@@ -189,7 +189,7 @@ def _name_in_run(text: str, words: _Words) -> NameInText | None:
     if name.endswith(".") and len(word) > 2:
         name = name[:-1]
     begin = words[0][1] if last >= 0 else start
-    begin = _title_start(text, begin)
+    begin = _offset_of_role_before_name(text, begin)
     title = text[begin:start].strip(" ,")
     return NameInText(name, _honorific_code(title), title, start, start + len(name), begin)
 
@@ -209,9 +209,9 @@ def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words,
         kept = words[before + 1 : after]
         while kept and kept[-1][0].strip(".").casefold() in vocabulary.NO_NAMES:
             kept.pop()
-        while kept and _folded(kept[0][0]) in vocabulary.NO_NAMES:
+        while kept and _folded_word(kept[0][0]) in vocabulary.NO_NAMES:
             kept.pop(0)
-        if len(kept) > SHORTEST_NAME and _folded(kept[0][0]) in vocabulary.BEFORE_NAMES:
+        if len(kept) > SHORTEST_NAME and _folded_word(kept[0][0]) in vocabulary.BEFORE_NAMES:
             kept.pop(0)
         if len(kept) > 1:
             return kept, before
@@ -238,7 +238,7 @@ _ROLE_BEFORE: Final = re.compile(
 _JOINTS: Final = frozenset(("and", "or", "och", "eller", "samt", "by", "av", "with", "med"))
 
 
-def _title_start(text: str, name_start: int) -> int:
+def _offset_of_role_before_name(text: str, name_start: int) -> int:
     """Return the offset of the role before a name: "head of the Data Office, Anna Berg"."""
     from_here = max(0, name_start - 60)
     found = _ROLE_BEFORE.search(text[from_here:name_start])

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
-from vacancies.parser.entities.contact_lines import CONTACT_INTRO
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
 
 _SUPERVISING: Final = r"(?:supervis(?:e|ed|or|ors|ion)|handledare|handleds|handledning)"
@@ -43,8 +43,8 @@ _PLAIN_WORDS: Final = re.compile(
 )
 
 
-class IntroducedRows(NamedTuple):
-    """Rows below an introductory line, which is removed if all of its rows are."""
+class IntroducedPeople(NamedTuple):
+    """Supervisors or contacts, and the line above them, which is removed if all of them are used."""
 
     intro: Piece | None
     rows: list[Supervisor] | list[Contact]
@@ -52,27 +52,27 @@ class IntroducedRows(NamedTuple):
 
 def supervisors_in_lines(
     lines: Sequence[Line], known_objects: KnownObjects, *, is_supervisor_section: bool = False
-) -> list[IntroducedRows]:
+) -> list[IntroducedPeople]:
     """Return the supervisors listed in lines, grouped by the line that introduces them.
 
     `is_supervisor_section`: the lines are under a heading "Supervisors".
     """
-    groups: list[IntroducedRows] = []
+    groups: list[IntroducedPeople] = []
     listed = is_supervisor_section
     intro: Piece | None = None
     role = "equal"
     rows: list[Supervisor] = []
     for line in lines:
         if found := _INTRO.match(line.piece.text):
-            groups.append(IntroducedRows(intro, rows))
-            listed, intro, role, rows = True, line.piece, _role_code(found["role"]), []
+            groups.append(IntroducedPeople(intro, rows))
+            listed, intro, role, rows = True, line.piece, _supervisor_role_code(found["role"]), []
         elif listed and (
             row := _parse_supervisor(line.piece.text, role, line.piece, known_objects)
         ):
             rows.append(row)
         else:
             listed = is_supervisor_section
-    groups.append(IntroducedRows(intro, rows))
+    groups.append(IntroducedPeople(intro, rows))
     return [group for group in groups if group.rows]
 
 
@@ -81,7 +81,7 @@ def supervisors_in_sentence(sentence: Piece, known_objects: KnownObjects) -> lis
     text = sentence.text
     by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
-        if "@" not in text and names.leading_name(text[found.end() :]):
+        if "@" not in text and names.name_at_beginning(text[found.end() :]):
             inline = _supervisors_after(found, sentence, known_objects)
             return inline if len(inline) >= len(by_words) else by_words
     return by_words
@@ -97,7 +97,7 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
     for name in names.find_names(text):
         cue = _supervisor_cue(name, cues, text)
         if cue:
-            role = _role_code(cue["role"])
+            role = _supervisor_role_code(cue["role"])
             # "Anna Berg supervises you, and Bo Ek is the examiner"
             is_sure = cue.start() >= name.end or not _DOES.fullmatch(cue.group())
             rows.append(
@@ -149,7 +149,7 @@ def _supervisor_cue(
 def _supervisors_after(
     cue_match: re.Match[str], sentence: Piece, known_objects: KnownObjects
 ) -> list[Supervisor]:
-    role = _role_code(cue_match["role"])
+    role = _supervisor_role_code(cue_match["role"])
     parts = _AND.split(sentence.text[cue_match.end() :].strip(" ."))
     rows = [
         row for part in parts if (row := _parse_supervisor(part, role, sentence, known_objects))
@@ -161,7 +161,7 @@ def _supervisors_after(
     return [replace(row, whole=False) for row in rows]
 
 
-def _role_code(text: str | None) -> str:
+def _supervisor_role_code(text: str | None) -> str:
     word = (text or "").strip().casefold().rstrip("-")
     if word in {"main", "principal", "huvud"}:
         return "main"
@@ -171,7 +171,7 @@ def _role_code(text: str | None) -> str:
 def _parse_supervisor(
     text: str, role: str, source: Piece, known_objects: KnownObjects
 ) -> Supervisor | None:
-    found = names.leading_name(text) or _name_after_title(text)
+    found = names.name_at_beginning(text) or _name_after_unknown_title(text)
     if found is None:
         return None
     unit = found.rest.strip(_SEPARATORS)
@@ -184,14 +184,14 @@ def _parse_supervisor(
     if found.rest and found.rest[0].isalnum():
         return None
     whole = not unit or (
-        known_objects.find_unit(unit) is not None
+        known_objects.find_organisational_unit(unit) is not None
         and known_objects.find_person(found.name) is not None
     )
     return Supervisor(found.name, found.honorific, unit, role, source, whole)
 
 
-def _name_after_title(text: str) -> names.ParsedName | None:
-    """Return a name that follows a title which `leading_name` does not know."""
+def _name_after_unknown_title(text: str) -> names.ParsedName | None:
+    """Return a name that follows a title which `name_at_beginning` does not know."""
     found = names.find_names(text)
     if not found or found[0].title_start > 2:
         return None
@@ -199,7 +199,7 @@ def _name_after_title(text: str) -> names.ParsedName | None:
     return names.ParsedName(first.name, first.honorific, first.title, text[first.end :].strip())
 
 
-def supervisor_by_role(contact: Contact) -> Supervisor | None:
+def contact_as_supervisor(contact: Contact) -> Supervisor | None:
     """Return a contact as a supervisor if its role says so: "Main supervisor: Anna Berg, anna@…"."""
     found = re.search(
         r"(?P<role>main|principal|co-?|assistant|huvud|biträdande|bi)?\s*(?:supervisor"
@@ -209,7 +209,7 @@ def supervisor_by_role(contact: Contact) -> Supervisor | None:
     )
     if found is None or not contact.name:
         return None
-    role = _role_code(found["role"])
+    role = _supervisor_role_code(found["role"])
     return Supervisor(contact.name, contact.honorific, "", role, contact.source, whole=False)
 
 

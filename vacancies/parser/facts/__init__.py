@@ -3,10 +3,12 @@
 | module | responsibility |
 |---|---|
 | `labelled.py` | tables of labels with their values, the surest |
-| `deadline.py`, `salary.py`, `terms.py`, `how_to_apply.py` | patterns of whole sentences |
-| `dated.py`, `starting.py`, `lengths.py` | words beside dates and lengths of time |
-| `pay.py`, `employment.py`, `counted.py` | words beside amounts and numbers |
-| `places.py`, `applying.py` | words beside names and addresses |
-| `certainty.py` | whether a match is plausible, and a sentence says nothing but facts |
-| `collect.py` | facts that agree with each other |
+| `deadline_sentence_patterns.py`, `salary_sentence_patterns.py` | patterns of whole sentences |
+| `employment_sentence_patterns.py`, `how_to_apply_sentence_patterns.py` | the same |
+| `deadline_by_cue_words.py`, `start_by_cue_words.py` | words beside dates |
+| `salary_by_cue_words.py`, `positions_by_cue_words.py` | words beside amounts and numbers |
+| `employment_by_cue_words.py`, `duration_by_cue_words.py` | words beside shares and lengths of time |
+| `place_by_cue_words.py`, `how_to_apply_by_cue_words.py` | words beside names and addresses |
+| `match_certainty.py` | whether a match is plausible, and a sentence says nothing but facts |
+| `collected_facts.py` | facts that agree with each other |
 """

@@ -7,10 +7,16 @@ from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.facts import employment, how_to_apply, lengths, pay, places
-from vacancies.parser.facts.dated import deadline_values
+from vacancies.parser.facts import (
+    duration_by_cue_words,
+    employment_by_cue_words,
+    how_to_apply_sentence_patterns,
+    place_by_cue_words,
+    salary_by_cue_words,
+)
+from vacancies.parser.facts.deadline_by_cue_words import deadline_values_of_label
 from vacancies.parser.text import labels
-from vacancies.parser.text.moments import find_dates, find_month_or_season
+from vacancies.parser.text.dates_and_times import find_dates, find_month_or_season
 from vacancies.parser.text.numbers import RANGE, parse_range
 from vacancies.parser.text.results import FactMatch
 
@@ -30,7 +36,7 @@ type Values = dict[str, Any]
 
 def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
     """Return the facts of a line with a label and its value; "Contract: Full time, fixed-term" has two."""
-    found = labels.labelled_value(line)
+    found = labels.split_label_and_value(line)
     reader = _READERS.get(found.rule) if found else None
     if found is None or reader is None:
         return []
@@ -43,8 +49,8 @@ def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
             ("extent", _extent_values),
             ("employment", _employment_form_values),
             ("duration", _duration_values),
-            ("salary", _amount_values),
-            ("start", _period_start_values),
+            ("salary", _salary_amount_values),
+            ("start", _start_values_of_period),
         )
         for rule, read_other in others:
             more = read_other(found.value, None) if rule != found.rule else {}
@@ -83,23 +89,23 @@ def _position_values(value: str, _posting_date: date | None) -> Values:
 
 
 def _duration_or_form_values(value: str, _posting_date: date | None) -> Values:
-    found = lengths.duration_values(value)
+    found = duration_by_cue_words.duration_values_of_label(value)
     return found or _employment_form_values(value, None)
 
 
 def _duration_values(value: str, _posting_date: date | None) -> Values:
-    return lengths.duration_values(value)
+    return duration_by_cue_words.duration_values_of_label(value)
 
 
 def _employment_form_values(value: str, _posting_date: date | None) -> Values:
-    for form, pattern in employment.FORMS:
+    for form, pattern in employment_by_cue_words.FORMS:
         if pattern.search(value):
             return {"employment_form": form}
     return {}
 
 
 def _extent_values(value: str, _posting_date: date | None) -> Values:
-    share = employment.percentage_in(value)
+    share = employment_by_cue_words.percentage_of_label_value(value)
     return {"extent_percent": share} if share else {}
 
 
@@ -114,16 +120,16 @@ def _start_values(value: str, posting_date: date | None) -> Values:
 
 
 def _salary_values(value: str, posting_date: date | None) -> Values:
-    found = pay.find_matches(f"Salary: {value}", "terms", posting_date)
+    found = salary_by_cue_words.find_matches(f"Salary: {value}", "terms", posting_date)
     return found[0].values if found else {}
 
 
-def _amount_values(value: str, posting_date: date | None) -> Values:
+def _salary_amount_values(value: str, posting_date: date | None) -> Values:
     found = _salary_values(value, posting_date)
     return found if "salary_amount" in found else {}
 
 
-def _period_start_values(value: str, posting_date: date | None) -> Values:
+def _start_values_of_period(value: str, posting_date: date | None) -> Values:
     """Return the first day of a period: "Vikariat 2027-08-16 – 2028-06-30"."""
     dates = find_dates(value, posting_date)
     is_period = len(dates) > 1 and dates[0].certain
@@ -139,7 +145,12 @@ def _place_values(value: str, _posting_date: date | None) -> Values:
         _POST_CODE.sub("", value),
     )[0].strip(" .,")
     parts = [part.strip() for part in plain.split(",")]
-    if len(towns := [part for part in parts if not places.names_employer(part)]) == 1:
+    if (
+        len(
+            towns := [part for part in parts if not place_by_cue_words.contains_employer_name(part)]
+        )
+        == 1
+    ):
         plain = towns[0]  # of "Department of Physics, Karlshed"
     if not towns:
         campus = _CAMPUS.search(value)
@@ -149,7 +160,7 @@ def _place_values(value: str, _posting_date: date | None) -> Values:
 
 
 def _application_language_values(value: str, _posting_date: date | None) -> Values:
-    found = how_to_apply.language_codes_in(value)
+    found = how_to_apply_sentence_patterns.language_codes_in(value)
     return {"application_language": found} if found else {}
 
 
@@ -165,12 +176,12 @@ def _student_count_values(value: str, _posting_date: date | None) -> Values:
 
 
 def _examiner_values(value: str, _posting_date: date | None) -> Values:
-    found = names.leading_name(value)
+    found = names.name_at_beginning(value)
     return {"examiner": found.name} if found else {}
 
 
 _READERS: Final[dict[str, Callable[[str, date | None], Values]]] = {
-    "deadline": deadline_values,
+    "deadline": deadline_values_of_label,
     "opens": _opens_on_values,
     "reference": _reference_values,
     "positions": _position_values,

@@ -3,10 +3,10 @@
 | module | responsibility |
 |---|---|
 | `passages.py` | sections of a page and of a pasted text as comparable passages |
-| `likeness.py` | how alike two passages in different languages are |
-| `pair.py` | which passage belongs to which: `pair_passages` |
+| `passage_likeness.py` | how alike two passages in different languages are |
+| `passage_pairs.py` | which passage belongs to which: `pair_passages` |
 | `existing_facts.py` | what the record states, as plain values |
-| `differences.py` | facts that differ, and facts that only the other text states: `compare_facts` |
+| `differing_facts.py` | facts that differ, and facts that only the other text states: `compare_facts` |
 | `quantities.py` | dates and amounts in running text, by value |
 | `text_differences.py` | dates and amounts that differ between the two texts: `differing_quantities` |
 | `difference_report.py` | these as plain values, for `manage.py read_ad` |

@@ -3,7 +3,7 @@
 from typing import Any
 
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
-from vacancies.parser.report import plain_value, plain_values
+from vacancies.parser.posting_report import json_value, json_values
 
 type Json = dict[str, Any]
 
@@ -14,8 +14,8 @@ def differences_as_json(other_text: OtherLanguageText) -> list[Json]:
         {
             "fact": one.key,
             "name": one.name,
-            "first": plain_values(one.first),
-            "second": plain_values(one.second),
+            "first": json_values(one.first),
+            "second": json_values(one.second),
             "first_sentence": one.first_sentence,
             "second_sentence": one.second_sentence,
         }
@@ -25,8 +25,8 @@ def differences_as_json(other_text: OtherLanguageText) -> list[Json]:
         {
             "fact": "",
             "name": one.first.unit,
-            "first": plain_value(one.first.value),
-            "second": plain_value(one.second.value),
+            "first": json_value(one.first.value),
+            "second": json_value(one.second.value),
             "first_sentence": one.first.sentence,
             "second_sentence": one.second.sentence,
         }

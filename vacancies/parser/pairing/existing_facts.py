@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from vacancies.parser.pairing.likeness import fold_accents
+from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.text.results import ParsedPosting
 
 LONGEST_ROLE: Final = 80
@@ -73,7 +73,7 @@ def existing_facts_of_posting(posting: ParsedPosting) -> ExistingFacts:
         supervisors=tuple(one.name for one in posting.supervisors),
         documents=tuple(
             ExistingDocument(
-                one.row_id, one.kind, frozenset({fold_accents(one.name)}), one.max_pages
+                one.row_id, one.kind, frozenset({fold_case_and_accents(one.name)}), one.max_pages
             )
             for one in posting.slots
         ),
@@ -97,7 +97,7 @@ def is_plain_role(role: str, name: str, all_contact_names: Iterable[str]) -> boo
         len(role) <= LONGEST_ROLE
         and "@" not in role
         and not any(sign.isdigit() for sign in role)
-        and not any(fold_accents(one) in fold_accents(role) for one in others)
+        and not any(fold_case_and_accents(one) in fold_case_and_accents(role) for one in others)
     )
 
 
@@ -116,6 +116,8 @@ _TWO_DIGITS = frozenset(("46", "45", "47", "44", "49", "33", "31", "39", "41", "
 
 def is_same_person(name: str, other_name: str) -> bool:
     """Whether two names are one person's: one may have a title or an initial more."""
-    mine, theirs = (set(re.findall(r"\w{2,}", fold_accents(one))) for one in (name, other_name))
+    mine, theirs = (
+        set(re.findall(r"\w{2,}", fold_case_and_accents(one))) for one in (name, other_name)
+    )
     smaller = min(mine, theirs, key=len)
     return len(smaller) >= 2 and (mine <= theirs or theirs <= mine)

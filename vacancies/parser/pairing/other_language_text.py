@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vacancies.parser.entities.known import KnownObjects
-from vacancies.parser.pairing.differences import Comparison, compare_facts, new_fact_rules
+from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.pairing.differing_facts import (
+    FactComparison,
+    compare_facts,
+    rules_of_new_facts,
+)
 from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
-from vacancies.parser.pairing.pair import PassagePair, pair_passages
+from vacancies.parser.pairing.passage_pairs import PassagePair, pair_passages
 from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_posting
 from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
 from vacancies.parser.parse import parse_posting
@@ -28,7 +32,7 @@ class OtherLanguageText:
     whole: ParsedPosting
     passages: tuple[Passage, ...]
     pairs: Mapping[str, PassagePair]
-    compared: Comparison
+    compared: FactComparison
     text_differences: tuple[TextDifference, ...]
 
     def destination_of(self, passage: Passage) -> str:
@@ -47,12 +51,14 @@ def parse_other_language_text(
     accepted_keys: frozenset[str] = frozenset(),
 ) -> OtherLanguageText:
     """Parse a text in another language and compare it; only accepted new facts are removed from it."""
-    keys = _keys_of_unknown_headings(text, known_objects, first_passages)
+    keys = _section_keys_of_unknown_headings(text, known_objects, first_passages)
     whole = parse_posting(text, known_objects, section_keys=keys)
     compared = compare_facts(existing_facts, whole)
-    rules = new_fact_rules(existing_facts, whole, compared)
+    rules = rules_of_new_facts(existing_facts, whole, compared)
     offered = rules | {one.key for one in compared.new_facts}
-    staying = frozenset(offered - accepted_keys) | _unclear_contact_ids(whole, existing_facts)
+    staying = frozenset(offered - accepted_keys) | _row_ids_of_unclear_contacts(
+        whole, existing_facts
+    )
     read = parse_posting(text, known_objects, staying, keys)
     passages = passages_of_posting(read)
     pairs = pair_passages(first_passages, passages)
@@ -76,7 +82,9 @@ def parse_other_language_text(
     return OtherLanguageText(read, whole, tuple(passages), pairs, compared, tuple(differing))
 
 
-def _unclear_contact_ids(posting: ParsedPosting, existing_facts: ExistingFacts) -> frozenset[str]:
+def _row_ids_of_unclear_contacts(
+    posting: ParsedPosting, existing_facts: ExistingFacts
+) -> frozenset[str]:
     """Return the row ids of contacts with more than a role beside the name: their sentences stay."""
     names = all_contact_names(posting, existing_facts)
     return frozenset(
@@ -84,7 +92,7 @@ def _unclear_contact_ids(posting: ParsedPosting, existing_facts: ExistingFacts) 
     )
 
 
-def _keys_of_unknown_headings(
+def _section_keys_of_unknown_headings(
     text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
 ) -> dict[int, str]:
     """Return section keys by part index, for unknown headings: those of the paired first passages."""

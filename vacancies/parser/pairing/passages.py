@@ -44,7 +44,7 @@ def passages_of_rich_text(key: str, field: str, heading: str, html: str) -> list
     found = []
     for part in _PARTS.split(html):
         inner = _HEADING.match(part)
-        tagged = _tagged_lines(part[inner.end() :] if inner else part)
+        tagged = _lines_with_list_tags(part[inner.end() :] if inner else part)
         if tagged:
             title = _without_tags(inner.group(1)) if inner else heading
             lines, tags = zip(*tagged, strict=True)
@@ -123,7 +123,7 @@ def list_tags_of_blocks(blocks: Sequence[Block]) -> list[str]:
     ]
 
 
-def _tagged_lines(html: str) -> list[tuple[str, str]]:
+def _lines_with_list_tags(html: str) -> list[tuple[str, str]]:
     """Return each line of rich text with the tag of the innermost list that it is in."""
     found, open_tags = [], [""]
     for part in _LIST.split(html):

@@ -113,7 +113,7 @@ def _minutes_of_day(match: re.Match[str], _year: int | None) -> int | None:
 
 def _times_number(factor: int) -> ValueOf:
     """Return a function that returns the number in a match, times the factor."""
-    return lambda match, _year: _parse_count(match["number"]) * factor
+    return lambda match, _year: _parse_number_in_words_or_digits(match["number"]) * factor
 
 
 def _always_percent(percent: int) -> ValueOf:
@@ -121,7 +121,7 @@ def _always_percent(percent: int) -> ValueOf:
     return lambda _match, _year: percent
 
 
-def _parse_count(text: str) -> int:
+def _parse_number_in_words_or_digits(text: str) -> int:
     word = " ".join(text.casefold().split())
     return COUNTS[word] if word in COUNTS else int(re.sub(r"\D", "", text))
 

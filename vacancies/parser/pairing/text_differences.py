@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.pairing.existing_facts import ExistingFacts
-from vacancies.parser.pairing.pair import PassagePair, align_sentences
+from vacancies.parser.pairing.passage_pairs import PassagePair, pair_similar_sentences
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.quantities import (
     NUMBER,
@@ -62,13 +62,15 @@ def differing_quantities(
         for quantity in quantities_in_lines(_heading_and_lines(one), year)
     ]
     theirs = quantities_in_lines(second_lines, year)
-    known_values = {(one.unit, one.value) for one in ours} | _values_of_record(existing_facts)
+    known_values = {(one.unit, one.value) for one in ours} | _units_and_values_of_record(
+        existing_facts
+    )
     answered = {(one.unit, one.value) for one in theirs}
     found = _differences_between(*titles, year)
     for mine, other in _iter_paired_passages(first_passages, second_passages, pairs):
         found += _differences_in_sentences(mine, other, year, compared_sentences)
-        lacking = _unmatched_quantities(mine, answered, year, compared_sentences)
-        new = _unmatched_quantities(other, known_values, year, compared_sentences)
+        lacking = _quantities_without_equal_value(mine, answered, year, compared_sentences)
+        new = _quantities_without_equal_value(other, known_values, year, compared_sentences)
         found += [
             TextDifference(lacking[unit][0], new[unit][0])
             for unit in lacking.keys() & new.keys()
@@ -81,12 +83,15 @@ def _differences_in_sentences(
     first: Sequence[Passage], second: Sequence[Passage], year: int | None, compared: frozenset[str]
 ) -> list[TextDifference]:
     """Return the values that differ between sentences that say the same."""
-    mine, other = (_uncompared_sentences(first, compared), _uncompared_sentences(second, compared))
+    mine, other = (
+        _sentences_not_yet_compared(first, compared),
+        _sentences_not_yet_compared(second, compared),
+    )
     ours = {(one.unit, one.value) for text in mine for one in quantities_in_sentence(text, year)}
     theirs = {(one.unit, one.value) for text in other for one in quantities_in_sentence(text, year)}
     return [
         difference
-        for a, b, likeness in align_sentences(mine, other)
+        for a, b, likeness in pair_similar_sentences(mine, other)
         for difference in _differences_between(a, b, year)
         if (difference.first.unit != NUMBER or likeness >= LEAST_FOR_NUMBERS)
         and (
@@ -110,7 +115,7 @@ def _differences_between(
     ]
 
 
-def _uncompared_sentences(passages: Iterable[Passage], compared: frozenset[str]) -> list[str]:
+def _sentences_not_yet_compared(passages: Iterable[Passage], compared: frozenset[str]) -> list[str]:
     found = (
         text
         for one in passages
@@ -147,7 +152,7 @@ def _iter_paired_passages(
         yield mine, other
 
 
-def _unmatched_quantities(
+def _quantities_without_equal_value(
     passages: Iterable[Passage],
     values_elsewhere: set[tuple[str, Any]],
     year: int | None,
@@ -165,7 +170,7 @@ def _unmatched_quantities(
     return {unit: list(values.values()) for unit, values in found.items()}
 
 
-def _values_of_record(existing_facts: ExistingFacts) -> set[tuple[str, Any]]:
+def _units_and_values_of_record(existing_facts: ExistingFacts) -> set[tuple[str, Any]]:
     found: set[tuple[str, Any]] = {
         (_UNIT_OF[name], int(value))
         for name, value in existing_facts.values.items()

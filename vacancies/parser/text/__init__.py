@@ -3,14 +3,14 @@
 | module | responsibility |
 |---|---|
 | `cleaning.py` | removes what copying from a page or PDF leaves behind |
-| `pages.py` | headers and footers that a PDF repeats |
+| `headers_and_footers.py` | headers and footers that a PDF repeats |
 | `sentences.py` | sentences with their positions |
 | `labels.py` | labels with their values |
 | `headings.py`, `sections.py` | which heading begins which section, and what each holds |
 | `section_kinds.py` | what a section is about by its words |
 | `vocabulary.py` | the words that the parser knows, from the `toml` files beside it |
 | `cues.py` | the words beside facts, from `fact_words.toml` |
-| `numbers.py`, `moments.py` | numbers in figures and words; dates, times of day and zones |
+| `numbers.py`, `dates_and_times.py` | numbers in figures and words; dates, times of day and zones |
 | `positions.py` | kinds and number of positions, reference numbers |
 | `language.py` | English or Swedish |
 | `results.py` | what the parser returns |

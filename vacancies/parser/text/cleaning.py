@@ -42,7 +42,7 @@ def clean_text(text: str) -> str:
         text = _QUOTED.sub("", text)
     text = _BOLD.sub(lambda found: found[1], _BOLD_LINE.sub(r"## \1", text))
     text = _OWN_BULLET.sub(r"\1•", text)
-    text = _without_doubled_breaks(text)
+    text = _without_doubled_line_breaks(text)
     seen = (sign for sign in text if sign in KEPT or unicodedata.category(sign)[0] != "C")
     return unicodedata.normalize("NFC", "".join(seen))
 
@@ -53,7 +53,7 @@ FEWEST_DOUBLED: Final = 12  # lines
 SHORT: Final = 60
 
 
-def _without_doubled_breaks(text: str) -> str:
+def _without_doubled_line_breaks(text: str) -> str:
     """Return a text in which every line is followed by an empty one, with its lists and tables closed up."""
     lines = [line for line in text.split("\n") if line.strip()]
     doubled = len(_DOUBLED.findall(text))
@@ -63,7 +63,7 @@ def _without_doubled_breaks(text: str) -> str:
         return text
     found = lines[:1]
     for above, below in pairwise(lines):
-        found += [below] if _belong_together(above, below) else ["", below]
+        found += [below] if _are_in_one_list_or_table(above, below) else ["", below]
     return "\n".join(found)
 
 
@@ -71,7 +71,7 @@ MOST_DOUBLED: Final = 0.9
 FEWEST_ITEMS: Final = 3
 
 
-def _belong_together(above: str, below: str) -> bool:
+def _are_in_one_list_or_table(above: str, below: str) -> bool:
     if _ITEM.match(below):
         return True
     return not _ITEM.match(above) and all(

@@ -27,12 +27,12 @@ CUES: Final = {
 }
 
 
-def has_cue(fact: str, cue: str, text: str) -> bool:
+def has_cue_word(fact: str, cue: str, text: str) -> bool:
     """Whether a text has a cue word of a fact; `cue` names the list of words in `fact_words.toml`."""
     return CUES[fact][cue].search(text) is not None
 
 
-def clause_around(sentence: str, start: int, end: int) -> str:
+def clause_containing_span(sentence: str, start: int, end: int) -> str:
     """Return the clause of a sentence that contains the span from `start` to `end`."""
     begin, until = 0, len(sentence)
     for found in _CLAUSE.finditer(sentence):

@@ -58,7 +58,7 @@ def is_known_heading(line: Line, programme_names: tuple[str, ...]) -> bool:
     return section_key(text, programme_names) is not None
 
 
-def is_button(line: Line, line_after: Line | None) -> bool:
+def is_button_label(line: Line, line_after: Line | None) -> bool:
     """Whether a line is a button of a page: "Ansök nu" is a heading only above prose."""
     is_one = fold_for_comparison(line.piece.text.strip("[] ")) in BUTTONS
     return is_one and (line_after is None or not _is_prose(line_after, SENTENCE))
@@ -89,7 +89,7 @@ def looks_like_heading(
         return False
     if text.isupper() and len(text) > 4 and sum(map(str.isdigit, text)) <= MOST_FIGURES:
         return True
-    is_apart = _is_set_apart(line_before, line)
+    is_apart = _is_apart_from_line_above(line_before, line)
     if is_careful:
         return is_apart and not text.endswith(":") and _is_prose(line_after, 60)
     is_named = _is_section_name_above_text(line, line_after) or (
@@ -105,7 +105,7 @@ def looks_like_heading(
     return is_apart and (is_before_known_heading or is_above_text)
 
 
-def _is_set_apart(line_before: Line | None, line: Line) -> bool:
+def _is_apart_from_line_above(line_before: Line | None, line: Line) -> bool:
     """Whether a line stands apart from that above it: after an empty line, a list or a sentence."""
     if line_before is None or line.after_blank or line_before.list_tag:
         return True
@@ -121,14 +121,14 @@ def _is_section_name_above_text(line: Line, line_after: Line) -> bool:
 
 def _is_short_section_name(text: str) -> bool:
     """Whether a text is short and names a kind of section."""
-    score = section_kinds.kind_and_score_of_heading(text)[1]
+    score = section_kinds.section_kind_and_score_of_heading(text)[1]
     words = text.split()
     is_question_like = words[0].casefold() in BEGINS and score >= section_kinds.SURE
     is_short = len(words) <= (LONGEST_AS_QUESTION if is_question_like else LONGEST_IN_DENSE)
     return is_short and not text.endswith(":") and bool(score)
 
 
-def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: str) -> str:
+def section_key_of_introduced_list(line: Line, line_after: Line | None, current_key: str) -> str:
     """Return the section key of the list that a line introduces; empty if it is still `current_key`.
 
     "Det är meriterande om du har" among the requirements begins a section of its own.
@@ -141,7 +141,7 @@ def kind_of_introduced_list(line: Line, line_after: Line | None, current_key: st
         return ""
     if current_key == "how_to_apply" and _OF_APPLICATION.search(text):
         return ""
-    kind, score = section_kinds.kind_and_score_of_heading(text)
+    kind, score = section_kinds.section_kind_and_score_of_heading(text)
     is_sure = score >= section_kinds.SURE and kind in OF_LISTS
     return (
         kind

@@ -81,7 +81,7 @@ def rule_for_label(label: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def labelled_value(line: str) -> LabelledValue | None:
+def split_label_and_value(line: str) -> LabelledValue | None:
     """Return the label and the value of a line; None if it does not begin with a known label."""
     line = line.strip().strip("|").strip()
     for pattern in (_LABEL, _BARE, _GLUED, _SPACED):
@@ -104,5 +104,5 @@ def split_labelled_segments(line: str) -> list[tuple[int, str]]:
         at = found.end()
     parts.append((at, line[at:]))
     parts = [(start, part) for start, part in parts if part.strip()]
-    known = [part for _start, part in parts if ":" in part and labelled_value(part)]
+    known = [part for _start, part in parts if ":" in part and split_label_and_value(part)]
     return parts if len(parts) > 1 and known else [(0, line)]

@@ -14,7 +14,7 @@ _COMMON: Final = {
 }
 
 
-def language_of(text: str) -> str:
+def language_code_of_text(text: str) -> str:
     """Return "en" or "sv", whichever has more of its most common words in the text."""
     words = [word.casefold() for word in _WORD.findall(text)]
     counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}

@@ -54,7 +54,7 @@ _FOLDED: Final = {word.translate(str.maketrans("åäö", "aao")): n for word, n 
 COUNT: Final = r"(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
 
 
-def number_of_word(folded_word: str) -> int | None:
+def parse_number_word(folded_word: str) -> int | None:
     """Return the number that a word without accents stands for; None for "en", "ett" and "one"."""
     return None if folded_word in ("en", "ett", "one") else _FOLDED.get(folded_word)
 

@@ -61,7 +61,7 @@ def position_kinds_in(text: str) -> list[str]:
     return sorted(kinds, key=last.__contains__)
 
 
-def is_certain_kind(text: str) -> bool:
+def names_one_certain_kind(text: str) -> bool:
     """Whether a text names one kind of position, and not by a word for several kinds."""
     kinds = [kind for kind in position_kinds_in(text) if kind not in GENERAL]
     return len(kinds) == 1 and not _RESEARCH_ASSISTANT.search(text)
@@ -92,12 +92,12 @@ _CREDITS_OR_TERM: Final = re.compile(
 )
 
 
-def is_kind_with_term(text: str) -> bool:
+def is_only_kind_credits_and_term(text: str) -> bool:
     """Whether a line contains only the kind of position, credits and a term: "Exjobb, 30 hp, våren 2027"."""
     return is_only_position_kind(_CREDITS_OR_TERM.sub(" ", text))
 
 
-def begins_with_reference(text: str) -> bool:
+def begins_with_reference_number(text: str) -> bool:
     """Whether a line begins with a reference number."""
     return _REFERENCE.match(text) is not None
 
@@ -107,7 +107,7 @@ _OF_PAGE: Final = re.compile(
 )
 
 
-def page_number_in(text: str) -> str:
+def job_board_number_in(text: str) -> str:
     """Return the number that a job board gives an advertisement ("Job-ID: 3391"); empty without one."""
     found = _OF_PAGE.search(text)
     return found["number"] if found else ""

@@ -136,7 +136,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedBySite:
+class PiecePrintedBySite:
     """A sentence or heading that the site prints itself, so that it is left out of the text."""
 
     why: str
@@ -144,7 +144,7 @@ class PrintedBySite:
 
 
 @dataclass(frozen=True, slots=True)
-class SourcePart:
+class PastedPart:
     """A part of the text as it was pasted, with what became facts."""
 
     field: str
@@ -163,10 +163,10 @@ class ParsedPosting:
     contacts: tuple[Contact, ...] = ()
     slots: tuple[RequestedDocument, ...] = ()
     sections: tuple[Section, ...] = ()
-    said: tuple[PrintedBySite, ...] = ()
+    said: tuple[PiecePrintedBySite, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
     parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
-    source_parts: tuple[SourcePart, ...] = ()
+    source_parts: tuple[PastedPart, ...] = ()
 
     def facts_for_rule(self, rule: str) -> list[ParsedFact]:
         return [fact for fact in self.facts if fact.rule == rule]

@@ -41,7 +41,7 @@ class SectionKindScorer:
     def scores_by_kind(self, folded_text: str) -> dict[str, float]:
         return {
             kind: sum(
-                weight * _phrase_factor(pattern)
+                weight * _weight_factor_of_phrase(pattern)
                 for pattern, weight in found
                 if pattern.search(folded_text)
             )
@@ -51,7 +51,7 @@ class SectionKindScorer:
     def scores_by_longest(self, folded_text: str) -> dict[str, float]:
         """Return the scores; a word counts once, with its longest stem ("ansokan", not "soka")."""
         matches = [
-            (kind, match, weight * _phrase_factor(pattern))
+            (kind, match, weight * _weight_factor_of_phrase(pattern))
             for kind, found in self.patterns.items()
             for pattern, weight in found
             if (match := pattern.search(folded_text))
@@ -69,12 +69,12 @@ def _is_within(match: re.Match[str], other: re.Match[str]) -> bool:
     return is_shorter and other.start() <= match.start() and match.end() <= other.end()
 
 
-def _phrase_factor(pattern: re.Pattern[str]) -> float:
+def _weight_factor_of_phrase(pattern: re.Pattern[str]) -> float:
     """Return the factor of a pattern's weight: more words weigh more."""
     return 1 + 0.1 * pattern.pattern.count(r"\ ")
 
 
-def fold_words(text: str) -> str:
+def fold_to_plain_words(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold())).translate(_PLAIN_LETTERS)
 
 
@@ -109,7 +109,7 @@ _WISH: Final = re.compile(
 _ABOUT_A_NAME: Final = re.compile(r"(?:[Oo]m|OM|[Aa]bout|ABOUT)(?:\s+[A-ZÅÄÖ][\w&.-]+){1,4}:?")
 
 
-def _with_you(folded_heading: str) -> str:
+def _with_you_as_subject(folded_heading: str) -> str:
     """Return a heading with "you" for the person: "Vad ska du göra" for "Vad ska assistenten göra"."""
     heading = re.sub(r"\b(?:er|era|ert)\b", "din", folded_heading)
     return _THEY.sub("you", _PERSON.sub("du", heading))
@@ -126,35 +126,35 @@ _THEY: Final = re.compile(
 
 
 @lru_cache(maxsize=2000)
-def kind_and_score_of_heading(heading: str) -> tuple[str, float]:
+def section_kind_and_score_of_heading(heading: str) -> tuple[str, float]:
     """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
-    scores = _HEADINGS.scores_by_longest(_with_you(fold_words(heading)))
+    scores = _HEADINGS.scores_by_longest(_with_you_as_subject(fold_to_plain_words(heading)))
     if _ABOUT_A_NAME.fullmatch(heading) and max(scores.values()) < SURE:
         return "environment", SURE  # "Om Ytmat"
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))
     if (
         best == "required"
         and scores["meritorious"] >= SURE
-        and not _MUST.search(fold_words(heading))
+        and not _MUST.search(fold_to_plain_words(heading))
     ):
         best = "meritorious"  # "It is an advantage if you have"
     if (
         best == "meritorious"
-        and _MUST.search(fold_words(heading))
-        and not _WISH.search(fold_words(heading))
+        and _MUST.search(fold_to_plain_words(heading))
+        and not _WISH.search(fold_to_plain_words(heading))
     ):
         best = "required"  # "Required selection criteria"
     return (best, scores[best] or SURE) if scores[best] else ("", 0.0)
 
 
-def scores_of_text(text: str) -> dict[str, float]:
+def section_scores_of_text(text: str) -> dict[str, float]:
     """Return the score of a text for each kind of section."""
-    return _TEXTS.scores_by_kind(fold_words(text))
+    return _TEXTS.scores_by_kind(fold_to_plain_words(text))
 
 
-def kind_of_text(lines: Iterable[str]) -> str:
+def section_kind_of_text(lines: Iterable[str]) -> str:
     """Return the kind of section that a text is about; empty if that is not clear."""
-    scores = _TEXTS.scores_by_kind(fold_words(" ".join(lines)))
+    scores = _TEXTS.scores_by_kind(fold_to_plain_words(" ".join(lines)))
     ranked = sorted(scores, key=lambda kind: scores[kind], reverse=True)
     best, second = ranked[0], ranked[1]
     is_clear = scores[best] >= LEAST_OF_TEXT and scores[best] > 1.2 * scores[second]
@@ -163,8 +163,8 @@ def kind_of_text(lines: Iterable[str]) -> str:
 
 def section_kind(heading: str, lines: Iterable[str]) -> str:
     """Return the field of a section by its heading, else by its text; empty for a further section."""
-    kind, score = kind_and_score_of_heading(heading)
+    kind, score = section_kind_and_score_of_heading(heading)
     if score < SURE:
-        of_text = kind_of_text(lines)
+        of_text = section_kind_of_text(lines)
         kind = of_text or (kind if score else "")
     return "" if kind == OTHER else kind

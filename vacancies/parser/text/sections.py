@@ -7,8 +7,8 @@ from typing import Final
 
 from vacancies.parser.text import headings
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.labels import labelled_value
-from vacancies.parser.text.results import Block, Line, Piece, Section, SourcePart
+from vacancies.parser.text.labels import split_label_and_value
+from vacancies.parser.text.results import Block, Line, PastedPart, Piece, Section
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
 NO_FIELDS: Final = (headings.CONTACTS, headings.UNION, headings.SUPERVISORS, headings.FURTHER)
@@ -32,16 +32,18 @@ def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
     paragraphs = [
         line
         for line in part.lines
-        if not line.list_tag and _is_prose(line.piece.text) and not _is_labelled(line.piece.text)
+        if not line.list_tag
+        and _is_prose(line.piece.text)
+        and not _is_labelled_line(line.piece.text)
     ]
     lead = paragraphs[: LEAD_PARAGRAPHS if len(paragraphs) <= LEAD_PARAGRAPHS else 1]
     rest = [line for line in part.lines if line not in lead]
     return tuple(line.piece for line in lead), replace(part, lines=rest)
 
 
-def _is_labelled(text: str) -> bool:
+def _is_labelled_line(text: str) -> bool:
     """Whether a line is one of a table of facts: "Application: CV and transcripts by e-mail"."""
-    return labelled_value(text) is not None or _LABEL.match(text) is not None
+    return split_label_and_value(text) is not None or _LABEL.match(text) is not None
 
 
 _LABEL: Final = re.compile(r".*\s\|\s|[^\W\d_][\w /-]{1,25}:\s+\S.{0,100}$")
@@ -84,7 +86,7 @@ def join_sections_by_field(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections of a page: those of one field become one."""
     found: list[Section] = []
     for section in sections:
-        _add_section(found, section)
+        _add_or_append_section(found, section)
     return tuple(found)
 
 
@@ -98,7 +100,7 @@ def _section_of_part(part: PartText, blocks: tuple[Block, ...]) -> Section:
     return Section(FIELDS.get(part.key, part.key), heading, blocks, part.part_index)
 
 
-def _add_section(sections: list[Section], section: Section) -> None:
+def _add_or_append_section(sections: list[Section], section: Section) -> None:
     """Add a section; a second one of the same field is appended to the first."""
     earlier = [
         index for index, one in enumerate(sections) if section.field and one.field == section.field
@@ -124,9 +126,9 @@ def _add_section(sections: list[Section], section: Section) -> None:
     )
 
 
-def source_part(
+def build_source_part(
     section_key: str, heading: Piece | None, lines: Iterable[Line], part_index: int
-) -> SourcePart:
-    """Return a part of the text as it was pasted, as a SourcePart; `part_index` is its index."""
+) -> PastedPart:
+    """Return a part of the text as it was pasted, as a PastedPart; `part_index` is its index."""
     field = "required" if section_key == headings.PROFILE else section_key
-    return SourcePart(field, heading.text if heading else "", tuple(lines), part_index)
+    return PastedPart(field, heading.text if heading else "", tuple(lines), part_index)

@@ -39,7 +39,7 @@ def split_sentences(piece: Piece) -> list[Piece]:
             begin = end.end()
     found.append((begin, len(piece.text)))
     return [
-        _slice_of_piece(piece, first, last)
+        _part_of_piece(piece, first, last)
         for first, last in found
         if piece.text[first:last].strip()
     ]
@@ -53,7 +53,7 @@ def _is_sentence_end(sentence: str, following_text: str) -> bool:
     return last not in SHORT and not (len(last) == 1 and last.isalpha())
 
 
-def _slice_of_piece(piece: Piece, begin: int, end_offset: int) -> Piece:
+def _part_of_piece(piece: Piece, begin: int, end_offset: int) -> Piece:
     text = piece.text[begin:end_offset].rstrip()
     if begin == 0 and len(text) == len(piece.text):
         return piece

@@ -4,29 +4,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from people.content.records.record import FactDifference
-from vacancies.posting.fact_descriptions.data import serialized_field
+from vacancies.posting.fact_descriptions.plain_data import field_as_plain_data
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.types import VacancyFacts
 
 
-def facts_data(vacancy: VacancyFacts) -> dict[str, Any]:
+def all_facts_as_data(vacancy: VacancyFacts) -> dict[str, Any]:
     """Return every fact as plain data, by key."""
     return {
         fact.key: fact.data(vacancy)
         if fact.data
-        else [serialized_field(vacancy, name) for name in fact.fields]
+        else [field_as_plain_data(vacancy, name) for name in fact.fields]
         for fact in FACTS
     }
 
 
-def changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def keys_of_changed_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Return the keys of the facts that differ; a fact that is not in `before` does not count."""
     return [key for key, value in after.items() if before.get(key, value) != value]
 
 
 def differences(before: VacancyFacts, after: VacancyFacts) -> list[FactDifference]:
     """Return the facts that differ, as texts in the active language."""
-    keys = changed_keys(facts_data(before), facts_data(after))
+    keys = keys_of_changed_facts(all_facts_as_data(before), all_facts_as_data(after))
     return [
         FactDifference(str(fact.label), fact.text(before), fact.text(after))
         for fact in FACTS

@@ -92,7 +92,7 @@ def deadline_text(vacancy: VacancyFacts) -> str:
 def salary_text(vacancy: VacancyFacts) -> str:
     if vacancy.salary == SalaryKind.NONE:
         return str(vacancy.get_salary_display())
-    return _join_non_empty(facts.salary_text(vacancy), facts.valid_from_text(vacancy))
+    return _join_non_empty(facts.salary_text(vacancy), facts.salary_valid_from_text(vacancy))
 
 
 def employment_text(vacancy: VacancyFacts) -> str:
@@ -135,11 +135,11 @@ def application_method_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty(
         str(vacancy.get_application_method_display()),
         vacancy.external_application_url,
-        facts.email_text(vacancy),
+        facts.application_email_text(vacancy),
     )
 
 
-def reply_text(vacancy: VacancyFacts) -> str:
+def reply_period_text(vacancy: VacancyFacts) -> str:
     weeks = vacancy.reply_weeks
     if not weeks:
         return ""

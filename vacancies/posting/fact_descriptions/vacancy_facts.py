@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vacancies.posting import facts
-from vacancies.posting.fact_descriptions import data, texts
+from vacancies.posting.fact_descriptions import plain_data, texts
 from vacancies.posting.fact_descriptions.fact import FactDescription, SidebarRow
 from vacancies.posting.short_texts import start_dates, thesis_texts
 
@@ -35,7 +35,7 @@ FACTS: Final = (
         _("Positions"),
         ("positions_min", "positions_max"),
         texts.positions_text,
-        data=data.positions_data,
+        data=plain_data.positions_data,
         sidebar_rows=(SidebarRow(pgettext_lazy("of positions", "Number"), facts.positions_text),),
     ),
     FactDescription(
@@ -58,7 +58,7 @@ FACTS: Final = (
         _("Opens"),
         ("opens_on", "opens_time", "time_zone"),
         texts.opening_text,
-        data=data.opening_data,
+        data=plain_data.opening_data,
         not_copied=("opens_on", "opens_time"),
     ),
     FactDescription(
@@ -66,7 +66,7 @@ FACTS: Final = (
         _("Application deadline"),
         ("deadline_on", "deadline_time", "time_zone"),
         texts.deadline_text,
-        data=data.deadline_data,
+        data=plain_data.deadline_data,
         not_copied=("deadline_on", "deadline_time"),
     ),
     FactDescription(
@@ -85,9 +85,9 @@ FACTS: Final = (
             "salary_valid_from",
         ),
         texts.salary_text,
-        data=data.salary_data,
+        data=plain_data.salary_data,
         sidebar_rows=(
-            SidebarRow(_("Salary"), facts.salary_text, facts.valid_from_text, is_long=True),
+            SidebarRow(_("Salary"), facts.salary_text, facts.salary_valid_from_text, is_long=True),
         ),
         not_copied=("salary_valid_from",),
     ),
@@ -126,7 +126,7 @@ FACTS: Final = (
         start_dates.start_text,
         is_in_summary=False,
         mention=_("start"),
-        data=data.start_data,
+        data=plain_data.start_data,
         sidebar_rows=(SidebarRow(_("Start"), start_dates.start_text, is_long=True),),
         export=start_dates.start_export_text,
         not_copied=("start_on", "start_period", "start_year"),
@@ -136,7 +136,7 @@ FACTS: Final = (
         _("Supervisors"),
         ("supervisors",),
         texts.supervisors_text,
-        data=data.supervisors_data,
+        data=plain_data.supervisors_data,
     ),
     FactDescription(
         "external_supervisor",
@@ -159,7 +159,7 @@ FACTS: Final = (
         sidebar_rows=(
             SidebarRow(_("Credits"), thesis_texts.only_for_thesis(thesis_texts.credits_text)),
         ),
-        export=lambda vacancy: data.serialized_field(vacancy, "credits"),
+        export=lambda vacancy: plain_data.field_as_plain_data(vacancy, "credits"),
     ),
     FactDescription(
         "students",
@@ -218,7 +218,7 @@ FACTS: Final = (
         _("Apply through"),
         ("application_method", "application_url", "application_email", "application_subject"),
         texts.application_method_text,
-        data=data.application_method_data,
+        data=plain_data.application_method_data,
     ),
     FactDescription(
         "language",
@@ -232,7 +232,7 @@ FACTS: Final = (
         "reply",
         _("When applicants hear from you"),
         ("reply_weeks",),
-        texts.reply_text,
+        texts.reply_period_text,
         is_in_summary=False,
         mention=_("when applicants hear from you"),
     ),
@@ -250,7 +250,7 @@ FACTS: Final = (
         _("Result"),
         ("outcome",),
         texts.outcome_text,
-        data=data.outcome_data,
+        data=plain_data.outcome_data,
         not_copied=("outcome",),
     ),
 )

@@ -51,11 +51,11 @@ def start_text(vacancy: VacancyFacts) -> str:
     if vacancy.start == StartKind.ON_DATE:
         return wording.date_text(vacancy.start_on) if vacancy.start_on else ""
     if vacancy.start == StartKind.IN_PERIOD:
-        return period_text(vacancy.start_period, vacancy.start_year)
+        return month_or_season_text(vacancy.start_period, vacancy.start_year)
     return str(vacancy.get_start_display())
 
 
-def period_text(period: str, year: int | None) -> str:
+def month_or_season_text(period: str, year: int | None) -> str:
     """Return "October 2027" or "autumn 2027", to stand within a sentence; empty without a year."""
     if not period or not year:
         return ""

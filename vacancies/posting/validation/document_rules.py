@@ -17,7 +17,7 @@ def document_rule_errors(rules: list[Any]) -> list[str]:
     return [
         *_missing_name_errors(rules),
         *_duplicate_rule_errors(rules),
-        *_part_errors(rules),
+        *_combined_file_errors(rules),
         *_limit_errors(rules),
     ]
 
@@ -35,8 +35,8 @@ def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     return [sentence % {"document": rule.kind} for rule in doubled.values()]
 
 
-def _part_errors(rules: list[DocumentRuleFacts]) -> list[str]:
-    """Return error messages for files that hold several documents."""
+def _combined_file_errors(rules: list[DocumentRuleFacts]) -> list[str]:
+    """Return error messages for files that combine several documents."""
     found = []
     asked = Counter(rule.kind_id for rule in rules)
     asked.update(part.kind_id for rule in rules for part in rule.parts.all())

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from people.content.findings.finding import Finding, error
+from people.content.findings.page_texts import PageText
 from people.content.findings.repeatable_facts import RepeatableFact, exact_value_fact
-from people.content.findings.texts import PageText
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
-from vacancies.posting.short_texts.start_dates import period_text
-from vacancies.posting.validation.printed_sentences import printed_facts
+from vacancies.posting.short_texts.start_dates import month_or_season_text
+from vacancies.posting.validation.printed_sentences import facts_printed_as_sentences
 from vacancies.types import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.
@@ -48,17 +48,17 @@ _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 def missing_section_findings(page: VacancyText) -> list[Finding]:
     """Return findings about missing sections: the work, and the required qualifications."""
     found = []
-    if not any(_has_text(getattr(page, name)) for name in WORK):
+    if not any(_has_visible_text(getattr(page, name)) for name in WORK):
         sentence = _(
             "Describe the work: in the lead, the project overview or the responsibilities."
         )
         found.append(error(sentence, WORK[0]))
-    if page.record.kind not in NOT_EMPLOYED and not _has_text(page.required):
+    if page.record.kind not in NOT_EMPLOYED and not _has_visible_text(page.required):
         found.append(error(_("Write the required qualifications."), "required"))
     return found
 
 
-def _has_text(rich_text: str) -> bool:
+def _has_visible_text(rich_text: str) -> bool:
     return bool(strip_tags(rich_text).strip())
 
 
@@ -68,10 +68,10 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[Repea
         *_date_facts(draft),
         *_salary_facts(draft),
         *_file_size_facts(draft),
-        *_literal_facts(draft),
+        *_facts_repeated_literally(draft),
         *_start_period_facts(draft),
-        *_other_deadlines(draft),
-        *printed_facts(draft),
+        *_contradicting_deadline_facts(draft),
+        *facts_printed_as_sentences(draft),
     ]
     before = (
         [*_date_facts(public), *_salary_facts(public), *_former_deadline_facts(public)]
@@ -87,8 +87,8 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
             yield RepeatableFact(_field_label(vacancy, name), _date_finder(day))
 
 
-def _other_deadlines(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield what a text calls the deadline of applications although it is another day."""
+def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
+    """Yield a fact that finds dates which a text calls the deadline although it is another day."""
     deadline = vacancy.deadline_on
     if not deadline:
         return
@@ -131,13 +131,13 @@ def _salary_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
         for match in _SUM.finditer(text.plain_text):
             written = match.group().strip()
             is_sum = not written.isdecimal()  # 2026 alone is a year
-            if is_sum and _digits_as_number(match["sum"]) in sums:
+            if is_sum and _number_of_grouped_digits(match["sum"]) in sums:
                 yield written
 
     yield RepeatableFact(_field_label(vacancy, "salary"), iter_salaries)
 
 
-def _digits_as_number(text: str) -> Decimal | None:
+def _number_of_grouped_digits(text: str) -> Decimal | None:
     """Return the digits of a grouped number such as "34 550" as one number; None without a digit."""
     try:
         return Decimal(re.sub(r"\D", "", text))
@@ -163,12 +163,12 @@ def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
         return
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            text = period_text(vacancy.start_period, vacancy.start_year)
+            text = month_or_season_text(vacancy.start_period, vacancy.start_year)
         if text:
             yield exact_value_fact(_field_label(vacancy, "start"), text)
 
 
-def _literal_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
+def _facts_repeated_literally(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield facts that a text repeats letter by letter, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (exact_value_fact(_("Contacts"), mail) for mail in sorted(mails))

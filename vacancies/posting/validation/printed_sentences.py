@@ -10,8 +10,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from people.content.findings.page_texts import PageText
 from people.content.findings.repeatable_facts import RepeatableFact
-from people.content.findings.texts import PageText
 from vacancies.types import VacancyFacts
 
 _LANGUAGE: Final = re.compile(
@@ -38,13 +38,13 @@ PRINTED: Final = (
 )
 
 
-def printed_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
+def facts_printed_as_sentences(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield the facts that the posting prints as whole sentences, and that a text should not repeat."""
     for field_name, name, pattern in PRINTED:
         if getattr(vacancy, field_name):
-            yield RepeatableFact(str(name), partial(_wordings, pattern))
+            yield RepeatableFact(str(name), partial(_iter_matched_wordings, pattern))
 
 
-def _wordings(pattern: re.Pattern[str], text: PageText) -> Iterator[str]:
+def _iter_matched_wordings(pattern: re.Pattern[str], text: PageText) -> Iterator[str]:
     for match in pattern.finditer(text.plain_text):
         yield " ".join(match.group().split())

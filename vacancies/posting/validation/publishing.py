@@ -31,7 +31,7 @@ RANGES: Final = (
 
 def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     """Return error messages by field for facts that contradict each other; drafts refuse them too."""
-    found = _reversed_ranges(vacancy)
+    found = _reversed_range_errors(vacancy)
     if vacancy.examiner_id and vacancy.examiner_name:
         found["examiner_name"] = _("Choose a person or write a name, not both.")
     if vacancy.second_organisation_id and not _has_two_employers(vacancy):
@@ -45,7 +45,7 @@ def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     return found
 
 
-def _reversed_ranges(vacancy: VacancyFacts) -> dict[str, str]:
+def _reversed_range_errors(vacancy: VacancyFacts) -> dict[str, str]:
     found = {}
     for least, most, shortest, message in RANGES:
         upper = getattr(vacancy, most)

@@ -31,7 +31,7 @@ from vacancies.choices import (
     StartKind,
 )
 from vacancies.models import DocumentRule, Vacancy
-from vacancies.parser.entities.known import PROGRAMMES
+from vacancies.parser.entities.known_objects import PROGRAMMES
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.short_texts.start_dates import parse_start_period
@@ -89,15 +89,17 @@ class FactsForm(forms.Form):
             (
                 rule,
                 label,
-                self._with_time_zone(names) if self._has_value(names) else asked.get(rule, names),
+                self._field_names_with_time_zone(names)
+                if self._has_found_value(names)
+                else asked.get(rule, names),
             )
             for rule, label, names in FACTS
-            if rule in (*ALWAYS, *asked) or self._has_value(names)
+            if rule in (*ALWAYS, *asked) or self._has_found_value(names)
         ]
         self.tickable = [
             rule
             for rule, _label, names in self.found
-            if rule not in ALWAYS and self._has_value(names)
+            if rule not in ALWAYS and self._has_found_value(names)
         ]
         for rule, _label, names in self.found:
             if rule in self.tickable:
@@ -106,7 +108,7 @@ class FactsForm(forms.Form):
                 )
             for name in names:
                 self.fields[name] = _form_field(name)
-        if self._is_read_deadline_over():
+        if self._is_stated_deadline_past():
             self.fields[CORRECT_TEXT] = forms.BooleanField(
                 label=_("Write the later date in the text too"), required=False, initial=True
             )
@@ -114,23 +116,23 @@ class FactsForm(forms.Form):
     def _asked_rules(self) -> Mapping[str, tuple[str, ...]]:
         """Return what the form asks for, with the fields for it, where the text does not say it."""
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
-        if is_form_mounted() or any(self._has_value(names[-2:]) for names in ways):
+        if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return ASKED
         return {**ASKED, **ASKED_WITHOUT_FORM}
 
-    def _is_read_deadline_over(self) -> bool:
+    def _is_stated_deadline_past(self) -> bool:
         """Whether the deadline that the text states has passed."""
         names = ("deadline_on", "deadline_time", "time_zone")
         read = Vacancy(**{name: self.values[name] for name in names if self.values.get(name)})
         closes = vacancy_closing_instant(read)
         return closes is not None and closes <= self.at
 
-    def _with_time_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
+    def _field_names_with_time_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the fields of a fact; with the time zone, if a deadline was read with one."""
         has_zone = "deadline_time" in field_names and self.read.values.get("time_zone")
         return (*field_names, "time_zone") if has_zone else field_names
 
-    def _has_value(self, field_names: tuple[str, ...]) -> bool:
+    def _has_found_value(self, field_names: tuple[str, ...]) -> bool:
         return any(self.values.get(name) not in (None, "", ()) for name in field_names)
 
     def clean(self) -> dict[str, Any]:
@@ -142,7 +144,7 @@ class FactsForm(forms.Form):
             for name in {one[0]: one[2] for one in self.found}[rule]:
                 self.errors.pop(name, None)
         new = self.used_organisation_forms()
-        for name, text in contradictions(Vacancy(**self.vacancy_arguments())).items():
+        for name, text in contradictions(Vacancy(**self.vacancy_constructor_arguments())).items():
             if name != "second_organisation" or "organisation" not in new:
                 self.add_error(name if name in self.fields else None, text)
         for rule, name in (
@@ -168,7 +170,7 @@ class FactsForm(forms.Form):
     def _has_meaning(self, rule: str) -> bool:
         return has_meaning(rule, str(self.cleaned_data.get("kind") or ""))
 
-    def used_values(self) -> dict[str, Any]:
+    def values_of_used_facts(self) -> dict[str, Any]:
         out = self.left_out_rules()
         names = [
             name
@@ -178,10 +180,10 @@ class FactsForm(forms.Form):
         ]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
-    def vacancy_arguments(self) -> dict[str, Any]:
+    def vacancy_constructor_arguments(self) -> dict[str, Any]:
         """Return constructor arguments of the vacancy; empty fields keep their defaults."""
         found = {"name": self.cleaned_data.get("title", "")}
-        for name, value in self.used_values().items():
+        for name, value in self.values_of_used_facts().items():
             model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
             if model_field and not (value in (None, "") and not model_field.null):
                 found[name] = value
@@ -256,7 +258,7 @@ def _form_field(field_name: str) -> Any:
     return found
 
 
-def recognition_text(posting: ParsedPosting) -> str:
+def recognised_facts_sentence(posting: ParsedPosting) -> str:
     """Return a sentence for the top of the review about how much was recognised."""
     count = len({fact.rule for fact in posting.facts})
     rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)

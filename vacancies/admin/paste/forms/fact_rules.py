@@ -15,7 +15,7 @@ type Rule = tuple[str, Label, tuple[str, ...]]
 DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
 
 
-def _described_rule(fact_key: str, rule: str = "") -> Rule:
+def _rule_with_label_and_fields(fact_key: str, rule: str = "") -> Rule:
     """Return the rule with the label and the form fields that `vacancy_facts` has for this fact."""
     fact = DESCRIBED[fact_key]
     return rule or fact_key, fact.label, fact.fields
@@ -23,28 +23,28 @@ def _described_rule(fact_key: str, rule: str = "") -> Rule:
 
 # In the order of the review: the rule, its name, its fields.
 FACTS: Final[tuple[Rule, ...]] = (
-    _described_rule("kind"),
+    _rule_with_label_and_fields("kind"),
     ("opens", _("Date of the posting"), ("opens_on",)),
     ("deadline", _("Application deadline"), ("deadline_on", "deadline_time")),
     ("continuous", _("Evaluation"), ("continuous_evaluation",)),
-    _described_rule("reference"),
-    _described_rule("positions"),
+    _rule_with_label_and_fields("reference"),
+    _rule_with_label_and_fields("positions"),
     ("organisation", DESCRIBED["organisation"].label, ("organisation",)),
     ("second_employer", _("Second employer"), ("second_organisation",)),
     ("programmes", _("Programmes and funders"), ("programmes",)),
-    _described_rule("areas"),
-    _described_rule("salary"),
+    _rule_with_label_and_fields("areas"),
+    _rule_with_label_and_fields("salary"),
     ("duration", _("Length of employment"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
     ("extent", pgettext_lazy("of an employment", "Working hours"), ("extent_percent",)),
     ("teaching", _("Teaching"), ("teaching_percent",)),
-    _described_rule("start"),
+    _rule_with_label_and_fields("start"),
     ("students", _("Number of students"), ("students_min", "students_max")),
-    _described_rule("credits"),
+    _rule_with_label_and_fields("credits"),
     ("examiner", _("Examiner"), ("examiner_name",)),
     ("link", _("Apply through"), ("application_method", "application_url")),
     ("email", _("Apply by e-mail"), ("application_email", "application_subject")),
-    _described_rule("language"),
+    _rule_with_label_and_fields("language"),
     ("size", _("Size of files"), ("max_megabytes",)),
 )
 # A posting that is read must say these; others may be missing in a draft.

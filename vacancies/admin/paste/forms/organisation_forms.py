@@ -14,7 +14,7 @@ from people.content.language_names import language_name
 from people.content.types import User
 from people.models import Organisation
 from people.models.organisations import OrganisationKind, OrganisationText
-from vacancies.parser.entities.known import PROGRAMMES
+from vacancies.parser.entities.known_objects import PROGRAMMES
 
 NAME: Final = "name-"
 UNITS: Final = tuple(kind for kind in OrganisationKind if kind not in PROGRAMMES)

@@ -20,8 +20,8 @@ from vacancies.admin.paste.forms.fact_texts import (
     fact_text,
     heading_or_first_words,
 )
-from vacancies.parser.pairing.differences import Difference, NewFact
-from vacancies.parser.pairing.pair import PassagePair
+from vacancies.parser.pairing.differing_facts import DifferingFact, NewFact
+from vacancies.parser.pairing.passage_pairs import PassagePair
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.results import Block, Piece
@@ -47,14 +47,14 @@ class DifferenceForm(forms.Form):
         error_messages={"required": _("Choose which of the two is right.")},
     )
 
-    def __init__(self, data: QueryDict | None, difference: Difference, language: str) -> None:
+    def __init__(self, data: QueryDict | None, difference: DifferingFact, language: str) -> None:
         super().__init__(data, prefix=f"{PREFIX}-differs-{difference.key}")
         self.difference = difference
         self.first_sentence = difference.first_sentence
         self.second_sentence = difference.second_sentence
         rule = difference.key
         keep = gettext("%(value)s, as the facts say") % {"value": fact_text(rule, difference.first)}
-        use = value_in_text(fact_text(rule, difference.second), language)
+        use = value_with_language_name(fact_text(rule, difference.second), language)
         self.set_choices(fact_label(difference), keep, use)
 
     def set_choices(self, label: str, keep: str, use: str) -> None:
@@ -82,8 +82,8 @@ class TextDifferenceForm(DifferenceForm):
         super(DifferenceForm, self).__init__(data, prefix=prefix)
         self.found = found
         self.first_sentence, self.second_sentence = first.sentence, second.sentence
-        keep = value_in_text(date_or_amount_text(first), first_language)
-        use = value_in_text(date_or_amount_text(second), language)
+        keep = value_with_language_name(date_or_amount_text(first), first_language)
+        use = value_with_language_name(date_or_amount_text(second), language)
         self.set_choices(gettext("Differs in the text"), keep, use)
 
 
@@ -155,13 +155,13 @@ def passage_html(passage: Passage) -> SafeString:
     return mark_safe(as_rich_text(blocks))  # noqa: S308 — rendering escapes the text
 
 
-def value_in_text(value: str, language: str) -> str:
-    """Return a value with the language of the text that states it."""
+def value_with_language_name(value: str, language: str) -> str:
+    """Return a phrase with the value and the language of the text that states it."""
     says = gettext("%(value)s, as the text in %(language)s says")
     return says % {"value": value, "language": language_name(language)}
 
 
-def fact_label(fact: Difference | NewFact) -> str:
+def fact_label(fact: DifferingFact | NewFact) -> str:
     """Return the label of a fact: of its rule, or of the person or document."""
     rules = {rule: label for rule, label, _names in FACTS}
     if fact.key in rules:

@@ -15,9 +15,9 @@ from vacancies.admin.paste.forms.fact_texts import heading_or_first_words
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
-from vacancies.parser.entities.known import KnownObjects
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
-from vacancies.parser.pairing.likeness import fold_accents as folded
+from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
 from vacancies.parser.pairing.passages import texts_of_blocks
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Contact, RequestedDocument, Section, Supervisor
@@ -27,7 +27,7 @@ OUT: Final = "out"
 NEW: Final = "new"
 
 
-class RowForm(forms.Form):
+class FoundRowForm(forms.Form):
     """Form of one row; `which` is the choice. A row that is left out stays in the text."""
 
     which = forms.ChoiceField()
@@ -53,7 +53,7 @@ def people_choices(known_objects: KnownObjects) -> list[tuple[str, str]]:
     return [(str(person.key), person.name) for person in known_objects.people]
 
 
-class SupervisorForm(RowForm):
+class SupervisorForm(FoundRowForm):
     role = forms.ChoiceField(label=_("Role"), choices=SupervisorRole.choices)
 
     def __init__(
@@ -81,7 +81,7 @@ class SupervisorForm(RowForm):
         return None if self.choice in (NEW, OUT) else Person.objects.get(pk=self.choice)
 
 
-class ContactForm(RowForm):
+class ContactForm(FoundRowForm):
     """Form of a contact: a person of the site, or only a name."""
 
     kind = forms.ChoiceField(label=_("What for"), choices=ContactKind.choices)
@@ -121,7 +121,7 @@ class ContactForm(RowForm):
         return ExistingContact(self.row.row_id, self.row.name, data["email"], data["phone"])
 
 
-class DocumentForm(RowForm):
+class DocumentForm(FoundRowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
     asks_for_name = forms.BooleanField(label=_("State what to call the file"), required=False)
     max_files = forms.IntegerField(
@@ -182,7 +182,7 @@ class DocumentForm(RowForm):
 
 
 @dataclass(frozen=True)
-class EditorAddedRow:
+class RowAddedByEditor:
     """A row that the editor has added, with the same attributes as a row found in the text."""
 
     row_id: str
@@ -199,7 +199,9 @@ class EditorAddedRow:
     source: None = None
 
 
-def _row_with_typed_name(form: RowForm, row: EditorAddedRow, error_message: str) -> EditorAddedRow:
+def _row_with_typed_name(
+    form: FoundRowForm, row: RowAddedByEditor, error_message: str
+) -> RowAddedByEditor:
     """Return the row with the name that was typed; a new person or kind must have one."""
     name = form.cleaned_data.get("name", "").strip()
     if form.cleaned_data.get("which") == NEW and not name:
@@ -212,7 +214,7 @@ class AddedSupervisorForm(SupervisorForm):
     field_order = ["which", "name", "role"]
 
     def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
-        row: Any = EditorAddedRow(row_id, role=SupervisorRole.choices[0][0])
+        row: Any = RowAddedByEditor(row_id, role=SupervisorRole.choices[0][0])
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Supervisor")
@@ -231,7 +233,7 @@ class AddedDocumentForm(DocumentForm):
     field_order = ["which", "name"]
 
     def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
-        row: Any = EditorAddedRow(row_id)
+        row: Any = RowAddedByEditor(row_id)
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Document")

@@ -41,7 +41,7 @@ def _with_thousands_separator(number: int) -> str:
 PASTE_AREA: Final = {"rows": 20, "spellcheck": "false"}
 
 
-class LanguageTextForm(forms.Form):
+class PastedOtherLanguageForm(forms.Form):
     """Form for the finished text of one more language of a vacancy."""
 
     text = CleanTextField(
@@ -53,7 +53,7 @@ class LanguageTextForm(forms.Form):
     )
 
 
-class TextForm(NewRecordForm):
+class PastedAdForm(NewRecordForm):
     title: Any = None  # the text has one
     text = CleanTextField(
         label=_("Text of the posting"),

@@ -1,6 +1,6 @@
 """Checks whether an uploaded file is a PDF that the committee can open safely.
 
-    result = examine(path, name=upload.name, max_bytes=limit)
+    result = examine_uploaded_file(path, name=upload.name, max_bytes=limit)
     if isinstance(result, Reason):
         refusal_message(result, document=slot, name=upload.name, max_megabytes=40)
 
@@ -13,16 +13,20 @@ exception, and the file is not changed.
 | `examination.py` | runs all checks in order |
 | `file_names.py` | R1, R19: which file names are refused, and how a file name is displayed |
 | `signatures.py` | R2–R5: the first and last bytes |
-| `process.py` | R14, R15: the child process, its limits and its result |
-| `messages.py` | the sentence for each reason |
+| `child_process.py` | R14, R15: the child process, its limits and its result |
+| `refusal_messages.py` | the sentence for each reason |
 | `../pdf/` | R9–R12: what runs in the child process; `../pdf/refusal_reasons.py` names the reasons |
 
 See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.
 """
 
-from vacancies.applications.files.inspection.examination import ExaminedFile, early_refusal, examine
+from vacancies.applications.files.inspection.examination import (
+    ExaminedFile,
+    early_refusal_reason,
+    examine_uploaded_file,
+)
 from vacancies.applications.files.inspection.file_names import safe_display_name
-from vacancies.applications.files.inspection.messages import refusal_message
+from vacancies.applications.files.inspection.refusal_messages import refusal_message
 from vacancies.applications.files.inspection.signatures import HEAD_BYTES
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
@@ -30,8 +34,8 @@ __all__ = [
     "HEAD_BYTES",
     "ExaminedFile",
     "Reason",
-    "early_refusal",
-    "examine",
+    "early_refusal_reason",
+    "examine_uploaded_file",
     "refusal_message",
     "safe_display_name",
 ]

@@ -4,13 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from vacancies.applications.files.inspection.file_names import is_pdf_name, refusal_by_name
-from vacancies.applications.files.inspection.process import examine_in_child
+from vacancies.applications.files.inspection.child_process import examine_in_child
+from vacancies.applications.files.inspection.file_names import is_pdf_name, refusal_reason_by_name
 from vacancies.applications.files.inspection.signatures import (
     HEAD_BYTES,
     begins_as_pdf,
     ends_as_pdf,
-    refusal_by_signature,
+    refusal_reason_by_signature,
 )
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
@@ -24,7 +24,7 @@ class ExaminedFile:
     pages: int
 
 
-def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reason | None:
+def early_refusal_reason(*, name: str, size: int, head: bytes, max_bytes: int) -> Reason | None:
     """Return a reason to refuse from name, size and first kilobyte (`head`), without parsing.
 
     The most helpful reason comes first: for a large zip file with a wrong name the applicant reads
@@ -32,17 +32,17 @@ def early_refusal(*, name: str, size: int, head: bytes, max_bytes: int) -> Reaso
     """
     if size == 0:
         return Reason.EMPTY
-    if kind := refusal_by_signature(head):
+    if kind := refusal_reason_by_signature(head):
         return kind
     is_pdf = begins_as_pdf(head)
     if not is_pdf_name(name):
-        return Reason.NOT_PDF_NAME if is_pdf else refusal_by_name(name)
+        return Reason.NOT_PDF_NAME if is_pdf else refusal_reason_by_name(name)
     if size > max_bytes:
         return Reason.TOO_LARGE
     return None if is_pdf else Reason.NOT_PDF
 
 
-def examine(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
+def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
     """Examine the file without changing it; return its digest and pages, or why it is refused.
 
     `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
@@ -52,7 +52,7 @@ def examine(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
     with path.open("rb") as file:
         size = path.stat().st_size
         head = file.read(HEAD_BYTES)
-        if reason := early_refusal(name=name, size=size, head=head, max_bytes=max_bytes):
+        if reason := early_refusal_reason(name=name, size=size, head=head, max_bytes=max_bytes):
             return reason
         if not ends_as_pdf(file, size):
             return Reason.TRAILING

@@ -43,7 +43,7 @@ def is_pdf_name(name: str) -> bool:
     return printable_name(name).lower().endswith(".pdf")
 
 
-def refusal_by_name(name: str) -> Reason:
+def refusal_reason_by_name(name: str) -> Reason:
     """Return the reason to refuse a file whose name is not a PDF's."""
     ending = printable_name(name).lower().rpartition(".")[2]
     return KIND_OF_ENDING.get(ending, Reason.NOT_PDF_NAME)

@@ -59,7 +59,7 @@ REMARKS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*+", re.ASCII
 NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
-def refusal_by_signature(head: bytes) -> Reason | None:
+def refusal_reason_by_signature(head: bytes) -> Reason | None:
     """Return the reason if the first bytes are those of another file type."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP
@@ -97,10 +97,10 @@ def ends_as_pdf(file: BinaryIO, size: int) -> bool:
     if size - end > MAX_TAIL:
         return False
     file.seek(end)
-    return _is_harmless_tail(file.read(size - end))
+    return _is_blank_or_comments(file.read(size - end))
 
 
-def _is_harmless_tail(tail: bytes) -> bool:
+def _is_blank_or_comments(tail: bytes) -> bool:
     try:
         text = tail.decode()
     except UnicodeDecodeError:

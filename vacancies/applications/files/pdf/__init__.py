@@ -14,8 +14,8 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 | `link_targets.py` | R11: where a link may lead when it is clicked |
 | `embedded_files.py`, `xml_data.py` | R12: files inside the file, and which XML is data |
 | `unpacking.py` | R14: unpacks streams in pieces, and limits their total size |
-| `pictures.py` | R14: how large a picture is when it is shown |
-| `drawing.py`, `page_content.py` | R14: how much a reader unpacks and draws to show a page |
+| `image_sizes.py` | R14: how large a picture is when it is shown |
+| `drawing.py`, `content_stream_counts.py` | R14: how much a reader unpacks and draws to show a page |
 | `colour_functions.py` | R14: how much a reader computes for a colour or a pattern |
 
 Import only the standard library and pikepdf: the process starts anew for each file, and loading

@@ -7,8 +7,8 @@ from typing import Final
 
 from pikepdf import Array, Integer, Name, Object, Real
 
+from vacancies.applications.files.pdf.image_sizes import integer_entry
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.pictures import integer_entry
 
 # Size of a small program that runs for each point.
 PROGRAM: Final = 4
@@ -35,18 +35,18 @@ def postscript_function_length(shading_or_pattern: Object | None) -> int:
         if isinstance(found, Array) and depth < MAX_DEPTH:
             waiting += [(one, depth + 1) for one in found]
         elif function is not None:
-            total += _program_length(function)
+            total += _postscript_program_length(function)
             if depth < MAX_DEPTH:
                 waiting.append((function.entries.get("/Functions"), depth + 1))
     raise RecursionError
 
 
-def _program_length(function: PdfDictionary) -> int:
+def _postscript_program_length(function: PdfDictionary) -> int:
     is_program = integer_entry(function.entries, "/FunctionType") == PROGRAM
     return len(function.stream.read_bytes()) if is_program and function.stream is not None else 0
 
 
-def tile_count(pattern: PdfDictionary) -> int:
+def pattern_tile_count(pattern: PdfDictionary) -> int:
     """Return how often a pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
     scale = [_float_or_zero(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []

@@ -92,7 +92,7 @@ def _reason_to_refuse_dictionary(
         return Reason.LINK
     if is_refused_attachment(dictionary):
         return Reason.ATTACHMENT
-    return heavy_content.refusal(dictionary)
+    return heavy_content.why_too_heavy(dictionary)
 
 
 def _has_too_many_pages(pdf: Pdf) -> bool:

@@ -11,11 +11,11 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Object, Stream
 
-from vacancies.applications.files.pdf import page_content, pictures
+from vacancies.applications.files.pdf import content_stream_counts, image_sizes
 from vacancies.applications.files.pdf.colour_functions import (
     has_blend_mode,
+    pattern_tile_count,
     postscript_function_length,
-    tile_count,
 )
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
@@ -47,7 +47,7 @@ class DrawingCosts:
         self._work: dict[tuple[Number, Number | None], int | None] = {}
         self._letters: dict[Number, int] = {}
 
-    def check(self, dictionary: PdfDictionary) -> None:
+    def count_and_limit_cost(self, dictionary: PdfDictionary) -> None:
         """Count the cost of this form or page, if it is one. Raises RefusedError if it is too much."""
         if dictionary.stream is not None:
             # Forms may leave out their type where only a form is allowed.
@@ -76,7 +76,9 @@ class DrawingCosts:
         return work
 
     def _content_cost(self, streams: list[Stream], resources: Resources) -> int:
-        length, uses, paints = page_content.count_uses(self._unpacked_content(streams))
+        length, uses, paints = content_stream_counts.count_resource_uses(
+            self._unpacked_content(streams)
+        )
         work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
         for (name, operator), times in uses.items():
             used = _find_resource(resources, KINDS[operator], name)
@@ -86,9 +88,9 @@ class DrawingCosts:
             letter = max(letter, self._type3_glyph_cost(used, resources))
             has_tiles = has_tiles or self._tile_cost(used, resources) > 0
         if letter:
-            work += letter * page_content.count_letters(self._unpacked_content(streams))
+            work += letter * content_stream_counts.max_letter_count(self._unpacked_content(streams))
         if has_tiles:
-            for name, times in page_content.count_tiled_paints(
+            for name, times in content_stream_counts.count_tiled_paints(
                 self._unpacked_content(streams)
             ).items():
                 work += times * self._tile_cost(
@@ -100,7 +102,7 @@ class DrawingCosts:
             if by == b"gs"
         }
         if any(states.values()):
-            work += BLENDED * page_content.count_blended_paints(
+            work += BLENDED * content_stream_counts.count_blended_paints(
                 self._unpacked_content(streams), states
             )
         if work > MAX_WORK:
@@ -125,7 +127,7 @@ class DrawingCosts:
         if dictionary is None or dictionary.stream is None:
             return 0
         if dictionary.name_entry("/Subtype") == "/Image":
-            return 1 + pictures.declared_size(dictionary).n_bytes // UNIT
+            return 1 + image_sizes.declared_image_size(dictionary).n_bytes // UNIT
         return self._stream_cost(dictionary.stream, resources)
 
     def _type3_glyph_cost(self, font_or_state: Object | None, resources: Resources) -> int:
@@ -144,7 +146,9 @@ class DrawingCosts:
         if not isinstance(pattern, Stream) or "/PatternType" not in pattern:
             return 0
         work = self._stream_cost(pattern, resources)
-        return work + work * tile_count(PdfDictionary(dict(pattern.items()), pattern)) // TILES
+        return (
+            work + work * pattern_tile_count(PdfDictionary(dict(pattern.items()), pattern)) // TILES
+        )
 
     def _largest_glyph_cost(self, font: Dictionary, resources: Resources) -> int:
         drawn = as_pdf_dictionary(font.get("/CharProcs"))
@@ -208,17 +212,17 @@ class HeavyContentCheck:
         self._unpacked = UnpackedBytesCounter()
         self._drawings = DrawingCosts(self._unpacked)
 
-    def refusal(self, dictionary: PdfDictionary) -> Reason | None:
+    def why_too_heavy(self, dictionary: PdfDictionary) -> Reason | None:
         """Return why this object is too heavy, or None. Raises RefusedError if unpacked or drawn too much."""
         if dictionary.stream is not None:
             names = stream_filters(dictionary)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.
             if len(names) > MAX_FILTERS or sum(name in PACKED for name in names) > 1:
                 return Reason.HEAVY
-            if pictures.is_image(dictionary):
-                if pictures.is_too_large(dictionary):
+            if image_sizes.is_image(dictionary):
+                if image_sizes.is_too_large_image(dictionary):
                     return Reason.PICTURE
             else:
                 self._unpacked.count(dictionary.stream)
-        self._drawings.check(dictionary)
+        self._drawings.count_and_limit_cost(dictionary)
         return None

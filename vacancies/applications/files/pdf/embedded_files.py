@@ -69,7 +69,7 @@ def is_refused_attachment(dictionary: PdfDictionary) -> bool:
 def _is_of_any_kind(stream: Stream, *kinds: Kind) -> bool:
     dictionary = PdfDictionary(dict(stream.items()), stream)
     content = b"".join(islice(unpacked_pieces(dictionary, stream), MAX_MEGABYTES))
-    text = _decode_text(content)
+    text = _decode_text_leniently(content)
     return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
 
 
@@ -100,7 +100,7 @@ def is_style_sheet(text: str) -> bool:
 KINDS: Final = {"xml": is_xml_data, "tex": is_tex_formula, "html": is_style_sheet}
 
 
-def _decode_text(content: bytes) -> str:
+def _decode_text_leniently(content: bytes) -> str:
     """Decode as a lenient reader would; bytes that are not text match nothing we allow."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         little = content.startswith((b"\xff\xfe", b"<\0"))

@@ -17,8 +17,8 @@ from typing import Final
 from pikepdf import Array, Integer, Object, Pdf
 
 from vacancies.applications.files.pdf import object_bytes
+from vacancies.applications.files.pdf.image_sizes import integer_entry
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.pictures import integer_entry
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
 from vacancies.applications.files.pdf.unpacking import unpacked_pieces
 
@@ -139,7 +139,7 @@ class ObjectTable:
         if not self._unknown and not self._unknown_packed:
             return False
         entries = [
-            entry for dictionary in self._table_streams for entry in _iter_entries(dictionary)
+            entry for dictionary in self._table_streams for entry in _iter_table_entries(dictionary)
         ]
         listed = {
             (one, self._position_at_offset(at))
@@ -178,7 +178,7 @@ class ObjectTable:
         second = as_pdf_dictionary(self._pdf.get_object(one, 0)) if one else None
         return second is not None and all(
             kind == FREE or table.positions.get(one, first) == first
-            for one, kind, first in _iter_entries(second)
+            for one, kind, first in _iter_table_entries(second)
         )
 
 
@@ -203,7 +203,7 @@ def _stream_content(dictionary: PdfDictionary) -> bytes:
     return b"".join(pieces)
 
 
-def _iter_entries(table_stream: PdfDictionary) -> Iterator[tuple[int, int, int]]:
+def _iter_table_entries(table_stream: PdfDictionary) -> Iterator[tuple[int, int, int]]:
     """Yield number, kind and position of the entries of a table: ISO 32000-2, 7.5.8.3."""
     widths = _integers_in_array(table_stream.entries.get("/W"))
     sections = _integers_in_array(table_stream.entries.get("/Index")) or [

@@ -47,7 +47,7 @@ def is_xml_data(text: str) -> bool:
         return False
     parser = expat.ParserCreate("utf-8", SEPARATOR)
     parser.XmlDeclHandler = _check_declaration
-    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _refuse
+    parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _raise_unsafe_xml_error
     parser.StartElementHandler = _root_checker(parser)
     try:
         parser.Parse(text.encode(), True)
@@ -56,7 +56,7 @@ def is_xml_data(text: str) -> bool:
     return True
 
 
-def _refuse(*_arguments: Any) -> None:
+def _raise_unsafe_xml_error(*_arguments: Any) -> None:
     raise _UnsafeXmlError
 
 

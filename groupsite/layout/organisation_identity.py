@@ -1,0 +1,33 @@
+"""The units that the group belongs to, named in the reader's language."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpRequest
+
+from people.content.records.translated_rows import TranslatedText
+from people.models import Organisation, OrganisationKind, PeopleSettings
+from people.prefetching import prefetch_texts
+
+NOWHERE: Final = TranslatedText("", "")
+
+
+@dataclass(frozen=True)
+class OrganisationIdentity:
+    """The units above the site's organisation, nearest first, and its place."""
+
+    units: tuple[Organisation, ...] = ()
+    place: TranslatedText = NOWHERE
+
+    @property
+    def university(self) -> Organisation | None:
+        return next((u for u in self.units if u.kind == OrganisationKind.UNIVERSITY), None)
+
+
+def organisation_identity(request: HttpRequest) -> OrganisationIdentity:
+    """Return the units above the site's organisation and its place, in at most two queries."""
+    group = PeopleSettings.for_request(request).organisation
+    if group is None:
+        return OrganisationIdentity()
+    prefetch_texts([group])
+    return OrganisationIdentity(tuple(group.ancestors()), group.place())

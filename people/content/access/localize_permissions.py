@@ -1,0 +1,238 @@
+"""Permission checks missing from wagtail-localize's views: on the source and the target (R43).
+
+Its 1.14.5 lets whoever may submit translations open, sync and start any, and lists the records of
+every model to everybody. Each check raises PermissionDenied, or Http404 where nothing is there.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404, redirect
+from wagtail.models import Locale, Page
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
+
+from people.content import localize
+from people.content.access import visible_pages
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
+from people.content.records.permissions import SEEING, may_change
+from people.content.records.urls import start_language_url
+from people.content.types import User
+
+
+def check_open_translation(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
+    """Check the permission to open a translation: its editor, PO file and preview."""
+    translation = localize.translation_by_id(translation_id)
+    _check_source_and_target(request.user, *_source_and_target(translation))
+
+
+def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
+    """Check the permission to stop a translation: publish and, for pages, edit the target."""
+    source, target = _source_and_target(localize.translation_by_id(translation_id))
+    _check_source_and_target(request.user, source, target)
+    may = _may_publish(request.user, target)
+    if isinstance(target, Page):
+        may = may and may_edit_page(request.user, target)
+    if not may:
+        raise PermissionDenied
+
+
+def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
+    """Check the permission to turn a page into an alias, which copies the source's content and status."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if isinstance(page, EditedBesideOriginal):
+        raise PermissionDenied
+    if (
+        not may_edit_page(request.user, page)
+        or not page.permissions_for_user(request.user).can_publish()
+    ):
+        raise PermissionDenied
+    source = localize.source_page_of(page)
+    if source is not None and not may_view_page(request.user, source):
+        raise PermissionDenied
+
+
+def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
+    """Check the permissions to start a translation: view the source, add pages in the language."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not may_view_page(request.user, page):
+        raise PermissionDenied
+    if request.method != "POST":
+        return
+    if request.POST.get("include_subtree"):
+        below = page.get_descendants()
+        if below.exclude(
+            pk__in=visible_pages.pages_visible_in_admin(request.user, below).values("pk")
+        ).exists():
+            raise PermissionDenied
+    for locale in _chosen_locales(request):
+        if not _may_start_translation(request.user, page, locale):
+            raise PermissionDenied
+
+
+class RedirectToLanguageTabsMixin:
+    """Mixin for the view that starts a translation: opens a language of a side-by-side page.
+
+    A page whose language is missing gets the screen that begins it.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        found = get_object_or_404(Page, pk=kwargs["page_id"]).specific
+        if not isinstance(found, EditedBesideOriginal):
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        page: Any = found
+        wanted = Locale.objects.exclude(pk=page.locale_id).order_by("pk")
+        if code := request.GET.get("select_locale"):
+            wanted = wanted.filter(language_code=code)
+        pages = {locale: page.get_translation_or_none(locale) for locale in wanted}
+        for locale, there in pages.items():
+            if there is None or there.alias_of_id is not None:
+                return redirect(start_language_url(getattr(page, "record", page), locale))
+        chosen = next(iter(pages.values()), page) if code else page
+        return redirect("wagtailadmin_pages:edit", chosen.pk)
+
+
+def check_start_record_translation(
+    request: HttpRequest, app_label: str, model_name: str, pk: str
+) -> None:
+    """Check the permission to start the translation of a record."""
+    record = get_object_or_404(_snippet_model(app_label, model_name), pk=pk)
+    if not may_change(request.user, record):
+        raise PermissionDenied
+
+
+def check_update_translations(request: HttpRequest, translation_source_id: int) -> None:
+    """Check the permissions to update the translations of a source, and to publish them if asked."""
+    kept = localize.translation_source_by_id(translation_source_id)
+    for translation in kept.translations.filter(enabled=True).select_related("source"):
+        source, target = _source_and_target(translation)
+        _check_source_and_target(request.user, source, target)
+        publishes = request.method == "POST" and request.POST.get("publish_translations")
+        if publishes and not _may_publish(request.user, target):
+            raise PermissionDenied
+    if not _may_view_source(request.user, _source_or_target_or_404(kept.get_source_instance)):
+        raise PermissionDenied
+
+
+def check_list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
+    """Check that the user may see every record of the model, since the view lists them all."""
+    model = _snippet_model(app_label, model_name)
+    known = _permitted_records(request.user, model).values("pk")
+    if model._default_manager.exclude(pk__in=known).exists() or not _has_any_permission(
+        request, model
+    ):
+        raise PermissionDenied
+
+
+def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+    """Check the permission to see a record in the API of wagtail-localize."""
+    model = _snippet_model(app_label, model_name)
+    get_object_or_404(_permitted_records(request.user, model), pk=pk)
+
+
+class VisibleTranslationsMixin:
+    """Mixin for the report's view: lists only translations whose source and target the user may see."""
+
+    request: HttpRequest
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset().order_by("-pk")  # type: ignore[misc]  # it pages without order
+        user: Any = self.request.user
+        if user.is_superuser:
+            return found
+        known = set(
+            visible_pages.pages_visible_in_admin(user, Page.objects.all()).values_list(
+                "translation_key", "locale"
+            )
+        )
+        theirs = visible_pages.editable_page_ids(user)
+        changed = set(Page.objects.filter(pk__in=theirs).values_list("translation_key", "locale"))
+        rows = found.values_list("pk", "source__object_id", "source__locale", "target_locale")
+        translates = user.has_perm(TRANSLATE)
+        shown = [
+            pk
+            for pk, key, source, target in rows
+            if (key, source) in known and (translates or (key, target) in changed)
+        ]
+        return found.filter(pk__in=shown)
+
+
+def _source_and_target(translation: Any) -> tuple[Any, Any]:
+    """Return the source and target objects of a translation. Raises Http404."""
+    source, target = translation.source.get_source_instance, translation.get_target_instance
+    return _source_or_target_or_404(source), _source_or_target_or_404(target)
+
+
+def _source_or_target_or_404(get_object: Callable[[], models.Model]) -> Any:
+    """Return a source or target; Http404 for pages that are edited beside their original too.
+
+    Their old translations are kept for a release (`localize.translations_to_convert`).
+    """
+    try:
+        found = get_object()
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    if isinstance(found, EditedBesideOriginal):
+        raise Http404
+    return found
+
+
+def _check_source_and_target(user: User, source: models.Model, target: models.Model) -> None:
+    """Raise PermissionDenied unless the user may view the source and edit the target."""
+    if isinstance(target, Page):
+        may = may_view_page(user, source) and target.permissions_for_user(user).can_edit()
+    else:
+        may = may_change(user, source) and may_change(user, target)
+    if not may:
+        raise PermissionDenied
+
+
+def _may_view_source(user: User, source: models.Model) -> bool:
+    """Whether the user may view a source page, or change a source record."""
+    return may_view_page(user, source) if isinstance(source, Page) else may_change(user, source)
+
+
+def _may_publish(user: User, target: models.Model) -> bool:
+    if isinstance(target, Page):
+        return bool(target.permissions_for_user(user).can_publish())
+    policy = policy_registry.get(target)
+    return bool(policy.user_has_permission_for_instance(user, "publish", target))
+
+
+def _may_start_translation(user: User, page: Page, locale: Locale) -> bool:
+    """Whether the user may translate the page into the locale, or may add pages in that language."""
+    if user.has_perm(TRANSLATE):
+        return True
+    for ancestor in reversed(page.get_ancestors()):
+        parent = ancestor.get_translation_or_none(locale)
+        if parent is not None:
+            policy = policy_registry.get_by_type(Page)
+            return bool(policy.user_has_permission_for_instance(user, "add", parent))
+    policy = policy_registry.get_by_type(Page)
+    root = Page.get_first_root_node()
+    return bool(policy.user_has_permission_for_instance(user, "add", root))
+
+
+def _chosen_locales(request: HttpRequest) -> Iterable[Any]:
+    """Return the locales that were chosen in the submitted form."""
+    ids = [one for one in request.POST.getlist("locales") if one.isdecimal()]
+    return Locale.objects.filter(pk__in=ids)
+
+
+def _snippet_model(app_label: str, model_name: str) -> Any:
+    """Return the snippet model named in the URL. Raises Http404."""
+    return get_snippet_model_from_url_params(app_label, model_name)
+
+
+def _permitted_records(user: User, model: type[models.Model]) -> Any:
+    """Return the records for which the user has a permission of their own."""
+    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
+
+
+def _has_any_permission(request: HttpRequest, model: type[models.Model]) -> bool:
+    policy = policy_registry.get_by_type(model)
+    return bool(policy.user_has_any_permission(request.user, SEEING))

@@ -1,0 +1,72 @@
+"""Links from a finding to the screen and the field where it can be fixed."""
+
+from typing import Any, Final
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import ForeignObjectRel
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from people.content.findings.finding import Finding
+from people.content.languages.tabs import language_editor_url, record_or_page_of
+from people.content.publishing.states import LanguageState
+from people.content.records.permissions import may_change
+from people.content.records.record import Record
+from people.content.records.urls import edit_url
+from people.content.types import User
+
+# Wagtail's URL fragment for a field: its script opens the tab and scrolls to the field.
+FIELD: Final = "#:w:contentpath="
+
+
+class FindingUrls:
+    """URLs of findings for one user; permissions are checked once per screen."""
+
+    def __init__(self, user: User, owner: Record | Page) -> None:
+        self.user, self.owner = user, owner
+        self._urls: dict[Any, str | None] = {}
+
+    def url_for(self, finding: Finding) -> str | None:
+        """Return the URL of the finding's field; None if there is no screen or the user may not open it."""
+        screen = finding.screen
+        if screen is None:
+            return None
+        key = (type(screen), getattr(screen, "pk", None) or id(screen))
+        if key not in self._urls:
+            self._urls[key] = self._screen_url(screen)
+        url = self._urls[key]
+        return url and url + field_anchor(screen, finding.field)
+
+    def _screen_url(self, screen: Record | Page | LanguageState) -> str | None:
+        """Return the URL of the screen; None if the user may not open it."""
+        if isinstance(screen, LanguageState):
+            return language_editor_url(self.owner, screen, self.user)
+        if isinstance(screen, Record):
+            return edit_url(screen) if may_change(self.user, screen) else None
+        if screen.permissions_for_user(self.user).can_edit():
+            return reverse("wagtailadmin_pages:edit", args=[screen.pk])
+        return None
+
+
+def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
+    """Return the URL suffix that opens a field's tab in the editor and scrolls to the field or section."""
+    if isinstance(screen, LanguageState):
+        return screen.first_change_url_suffix
+    if not field:
+        return ""
+    try:
+        found = type(screen)._meta.get_field(field)
+    except FieldDoesNotExist:
+        return FIELD + field
+    if isinstance(found, ForeignObjectRel):
+        return f"#id_{field}-FORMS"  # child rows have no content path of their own
+    return FIELD + field
+
+
+def language_tab_name(screen: Record | Page | LanguageState) -> str | Promise:
+    """Return the name of the screen in the language tabs: "Facts", "English"."""
+    if isinstance(screen, Record):
+        return _("Facts")
+    return screen.locale.get_display_name() if record_or_page_of(screen) else ""

@@ -1,0 +1,186 @@
+"""Shows findings to editors: in the side panel, and in messages about publishing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from people.content.checks.finding_urls import FindingUrls, language_tab_name
+from people.content.checks.run import all_findings
+from people.content.findings.finding import Finding, FindingAction, errors, warnings
+from people.content.languages.tabs import record_or_page_of, stored_languages
+from people.content.publishing.publish_together import (
+    TOGETHER,
+    DraftsToPublish,
+    drafts_to_publish,
+    publish_ticked_drafts,
+)
+from people.content.records.record import Record
+from people.content.records.urls import publish_all_url
+from people.content.types import User
+
+# A message lists at most this many findings; the panel lists all of them.
+NAMED: Final = 6
+
+
+@dataclass(frozen=True)
+class ShownFinding:
+    """A finding as displayed; `is_here` if its screen is the one that is open.
+
+    `together`: the key of a draft that is published together with the facts, unless it is unticked.
+    """
+
+    text: str
+    url: str | None
+    is_here: bool
+    screen: str
+    language: str
+    action: FindingAction | None = None
+    together: str = ""
+    is_unticked: bool = False
+
+
+def shown_findings(
+    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
+) -> list[ShownFinding]:
+    urls = FindingUrls(request.user, owner)
+    shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
+    is_first = isinstance(owner, Record) and not owner.live
+    return [_with_tick(one, request.POST) if is_first and one.action else one for one in shown]
+
+
+def _with_tick(shown: ShownFinding, posted: QueryDict) -> ShownFinding:
+    """Return the finding with a box that is ticked, unless it was unticked before saving."""
+    key = shown.action.key if shown.action else ""
+    was_shown = key in posted.getlist(f"{TOGETHER}-shown")
+    is_unticked = was_shown and key not in posted.getlist(TOGETHER)
+    return replace(shown, together=key, is_unticked=is_unticked)
+
+
+def _shown_finding(finding: Finding, url: str | None, current_path: str) -> ShownFinding:
+    """Return a finding as displayed on the screen with this path."""
+    screen = finding.screen
+    locale = getattr(screen, "locale", None)
+    return ShownFinding(
+        text=finding.text,
+        url=url,
+        is_here=bool(url) and str(url).partition("#")[0] == current_path,
+        screen=str(language_tab_name(screen)) if screen is not None else "",
+        language=locale.language_code if locale else "",
+        action=finding.action,
+    )
+
+
+def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """Return the context of the checks panel; empty for an object without languages."""
+    owner = record_or_page_of(instance)
+    if owner is None:
+        return {}
+    found = all_findings(instance, request.user, at)
+    return {
+        "is_checked": True,
+        "count": len(found),
+        "form_id": "w-editor-form" if isinstance(instance, Record) else "page-edit-form",
+        "errors": shown_findings(errors(found), request, owner),
+        "warnings": shown_findings(warnings(found), request, owner),
+        "publish_all": None if errors(found) else publish_all_link(instance, request.user),
+    }
+
+
+def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
+    """Return the URL and the label that publish every language at once; None where that is not offered."""
+    found = stored_languages(instance)
+    if found is None or found.record is None:
+        return None
+    drafts = drafts_to_publish(found.record, found.draft, found.languages, user)
+    if drafts is None:
+        return None
+    return publish_all_url(found.record), publish_all_label(drafts)
+
+
+def publish_all_label(drafts: DraftsToPublish) -> str:
+    """Return the label of the button that publishes facts and pages at once."""
+    count = len(drafts.pages)
+    if count == 2 and drafts.is_every_language:
+        return _("Publish facts and both languages")
+    return _("Publish facts and %(count)s languages") % {"count": count}
+
+
+def publishing_refused_message(
+    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
+) -> SafeString:
+    """Return the message that says why nothing was published, with links to the fields."""
+    lead = _("Nothing is published yet. Put this right first:")
+    return _message_html(lead, shown_findings(findings, request, owner))
+
+
+def add_publishing_refused_message(
+    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
+) -> None:
+    """Add an error message that says why nothing was published."""
+    messages.error(request, publishing_refused_message(findings, request, owner))
+
+
+def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
+    """Add a message with the warnings after publishing."""
+    owner = record_or_page_of(instance)
+    found = warnings(all_findings(instance, request.user, at))
+    if owner is None or not found:
+        return
+    rest = len(found) - NAMED
+    more = (
+        ngettext(
+            "There is %(count)d more under “Checks” in the editor.",
+            "There are %(count)d more under “Checks” in the editor.",
+            rest,
+        )
+        % {"count": rest}
+        if rest > 0
+        else ""
+    )
+    items = shown_findings(found[:NAMED], request, owner)
+    messages.warning(request, _message_html(_published_lead(len(found)), items, more))
+
+
+def _published_lead(count: int) -> SafeString:
+    """Return the first line of the message; the script counts down in it."""
+    return format_html(
+        '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
+        count,
+        _("Published."),
+        _published_text(1),
+        _published_text(2).replace("2", "{count}"),
+        _published_text(count),
+    )
+
+
+def _published_text(count: int) -> str:
+    text = ngettext(
+        "Published. %(count)d thing to look at:", "Published. %(count)d things to look at:", count
+    )
+    return text % {"count": count}
+
+
+def publish_together(record: Record | None, request: HttpRequest) -> None:
+    """Publish the drafts that were ticked in the checks, and add a message that names them."""
+    keys = request.POST.getlist(TOGETHER)
+    if record is None or not keys:
+        return
+    if names := publish_ticked_drafts(record, keys, request.user):
+        says = _("Published together with it: %(names)s.")
+        messages.info(request, says % {"names": ", ".join(map(str, names))})
+
+
+def _message_html(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:
+    """Render a message with a list of findings; `lead` goes before the list and `more` after it."""
+    template = "groupsite_people/admin/checks_message.html"
+    return render_to_string(template, {"lead": lead, "items": items, "more": more})

@@ -1,0 +1,61 @@
+"""Which records have unpublished facts or pages that a user may publish: one query for all models."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
+from people.content.types import User
+
+UNPUBLISHED: Final = Q(live=False) | Q(has_unpublished_changes=True)
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+NO_PAGE: Final = Cast(Value(None), IntegerField())
+
+
+@dataclass
+class UnpublishedRecord:
+    """The unpublished facts and pages of one record."""
+
+    model: Any
+    pk: int
+    facts: bool = False
+    pages: set[int] = field(default_factory=set)
+    changed_at: datetime = LONG_AGO
+
+    def set_changed_at_if_later(self, at: datetime | None) -> None:
+        """Set the time of the last change, unless a later one is known."""
+        self.changed_at = max(self.changed_at, at or LONG_AGO)
+
+
+def unpublished_records(user: User) -> list[UnpublishedRecord]:
+    """Return the records with unpublished facts or pages that the user may publish, newest first."""
+    models = record_models()
+    found: dict[tuple[int, int], UnpublishedRecord] = {}
+    queries = [
+        query
+        for number, model in enumerate(models)
+        for query in _unpublished_querysets(user, number, model)
+    ]
+    for number, pk, page, at in queries[0].union(*queries[1:], all=True).order_by():
+        one = found.setdefault((number, pk), UnpublishedRecord(models[number], pk))
+        if page is None:
+            one.facts = True
+        else:
+            one.pages.add(page)
+        one.set_changed_at_if_later(at)
+    return sorted(found.values(), key=lambda one: one.changed_at, reverse=True)
+
+
+def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet]:
+    """Return queries for (number of the model, record, page or None, changed at)."""
+    kind = Value(number, IntegerField())
+    facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
+    pages = pages_in_scope(user, model, "publish").filter(UNPUBLISHED).order_by()
+    owner = f"{model.page_model().record_field}_id"
+    return [
+        facts.values_list(kind, "pk", NO_PAGE, "latest_revision__created_at"),
+        pages.values_list(kind, owner, "pk", "latest_revision_created_at"),
+    ]

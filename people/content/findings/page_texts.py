@@ -1,0 +1,160 @@
+"""Collects the texts of a page: fields, StreamField blocks and child rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from bs4 import BeautifulSoup
+from django.db import models
+from django.utils.text import capfirst
+from wagtail.blocks import Block, CharBlock, RichTextBlock, StreamValue, TextBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+PAGE_LINK: Final = "page"  # the link type of a chosen page, as stored in rich text
+# Editors cannot fix the headings of a text whose toolbar offers no headings.
+HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+# These blocks hold a URL or a setting, not prose.
+NOT_PROSE: Final = {"slug", "seo_title", "search_description"}
+
+
+@dataclass(frozen=True)
+class PageText:
+    """One text of a page: the field where it is edited, the field's label, and the HTML as stored."""
+
+    field: str
+    label: str
+    html: str
+    is_rich: bool = True
+    top: int = 2  # the highest heading level that its toolbar offers
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """Return the parsed HTML."""
+        return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def plain_text(self) -> str:
+        """Return the text without markup; paragraphs are separated by line breaks."""
+        return self.soup.get_text("\n") if self.is_rich else self.html
+
+    @cached_property
+    def link_urls(self) -> list[str]:
+        """Return the URLs of the text's links, as typed."""
+        if not self.is_rich:
+            return []
+        return [str(link["href"]) for link in self.soup.find_all("a", href=True)]
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """An image block, and whether it has an alternative text or is decorative."""
+
+    field: str
+    label: str
+    is_described: bool
+
+
+def prefetch_objects_of_child_rows(pages: list[Any]) -> None:
+    """Read what the child rows with texts refer to, for all pages of one model together."""
+    for model in {type(page) for page in pages}:
+        rows = [
+            f"{name}__{one}" for name in model.word_relations for one in model.relations_of_rows
+        ]
+        models.prefetch_related_objects([one for one in pages if type(one) is model], *rows)
+
+
+def page_texts(page: Page) -> list[PageText]:
+    """Return every text that is not empty, in the order of the fields; child rows last."""
+    found = [text for field in _fields_with_text(page) for text in _field_texts(page, field)]
+    for relation in type(page).word_relations:
+        rows = list(getattr(page, relation).all())
+        models.prefetch_related_objects(rows, *type(page).relations_of_rows)
+        for row in rows:
+            found += [
+                PageText(relation, str(row), text.html, text.is_rich, text.top)
+                for field in _fields_with_text(row)
+                for text in _field_texts(row, field)
+            ]
+    return found
+
+
+def page_pictures(page: Page) -> list[PagePicture]:
+    """Return the image blocks of the page's StreamFields; images in rich text are not included."""
+    return [
+        PagePicture(field.name, label, bool(value.decorative or value.contextual_alt_text))
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField)
+        for label, block, value in _innermost_blocks(getattr(page, field.name))
+        if isinstance(block, ImageBlock) and value
+    ]
+
+
+def _fields_with_text(instance: models.Model) -> Iterator[Any]:
+    for field in instance._meta.get_fields():
+        own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
+        if (own or field.name == "title") and field.name not in NOT_PROSE:
+            yield field
+
+
+def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]:
+    """Yield the texts in one field of a page or child row."""
+    if isinstance(field, StreamField):
+        yield from _stream_field_texts(field.name, getattr(owner, field.name))
+    elif isinstance(field, RichTextField):
+        if html := getattr(owner, field.name):
+            yield PageText(
+                field.name, _field_label(field), html, top=_highest_heading_level(field.features)
+            )
+    elif _is_prose(field) and (text := getattr(owner, field.name)):
+        yield PageText(field.name, _field_label(field), text, is_rich=False)
+
+
+def _is_prose(field: models.Field) -> bool:
+    """Whether the field holds prose: not subclasses for e-mail, URLs and slugs, nor fields with choices."""
+    if type(field) not in {models.CharField, models.TextField}:
+        return False
+    return bool(field.editable and not field.choices)
+
+
+def _stream_field_texts(name: str, stream: StreamValue | None) -> Iterator[PageText]:
+    """Yield the texts in the blocks of a StreamField."""
+    for label, block, value in _innermost_blocks(stream):
+        if isinstance(block, RichTextBlock) and isinstance(value, RichText) and value.source:
+            yield PageText(name, label, value.source, top=_highest_heading_level(block.features))
+        elif isinstance(block, CharBlock | TextBlock) and value:
+            yield PageText(name, label, str(value), is_rich=False)
+
+
+def _innermost_blocks(stream: StreamValue | None) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the innermost blocks as (label of the outermost, block, value)."""
+    for child in stream or ():
+        heading = child.value.get("heading") if hasattr(child.value, "get") else ""
+        label = str(heading or capfirst(child.block.label))
+        yield from ((label, *leaf) for leaf in _innermost_block_values(child.block, child.value))
+
+
+def _innermost_block_values(block: Block, value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the blocks without child blocks inside `block`, each with its value."""
+    if hasattr(value, "bound_blocks") and not isinstance(block, ImageBlock):
+        children = value.bound_blocks
+        for child in children.values() if hasattr(children, "values") else children:
+            yield from _innermost_block_values(child.block, child.value)
+    elif hasattr(value, "stream_block"):
+        for child in value:
+            yield from _innermost_block_values(child.block, child.value)
+    else:
+        yield block, value
+
+
+def _field_label(field: models.Field) -> str:
+    return str(capfirst(field.verbose_name))
+
+
+def _highest_heading_level(features: list[str] | None) -> int:
+    """Return the highest heading level that these rich text features offer."""
+    offered = [int(name[1]) for name in features or HEADINGS if name in HEADINGS]
+    return min(offered, default=2)

@@ -1,0 +1,26 @@
+"""Look up wagtail-localize's objects by the ids in its URLs."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from people.content.localize.installed import INSTALLED
+
+if INSTALLED:
+    from wagtail_localize.models import Translation, TranslationSource
+
+
+def translation_by_id(pk: int) -> Any:
+    """Return a translation with its source. Raises Http404."""
+    return get_object_or_404(Translation.objects.select_related("source"), pk=pk)
+
+
+def translation_targets(source: "TranslationSource") -> list[Any]:
+    """Return the target pages (or other objects) of the enabled translations of this source."""
+    kept = source.translations.filter(enabled=True).select_related("source", "target_locale")
+    return [translation.get_target_instance() for translation in kept]
+
+
+def translation_source_by_id(pk: int) -> Any:
+    """Return a translation source. Raises Http404."""
+    return get_object_or_404(TranslationSource, pk=pk)

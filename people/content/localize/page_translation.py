@@ -1,0 +1,39 @@
+"""The translation behind a page, and how many of its texts are untranslated."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from people.content.localize.installed import INSTALLED
+from people.content.localize.untranslated import untranslated_segments
+
+if INSTALLED:
+    from wagtail_localize.models import Translation
+
+
+def enabled_translation_of(page: Page) -> Any:
+    """Return the enabled translation of the page; None for a handwritten page."""
+    if not INSTALLED or page.pk is None or getattr(page, "is_edited_beside_original", False):
+        return None
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+
+
+def has_enabled_translation(page: Page) -> bool:
+    """Whether the page has an enabled translation and so is edited in wagtail-localize's editor."""
+    return enabled_translation_of(page) is not None
+
+
+def source_page_of(page: Page) -> Any | None:
+    """Return the source page of a translation; None for a handwritten page."""
+    translation = enabled_translation_of(page)
+    return translation and translation.source.get_source_instance()
+
+
+def untranslated_count(page: Page) -> int:
+    """Return the number of untranslated texts of a page; 0 for a handwritten page."""
+    translation = enabled_translation_of(page)
+    if translation is None:
+        return 0
+    return untranslated_segments(translation.source_id, translation.target_locale_id).count()

@@ -1,0 +1,88 @@
+"""Publishes a translated page only if all of its texts are translated.
+
+wagtail-localize (1.14.5) has one method that writes a translation into its page. It puts the original's
+words where a text is missing, and writes into the row that visitors read before anything is published:
+so "Sync translated pages" and its editor's "Publish" made English words public on a Swedish page, although
+`publish` below had refused. `connect` puts a question before that method, in the one place that all of
+its screens and commands use.
+"""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from wagtail.models import Locale, Page, Revision
+
+from people.content.localize.installed import INSTALLED
+from people.content.localize.page_translation import untranslated_count
+from people.content.localize.untranslated import untranslated_segments
+from people.content.types import User
+
+if INSTALLED:
+    from wagtail_localize.models import TranslationSource
+
+    WRITE = TranslationSource.create_or_update_translation
+
+logger = logging.getLogger("groupsite")
+
+
+class WholeTranslation(models.Model):
+    """Mixin for pages that are published only if completely translated. Put it before `Page`."""
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish, unless a text is untranslated.
+
+        Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
+        """
+        if count := untranslated_count(self):
+            _log_untranslated(self, count)
+            return None
+        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+
+
+def _log_untranslated(page: Page, count: int) -> None:
+    """Log that the page was not published, and how many texts lack a translation."""
+    logger.warning(
+        "Page %s was not published: %s of its texts have no translation yet.", page.pk, count
+    )
+
+
+def write_translation_if_complete(
+    source: "TranslationSource",
+    locale: Locale,
+    user: User | None = None,
+    publish: bool = True,
+    **kwargs: Any,
+) -> Any:
+    """Write a translation into its page if complete; replaces `create_or_update_translation`.
+
+    A page that is there already is written by publishing alone, and only when nothing is missing.
+    """
+    model = source.specific_content_type.model_class()
+    if getattr(model, "is_edited_beside_original", False):
+        return None, False
+    page = _target_page(source, locale)
+    if page is not None and not page.alias_of_id:
+        if count := untranslated_segments(source.pk, locale.pk).count():
+            _log_untranslated(page, count)
+        if count or (page.live and not publish):
+            return page, False
+    return WRITE(source, locale, user=user, publish=publish, **kwargs)
+
+
+def _target_page(source: "TranslationSource", locale: Locale) -> Any:
+    """Return the page that the translation would overwrite; None if missing or of another type."""
+    try:
+        page = source.get_translated_instance(locale)
+    except ObjectDoesNotExist:
+        return None
+    return page if isinstance(page, WholeTranslation) else None
+
+
+def connect() -> None:
+    """Replace wagtail-localize's method that writes a translation into its page."""
+    TranslationSource.create_or_update_translation = write_translation_if_complete

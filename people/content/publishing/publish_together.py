@@ -1,0 +1,90 @@
+"""Publishes a new record at once: its facts, its pages, and drafts that the facts name."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+from wagtail.models import Page
+
+from people.content.publishing.actions import publish_facts_if_allowed
+from people.content.publishing.states import LanguageState, PageState
+from people.content.records.permissions import may_publish
+from people.content.records.record import Record
+from people.content.sections import section_confirmation
+from people.content.types import User
+
+# The field of an edit form with the keys of drafts that are published together with the facts.
+TOGETHER: Final = "together"
+
+
+@dataclass(frozen=True)
+class DraftsToPublish:
+    """The drafts of a record, its pages and the records it names that can be published at once."""
+
+    record: Record
+    pages: list[Any]
+    named: list[Record]  # drafts that the facts name
+    is_every_language: bool
+
+    @property
+    def digest(self) -> str:
+        """Return the ids of the drafts, to detect changes made since the screen was loaded."""
+        drafts: list[Any] = [self.record, *self.pages, *self.named]
+        return "-".join(f"{one.pk}.{one.latest_revision_id}" for one in drafts)
+
+
+def drafts_to_publish(
+    record: Record, draft: Record, languages: Iterable[LanguageState], user: User
+) -> DraftsToPublish | None:
+    """Return what the user may publish at once; None for public facts or fewer than two draft pages.
+
+    `draft` is the newest draft of the record.
+    """
+    languages = list(languages)
+    pages = [one.page for one in languages if one.state == PageState.DRAFT]
+    if record.live or len(pages) < 2 or not may_publish(user, record):
+        return None
+    if not all(_may_publish_page(page, user) for page in pages):
+        return None
+    named = referenced_drafts_to_publish(draft, user)
+    return DraftsToPublish(record, pages, named, len(pages) == len(languages))
+
+
+def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
+    """Return the drafts that these facts name and that the user may publish as they are."""
+    return [named for named in draft.unpublished_references() if may_publish_draft(named, user)]
+
+
+def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
+    """Publish those of the drafts named in the facts whose keys are given; return the published ones."""
+    drafts = referenced_drafts_to_publish(record.draft(), user)
+    return [one for one in drafts if str(one.pk) in keys and publish_facts_if_allowed(one, user)]
+
+
+def may_publish_draft(record: Record, user: User) -> bool:
+    """Whether the user may publish the facts now, and no fact that they need is missing."""
+    return may_publish(user, record) and not record.draft().publishing_findings()
+
+
+def _may_publish_page(page: Any, user: User) -> bool:
+    rights = page.permissions_for_user(user)
+    return rights.can_publish() and not rights.page_locked() and page.current_workflow_state is None
+
+
+@transaction.atomic
+def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record]) -> list[Page]:
+    """Publish the facts, the pages, and the chosen ones of the named drafts; return the public pages.
+
+    Check first that nothing prevents it.
+    """
+    for one in named:
+        publish_facts_if_allowed(one, user)
+    publish_facts_if_allowed(drafts.record, user)
+    for page in drafts.pages:
+        page.get_latest_revision().publish(user=user)
+    model = type(drafts.record).page_model()
+    keys = [page.pk for page in drafts.pages]
+    public = list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))
+    section_confirmation.confirm_together(public, user)
+    return public

@@ -1,0 +1,87 @@
+"""Converts translated pages, once after an upgrade, to ordinary pages edited beside their original."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Page
+
+from people.content import localize
+from people.content.localize import translations_to_convert
+from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.sections import translation_conversion
+
+logger = logging.getLogger("groupsite")
+
+# The migration after which pages that were written by hand are confirmed as they are.
+FIRST: Final = ("groupsite_people", "0004_taken_over_translations")
+
+
+@dataclass(frozen=True)
+class RestoredTranslations:
+    """How many translations were enabled again, and the pages that could not be restored."""
+
+    enabled: int
+    edited: list[Page]  # stay ordinary pages, because they have been edited since
+
+
+def page_models_beside_original() -> list[Any]:
+    """Return the installed page models that are edited beside their original."""
+    return [model for model in apps.get_models() if issubclass(model, EditedBesideOriginal)]
+
+
+def convert_translated_pages() -> int:
+    """Convert all translated pages to ordinary pages; return the number of translations."""
+    models = page_models_beside_original()
+    count = translation_conversion.convert_translations(models)
+    for model in models:
+        pages = model.objects.filter(alias_of=None).select_related("locale")
+        translation_conversion.confirm_current_texts(pages)
+    return count
+
+
+def restore_translated_pages() -> RestoredTranslations:
+    """Convert pages back to translations, unless they have been edited since."""
+    return RestoredTranslations(*translation_conversion.restore_translations())
+
+
+def convert_after_migrating(
+    sender: Any, using: str = DEFAULT_DB_ALIAS, plan: Any = (), **kwargs: Any
+) -> None:
+    """Signal handler: convert translated pages after an upgrade, when all tables are complete.
+
+    Two queries where there is nothing to do.
+    """
+    if using != DEFAULT_DB_ALIAS or not (_is_upgrade_plan(plan) or _has_enabled_translations()):
+        return
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return  # another `migrate` follows
+    if count := convert_translated_pages():
+        logger.info("%s translations have been taken over into ordinary pages.", count)
+
+
+def _is_upgrade_plan(plan: Any) -> bool:
+    return any(
+        (migration.app_label, migration.name) == FIRST and not is_backwards
+        for migration, is_backwards in plan
+    )
+
+
+def _has_enabled_translations() -> bool:
+    """Whether there are translations to convert; False while tables are missing."""
+    if not localize.INSTALLED:
+        return False
+    tables = {
+        "wagtail_localize_translation",
+        "django_content_type",
+        "groupsite_people_takenovertranslation",
+    }
+    if not tables <= set(connection.introspection.table_names()):
+        return False
+    return bool(
+        translations_to_convert.enabled_translations(page_models_beside_original()).exists()
+    )

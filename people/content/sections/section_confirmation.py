@@ -1,0 +1,251 @@
+"""Confirms sections: on publishing, on saving a draft that answers a change, and by *Still right*.
+
+The rules, with "the other" for the page in another language:
+
+1. A section is out of date when the other's live text differs from the remembered one.
+2. Publishing confirms only sections whose own text has changed since they were remembered.
+3. A section that was out of date and was changed is an answer: the other is not out of date in turn.
+4. A change of a section that was not out of date makes the other out of date, whichever came first.
+5. A change that is taken back restores the former state, because texts are compared.
+6. The first publishing of a page confirms all of its sections, but for those that nobody has touched
+   since their original changed.
+7. Publishing all languages together for the first time confirms all of their sections.
+
+A form says what original it showed. A text that was written beside an older original leaves its
+section out of date.
+"""
+
+from collections.abc import Mapping
+from itertools import permutations
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page
+
+from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.page_translations import specific_translations
+from people.content.sections.section_texts import (
+    live_or_newest_draft,
+    newest_draft,
+    section_texts,
+    text_digest,
+)
+
+type Rows = dict[tuple[int, int, str], ConfirmedSection]
+
+
+@transaction.atomic
+def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
+    """Record the section texts of a new page and its original as the baseline for out-of-date checks.
+
+    With `machine`, the name of a tool, the sections that it wrote wait to be read.
+    """
+    own, other = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(original))
+    ConfirmedSection.objects.filter(page_id=page.pk, other_locale_id=original.locale_id).delete()
+    ConfirmedSection.objects.bulk_create(
+        ConfirmedSection(
+            page_id=page.pk,
+            other_locale_id=original.locale_id,
+            section=section,
+            own=text,
+            other=other.get(section),
+            machine=machine if text else "",
+            confirmed_by=user,
+        )
+        for section, text in own.items()
+    )
+
+
+@transaction.atomic
+def confirm_sections(
+    page: Page, original: Page, original_digests: Mapping[str, str], user: Any
+) -> list[str]:
+    """Confirm unchanged sections; return those whose original differs from the shown one.
+
+    `original_digests` has a digest of the original's text by section, as the user has seen it.
+    """
+    others = section_texts(live_or_newest_draft(original))
+    texts = section_texts(live_or_newest_draft(page))
+    rows = _locked_confirmed_sections([page])
+    confirmed = [
+        name for name in original_digests if text_digest(others.get(name)) == original_digests[name]
+    ]
+    for section in confirmed:
+        own, now = texts.get(section), others.get(section)
+        row = rows.get((page.pk, original.locale_id, section)) or ConfirmedSection(
+            page_id=page.pk, other_locale_id=original.locale_id, section=section, own=own, other=now
+        )
+        if row.answered is not None and page.live:
+            row.answered = now  # the draft answers it, and is what is right
+        else:
+            row.confirm(own, now)
+            row.answered = None
+        row.confirmed_by = user
+        row.save()
+    return [name for name in original_digests if name not in confirmed]
+
+
+@transaction.atomic
+def remember_original_of_draft(
+    page: Page,
+    former_texts: Mapping[str, Any],
+    original: Page,
+    original_digests: Mapping[str, str],
+    user: Any,
+) -> None:
+    """Remember the original beside which the changed sections of a newly saved draft were written.
+
+    `former_texts` has the sections of the draft that the form was opened with; `original_digests` has a
+    digest of the original's text by section. A section whose original was not shown, or has changed
+    since, stays out of date when it is published.
+    """
+    after = section_texts(newest_draft(page))
+    changed = [name for name, text in after.items() if text != former_texts.get(name)]
+    rows = _locked_confirmed_sections([page]) if changed else {}
+    for other in specific_translations(page) if changed else ():
+        texts = section_texts(live_or_newest_draft(other))
+        for section in changed:
+            row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
+                page_id=page.pk,
+                other_locale_id=other.locale_id,
+                section=section,
+                own=former_texts.get(section),
+                other=texts.get(section),
+            )
+            is_shown = other.pk == original.pk and original_digests.get(section) == text_digest(
+                texts.get(section)
+            )
+            row.answered = texts.get(section) if is_shown else row.other
+            row.confirmed_by = user
+            row.save()
+
+
+@transaction.atomic
+def confirm_published_sections(
+    page: Page, user: Any, former_texts: Mapping[str, Any] | None = None
+) -> None:
+    """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6).
+
+    `former_texts` has its sections as readers had them; None if they had none. Nobody may have published
+    them in Wagtail: a page that was made live by code, or before its type used this.
+    """
+    others = [live_or_newest_draft(other) for other in specific_translations(page)]
+    texts = {one.locale_id: section_texts(one) for one in [page, *others]}
+    rows = _locked_confirmed_sections([page, *others])
+    is_first = former_texts is None and page.first_published_at == page.last_published_at
+    for section in texts[page.locale_id]:
+        publishing = _PublishedSection(page, section, others, texts, rows, user, former_texts)
+        publishing.confirm(is_first=is_first)
+
+
+class _PublishedSection:
+    """One section of a page that has been published, with its text in all other languages."""
+
+    def __init__(
+        self,
+        page: Page,
+        section: str,
+        others: list[Page],
+        texts: dict[int, dict[str, Any]],
+        rows: Rows,
+        user: Any,
+        former_texts: Mapping[str, Any] | None,
+    ) -> None:
+        self.page, self.section, self.others = page, section, others
+        self.rows, self.user, self.former_texts = rows, user, former_texts
+        self.texts = {locale: found.get(section) for locale, found in texts.items()}
+        self.own = self.texts[page.locale_id]
+
+    def confirm(self, *, is_first: bool) -> None:
+        """Confirm the section if it has changed, and make other languages out of date."""
+        ours = {
+            other.pk: self._get_or_build_confirmed_section(self.page, other.locale_id)
+            for other in self.others
+        }
+        is_known = any(row.pk for row in ours.values())
+        is_first = is_first or not (is_known or self.former_texts is not None)
+        was_behind = any(self._is_outdated(row) for row in ours.values())
+        before = next((row.own for row in ours.values()), None)
+        for other in self.others:
+            row = ours[other.pk]
+            has_changed = row.own != self.own
+            if has_changed or (is_first and not self._is_outdated(row)):
+                row.confirm(self.own, self._other_text_when_written(row, other))
+                # What nothing is known of, and was never public, may be written beside either text.
+                is_new = is_first or not (is_known or other.live)
+                self._update_other_language(other, before, is_first=is_new, is_answer=was_behind)
+            if has_changed or is_first or row.answered is not None or row.machine:
+                row.answered, row.machine = None, ""
+                self._save_row(row)
+
+    def _other_text_when_written(self, row: ConfirmedSection, other: Page) -> Any:
+        """Return the other language's text beside which this section was written."""
+        return self.texts[other.locale_id] if row.answered is None else row.answered
+
+    def _update_other_language(
+        self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
+    ) -> None:
+        """Make the other language out of date, unless this answers its change or was never public."""
+        row = self._get_or_build_confirmed_section(other, self.page.locale_id)
+        if is_answer or (is_first and (other.live or row.pk is None)):
+            row.own, row.other = self.texts[other.locale_id], self.own
+        elif not is_first and row.pk is None:
+            row.own, row.other = self.texts[other.locale_id], former_text
+        else:
+            return
+        self._save_row(row)
+
+    def _is_outdated(self, row: ConfirmedSection) -> bool:
+        """Whether the other language's text has changed since the row was confirmed."""
+        return not row.agrees_with(self.texts[row.other_locale_id])
+
+    def _get_or_build_confirmed_section(self, page: Page, other_locale_id: int) -> ConfirmedSection:
+        """Return the stored row of this section, or a new one that is not saved yet."""
+        key = (page.pk, other_locale_id, self.section)
+        if key not in self.rows:
+            row = self.rows[key] = ConfirmedSection(
+                page_id=page.pk, other_locale_id=other_locale_id, section=self.section
+            )
+            if page is self.page and self.former_texts is not None:
+                # Nothing is remembered: what readers had until now agreed with the other.
+                row.own, row.other = (
+                    self.former_texts.get(self.section),
+                    self.texts[other_locale_id],
+                )
+        return self.rows[key]
+
+    def _save_row(self, row: ConfirmedSection) -> None:
+        """Save the row as confirmed by this user."""
+        row.confirmed_by = self.user
+        row.save()
+
+
+@transaction.atomic
+def confirm_together(pages: list[Page], user: Any) -> None:
+    """Confirm all sections of pages that were published together for the first time (rule 7)."""
+    rows = _locked_confirmed_sections(pages)
+    texts = {page.pk: section_texts(page) for page in pages}
+    for page, other in permutations(pages, 2):
+        for section, own in texts[page.pk].items():
+            row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
+                page_id=page.pk, other_locale_id=other.locale_id, section=section
+            )
+            row.confirm(own, texts[other.pk].get(section))
+            row.answered, row.machine, row.confirmed_by = None, "", user
+            row.save()
+
+
+def _locked_confirmed_sections(pages: list[Page]) -> Rows:
+    """Return the stored rows of these pages, locked until the transaction ends."""
+    found = ConfirmedSection.objects.select_for_update().filter(
+        page__in=[page.pk for page in pages]
+    )
+    return {(row.page_id, row.other_locale_id, row.section): row for row in found}
+
+
+def copy_confirmations(copies_by_original_id: Mapping[int, Page]) -> None:
+    """Copy the rows of pages to their copies, which are given by the id of the copied page."""
+    rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
+    for row in rows:
+        row.pk, row.page_id, row.answered = None, copies_by_original_id[row.page_id].pk, None
+    ConfirmedSection.objects.bulk_create(rows)

@@ -1,0 +1,50 @@
+"""Reads the text of each section of a page."""
+
+import json
+from hashlib import sha256
+from typing import Any, Final
+
+from django.core.exceptions import FieldDoesNotExist
+from wagtail.models import Page
+
+from people.content.localize.translatable_fields import field_labels, translatable_values
+
+# Translatable, but no text: another URL changes nothing that the other language says.
+NO_TEXT: Final = ("slug",)
+DRAFT: Final = "_newest_draft"
+
+
+def section_texts(page: Page) -> dict[str, Any]:
+    """Return the texts of a page (specific, saved or not) by the name of the section."""
+    found = translatable_values(page)
+    return {name: text for name, text in found.items() if name not in NO_TEXT}
+
+
+def section_label(page: Page, section: str) -> str:
+    """Return the name of a section's field in the editor, or the section's name if the field is gone."""
+    try:
+        (found,) = field_labels(type(page), [section])
+    except FieldDoesNotExist:
+        return section
+    return found
+
+
+def text_digest(text: Any) -> str:
+    """Return a short digest of one section's text, for forms."""
+    content = json.dumps(text, sort_keys=True, ensure_ascii=False)
+    return sha256(content.encode()).hexdigest()[:16]
+
+
+def newest_draft(page: Page) -> Any:
+    """Return the page with the texts of its newest draft."""
+    return vars(page).get(DRAFT) or page.get_latest_revision_as_object()
+
+
+def cache_newest_draft(page: Page, draft: Page) -> None:
+    """Let `newest_draft` return this draft of the page, which must not be changed any more."""
+    vars(page)[DRAFT] = draft
+
+
+def live_or_newest_draft(page: Page) -> Any:
+    """Return the page as readers see it, or with the texts of its newest draft if it is not live."""
+    return page if page.live else newest_draft(page)

@@ -1,0 +1,99 @@
+"""The views behind *Still right* and *Looks right*: each confirms sections of a page.
+
+For scripts they return the changed parts of the screen; otherwise they redirect to the form.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from people.content.sections import machine_texts, section_confirmation
+from people.content.sections.section_texts import newest_draft
+from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_and_text_visibility
+from people.content.side_by_side.original import Original, original_for
+
+
+def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Confirm sections as still right, unless the original has changed since the form was shown."""
+    page = _page_to_confirm(request, page_id)
+    if request.method != "POST":  # such as after signing in again
+        return redirect("wagtailadmin_pages:edit", page_id)
+    original = _shown_original(request, page)
+    if original is None:
+        raise Http404
+    names = request.POST.getlist("section")
+    shown = {
+        name: _shown_original_digest(request, name) for name in names if name in original.texts
+    }
+    refused = section_confirmation.confirm_sections(page, original.other, shown, request.user)
+    is_refused = bool(refused) or len(shown) < len(set(names))
+    problem = _("The original has changed again. Look at the new difference.") if is_refused else ""
+    return _confirmation_response(request, page_id, problem)
+
+
+def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Mark machine-translated sections of a page as read by this user."""
+    page = _page_to_confirm(request, page_id)
+    if request.method != "POST":
+        return redirect("wagtailadmin_pages:edit", page_id)
+    machine_texts.mark_sections_as_read(page, request.POST.getlist("section"), request.user)
+    return _confirmation_response(request, page_id, "")
+
+
+def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
+    """Return the page. Raises PermissionDenied if the user may not edit it, or posts while it is locked."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    rights = page.permissions_for_user(request.user)
+    if not rights.can_edit() or (request.method == "POST" and rights.page_locked()):
+        raise PermissionDenied
+    return page
+
+
+def _shown_original(request: HttpRequest, page: Page) -> Original | None:
+    """Return the original that the form has shown beside the page; None if the user may see none."""
+    return original_for(newest_draft(page), request.user, _post_or_query_value(request, BESIDE))
+
+
+def _shown_original_digest(request: HttpRequest, section: str) -> str:
+    """Return the digest of the original's text that the form has shown."""
+    return _post_or_query_value(request, f"{SHOWN}{section}")
+
+
+def _post_or_query_value(request: HttpRequest, name: str) -> str:
+    """Return a value from the form, else from the URL that a button posts to."""
+    return request.POST.get(name) or request.GET.get(name, "")
+
+
+def _confirmation_response(request: HttpRequest, page_id: int, error_message: str) -> HttpResponse:
+    """Return the changed parts of the screen for scripts; otherwise redirect to the form."""
+    page = Page.objects.get(pk=page_id).specific  # read again: sections have been confirmed
+    original = _shown_original(request, page)
+    if request.headers.get("x-requested-with") != "XMLHttpRequest":
+        if error_message:
+            messages.error(request, error_message)
+        return redirect(_form_url(page_id, original))
+    names = request.POST.getlist("section")
+    sections = [
+        section_and_text_visibility(original, name)
+        for name in names
+        if original and name in original.texts
+    ]
+    context: dict[str, Any] = {
+        "page": page,
+        "sections": sections,
+        "refused": error_message,
+    }
+    template = "groupsite_people/admin/side_by_side/confirmed.html"
+    return render(request, template, context, status=409 if error_message else 200)
+
+
+def _form_url(page_id: int, original: Original | None) -> str:
+    """Return the URL of the edit form, with the original that was shown."""
+    url = reverse("wagtailadmin_pages:edit", args=[page_id])
+    return f"{url}?{BESIDE}={original.code}" if original and original.languages else url

@@ -1,0 +1,168 @@
+"""Keeps a pasted text and its corrections on the server, until the drafts are made.
+
+Every post is stored and answered with a redirect. So the text is there again after Back, after a
+session that ended, on another device, and after a restart.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from wagtail.admin import messages
+
+from people.content.admin.session_status import lost_connection_script
+from people.content.admin.views import RecordActionView
+from people.content.request_time import received_at
+from vacancies.admin.paste.open_choices import OpenChoice
+from vacancies.models import UnfinishedAd
+from vacancies.models.unfinished_ads import ADDED, ROWS
+
+SHOWN: Final = "shown"  # the names of all fields of the review: a box that is not sent was unticked
+PAGE: Final = "page"  # the key of the page that the review was of; empty if there was none
+PARAMETER: Final = "ad"
+
+
+def prefixed_field_names(review_forms: Iterable[forms.Form]) -> str:
+    return " ".join(form.add_prefix(name) for form in review_forms for name in form.fields)
+
+
+def restore_initial_values(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
+    """Set the initial values of the review's forms to what was submitted before, by field name."""
+    shown = set(data.get(SHOWN, "").split())
+    for form in review_forms:
+        for name, field in form.fields.items():
+            key = form.add_prefix(name)
+            if key in data:
+                form.initial[name] = _submitted_field_value(field, data, key)
+            elif key in shown:
+                form.initial[name] = [] if isinstance(field, forms.ModelMultipleChoiceField) else ""
+
+
+def _submitted_field_value(field: forms.Field, data: QueryDict, key: str) -> Any:
+    many = isinstance(field, forms.ModelMultipleChoiceField)
+    return data.getlist(key) if many else data[key]
+
+
+class UnfinishedAdView(RecordActionView):
+    """Shows a text, then its review. Subclasses render both and create the drafts."""
+
+    record: Any = None  # the vacancy of a second text
+    kept_language = ""
+
+    def render_text_form(self, form: Any) -> HttpResponse:
+        raise NotImplementedError
+
+    def render_review(self, form: Any, ad: UnfinishedAd) -> HttpResponse:
+        raise NotImplementedError
+
+    def create_drafts_or_none(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
+        """Make the drafts; return None if something has to be corrected first."""
+        raise NotImplementedError
+
+    def open_choices(self, form: Any, ad: UnfinishedAd) -> list[OpenChoice]:
+        """Return what is left to do on the review, as it was submitted."""
+        raise NotImplementedError
+
+    def own_unfinished_ads(self) -> Any:
+        ads = UnfinishedAd.objects.of_user(self.request.user)
+        return ads.filter(vacancy=self.record, language=self.kept_language)
+
+    @cached_property
+    def ad(self) -> UnfinishedAd | None:
+        asked = self.request.GET.get(PARAMETER, "")
+        found: UnfinishedAd | None = (
+            self.own_unfinished_ads().filter(pk=asked).first() if asked.isdecimal() else None
+        )
+        return found
+
+    def ad_url(self, ad: UnfinishedAd) -> str:
+        kind = str(self.request.POST.get("add", ""))
+        anchor = f"#row-{ADDED}{kind}-{ad.added_row_count(ad.data, kind)}" if kind in ROWS else ""
+        return f"{self.request.path}?{PARAMETER}={ad.pk}{anchor}"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if self.ad is not None:
+            kwargs["data"] = self.ad.data
+        return kwargs
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        ad = self.ad
+        if PARAMETER in request.GET and ad is None:
+            text = gettext("This text is not here any more: it has been used or discarded.")
+            messages.warning(request, text)
+            return redirect(request.path)
+        form: Any = self.get_form()
+        if ad is None or not ad.is_review or not form.is_valid():
+            return self.render_text_form(form)
+        return self.render_review(form, ad)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "discard" in request.POST:
+            return self.discard_ad()
+        if "keep" in request.POST and not self.is_newest_stored_version():
+            return JsonResponse({}, status=409)
+        if not request.POST.get("text", "").strip() and self.ad is None:
+            return self.render_text_form(self.get_form())
+        ad = self.store_ad()
+        if "keep" in request.POST:
+            return self.stored_version_response(ad)
+        form: Any = self.get_form()
+        answer = self.create_drafts_or_none(form, ad) if ad.is_checked and form.is_valid() else None
+        return answer or redirect(self.ad_url(ad))
+
+    def stored_version_response(self, ad: UnfinishedAd) -> JsonResponse:
+        """Return the new version of the stored text, and what is left to do, for the review's script."""
+        form: Any = self.get_form()
+        left = self.open_choices(form, ad) if ad.is_review and form.is_valid() else []
+        return JsonResponse({"version": ad.version, "left": [one.as_json() for one in left]})
+
+    def discard_ad(self) -> HttpResponse:
+        self.own_unfinished_ads().filter(pk=self.request.POST["discard"]).delete()
+        messages.success(self.request, gettext("The text has been discarded."))
+        return redirect(self.request.path)
+
+    def is_newest_stored_version(self) -> bool:
+        """Whether the posted form shows the newest version of the stored text."""
+        return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
+
+    def store_ad(self) -> UnfinishedAd:
+        """Store what was posted; as a new text if another window has changed the stored one."""
+        ad = self.ad
+        if ad is not None and self.is_newest_stored_version():
+            ad.version += 1
+        else:
+            if PARAMETER in self.request.GET:
+                self.add_other_window_warning()
+            held = ad.fields if ad else {}
+            ad = UnfinishedAd(
+                user_id=str(self.request.user.pk),
+                vacancy=self.record,
+                language=self.kept_language,
+                fields=held,
+            )
+        ad.set_fields_from_post(self.request.POST, received_at(self.request))
+        ad.save()
+        self.ad = ad
+        return ad
+
+    def add_other_window_warning(self) -> None:
+        text = gettext(
+            "This text was changed, used or discarded in another window. What you sent is kept here; "
+            "what the other window holds is not changed."
+        )
+        messages.warning(self.request, text)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        others = self.own_unfinished_ads().exclude(pk=self.ad.pk if self.ad else None)
+        return {
+            **context,
+            "ad": self.ad,
+            "unfinished_ads": others,
+            "lost_connection_script": lost_connection_script(),
+        }

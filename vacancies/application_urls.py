@@ -1,0 +1,75 @@
+"""Validates URLs of other application systems, so that they are safe to print as a link (R56).
+
+A URL is validated when it is saved and again when it is shown, so that no invalid value from an
+import or an older rule becomes a link. Valid URLs are defined in https://url.spec.whatwg.org/, of
+which only simple forms are accepted here.
+"""
+
+import unicodedata
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+MAX_LENGTH: Final = 2000
+
+INCOMPLETE: Final = _("This is not a complete web address with a host.")
+_check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE)
+
+
+def validate_application_url(value: str) -> None:
+    """Raise ValidationError with advice for the editor, unless the URL may become a link."""
+    if len(value) > MAX_LENGTH:
+        raise ValidationError(
+            _("The address is longer than %(limit)d characters."),
+            code="length",
+            params={"limit": MAX_LENGTH},
+        )
+    if any(_is_invisible(character) for character in value):
+        raise ValidationError(
+            _("The address must not hold spaces, line breaks or invisible characters."),
+            code="invisible",
+        )
+    if "\\" in value:
+        raise ValidationError(_("The address must not hold a backslash."), code="backslash")
+    if not value.lower().startswith("https://"):
+        raise ValidationError(_("The address must begin with https://."), code="scheme")
+    _check_host_and_port(value)
+    _check_syntax(value)
+
+
+def is_safe_application_url(value: str) -> bool:
+    """Whether the URL may be shown as a link; an empty one may not."""
+    try:
+        validate_application_url(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def mailto_url(address: str, subject: str = "") -> str:
+    """Return a mailto URL as in RFC 6068: the address and the subject percent-encoded."""
+    query = f"?subject={quote(subject, safe='')}" if subject else ""
+    return f"mailto:{quote(address, safe='@')}{query}"
+
+
+def _is_invisible(character: str) -> bool:
+    """Whether a character is invisible: control, separator, format or surrogate."""
+    return unicodedata.category(character)[0] in "CZ"
+
+
+def _check_host_and_port(value: str) -> None:
+    """Check the host and port; Django's validator accepts some invalid ports."""
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError as error:
+        raise ValidationError(INCOMPLETE, code="invalid") from error
+    if port == 0:
+        raise ValidationError(INCOMPLETE, code="invalid")
+    if "@" in parts.netloc:
+        raise ValidationError(
+            _("The address must not hold a user name or a password."), code="user"
+        )

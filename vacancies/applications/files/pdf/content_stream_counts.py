@@ -1,0 +1,155 @@
+"""Counts what page content does: uses of forms and images, painting, and letters (R14).
+
+Content is operands followed by an operator: ISO 32000-2, 7.8.2 and annex A. A page may have
+millions of operators, so regular expressions search only for those that draw something else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Final
+
+from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+
+REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
+SEPARATE: Final = REGULAR.replace(b"^", b"")
+# Allowed between a name and its operator: white space, comments, and numbers, which some readers
+# ignore.
+BETWEEN: Final = rb"(?:[\0\t\n\f\r \-+.\d]|%[^\r\n]*[\r\n])"
+USE: Final = re.compile(
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(Do|gs|scn|SCN|Tf|sh)(?!" + REGULAR + rb")"
+)
+# The next chunk may continue with such a use, or with an operator and the space before it.
+OPEN_USE: Final = re.compile(
+    rb"/" + REGULAR + rb"*+" + BETWEEN + rb"*+(?:%[^\r\n]*|" + REGULAR + rb"{1,3})?\Z"
+)
+OPEN_OPERATOR: Final = re.compile(rb"(?:\A|" + SEPARATE + rb")" + REGULAR + rb"{0,3}\Z")
+MAX_OPERATOR: Final = 4
+MAX_OPEN: Final = 1 << 16
+# An inline image: the part that states its size.
+INLINE: Final = re.compile(rb"BI\s(.{0,1000}?)\sID\s", re.DOTALL)
+MAX_INLINE: Final = 1100
+INLINE_SIDE: Final = re.compile(rb"/(?:W|H|Width|Height)\s+(\d{1,12})")
+MAX_INLINE_PIXELS: Final = 100_000_000
+# Operators that fill or stroke, that set the colour or pattern, and that save and restore both. The
+# pattern starts with the first letter, which is fast to find, and checks the preceding character
+# afterwards.
+COLOURS: Final = re.compile(
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+(scn|SCN)(?!" + REGULAR + rb")"
+    rb"|([qQfFBbSsT'\"crgRGCkK](?<=[\0\t\n\f\r \])>].)(?:[*jJsgGS]|cn?|CN?)?)(?!" + REGULAR + rb")"
+)
+PAINTS: Final = {*b"f F f* B B* b b* S s Tj TJ ' \"".split()}
+# Operators that fill or stroke a path, or draw another content.
+PAINT: Final = re.compile(rb"[SsfFBb](?<=[\0\t\n\f\r \])>].)\*?(?!" + REGULAR + rb")")
+STATES: Final = re.compile(
+    rb"/(" + REGULAR + rb"*+)" + BETWEEN + rb"*+gs(?!" + REGULAR + rb")"
+    rb"|([qQSsfFBbD](?<=[\0\t\n\f\r \])>].)(?:\*|(?<=D)o)?)(?!" + REGULAR + rb")"
+)
+PLAIN_FILL: Final = {b"sc", b"scn", b"cs", b"g", b"rg", b"k"}
+PLAIN_STROKE: Final = {one.upper() for one in PLAIN_FILL}
+TEXT: Final = re.compile(rb"\(((?:[^()\\]|\\.)*+)\)|<([\da-fA-F\s]*)>", re.DOTALL)
+ESCAPED: Final = re.compile(rb"#([\da-fA-F]{2})")
+
+type Uses = Counter[tuple[bytes, bytes]]
+
+
+def count_resource_uses(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
+    """Return the content's length, how often it uses each (name, operator), and how often it paints."""
+    length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
+    for text in _iter_chunks_of_whole_tokens(pieces):
+        length += len(text)
+        uses.update(USE.findall(text))
+        paints += len(PAINT.findall(text))
+        _check_inline_images(text)
+    named = {(unescaped_pdf_name(name), by): times for (name, by), times in uses.items()}
+    return length, Counter(named), paints
+
+
+def _iter_chunks_of_whole_tokens(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the content in chunks that end between tokens. Raises RefusedError if a token is too long."""
+    rest = b""
+    for piece in pieces:
+        text = rest + piece
+        end = _end_of_last_whole_token(text)
+        if len(text) - end > MAX_OPEN:
+            raise RefusedError(Reason.TOO_COMPLEX)
+        yield text[:end]
+        rest = text[end:]
+    yield rest
+
+
+def _end_of_last_whole_token(text: bytes) -> int:
+    ends = [len(text)]
+    name, picture = text.rfind(b"/"), text.rfind(b"BI", -MAX_INLINE)
+    if name >= 0 and OPEN_USE.match(text, name):
+        ends.append(name)
+    if picture >= 0 and b"ID" not in text[picture:]:
+        ends.append(picture)
+    if operator := OPEN_OPERATOR.search(text, max(0, len(text) - MAX_OPERATOR)):
+        ends.append(operator.start())
+    return min(ends)
+
+
+def _check_inline_images(text: bytes) -> None:
+    for entries in INLINE.findall(text):
+        sides = [int(side) for side in INLINE_SIDE.findall(entries)]
+        if len(sides) == 2 and sides[0] * sides[1] > MAX_INLINE_PIXELS:
+            raise RefusedError(Reason.PICTURE)
+
+
+def unescaped_pdf_name(name: bytes) -> bytes:
+    return ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), name)
+
+
+def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
+    """Return how often each pattern fills or strokes something."""
+    times = Counter[bytes]()
+    fill = stroke = b""
+    kept: list[tuple[bytes, bytes]] = []
+    for text in _iter_chunks_of_whole_tokens(pieces):
+        for name, named, operator in COLOURS.findall(text):
+            if named == b"scn" or operator in PLAIN_FILL:
+                fill = name
+            elif named == b"SCN" or operator in PLAIN_STROKE:
+                stroke = name
+            elif operator == b"q":
+                kept.append((fill, stroke))
+            elif operator == b"Q":
+                fill, stroke = kept.pop() if kept else (fill, stroke)
+            elif operator in PAINTS and (fill or stroke):
+                times.update({fill, stroke})
+    return Counter({unescaped_pdf_name(name): number for name, number in times.items() if name})
+
+
+def count_blended_paints(
+    pieces: Iterable[bytes], graphics_states: Mapping[bytes, bool | None]
+) -> int:
+    """Return how often something is painted while a graphics state with a blend mode is active."""
+    times, holds = 0, False
+    kept: list[bool] = []
+    for text in _iter_chunks_of_whole_tokens(chain([b"\n"], pieces)):
+        for name, operator in STATES.findall(text):
+            if operator == b"q":
+                kept.append(holds)
+            elif operator == b"Q":
+                holds = kept.pop() if kept else holds
+            elif operator:
+                times += holds
+            else:
+                blends = graphics_states.get(unescaped_pdf_name(name))
+                holds = holds if blends is None else blends
+    return times
+
+
+def max_letter_count(pieces: Iterable[bytes]) -> int:
+    """Return the greatest number of letters that the content can show."""
+    return sum(_letter_count(piece) for piece in pieces)
+
+
+def _letter_count(piece: bytes) -> int:
+    texts = TEXT.findall(piece)
+    if piece.count(b"(") != sum(1 for plain, _hexadecimal in texts if plain):
+        # Nested brackets, or a text split across chunks.
+        return len(piece)
+    return sum(len(plain) + len(hexadecimal) // 2 for plain, hexadecimal in texts)

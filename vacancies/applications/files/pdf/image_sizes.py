@@ -1,0 +1,130 @@
+"""Calculates how large an image is when uncompressed, from its dictionary and first bytes (R14)."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from pikepdf import Array, Boolean, Integer, Name, Object
+
+from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.unpacking import (
+    filter_parameters,
+    stream_filters,
+    unpacked_pieces,
+)
+
+# Pixels of an A0 poster scanned in black and white at 600 dpi; bytes of an A4 page in colour at
+# 1200 dpi.
+MAX_PIXELS: Final = 600_000_000
+MAX_BYTES: Final = 600_000_000
+MAX_COLUMNS: Final = 1_000_000
+# Each pass (scan) of a progressive JPEG adds detail to the whole picture. Programs write ten or
+# twenty.
+MAX_PASSES: Final = 100
+COMPONENTS: Final = {
+    **dict.fromkeys(("/DeviceGray", "/CalGray", "/Indexed", "/Separation"), 1),
+    **dict.fromkeys(("/DeviceRGB", "/CalRGB", "/Lab"), 3),
+}
+MOST_COMPONENTS: Final = 4
+# A JPEG may begin with four million bytes of metadata.
+MEGABYTES_OF_HEAD: Final = 4
+MEGABYTES_READ: Final = 50
+JPEG_FRAMES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+JPEG_PASS: Final = b"\xff\xda"
+# Markers of the start and of the size; width, height, components, bits of the first component.
+JPEG_2000: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class UncompressedImageSize:
+    pixels: int
+    bits: int  # for all components of a pixel
+
+    @property
+    def n_bytes(self) -> int:
+        return self.pixels * self.bits // 8
+
+
+def is_image(dictionary: PdfDictionary) -> bool:
+    return dictionary.stream is not None and (
+        dictionary.name_entry("/Subtype") == "/Image"
+        or {"/Width", "/Height"} <= dictionary.entries.keys()
+    )
+
+
+def is_too_large_image(dictionary: PdfDictionary) -> bool:
+    """Whether a reader would need too much memory or time to show the image."""
+    own = _size_in_image_header(dictionary)
+    if own is None or integer_entry(filter_parameters(dictionary), "/Columns") > MAX_COLUMNS:
+        return True
+    return any(
+        one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES
+        for one in (declared_image_size(dictionary), own)
+    )
+
+
+def declared_image_size(dictionary: PdfDictionary) -> UncompressedImageSize:
+    is_mask = dictionary.entries.get("/ImageMask")
+    if isinstance(is_mask, Boolean) and bool(is_mask):
+        components = bits = 1
+    else:
+        components = _component_count(dictionary.entries.get("/ColorSpace"))
+        bits = integer_entry(dictionary.entries, "/BitsPerComponent") or 8
+    pixels = integer_entry(dictionary.entries, "/Width") * integer_entry(
+        dictionary.entries, "/Height"
+    )
+    return UncompressedImageSize(pixels, components * bits)
+
+
+def integer_entry(entries: dict[str, Object], key: str) -> int:
+    value = entries.get(key)
+    return int(value) if isinstance(value, Integer) else 0
+
+
+def _component_count(color_space: Object | None) -> int:
+    if isinstance(color_space, Name):
+        return COMPONENTS.get(str(color_space), MOST_COMPONENTS)
+    if not isinstance(color_space, Array) or len(color_space) < 2:
+        return MOST_COMPONENTS
+    kind, of_what = str(color_space[0]), color_space[1]
+    if kind == "/ICCBased" and (profile := as_pdf_dictionary(of_what)):
+        return integer_entry(profile.entries, "/N") or MOST_COMPONENTS
+    if kind == "/DeviceN" and isinstance(of_what, Array):
+        return len(of_what)
+    return COMPONENTS.get(kind, MOST_COMPONENTS)
+
+
+def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
+    """Return the size from a JPEG's own header; None if it has too many passes."""
+    names = stream_filters(dictionary)
+    if dictionary.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
+        return UncompressedImageSize(0, 0)
+    content = islice(unpacked_pieces(dictionary, dictionary.stream), MEGABYTES_READ)
+    head = b"".join(islice(content, MEGABYTES_OF_HEAD))
+    if names[-1] == "/JPXDecode":
+        return _jpeg_2000_size(head)
+    passes = head.count(JPEG_PASS) + sum(piece.count(JPEG_PASS) for piece in content)
+    return _jpeg_uncompressed_size(head) if passes <= MAX_PASSES else None
+
+
+def _jpeg_uncompressed_size(content: bytes) -> UncompressedImageSize:
+    """Return pixels and bits per pixel from the JPEG frame header; zeros without one."""
+    place = 2
+    while place + 9 < len(content) and content[place] == 0xFF:
+        if content[place + 1] in JPEG_FRAMES:
+            bits, components = content[place + 4], content[place + 9]
+            height = int.from_bytes(content[place + 5 : place + 7])
+            width = int.from_bytes(content[place + 7 : place + 9])
+            return UncompressedImageSize(height * width, bits * components)
+        # A marker may be padded.
+        is_filling = content[place + 1] == 0xFF
+        place += 1 if is_filling else 2 + int.from_bytes(content[place + 2 : place + 4])
+    return UncompressedImageSize(0, 0)
+
+
+def _jpeg_2000_size(content: bytes) -> UncompressedImageSize:
+    if not (found := JPEG_2000.search(content)):
+        return UncompressedImageSize(0, 0)
+    width, height, components, bits = (int.from_bytes(one) for one in found.groups())
+    return UncompressedImageSize(width * height, components * ((bits & 0x7F) + 1))

@@ -1,0 +1,154 @@
+"""The site's organisations, people, areas and documents as plain values, and lookups of them in text.
+
+`parser.site` loads them from the database; tests create them directly.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from vacancies.parser.text.cleaning import fold_for_comparison
+from vacancies.parser.text.vocabulary import ORGANISATIONS
+
+PROGRAMMES: Final = ("programme", "funder")
+# Kinds of units where an employee works, the lowest first.
+UNITS: Final = ("group", "division", "department", "university")
+_IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownObject:
+    """An object of the site with its names in some languages."""
+
+    key: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    key: int
+    kind: str
+    names: tuple[str, ...]
+    abbreviation: str = ""
+    url: str = ""
+    texts: tuple[str, ...] = ()  # texts that the site prints on every posting, without markup
+    school: tuple[str, ...] = ()  # and only on doctoral positions
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    key: int
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownObjects:
+    """The people, organisations, areas and document kinds that the site has."""
+
+    organisations: tuple[KnownOrganisation, ...] = ()
+    people: tuple[KnownPerson, ...] = ()
+    areas: tuple[KnownObject, ...] = ()
+    documents: tuple[KnownObject, ...] = ()
+
+    def find_person(self, name: str, email: str = "") -> KnownPerson | None:
+        """Return the person with this address, else the only one with this name."""
+        if email:
+            for person in self.people:
+                if person.email.casefold() == email.casefold():
+                    return person
+        named = [
+            person
+            for person in self.people
+            if fold_for_comparison(person.name) == fold_for_comparison(name)
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def find_organisational_unit(self, text: str) -> KnownOrganisation | None:
+        """Return the unit with this name: "Department of Electrical Engineering"."""
+        wanted = fold_for_comparison(text)
+        return next(
+            (
+                one
+                for one in self.organisations
+                if wanted in map(fold_for_comparison, one.names) and wanted
+            ),
+            None,
+        )
+
+    def find_programmes(self, text: str) -> list[KnownOrganisation]:
+        return [
+            one
+            for one in self.organisations
+            if one.kind in PROGRAMMES
+            and (_has_any_name(text, one.names) or _has_abbreviation_in_same_case(text, one))
+        ]
+
+    def find_lowest_unit(self, text: str) -> KnownOrganisation | None:
+        """Return the unit that a text names, of the lowest level with exactly one named unit."""
+        for kind in UNITS:
+            named = [
+                one
+                for one in self.organisations
+                if one.kind == kind and has_whole_name(text, one.names)
+            ]
+            if len(named) == 1:
+                return named[0]
+        return None
+
+    def find_areas(self, text: str) -> list[KnownObject]:
+        return [area for area in self.areas if _has_any_name(text, area.names)]
+
+
+def has_whole_name(text: str, names: Iterable[str]) -> bool:
+    """Whether a text has one of the names as it stands, and not as a part of a longer one.
+
+    "Department of Physics" is not named by "Department of Physics and Astronomy", nor
+    "Communication Systems" by "Optical Communication Systems".
+    """
+    return any(
+        not _LONGER_BEFORE.search(text[: found.start()])
+        or _first_word_of_name(name) in ORGANISATIONS
+        for name in names
+        if (pattern := _name_pattern(name))
+        for found in pattern.finditer(text)
+    )
+
+
+@lru_cache(maxsize=2000)
+def _name_pattern(name: str) -> re.Pattern[str] | None:
+    words = re.findall(r"\w+", _IN_BRACKETS.sub(" ", name))
+    if not words:
+        return None
+    flags = re.IGNORECASE if len(words) > 1 else re.NOFLAG
+    return re.compile(rf"(?<![\w-]){r'[^\w.;:]+'.join(words)}(?![\w-]){_NOT_LONGER}", flags)
+
+
+def _first_word_of_name(name: str) -> str:
+    return next(iter(re.findall(r"\w+", name.casefold())), "")
+
+
+# Behind the name: "and Astronomy", but not "and the", "and you".
+_NOT_LONGER: Final = (
+    r"(?!\s*(?:,\s*)?(?:and|och|&|of|for|för)\s+"
+    r"(?!(?:the|an?|our|its|is|are|you|we|they|has|have|en|ett|du|vi|vår\w*|det|den|de|är|har|som)\b)\w)"
+)
+_LONGER_BEFORE: Final = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÅÄÖ][^\W\d_]+\s$")
+
+
+def _has_any_name(text: str, names: Iterable[str]) -> bool:
+    within = f" {_folded_words(text)} "
+    return any(f" {_folded_words(name)} " in within for name in names if _folded_words(name))
+
+
+def _has_abbreviation_in_same_case(text: str, organisation: KnownOrganisation) -> bool:
+    """Whether the text has the abbreviation in the same case; in lower case it may be a word."""
+    if not organisation.abbreviation:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(organisation.abbreviation)}(?!\w)", text))
+
+
+def _folded_words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _IN_BRACKETS.sub(" ", text).casefold()))

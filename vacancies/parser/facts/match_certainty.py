@@ -1,0 +1,62 @@
+"""Whether a match is plausible, and whether a sentence contains nothing but the facts found in it.
+
+A sentence with nothing else is removed from the text, because the site prints the facts. The rest of it
+may only consist of words without a meaning of their own, which "not" is not.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from vacancies.parser.facts import duration_by_cue_words, employment_by_cue_words
+from vacancies.parser.text import cues, vocabulary
+from vacancies.parser.text.results import FactMatch
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def has_only_facts_and_fillers(
+    sentence: str, matches: Iterable[FactMatch], extra_fillers: Iterable[str] = ()
+) -> bool:
+    """Whether all words of the sentence outside the matches are fillers."""
+    left, at = [], 0
+    for match in sorted(matches, key=lambda match: match.start):
+        left.append(sentence[at : match.start])
+        at = max(at, match.end)
+    left.append(sentence[at:])
+    words = {word.casefold() for part in left for word in WORD.findall(part)}
+    return words <= vocabulary.FILLERS | set(extra_fillers)
+
+
+# Sections whose numbers are about something else: "three years of experience".
+NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment")
+OF_THE_JOB: Final = ("salary", "duration", "extent", "employment", "start")
+
+
+_OF_POSITION: Final = re.compile(
+    r"(?:the\s+)?(?:positions?|employment|appointment|tjänsten|anställningen)\b", re.IGNORECASE
+)
+
+
+def is_plausible_match(match: FactMatch, sentence: str, section_key: str) -> bool:
+    if match.rule in OF_THE_JOB and section_key in NOT_OF_THE_JOB:
+        is_named = section_key == "environment" and bool(_OF_POSITION.match(sentence))
+        return is_named or match.values.get("salary") == "agreement"
+    if match.rule == "employment":
+        return not employment_by_cue_words.is_form_only_possible_later(
+            sentence, match.start, match.end
+        )
+    if match.rule == "extent":
+        near = employment_by_cue_words.words_around_percentage(sentence, match.start, match.end, 16)
+        return not cues.has_cue_word("extent", "against", near)
+    if match.rule == "language":
+        return re.search(r"fördel|gärna|helst|prefer|också|also", sentence) is None
+    if match.rule == "duration":
+        if "duration_min" in match.values and re.search(
+            r"förläng|extend|prolong|renew|sammanlagt|totalt|in\s+total", sentence[: match.end]
+        ):
+            return False
+        return not duration_by_cue_words.is_duration_of_something_else(
+            sentence, match.start, match.end
+        )
+    return True

@@ -1,0 +1,161 @@
+"""Collects the people and documents of a posting, and the pieces of text to remove for them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from vacancies.parser.entities import contacts, documents, people
+from vacancies.parser.entities.contact_intro_pattern import only_names_people
+from vacancies.parser.entities.contacts_by_address import (
+    contacts_by_address,
+    with_phones_beside_names,
+)
+from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.posting_parts import PostingPart
+from vacancies.parser.text import headings, sentences
+from vacancies.parser.text.cleaning import LONGEST_READ
+from vacancies.parser.text.results import (
+    Contact,
+    Line,
+    Piece,
+    PiecePrintedBySite,
+    RequestedDocument,
+    Supervisor,
+)
+
+type Row = Supervisor | Contact | RequestedDocument
+
+# Sections whose lists ask for no documents, and those whose sentences may.
+NO_DOCUMENTS = (
+    *("required", "meritorious", "responsibilities", "terms", "benefits", "environment"),
+    *("project_overview", headings.PROFILE, headings.UNION, headings.SUPERVISORS),
+)
+ABOUT_APPLYING = ("how_to_apply", headings.DEADLINE)
+CONTACT_KINDS = {headings.UNION: "union"}
+
+
+class FoundPeopleAndDocuments:
+    """The people and documents found so far, and the pieces of text that the site prints instead."""
+
+    def __init__(self, known_objects: KnownObjects, left_out: frozenset[str]) -> None:
+        self.known_objects, self.left_out = known_objects, left_out
+        self.supervisors: list[Supervisor] = []
+        self.contacts: list[Contact] = []
+        self.slots: list[RequestedDocument] = []
+        self.said: list[PiecePrintedBySite] = []
+        self.gone: list[Piece] = []  # removed from the text
+
+    def add_people_and_documents(self, part: PostingPart) -> None:
+        is_about = part.key == headings.SUPERVISORS
+        short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
+        for group in people.supervisors_in_lines(
+            short, self.known_objects, is_supervisor_section=is_about
+        ):
+            self._add_rows_with_intro(group.rows, group.intro, "supervisors")
+        kind = CONTACT_KINDS.get(part.key, "questions")
+        is_about = part.key in (headings.CONTACTS, headings.UNION)
+        left = self._remaining_lines(short)
+        for group in contacts.contacts_below_intros(
+            left, kind, self.known_objects, is_contact_section=is_about
+        ):
+            self._add_rows_with_intro(group.rows, group.intro, "contacts")
+        for group in contacts.contacts_in_other_sections(
+            self._remaining_lines(short), self.known_objects
+        ):
+            self._add_rows_with_intro(group.rows, group.intro, "contacts")
+        for line in self._remaining_lines(short):
+            for sentence in sentences.split_sentences(line.piece):
+                self._add_rows_with_intro(
+                    self._people_in_sentence(sentence, part, kind), None, "people"
+                )
+        if part.key not in NO_DOCUMENTS:
+            slots, intros = documents.find_documents(
+                self._remaining_lines(short),
+                self.known_objects,
+                is_about_applying=part.key in ABOUT_APPLYING,
+            )
+            self._add_rows_with_intro(slots, None, "documents")
+            if not {slot.row_id for slot in slots} & self.left_out:
+                self._remove_as_printed("documents", intros)
+
+    def _people_in_sentence(
+        self, sentence: Piece, part: PostingPart, contact_kind: str
+    ) -> Sequence[Row]:
+        found = people.supervisors_in_sentence(sentence, self.known_objects)
+        if part.key == headings.FURTHER and part.heading:
+            found = [replace(one, whole=False) for one in found]  # they supervise that part only
+        asked = contacts.contacts_in_sentence(sentence, contact_kind, self.known_objects)
+        return [*found, *asked]
+
+    def _add_rows_with_intro(self, rows: Sequence[Row], intro: Piece | None, reason: str) -> None:
+        """Add rows that are not left out; remove their text if the rows say all of it."""
+        staying = set()
+        for row in rows:
+            if (
+                row.row_id in self.left_out
+                or not self._add_row_if_new(row)
+                or not getattr(row, "whole", True)
+            ):
+                staying.add(row.source.start)
+        self.gone += [row.source for row in rows if row.source.start not in staying]
+        if rows and intro is not None and not staying:
+            self._remove_as_printed(reason, [intro])
+
+    def _add_row_if_new(self, row: Row) -> bool:
+        """Add a row; return False for a person already added, whose text then stays."""
+        if isinstance(row, RequestedDocument):
+            self.slots.append(row)
+        elif isinstance(row, Contact):
+            if (row.kind, row.name, row.union) in [
+                (one.kind, one.name, one.union) for one in self.contacts
+            ]:
+                return False
+            self.contacts.append(row)
+        elif row.name in [one.name for one in self.supervisors]:
+            return False
+        else:
+            self.supervisors.append(row)
+        return True
+
+    def _remove_as_printed(self, reason: str, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            self.said.append(PiecePrintedBySite(reason, piece))
+            self.gone.append(piece)
+
+    def add_people_by_role(self, lines: Iterable[Line]) -> None:
+        """Add contacts who supervise, and the supervisor that applications are sent to."""
+        for contact in self.contacts:
+            if row := people.contact_as_supervisor(contact):
+                self._add_row_if_new(row)
+        lines = list(lines)
+        used = {one.email for one in self.contacts}
+        for found in contacts_by_address(lines, used):
+            self._merge_contact_email(found)
+        self.contacts = with_phones_beside_names(self.contacts, lines)
+
+    def remove_repeated_people(self, parts: Iterable[PostingPart]) -> None:
+        """Remove what sections about contacts still say, if it is nothing but the people found there."""
+        rows: list[Row] = [*self.contacts, *self.supervisors]
+        if {row.row_id for row in rows} & self.left_out:
+            return
+        for part in parts:
+            if part.key not in (headings.CONTACTS, headings.UNION):
+                continue
+            for line in self._remaining_lines(part.lines):
+                for sentence in sentences.split_sentences(line.piece):
+                    if only_names_people(sentence.text, self.contacts):
+                        self._remove_as_printed("contacts", [sentence])
+
+    def _merge_contact_email(self, contact: Contact) -> None:
+        """Add an e-mail address to the contact with this name; add the contact if there is none."""
+        for place, one in enumerate(self.contacts):
+            if one.name == contact.name:
+                if not one.email:
+                    self.contacts[place] = replace(one, email=contact.email)
+                return
+        self.contacts.append(contact)
+
+    def _remaining_lines(self, lines: Iterable[Line]) -> list[Line]:
+        return [line for line in lines if not self._is_removed_from_text(line.piece)]
+
+    def _is_removed_from_text(self, piece: Piece) -> bool:
+        return any(gone.start <= piece.start and piece.end <= gone.end for gone in self.gone)

@@ -1,0 +1,73 @@
+"""Loads the site's objects for the parser, in a constant number of queries."""
+
+import re
+from html import unescape
+from typing import Any, Final
+
+from django.db.models import Prefetch
+
+from people.models import Organisation, Person
+from research.models import ResearchArea
+from vacancies.models import DocumentKind
+from vacancies.parser.entities.known_objects import (
+    KnownObject,
+    KnownObjects,
+    KnownOrganisation,
+    KnownPerson,
+)
+
+BLOCK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
+TAG: Final = re.compile(r"<[^>]+>")
+
+
+def load_known_objects() -> KnownObjects:
+    """Return people, organisations, areas and document kinds, with drafts, in every language."""
+    return KnownObjects(
+        organisations=tuple(
+            map(_known_organisation, Organisation.objects.prefetch_related("texts"))
+        ),
+        people=tuple(
+            KnownPerson(person.pk, person.name, person.email)
+            for person in Person.objects.in_order().only("given_name", "family_name", "email")
+        ),
+        areas=_load_known_areas(),
+        documents=tuple(
+            KnownObject(kind.pk, tuple(row.name for row in kind.texts.all()))
+            for kind in DocumentKind.objects.prefetch_related("texts")
+        ),
+    )
+
+
+def paragraphs_without_markup(rich_text: str) -> list[str]:
+    """Return the paragraphs of a rich text without markup."""
+    parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich_text))
+    return [part for part in parts if part]
+
+
+def _known_organisation(organisation: Organisation) -> KnownOrganisation:
+    rows = list(organisation.texts.all())
+    return KnownOrganisation(
+        organisation.pk,
+        organisation.kind,
+        tuple(row.name for row in rows),
+        organisation.abbreviation,
+        organisation.url,
+        tuple(part for row in rows for part in paragraphs_without_markup(row.text)),
+        tuple(part for row in rows for part in paragraphs_without_markup(row.graduate_school)),
+    )
+
+
+def _load_known_areas() -> tuple[KnownObject, ...]:
+    """Return areas with the titles of their pages, since postings use those."""
+    pages: Any = ResearchArea.page_model()._default_manager.only(
+        "title", f"{_area_title_field_name()}_id"
+    )
+    areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
+    return tuple(
+        KnownObject(area.pk, (area.name, *(page.title for page in area.pages.all())))
+        for area in areas
+    )
+
+
+def _area_title_field_name() -> str:
+    return str(ResearchArea.page_model().record_field)

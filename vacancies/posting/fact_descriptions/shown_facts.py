@@ -1,0 +1,63 @@
+"""The facts in a posting's sidebar and in the summary, and the fields that a copy does not inherit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from vacancies.posting.fact_descriptions.fact import Label
+from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
+from vacancies.types import VacancyFacts
+
+# What the summary and the checks read of other rows.
+SUMMARY_RELATIONS: Final = (
+    "organisation__texts",
+    "second_organisation__texts",
+    "supervisors__person",
+    "programmes__organisation__texts",
+    "document_rules__kind__texts",
+    "document_rules__parts",
+    "contacts__person",
+    "extensions",
+)
+KEY_FACTS: Final = ("deadline", "supervisors")
+
+
+@dataclass(frozen=True)
+class ShownFactRow:
+    """A row of facts in the sidebar of one vacancy's posting, as texts."""
+
+    label: Label
+    text: str
+    note: str
+    is_long: bool
+
+
+def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownFactRow]:
+    """Yield the plain-text rows of the facts in the posting's sidebar."""
+    for fact in FACTS:
+        for row in fact.sidebar_rows:
+            if text := row.text(vacancy):
+                note = row.note(vacancy) if row.note else ""
+                yield ShownFactRow(row.label, text, note, row.is_long)
+
+
+def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+    """Return the facts as (name, value), for the panel beside the texts."""
+    shown = (fact for fact in FACTS if fact.is_in_summary)
+    return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
+
+
+def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+    """Return the facts that stand above the texts even when the summary is folded away."""
+    chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
+    return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]
+
+
+def all_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+    """Return every fact as (label, text)."""
+    return [(fact.label, fact.text(vacancy)) for fact in FACTS]
+
+
+def fields_not_copied() -> list[str]:
+    """Return the fields that a copy of a vacancy does not inherit."""
+    return [name for fact in FACTS for name in fact.not_copied]
