@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 _BULLET: Final = re.compile(
-    r"^(?:>[> ]*)?\s*(?:[•*+\-–·▪●■□➢»✓●◦‣○◉◆◇❖\u2043▸➔➜→★\ue000-\uf8ff]"
+    r"^(?:>[> ]*)?\s*(?:[•*+\-–·§▪●■□➢»✓●◦‣○◉◆◇❖\u2043▸➔➜→★\ue000-\uf8ff]"
     r"|[\u2600-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*"
     r"|o|\d{1,2}[.)]|\(?[ivx]{1,4}[.)]|\(?[a-h1-9]\))\s+",
     re.MULTILINE,

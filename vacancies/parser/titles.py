@@ -141,12 +141,13 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
         if line.list_tag == "ul" or headings.is_known_heading(line, programme_names):
             return place
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
-        is_question = (
-            text.endswith("?")
+        is_question_or_call = (
+            text.endswith(("?", "!"))
             and bool(positions.position_kinds_in(text))
             and len(text) < LONGEST_TITLE
+            and not _MAIL.match(text)
         )
-        if len(text) > 200 or (is_prose and not is_question):
+        if len(text) > 200 or (is_prose and not is_question_or_call):
             return place
     return min(TOP, len(lines))
 
@@ -165,13 +166,23 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
     return _first_title_candidate(lines, free)
 
 
+# Words of a position that tell no kind: a line with one of them is a better title than the first line.
+_OF_SOME_POSITION: Final = re.compile(
+    r"\b(?:interns?(?:hips?)?|trainees?(?:ships?)?|scientists?|coordinators?|administrators?|managers?"
+    r"|fellow(?:ship)?s?|scholarships?|positions?|vacancy|jobs?|praktik\w*|sommarjobb\w*"
+    r"|\w+(?:assistent|samordnare|administratör|koordinator|handläggare|chef|tjänst|anställning)\w{0,4})\b",
+    re.IGNORECASE,
+)
+
+
 def _first_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
     unsaid = [
         place
         for place in candidates
         if not positions.is_only_position_kind(lines[place].piece.text)
     ]
-    return next(iter(unsaid or candidates), None)
+    named = [place for place in unsaid if _OF_SOME_POSITION.search(lines[place].piece.text)]
+    return next(iter(named or unsaid or candidates), None)
 
 
 _NAVIGATION: Final = re.compile(

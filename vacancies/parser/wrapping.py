@@ -10,7 +10,8 @@ from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Line, Piece
 
 BULLET: Final = re.compile(
-    r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔○◉◆◇❖◊\u2043▸▹▻➔➜➡→⇒★☆✦✱❍][ \t]*|(?:[*+–—-]|o(?=[ \t]))[ \t]+)"
+    r"[ \t]*(?:[•●▪◦‣·∙■□☐❑»➢➤►▶✓✔○◉◆◇❖◊\u2043▸▹▻➔➜➡→⇒★☆✦✱❍][ \t]*"
+    r"|(?:[*+–—-]|o(?=[ \t])|§(?=[ \t]+[^\W\d]))[ \t]+)"
 )
 # A picture in front of a heading or an item.
 EMOJI: Final = re.compile(

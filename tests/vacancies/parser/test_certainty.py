@@ -143,6 +143,10 @@ def test_unions_and_several_people_in_a_line():
         ("Anställningen förnyas med högst två år i sänder.", "duration_min"),
         ("Anställningen är på heltid; lönen är 33 150 kronor (2026 års nivå).", "duration_min"),
         ("The appointment is renewed for at most two years at a time.", "duration_min"),
+        (
+            "For more information, call Aino Kettuvaara or write to Jarkko Pelto, j.pelto@pri.example.",
+            "apply_email",
+        ),
     ],
 )
 def test_what_a_sentence_does_not_say(terms, field):
@@ -153,6 +157,29 @@ def test_what_a_sentence_does_not_say(terms, field):
 def test_applications_that_are_read_as_they_come_in():
     found = read("Applications are read as they come in.", "How to apply")
     assert found.values["continuous_evaluation"]
+
+
+@pytest.mark.parametrize(
+    ("first_lines", "title"),
+    [
+        (
+            "Skip navigation\nÖresund Institute\n\nSummer Interns in Marine Robotics\n",
+            "Summer Interns",
+        ),
+        ("Nyhet publicerad 2027-03-15\n\nBli lärassistent i programmering!\n", "Bli lärassistent"),
+    ],
+)
+def test_a_line_that_names_a_position_is_the_title(first_lines, title):
+    assert parse_posting(f"{first_lines}\nWe work in the sea.\n").title.text.startswith(title)
+
+
+def test_signs_of_paragraphs_are_bullets():
+    found = parse_posting(
+        "Researcher in optics\n\nYour tasks:\n§ Design of combs\n§ Measurements\n"
+    )
+    assert [
+        len(block.items) for one in found.sections for block in one.blocks if block.list_tag
+    ] == [2]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
     return slots
 
 
-_QUOTED: Final = re.compile(r"[\"“”»][^\"“”«»]{2,60}[\"“”«]")  # the subject of a mail
+# The subject of a mail, and addresses: "…/thesis-roundtrip" asks for no thesis.
+_QUOTED: Final = re.compile(r"[\"“”»][^\"“”«»]{2,60}[\"“”«]|https?://\S+|www\.\S+|\S+@\S+")
 
 
 def _first_clause(text: str) -> str:

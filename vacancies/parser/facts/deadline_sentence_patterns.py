@@ -33,7 +33,7 @@ _SENT_BY: Final = re.compile(
     re.IGNORECASE,
 )
 _SEND_BY: Final = re.compile(
-    r"\b(?:send|submit|skicka|lämna)\s+(?:in\s+)?(?:your|the|din)?\s*(?:application|ansökan)\b"
+    r"\b(?:send|submit|leave|lodge|file|upload|register|skicka|lämna|registrera)\s+(?:in\s+)?(?:your|the|din)?\s*(?:application|ansökan)\b"
     r"(?P<gap>.{0,200}?)\b(?P<until>by|before|no\s+later\s+than|senast)\s+(?:den\s+)?"
     rf"(?P<date>{DATE})(?:,?\s*(?P<time>{TIME}){_ZONE})?",
     re.IGNORECASE,

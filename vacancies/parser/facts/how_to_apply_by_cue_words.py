@@ -136,6 +136,7 @@ def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMat
     if (
         is_refused
         or _NO_MAIL.search(around)
+        or _FOR_QUESTIONS.match(plain)
         or (section_key == "contacts" and "appl" not in sentence)
     ):
         return []
@@ -146,6 +147,12 @@ def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMat
     return [FactMatch("email", values, mails[0].start, mails[0].end, certain)]
 
 
+# "For more information, call … or write to …": what follows is no address for applications.
+_FOR_QUESTIONS: Final = re.compile(
+    r"\W*(?:for|if\s+you|should\s+you|vid|för|har\s+du|om\s+du)\b[^.]{0,40}?"
+    r"\b(?:information|questions?|details?|enquir\w+|inquir\w+|frågor|upplysningar|undrar|mer\s+om)\b",
+    re.IGNORECASE,
+)
 _ABOUT_APPLYING: Final = re.compile(r"\bappl|\bcv\b|curriculum|\bansök|\bsök\b", re.IGNORECASE)
 
 

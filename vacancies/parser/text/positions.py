@@ -13,7 +13,7 @@ _KINDS: Final = [
 ]
 _PEOPLE: Final = (
     r"(?:ph\.?d\s+(?:students?|candidates?)|doctoral\s+(?:students?|candidates?)|postdocs?"
-    r"|researchers?"
+    r"|researchers?|interns|trainees|(?:lär|övnings|kurs|labb?)assistenter"
     r"|engineers?|students?|doktorander|doktorand|postdoktorer|forskare|ingenjörer|studenter"
     r"|lecturers?|(?:associate\s+|assistant\s+|full\s+)?professors?|(?:teaching\s+)?assistants?"
     r"|(?:universitets)?lektorer|amanuenser|professorer|forskningsingenjörer)\b"
@@ -29,7 +29,7 @@ _COUNTED: Final = re.compile(
     rf"|\b(?P<b>{RANGE}){_BETWEEN}\s+(?:positions\b|tjänster\b|anställningar\b|doktorandtjänster\b"
     r"|doktorandanställningar\b|fellowships\b|postdoktortjänster\b|befattningar\b)"
     rf"|(?:looking\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invite|söker|rekryterar"
-    rf"|anställer)\s+(?:vi\s+)?(?:nu\s+)?(?P<c>{RANGE}){_BETWEEN}\s+{_PEOPLE}",
+    rf"|anställer|behöver|welcomes?|needs?)\s+(?:vi\s+)?(?:nu\s+)?(?P<c>{RANGE}){_BETWEEN}\s+{_PEOPLE}",
     re.IGNORECASE,
 )
 _REFERENCE: Final = re.compile(
