@@ -48,8 +48,8 @@ register_snippet(KeywordViewSet)
 
 
 @hooks.register(own_content_panel.HOOK, order=10)
-def areas_of_person(person: Person, at: datetime) -> Iterable[own_content_panel.OwnRecord]:
+def areas_of_person(person: Person, at: datetime) -> Iterable[own_content_panel.RecordOfPerson]:
     """Yield the areas of a person, for the dashboard panel *My pages*."""
     for area in ResearchArea.objects.with_member(person).with_page_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
-        yield own_content_panel.OwnRecord(area, role)
+        yield own_content_panel.RecordOfPerson(area, role)

@@ -14,7 +14,7 @@ NOWHERE: Final = TranslatedText("", "")
 
 @dataclass(frozen=True)
 class OrganisationIdentity:
-    """The units above the site's organisation, nearest first, and its place."""
+    """The units above the site's organisation, nearest first, and the town of the organisation."""
 
     units: tuple[Organisation, ...] = ()
     place: TranslatedText = NOWHERE

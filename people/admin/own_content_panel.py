@@ -3,7 +3,7 @@
 Other apps add records with a hook, so that `people` does not need to import them:
 
     @hooks.register(own_content.HOOK)
-    def areas(person: Person, at: datetime) -> Iterable[OwnRecord]: ...
+    def areas(person: Person, at: datetime) -> Iterable[RecordOfPerson]: ...
 
 Another hook tells of users who come for something else, and are not asked to get a person:
 
@@ -29,7 +29,7 @@ from people.content.dashboard.components import (
     PanelRows,
     model_verbose_name,
 )
-from people.content.dashboard.shown_records import shown_records
+from people.content.dashboard.dashboard_records import dashboard_records
 from people.content.languages.tabs import tabs_of_record_or_page
 from people.content.publishing.states import LanguageState, language_states_of_records
 from people.content.records.latest_drafts import titles_of_records
@@ -43,7 +43,7 @@ OTHER_TASKS: Final = "groupsite_other_tasks_of_user"
 
 
 @dataclass(frozen=True)
-class OwnRecord:
+class RecordOfPerson:
     record: Any
     note: Any = ""  # the person's role in the record, or its state
 
@@ -72,11 +72,11 @@ ADMIN_ACCESS: Final = {"wagtailadmin.access_admin"}
 
 
 def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
-    found = [OwnRecord(person)]
+    found = [RecordOfPerson(person)]
     for records_of in hooks.get_hooks(HOOK):
         found += records_of(person, at)
     records = [one.record for one in found]
-    shown = shown_records(request, at, records)
+    shown = dashboard_records(request, at, records)
     others = [record for record in records if record not in shown.states]
     states = shown.states | language_states_of_records(others)
     # A public record names itself, perhaps by what was read with it.
@@ -95,7 +95,7 @@ def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[
 class _OwnRecordRow:
     """A record of the user with what its row says."""
 
-    own: OwnRecord
+    own: RecordOfPerson
     states: list[LanguageState]
     title: str
     page: Any  # the public one, in the user's language if there is one

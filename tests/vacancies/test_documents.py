@@ -63,7 +63,7 @@ def test_r19_a_name_of_any_length_fits(letter: str, number: int, long_kind: bool
 @pytest.mark.parametrize(("language", "text"), [("en", "CV, Family name"), ("sv", "CV, Efternamn")])
 def test_the_name_that_a_posting_asks_for(language: str, text: str) -> None:
     with translation.override(language):
-        assert documents.file_name_pattern("CV") == text
+        assert documents.default_file_name_text("CV") == text
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

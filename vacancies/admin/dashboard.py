@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.admin.own_content_panel import OwnRecord
+from people.admin.own_content_panel import RecordOfPerson
 from people.content.dashboard.components import (
     LIMIT,
     DashboardPanel,
@@ -62,13 +62,13 @@ class ClosingSoonPanel(DashboardPanel):
         return PanelRows(found, _("There are more."), _closing_soon_list_url())
 
 
-def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[OwnRecord]:
+def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[RecordOfPerson]:
     """Yield the vacancies that a person supervises, without those that have an outcome."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         left = columns.days_left_text(vacancy, at)
         state = str(vacancy.state(at).label)
         values = {"state": state, "left": left}
-        yield OwnRecord(vacancy, gettext("%(state)s, %(left)s") % values if left else state)
+        yield RecordOfPerson(vacancy, gettext("%(state)s, %(left)s") % values if left else state)
 
 
 def _panel_row(

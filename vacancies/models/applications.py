@@ -36,7 +36,7 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(confirmed_at=None)
 
     def with_email(self, vacancy: Vacancy | None, email: str) -> Self:
-        """Return applications with this e-mail address, ignoring case."""
+        """Return the vacancy's applications with this e-mail address, ignoring case."""
         return self.filter(vacancy=vacancy, email__iexact=email)
 
 

@@ -7,7 +7,7 @@
 | `parse.py` | all steps in order: `parse_posting` |
 | `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
 | `heading_marks.py` | the headings that a text numbers or ends with a colon |
-| `wrapping.py`, `labels_and_values.py` | joins hard-wrapped lines, and labels with their values |
+| `wrapping.py`, `label_joining.py` | joins hard-wrapped lines, and labels with their values |
 | `outline.py`, `posting_parts.py`, `paragraph_section_kinds.py` | the sections, with and without headings |
 | `found_people_and_documents.py` | people and documents of the sections, and what leaves the text for them |
 | `pairing` | compares the text of a second language with the first and with the record |

@@ -121,8 +121,8 @@ class FoundPeopleAndDocuments:
             self.said.append(PiecePrintedBySite(reason, piece))
             self.gone.append(piece)
 
-    def add_people_by_role(self, lines: Iterable[Line]) -> None:
-        """Add contacts who supervise, and the supervisor that applications are sent to."""
+    def complete_people(self, lines: Iterable[Line]) -> None:
+        """Add supervising contacts to the supervisors, and addresses and numbers apart from a name."""
         for contact in self.contacts:
             if row := people.contact_as_supervisor(contact):
                 self._add_row_if_new(row)
@@ -133,7 +133,7 @@ class FoundPeopleAndDocuments:
         self.contacts = with_phones_beside_names(self.contacts, lines)
 
     def remove_repeated_people(self, parts: Iterable[PostingPart]) -> None:
-        """Remove what sections about contacts still say, if it is nothing but the people found there."""
+        """Remove each sentence about contacts that only names contacts found; none if one was left out."""
         rows: list[Row] = [*self.contacts, *self.supervisors]
         if {row.row_id for row in rows} & self.left_out:
             return

@@ -72,7 +72,7 @@ def _ends_in_colon(line: Line) -> bool:
         and not line.list_tag
         and text.endswith(":")
         and len(text.split()) <= MOST_WORDS
-        and labels.rule_for_label(text.rstrip(":")) is None
+        and labels.fact_rule_of_label(text.rstrip(":")) is None
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.heading_marks import numbered_heading_indexes
-from vacancies.parser.labels_and_values import join_labels_with_values
+from vacancies.parser.label_joining import join_labels_with_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.cleaning import collapse_spaces
 from vacancies.parser.text.headers_and_footers import header_and_footer_indexes

@@ -11,9 +11,9 @@ from vacancies.parser.text.results import (
     Contact,
     ParsedFact,
     ParsedPosting,
-    PastedPart,
     Piece,
     RequestedDocument,
+    SourcePart,
     Supervisor,
 )
 
@@ -93,7 +93,7 @@ def _certainty_and_sentence(row: Supervisor | Contact | RequestedDocument) -> Js
     return {"ticked": row.certain, "sentence": row.source.text}
 
 
-def _section_json(part: PastedPart, posting: ParsedPosting) -> Json:
+def _section_json(part: SourcePart, posting: ParsedPosting) -> Json:
     """Return a section as it was pasted; `words` is the text that is left without the facts."""
     words = [one for one in posting.parts if one.part_index == part.part_index]
     return {

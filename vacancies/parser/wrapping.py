@@ -165,7 +165,7 @@ def _is_complete_line(text: str) -> bool:
         or ENDS_IN_ADDRESS.search(text) is not None
         or len(text) > LONGEST_READ
         or headings.section_key(text) is not None
-        or labels.rule_for_label(text) is not None
+        or labels.fact_rule_of_label(text) is not None
         or (labels.split_label_and_value(text) is not None and not GOES_ON.search(text))
     )
 

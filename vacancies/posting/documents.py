@@ -53,7 +53,7 @@ def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> st
     return f"{head}, {family}{ending}" if family else f"{head}{ending}"
 
 
-def file_name_pattern(kind_name: str) -> str:
+def default_file_name_text(kind_name: str) -> str:
     """Return the file name that a posting asks for: "CV, Family name"."""
     return gettext("%(document)s, Family name") % {"document": kind_name}
 

@@ -113,7 +113,7 @@ def requested_file_name(
         return documents.file_name_pattern_text(rule.name_pattern, reference)
     if not rule.asks_for_name:
         return ""
-    return documents.file_name_pattern(rule.kind.name(application_language).text)
+    return documents.default_file_name_text(rule.kind.name(application_language).text)
 
 
 def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:

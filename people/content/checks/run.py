@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.checks import language_states as languages
-from people.content.checks import page_links, promised_links, rich_texts, titles
+from people.content.checks import page_links, promised_links, rich_text_findings, titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, warning, with_screen
 from people.content.findings.page_texts import (
@@ -95,7 +95,7 @@ def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime)
             *repeatable_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
             *promised_links.promised_link_findings(texts),
-            *rich_texts.rich_text_findings(texts),
-            *rich_texts.picture_findings(page_pictures(page)),
+            *rich_text_findings.rich_text_findings(texts),
+            *rich_text_findings.picture_findings(page_pictures(page)),
         ],
     )

@@ -18,8 +18,8 @@ from people.content.dashboard.components import (
     PanelRows,
     model_verbose_name,
 )
+from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
-from people.content.dashboard.shown_records import ShownRecords, shown_records
 from people.content.dashboard.unpublished_records import LONG_AGO, UnpublishedRecord
 from people.content.languages.tabs import tabs_of_record_or_page
 from people.content.publishing.states import LanguageState
@@ -44,7 +44,7 @@ class DraftsPanel(DashboardPanel):
         )
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
-        shown = shown_records(request, at)
+        shown = dashboard_records(request, at)
         rows = _panel_rows_by_record(shown, request.user)
         chosen = [(one.model, one.pk) for one in shown.unpublished[:LIMIT]]
         return PanelRows(
@@ -53,7 +53,7 @@ class DraftsPanel(DashboardPanel):
         )
 
 
-def _panel_rows_by_record(shown: ShownRecords, user: User) -> dict[tuple[Any, int], PanelRow]:
+def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any, int], PanelRow]:
     """Return the panel's rows by model and record id."""
     records = shown.drafts.values()
     submitted = _records_in_workflow(records)

@@ -19,12 +19,12 @@ from people.content.dashboard.components import (
     PanelRows,
     model_verbose_name,
 )
+from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
     may_edit_pages_of_others,
     page_models_without_record,
     pages_without_record_in_scope,
 )
-from people.content.dashboard.shown_records import ShownRecords, shown_records
 from people.content.languages.tabs import Tab, newer_draft_note
 from people.content.publishing.states import (
     LanguageState,
@@ -49,7 +49,7 @@ class OutdatedPagesPanel(DashboardPanel):
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         outdated = chain(
-            outdated_records(shown_records(request, at), request.user),
+            outdated_records(dashboard_records(request, at), request.user),
             outdated_pages(request.user),
         )
         found = list(islice(outdated, LIMIT + 1))
@@ -61,7 +61,7 @@ class OutdatedPagesPanel(DashboardPanel):
         )
 
 
-def outdated_records(shown: ShownRecords, user: User) -> Iterator[tuple[Record, LanguageState]]:
+def outdated_records(shown: DashboardRecords, user: User) -> Iterator[tuple[Record, LanguageState]]:
     """Yield (record, language state) for each outdated language that the user may edit."""
     for record in shown.needing_translations:
         for state in shown.states[record]:

@@ -98,10 +98,9 @@ def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple
     """Return `translated_page`'s text by path and text of `page`. Raises ValueError if built differently."""
     found: dict[tuple[str, str], str] = {}
     for ours, theirs in zip_longest(page_segments(page), page_segments(translated_page)):
-        if _segment_key(ours) != _segment_key(theirs):
-            raise ValueError(
-                f"“{page}” and “{translated_page}”: {_segment_key(ours)} is {_segment_key(theirs)} there."
-            )
+        if _segment_path_and_template(ours) != _segment_path_and_template(theirs):
+            here, there = _segment_path_and_template(ours), _segment_path_and_template(theirs)
+            raise ValueError(f"“{page}” and “{translated_page}”: {here} is {there} there.")
         if isinstance(ours, StringSegmentValue):
             text = (ours.path, ours.string.data)
             if found.setdefault(text, theirs.string.data) != theirs.string.data:
@@ -117,7 +116,7 @@ def page_segments(page: Page) -> list[Any]:
     return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]
 
 
-def _segment_key(
+def _segment_path_and_template(
     segment: "StringSegmentValue | TemplateSegmentValue | None",
 ) -> tuple[str, str] | None:
     """Return the path of a segment, and for rich text its template."""

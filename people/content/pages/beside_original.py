@@ -70,7 +70,7 @@ class EditedBesideOriginal(models.Model):
         return TranslatablePagePermissionTester(user, self)
 
     def add_initial_sections(self) -> None:
-        """Add the initial sections to a new page before an editor sees it."""
+        """Hook: add sections to a new page before an editor sees it. Adds none by default."""
 
     def publishing_findings(self) -> list[Finding]:
         """Return what the text needs before it can be published."""

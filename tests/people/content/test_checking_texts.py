@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.checks import rich_texts
+from people.content.checks import rich_text_findings
 from people.content.findings.page_texts import PagePicture, PageText
 from people.content.findings.repeatable_facts import exact_value_fact, repeated_fact_findings
 
@@ -10,7 +10,9 @@ from people.content.findings.repeatable_facts import exact_value_fact, repeated_
 def said(html, top=2):
     return [
         found.text
-        for found in rich_texts.rich_text_findings([PageText("body", "Text", html, top=top)])
+        for found in rich_text_findings.rich_text_findings(
+            [PageText("body", "Text", html, top=top)]
+        )
     ]
 
 
@@ -40,7 +42,7 @@ def test_a_text(html, top, words):
 
 @pytest.mark.parametrize(("described", "number"), [(True, 0), (False, 1)])
 def test_pictures_of_streams(described, number):
-    found = rich_texts.picture_findings([PagePicture("body", "Text", described)])
+    found = rich_text_findings.picture_findings([PagePicture("body", "Text", described)])
     assert [(one.field, one.is_error) for one in found] == [("body", False)] * number
 
 

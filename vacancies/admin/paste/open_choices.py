@@ -135,16 +135,16 @@ def _section_obstacles(
     chosen = {str(form["field"].value()) for form in review.section_forms}
     if review.read.lead:
         chosen.add(LEAD)
-    for text in _missing_section_fields(chosen, vacancy):
+    for text in _missing_section_messages(chosen, vacancy):
         yield OpenChoice("rows-words", pgettext("of a posting", "Words"), text, "words")
     if second is None:
         return
     chosen = {str(form["where"].value()) for form in second.passage_forms} - {OUT}
-    for text in _missing_section_fields(chosen, vacancy):
+    for text in _missing_section_messages(chosen, vacancy):
         yield OpenChoice("rows-second-sections", second.language_name, text, "second_sections")
 
 
-def _missing_section_fields(chosen: set[str], vacancy: Vacancy) -> list[str]:
+def _missing_section_messages(chosen: set[str], vacancy: Vacancy) -> list[str]:
     page: Any = SimpleNamespace(
         record=vacancy, **{name: "x" if name in chosen else "" for name in (LEAD, *SECTIONS)}
     )

@@ -33,7 +33,7 @@ def find_emails(text: str, known_addresses: Iterable[str] = ()) -> list[FoundEma
     addresses = {address.casefold(): address for address in known_addresses}
     found = []
     for match in _MAIL.finditer(text):
-        begin = _offset_of_address(text[: match.start()], match.group(), addresses)
+        begin = _address_start_in_token(text[: match.start()], match.group(), addresses)
         if begin is not None:
             found.append(FoundEmail(match.group()[begin:], match.start() + begin, match.end()))
     return found
@@ -52,7 +52,9 @@ def restore_at_signs(text: str) -> str:
     return _AT.sub("@", text)
 
 
-def _offset_of_address(text_before: str, token: str, known_addresses: dict[str, str]) -> int | None:
+def _address_start_in_token(
+    text_before: str, token: str, known_addresses: dict[str, str]
+) -> int | None:
     """Return the offset at which the address begins in the token; None if that is unclear."""
     for address in known_addresses:
         if token.casefold().endswith(address):

@@ -66,7 +66,7 @@ def passages_of_posting(posting: ParsedPosting) -> list[Passage]:
 def passage_of_section(section: Section) -> Passage:
     lines = tuple(texts_of_blocks(section.blocks))
     items = sum(len(block.items) for block in section.blocks if block.list_tag in ("ul", "ol"))
-    tags = tuple(list_tags_of_blocks(section.blocks))
+    tags = tuple(list_tag_of_each_text(section.blocks))
     return Passage(str(section.part_index), section.field, section.heading, lines, items, tags)
 
 
@@ -103,7 +103,7 @@ def _passages_of_section(key: str, field: str, section: Section) -> list[Passage
             heading,
             tuple(texts_of_blocks(blocks)),
             sum(len(block.items) for block in blocks if block.list_tag),
-            tuple(list_tags_of_blocks(blocks)),
+            tuple(list_tag_of_each_text(blocks)),
         )
         for heading, blocks in parts
         if blocks
@@ -114,7 +114,7 @@ def texts_of_blocks(blocks: Sequence[Block]) -> list[str]:
     return [piece.text for block in blocks for piece in block.items]
 
 
-def list_tags_of_blocks(blocks: Sequence[Block]) -> list[str]:
+def list_tag_of_each_text(blocks: Sequence[Block]) -> list[str]:
     """Return the tag of the list that each text of `texts_of_blocks` is in; empty for a paragraph."""
     return [
         block.list_tag if block.list_tag in ("ul", "ol") else ""

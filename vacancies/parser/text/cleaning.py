@@ -42,7 +42,7 @@ def clean_text(text: str) -> str:
         text = _QUOTED.sub("", text)
     text = _BOLD.sub(lambda found: found[1], _BOLD_LINE.sub(r"## \1", text))
     text = _OWN_BULLET.sub(r"\1•", text)
-    text = _without_doubled_line_breaks(text)
+    text = _close_up_lists_and_tables(text)
     seen = (sign for sign in text if sign in KEPT or unicodedata.category(sign)[0] != "C")
     return unicodedata.normalize("NFC", "".join(seen))
 
@@ -53,7 +53,7 @@ FEWEST_DOUBLED: Final = 12  # lines
 SHORT: Final = 60
 
 
-def _without_doubled_line_breaks(text: str) -> str:
+def _close_up_lists_and_tables(text: str) -> str:
     """Return a text in which every line is followed by an empty one, with its lists and tables closed up."""
     lines = [line for line in text.split("\n") if line.strip()]
     doubled = len(_DOUBLED.findall(text))

@@ -75,7 +75,7 @@ class LabelledValue(NamedTuple):
     value: str
 
 
-def rule_for_label(label: str) -> str | None:
+def fact_rule_of_label(label: str) -> str | None:
     """Return the rule that reads the value of a label; None if the label is not known."""
     return _RULE_OF.get(_fold_label(label)) if len(label) <= LONGEST else None
 
@@ -88,7 +88,7 @@ def split_label_and_value(line: str) -> LabelledValue | None:
         found = pattern.match(line)
         if found and pattern is _BARE and line[:1].islower():
             continue  # the rest of a sentence: "Ange ⏎ diarienummer …"
-        rule = rule_for_label(found["label"]) if found else None
+        rule = fact_rule_of_label(found["label"]) if found else None
         if found and rule and len(found["value"]) <= LONGEST_VALUE:
             return LabelledValue(
                 rule, collapse_spaces(found["label"]), collapse_spaces(found["value"])

@@ -144,7 +144,7 @@ class PiecePrintedBySite:
 
 
 @dataclass(frozen=True, slots=True)
-class PastedPart:
+class SourcePart:
     """A part of the text as it was pasted, with what became facts."""
 
     field: str
@@ -166,7 +166,7 @@ class ParsedPosting:
     said: tuple[PiecePrintedBySite, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
     parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
-    source_parts: tuple[PastedPart, ...] = ()
+    source_parts: tuple[SourcePart, ...] = ()
 
     def facts_for_rule(self, rule: str) -> list[ParsedFact]:
         return [fact for fact in self.facts if fact.rule == rule]

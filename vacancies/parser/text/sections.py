@@ -8,7 +8,7 @@ from typing import Final
 from vacancies.parser.text import headings
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.labels import split_label_and_value
-from vacancies.parser.text.results import Block, Line, PastedPart, Piece, Section
+from vacancies.parser.text.results import Block, Line, Piece, Section, SourcePart
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
 NO_FIELDS: Final = (headings.CONTACTS, headings.UNION, headings.SUPERVISORS, headings.FURTHER)
@@ -128,7 +128,7 @@ def _add_or_append_section(sections: list[Section], section: Section) -> None:
 
 def build_source_part(
     section_key: str, heading: Piece | None, lines: Iterable[Line], part_index: int
-) -> PastedPart:
-    """Return a part of the text as it was pasted, as a PastedPart; `part_index` is its index."""
+) -> SourcePart:
+    """Return a part of the text as it was pasted, as a SourcePart; `part_index` is its index."""
     field = "required" if section_key == headings.PROFILE else section_key
-    return PastedPart(field, heading.text if heading else "", tuple(lines), part_index)
+    return SourcePart(field, heading.text if heading else "", tuple(lines), part_index)

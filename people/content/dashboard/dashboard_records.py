@@ -19,7 +19,7 @@ ATTRIBUTE: Final = "_groupsite_dashboard_records"
 
 
 @dataclass(frozen=True)
-class ShownRecords:
+class DashboardRecords:
     """The records that the panels may show, with the states of their languages."""
 
     needing_translations: list[Record]
@@ -29,21 +29,23 @@ class ShownRecords:
     titles: dict[Record, str]
 
 
-def shown_records(
+def dashboard_records(
     request: HttpRequest, at: datetime, further: Iterable[Record] = ()
-) -> ShownRecords:
+) -> DashboardRecords:
     """Return the records that the user's panels may show; read once for a request.
 
     The first panel that asks may name further records, whose languages are read with the others.
     """
     found = getattr(request, ATTRIBUTE, None)
-    if not isinstance(found, ShownRecords):
-        found = _load_shown_records(request.user, at, further)
+    if not isinstance(found, DashboardRecords):
+        found = _load_dashboard_records(request.user, at, further)
         setattr(request, ATTRIBUTE, found)
     return found
 
 
-def _load_shown_records(user: User, at: datetime, further: Iterable[Record]) -> ShownRecords:
+def _load_dashboard_records(
+    user: User, at: datetime, further: Iterable[Record]
+) -> DashboardRecords:
     needing = [
         record
         for model in record_models()
@@ -53,7 +55,7 @@ def _load_shown_records(user: User, at: datetime, further: Iterable[Record]) -> 
     drafts = _load_unpublished_records(unpublished[:LIMIT], needing)
     shown = {*needing, *drafts.values(), *further}
     states, titles = language_states_of_records(shown), titles_of_records(shown)
-    return ShownRecords(needing, unpublished, drafts, states, titles)
+    return DashboardRecords(needing, unpublished, drafts, states, titles)
 
 
 def _records_needing_translations(user: User, model: Any, at: datetime) -> Iterable[Record]:

@@ -68,7 +68,7 @@ def _blocks_of_lines(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_label_without_value(line: Line) -> bool:
-    return not line.list_tag and labels.rule_for_label(line.piece.text) is not None
+    return not line.list_tag and labels.fact_rule_of_label(line.piece.text) is not None
 
 
 def _is_label_above(line_above: Line, line: Line) -> bool:
@@ -76,7 +76,7 @@ def _is_label_above(line_above: Line, line: Line) -> bool:
         return False
     if labels.split_label_and_value(line.piece.text) or LABELLED.match(line.piece.text):
         return False
-    rule = labels.rule_for_label(line_above.piece.text)
+    rule = labels.fact_rule_of_label(line_above.piece.text)
     if rule == "salary" and not any(map(str.isdigit, line.piece.text)):
         return False  # a heading
     if line.after_blank and not any(map(str.isdigit, line.piece.text)):
