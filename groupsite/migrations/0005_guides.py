@@ -50,12 +50,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('doctoral', 'PhD position'), ('postdoc', 'Postdoctoral position'), ('researcher', 'Research position'), ('faculty', 'Faculty position'), ('engineer', 'Research engineer'), ('assistant', 'Teaching assistant'), ('thesis', 'Master’s thesis project')], max_length=20, verbose_name='kind of position')),
+                ('kind', models.CharField(choices=[('doctoral', 'PhD position'), ('postdoc', 'Postdoctoral position'), ('researcher', 'Research position'), ('faculty', 'Faculty position'), ('engineer', 'Research engineer'), ('assistant', 'Teaching assistant'), ('thesis', 'Master’s thesis project')], max_length=20, verbose_name='type of position')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='position_kinds', to='groupsite.guidepage')),
             ],
             options={
-                'verbose_name': 'kind of position',
-                'verbose_name_plural': 'kinds of position',
+                'verbose_name': 'type of position',
+                'verbose_name_plural': 'types of position',
                 'ordering': ['sort_order'],
                 'abstract': False,
             },

@@ -64,8 +64,8 @@ class GuidePage(localize.WholeTranslation, Page):
         InlinePanel(
             "position_kinds",
             heading=_("For applicants to"),
-            label=_("kind of position"),
-            help_text=_("Postings of these kinds link to this page."),
+            label=_("type of position"),
+            help_text=_("Postings of these types link to this page."),
         ),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite.HomePage"]
@@ -116,13 +116,13 @@ class GuidePositionKind(Orderable):
     """A kind of position whose postings link to the guide."""
 
     page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="position_kinds")
-    kind = models.CharField(_("kind of position"), max_length=20, choices=PositionKind)
+    kind = models.CharField(_("type of position"), max_length=20, choices=PositionKind)
 
     panels = ["kind"]
 
     class Meta(Orderable.Meta):
-        verbose_name = _("kind of position")
-        verbose_name_plural = _("kinds of position")
+        verbose_name = _("type of position")
+        verbose_name_plural = _("types of position")
 
     def __str__(self) -> str:
         return self.get_kind_display()
