@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
-from groupsite.models import HomePage, PlainPage
+from groupsite.models import GuidePage, HomePage, PlainPage
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from research.models import Keyword, ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.marking import content, marked_swedish, unmarked
@@ -26,6 +26,7 @@ LANGUAGES = {"English", "Svenska"}
 PAGES = [
     HomePage,
     PlainPage,
+    GuidePage,
     PersonIndexPage,
     PersonPage,
     ResearchIndexPage,

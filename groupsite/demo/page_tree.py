@@ -8,13 +8,13 @@ from wagtail.models import Locale, Page, Site
 
 from groupsite.demo.content import pages
 from groupsite.demo.content.areas import AREAS
-from groupsite.demo.content.files import LANGUAGES, ByLanguage
+from groupsite.demo.content.files import FOLDER, LANGUAGES, ByLanguage, read_text
 from groupsite.demo.content.pages import PlainTexts
 from groupsite.demo.content.people import PEOPLE
 from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING_TEXTS, VacancyTexts
 from groupsite.demo.factories import with_sort_order
 from groupsite.demo.records import KEYS, Found
-from groupsite.models import HomePage, PlainPage
+from groupsite.models import GuidePage, GuidePositionKind, HomePage, PlainPage
 from people.content import localize
 from people.content.records.page import RecordPageMixin
 from people.models import PersonIndexPage, PersonPage
@@ -22,6 +22,7 @@ from research.models import ResearchAreaPage, ResearchIndexPage
 from vacancies.models import DocumentGuidance, Vacancy, VacancyIndexPage, VacancyPage
 
 SOURCE, *TRANSLATIONS = LANGUAGES
+GUIDE = "pages/doing-a-phd.md"
 # Makes the unsaved page of a language.
 type Build = Callable[[str], Page]
 
@@ -32,19 +33,19 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
     research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
     people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
     vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
+    kinds = [GuidePositionKind(kind="doctoral")]
+    publish(home, lambda code: GuidePage(**read_text(FOLDER / code / GUIDE), position_kinds=kinds))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
-        publish(
-            research, _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
-        )
+        build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
+        publish(research, build)
     for person in PEOPLE:
         if person.texts:
             record = found["people"][person.key]
             publish(people, _page_builder(PersonPage, person.texts, person=record))
     for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
-        publish(
-            vacancies, vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
-        )
+        build = vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
+        publish(vacancies, build)
 
 
 def publish(parent: Page, build: Build) -> Page:

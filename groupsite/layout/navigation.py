@@ -21,6 +21,7 @@ from groupsite.contact.details import ContactDetails
 from groupsite.layout.organisation_identity import OrganisationIdentity, organisation_identity
 from groupsite.layout.texts import SiteTexts, site_texts
 from groupsite.layout.url_segments import view_url_in_language
+from groupsite.models import GuidePage, GuidePositionKind
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
@@ -159,6 +160,15 @@ class Navigation:
             for child in self._home_children
             if child.specific_class not in models
         ]
+
+    def guide_links(self, position_kind: str) -> list[NavigationLink]:
+        """Return the links to the public guides for a kind of position; no query where none exists."""
+        guides = [child for child in self._home_children if child.specific_class is GuidePage]
+        if not guides:
+            return []
+        rows = GuidePositionKind.objects.filter(kind=position_kind, page__in=guides)
+        wanted = set(rows.values_list("page", flat=True))
+        return [self._page_link(guide) for guide in guides if guide.pk in wanted]
 
     @cached_property
     def breadcrumbs(self) -> list[NavigationLink]:

@@ -37,6 +37,7 @@ class HomePage(localize.WholeTranslation, Page):
     content_panels = [*Page.content_panels, "statement", "lead", "where_we_work"]
     subpage_types: ClassVar[list[str]] = [
         "groupsite.PlainPage",
+        "groupsite.GuidePage",
         "groupsite_people.PersonIndexPage",
         "groupsite_research.ResearchIndexPage",
         "groupsite_vacancies.VacancyIndexPage",

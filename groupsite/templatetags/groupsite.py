@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout import partners as partners_of_site
-from groupsite.layout.navigation import Navigation
+from groupsite.layout.navigation import Navigation, NavigationLink
 from groupsite.layout.url_segments import erased_bits, last_literal_url_segment, last_path_segment
 from people.content import language_names
 from people.content.request_time import received_at
@@ -39,6 +39,13 @@ def navigation(context: Context) -> Navigation:
     """Return menu, breadcrumbs and languages (see `groupsite.layout.navigation`)."""
     page, parent = context.get("page"), context.get("parent_page")
     return Navigation(context["request"], page if isinstance(page, Page) else None, parent)
+
+
+@register.simple_tag(takes_context=True)
+def guide_links(context: Context, position_kind: str) -> list[NavigationLink]:
+    """Return links to the guides in the reader's language for a kind of position."""
+    nav: Navigation = context["nav"]
+    return nav.guide_links(position_kind)
 
 
 @register.filter
