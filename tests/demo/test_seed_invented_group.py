@@ -2,15 +2,17 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from groupsite.demo import portraits, seed
+from groupsite.demo import factories, portraits, seed
 from groupsite.models import SiteText
 from people.models import Person, RoleText
+from research.models import ResearchArea
 from tests.sources import ROOT
 from tools.sites import invented
 
@@ -64,9 +66,23 @@ def test_next_run_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert everything() == before
 
 
-@pytest.mark.usefixtures("demo", "_debug")
-def test_demo_whose_words_were_edited_is_left_alone() -> None:
+def rename_role() -> None:
     RoleText.objects.filter(name="Postdoc").update(name="Postdoctoral researcher")
+
+
+def make_second_role() -> None:
+    factories.role({"en": {"name": "Postdoc"}}).save()
+
+
+def rename_area() -> None:
+    ResearchArea.objects.filter(name="Machine learning").update(name="Learning")
+
+
+@pytest.mark.table
+@pytest.mark.usefixtures("demo", "_debug")
+@pytest.mark.parametrize("edit", [rename_role, make_second_role, rename_area])
+def test_demo_that_was_edited_is_left_alone(edit: Callable[[], None]) -> None:
+    edit()
     before = everything()
     assert "edited" in run()
     assert everything() == before

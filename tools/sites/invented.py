@@ -11,10 +11,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Site
 
 from groupsite.demo import factories, records
+from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.files import ByLanguage, read_toml
 from groupsite.demo.content.markup import rich_text
 from groupsite.demo.content.people import ROLES
@@ -71,15 +73,29 @@ def is_loaded() -> bool:
     return Person.objects.filter(key__in=map(records.key_of, PEOPLE)).exists()
 
 
+class EditedError(Exception):
+    """Records of the demo that the group refers to have other names now, or are gone."""
+
+
 @transaction.atomic
 def load(at: datetime) -> None:
-    """Add the group to a loaded demo. Raises ObjectDoesNotExist where the demo's records are gone."""
-    found = states.records_of_demo()
+    """Add the group to a loaded demo. Raises EditedError."""
+    found = _records_of_demo()
     found["roles"] = _make_marked_roles(found["roles"])
     texts = states.SceneTexts(_person_texts, _vacancy_texts)
     states.add_to(found, local_date(at), PEOPLE, (), VACANCIES, texts)
     _add_members(found)
     _announce()
+
+
+def _records_of_demo() -> dict[str, records.Found]:
+    try:
+        found = states.records_of_demo()
+    except (ObjectDoesNotExist, MultipleObjectsReturned) as error:
+        raise EditedError(str(error)) from error
+    if missing := {area.key for area in AREAS} - set(found["areas"]):
+        raise EditedError(f"No research area has the name of: {', '.join(sorted(missing))}.")
+    return found
 
 
 def _make_marked_roles(real: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
 
 from groupsite.demo import seed
@@ -26,7 +25,7 @@ class Command(BaseCommand):
             return
         try:
             invented.load(datetime.now(UTC))
-        except ObjectDoesNotExist as error:
+        except invented.EditedError as error:
             # `make demo` goes on: this database has somebody's own edits, which matter more.
             self.stdout.write(
                 f"The demonstration was edited, so no invented group is added: {error}"
