@@ -34,12 +34,19 @@ help: ## List these commands
 environment:
 	@.ci/environment requirements.txt
 
+# With any value: the facts of the real posting alone, in a database of their own
+REAL ?=
+DEMO := $(DEV) $(if $(REAL),GROUPSITE_DATA="$${GROUPSITE_DATA:-$(CURDIR)/var/real}")
+
 .PHONY: demo
-demo: environment ## The demonstration site on http://127.0.0.1:8000/ (PORT= changes it)
+demo: environment ## The demonstration site on http://127.0.0.1:8000/ (PORT= changes it; REAL=1: nobody invented)
 	@$(PYTHON) .ci/messages.py compile
-	@$(DEV) $(PYTHON) manage.py migrate --verbosity 0
-	@$(DEV) $(PYTHON) manage.py seed_demo --address http://127.0.0.1:$(PORT)
-	@$(DEV) GROUPSITE_ADDRESS=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@$(DEMO) $(PYTHON) manage.py migrate --verbosity 0
+	@$(DEMO) $(PYTHON) manage.py seed_demo --address http://127.0.0.1:$(PORT)
+ifeq ($(strip $(REAL)),)
+	@$(DEMO) $(PYTHON) manage.py seed_invented_group
+endif
+	@$(DEMO) GROUPSITE_ADDRESS=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
 
 # --- Testing -------------------------------------------------------------------------------------
 

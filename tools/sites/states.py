@@ -4,8 +4,8 @@ Everything is published as an editor would, so what is shown follows from facts,
 the pages are written in each language and published as they are, not kept as translations.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -32,6 +32,14 @@ from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage
 from vacancies.posting.lifecycle import Outcome
 
 
+@dataclass(frozen=True)
+class SceneTexts:
+    """The fields of people's pages and the texts of vacancies' pages, each in one language."""
+
+    of_person: Callable[[FictionalPerson, str], dict[str, Any]]
+    of_vacancy: Callable[[StagedVacancy, str], VacancyTexts]
+
+
 @transaction.atomic
 def add_all(at: datetime) -> None:
     """Add people, areas, and a vacancy in every state. The demo must be loaded."""
@@ -46,12 +54,24 @@ def add(
     vacancies: Iterable[StagedVacancy],
 ) -> dict[str, Vacancy]:
     """Add these records; return the vacancies by key."""
-    found = _what_is_there()
+    texts = SceneTexts(lambda one, language: PAGE[language], _vacancy_texts)
+    return add_to(records_of_demo(), local_date(at), people, areas, vacancies, texts)
+
+
+def add_to(
+    found: dict[str, Found],
+    day: date,
+    people: Iterable[FictionalPerson],
+    areas: Iterable[DemoArea],
+    vacancies: Iterable[StagedVacancy],
+    texts: SceneTexts,
+) -> dict[str, Vacancy]:
+    """Add these records, which refer to those in `found`, and them to it; return the vacancies by key."""
     for one in people:
-        found["people"] |= _make_person(one, found)
+        found["people"] |= _make_person(one, found, texts)
     for area in areas:
         found["areas"] |= _make_area(area, found)
-    return {one.key: _make_vacancy(one, found, local_date(at)) for one in vacancies}
+    return {one.key: _make_vacancy(one, found, day, texts) for one in vacancies}
 
 
 @transaction.atomic
@@ -70,7 +90,7 @@ def unpublish_all() -> None:
             record.unpublish()
 
 
-def _what_is_there() -> dict[str, Found]:
+def records_of_demo() -> dict[str, Found]:
     """Return the records of the demo by kind and key."""
 
     def called(model: type[models.Model], name: str) -> Any:
@@ -96,12 +116,13 @@ def _publish(index_model: type[Page], language: str, page: Page) -> None:
     page.save_revision().publish()
 
 
-def _make_person(one: FictionalPerson, found: dict[str, Found]) -> Found:
+def _make_person(one: FictionalPerson, found: dict[str, Found], texts: SceneTexts) -> Found:
     drawn = replace(one, facts={**one.facts, "portrait": _portrait(one)})
     made = make_people([drawn], found)
     person = made[one.key]
     for language in one.pages:
-        page = PersonPage(title=person.name, slug=one.key, person=person, **PAGE[language])
+        own = texts.of_person(one, language)
+        page = PersonPage(title=person.name, slug=one.key, person=person, **own)
         _publish(PersonIndexPage, language, page)
     return made
 
@@ -134,19 +155,21 @@ def _make_area(one: DemoArea, found: dict[str, Found]) -> Found:
     return made
 
 
-def _make_vacancy(one: StagedVacancy, found: dict[str, Found], day: date) -> Vacancy:
+def _make_vacancy(
+    one: StagedVacancy, found: dict[str, Found], day: date, texts: SceneTexts
+) -> Vacancy:
     vacancy = publish_vacancy(one.before_extension(day), found)
     if one.extended:
         vacancy.deadline_on = one.closes_on(day)
         vacancy.save_revision(log_action=True).publish()
-    texts = {language: _texts(one, language) for language in one.titles}
-    build = vacancy_page_builder(vacancy, texts, found["document_kinds"])
+    own = {language: texts.of_vacancy(one, language) for language in one.titles}
+    build = vacancy_page_builder(vacancy, own, found["document_kinds"])
     for language in one.titles:
         _publish(VacancyIndexPage, language, build(language))
     return vacancy
 
 
-def _texts(one: StagedVacancy, language: str) -> VacancyTexts:
+def _vacancy_texts(one: StagedVacancy, language: str) -> VacancyTexts:
     whole = POSTING_TEXTS[language]
     texts = replace(whole, title=one.titles[language], slug=one.key, lead=LEAD[language])
     if one.is_full:

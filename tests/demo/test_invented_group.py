@@ -1,0 +1,144 @@
+"""What `make demo` adds: people and vacancies that do not exist, marked wherever they are presented."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
+
+from groupsite.demo import portraits
+from people.models import Person, PersonPage
+from research.models import ResearchArea
+from tools.sites import invented
+from vacancies.models import Vacancy, VacancyPage
+from vacancies.posting.lifecycle import State
+
+MARKS = {
+    "en": re.compile("invented for the demonstration", re.IGNORECASE),
+    "sv": re.compile("påhitta[dt] för demonstrationen", re.IGNORECASE),
+}
+LISTS = {"en": ("/en/people/", "/en/vacancies/"), "sv": ("/sv/personer/", "/sv/lediga-tjanster/")}
+REAL_NAMES = ("Giuseppe Durisi", "Rebecka Jörnsten")
+languages = pytest.mark.parametrize("language", MARKS)
+
+
+@pytest.fixture(scope="module")
+def _group_in_database(
+    demo_in_database: datetime, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The group beside the demo, for this module; `demo_in_database` undoes it."""
+    small = portraits.Image.new("RGB", (40, 50))
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("people.signal_handlers.make_portrait_crops", lambda person: True)
+        patch.setattr(portraits, "draw_portrait", lambda face: small)
+        for module in ("modelsearch", "people"):
+            task = f"{module}.signal_handlers.insert_or_update_object_task"
+            patch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
+        invented.load(demo_in_database)
+        yield
+
+
+@pytest.fixture
+def at(_group_in_database: None, demo: datetime) -> Iterator[datetime]:
+    with time_machine.travel(demo, tick=False):
+        yield demo
+
+
+def main_of(client: Client, url: str) -> Tag:
+    found = BeautifulSoup(client.get(url).content, "lxml").main
+    assert found
+    return found
+
+
+@languages
+def test_every_row_of_an_invented_person_is_marked(client, at, language: str) -> None:
+    people = main_of(client, LISTS[language][0])
+    rows = {row.get_text(" ") for row in people.select("ul.people > li, tbody > tr")}
+    marked = {row for row in rows if MARKS[language].search(row)}
+    assert len(marked) == len(invented.PEOPLE)
+    assert sorted(name for row in rows - marked for name in REAL_NAMES if name in row) == [
+        *REAL_NAMES
+    ]
+    assert len(rows - marked) == 2
+
+
+@languages
+def test_every_row_of_an_invented_vacancy_is_marked(client, at, language: str) -> None:
+    vacancies = main_of(client, LISTS[language][1])
+    titles = {row.get_text(" ") for row in vacancies.select("ul.vacancies h3, tbody th")}
+    marked = {title for title in titles if MARKS[language].search(title)}
+    assert len(marked) == len(invented.VACANCIES) - 1  # one is scheduled
+    assert len(titles - marked) == 2  # the posting and its open copy, which says what it is
+
+
+@languages
+def test_members_of_areas_are_marked(client, at, language: str) -> None:
+    for area in ResearchArea.objects.all():
+        page = area.pages.get(locale__language_code=language)
+        rows = [row.get_text(" ") for row in main_of(client, page.url).select("ul.people > li")]
+        assert len(rows) >= 2
+        for row in rows:
+            assert bool(MARKS[language].search(row)) != ("Giuseppe Durisi" in row), row
+
+
+@languages
+@pytest.mark.parametrize("model", [PersonPage, VacancyPage])
+def test_every_page_of_what_is_invented_says_so_at_its_head(client, at, model, language) -> None:
+    pages = model.objects.filter(slug__startswith="invented-", locale__language_code=language)
+    public = [page for page in pages if page.is_visible(at)]
+    assert len(public) >= 5
+    for page in public:
+        head = main_of(client, page.url).select_one("header.page-head")
+        assert head
+        assert len(MARKS[language].findall(head.get_text(" "))) == 2, page.url
+
+
+@languages
+def test_no_real_page_is_marked(client, at, language: str) -> None:
+    pages = Page.objects.exclude(slug__startswith="invented-").filter(
+        locale__language_code=language
+    )
+    real = [*pages.type(PersonPage).live(), *pages.type(VacancyPage).live()]
+    assert len(real) == 3
+    for page in real:
+        assert not MARKS[language].search(main_of(client, page.url).get_text(" ")), page.url
+
+
+@languages
+def test_every_page_answers_who_is_real(client, at, language: str) -> None:
+    for url in (f"/{language}/", *LISTS[language]):
+        said = BeautifulSoup(client.get(url).content, "lxml").select_one("aside.announcement")
+        assert said
+        words = " ".join(said.get_text(" ").split())
+        assert MARKS[language].search(words)
+        assert all(name in words for name in REAL_NAMES)
+
+
+def test_positions_are_in_several_states(client, at: datetime) -> None:
+    states = {one.state(at) for one in Vacancy.objects.filter(name__startswith="Invented")}
+    assert states == {
+        *(State.OPEN, State.CLOSING_SOON, State.SCHEDULED),
+        *(State.CLOSED, State.FILLED),
+    }
+    page = VacancyPage.objects.get(slug="invented-scheduled", locale__language_code="en")
+    assert client.get(page.url).status_code == 404
+
+
+def test_nobody_invented_can_be_reached_or_taken_for_somebody_else(at) -> None:
+    people = Person.objects.filter(roles__role__texts__name__contains="invented").distinct()
+    assert len(people) == len(invented.PEOPLE)
+    for person in people:
+        assert person.email.endswith("@example.org")
+        assert {person.phone, person.room, person.orcid} == {""}
+        assert not person.links.exists()
+    for vacancy in Vacancy.objects.filter(name__startswith="Invented"):
+        named = {row.person.name for row in vacancy.supervisors.all()}
+        named |= {row.person.name for row in vacancy.contacts.all()}
+        assert named <= {person.name for person in people}
+        assert not vacancy.programmes.exists()
