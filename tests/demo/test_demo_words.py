@@ -250,3 +250,12 @@ def test_professors_of_all_ranks_have_one_heading(demo: datetime) -> None:
     assert set(headings) == {"Professor", "Associate professor", "Assistant professor"}
     assert set(headings.values()) == {("Professors", "Professorer och lärare")}
     assert roles["Postdoc"].listing_role == roles["Postdoc"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_words_of_titles_may_be_divided(language: str) -> None:
+    """Twenty letters of a heading fit the narrowest phone, and not every browser can divide a word."""
+    texts = [*(page[language] for page in SITE), *(area.texts[language] for area in AREAS)]
+    titles = [*(text.title for text in texts), POSTING_TEXTS[language].title]
+    pieces = [piece for title in titles for piece in re.split(r"[\s\N{SOFT HYPHEN}-]+", title)]
+    assert [piece for piece in pieces if len(piece) > 20] == []
