@@ -12,6 +12,18 @@ TRUNK_PREFIX: Final = re.compile(r"(?<=\d)\s*\(0\)")
 BEFORE_EXTENSION: Final = re.compile(r"^[^A-Za-z,;#]*")
 
 
+SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
+
+
+def without_soft_hyphens(text: str) -> str:
+    """Return a title without the places where it may be divided, for use outside the page's own text.
+
+    >>> without_soft_hyphens("Doktorand\N{SOFT HYPHEN}tjänst")
+    'Doktorandtjänst'
+    """
+    return text.replace(SOFT_HYPHEN, "")
+
+
 def phone_url(number: str) -> str:
     """Return the `tel:` URL of a phone number as people write it, without its extension.
 

@@ -64,9 +64,9 @@ def organisation(one: DemoOrganisation, parent: Organisation | None = None) -> O
     )
 
 
-def role(one: DemoRole) -> Role:
+def role(one: DemoRole, listed_under: Role | None = None) -> Role:
     texts = {code: vars(texts) for code, texts in one.texts.items()}
-    return factories.role(texts, sort_order=one.sort_order)
+    return factories.role(texts, sort_order=one.sort_order, listed_under=listed_under)
 
 
 def document_kind(one: DemoDocumentKind) -> DocumentKind:
@@ -82,7 +82,10 @@ def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
 
 
 def make_roles(demo: Iterable[DemoRole]) -> Found:
-    return {one.key: publish_new(role(one)) for one in demo}
+    made: Found = {}
+    for one in demo:
+        made[one.key] = publish_new(role(one, made.get(one.listed_under)))
+    return made
 
 
 def make_document_kinds(demo: Iterable[DemoDocumentKind]) -> Found:

@@ -26,6 +26,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.content.records.view_restrictions import is_restricted
 from people.content.request_time import received_at
 from people.models import PersonIndexPage
+from people.wording import without_soft_hyphens
 from research.models import ResearchIndexPage
 from vacancies.models import Vacancy, VacancyIndexPage
 
@@ -173,7 +174,10 @@ class Navigation:
     @cached_property
     def breadcrumbs(self) -> list[NavigationLink]:
         """Return the links to the public pages above this one, without the home page."""
-        return [NavigationLink(above.title, self._page_url(above)) for above in self._ancestors]
+        return [
+            NavigationLink(without_soft_hyphens(above.title), self._page_url(above))
+            for above in self._ancestors
+        ]
 
     @cached_property
     def _ancestors(self) -> list[Page]:
@@ -274,9 +278,8 @@ class Navigation:
         return sorted(found.items())
 
     def _page_link(self, page: Page, open_positions: int = 0) -> NavigationLink:
-        return NavigationLink(
-            page.title, self._page_url(page), self._aria_current(page), open_positions
-        )
+        title = without_soft_hyphens(page.title)
+        return NavigationLink(title, self._page_url(page), self._aria_current(page), open_positions)
 
     def _aria_current(self, page: Page) -> str:
         if self._place is None or not self._place.path:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django import template
 from django.template import Context
+from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -163,6 +164,13 @@ def _monogram(person: Person, size: str) -> SafeString:
 def years(role: PersonRole) -> str:
     """Return the years of a role, such as "2019–2024": {{ row|years }}"""
     return wording.years_text(role.begins_on, role.ends_on)
+
+
+@register.filter
+@stringfilter
+def without_soft_hyphens(title: str) -> str:
+    """Return a title as text outside the page, as in `<title>`: {{ page.title|without_soft_hyphens }}"""
+    return wording.without_soft_hyphens(title)
 
 
 @register.filter

@@ -1,5 +1,8 @@
 """Template tags for research areas: `{% load groupsite_research %}`."""
 
+import re
+from typing import Final
+
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
@@ -12,11 +15,20 @@ from research.models import ResearchArea
 
 register = template.Library()
 
+# After a word, not after an abbreviation such as "e.g."
+SENTENCE_END: Final = re.compile(r"(?<=\w\w\w[.?!])\s+(?=[A-ZÀ-Þ])")
+
 
 @register.simple_tag
 def area_mark(area: ResearchArea, small: bool = False) -> SafeString:
     """Render the area's figure, hidden from screen readers; write its name beside it."""
     return figure_svg(area.key, area.figure, small)
+
+
+@register.filter
+def split_first_sentence(text: str) -> list[str]:
+    """Return the first sentence of a text and, if there is more, the rest."""
+    return SENTENCE_END.split(text.strip(), maxsplit=1)
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from groupsite.demo.content.vacancies import (
     VacancyTexts,
     demonstration,
 )
+from people.models import Role
 from tests.data.sentences import SENTENCES, STOP_ADDED, Sentence, plain
 
 LINES = (Path(__file__).parents[1] / "data/posting-2025-05-13.txt").read_text("utf-8").splitlines()
@@ -237,3 +238,24 @@ class TestFacts:
 
     def test_group_is_named_as_swedish_names_it(self) -> None:
         assert GROUP.texts["sv"].name == "forskargruppen Kommunikationssystem"
+
+
+def test_professors_of_all_ranks_have_one_heading(demo: datetime) -> None:
+    roles = {role.name("en").text: role for role in Role.objects.all()}
+    headings = {
+        name: (role.listing_role.heading("en").text, role.listing_role.heading("sv").text)
+        for name, role in roles.items()
+        if "rofessor" in name
+    }
+    assert set(headings) == {"Professor", "Associate professor", "Assistant professor"}
+    assert set(headings.values()) == {("Professors", "Professorer och lärare")}
+    assert roles["Postdoc"].listing_role == roles["Postdoc"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_words_of_titles_may_be_divided(language: str) -> None:
+    """Twenty letters of a heading fit the narrowest phone, and not every browser can divide a word."""
+    texts = [*(page[language] for page in SITE), *(area.texts[language] for area in AREAS)]
+    titles = [*(text.title for text in texts), POSTING_TEXTS[language].title]
+    pieces = [piece for title in titles for piece in re.split(r"[\s\N{SOFT HYPHEN}-]+", title)]
+    assert [piece for piece in pieces if len(piece) > 20] == []

@@ -9,10 +9,13 @@ from wagtail.models import Page
 
 from groupsite.demo.content import pages
 from groupsite.models import PlainPage
+from people.wording import without_soft_hyphens
 from tests.pages import visit
 
 LANGUAGES = ("en", "sv")
-TITLES = {code: [words[code].title for words in pages.PLAIN] for code in LANGUAGES}
+TITLES = {
+    code: [without_soft_hyphens(words[code].title) for words in pages.PLAIN] for code in LANGUAGES
+}
 
 
 def plain(slug: str) -> PlainPage:
@@ -132,4 +135,22 @@ def test_links_stay_in_the_language_of_their_page(client: Any, language: str) ->
 def test_they_are_found(client: Any, address: str, title: str) -> None:
     answer = BeautifulSoup(client.get(address).content.decode(), "lxml")
     found = answer.select("main h2 a, main h3 a")
-    assert title in [" ".join(link.get_text().split()) for link in found]
+    texts = [without_soft_hyphens(link.get_text()) for link in found]
+    assert title in [" ".join(text.split()) for text in texts]
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_long_title_may_be_divided_in_its_heading_and_nowhere_else(client: Any) -> None:
+    page = plain("tillganglighet")
+    html = client.get(page.url).content.decode()
+    answer = BeautifulSoup(html, "lxml")
+    assert [tag.get_text() for tag in answer.select("h1")] == [
+        "Tillgänglighets\N{SOFT HYPHEN}redogörelse"
+    ]
+    assert [tag.get_text().split(" – ")[0] for tag in answer.select("title")] == [
+        "Tillgänglighetsredogörelse"
+    ]
+    assert [tag["content"] for tag in answer.select('meta[property="og:title"]')] == [
+        "Tillgänglighetsredogörelse"
+    ]
+    assert html.count("\N{SOFT HYPHEN}") == 1

@@ -2,6 +2,8 @@
 
 import pytest
 
+from groupsite.demo.content.areas import AREAS
+from research.templatetags.groupsite_research import split_first_sentence
 from tests.factories import AreaFactory, PersonFactory, add_page
 from tests.pages import visit
 
@@ -12,7 +14,7 @@ def test_each_area_has_mark_summary_and_lead(client, group_site, at):
     group_site.add(AreaFactory(lead=alice), title="Coding", summary="Short codes.")
     page = visit(client, group_site.research["en"])
     assert page.texts(".area-rows > li") == ["Coding Short codes. Lead Alice Ek"]
-    assert page.one(".area-rows .mark")["aria-hidden"] == "true"
+    assert page.one(".area-rows .mark:not(.mark--small)")["aria-hidden"] == "true"
     assert page.one(".area-rows__meta a")["href"].startswith("/en/people/")
 
 
@@ -46,3 +48,31 @@ def test_an_area_in_the_other_language_is_marked(client, group_site, at):
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_an_empty_list_says_so(client, group_site, at, language):
     assert visit(client, group_site.research[language]).one(".empty__title").get_text()
+
+
+def test_each_area_has_its_figure_drawn_for_large_and_for_small_sizes(client, group_site, at):
+    group_site.add(AreaFactory(), title="Coding")
+    marks = visit(client, group_site.research["en"]).main.select(".mark-by-width > .mark")
+    assert ["mark--small" in mark["class"] for mark in marks] == [False, True]
+    assert {mark["aria-hidden"] for mark in marks} == {"true"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One sentence.", ["One sentence."]),
+        ("Short codes. Long ones too.", ["Short codes.", "Long ones too."]),
+        ("How short? As it must be! Or not.", ["How short?", "As it must be! Or not."]),
+        ("Hur kort? Åtta bitar.", ["Hur kort?", "Åtta bitar."]),
+        ("Limits, e.g. Shannon. Codes.", ["Limits, e.g. Shannon.", "Codes."]),
+        ("Rate 0.5 and more", ["Rate 0.5 and more"]),
+        ("", [""]),
+    ],
+)
+def test_a_first_sentence_ends_where_another_begins(text, parts):
+    assert split_first_sentence(text) == parts
+
+
+def test_the_demonstrations_first_sentences_fit_two_lines_of_a_phone():
+    texts = [area.texts[code].summary for area in AREAS for code in ("en", "sv")]
+    assert [text for text in texts if len(split_first_sentence(text)[0]) > 80] == []

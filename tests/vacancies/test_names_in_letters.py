@@ -106,3 +106,14 @@ def test_a_receipt_greets_by_name_and_names_the_files(vacancy: Any) -> None:
     text = text_of(letter(MailKind.RECEIPT, applicant(vacancy, received=True, **names)))
     assert text.startswith("Hello J. R. R. Ek-Ström, ")
     assert "CV, Ek-Ström.pdf" in text
+
+
+@pytest.mark.django_db
+def test_a_title_is_named_without_soft_hyphens(group_site: Any) -> None:
+    vacancy = open_vacancy(group_site)
+    vacancy.pages.update(title="Doktorand\N{SOFT HYPHEN}tjänst")
+    message = letter(MailKind.STARTED, applicant(vacancy))
+    assert message is not None
+    assert "Doktorandtjänst" in message.subject
+    assert "Doktorandtjänst" in text_of(message)
+    assert "\N{SOFT HYPHEN}" not in message.subject + text_of(message) + html_of(message)

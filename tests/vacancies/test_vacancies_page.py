@@ -145,6 +145,29 @@ def test_what_was_chosen_stays_chosen_and_unfolded(read, advertise, group_site):
     assert "open" in page.one("details").attrs
 
 
+@pytest.mark.parametrize(
+    ("is_open", "query", "is_first"),
+    [
+        (4, "", False),
+        (5, "", True),
+        (5, "?kind=doctoral", True),
+        (1, "?kind=doctoral", True),  # it stays above what it has found
+        (1, "?kind=postdoc", True),
+        (5, "?kind=x", True),
+        (1, "?kind=x", False),
+    ],
+)
+def test_the_filter_stands_before_many(read, advertise, is_open, query, is_first):
+    for number in range(is_open):
+        advertise(f"Position {number}")
+    advertise("Old", closed=True)
+    page = read(query)
+    found = page.main.select("details.filter-fold, #open, #earlier")
+    assert [tag.get("id", "filter") for tag in found] == (
+        ["filter", "open", "earlier"] if is_first else ["open", "earlier", "filter"]
+    )
+
+
 def test_the_address_of_a_choice_is_the_same_in_every_language(read, group_site, at):
     group_site.add(AreaFactory(), title="Coding")
     options = [

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from people.content.records.lookup import record_links
+from people.wording import without_soft_hyphens
 from vacancies.models import Vacancy
 
 
@@ -26,9 +27,9 @@ def posting_link(vacancy: Vacancy, at: datetime) -> PostingLink:
     """
     page = record_links([vacancy], at)[0].page
     if page:
-        return PostingLink(page.title, page.full_url or "", page)
+        return PostingLink(without_soft_hyphens(page.title), page.full_url or "", page)
     pages = list(vacancy.pages.select_related("locale").order_by("locale__pk"))
     mine = [page for page in pages if page.locale.language_code == get_language()]
     page = next(iter([*mine, *pages]), None)
     fallback = vacancy.reference or gettext("the position")
-    return PostingLink(page.title if page else fallback, "", page)
+    return PostingLink(without_soft_hyphens(page.title) if page else fallback, "", page)

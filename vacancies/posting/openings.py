@@ -16,6 +16,7 @@ from vacancies.posting.lifecycle import APPLICABLE, State
 from vacancies.posting.text_lists import paragraphs
 
 PAGE_SIZE = 30
+FEW_OPEN = 4  # as many are read without a filter before them
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ def index_context(
         "chosen_kind": PositionKind(kind) if kind else "",
         "chosen_area": area,
         "is_filtered": bool(kind or area),
+        # A filter that has been used stays above its result, however short that is.
+        "filter_comes_first": bool(kind or area) or len(opened) > FEW_OPEN,
     }
 
 

@@ -26,6 +26,7 @@ class DemoRole:
     key: str
     sort_order: int
     texts: ByLanguage[RoleTexts]
+    listed_under: str
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,11 @@ class DemoPerson:
 
 
 def _demo_role(key: str, sort_order: int) -> DemoRole:
-    rows = names_by_language("roles", key)
-    return DemoRole(
-        key,
-        sort_order,
-        {
-            code: make_instance(RoleTexts, row, f"{code}/names.toml, {key}")
-            for code, row in rows.items()
-        },
-    )
+    texts = {
+        code: make_instance(RoleTexts, row, f"{code}/names.toml, {key}")
+        for code, row in names_by_language("roles", key).items()
+    }
+    return DemoRole(key, sort_order, texts, facts_table("listed_under").get(key, ""))
 
 
 def _demo_person(key: str, values: dict[str, Any]) -> DemoPerson:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from people.content.findings.finding import Finding, warning
 from people.content.language_names import language_name
 from people.content.localize.translatable_fields import translatable_field_names
+from people.wording import without_soft_hyphens
 
 
 def untranslated_title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
@@ -32,5 +33,5 @@ def untranslated_title_findings(page: Page, others: Iterable[Page]) -> list[Find
 
 
 def _normalised_title(title: str) -> str:
-    """Return the title in lower case with single spaces, for comparison."""
-    return " ".join(title.casefold().split())
+    """Return the title in lower case with single spaces and without soft hyphens, for comparison."""
+    return " ".join(without_soft_hyphens(title).casefold().split())

@@ -65,7 +65,35 @@ def test_many_open_positions_lead_on_to_the_list(home, open_vacancy):
         open_vacancy(f"Position {number}", days=20 + number)
     page = home()
     assert len(titles(page)) == 5
-    assert page.select_one(".notice > p > a.onward")["href"] == "/en/vacancies/"
+    assert page.select_one(".notice__all a.onward")["href"] == "/en/vacancies/"
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "says"),
+    [
+        ("/en/", 1, None),
+        ("/en/", 2, "One more open position"),
+        ("/en/", 12, "11 more open positions"),
+        ("/sv/", 2, "En ledig tjänst till"),
+        ("/sv/", 12, "11 lediga tjänster till"),
+    ],
+)
+def test_a_number_stands_for_the_others_on_a_phone(home, open_vacancy, path, number, says):
+    for days in range(number):
+        open_vacancy(f"Position {days}", days=20 + days)
+    link = home(path).select_one(".notice__rest a")
+    assert (link and " ".join(link.get_text().split())) == says
+    assert (
+        link is None
+        or link["href"] == home(path).select_one(".mainnav li:nth-of-type(3) a")["href"]
+    )
+
+
+def test_without_a_list_the_others_are_shown_on_a_phone_too(home, open_vacancy, pages):
+    for days in range(3):
+        open_vacancy(f"Position {days}", days=20 + days)
+    pages["/en/vacancies/"].view_restrictions.create(restriction_type="login")
+    assert home().select(".notice__rest") == []
 
 
 def test_areas_are_those_with_a_page(home):

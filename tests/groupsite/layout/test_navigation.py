@@ -97,6 +97,15 @@ def test_the_trail_of_a_page_deep_down_names_each_page_above(read, pages):
     assert [link.get_text() for link in links] == ["About", "How"]
 
 
+def test_the_trail_has_no_soft_hyphens(read, pages):
+    middle = pages["/en/about/"].add_child(
+        instance=type(pages["/en/about/"])(title="Know\N{SOFT HYPHEN}how", slug="how")
+    )
+    middle.add_child(instance=type(middle)(title="Where", slug="where"))
+    links = read("/en/about/how/where/").select(".breadcrumbs a")
+    assert [link.get_text() for link in links] == ["About", "Knowhow"]
+
+
 @pytest.mark.parametrize(
     ("path", "other"),
     [

@@ -151,7 +151,7 @@ def test_no_proposal_that_finds_nothing(ask, words: str) -> None:
 def test_a_long_query_says_that_it_was_cut(ask) -> None:
     answer = ask("transformers " * 100)
     assert answer.titles == [POSTING]
-    assert "only its beginning" in text(answer.main)
+    assert "only the first part" in text(answer.main)
 
 
 def test_an_empty_search_says_what_it_finds(ask) -> None:
