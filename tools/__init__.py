@@ -6,7 +6,7 @@
 | `hosts/` | a host of the wheel, made as the tutorial says, and a visitor who goes through it |
 | `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
 | `read_ads/` | how much of the facts of ads the parser reads |
-| `sites/` | commands: `seed_states`, every state; `seed_invented_group`, for `make demo`; `seed_large`, 11,000 pages |
+| `sites/` | `seed_states`, `seed_invented_group` (for `make demo`), `seed_large` (11,000 pages) |
 | `web/` | `make nu`, `make lighthouse`, `make weigh`, and the rules of the HTTP Observatory |
 
 `ad_pairs.py` scores how ads in two languages are paired,

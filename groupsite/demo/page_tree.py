@@ -33,8 +33,8 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
     research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
     people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
     vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
-    kinds = [GuidePositionKind(kind="doctoral")]
-    publish(home, lambda code: GuidePage(**read_text(FOLDER / code / GUIDE), position_kinds=kinds))
+    kinds: dict[str, Any] = {"position_kinds": [GuidePositionKind(kind="doctoral")]}
+    publish(home, lambda code: GuidePage(**read_text(FOLDER / code / GUIDE), **kinds))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
