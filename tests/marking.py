@@ -31,6 +31,8 @@ INTERNAL = {"name": {"Vacancy", "ResearchArea", "Keyword"}}
 # Part of an address: Django remembers it, so that a mark would outlast the test.
 ADDRESS = re.compile(r"[a-z-]+/")
 LETTERS = re.compile(r"[^\W\d_]")
+# The form on paper, written out: nobody translates it.
+PRINTED_URL = re.compile(r"https?://[\w.:-]+/[\w./-]*")
 EDGES = ' \n\t.,:;!?()[]–—-/·…"“”'
 
 
@@ -116,7 +118,7 @@ def unmarked(html: str, content: str = "") -> list[str]:
 
     def is_content(text: str) -> bool:
         found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", words)
-        return bool(found) or not LETTERS.search(text)
+        return bool(found or PRINTED_URL.fullmatch(text)) or not LETTERS.search(text)
 
     return [
         part
