@@ -141,13 +141,13 @@ SENTENCES = (
     same(
         8,
         "Prof. Giuseppe Durisi, Department of Electrical Engineering",
-        "professor Giuseppe Durisi, institutionen för elektroteknik",
+        "Professor Giuseppe Durisi, institutionen för elektroteknik",
         ("fact", "supervisors"),
     ),
     same(
         9,
         "Prof. Rebecka Jörnsten, Department of Mathematical Sciences",
-        "professor Rebecka Jörnsten, institutionen för matematiska vetenskaper",
+        "Professor Rebecka Jörnsten, institutionen för matematiska vetenskaper",
         ("fact", "supervisors"),
     ),
     same(10, "Research environment", "Forskningsmiljön", ("interface", "environment")),
@@ -434,7 +434,7 @@ SENTENCES = (
         41,
         "(Please name the document: CV, Family name)",
         "Please name the document: CV, Family name",
-        "Döp dokumentet till: CV, Efternamn",
+        "Namnge dokumentet: CV, Efternamn",
         ("fact", "document_rules"),
         (("(", ""), (")", "")),
     ),
@@ -460,7 +460,7 @@ SENTENCES = (
         "(Please name the document as: Personal letter, Family name)",
         "Please name the document: Personal letter, Family name",
         # The system's name for the file, in the language that the application is written in.
-        "Döp dokumentet till: Personal letter, Efternamn",
+        "Namnge dokumentet: Personal letter, Efternamn",
         ("fact", "document_rules"),
         (("(", ""), (" as:", ":"), (")", "")),
     ),

@@ -167,7 +167,7 @@ def test_what_was_overtaken_is_not_mailed(vacancy):
     publish(vacancy, deadline_on=date(2025, 6, 1))
     publish(vacancy, deadline_on=date(2025, 6, 20))
     delivery.deliver_waiting_mail(NOW)
-    assert [subject.partition(":")[0] for subject in arrived()] == ["More time to apply"]
+    assert [subject.partition(":")[0] for subject in arrived()] == ["Deadline extended"]
 
 
 @pytest.mark.django_db

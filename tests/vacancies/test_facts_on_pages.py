@@ -167,7 +167,7 @@ CHANGES = {
     ),
     "name of a document": Change(
         put_on("document_rules", asks_for_name=False),
-        ("Please name", "Döp dokumentet"),
+        ("Please name", "Namnge dokumentet"),
         ("CV", "CV"),
     ),
     "pattern of a name": Change(
@@ -219,7 +219,7 @@ CHANGES = {
     "outcome": Change(
         put(outcome="cancelled"),
         ("Open for applications", "Öppen för ansökan"),
-        ("This position has been cancelled.", "Utlysningen har avbrutits."),
+        ("This position has been cancelled.", "Rekryteringen har avbrutits."),
     ),
 }
 

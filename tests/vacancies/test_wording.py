@@ -239,8 +239,8 @@ def test_duration(least: int | None, most: int | None, english: str, swedish: st
         ),
         (
             (12, 24, None),
-            "The position is for a limited time: one to two years.",
-            "Anställningen är tidsbegränsad: ett till två år.",
+            "This is a fixed-term position of one to two years.",
+            "Anställningen är tidsbegränsad och varar i ett till två år.",
         ),
         (
             (None, 24, None),

@@ -31,6 +31,7 @@ class Applying:
         return self.page.locator("[data-slot]").filter(has=heading)
 
     def upload(self, name: str, file: Path) -> None:
+        self.page.wait_for_load_state()  # the scripts have run
         slot = self.slot(name)
         form = slot.locator("form.drop:not(.drop--replace)")
         uploads_by_itself = "drop--auto" in (form.get_attribute("class") or "")

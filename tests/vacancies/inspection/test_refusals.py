@@ -8,8 +8,8 @@ from vacancies.applications.files.inspection import Reason, refusal_message
 ASKED = {"document": "Personal letter", "name": "C:\\x\\my\u202e letter.pdf", "max_megabytes": 40}
 # Told to do something: chooses, saves, prints, scans, combines, renames or sends again.
 DEEDS = {
-    "en": ("Choose", "Save", "Open", "Print", "Combine", "Send"),
-    "sv": ("Välj", "Spara", "Öppna", "Skriv", "Slå", "Skicka"),
+    "en": ("Choose", "Save", "Open", "Print", "Combine", "Send", "Upload"),
+    "sv": ("Välj", "Spara", "Öppna", "Skriv", "Slå", "Skicka", "Ladda"),
 }
 
 
