@@ -100,7 +100,7 @@ def before_applying(at: datetime) -> list[Specimen]:
 def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
     """Return an accepted file as the form displays it; `changes` override its attributes."""
     facts: dict[str, Any] = {
-        "pk": 1,
+        "pk": uuid4().int,
         "name": name,
         "about": text("file_about"),
         "original": "my-cv-final-2.pdf",

@@ -86,7 +86,7 @@ def rendered_sections(
         for specimen in component.specimens:
             number += 1
             context = {"nav": frame(), **specimen.context}
-            html = render_to_string(specimen.template, context, request)
+            html = render_to_string(specimen.template, context, request).replace(" autofocus", "")
             html = _wrap_in_element(specimen.within, mark_safe(_with_unique_ids(html, number)))  # noqa: S308 — ours
             found.append(RenderedSpecimen(specimen.state, specimen.template, number, html))
         sections.append(Section(component, found))
