@@ -157,17 +157,16 @@ def _published_lead(count: int) -> SafeString:
         '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
         count,
         _("Published."),
-        _published_text(1),
-        _published_text(2).replace("2", "{count}"),
-        _published_text(count),
+        _published_template(1) % {"count": 1},
+        _published_template(2).replace("%(count)d", "{count}"),
+        _published_template(count) % {"count": count},
     )
 
 
-def _published_text(count: int) -> str:
-    text = ngettext(
+def _published_template(count: int) -> str:
+    return ngettext(
         "Published. %(count)d thing to look at:", "Published. %(count)d things to look at:", count
     )
-    return text % {"count": count}
 
 
 def publish_together(record: Record | None, request: HttpRequest) -> None:

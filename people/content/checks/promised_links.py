@@ -60,13 +60,14 @@ def _broken_promises(text: PageText) -> Iterator[str]:
         for sentence in SENTENCE_END.split(" ".join(block.split())):
             if LINKED in sentence or sentence.endswith(":") or KEPT.search(sentence):
                 continue
-            yield from _promise(sentence[:LONGEST])
+            if promise := _promise(sentence[:LONGEST]):
+                yield promise
 
 
-def _promise(sentence: str) -> Iterator[str]:
-    """Yield the words of a sentence that promise a link, if there are any."""
+def _promise(sentence: str) -> str:
+    """Return the words of a sentence that promise a link; empty if there are none."""
     matches = (pattern.search(sentence) for pattern in PROMISES)
-    yield from (match.group() for match in list(filter(None, matches))[:1])
+    return next((match.group() for match in matches if match), "")
 
 
 def _blocks(text: PageText) -> Iterator[str]:
