@@ -27,13 +27,14 @@ def code_line_guide(request: HttpRequest) -> HttpResponse:
     """Draw `?word=`, or an example: at most 24 printable characters of it."""
     typed = _printable(request.GET.get("word", ""))
     word = typed[:LONGEST_WORD].strip()
+    drawn = word or EXAMPLE
     context = {
         "typed": word,
-        "word": word or EXAMPLE,
+        "word": drawn,
         "longest_word": LONGEST_WORD,
         "is_cut": len(typed) > LONGEST_WORD,
-        "characters": [_drawn(character) for character in word or EXAMPLE],
-        "bit_count": 8 * len((word or EXAMPLE).encode()),
+        "characters": [_drawn(character) for character in drawn],
+        "bit_count": 8 * len(drawn.encode()),
     }
     response = render(request, "groupsite/code_line_page.html", context)
     if word:

@@ -63,16 +63,19 @@ class DisplayedDocument:
         return f"slot-{self.kind}"
 
 
+def posting_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
+    """Return the posting, and its page, to which a screen belongs in the menu and breadcrumbs."""
+    posting = record_links([vacancy], at)[0]
+    return {"vacancy": vacancy, "posting": posting, "parent_page": posting.page}
+
+
 def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context of every step: the posting, its deadline, and contacts."""
-    named, posting = people_on_posting(vacancy, at), record_links([vacancy], at)[0]
     return {
+        **posting_context(vacancy, at),
         "at": at,
-        "vacancy": vacancy,
-        "posting": posting,
-        "parent_page": posting.page,
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
-        "contacts": named.contacts,
+        "contacts": people_on_posting(vacancy, at).contacts,
         "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
         "max_files": conf.max_files(),
         "max_total": size_limit_text(conf.max_total_megabytes()),

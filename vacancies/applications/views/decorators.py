@@ -17,7 +17,6 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from people.content.records.lookup import record_links
 from people.content.request_time import received_at
 from vacancies.applications import tokens
 from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
@@ -26,6 +25,7 @@ from vacancies.applications.submission import (
     ApplicationWithdrawnError,
     NotAcceptingApplicationsError,
 )
+from vacancies.applications.views.context import posting_context
 from vacancies.applications.views.request_arrival import (
     RequestTooSlowError,
     max_upload_minutes,
@@ -113,11 +113,8 @@ def deadline_passed_response(
 ) -> HttpResponse:
     """Return the response after the deadline, with the state of the application."""
     at = received_at(request)
-    posting = record_links([vacancy], at)[0]
     context = {
-        "vacancy": vacancy,
-        "posting": posting,
-        "parent_page": posting.page,
+        **posting_context(vacancy, at),
         "application": application,
         "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
     }
