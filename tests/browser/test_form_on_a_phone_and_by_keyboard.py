@@ -62,7 +62,7 @@ def test_the_errors_lead_to_their_fields(fresh_site: Site, new_page: NewPage) ->
     page = new_page(javascript=False)
     form = begin(fresh_site, page)
     form.go_on()
-    form.errors.get_by_role("link", name="Write your family name").press("Enter")
+    form.errors.get_by_role("link", name="Enter your family name").press("Enter")
     expect(page.get_by_label("Family name")).to_be_focused()
     boxes = [page.get_by_label(label).bounding_box() for label in ("Given name", "Family name")]
     assert boxes[0]
