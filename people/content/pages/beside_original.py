@@ -2,14 +2,15 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
+from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.admin.panels.model_utils import expand_panel_list
-from wagtail.models import Revision
+from wagtail.models import Revision, Workflow, WorkflowPage
 from wagtail.utils.decorators import cached_classmethod
 
 from people.content.findings.finding import Finding
@@ -21,6 +22,17 @@ from people.content.sections.section_texts import section_texts
 from people.content.types import User
 
 logger = logging.getLogger("groupsite")
+
+# Foreign keys that a revision does not change: `Page.with_content_json` sets them to those of the row.
+TAKEN_FROM_ROW: Final = (
+    "alias_of",
+    "content_type",
+    "latest_revision",
+    "locale",
+    "locked_by",
+    "owner",
+    "page_ptr",
+)
 
 
 class EditedBesideOriginal(models.Model):
@@ -51,8 +63,24 @@ class EditedBesideOriginal(models.Model):
         abstract = True
 
     @cached_property  # Wagtail's edit form asks for it with each button
+    def _workflow(self) -> Workflow | None:
+        """The active workflow of the page, or of the nearest page above it that has one."""
+        if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+            return None
+        page: Any = self
+        found = WorkflowPage.objects.filter(
+            page__in=page.get_ancestors(inclusive=True), workflow__active=True
+        )
+        nearest = found.select_related("workflow").order_by("-page__depth").first()
+        return nearest and nearest.workflow
+
+    @property
     def has_workflow(self) -> bool:
-        return bool(super().has_workflow)  # type: ignore[misc]
+        return self._workflow is not None
+
+    def get_workflow(self) -> Workflow | None:
+        """Return what Wagtail does, with one query in place of five."""
+        return self._workflow
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
@@ -91,6 +119,11 @@ class EditedBesideOriginal(models.Model):
         """Build the page of a revision. Where nothing is gone that it refers to, few queries say so."""
         check_fks = check_fks and not are_references_stored(cls, data)
         return super().from_serializable_data(data, check_fks, strict_fks)  # type: ignore[misc]
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """Build the page of a revision, without looking up what Wagtail then takes from the row."""
+        kept = {name: value for name, value in content.items() if name not in TAKEN_FROM_ROW}
+        return super().with_content_json(kept)  # type: ignore[misc]
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]

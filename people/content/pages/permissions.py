@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from people.content.types import User
@@ -40,16 +41,29 @@ def is_published_page(page: Page) -> bool:
 
 
 def cache_view_restrictions(pages: Iterable[Page]) -> None:
-    """Let each of these instances look up only once whether it has a view restriction."""
+    """Cache on each of these instances whether it has a view restriction, with one query for all.
+
+    Nothing is cached on an alias or below one: the restrictions of its source apply to it.
+    """
+    pages = list(pages)
+    paths = {path for page in pages for path in _paths_from_root(page)}
+    decisive = Q(view_restrictions__isnull=False) | Q(alias_of__isnull=False)
+    found = dict(
+        Page.objects.filter(decisive, path__in=paths).values_list("path", "alias_of").order_by()
+    )
     for page in pages:
-        vars(page)[RESTRICTED] = None
+        aliases = [found[path] for path in _paths_from_root(page) if path in found]
+        if not any(aliases):
+            vars(page)[RESTRICTED] = bool(aliases)
+
+
+def _paths_from_root(page: Page) -> list[str]:
+    """Return the tree paths of the pages above a page, and its own."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
 
 
 def _is_restricted(page: Page) -> bool:
     """Whether the page, or one above it, has a view restriction."""
     if (known := vars(page).get(RESTRICTED)) is not None:
         return bool(known)
-    found: bool = page.get_view_restrictions().exists()
-    if RESTRICTED in vars(page):
-        vars(page)[RESTRICTED] = found
-    return found
+    return bool(page.get_view_restrictions().exists())

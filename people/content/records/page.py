@@ -80,7 +80,8 @@ class RecordPageMixin(EditedBesideOriginal):
     # Revisions do not store the record of a page; the row does.
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        page = super().with_content_json(content)  # type: ignore[misc]
+        kept = {name: value for name, value in content.items() if name != self.record_field}
+        page = super().with_content_json(kept)
         setattr(page, f"{self.record_field}_id", getattr(self, f"{self.record_field}_id"))
         return page
 

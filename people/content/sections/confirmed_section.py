@@ -79,3 +79,8 @@ def cache_confirmed_sections(pages: Iterable[Page]) -> None:
         rows[row.page_id].append(row)
     for page in pages:
         vars(page)[ROWS] = rows[page.pk]
+
+
+def cache_confirmed_sections_of(stored: Page, draft: Page) -> None:
+    """Cache on a draft the rows that have been cached on its stored page."""
+    vars(draft)[ROWS] = confirmed_sections(stored)

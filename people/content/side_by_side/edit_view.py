@@ -36,12 +36,17 @@ class SideBySideMixin:
     is_reverting: bool
 
     def get_object(self) -> Any:
+        stored = self.real_page_record
+        newest = stored.latest_revision  # read already
+        if self.request.method == "GET" and newest:
+            newest.content_object = stored.specific  # Wagtail reads both
         page = super().get_object()  # type: ignore[misc]
         reset_stored_languages_cache(page)
         if self.request.method == "GET":
-            newest = page.latest_revision = self.real_page_record.latest_revision  # read already
+            page.latest_revision = newest
             if newest and newest.pk == page.live_revision_id:
                 page.live_revision = newest
+            page._cached_parent_obj = stored.specific.get_parent()
             cache_languages(page, is_newest_draft=not self.is_reverting)
         return page
 

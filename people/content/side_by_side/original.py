@@ -16,7 +16,7 @@ from people.content.languages.tabs import stored_languages
 from people.content.languages.update_notice import next_step_of_draft
 from people.content.pages.permissions import cache_view_restrictions, may_view_page
 from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page
-from people.content.sections.confirmed_section import cache_confirmed_sections
+from people.content.sections.confirmed_section import cache_confirmed_sections_of
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import machine_translated_sections, unread_machine_texts
 from people.content.sections.page_translations import (
@@ -194,12 +194,12 @@ def cache_languages(page: Page, *, is_newest_draft: bool) -> None:
         if one.pk == page.pk:
             page.locale = one.locale  # read already
             page._current_workflow_states = one._current_workflow_states
+            cache_confirmed_sections_of(one, page)
             if is_newest_draft:
                 cache_newest_draft(one, page)
     everyone = [page, *(one for one in stored if one.pk != page.pk)]
     cache_specific_translations(everyone)
     cache_view_restrictions(everyone)
-    cache_confirmed_sections([page])
     cache_child_rows([page, *stored])
 
 
