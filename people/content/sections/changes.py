@@ -71,7 +71,6 @@ def _changes_of_page(
             continue
         now = texts[other.pk].get(row.section)
         if not row.agrees_with(now):
-            is_answered = row.answered is not None and row.answered == now
             found.append(
                 ChangeInOtherLanguage(
                     row.section,
@@ -79,7 +78,7 @@ def _changes_of_page(
                     row.other,
                     now,
                     section_label(page, row.section),
-                    is_answered,
+                    row.answers(now),
                 )
             )
     return found

@@ -28,6 +28,8 @@ class ConfirmedSection(models.Model):
     also = models.JSONField(default=list)
     # What the other language said when the newest, unpublished draft of the section was written.
     answered = models.JSONField(null=True)
+    # What its newest draft said then, if that draft of `own` was written beside both.
+    answered_draft = models.JSONField(null=True)
     # The tool that wrote `own`, until somebody has read it.
     machine = models.CharField(max_length=80, blank=True)
     confirmed_at = models.DateTimeField(auto_now=True)
@@ -52,13 +54,31 @@ class ConfirmedSection(models.Model):
         """Whether `own` matches this text of the other language; True while nothing is known."""
         return self.other is None or text == self.other or text in self.also
 
-    def confirm(self, own: Any, other: Any) -> None:
-        """Record these texts as matching; earlier texts match an unchanged `own` too. Does not save."""
+    def confirm(self, own: Any, *others: Any) -> None:
+        """Record that `own` matches these texts; if unchanged, earlier ones too. Does not save."""
         if own != self.own:
-            self.also = []
-        elif self.other is not None and self.other != other:
-            self.also = [*self.also, self.other]
-        self.own, self.other = own, other
+            self.own, self.other, self.also = own, None, []
+        for other in reversed(others):
+            if self.other is not None and self.other != other:
+                self.also = [*self.also, self.other]
+            self.other = other
+
+    def set_answered(self, live: Any, draft: Any) -> None:
+        """Record beside which texts of the other language the newest draft of the section was written."""
+        self.answered, self.answered_draft = live, None if draft == live else draft
+
+    def reset_answered(self) -> None:
+        """Record that the section has no draft."""
+        self.answered = self.answered_draft = None
+
+    @property
+    def answered_texts(self) -> list[Any]:
+        """Return the other language's texts beside which the newest draft of the section was written."""
+        return [text for text in (self.answered, self.answered_draft) if text is not None]
+
+    def answers(self, text: Any) -> bool:
+        """Whether the newest draft of the section was written beside this text of the other language."""
+        return text in self.answered_texts
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.section}"

@@ -15,7 +15,7 @@ A form says what original it showed. A text that was written beside an older ori
 section out of date.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import permutations
 from typing import Any
 
@@ -57,6 +57,37 @@ def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str
 
 
 @transaction.atomic
+def confirm_pasted_sections(
+    page: Page, original: Page, sections: Collection[str], user: Any
+) -> None:
+    """Confirm sections of the newest draft, which was pasted beside the newest draft of the original.
+
+    They agree with both of its texts, the live one and that of its draft: it may be published before
+    or after this draft. What readers have already, and what was never public, is confirmed at once.
+    """
+    drafts, texts = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(page))
+    shown = section_texts(newest_draft(original))
+    live = section_texts(live_or_newest_draft(original))
+    rows = _locked_confirmed_sections([page])
+    for section in drafts.keys() & sections:
+        row = rows.get((page.pk, original.locale_id, section)) or ConfirmedSection(
+            page_id=page.pk,
+            other_locale_id=original.locale_id,
+            section=section,
+            own=texts[section],
+            other=live.get(section),
+        )
+        if drafts[section] == texts[section]:
+            row.confirm(texts[section], shown.get(section), live.get(section))
+        if not page.live or drafts[section] != texts[section]:
+            row.set_answered(live.get(section), shown.get(section))
+        else:
+            row.reset_answered()
+        row.machine, row.confirmed_by = "", user
+        row.save()
+
+
+@transaction.atomic
 def confirm_sections(
     page: Page, original: Page, original_digests: Mapping[str, str], user: Any
 ) -> list[str]:
@@ -79,7 +110,7 @@ def confirm_sections(
             row.answered = now  # the draft answers it, and is what is right
         else:
             row.confirm(own, now)
-            row.answered = None
+            row.reset_answered()
         row.confirmed_by = user
         row.save()
     return [name for name in original_digests if name not in confirmed]
@@ -115,7 +146,8 @@ def remember_original_of_draft(
             is_shown = other.pk == original.pk and original_digests.get(section) == text_digest(
                 texts.get(section)
             )
-            row.answered = texts.get(section) if is_shown else row.other
+            beside = texts.get(section) if is_shown else row.other
+            row.set_answered(beside, row.answered_draft if row.answered == beside else None)
             row.confirmed_by = user
             row.save()
 
@@ -170,17 +202,21 @@ class _PublishedSection:
             row = ours[other.pk]
             has_changed = row.own != self.own
             if has_changed or (is_first and not self._is_outdated(row)):
-                row.confirm(self.own, self._other_text_when_written(row, other))
+                row.confirm(self.own, *self._other_texts_when_written(row, other))
                 # What nothing is known of, and was never public, may be written beside either text.
                 is_new = is_first or not (is_known or other.live)
                 self._update_other_language(other, before, is_first=is_new, is_answer=was_behind)
             if has_changed or is_first or row.answered is not None or row.machine:
-                row.answered, row.machine = None, ""
+                row.reset_answered()
+                row.machine = ""
                 self._save_row(row)
 
-    def _other_text_when_written(self, row: ConfirmedSection, other: Page) -> Any:
-        """Return the other language's text beside which this section was written."""
-        return self.texts[other.locale_id] if row.answered is None else row.answered
+    def _other_texts_when_written(self, row: ConfirmedSection, other: Page) -> list[Any]:
+        """Return the other language's texts beside which this section was written, the public one first."""
+        now = self.texts[other.locale_id]
+        if row.answered is None:
+            return [now]
+        return sorted(row.answered_texts, key=lambda text: text != now)
 
     def _update_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
@@ -231,7 +267,8 @@ def confirm_together(pages: list[Page], user: Any) -> None:
                 page_id=page.pk, other_locale_id=other.locale_id, section=section
             )
             row.confirm(own, texts[other.pk].get(section))
-            row.answered, row.machine, row.confirmed_by = None, "", user
+            row.reset_answered()
+            row.machine, row.confirmed_by = "", user
             row.save()
 
 
@@ -247,5 +284,6 @@ def copy_confirmations(copies_by_original_id: Mapping[int, Page]) -> None:
     """Copy the rows of pages to their copies, which are given by the id of the copied page."""
     rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
-        row.pk, row.page_id, row.answered = None, copies_by_original_id[row.page_id].pk, None
+        row.pk, row.page_id = None, copies_by_original_id[row.page_id].pk
+        row.reset_answered()
     ConfirmedSection.objects.bulk_create(rows)

@@ -36,6 +36,7 @@ from vacancies.admin.paste.other_language_review import (
 )
 from vacancies.admin.paste.review import ReviewForms
 from vacancies.models import Vacancy, VacancyPage
+from vacancies.parser.pairing.passages import EXTRA
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def save_other_language_draft(
         created.save_revision(user=user, log_action=True, clean=False)
         if is_later:
             section_confirmation.save_section_baseline(created, original_page, user)
+            everything = section_texts(newest_draft(created))
+            section_confirmation.confirm_pasted_sections(created, original_page, everything, user)
         return SavedDraft(created, has_facts)
     draft = newest_draft(page)
     before = section_texts(draft)
@@ -107,8 +110,30 @@ def save_other_language_draft(
         name: text_digest(text)
         for name, text in section_texts(live_or_newest_draft(original_page)).items()
     }
-    section_confirmation.remember_original_of_draft(page, before, original_page, shown, user)
+    # Read again: `draft` is the page itself if it had no newer draft.
+    saved = VacancyPage.objects.get(pk=page.pk)
+    section_confirmation.remember_original_of_draft(saved, before, original_page, shown, user)
+    section_confirmation.confirm_pasted_sections(
+        saved, original_page, _replaced_sections(review), user
+    )
     return SavedDraft(page, has_facts)
+
+
+def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
+    """Return the fields of a page that say what was pasted, and nothing that they said before."""
+    written = review.destinations()
+    further = review.fields_with_text | {passage.key for passage in review.first}
+    kept = {key for key in further if key.startswith(EXTRA)} - set(written.values())
+    for form in review.passage_forms:
+        if form.passage.key not in written:
+            kept.add(form.cleaned_data["where"])
+    return {"title"} | set(map(_field_name, written.values())) - set(map(_field_name, kept))
+
+
+def _field_name(destination: str) -> str:
+    """Return the field of the page that holds this destination of a passage."""
+    is_further = not destination or destination.startswith(EXTRA)
+    return "extra_sections" if is_further else destination
 
 
 def _write_page(

@@ -1,7 +1,8 @@
 """The view that pastes the finished text of one more language: the text, its review, the draft."""
 
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,12 +15,13 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 
 from people.content.admin.add_language_views import redirect_to_existing_page
+from people.content.language_names import language_name
 from people.content.languages.tabs import tabs_for_instance
 from people.content.pages.permissions import may_edit_page, may_view_page
 from people.content.publishing.actions import index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.page_translations import original_of
-from people.content.sections.section_texts import newest_draft
+from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from vacancies.admin.paste.chosen_values import chosen_values
 from vacancies.admin.paste.corrections import ChosenValues
 from vacancies.admin.paste.existing_page_and_facts import (
@@ -40,6 +42,7 @@ from vacancies.admin.paste.unfinished_ad_view import (
 from vacancies.models import UnfinishedAd
 from vacancies.parser.site_objects import load_known_objects
 
+ORIGINAL: Final = "original"  # a digest of the original that the review was beside
 FOLDER = "groupsite_vacancies/admin/paste"
 
 
@@ -103,7 +106,23 @@ class PasteOtherLanguageView(UnfinishedAdView):
         review = self._review_forms(form.cleaned_data["text"], ad.data)
         if not review.is_valid() or not review.is_anything_chosen():
             return None
+        if ad.data.get(ORIGINAL, self._original_digest) != self._original_digest:
+            self._add_original_changed_message()
+            return None
         return self._save_draft(review, ad)
+
+    @cached_property
+    def _original_digest(self) -> str:
+        """Return a digest of the original's texts, which the review shows beside those that were pasted."""
+        return text_digest(section_texts(newest_draft(self.original)))
+
+    def _add_original_changed_message(self) -> None:
+        says = gettext(
+            "The text in %(language)s has changed since you opened this review, and is shown here as "
+            "it is now. Check the sections again. Nothing has been saved yet."
+        )
+        language = language_name(self.original.locale.language_code)
+        messages.warning(self.request, says % {"language": language})
 
     def open_choices(self, form: PastedOtherLanguageForm, ad: UnfinishedAd) -> list[OpenChoice]:
         return open_difference_choices(self._review_forms(form.cleaned_data["text"], ad.data))
@@ -191,6 +210,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
                 shown=shown,
                 open_choices=open_difference_choices(review),
                 reviewed_page=self.page,
+                original_digest=self._original_digest,
             )
         )
 
