@@ -106,17 +106,25 @@ def save_other_language_draft(
     draft.title = title
     _write_page(review, draft, newest_draft(original_page), vacancy, chosen)
     draft.save_revision(user=user, log_action=True, clean=False)
-    shown = {
-        name: text_digest(text)
-        for name, text in section_texts(live_or_newest_draft(original_page)).items()
-    }
-    # Read again: `draft` is the page itself if it had no newer draft.
-    saved = VacancyPage.objects.get(pk=page.pk)
-    section_confirmation.remember_original_of_draft(saved, before, original_page, shown, user)
-    section_confirmation.confirm_pasted_sections(
-        saved, original_page, _replaced_sections(review), user
-    )
+    _confirm_replaced_sections(review, page, before, original_page, user)
     return SavedDraft(page, has_facts)
+
+
+def _confirm_replaced_sections(
+    review: OtherLanguageReviewForms,
+    page: VacancyPage,
+    before: dict[str, Any],
+    original_page: VacancyPage,
+    user: User,
+) -> None:
+    """Remember beside which original the draft was saved, which had the texts `before`."""
+    # Read again: without a newer draft, the page itself was written into.
+    saved = VacancyPage.objects.get(pk=page.pk)
+    texts = section_texts(live_or_newest_draft(original_page))
+    shown = {name: text_digest(text) for name, text in texts.items()}
+    section_confirmation.remember_original_of_draft(saved, before, original_page, shown, user)
+    replaced = _replaced_sections(review)
+    section_confirmation.confirm_pasted_sections(saved, original_page, replaced, user)
 
 
 def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
