@@ -2,14 +2,12 @@
 
 import logging
 from functools import cache
-from io import BytesIO
 from typing import Any
 
-from django.core.files import File
-from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import AbstractImage, Filter
 
 from people.content.records.record import Record
+from people.renditions import FilterWithoutMetadata, make_missing_renditions
 
 logger = logging.getLogger("groupsite")
 
@@ -26,25 +24,6 @@ SPECS = frozenset(FILTERS.values())
 LOGO = "max-480x160|format-webp"
 
 
-class RemoveMetadataOperation(FilterOperation):
-    """Image operation that removes metadata, such as the place where a phone took the picture."""
-
-    def construct(self) -> None:
-        """Take no arguments, unlike other operations."""
-
-    def run(self, willow: Any, image: AbstractImage, env: dict[str, Any]) -> None:
-        profile = willow.image.info.get("icc_profile")
-        willow.image.info = {"icc_profile": profile} if profile else {}
-
-
-class PortraitCrop(Filter):
-    """Rendition filter of portraits: keeps the colour profile and no other metadata."""
-
-    @property
-    def filter_operations(self) -> list[FilterOperation]:
-        return [*super().filter_operations, RemoveMetadataOperation("without_metadata")]
-
-
 def make_portrait_crops(person: Record) -> bool:
     """Create the missing crops of the person's portrait; return whether all exist now.
 
@@ -57,8 +36,7 @@ def make_portrait_crops(person: Record) -> bool:
 def make_crops(image: AbstractImage) -> bool:
     """Create the missing crops of an image; return whether all exist now. Logs failures."""
     made = _existing_crops(image)  # Wagtail's cache may know crops that the database has lost
-    missing = {place: spec for place, spec in FILTERS.items() if spec not in made}
-    return not missing or _make_missing_crops(image, missing)
+    return not make_missing_renditions(image, [one for one in FILTERS.values() if one not in made])
 
 
 def recreate_portrait_crops(person: Record) -> bool:
@@ -114,38 +92,5 @@ def _existing_crops(image: AbstractImage) -> dict[str, Any]:
 
 
 @cache
-def _crop_filter(spec: str) -> PortraitCrop:
-    return PortraitCrop(spec)
-
-
-def _make_missing_crops(image: AbstractImage, missing: dict[tuple[str, int], str]) -> bool:
-    try:
-        with image.open_file() as file:
-            picture_bytes = file.read()
-    except OSError:
-        logger.exception("The file of image %s, a portrait, cannot be read.", image.pk)
-        return False
-    refused = set()
-    for (form, _width), spec in missing.items():
-        try:
-            _make_crop(image, _crop_filter(spec), picture_bytes)
-        except (
-            OSError,
-            ValueError,
-            LookupError,
-        ):  # unreadable picture, or a format that this machine cannot write
-            refused.add(form)
-    if refused:
-        logger.error("Image %s, a portrait, could not be written as %s.", image.pk, refused)
-    return not refused
-
-
-def _make_crop(image: AbstractImage, crop_filter: PortraitCrop, picture_bytes: bytes) -> None:
-    # Like Wagtail's `create_rendition`, but that leaves the temporary file open.
-    source = File(BytesIO(picture_bytes), name=image.file.name)
-    with image.generate_rendition_file(crop_filter, source=source) as file:
-        image.renditions.get_or_create(
-            filter_spec=crop_filter.spec,
-            focal_point_key=crop_filter.get_cache_key(image),
-            defaults={"file": file},
-        )
+def _crop_filter(spec: str) -> FilterWithoutMetadata:
+    return FilterWithoutMetadata(spec)

@@ -18,3 +18,9 @@ class ResearchConfig(AppConfig):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         run_path(str(PACKAGE_NAMES))["check_package_names"]()
+
+    def ready(self) -> None:
+        # Models must be loaded first.
+        from research import signal_handlers  # noqa: PLC0415
+
+        signal_handlers.connect()

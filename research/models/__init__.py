@@ -1,8 +1,9 @@
-from research.models.areas import AreaMember, ResearchArea
+from research.models.areas import AreaLink, AreaMember, ResearchArea
 from research.models.keywords import Keyword, KeywordText, TaggedArea
 from research.models.pages import ResearchAreaPage, ResearchIndexPage
 
 __all__ = [
+    "AreaLink",
     "AreaMember",
     "Keyword",
     "KeywordText",

@@ -1,18 +1,28 @@
-"""Research areas: what the group works on, with a lead and members."""
+"""Research areas: what the group works on, with a lead, members, a result, code and data."""
 
+from itertools import groupby
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
 from research.area_figures import Figure
+
+
+class AreaLinkKind(models.TextChoices):
+    """What a link of an area leads to, in the order of the page."""
+
+    CODE = "code", _("Code")
+    DATA = "data", _("Data")
 
 
 class ResearchAreaQuerySet(RecordQuerySet):
@@ -55,6 +65,17 @@ class ResearchArea(Record):
         blank=True,
         related_name="+",
     )
+    result_picture = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture of the result"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "A diagram or a photograph. The page of each language has its caption and a description."
+        ),
+    )
     sort_order = models.PositiveSmallIntegerField(
         _("order"), default=100, help_text=_("Small numbers come first.")
     )
@@ -81,6 +102,13 @@ class ResearchArea(Record):
             panels=["person"],
         ),
         FieldPanel("keywords", help_text=_("Separate keywords by commas.")),
+        "result_picture",
+        InlinePanel(
+            "links",
+            heading=_("Code and data"),
+            label=_("link"),
+            panels=[FieldRowPanel(["kind", "name"]), "url"],
+        ),
         "sort_order",
     ]
 
@@ -96,6 +124,22 @@ class ResearchArea(Record):
         """Return lead and members whose records are live, in Swedish order."""
         people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
         return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
+
+    def links_by_kind(self) -> list[tuple[str, list["AreaLink"]]]:
+        """Return the links to code and data, as pairs of a label and the links of that kind."""
+        kinds = AreaLinkKind.values
+        links = sorted(self.links.all(), key=lambda link: kinds.index(link.kind))
+        return [
+            (str(AreaLinkKind(kind).label), list(rows))
+            for kind, rows in groupby(links, key=lambda link: link.kind)
+        ]
+
+    def compared(self) -> list[tuple[Any, Any]]:
+        return [
+            *self.summary_rows(),
+            (_("Picture of the result"), self.result_picture),
+            (_("Code and data"), ", ".join(str(row) for row in self.links.all())),
+        ]
 
     def summary_rows(self) -> list[tuple[Any, Any]]:
         return [
@@ -118,3 +162,31 @@ class AreaMember(Orderable):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class AreaLink(Orderable):
+    """A link to code or data of an area. Its name is the same in every language."""
+
+    area = ParentalKey(ResearchArea, on_delete=models.CASCADE, related_name="links")
+    kind = models.CharField(_("what"), max_length=20, choices=AreaLinkKind)
+    name = models.CharField(
+        _("name"),
+        max_length=100,
+        blank=True,
+        help_text=_("Such as the name of the repository. If empty, the address is shown."),
+    )
+    url = models.URLField(_("address"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("link of an area")
+        verbose_name_plural = _("links of areas")
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def text(self) -> str:
+        """Return the name, else the address without the parts that say nothing to a reader."""
+        address = urlsplit(self.url)
+        shown = f"{address.netloc.removeprefix('www.')}{address.path}".rstrip("/")
+        return self.name or shown or self.url

@@ -7,12 +7,13 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import TitleFieldPanel
+from wagtail.admin.panels import MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
+from people.content.findings.finding import Finding, warning
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -29,6 +30,7 @@ from people.models.persons import local_date
 from people.prefetching import prefetch_role_texts
 from research.models.areas import ResearchArea
 from research.permissions import AreaPagePermissionTester, own_areas
+from research.result_pictures import make_result_renditions, result_picture
 
 PAGE_SIZE = 30
 OTHERS = 8  # the number of other areas linked from an area's page
@@ -80,19 +82,54 @@ class ResearchAreaPage(RecordPageMixin, Page):
     area = models.ForeignKey(
         ResearchArea, verbose_name=_("area"), on_delete=models.PROTECT, related_name="pages"
     )
+    tagline = models.CharField(
+        _("tagline"),
+        max_length=80,
+        blank=True,
+        help_text=_(
+            "A few words, for lists on phones. If empty, they show the first sentence of the summary."
+        ),
+    )
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("One or two sentences: lists show them too.")
     )
+    mark_explanation = models.CharField(
+        _("what the figure shows"),
+        max_length=255,
+        blank=True,
+        help_text=_("A sentence, printed below the figure that is drawn for the area."),
+    )
     body = RichTextField(_("text"), blank=True, features=PROSE)
+    result = models.TextField(
+        _("result"), blank=True, help_text=_("What you have found, in one sentence.")
+    )
+    result_caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Below the picture, which is on the tab Facts.")
+    )
+    result_alt = models.TextField(
+        _("description of the picture"),
+        blank=True,
+        help_text=_("For those who cannot see it: what it shows, in a sentence or two."),
+    )
 
     objects = RecordPageManager()
 
     search_fields = [
         *Page.search_fields,
         PrefixSearchField("title"),
-        *prefix_search_fields("summary", "body"),
+        *prefix_search_fields(
+            "tagline", "summary", "mark_explanation", "body", "result", "result_caption"
+        ),
     ]
-    content_panels = [FactsPanel(), TitleFieldPanel("title"), "summary", "body"]
+    content_panels = [
+        FactsPanel(),
+        TitleFieldPanel("title"),
+        "tagline",
+        "summary",
+        "mark_explanation",
+        "body",
+        MultiFieldPanel(["result", "result_caption", "result_alt"], heading=_("One result")),
+    ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.ResearchIndexPage"]
     template = "groupsite_research/research_area_page.html"
     override_translatable_fields = localize.synchronised("area")
@@ -105,6 +142,20 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def own_pages(cls, user: User) -> Any:
         areas = own_areas(user, ResearchArea.objects.all())
         return cls.objects.filter(area__in=areas.values("pk"), alias_of=None)
+
+    def publishing_findings(self) -> list[Finding]:
+        if self.area.result_picture_id is None or self.result_alt:
+            return []
+        return [
+            warning(
+                _("The picture of the result has no description for those who cannot see it."),
+                "result_alt",
+            )
+        ]
+
+    def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
+        """Make the renditions of a picture that has not been published yet."""
+        make_result_renditions(self.area)
 
     def permissions_for_user(self, user: User) -> AreaPagePermissionTester:
         return AreaPagePermissionTester(user, self)
@@ -119,6 +170,8 @@ class ResearchAreaPage(RecordPageMixin, Page):
             "people": people,
             "lead": next((entry for entry in people if entry.person.pk == area.lead_id), None),
             "keywords": keywords_of_area(area),
+            "links": area.links_by_kind(),
+            "result_picture": result_picture(area),
             "others": record_links_with_page(others, at)[:OTHERS],
         }
 

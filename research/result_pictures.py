@@ -1,0 +1,50 @@
+"""Renditions of the picture of an area's result: made when its facts are published.
+
+None is made during a visitor's request, as with portraits (`people.portraits`).
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wagtail.images.models import AbstractImage
+
+from people.content.records.record import Record
+from people.renditions import make_missing_renditions
+
+# One for phones, and one for wide screens and those with twice the pixels.
+SPECS: Final = tuple(f"max-{width}x{width}|format-webp" for width in (720, 1440))
+
+
+@dataclass(frozen=True)
+class ResultPicture:
+    """What the page needs to show the picture: its address, width and height, and the choice of sizes."""
+
+    url: str
+    width: int
+    height: int
+    srcset: str
+
+
+def make_result_renditions(area: Record) -> None:
+    """Create the missing renditions of the area's picture. Never raises; failures are logged."""
+    if area.result_picture is not None:
+        make_renditions(area.result_picture)
+
+
+def make_renditions(image: AbstractImage) -> None:
+    made = {row.filter_spec for row in image.renditions.filter(filter_spec__in=SPECS)}
+    make_missing_renditions(image, [spec for spec in SPECS if spec not in made])
+
+
+def result_picture(area: Any) -> ResultPicture | None:
+    """Return the picture of the area's result; none without one, or if its file cannot be read."""
+    if area.result_picture is None:
+        return None
+    made = [row for row in area.result_picture.renditions.all() if row.filter_spec in SPECS]
+    # Small pictures are not enlarged, so both can have the same width.
+    by_width = sorted({row.width: row for row in made}.items())
+    if not by_width:
+        return None
+    narrowest = by_width[0][1]
+    srcset = ", ".join(f"{row.url} {width}w" for width, row in by_width)
+    return ResultPicture(narrowest.url, narrowest.width, narrowest.height, srcset)

@@ -1,0 +1,41 @@
+"""Signal handlers of this app. They only connect signals to functions in other modules."""
+
+from functools import partial
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models.signals import post_save
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.signals import published
+
+from research.models import ResearchArea
+from research.result_pictures import make_renditions, make_result_renditions
+
+
+def make_renditions_when_area_is_published(
+    sender: type[models.Model], instance: ResearchArea, **kwargs: Any
+) -> None:
+    make_result_renditions(instance)
+
+
+def make_renditions_when_image_changes(
+    sender: type[models.Model], instance: AbstractImage, **kwargs: Any
+) -> None:
+    """Recreate the renditions when the file of the picture of a result changes."""
+    if ResearchArea.objects.filter(result_picture=instance, live=True).exists():
+        # Runs on commit: Wagtail's form deletes the renditions of the old file after saving.
+        transaction.on_commit(partial(make_renditions, instance))
+
+
+def connect() -> None:
+    published.connect(
+        make_renditions_when_area_is_published,
+        sender=ResearchArea,
+        dispatch_uid="groupsite_research.make_result_renditions",
+    )
+    post_save.connect(
+        make_renditions_when_image_changes,
+        sender=get_image_model(),
+        dispatch_uid="groupsite_research.make_result_renditions_from_image",
+    )
