@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from groupsite.demo import portraits
+from groupsite.demo.records import key_of
 from people.models import Person, PersonPage
 from research.models import ResearchArea
 from tools.sites import invented
@@ -21,7 +22,7 @@ from vacancies.posting.lifecycle import State
 
 MARKS = {
     "en": re.compile("invented for the demonstration", re.IGNORECASE),
-    "sv": re.compile("påhitta[dt] för demonstrationen", re.IGNORECASE),
+    "sv": re.compile("påhitta(?:d|t|de) för demonstrationen", re.IGNORECASE),
 }
 LISTS = {"en": ("/en/people/", "/en/vacancies/"), "sv": ("/sv/personer/", "/sv/lediga-tjanster/")}
 REAL_NAMES = ("Giuseppe Durisi", "Rebecka Jörnsten")
@@ -85,6 +86,22 @@ def test_members_of_areas_are_marked(client, at, language: str) -> None:
         assert len(rows) >= 2
         for row in rows:
             assert bool(MARKS[language].search(row)) != ("Giuseppe Durisi" in row), row
+
+
+@languages
+def test_leads_results_and_pictures_of_areas_are_marked(client, at, language: str) -> None:
+    leads = results = 0
+    for area in ResearchArea.objects.all():
+        main = main_of(client, area.pages.get(locale__language_code=language).url)
+        for row in main.select(".fact-list .person-line"):
+            leads += 1
+            assert MARKS[language].search(row.get_text(" "))
+        for section in main.select("section:has(#result)"):
+            results += 1
+            assert len(MARKS[language].findall(section.get_text(" "))) == 2
+            assert section.select_one("img[alt]")["alt"]
+            assert not area.members.exclude(person__key__in=map(key_of, invented.PEOPLE)).exists()
+    assert (leads, results) == (3, 1)
 
 
 @languages

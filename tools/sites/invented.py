@@ -28,7 +28,7 @@ from groupsite.models import SiteText
 from people.models import Person
 from people.models.persons import local_date
 from research.models import AreaMember
-from tools.sites import states
+from tools.sites import invented_areas, states
 
 FILE: Final = read_toml(Path(__file__).with_name("invented.toml"))
 MARK: Final[ByLanguage[str]] = FILE["mark"]
@@ -126,7 +126,9 @@ def _add_members(found: Mapping[str, Any]) -> None:
         for number, name in enumerate(people, start=len(area.members.all())):
             person = found["people"][PREFIX + name]
             area.members.add(AreaMember(person=person, sort_order=number))
-        area.save_revision(log_action=True).publish()
+        own = invented_areas.FILE.get(key, {})
+        lead = found["people"].get(PREFIX + own.get("lead", ""))
+        invented_areas.add_work(area, own, lead)
 
 
 def _announce() -> None:

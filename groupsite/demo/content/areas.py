@@ -14,20 +14,19 @@ from groupsite.demo.content.files import (
 
 @dataclass(frozen=True)
 class AreaTexts:
-    """The page of an area in one language. `summary` is plain text, `body` rich text."""
+    """The page of an area in one language: plain text, and `body`, which is rich text."""
 
     title: str
     slug: str
+    tagline: str = ""
     summary: str = ""
+    mark_explanation: str = ""
     body: str = ""
 
 
 @dataclass(frozen=True)
 class DemoArea:
-    """`name` is the record's label in the admin, never public. People are named by their keys.
-
-    `keywords` are the words in each language.
-    """
+    """`name` is the record's label in the admin, never public. People are named by their keys."""
 
     key: str
     name: str

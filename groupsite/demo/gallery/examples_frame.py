@@ -115,11 +115,7 @@ def trail(at: datetime) -> list[Specimen]:
 
 def translation_missing(at: datetime) -> list[Specimen]:
     nav = {"nav": frame(at, is_translation_missing=True)}
-    return [
-        Specimen(
-            "the page exists in the other language only", f"{FOLDER}/translation_missing.html", nav
-        )
-    ]
+    return [Specimen("in the other language only", f"{FOLDER}/translation_missing.html", nav)]
 
 
 def ways_on(at: datetime) -> list[Specimen]:

@@ -136,9 +136,7 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
         Specimen("no people", "groupsite_people/empty.html"),
         Specimen("no areas", "groupsite_research/empty.html"),
         *specimens("groupsite/search--empty.html", searches),
-        Specimen(
-            "found, but nothing of this kind", "groupsite/search--none_of_this_kind.html", kind
-        ),
+        Specimen("none of this kind", "groupsite/search--none_of_this_kind.html", kind),
         Specimen("no letter in the query", "groupsite/search--wordless.html", query),
     ]
 

@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Final
 
+from django.urls import reverse
+
+from groupsite.demo import factories
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.gallery.people import (
     area,
@@ -16,12 +19,14 @@ from groupsite.demo.gallery.people import (
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
 from groupsite.demo.gallery.texts import text, translated_text
 from people.content.records.translated_rows import TranslatedText
+from research.models import AreaLink
+from research.result_pictures import ResultPicture
 
 FOLDER: Final = "groupsite_research"
 
 
 def components(at: datetime) -> list[Component]:
-    return components_of(at, plates, marks, area_rows, area_facts)
+    return components_of(at, plates, marks, area_rows, area_facts, area_result)
 
 
 def plates(at: datetime) -> list[Specimen]:
@@ -29,8 +34,8 @@ def plates(at: datetime) -> list[Specimen]:
         demo_area("information-theory"),
         demo_area("machine-learning"),
         demo_area("long"),
-        area(31, text("without_summary"), figure="eye"),
-        area(32, text("security"), text("keys"), "pad"),
+        area(31, text("without_summary"), "eye"),
+        area(32, text("security"), "pad", summary=text("keys")),
     ]
     of_person = {"of a person": {"areas": five[:2]}, "of a person, one": {"areas": five[2:3]}}
     return [
@@ -63,8 +68,23 @@ def area_facts(at: datetime) -> list[Specimen]:
     lead = directory_entry("asa", person_role("professor"))
     swedish = [TranslatedText(words["sv"], "sv") for words in AREAS[0].keywords[2:]]
     keywords = [translated_text("keyword"), *swedish]
+    link = AreaLink(kind="code", name="short-codes", url="https://www.example.org/short-codes")
+    links = factories.area(links=[link]).links_by_kind()
     contexts: Contexts = {
-        "lead and keywords": {"lead": lead, "keywords": keywords},
+        "lead, keywords, code": {"lead": lead, "keywords": keywords, "links": links},
         "keywords alone": {"keywords": keywords},
     }
     return specimens(f"{FOLDER}/area_facts.html", contexts)
+
+
+def area_result(at: datetime) -> list[Specimen]:
+    words = ("result", "result_caption", "mark_explanation")
+    one = area(34, text("quiet"), **{name: text(name) for name in words})
+    url, template = reverse("groupsite_gallery_face", args=["asa", 400, "webp"]), "area_result.html"
+    alone = {"page": one.page, "record": one.record}
+    with_picture = {**alone, "result_picture": ResultPicture(url, 400, 500, f"{url} 400w")}
+    return [
+        Specimen("the mark, explained", f"{FOLDER}/explained_mark.html", alone),
+        Specimen("a sentence alone", f"{FOLDER}/{template}", alone),
+        Specimen("with a picture", f"{FOLDER}/{template}", with_picture),
+    ]

@@ -1,7 +1,4 @@
-"""People, units, areas and pages of the examples, unsaved.
-
-Nothing is saved. Links lead nowhere.
-"""
+"""People, units, areas and pages of the examples: nothing is saved, and links lead nowhere."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -110,23 +107,20 @@ def crop_bytes(key: str, width: int, form: str) -> bytes:
 # --- Areas ---------------------------------------------------------------------------------------
 
 
-def area(number: int, title: str, summary: str = "", figure: str = "") -> RecordLink:
+def area(number: int, title: str, figure: str = "", **texts: Any) -> RecordLink:
     """Return an area with its page. `number` determines its key, and so its mark."""
     record = factories.area(pk=number, key=UUID(int=number), figure=figure)
-    return RecordLink(record, page(ResearchAreaPage, title, summary=summary))
+    return RecordLink(record, page(ResearchAreaPage, title, **texts))
 
 
 def demo_area(key: str) -> RecordLink:
     """Return an area of the demo by its key."""
     one = KNOWN_AREAS[key]
-    texts = one.texts[language()]
-    return area(
-        len(Figure) + list(KNOWN_AREAS).index(key) + 1, texts.title, texts.summary, one.figure
-    )
+    number = len(Figure) + list(KNOWN_AREAS).index(key) + 1
+    return area(number, figure=one.figure, **vars(one.texts[language()]))
 
 
 def figure_areas() -> list[RecordLink]:
     return [
-        area(number, str(figure.label), figure=figure)
-        for number, figure in enumerate(Figure, start=1)
+        area(number, str(figure.label), figure) for number, figure in enumerate(Figure, start=1)
     ]

@@ -29,15 +29,8 @@ EXAMPLES: Final = (
     examples_people,
 )
 # The error pages, which DEBUG would else never show, each with the status that it is sent with.
-ERRORS: Final = {
-    "400": 400,
-    "403": 403,
-    "403_csrf": 403,
-    "404": 404,
-    "500": 500,
-    "503": 503,
-    "full": 503,
-}
+NAMES: Final = ("400", "403", "403_csrf", "404", "500", "503")
+ERRORS: Final = {**{name: int(name[:3]) for name in NAMES}, "full": 503}
 # Those whose template has another name.
 TEMPLATES: Final = {"full": "groupsite_vacancies/apply/unavailable.html"}
 
