@@ -1,4 +1,4 @@
-"""Draws the diagram of an area's invented result: rate against length, in letters that need no translation."""
+"""Draws the diagram of an area's invented result: rate against length, with no words to translate."""
 
 import math
 from typing import Final
