@@ -10,7 +10,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.signals import published
 
 from research.models import ResearchArea
-from research.result_pictures import make_renditions, make_result_renditions
+from research.models.result_pictures import make_renditions, make_result_renditions
 
 
 def make_renditions_when_area_is_published(

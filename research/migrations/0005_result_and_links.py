@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='researchareapage',
             name='tagline',
-            field=models.CharField(blank=True, help_text='A few words, for lists on phones. If empty, they show the first sentence of the summary.', max_length=80, verbose_name='tagline'),
+            field=models.CharField(blank=True, help_text='A few words, for lists on small screens. If empty, they show the first sentence of the summary.', max_length=80, verbose_name='tagline'),
         ),
         migrations.CreateModel(
             name='AreaLink',

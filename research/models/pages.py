@@ -29,8 +29,8 @@ from people.models import Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_texts
 from research.models.areas import ResearchArea
+from research.models.result_pictures import make_result_renditions, result_picture
 from research.permissions import AreaPagePermissionTester, own_areas
-from research.result_pictures import make_result_renditions, result_picture
 
 PAGE_SIZE = 30
 OTHERS = 8  # the number of other areas linked from an area's page
@@ -87,7 +87,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
         max_length=80,
         blank=True,
         help_text=_(
-            "A few words, for lists on phones. If empty, they show the first sentence of the summary."
+            "A few words, for lists on small screens. If empty, they show the first sentence of the summary."
         ),
     )
     summary = models.TextField(
@@ -146,12 +146,8 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def publishing_findings(self) -> list[Finding]:
         if self.area.result_picture_id is None or self.result_alt:
             return []
-        return [
-            warning(
-                _("The picture of the result has no description for those who cannot see it."),
-                "result_alt",
-            )
-        ]
+        sentence = _("The picture of the result has no description for those who cannot see it.")
+        return [warning(str(sentence), "result_alt")]
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
         """Make the renditions of a picture that has not been published yet."""

@@ -10,7 +10,7 @@ from wagtail.images.models import Rendition
 
 from people.content.sections.section_texts import section_texts
 from research.models import AreaLink
-from research.result_pictures import SPECS, result_picture
+from research.models.result_pictures import SPECS, result_picture
 from tests.factories import AreaFactory
 from tests.pages import text_of, visit
 
@@ -184,6 +184,7 @@ class TestWords:
 
 def test_a_draft_from_before_links_and_pictures_can_be_published(area):
     AreaLink.objects.all().delete()
+    area = type(area).objects.get(pk=area.pk)
     area.result_picture = None
     revision = area.save_revision()
     for name in ("links", "result_picture"):

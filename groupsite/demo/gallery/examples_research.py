@@ -20,7 +20,7 @@ from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, comp
 from groupsite.demo.gallery.texts import text, translated_text
 from people.content.records.translated_rows import TranslatedText
 from research.models import AreaLink
-from research.result_pictures import ResultPicture
+from research.models.result_pictures import ResultPicture
 
 FOLDER: Final = "groupsite_research"
 

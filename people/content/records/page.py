@@ -128,13 +128,18 @@ class RecordPageMixin(EditedBesideOriginal):
         return result
 
     def may_be_read(self, request: HttpRequest) -> bool:
-        """Whether this request may open the page, view restrictions considered."""
+        """Whether this request may open the page, view restrictions considered.
+
+        Keeps the record that was read for this, since serving the page needs it.
+        """
         page: Any = self
         if page.alias_of_id is not None:
             return False
         records = self.record_model().objects.published(received_at(request))
-        if not records.filter(pk=getattr(self, f"{self.record_field}_id")).exists():
+        record = records.filter(pk=getattr(self, f"{self.record_field}_id")).first()
+        if record is None:
             return False
+        setattr(self, self.record_field, record)
         return all(rule.accept_request(request) for rule in page.get_view_restrictions())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

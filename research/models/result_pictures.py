@@ -9,7 +9,7 @@ from typing import Any, Final
 from wagtail.images.models import AbstractImage
 
 from people.content.records.record import Record
-from people.renditions import make_missing_renditions
+from people.portraits import make_missing_renditions
 
 # One for phones, and one for wide screens and those with twice the pixels.
 SPECS: Final = tuple(f"max-{width}x{width}|format-webp" for width in (720, 1440))
