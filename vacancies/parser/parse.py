@@ -8,6 +8,7 @@ text.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from vacancies.parser import lines
@@ -48,16 +49,25 @@ def parse_posting(
 
     `section_keys` has keys (as in `headings`) for parts with unknown headings, by index of the part.
     """
-    text = clean_text(text)
+    return _parse(text, known_objects, left_out, tuple(sorted(section_keys.items())))
+
+
+# The requests of one review parse the same two texts again and again, for 60 ms each.
+@lru_cache(maxsize=32)
+def _parse(
+    text: str,
+    known_objects: KnownObjects,
+    left_out: frozenset[str],
+    section_keys: tuple[tuple[int, str], ...],
+) -> ParsedPosting:
+    text, keys = clean_text(text), dict(section_keys)
     names = [
         name
         for one in known_objects.find_programmes(text)
         for name in (*one.names, one.abbreviation)
     ]
     found = parse_outline(lines.parse_lines(text), tuple(filter(None, names)))
-    parts = [
-        replace(one, key=one.key or section_keys.get(one.part_index, "")) for one in found.parts
-    ]
+    parts = [replace(one, key=one.key or keys.get(one.part_index, "")) for one in found.parts]
     return _PostingParser(replace(found, parts=parts), known_objects, left_out).parse_text(text)
 
 
