@@ -31,7 +31,7 @@ class ApplicantColumn(TitleColumnWithNote):
         return url_with_list_query(parent_context["request"], url)
 
 
-# The values are attributes of `rows.ApplicationRow`.
+# The values are attributes of `application_table.ApplicationRow`.
 COLUMNS: Final[list[Any]] = [
     ApplicantColumn("name", label=_("Name"), sort_key="name", export=False),
     TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),
@@ -59,7 +59,7 @@ COLUMNS: Final[list[Any]] = [
         accessor=lambda row: documents.size_text(row.total_file_size) if row.files else "",
         export=False,
     ),
-    ExportColumn("bytes", label=_("Size in bytes"), accessor="size"),
+    ExportColumn("bytes", label=_("Size in bytes"), accessor="total_file_size"),
     ExportColumn(
         "same_address",
         label=_("Also sent from this address"),

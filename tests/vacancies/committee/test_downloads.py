@@ -240,6 +240,8 @@ def test_the_list_says_what_the_screen_says(scene, kind):
     assert lines[1][2:5] == ["'@SUM(A1)", evil.email, "'+46 31"]
     assert [line[9] for line in lines] == [evil.number, scene.application.number, ""]
     assert lines[2][6] == "missing: CV, Personal letter"
+    sizes = [str(sum(file.size for file in one.files.all())) for one in (scene.application, evil)]
+    assert [line[head.index("Size in bytes")] for line in lines] == [*sizes, "0"]
     assert log() == [(AccessAction.EXPORTED_LIST, "reader", "", kind.upper())]
 
 
