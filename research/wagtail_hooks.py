@@ -15,6 +15,7 @@ from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.models import Person
 from research.admin.listing import AreaListView
+from research.admin.news_listing import NewsViewSet
 from research.models import Keyword, ResearchArea
 from research.permissions import AreaPermissionPolicy
 
@@ -45,6 +46,11 @@ class KeywordViewSet(SnippetViewSet):
 
 register_snippet(ResearchAreaViewSet)
 register_snippet(KeywordViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_news() -> NewsViewSet:
+    return NewsViewSet()
 
 
 @hooks.register(own_content_panel.HOOK, order=10)

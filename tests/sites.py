@@ -54,14 +54,16 @@ def make_site() -> GroupSite:
     for page in Page.get_first_root_node().get_children():
         page.delete()
     Site.objects.all().delete()
-    home = _in_both(HomePage, (("Waves", "home"), ("Vågor", "hem")), None)
+    home = pages_in_both_languages(HomePage, (("Waves", "home"), ("Vågor", "hem")), None)
     site = Site.objects.create(hostname="localhost", root_page=home["en"], is_default_site=True)
     PeopleSettings.objects.create(site=site, organisation=the_group())
-    made = [_in_both(model, words, home) for model, words in INDEXES.items()]
+    made = [pages_in_both_languages(model, words, home) for model, words in INDEXES.items()]
     return GroupSite(home, *made)
 
 
-def _in_both(model: Any, words: Any, parents: dict[str, Page] | None) -> dict[str, Page]:
+def pages_in_both_languages(
+    model: Any, words: Any, parents: dict[str, Page] | None
+) -> dict[str, Page]:
     key, found = uuid.uuid4(), {}
     for language, (title, slug) in zip(LANGUAGES, words, strict=True):
         locale = Locale.objects.get_or_create(language_code=language)[0]

@@ -13,8 +13,9 @@ from wagtail.models import Page, get_page_models
 
 from groupsite.models import HomePage
 from people.models import Organisation, Person, PersonLink, PersonRole, PersonText, Role
-from research.models import ResearchArea
+from research.models import NewsIndexPage, ResearchArea
 from tests.marking import content, marked_swedish, unmarked
+from tests.research.news_items import add_item
 from tests.sources import LABELS
 from vacancies.choices import (
     ApplicationMethod,
@@ -92,8 +93,17 @@ def everything_about_people(day: date) -> None:
         area.save()
 
 
+def news_of_everybody() -> None:
+    """A list of news, which the demo does not have, and an item about everybody and everything."""
+    home = HomePage.objects.get(locale__language_code="sv")
+    index = home.add_child(instance=NewsIndexPage(title="Nytt", slug="nytt", locale=home.locale))
+    people, areas = Person.objects.filter(live=True), ResearchArea.objects.all()
+    add_item(index, "Ett pris", people=people, areas=areas, body="<p>Ett stort.</p>")
+
+
 def test_every_page_of_the_demo(client: Client, demo: datetime) -> None:
     everything_about_people(demo.date())
+    news_of_everybody()
     words = content()
     bare = {}
     pages = Page.objects.live().filter(locale__language_code="sv")

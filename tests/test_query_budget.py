@@ -19,6 +19,7 @@ from research.models import ResearchArea
 from tests.crowds import grow
 from tests.factories import NOW
 from tests.pages import Read
+from tests.research.news_items import add_indexes, add_item
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +43,14 @@ PAGES = {
     "vacancies, last page": "{home}{vacancies}/?page=99",
     "vacancy, open": "{home}{vacancies}/vacancy-0-{open}/",
     "vacancy, ended": "{home}{vacancies}/vacancy-1-{ended}/",
+    "news": "{home}{news}/",
+    "news, last page": "{home}{news}/?page=99",
+    "news item": "{home}{news}/item-0/",
+    "news feed": "{home}{news}/feed/",
 }
 LANGUAGES = {
-    "en": ("people", "research", "vacancies"),
-    "sv": ("personer", "forskning", "lediga-tjanster"),
+    "en": ("people", "research", "vacancies", "news"),
+    "sv": ("personer", "forskning", "lediga-tjanster", "nyheter"),
 }
 
 
@@ -60,10 +65,15 @@ def addresses() -> dict[tuple[str, str], str]:
     }
     return {
         (name, code): pattern.format(
-            home=f"/{code}/", people=people, research=research, vacancies=vacancies, **first
+            home=f"/{code}/",
+            people=people,
+            research=research,
+            vacancies=vacancies,
+            news=news,
+            **first,
         )
         for name, pattern in PAGES.items()
-        for code, (people, research, vacancies) in LANGUAGES.items()
+        for code, (people, research, vacancies, news) in LANGUAGES.items()
     }
 
 
@@ -71,7 +81,7 @@ def addresses() -> dict[tuple[str, str], str]:
 class Asked:
     """What one visit was answered, and which queries it took."""
 
-    main: Tag
+    main: Tag | None  # of a page
     queries: list[str]
 
 
@@ -81,9 +91,18 @@ def visit_all() -> dict[tuple[str, str], Asked]:
     for key, address in addresses().items():
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
-            read = Read.from_response(client.get(address))
-        found[key] = Asked(read.main, [query["sql"] for query in queries])
+            response = client.get(address)
+        main = None if address.endswith("/feed/") else Read.from_response(response).main
+        found[key] = Asked(main, [query["sql"] for query in queries])
     return found
+
+
+def add_news(indexes: dict, numbers: range) -> None:
+    """Items that name the first ten people, and all areas so far."""
+    people, areas = Person.objects.order_by("pk")[:10], ResearchArea.objects.all()
+    for index in indexes.values():
+        for number in numbers:
+            add_item(index, f"Item {number}", people=people, areas=areas)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +110,12 @@ def visits(group_site_in_database, django_db_blocker) -> dict[str, dict]:
     """Every page while the site was small, and when it was large. No visit makes a rendition."""
     renditions = get_image_model().get_rendition_model().objects
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        indexes = add_indexes(group_site_in_database)
         grow(group_site_in_database, **SMALL)
+        add_news(indexes, range(1))
         small, made = visit_all(), renditions.count()
         grow(group_site_in_database, **LARGE)
+        add_news(indexes, range(1, 30))
         large = visit_all()
         assert renditions.count() == made
     return {"small": small, "large": large}
@@ -116,6 +138,10 @@ def test_a_page_asks_no_more_because_there_is_more(visits, page, language):
         ("vacancies", ".vacancies > li, tbody tr", 30),
         ("area", ".people > li", 200),
         ("research", ".area-rows > li", 20),
+        ("news", ".news > li", 20),
+        ("home", ".news > li", 3),
+        ("person", ".news > li", 3),
+        ("area", ".news > li", 3),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
 from wagtail.models import Page, Site
-from wagtail.query import PageQuerySet
 
 from groupsite.contact.details import ContactDetails
 from groupsite.layout.organisation_identity import OrganisationIdentity, organisation_identity
@@ -23,11 +22,11 @@ from groupsite.layout.texts import SiteTexts, site_texts
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
 from people.content.records.translated_rows import TranslatedText
-from people.content.records.view_restrictions import is_restricted
+from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
 from people.models import PersonIndexPage
 from people.wording import without_soft_hyphens
-from research.models import ResearchIndexPage
+from research.models import NewsIndexPage, ResearchIndexPage
 from vacancies.models import Vacancy, VacancyIndexPage
 
 # The index pages in the menu, in order, with their names in templates.
@@ -85,16 +84,12 @@ class Navigation:
     def site(self) -> Site | None:
         return Site.find_for_request(self.request)
 
-    def _public_pages(self, pages: PageQuerySet) -> Any:
-        """Return those of the pages that anonymous visitors can open, without aliases."""
-        return pages.live().filter(~is_restricted(), alias_of=None)
-
     @cached_property
     def _home_pages_by_language(self) -> dict[str, Page]:
         if self.site is None:
             return {}
         homes = Page.objects.filter(translation_key=self.site.root_page.translation_key)
-        homes = self._public_pages(homes).select_related("locale")
+        homes = public_pages(homes).select_related("locale")
         return {home.locale.language_code: home for home in homes}
 
     @cached_property
@@ -136,7 +131,7 @@ class Navigation:
     def _home_children(self) -> list[Page]:
         if self.home is None:
             return []
-        return list(self._public_pages(Page.objects.child_of(self.home)).order_by("path"))
+        return list(public_pages(Page.objects.child_of(self.home)).order_by("path"))
 
     @cached_property
     def index_links(self) -> dict[str, NavigationLink]:
@@ -161,6 +156,12 @@ class Navigation:
             for child in self._home_children
             if child.specific_class not in models
         ]
+
+    @cached_property
+    def news_index(self) -> Page | None:
+        """Return the public list of news in the active language; no query of its own."""
+        lists = (child for child in self._home_children if child.specific_class is NewsIndexPage)
+        return next(lists, None)
 
     def guide_links(self, position_kind: str) -> list[NavigationLink]:
         """Return the links to the public guides for a kind of position; no query where none exists."""
@@ -191,7 +192,7 @@ class Navigation:
         if place.depth == depth + 1:
             return near
         between = Page.objects.ancestor_of(place).filter(depth__gt=depth)
-        return [*near, *self._public_pages(between).order_by("path")]
+        return [*near, *public_pages(between).order_by("path")]
 
     @cached_property
     def open_position_count(self) -> int:
@@ -205,7 +206,7 @@ class Navigation:
         if page is None or page.pk is None:
             return {}
         pages = type(page)._default_manager.filter(translation_key=page.translation_key)
-        pages = pages.visible(self.at) if hasattr(pages, "visible") else self._public_pages(pages)
+        pages = pages.visible(self.at) if hasattr(pages, "visible") else public_pages(pages)
         return {found.locale.language_code: found for found in pages.select_related("locale")}
 
     @cached_property
@@ -240,7 +241,7 @@ class Navigation:
             return home
         keys = [above.translation_key for above in self._ancestors]
         pages = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
-        return self._public_pages(pages).order_by("-depth").first() or home
+        return public_pages(pages).order_by("-depth").first() or home
 
     @cached_property
     def _query_string(self) -> str:

@@ -39,6 +39,7 @@ class HomePage(localize.WholeTranslation, Page):
         "groupsite.PlainPage",
         "groupsite.GuidePage",
         "groupsite_people.PersonIndexPage",
+        "groupsite_research.NewsIndexPage",
         "groupsite_research.ResearchIndexPage",
         "groupsite_vacancies.VacancyIndexPage",
     ]

@@ -1,5 +1,6 @@
 from research.models.areas import AreaLink, AreaMember, ResearchArea
 from research.models.keywords import Keyword, KeywordText, TaggedArea
+from research.models.news import NewsArea, NewsIndexPage, NewsPage, NewsPageQuerySet, NewsPerson
 from research.models.pages import ResearchAreaPage, ResearchIndexPage
 
 __all__ = [
@@ -7,6 +8,11 @@ __all__ = [
     "AreaMember",
     "Keyword",
     "KeywordText",
+    "NewsArea",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsPageQuerySet",
+    "NewsPerson",
     "ResearchArea",
     "ResearchAreaPage",
     "ResearchIndexPage",

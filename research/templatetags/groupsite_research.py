@@ -6,14 +6,18 @@ from typing import Final
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.request_time import received_at
 from people.models import Person
 from research.area_figures import figure_svg
-from research.models import ResearchArea
+from research.feeds.news_feed import feed_url
+from research.models import NewsPage, NewsPageQuerySet, ResearchArea
 
 register = template.Library()
+
+MAX_NEWS: Final = 3  # on a page that is about something else
 
 # After a word, not after an abbreviation such as "e.g."
 SENTENCE_END: Final = re.compile(r"(?<=\w\w\w[.?!])\s+(?=[A-ZÀ-Þ])")
@@ -45,3 +49,32 @@ def research_areas(context: Context) -> list[RecordLink]:
     """Return every area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
+
+
+@register.simple_tag
+def news_of_person(person: Person) -> list[NewsPage]:
+    """Return the newest items about a person: {% news_of_person person as news %}"""
+    return _newest(NewsPage.objects.about_person(person))
+
+
+@register.simple_tag
+def news_of_area(area: ResearchArea) -> list[NewsPage]:
+    """Return the newest items about an area: {% news_of_area area as news %}"""
+    return _newest(NewsPage.objects.about_area(area))
+
+
+@register.simple_tag
+def latest_news(index: Page) -> list[NewsPage]:
+    """Return the newest items of a list of news: {% latest_news index as news %}"""
+    return _newest(NewsPage.objects.child_of(index))
+
+
+@register.simple_tag(takes_context=True)
+def news_feed_url(context: Context, index: Page) -> str:
+    """Return the URL of the Atom feed of a list of news: {% news_feed_url index %}"""
+    return feed_url(index, context.get("request"))
+
+
+def _newest(items: NewsPageQuerySet) -> list[NewsPage]:
+    """Return the newest of these that visitors can read, in the active language. One query."""
+    return list(items.public_to_visitors().in_active_language().newest_first()[:MAX_NEWS])

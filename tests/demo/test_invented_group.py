@@ -15,8 +15,8 @@ from wagtail.models import Page
 from groupsite.demo import portraits
 from groupsite.demo.records import key_of
 from people.models import Person, PersonPage
-from research.models import ResearchArea
-from tools.sites import invented
+from research.models import NewsIndexPage, NewsPage, ResearchArea
+from tools.sites import invented, invented_news
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.posting.lifecycle import State
 
@@ -114,6 +114,21 @@ def test_every_page_of_what_is_invented_says_so_at_its_head(client, at, model, l
         head = main_of(client, page.url).select_one("header.page-head")
         assert head
         assert len(MARKS[language].findall(head.get_text(" "))) == 2, page.url
+
+
+@languages
+def test_news_is_marked_and_linked(client, at, language: str) -> None:
+    index = NewsIndexPage.objects.get(locale__language_code=language)
+    titles = [one.get_text() for one in main_of(client, index.url).select(".news h2")]
+    assert len(titles) == len(invented_news.FILE["items"])
+    for title in titles:
+        assert MARKS[language].search(title)
+    for item in NewsPage.objects.child_of(index):
+        main = main_of(client, item.url)
+        assert main.select(".news-body__links li")
+        assert len(MARKS[language].findall(main.get_text(" "))) == 2, item.url
+    home = main_of(client, f"/{language}/")
+    assert [one.get_text() for one in home.select(".news h3")] == titles[:3]
 
 
 @languages

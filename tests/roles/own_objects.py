@@ -47,6 +47,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         "draft area": _facts(scene.waits.area),
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
+        "news": Object({}),
         "handbook": Object(
             {"name": chapters("en")[0].name},
             at={"picture": {"name": next(PICTURES.glob("*.webp")).name}},

@@ -150,6 +150,7 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     },
     "site words": ("wagtailsettings", SETTINGS),
     "settings of people": ("wagtailsettings", SETTINGS),
+    "news": ("groupsite_research_news", dict.fromkeys(("index", "index_results"), Row(DESK))),
     "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(WORDS, WORDS, writes=True))),
     "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(DESK, DESK))),
     "page without a record": (LANGUAGES, {"start": START, "machine": CLOSED}),

@@ -28,7 +28,7 @@ from groupsite.models import SiteText
 from people.models import Person
 from people.models.persons import local_date
 from research.models import AreaMember
-from tools.sites import invented_areas, states
+from tools.sites import invented_areas, invented_news, states
 
 FILE: Final = read_toml(Path(__file__).with_name("invented.toml"))
 MARK: Final[ByLanguage[str]] = FILE["mark"]
@@ -85,6 +85,7 @@ def load(at: datetime) -> None:
     texts = states.SceneTexts(_person_texts, _vacancy_texts)
     states.add_to(found, local_date(at), PEOPLE, (), VACANCIES, texts)
     _add_members(found)
+    invented_news.add(found, PREFIX, local_date(at), marked)
     _announce()
 
 

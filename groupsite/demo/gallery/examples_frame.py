@@ -108,9 +108,8 @@ def announcement(at: datetime) -> list[Specimen]:
 
 def trail(at: datetime) -> list[Specimen]:
     deep = frame(at, breadcrumbs=[link("vacancies"), link("earlier_vacancies")])
-    return specimens(
-        f"{FOLDER}/breadcrumbs.html", {"one page above": {}, "two pages above": {"nav": deep}}
-    )
+    contexts: Contexts = {"one page above": {}, "two pages above": {"nav": deep}}
+    return specimens(f"{FOLDER}/breadcrumbs.html", contexts)
 
 
 def translation_missing(at: datetime) -> list[Specimen]:
@@ -124,9 +123,8 @@ def ways_on(at: datetime) -> list[Specimen]:
 
 def colophon(at: datetime) -> list[Specimen]:
     printed = frame(at, canonical_url="https://www.example.org/en/vacancies/")
-    own = texts(
-        about=translated_text("about"), contact=TranslatedText(rich_text_of("contact"), language())
-    )
+    contact = TranslatedText(rich_text_of("contact"), language())
+    own = texts(about=translated_text("about"), contact=contact)
     contexts: Contexts = {
         "under a page": {"nav": printed},
         "with words of its own": {"nav": frame(at, texts=own)},

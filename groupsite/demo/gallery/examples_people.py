@@ -30,10 +30,8 @@ def cards(at: datetime) -> list[Specimen]:
         state: {"entry": record_link(person(key), has_page=has_page), "row": person_role(role)}
         for state, (key, role, has_page) in cards.items()
     }
-    ingrid = {
-        "entry": record_link(person("ingrid"), has_page=False),
-        "row": person_role("associate-professor"),
-    }
+    row = person_role("associate-professor")
+    ingrid = {"entry": record_link(person("ingrid"), has_page=False), "row": row}
     return [
         *specimens(f"{FOLDER}/card.html", contexts, "ul.people"),
         Specimen("affiliated", f"{FOLDER}/card--affiliated.html", ingrid, "ul.people"),

@@ -32,21 +32,15 @@ def posting(**changes: str) -> Any:
 
 def posting_work(at: datetime) -> list[Specimen]:
     page, programmes = posting(), {"programmes": [unit("wasp")]}
-    two = {
-        "page": page,
-        "lead": page.lead.split("\n\n"),
-        "supervisors": [supervisor("asa"), supervisor("bob")],
-    }
+    both = [supervisor("asa"), supervisor("bob")]
+    two = {"page": page, "lead": page.lead.split("\n\n"), "supervisors": both}
     short = posting(environment="", project_overview="")
+    one = {"page": short, "supervisors": both[:1]}
     own = posting(environment="", project_overview="", about_programme=page.environment)
     contexts = {
         "two supervisors": two | programmes,
-        "with an external supervisor": {
-            "page": short,
-            "supervisors": [supervisor("asa")],
-            "external_supervisor": "Lo Berg, Ericsson",
-        },
-        "one supervisor, nothing else": {"page": short, "supervisors": [supervisor("asa")]},
+        "with an external supervisor": one | {"external_supervisor": "Lo Berg, Ericsson"},
+        "one supervisor, nothing else": one,
         "the posting's own words on the programme": {"page": own} | programmes,
     }
     return specimens(f"{FOLDER}/about_the_work.html", contexts, "div.prose")
@@ -95,12 +89,10 @@ def posting_how(at: datetime) -> list[Specimen]:
 
 
 def positions_elsewhere(at: datetime) -> list[Specimen]:
-    two = [
-        opening(at, State.CLOSING_SOON, vacancy(at, 2), is_rich=False),
-        opening(at, State.OPEN, vacancy(at)),
-    ]
-    with_person = {"positions": two[:1], "person": person("asa")}
+    soon = opening(at, State.CLOSING_SOON, vacancy(at, 2), is_rich=False)
+    in_area = {"positions": [soon, opening(at, State.OPEN, vacancy(at))]}
+    with_person = {"positions": [soon], "person": person("asa")}
     return [
-        Specimen("in an area", f"{FOLDER}/positions_in_area.html", {"positions": two}),
+        Specimen("in an area", f"{FOLDER}/positions_in_area.html", in_area),
         Specimen("with a person", f"{FOLDER}/positions_with_person.html", with_person),
     ]

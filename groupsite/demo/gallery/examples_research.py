@@ -8,10 +8,12 @@ from django.urls import reverse
 from groupsite.demo import factories
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.gallery.people import (
+    NOWHERE,
     area,
     demo_area,
     directory_entry,
     figure_areas,
+    page,
     person,
     person_role,
     record_link,
@@ -19,14 +21,14 @@ from groupsite.demo.gallery.people import (
 from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
 from groupsite.demo.gallery.texts import text, translated_text
 from people.content.records.translated_rows import TranslatedText
-from research.models import AreaLink
+from research.models import AreaLink, NewsPage
 from research.models.result_pictures import ResultPicture
 
 FOLDER: Final = "groupsite_research"
 
 
 def components(at: datetime) -> list[Component]:
-    return components_of(at, plates, marks, area_rows, area_facts, area_result)
+    return components_of(at, plates, marks, area_rows, area_facts, area_result, news)
 
 
 def plates(at: datetime) -> list[Specimen]:
@@ -87,4 +89,14 @@ def area_result(at: datetime) -> list[Specimen]:
         Specimen("the mark, explained", f"{FOLDER}/explained_mark.html", alone),
         Specimen("a sentence alone", f"{FOLDER}/{template}", alone),
         Specimen("with a picture", f"{FOLDER}/{template}", with_picture),
+    ]
+
+
+def news(at: datetime) -> list[Specimen]:
+    item = page(NewsPage, text("news"), date=at.date(), body=f"<p>{text('about')}</p>")
+    section = {"news": [item], "index_url": NOWHERE}
+    return [
+        Specimen("on a page", f"{FOLDER}/news_section.html", section),
+        Specimen("in the list", f"{FOLDER}/news_entry.html", {"item": item}, "ul.news news--long"),
+        Specimen("none", f"{FOLDER}/empty--no_news.html"),
     ]

@@ -6,9 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import is_restricted
+
+
+def public_pages(pages: PageQuerySet) -> Any:
+    """Return those of the pages, of a type without records, that anonymous visitors can open.
+
+    Aliases count as missing translations, as for pages of records.
+    """
+    return pages.live().filter(~is_restricted(), alias_of=None)
 
 
 def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
