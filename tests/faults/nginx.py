@@ -18,7 +18,7 @@ from typing import Final
 
 from tests.faults.server import Server
 from tests.sources import ROOT
-from tools.browser.server import Site, free_port, manage, wait_until_it_answers
+from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
 from tools.web.production import HOST
 
 MISSING: Final = "nginx is not installed (Debian: apt-get install nginx-light)"
@@ -168,7 +168,7 @@ def serving_behind_nginx(
     settings = {"DJANGO_SETTINGS_MODULE": "tests.faults.behind_nginx"}
     server = Server(data, **({"GROUPSITE_BEHIND_PROXY": "True"} | settings | where))
     with nginx_before(server, data.parent / f"{data.name}-nginx", level, user) as front:
-        manage(data, "seed_demo", "--address", front.site.address)
+        set_address(front.site)
         try:
             server.start()
             wait_until_it_answers(server.process, front.site)

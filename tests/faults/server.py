@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.sources import ROOT
-from tools.browser.server import Site, free_port, manage, wait_until_it_answers
+from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
 from tools.web.production import HOST, collect_files, production
 
 COMMAND = re.compile(
@@ -90,7 +90,7 @@ def prepare(template: Path, data: Path) -> None:
 def serving(data: Path, **where: str) -> Iterator[Server]:
     """A server on prepared data; `where` are variables of `tests.faults.settings`."""
     server = Server(data, **where)
-    manage(data, "seed_demo", "--address", server.site.address)
+    set_address(server.site)
     try:
         server.start()
         yield server

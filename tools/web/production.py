@@ -15,8 +15,8 @@ from tools.browser.server import (
     Site,
     environment,
     free_port,
-    manage,
     running,
+    set_address,
 )
 from tools.sources import ROOT
 
@@ -55,7 +55,7 @@ def serving_production(template: Path, data: Path) -> Iterator[Site]:
     shutil.copytree(template, data)
     site = Site(f"http://{HOST}:{free_port()}", data)
     # The site's own record of where it stands: canonical addresses follow from it.
-    manage(data, "seed_demo", "--address", site.address)
+    set_address(site)
     variables = production(data)
     collect_files(variables)
     address = site.address.removeprefix("http://")
