@@ -17,7 +17,12 @@ from people.content.findings.finding import Finding, warning
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
-from people.content.records.lookup import record_links, record_links_with_page
+from people.content.records.lookup import (
+    RecordLink,
+    record_links,
+    record_links_of_pages,
+    record_links_with_page,
+)
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
@@ -160,7 +165,6 @@ class ResearchAreaPage(RecordPageMixin, Page):
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
         people = people_of_area(area, at)
-        others = ResearchArea.objects.published(at).in_order().exclude(pk=area.pk)
         return {
             **context,
             "people": people,
@@ -168,7 +172,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
             "keywords": keywords_of_area(area),
             "links": area.links_by_kind(),
             "result_picture": result_picture(area),
-            "others": record_links_with_page(others, at)[:OTHERS],
+            "others": other_areas(area, at),
         }
 
 
@@ -182,6 +186,13 @@ def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
     ]
     prefetch_role_texts(entry.row for entry in entries)
     return entries
+
+
+def other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
+    """Return some of the other areas that have a page, in order. One query."""
+    pages = ResearchAreaPage.objects.visible(at).exclude(area=area)
+    links = record_links_of_pages(pages)
+    return sorted(links, key=lambda link: (link.record.sort_order, link.record.pk))[:OTHERS]
 
 
 def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
