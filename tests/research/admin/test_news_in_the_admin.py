@@ -40,7 +40,9 @@ def test_the_list_has_a_button_for_each_language(editor: Any, indexes: Any) -> N
     buttons = {link.get_text(strip=True): link["href"] for link in page.select("header a")}
     assert buttons.get("New item in English") == add_url(indexes["en"])
     assert buttons.get("New item in Swedish") == add_url(indexes["sv"])
-    assert "Svensk nyhet" in page.select_one("main table").get_text()
+    table = page.select_one("main table").get_text()
+    assert "Svensk nyhet" in table
+    assert "1 March 2026" in table
 
 
 @pytest.mark.parametrize("exists", [True, False])
