@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 
 # Relations from a role row to the objects with its texts, for `select_related`.
-ROLE_ROW: Final = ("role__listed_under", "organisation__parent__parent__parent")
+ROLE_ROW: Final = ("role__listed_under__listed_under", "organisation__parent__parent__parent")
 
 
 def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
@@ -24,5 +24,5 @@ def prefetch_role_texts(rows: Iterable[Any]) -> None:
     """Prefetch translations of roles and organisations. Two queries for rows loaded with `ROLE_ROW`."""
     rows = [row for row in rows if row is not None]
     prefetch_related_objects(rows, *ROLE_ROW)
-    prefetch_texts(role for row in rows for role in (row.role, row.role.listed_under))
+    prefetch_texts(role for row in rows for role in (row.role, row.role.listing_role))
     prefetch_texts(row.organisation for row in rows)

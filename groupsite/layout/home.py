@@ -73,7 +73,10 @@ def _member_queryset(organisation_ids: set[int], day: date, at: datetime) -> Any
     held = PersonRole.objects.filter(
         PersonRole.current_q(day), person=OuterRef("pk"), organisation__in=organisation_ids
     )
-    rank = Coalesce("role__listed_under__sort_order", "role__sort_order")
+    under = "role__listed_under"
+    rank = Coalesce(
+        f"{under}__listed_under__sort_order", f"{under}__sort_order", "role__sort_order"
+    )
     people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")
     people = people.annotate(rank=Subquery(held.annotate(r=rank).order_by("r").values("r")[:1]))
     return people.exclude(rank=None).order_by("rank", "sort_key", "pk")

@@ -47,6 +47,7 @@ class PersonQuerySet(RecordQuerySet):
         """Prefetch the role rows with all translations."""
         return self.with_role_rows().prefetch_related(
             "roles__role__texts",
+            "roles__role__listed_under__listed_under__texts",
             "roles__role__listed_under__texts",
             "roles__organisation__texts",
             "roles__organisation__parent__texts",

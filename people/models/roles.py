@@ -49,8 +49,12 @@ class Role(ClusterableModel):
 
     @property
     def listing_role(self) -> Any:
-        """Return the role under whose heading people with this role are listed."""
-        return self.listed_under or self
+        """Return the role under whose heading people with this role are listed, however many are between."""
+        found, seen = self, {self.pk}
+        while found.listed_under and found.listed_under.pk not in seen:
+            found = found.listed_under
+            seen.add(found.pk)
+        return found
 
 
 class RoleText(TranslationRow):

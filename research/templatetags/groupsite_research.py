@@ -1,6 +1,7 @@
 """Template tags for research areas: `{% load groupsite_research %}`."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from django import template
@@ -42,6 +43,26 @@ def areas_of(context: Context, person: Person) -> list[RecordLink]:
     return record_links_with_page(
         ResearchArea.objects.published(at).with_member(person).in_order(), at
     )
+
+
+@register.simple_tag(takes_context=True)
+def areas_by_person(context: Context, people: Iterable[Person]) -> dict[int, list[RecordLink]]:
+    """Return the areas of many people by person ID: {% areas_by_person people as areas_by_person %}"""
+    at = received_at(context["request"])
+    wanted = {person.pk for person in people}
+    areas = ResearchArea.objects.published(at).in_order().prefetch_related("members")
+    found: dict[int, list[RecordLink]] = {}
+    for area in record_links_with_page(areas, at):
+        members = {area.record.lead_id, *(row.person_id for row in area.record.members.all())}
+        for pk in members & wanted:
+            found.setdefault(pk, []).append(area)
+    return found
+
+
+@register.filter
+def areas_of_entry(found: dict[int, list[RecordLink]] | str, entry: RecordLink) -> list[RecordLink]:
+    """Return the areas of a person in a list; none where the page has not loaded them."""
+    return found.get(entry.record.pk, []) if isinstance(found, dict) else []
 
 
 @register.simple_tag(takes_context=True)

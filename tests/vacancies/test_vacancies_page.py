@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.pages import text_of, visit
+from vacancies.models import Retention
 
 KINDS = ("doctoral", "postdoc")
 
@@ -96,6 +97,20 @@ def test_ended_vacancies_are_a_ledger_by_year(read, advertise):
         "Thesis, found Master's thesis project Filled",
         "Cancelled PhD position Cancelled",
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "language", "shown"),
+    [
+        ("filled", "en", "Filled 20 May 2025"),
+        ("filled", "sv", "Tillsatt 20 maj 2025"),
+        ("cancelled", "en", "Cancelled"),  # nothing was decided on whom to employ
+    ],
+)
+def test_a_filled_position_shows_when_it_was_decided(read, advertise, state, language, shown):
+    vacancy = advertise("Coding", **{state: True})
+    Retention.objects.create(vacancy=vacancy, decided_on=date(2025, 5, 20))
+    assert read(language=language).texts("tbody td:last-child") == [shown]
 
 
 @pytest.mark.parametrize("state", ["scheduled", "draft"])

@@ -30,6 +30,26 @@ WIDER_THAN_THE_WINDOW = """() => {
         .map(e => `<${e.localName} class="${e.className}"> ends at `
             + `${Math.round(e.getBoundingClientRect().right)} of ${width} px`);
 }"""
+# The parts of titles and names between spaces, hyphens and soft hyphens that are on two lines. A letter after
+# a soft hyphen has the hyphen's box too, at the end of the line above.
+TITLES = "main :is(h1, h2, h3, th, .people__name, .person-line__name)"
+BROKEN_WORDS = """titles => {
+    const broken = [];
+    for (const title of document.querySelectorAll(titles)) {
+        const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const text = texts.currentNode;
+            for (const word of text.data.matchAll(/[^\\s\\u00ad\\-–\\/]+/g)) {
+                const letters = document.createRange();
+                letters.setStart(text, word.index + (text.data[word.index - 1] === '\\u00ad' ? 1 : 0));
+                letters.setEnd(text, word.index + word[0].length);
+                const lines = [...letters.getClientRects()].filter(box => box.width > 0.5);
+                if (new Set(lines.map(box => Math.round(box.top))).size > 1) broken.push(word[0]);
+            }
+        }
+    }
+    return broken;
+}"""
 
 
 def axe(page: Page, within: str | None = None) -> list[str]:
@@ -55,3 +75,9 @@ def too_wide(page: Page) -> list[str]:
     found: list[str] = page.evaluate(WIDER_THAN_THE_WINDOW)
     sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return found or ([f"the page is {sideways} px wider than its window"] if sideways > 0 else [])
+
+
+def broken_words(page: Page) -> list[str]:
+    """The words of titles and names that are broken without a hyphen: `assert broken_words(page) == []`."""
+    found: list[str] = page.evaluate(BROKEN_WORDS, TITLES)
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,12 @@ class Opening(RecordLink):
     def first_lead_paragraph(self) -> str:
         """Return the first paragraph of the posting's lead; empty without a page."""
         return next(iter(paragraphs(self.page.lead)), "") if self.page else ""
+
+    @property
+    def decided_on(self) -> date | None:
+        """Return the day of the decision on the position, if it was recorded."""
+        retention = getattr(self.record, "retention", None)
+        return retention.decided_on if retention else None
 
 
 def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
@@ -72,7 +78,7 @@ def index_context(
         found = found.of_kind(kind)
     if area:
         found = found.in_area(area.record)
-    pages = Paginator(found.open_first(at).with_facts(), PAGE_SIZE)
+    pages = Paginator(found.open_first(at).with_facts().select_related("retention"), PAGE_SIZE)
     page = pages.get_page(query.get("page"))
     entries = openings(page.object_list, at)
     opened = [entry for entry in entries if entry.state in APPLICABLE]

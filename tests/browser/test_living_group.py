@@ -1,0 +1,77 @@
+"""The pages of a group with people, areas and positions: faultless at any width, no word broken."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import NewPage
+from tools.browser.checks import axe, broken_words, too_wide
+from tools.browser.server import Site, manage, serving
+
+PAGES = {
+    "home": ("/en/", "/sv/"),
+    "people": ("/en/people/", "/sv/personer/"),
+    "person": ("/en/people/invented-asa/", "/sv/personer/invented-asa/"),
+    "research": ("/en/research/", "/sv/forskning/"),
+    "area": ("/en/research/wireless-communication/", "/sv/forskning/tradlos-kommunikation/"),
+    "vacancies": ("/en/vacancies/", "/sv/lediga-tjanster/"),
+    "guide": ("/en/doing-a-phd/", "/sv/att-doktorera/"),
+    "accessibility": ("/en/accessibility/", "/sv/tillganglighet/"),
+}
+LONGEST = "Realisationsvinstbeskattningsbestämmelsernas!"  # 45 letters, and no hyphen
+each_page = pytest.mark.parametrize(
+    "path", [path for paths in PAGES.values() for path in paths], ids=lambda path: path.strip("/")
+)
+
+
+@pytest.fixture(scope="module")
+def living(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration with its invented group."""
+    with serving(demo_data, tmp_path_factory.mktemp("living") / "data") as running:
+        manage(running.data, "seed_invented_group")
+        yield running
+
+
+@pytest.mark.thorough
+@each_page
+def test_r79_no_page_of_the_group_has_an_accessibility_fault(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    faults = []
+    for width in (360, 1440):
+        page = new_page(width=width)
+        assert page.goto(living.url(path)).ok
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            faults += [f"{width} px, {scheme}: {fault}" for fault in axe(page)]
+    assert faults == []
+
+
+@pytest.mark.thorough
+@each_page
+def test_no_word_of_a_title_is_broken_without_a_hyphen(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    page, broken = new_page(), {}
+    page.goto(living.url(path))
+    for width in (320, 360, 768, 992, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        if found := broken_words(page):
+            broken[width] = found
+    assert broken == {}
+
+
+@pytest.mark.parametrize("path", [PAGES[name][1] for name in ("home", "people", "area")])
+def test_a_title_too_long_for_a_phone_does_not_make_it_scroll_sideways(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    page = new_page(width=360)
+    page.goto(living.url(path))
+    page.evaluate(
+        "word => document.querySelectorAll('main :is(h1, h2, h3, .people__name, figcaption)')"
+        ".forEach(title => title.textContent = word)",
+        LONGEST,
+    )
+    assert too_wide(page) == []
+    assert broken_words(page) != []
