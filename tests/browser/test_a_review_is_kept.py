@@ -74,6 +74,15 @@ def test_back_and_forward_of_the_browser_keep_it(page, fresh_site) -> None:
     discard(page, fresh_site)
 
 
+def test_the_message_about_it_can_be_read_in_light_and_dark(page, fresh_site) -> None:
+    FromText(page, fresh_site).paste(AD)
+    page.goto(fresh_site.url("/admin/snippets/groupsite_vacancies/vacancy/"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe(page, ".groupsite-unfinished") == [], scheme
+    discard(page, fresh_site)
+
+
 def test_signed_out_on_the_review(page, fresh_site) -> None:
     FromText(page, fresh_site).paste(AD)
     sign_out(page)
