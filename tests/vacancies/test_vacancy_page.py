@@ -164,6 +164,31 @@ def test_the_button_stands_at_the_top_and_at_the_foot(read):
     assert "Use the button at the foot of the page to reach the application form." in page.text
 
 
+@pytest.mark.parametrize(
+    ("facts", "links"),
+    [({"external": True}, [APPLY]), ({"external": True, "closed": True}, [])],
+    ids=["open", "closed"],
+)
+def test_the_button_that_prints_stands_below_the_one_to_apply(read, facts, links):
+    actions = read(**facts).one(".facts .facts__actions")
+    assert [link.get_text() for link in actions.select("a")] == links
+    assert actions.select("[data-print][hidden] button")[-1].get_text() == "Print"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "Open for applications, 14 June, 25 days left"),
+        ({"deadline_on": date(2025, 5, 22)}, "Closing soon, 22 May, 2 days left"),
+        ({"kind": "thesis", "deadline_on": None}, "Open for applications"),
+    ],
+    ids=["open", "closing", "until filled"],
+)
+def test_the_state_says_the_last_day_and_the_days_left(read, facts, said):
+    """On a phone the facts come after the first screen."""
+    assert text_of(read(**facts).one(".state")) == said
+
+
 def test_a_built_in_form_has_its_button(read):
     buttons = read().main.select("a.button")
     assert {button["href"].split("/")[2] for button in buttons} == {"apply"}
@@ -377,8 +402,8 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
     page = read(vacancy=vacancy)
     assert page.texts(".document-rules > li") == [
         (
-            "CV Required Please name the document: CV, Family name "
-            "Format PDF, up to 3 files of at most 10 MB each"
+            "CV Required Format PDF, up to 3 files of at most 10 MB each "
+            "Please name the document: CV, Family name"
         ),
         "Personal letter Optional Format PDF, at most 40 MB Length at most 2 pages",
     ]
@@ -412,6 +437,7 @@ def test_contacts_and_union_representatives(read):
         "Contact For questions, please contact: Alice Ek alice@example.org +46 31 1 "
         "Union representatives Uma Union, Saco-S uma@example.org"
     )
+    assert page.section("contact").select("li") == [], "one of each kind is no list"
     assert page.one('a[href="tel:+46311"]')
     assert page.section("contact").select_one('[lang="sv"]').get_text() == "Saco-S"
 

@@ -32,7 +32,8 @@ class DisplayedFile:
 
     pk: int
     name: str
-    about: str  # "312 kB, 2 pages"
+    size: str  # "312 kB"
+    pages: str  # "2 pages"
     original: str
     sha256: str
     advice: str  # advice if the file is too long; else empty
@@ -41,6 +42,11 @@ class DisplayedFile:
     remove_url: str
     replace_url: str
     is_infected: bool = False
+
+    @property
+    def about(self) -> str:
+        """Return "312 kB, 2 pages"."""
+        return f"{self.size}, {self.pages}"
 
 
 @dataclass(frozen=True)
@@ -176,7 +182,8 @@ def displayed_file(
     return DisplayedFile(
         pk=file.pk,
         name=name,
-        about=f"{size_text(file.size)}, {wording.pages_text(file.pages)}",
+        size=size_text(file.size),
+        pages=wording.pages_text(file.pages),
         original=file.original_name,
         sha256=file.sha256,
         advice=advice,
