@@ -81,6 +81,6 @@ def test_the_receipt_shows_its_number_and_folds_the_checksums(applicant: Applica
     assert "You are here" not in shown
     assert "Application for" not in shown, "the position stands in the receipt"
     assert shown.count('class="code-line"') == 1, "the foot has none: its number is the line"
-    assert '<th scope="row">CV, Durisi.pdf</th><td>1 kB</td><td>1 page</td>' in shown
+    assert '<th scope="row">CV, Ek.pdf</th><td>1 kB</td><td>1 page</td>' in shown
     assert "If you cannot use the form" not in shown
     assert "For questions, please contact:" in shown
