@@ -99,12 +99,10 @@ def before_applying(at: datetime) -> list[Specimen]:
 
 def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
     """Return an accepted file as the form displays it; `changes` override its attributes."""
-    size, pages = text("file_about").split(", ")
     facts: dict[str, Any] = {
         "pk": uuid4().int,
         "name": name,
-        "size": size,
-        "pages": pages,
+        **dict(zip(("size", "pages"), text("file_about").split(", "), strict=True)),
         "original": "my-cv-final-2.pdf",
         "sha256": SHA256,
         "advice": "",
