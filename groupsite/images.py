@@ -22,8 +22,8 @@ class ImageForm(BaseImageForm):
             file.error_messages["file_too_many_pixels"] = (
                 # Translators: %(megapixels)s is a whole number; 8192 × 6144 is what many telephones take.
                 _(
-                    "This picture has more than %(megapixels)s megapixels (8192 × 6144 fit). "
-                    "Save it with fewer pixels, and choose that file."
+                    "This picture has more than %(megapixels)s megapixels (8192 × 6144 is "
+                    "accepted). Save it at a lower resolution, and choose the new file."
                 )
                 % {"megapixels": megapixels}
             )

@@ -31,7 +31,10 @@ def normalise(text: str) -> str:
         )
     if not has_valid_check_digit(digits):
         raise ValidationError(
-            _("This is no ORCID iD: its last digit does not fit the others. Is one mistyped?"),
+            _(
+                "This is not a valid ORCID iD: its last digit does not match the others. Check "
+                "for a typing mistake."
+            ),
             code="orcid_check_digit",
         )
     return "-".join(digits[start : start + 4] for start in range(0, 16, 4))

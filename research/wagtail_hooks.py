@@ -22,8 +22,8 @@ from research.permissions import AreaPermissionPolicy
 register_permission_policy(ResearchArea, AreaPermissionPolicy(ResearchArea))
 
 
-LEADS = pgettext_lazy("to a research area", "You lead it.")
-BELONGS = pgettext_lazy("to a research area", "You belong to it.")
+LEADS = pgettext_lazy("to a research area", "You lead this area.")
+BELONGS = pgettext_lazy("to a research area", "You are a member of this area.")
 
 
 class ResearchAreaViewSet(RecordViewSet):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_LENGTH: Final = 2000
 
-INCOMPLETE: Final = _("This is not a complete web address with a host.")
+INCOMPLETE: Final = _("Enter a complete web address, including the domain name.")
 _check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE)
 
 
@@ -29,11 +29,11 @@ def validate_application_url(value: str) -> None:
         )
     if any(_is_invisible(character) for character in value):
         raise ValidationError(
-            _("The address must not hold spaces, line breaks or invisible characters."),
+            _("The address must not contain spaces, line breaks or invisible characters."),
             code="invisible",
         )
     if "\\" in value:
-        raise ValidationError(_("The address must not hold a backslash."), code="backslash")
+        raise ValidationError(_("The address must not contain a backslash."), code="backslash")
     if not value.lower().startswith("https://"):
         raise ValidationError(_("The address must begin with https://."), code="scheme")
     _check_host_and_port(value)
@@ -71,5 +71,5 @@ def _check_host_and_port(value: str) -> None:
         raise ValidationError(INCOMPLETE, code="invalid")
     if "@" in parts.netloc:
         raise ValidationError(
-            _("The address must not hold a user name or a password."), code="user"
+            _("The address must not contain a user name or a password."), code="user"
         )

@@ -18,7 +18,7 @@ class PositionKind(models.TextChoices):
     DOCTORAL = "doctoral", _("PhD position")
     POSTDOC = "postdoc", _("Postdoctoral position")
     RESEARCHER = "researcher", _("Research position")
-    FACULTY = "faculty", _("Faculty position")
+    FACULTY = "faculty", _("Academic position")
     ENGINEER = "engineer", _("Research engineer")
     ASSISTANT = "assistant", _("Teaching assistant")
     THESIS = "thesis", _("Master’s thesis project")

@@ -28,8 +28,8 @@ class ContactPanel(DashboardPanel):
                     url=reverse("wagtailsettings:edit", args=["groupsite", "sitewords", site.pk]),
                     kind=str(site),
                     note=gettext(
-                        "Visitors cannot write to the group, and the accessibility statement "
-                        "must say where to report faults."
+                        "Without it, visitors cannot write to the group, and the accessibility "
+                        "statement cannot say where to report faults."
                     ),
                 )
                 for site in sites_without_email()

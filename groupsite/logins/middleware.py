@@ -124,7 +124,8 @@ class FormsSentWhileSignedOut:
         if is_checked and (signed := forms_sent_while_signed_out.signed_form(request)):
             return views.render_login_with_kept_form(request, signed)
         text = gettext(
-            "What you sent last was not saved. Your browser’s Back button may still show it."
+            "The last thing that you sent was not saved. You may still find it with your "
+            "browser’s Back button."
         )
         messages.warning(request, text)
         return None

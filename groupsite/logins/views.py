@@ -30,7 +30,9 @@ class SignInView(LoginView):
         if kept is None:
             return response
         if kept.author != str(self.request.user.pk):
-            text = gettext("The form on the login page was written with another account.")
+            text = gettext(
+                "The form that was waiting on the sign-in page was filled in with another account."
+            )
             messages.warning(self.request, text)
             return response
         return render_kept_form(self.request, kept)

@@ -39,11 +39,11 @@ class GuidePage(localize.WholeTranslation, Page):
     """A guide below the home page. Postings of the kinds of position that it names link to it."""
 
     page_ptr = parent_page_field()
-    lead = models.TextField(_("lead"), blank=True)
+    lead = models.TextField(_("introduction"), blank=True)
     facts = StreamField(
         [("fact", FactBlock())],
         blank=True,
-        verbose_name=_("facts in brief"),
+        verbose_name=_("key facts"),
         help_text=_("Shown above the text, each with a term, such as “Length”."),
     )
     body = RichTextField(

@@ -24,9 +24,9 @@ class HomePage(localize.WholeTranslation, Page):
 
     page_ptr = parent_page_field()
     statement = models.CharField(
-        _("statement"), max_length=200, blank=True, help_text=_("The sentence set largest.")
+        _("statement"), max_length=200, blank=True, help_text=_("Shown in the largest type.")
     )
-    lead = models.TextField(_("lead"), blank=True)
+    lead = models.TextField(_("introduction"), blank=True)
     where_we_work = RichTextField(_("where we work"), blank=True, features=PROSE)
 
     search_fields = [
@@ -68,7 +68,7 @@ class PlainPage(localize.WholeTranslation, Page):
     """A page of text only, such as about or contact."""
 
     page_ptr = parent_page_field()
-    lead = models.TextField(_("lead"), blank=True)
+    lead = models.TextField(_("introduction"), blank=True)
     body = RichTextField(_("text"), blank=True, features=PROSE)
     contact_details = models.CharField(
         _("contact details"),

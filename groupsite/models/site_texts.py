@@ -51,7 +51,7 @@ class SiteWords(BaseSiteSetting, ClusterableModel):
             ["email", "phone", "map_url"],
             heading=_("Contact details"),
             help_text=_(
-                "In the foot of every page, and on the pages that show contact details, such as "
+                "In the footer of every page, and on the pages that show contact details, such as "
                 "Contact and the accessibility statement."
             ),
         ),
@@ -69,10 +69,12 @@ class SiteText(TranslationRow):
         _("announcement"),
         blank=True,
         features=["bold", "italic", "link"],
-        help_text=_("Shown at the top of every page until you empty it: one or two sentences."),
+        help_text=_(
+            "One or two sentences, shown at the top of every page until you clear this field."
+        ),
     )
     about = models.TextField(
-        _("about the group"), blank=True, help_text=_("Two or three sentences in the foot.")
+        _("about the group"), blank=True, help_text=_("Two or three sentences for the footer.")
     )
     visiting_address = models.TextField(
         _("visiting address"),
@@ -83,14 +85,18 @@ class SiteText(TranslationRow):
         _("more about contact"),
         blank=True,
         features=["bold", "link"],
-        help_text=_("In the foot, below the contact details, such as opening hours."),
+        help_text=_("Shown in the footer, below the contact details: opening hours, for example."),
     )
     areas_heading = models.CharField(_("above the research areas"), max_length=80, blank=True)
     people_heading = models.CharField(_("above the people"), max_length=80, blank=True)
     place_heading = models.CharField(_("above where we work"), max_length=80, blank=True)
-    nothing_open = models.CharField(_("when no position is open"), max_length=120, blank=True)
+    nothing_open = models.CharField(
+        _("when there are no open positions"), max_length=120, blank=True
+    )
     nothing_open_text = models.TextField(
-        _("and what to do then"), blank=True, help_text=_("One or two sentences below it.")
+        _("what to do when there are no open positions"),
+        blank=True,
+        help_text=_("One or two sentences, shown below that."),
     )
 
     RICH = ("announcement", "contact")
@@ -99,7 +105,7 @@ class SiteText(TranslationRow):
         "language",
         "announcement",
         MultiFieldPanel(
-            ["about", "visiting_address", "contact"], heading=_("In the foot of every page")
+            ["about", "visiting_address", "contact"], heading=_("In the footer of every page")
         ),
         MultiFieldPanel(
             [
@@ -107,13 +113,13 @@ class SiteText(TranslationRow):
                 *("nothing_open", "nothing_open_text"),
             ],
             heading=_("On the home page"),
-            help_text=_("Empty: the site’s usual words."),
+            help_text=_("Leave empty to use the site’s standard text."),
         ),
     ]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of this site in one language")
-        verbose_name_plural = _("words of this site in each language")
+        verbose_name = _("texts of this site in one language")
+        verbose_name_plural = _("texts of this site in each language")
         constraints = TranslationRow.one_per_language(
             "words", "groupsite_one_site_text_per_language"
         )

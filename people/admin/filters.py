@@ -34,7 +34,7 @@ def statuses_and_roles_for(
 
 class PersonFilters(RecordFilters):
     membership_status = django_filters.ChoiceFilter(
-        label=pgettext_lazy("filter of people", "Member or not"),
+        label=pgettext_lazy("filter of people", "Membership"),
         choices=MembershipStatus.choices,
         **ONE_OF,
         method="filter_membership_status",

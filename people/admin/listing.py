@@ -19,7 +19,7 @@ from people.models import Person, PersonRole
 from people.prefetching import prefetch_role_texts
 from people.wording import years_text
 
-LATER = pgettext_lazy("what a person is to the group", "comes later")
+LATER = pgettext_lazy("what a person is to the group", "joins later")
 
 
 class PersonListView(RecordListView):

@@ -53,8 +53,8 @@ class OwnContentPanel(DashboardPanel):
     order = 110
     heading = _("My pages")
     empty = _(
-        "No person is linked with your account yet. Ask an editor to choose your account on your "
-        "person. Your pages will then be listed here."
+        "No person is linked to your account yet. Ask an editor to choose your account in your "
+        "entry under People. Your pages will then be listed here."
     )
 
     def is_shown_without_rows(self, user: User) -> bool:

@@ -52,7 +52,7 @@ class OrganisationQuerySet(models.QuerySet):
 class Organisation(ClusterableModel):
     """A university, department, division, group, programme or funder; translated by rows."""
 
-    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+    kind = models.CharField(_("type"), max_length=20, choices=OrganisationKind)
     parent = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -70,7 +70,7 @@ class Organisation(ClusterableModel):
     url = models.URLField(
         _("website"),
         blank=True,
-        help_text=_("The name of the organisation links to it, wherever the site prints the name."),
+        help_text=_("The name of the organisation links to it wherever the site shows the name."),
     )
     ror = models.CharField(
         _("ROR"),
@@ -91,8 +91,8 @@ class Organisation(ClusterableModel):
         _("show among funders and partners"),
         default=False,
         help_text=_(
-            "On the home page: for a programme, a funder, or a company or other organisation. Those "
-            "that a public vacancy names are shown even without this."
+            "On the home page: for a programme, a funder, or a company or other organisation. "
+            "Those named in a public vacancy are always shown."
         ),
     )
 
@@ -166,7 +166,7 @@ class OrganisationText(TranslationRow):
             "As it is written inside a sentence: “Department of …”, “institutionen för …”."
         ),
     )
-    place = models.CharField(_("place"), max_length=255, blank=True)
+    place = models.CharField(_("location"), max_length=255, blank=True)
     url = models.URLField(
         _("website in this language"),
         blank=True,
@@ -183,8 +183,8 @@ class OrganisationText(TranslationRow):
     panels = ["language", "name", "place", "url", "text", "graduate_school"]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of an organisation")
-        verbose_name_plural = _("words of organisations")
+        verbose_name = _("texts of an organisation")
+        verbose_name_plural = _("texts of organisations")
         constraints = TranslationRow.one_per_language(
             "organisation", "groupsite_people_one_organisation_text_per_language"
         )

@@ -88,7 +88,7 @@ class PersonPage(RecordPageMixin, Page):
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="pages"
     )
     introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One or two sentences, set large.")
+        _("introduction"), blank=True, help_text=_("One or two sentences, shown in large type.")
     )
     biography = RichTextField(_("biography"), blank=True, features=PROSE)
 
@@ -114,7 +114,7 @@ class PersonPage(RecordPageMixin, Page):
         verbose_name_plural = _("person pages")
         # A permission must belong to a model. On a record, Wagtail's reports would show its
         # history.
-        permissions = [("translate_pages", _("Can translate pages, without publishing them"))]
+        permissions = [("translate_pages", _("Can translate pages but not publish them"))]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -76,7 +76,7 @@ PERSON = [
         heading=_("Roles"),
         label=_("role"),
         help_text=_(
-            "The first current one is shown. Close a role with its last day: never delete it."
+            "The first current role is shown. To end a role, enter its last day. Never delete it."
         ),
         panels=[
             FieldRowPanel(["role", "organisation"]),
@@ -88,7 +88,8 @@ PERSON = [
             FieldPanel(
                 "email",
                 help_text=_(
-                    "It is shown to everybody. A change here reaches every posting that names the person."
+                    "This is visible to everyone. A change here appears in every vacancy that "
+                    "names the person."
                 ),
             ),
             FieldRowPanel(["phone", "room"]),

@@ -66,7 +66,7 @@ class Person(Record):
     family_name = models.CharField(
         _("family name"),
         max_length=100,
-        help_text=_("If the person has only one name, write it here."),
+        help_text=_("If the person has only one name, enter it here."),
     )
     honorific = models.CharField(
         _("title before the name"), max_length=10, choices=Honorific, blank=True
@@ -84,7 +84,10 @@ class Person(Record):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_("Cut to 4 by 5 around its focal point. Without one a monogram is drawn."),
+        help_text=_(
+            "Cropped to 4:5 around its focal point. If there is no portrait, the person’s "
+            "initials are shown."
+        ),
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -202,7 +205,10 @@ class PersonRole(Orderable):
     )
     begins_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(
-        _("to"), null=True, blank=True, help_text=_("The last day. Empty while it goes on.")
+        _("to"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. Leave it empty while the role continues."),
     )
 
     class Meta(Orderable.Meta):
@@ -243,7 +249,7 @@ class LinkKind(models.TextChoices):
 
 class PersonLink(Orderable):
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(_("what"), max_length=20, choices=LinkKind)
+    kind = models.CharField(_("type"), max_length=20, choices=LinkKind)
     url = models.URLField(_("address"))
 
     class Meta(Orderable.Meta):
@@ -257,14 +263,14 @@ class PersonLink(Orderable):
 class PersonText(TranslationRow):
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
     where_now = models.CharField(
-        _("where now"),
+        pgettext_lazy("of an alumnus", "now"),
         max_length=255,
         help_text=_("For those who have left: “at Ericsson”, “nu på Ericsson”."),
     )
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of a person")
-        verbose_name_plural = _("words of people")
+        verbose_name = _("texts of a person")
+        verbose_name_plural = _("texts of people")
         constraints = TranslationRow.one_per_language(
             "person", "groupsite_people_one_person_text_per_language"
         )

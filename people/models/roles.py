@@ -67,8 +67,8 @@ class RoleText(TranslationRow):
     panels = ["language", "name", "plural"]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of a role")
-        verbose_name_plural = _("words of roles")
+        verbose_name = _("texts of a role")
+        verbose_name_plural = _("texts of roles")
         constraints = TranslationRow.one_per_language(
             "role", "groupsite_people_one_role_text_per_language"
         )

@@ -48,14 +48,14 @@ class ResearchArea(Record):
     name = models.CharField(
         _("internal name"),
         max_length=255,
-        help_text=_("For editors only. Visitors see the title of the page of each language."),
+        help_text=_("For editors only. Visitors see the page title in each language."),
     )
     figure = models.CharField(
         _("figure"),
         max_length=20,
         choices=Figure,
         blank=True,
-        help_text=_("What is drawn for the area. Without a choice the site picks one."),
+        help_text=_("The drawing shown for the area. If you do not choose one, the site does."),
     )
     lead = models.ForeignKey(
         Person,
@@ -101,7 +101,7 @@ class ResearchArea(Record):
             help_text=_("They may suggest changes to the pages of the area."),
             panels=["person"],
         ),
-        FieldPanel("keywords", help_text=_("Separate keywords by commas.")),
+        FieldPanel("keywords", help_text=_("Separate keywords with commas.")),
         "result_picture",
         InlinePanel(
             "links",

@@ -15,9 +15,9 @@ class Keyword(ClusterableModel, TagBase):
     free_tagging = True
 
     typed_in = LanguageField(
-        verbose_name=_("typed in"),
+        verbose_name=_("original language"),
         default="en",
-        help_text=_("The language of the name as it was typed."),
+        help_text=_("The language in which the name was entered."),
     )
 
     panels = [
@@ -47,8 +47,8 @@ class KeywordText(TranslationRow):
     panels = ["language", "name"]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of a keyword")
-        verbose_name_plural = _("words of keywords")
+        verbose_name = _("texts of a keyword")
+        verbose_name_plural = _("texts of keywords")
         constraints = TranslationRow.one_per_language(
             "keyword", "groupsite_research_one_keyword_text_per_language"
         )

@@ -96,7 +96,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
         ),
     )
     summary = models.TextField(
-        _("summary"), blank=True, help_text=_("One or two sentences: lists show them too.")
+        _("summary"), blank=True, help_text=_("One or two sentences, also shown in lists.")
     )
     mark_explanation = models.CharField(
         _("what the figure shows"),

@@ -41,7 +41,7 @@ class Pasting(Clicking):
         self.go(self.page.get_by_role("link", name="Paste a finished ad"), "texts")
         self.paste(self.page.get_by_label("Text of the posting"), english)
         self.paste(self.page.get_by_label("The same posting in the other language"), swedish)
-        self.go(self.button("Read the text"), "review")
+        self.go(self.button("Continue to review"), "review")
 
     def says_left(self, words: str) -> None:
         expect(self.page.locator("[data-groupsite-left]")).to_have_text(words)
@@ -51,7 +51,7 @@ class Pasting(Clicking):
 
     def finish(self) -> None:
         self.says_left("")
-        self.go(self.button("Make the drafts"), "English")
+        self.go(self.button("Create the drafts"), "English")
         publish = "Publish facts and both languages"
         self.go(self.page.locator(".messages").get_by_role("link", name=publish), "publishing")
         self.go(self.button(publish), "English")
@@ -171,7 +171,7 @@ def test_a_thesis_of_an_unknown_organisation_with_a_passed_deadline(way, fresh_s
     expect(deadline).to_contain_text("This date has passed.")
     expect(way.page.locator("#row-fact-salary")).to_be_hidden()
     expect(way.page.get_by_role("group", name="Examiner")).to_be_visible()
-    way.go(way.button("Make the drafts"), "review")
+    way.go(way.button("Create the drafts"), "review")
     needed = way.page.locator("[data-groupsite-obstacles]")
     expect(needed).to_have_text(
         "Needed before you can publish: Application deadline, Organisation."
@@ -203,7 +203,7 @@ def test_a_supervisor_who_stayed_a_draft_is_published_by_one_click(way, fresh_si
     english, swedish = (one.replace("Malin Östervall", "Karin Åkerblom") for one in texts("07"))
     way.begin(fresh_site, english.replace("Medical Physics", "Acoustics"), swedish)
     way.choose(way.page.locator("[name=organisation]"), UNIT)
-    way.go(way.button("Make the drafts"), "English")
+    way.go(way.button("Create the drafts"), "English")
     publish = "Publish facts and both languages"
     way.page.locator("[data-side-panel-toggle=checks]").click()
     way.page.locator("#groupsite-checks").get_by_role("link", name=publish).click()

@@ -69,7 +69,7 @@ def test_back_and_forward_of_the_browser_keep_it(page, fresh_site) -> None:
     expect(page.locator("[name=text]")).to_have_value(
         AD
     )  # of the same address: no error of the browser
-    page.get_by_role("button", name="Read the text").click()
+    page.get_by_role("button", name="Continue to review").click()
     expect(title(page)).to_have_value("Before going back")
     discard(page, fresh_site)
 
@@ -120,7 +120,7 @@ def test_a_missed_supervisor_is_added(new_page, fresh_site, javascript) -> None:
     page.get_by_role("button", name="Add a supervisor").click()
     expect(title(page)).to_have_value(f"With Alice {javascript}")
     page.locator("[name=added-supervisors-1-name]").fill("Alice Ek")
-    page.get_by_role("button", name="Make the drafts").last.click()
-    page.get_by_role("button", name="Make drafts without it").click()
+    page.get_by_role("button", name="Create the drafts").last.click()
+    page.get_by_role("button", name="Create drafts without it").click()
     expect(page.locator("[name=title]")).to_have_value(f"With Alice {javascript}")
     expect(page.locator("main")).to_contain_text("Alice Ek")

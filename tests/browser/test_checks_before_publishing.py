@@ -26,7 +26,7 @@ def test_a_link_leads_into_the_field_from_the_same_screen_and_from_another(page,
     checks = Checks(page)
     NewVacancy(page, fresh_site).begin("PhD position", TITLE)
     checks.open()
-    checks.follow("Write the required qualifications.")
+    checks.follow("Enter the required qualifications.")
     expect(Editing(page).field("required")).to_be_focused()
     expect(Editing(page).field("required")).to_be_in_viewport()
     checks.follow("Set the application deadline")
@@ -57,7 +57,7 @@ def test_what_was_not_published_is_listed_with_links_and_nothing_typed_is_lost(p
     form = Editing(page)
     form.field("lead").fill("Listen where others shout, and decode.")
     form.do("Publish page and facts")
-    expect(form.messages).to_contain_text("Nothing is published yet. Put this right first:")
+    expect(form.messages).to_contain_text("Nothing has been published yet. Fix this first:")
     assert form.text("lead") == "Listen where others shout, and decode."
     assert axe(page, ".messages") == []
     form.messages.get_by_role("link", name="Name at least one supervisor.").click()
@@ -70,8 +70,8 @@ def test_after_publishing_it_says_what_is_worth_a_look(page, fresh_site):
     form = Editing(page)
     form.field("lead").fill("Join us. The salary is 34,550 SEK per month.")
     form.do("Publish")
-    expect(form.messages).to_contain_text(re.compile(r"Published\. \d things? to look at:"))
-    form.messages.get_by_role("link", name="“Lead” says “34,550 SEK”.").click()
+    expect(form.messages).to_contain_text(re.compile(r"Published\. \d points? to check:"))
+    form.messages.get_by_role("link", name="“Introduction” says “34,550 SEK”.").click()
     Strip(page).arrive("English")
     expect(form.field("lead")).to_be_focused()
 
@@ -81,7 +81,7 @@ def test_beside_the_original_it_leads_to_the_text_too(page, fresh_site):
     Hub(page, fresh_site).open("Svenska", DEMONSTRATION)
     checks.open()
     form.field("lead").fill("Lönen är 34 550 kronor.")
-    checks.follow("“Lead” says “34 550 kronor”.")
+    checks.follow("“Introduction” says “34 550 kronor”.")
     expect(form.field("lead")).to_be_focused()
     assert axe(page, "#groupsite-checks") == []
 
@@ -103,6 +103,6 @@ def test_on_a_phone_the_panel_makes_way_for_the_field(new_page, fresh_site):
     checks = Checks(page)
     page.goto(Checks.address_of(fresh_site, page, TITLE))
     checks.open()
-    checks.follow("Write the required qualifications.")
+    checks.follow("Enter the required qualifications.")
     expect(page.locator("#groupsite-checks")).to_be_hidden()
     expect(Editing(page).field("required")).to_be_focused()

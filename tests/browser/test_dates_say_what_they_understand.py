@@ -57,9 +57,9 @@ def test_extending_asks_once_and_can_be_taken_back(new_page, fresh_site, javascr
         assert axe(page) == []
     page.get_by_role("button", name="Extend the deadline").press("Enter")
     # By key: without JavaScript Wagtail's notice about that covers the link.
-    page.locator(".messages").get_by_role("link", name="Take back the extension").press("Enter")
+    page.locator(".messages").get_by_role("link", name="Undo the extension").press("Enter")
     page.wait_for_url("**/take_back/**")
-    page.locator("main").get_by_role("button", name="Take back the extension").press("Enter")
+    page.locator("main").get_by_role("button", name="Undo the extension").press("Enter")
     expect(page.locator(".messages")).to_contain_text("Done.")
     page.goto(extend)
     assert page.locator("main").inner_text() == before

@@ -19,7 +19,7 @@ from tools.browser.signing_in import signed_in
 NEXT_YEAR = datetime.now(UTC).year + 1
 TITLE = "Postdoc in quiet codes"
 MISSING = [
-    "Say what the salary is: an amount, by agreement, or none.",
+    "State the salary: an amount, “by agreement” or no salary.",
     "Choose the organisation where the work is done.",
     "Name at least one supervisor.",
     "Name at least one contact for questions.",

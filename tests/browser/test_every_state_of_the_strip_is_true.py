@@ -40,7 +40,7 @@ def test_missing_draft_waiting_and_live(editor):
     editor.strip.go("English")
     editor.explorer.publish_from_the_list("Coding for storage")
     editor.hub.open("Facts", "Coding for storage")
-    editor.strip.says(Facts="draft", English="waits for facts", Svenska="missing")
+    editor.strip.says(Facts="draft", English="waiting for facts", Svenska="missing")
     give_facts_of_a_thesis(editor.page)
     editor.form.do("Publish")
     editor.hub.open("English", "Coding for storage")
@@ -104,7 +104,7 @@ def test_pages_wait_for_facts_that_were_taken_back(editor):
     editor.explorer.confirm("Yes, unpublish")
     for screen in ("Facts", "English", "Svenska"):
         editor.hub.open(screen, VACANCY)
-        editor.strip.says(Facts="draft", English="waits for facts", Svenska="waits for facts")
+        editor.strip.says(Facts="draft", English="waiting for facts", Svenska="waiting for facts")
     editor.strip.go("Facts")
     editor.form.do("Publish")
     editor.hub.open("Svenska", VACANCY)

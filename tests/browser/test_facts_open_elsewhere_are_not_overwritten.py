@@ -70,7 +70,7 @@ def test_an_older_tab_publishes_nothing_old_unless_it_is_meant(new_page, fresh_s
     older.locator("[name=reference]").fill("TYPED-7")
     publish_against_the_warning(older)
     expect(Editing(older).messages).to_contain_text("Demo Editor published these facts on")
-    differs = f"public 1 March {NEXT_YEAR + 1}, in this form".replace(" ", "\\s")
+    differs = f"1 March {NEXT_YEAR + 1} on the site".replace(" ", "\\s")
     expect(Editing(older).messages).to_contain_text(re.compile(f"Application deadline: {differs}"))
     assert older.locator("[name=reference]").input_value() == "TYPED-7"
     assert older.locator("[name=deadline_on]").input_value() == old

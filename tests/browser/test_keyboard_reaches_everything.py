@@ -17,7 +17,7 @@ def open_at(site, page, path=LIST):
 
 def test_the_skip_link_comes_first_and_leads_to_the_content(site, new_page):
     keyboard = open_at(site, new_page(javascript=False))
-    assert keyboard.tab() == "Skip to the content"
+    assert keyboard.tab() == "Skip to main content"
     expect(keyboard.focused).to_be_in_viewport(ratio=1)
     keyboard.press("Enter")
     expect(keyboard.page.get_by_role("main")).to_be_focused()

@@ -10,8 +10,11 @@ from tests.browser.pages.hub import Hub
 from tools.browser.server import answering, serving
 from tools.browser.signing_in import PASSWORD, signed_in
 
-OUT = "You are signed out. What you type stays here and is saved when you have signed in."
-AWAY = "The server does not answer. What you type stays here and is saved when it answers again."
+OUT = "You are signed out. What you type stays here and will be saved once you have signed in."
+AWAY = (
+    "The server is not responding. What you type stays here and will be saved when it responds "
+    "again."
+)
 FIELDS = [("English", "lead"), ("Svenska", "search_description"), ("Facts", "reference")]
 
 
@@ -113,7 +116,7 @@ def test_a_form_without_autosave_comes_back_after_signing_in(
     page.goto(fresh_site.url("/admin/snippets/groupsite_vacancies/vacancy/add/"))
     title = f"Typed before signing in again {javascript}"
     page.get_by_label("Title").fill(title)
-    page.get_by_label("Kind").select_option(index=1)
+    page.get_by_label("Type of position").select_option(index=1)
     sign_out(page)
     page.locator("main form [type=submit]").first.click()
     expect(page.locator("main")).to_contain_text("You are signed out.")

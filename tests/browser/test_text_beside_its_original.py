@@ -136,7 +136,7 @@ def test_still_right_needs_one_click(editor, fresh_site):
     lead.get_by_role("button", name="Still right").click()
     expect(lead).not_to_contain_text("Changed in English")
     expect(lead).to_contain_text("Something else altogether.")
-    expect(form.locator("#groupsite-update-notice")).not_to_contain_text("Lead")
+    expect(form.locator("#groupsite-update-notice")).not_to_contain_text("Introduction")
     Strip(form).says(Svenska="out of date")
 
 
@@ -145,7 +145,7 @@ def test_a_changed_section_is_mended(form):
     expect(title).to_contain_text("Changed in English")
     form.get_by_role("link", name="Title tag").click()
     Editing(form).field("seo_title").fill("En annan titel för sökmotorer")
-    expect(title).to_contain_text("Answered in your draft")
+    expect(title).to_contain_text("Dealt with in your draft")
     Editing(form).do("Publish")
     Strip(form).says(Svenska="live")
     expect(Editing(form).messages).to_contain_text("/sv/")

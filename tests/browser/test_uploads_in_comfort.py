@@ -65,7 +65,7 @@ def drop(slot: Locator, *files: tuple[str, bytes]) -> None:
     ("name", "content", "told"),
     [
         ("letter.zip", zip_bytes(), "zip files are not supported"),
-        ("letter.docx", b"PK", "only PDF is accepted"),
+        ("letter.docx", b"PK", "only PDFs are accepted"),
         ("letter.pdf", b"", "is empty"),
         ("letter.pdf", pdf_of_size(41 * MB), "larger than 40 MB"),
     ],

@@ -12,8 +12,8 @@ from wagtail.images.forms import get_image_form
 from wagtail.users.models import UserProfile
 
 SAID = {
-    "en": "This picture has more than 51 megapixels (8192 × 6144 fit). "
-    "Save it with fewer pixels, and choose that file.",
+    "en": "This picture has more than 51 megapixels (8192 × 6144 is accepted). "
+    "Save it at a lower resolution, and choose the new file.",
     "sv": "Bilden har fler än 51 megapixel (8192 × 6144 får plats). "
     "Spara den med färre bildpunkter och välj den filen.",
 }

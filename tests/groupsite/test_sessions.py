@@ -175,7 +175,7 @@ def test_it_says_that_what_was_sent_is_not_saved(accounts) -> None:
     assert answer.url.startswith("/admin/login/?next=")
     account.refresh_from_db()
     assert account.email == "a@example.org"
-    assert "What you sent last was not saved." in said(client)
+    assert "The last thing that you sent was not saved." in said(client)
 
 
 def test_a_background_request_is_refused_and_the_message_waits(accounts) -> None:

@@ -156,13 +156,13 @@ class TestOwn:
         begin = reverse(name, args=[scene.own.person_id, "sv"])
         screen = client.get(edit(scene.own)).text
         assert begin not in screen
-        assert "Not written yet: ask an editor to begin it." in screen
+        assert "Not written yet: ask an editor to start it." in screen
         assert begin not in client.get(reverse("wagtailadmin_home")).text
         assert is_refused(client.get(begin))
         scene.user("member").groups.add(Group.objects.get(name=roles.TRANSLATORS))
         screen = client.get(edit(scene.own)).text
         assert begin in screen
-        assert "Not written yet: open it to begin." in screen
+        assert "Not written yet: open it to start." in screen
         assert client.get(begin, follow=True).status_code == 200
 
     def test_of_nobody_else(self, scene, client):

@@ -168,7 +168,7 @@ class TestHandingIn:
 
     def test_twice_is_said(self, scene, client, translated):
         self.hand_in(client, translated)
-        assert "being reviewed already" in self.hand_in(client, translated).text
+        assert "already being reviewed" in self.hand_in(client, translated).text
 
     def test_not_by_who_may_not_translate(self, scene, translated):
         assert "permission" in self.hand_in(scene.client("officer"), translated).text

@@ -45,7 +45,7 @@ FACTS = {
         ("34\N{NO-BREAK SPACE}550 kronor", "34\N{NO-BREAK SPACE}550 kronor", "Salary"),
         ("34,550 SEK per month", "34,550 SEK", "Salary"),
         ("SEK 34550", "SEK 34550", "Salary"),
-        ("at most 40 MB each", "40 MB", "Size of the documents"),
+        ("at most 40 MB each", "40 MB", "File size"),
         ("our reference CS-2025-04", "CS-2025-04", "Reference number"),
         ("write to alice@example.org", "alice@example.org", "Contacts"),
         ("14 June 2024", "", ""),
@@ -59,10 +59,11 @@ FACTS = {
 def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
     vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
     told = repeated_fact_findings(
-        [PageText("lead", "Lead", words, is_rich=False)], facts_not_to_repeat(vacancy, vacancy)
+        [PageText("lead", "Introduction", words, is_rich=False)],
+        facts_not_to_repeat(vacancy, vacancy),
     )
-    expected = [f"“Lead” says “{found}”. That is a fact ({fact})"] if found else []
-    assert [one.text.partition(":")[0] for one in told] == expected
+    expected = [f"“Introduction” says “{found}”. That is a fact ({fact})"] if found else []
+    assert [one.text.partition(", so")[0] for one in told] == expected
 
 
 @pytest.mark.parametrize(
@@ -82,11 +83,11 @@ def test_words_that_state_a_fact_of_a_vacancy(words, found, fact, alice):
 def test_words_that_name_another_deadline(words, found, alice):
     """Both languages pasted at once may differ; what a text says stays until somebody corrects it."""
     vacancy = VacancyFactory(**FACTS, contacts=[alice], documents=["CV"])
-    text = PageText("lead", "Lead", words, is_rich=False)
+    text = PageText("lead", "Introduction", words, is_rich=False)
     told = repeated_fact_findings([text], facts_not_to_repeat(vacancy, vacancy))
     wrong = [one.text for one in told if "the facts say something else" in one.text]
     assert [one.partition("”, but")[0] for one in wrong] == (
-        [f"“Lead” says “{found}"] if found else []
+        [f"“Introduction” says “{found}"] if found else []
     )
 
 
@@ -95,9 +96,9 @@ def test_words_that_state_what_a_fact_was(alice):
     draft = VacancyFactory(**{**FACTS, "deadline_on": date(2025, 6, 21)})
     words = "Not 7 June 2025, nor 14 June 2025, but 21 June 2025."
     told = repeated_fact_findings(
-        [PageText("lead", "Lead", words, is_rich=False)], facts_not_to_repeat(draft, public)
+        [PageText("lead", "Introduction", words, is_rich=False)], facts_not_to_repeat(draft, public)
     )
-    assert {one.text.split("”. ")[0].split("says “")[1]: "before" in one.text for one in told} == {
+    assert {one.text.split("”. ")[0].split("says “")[1]: "earlier" in one.text for one in told} == {
         "21 June 2025": False,
         "14 June 2025": True,
         "7 June 2025": True,
@@ -206,7 +207,7 @@ def test_document_rules_that_nobody_can_keep(group_site, settings):
         "One of the documents has no name" in document_rule_errors(rules(1, kinds=[_nameless()]))[0]
     )
     settings.GROUPSITE_VACANCIES_MAX_TOTAL_MB = 30
-    assert "may be larger than a whole application" in document_rule_errors(rules(40))[0]
+    assert "is larger than that of a whole application" in document_rule_errors(rules(40))[0]
 
 
 def _nameless():

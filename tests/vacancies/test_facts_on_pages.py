@@ -211,7 +211,7 @@ CHANGES = {
         ("2 June 2025", "2 juni 2025"),
         ("3 June 2025", "3 juni 2025"),
     ),
-    "address of the form": Change(
+    "web address of the form": Change(
         put(application_url="https://other.example.org/"),
         ("https://www.example.org/apply",) * 2,
         ("https://other.example.org/",) * 2,

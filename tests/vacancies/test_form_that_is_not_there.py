@@ -5,7 +5,7 @@ import pytest
 from tests.factories import VacancyFactory
 from vacancies.models import Vacancy
 
-SENTENCE = "This site has no form of its own to apply through."
+SENTENCE = "This site has no application form of its own."
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ FACTS = {
         "PhD position, fixed-term employment",
         "Doktorandtjänst, tidsbegränsad anställning",
     ),
-    "Place": ("Gothenburg, Sweden", "Göteborg"),
+    "Location": ("Gothenburg, Sweden", "Göteborg"),
     "Published": ("13 May 2025", "13 maj 2025"),
 }
 

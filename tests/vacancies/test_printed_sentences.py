@@ -14,7 +14,7 @@ FACTS = {"application_language": "en", "continuous_evaluation": True, "duration_
 
 def said(words, **facts):
     vacancy = VacancyFactory(**{**FACTS, **facts})
-    text = PageText("lead", "Lead", words, is_rich=False)
+    text = PageText("lead", "Introduction", words, is_rich=False)
     found = repeated_fact_findings([text], facts_not_to_repeat(vacancy, vacancy))
     return [one.text.split("”")[1].removeprefix(" says “") for one in found]
 

@@ -203,8 +203,8 @@ def test_a_choice_that_does_not_exist_chooses_nothing(read, advertise, query):
 def test_a_choice_that_nothing_matches_can_be_undone(read, advertise, group_site):
     advertise("Position")
     page = read("?kind=faculty")
-    assert page.one(".empty__title").get_text() == "No open position matches."
-    assert "You chose “Faculty position”." in page.one(".empty").get_text()
+    assert page.one(".empty__title").get_text() == "No open positions match your choices."
+    assert "You chose “Academic position”." in page.one(".empty").get_text()
     assert page.one(".empty a")["href"] == group_site.vacancies["en"].get_url()
 
 

@@ -238,7 +238,7 @@ def test_a_thesis_has_no_salary_and_no_deadline(read):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "One PDF file that holds, in this order: CV Personal letter"),
+        ("en", "One PDF file that contains, in this order: CV Personal letter"),
         ("sv", "En pdf-fil som i den här ordningen innehåller: CV Personligt brev"),
     ],
 )
@@ -480,7 +480,7 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
         reference="",
         application_language="",
     )
-    assert page.facts(".facts__list") == {"Type of position": "Faculty position"}
+    assert page.facts(".facts__list") == {"Type of position": "Academic position"}
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
 
 

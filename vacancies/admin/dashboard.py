@@ -59,7 +59,7 @@ class ClosingSoonPanel(DashboardPanel):
         ]
         if len(soon) <= LIMIT:
             return PanelRows(found)
-        return PanelRows(found, _("There are more."), _closing_soon_list_url())
+        return PanelRows(found, _("See the full list"), _closing_soon_list_url())
 
 
 def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[RecordOfPerson]:

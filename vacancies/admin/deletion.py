@@ -23,8 +23,8 @@ def deletion_refused_response(request: HttpRequest, objects: Iterable[Any]) -> H
         text = ""
         if isinstance(one, Vacancy) and has_had_form_or_applications(one):
             text = gettext(
-                "“%(what)s” has been public with this site’s form, so it cannot be deleted: "
-                "unpublish it or record its result instead."
+                "“%(what)s” has been published with this site’s application form, so it cannot be "
+                "deleted: unpublish it or record its result instead."
             )
         elif isinstance(one, DocumentKind) and ApplicationFile.objects.filter(kind=one).exists():
             text = gettext("“%(what)s” is in use, so it cannot be deleted.")

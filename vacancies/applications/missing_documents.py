@@ -34,7 +34,7 @@ class DocumentProblem:
         values = {"document": self.rule.kind.name(language).text, "count": self.rule.max_files}
         if self.reason is ProblemReason.MISSING and self.rule.parts.all():
             parts = ", ".join(part.kind.name(language).text for part in self.rule.parts.all())
-            return gettext("%(document)s: choose one file that holds %(parts)s.") % {
+            return gettext("%(document)s: choose one file that contains %(parts)s.") % {
                 **values,
                 "parts": parts,
             }

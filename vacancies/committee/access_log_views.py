@@ -6,7 +6,7 @@ import django_filters  # type: ignore[import-untyped]
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
@@ -39,7 +39,9 @@ def logged_vacancies(request: HttpRequest | None) -> QuerySet:
 class AccessLogFilters(WagtailFilterSet):
     vacancy = django_filters.ModelChoiceFilter(label=_("Vacancy"), queryset=logged_vacancies)
     username = django_filters.ChoiceFilter(label=_("Who"), choices=logged_username_choices)
-    act = django_filters.ChoiceFilter(label=_("What"), choices=AccessAction.choices)
+    act = django_filters.ChoiceFilter(
+        label=pgettext_lazy("access log", "Action"), choices=AccessAction.choices
+    )
 
     class Meta:
         model = AccessEntry
@@ -48,7 +50,7 @@ class AccessLogFilters(WagtailFilterSet):
 
 def log_user_text(entry: AccessEntry) -> str:
     # Translators: in the access log, instead of a user's name.
-    return entry.username or gettext("(a command of the site)")
+    return entry.username or gettext("(a management command)")
 
 
 def log_time_text(entry: AccessEntry) -> str:
@@ -74,10 +76,10 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
             classname=UNBROKEN,
         ),
         TextColumn("who", label=_("Who"), accessor=log_user_text),
-        TextColumn("act", label=_("What"), accessor="get_act_display"),
+        TextColumn("act", label=pgettext_lazy("access log", "Action"), accessor="get_act_display"),
         TextColumn("vacancy_name", label=_("Vacancy")),
         TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
-        TextColumn("detail", label=_("Which")),
+        TextColumn("detail", label=_("Details")),
     ]
 
     @cached_property

@@ -95,7 +95,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         sentence = ngettext("%(count)d application.", "%(count)d applications.", total)
         if not lacking:
             return sentence % {"count": total}
-        lack = ngettext("%(count)d lacks something.", "%(count)d lack something.", lacking)
+        lack = ngettext("%(count)d is incomplete.", "%(count)d are incomplete.", lacking)
         return f"{sentence % {'count': total}} {lack % {'count': lacking}}"
 
 

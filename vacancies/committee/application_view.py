@@ -105,11 +105,11 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         where = self.vacancy.pk, self.application.pk
         return [
             Button(
-                gettext("Everything about this person as ZIP"),
+                gettext("All data about this person (ZIP)"),
                 committee_url("applicant_data_zip", *where),
             ),
             Button(
-                gettext("Everything about this person as JSON"),
+                gettext("All data about this person (JSON)"),
                 committee_url("applicant_data_json", *where),
             ),
             Button(

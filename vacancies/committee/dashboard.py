@@ -56,7 +56,7 @@ class ApplicationsPanel(DashboardPanel):
     name = "groupsite-applications"
     order = 105
     heading = _("Applications")
-    empty = _("No applications wait for you.")
+    empty = _("No applications are waiting for you.")
     _has_applications = False  # whether the user reads any; known once the rows have been read
 
     def is_shown_without_rows(self, user: User) -> bool:
@@ -72,7 +72,7 @@ class ApplicationsPanel(DashboardPanel):
         rows = [_panel_row(one, is_officer) for one in islice(waiting, LIMIT)]
         if len(waiting) <= LIMIT:
             return PanelRows(rows)
-        return PanelRows(rows, _("There are more."), committee_url("index"))
+        return PanelRows(rows, _("See the full list"), committee_url("index"))
 
 
 def is_reader(user: User) -> bool:
@@ -119,7 +119,7 @@ def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[WaitingVa
             0 if new else 3, vacancy, ", ".join([*parts, _closing_time_text(vacancy, at)])
         )
     elif state in ENDED and vacancy.n_received:
-        waits = gettext("the decision is awaited")
+        waits = gettext("awaiting the decision")
         yield WaitingVacancy(0 if new else 1, vacancy, ", ".join([*parts, waits]))
     elif new:
         yield WaitingVacancy(0, vacancy, parts[0])
@@ -164,10 +164,14 @@ def _erasure_deadline_entries(
         return
     values = {"date": wording.date_text(last)}
     if vacancy.retention.hold:
-        note = gettext("kept until %(date)s, then the hold stops erasing") % values
+        note = (
+            gettext("kept until %(date)s; after that, nothing is erased because of the hold")
+            % values
+        )
     elif rule.confirmed_at is None:
         note = gettext(
-            "kept until %(date)s, but nothing is erased: no administrator has confirmed the rule"
+            "kept until %(date)s, but nothing is erased: no administrator has confirmed the "
+            "retention rule"
         )
         note %= values
     else:

@@ -23,12 +23,15 @@ class ErasureReason(models.TextChoices):
 
     REQUESTED = "requested", _("The applicant has asked for it")
     TWICE = "twice", _("It was sent twice")
-    NO_APPLICATION = "none", _("It is no application: somebody tried the form, or it is spam")
+    NO_APPLICATION = (
+        "none",
+        _("It is not an application: somebody was testing the form, or it is spam"),
+    )
 
 
 class ErasureForm(forms.Form):
     reason = forms.ChoiceField(
-        label=_("Why it is erased"), choices=ErasureReason.choices, widget=forms.RadioSelect
+        label=_("Reason for erasing it"), choices=ErasureReason.choices, widget=forms.RadioSelect
     )
 
 
@@ -61,7 +64,7 @@ class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Form
             hold = holds.first()
         if hold is None:
             return None
-        text = gettext("Nothing was erased: there is a hold on these applications (%(why)s).")
+        text = gettext("Nothing has been erased: there is a hold on these applications (%(why)s).")
         messages.error(self.request, text % {"why": hold.hold_reason})
         return redirect(committee_url("retention", self.vacancy.pk))
 
@@ -72,7 +75,7 @@ class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Form
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             application=self.application,
-            action_label=gettext("Erase for good"),
+            action_label=gettext("Erase permanently"),
             cancel_url=committee_url("application", self.vacancy.pk, self.application.pk),
             **kwargs,
         )

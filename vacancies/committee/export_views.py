@@ -156,8 +156,8 @@ def why_file_cannot_be_opened(file: ApplicationFile) -> str:
     """Return why the file cannot be opened yet, or at all."""
     if file.scan == ScanState.PENDING:
         return gettext(
-            "This file is being checked for viruses. It can be opened when it is found clean; "
-            "please come back in a few minutes."
+            "This file is being checked for viruses. You can open it once it has been found "
+            "clean. Please come back in a few minutes."
         )
     if file.scan == ScanState.INFECTED:
         return gettext(

@@ -66,7 +66,9 @@ def user_label(user: User) -> str:
 def account_access_text(user: User) -> str:
     if not user.is_active:
         return gettext("Account is closed")
-    return gettext("Can log in") if can_enter_admin(user) else gettext("Cannot log in to the admin")
+    return (
+        gettext("Can sign in") if can_enter_admin(user) else gettext("Cannot sign in to the admin")
+    )
 
 
 class ReaderListView(OfficerRequiredMixin, CommitteeListView):
@@ -115,8 +117,9 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
 
     def intro_text(self) -> str:
         text = gettext(
-            "These people may read the applications for “%(vacancy)s”, and so may every recruitment "
-            "officer. Being a supervisor, an editor or the owner of a page gives no such right."
+            "These people may read the applications for “%(vacancy)s”, and so may every "
+            "recruitment officer. Being a supervisor, an editor or the owner of a page does not "
+            "give this right."
         )
         return text % {"vacancy": self.vacancy}
 
@@ -132,7 +135,7 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
     page_title = _("Add a reader")
     header_icon = "group"
     verbose_name_plural = _("users")
-    empty_messages = (_("Everybody with an account is a reader already."),)
+    empty_messages = (_("Everybody with an account is already a reader."),)
     no_results_message = _("No other active account has this name.")
     is_searchable = True
     paginate_by = 20
@@ -180,8 +183,8 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
         messages.success(request, gettext("%(user)s may now read the applications.") % values)
         if not can_enter_admin(user):
             text = gettext(
-                "%(user)s cannot log in to the admin yet, where the applications are. An "
-                "administrator can put the account into a group that may."
+                "%(user)s cannot yet sign in to the admin, where the applications are. An "
+                "administrator can add the account to a group that has access."
             )
             messages.warning(request, text % values)
         return redirect(committee_url("readers", self.vacancy.pk))
@@ -211,7 +214,9 @@ class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Template
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         values = {"user": user_label(self.reader.user)}
         remove_reader(self.reader, request.user, self.at)
-        messages.success(request, gettext("%(user)s reads these applications no more.") % values)
+        messages.success(
+            request, gettext("%(user)s can no longer read these applications.") % values
+        )
         return redirect(committee_url("readers", self.vacancy.pk))
 
 

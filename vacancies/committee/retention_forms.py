@@ -28,11 +28,11 @@ class OutcomeAndRetentionForm(forms.ModelForm):
     expected_fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
     outcome = forms.ChoiceField(label=_("Result"), required=False, widget=forms.RadioSelect)
     keep_months = forms.IntegerField(
-        label=_("Months to keep"),
+        label=_("Retention period (months)"),
         required=False,
         min_value=1,
         max_value=MAX_MONTHS,
-        help_text=_("Empty: as the rule of the site says."),
+        help_text=_("Leave empty to use the site’s rule."),
     )
 
     class Meta:
@@ -66,7 +66,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
     def clean_decided_on(self) -> Any:
         day = self.cleaned_data["decided_on"]
         if day and day > self.at.astimezone(ZoneInfo(self.vacancy.time_zone)).date():
-            raise forms.ValidationError(gettext("This day is yet to come."))
+            raise forms.ValidationError(gettext("This date is in the future."))
         if (
             day
             and not self.cleaned_data.get("outcome")
@@ -100,19 +100,22 @@ class RetentionRuleForm(forms.ModelForm):
     """The site's retention rule. Nothing is erased until `confirmed` is ticked."""
 
     keep_months = forms.IntegerField(
-        label=_("Months to keep applications"),
+        label=_("Retention period for applications (months)"),
         min_value=1,
         max_value=MAX_MONTHS,
-        help_text=_("Counted from the decision on the position. Two years are usual."),
+        help_text=_("Counted from the decision on the position. Two years is usual."),
     )
     readers_months = forms.IntegerField(
-        label=_("Months that readers may read"),
+        label=_("Access for readers (months)"),
         min_value=0,
         max_value=MAX_MONTHS,
-        help_text=_("Counted from the decision; recruitment officers may read as long as kept."),
+        help_text=_(
+            "Counted from the decision. Recruitment officers have access for the whole retention "
+            "period."
+        ),
     )
     confirmed = forms.BooleanField(
-        label=_("Erase applications by this rule"),
+        label=_("Erase applications according to this rule"),
         required=False,
         help_text=_("Until this is ticked, nothing is erased."),
     )

@@ -136,8 +136,8 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
             gettext("This is about the applications for “%(vacancy)s”.")
             % {"vacancy": self.vacancy},
             gettext(
-                "Erasing all of them cannot be undone, so it takes two people: an officer says when the "
-                "decision was made, and an administrator confirms the rule by which they are erased."
+                "Erasing all of them cannot be undone, so it takes two people: an officer records "
+                "the date of the decision, and an administrator confirms the retention rule."
             ),
         ]
         if not permissions.may_record_outcome(self.request.user, self.vacancy):
@@ -146,15 +146,23 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
             )
         if rule.confirmed_at is None:
             sentences.append(
-                gettext("Nothing is erased yet: no administrator has confirmed the site’s rule.")
+                gettext(
+                    "Nothing will be erased yet: no administrator has confirmed the site’s "
+                    "retention rule."
+                )
             )
         if saved is None or saved.decided_on is None:
-            return [*sentences, gettext("Without a day of decision the applications are kept.")]
+            return [
+                *sentences,
+                gettext(
+                    "Until the date of the decision has been recorded, the applications are kept."
+                ),
+            ]
         last = permissions.last_day_of_reader_access(saved.decided_on)
         until = {"date": wording.date_text(last)}
         sentences.append(gettext("Readers may read until %(date)s.") % until)
         if saved.hold:
-            return [*sentences, gettext("The hold stops erasing.")]
+            return [*sentences, gettext("The hold prevents erasure.")]
         kept = retention.last_day_of_retention(saved, rule)
         after = {"date": wording.date_text(kept) if kept else ""}
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
@@ -192,7 +200,7 @@ class RetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
         rule = RetentionRule.load()
         if rule.confirmed_at is None:
             return [gettext("This rule is a proposal. Nothing is erased until it is confirmed.")]
-        sentence = gettext("Confirmed %(date)s by %(user)s.")
+        sentence = gettext("Confirmed on %(date)s by %(user)s.")
         user = rule.confirmed_by.get_username() if rule.confirmed_by else "–"
         day = wording.date_text(rule.confirmed_at.date())
         return [sentence % {"date": day, "user": user}]

@@ -28,10 +28,10 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     index_results_url_name = f"{NAMESPACE}:index_results"
     verbose_name_plural = _("vacancies")
     empty_messages = (
-        _("No vacancy takes applications through this site yet."),
+        _("No vacancy accepts applications through this site yet."),
         _(
-            "A vacancy appears here as soon as an editor lets people apply through the form of this "
-            "site."
+            "A vacancy appears here as soon as an editor lets people apply through this site’s "
+            "form."
         ),
     )
     is_searchable = True
@@ -76,7 +76,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
             TextColumn("deadline", label=_("Application deadline"), accessor=_deadline_text),
             StatusColumn(
                 "state",
-                label=_("State"),
+                label=_("Status"),
                 accessor=lambda vacancy: vacancy.state(self.at).label,
                 primary=lambda vacancy: vacancy.state(self.at) in APPLICABLE,
             ),

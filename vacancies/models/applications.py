@@ -88,7 +88,7 @@ class Application(PrivateModel):
         verbose_name_plural = _("applications")
         ordering = ["received_at", "pk"]
         permissions = (
-            ("manage_applications", _("Can read all applications and name their readers")),
+            ("manage_applications", _("Can read all applications and appoint their readers")),
         )
 
     def __str__(self) -> str:

@@ -65,13 +65,13 @@ class VacancyPlaceText(TranslationRow):
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="places"
     )
-    place = models.CharField(_("place"), max_length=255)
+    place = models.CharField(_("location"), max_length=255)
 
     panels = [FieldRowPanel(["language", "place"])]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("place of a vacancy")
-        verbose_name_plural = _("places of vacancies")
+        verbose_name = _("location of a vacancy")
+        verbose_name_plural = _("locations of vacancies")
         constraints = TranslationRow.one_per_language(
             "vacancy", "groupsite_vacancies_one_place_per_language"
         )
@@ -98,7 +98,7 @@ class VacancyContact(ClusterableModel, Orderable):
         related_name="+",
     )
     name = models.CharField(
-        _("name"), max_length=200, blank=True, help_text=_("Only where no person is chosen.")
+        _("name"), max_length=200, blank=True, help_text=_("Only if no person has been chosen.")
     )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)
@@ -120,7 +120,7 @@ class VacancyContact(ClusterableModel, Orderable):
     def clean(self) -> None:
         super().clean()
         if bool(self.person_id) == bool(self.name):
-            raise ValidationError({"name": _("Choose a person, or write a name: one of the two.")})
+            raise ValidationError({"name": _("Choose a person or enter a name, not both.")})
 
     @property
     def shown_name(self) -> str:
@@ -147,8 +147,8 @@ class ContactText(TranslationRow):
     panels = [FieldRowPanel(["language", "role"])]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of a contact")
-        verbose_name_plural = _("words of contacts")
+        verbose_name = _("texts of a contact")
+        verbose_name_plural = _("texts of contacts")
         constraints = TranslationRow.one_per_language(
             "contact", "groupsite_vacancies_one_contact_text_per_language"
         )

@@ -41,7 +41,7 @@ class VacancyReader(PrivateModel):
 class AccessAction(models.TextChoices):
     """What somebody did with applications, their readers or their retention, for the access log."""
 
-    LISTED = "listed", pgettext_lazy("access log", "Saw the list")
+    LISTED = "listed", pgettext_lazy("access log", "Viewed the list")
     READ = "read", pgettext_lazy("access log", "Read an application")
     DOWNLOADED_FILE = "file", pgettext_lazy("access log", "Downloaded a file")
     DOWNLOADED_ONE = "one", pgettext_lazy("access log", "Downloaded an application")
@@ -64,7 +64,9 @@ class AccessEntry(PrivateModel):
     """
 
     at = models.DateTimeField(_("when"), db_index=True)
-    act = models.CharField(pgettext_lazy("access log", "what"), max_length=10, choices=AccessAction)
+    act = models.CharField(
+        pgettext_lazy("access log", "action"), max_length=10, choices=AccessAction
+    )
     vacancy = models.ForeignKey(
         Vacancy, on_delete=models.SET_NULL, null=True, related_name="access_entries"
     )
@@ -75,7 +77,7 @@ class AccessEntry(PrivateModel):
     # Empty for a command. An e-mail address on sites whose users log in with it.
     username = models.CharField(_("who"), max_length=254, blank=True)
     number = models.CharField(_("receipt number"), max_length=40, blank=True)
-    detail = models.CharField(_("which"), max_length=255, blank=True)
+    detail = models.CharField(_("details"), max_length=255, blank=True)
 
     class Meta(PrivateModel.Meta):
         verbose_name = _("entry of the access log")
@@ -91,18 +93,21 @@ class Retention(PrivateModel):
 
     vacancy = models.OneToOneField(Vacancy, on_delete=models.CASCADE, related_name="retention")
     decided_on = models.DateField(
-        _("decided on"),
+        _("date of the decision"),
         null=True,
         blank=True,
-        help_text=_("The day of the decision on the position. Until then nothing is erased."),
+        help_text=_("The date of the decision on the position. Until then nothing is erased."),
     )
     keep_months = models.PositiveSmallIntegerField(
-        _("months to keep"), null=True, blank=True, help_text=_("Empty: the rule of the site.")
+        _("retention period (months)"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty to use the site’s rule."),
     )
     hold = models.BooleanField(
         _("hold"), default=False, help_text=_("Erase nothing, whatever the dates say.")
     )
-    hold_reason = models.CharField(_("why"), max_length=255, blank=True)
+    hold_reason = models.CharField(_("reason"), max_length=255, blank=True)
 
     class Meta(PrivateModel.Meta):
         verbose_name = _("retention period")
@@ -116,14 +121,17 @@ class RetentionRule(BaseGenericSetting):
     """The site's retention rule. Until an administrator has confirmed it, nothing is erased."""
 
     keep_months = models.PositiveSmallIntegerField(
-        _("months to keep applications"),
+        _("retention period for applications (months)"),
         default=24,
         help_text=_("Counted from the decision on the position."),
     )
     readers_months = models.PositiveSmallIntegerField(
-        _("months that readers may read"),
+        _("access for readers (months)"),
         default=6,
-        help_text=_("Counted from the decision; recruitment officers may read as long as kept."),
+        help_text=_(
+            "Counted from the decision. Recruitment officers have access for the whole retention "
+            "period."
+        ),
     )
     confirmed_at = models.DateTimeField(null=True, editable=False)
     confirmed_by = models.ForeignKey(

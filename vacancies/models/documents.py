@@ -26,12 +26,12 @@ class DocumentKind(ClusterableModel):
     ]
 
     class Meta:
-        verbose_name = _("kind of document")
-        verbose_name_plural = _("kinds of documents")
+        verbose_name = _("document type")
+        verbose_name_plural = _("document types")
         ordering = ["sort_order", "pk"]
 
     def __str__(self) -> str:
-        return self.name().text or str(_("(kind without a name)"))
+        return self.name().text or str(_("(type without a name)"))
 
     def name(self, language: str | None = None) -> TranslatedText:
         return translated_text(self.texts.all(), "name", language)
@@ -46,17 +46,17 @@ class DocumentKindText(TranslationRow):
 
     kind = ParentalKey(DocumentKind, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(
-        _("name"), max_length=80, help_text=_("Files get this name: “CV, Family name”.")
+        _("name"), max_length=80, help_text=_("Files are given this name: “CV, Family name”.")
     )
     guidance = RichTextField(
-        _("what to put into it"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+        _("what to include"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
     )
 
     panels = ["language", "name", "guidance"]
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("words of a kind of document")
-        verbose_name_plural = _("words of kinds of documents")
+        verbose_name = _("texts of a document type")
+        verbose_name_plural = _("texts of document types")
         constraints = TranslationRow.one_per_language(
             "kind", "groupsite_vacancies_one_document_text_per_language"
         )
@@ -76,7 +76,7 @@ class DocumentRule(ClusterableModel, Orderable):
     )
     required = models.BooleanField(pgettext_lazy("document", "required"), default=True)
     max_files = models.PositiveSmallIntegerField(
-        _("files at most"),
+        _("maximum number of files"),
         null=True,
         blank=True,
         default=1,
@@ -91,23 +91,25 @@ class DocumentRule(ClusterableModel, Orderable):
         help_text=_("Advice to applicants: longer documents are not refused."),
     )
     asks_for_name = models.BooleanField(
-        _("asks for the file name"),
+        _("ask for a file name"),
         default=False,
         help_text=_("The posting asks applicants to name the file “CV, Family name”."),
     )
     name_pattern = models.CharField(
-        _("pattern of the file name"),
+        _("file name pattern"),
         max_length=100,
         blank=True,
         validators=[validate_name_pattern],
         help_text=_(
-            "Only for another name than “CV, Family name”, such as “{reference} Personal letter {family "
-            "name}”. You can use {reference}, {family name} and {given name}."
+            "Only if the name is not “CV, Family name”: for example, “{reference} Personal letter "
+            "{family name}”. You can use {reference}, {family name} and {given name}."
         ),
     )
-    file_type = models.CharField(_("type"), max_length=10, choices=FileType, default=FileType.PDF)
+    file_type = models.CharField(
+        _("file type"), max_length=10, choices=FileType, default=FileType.PDF
+    )
     max_megabytes = models.PositiveSmallIntegerField(
-        _("size at most (MB)"),
+        _("maximum size (MB)"),
         default=DEFAULT_MAX_MB,
         validators=[MinValueValidator(1), MaxValueValidator(200)],
     )
@@ -149,7 +151,7 @@ class DocumentGuidance(TranslatableMixin, Orderable):
         _("lead-in"),
         max_length=255,
         blank=True,
-        help_text=_("Goes on after the number of pages, such as “where you:”."),
+        help_text=_("Continues the sentence after the number of pages, such as “where you:”."),
     )
     text = RichTextField(_("text"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
 

@@ -86,8 +86,8 @@ class ExtensionText(TranslationRow):
     reason = models.CharField(_("reason"), max_length=300)
 
     class Meta(TranslationRow.Meta):
-        verbose_name = _("reason of an extension")
-        verbose_name_plural = _("reasons of extensions")
+        verbose_name = _("reason for an extension")
+        verbose_name_plural = _("reasons for extensions")
         default_permissions = ()
         constraints = TranslationRow.one_per_language(
             "extension", "groupsite_vacancies_one_reason_per_language"

@@ -17,12 +17,12 @@ class MailKind(models.TextChoices):
 
     STARTED = "started", _("Link to a draft")
     BEGAN_AGAIN = "began_again", _("Link to an earlier application")
-    LINK = "link", _("A fresh link")
+    LINK = "link", _("A new link")
     RECEIPT = "receipt", _("Receipt")
-    CHANGED = "changed", _("Receipt of changed documents")
+    CHANGED = "changed", _("Receipt for changed documents")
     WITHDRAWN = "withdrawn", _("Withdrawal")
     EXTENDED = "extended", _("Deadline extended")
-    SHORTENED = "shortened", _("Deadline moved forward")
+    SHORTENED = "shortened", _("Deadline brought forward")
     ENDED = "ended", _("Closed early or cancelled")
     REMINDER = "reminder", _("Reminder of a draft")
     INFECTED = "infected", _("A virus was found in a file")
@@ -73,8 +73,8 @@ class OutgoingMail(PrivateModel):
     objects = MailQuerySet.as_manager()
 
     class Meta(PrivateModel.Meta):
-        verbose_name = _("mail to send")
-        verbose_name_plural = _("mails to send")
+        verbose_name = _("e-mail to send")
+        verbose_name_plural = _("e-mails to send")
         ordering = ["pk"]
 
     def __str__(self) -> str:

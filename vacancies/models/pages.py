@@ -108,16 +108,16 @@ class VacancyPage(RecordPageMixin, Page):
         Vacancy, verbose_name=_("vacancy"), on_delete=models.PROTECT, related_name="pages"
     )
     lead = models.TextField(
-        _("lead"),
+        _("introduction"),
         blank=True,
         help_text=_(
-            "What the work is about, in two sentences. An empty line starts a new paragraph."
+            "What the work is about, in two sentences. A blank line starts a new paragraph."
         ),
     )
     project_overview = rich_text_field(_("project overview"))
     environment = rich_text_field(_("research environment"))
     about_programme = rich_text_field(
-        _("about the programme"), _("Empty: the programme’s own text is printed.")
+        _("about the programme"), _("Leave empty to show the programme’s own text.")
     )
     required = rich_text_field(_("required qualifications"), _("As a list."))
     meritorious = rich_text_field(_("desirable qualifications"), _("As a list."))
@@ -130,7 +130,8 @@ class VacancyPage(RecordPageMixin, Page):
     benefits = rich_text_field(_("what we offer"), _("As a list."))
     discover_more = rich_text_field(_("discover more"))
     how_to_apply = rich_text_field(
-        _("how to apply"), _("Only what the document rules, printed from the facts, do not say.")
+        _("how to apply"),
+        _("Only what is not already in the document rules, which are printed from the facts."),
     )
     extra_sections = StreamField(
         [("section", SectionBlock())], blank=True, verbose_name=_("further sections")
@@ -165,7 +166,7 @@ class VacancyPage(RecordPageMixin, Page):
             heading=_("Terms and what we offer"),
         ),
         FieldPanel("how_to_apply"),
-        InlinePanel("guidance", heading=_("What to put into each document"), label=_("document")),
+        InlinePanel("guidance", heading=_("What to include in each document"), label=_("document")),
         FieldPanel("extra_sections"),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyIndexPage"]

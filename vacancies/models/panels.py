@@ -60,20 +60,19 @@ ABOUT = [
             FieldPanel(
                 "kind",
                 help_text=_(
-                    "It decides which facts are asked for: a thesis has no salary, for example."
+                    "This determines which facts you are asked for: a thesis project has no "
+                    "salary, for example."
                 ),
             ),
             FieldPanel(
                 "reference",
-                help_text=_(
-                    "The university’s own number of the case. It is printed on the posting."
-                ),
+                help_text=_("The university’s own case number. It is printed on the posting."),
             ),
         ]
     ),
     FieldRowPanel(
         [
-            FieldPanel("positions_min", help_text=_("How many people can get the position.")),
+            FieldPanel("positions_min", help_text=_("How many people can be appointed.")),
             "positions_max",
         ]
     ),
@@ -84,7 +83,8 @@ ABOUT = [
         heading=_("Supervisors, in order"),
         label=_("supervisor"),
         help_text=_(
-            "The main supervisor first. Those from elsewhere are people here too, without a page."
+            "The main supervisor first. Supervisors from elsewhere are also listed under "
+            "People, without a page."
         ),
     ),
     FieldRowPanel(["external_supervisor", "external_organisation"]),
@@ -97,20 +97,20 @@ ABOUT = [
         heading=_("Thesis project"),
         help_text=_("Printed only for a thesis project."),
     ),
-    AreasPanel("areas", help_text=_("The vacancy is found on the pages of these areas.")),
+    AreasPanel("areas", help_text=_("The vacancy is listed on the pages of these areas.")),
     InlinePanel(
         "programmes",
         heading=_("Programmes and funders"),
         label=_("programme"),
         help_text=_(
-            "Their own texts, written once under Organisations, are printed on the posting."
+            "Their own texts, entered once under Organisations, are printed on the posting."
         ),
     ),
     InlinePanel(
         "places",
-        heading=_("Place"),
+        heading=_("Location"),
         label=_("language"),
-        help_text=_("Only if it is not the organisation’s own place."),
+        help_text=_("Only if it is not the same as the organisation’s location."),
     ),
 ]
 
@@ -121,16 +121,15 @@ DATES = [
                 [
                     "opens_on",
                     FieldPanel(
-                        "opens_time", help_text=_("Only if not from the first minute of that day.")
+                        "opens_time",
+                        help_text=_("Only if it does not open at the start of that day."),
                     ),
                 ]
             ),
             FieldRowPanel(["deadline_on", "deadline_time"]),
             FieldPanel(
                 "time_zone",
-                help_text=_(
-                    "The deadline is meant on the clocks of this zone, which is printed beside it."
-                ),
+                help_text=_("The deadline applies in this time zone, which is printed beside it."),
             ),
             FieldPanel(
                 "continuous_evaluation",
@@ -145,7 +144,9 @@ DATES = [
         [
             FieldPanel(
                 "meeting_at",
-                help_text=_("For those who think of applying. It is shown until it begins."),
+                help_text=_(
+                    "For people who are thinking of applying. It is shown until it begins."
+                ),
             ),
             "meeting_url",
         ],
@@ -164,23 +165,23 @@ TERMS = [
     ),
     FieldRowPanel(
         [
-            FieldPanel("duration_min", help_text=_("Without teaching. 48 months are four years.")),
+            FieldPanel("duration_min", help_text=_("Without teaching. 48 months is four years.")),
             "duration_max",
         ]
     ),
     FieldPanel(
         "teaching_percent",
-        help_text=_("The posting says how teaching makes the employment longer."),
+        help_text=_("The posting explains how teaching extends the employment."),
     ),
     FieldRowPanel(
         [
             "start",
-            FieldPanel("start_on", help_text=_("Only for a start on a certain day.")),
+            FieldPanel("start_on", help_text=_("Only if the start date is fixed.")),
         ]
     ),
     FieldRowPanel(
         [
-            FieldPanel("start_period", help_text=_("Only for a start in a month or season.")),
+            FieldPanel("start_period", help_text=_("Only if the start is in a month or season.")),
             "start_year",
         ]
     ),
@@ -189,7 +190,7 @@ TERMS = [
             FieldPanel(
                 "salary",
                 help_text=_(
-                    "An amount, by agreement, or none: the posting must be able to say one of them."
+                    "The posting must state one of these: an amount, “by agreement” or no salary."
                 ),
             ),
             FieldRowPanel(
@@ -201,7 +202,9 @@ TERMS = [
             FieldRowPanel(["salary_currency", "salary_period"]),
             FieldPanel(
                 "salary_valid_from",
-                help_text=_("Where the amount follows an agreement that holds from a certain day."),
+                help_text=_(
+                    "If the amount follows an agreement that applies from a particular date."
+                ),
             ),
         ],
         heading=_("Salary"),
@@ -214,8 +217,8 @@ APPLYING = [
             FieldPanel(
                 "application_method",
                 help_text=_(
-                    "The form of this site enforces the document rules below. For applications by e-mail "
-                    "they are only printed."
+                    "This site’s form enforces the document rules below. For applications by "
+                    "e-mail they are only printed."
                 ),
             ),
             FieldPanel(
@@ -231,15 +234,15 @@ APPLYING = [
         "document_rules",
         heading=_("Documents to send"),
         label=_("document"),
-        help_text=_("The posting prints these rules, and the form keeps to them."),
+        help_text=_("The posting prints these rules, and the form enforces them."),
     ),
     InlinePanel(
         "contacts",
         heading=_("Contacts"),
         label=_("contact"),
         help_text=_(
-            "People who answer questions, and the unions: a person of this site, or a name with "
-            "e-mail and phone."
+            "People who answer questions, and union representatives. Choose a person on this "
+            "site, or enter a name with an e-mail address and a phone number."
         ),
     ),
 ]

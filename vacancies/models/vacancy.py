@@ -51,10 +51,10 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     name = models.CharField(
         _("internal name"),
         max_length=255,
-        help_text=_("For editors only. Visitors see the title of the page of each language."),
+        help_text=_("For editors only. Visitors see the page title in each language."),
     )
     kind = models.CharField(
-        _("kind"), max_length=20, choices=PositionKind, default=PositionKind.DOCTORAL
+        _("type of position"), max_length=20, choices=PositionKind, default=PositionKind.DOCTORAL
     )
     reference = models.CharField(_("reference number"), max_length=100, blank=True)
     positions_min = models.PositiveSmallIntegerField(
@@ -92,21 +92,24 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         _("opens on"),
         null=True,
         blank=True,
-        help_text=_("The date of the posting. Unless set: the day of first publishing."),
+        help_text=_("The date of the posting. If left empty, it is the day of first publication."),
     )
     opens_time = date_fields.TimeField(_("opens at"), null=True, blank=True)
     deadline_on = date_fields.DateField(
         _("application deadline"),
         null=True,
         blank=True,
-        help_text=_("The whole day counts. Empty: open until filled, where the kind allows it."),
+        help_text=_(
+            "The whole day is included. Leave empty for “open until filled”, if the type of "
+            "position allows it."
+        ),
     )
     deadline_time = date_fields.TimeField(
         _("closes at"),
         null=True,
         blank=True,
         help_text=_(
-            "Only if it is not the end of that day. Applications are accepted until this time."
+            "Only if it is not at the end of that day. Applications are accepted until this time."
         ),
     )
     time_zone = TimeZoneField(
@@ -120,18 +123,21 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         max_length=20,
         choices=Outcome,
         blank=True,
-        help_text=_("Once recorded, nobody can apply any more."),
+        help_text=_("Once this has been recorded, nobody can apply any more."),
     )
 
     employment_form = models.CharField(
         _("form of employment"), max_length=20, choices=EmploymentForm, blank=True
     )
     extent_percent = models.PositiveSmallIntegerField(
-        _("extent (%)"), null=True, blank=True, default=100, validators=PERCENT
+        _("working hours (%)"), null=True, blank=True, default=100, validators=PERCENT
     )
     duration_min = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
     duration_max = models.PositiveSmallIntegerField(
-        _("months at most"), null=True, blank=True, help_text=_("With teaching, for example.")
+        _("maximum number of months"),
+        null=True,
+        blank=True,
+        help_text=_("With teaching, for example."),
     )
     teaching_percent = models.PositiveSmallIntegerField(
         _("teaching up to (%)"), null=True, blank=True, validators=PERCENT

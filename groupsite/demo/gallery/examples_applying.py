@@ -43,7 +43,7 @@ def steps(at: datetime) -> list[Specimen]:
     posting = RecordLink(vacancy(at, reference="CS-2025-04"), vacancy_page())
     about = {"posting": posting, "vacancy": posting.record}
     states: Contexts = {
-        "not begun": {"current": 1},
+        "not started": {"current": 1},
         "second": {"current": 2, **ADDRESSES},
         "third": {"current": 3, **ADDRESSES},
     }
@@ -89,7 +89,7 @@ def before_applying(at: datetime) -> list[Specimen]:
     notices = {state: {**notice, "rule": rule} for state, rule in rules.items()}
     return [
         Specimen("what to have ready", f"{FOLDER}/what_you_need.html", ready),
-        Specimen("whom to ask", f"{FOLDER}/help.html", {"contacts": contacts}),
+        Specimen("who to ask", f"{FOLDER}/help.html", {"contacts": contacts}),
         *specimens(f"{FOLDER}/notice.html", notices, "div.notice-text"),
     ]
 
@@ -135,12 +135,12 @@ def slots(at: datetime) -> list[Specimen]:
     five = [file(f"{others} {number}, Nowak.pdf") for number in range(1, 6)]
     states = {
         "required, empty": form_slot(1),
-        "if one has it": form_slot(3),
+        "optional": form_slot(3),
         "filled, takes more": form_slot(2, five[0]),
         "filled, a new one replaces": form_slot(1, file(letter_file)),
         "full": form_slot(2, *five, takes_more=False),
-        "refused": form_slot(1, error=refusal),
-        "longer than asked for": form_slot(1, file(letter_file, advice=text("too_long"))),
+        "rejected": form_slot(1, error=refusal),
+        "longer than requested": form_slot(1, file(letter_file, advice=text("too_long"))),
         "long names": form_slot(0, file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")),
     }
     scans = {
@@ -152,7 +152,7 @@ def slots(at: datetime) -> list[Specimen]:
     return [
         *specimens(f"{FOLDER}/slot.html", {name: {"slot": one} for name, one in states.items()}),
         *specimens(f"{FOLDER}/file.html", {name: {"file": one} for name, one in scans.items()}),
-        Specimen("words of the script, hidden", f"{FOLDER}/upload_words.html"),
+        Specimen("messages of the script, hidden", f"{FOLDER}/upload_words.html"),
     ]
 
 

@@ -118,7 +118,7 @@ def translation_missing(at: datetime) -> list[Specimen]:
 
 
 def ways_on(at: datetime) -> list[Specimen]:
-    return [Specimen("ways on", f"{FOLDER}/next_links.html")]
+    return [Specimen("links to other pages", f"{FOLDER}/next_links.html")]
 
 
 def colophon(at: datetime) -> list[Specimen]:
@@ -127,9 +127,9 @@ def colophon(at: datetime) -> list[Specimen]:
     own = texts(about=translated_text("about"), contact=contact)
     contexts: Contexts = {
         "under a page": {"nav": printed},
-        "with words of its own": {"nav": frame(at, texts=own)},
+        "with its own texts": {"nav": frame(at, texts=own)},
         "under the page that was not found": {"lost": True},
-        "without plain pages, nobody's site yet": {
+        "without plain pages, site without an organisation": {
             "nav": frame(at, plain_page_links=[], identity=OrganisationIdentity())
         },
     }

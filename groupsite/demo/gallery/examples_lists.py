@@ -121,13 +121,13 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
     query = {"query": parse_query("xyzzy"), "suggestion": ""}
     kind = {"chosen_kind": Found.VACANCIES, "total": 4}
     matches = {
-        "no match for kind and area": by_area | {"chosen_kind": PositionKind.FACULTY},
+        "no match for type and area": by_area | {"chosen_kind": PositionKind.FACULTY},
         "no match for an area": by_area,
     }
     ended = {"none has ended": {}, "none that ended matches": {"is_filtered": True}}
     searches = {
         "nothing found": query,
-        "nothing found, a guess": query | {"suggestion": text("guess")},
+        "nothing found, a suggestion": query | {"suggestion": text("guess")},
     }
     return [
         Specimen("nothing open", f"{FOLDER}/empty--nothing_open.html"),
@@ -136,7 +136,9 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
         Specimen("no people", "groupsite_people/empty.html"),
         Specimen("no areas", "groupsite_research/empty.html"),
         *specimens("groupsite/search--empty.html", searches),
-        Specimen("none of this kind", "groupsite/search--none_of_this_kind.html", kind),
+        Specimen(
+            "results, but none of this type", "groupsite/search--none_of_this_kind.html", kind
+        ),
         Specimen("no letter in the query", "groupsite/search--wordless.html", query),
     ]
 
@@ -150,7 +152,7 @@ def search(at: datetime) -> list[Specimen]:
     }
     return [
         *specimens("groupsite/search_form.html", queries),
-        Specimen("kinds of hits", "groupsite/search_kinds.html", kinds),
+        Specimen("types of result", "groupsite/search_kinds.html", kinds),
         *specimens("groupsite/search_result.html", results, "ul.results"),
     ]
 

@@ -93,7 +93,7 @@ def deadlines(at: datetime) -> list[Specimen]:
         "closing, extended": deadline(at, 2, extended_days=7),
         "extended, and why": deadline(at, 9, extended_days=7, reason=reason),
         "last day": deadline(at, 0),
-        "far away, no form yet": deadline(at, 200) | {"application_link": ""},
+        "far ahead, no form yet": deadline(at, 200) | {"application_link": ""},
     }
     ended = {
         "closed, extended": deadline(at, -3, extended_days=7),
@@ -123,7 +123,7 @@ def vacancy_facts(at: datetime) -> list[Specimen]:
         | more,
         "seven supervisors": facts(at, staged_vacancy(at, "seven"), SEVEN),
         "thesis: one supervisor, no salary": facts(at, thesis, SEVEN[4:5]),
-        "by agreement, nobody supervises": facts(at, staged_vacancy(at, "compounds")),
+        "by agreement, no supervisor": facts(at, staged_vacancy(at, "compounds")),
         "every mark in a line": facts(at, thesis) | {"areas": figure_areas()},
     }
     return specimens(f"{FOLDER}/facts_list.html", contexts, "div.facts")

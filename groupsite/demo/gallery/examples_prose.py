@@ -41,7 +41,7 @@ def posting_work(at: datetime) -> list[Specimen]:
         "two supervisors": two | programmes,
         "with an external supervisor": one | {"external_supervisor": "Lo Berg, Ericsson"},
         "one supervisor, nothing else": one,
-        "the posting's own words on the programme": {"page": own} | programmes,
+        "the posting's own text about the programme": {"page": own} | programmes,
     }
     return specimens(f"{FOLDER}/about_the_work.html", contexts, "div.prose")
 

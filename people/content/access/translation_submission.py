@@ -62,9 +62,12 @@ def submit_translation_for_review(request: HttpRequest, page_id: int) -> HttpRes
 def _submission_error(page: Page, user: User) -> str:
     """Return why the translation cannot be submitted for review; empty if it can."""
     if page.workflow_in_progress:
-        return _("This page is being reviewed already.")
+        return _("This page is already being reviewed.")
     if not page.permissions_for_user(user).can_submit_for_moderation():
-        return _("Nobody reviews this page: it is locked, or its section has no workflow.")
+        return _(
+            "This page cannot be submitted for review: it is locked, or its section has no "
+            "workflow."
+        )
     count = localize.untranslated_count(page)
     text = ngettext(
         "%(count)s text is not translated yet.", "%(count)s texts are not translated yet.", count

@@ -82,8 +82,8 @@ class MachineTranslationMixin:
             names["sections"] = ", ".join(section_label(page, section) for section in result.kept)
             sentences.append(
                 _(
-                    "Some text was not translated, because the answer had lost a link, was too long or "
-                    "could not be used. Look for it in these sections: %(sections)s."
+                    "Some text was not translated, because its translation had lost a link, was "
+                    "too long or could not be used. Look for it in these sections: %(sections)s."
                 )
                 % names
             )

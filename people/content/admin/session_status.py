@@ -33,10 +33,14 @@ def lost_connection_script() -> SafeString:
         ' data-no-answer="{}"></script>',
         static("groupsite_people/js/connection.js"),
         reverse("groupsite_people_session"),
-        _("You are signed out. What you type stays here and is saved when you have signed in."),
+        _(
+            "You are signed out. What you type stays here and will be saved once you have signed "
+            "in."
+        ),
         _("Sign in in a new tab"),
         _("You are signed in with another account, so nothing here is saved."),
         _(
-            "The server does not answer. What you type stays here and is saved when it answers again."
+            "The server is not responding. What you type stays here and will be saved when it "
+            "responds again."
         ),
     )

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.edit import EditView as PageEditView
@@ -182,7 +182,7 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
     header_icon = "plus"
     template_name = "groupsite_people/admin/record_action.html"
 
-    action_label: Any = gettext_lazy("Go on")
+    action_label: Any = gettext_lazy("Continue")
     explanation: Any = ""
 
     def check_permission(self, action: str) -> None:
@@ -217,7 +217,7 @@ class NewRecordView(RecordActionView):
     form_class = NewRecordForm
     new_form_class = NewRecordForm
     new_label: Any = ""
-    action_label = gettext_lazy("Begin")
+    action_label = pgettext_lazy("button", "Start")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.check_permission("add")
@@ -248,8 +248,8 @@ class CopyRecordView(RecordActionView):
     header_icon = "copy"
     action_label = gettext_lazy("Copy")
     explanation = gettext_lazy(
-        "A new draft with the same facts, except those that belong to the old one’s time, and with "
-        "the words of every language. Nothing is published."
+        "This creates a new draft with the same facts, except dates and other details of the old "
+        "one, and with the text in every language. Nothing is published."
     )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -264,5 +264,5 @@ class CopyRecordView(RecordActionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         copy = copy_record(self.get_record(), request.user)
-        messages.success(request, _("Copied. This is the new one: set its dates."))
+        messages.success(request, _("Copied. This is the new draft. Set its dates."))
         return redirect(edit_url(copy))

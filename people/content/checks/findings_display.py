@@ -119,7 +119,7 @@ def publishing_refused_message(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
-    lead = _("Nothing is published yet. Put this right first:")
+    lead = _("Nothing has been published yet. Fix this first:")
     return _message_html(lead, shown_findings(findings, request, owner))
 
 
@@ -165,7 +165,7 @@ def _published_lead(count: int) -> SafeString:
 
 def _published_template(count: int) -> str:
     return ngettext(
-        "Published. %(count)d thing to look at:", "Published. %(count)d things to look at:", count
+        "Published. %(count)d point to check:", "Published. %(count)d points to check:", count
     )
 
 
@@ -175,7 +175,7 @@ def publish_together(record: Record | None, request: HttpRequest) -> None:
     if record is None or not keys:
         return
     if names := publish_ticked_drafts(record, keys, request.user):
-        says = _("Published together with it: %(names)s.")
+        says = _("Also published: %(names)s.")
         messages.info(request, says % {"names": ", ".join(map(str, names))})
 
 

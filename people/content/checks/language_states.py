@@ -34,7 +34,7 @@ def _language_state_findings(state: LanguageState, open_locale_id: int | None) -
 def _language_state_sentence(state: LanguageState, *, is_shown: bool) -> str:
     """Return the warning about a language, with placeholders; empty if there is none."""
     if state.state == PageState.MISSING:
-        return _("%(language)s: nothing is written yet.")
+        return _("%(language)s: nothing has been written yet.")
     if state.state == PageState.OUT_OF_DATE:
         return _("%(language)s is out of date. %(reason)s")
     if is_shown:

@@ -70,13 +70,15 @@ def _link_findings(link: LinkInText, linked_pages: "LinkedPages") -> Iterator[Fi
         )
         yield from linked_pages.typed_url_findings(link, typed)
     elif link.address.casefold().startswith(UNSAFE):
-        sentence = _("“%(where)s”: the link “%(link)s” is not safe: it begins with http://.")
+        sentence = _(
+            "“%(where)s”: the link “%(link)s” is not secure, because it begins with http://."
+        )
         yield link.make_warning(sentence)
 
 
 def _hidden_page_sentence() -> str:
     """Return the warning about a link to a page that visitors cannot open, with placeholders."""
-    return _("“%(where)s”: the link “%(link)s” leads to a page that visitors do not get.")
+    return _("“%(where)s”: the link “%(link)s” leads to a page that visitors cannot see.")
 
 
 class LinkedPages:
@@ -110,13 +112,13 @@ class LinkedPages:
         """Yield findings about a typed URL of this site and the page that it resolves to."""
         if page is None:
             yield link.make_warning(
-                _("“%(where)s”: the link “%(link)s” leads to no page of this site.")
+                _("“%(where)s”: the link “%(link)s” does not lead to a page on this site.")
             )
         elif page.locale_id != self.locale.pk and page.translation_key in self.translated:
             yield link.make_warning(
                 _(
-                    "“%(where)s”: the link “%(link)s” leads to a page in another language, "
-                    "but there is one in this language."
+                    "“%(where)s”: the link “%(link)s” leads to a page in another language, but "
+                    "that page also exists in this language."
                 )
             )
         elif page.pk not in self.visible_page_ids:

@@ -95,7 +95,9 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         drafts = self.drafts_to_publish
         if request.POST.get("shown") != drafts.digest:
-            text = _("Something was changed meanwhile. This is what would be published now.")
+            text = _(
+                "Something has been changed in the meantime. This is what would be published now."
+            )
             messages.warning(request, text)
             return self.get(request)
         if errors(all_findings(drafts.record, request.user, received_at(request))):
@@ -130,4 +132,4 @@ class PublishFactsView(View):
         ):
             text = _("“%(name)s” cannot be published yet. Open it to see what is missing.")
             return JsonResponse({"text": text % {"name": record}}, status=409)
-        return JsonResponse({"text": _("“%(name)s” is published.") % {"name": record}})
+        return JsonResponse({"text": _("“%(name)s” has been published.") % {"name": record}})

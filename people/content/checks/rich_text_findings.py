@@ -39,7 +39,7 @@ def _rich_text_findings(text: PageText) -> Iterator[Finding]:
 
 def _missing_alt_text_warning(text_or_picture: PageText | PagePicture) -> Finding:
     """Return a warning about an image without alternative text."""
-    sentence = _("“%(where)s” has a picture without words for those who do not see it.")
+    sentence = _("“%(where)s” has a picture without alternative text.")
     return warning(sentence % {"where": text_or_picture.label}, text_or_picture.field)
 
 
@@ -54,8 +54,8 @@ def _heading_findings(text: PageText) -> Iterator[Finding]:
             continue
         if level > above + 1:
             sentence = _(
-                "“%(where)s”: the heading “%(heading)s” skips a level. "
-                "Make it heading %(level)s, so that the order can be heard."
+                "“%(where)s”: the heading “%(heading)s” skips a level. Make it heading %(level)s, "
+                "so that screen readers announce the structure correctly."
             )
             facts = {"where": text.label, "heading": words, "level": above + 1}
             yield warning(sentence % facts, text.field)
@@ -67,7 +67,7 @@ def _link_text_findings(text: PageText) -> Iterator[Finding]:
     for link in text.soup.find_all("a"):
         words = link.get_text().strip()
         if not words and not link.find("embed"):
-            sentence = _("“%(where)s” has a link without words: nobody can see or hear it.")
+            sentence = _("“%(where)s” has a link without text, so nobody can see it or hear it.")
             yield warning(sentence % {"where": text.label}, text.field)
         elif _normalised_text(words) in SAYS_NOTHING:
             sentence = _("“%(where)s”: the link “%(link)s” does not say where it leads.")

@@ -34,7 +34,7 @@ class DraftsPanel(DashboardPanel):
     name = "groupsite-drafts"
     order = 140
     heading = _("Drafts waiting")
-    empty = _("Nothing waits for you to publish it.")
+    empty = _("Nothing is waiting for you to publish.")
 
     def is_shown_without_rows(self, user: User) -> bool:
         return any(
@@ -124,5 +124,5 @@ def _older_drafts_note(count: int) -> str:
     if count <= 0:
         return ""
     return ngettext(
-        "%(count)s more, changed longer ago.", "%(count)s more, changed longer ago.", count
+        "%(count)s more, changed earlier.", "%(count)s more, changed earlier.", count
     ) % {"count": count}

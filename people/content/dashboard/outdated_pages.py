@@ -57,7 +57,7 @@ class OutdatedPagesPanel(DashboardPanel):
         if len(found) <= LIMIT:
             return PanelRows(rows)
         return PanelRows(
-            rows, _("There are more."), _outdated_list_url(*found[LIMIT], request.user)
+            rows, _("See the full list"), _outdated_list_url(*found[LIMIT], request.user)
         )
 
 

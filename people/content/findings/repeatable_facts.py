@@ -68,10 +68,10 @@ def _repeated_fact_sentence(repeatable_fact: RepeatableFact) -> str:
         )
     if repeatable_fact.was:
         return _(
-            "“%(where)s” says “%(found)s”. That was a fact before (%(fact)s): "
-            "the words are out of date."
+            "“%(where)s” says “%(found)s”. That was the earlier value of a fact (%(fact)s), so "
+            "the text is out of date."
         )
     return _(
-        "“%(where)s” says “%(found)s”. That is a fact (%(fact)s): "
-        "when the fact changes, these words will be wrong."
+        "“%(where)s” says “%(found)s”. That is a fact (%(fact)s), so this text will be wrong when "
+        "the fact changes."
     )

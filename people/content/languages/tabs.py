@@ -200,11 +200,11 @@ def language_editor_url(owner: Record | Page, state: LanguageState, user: User) 
 def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
     """Return the explanation of a language tab: why it is missing, waits or is out of date."""
     if state.state == PageState.WAITS:
-        return _("Readers get “not found” until the facts are published.")
+        return _("Visitors get “not found” until the facts are published.")
     if state.state == PageState.MISSING:
         if may_open:
-            return _("Not written yet: open it to begin.")
-        return _("Not written yet: ask an editor to begin it.")
+            return _("Not written yet: open it to start.")
+        return _("Not written yet: ask an editor to start it.")
     is_first = isinstance(owner, Record) and not owner.live
     if state.state == PageState.DRAFT and is_first and not state.changed:
         return _("Publishing it publishes the facts too.")

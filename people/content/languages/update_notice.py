@@ -68,7 +68,7 @@ def next_step_of_draft(page: Page, user: User) -> str:
     if rights.can_publish():
         return _("Publish it to update the page.")
     if rights.can_submit_for_moderation():
-        return _("Submit it for review, so that somebody publishes it.")
+        return _("Submit it for review, so that somebody can publish it.")
     return _("Ask an editor to publish it.")
 
 

@@ -98,8 +98,8 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
     )
     if "Timeout" in type(error).__name__:
         sentence = _(
-            "%(tool)s did not answer in time. Nothing has been changed. Try again later, or translate "
-            "beside the original."
+            "%(tool)s did not respond in time. Nothing has been changed. Try again later, or "
+            "translate beside the original."
         )
     else:
         sentence = _(

@@ -33,11 +33,13 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
     """Return the error message for a form that was loaded before others published newer facts."""
     opened = (
         _(
-            "You had opened this form before, so nothing has been saved yet. All you typed is still here."
+            "You opened this form before that, so nothing has been saved yet. Everything you "
+            "typed is still here."
         )
         if is_draft
         else _(
-            "You had opened this form before, so nothing has been published yet. All you typed is still here."
+            "You opened this form before that, so nothing has been published yet. Everything "
+            "you typed is still here."
         )
     )
     told = [last_published_sentence(record), opened]
@@ -56,11 +58,11 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
 def fact_differences(public: Record, submitted: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     return [
-        _("%(fact)s: public %(public)s, in this form %(typed)s")
+        _("%(fact)s: %(public)s on the site, %(typed)s in this form")
         % {
             "fact": one.name,
-            "public": one.before or _("nothing"),
-            "typed": one.after or _("nothing"),
+            "public": one.before or _("empty"),
+            "typed": one.after or _("empty"),
         }
         for one in public.differences(submitted)
     ]

@@ -29,7 +29,7 @@ class PageState(models.TextChoices):
     LIVE = "live", pgettext_lazy("state of a language", "live")
     LIVE_DRAFT = "live-draft", pgettext_lazy("state of a language", "live, newer draft")
     OUT_OF_DATE = "out-of-date", pgettext_lazy("state of a language", "out of date")
-    WAITS = "waits", pgettext_lazy("state of a language", "waits for facts")
+    WAITS = "waits", pgettext_lazy("state of a language", "waiting for facts")
 
 
 # The states in which a stranger can read the page.

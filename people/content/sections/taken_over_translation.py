@@ -24,8 +24,8 @@ class TakenOverTranslation(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("translation that was taken over")
-        verbose_name_plural = _("translations that were taken over")
+        verbose_name = _("translation converted from wagtail-localize")
+        verbose_name_plural = _("translations converted from wagtail-localize")
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -15,7 +15,7 @@ class FromText:
         self.page.get_by_role("link", name="Paste a finished ad").click()
         self.page.locator("[name=index]").select_option(label=language)
         self.page.locator("[name=text]").fill(text)
-        self.page.get_by_role("button", name="Read the text").click()
+        self.page.get_by_role("button", name="Continue to review").click()
 
     def fact(self, label: str) -> Locator:
         """The field of a fact that was read."""
@@ -24,8 +24,8 @@ class FromText:
     def make(self, language: str = "English") -> None:
         """Make the drafts, and again where the review says that something is missing."""
         with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Make the drafts").last.click()
-        rest = self.page.get_by_role("button", name="Make drafts without it")
+            self.page.get_by_role("button", name="Create the drafts").last.click()
+        rest = self.page.get_by_role("button", name="Create drafts without it")
         if rest.is_visible():
             rest.click()
         Strip(self.page).arrive(language)

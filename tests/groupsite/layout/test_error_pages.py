@@ -53,7 +53,7 @@ def visit(pages, settings):
     [
         ("nowhere/giuseppe/", 404, "There is no page at this address"),
         ("nowhere/%E2%80%AE%3Cscript%3E/", 404, "There is no page at this address"),
-        ("refused/", 403, "This page is not open to you"),
+        ("refused/", 403, "You do not have access to this page"),
     ],
 )
 def test_error_page_speaks_the_visitor_s_language(visit, language, path, status, says):

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 PASSWORD = "the password of everybody here"
 ORIGIN = {"Origin": "http://testserver"}
 KEPT = "What you wrote has been kept: sign in to send it."
-NOT_SAVED = "What you sent last was not saved."
+NOT_SAVED = "The last thing that you sent was not saved."
 
 
 @pytest.fixture
@@ -128,7 +128,10 @@ def test_nobody_else_gets_it(browser) -> None:
     assert answer.status_code == 302
     with time_machine.travel(NOW, tick=False):
         home = browser.get("/admin/")
-    assert "The form on the login page was written with another account." in home.text
+    assert (
+        "The form that was waiting on the sign-in page was filled in with another account."
+        in home.text
+    )
     assert "Häftig" not in home.text
 
 

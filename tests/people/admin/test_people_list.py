@@ -31,7 +31,7 @@ def row_of(response, person):
         ("Alice Ek", "member", "PhD student", "Waves group", "member"),
         ("Örjan Lindström", "has left", "PhD student 2019–2024", "Waves group", ""),
         ("Zoë Crépeau", "affiliated", "Professor", "Department of Proofs", ""),
-        ("Ida Ny", "comes later", "PhD student since 2025", "Waves group", ""),
+        ("Ida Ny", "joins later", "PhD student since 2025", "Waves group", ""),
     ],
 )
 def test_what_a_row_says(editor, everybody, person, membership_status, said, where, account):

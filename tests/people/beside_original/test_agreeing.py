@@ -215,7 +215,7 @@ def workflow(home):
     ("role", "is_reviewed", "said"),
     [
         ("administrator", False, "Publish it to update the page."),
-        ("translator", True, "Submit it for review, so that somebody publishes it."),
+        ("translator", True, "Submit it for review, so that somebody can publish it."),
         ("translator", False, "Ask an editor to publish it."),
     ],
 )
@@ -231,7 +231,7 @@ def test_an_answer_in_a_draft_says_what_this_user_can_do(
     post(client, german, motto="Am kürzesten.")
     soup = screen(client, german)
     notice = " ".join(soup.select_one("#groupsite-update-notice").text.split())
-    assert notice == f"This draft follows Swedish already: Motto. {said}"
+    assert notice == f"This draft already follows Swedish: Motto. {said}"
     assert said in section(soup, "motto").text
     assert states(german)["de"] == PageState.OUT_OF_DATE
 

@@ -132,7 +132,7 @@ def test_a_draft_of_the_facts_is_named_where_it_differs(admin_client, translated
     draft.full_clean()
     draft.save_revision()
     html = admin_client.get(edit(VacancyPage.objects.first())).text
-    assert "The facts have changes that are not published: Application deadline" in html
+    assert "The facts have unpublished changes: Application deadline" in html
 
 
 def test_publishing_with_incomplete_facts_gives_one_clear_list(admin_client, page):

@@ -37,9 +37,9 @@ def found(html, page):
     ]
 
 
-NOT_GOT = "leads to a page that visitors do not get"
+NOT_GOT = "leads to a page that visitors cannot see"
 OTHER = "leads to a page in another language"
-NO_PAGE = "leads to no page of this site"
+NO_PAGE = "does not lead to a page on this site"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_an_address_of_the_site_that_was_typed(targets, target, sentence, host):
         ("/en/", None),
         ("/admin/", None),
         ("https://elsewhere.example/people/", None),
-        ("http://elsewhere.example/people/", "is not safe: it begins with http://"),
+        ("http://elsewhere.example/people/", "is not secure, because it begins with http://"),
         ("mailto:alice@example.org", None),
         ("#below", None),
     ],

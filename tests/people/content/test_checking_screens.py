@@ -48,7 +48,7 @@ def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, scr
     assert (
         errors["Choose the organisation where the work is done."] == f"{facts}{FIELD}organisation"
     )
-    assert errors["Write the required qualifications."] == f"{edit(page)}{FIELD}required"
+    assert errors["Enter the required qualifications."] == f"{edit(page)}{FIELD}required"
 
 
 def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
@@ -93,7 +93,7 @@ def test_autosave_answers_with_the_checks(admin_client, page):
     assert answer["success"], answer
     assert 'data-w-teleport-target-value="#groupsite-checks"' in answer["html"]
     errors = checks(answer["html"])[ERRORS]
-    assert "Say what the salary is: an amount, by agreement, or none." not in errors
+    assert "State the salary: an amount, “by agreement” or no salary." not in errors
     assert "Name at least one supervisor." in errors
 
 
@@ -135,9 +135,9 @@ def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page)
     response = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}, follow=True)
     message = BeautifulSoup(response.text, "lxml").select_one(".messages .warning")
     said = " ".join(message.get_text().split())
-    assert "Published. 2 things to look at:" in said
-    assert "“Lead” says “alice@example.org”." in said
-    assert "Swedish: nothing is written yet." in said
+    assert "Published. 2 points to check:" in said
+    assert "“Introduction” says “alice@example.org”." in said
+    assert "Swedish: nothing has been written yet." in said
     assert f"{edit(ready_page)}{FIELD}lead" in [link["href"] for link in message.select("a")]
 
 
@@ -152,7 +152,7 @@ def translated(ready_page, swedish, swedish_index, admin):
 
 def test_another_language_has_its_own_checks(admin_client, translated):
     html = admin_client.get(edit(translated)).text
-    assert "“Lead” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
+    assert "“Introduction” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
 
 
 SAME_TITLE = "The title is the same as in English. Translate it, unless it is a name."
@@ -190,8 +190,8 @@ def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index
     client.force_login(user)
     errors = checks(client.get(edit(page)).text)[ERRORS]
     assert set(errors) == {
-        "Write the required qualifications.",
-        "Describe the work: in the lead, the project overview or the responsibilities.",
+        "Enter the required qualifications.",
+        "Describe the work in the introduction, the project overview or the responsibilities.",
     }
 
 

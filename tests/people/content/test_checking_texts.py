@@ -28,9 +28,9 @@ def said(html, top=2):
         ('<p><a href="https://a.example/">Read the report</a></p>', 2, []),
         ('<p><a href="https://a.example/">Click here!</a></p>', 2, ["“Click here!” does not say"]),
         ('<p><a href="https://a.example/"><b>här</b></a></p>', 2, ["“här” does not say"]),
-        ('<p><a href="https://a.example/"> </a></p>', 2, ["a link without words"]),
+        ('<p><a href="https://a.example/"> </a></p>', 2, ["a link without text"]),
         ('<embed embedtype="image" id="1" alt="A wave"/>', 2, []),
-        ('<embed embedtype="image" id="1" alt=" "/>', 2, ["a picture without words"]),
+        ('<embed embedtype="image" id="1" alt=" "/>', 2, ["a picture without alternative text"]),
         ('<a href="/x"><embed embedtype="image" id="1" alt="A wave"/></a>', 2, []),
     ],
 )

@@ -19,8 +19,8 @@ from vacancies.models import Vacancy
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
-REFUSED = "You had opened this form before"
-DIFFERS = "Application deadline: public 1 July 2025, in this form 14 June 2025"
+REFUSED = "You opened this form before that"
+DIFFERS = "Application deadline: 1 July 2025 on the site, 14 June 2025 in this form"
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_nothing_old_is_put_back_and_what_was_typed_is_kept(client, vacancy, ada
     assert REFUSED in said
     assert "Ada published these facts on" in said
     assert DIFFERS in said
-    assert "Length of employment: public four years, in this form four years, teaching up" in said
+    assert "Length of employment: four years on the site, four years, teaching up" in said
     assert said.count("in this form") == 2
     assert now(vacancy) == (date(2025, 7, 1), None)
     assert form_of(refused.content.decode())["teaching_percent"] == "15"
@@ -108,10 +108,10 @@ def test_every_fact_that_differs_is_named(client, vacancy, ada) -> None:
     draft.save_revision(user=ada, log_action=True).publish(user=ada)
     said = text(client.post(edit_url(vacancy), form))
     for fact in (
-        "Start: public 1 September 2025, in this form nothing",
-        "Employment: public fixed-term employment, Part time (80%), in this form Full time (100%)",
-        "public four to five years, teaching up to 20%, in this form four years;",
-        "Supervisors: public Alice Ek (main supervisor), in this form Alice Ek",
+        "Start: 1 September 2025 on the site, empty in this form",
+        "Employment: fixed-term employment, Part time (80%) on the site, Full time (100%) in this form",
+        "four to five years, teaching up to 20% on the site, four years in this form;",
+        "Supervisors: Alice Ek (main supervisor) on the site, Alice Ek in this form",
     ):
         assert fact in said
 

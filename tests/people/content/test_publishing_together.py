@@ -106,7 +106,7 @@ def test_what_was_changed_meanwhile_is_shown_first(admin_client, both):
     data = sent(admin_client, both)
     both.draft().save_revision(clean=False)
     html = admin_client.post(publish_all_url(both), data).text
-    assert "Something was changed meanwhile." in html
+    assert "Something has been changed in the meantime." in html
     assert live_languages(both) == []
 
 
@@ -173,7 +173,7 @@ def first_page(both):
 
 def test_a_named_draft_is_published_with_the_first_page(admin_client, first_page, named):
     answer = publish(admin_client, first_page)
-    assert "Published together with it: Alice Ek." in answer.text
+    assert "Also published: Alice Ek." in answer.text
     named.refresh_from_db()
     assert named.live
 

@@ -105,7 +105,7 @@ def test_the_reason_names_one_section_and_counts_several(translated, admin):
     page = VacancyPage.objects.get(pk=translated.pk)
     page.lead = "Other words"
     publish(page, admin)
-    assert entry_of("sv").reason == "“Lead” has changed in English."
+    assert entry_of("sv").reason == "“Introduction” has changed in English."
     page.required = "<p>Other words</p>"
     publish(page, admin)
     assert entry_of("sv").reason == "2 sections have changed in English."

@@ -70,7 +70,7 @@ def test_what_was_out_of_date_is_so_in_the_copy(translated, admin):
     for copy in (source, page):
         copy.save_revision(user=admin).publish(user=admin)
     _english, entry = language_states([page.vacancy])[page.vacancy.pk]
-    assert entry.reason == "“Lead” has changed in English."
+    assert entry.reason == "“Introduction” has changed in English."
 
 
 def test_a_draft_of_the_original_is_copied_and_the_copy_is_out_of_date(translated, admin):

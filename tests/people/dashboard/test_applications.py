@@ -14,7 +14,7 @@ from vacancies.models import AccessAction, Retention, RetentionRule, VacancyRead
 pytestmark = [pytest.mark.table, pytest.mark.usefixtures("at")]
 
 PANEL = "applications"
-NONE_WAIT = "No applications wait for you."
+NONE_WAIT = "No applications are waiting for you."
 
 
 @pytest.fixture
@@ -107,11 +107,11 @@ def test_when_it_closes(open_one, look, days, text):
 def test_a_decision_is_awaited_and_the_officer_goes_there(ended, accounts, look):
     looks(accounts, "officer", ended)
     (row,) = look("officer")[PANEL]
-    assert "2 applications, none of them new, the decision is awaited" in said(row)
+    assert "2 applications, none of them new, awaiting the decision" in said(row)
     assert committee_url("retention", ended.pk) in links(row)
     looks(accounts, "reader", ended)
     (row,) = look("reader")[PANEL]
-    assert "the decision is awaited" in said(row)
+    assert "awaiting the decision" in said(row)
     assert committee_url("retention", ended.pk) not in links(row)
 
 
@@ -119,8 +119,8 @@ def test_a_decision_is_awaited_and_the_officer_goes_there(ended, accounts, look)
     ("facts", "confirmed", "text"),
     [
         ({}, True, "2 applications, will be erased after 10 June 2025"),
-        ({}, False, "but nothing is erased: no administrator has confirmed the rule"),
-        ({"hold": True}, True, "then the hold stops erasing"),
+        ({}, False, "but nothing is erased: no administrator has confirmed the retention rule"),
+        ({"hold": True}, True, "after that, nothing is erased because of the hold"),
         ({"decided_on": date(2024, 6, 25)}, True, None),  # in more than thirty days
     ],
 )

@@ -12,7 +12,7 @@ from tests.people.dashboard.conftest import said, titles
 
 pytestmark = pytest.mark.table
 
-EMPTY = "Nothing waits for you to publish it."
+EMPTY = "Nothing is waiting for you to publish."
 
 
 def edited(record, **facts):

@@ -22,7 +22,7 @@ def editor_of(page):
 
 def test_a_member_finds_their_person_areas_and_supervised_vacancies(own):
     assert titles(own) == ["Alice Ek", "Coding", "PhD student in coding"]
-    assert "You lead it." in said(own[1])
+    assert "You lead this area." in said(own[1])
     assert "Closing soon, 2 days left" in said(own[2])
 
 
@@ -72,7 +72,7 @@ def test_a_draft_is_called_what_its_newest_draft_says(alice, accounts, look):
 
 def test_who_has_no_person_is_told_how_to_get_one(alice, look):
     Person.objects.filter(pk=alice.pk).update(user=None)
-    assert "No person is linked with your account yet" in look("member")["mine"]
+    assert "No person is linked to your account yet" in look("member")["mine"]
     for role in ("editor", "translator", "officer", "administrator"):
         assert "mine" not in look(role), role
 

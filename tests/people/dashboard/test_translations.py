@@ -46,7 +46,7 @@ NEW = {
 CHANGED = {
     "person": "“Introduction” has changed in English.",
     "area": "“Summary” has changed in English.",
-    "vacancy": "“Lead” has changed in English.",
+    "vacancy": "“Introduction” has changed in English.",
 }
 IN_STEP = "All published translations are up to date."
 

@@ -109,7 +109,7 @@ def test_each_field_stands_beside_its_original(original, translated, admin_clien
 def test_the_original_has_its_language_and_a_name(original, translated, admin_client):
     lead = section(screen(admin_client, translated), "lead")
     heading = lead.select_one("h3")
-    assert " ".join(heading.text.split()) == "English: Lead"
+    assert " ".join(heading.text.split()) == "English: Introduction"
     assert lead["aria-labelledby"] == heading["id"]
     assert lead.select_one(".groupsite-original__text")["lang"] == "en"
 
@@ -143,9 +143,9 @@ def test_an_answer_in_a_draft(original, translated, admin, admin_client):
     publish(original, admin, lead="Find out how.")
     answer = post(admin_client, translated, lead="Ta reda på hur.")
     assert behind(translated)["lead"] is True
-    assert "Answered in your draft" in answer.json()["html"]
+    assert "Dealt with in your draft" in answer.json()["html"]
     soup = screen(admin_client, translated)
-    assert "Answered in your draft" in section(soup, "lead").text
+    assert "Dealt with in your draft" in section(soup, "lead").text
     assert section(soup, "lead").select_one("button") is None
 
 

@@ -167,7 +167,7 @@ def test_sent_twice_it_is_done_once(editor, vacancy, act):
     assert editor.post(address, data).status_code == 302
     done = Vacancy.objects.get().live_revision_id
     again = editor.post(address, data, follow=True)
-    assert "Nothing was changed" in again.text
+    assert "Nothing has been changed" in again.text
     assert Vacancy.objects.get().live_revision_id == done
     assert VacancyExtension.objects.count() == (act == "extend")
 
@@ -218,7 +218,7 @@ def test_what_is_no_later_day_is_refused(editor, vacancy, typed, said):
 def test_a_later_day_that_is_over_is_refused(editor, vacancy):
     Vacancy.objects.update(deadline_on=date(2025, 5, 1), closes_at="2025-05-01T22:00Z")
     response = send(editor, "extend", vacancy, deadline_on="2025-05-10")
-    assert "This moment is over already." in response.text
+    assert "This time has already passed." in response.text
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -246,7 +246,7 @@ def test_only_acts_that_make_sense_are_offered(editor, vacancy, facts, offers):
         assert {act for act in ACTS if url(act, vacancy.pk) in html} == offers, screen
     for act in set(ACTS) - offers:
         response = editor.post(url(act, vacancy.pk), ANSWERS[act], follow=True)
-        assert "Nothing was changed" in response.text
+        assert "Nothing has been changed" in response.text
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ CASES = {
     "no deadline": (
         {"deadline_on": None},
         (
-            "Deadline taken away: open until filled; before, it was 14 June 2025, 23:59 Swedish time"
+            "Deadline removed: open until filled; previously, it was 14 June 2025, 23:59 Swedish time"
             " (CEST)"
         ),
         (

@@ -157,7 +157,7 @@ def test_locked_facts_are_left_alone(editor, vacancy, extension):
 
 def test_the_history_tells_it(editor, vacancy, extension):
     html = editor.get(url("history", vacancy.pk)).text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Reason of the extension to 28 June 2025: more time for all / mer tid för alla" in html
+    assert "Reason for the extension to 28 June 2025: more time for all / mer tid för alla" in html
     change(editor, extension, reason_en="", reason_sv="")
     html = editor.get(url("history", vacancy.pk)).text.replace("\N{NO-BREAK SPACE}", " ")
-    assert "Reason of the extension to 28 June 2025 taken away" in html
+    assert "Reason for the extension to 28 June 2025 removed" in html

@@ -254,7 +254,7 @@ def test_the_whole_has_limits_that_are_told(applicant: Applicant, settings: Any)
     applicant.upload("Other documents", good_pdf(2))
     refused = applicant.upload("CV")
     assert refused.status_code == 409
-    assert "CV: an application holds at most 2 files." in html(refused)
+    assert "CV: an application can have no more than 2 files." in html(refused)
     assert "At most 2 files and" in html(applicant.client.get(applicant.draft))
 
 

@@ -17,7 +17,7 @@ SAID = {
     "en": [
         "Lindholmen University",  # the controller
         "to decide who is offered the position",  # the purpose
-        "Article 6.1 e",  # the basis
+        "Article 6(1)(e)",  # the basis
         "rules for public records",  # how long, before the site has a rule
         "is a public record",
         "Authority for Privacy Protection",  # the rights

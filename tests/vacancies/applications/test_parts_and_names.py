@@ -12,9 +12,9 @@ def test_the_form_asks_for_one_file_and_names_its_parts(applicant: Applicant) ->
     rule.save()
     applicant.begin()
     page = Read.from_response(applicant.client.get(applicant.at("draft")))
-    assert "One PDF file that holds, in this order: Transcripts Theses" in page.text
+    assert "One PDF file that contains, in this order: Transcripts Theses" in page.text
     summary = Read.from_response(applicant.client.get(applicant.at("submit")))
-    assert "CV: choose one file that holds Transcripts, Theses." in summary.text
+    assert "CV: choose one file that contains Transcripts, Theses." in summary.text
     applicant.upload("CV")
     summary = Read.from_response(applicant.client.get(applicant.at("submit")))
     assert "Transcripts" not in summary.text

@@ -131,7 +131,7 @@ class TestDay:
         """As every date of the admin is; the screen shows how it is understood."""
         response = post(scene, outcome="filled", decided_on=typed)
         assert Retention.objects.filter(decided_on=date(2025, 5, 20)).exists() is kept
-        assert ("Write it like 2027-04-15" in response.text) is not kept
+        assert ("Enter it like 2027-04-15" in response.text) is not kept
         assert page(scene).select_one("[name=decided_on][data-groupsite-typed=date]")
 
 
@@ -152,7 +152,7 @@ class TestErasing:
         assert "This cannot be undone." in html
         assert scene.application.number in html
         for data in ({}, {"reason": "because"}):
-            assert "Erase for good" in self.erase(scene, **data).text
+            assert "Erase permanently" in self.erase(scene, **data).text
         assert Application.objects.filter(pk=scene.application.pk).exists()
 
     def test_it_is_gone_with_its_files_and_the_log_says_why(

@@ -36,7 +36,7 @@ class TestLog:
     def test_says_who_what_and_when_newest_first(self):
         assert self.rows()[0] == [
             "21 May 2025, 12:00 CEST",
-            "(a command of the site)",
+            "(a management command)",
             "Erased an application",
             "Postdoc",
             "A-2",
@@ -68,7 +68,7 @@ class TestLog:
         )
         content = self.client.get(committee_url("access_log_csv"), query).content
         lines = rows(content)
-        assert lines[0] == ["When", "Who", "What", "Vacancy", "Receipt number", "Which"]
+        assert lines[0] == ["When", "Who", "Action", "Vacancy", "Receipt number", "Details"]
         assert [line[5] for line in lines[1:]] == ["", "'=cmd();'=1"]
         assert lines[2][0] == "2025-05-20T10:00:00+00:00"
         assert formulas(content) == []
@@ -97,7 +97,8 @@ class TestRetention:
 
     def test_says_what_follows(self, scene):
         assert (
-            "Without a day of decision" in scene.client("officer").get(scene.url("retention")).text
+            "Until the date of the decision has been recorded"
+            in scene.client("officer").get(scene.url("retention")).text
         )
         response = self.post(scene, decided_on="2025-05-20", keep_months="")
         assert "Readers may read until 20" in response.text
@@ -119,7 +120,7 @@ class TestRetention:
         assert "Say why" in self.post(scene, hold="on", hold_reason="  ").text
         assert not Retention.objects.exists()
         response = self.post(scene, decided_on="2025-05-20", hold="on", hold_reason="appeal")
-        assert "The hold stops erasing." in response.text
+        assert "The hold prevents erasure." in response.text
 
     @pytest.mark.parametrize(
         "data",

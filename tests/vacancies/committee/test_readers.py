@@ -34,7 +34,7 @@ def test_naming_a_reader(scene):
         NOW,
     )
     assert "member may now read the applications." in response.text
-    assert "cannot log in to the admin yet" not in response.text
+    assert "cannot yet sign in to the admin" not in response.text
     assert changes() == [(AccessAction.ADDED_READER, "officer", "member")]
 
 
@@ -55,9 +55,9 @@ def test_the_database_takes_a_reader_once(scene):
 def test_who_cannot_log_in_is_named_with_a_warning(scene):
     outsider = make_user("outsider")
     response = post(scene, "reader_add", user=outsider.pk)
-    assert "outsider cannot log in to the admin yet" in response.text
+    assert "outsider cannot yet sign in to the admin" in response.text
     assert "outsider" in named(scene)
-    assert "Cannot log in to the admin" in response.text
+    assert "Cannot sign in to the admin" in response.text
 
 
 def test_an_inactive_user_is_not_named(scene):
@@ -91,7 +91,7 @@ def test_taking_a_reader_away(scene):
     assert "From now on Rut Läsare (reader) will not be able to read" in asked.text
     assert "reader" in named(scene)
     response = post(scene, "reader_remove", row.pk)
-    assert "reads these applications no more" in response.text
+    assert "can no longer read these applications" in response.text
     assert "reader" not in named(scene)
     assert changes() == [(AccessAction.REMOVED_READER, "officer", "reader")]
     assert post(scene, "reader_remove", row.pk).status_code == 404

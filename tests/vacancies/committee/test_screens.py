@@ -60,7 +60,7 @@ class TestOverview:
         type(scene.vacancy).objects.update(application_method="link")
         scene.vacancy.applications.model.objects.update(received_at=None)
         html = scene.client("officer").get(committee_url("index")).text
-        assert "No vacancy takes applications through this site yet." in html
+        assert "No vacancy accepts applications through this site yet." in html
 
     def test_link_shows_only_where_there_was_a_form(self, scene):
         """One with a link to another system appears once somebody is named for it."""
@@ -102,7 +102,7 @@ class TestList:
     def test_only_received_ones(self, scene):
         """R37: drafts, withdrawn ones and those of other vacancies are not there, and not counted."""
         html = scene.client("officer").get(scene.url("list")).text
-        assert "2 applications. 1 lacks something." in html
+        assert "2 applications. 1 is incomplete." in html
         for name in ("Unsent", "Gone", "Elsewhere"):
             assert name not in html
 

@@ -237,7 +237,7 @@ def test_the_right_is_offered_in_wagtails_editor_of_groups(scene):
 
     group = Group.objects.get(name=roles.OFFICERS)
     html = scene.client("superuser").get(reverse("wagtailusers_groups:edit", args=[group.pk])).text
-    assert "Can read all applications and name their readers" in html
+    assert "Can read all applications and appoint their readers" in html
 
 
 def test_an_editor_cannot_edit_groups(scene, client):

@@ -229,7 +229,7 @@ def test_a_section_can_be_left_out(editor, index):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"deadline_on": "tomorrow"}, "This is not a date. Write it like 2027-04-15"),
+        ({"deadline_on": "tomorrow"}, "This is not a date. Enter it like 2027-04-15"),
         ({"title": ""}, "This field is required."),
         ({"kind": "king"}, "Select a valid choice."),
     ],
@@ -280,7 +280,7 @@ def test_a_new_row_without_a_name_says_so(editor, index):
     data = form_data(review(editor, index, SHORT))
     (name,) = [key for key in data if key.startswith("contact") and key.endswith("-name")]
     response = editor.post(address(), {**data, name: ""}, follow=True)
-    assert "Write the name, or choose a person." in soup(response).get_text()
+    assert "Enter the name, or choose a person." in soup(response).get_text()
 
 
 def test_back_to_the_text_keeps_it(editor, index):

@@ -403,7 +403,7 @@ def test_it_is_said_if_no_section_was_chosen(editor, swedish):
     make(editor, swedish.vacancy, ALL_PAIRED)
     count = english().revisions.count()
     page = soup(editor.get(make(editor, swedish.vacancy, ALL_PAIRED).url))
-    assert "Nothing was changed: no section was chosen." in page.get_text()
+    assert "Nothing has been changed: no section was chosen." in page.get_text()
     assert page.find(attrs={"name": "second-title"}) is not None
     assert english().revisions.count() == count
 
@@ -418,7 +418,7 @@ def test_the_title_of_the_text_is_shown_beside_that_of_the_page(editor, swedish)
     assert english().title == "Doctoral student in codes"
     said = soup(editor.get(made.url)).get_text()
     assert "No section was chosen, so only the title and the facts were changed." in said
-    assert "These sections were not replaced: Lead, Your days" in said
+    assert "These sections were not replaced: Introduction, Your days" in said
 
 
 def test_the_review_lists_what_leaves_the_text(editor, swedish):

@@ -174,7 +174,7 @@ def test_missed_people_and_documents_are_added_on_the_review(editor, pasted) -> 
 def test_an_added_row_without_a_name_says_so_and_one_left_out_is_ignored(editor, pasted) -> None:
     post(editor, pasted, typed(editor, pasted, add="supervisors"))
     post(editor, pasted, typed(editor, pasted))
-    assert "Write the name, or choose a person." in soup(editor.get(pasted)).get_text()
+    assert "Enter the name, or choose a person." in soup(editor.get(pasted)).get_text()
     before = Person.objects.count()
     post(editor, pasted, typed(editor, pasted, **{"added-supervisors-1-which": "out"}))
     assert Person.objects.count() == before + 1  # the one who was read

@@ -41,7 +41,7 @@ def review(client, index, other=SWEDISH):
 
 
 def send(client, index, other=SWEDISH, *, as_is=False, **changes):
-    """Press *Make the drafts*; with `as_is`, the button for drafts without what is missing."""
+    """Press *Create the drafts*; with `as_is`, the button for drafts without what is missing."""
     data = {**form_data(review(client, index, other)), **changes}
     data = {name: value for name, value in data.items() if value is not None}
     if not as_is:
@@ -131,9 +131,9 @@ def test_a_later_deadline_is_written_into_both_texts(editor, index, ticked, expe
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"new-organisation-name-sv": ""}, "Write the name in this language too."),
-        ({"new-organisation-name-en": "Coding group"}, "The list has it already"),
-        ({"organisation": "chosen"}, "Choose one here, or write a new one, not both."),
+        ({"new-organisation-name-sv": ""}, "Enter the name in this language too."),
+        ({"new-organisation-name-en": "Coding group"}, "It is already in the list"),
+        ({"organisation": "chosen"}, "Choose one here or enter a new one, not both."),
     ],
 )
 def test_a_new_organisation_is_checked(editor, index, changes, message):

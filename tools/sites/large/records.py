@@ -1,6 +1,6 @@
 """Random people, research areas and vacancies, inserted in bulk.
 
-They use the roles, group, programme and kinds of documents that exist already.
+They use the roles, group, programme and document types that exist already.
 """
 
 from datetime import date, datetime, timedelta

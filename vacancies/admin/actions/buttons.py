@@ -23,7 +23,7 @@ class Action:
 
 
 EXTEND: Final = Action("extend", _("Extend the deadline"), "calendar-alt")
-TAKE_BACK: Final = Action("take_back", _("Take back the extension"), "rotate")
+TAKE_BACK: Final = Action("take_back", _("Undo the extension"), "rotate")
 CLOSE: Final = Action("close", _("Close early"), "lock")
 OUTCOME: Final = Action("outcome", _("Record the result"), "check")
 # An action on an extension instead of a vacancy; the list of extensions has its link.

@@ -15,15 +15,15 @@ def consequences_of_extending(vacancy: Vacancy, at: datetime) -> list[str]:
     if state == State.SCHEDULED:
         return [
             _current_deadline_sentence(vacancy),
-            gettext("Nobody outside sees this vacancy before it opens."),
+            gettext("Visitors cannot see this vacancy until it opens."),
         ]
     found = [_current_deadline_sentence(vacancy)]
     if state == State.CLOSED:
-        found.append(gettext("It is closed now. With a later day people can apply again."))
+        found.append(gettext("It is closed now. If you set a later date, people can apply again."))
     found.append(
         gettext(
             "Visitors see the new deadline immediately, on the pages of all languages and in "
-            "every list. The posting says that it has been extended, from which day to which."
+            "every list. The posting says that it has been extended, and gives both dates."
         )
     )
     return [*found, *_notification_sentences(vacancy)]
@@ -67,8 +67,8 @@ def unpublished_changes_sentences(vacancy: Vacancy) -> list[str]:
         return []
     return [
         gettext(
-            "The facts have unpublished changes. They stay unpublished; what you decide here is "
-            "written into them too."
+            "The facts have unpublished changes. They stay unpublished. What you decide here is "
+            "also saved in them."
         )
     ]
 

@@ -73,7 +73,7 @@ class ExtendDeadlineView(VacancyActionView):
     def success_response(self) -> HttpResponse:
         done = gettext("Done. The change is live in every language.")
         url = buttons.action_url(buttons.TAKE_BACK, self.vacancy)
-        button = messages.button(url, gettext("Take back the extension"))
+        button = messages.button(url, gettext("Undo the extension"))
         messages.success(self.request, done, buttons=[button])
         return redirect(self.next_url())
 
@@ -88,8 +88,8 @@ def _take_back_extension_consequences(vacancy: Vacancy, at: datetime) -> list[st
     return [
         gettext("The application deadline will again be: %(deadline)s.") % {"deadline": deadline},
         gettext(
-            "Visitors see nothing of the extension any more. The history of the vacancy keeps "
-            "it, and applicants who were notified of it are notified of the earlier day."
+            "Visitors no longer see the extension. It stays in the history of the vacancy, and "
+            "applicants who were notified of it will be notified of the earlier date."
         ),
         gettext("This is possible for 15 minutes after the extension."),
     ]

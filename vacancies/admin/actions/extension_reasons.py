@@ -48,5 +48,5 @@ def _reason_help_text(language_count: int) -> str:
     )
     if language_count == 1:
         return text
-    other = _("Where it is not written in their language, they read it in another.")
+    other = _("If it is not written in their language, they see it in another.")
     return f"{text} {other}"

@@ -53,7 +53,7 @@ class ExtendDeadlineForm(ActionForm):
         label=_("Until (time)"),
         required=False,
         help_text=_(
-            "Only if it is not the end of that day. Applications are accepted until this time."
+            "Only if it is not at the end of that day. Applications are accepted until this time."
         ),
     )
 
@@ -85,10 +85,10 @@ class ExtendDeadlineForm(ActionForm):
     def _require_later_deadline(self, day: date, clock: time | None) -> None:
         old = self.vacancy.deadline_on
         if old is not None and day <= old:
-            later = gettext("The new last day must be later than %(date)s.")
+            later = gettext("The new deadline must be later than %(date)s.")
             self.add_error("deadline_on", later % {"date": wording.date_text(old)})
         elif closing_instant(day, clock, self.vacancy.time_zone) <= self.at:
-            self.add_error("deadline_on", gettext("This moment is over already."))
+            self.add_error("deadline_on", gettext("This time has already passed."))
 
 
 class OutcomeForm(ActionForm):
@@ -126,7 +126,7 @@ class ExtensionReasonForm(ActionForm):
 
 def facts_changed_meanwhile_text(vacancy: Vacancy) -> str:
     again = gettext(
-        "Somebody else has changed this vacancy in the meantime. You see its current state "
+        "Somebody else has changed this vacancy in the meantime. Its current status is shown "
         "above. Please check it and send your change again."
     )
     return f"{again} {last_published_sentence(vacancy)}"

@@ -38,7 +38,7 @@ class VacancyActionView(RecordActionView):
         if not policy.user_has_permission_for_instance(request.user, "publish", self.vacancy):
             raise PermissionDenied
         if not may_publish(request.user, self.vacancy):
-            locked = _("These facts are locked or being reviewed. Nothing was changed.")
+            locked = _("These facts are locked or being reviewed. Nothing has been changed.")
             return self.redirect_with_message(messages.error, locked)
         if not self.is_available():
             return self.redirect_with_message(messages.warning, self.action_not_applied_message())
@@ -91,7 +91,7 @@ class VacancyActionView(RecordActionView):
         return reverse(self.index_url_name)
 
     def action_not_applied_message(self) -> str:
-        return gettext("Nothing was changed. The state of this vacancy is: %(state)s.") % {
+        return gettext("Nothing has been changed. The status of this vacancy is: %(state)s.") % {
             "state": self.vacancy.state(self.at).label
         }
 
@@ -161,7 +161,7 @@ class ExtensionReasonView(VacancyActionView):
         return edit_url(self.vacancy)
 
     def action_not_applied_message(self) -> str:
-        return gettext("Nothing was changed.")
+        return gettext("Nothing has been changed.")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

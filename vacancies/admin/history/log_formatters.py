@@ -15,33 +15,33 @@ from vacancies.posting.lifecycle import Outcome
 SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     "deadline": (
         _("Deadline changed from %(old)s to %(new)s"),
-        _("Deadline set to %(new)s; before, it was open until filled"),
-        _("Deadline taken away: open until filled; before, it was %(old)s"),
+        _("Deadline set to %(new)s; previously, it was open until filled"),
+        _("Deadline removed: open until filled; previously, it was %(old)s"),
     ),
     "opens": (
         _("Opening changed from %(old)s to %(new)s"),
         _("Opening set to %(new)s"),
-        _("Opening taken away; before, it was %(old)s"),
+        _("Opening removed; previously, it was %(old)s"),
     ),
     "positions": (
         _("Number of positions changed from %(old)s to %(new)s"),
         _("Number of positions set to %(new)s"),
-        _("Number of positions taken away; before, it was %(old)s"),
+        _("Number of positions removed; previously, it was %(old)s"),
     ),
     "salary": (
         _("Salary changed from %(old)s to %(new)s"),
         _("Salary set to %(new)s"),
-        _("Salary taken away; before, it was %(old)s"),
+        _("Salary removed; previously, it was %(old)s"),
     ),
     "supervisors": (
         _("Supervisors changed from %(old)s to %(new)s"),
         _("Supervisors chosen: %(new)s"),
-        _("Supervisors taken away; before: %(old)s"),
+        _("Supervisors removed; previously: %(old)s"),
     ),
     "method": (
         _("Way to apply changed from %(old)s to %(new)s"),
         _("Way to apply set to %(new)s"),
-        _("Way to apply taken away; before, it was %(old)s"),
+        _("Way to apply removed; previously, it was %(old)s"),
     ),
 }
 
@@ -84,9 +84,9 @@ class ExtensionReasonFormatter(LogFormatter):
         day = logged_texts.logged_date_text(log_entry.data.get("to", ""))
         reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
         if not reasons:
-            return gettext("Reason of the extension to %(day)s taken away") % {"day": day}
+            return gettext("Reason for the extension to %(day)s removed") % {"day": day}
         facts = {"day": day, "reasons": " / ".join(reasons)}
-        return gettext("Reason of the extension to %(day)s: %(reasons)s") % facts
+        return gettext("Reason for the extension to %(day)s: %(reasons)s") % facts
 
 
 def change_sentences(log_data: dict[str, Any]) -> list[str]:
@@ -120,4 +120,4 @@ def _outcome_sentence(outcome: str) -> str:
         return gettext("Result recorded: filled")
     if outcome == Outcome.CANCELLED:
         return gettext("Result recorded: cancelled")
-    return gettext("Result taken back")
+    return gettext("Result removed")

@@ -40,7 +40,7 @@ def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
         ),
         StatusColumn(
             "state",
-            label=_("State"),
+            label=_("Status"),
             accessor=lambda vacancy: vacancy.state(at).label,
             primary=lambda vacancy: vacancy.state(at) in APPLICABLE,
         ),

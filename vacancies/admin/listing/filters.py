@@ -48,7 +48,7 @@ def _filterable_areas(_request: HttpRequest | None) -> Any:
 
 class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
+        label=_("Status"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
     )
     kind = django_filters.ChoiceFilter(
         label=_("Type of position"), choices=PositionKind.choices, **ONE_OF

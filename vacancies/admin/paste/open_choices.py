@@ -98,7 +98,7 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
 
 def _kind_findings(review: ReviewForms) -> list[Finding]:
     return (
-        [] if review.facts_form.kind else [error(gettext("Choose the kind of position."), "kind")]
+        [] if review.facts_form.kind else [error(gettext("Choose the type of position."), "kind")]
     )
 
 
@@ -113,7 +113,7 @@ def _fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
 
 def _overdue_findings(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
     """Return a finding if the deadline has passed; a new vacancy has no result to record instead."""
-    says = gettext("This date has passed. Write a later one.")
+    says = gettext("This date has passed. Enter a later one.")
     found = overdue_findings(vacancy, Vacancy(live=False), review.at)
     return [replace(finding, text=says) for finding in found]
 
@@ -136,7 +136,7 @@ def _section_obstacles(
     if review.read.lead:
         chosen.add(LEAD)
     for text in _missing_section_messages(chosen, vacancy):
-        yield OpenChoice("rows-words", pgettext("of a posting", "Words"), text, "words")
+        yield OpenChoice("rows-words", pgettext("of a posting", "Text"), text, "words")
     if second is None:
         return
     chosen = {str(form["where"].value()) for form in second.passage_forms} - {OUT}

@@ -216,7 +216,7 @@ class OtherLanguageReviewForms:
             key: beside % {"heading": _distinct_heading(one, headings)}
             for key, one in further.items()
         }
-        return {LEAD: _("Lead"), **section_labels(), **labels}
+        return {LEAD: _("Introduction"), **section_labels(), **labels}
 
     @property
     def forms(self) -> list[Any]:

@@ -49,7 +49,7 @@ FOLDER = "groupsite_vacancies/admin/paste"
 class PasteOtherLanguageView(UnfinishedAdView):
     """Pastes a text into the page of one language, which is made unless it exists."""
 
-    action_label = _("Read the text")
+    action_label = _("Continue to review")
     header_icon = "clipboard-list"
     template_name = f"{FOLDER}/language.html"
     http_method_names = ["get", "head", "post", "options"]
@@ -198,10 +198,10 @@ class PasteOtherLanguageView(UnfinishedAdView):
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
             )
         elif not review.is_anything_chosen():
-            text = gettext("Nothing was changed: no section was chosen.")
+            text = gettext("Nothing has been changed: no section was chosen.")
             messages.warning(self.request, text)
         self.template_name = f"{FOLDER}/language_review.html"
-        self.action_label = _("Put it into the draft") if self.page else _("Make the draft")
+        self.action_label = _("Add it to the draft") if self.page else _("Create the draft")
         shown = prefixed_field_names(review.forms)
         return self.render_to_response(
             self.get_context_data(

@@ -152,8 +152,8 @@ class UnfinishedAdView(RecordActionView):
 
     def add_other_window_warning(self) -> None:
         text = gettext(
-            "This text was changed, used or discarded in another window. What you sent is kept here; "
-            "what the other window holds is not changed."
+            "This text was changed, used or discarded in another window. What you sent is kept "
+            "here, and the version in the other window has not been changed."
         )
         messages.warning(self.request, text)
 

@@ -36,7 +36,7 @@ FOLDER = "groupsite_vacancies/admin/paste"
 
 class PasteAdView(UnfinishedAdView, NewRecordView):
     new_form_class = PastedAdForm
-    action_label = _("Read the text")
+    action_label = _("Continue to review")
     header_icon = "clipboard-list"
     template_name = f"{FOLDER}/text.html"
     http_method_names = ["get", "head", "post", "options"]
@@ -101,7 +101,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         page = create_drafts_in_both_languages(review, form, chosen, self.request.user)
         messages.success(
             self.request,
-            gettext("The drafts are made. Read the words here, then look through the facts."),
+            gettext("The drafts have been created. Read the text here, then check the facts."),
             buttons=self._publish_all_buttons(page),
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
@@ -125,7 +125,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         review.problems = reasons_by_rule_or_panel(obstacles)
         if ad.is_checked:
             self.add_no_drafts_message(is_valid=is_valid)
-        self.action_label = _("Make the drafts")
+        self.action_label = _("Create the drafts")
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
             self.get_context_data(
@@ -143,7 +143,8 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         """Say why no drafts were made."""
         text = (
             gettext(
-                "Something is still missing. Add it where it is marked, or make drafts without it."
+                "Something is still missing. Add it where it is marked, or create drafts "
+                "without it."
             )
             if is_valid
             else gettext("Some of this cannot be saved yet: see the marked fields.")

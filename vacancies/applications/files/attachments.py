@@ -127,10 +127,10 @@ def too_large_error(
 
 def too_slow_error(rule: DocumentRule, minutes: int) -> FileRefusedError:
     text = ngettext(
-        "%(document)s: it took longer than %(count)d minute until the file had arrived, so it was not "
-        "accepted. Try again on a faster connection, or make the file smaller.",
-        "%(document)s: it took longer than %(count)d minutes until the file had arrived, so it was "
-        "not accepted. Try again on a faster connection, or make the file smaller.",
+        "%(document)s: the upload took longer than %(count)d minute, so it was not accepted. Try "
+        "again on a faster connection, or make the file smaller.",
+        "%(document)s: the upload took longer than %(count)d minutes, so it was not accepted. Try "
+        "again on a faster connection, or make the file smaller.",
         minutes,
     )
     return FileRefusedError(text % {"document": rule.kind.name().text, "count": minutes})
@@ -157,8 +157,8 @@ def file_refused_error(rule: DocumentRule, reason: Reason, name: str) -> FileRef
 
 def _application_full_error(rule: DocumentRule) -> FileRefusedError:
     text = gettext(
-        "%(document)s: all files together may be at most %(size)s. Remove one, or make this one "
-        "smaller."
+        "%(document)s: the total size of all files must be no more than %(size)s. Remove one, or "
+        "make this one smaller."
     )
     values = {
         "document": rule.kind.name().text,
@@ -216,8 +216,8 @@ def _check_limits(application: Application, rule: DocumentRule, size: int, name:
         raise FileRefusedError(text % {"document": document, "count": rule.max_files}, status=409)
     if application.files.count() >= conf.max_files():
         text = gettext(
-            "%(document)s: an application holds at most %(count)d files. Remove one, or put several "
-            "documents into one PDF."
+            "%(document)s: an application can have no more than %(count)d files. Remove one, or "
+            "combine several documents into one PDF."
         )
         raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
     for limit, left in storage_limits.bytes_left(application, rule).items():

@@ -145,4 +145,6 @@ class ResendLinkForm(BaseApplicantForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _("The address you started with.")
+        self.fields["email"].help_text = _(
+            "The address that you used when you started your application."
+        )

@@ -14,11 +14,11 @@ class ApplyingFields(ClusterableModel):
         _("apply through"), max_length=10, choices=ApplicationMethod, default=ApplicationMethod.FORM
     )
     application_url = models.CharField(
-        _("address of the form"),
+        _("web address of the form"),
         max_length=1000,
         blank=True,
         validators=[validate_application_url],
-        help_text=_("Of the other system; it must begin with https://."),
+        help_text=_("For a form in another system. It must begin with https://."),
     )
     application_email = models.EmailField(
         _("e-mail address for applications"),
@@ -30,7 +30,7 @@ class ApplyingFields(ClusterableModel):
         max_length=200,
         blank=True,
         help_text=_(
-            "Only if applicants must use a certain subject, such as “Application 2027-14”."
+            "Only if applicants must use a particular subject line, such as “Application 2027-14”."
         ),
     )
     application_language = ApplicationLanguageField(_("language of the application"), blank=True)
@@ -40,8 +40,8 @@ class ApplyingFields(ClusterableModel):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(104)],
         help_text=_(
-            "Counted from the application deadline. The receipt tells applicants. Empty: it promises "
-            "nothing."
+            "Counted from the application deadline. It is stated in the receipt. Leave empty to "
+            "make no promise."
         ),
     )
 

@@ -17,7 +17,7 @@ class ThesisFields(ClusterableModel):
         _("external supervisor"),
         max_length=200,
         blank=True,
-        help_text=_("For example at a company. Somebody who needs no entry under People."),
+        help_text=_("For example, somebody at a company who does not need an entry under People."),
     )
     external_organisation = models.CharField(
         _("organisation of the external supervisor"), max_length=200, blank=True
@@ -49,7 +49,7 @@ class ThesisFields(ClusterableModel):
         _("name of the examiner"),
         max_length=200,
         blank=True,
-        help_text=_("Only where no person is chosen."),
+        help_text=_("Only if no person has been chosen."),
     )
     examiner_email = models.EmailField(_("e-mail address of the examiner"), blank=True)
 

@@ -19,7 +19,7 @@ FACTS: Final = (
         _("Type of position"),
         ("kind",),
         texts.kind_text,
-        mention=_("kind"),
+        mention=_("type of position"),
         sidebar_rows=(SidebarRow(_("Type of position"), texts.kind_sidebar_text),),
     ),
     FactDescription(
@@ -47,11 +47,11 @@ FACTS: Final = (
     ),
     FactDescription(
         "place",
-        _("Place"),
+        _("Location"),
         ("places",),
         texts.joined_rows_getter("places"),
         is_in_summary=False,
-        mention=_("place"),
+        mention=_("location"),
     ),
     FactDescription(
         "opens",
@@ -116,7 +116,7 @@ FACTS: Final = (
         ("employment_form", "extent_percent"),
         texts.employment_text,
         is_in_summary=False,
-        mention=_("form and extent of employment"),
+        mention=_("form of employment and working hours"),
         sidebar_rows=(SidebarRow(_("Working hours"), texts.extent_sidebar_text),),
     ),
     FactDescription(

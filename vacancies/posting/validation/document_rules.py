@@ -25,7 +25,7 @@ def document_rule_errors(rules: list[Any]) -> list[str]:
 def _missing_name_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     if all(rule.kind.name().text for rule in rules):
         return []
-    return [_("One of the documents has no name: name its kind in every language.")]
+    return [_("One of the documents has no name. Name its type in every language.")]
 
 
 def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
@@ -45,7 +45,7 @@ def _combined_file_errors(rules: list[DocumentRuleFacts]) -> list[str]:
         if parts and rule.max_files != 1:
             sentence = _("“%(document)s” is one file with several parts: allow one file for it.")
             found.append(sentence % {"document": rule.kind})
-        sentence = _("“%(document)s” is requested twice: as a part of “%(file)s” and once more.")
+        sentence = _("“%(document)s” is requested twice: as part of “%(file)s” and on its own.")
         found += [
             sentence % {"document": part.kind, "file": rule.kind}
             for part in parts
@@ -59,13 +59,15 @@ def _limit_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     required = sum(1 for rule in rules if rule.required)
     if required > conf.max_files():
         sentence = _(
-            "%(required)d documents are required, but an application holds %(limit)d files at most."
+            "%(required)d documents are required, but an application can have no more than "
+            "%(limit)d files."
         )
         found.append(sentence % {"required": required, "limit": conf.max_files()})
     for rule in rules:
         if rule.max_megabytes > conf.max_total_megabytes():
             sentence = _(
-                "“%(document)s” may be larger than a whole application, which is %(limit)s at most."
+                "The size limit of “%(document)s” is larger than that of a whole application, "
+                "which is %(limit)s."
             )
             most = size_limit_text(conf.max_total_megabytes())
             found.append(sentence % {"document": rule.kind, "limit": most})

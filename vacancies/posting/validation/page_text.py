@@ -50,11 +50,11 @@ def missing_section_findings(page: VacancyText) -> list[Finding]:
     found = []
     if not any(_has_visible_text(getattr(page, name)) for name in WORK):
         sentence = _(
-            "Describe the work: in the lead, the project overview or the responsibilities."
+            "Describe the work in the introduction, the project overview or the responsibilities."
         )
         found.append(error(sentence, WORK[0]))
     if page.record.kind not in NOT_EMPLOYED and not _has_visible_text(page.required):
-        found.append(error(_("Write the required qualifications."), "required"))
+        found.append(error(_("Enter the required qualifications."), "required"))
     return found
 
 
@@ -154,7 +154,7 @@ def _file_size_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
                 yield match.group()
 
     if sizes:
-        yield RepeatableFact(pgettext("fact", "Size of the documents"), iter_file_sizes)
+        yield RepeatableFact(pgettext("fact", "File size"), iter_file_sizes)
 
 
 def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:

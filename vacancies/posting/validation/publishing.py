@@ -23,7 +23,12 @@ from vacancies.types import DocumentRuleFacts, VacancyFacts
 # Fields of a range, what counts if the first one is empty, and the message if they are reversed.
 RANGES: Final = (
     ("positions_min", "positions_max", 1, gettext_lazy("The upper number must be the larger one.")),
-    ("duration_min", "duration_max", 1, gettext_lazy("The longer time must be the larger number.")),
+    (
+        "duration_min",
+        "duration_max",
+        1,
+        gettext_lazy("The maximum number of months must be the larger number."),
+    ),
     ("salary_amount", "salary_max", 0, gettext_lazy("The upper amount must be the larger one.")),
     ("students_min", "students_max", 1, gettext_lazy("The upper number must be the larger one.")),
 )
@@ -33,13 +38,15 @@ def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
     """Return error messages by field for facts that contradict each other; drafts refuse them too."""
     found = _reversed_range_errors(vacancy)
     if vacancy.examiner_id and vacancy.examiner_name:
-        found["examiner_name"] = _("Choose a person or write a name, not both.")
+        found["examiner_name"] = _("Choose a person or enter a name, not both.")
     if vacancy.second_organisation_id and not _has_two_employers(vacancy):
         found["second_organisation"] = _("The second employer must differ from the organisation.")
     if vacancy.deadline_time and not vacancy.deadline_on:
-        found["deadline_time"] = _("A time needs its day: write the application deadline too.")
+        found["deadline_time"] = _(
+            "If you enter a time, enter the date too, under application deadline."
+        )
     if vacancy.opens_time and not vacancy.opens_on:
-        found["opens_time"] = _("A time needs its day: write the opening day too.")
+        found["opens_time"] = _("If you enter a time, enter the date too, under opening.")
     if not found and _closes_before_opening(vacancy):
         found["deadline_on"] = _("The application deadline cannot come before the opening.")
     return found
@@ -103,12 +110,12 @@ def vacancy_closing_instant(vacancy: VacancyFacts) -> datetime | None:
 def _missing_date_findings(vacancy: VacancyFacts) -> list[Finding]:
     found = []
     if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
-        sentence = _("Set the application deadline: this kind of position needs one.")
+        sentence = _("Set the application deadline: this type of position needs one.")
         found.append(error(sentence, "deadline_on"))
     if vacancy.start == StartKind.ON_DATE and vacancy.start_on is None:
-        found.append(error(_("Write the start date, or choose another start."), "start_on"))
+        found.append(error(_("Enter the start date, or choose another option."), "start_on"))
     if vacancy.start == StartKind.IN_PERIOD and not (vacancy.start_period and vacancy.start_year):
-        sentence = _("Choose the month or season of the start and write its year.")
+        sentence = _("Choose the month or season of the start, and enter the year.")
         field = "start_year" if vacancy.start_period else "start_period"
         found.append(error(sentence, field))
     return found
@@ -118,10 +125,10 @@ def _missing_salary_findings(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.kind in NOT_EMPLOYED:
         return []
     if not vacancy.salary:
-        sentence = _("Say what the salary is: an amount, by agreement, or none.")
+        sentence = _("State the salary: an amount, “by agreement” or no salary.")
         return [error(sentence, "salary")]
     if vacancy.salary == SalaryKind.AMOUNT and vacancy.salary_amount is None:
-        return [error(_("Write the amount of the salary."), "salary_amount")]
+        return [error(_("Enter the amount of the salary."), "salary_amount")]
     return []
 
 
@@ -130,7 +137,7 @@ def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
         vacancy.application_method == ApplicationMethod.LINK
         and not vacancy.external_application_url
     ):
-        sentence = _("Write the https address of the application form.")
+        sentence = _("Enter the web address of the application form, beginning with https://.")
         return [error(sentence, "application_url")]
     if vacancy.application_method == ApplicationMethod.EMAIL:
         return _missing_email_findings(vacancy)
@@ -147,7 +154,7 @@ def _missing_email_findings(vacancy: VacancyFacts) -> list[Finding]:
     rules = list(vacancy.document_rules.all())
     found = [error(text, "document_rules") for text in document_rule_errors(rules)]
     if not vacancy.application_email:
-        sentence = _("Write the e-mail address that applications are sent to.")
+        sentence = _("Enter the e-mail address that applications are sent to.")
         found.append(error(sentence, "application_email"))
     return found
 
@@ -157,7 +164,7 @@ def _missing_form_findings() -> list[Finding]:
     if is_form_mounted():
         return []
     sentence = _(
-        "This site has no form of its own to apply through. Choose another system and write its "
+        "This site has no application form of its own. Choose another system and enter its "
         "address, or ask the administrators of the site."
     )
     return [error(sentence, "application_method")]

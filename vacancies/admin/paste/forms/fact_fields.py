@@ -152,7 +152,7 @@ class FactsForm(forms.Form):
             ("second_employer", "second_organisation"),
         ):
             if rule in new and data.get(name):
-                self.add_error(name, gettext("Choose one here, or write a new one, not both."))
+                self.add_error(name, gettext("Choose one here or enter a new one, not both."))
         return data
 
     def used_organisation_forms(self) -> dict[str, NewOrganisationForm]:
@@ -263,5 +263,5 @@ def recognised_facts_sentence(posting: ParsedPosting) -> str:
     count = len({fact.rule for fact in posting.facts})
     rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
     if not count and not rows:
-        return gettext("No facts were recognised in this text. All of it is kept as words.")
+        return gettext("No facts were recognised in this text. All of it is kept as text.")
     return gettext("Check what was recognised. Nothing is published yet.")

@@ -45,7 +45,7 @@ FACTS: Final[tuple[Rule, ...]] = (
     ("link", _("Apply through"), ("application_method", "application_url")),
     ("email", _("Apply by e-mail"), ("application_email", "application_subject")),
     _rule_with_label_and_fields("language"),
-    ("size", _("Size of files"), ("max_megabytes",)),
+    ("size", _("File size"), ("max_megabytes",)),
 )
 # A posting that is read must say these; others may be missing in a draft.
 ALWAYS: Final = ("kind",)

@@ -44,7 +44,7 @@ class NewOrganisationForm(forms.Form):
             )
         kinds = dict.fromkeys(KINDS[rule])
         self.fields["kind"] = forms.ChoiceField(
-            label=_("Kind"), choices=[(kind.value, kind.label) for kind in kinds], required=False
+            label=_("Type"), choices=[(kind.value, kind.label) for kind in kinds], required=False
         )
 
     @property
@@ -70,11 +70,11 @@ class NewOrganisationForm(forms.Form):
         names = self.names()
         for code in self.needed_languages if names else ():
             if code not in names:
-                self.add_error(f"{NAME}{code}", gettext("Write the name in this language too."))
+                self.add_error(f"{NAME}{code}", gettext("Enter the name in this language too."))
         for code, name in names.items():
             if OrganisationText.objects.filter(name__iexact=name).exists():
                 self.add_error(
-                    f"{NAME}{code}", gettext("The list has it already: choose it there.")
+                    f"{NAME}{code}", gettext("It is already in the list. Choose it there.")
                 )
         return data
 

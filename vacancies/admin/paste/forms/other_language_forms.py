@@ -53,7 +53,7 @@ class DifferenceForm(forms.Form):
         self.first_sentence = difference.first_sentence
         self.second_sentence = difference.second_sentence
         rule = difference.key
-        keep = gettext("%(value)s, as the facts say") % {"value": fact_text(rule, difference.first)}
+        keep = gettext("%(value)s (from the facts)") % {"value": fact_text(rule, difference.first)}
         use = value_with_language_name(fact_text(rule, difference.second), language)
         self.set_choices(fact_label(difference), keep, use)
 
@@ -157,7 +157,7 @@ def passage_html(passage: Passage) -> SafeString:
 
 def value_with_language_name(value: str, language: str) -> str:
     """Return a phrase with the value and the language of the text that states it."""
-    says = gettext("%(value)s, as the text in %(language)s says")
+    says = gettext("%(value)s (from the text in %(language)s)")
     return says % {"value": value, "language": language_name(language)}
 
 

@@ -84,7 +84,7 @@ class SupervisorForm(FoundRowForm):
 class ContactForm(FoundRowForm):
     """Form of a contact: a person of the site, or only a name."""
 
-    kind = forms.ChoiceField(label=_("What for"), choices=ContactKind.choices)
+    kind = forms.ChoiceField(label=_("Purpose"), choices=ContactKind.choices)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=50, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -105,14 +105,14 @@ class ContactForm(FoundRowForm):
         match = known_objects.find_person(row.name, row.email) if row.name else None
         self.set_choices(
             row.name or _("Contact"),
-            [(NEW, _("A name, as written below")), *people_choices(known_objects)],
+            [(NEW, _("A name, as entered below")), *people_choices(known_objects)],
             str(match.key) if match else NEW,
         )
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("which") == NEW and not data.get("name"):
-            self.add_error("name", gettext("Write the name, or choose a person."))
+            self.add_error("name", gettext("Enter the name, or choose a person."))
         return data
 
     def contact_to_compare(self) -> ExistingContact:
@@ -125,7 +125,7 @@ class DocumentForm(FoundRowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
     asks_for_name = forms.BooleanField(label=_("State what to call the file"), required=False)
     max_files = forms.IntegerField(
-        label=_("Files at most"), required=False, min_value=1, max_value=20
+        label=_("Maximum number of files"), required=False, min_value=1, max_value=20
     )
     max_pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1, max_value=1000)
 
@@ -155,7 +155,7 @@ class DocumentForm(FoundRowForm):
             None,
         )
         new = (
-            [(NEW, gettext("New kind: %(name)s") % {"name": self.new_kind_name()})]
+            [(NEW, gettext("New type: %(name)s") % {"name": self.new_kind_name()})]
             if may_add
             else []
         )
@@ -223,7 +223,7 @@ class AddedSupervisorForm(SupervisorForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        says = gettext("Write the name, or choose a person.")
+        says = gettext("Enter the name, or choose a person.")
         self.row: Any = _row_with_typed_name(self, self.row, says)
         return data
 
@@ -237,12 +237,12 @@ class AddedDocumentForm(DocumentForm):
         super().__init__(data, row=row, **kwargs)
         which: Any = self.fields["which"]
         which.label = _("Document")
-        new = _("A new kind, with the name below")
+        new = _("A new type, with the name below")
         which.choices = [(one, new if one == NEW else label) for one, label in which.choices]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        says = gettext("Write the name, or choose a kind of document.")
+        says = gettext("Enter the name, or choose a type of document.")
         self.row: Any = _row_with_typed_name(self, self.row, says)
         return data
 

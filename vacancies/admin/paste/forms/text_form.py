@@ -60,8 +60,8 @@ class PastedAdForm(NewRecordForm):
         strip=False,
         error_messages={"required": _("Paste the text of the posting here.")},
         help_text=_(
-            "Paste the plain text of the finished posting. It is read on the next screen, where you "
-            "can put right what was understood; nothing of it is lost."
+            "Paste the plain text of the finished posting. The next screen shows what the site "
+            "has recognised, and you can correct it there. None of the text is lost."
         ),
         widget=forms.Textarea(attrs=PASTE_AREA),
     )

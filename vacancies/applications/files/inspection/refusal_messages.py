@@ -13,25 +13,26 @@ from vacancies.posting.documents import size_limit_text
 # and %(file)s the name of the file that was sent.
 SENTENCES: Final = {
     Reason.EMPTY: _(
-        "%(document)s: “%(file)s” is empty. Save the document as PDF once more, and choose that file."
+        "%(document)s: “%(file)s” is empty. Save the document as a PDF again, and choose that file."
     ),
     Reason.TOO_LARGE: _(
-        "%(document)s: “%(file)s” is larger than %(limit)s. Save it with smaller pictures, "
-        "or scan it with a lower resolution."
+        "%(document)s: “%(file)s” is larger than %(limit)s. Save it with smaller pictures, or "
+        "scan it at a lower resolution."
     ),
     Reason.ZIP: _(
         "%(document)s: “%(file)s” is a zip file, and zip files are not supported. Choose a PDF."
     ),
     Reason.ARCHIVE: _(
-        "%(document)s: “%(file)s” is a packed archive, and archives are not supported. Choose a PDF."
+        "%(document)s: “%(file)s” is a compressed archive, and archives are not supported. "
+        "Choose a PDF."
     ),
     Reason.OFFICE: _(
-        "%(document)s: “%(file)s” is a document that can still be edited, and only PDF is accepted. "
-        "Open it, save or export it as PDF, and choose that file."
+        "%(document)s: “%(file)s” is a document that can still be edited, and only PDFs are "
+        "accepted. Open it, save or export it as a PDF, and choose that file."
     ),
     Reason.IMAGE: _(
-        "%(document)s: “%(file)s” is a picture, and only PDF is accepted. "
-        "Print the picture to PDF, or scan the document as PDF."
+        "%(document)s: “%(file)s” is a picture, and only PDFs are accepted. Print the picture to "
+        "PDF, or scan the document as a PDF."
     ),
     Reason.PROGRAM: _("%(document)s: “%(file)s” is a program, not a document. Choose a PDF."),
     Reason.NOT_PDF_NAME: _(
@@ -39,8 +40,8 @@ SENTENCES: Final = {
         "If it is a PDF, rename it so that its name ends in “.pdf”."
     ),
     Reason.NOT_PDF: _(
-        "%(document)s: “%(file)s” is not a PDF, although its name says so. "
-        "Open the document, save or export it as PDF, and choose that file."
+        "%(document)s: “%(file)s” is not a PDF, although its name says so. Open the document, "
+        "save or export it as a PDF, and choose that file."
     ),
     Reason.TRAILING: _(
         "%(document)s: “%(file)s” has other content after the end of the PDF. "
@@ -50,29 +51,29 @@ SENTENCES: Final = {
         "%(document)s: “%(file)s” needs a password to be opened. Save a copy without a password."
     ),
     Reason.UNREADABLE: _(
-        "%(document)s: “%(file)s” cannot be read; it is damaged, or a part of it is missing. "
-        "Save the document as PDF once more, and choose that file."
+        "%(document)s: “%(file)s” cannot be read: it is damaged, or part of it is missing. Save "
+        "the document as a PDF again, and choose that file."
     ),
     Reason.DAMAGED: _(
-        "%(document)s: “%(file)s” is damaged in such a way that one program can show something else than "
-        "another. Open it, print it to PDF again, and choose the new file."
+        "%(document)s: “%(file)s” is damaged, so different programs may show it differently. Open "
+        "it, print it to PDF again, and choose the new file."
     ),
     Reason.NO_PAGES: _(
-        "%(document)s: “%(file)s” has no pages. Save the document as PDF once more, "
-        "and choose that file."
+        "%(document)s: “%(file)s” has no pages. Save the document as a PDF again, and choose that "
+        "file."
     ),
     Reason.TOO_MANY_PAGES: _(
-        "%(document)s: “%(file)s” has more than %(pages)s pages. "
-        "Choose a PDF that holds only what is asked for."
+        "%(document)s: “%(file)s” has more than %(pages)s pages. Choose a PDF that contains only "
+        "what is asked for."
     ),
     Reason.ACTIVE: _(
-        "%(document)s: “%(file)s” holds more than pages to read, such as a script, a form, a film "
-        "or a link to another file. Open it, print it to PDF again, and choose the new file."
+        "%(document)s: “%(file)s” contains more than pages to read, such as a script, a form, a "
+        "video or a link to another file. Open it, print it to PDF again, and choose the new file."
     ),
     Reason.LINK: _(
-        "%(document)s: “%(file)s” has a link to something other than a web page, an e-mail address or a "
-        "telephone number, such as a file or a program. Open the document, remove the link, "
-        "save it as PDF once more, and choose the new file."
+        "%(document)s: “%(file)s” has a link to something other than a web page, an e-mail "
+        "address or a telephone number, such as a file or a program. Open the document, remove "
+        "the link, save it as a PDF again, and choose the new file."
     ),
     Reason.ATTACHMENT: _(
         "%(document)s: “%(file)s” has other files attached inside it. "
@@ -84,16 +85,16 @@ SENTENCES: Final = {
     ),
     Reason.PICTURE: _(
         "%(document)s: “%(file)s” has a picture with more pixels than most computers can show. "
-        "Save the picture with fewer pixels, make the PDF again, and choose the new file."
+        "Save the picture at a lower resolution, create the PDF again, and choose the new file."
     ),
     Reason.HEAVY: _(
-        "%(document)s: “%(file)s” takes too much memory or time to be shown, for example because of "
-        "a drawing with many millions of points. Save such drawings as pictures, make the PDF again, "
-        "and choose the new file."
+        "%(document)s: “%(file)s” takes too much memory or time to display, for example because "
+        "of a drawing with many millions of points. Save such drawings as pictures, create the "
+        "PDF again, and choose the new file."
     ),
     Reason.TOO_COMPLEX: _(
-        "%(document)s: “%(file)s” is built in too complicated a way to be checked. "
-        "Open it, print it to PDF again, and choose the new file."
+        "%(document)s: “%(file)s” is too complex to be checked. Open it, print it to PDF again, "
+        "and choose the new file."
     ),
     Reason.BUSY: _(
         "%(document)s: “%(file)s” could not be checked at the moment. There is "
@@ -103,8 +104,8 @@ SENTENCES: Final = {
 
 # The request's length is too large. Nothing of it is read, so the file's name is unknown.
 TOO_LARGE_UNREAD: Final = _(
-    "%(document)s: the file is larger than %(limit)s. Save it with smaller pictures, "
-    "or scan it with a lower resolution."
+    "%(document)s: the file is larger than %(limit)s. Save it with smaller pictures, or scan it "
+    "at a lower resolution."
 )
 
 
