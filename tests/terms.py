@@ -25,7 +25,17 @@ def pattern(words: list[str], ending: str = "") -> re.Pattern[str]:
 
 
 def not_used(heading: str) -> re.Pattern[str]:
-    return pattern([word for left, _ in rows(heading) for word in left.split(", ")])
+    """Return what finds the words of a table; `kind (regards)` is allowed before "regards"."""
+    words = [word for left, _ in rows(heading) for word in left.split(", ")]
+    return re.compile(
+        "|".join(pattern([bare], unless).pattern for bare, unless in map(_exception, words)),
+        re.IGNORECASE,
+    )
+
+
+def _exception(word: str) -> tuple[str, str]:
+    bare, _, allowed = word.rstrip(")").partition(" (")
+    return bare, rf"(?! {re.escape(allowed)})" if allowed else ""
 
 
 def uses(term: str, text: str) -> bool:
