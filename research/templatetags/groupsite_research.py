@@ -31,9 +31,9 @@ def area_mark(area: ResearchArea, small: bool = False) -> SafeString:
 
 
 @register.filter
-def split_first_sentence(text: str) -> list[str]:
-    """Return the first sentence of a text and, if there is more, the rest."""
-    return SENTENCE_END.split(text.strip(), maxsplit=1)
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text: {{ area.page.summary|first_sentence }}"""
+    return SENTENCE_END.split(text.strip(), maxsplit=1)[0]
 
 
 @register.simple_tag(takes_context=True)

@@ -185,9 +185,9 @@ class TestWords:
     def test_demonstration_says_what_it_is(self, language: str, warning: str) -> None:
         words, posting = DEMONSTRATION_TEXTS[language], POSTING_TEXTS[language]
         assert words.title.startswith(warning)
-        first, rest = words.lead.split("\n\n", 1)
-        assert first.startswith(warning)
-        assert rest == posting.lead
+        first, own, rest = words.lead.split("\n\n", 2)
+        assert own.startswith(warning)
+        assert f"{first}\n\n{rest}" == posting.lead
         assert words.required == posting.required
         assert warning not in everything(posting)
 

@@ -44,7 +44,7 @@ def test_an_open_vacancy_is_shown_with_its_facts(read, advertise, group_site):
     )
     assert page.facts(".vacancies__facts") == {
         "Apply by": "14 June 2025, 23:59 Swedish time (CEST)",
-        "Type of position": "PhD position, four years",
+        "Type": "PhD position, four years",
         "Salary": "34,550 SEK per month",
         "Areas": "Coding",
         "Supervisors": "Alice Ek, Bob Åberg",
@@ -58,7 +58,7 @@ def test_the_facts_are_said_in_swedish(read, advertise):
     facts = read(language="sv").facts(".vacancies__facts")
     assert facts["Ansök senast"] == "14 juni 2025 kl. 23.59 svensk tid"
     assert facts["Lön"] == "34 550 kronor i månaden"
-    assert facts["Typ av tjänst"] == "Doktorandtjänst, fyra år"
+    assert facts["Typ"] == "Doktorandtjänst, fyra år"
 
 
 @pytest.mark.parametrize(

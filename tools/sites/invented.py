@@ -1,8 +1,8 @@
 """The invented group that `make demo` adds to the demonstration, marked wherever it is named.
 
-The marks are part of the content, so every list, page, search result and feed has them: people have
-roles such as “Postdoc (invented for the demonstration)”, and the titles of vacancies end likewise. The
-site's announcement says who is real. Texts and choices are in `invented.toml`.
+The marks are part of the content, so every list, page, search result and feed has them: the names of
+people end with “(demo)”, the titles of vacancies with “(invented)”, and that of the real posting with
+“(real posting)”. The site's announcement says who is real. Texts and choices are in `invented.toml`.
 """
 
 from collections.abc import Mapping
@@ -15,12 +15,11 @@ from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db import transaction
 from wagtail.models import Site
 
-from groupsite.demo import factories, records
+from groupsite.demo import records
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.files import ByLanguage, read_toml
 from groupsite.demo.content.markup import rich_text
-from groupsite.demo.content.people import ROLES
-from groupsite.demo.content.vacancies import VacancyTexts
+from groupsite.demo.content.vacancies import POSTING, VacancyTexts
 from groupsite.demo.scenes.people import CROWD, FictionalPerson
 from groupsite.demo.scenes.vacancies import VACANCIES as STAGED
 from groupsite.demo.scenes.vacancies import StagedVacancy
@@ -29,6 +28,7 @@ from people.models import Person
 from people.models.persons import local_date
 from research.models import AreaMember
 from tools.sites import invented_areas, invented_news, states
+from vacancies.models import Vacancy
 
 FILE: Final = read_toml(Path(__file__).with_name("invented.toml"))
 MARK: Final[ByLanguage[str]] = FILE["mark"]
@@ -46,7 +46,11 @@ def _person(one: FictionalPerson) -> FictionalPerson:
     return replace(
         one,
         key=PREFIX + one.key,
-        facts={name: value for name, value in one.facts.items() if name in FACTS},
+        facts={
+            name: marked(value, "en", FILE["mark_of_person"]) if name == "family_name" else value
+            for name, value in one.facts.items()
+            if name in FACTS
+        },
         links=[],
         pages=list(own.get("topic", ())),
         where_now=own.get("where_now", {}),
@@ -81,11 +85,11 @@ class EditedError(Exception):
 def load(at: datetime) -> None:
     """Add the group to a loaded demo. Raises EditedError."""
     found = _records_of_demo()
-    found["roles"] = _make_marked_roles(found["roles"])
     texts = states.SceneTexts(_person_texts, _vacancy_texts)
     states.add_to(found, local_date(at), PEOPLE, (), VACANCIES, texts)
     _add_members(found)
     invented_news.add(found, PREFIX, local_date(at), marked)
+    _mark_posting()
     _announce()
 
 
@@ -99,23 +103,12 @@ def _records_of_demo() -> dict[str, records.Found]:
     return found
 
 
-def _make_marked_roles(real: Mapping[str, Any]) -> dict[str, Any]:
-    """Create a marked role, listed under the real one, for each that invented people have."""
-    used = {row["role"] for one in PEOPLE for row in one.roles}
-    return {
-        one.key: records.publish_new(
-            factories.role(
-                {
-                    code: {"name": marked(own.name, code), "plural": own.plural}
-                    for code, own in one.texts.items()
-                },
-                sort_order=one.sort_order,
-                listed_under=real[one.key],
-            )
-        )
-        for one in ROLES
-        if one.key in used
-    }
+def _mark_posting() -> None:
+    """Say in its title which posting is real; pages that somebody is editing are left alone."""
+    posting = Vacancy.objects.filter(key=records.key_of(POSTING)).first()
+    for page in posting.pages.filter(has_unpublished_changes=False) if posting else ():
+        page.title = marked(page.title, page.locale.language_code, FILE["mark_of_posting"])
+        page.save_revision(log_action=True).publish()
 
 
 def _add_members(found: Mapping[str, Any]) -> None:
@@ -141,8 +134,14 @@ def _announce() -> None:
 
 
 def _topic(table: str, key: str, language: str) -> str:
-    topic: str = FILE[table][key.removeprefix(PREFIX)]["topic"][language]
+    topic: str = _own(table, key)["topic"][language]
     return topic
+
+
+def _own(table: str, key: str) -> dict[str, Any]:
+    """Return what the file says of one person or vacancy."""
+    own: dict[str, Any] = FILE[table][key.removeprefix(PREFIX)]
+    return own
 
 
 def _person_texts(one: FictionalPerson, language: str) -> dict[str, Any]:
@@ -153,7 +152,7 @@ def _person_texts(one: FictionalPerson, language: str) -> dict[str, Any]:
 
 def _vacancy_texts(one: StagedVacancy, language: str) -> VacancyTexts:
     own = dict(FILE["vacancy_page"][language])
-    lead = own.pop("lead")
+    lead = f"{_own('vacancies', one.key)['lead'][language]}\n\n{own.pop('warning')}"
     topic = _topic("vacancies", one.key, language)
     said = {name: rich_text(text.format(topic=topic)) for name, text in own.items()}
     empty = {one.name: "" for one in fields(VacancyTexts)} | {"guidance": {}}

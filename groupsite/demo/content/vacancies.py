@@ -63,7 +63,7 @@ class VacancyTexts:
 
 @dataclass(frozen=True)
 class DemonstrationTexts:
-    """Texts of the copy that come before the posting's own."""
+    """What the copy says about itself besides the posting's own texts."""
 
     title: str
     slug: str
@@ -89,9 +89,10 @@ class DemoVacancy:
 
 
 def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
-    """Prepend the warning to title and lead, so that lists show it too."""
+    """Put the warning first in the title, so that lists show it, and second in the lead."""
     own = DEMONSTRATION[code]
-    return replace(posting, title=own.title, slug=own.slug, lead=f"{own.lead}\n\n{posting.lead}")
+    first, rest = posting.lead.split("\n\n", 1)
+    return replace(posting, title=own.title, slug=own.slug, lead=f"{first}\n\n{own.lead}\n\n{rest}")
 
 
 DOCUMENT_KINDS: Final = tuple(
