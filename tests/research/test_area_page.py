@@ -54,6 +54,7 @@ def test_open_positions_stand_on_the_page(read, area, group_site):
     assert "Open position" in text_of(page.section("positions"))
     assert "PhD student in coding" in page.text
     assert "An old position" not in page.text
+    assert set(page.facts(".vacancies__facts")) == {"Apply by", "Type"}
 
 
 def test_who_is_not_public_is_no_member(client, group_site, at):

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.test import Client
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -87,6 +87,14 @@ def test_not_found_draws_the_address_with_a_piece_missing(visit):
     assert drawing.count("M") == 2
     whole = BeautifulSoup(visit("/en/about/").text, "lxml")
     assert whole.select_one(".colophon .code-line path")["d"].count("M") == 1
+
+
+def test_not_found_has_a_search_field_above_the_ways_on(visit):
+    page = BeautifulSoup(visit("/sv/nowhere/").text, "lxml")
+    form = page.select_one("main form[role=search]")
+    with translation.override("sv"):
+        assert (form["action"], form.input["value"]) == (reverse("groupsite_search"), "")
+    assert form.find_next(class_="next-links")
 
 
 def test_not_found_says_no_word_of_the_address(visit):
