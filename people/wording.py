@@ -13,6 +13,8 @@ BEFORE_EXTENSION: Final = re.compile(r"^[^A-Za-z,;#]*")
 
 
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
+# Beyond Latin-1, Latin Extended-A, a few Romanian letters and punctuation.
+RARE_LETTER: Final = re.compile(r"[^\u0000-\u017F\u0218-\u021B\u1E9E\u2000-\u206F]")
 
 
 def without_soft_hyphens(text: str) -> str:

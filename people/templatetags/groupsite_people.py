@@ -107,7 +107,15 @@ def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeStri
 @register.simple_tag(takes_context=True)
 def person_link(context: Context, entry: RecordLink) -> SafeString:
     """Return the name of a person, linked if there is a page. Names need no `lang`."""
-    return _page_link(context, entry, entry.record.name, SafeString(""))
+    return _page_link(context, entry, in_one_face(entry.record.name), SafeString(""))
+
+
+@register.filter
+def in_one_face(name: str) -> SafeString:
+    """Mark a name with letters that web typefaces often lack, to be set in one face: {{ record.name|in_one_face }}"""
+    if wording.RARE_LETTER.search(name):
+        return format_html('<span class="in-one-face">{}</span>', name)
+    return conditional_escape(name)
 
 
 def _page_link(

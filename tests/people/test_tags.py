@@ -27,6 +27,22 @@ def test_only_what_is_foreign_is_marked(reader, language, attribute):
 
 
 @pytest.mark.parametrize(
+    ("name", "is_marked"),
+    [
+        ("Åsa Öberg", False),
+        ("Łucja Šimůnková", False),
+        ("Émile O’Connor", False),
+        ("Thị Ánh Nguyễn", True),
+        ("Ξένια <Παπά>", True),
+    ],
+)
+def test_a_name_with_rare_letters_is_set_in_one_face(name, is_marked):
+    html = rendered("{{ name|in_one_face }}", name=name)
+    assert html.startswith('<span class="in-one-face">') is is_marked
+    assert "<Π" not in html
+
+
+@pytest.mark.parametrize(
     ("words", "html"),
     [
         (TranslatedText("Postdoc", "en"), "Postdoc"),

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groupsite.models import HomePage
 from people.models import Person, PersonRole, Role, RoleText
 from people.models.organisations import Organisation
 
@@ -93,6 +94,7 @@ def test_without_a_list_the_others_are_shown(home, open_vacancy, pages):
 
 
 def test_units_are_named_by_their_kind(home):
+    HomePage.objects.update(where_we_work="<p>By the sea.</p>")
     rows = home().select("section:has(#where) .fact-list > div")
     assert [row.dt.get_text() for row in rows] == ["Department", "University", "City"]
 
