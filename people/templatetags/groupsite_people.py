@@ -112,7 +112,7 @@ def person_link(context: Context, entry: RecordLink) -> SafeString:
 
 @register.filter
 def in_one_face(name: str) -> SafeString:
-    """Mark a name with letters that web typefaces often lack, to be set in one face: {{ record.name|in_one_face }}"""
+    """Mark a name whose letters a web typeface may lack in part: {{ record.name|in_one_face }}"""
     if wording.RARE_LETTER.search(name):
         return format_html('<span class="in-one-face">{}</span>', name)
     return conditional_escape(name)
