@@ -91,8 +91,8 @@ class DemoVacancy:
 def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
     """Put the warning first in the title, so that lists show it, and second in the lead."""
     own = DEMONSTRATION[code]
-    first, rest = posting.lead.split("\n\n", 1)
-    return replace(posting, title=own.title, slug=own.slug, lead=f"{first}\n\n{own.lead}\n\n{rest}")
+    lead = posting.lead.replace("\n\n", f"\n\n{own.lead}\n\n", 1)
+    return replace(posting, title=own.title, slug=own.slug, lead=lead)
 
 
 DOCUMENT_KINDS: Final = tuple(

@@ -53,14 +53,11 @@ def states(at: datetime) -> list[Specimen]:
 
 
 def notices(at: datetime) -> list[Specimen]:
-    one = open_position(at, State.OPEN, vacancy(at))
-    last = open_position(at, State.CLOSING_SOON, vacancy(at, 0, continuous_evaluation=False))
-    endless = open_position(at, State.OPEN, vacancy(at, None), text("long_title"))
+    one = open_position(at, vacancy(at))
     contexts = {
         "one open position": {"positions": [one]},
-        "its last day": {"positions": [last]},
-        "open until filled, a long title": {"positions": [endless]},
-        "more than five": {"positions": [last, one, endless, one, one, one]},
+        "its last day, and one more": {"positions": [open_position(at, vacancy(at, 0)), one]},
+        "until filled": {"positions": [open_position(at, vacancy(at, None), text("long_title"))]},
     }
     return [
         *specimens("groupsite/notice.html", contexts),
