@@ -133,9 +133,7 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
         Specimen("no people", "groupsite_people/empty.html"),
         Specimen("no areas", "groupsite_research/empty.html"),
         *specimens("groupsite/search--empty.html", searches),
-        Specimen(
-            "results, but none of this type", "groupsite/search--none_of_this_kind.html", kind
-        ),
+        Specimen("none of this type", "groupsite/search--none_of_this_kind.html", kind),
         Specimen("no letter in the query", "groupsite/search--wordless.html", query),
     ]
 
