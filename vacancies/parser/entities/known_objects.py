@@ -86,6 +86,13 @@ class KnownObjects:
             and (_has_any_name(text, one.names) or _has_abbreviation_in_same_case(text, one))
         ]
 
+    def names_of_programmes_in(self, text: str) -> tuple[str, ...]:
+        """Return all names and abbreviations of the programmes that a text names."""
+        found = self.find_programmes(text)
+        return tuple(
+            filter(None, (name for one in found for name in (*one.names, one.abbreviation)))
+        )
+
     def find_lowest_unit(self, text: str) -> KnownOrganisation | None:
         """Return the unit that a text names, of the lowest level with exactly one named unit."""
         for kind in UNITS:
