@@ -133,7 +133,7 @@ def test_progress_is_heard_in_quarters_and_the_file_at_the_end(page: Page) -> No
     choose(slot, "cv.pdf", pdf_of_size(8 * MB))
     form.has("CV", "CV, Nowak.pdf")
     heard = page.evaluate("window.heard")
-    assert heard[0] == "Uploading “cv.pdf”: 0 %"
+    assert heard[0] == "Uploading “cv.pdf”: 0%"
     assert heard[-1] == "Uploaded: CV, Nowak.pdf"
     assert len(heard) <= 7
     expect(slot).to_be_focused()

@@ -32,15 +32,34 @@ def readable_vacancies(user: User, at: datetime) -> Any:
     """Return the vacancies whose applications this user may read at `at`."""
     if is_officer(user):
         return Vacancy.objects.all()
-    if not user.is_active:
-        return Vacancy.objects.none()
-    mine = VacancyReader.objects.filter(user=user.pk).values_list(
-        "vacancy", "vacancy__retention__decided_on", "vacancy__time_zone"
-    )
     pks = [
-        pk for pk, decided_on, zone in mine if not _has_reader_access_ended(decided_on, zone, at)
+        pk
+        for pk, decided_on, zone in _appointments_of_reader(user)
+        if not _has_reader_access_ended(decided_on, zone, at)
     ]
     return Vacancy.objects.filter(pk__in=pks)
+
+
+def is_reader(user: User) -> bool:
+    """Whether the user is named as a reader of any vacancy, also of one read no longer."""
+    return bool(_appointments_of_reader(user))
+
+
+def _appointments_of_reader(user: User) -> list[tuple[int, date | None, str]]:
+    """Return vacancy, day of the decision and time zone; asked once per user object, so per request.
+
+    The menu, the dashboard and the lists of a screen ask one after the other.
+    """
+    if not user.is_active:
+        return []
+    kept: list[tuple[int, date | None, str]] | None = getattr(user, "_appointments", None)
+    if kept is None:
+        mine = VacancyReader.objects.filter(user=user.pk)
+        kept = list(
+            mine.values_list("vacancy", "vacancy__retention__decided_on", "vacancy__time_zone")
+        )
+        user._appointments = kept  # type: ignore[attr-defined]
+    return kept
 
 
 def may_read_applications(user: User, vacancy: Vacancy, at: datetime) -> bool:

@@ -64,7 +64,7 @@ class ApplicationsPanel(DashboardPanel):
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
-        self._has_applications = permissions.is_officer(user) or is_reader(user)
+        self._has_applications = permissions.is_officer(user) or permissions.is_reader(user)
         if not self._has_applications:
             return PanelRows()
         is_officer = permissions.is_officer(user)
@@ -73,11 +73,6 @@ class ApplicationsPanel(DashboardPanel):
         if len(waiting) <= LIMIT:
             return PanelRows(rows)
         return PanelRows(rows, _("See the full list"), committee_url("index"))
-
-
-def is_reader(user: User) -> bool:
-    """Whether the user is named as a reader of any vacancy."""
-    return bool(user.is_active and VacancyReader.objects.filter(user=user.pk).exists())
 
 
 def _waiting_vacancies(user: User, at: datetime) -> Iterator[WaitingVacancy]:

@@ -215,7 +215,7 @@ def test_a_named_draft_is_published_by_the_button_of_its_finding(admin_client, a
     button = html.select_one("#groupsite-checks [data-groupsite-act]")
     assert button.get_text() == "Publish Alice Ek too"
     answer = admin_client.post(button["data-groupsite-act"])
-    assert answer.json() == {"text": "“Alice Ek” is published."}
+    assert answer.json() == {"text": "“Alice Ek” has been published."}
     assert Person.objects.get(pk=named.pk).live
     assert "Publish Alice Ek too" not in admin_client.get(url("edit", both.pk)).text
 

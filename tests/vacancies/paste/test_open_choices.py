@@ -101,10 +101,10 @@ def test_two_values_in_sentences_are_a_choice_with_both(editor, index):
     page = soup(review(editor, index, other=SWEDISH)).find(id="differences-content").get_text(" ")
     said = " ".join(page.split())
     for words in (
-        "10%, as the text in English says",
-        "20%, as the text in Swedish says",
-        "11 June 2027, as the text in English says",
-        "21 June 2027, as the text in Swedish says",
+        "10% (from the text in English)",
+        "20% (from the text in Swedish)",
+        "11 June 2027 (from the text in English)",
+        "21 June 2027 (from the text in Swedish)",
         "expect interviews on 11 June 2027",
         "räkna med intervjuer den 21 juni 2027",
     ):

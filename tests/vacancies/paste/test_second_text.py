@@ -182,8 +182,8 @@ def test_a_fact_that_differs_has_to_be_decided(editor, swedish):
     text = ENGLISH.replace("15 May", "20 May")
     shown = paste(editor, swedish.vacancy, text)
     page = soup(shown)
-    assert "15 May 2027, as the facts say" in page.get_text(" ").replace("\xa0", " ")
-    assert "20 May 2027, as the text in English says" in page.get_text(" ").replace("\xa0", " ")
+    assert "15 May 2027 (from the facts)" in page.get_text(" ").replace("\xa0", " ")
+    assert "20 May 2027 (from the text in English)" in page.get_text(" ").replace("\xa0", " ")
     assert "Application deadline: 20 May 2027" in page.get_text()
     assert page.select("input[type=radio][checked]") == []
     data = {name: value for name, value in form_data(shown).items() if "differs" not in name}
@@ -378,7 +378,7 @@ def test_the_draft_is_made_once_however_often_the_button_is_pressed(editor, swed
     assert again.url == first.url
     assert (VacancyPage.objects.count(), Vacancy.objects.count()) == (2, 1)
     assert len(english().extra_sections) == len(before.extra_sections)
-    assert "There is a page in English already." in soup(editor.get(again.url)).get_text()
+    assert "There is already a page in English." in soup(editor.get(again.url)).get_text()
 
 
 def test_the_draft_is_made_once_by_two_requests_at_once(editor, swedish, monkeypatch):
