@@ -190,3 +190,11 @@ def test_every_module_is_reachable() -> None:
     modules = grimp.build_graph(*PACKAGES, cache_dir=None).modules
     lost = {module_of(path) for path in python_files(migrations=True)} - modules - {"manage"}
     assert lost == set()
+
+
+@pytest.mark.parametrize("app", ["people", "research", "vacancies"])
+def test_no_migration_names_the_image_model_of_this_site(app):
+    """A host's own `WAGTAILIMAGES_IMAGE_MODEL` is what portraits and pictures refer to."""
+    files = (ROOT / app / "migrations").glob("*.py")
+    named = [one.name for one in files if "wagtailimages" in one.read_text(encoding="utf-8")]
+    assert named == []

@@ -2,13 +2,13 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('groupsite_people', '0009_answered_draft'),
-        ('wagtailimages', '0027_image_description'),
     ]
 
     operations = [
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='person',
             name='portrait',
-            field=models.ForeignKey(blank=True, help_text='Cropped to 4:5 around its focal point. If there is no portrait, the person’s initials are shown.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='portrait'),
+            field=models.ForeignKey(blank=True, help_text='Cropped to 4:5 around its focal point. If there is no portrait, the person’s initials are shown.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='portrait'),
         ),
         migrations.AlterField(
             model_name='personlink',

@@ -207,6 +207,7 @@ def test_a_supervisor_who_stayed_a_draft_is_published_by_one_click(way, fresh_si
     publish = "Publish facts and both languages"
     way.page.locator("[data-side-panel-toggle=checks]").click()
     way.page.locator("#groupsite-checks").get_by_role("link", name=publish).click()
+    way.page.wait_for_url("**/publish-all/**")  # the checks on the page before have the same boxes
     way.page.get_by_role("checkbox", name="Karin Åkerblom").uncheck()
     way.go(way.button(publish), "English")
     expect(way.page.locator(".messages .success")).to_contain_text("Published")
