@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from people.content import localize
-from people.content.findings.finding import Finding, error, finding_texts, with_screen
+from people.content.findings.finding import Finding, error, errors, finding_texts, with_screen
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.sections import machine_texts
@@ -36,7 +36,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
         *untranslated_findings(page),
         *unread_machine_text_findings(page),
     ]
-    return [*found, *with_screen(page, own)]
+    return errors([*found, *with_screen(page, own)])
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
