@@ -11,6 +11,8 @@ from tests.faults.server import Server, prepare, serving
 from tools.browser.server import manage
 from tools.sites.large.sizes import FULL_SIZE
 
+pytestmark = pytest.mark.alone
+
 PARALLEL = 20
 SECONDS = 12
 
