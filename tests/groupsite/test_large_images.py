@@ -14,8 +14,8 @@ from wagtail.users.models import UserProfile
 SAID = {
     "en": "This picture has more than 51 megapixels (8192 × 6144 is accepted). "
     "Save it at a lower resolution, and choose the new file.",
-    "sv": "Bilden har fler än 51 megapixel (8192 × 6144 får plats). "
-    "Spara den med färre bildpunkter och välj den filen.",
+    "sv": "Bilden har fler än 51 megapixel (8192 × 6144 går bra). "
+    "Spara den med lägre upplösning och välj den nya filen.",
 }
 
 

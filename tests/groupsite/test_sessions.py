@@ -161,7 +161,7 @@ def test_it_says_so_in_the_language_of_the_account(accounts) -> None:
     client = sign_in(accounts["officer"])
     UserProfile.objects.create(user=accounts["officer"], preferred_language="sv")
     assert not is_in_after(client, minutes=61)
-    assert "Du har loggats ut eftersom du inte varit aktiv på en timme. Logga in igen." in said(
+    assert "Du har loggats ut eftersom du inte har varit aktiv på en timme. Logga in igen." in said(
         client
     )
 

@@ -167,7 +167,7 @@ CHANGES = {
     ),
     "name of a document": Change(
         put_on("document_rules", asks_for_name=False),
-        ("Please name", "Namnge dokumentet"),
+        ("Please name", "Döp filen till"),
         ("CV", "CV"),
     ),
     "pattern of a name": Change(

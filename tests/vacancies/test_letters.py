@@ -289,7 +289,11 @@ def reader(vacancy):
     ("kind", "subject", "words"),
     [
         (MailKind.READERS_NEWS, "3 nya ansökningar", "3 nya ansökningar, totalt 1"),
-        (MailKind.READERS_CLOSED, f"Alla ansökningar är inne: {SWEDISH}", "1 ansökan har kommit"),
+        (
+            MailKind.READERS_CLOSED,
+            f"Alla ansökningar har kommit in: {SWEDISH}",
+            "1 ansökan har kommit",
+        ),
     ],
 )
 def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):

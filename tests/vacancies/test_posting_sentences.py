@@ -65,7 +65,7 @@ FACTS = {
     ),
     "Salary": (
         "34,550 SEK per month (valid from 25 May 2025)",
-        "34 550 kronor i månaden (gäller från den 25 maj 2025)",
+        "34 550 kronor per månad (gäller från den 25 maj 2025)",
     ),
     "Type of position": (
         "PhD position, fixed-term employment",

@@ -57,7 +57,7 @@ def test_the_facts_are_said_in_swedish(read, advertise):
     advertise("Doktorand")
     facts = read(language="sv").facts(".vacancies__facts")
     assert facts["Ansök senast"] == "14 juni 2025 kl. 23.59 svensk tid"
-    assert facts["Lön"] == "34 550 kronor i månaden"
+    assert facts["Lön"] == "34 550 kronor per månad"
     assert facts["Typ"] == "Doktorandtjänst, fyra år"
 
 
@@ -103,7 +103,7 @@ def test_ended_vacancies_are_a_ledger_by_year(read, advertise):
     ("state", "language", "shown"),
     [
         ("filled", "en", "Filled 20 May 2025"),
-        ("filled", "sv", "Tillsatt 20 maj 2025"),
+        ("filled", "sv", "Tillsatt den 20 maj 2025"),
         ("cancelled", "en", "Cancelled"),  # nothing was decided on whom to employ
     ],
 )

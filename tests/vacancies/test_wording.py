@@ -63,11 +63,11 @@ def test_another_language_has_its_own_formats() -> None:
         ("en", "414600", "SEK", "year", "414,600_SEK per year"),
         ("en", "1000000", "SEK", "", "1,000,000_SEK"),
         ("en", "34550", "", "", "34,550"),
-        ("sv", "34550", "SEK", "month", "34_550_kronor i månaden"),
-        ("sv", "34550.00", "SEK", "month", "34_550_kronor i månaden"),
-        ("sv", "185.5", "SEK", "hour", "185,50_kronor i timmen"),
-        ("sv", "3400", "EUR", "month", "3_400_EUR i månaden"),
-        ("sv", "414600", "SEK", "year", "414_600_kronor om året"),
+        ("sv", "34550", "SEK", "month", "34_550_kronor per månad"),
+        ("sv", "34550.00", "SEK", "month", "34_550_kronor per månad"),
+        ("sv", "185.5", "SEK", "hour", "185,50_kronor per timme"),
+        ("sv", "3400", "EUR", "month", "3_400_EUR per månad"),
+        ("sv", "414600", "SEK", "year", "414_600_kronor per år"),
     ],
 )
 def test_money(language: str, amount: str, currency: str, period: str, text: str) -> None:
@@ -79,7 +79,7 @@ def test_money(language: str, amount: str, currency: str, period: str, text: str
     ("language", "text"),
     [
         ("en", f"34,550{EN_DASH}36,000_SEK per month"),
-        ("sv", f"34_550{EN_DASH}36_000_kronor i månaden"),
+        ("sv", f"34_550{EN_DASH}36_000_kronor per månad"),
     ],
 )
 def test_a_range_of_money(language: str, text: str) -> None:
@@ -99,11 +99,11 @@ def test_a_range_of_money(language: str, text: str) -> None:
             date(2025, 5, 25),
             "A starting salary of 34,550_SEK per month (valid from 25_May 2025).",
         ),
-        ("sv", None, "En ingångslön på 34_550_kronor i månaden."),
+        ("sv", None, "En ingångslön på 34_550_kronor per månad."),
         (
             "sv",
             date(2025, 5, 25),
-            "En ingångslön på 34_550_kronor i månaden (gäller från den 25_maj 2025).",
+            "En ingångslön på 34_550_kronor per månad (gäller från den 25_maj 2025).",
         ),
     ],
 )

@@ -170,7 +170,7 @@ def test_a_forged_address_changes_nothing(guess: Guess) -> None:
         ("en", "Too many attempts", "You can try again in 15 minutes.", "Choose a new password"),
         (
             "sv",
-            "Det blev för många försök",
+            "För många försök",
             "Du kan försöka igen om 15 minuter.",
             "Välj ett nytt lösenord",
         ),

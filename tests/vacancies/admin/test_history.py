@@ -74,7 +74,7 @@ CASES = {
             " (CEST)"
         ),
         (
-            "Sista ansökningsdag borttagen: öppen tills tjänsten tillsätts; tidigare var den 14 juni"
+            "Sista ansökningsdag borttagen: öppen tills tjänsten är tillsatt; tidigare var den 14 juni"
             " 2025 kl. 23.59 svensk tid"
         ),
     ),
@@ -103,7 +103,7 @@ CASES = {
     "salary": (
         {"salary": "agreement"},
         "Salary changed from 34,550 SEK per month to by agreement",
-        "Lönen ändrad från 34 550 kronor i månaden till enligt överenskommelse",
+        "Lön ändrad från 34 550 kronor per månad till enligt överenskommelse",
     ),
     "amount": (
         {"salary_amount": Decimal("35000.50"), "salary_valid_from": date(2025, 10, 1)},
@@ -112,7 +112,7 @@ CASES = {
             " 2025)"
         ),
         (
-            "Lönen ändrad från 34 550 kronor i månaden till 35 000,50 kronor i månaden (gäller från den"
+            "Lön ändrad från 34 550 kronor per månad till 35 000,50 kronor per månad (gäller från den"
             " 1 oktober 2025)"
         ),
     ),

@@ -127,7 +127,7 @@ def test_a_server_without_such_letters_still_gets_the_others(
     ("language", "said"),
     [
         ("en", "We cannot write to an address with letters such as å before the @ sign."),
-        ("sv", "Vi kan inte skriva till en adress med bokstäver som å före snabel-a."),
+        ("sv", "Vi kan inte skriva till en adress med bokstäver som å före @-tecknet."),
     ],
 )
 @pytest.mark.parametrize("place", ["", "link/"])
