@@ -68,6 +68,13 @@ endif
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
 	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(ARGS)
 
+# What editors do with two languages, where the database decides about order, locks and characters
+ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
+
+.PHONY: test-postgresql
+test-postgresql: dev-environment ## The second language's tests on a PostgreSQL of their own (needs its programs)
+	$(TEST) .ci/on_postgresql $(PYTHON) -m pytest $(PARALLEL) -m "not thorough" $(or $(ARGS),$(ON_POSTGRESQL))
+
 # --- Looking -------------------------------------------------------------------------------------
 
 # Which to take again: make photographs ONLY='^vacancy/closed'

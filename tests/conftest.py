@@ -79,9 +79,13 @@ def contexts_of_small_templates_are_not_copied() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[sqlite3.Connection | None]:
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+) -> Iterator[sqlite3.Connection | None]:
     """What pytest-django asks for before it migrates the test database."""
     if connection.vendor != "sqlite":
+        # pytest-django's own: a database for each worker
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
         yield None
         return
     with closing(sqlite3.connect(database.IN_MEMORY, uri=True)) as memory:

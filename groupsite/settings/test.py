@@ -1,7 +1,10 @@
 """Settings of the test suite: like `dev`, but faster, and files go to memory or a temporary folder."""
 
+import os
 import tempfile
 from pathlib import Path
+
+from environ import Env
 
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
 from groupsite.settings.all_environments import INSTALLED_APPS, sqlite_database
@@ -15,6 +18,9 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 # An in-memory database has no concurrent writers, and pytest-django recognises Django's own engine.
 IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
 DATABASES = {"default": {**sqlite_database(Path(":memory:")), **IN_MEMORY}}
+if _url := os.environ.get("GROUPSITE_TEST_DATABASE_URL"):  # .ci/on_postgresql sets it
+    DATABASES = {"default": Env.db_url_config(_url)}
+    INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
 GROUPSITE_SEARCH_THROTTLE = False  # all tests send requests from one address, at one time
