@@ -72,7 +72,7 @@ class Directory:
 def membership_status_on_day(
     roles: Sequence[Any], organisation_ids: set[int], day: date
 ) -> tuple[MembershipStatus | None, Any | None]:
-    """Return whether these roles make a member, alumnus or affiliated person on `day`, and the deciding role.
+    """Return the membership status that these roles give on `day`, and the deciding role.
 
     `organisation_ids` holds the ids of the group's organisation and those below it. A member has a current
     role there. An alumnus had one in the past, whatever roles they have elsewhere. A person who

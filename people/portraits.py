@@ -31,7 +31,7 @@ class RemoveMetadataOperation(FilterOperation):
     """Image operation that removes metadata, such as the place where a phone took the picture."""
 
     def construct(self) -> None:
-        """Take no arguments, unlike other operations."""
+        """Accept no arguments, unlike other operations."""
 
     def run(self, willow: Any, image: AbstractImage, env: dict[str, Any]) -> None:
         profile = willow.image.info.get("icc_profile")

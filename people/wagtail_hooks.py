@@ -169,7 +169,7 @@ def add_publish_button(
 def report_pages_not_published(
     request: HttpRequest, action_type: str, objects: Iterable[Page], action: Any
 ) -> None:
-    """Add an error message for pages in a bulk action that were not published."""
+    """Add a warning message for each page that a bulk action did not publish."""
     if action_type != "publish" or not issubclass(action.model, Page):
         return
     for page in Page.objects.filter(pk__in=[page.pk for page in objects]).specific():

@@ -18,7 +18,7 @@ RARE_LETTER: Final = re.compile(r"[^\u0000-\u017F\u0218-\u021B\u1E9E\u2000-\u206
 
 
 def without_soft_hyphens(text: str) -> str:
-    """Return a title without the places where it may be divided, for use outside the page's own text.
+    """Return a title without soft hyphens, for use outside the page, such as in `<title>`.
 
     >>> without_soft_hyphens("Doktorand\N{SOFT HYPHEN}tjänst")
     'Doktorandtjänst'

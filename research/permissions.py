@@ -14,7 +14,7 @@ CACHE: Final = "_groupsite_own_areas"
 
 
 def own_areas(user: User, areas: models.QuerySet) -> Any:
-    """Return those of the areas that the user leads or is a member of, by the published facts."""
+    """Return those of `areas` that the user leads or is a member of, by the published facts."""
     mine = Q(lead__user=user) | Q(members__person__user=user)
     return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
 

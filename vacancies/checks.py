@@ -100,7 +100,7 @@ def _missing_storage_warnings() -> list[Any]:
 def check_form_urls_come_before_wagtail(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
-    """Report that Wagtail's catch-all URLs come before those of the form."""
+    """Report an error if Wagtail's catch-all URLs come before those of the form."""
     if not is_form_mounted():
         return []
     try:

@@ -62,7 +62,7 @@ def enqueue_mail_on_commit(
 def call_listeners_with_change(
     sender: type[models.Model], instance: Vacancy, **kwargs: Any
 ) -> None:
-    """Signal handler: call the listeners with what a save has changed; nothing for `loaddata`."""
+    """Call the listeners in ON_SAVE with what a save has changed; not for `loaddata`."""
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)

@@ -57,7 +57,7 @@ def _status_and_roles(
 
 
 def _draft_roles(draft_content: dict[str, Any]) -> list[Any]:
-    """Return the role rows of a draft, unsaved and in order, without rows that lack role or organisation."""
+    """Return unsaved PersonRoles from a draft's content, in order, without incomplete rows."""
     rows = [
         row for row in draft_content.get("roles", []) if row.get("role") and row.get("organisation")
     ]

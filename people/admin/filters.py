@@ -74,7 +74,7 @@ class PersonFilters(RecordFilters):
         return people.filter(pk__in=ids)
 
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
-        """Keep people with this role now; of alumni, those whose last role it was."""
+        """Return people who have this role now, and alumni whose last role it was."""
         return people.filter(
             pk__in=self._person_ids_with_matching_role(lambda row: row.role_id == role.pk)
         )
@@ -82,7 +82,7 @@ class PersonFilters(RecordFilters):
     def filter_organisation(
         self, people: models.QuerySet, _name: str, organisation: Organisation
     ) -> Any:
-        """Keep people in this organisation or in one below it."""
+        """Return people with a role in this organisation or in one below it."""
         organisation_ids = Organisation.objects.ids_within(organisation)
         return people.filter(
             pk__in=self._person_ids_with_matching_role(

@@ -58,7 +58,7 @@ class OwnContentPanel(DashboardPanel):
     )
 
     def is_shown_without_rows(self, user: User) -> bool:
-        """Whether the user may do nothing in the admin but edit their own content, as members."""
+        """Whether to show the empty panel: to users who can edit only their own content."""
         if user.is_superuser or not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
             return False
         return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))
@@ -93,7 +93,7 @@ def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[
 
 @dataclass(frozen=True)
 class _OwnRecordRow:
-    """A record of the user with what its row says."""
+    """One record of the user, with the values of its row in the panel."""
 
     own: RecordOfPerson
     states: list[LanguageState]
@@ -102,7 +102,7 @@ class _OwnRecordRow:
 
 
 def _panel_row_if_visible(row: _OwnRecordRow, request: HttpRequest) -> Iterator[PanelRow]:
-    """Yield the row of a record; nothing for a record of which the user sees no part."""
+    """Yield the panel row of a record, or nothing if the user may not see any of it."""
     record, page = row.own.record, row.page
     tabs = [tab for tab in tabs_of_record_or_page(record, row.states, request.user) if tab.url]
     url = page.get_url(request) if page else None

@@ -7,7 +7,7 @@ from wagtail.coreutils import get_content_languages
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in the active one: "German", "tyska", "Deutsch".
+    """Return the name of a language in the active language, such as "German" or "tyska".
 
     A language that writes its own name in small letters does so with the names of others.
     """
@@ -19,7 +19,7 @@ def language_name(code: str) -> str:
 
 
 def language_name_capitalised(code: str) -> str:
-    """Return the name of a language in the active one for the start of a sentence: "Tyska"."""
+    """Return the name of a language for the start of a sentence, such as "German" or "Tyska"."""
     name = language_name(code)
     return name[:1].upper() + name[1:]
 

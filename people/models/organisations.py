@@ -50,7 +50,7 @@ class OrganisationQuerySet(models.QuerySet):
 
 
 class Organisation(ClusterableModel):
-    """A university, department, division, group, programme or funder; translated by rows."""
+    """A university, unit, programme or funder, with texts in each language."""
 
     kind = models.CharField(_("type"), max_length=20, choices=OrganisationKind)
     parent = models.ForeignKey(

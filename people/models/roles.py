@@ -49,7 +49,7 @@ class Role(ClusterableModel):
 
     @property
     def listing_role(self) -> Any:
-        """Return the role under whose heading people with this role are listed, however many are between."""
+        """Return the role under whose heading people with this role are listed."""
         found, seen = self, {self.pk}
         while found.listed_under and found.listed_under.pk not in seen:
             found = found.listed_under

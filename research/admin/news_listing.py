@@ -42,7 +42,7 @@ def _app_and_model() -> tuple[str, str]:
 
 
 class NewsMenuItem(MenuItem):
-    """Shown on a site that has a list of news, to those who may open the admin's list."""
+    """Menu item *News*: needs a list of news, and permission for the admin's list."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(NewsPage)
@@ -53,7 +53,7 @@ class NewsMenuItem(MenuItem):
 
 
 def date_of(item: NewsPage) -> str:
-    """Return the day of an item; Wagtail's own column would say how long ago it was."""
+    """Return a news item's date as text; Wagtail's column would show how long ago it was."""
     return date_format(item.date)
 
 
@@ -76,5 +76,5 @@ class NewsViewSet(PageListingViewSet):
         return super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
 
     def get_urlpatterns(self) -> list[Any]:
-        """Leave out the view that asks for the parent page: there is a button for each."""
+        """Return the URL patterns without the choice of a parent page, which buttons replace."""
         return [one for one in super().get_urlpatterns() if one.name != "choose_parent"]

@@ -1,1 +1,1 @@
-"""Feeds of what the pages of this app list. They know no models: pages pass themselves."""
+"""Atom feeds of this app. They import no models: a page passes itself and its items."""

@@ -38,7 +38,7 @@ class NewsFeed(Atom1Feed):
 
 @conditional_page
 def feed_response(request: HttpRequest, index: Page, items: Any) -> HttpResponse:
-    """Return the feed of the newest of `items`; 304 if the reader's program already has it."""
+    """Return the feed with the newest of `items`, or 304 if the reader already has it."""
     feed = _empty_feed(request, index)
     for item in items[:MAX_ENTRIES]:
         _add_entry(feed, request, item)

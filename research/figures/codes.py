@@ -1,4 +1,4 @@
-"""Figures of codes and networks."""
+"""Figures of error-correcting codes, encryption and neural networks."""
 
 import math
 from itertools import pairwise

@@ -19,7 +19,7 @@ from research.area_figures import Figure
 
 
 class AreaLinkKind(models.TextChoices):
-    """What a link of an area leads to, in the order of the page."""
+    """What a link of a research area leads to, in the order in which the page lists them."""
 
     CODE = "code", _("Code")
     DATA = "data", _("Data")
@@ -32,7 +32,7 @@ class ResearchAreaQuerySet(RecordQuerySet):
         return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
 
     def with_page_titles(self) -> Self:
-        """Read the titles of the pages in the active language, as which `str` then names the areas."""
+        """Annotate each area with its page's title in the active language, for `str`."""
         pages = ResearchArea.page_model().objects.filter(
             area=models.OuterRef("pk"), locale__language_code=get_language() or ""
         )
@@ -186,7 +186,7 @@ class AreaLink(Orderable):
 
     @property
     def text(self) -> str:
-        """Return the name, else the address without the parts that say nothing to a reader."""
+        """Return the name, else the URL without scheme, "www.", query and fragment."""
         address = urlsplit(self.url)
         shown = f"{address.netloc.removeprefix('www.')}{address.path}".rstrip("/")
         return self.name or shown or self.url

@@ -1,4 +1,4 @@
-"""Keywords: free tags of a record, with translations as rows."""
+"""Keywords: free tags of research areas, with their translations."""
 
 from django.db import models
 from django.utils.translation import get_language

@@ -189,7 +189,7 @@ def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
 
 
 def other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
-    """Return some of the other areas that have a page, in order. One query."""
+    """Return up to eight other areas that have a public page, in order. Makes one query."""
     pages = ResearchAreaPage.objects.visible(at).exclude(area=area)
     links = record_links_of_pages(pages)
     return sorted(links, key=lambda link: (link.record.sort_order, link.record.pk))[:OTHERS]

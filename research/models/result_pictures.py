@@ -17,7 +17,7 @@ SPECS: Final = tuple(f"max-{width}x{width}|format-webp" for width in (720, 1440)
 
 @dataclass(frozen=True)
 class ResultPicture:
-    """What the page needs to show the picture: its address, width and height, and the choice of sizes."""
+    """URL, width, height and srcset of the picture of an area's result."""
 
     url: str
     width: int
@@ -37,7 +37,7 @@ def make_renditions(image: AbstractImage) -> None:
 
 
 def result_picture(area: Any) -> ResultPicture | None:
-    """Return the picture of the area's result; none without one, or if its file cannot be read."""
+    """Return the picture of the area's result; None if it has no picture or no renditions."""
     if area.result_picture is None:
         return None
     made = [row for row in area.result_picture.renditions.all() if row.filter_spec in SPECS]

@@ -61,7 +61,7 @@ def areas_by_person(context: Context, people: Iterable[Person]) -> dict[int, lis
 
 @register.filter
 def areas_of_entry(found: dict[int, list[RecordLink]] | str, entry: RecordLink) -> list[RecordLink]:
-    """Return the areas of a person in a list; none where the page has not loaded them."""
+    """Return the areas of one person from `areas_by_person`; empty if they were not loaded."""
     return found.get(entry.record.pk, []) if isinstance(found, dict) else []
 
 
@@ -97,5 +97,5 @@ def news_feed_url(context: Context, index: Page) -> str:
 
 
 def _newest(items: NewsPageQuerySet) -> list[NewsPage]:
-    """Return the newest of these that visitors can read, in the active language. One query."""
+    """Return the newest of these news items that visitors can read, in the active language."""
     return list(items.public_to_visitors().in_active_language().newest_first()[:MAX_NEWS])

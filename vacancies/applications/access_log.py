@@ -16,7 +16,7 @@ def log_access(
     receipt_number: str = "",
     detail: str = "",
 ) -> AccessEntry:
-    """Write one line of the access log.
+    """Create an entry in the access log.
 
     `user` None is a command, `vacancy` None the site's retention rule. `receipt_number` is that of the
     application and `detail` the kind of a document or a user name: nothing about an applicant.

@@ -1,4 +1,4 @@
-"""By when drafts and withdrawn applications are erased, as screens and e-mails promise it.
+"""The dates by which drafts and withdrawn applications are erased, as applicants are told.
 
 `vacancies.retention.cleanup` erases a withdrawn application some days after its withdrawal, and a
 draft as many days after the deadline, or after its last change if there is no deadline. The dates
@@ -28,6 +28,6 @@ def draft_erasure_day_text(vacancy: Vacancy) -> str:
 
 
 def _erasure_day(vacancy: Vacancy, moment: datetime) -> date:
-    """Return the day by which what is counted from `moment` is erased, in the vacancy's time zone."""
+    """Return the day of erasure, counted from `moment`, in the time zone of the vacancy."""
     due = moment + timedelta(days=conf.draft_days()) + A_DAY
     return due.astimezone(ZoneInfo(vacancy.time_zone)).date()

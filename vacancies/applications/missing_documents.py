@@ -48,7 +48,7 @@ class DocumentProblem:
 def document_problems(
     rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]
 ) -> list[DocumentProblem]:
-    """Return the documents that the rules require and the files lack, in the order of the rules.
+    """Return the missing, superfluous and infected documents, in the order of the rules.
 
     `files` have `kind_id` and `scan`. Files of a kind without a rule are ignored.
     """

@@ -41,12 +41,12 @@ def readable_vacancies(user: User, at: datetime) -> Any:
 
 
 def is_reader(user: User) -> bool:
-    """Whether the user is named as a reader of any vacancy, also of one read no longer."""
+    """Whether the user is a reader of any vacancy, also if their access has ended."""
     return bool(_appointments_of_reader(user))
 
 
 def _appointments_of_reader(user: User) -> list[tuple[int, date | None, str]]:
-    """Return vacancy, day of the decision and time zone; asked once per user object, so per request.
+    """Return (vacancy ID, day of decision, time zone) of each appointment, cached on the user.
 
     The menu, the dashboard and the lists of a screen ask one after the other.
     """

@@ -118,7 +118,7 @@ def undo_attempt_count(limits: Mapping[str, AttemptLimit], at: datetime) -> None
 
 
 def delete_attempt_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
-    """Delete the counts of these names."""
+    """Delete the counts of these names in the time windows that contain `at`."""
     keys = [_LimitWindow.for_limit(name, limit, at).key for name, limit in limits.items()]
     AttemptCount.objects.filter(key__in=keys).delete()
 

@@ -99,7 +99,7 @@ def would_change_email_address(application: Application, applicant: ApplicantDet
 def update_applicant(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> Application:
-    """Update name, address and phone. A new address gets a link and revokes mailed ones."""
+    """Update the details. A new address is sent a link, and links mailed earlier stop working."""
     with transaction.atomic():
         application = lock_application(application, at)
         _save_applicant_details(application, applicant, at)

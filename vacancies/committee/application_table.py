@@ -115,7 +115,7 @@ def application_row(application: Application) -> ApplicationRow:
 def files_of_rows_with_names(
     vacancy: Vacancy, rows: list[ApplicationRow]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
-    """Yield the files of each row as `Application.files_with_names` does, in three queries for all."""
+    """Yield the application of each row and its files with their names. Makes three queries."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:

@@ -1,4 +1,4 @@
-"""Dashboard panel of what waits for readers of applications and recruitment officers.
+"""Dashboard panel of vacancies that need a reader of applications or a recruitment officer.
 
 Shows the same vacancies and counts as the list of applications, to the same users (R37).
 """
@@ -45,7 +45,7 @@ NOTICE: Final = timedelta(days=30)
 
 
 class WaitingVacancy(NamedTuple):
-    """A vacancy that waits; the most urgent has the lowest `urgency`."""
+    """A vacancy in the panel, with its note; vacancies are sorted by `urgency`, lowest first."""
 
     urgency: int
     vacancy: Any

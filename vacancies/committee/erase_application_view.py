@@ -36,7 +36,7 @@ class ErasureForm(forms.Form):
 
 
 class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, FormView):
-    """Asks why and whether, and erases one application. A hold stops it (R72)."""
+    """Asks for a reason and confirmation, and erases one application unless on hold (R72)."""
 
     page_title = _("Erase this application")
     header_icon = "bin"

@@ -21,7 +21,7 @@ from vacancies.models import Application, ApplicationFile, Vacancy
 
 @dataclass(frozen=True)
 class ApplicantFacts:
-    """What the search and the order of the list need of an `Application`, as plain values."""
+    """The values of an `Application` by which the list is searched and sorted."""
 
     pk: int
     given_name: str
@@ -36,7 +36,7 @@ class ApplicantFacts:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """What the search and the order of the list need of an `ApplicationFile`, as plain values."""
+    """The values of an `ApplicationFile` that the list needs for sorting."""
 
     kind_id: int
     scan: str
@@ -93,7 +93,7 @@ def listed_application_rows(
 
 
 def _application_rows_from_values(vacancy: Vacancy) -> list[application_table.ApplicationRow]:
-    """Return the rows of the list, oldest first, with facts in place of the models' objects."""
+    """Return the rows of the list, oldest first, from values instead of model objects."""
     sent = Application.objects.received().filter(vacancy=vacancy)
     files: dict[int, list[Any]] = defaultdict(list)
     sizes = ApplicationFile.objects.filter(application__in=sent)

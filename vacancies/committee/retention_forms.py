@@ -1,4 +1,4 @@
-"""The forms about the time after the decision: of one vacancy, and of the site's rule."""
+"""Forms for outcome and retention of one vacancy, and for the site's retention rule."""
 
 from datetime import datetime
 from typing import Any, Final

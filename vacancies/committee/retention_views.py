@@ -1,4 +1,4 @@
-"""After the decision: the outcome and how long applications are kept; the rule of the site (R71, R72)."""
+"""Views for outcome and retention of one vacancy, and the site's retention rule (R71, R72)."""
 
 from typing import Any, Final
 
@@ -107,7 +107,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
 
     @transaction.atomic
     def save(self, form: Any) -> None:
-        """Save both, or nothing. Raises ChangedMeanwhileError or ValidationError."""
+        """Save outcome and retention together. Raises ChangedMeanwhileError, ValidationError."""
         if form.has_changed_retention():
             form.save()
             self.log_access(AccessAction.CHANGED_RETENTION)

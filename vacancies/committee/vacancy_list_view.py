@@ -40,7 +40,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     get_breadcrumbs_items = CommitteeListView.get_breadcrumbs_items
 
     def get_base_queryset(self) -> QuerySet:
-        """Return vacancies that have or had the form of this site. Unsent drafts are not counted."""
+        """Return readable vacancies with this site's form, received applications or readers."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         received = Application.objects.received().filter(vacancy=OuterRef("pk"))
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))

@@ -16,7 +16,7 @@ from vacancies.posting.documents import DEFAULT_MAX_MB, FileType, validate_name_
 
 
 class DocumentKind(ClusterableModel):
-    """A kind of document, such as a CV: a vocabulary, so that rules match across languages."""
+    """A kind of document, such as a CV, with its name and guidance in each language."""
 
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
 
@@ -37,7 +37,7 @@ class DocumentKind(ClusterableModel):
         return translated_text(self.texts.all(), "name", language)
 
     def guidance(self) -> TranslatedText:
-        """Return the guidance for this document; a posting's own guidance comes first."""
+        """Return the default guidance, for postings without guidance of their own."""
         return translated_text(self.texts.all(), "guidance")
 
 

@@ -68,7 +68,7 @@ def was_just_published(vacancy: Any, at: datetime) -> bool:
 
 
 def extension_to_take_back(vacancy: Any, at: datetime) -> VacancyExtension | None:
-    """Return the last extension while it can still be taken back. No query for older publications."""
+    """Return the last extension while it can be undone. Makes no query for older publications."""
     if not was_just_published(vacancy, at):
         return None
     last: VacancyExtension | None = max(

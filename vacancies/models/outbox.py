@@ -13,7 +13,7 @@ from vacancies.models.vacancy import Vacancy
 
 
 class MailKind(models.TextChoices):
-    """Each kind has a folder of templates: groupsite_vacancies/mail/<value>.{subject.txt,txt,html}."""
+    """Kinds of e-mail. Templates: groupsite_vacancies/mail/<value>.{subject.txt,txt,html}."""
 
     STARTED = "started", _("Link to a draft")
     BEGAN_AGAIN = "began_again", _("Link to an earlier application")

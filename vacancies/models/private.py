@@ -1,4 +1,4 @@
-"""The base of what applicants send and what follows from it."""
+"""Abstract base of models that editors must not see, such as applications."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""A pasted ad that an editor has begun to review; it holds what was typed, also names of people."""
+"""Pasted ads whose review an editor has not finished; they may contain personal data."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final, Self
@@ -35,7 +35,7 @@ class UnfinishedAdQuerySet(models.QuerySet):
 
 
 class UnfinishedAd(PrivateModel):
-    """What an editor has pasted and corrected, until the drafts are made."""
+    """A pasted ad with the editor's corrections, stored until the drafts are created."""
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False

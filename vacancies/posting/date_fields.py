@@ -1,4 +1,4 @@
-"""Fields for a date or a time as people write it, which say what they have understood.
+"""Fields for dates and times as people write them, with a preview of how they are understood.
 
 The widgets are plain text fields: nothing changes what was typed. A script shows below the field how
 it is understood (`date-fields.js`); what is not understood is refused with an example.
@@ -82,7 +82,7 @@ class TypedDateTimeField(TypedFieldMixin, forms.DateTimeField):
 
 
 class WrittenDateFieldMixin:
-    """Django's model field of the same name with one of the form fields above, also in migrations."""
+    """Makes Django's model fields use the form fields above; migrations contain Django's own."""
 
     typed_form_field: type[forms.Field]
 
@@ -109,7 +109,7 @@ class DateTimeField(WrittenDateFieldMixin, models.DateTimeField):
 
 
 def understood_date_or_time_text(kind: str, typed: str) -> tuple[str, bool]:
-    """Return how a typed date or time is understood, and whether it is."""
+    """Return a preview of a typed date or time, and whether it has been understood."""
     if not typed.strip():
         return "", True
     known = KINDS.get(kind, KINDS["date"])

@@ -21,7 +21,7 @@ class DeadlineChange(StrEnum):
 def deadline_change(
     before: VacancyFacts, after: VacancyFacts, at: datetime
 ) -> DeadlineChange | None:
-    """Return the change that applicants must be told about, or None.
+    """Return the change about which applicants must be notified, or None.
 
     A vacancy that had already ended does not end again, except that it can still be cancelled.
     """
@@ -53,7 +53,7 @@ def deadline_fingerprint(vacancy: VacancyFacts) -> str:
 
 
 def _was_ongoing(vacancy: VacancyFacts, at: datetime) -> bool:
-    """Whether the vacancy had no outcome and its deadline had not passed at `at`, live or not."""
+    """Whether the vacancy, live or not, had neither an outcome nor a past deadline at `at`."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome
 

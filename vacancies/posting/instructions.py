@@ -74,7 +74,7 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
 
 
 def reply_sentence(vacancy: VacancyFacts) -> str:
-    """Return when applicants will hear from the organisation; empty if the vacancy does not say it."""
+    """Return the sentence on when applicants will hear from you; empty if not stated."""
     weeks = vacancy.reply_weeks
     if not weeks:
         return ""
@@ -94,7 +94,7 @@ def reply_sentence(vacancy: VacancyFacts) -> str:
 
 
 def _last_day_to_apply_text(vacancy: VacancyFacts, day: date) -> str:
-    """Return the last day to apply, with the time unless the whole day counts."""
+    """Return the application deadline, with its time unless the whole day counts."""
     deadline = facts.deadline_parts_of_vacancy(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(day)

@@ -27,7 +27,7 @@ LAST_DAY: Final = date(9999, 12, 30)
 
 
 class State(models.TextChoices):
-    """The state of a vacancy at a given time, derived by `state()` and not stored."""
+    """The state of a vacancy at a given time, derived by `vacancy_state` and not stored."""
 
     DRAFT = "draft", pgettext_lazy("state of a vacancy", "Draft")
     SCHEDULED = "scheduled", pgettext_lazy("state of a vacancy", "Scheduled")
@@ -69,7 +69,7 @@ def closing_instant(day: date, time: time | None, zone: str) -> datetime:
 
 
 def last_minute(day: date, time: time | None, zone: str) -> datetime:
-    """Return the last minute in which one can apply, in this time zone; for display ("23:59")."""
+    """Return the last minute before closing, in this time zone, for display ("23:59")."""
     return (closing_instant(day, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
 
 

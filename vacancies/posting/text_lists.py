@@ -1,4 +1,4 @@
-"""Paragraphs of plain text, and lists that combine text and facts.
+"""HTML lists that combine an editor's text with facts, and paragraphs of plain text.
 
 An editor's rich text may end in a list to which a fact adds an item. The result is a single list,
 so that screen readers count its items correctly.
@@ -20,7 +20,7 @@ def html_list_of_one_item(text: str) -> SafeString:
 
 
 def join_html_lists(*parts: SafeString) -> SafeString:
-    """Join HTML in order; a list at an end and one at the next beginning become one list.
+    """Join HTML fragments; a list at an end is merged with a list at the next beginning.
 
     Parts are trusted HTML: expanded rich text, and `html_list_of_one_item`.
     """

@@ -48,7 +48,7 @@ NUMBERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The parts of "Saturday 14 June 2025, 23:59 Swedish time (CEST)", for templates."""
+    """The parts of a deadline as text: date, weekday, time and zone."""
 
     date: str
     weekday: str
@@ -69,7 +69,7 @@ def date_text(day: dt.date) -> str:
 
 
 def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> Deadline:
-    """Return the last minute to apply, in parts for display; without a time, the end of that day."""
+    """Return the deadline in parts for display; without a time, it is the end of that day."""
     last = lifecycle.last_minute(day, time, zone)
     return Deadline(
         date=date_text(day),

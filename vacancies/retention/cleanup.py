@@ -35,7 +35,7 @@ def erase_old_drafts_and_withdrawn(at: datetime) -> int:
 
 
 def delete_expired_unfinished_ads(at: datetime) -> int:
-    """Delete pasted ads that nobody has gone on with; return how many."""
+    """Delete pasted ads that have not changed for 30 days; return how many."""
     deleted, _by_model = UnfinishedAd.objects.expired(at).delete()
     return deleted
 

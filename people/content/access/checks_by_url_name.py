@@ -29,7 +29,7 @@ SNIPPETS = "wagtailsnippets_"
 
 
 def check_nothing(request: HttpRequest, **_rest: Any) -> None:
-    """Check nothing; for views that need no permission check of ours."""
+    """Allow every request: for views that need no permission check of ours."""
 
 
 def hide_unless_superuser(request: HttpRequest) -> None:
@@ -110,7 +110,7 @@ def named_url_patterns(
 
 
 def _permission_check(url_name: str, pattern: Any) -> PermissionCheck | None:
-    """Return the check of a URL's view, or None; wagtail-localize's views without one are denied."""
+    """Return the permission check for a URL name; None if the view needs none of ours."""
     namespace, _colon, view = url_name.rpartition(":")
     if namespace.startswith(SNIPPETS) and view in CHECKS_BY_RECORD_URL:
         return partial(CHECKS_BY_RECORD_URL[view], model=pattern.callback.view_initkwargs["model"])
@@ -126,7 +126,7 @@ def _deny_all_but_superusers(request: HttpRequest, **_rest: Any) -> None:
 
 
 def _add_permission_check(pattern: URLPattern, check: PermissionCheck) -> None:
-    """Call the check before the view of this URL pattern."""
+    """Wrap the view of this URL pattern, so that the check runs before it."""
     view = pattern.callback
 
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -138,7 +138,7 @@ def _add_permission_check(pattern: URLPattern, check: PermissionCheck) -> None:
 
 
 def _add_view_mixin(pattern: URLPattern, mixin: type) -> None:
-    """Put a mixin before the view's class, where a check before the view is not enough."""
+    """Replace the view of this URL pattern by one whose class includes the mixin."""
     view: Any = pattern.callback
     view_class: Any = type(view.view_class.__name__, (mixin, view.view_class), {})
     pattern.callback = view_class.as_view(**view.view_initkwargs)

@@ -45,7 +45,7 @@ LEAVING_ACTIONS = (
 
 @hooks.register("register_admin_urls", order=1000)
 def install_permission_checks() -> list[Any]:
-    """Install the checks in the last of these hooks, when all URLs and policies are registered."""
+    """Install the permission checks after all other hooks; return one further URL pattern."""
     checks_by_url_name.wrap_views_with_permission_checks()
     image_permissions.register_image_policy()
     view = translation_submission.submit_translation_for_review
@@ -98,7 +98,7 @@ def remove_translation_restart_button(
 
 @hooks.register("after_edit_page", order=1000)
 def redirect_after_leaving_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Redirect users without permissions on pages to a list, where Wagtail would open the explorer."""
+    """Redirect users without page permissions to the list of records, not to the explorer."""
     if isinstance(page, EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)
     leaves = any(request.POST.get(action) for action in LEAVING_ACTIONS) and not request.POST.get(

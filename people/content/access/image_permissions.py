@@ -59,7 +59,7 @@ def _with_add_beside_choose(actions: abc.Collection[str]) -> set[str]:
 
 
 def register_image_policy() -> None:
-    """Replace Wagtail's policy once all apps are ready; a host's own image policy is kept."""
+    """Replace Wagtail's image permission policy by ours, unless the host has its own."""
     model = get_image_model()
     if type(policy_registry.get_by_type(model)) is CollectionOwnershipPermissionPolicy:
         policy = ImagePermissionPolicy(

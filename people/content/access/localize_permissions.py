@@ -1,4 +1,4 @@
-"""Permission checks missing from wagtail-localize's views: on the source and the target (R43).
+"""Permission checks on source and target that wagtail-localize's views lack (R43).
 
 Its 1.14.5 lets whoever may submit translations open, sync and start any, and lists the records of
 every model to everybody. Each check raises PermissionDenied, or Http404 where nothing is there.
@@ -75,7 +75,7 @@ def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
 
 
 class RedirectToLanguageTabsMixin:
-    """Mixin for the view that starts a translation: opens a language of a side-by-side page.
+    """Mixin for wagtail-localize's submit view: opens our editor for pages that have it.
 
     A page whose language is missing gets the screen that begins it.
     """
@@ -168,7 +168,7 @@ def _source_and_target(translation: Any) -> tuple[Any, Any]:
 
 
 def _source_or_target_or_404(get_object: Callable[[], models.Model]) -> Any:
-    """Return a source or target; Http404 for pages that are edited beside their original too.
+    """Return the source or target; raise Http404 if missing or edited beside its original.
 
     Their old translations are kept for a release (`localize.translations_to_convert`).
     """
@@ -229,7 +229,7 @@ def _snippet_model(app_label: str, model_name: str) -> Any:
 
 
 def _permitted_records(user: User, model: type[models.Model]) -> Any:
-    """Return the records for which the user has a permission of their own."""
+    """Return the records of the model on which the user has any permission."""
     return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
 
 

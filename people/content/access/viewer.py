@@ -1,4 +1,4 @@
-"""The user of the current admin request, for checks where Wagtail shows page titles without any (R43, R45).
+"""The user of the current admin request, for checks in Wagtail code that has no request.
 
 The editor of texts shows the URL of each page that a text links to, and choosers and headings show the
 title of a page's draft: neither knows the request. So every view of the admin says for whom it answers
@@ -19,7 +19,7 @@ from people.content.types import User
 
 
 class Viewer:
-    """The user of a request, with cached answers about the pages that they may see."""
+    """The user of a request, with cached checks of which pages they may see."""
 
     def __init__(self, user: User) -> None:
         self.user = user

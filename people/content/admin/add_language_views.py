@@ -1,4 +1,4 @@
-"""The screen of a missing language: offers the ways to create its page."""
+"""Views that create a page in a missing language, empty or beside another language."""
 
 from typing import Any
 
@@ -27,14 +27,14 @@ from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_a
 
 
 def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:
-    """Redirect to a page that has been created meanwhile, with a message that says so."""
+    """Redirect to a page that somebody has created in the meantime, with a message."""
     name = language_name(page.locale.language_code)
     messages.info(request, _("There is already a page in %(language)s.") % {"language": name})
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 class AddLanguageMixin:
-    """Mixin for the screen of a missing language: offers the ways to create its page.
+    """Mixin for views that create a page in a language in which it does not exist yet.
 
     Put it before a view. What has the languages is its `owner`: a record, or a page without one.
     """
@@ -63,7 +63,7 @@ class AddLanguageMixin:
         raise NotImplementedError
 
     def _lock_for_new_language(self) -> None:
-        """Let nobody else create a page of the owner until the transaction ends."""
+        """Lock the owner, so that nobody else creates the same page until the commit."""
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -101,7 +101,7 @@ class AddLanguageMixin:
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Create the draft: laid out beside the chosen original, or empty."""
+        """Create the draft, with empty blocks and rows as in the chosen original if any."""
         with transaction.atomic():
             self._lock_for_new_language()
             if self._existing_page() is None:
@@ -139,14 +139,14 @@ class AddLanguageMixin:
         return machine_translation.is_translator_available(self.originals[0].locale, self.locale)
 
     def _language_url(self, url_name: str) -> str:
-        """Return the URL of another screen of the missing language; empty for an empty URL name."""
+        """Return the URL of another view of this language; empty for an empty URL name."""
         return (
             reverse(url_name, args=[self.owner.pk, self.locale.language_code]) if url_name else ""
         )
 
 
 class StartLanguageView(AddLanguageMixin, RecordActionView):
-    """The screen of a missing language of a record."""
+    """View that creates a record's page in a missing language."""
 
     def get_record_or_page(self) -> Any:
         return self.get_record()
@@ -171,7 +171,7 @@ class StartLanguageView(AddLanguageMixin, RecordActionView):
 
 
 class StartPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
-    """The screen of a missing language of a page without a record; its URL has the id of any language."""
+    """View that creates a missing language of a page that has no record."""
 
     machine_url_name = "groupsite_people_languages:machine"
     start_url_name = "groupsite_people_languages:start"

@@ -72,7 +72,7 @@ class TitleColumnWithNote(TitleColumn):
 
 
 class PictureColumn(tables.Column):
-    """A small decorative picture. The template gets the row as `value`; the next cell has the title."""
+    """Column with a small decorative picture of the row; the next column has the title."""
 
     def __init__(self, template: str) -> None:
         super().__init__("picture", label="", accessor=lambda row: row)

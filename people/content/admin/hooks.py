@@ -18,7 +18,7 @@ def register_pages_beside_original() -> EveryPageBesideOriginalViewSet:
 
 @hooks.register("register_admin_urls")
 def register_language_urls() -> list[Any]:
-    """Return the URLs of the views that begin a missing language of a page without a record."""
+    """Return the URLs of the views that create a missing language of a page without a record."""
     start, machine = StartPageLanguageView.as_view(), MachinePageTranslationView.as_view()
     urls = [
         path("<int:page_id>/<slug:language>/", start, name="start"),

@@ -62,7 +62,7 @@ class RecordListView(RecordIndexView):
         return records.select_related("latest_revision").defer("latest_revision__content")
 
     def user_has_permission(self, permission: str) -> bool:
-        """Cache the answer, because Wagtail asks once per row and each answer may cost a query."""
+        """Return the cached permission check, since Wagtail asks once per row."""
         if permission not in self._permissions:
             self._permissions[permission] = bool(super().user_has_permission(permission))
         return self._permissions[permission]

@@ -19,7 +19,7 @@ from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_a
 
 
 class MachineTranslationMixin:
-    """Mixin that creates a page by machine translation; put it before the start view."""
+    """Mixin for the views of a missing language: creates its page by machine translation."""
 
     http_method_names: Any = ["post"]
     start_url_name: str = ""
@@ -43,7 +43,7 @@ class MachineTranslationMixin:
     def _create_translated_page(
         self, answers: machine_translation.MachineAnswers, original: Page
     ) -> tuple[Any, machine_translation.MachineTranslationResult | None]:
-        """Return the new draft and what was translated, or a page created meanwhile and None."""
+        """Create the draft; return it and the result, or a page that exists and None."""
         view: Any = self
         user = view.request.user
         view._lock_for_new_language()

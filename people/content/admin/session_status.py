@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def session_status(request: HttpRequest) -> HttpResponse:
-    """Return who is signed in, as JSON for scripts; for people, a page that leads back to their form.
+    """Return the signed-in user as JSON for scripts, else a page that leads back to the form.
 
     Wagtail refuses scripts of anonymous users, and asks people to sign in before they come here.
     The token is that of the newest login, which `login` stands for; a form from before has an old one.
@@ -27,7 +27,7 @@ def session_status(request: HttpRequest) -> HttpResponse:
 
 
 def lost_connection_script() -> SafeString:
-    """Return the script that tells the editor when nothing can be saved, with its texts."""
+    """Return the script tag that warns editors when nothing can be saved, with its messages."""
     return format_html(
         '<script src="{}" data-url="{}" data-signed-out="{}" data-sign-in="{}" data-other-user="{}"'
         ' data-no-answer="{}"></script>',

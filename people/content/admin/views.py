@@ -100,7 +100,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return not refusals
 
     def is_form_stale(self) -> bool:
-        """Whether somebody has published since the form was loaded; False if the form does not say when."""
+        """Whether somebody has published since the form was loaded; False if that is unknown."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return bool(loaded) and loaded != stale_forms.published_revision_id(self.live_object)
 
@@ -111,7 +111,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return loaded or stale_forms.published_revision_id(self.live_object)
 
     def get_object(self, queryset: Any = None) -> Any:
-        """Return the newest draft. Wagtail asks twice; a form that is only shown reads it once."""
+        """Return the newest draft, read only once where the form is only shown."""
         if "live_object" in vars(self) and self.request.method == "GET":
             return self.object
         return super().get_object(queryset)

@@ -75,7 +75,7 @@ class RecordViewSet(SnippetViewSet):
 
     @property
     def start_language_view(self) -> Any:
-        """Return the view that begins a missing language of a record."""
+        """Return the view that creates a record's page in a missing language."""
         view = self.start_language_view_class
         kwargs = {
             **self.get_copy_view_kwargs(),

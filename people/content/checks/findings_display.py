@@ -59,7 +59,7 @@ def shown_findings(
 
 
 def _with_tick(shown: ShownFinding, posted: QueryDict) -> ShownFinding:
-    """Return the finding with a box that is ticked, unless it was unticked before saving."""
+    """Return the finding with a checkbox, ticked unless the user unticked it before saving."""
     key = shown.action.key if shown.action else ""
     was_shown = key in posted.getlist(f"{TOGETHER}-shown")
     is_unticked = was_shown and key not in posted.getlist(TOGETHER)
@@ -97,7 +97,7 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
 
 
 def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
-    """Return the URL and the label that publish every language at once; None where that is not offered."""
+    """Return the URL and label that publish every language at once; None if not possible."""
     found = stored_languages(instance)
     if found is None or found.record is None:
         return None
@@ -152,7 +152,7 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
 
 
 def _published_lead(count: int) -> SafeString:
-    """Return the first line of the message; the script counts down in it."""
+    """Return the first line of the message after publishing, with the number of warnings."""
     return format_html(
         '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
         count,

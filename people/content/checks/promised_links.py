@@ -55,7 +55,7 @@ def promised_link_findings(texts: Iterable[PageText]) -> list[Finding]:
 
 
 def _broken_promises(text: PageText) -> Iterator[str]:
-    """Yield the words of a text that promise a link which is missing."""
+    """Yield the phrases of a text that promise a link, such as "read more", and have none."""
     for block in _blocks(text):
         for sentence in SENTENCE_END.split(" ".join(block.split())):
             if LINKED in sentence or sentence.endswith(":") or KEPT.search(sentence):
@@ -65,7 +65,7 @@ def _broken_promises(text: PageText) -> Iterator[str]:
 
 
 def _promise(sentence: str) -> str:
-    """Return the words of a sentence that promise a link; empty if there are none."""
+    """Return the phrase of a sentence that promises a link; empty if there is none."""
     matches = (pattern.search(sentence) for pattern in PROMISES)
     return next((match.group() for match in matches if match), "")
 

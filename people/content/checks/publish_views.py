@@ -1,4 +1,4 @@
-"""Views that publish a record with all its languages at once, or a draft that its facts name."""
+"""Views that publish a record with all its pages, or a record that it refers to."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ from people.content.request_time import received_at
 
 
 class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
-    """Asks for confirmation, and publishes facts, every first page, and drafts that the facts name."""
+    """View that publishes a record, its pages and referenced drafts, after confirmation."""
 
     model: Any = None
     index_url_name = ""
@@ -37,7 +37,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def record_languages(self) -> Any:
-        """Return the languages of the record in the URL, as `StoredLanguages`."""
+        """Return the stored language states of the record in the URL."""
         return stored_languages(get_object_or_404(self.model, pk=self.kwargs["pk"]))
 
     @cached_property
@@ -86,7 +86,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def _unticked_draft_ids(self) -> list[int]:
-        """Return the primary keys of the named drafts that were unticked, and so stay drafts."""
+        """Return the primary keys of the referenced drafts that the user has unticked."""
         if self.request.method != "POST":
             return []
         ticked = self.request.POST.getlist("named")
@@ -111,7 +111,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
 
 
 class PublishFactsView(View):
-    """Publishes the draft of a record that other facts name, by a POST from the checks' script."""
+    """View that publishes the facts of a referenced record, on a POST from the checks panel."""
 
     model: Any = None
     http_method_names = ["get", "post"]

@@ -68,7 +68,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
 
 
 def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
-    """Yield a suggestion for each draft that the facts name, with a button for those who may publish it."""
+    """Yield a warning for each draft that the facts refer to, with a button that publishes it."""
     drafts = draft.unpublished_references()
     publishable = [one.pk for one in referenced_drafts_to_publish(draft, user)] if drafts else []
     for named in drafts:

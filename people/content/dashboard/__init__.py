@@ -1,4 +1,4 @@
-"""Panels of the first screen of the admin.
+"""Panels of the admin's dashboard.
 
 | module | responsibility |
 |---|---|

@@ -59,7 +59,7 @@ def _load_dashboard_records(
 
 
 def _records_needing_translations(user: User, model: Any, at: datetime) -> Iterable[Record]:
-    """Return the records whose languages should match, if the user may edit one of their live pages."""
+    """Return records whose translations should match, if the user may edit a live page."""
     reach = pages_in_scope(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
     found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)

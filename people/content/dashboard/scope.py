@@ -41,7 +41,7 @@ def page_models_without_record() -> list[Any]:
 
 
 def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
-    """Return pages of a record model that the user is perhaps allowed to "change" or "publish".
+    """Return the pages of records that the user may be allowed to "change" or "publish".
 
     Selects by permissions on the page tree, on the records, and to translate. The caller must still
     ask each page (`permissions_for_user`).
@@ -55,7 +55,7 @@ def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
 
 
 def pages_without_record_in_scope(user: User, page_model: Any, action: str) -> Any:
-    """Return pages of a model without records that the user is perhaps allowed to "change" or "publish"."""
+    """Return pages without records that the user may be allowed to "change" or "publish"."""
     return _pages_with_permission(user, page_model, action, Q())
 
 

@@ -1,4 +1,4 @@
-"""The edit form of a record's facts: small, and quick however many rows it has.
+"""The edit form of a record's facts, with less HTML and fewer queries than Wagtail's.
 
 | module | responsibility |
 |---|---|

@@ -14,7 +14,7 @@ from people.content.records.record import Record
 
 
 def prefetch_child_rows(record: Record) -> None:
-    """Prefetch the child rows of a stored record; a draft has its own (see `records.references`)."""
+    """Prefetch the child rows of a stored record; those of a draft are loaded already."""
     if "_cluster_related_objects" not in vars(record):
         models.prefetch_related_objects([record], *_prefetch_lookups(type(record)))
         _cache_child_rows(record)
@@ -35,7 +35,7 @@ def cache_child_rows(pages: Sequence[EditedBesideOriginal]) -> None:
 
 
 def set_chosen_objects(form: Any) -> None:
-    """Set on the choosers of a form and its rows the objects that its instances have cached."""
+    """Set the cached related objects on a form's choosers, so that they need no queries."""
     for name, field in form.fields.items():
         if isinstance(field.widget, RecordChooserWidget):
             field.widget.known = cached_related_object(form.instance, name)
@@ -45,7 +45,7 @@ def set_chosen_objects(form: Any) -> None:
 
 
 def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:
-    """Yield the lookups of a model's child rows, of the rows of these, and of the objects they refer to."""
+    """Yield the prefetch lookups of a model's child rows, nested ones too, and of its choosers."""
     fields: Any = model._meta.concrete_fields
     for field in fields:
         if field.name in _chooser_field_names(model):

@@ -1,4 +1,4 @@
-"""Sends the markup that repeats in a form of facts once.
+"""Sends markup that repeats in the facts form only once.
 
 A bound panel renders a template. Here it renders a small one of ours instead, in which an element such
 as `<groupsite-repeat>` stands for the furniture of a panel, a row or a chooser. Its markup is in a
@@ -68,7 +68,7 @@ def _use_placeholder_templates(
 def _use_small_field_template(
     bound_panel: FieldPanel.BoundPanel, choosers: dict[str, RecordChooserWidget]
 ) -> None:
-    """Let a field render a small template, unless it is read-only or shows its errors itself."""
+    """Set the small template on a field panel, unless read-only or showing its own errors."""
     if bound_panel.read_only or bound_panel.bound_field is None:
         return
     field = bound_panel.bound_field.field
@@ -86,7 +86,7 @@ def _use_small_field_template(
 def _use_small_row_templates(
     bound_panel: InlinePanel.BoundPanel, choosers: dict[str, RecordChooserWidget], outer: str
 ) -> None:
-    """Let rows render small templates. Rows in rows have one empty form, which all of them share."""
+    """Set the small templates on an inline panel; nested panels share one empty form."""
     bound_panel.template_name = f"{FOLDER}/rows.html"
     bound_panel.shared_id = (
         f"groupsite-empty-{outer}-{bound_panel.panel.relation_name}" if outer else ""
@@ -114,7 +114,7 @@ def _inline_panels_in(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPa
 
 
 def _shared_empty_form(bound_panel: InlinePanel.BoundPanel, outer_prefix: str) -> SafeString:
-    """Return the empty form of rows in rows, with a placeholder for the row around it."""
+    """Return the HTML of a nested panel's empty form, with a placeholder for the outer row."""
     context = {
         "self": bound_panel,
         "child": bound_panel.empty_child,

@@ -27,7 +27,7 @@ class LanguageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        """Return the opening tags. Two queries for any number of links, and one per kind of record."""
+        """Return the opening `<a>` tags of these links; all pages are loaded together."""
         chosen = public_pages_by_id(attrs.get("id") for attrs in attrs_list)
         return [_link_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
 
@@ -35,7 +35,7 @@ class LanguageLinkHandler(PageLinkHandler):
 def public_pages_by_id(
     ids: Iterable[str | int | None], at: datetime | None = None
 ) -> dict[str, Page]:
-    """Return, by chosen id as written in rich text, the page to link to; hidden pages are left out.
+    """Return the page to link to by the page id in the rich text, without hidden pages.
 
     A text does not know the request that it is shown in, so the clock is read here.
     """

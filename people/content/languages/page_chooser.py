@@ -19,7 +19,7 @@ SEARCH = "wagtailadmin_choose_page_search"
 
 
 def pages_in_chooser_language(pages: PageQuerySet, request: HttpRequest) -> Any:
-    """Return the chooser's pages: one per translation when searching, this language first when browsing."""
+    """Return the chooser's pages: one per translation key in a search, else this language first."""
     language = chooser_language(request)
     match = request.resolver_match
     if match is None or match.url_name != SEARCH:

@@ -63,7 +63,7 @@ def record_or_page_of(instance: object) -> Any | None:
 
 @dataclass(frozen=True)
 class StoredLanguages:
-    """The languages of a record or page as they are stored, read once for a screen."""
+    """The language states of a record or page as stored, loaded once for a request."""
 
     owner: Any  # the record, or a page without one
     languages: list[LanguageState]
@@ -72,7 +72,7 @@ class StoredLanguages:
 
 
 def stored_languages(instance: object) -> StoredLanguages | None:
-    """Return the stored languages of a record or page; None if `record_or_page_of` returns None.
+    """Return the language states of a record or page as stored; None if it has no languages.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
@@ -108,7 +108,7 @@ def _stored_languages_of_page(page: Any) -> StoredLanguages:
 
 
 def reset_stored_languages_cache(page: object) -> None:
-    """Clear the cached stored languages of the page, and cache them from now on.
+    """Clear the page's cached language states, and cache them from now on.
 
     Call it again when the page has been saved.
     """
@@ -116,7 +116,7 @@ def reset_stored_languages_cache(page: object) -> None:
 
 
 def cache_languages_of_draft(draft: Any, record: Record) -> None:
-    """Cache the languages that were just read on a draft and its record, neither of which will change."""
+    """Cache on a draft the language states of its record; neither may change afterwards."""
     vars(draft)[STORED] = _languages_of_draft(record, draft)
 
 

@@ -32,7 +32,7 @@ class ChangedSection:
 
 @dataclass(frozen=True)
 class UpdateNotice:
-    """The sections changed in one other language, and those that the newest draft has answered already."""
+    """The sections that have changed in one other language, and those updated in the draft."""
 
     language: str  # in the user's language, inside a sentence
     language_first: str  # the same at the start of a sentence

@@ -33,7 +33,7 @@ URL_FIELD: Final = "slug"
 
 
 class MachineTranslationError(Exception):
-    """The translator failed; the text is a sentence for the user, in the active language."""
+    """Raised if the translator fails; the text is a sentence for the user."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class MachineAnswers:
 
 @dataclass(frozen=True)
 class MachineTranslationResult:
-    """Which sections a tool has translated, and which of them kept a text of the original."""
+    """The sections that a tool has translated, and those in which some original text is left."""
 
     tool: str
     sections: frozenset[str]  # which have texts of the original, translated or kept
@@ -110,7 +110,7 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
 
 
 def write_answers(answers: MachineAnswers, original: Page, page: Page) -> MachineTranslationResult:
-    """Write the translator's answers into the unsaved `page`."""
+    """Write the machine's translations into the unsaved `page`; return the sections."""
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
     given = [one for one in page_segments(source) if one.path != URL_FIELD]
@@ -132,7 +132,7 @@ def _string_segments_without_slug(page: Page) -> list[Any]:
 
 
 def _string_segments(segments: Iterable[Any]) -> list[Any]:
-    """Return the segments that are strings, without templates."""
+    """Return the segments that are strings, without the templates of rich text."""
     return [one for one in segments if isinstance(one, StringSegmentValue)]
 
 
@@ -142,7 +142,7 @@ def _section_name(path: str) -> str:
 
 
 def _is_usable(answer: "StringValue", original: "StringValue") -> bool:
-    """Whether an answer has text, inline tags alone, and the links of the original."""
+    """Whether a translation has text, only inline tags, and the links of the original."""
     try:
         text = StringValue.from_translated_html(answer.data)
     except ValueError:
@@ -157,7 +157,7 @@ def _link_ids(string_value: "StringValue") -> list[str]:
 
 
 def _fits_max_length(answer: "StringValue", page: Page, path: str) -> bool:
-    """Whether the answer is short enough for its field or block."""
+    """Whether the translation is short enough for its field or block."""
     limit = _max_length(page, path)
     return limit is None or len(answer.render_text()) <= limit
 

@@ -1,4 +1,4 @@
-"""Look up wagtail-localize's objects by the ids in its URLs."""
+"""Finds wagtail-localize's objects by the ids in its URLs."""
 
 from typing import Any
 

@@ -12,7 +12,7 @@ if INSTALLED:
 
 
 def enabled_translation_of(page: Page) -> Any:
-    """Return the enabled translation of the page; None for a handwritten page."""
+    """Return the enabled translation of the page; None if wagtail-localize has none."""
     if not INSTALLED or page.pk is None or getattr(page, "is_edited_beside_original", False):
         return None
     return Translation.objects.filter(
@@ -26,13 +26,13 @@ def has_enabled_translation(page: Page) -> bool:
 
 
 def source_page_of(page: Page) -> Any | None:
-    """Return the source page of a translation; None for a handwritten page."""
+    """Return the source page of a translation; None if wagtail-localize has no translation."""
     translation = enabled_translation_of(page)
     return translation and translation.source.get_source_instance()
 
 
 def untranslated_count(page: Page) -> int:
-    """Return the number of untranslated texts of a page; 0 for a handwritten page."""
+    """Return the number of untranslated texts of a page; 0 if it has no enabled translation."""
     translation = enabled_translation_of(page)
     if translation is None:
         return 0

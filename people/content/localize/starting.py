@@ -1,4 +1,4 @@
-"""Starts translations: empty, or with existing text."""
+"""Starts translations in wagtail-localize, empty or with existing text."""
 
 import json
 from collections.abc import Iterable
@@ -72,7 +72,7 @@ def write_segment_translation(
 
 
 def _write_link_overrides(source: Any, page: Page, translated_page: Page) -> None:
-    """Save the URLs of links that lead elsewhere in `translated_page` than in `page`."""
+    """Save the URLs of links that differ between `page` and `translated_page`."""
     urls = _translated_urls_by_path(page, translated_page)
     for segment in source.overridablesegment_set.select_related("context"):
         if segment.context.path in urls:

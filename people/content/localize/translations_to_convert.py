@@ -1,4 +1,4 @@
-"""Reads translations of wagtail-localize that are to become independent, side-by-side edited pages.
+"""Reads the wagtail-localize translations that are converted to ordinary pages.
 
 Used for the pages of records that were begun before they were edited so. The texts of wagtail-localize
 stay where they are, and a translation is only disabled, so that the step can be taken back.
@@ -69,7 +69,7 @@ def set_translation_enabled(uuid: UUID, *, is_enabled: bool) -> None:
 
 
 def read_translation_to_convert(translation: "Translation") -> TranslationToConvert | None:
-    """Return the page of a translation; None if it or its original is missing or an alias."""
+    """Return a translation's page, original and texts; None if a page is missing or an alias."""
     source = translation.source
     model = source.specific_content_type.model_class()
     pages = model.objects.filter(translation_key=source.object_id, alias_of=None)
@@ -135,7 +135,7 @@ def _append_blocks_original_lacks(draft: Page, page: Page, original_values: dict
 
 
 def _clear_empty_paragraphs(page: Page, sections: Iterable[str]) -> None:
-    """Empty the rich texts of these sections that have gaps alone."""
+    """Clear the rich texts of these sections that contain only empty paragraphs."""
     for name in sections:
         text = getattr(page, name)
         if isinstance(text, str) and not strip_tags(text).strip():

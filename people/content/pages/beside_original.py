@@ -79,7 +79,7 @@ class EditedBesideOriginal(models.Model):
         return self._workflow is not None
 
     def get_workflow(self) -> Workflow | None:
-        """Return what Wagtail does, with one query in place of five."""
+        """Return the page's workflow as Wagtail does, with one query instead of five."""
         return self._workflow
 
     @cached_classmethod
@@ -101,7 +101,7 @@ class EditedBesideOriginal(models.Model):
         """Hook: add sections to a new page before an editor sees it. Adds none by default."""
 
     def publishing_findings(self) -> list[Finding]:
-        """Return what the text needs before it can be published."""
+        """Return the findings that prevent the text from being published."""
         return []
 
     def clean(self) -> None:
@@ -116,12 +116,12 @@ class EditedBesideOriginal(models.Model):
     def from_serializable_data(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
-        """Build the page of a revision. Where nothing is gone that it refers to, few queries say so."""
+        """Build the page of a revision, with few queries if all that it refers to exists."""
         check_fks = check_fks and not are_references_stored(cls, data)
         return super().from_serializable_data(data, check_fks, strict_fks)  # type: ignore[misc]
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Build the page of a revision, without looking up what Wagtail then takes from the row."""
+        """Build the page of a revision, without foreign keys that Wagtail takes from the row."""
         kept = {name: value for name, value in content.items() if name not in TAKEN_FROM_ROW}
         return super().with_content_json(kept)  # type: ignore[misc]
 
@@ -132,7 +132,7 @@ class EditedBesideOriginal(models.Model):
         return revision
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless nobody has read a section that a machine translated.
+        """Publish, unless a section was machine-translated and nobody has read it.
 
         Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
         """

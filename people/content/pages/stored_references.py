@@ -13,7 +13,7 @@ from modelcluster.models import get_all_child_relations
 
 
 def are_references_stored(model: Any, content: dict[str, Any]) -> bool:
-    """Whether every object exists that a revision's content, child rows included, refers to."""
+    """Whether all objects exist that a revision's content refers to, child rows included."""
     wanted: dict[tuple[Any, str], set[Any]] = defaultdict(set)
     for target, value in _references(model, content):
         wanted[target.model, target.field_name].add(value)

@@ -34,7 +34,7 @@ def permitted_index_pages(record_model: type[Record], user: User | None) -> list
 
 
 def index_page_in_language(record_model: type[Record], locale: Locale, user: User | None) -> Any:
-    """Return the index page in this language for pages of the model; creates a draft of it if missing.
+    """Return the index page in this language; create a draft of it if it is missing.
 
     Raises PermissionDenied where the user may neither add pages there nor translate.
     """
@@ -51,7 +51,7 @@ def index_page_in_language(record_model: type[Record], locale: Locale, user: Use
 
 
 def _all_index_pages(record_model: type[Record]) -> list[Any]:
-    """Return the index pages under which such pages may be, in every language."""
+    """Return the index pages under which the model's pages may be, in every language."""
     return [
         page
         for model in record_model.page_model().allowed_parent_page_models()

@@ -1,4 +1,4 @@
-"""Publishes a new record at once: its facts, its pages, and drafts that the facts name."""
+"""Publishes a new record with its pages and the drafts that its facts refer to."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ TOGETHER: Final = "together"
 
 @dataclass(frozen=True)
 class DraftsToPublish:
-    """The drafts of a record, its pages and the records it names that can be published at once."""
+    """The drafts of a record, its pages and the records that it refers to, to publish at once."""
 
     record: Record
     pages: list[Any]
@@ -52,18 +52,18 @@ def drafts_to_publish(
 
 
 def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
-    """Return the drafts that these facts name and that the user may publish as they are."""
+    """Return the drafts that these facts refer to and that the user may publish now."""
     return [named for named in draft.unpublished_references() if may_publish_draft(named, user)]
 
 
 def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
-    """Publish those of the drafts named in the facts whose keys are given; return the published ones."""
+    """Publish the referenced drafts with these keys; return those that are live now."""
     drafts = referenced_drafts_to_publish(record.draft(), user)
     return [one for one in drafts if str(one.pk) in keys and publish_facts_if_allowed(one, user)]
 
 
 def may_publish_draft(record: Record, user: User) -> bool:
-    """Whether the user may publish the facts now, and no fact that they need is missing."""
+    """Whether the user may publish the record, and its newest draft has no findings."""
     return may_publish(user, record) and not record.draft().publishing_findings()
 
 
@@ -74,7 +74,7 @@ def _may_publish_page(page: Any, user: User) -> bool:
 
 @transaction.atomic
 def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record]) -> list[Page]:
-    """Publish the facts, the pages, and the chosen ones of the named drafts; return the public pages.
+    """Publish the facts, their pages and these referenced drafts; return the public pages.
 
     Check first that nothing prevents it.
     """

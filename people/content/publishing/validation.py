@@ -40,7 +40,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
-    """Return sentences that say why the page would not be readable, or not completely, once published."""
+    """Return sentences that say what prevents the page, or its facts, from being published."""
     record = page.record
     found = (
         []

@@ -1,4 +1,4 @@
-"""Converts translated pages, once after an upgrade, to ordinary pages edited beside their original."""
+"""Converts pages translated in wagtail-localize to ordinary pages, once after an upgrade."""
 
 import logging
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def page_models_beside_original() -> list[Any]:
 
 
 def convert_translated_pages() -> int:
-    """Convert all translated pages to ordinary pages; return the number of translations."""
+    """Convert all pages translated in wagtail-localize to ordinary pages; return how many."""
     models = page_models_beside_original()
     count = translation_conversion.convert_translations(models)
     for model in models:
@@ -44,14 +44,14 @@ def convert_translated_pages() -> int:
 
 
 def restore_translated_pages() -> RestoredTranslations:
-    """Convert pages back to translations, unless they have been edited since."""
+    """Enable the converted translations again, except those of pages edited since."""
     return RestoredTranslations(*translation_conversion.restore_translations())
 
 
 def convert_after_migrating(
     sender: Any, using: str = DEFAULT_DB_ALIAS, plan: Any = (), **kwargs: Any
 ) -> None:
-    """Signal handler: convert translated pages after an upgrade, when all tables are complete.
+    """Signal handler: convert wagtail-localize's translations after the last migration.
 
     Two queries where there is nothing to do.
     """

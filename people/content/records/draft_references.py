@@ -1,4 +1,4 @@
-"""Reads what a draft's content refers to, together: one query for each model, however many rows."""
+"""Reads the objects that a draft refers to, with one query for each model."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Fo
 
 
 def set_referenced_objects(instance: models.Model, found: Found) -> None:
-    """Set the objects that were read on an instance and its rows, so that nobody reads them again."""
+    """Set these objects on the foreign keys of an instance and its rows, to avoid queries."""
     for key in _foreign_keys(type(instance)):
         objects = found.get(key.remote_field.model, {})
         referred = objects.get(getattr(instance, key.attname))
@@ -43,14 +43,14 @@ def set_referenced_objects(instance: models.Model, found: Found) -> None:
 
 
 def prefetch_translation_rows(objects: Iterable[models.Model]) -> None:
-    """Read the translated texts of objects of one model, if it has such, in one query."""
+    """Prefetch the translation rows of objects of one model, if the model has any."""
     objects = list(objects)
     if objects and has_translation_rows(type(objects[0])):
         models.prefetch_related_objects(objects, "texts")
 
 
 def has_translation_rows(model: type[models.Model]) -> bool:
-    """Whether objects of a model are named by translation rows, their `texts`; records are not."""
+    """Whether a model's name comes from its translation rows (`texts`); False for records."""
     if issubclass(model, DraftStateMixin):
         return False
     names = {field.name: field for field in model._meta.related_objects}

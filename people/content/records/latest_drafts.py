@@ -19,7 +19,7 @@ def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]
 
 
 def latest_draft_titles(records: Iterable[Record]) -> dict[int, str]:
-    """Return `titles_of_records` by record id."""
+    """Return titles by record id: the latest draft's for records that are not live."""
     return {record.pk: title for record, title in titles_of_records(records).items()}
 
 

@@ -29,7 +29,7 @@ class RecordLink:
 
 
 def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[int, Any]:
-    """Return visible pages by record id: in `language`, else in another one.
+    """Return each record's visible page by record id: in `language`, else in another one.
 
     All records must be of one model. At most two queries.
     """
@@ -42,7 +42,7 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
 
 
 def _one_page_per_record(pages: Any, language: str) -> dict[int, Any]:
-    """Return these pages by record id: in `language`, else in another one."""
+    """Return one of these pages per record, by record id: in `language` if possible."""
     found: dict[int, Any] = {}
     for page in pages.order_by("locale__pk"):
         owner = getattr(page, f"{page.record_field}_id")
@@ -54,7 +54,7 @@ def _one_page_per_record(pages: Any, language: str) -> dict[int, Any]:
 def record_links(
     records: Iterable[Record], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
-    """Return the records in their order, each with its page in the active or given language."""
+    """Return a RecordLink for each record, to its page in `language`, else in another one."""
     records = list(records)
     pages = pages_for(records, language or get_language() or "", at)
     return [RecordLink(record, pages.get(record.pk)) for record in records]
@@ -63,12 +63,12 @@ def record_links(
 def record_links_with_page(
     records: Iterable[Record], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
-    """Return `record_links` without records that have no page, whose labels are not public."""
+    """Return RecordLinks of the records that have a visible page; others are left out."""
     return [entry for entry in record_links(records, at, language) if entry.page]
 
 
 def record_links_of_pages(pages: Any, language: str | None = None) -> list[RecordLink]:
-    """Return the records of these pages, each with its page in the active or given language.
+    """Return a RecordLink for each record of these pages, in `language` if possible.
 
     One query, where `record_links_with_page` takes two. The links are in no order.
     """

@@ -40,7 +40,7 @@ RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 
 
 class RecordPageMixin(EditedBesideOriginal):
-    """The text of a record in one language. Put it before `Page` and name the foreign key:
+    """Mixin for pages that hold a record's text in one language. Put it before `Page`:
 
     class PersonPage(RecordPageMixin, Page):
         record_field = "person"
@@ -74,7 +74,7 @@ class RecordPageMixin(EditedBesideOriginal):
 
     @classmethod
     def own_pages(cls, user: User) -> Any:
-        """Return the pages that the user may edit as their own, beside group permissions."""
+        """Return the pages that the user may edit as their own, without group permissions."""
         return cls.objects.none()
 
     # Revisions do not store the record of a page; the row does.

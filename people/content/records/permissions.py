@@ -38,7 +38,7 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
 
 
 def _pages_in_every_language(owner: Record | Page) -> Any:
-    """Return the pages of a record, or a page without one and its other languages."""
+    """Return all languages of a record's page, or of a page that has no record."""
     if isinstance(owner, Page):
         return [owner, *specific_translations(owner)]
     return _record_pages(owner)

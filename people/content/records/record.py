@@ -50,7 +50,7 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(live=True)
 
     def needing_matching_translations(self, at: datetime) -> Self:
-        """Return records whose languages should match at `at`: public and not past."""
+        """Return records whose translations should be up to date at `at`: public and not past."""
         return self.filter(live=True)
 
 
@@ -62,7 +62,7 @@ class Record(  # in the order that Wagtail documents
     PreviewableMixin,
     ClusterableModel,
 ):
-    """Facts that are the same in every language. Its text is on pages that point to it (`pages`).
+    """Base of records: facts that are the same in every language; `pages` hold the texts.
 
     A subclass's pages use `RecordPageMixin` with a foreign key `related_name="pages"`. All pages of
     a record use its permanent `key` as translation key, so that the database enforces one page per
@@ -98,7 +98,7 @@ class Record(  # in the order that Wagtail documents
         return []
 
     def publishing_findings(self) -> list[Finding]:
-        """Return what these facts need before they can be published."""
+        """Return the findings that prevent these facts from being published."""
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
     def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
@@ -110,7 +110,7 @@ class Record(  # in the order that Wagtail documents
         return []
 
     def unpublished_references(self) -> Sequence["Record"]:
-        """Return the records that these facts name and that visitors do not see yet. Override this."""
+        """Return the unpublished records that these facts refer to. Override this."""
         return []
 
     # Rows that the summary and the checks name, read together where facts are shown.
@@ -148,7 +148,7 @@ class Record(  # in the order that Wagtail documents
     def from_serializable_data(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
-        """Return the draft in this content. modelcluster would ask for each object that each row names."""
+        """Return the draft with this content, reading what it refers to with few queries."""
         found = draft_references.referenced_objects(cls, data) if check_fks else None
         draft = super().from_serializable_data(
             data, check_fks=check_fks and found is None, strict_fks=strict_fks

@@ -1,4 +1,4 @@
-"""A query expression that tells whether a page is in a private section."""
+"""A query expression that tells whether a page or an ancestor has a view restriction."""
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr

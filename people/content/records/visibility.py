@@ -13,7 +13,7 @@ from people.content.records.view_restrictions import is_restricted
 
 
 def public_pages(pages: PageQuerySet) -> Any:
-    """Return those of the pages, of a type without records, that anonymous visitors can open.
+    """Return the pages that anonymous visitors can open, for page types without records.
 
     Aliases count as missing translations, as for pages of records.
     """

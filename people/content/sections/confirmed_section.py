@@ -55,7 +55,7 @@ class ConfirmedSection(models.Model):
         return self.other is None or text == self.other or text in self.also
 
     def confirm(self, own: Any, *others: Any) -> None:
-        """Record that `own` matches these texts; if unchanged, earlier ones too. Does not save."""
+        """Record that the text `own` matches these texts of the other language. Does not save."""
         if own != self.own:
             self.own, self.other, self.also = own, None, []
         for other in reversed(others):
@@ -64,20 +64,20 @@ class ConfirmedSection(models.Model):
             self.other = other
 
     def set_answered(self, live: Any, draft: Any) -> None:
-        """Record beside which texts of the other language the newest draft of the section was written."""
+        """Record which texts of the other language the newest draft was written beside."""
         self.answered, self.answered_draft = live, None if draft == live else draft
 
     def reset_answered(self) -> None:
-        """Record that the section has no draft."""
+        """Clear the texts that a draft was written beside: it has no draft any more."""
         self.answered = self.answered_draft = None
 
     @property
     def answered_texts(self) -> list[Any]:
-        """Return the other language's texts beside which the newest draft of the section was written."""
+        """Return the texts of the other language that the newest draft was written beside."""
         return [text for text in (self.answered, self.answered_draft) if text is not None]
 
     def answers(self, text: Any) -> bool:
-        """Whether the newest draft of the section was written beside this text of the other language."""
+        """Whether the newest draft was written beside this text of the other language."""
         return text in self.answered_texts
 
     def __str__(self) -> str:
@@ -85,14 +85,14 @@ class ConfirmedSection(models.Model):
 
 
 def confirmed_sections(page: Page) -> list[ConfirmedSection]:
-    """Return the rows of a page, oldest first. Makes no query if they have been cached on it."""
+    """Return the ConfirmedSection rows of a page, oldest first; no query if they are cached."""
     if (known := vars(page).get(ROWS)) is not None:
         return list(known)
     return list(ConfirmedSection.objects.filter(page_id=page.pk).order_by("pk"))
 
 
 def cache_confirmed_sections(pages: Iterable[Page]) -> None:
-    """Cache their rows on these pages, with one query."""
+    """Cache on each of these pages its ConfirmedSection rows, with one query."""
     pages = list(pages)
     rows = defaultdict(list)
     for row in ConfirmedSection.objects.filter(page__in=pages).order_by("pk"):
@@ -102,5 +102,5 @@ def cache_confirmed_sections(pages: Iterable[Page]) -> None:
 
 
 def cache_confirmed_sections_of(stored: Page, draft: Page) -> None:
-    """Cache on a draft the rows that have been cached on its stored page."""
+    """Cache the ConfirmedSection rows of a stored page on its draft as well."""
     vars(draft)[ROWS] = confirmed_sections(stored)

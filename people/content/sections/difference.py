@@ -86,7 +86,7 @@ def _difference_line(state: str, block: PlainTextBlock) -> DifferenceLine:
 def _iter_replaced_lines(
     old: Sequence[PlainTextBlock], new: Sequence[PlainTextBlock]
 ) -> Iterator[DifferenceLine]:
-    """Yield lines; blocks that are versions of each other are compared word by word."""
+    """Yield the lines of replaced blocks; similar blocks are compared word by word."""
     rest = list(old)
     for block in new:
         place = next((n for n, former in enumerate(rest) if _are_alike(former, block)), None)

@@ -27,7 +27,7 @@ def machine_translated_sections(page: Page) -> set[str]:
 
 
 def unread_machine_texts_of_revision(revision: Revision) -> dict[str, str]:
-    """Return `unread_machine_texts` of a revision. One query if there are none."""
+    """Return the tool's name by section, for unread machine translations in a revision."""
     rows = ConfirmedSection.objects.filter(page_id=int(revision.object_id)).exclude(machine="")
     return unread_machine_texts(revision.as_object()) if rows.exists() else {}
 

@@ -20,7 +20,7 @@ def specific_translations(page: Page) -> list[Any]:
 
 
 def cache_specific_translations(pages: Iterable[Page]) -> None:
-    """Cache on each of these pages, which are all languages of one page, the list of the others."""
+    """Cache on each of these pages the others; together they are all languages of a page."""
     pages = [page for page in pages if page.alias_of_id is None]
     for page in pages:
         vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]

@@ -1,4 +1,4 @@
-"""Confirms sections: on publishing, on saving a draft that answers a change, and by *Still right*.
+"""Records that sections match their other languages: when published, drafted or confirmed.
 
 The rules, with "the other" for the page in another language:
 
@@ -36,7 +36,7 @@ type Rows = dict[tuple[int, int, str], ConfirmedSection]
 
 @transaction.atomic
 def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
-    """Record the section texts of a new page and its original as the baseline for out-of-date checks.
+    """Store the texts of a new page and its original, to detect later changes of the latter.
 
     With `machine`, the name of a tool, the sections that it wrote wait to be read.
     """
@@ -60,7 +60,7 @@ def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str
 def confirm_pasted_sections(
     page: Page, original: Page, sections: Collection[str], user: Any
 ) -> None:
-    """Confirm sections of the newest draft, which was pasted beside the newest draft of the original.
+    """Confirm that the pasted sections of a page's draft match the draft of its original.
 
     They agree with both of its texts, the live one and that of its draft: it may be published before
     or after this draft. What readers have already, and what was never public, is confirmed at once.
@@ -91,7 +91,7 @@ def confirm_pasted_sections(
 def confirm_sections(
     page: Page, original: Page, original_digests: Mapping[str, str], user: Any
 ) -> list[str]:
-    """Confirm unchanged sections; return those whose original differs from the shown one.
+    """Confirm that sections match the original as shown; return those whose original changed.
 
     `original_digests` has a digest of the original's text by section, as the user has seen it.
     """
@@ -124,7 +124,7 @@ def remember_original_of_draft(
     original_digests: Mapping[str, str],
     user: Any,
 ) -> None:
-    """Remember the original beside which the changed sections of a newly saved draft were written.
+    """Store which original texts the changed sections of a new draft were written beside.
 
     `former_texts` has the sections of the draft that the form was opened with; `original_digests` has a
     digest of the original's text by section. A section whose original was not shown, or has changed
@@ -156,7 +156,7 @@ def remember_original_of_draft(
 def confirm_published_sections(
     page: Page, user: Any, former_texts: Mapping[str, Any] | None = None
 ) -> None:
-    """Confirm sections of a page that has just been published (rules 2, 3, 4 and 6).
+    """Store which sections of a page match its other languages, after it was published.
 
     `former_texts` has its sections as readers had them; None if they had none. Nobody may have published
     them in Wagtail: a page that was made live by code, or before its type used this.
@@ -221,7 +221,7 @@ class _PublishedSection:
     def _update_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
     ) -> None:
-        """Make the other language out of date, unless this answers its change or was never public."""
+        """Mark the other language as out of date, unless this answers its change or is new."""
         row = self._get_or_build_confirmed_section(other, self.page.locale_id)
         if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own
@@ -258,7 +258,7 @@ class _PublishedSection:
 
 @transaction.atomic
 def confirm_together(pages: list[Page], user: Any) -> None:
-    """Confirm all sections of pages that were published together for the first time (rule 7)."""
+    """Confirm that all sections of these pages match, after they were published together."""
     rows = _locked_confirmed_sections(pages)
     texts = {page.pk: section_texts(page) for page in pages}
     for page, other in permutations(pages, 2):
@@ -273,7 +273,7 @@ def confirm_together(pages: list[Page], user: Any) -> None:
 
 
 def _locked_confirmed_sections(pages: list[Page]) -> Rows:
-    """Return the stored rows of these pages, locked until the transaction ends."""
+    """Return the ConfirmedSection rows of these pages, locked until the transaction ends."""
     found = ConfirmedSection.objects.select_for_update().filter(
         page__in=[page.pk for page in pages]
     )
@@ -281,7 +281,7 @@ def _locked_confirmed_sections(pages: list[Page]) -> Rows:
 
 
 def copy_confirmations(copies_by_original_id: Mapping[int, Page]) -> None:
-    """Copy the rows of pages to their copies, which are given by the id of the copied page."""
+    """Copy the pages' ConfirmedSection rows to their copies, given by the original's id."""
     rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
         row.pk, row.page_id = None, copies_by_original_id[row.page_id].pk

@@ -1,4 +1,4 @@
-"""Converts translated pages to ordinary pages that are edited beside their original, and back.
+"""Converts pages translated in wagtail-localize to ordinary pages, and back.
 
 For pages from before November 2026. Visitors read the same as before, and sections that were out of
 date remain out of date.
@@ -51,7 +51,7 @@ def _convert_translation(translation: Any) -> None:
 
 
 def _confirmed_sections_of_translation(translated: TranslationToConvert) -> list[ConfirmedSection]:
-    """Return unsaved rows for a translated page, from the texts that it was translated from."""
+    """Return unsaved ConfirmedSections with the texts that a page was translated from."""
     page, locale_id = translated.page, translated.original.locale_id
     drafted = section_texts(translated.draft)
     public = section_texts(page) if page.live else drafted
@@ -70,7 +70,7 @@ def _confirmed_sections_of_translation(translated: TranslationToConvert) -> list
 def _original_texts(
     translated: TranslationToConvert, section: str, is_newest: bool
 ) -> tuple[Any, Any]:
-    """Return the original's texts from which the public text and the draft of a section were translated.
+    """Return the original's texts that the public text and the draft were translated from.
 
     The latter is None if the section has no newer draft.
     """
@@ -102,7 +102,7 @@ def confirm_current_texts(pages: Iterable[Page]) -> None:
 
 
 def _rows_confirming_current_texts(page: Page, other: Page) -> list[ConfirmedSection]:
-    """Return unsaved rows that say that the current texts of both pages match."""
+    """Return unsaved ConfirmedSections: the current texts of both pages match."""
     texts = section_texts(live_or_newest_draft(other))
     return [
         _build_confirmed_section(page, other.locale_id, section, text, texts.get(section))
@@ -113,7 +113,7 @@ def _rows_confirming_current_texts(page: Page, other: Page) -> list[ConfirmedSec
 def _build_confirmed_section(
     page: Page, locale_id: int, section: str, own: Any, other: Any, answered: Any = None
 ) -> ConfirmedSection:
-    """Return an unsaved row for one section of a page and one other language."""
+    """Return an unsaved ConfirmedSection for a section of a page and another language."""
     return ConfirmedSection(
         page_id=page.pk,
         other_locale_id=locale_id,
@@ -151,5 +151,5 @@ def restore_translations() -> tuple[int, list[Page]]:
 
 
 def _delete_confirmed_sections(page: Page, other: Page) -> None:
-    """Delete what is stored about the sections of `page` and the language of `other`."""
+    """Delete the ConfirmedSections of `page` that refer to the language of `other`."""
     ConfirmedSection.objects.filter(page_id=page.pk, other_locale_id=other.locale_id).delete()

@@ -137,7 +137,7 @@ def _store_original_of_draft(
     user: User,
     page: Page,
 ) -> None:
-    """Store beside which original a draft was saved; called after saving the revision of `page`."""
+    """Store which original a draft was written beside; runs after its revision is saved."""
     other = original.other if original else page
     remember_original_of_draft(page, former_texts, other, digests if original else {}, user)
 
@@ -145,7 +145,7 @@ def _store_original_of_draft(
 def sections_to_refresh(
     original: Original | None, post_data: QueryDict
 ) -> list[tuple[OriginalSection, bool]]:
-    """Return (section, whether its text is shown) for shown outdated or machine-translated sections."""
+    """Return the sections to redraw after autosave, as (section, whether its text is shown)."""
     if original is None:
         return []
     names = [name for name in submitted_original_digests(post_data) if name in original.texts]

@@ -36,7 +36,7 @@ from people.content.types import User
 
 @dataclass(frozen=True)
 class LanguageChoice:
-    """A language that can be shown beside the form."""
+    """A language whose page can be shown beside the form."""
 
     name: str
     code: str
@@ -186,7 +186,7 @@ def _stored_language_pages(page: Page) -> list[Any]:
 
 
 def cache_languages(page: Page, *, is_newest_draft: bool) -> None:
-    """Read all languages of a page only once, for a screen that changes nothing."""
+    """Load all languages of a page once and cache them, for a request that changes nothing."""
     if page.alias_of_id is not None:
         return
     stored = _stored_language_pages(page)

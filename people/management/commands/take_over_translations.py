@@ -1,4 +1,4 @@
-"""Converts translations of wagtail-localize to independent pages, edited side by side, or reverts that."""
+"""Converts pages translated in wagtail-localize to ordinary pages, or reverts that."""
 
 from typing import Any
 

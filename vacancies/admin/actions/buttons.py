@@ -31,7 +31,7 @@ REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
 def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
-    """Return the available actions, with a query only just after a publication: every list row calls it."""
+    """Return the actions available at `at`. Makes a query only just after a publication."""
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
         found.append(EXTEND)

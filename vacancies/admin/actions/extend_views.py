@@ -1,4 +1,4 @@
-"""Views that extend a deadline, after a preview of the new sentences, and that take back an extension."""
+"""Views that extend a deadline, after a preview, and that undo an extension."""
 
 from datetime import datetime
 from typing import Any
@@ -41,7 +41,7 @@ class ExtendDeadlineView(VacancyActionView):
         )
 
     def deadline_previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
-        """Return what the posting will say of the deadline, in each language."""
+        """Return the sentences on the deadline that the posting will print, by language."""
         found = []
         for code, name in get_content_languages().items():
             with translation.override(code):

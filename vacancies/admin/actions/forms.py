@@ -35,7 +35,7 @@ class ActionForm(forms.Form):
         return data
 
     def current_fingerprint(self) -> str:
-        """Return the current facts as a string, to compare with those the form was loaded with."""
+        """Return the current deadline and outcome as a string, to detect changes."""
         return deadline_fingerprint(self.vacancy)
 
     def is_stale(self) -> bool:

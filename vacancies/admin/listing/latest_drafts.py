@@ -20,7 +20,7 @@ DRAFT_FIELDS: Final = (
 
 
 def set_facts_from_drafts(vacancies: Iterable[Any]) -> None:
-    """Set every fact with a field of its own, and `named_supervisors` on each vacancy, in two queries.
+    """Set the facts of never published vacancies, and `named_supervisors` of all vacancies.
 
     The vacancies must have been loaded `with_facts`.
     """

@@ -30,7 +30,7 @@ class VacancyListView(RecordListView):
         return super().get_base_queryset().with_facts()
 
     def order_queryset(self, queryset: VacancyQuerySet) -> Any:
-        """Sort by what needs an editor soonest, unless the user has chosen an order."""
+        """Sort open vacancies first, by deadline, unless the user has chosen an order."""
         if self.is_explicitly_ordered:
             return super().order_queryset(queryset)
         return queryset.open_first(self.at)

@@ -177,7 +177,7 @@ def _create_application_file(
     *,
     replaced_pk: int | None,
 ) -> ApplicationFile:
-    """Create the row of an examined and stored file; the application is locked."""
+    """Create the row of a stored file, replacing others; reuse a row with the same bytes."""
     same = application.files.filter(kind=rule.kind_id, sha256=examined.sha256).first()
     if same and replaced_pk in (None, same.pk):
         return same

@@ -45,7 +45,7 @@ class DisplayedFile:
 
     @property
     def about(self) -> str:
-        """Return "312 kB, 2 pages"."""
+        """Return size and number of pages: "312 kB, 2 pages"."""
         return f"{self.size}, {self.pages}"
 
 
@@ -70,7 +70,7 @@ class DisplayedDocument:
 
 
 def posting_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
-    """Return the posting, and its page, to which a screen belongs in the menu and breadcrumbs."""
+    """Return the context of the posting: the vacancy, its link, and its page for breadcrumbs."""
     posting = record_links([vacancy], at)[0]
     return {"vacancy": vacancy, "posting": posting, "parent_page": posting.page}
 

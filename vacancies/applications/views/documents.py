@@ -138,7 +138,7 @@ def download_file(
 
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Mail the link to this draft; opening it confirms the address. `resend_link` asks for one."""
+    """Mail a link to this draft. Opening the link confirms the e-mail address."""
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)

@@ -29,7 +29,7 @@ def posted_data(request: HttpRequest) -> QueryDict | None:
 
 
 class NameField(forms.CharField):
-    """Text field that requires a visible character and does not normalise its value."""
+    """Text field that requires a visible character and collapses spaces; letters are kept."""
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value)

@@ -46,7 +46,7 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
 def _start_context(
     vacancy: Vacancy, at: datetime, form: StartForm, notice: privacy_notice.RenderedNotice
 ) -> dict[str, Any]:
-    """Return the context of the page. An accepted form is redirected and needs none."""
+    """Return the context of the page on which an application is started."""
     context = {**screens.vacancy_context(vacancy, at), "form": form, "notice": notice.html}
     return {**context, "slots": screens.requested_documents(context["posting"])}
 

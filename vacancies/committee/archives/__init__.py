@@ -1,4 +1,4 @@
-"""What leaves the site in archives and files about one applicant.
+"""Contents and file names of the archives that readers and officers download.
 
 | module | responsibility |
 |---|---|

@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
 
 def parse_time(text: str | None) -> datetime:
-    """Return the given time, or now. Raises CommandError unless it has a time zone."""
+    """Return the time in `text`, else now. Raises CommandError if it has no time zone."""
     if text is None:
         return datetime.now(UTC)
     try:

@@ -48,7 +48,7 @@ def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
 
 
 def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return the facts that stand above the texts even when the summary is folded away."""
+    """Return (label, text) of the facts that are shown even when the summary is collapsed."""
     chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
     return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]
 

@@ -100,7 +100,7 @@ def employment_text(vacancy: VacancyFacts) -> str:
 
 
 def extent_sidebar_text(vacancy: VacancyFacts) -> str:
-    """Return the extent of the employment for the sidebar; empty for a thesis project."""
+    """Return the working hours for the sidebar; empty for a thesis project."""
     return "" if vacancy.kind in NOT_EMPLOYED else extent_text(vacancy)
 
 

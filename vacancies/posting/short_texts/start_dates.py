@@ -56,7 +56,7 @@ def start_text(vacancy: VacancyFacts) -> str:
 
 
 def month_or_season_text(period: str, year: int | None) -> str:
-    """Return "October 2027" or "autumn 2027", to stand within a sentence; empty without a year."""
+    """Return "October 2027" or "autumn 2027", for use in a sentence; empty without a year."""
     if not period or not year:
         return ""
     if period in SEASONS:

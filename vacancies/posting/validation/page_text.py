@@ -88,7 +88,7 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield a fact that finds dates which a text calls the deadline although it is another day."""
+    """Yield a fact that finds other dates which the text calls the deadline."""
     deadline = vacancy.deadline_on
     if not deadline:
         return
@@ -138,7 +138,7 @@ def _salary_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _number_of_grouped_digits(text: str) -> Decimal | None:
-    """Return the digits of a grouped number such as "34 550" as one number; None without a digit."""
+    """Return a grouped number such as "34 550" as a Decimal; None without a digit."""
     try:
         return Decimal(re.sub(r"\D", "", text))
     except InvalidOperation:
@@ -169,7 +169,7 @@ def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _facts_repeated_literally(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield facts that a text repeats letter by letter, such as e-mail addresses."""
+    """Yield facts that are found by their exact text, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (exact_value_fact(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:

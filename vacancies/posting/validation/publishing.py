@@ -150,7 +150,7 @@ def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def _missing_email_findings(vacancy: VacancyFacts) -> list[Finding]:
-    """Return findings on an application by e-mail; it may do without document rules."""
+    """Return findings about applying by e-mail, for which document rules are optional."""
     rules = list(vacancy.document_rules.all())
     found = [error(text, "document_rules") for text in document_rule_errors(rules)]
     if not vacancy.application_email:

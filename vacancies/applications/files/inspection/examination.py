@@ -17,7 +17,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class ExaminedFile:
-    """An accepted file, stored unchanged (R13)."""
+    """Size, digest and number of pages of a file that has been accepted."""
 
     size: int
     sha256: str

@@ -1,4 +1,4 @@
-"""A sentence for each reason: which document, which file, what is wrong, what to do."""
+"""The messages for applicants about refused files: one for each reason."""
 
 from typing import Final
 
@@ -110,7 +110,7 @@ TOO_LARGE_UNREAD: Final = _(
 
 
 def refusal_message(reason: Reason, *, document: str, name: str, max_megabytes: int) -> str:
-    """Return the whole sentence in the active language. `name` is the applicant's own; not escaped."""
+    """Return the message in the active language, not escaped. `name` is the applicant's."""
     unread = reason is Reason.TOO_LARGE and not name
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
     return str(sentence) % {

@@ -33,7 +33,7 @@ MAX_CHAIN: Final = 1000
 
 
 def is_active_content(dictionary: PdfDictionary) -> bool:
-    """Whether this dictionary is, or starts, an action that a document for reading does not need."""
+    """Whether the dictionary is or starts a script, form or media, or refers to another file."""
     return (
         not KEYS.isdisjoint(dictionary.entries)
         or dictionary.name_entry("/S") in ACTIONS

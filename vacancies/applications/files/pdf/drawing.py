@@ -213,7 +213,7 @@ class HeavyContentCheck:
         self._drawings = DrawingCosts(self._unpacked)
 
     def why_too_heavy(self, dictionary: PdfDictionary) -> Reason | None:
-        """Return why this object is too heavy, or None. Raises RefusedError if unpacked or drawn too much."""
+        """Return why the object is too heavy to show, or None. May raise RefusedError instead."""
         if dictionary.stream is not None:
             names = stream_filters(dictionary)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.

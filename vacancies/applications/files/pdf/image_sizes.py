@@ -96,7 +96,7 @@ def _component_count(color_space: Object | None) -> int:
 
 
 def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
-    """Return the size from a JPEG's own header; None if it has too many passes."""
+    """Return the size in a JPEG header, else zeros; None if the JPEG has too many passes."""
     names = stream_filters(dictionary)
     if dictionary.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return UncompressedImageSize(0, 0)

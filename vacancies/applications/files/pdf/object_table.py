@@ -72,7 +72,7 @@ class ObjectTable:
         self._table_streams: list[PdfDictionary] = []
 
     def add(self, dictionary: PdfDictionary) -> None:
-        """Record the objects in an object stream, and the positions of tables."""
+        """Record the objects of an object stream, or keep a cross-reference stream for later."""
         kind = dictionary.name_entry("/Type") if dictionary.stream is not None else ""
         if dictionary.stream is not None and kind == "/ObjStm":
             holder, _generation = dictionary.stream.objgen
@@ -172,7 +172,7 @@ class ObjectTable:
     def _agrees_with_second_table(
         self, table: object_bytes.CrossReferenceTable, offset: int
     ) -> bool:
-        """Whether the second table of a hybrid file contradicts the first nowhere."""
+        """Whether the second table of a hybrid file agrees with the first."""
         place = self._position_at_offset(offset)
         one = self._positions.index(place) if place in self._positions else None
         second = as_pdf_dictionary(self._pdf.get_object(one, 0)) if one else None
@@ -194,7 +194,7 @@ def _object_numbers(object_stream: PdfDictionary) -> list[int]:
 
 
 def _stream_content(dictionary: PdfDictionary) -> bytes:
-    """Return the unpacked content; RefusedError if no table of an honest document is so large."""
+    """Return the unpacked content. Raises RefusedError if it is too large for a table."""
     if dictionary.stream is None:
         return b""
     pieces = list(islice(unpacked_pieces(dictionary, dictionary.stream), MOST_PIECES + 1))

@@ -1,4 +1,4 @@
-"""Every dictionary of a document, also in object streams, with a wrong type, or without references.
+"""Iterates over every dictionary of a PDF, also those that nothing refers to.
 
 qpdf returns each object of the newest revision, decrypted and with unescaped names. Objects that no
 page refers to count too, since readers disagree about references.

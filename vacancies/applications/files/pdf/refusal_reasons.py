@@ -1,4 +1,4 @@
-"""The reasons to refuse a file. `inspection/messages.py` has a sentence for each."""
+"""The reasons to refuse a file; `inspection/refusal_messages.py` has their messages."""
 
 from enum import StrEnum
 from typing import Final
