@@ -38,7 +38,7 @@ def retry_later_response(
 
 
 def _is_database_unavailable(error: BaseException | None) -> bool:
-    """Whether the error, or one of its causes, says that the database is unavailable."""
+    """Whether the error, or one of its causes, means that the database is unavailable."""
     while error is not None:
         if isinstance(error, UNAVAILABLE):
             return True

@@ -1,4 +1,4 @@
-"""System check: visitors must be able to write to the group."""
+"""System check that warns about sites without an e-mail address."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from groupsite.contact.missing import sites_without_email
 
 
 def check_contact_email(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
-    """Report sites without an e-mail address. Queries the database, so on request only."""
+    """Return a warning per site without an e-mail address, if databases are checked."""
     if not kwargs.get("databases"):
         return []
     try:

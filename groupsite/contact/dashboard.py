@@ -1,4 +1,4 @@
-"""Dashboard panel: the site has no e-mail address."""
+"""Dashboard panel that lists sites without an e-mail address."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from people.content.dashboard.components import DashboardPanel, PanelRow, PanelR
 
 
 class ContactPanel(DashboardPanel):
-    """A row for each site without an e-mail address, for users who can enter one."""
+    """Row for each site without an e-mail address, for users who may enter one."""
 
     name = "groupsite-contact"
     order = 100

@@ -11,7 +11,7 @@ NOT_WRITTEN: Final = TranslatedText("", "")
 
 @dataclass(frozen=True)
 class ContactDetails:
-    """How to reach the group; each may be empty, and the whole is false if all are."""
+    """E-mail, phone, map and visiting address of a site; falsy if all are empty."""
 
     email: str = ""
     phone: str = ""

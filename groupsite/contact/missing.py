@@ -1,4 +1,4 @@
-"""Which sites tell visitors no e-mail address, as the law on accessibility requires."""
+"""Finds sites without an e-mail address, which the law on accessibility requires."""
 
 from django.db.models import QuerySet
 from wagtail.models import Site

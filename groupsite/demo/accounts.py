@@ -25,7 +25,7 @@ PASSWORD: Final = "demonstration"  # noqa: S105 — known to everybody, which is
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account; `group` empty: an administrator."""
+    """Demo account with its user group; an administrator if `group` is empty."""
 
     name: str
     group: str = ""

@@ -1,4 +1,4 @@
-"""Makes the demo's pages: published in English, and in the other languages."""
+"""Creates and publishes the demo's pages in every language."""
 
 import uuid
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Draws portraits of fictional people for the demo and photographs of pages.
+"""Draws portraits of fictional people for the gallery, screenshots and browser tests.
 
 Real photographs come in every shape, so these do too: upright, wide with the face at one side,
 bright, dark. The same face is drawn the same everywhere.
@@ -45,7 +45,7 @@ class Face:
 
 
 class Drawing:
-    """Canvas with half a head as its unit and the face at its origin."""
+    """Canvas whose origin is the middle of the face, and whose unit is half the head's width."""
 
     def __init__(self, face: Face) -> None:
         self.width, self.height = (side * SMOOTH for side in face.size)

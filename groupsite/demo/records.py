@@ -141,7 +141,7 @@ def _keyword(words: ByLanguage[str]) -> Keyword:
 
 
 def field_values(demo: DemoVacancy) -> dict[str, Any]:
-    """Return field values; TOML numbers become amounts of money."""
+    """Return the vacancy's field values, converted by its model fields (numbers to Decimal)."""
     fields = Vacancy._meta
     return {name: fields.get_field(name).to_python(fact) for name, fact in demo.facts.items()}
 

@@ -24,7 +24,7 @@ class DrawnCharacter(NamedTuple):
 
 @require_safe
 def code_line_guide(request: HttpRequest) -> HttpResponse:
-    """Draw `?word=`, or an example: at most 24 printable characters of it."""
+    """Show the bits of `?word=`, at most 24 printable characters, or of an example."""
     typed = _printable(request.GET.get("word", ""))
     word = typed[:LONGEST_WORD].strip()
     drawn = word or EXAMPLE

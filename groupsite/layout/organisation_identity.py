@@ -1,4 +1,4 @@
-"""The units that the group belongs to, named in the reader's language."""
+"""The organisations that the group belongs to, and its town."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -25,7 +25,7 @@ class OrganisationIdentity:
 
 
 def organisation_identity(request: HttpRequest) -> OrganisationIdentity:
-    """Return the units above the site's organisation and its place, in at most two queries."""
+    """Return the parents of the site's organisation and its town, in at most two queries."""
     group = PeopleSettings.for_request(request).organisation
     if group is None:
         return OrganisationIdentity()

@@ -13,17 +13,17 @@ from vacancies.posting.lifecycle import Outcome
 
 
 def partners(at: datetime) -> list[Organisation]:
-    """Return those of the whole site, by name, in at most four queries."""
+    """Return the site's funders, programmes and partners by name, in at most four queries."""
     return _loaded(Q(is_partner=True) | Q(pk__in=_named_by(Vacancy.objects.all(), at)))
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
-    """Return those that the area's vacancies name, open or past, by name."""
+    """Return the partners that an area's public vacancies name, open or ended, by name."""
     return _loaded(Q(pk__in=_named_by(Vacancy.objects.in_area(area), at)))
 
 
 def _named_by(vacancies: QuerySet[Vacancy], at: datetime) -> QuerySet[VacancyProgramme]:
-    """Return the organisations that public vacancies name, as a subquery."""
+    """Return the IDs of the organisations that public vacancies name, as a subquery."""
     public = Vacancy.objects.published(at).visible(at).exclude(outcome=Outcome.CANCELLED)
     public = public.filter(pk__in=vacancies.values("pk"))
     return VacancyProgramme.objects.filter(vacancy__in=public).values("organisation")

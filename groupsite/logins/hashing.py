@@ -55,7 +55,7 @@ class Argon2(Argon2PasswordHasher):
 
 
 class Scrypt(ScryptPasswordHasher):
-    """Verifies scrypt hashes from elsewhere, in the same queue."""
+    """Scrypt in the hashing thread, only to verify hashes that were made elsewhere."""
 
     def encode(self, password: str, salt: str, *args: Any) -> str:
         return run_in_hashing_thread(super().encode, password, salt, *args)

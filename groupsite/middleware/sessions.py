@@ -59,6 +59,7 @@ def is_too_old(request: HttpRequest) -> bool:
 
 
 def is_idle(request: HttpRequest) -> bool:
+    """Whether a user who may read applications has been idle for an hour."""
     idle = received_at(request).timestamp() - request.session.get(LAST_REQUEST, 0)
     return idle >= IDLE and permissions.may_read_any_applications(
         request.user, received_at(request)

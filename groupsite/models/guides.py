@@ -1,4 +1,4 @@
-"""Guides: pages for people who think of coming here, such as “Doing a PhD here”."""
+"""Guides: pages for people who are thinking of coming here, such as “Doing a PhD here”."""
 
 from typing import Any, ClassVar
 

@@ -55,7 +55,7 @@ def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
 
 
 def _matching_words(text_word: str, query_words: tuple[str, ...]) -> set[str]:
-    """Return those of the query's words with which this word of a text begins."""
+    """Return those of the query's words that are a prefix of this word of a text."""
     folded = fold_text(text_word).split()
     return {word for word in query_words if any(part.startswith(word) for part in folded)}
 

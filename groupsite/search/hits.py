@@ -146,7 +146,7 @@ def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) 
 
 
 def _plain_page_hits(page_ids: set[int], site_pages: Q) -> Iterable[Hit]:
-    """Yield pages without a record: home, index and plain pages."""
+    """Yield hits for pages without a record: home, index, plain, guide and news pages."""
     pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(site_pages, alias_of=None)
     rows = _filter_by_ids(pages.order_by("path"), page_ids).values_list(
         "pk", "translation_key", "locale__language_code", "title"

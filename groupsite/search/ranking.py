@@ -26,7 +26,7 @@ def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
 
 
 def one_hit_per_record(hits: Iterable[Hit], language: str) -> Iterable[Hit]:
-    """Keep one hit per record: in the reader's language, else the first."""
+    """Return one hit per record: in the reader's language, else the first."""
     chosen: dict[object, Hit] = {}
     for hit in hits:
         if hit.key not in chosen or hit.language == language:

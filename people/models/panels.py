@@ -44,7 +44,11 @@ class HiddenWithoutFormset:
 
 
 class HiddenPanel(Panel):
+    """Panel that is never shown: replaces an inline panel whose formset the form lacks."""
+
     class BoundPanel(Panel.BoundPanel):
+        """Bound panel whose `is_shown` always returns False."""
+
         def is_shown(self) -> bool:
             return False
 

@@ -14,7 +14,7 @@ from groupsite.demo.content.files import (
 
 @dataclass(frozen=True)
 class AreaTexts:
-    """The page of an area in one language: plain text, and `body`, which is rich text."""
+    """Texts of an area's page in one language; `body` is rich text."""
 
     title: str
     slug: str
@@ -26,7 +26,7 @@ class AreaTexts:
 
 @dataclass(frozen=True)
 class DemoArea:
-    """`name` is the record's label in the admin, never public. People are named by their keys."""
+    """Research area of the demo. `name` is shown only in the admin; people are given by key."""
 
     key: str
     name: str

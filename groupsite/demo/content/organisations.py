@@ -15,7 +15,7 @@ from groupsite.demo.content.files import (
 
 @dataclass(frozen=True)
 class OrganisationTexts:
-    """`name` as written in a sentence; `url` where each language has its own; the others are rich text."""
+    """Names and texts in one language; `text` and `graduate_school` are rich text."""
 
     name: str
     place: str = ""
@@ -26,7 +26,7 @@ class OrganisationTexts:
 
 @dataclass(frozen=True)
 class DemoOrganisation:
-    """`parent` is the key of another organisation, which comes before this one."""
+    """Organisation of the demo; `parent` is the key of one that comes before it."""
 
     key: str
     kind: str

@@ -14,7 +14,7 @@ from groupsite.demo.content.files import ByLanguage, facts_table, texts_by_langu
 
 @dataclass(frozen=True)
 class PageTexts:
-    """The title is also the page's name in the menu."""
+    """Title and slug of a page in one language; the menu shows the title."""
 
     title: str
     slug: str
@@ -36,7 +36,7 @@ class PlainTexts(PageTexts):
 
 @dataclass(frozen=True)
 class HomeTexts(PageTexts):
-    """`statement` is the heading, the sentence that visitors read first."""
+    """Texts of the home page; `statement` is the heading, which visitors read first."""
 
     statement: str
     lead: str
@@ -45,7 +45,7 @@ class HomeTexts(PageTexts):
 
 @dataclass(frozen=True)
 class SiteTexts:
-    """Texts around the pages, in the footer."""
+    """Texts of the footer in one language."""
 
     about: str
     visiting_address: str

@@ -1,4 +1,4 @@
-"""The roles of a research group, and the two people whom the posting names."""
+"""The demo's roles, and the two people whom its posting names."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -15,7 +15,7 @@ from groupsite.demo.content.files import (
 
 @dataclass(frozen=True)
 class RoleTexts:
-    """The role of one person, and the heading of all who have it."""
+    """Name of a role in one language, and its plural, the heading above people who have it."""
 
     name: str
     plural: str

@@ -1,4 +1,4 @@
-"""The posting of 13 May 2025, and the demonstration copy that is always open.
+"""The demo's vacancies: the posting of 13 May 2025, and a copy that is always open.
 
 No fact is repeated in the texts: deadline, salary, sizes, file names, supervisors, duration,
 teaching and contacts are printed from the record. In the English, typing slips are mended and
@@ -31,7 +31,7 @@ class DemoDocumentKind:
 
 @dataclass(frozen=True)
 class GuidanceTexts:
-    """What this posting says about one kind of document. `lead_in` follows the page count."""
+    """Guidance of the posting on one type of document; `lead_in` follows the page limit."""
 
     text: str
     lead_in: str = ""
@@ -63,7 +63,7 @@ class VacancyTexts:
 
 @dataclass(frozen=True)
 class DemonstrationTexts:
-    """What the copy says about itself besides the posting's own texts."""
+    """Title, slug and warning of the copy; its other texts are the posting's."""
 
     title: str
     slug: str
@@ -72,7 +72,7 @@ class DemonstrationTexts:
 
 @dataclass(frozen=True)
 class DemoVacancy:
-    """`facts` are fields of the record; what else belongs to it is named by keys.
+    """Vacancy of the demo: fields of the record in `facts`, other records by their keys.
 
     A supervisor or contact is the key of a person, or a table that says more. A document is a table:
     its kind, and fields of the rule. Without `max_files` the posting states no number.
@@ -89,7 +89,7 @@ class DemoVacancy:
 
 
 def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
-    """Put the warning first in the title, so that lists show it, and second in the lead."""
+    """Return the posting's texts with the copy's title and slug, and its warning in the lead."""
     own = DEMONSTRATION[code]
     lead = posting.lead.replace("\n\n", f"\n\n{own.lead}\n\n", 1)
     return replace(posting, title=own.title, slug=own.slug, lead=lead)
@@ -109,7 +109,7 @@ DEMONSTRATION_OPEN_FOR: Final = timedelta(days=30)
 
 
 def demonstration(today: date) -> DemoVacancy:
-    """Return the open copy: the posting's facts, open from today, with the form of this site."""
+    """Return the copy of the posting that opens today and closes in 30 days."""
     own = {
         "name": "Demonstration: theory of transformers",
         "opens_on": today,

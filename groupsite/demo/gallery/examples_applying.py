@@ -1,4 +1,4 @@
-"""The parts of the application form, each in the states that an applicant may meet."""
+"""Examples of the application form's components in each of their states."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -113,7 +113,7 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
 
 
 def form_slot(index: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
-    """Return the form's slot for a document: that of the gallery's posting with this index."""
+    """Return the form's slot for one of the gallery's requested documents, by index."""
     asked = requested_documents()[index]
     facts: dict[str, Any] = {
         "slot": asked,

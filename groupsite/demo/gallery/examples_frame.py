@@ -32,7 +32,7 @@ def components(at: datetime) -> list[Component]:
 
 
 def frame(at: datetime, **changes: object) -> Navigation:
-    """Return a `Navigation` of a site with one open position, with its properties set."""
+    """Return a `Navigation` with example values instead of queries; `changes` override them."""
     nav, vacancies = Navigation(HttpRequest(), None), link("vacancies", "page", 1)
     menu = [link("research"), link("people"), vacancies]
     vars(nav).update(
@@ -77,7 +77,7 @@ def contact_details() -> ContactDetails:
 
 
 def texts(**own: TranslatedText) -> dict[str, TranslatedText]:
-    """Return the site's own texts: empty apart from `own`."""
+    """Return the site's texts by field name, empty except those in `own`."""
     return {name: TranslatedText("", "") for name in FIELDS} | own
 
 

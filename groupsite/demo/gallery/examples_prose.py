@@ -1,4 +1,4 @@
-"""The text of a posting, part by part, and the open positions on the pages of areas and people."""
+"""Examples of the texts of a posting, and of open positions on other pages."""
 
 from datetime import datetime
 from typing import Any, Final

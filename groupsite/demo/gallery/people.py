@@ -1,4 +1,4 @@
-"""People, units, areas and pages of the examples: nothing is saved, and links lead nowhere."""
+"""Builds unsaved people, organisations, areas and pages for the examples."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -108,7 +108,7 @@ def crop_bytes(key: str, width: int, form: str) -> bytes:
 
 
 def area(number: int, title: str, figure: str = "", **texts: Any) -> RecordLink:
-    """Return an area with its page. `number` determines its key, and so its mark."""
+    """Return an area with its page; `number` determines its key, and so its drawing."""
     record = factories.area(pk=number, key=UUID(int=number), figure=figure)
     return RecordLink(record, page(ResearchAreaPage, title, **texts))
 

@@ -1,4 +1,4 @@
-"""A component in one state, and how it is rendered beside others of its kind."""
+"""Components in each of their states, and the HTML in which the gallery shows them."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -51,7 +51,7 @@ class Component:
 
 
 def components_of(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
-    """Return a component for each function: its name finds the description, its result is the specimens."""
+    """Return a component per function; `components.toml` describes it under its name."""
     return [
         make_instance(
             Component,
@@ -79,7 +79,7 @@ class Section:
 def rendered_sections(
     components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
 ) -> list[Section]:
-    """Return every specimen as HTML; `frame` returns the `nav` of those without their own."""
+    """Return every specimen as HTML; `frame` builds `nav` for contexts without one."""
     sections, number = [], 0
     for component in components:
         found = []

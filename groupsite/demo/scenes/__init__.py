@@ -1,1 +1,1 @@
-"""Fictional vacancies and people in every state, for the gallery, photographs and browser tests."""
+"""Fictional vacancies and people in every state, for gallery, screenshots and browser tests."""

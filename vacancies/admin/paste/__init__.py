@@ -1,4 +1,4 @@
-"""From a pasted advertisement to a draft.
+"""Creates a draft vacancy from a pasted advertisement.
 
 | module | responsibility |
 |---|---|

@@ -1,4 +1,4 @@
-"""What the decisions about two texts mean: corrections of their sentences, and values of the record."""
+"""Turns the editor's choices into corrections of both texts and values of the record."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from vacancies.admin.paste.review import ReviewForms
 def values_of_new_vacancy(
     review: ReviewForms, second: OtherLanguageReviewForms | None
 ) -> ChosenValues:
-    """Return what was chosen on a review; both texts state the deadline that replaces a passed one."""
+    """Return the corrections and values that follow from the review of a new vacancy."""
     first = review.fact_corrections()
     if second is None:
         return ChosenValues(first)
@@ -34,7 +34,7 @@ def chosen_values(
     first: Mapping[str, str] | None = None,
     second: Mapping[str, str] | None = None,
 ) -> ChosenValues:
-    """Return what the decisions mean; they are added to corrections of the first and second text."""
+    """Return corrections and values that follow from the editor's choices and those given."""
     first, second = dict(first or {}), dict(second or {})
     fields: dict[str, Any] = {}
     for form in review.difference_forms:

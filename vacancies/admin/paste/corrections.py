@@ -1,4 +1,4 @@
-"""Writes the value that was chosen into the sentence that says another."""
+"""Replaces wrong values in sentences with the values that the editor chose."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ type Corrections = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ChosenValues:
-    """What the decisions about two texts mean: corrections of each, and values of the record."""
+    """Corrected sentences of the first and second text, and values by field of the record."""
 
     first: Corrections = field(default_factory=dict)
     second: Corrections = field(default_factory=dict)
@@ -34,7 +34,7 @@ class ChosenValues:
 
 
 def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
-    """Return the shortest words of a sentence that state a date or an amount; empty if it is unclear."""
+    """Return the shortest phrase of a sentence with this date or amount; empty if unclear."""
     words = list(_WORD.finditer(sentence))
     for length in range(1, LONGEST_PHRASE + 1):
         found = {
@@ -67,7 +67,7 @@ def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
 def add_value_correction(
     corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
 ) -> None:
-    """Add the corrected sentence, with the right value instead of the wrong one, to `corrections`."""
+    """Add to `corrections` the sentence with the right value in place of the wrong one."""
     text = corrections.get(wrong.sentence, wrong.sentence)
     corrected = corrected_sentence(replace(wrong, sentence=text), right, language)
     if corrected:
@@ -81,7 +81,7 @@ def add_fact_corrections(
     right: Mapping[str, Any],
     language: str,
 ) -> None:
-    """Add a correction for each value of a fact that the sentence states wrongly to `corrections`."""
+    """Add to `corrections` a correction for each wrong value of a fact in the sentence."""
     for name, value in wrong.items():
         if name not in right or right[name] == value:
             continue

@@ -1,4 +1,4 @@
-"""What still stands in the way of publishing the vacancy of a review, as publishing will judge it."""
+"""Lists what is left to do in a review before the vacancy can be published."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ PANELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class OpenChoice:
-    """Something that is left to do: the row of the review, its name, and why it is needed.
+    """Something left to do in a review: the row to go to, its label, and the reason.
 
     `key` is the rule of a fact or the name of a panel; empty for a choice between two texts.
     """
@@ -45,7 +45,7 @@ class OpenChoice:
 
 
 def open_difference_choices(second: OtherLanguageReviewForms | None) -> list[OpenChoice]:
-    """Return the choices between two texts that have not been made."""
+    """Return the differences between two texts for which no value has been chosen."""
     decisions = second.decisions if second else []
     return [
         OpenChoice(f"row-{one.prefix}", str(one.fields["choice"].label))
@@ -80,7 +80,7 @@ def reasons_by_rule_or_panel(obstacles: Iterable[OpenChoice]) -> dict[str, list[
 
 
 def _vacancy_to_check(review: ReviewForms) -> Vacancy:
-    """Return the vacancy that the review would make, unsaved; rows only as far as they are checked."""
+    """Return the unsaved vacancy of the review, as far as publishing checks it."""
     facts_form = review.facts_form
     new = facts_form.used_organisation_forms()
     units = {name: Organisation() for rule, name in FIELDS.items() if rule in new}
@@ -103,7 +103,7 @@ def _kind_findings(review: ReviewForms) -> list[Finding]:
 
 
 def _fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
-    """Yield missing facts; a document of a new kind is a document."""
+    """Yield the missing facts; a document of a kind to be created is not missing."""
     has_document = bool(forms_not_left_out(review.document_forms))
     for finding in missing_fact_findings(vacancy):
         is_unfounded = finding.field == "document_rules" and has_document

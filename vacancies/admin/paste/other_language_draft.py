@@ -117,7 +117,7 @@ def _confirm_replaced_sections(
     original_page: VacancyPage,
     user: User,
 ) -> None:
-    """Remember beside which original the draft was saved, which had the texts `before`."""
+    """Record the original beside which the draft was written; confirm replaced sections."""
     # Read again: without a newer draft, the page itself was written into.
     saved = VacancyPage.objects.get(pk=page.pk)
     texts = section_texts(live_or_newest_draft(original_page))
@@ -128,7 +128,7 @@ def _confirm_replaced_sections(
 
 
 def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
-    """Return the fields of a page that say what was pasted, and nothing that they said before."""
+    """Return the fields of the page whose text is now only what was pasted."""
     written = review.destinations()
     further = review.fields_with_text | {passage.key for passage in review.first}
     kept = {key for key in further if key.startswith(EXTRA)} - set(written.values())

@@ -109,7 +109,7 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def corrected_facts(self) -> list[DifferingFact]:
-        """Return what differs only because the editor has corrected a fact that both texts state."""
+        """Return differences that exist only because the editor has corrected a fact."""
         if self.facts_as_read is None:
             return []
         asked = {
@@ -128,7 +128,7 @@ class OtherLanguageReviewForms:
 
     @property
     def text_difference_rows(self) -> list[dict[str, Any]]:
-        """Return what differs in sentences that a person has to correct, as rows for the template."""
+        """Return differences that only a person can correct, as rows for the template."""
         return [
             {
                 "found": one,
@@ -242,7 +242,7 @@ class OtherLanguageReviewForms:
         }
 
     def is_anything_chosen(self) -> bool:
-        """Whether the draft would say anything that the page and the facts do not."""
+        """Whether the draft would differ from the page and the facts."""
         return (
             bool(self.destinations())
             or self.title_form.cleaned_data["title"] != self.title

@@ -1,4 +1,4 @@
-"""The view that pastes the finished text of one more language: the text, its review, the draft."""
+"""View to paste the text of another language, review it, and save it as a draft."""
 
 from dataclasses import replace
 from functools import cached_property
@@ -47,7 +47,7 @@ FOLDER = "groupsite_vacancies/admin/paste"
 
 
 class PasteOtherLanguageView(UnfinishedAdView):
-    """Pastes a text into the page of one language, which is made unless it exists."""
+    """Writes a pasted text into the draft page of one language; adds the page if missing."""
 
     action_label = _("Continue to review")
     header_icon = "clipboard-list"
@@ -113,7 +113,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
 
     @cached_property
     def _original_digest(self) -> str:
-        """Return a digest of the original's texts, which the review shows beside those that were pasted."""
+        """Return a digest of the original's texts, to notice changes during the review."""
         return text_digest(section_texts(newest_draft(self.original)))
 
     def _add_original_changed_message(self) -> None:
@@ -179,7 +179,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
             )
 
     def _add_message_about_original(self, chosen: ChosenValues) -> None:
-        """Say which sentences of the other language say another value than was chosen."""
+        """Add a warning with the sentences of the original that still state a wrong value."""
         if not chosen.first:
             return
         values = {

@@ -89,7 +89,7 @@ class ReviewForms:
 
     @cached_property
     def new_organisations(self) -> dict[str, NewOrganisationForm]:
-        """Return the forms of organisations that the site does not have, by rule; none without the right."""
+        """Return the forms of new organisations, by rule; none if the user may not add them."""
         rules = KINDS if self.may_add_organisations else ()
         return {
             rule: NewOrganisationForm(self.data, rule=rule, needed_languages=self.languages)
@@ -175,7 +175,7 @@ class ReviewForms:
         return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
 
     def fact_corrections(self) -> dict[str, str]:
-        """Return the corrections of sentences that state the deadline which has passed."""
+        """Return corrections of sentences with a passed deadline, if the editor wants them."""
         found: dict[str, str] = {}
         chosen = self.facts_form.values_of_used_facts()
         sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
@@ -188,7 +188,7 @@ class ReviewForms:
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:
-        """Return the passages that the page will have, for the text of the other language."""
+        """Return the new page's passages, to compare the other language's text with them."""
         if not self.has_valid_corrections:
             return passages_of_new_page(self.read, {})
         return passages_of_new_page(self.reparse_with_corrections(), self.destinations())
@@ -210,13 +210,13 @@ class ReviewForms:
         )
 
     def facts_as_read(self) -> ExistingFacts:
-        """Return the facts that the text states, as those of the vacancy before anything is corrected."""
+        """Return the facts as found in the text, with the defaults of a new vacancy."""
         read = existing_facts_of_posting(self.read)
         return replace(read, values={**DEFAULTS, **read.values})
 
     @property
     def has_valid_corrections(self) -> bool:
-        """Whether the editor has sent corrections, all of which can be read."""
+        """Whether the review has been submitted and all of its forms are valid."""
         return self.data is not None and self.is_valid()
 
     @property
@@ -243,7 +243,7 @@ def validate_all_forms(checked_forms: Iterable[forms.Form]) -> bool:
 
 
 def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
-    """Return what a browser would submit of the forms as they are shown."""
+    """Return what a browser would submit if nothing in the forms were changed."""
     data = QueryDict(mutable=True)
     for bound_field in (one for form in shown_forms for one in form):
         value, widget = bound_field.value(), bound_field.field.widget

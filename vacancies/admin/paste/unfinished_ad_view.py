@@ -48,7 +48,7 @@ def _submitted_field_value(field: forms.Field, data: QueryDict, key: str) -> Any
 
 
 class UnfinishedAdView(RecordActionView):
-    """Shows a text, then its review. Subclasses render both and create the drafts."""
+    """Base view that stores a pasted text and its review; subclasses create the drafts."""
 
     record: Any = None  # the vacancy of a second text
     kept_language = ""
@@ -60,7 +60,7 @@ class UnfinishedAdView(RecordActionView):
         raise NotImplementedError
 
     def create_drafts_or_none(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
-        """Make the drafts; return None if something has to be corrected first."""
+        """Create the drafts and redirect; None if something has to be corrected first."""
         raise NotImplementedError
 
     def open_choices(self, form: Any, ad: UnfinishedAd) -> list[OpenChoice]:

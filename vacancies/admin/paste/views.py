@@ -107,7 +107,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
-        """Return the button that leads on to publishing both languages, where nothing must be fixed."""
+        """Return the button to publish both languages; none if something must be fixed."""
         at = received_at(self.request)
         link = checks_context(page, self.request, at).get("publish_all")
         return [messages.button(*link)] if link else []
@@ -140,7 +140,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         )
 
     def add_no_drafts_message(self, *, is_valid: bool) -> None:
-        """Say why no drafts were made."""
+        """Add an error message with the reason why no drafts were created."""
         text = (
             gettext(
                 "Something is still missing. Add it where it is marked, or create drafts "

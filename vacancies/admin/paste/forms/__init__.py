@@ -1,4 +1,4 @@
-"""The forms of pasting: the text, and what was read of it.
+"""Forms for a pasted text, and for the review of what was found in it.
 
 | module | responsibility |
 |---|---|

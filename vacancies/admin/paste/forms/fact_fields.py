@@ -56,7 +56,7 @@ def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class TitleField(forms.CharField):
-    """Title of a page, which is seen to its end: in several lines, if it is long."""
+    """Form field for a page title: wraps a long title and collapses spaces."""
 
     widget = AdminAutoHeightTextInput
 
@@ -114,7 +114,7 @@ class FactsForm(forms.Form):
             )
 
     def _asked_rules(self) -> Mapping[str, tuple[str, ...]]:
-        """Return what the form asks for, with the fields for it, where the text does not say it."""
+        """Return the facts shown even if not found in the text: their fields by rule."""
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return ASKED
@@ -156,7 +156,7 @@ class FactsForm(forms.Form):
         return data
 
     def used_organisation_forms(self) -> dict[str, NewOrganisationForm]:
-        """Return the forms of new organisations in which something is written, by rule."""
+        """Return the forms of new organisations with a name entered, by rule."""
         return {rule: form for rule, form in self.new_organisations.items() if form.is_used}
 
     def left_out_rules(self) -> frozenset[str]:
@@ -193,11 +193,11 @@ class FactsForm(forms.Form):
 
     @property
     def corrects_text(self) -> bool:
-        """Whether the text is to state the deadline that was chosen instead of the one it states."""
+        """Whether to write the chosen deadline into the text, which states a passed one."""
         return bool(self.cleaned_data.get(CORRECT_TEXT))
 
     def groups(self, problems: Mapping[str, Sequence[str]]) -> list[FactGroup]:
-        """Return the facts for the template; `problems` has what stops publishing by rule."""
+        """Return the facts for the template; `problems` are what stops publishing, by rule."""
         return [
             FactGroup(
                 rule,
@@ -229,7 +229,7 @@ class FactsForm(forms.Form):
         ]
 
     def missing_labels(self) -> list[str]:
-        """Return labels of the facts that were not found in the text, and that the form does not ask for."""
+        """Return labels of facts not found in the text that the form does not show."""
         found = {rule for rule, _label, _names in self.found}
         wanted = ("language",) if self.kind in NOT_EMPLOYED else ("duration", "language")
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
@@ -259,7 +259,7 @@ def _form_field(field_name: str) -> Any:
 
 
 def recognised_facts_sentence(posting: ParsedPosting) -> str:
-    """Return a sentence for the top of the review about how much was recognised."""
+    """Return the sentence above the review: whether anything was recognised."""
     count = len({fact.rule for fact in posting.facts})
     rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
     if not count and not rows:

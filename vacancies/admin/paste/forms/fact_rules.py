@@ -1,4 +1,4 @@
-"""The facts of the review: in which order, with which fields, and for which kinds of position."""
+"""Order, labels and fields of the facts in the review, and the kinds that print them."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -83,7 +83,7 @@ NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 
 
 def has_meaning(rule: str, kind: str) -> bool:
-    """Whether postings for this kind of position print the fact; an unknown kind prints every one."""
+    """Whether postings for this kind of position print the fact; True for an unknown kind."""
     return not kind or kind in KINDS.get(rule, (kind,))
 
 
@@ -126,5 +126,5 @@ class FactGroup:
 
     @property
     def is_missing(self) -> bool:
-        """Whether the text does not have a fact that publishing needs."""
+        """Whether publishing requires the fact and it was not found in the text."""
         return self.is_needed and self.keep is None and self.rule in ASKED

@@ -86,10 +86,10 @@ _AMOUNTS: Final[dict[str, Callable[[int], str]]] = {
 
 
 def first_words(text: str) -> str:
-    """Return the beginning of a text, to tell it from others without a heading."""
+    """Return the first four words of a text, to distinguish sections without a heading."""
     return Truncator(text).words(4)
 
 
 def heading_or_first_words(heading: str, text: str) -> str:
-    """Return what a section without a heading is called, so that no two menus have the same name."""
+    """Return the heading, else “Without a heading” with the first words of the text."""
     return heading or gettext("Without a heading: “%(words)s”") % {"words": first_words(text)}

@@ -1,4 +1,4 @@
-"""Form of an organisation that the site does not have yet, beside the list to choose from."""
+"""Form for an organisation that the site does not have yet."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -49,11 +49,11 @@ class NewOrganisationForm(forms.Form):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is written, so that the fields must be seen."""
+        """Whether a name has been entered, so that the fields are shown."""
         return any(self[name].value() for name in self.fields if name.startswith(NAME))
 
     def names(self) -> dict[str, str]:
-        """Return the names that are written, by language."""
+        """Return the names that were entered, by language."""
         written = {
             name.removeprefix(NAME): value.strip()
             for name, value in self.cleaned_data.items()

@@ -72,7 +72,7 @@ class DifferenceForm(forms.Form):
 
 
 class TextDifferenceForm(DifferenceForm):
-    """Form that asks which of two values is right that two sentences state; the other is corrected."""
+    """Form that asks which value of two sentences is right; the other is corrected."""
 
     def __init__(
         self, data: QueryDict | None, found: TextDifference, first_language: str, language: str
@@ -140,7 +140,7 @@ class PassageForm(forms.Form):
 
     @property
     def partners(self) -> list[tuple[str, SafeString]]:
-        """Return heading and text of each passage of the first text that says the same."""
+        """Return heading and HTML of the first text's passages paired with this one."""
         found = [self.pair.first, *self.pair.also] if self.pair else []
         return [(one.heading, passage_html(one)) for one in found]
 

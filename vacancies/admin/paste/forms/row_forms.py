@@ -28,7 +28,7 @@ NEW: Final = "new"
 
 
 class FoundRowForm(forms.Form):
-    """Form of one row; `which` is the choice. A row that is left out stays in the text."""
+    """Form of a supervisor, contact or document; `which` is the choice, or to leave it out."""
 
     which = forms.ChoiceField()
     row: Any

@@ -54,6 +54,8 @@ class PastedOtherLanguageForm(forms.Form):
 
 
 class PastedAdForm(NewRecordForm):
+    """Form for the text of an advertisement, and optionally its text in another language."""
+
     title: Any = None  # the text has one
     text = CleanTextField(
         label=_("Text of the posting"),
@@ -101,6 +103,7 @@ class PastedAdForm(NewRecordForm):
         return [index.locale.language_code for index in indexes if index is not None]
 
     def clean(self) -> dict[str, Any]:
+        """Require the language of the second text, other than that of the first."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):
             self.add_error("other_index", gettext("Choose the language of the second text."))
