@@ -16,10 +16,17 @@
   let touchedAt = 0;
   let rejected = null; // what the server answered no to, as it was sent
   let refused = null; // what could not be saved when somebody wanted to leave
+  let isUnknown = false; // whether the server may have saved what it did not answer
   let submitting = false;
 
   function editForm() {
     return document.getElementById("groupsite-tabs") && document.querySelector("form[data-edit-form]");
+  }
+
+  // The same whatever the order in which an object's properties were written.
+  function inOneOrder(key, value) {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 
   // Draftail writes the same prose in its own way as soon as it has started, whoever touched it.
@@ -27,9 +34,11 @@
     if (!/^\{\s*"blocks":/.test(value)) return value;
     const { blocks, entityMap } = JSON.parse(value);
     if (!blocks.some(({ text }) => text)) return "null";
-    const shown = ({ text, type, depth, inlineStyleRanges, entityRanges }) =>
-      [text, type, depth, inlineStyleRanges, entityRanges];
-    return JSON.stringify([blocks.map(shown), entityMap]);
+    const shown = ({ text, type, depth, inlineStyleRanges, entityRanges }) => {
+      const entities = entityRanges.map(({ key, offset, length }) => [offset, length, entityMap[key]]);
+      return [text, type, depth, inlineStyleRanges, entities];
+    };
+    return JSON.stringify(blocks.map(shown), inOneOrder);
   }
 
   function content(data) {
@@ -57,10 +66,12 @@
   // But what came back from a refused publishing is unsaved from the start.
   const isTouched = () => touchedAt > 0 || editForm()?.dataset.wUnsavedForceValue === "true";
 
+  // Wagtail's own word for it counts what Draftail writes by itself, and whether the original is hidden.
   function hasEdits(form) {
     if (!isTouched()) return false;
-    const { wUnsavedHasEditsValue: edits, wUnsavedHasCommentsValue: comments } = form.dataset;
-    return edits === "true" || comments === "true" || (stored !== null && written(form) !== stored);
+    const { wUnsavedForceValue: forced, wUnsavedHasCommentsValue: comments } = form.dataset;
+    if (forced === "true" || comments === "true" || isUnknown) return true;
+    return stored !== null && written(form) !== stored;
   }
 
   function savesItself(form) {
@@ -79,12 +90,26 @@
     document.addEventListener(type, noteTouch, true);
   }
 
+  // Captured: the other listeners would say that it is being saved, and the browser would ask.
   document.addEventListener("w-autosave:save", (event) => {
-    if (submitting || !isTouched()) event.preventDefault();
-    else [saving, startedAt] = [event, performance.now()];
-  });
-  document.addEventListener("w-autosave:error", () => {
+    if (event.target !== editForm()) return;
+    if (!submitting && hasEdits(event.target)) {
+      [saving, startedAt] = [event, performance.now()];
+    } else {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+  for (const type of ["w-unsaved:add", "w-unsaved:confirm"]) {
+    document.addEventListener(type, (event) => {
+      if (event.target !== editForm() || hasEdits(event.target)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
+  }
+  document.addEventListener("w-autosave:error", ({ detail }) => {
     rejected = saving && content(saving.detail.formData);
+    isUnknown ||= ["server_error", "network_error"].includes(detail.type);
     saving = null;
   }, true);
   // Captured: known before Wagtail takes its next snapshot, which is the event after this.
@@ -94,7 +119,7 @@
     // New rows got their numbers from the server.
     for (const [name, value] of Object.entries(detail.data.field_updates ?? {})) formData.set(name, value);
     stored = content(formData);
-    saving = null;
+    [saving, isUnknown] = [null, false];
   }, true);
   document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
     if (target === editForm() && touchedAt > startedAt - WRITTEN_AFTER && hasEdits(target)) save(target);
@@ -132,7 +157,6 @@
       event.preventDefault();
       link.setAttribute("aria-busy", "true");
       const mayLeave = await saved(form);
-      if (!isTouched()) form.dataset.wUnsavedHasEditsValue = "false"; // nor anything to ask about
       if (mayLeave) window.location.assign(link.href);
       else refused = written(form);
       link.removeAttribute("aria-busy");
