@@ -23,6 +23,7 @@ from groupsite import roles
 from groupsite.demo import seed
 from tests import database
 from tests.factories import NOW
+from tests.frames import with_room_for_frames
 from tests.made_once import made_once
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
@@ -53,6 +54,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+@with_room_for_frames
+def pytest_runtestloop(session: pytest.Session) -> Any:
+    """Run the loop as pytest or pytest-xdist would, below a frame that leaves room."""
+    plugins = session.config.pluginmanager
+    this = plugins.get_plugin(__file__)
+    return plugins.subset_hook_caller("pytest_runtestloop", [this])(session=session)
 
 
 @pytest.hookimpl(trylast=True)
