@@ -118,7 +118,7 @@ class Visit:
 def new_page(browser: Browser) -> Iterator[NewPage]:
     """Opens a page in a context of its own: `new_page(javascript=False, width=320)`.
 
-    Options: javascript, dark, width, height, language ("sv-SE"); `faults=False` for a journey in
+    Options: javascript, dark, width, height, language ("sv-SE"), zone; `faults=False` for a journey in
     which scripts are expected to complain. Afterwards no page may have asked a third party for
     anything or written an error to the console.
     """
@@ -131,6 +131,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         width: int = 1280,
         height: int = 900,
         language: str = "en-GB",
+        zone: str = "Europe/Stockholm",
         faults: bool = True,
     ) -> Page:
         context = browser.new_context(
@@ -138,7 +139,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             color_scheme="dark" if dark else "light",
             viewport={"width": width, "height": height},
             locale=language,
-            timezone_id="Europe/Stockholm",
+            timezone_id=zone,
             reduced_motion="reduce",
         )
         visits.append((Visit(context), faults))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
 from tools.browser.checks import axe, broken_words, too_wide
@@ -75,3 +76,16 @@ def test_a_title_too_long_for_a_phone_does_not_make_it_scroll_sideways(
     )
     assert too_wide(page) == []
     assert broken_words(page) != []
+
+
+@pytest.mark.parametrize(
+    "posting", ["/en/vacancies/invented-form/", "/sv/lediga-tjanster/invented-form/"]
+)
+def test_the_form_begins_in_the_first_screen_below_an_announcement_and_the_readers_own_time(
+    living: Site, new_page: NewPage, posting: str
+) -> None:
+    page = new_page(width=360, height=640, zone="America/New_York")
+    page.goto(living.url(posting))
+    page.locator("main a.button").first.click()
+    for what in (".announcement", ".facts__local", ".field label"):
+        expect(page.locator(what).first).to_be_in_viewport(ratio=1)

@@ -6,7 +6,7 @@ the pages are written in each language and published as they are, not kept as tr
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -28,7 +28,7 @@ from groupsite.demo.scenes.vacancies import LEAD, StagedVacancy
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from people.models.persons import local_date
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
-from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage
+from vacancies.models import DocumentKind, Retention, Vacancy, VacancyIndexPage
 from vacancies.posting.lifecycle import Outcome
 
 
@@ -162,6 +162,9 @@ def _make_vacancy(
     if one.extended:
         vacancy.deadline_on = one.closes_on(day)
         vacancy.save_revision(log_action=True).publish()
+    if vacancy.outcome == Outcome.FILLED and vacancy.deadline_on:
+        decided = vacancy.deadline_on + timedelta(days=30)
+        Retention.objects.create(vacancy=vacancy, decided_on=decided)
     own = {language: texts.of_vacancy(one, language) for language in one.titles}
     build = vacancy_page_builder(vacancy, own, found["document_kinds"])
     for language in one.titles:

@@ -29,6 +29,7 @@ class FactTexts:
     salary: str
     deadline: wording.Deadline | None
     deadline_moment: str  # with time and zone; empty without a deadline
+    deadline_brief: str  # the same with the zone in letters alone
     deadline_hour: str  # weekday, time and zone
     deadline_iso: str
     days_left: str
@@ -45,6 +46,7 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
         salary=salary_text(vacancy),
         deadline=deadline,
         deadline_moment=deadline_short_text(deadline) if deadline else "",
+        deadline_brief=deadline_list_text(deadline) if deadline else "",
         deadline_hour=weekday_and_time_text(deadline) if deadline else "",
         deadline_iso=_deadline_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
@@ -64,6 +66,15 @@ def deadline_short_text(deadline: wording.Deadline) -> str:
         "date": deadline.date,
         "clock": deadline.clock,
         "zone": deadline.zone,
+    }
+
+
+def deadline_list_text(deadline: wording.Deadline) -> str:
+    """Format a deadline for a list, where there is little room: "14 June 2025, 23:59 CEST"."""
+    return gettext("%(date)s, %(clock)s %(zone)s") % {
+        "date": deadline.date,
+        "clock": deadline.clock,
+        "zone": deadline.abbreviation,
     }
 
 
