@@ -89,3 +89,13 @@ def test_the_form_begins_in_the_first_screen_below_an_announcement_and_the_reade
     page.locator("main a.button").first.click()
     for what in (".announcement", ".facts__local", ".field label"):
         expect(page.locator(what).first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("path", PAGES["home"])
+def test_a_first_visit_on_a_phone_shows_who_the_group_is_and_whether_a_position_is_open(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    page = new_page(width=360, height=640)
+    page.goto(living.url(path))
+    for what in (".wordmark", "h1", "#open-now", ".notice__title", ".notice .button"):
+        expect(page.locator(what).first).to_be_in_viewport(ratio=1)

@@ -46,7 +46,7 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
         salary=salary_text(vacancy),
         deadline=deadline,
         deadline_moment=deadline_short_text(deadline) if deadline else "",
-        deadline_brief=deadline_list_text(deadline) if deadline else "",
+        deadline_brief=deadline_list_text(vacancy),
         deadline_hour=weekday_and_time_text(deadline) if deadline else "",
         deadline_iso=_deadline_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
@@ -69,13 +69,25 @@ def deadline_short_text(deadline: wording.Deadline) -> str:
     }
 
 
-def deadline_list_text(deadline: wording.Deadline) -> str:
-    """Format a deadline for a list, where there is little room: "14 June 2025, 23:59 CEST"."""
+def deadline_list_text(vacancy: VacancyFacts) -> str:
+    """Format the deadline for a list, where there is little room: "14 June 2025, 23:59 CEST"."""
+    if vacancy.deadline_on is None:
+        return ""
+    last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
     return gettext("%(date)s, %(clock)s %(zone)s") % {
-        "date": deadline.date,
-        "clock": deadline.clock,
-        "zone": deadline.abbreviation,
+        "date": wording.date_text(vacancy.deadline_on),
+        "clock": dateformat.format(last, format_pattern("TIME_FORMAT")),
+        "zone": _zone_letters(last, vacancy.time_zone),
     }
+
+
+def _zone_letters(moment: datetime, zone: str) -> str:
+    """Return the time zone as short as a reader of the language understands it."""
+    abbreviation = wording.zone_abbreviation(moment)
+    if zone == wording.SWEDISH_ZONE:
+        # Translators: summer time and normal time in Sweden; a few letters, or "Swedish time".
+        return gettext("CEST") if abbreviation == "CEST" else gettext("CET")
+    return abbreviation
 
 
 def weekday_and_time_text(deadline: wording.Deadline) -> str:

@@ -54,7 +54,6 @@ class Deadline:
     weekday: str
     clock: str
     zone: str
-    abbreviation: str  # of the zone
 
     def __str__(self) -> str:
         return gettext("%(weekday)s %(date)s, %(clock)s %(zone)s") % {
@@ -77,7 +76,6 @@ def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> Deadline:
         weekday=dateformat.format(day, "l"),
         clock=dateformat.format(last, format_pattern("TIME_FORMAT")),
         zone=_zone_text(last, zone),
-        abbreviation=zone_abbreviation(last),
     )
 
 
