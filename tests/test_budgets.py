@@ -52,6 +52,17 @@ def test_files_are_small(found, budget: int) -> None:
     assert over(paths, budget) == []
 
 
+def test_a_short_comment_of_a_template_ends_in_its_line() -> None:
+    """Django takes one that goes on for text, and visitors read it."""
+    open_comments = [
+        f"{name(path)}:{number}"
+        for path in template_files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.count("{#") != line.count("#}")
+    ]
+    assert open_comments == []
+
+
 def test_functions_are_short() -> None:
     """The aim is 30 lines; 40 is where a function has certainly two jobs."""
     long = [
