@@ -1,8 +1,10 @@
 """Issue 2: a visitor reads the posting in both languages, without JavaScript (R79)."""
 
 from dataclasses import dataclass
+from io import BytesIO
 
 import pytest
+from pikepdf import Pdf
 from playwright.sync_api import expect
 
 from tests.browser.pages.visiting import Visiting
@@ -138,3 +140,12 @@ def test_on_paper_stands_the_address_and_no_button(site, new_page, words):
     printed = page.get_by_text(f"{words.printed} {page.url}")
     expect(printed).to_be_visible()
     assert [button.inner_text() for button in visitor.buttons.all() if button.is_visible()] == []
+
+
+@BOTH
+def test_paper_has_no_page_for_the_last_line_alone(site, new_page, words):
+    page = new_page(language=words.browser)
+    page.goto(site.url("/"))
+    Visiting(page).follow(words.open_copy)
+    with Pdf.open(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))) as printed:
+        assert len(printed.pages) == 4
