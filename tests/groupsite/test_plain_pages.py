@@ -97,7 +97,7 @@ def test_contact_has_a_postal_address(client: Any, slug: str) -> None:
         ),
         (
             "personuppgifter",
-            ("Personuppgiftsansvarig", "Ändamål", "Rättslig grund", "Lagringstid", "2009:400"),
+            ("Personuppgiftsansvarig", "Ändamål", "Rättslig grund", "Bevarandetid", "2009:400"),
         ),
     ],
 )
