@@ -99,3 +99,38 @@ def test_a_first_visit_on_a_phone_shows_who_the_group_is_and_whether_a_position_
     page.goto(living.url(path))
     for what in (".wordmark", "h1", "#open-now", ".notice__title", ".notice .button"):
         expect(page.locator(what).first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("path", PAGES["home"])
+def test_the_menu_keeps_to_one_line_and_small_figures_stand_where_there_is_little_room(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    page = new_page(width=360)
+    page.goto(living.url(path))
+    small, large = (
+        page.locator(".plate .mark--small"),
+        page.locator(".plate .mark:not(.mark--small)"),
+    )
+    for width in (320, 360, 390):
+        page.set_viewport_size({"width": width, "height": 640})
+        menu = page.locator(".mainnav li:not(.mainnav__language) a").all()
+        assert len(menu) == 4
+        assert len({box["y"] for link in menu if (box := link.bounding_box())}) == 1
+        expect(small.first).to_be_visible()
+        expect(large.first).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(large.first).to_be_visible()
+    expect(small.first).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", PAGES["home"])
+def test_an_area_is_said_in_two_lines_on_a_phone(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    page = new_page(width=360)
+    page.goto(living.url(path))
+    lines = page.locator(".plate__text").evaluate_all(
+        "texts => texts.map(text => text.offsetHeight / parseFloat(getComputedStyle(text).lineHeight))"
+    )
+    assert len(lines) == 5
+    assert max(lines) <= 2.1

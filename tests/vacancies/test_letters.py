@@ -90,6 +90,14 @@ def test_html_has_headings_and_asks_nobody_for_anything(vacancy, kind):
     assert all(address.startswith(("http://localhost/", "mailto:")) for address in markup.addresses)
 
 
+def test_html_looks_like_the_site_in_any_mail_program(vacancy):
+    """The letters of the reader's system, lines of a book's length, a heading little larger."""
+    html = html_of(of_kind(MailKind.RECEIPT, vacancy)[1])
+    assert "max-width:36em" in html
+    assert "font-family:system-ui" in html
+    assert re.search(r"<h1 style=\"[^\"]*font-size:20px", html)
+
+
 @pytest.mark.parametrize("kind", TO_APPLICANTS)
 def test_text_is_laid_out(vacancy, kind):
     body = of_kind(kind, vacancy)[1].body

@@ -53,6 +53,18 @@ def test_an_open_vacancy_is_shown_with_its_facts(read, advertise, group_site):
     assert page.one(".vacancies__facts time")["datetime"] == "2025-06-14T23:59+02:00"
 
 
+def test_areas_stand_each_in_a_line(read, advertise, group_site):
+    """With a comma between them, the second would have a capital inside a sentence."""
+    areas = [AreaFactory(), AreaFactory()]
+    for area, title in zip(areas, ["Coding", "Machine learning"], strict=True):
+        group_site.add(area, title=title)
+    advertise("PhD student", areas=areas)
+    assert [text_of(one) for one in read().main.select(".vacancies__facts li")] == [
+        "Coding",
+        "Machine learning",
+    ]
+
+
 def test_the_facts_are_said_in_swedish(read, advertise):
     advertise("Doktorand")
     facts = read(language="sv").facts(".vacancies__facts")

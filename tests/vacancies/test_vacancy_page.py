@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
+from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, document_kind
 from tests.pages import Read, text_of, visit
 from vacancies.models import ContactText, DocumentPart, Vacancy, VacancyContact, VacancySupervisor
 
@@ -341,6 +341,22 @@ def test_several_supervisors_make_a_list_in_order(read):
         "You will be co-supervised by: Bob Åberg, Department of Proofs Alice Ek, "
         "Department of Waves" in page.text
     )
+
+
+def test_without_a_stylesheet_names_do_not_run_together(read, group_site):
+    """A text browser shows items of lists apart, and no monogram."""
+    areas = [AreaFactory(), AreaFactory()]
+    for area, title in zip(areas, ["Coding", "Learning"], strict=True):
+        group_site.add(area, title=title)
+    main = read(supervisors=[PersonFactory(), PersonFactory(bob=True)], areas=areas).main
+    assert [text_of(one) for one in main.select(".facts__areas > ul > li")] == [
+        "Coding",
+        "Learning",
+    ]
+    people = main.select(".facts__people > ul > li")
+    assert len(people) == 2
+    for person in people:
+        assert person.select_one(".portrait")["aria-hidden"] == "true"
 
 
 def test_a_supervisors_part_is_said_where_it_differs(read):
