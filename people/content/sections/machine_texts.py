@@ -1,12 +1,13 @@
 """Finds sections that a machine has translated and that nobody has read yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db import transaction
 from wagtail.models import Page, Revision
 
 from people.content.sections.confirmed_section import ConfirmedSection, confirmed_sections
-from people.content.sections.section_texts import section_texts
+from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 
 
 def unread_machine_texts(page: Page) -> dict[str, str]:
@@ -30,6 +31,26 @@ def unread_machine_texts_of_revision(revision: Revision) -> dict[str, str]:
     """Return the tool's name by section, for unread machine translations in a revision."""
     rows = ConfirmedSection.objects.filter(page_id=int(revision.object_id)).exclude(machine="")
     return unread_machine_texts(revision.as_object()) if rows.exists() else {}
+
+
+@transaction.atomic
+def confirm_machine_texts(page: Page, shown: Mapping[str, str], user: Any) -> list[str]:
+    """Record that the user has read these translations; return the sections that now say something else.
+
+    `shown` has a digest of the page's own text by section, as the form has shown it.
+    """
+    rows = ConfirmedSection.objects.filter(page_id=page.pk)
+    rows = rows.select_for_update().exclude(machine="")
+    machine_texts = {row.section: row.own for row in rows}
+    texts = section_texts(newest_draft(page))
+    changed = [name for name in shown if text_digest(texts.get(name)) != shown[name]]
+    read = [
+        name
+        for name in machine_texts.keys() & shown.keys()
+        if name not in changed and text_digest(machine_texts[name]) == shown[name]
+    ]
+    mark_sections_as_read(page, read, user)
+    return changed
 
 
 def mark_sections_as_read(page: Page, sections: Iterable[str], user: Any) -> None:

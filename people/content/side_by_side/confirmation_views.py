@@ -3,6 +3,7 @@
 For scripts they return the changed parts of the screen; otherwise they redirect to the form.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.action_menu import PageActionMenu
 from wagtail.models import Page
 
+from people.content.checks.findings_display import checks_context
+from people.content.request_time import received_at
 from people.content.sections import machine_texts, section_confirmation
-from people.content.sections.section_texts import newest_draft
+from people.content.sections.section_texts import newest_draft, section_label
 from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_and_text_visibility
-from people.content.side_by_side.original import Original, original_for
+from people.content.side_by_side.original import WRITTEN, Original, original_for
 
 
 def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -27,7 +31,7 @@ def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpRespons
     original = _shown_original(request, page)
     if original is None:
         raise Http404
-    names = request.POST.getlist("section")
+    names = _sections(request)
     shown = {
         name: _shown_original_digest(request, name) for name in names if name in original.texts
     }
@@ -38,12 +42,26 @@ def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpRespons
 
 
 def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Mark machine-translated sections of a page as read by this user."""
+    """Mark machine-translated sections as read by this user, unless they have changed since."""
     page = _page_to_confirm(request, page_id)
     if request.method != "POST":
         return redirect("wagtailadmin_pages:edit", page_id)
-    machine_texts.mark_sections_as_read(page, request.POST.getlist("section"), request.user)
-    return _confirmation_response(request, page_id, "")
+    shown = {name: _post_or_query_value(request, f"{WRITTEN}{name}") for name in _sections(request)}
+    changed = machine_texts.confirm_machine_texts(page, shown, request.user)
+    problem = ""
+    if changed:
+        names = ", ".join(section_label(page, name) for name in changed)
+        problem = _(
+            "Somebody has changed these sections since you opened the page, so they have not been "
+            "confirmed: %(sections)s. Reload the page to read them."
+        ) % {"sections": names}
+    checks = checks_context(page, request, received_at(request))
+    menu = PageActionMenu(
+        request, view="edit", page=newest_draft(page), lock=page.get_lock(), locked_for_user=False
+    )
+    return _confirmation_response(
+        request, page_id, problem, {**checks, "was_machine_text": True, "action_menu": menu}
+    )
 
 
 def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
@@ -70,7 +88,17 @@ def _post_or_query_value(request: HttpRequest, name: str) -> str:
     return request.POST.get(name) or request.GET.get(name, "")
 
 
-def _confirmation_response(request: HttpRequest, page_id: int, error_message: str) -> HttpResponse:
+def _sections(request: HttpRequest) -> list[str]:
+    """Return the names of the sections that are confirmed."""
+    return list(dict.fromkeys([*request.POST.getlist("section"), *request.GET.getlist("section")]))
+
+
+def _confirmation_response(
+    request: HttpRequest,
+    page_id: int,
+    error_message: str,
+    more_parts: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     """Return the changed parts of the screen for scripts; otherwise redirect to the form."""
     page = Page.objects.get(pk=page_id).specific  # read again: sections have been confirmed
     original = _shown_original(request, page)
@@ -78,14 +106,15 @@ def _confirmation_response(request: HttpRequest, page_id: int, error_message: st
         if error_message:
             messages.error(request, error_message)
         return redirect(_form_url(page_id, original))
-    names = request.POST.getlist("section")
     sections = [
         section_and_text_visibility(original, name)
-        for name in names
+        for name in _sections(request)
         if original and name in original.texts
     ]
-    context: dict[str, Any] = {
+    context = {
+        **(more_parts or {}),
         "page": page,
+        "original": original,
         "sections": sections,
         "refused": error_message,
     }

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,7 +15,11 @@ from people.content.language_names import language_name
 from people.content.languages.tabs import stored_languages
 from people.content.languages.update_notice import next_step_of_draft
 from people.content.pages.permissions import cache_view_restrictions, may_view_page
-from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page
+from people.content.sections.changes import (
+    ChangeInOtherLanguage,
+    changes_for_page,
+    section_anchor,
+)
 from people.content.sections.confirmed_section import cache_confirmed_sections_of
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import machine_translated_sections, unread_machine_texts
@@ -32,6 +36,8 @@ from people.content.sections.section_texts import (
 )
 from people.content.side_by_side.rendering import render_sections, texts_of_section
 from people.content.types import User
+
+WRITTEN: Final = "written-"  # before the name of a section: a digest of its text in the form
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,11 @@ class OriginalSection:
     still_right_url: str
     looks_right_url: str
 
+    @property
+    def anchor(self) -> str:
+        """Return the URL fragment of the section in the editor."""
+        return section_anchor(self.name)
+
 
 class Original:
     """The page in another language that the form shows beside `page`, with its texts, each read once."""
@@ -81,6 +92,27 @@ class Original:
     def machine(self) -> dict[str, str]:
         """Return the tool's name by section, for machine translations that nobody has read."""
         return unread_machine_texts(self.page)
+
+    @cached_property
+    def machine_sections(self) -> list[OriginalSection]:
+        """Return the sections with machine translations that nobody has read."""
+        return [self.section(name) for name in self.texts if name in self.machine]
+
+    @property
+    def all_look_right_url(self) -> str:
+        """Return the URL that confirms all of `machine_sections` as they are shown."""
+        return self._looks_right_url([one.name for one in self.machine_sections])
+
+    @cached_property
+    def _own_texts(self) -> dict[str, Any]:
+        """Return the texts of the page in the form by section."""
+        return section_texts(self.page)
+
+    def _looks_right_url(self, names: list[str]) -> str:
+        """Return the URL that confirms machine translations, with a digest of each as it is shown."""
+        url = reverse("groupsite_people_sections:looks_right", args=[self.page.pk])
+        shown = [(f"{WRITTEN}{name}", text_digest(self._own_texts[name])) for name in names]
+        return f"{url}?{urlencode([*(('section', name) for name in names), *shown])}"
 
     @cached_property
     def unconfirmed_machine_sections(self) -> set[str]:
@@ -169,7 +201,7 @@ class Original:
             next_step=self.next_step if is_answered else "",
             machine=self.machine.get(name, ""),
             still_right_url=f"{still_right}?{query}",
-            looks_right_url=reverse("groupsite_people_sections:looks_right", args=[self.page.pk]),
+            looks_right_url=self._looks_right_url([name]) if name in self.machine else "",
         )
 
 

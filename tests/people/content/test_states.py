@@ -6,6 +6,7 @@ from wagtail.models import Locale
 from people.content.languages.tabs import newer_draft_note
 from people.content.publishing.actions import add_draft_page
 from people.content.publishing.states import FactsState, PageState, facts_state, language_states
+from tests.crowds import grow
 from tests.made_once import made_once
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
@@ -149,3 +150,11 @@ def test_states_of_many_records_take_a_constant_number_of_queries(
     assert Locale.objects.count() == 2
     with django_assert_num_queries(5):
         language_states(many)
+
+
+def test_the_states_of_124_pages_take_as_few_queries(group_site, django_assert_num_queries):
+    grow(group_site, people=2, areas=0, vacancies=62)
+    vacancies = list(Vacancy.objects.all())
+    with django_assert_num_queries(5):
+        found = language_states(vacancies)
+    assert sum(bool(state.page) for states in found.values() for state in states) == 124

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from people.content.sections import section_confirmation
 from people.content.sections.changes import changes_for_page
+from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.machine_texts import unread_machine_texts
 from people.content.sections.section_texts import newest_draft, text_digest
 from tests.people.side_by_side.conftest import publish
@@ -95,18 +96,89 @@ def test_a_refusal_without_scripts_is_told(original, changed, admin, admin_clien
     assert "changed again" in admin_client.get(press().url).content.decode()
 
 
-def test_looks_right(original, draft, admin, admin_client):
+@pytest.fixture
+def machine_written(original, draft, admin):
+    """What a machine has written, and nobody has read: title, introduction and qualifications."""
     page = newest_draft(draft)
-    page.lead = "Maskinens ord"
+    page.lead, page.required = "Maskinens ord", "<ul><li>Maskinens krav</li></ul>"
     page.save_revision(user=admin)
     page.refresh_from_db()
     section_confirmation.save_section_baseline(page, original, admin, machine="LibreTranslate")
-    button, press = click(admin_client, draft, "lead")
+    return page
+
+
+def unread(page):
+    return set(unread_machine_texts(newest_draft(VacancyPage.objects.get(pk=page.pk))))
+
+
+def press_read_all(client, page):
+    """What the browser sends for the button below the last section; the names in its list too."""
+    soup = BeautifulSoup(
+        client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content, "lxml"
+    )
+    block = soup.select_one("#page-edit-form > #groupsite-machine-texts")
+    names = [link["href"].removeprefix("#groupsite-section-") for link in block.select("li a")]
+    button = block.select_one("button")
+    assert button["form"] == "groupsite-confirm"  # Enter in a field must not press it
+    return names, lambda: client.post(button["formaction"], {"beside": "en"}, **BY_SCRIPT)
+
+
+def test_looks_right(machine_written, admin_client):
+    button, press = click(admin_client, machine_written, "lead")
     assert "Looks right" in button.text
     answer = press()
     assert answer.status_code == 200
     assert "LibreTranslate" not in answer.content.decode().partition("groupsite-tabs")[0]
-    assert "lead" not in unread_machine_texts(newest_draft(VacancyPage.objects.get(pk=draft.pk)))
+    assert unread(machine_written) == {"title", "required"}
+    left = BeautifulSoup(answer.content, "lxml").select("#groupsite-machine-texts li")
+    assert [one.text for one in left] == ["Title", "Required qualifications"]
+
+
+def test_read_them_all(machine_written, admin_client):
+    names, press = press_read_all(admin_client, machine_written)
+    assert set(names) == unread(machine_written) == {"title", "lead", "required"}
+    answer = press()
+    assert answer.status_code == 200
+    assert unread(machine_written) == set()
+    parts = BeautifulSoup(answer.content, "lxml")
+    assert {f"groupsite-original-{name}" for name in names} <= {
+        one["id"] for one in parts.select("[id]")
+    }
+    assert "read every section" in parts.select_one("#groupsite-machine-texts").text
+    assert parts.select_one("#groupsite-checks")
+    main = parts.select_one("[data-groupsite-into] button")
+    assert main["name"] == "action-publish"
+
+
+def test_a_text_that_somebody_else_has_changed_is_not_confirmed(
+    machine_written, admin, admin_client
+):
+    """Who presses the button has seen the machine's text, and not what was written since."""
+    _names, press = press_read_all(admin_client, machine_written)
+    page = newest_draft(VacancyPage.objects.get(pk=machine_written.pk))
+    page.lead = "Någon annans ord"
+    page.save_revision(user=admin)
+    answer = press()
+    assert answer.status_code == 409
+    told = BeautifulSoup(answer.content, "lxml").select_one("#groupsite-confirmed").text
+    assert "Introduction" in told
+    assert "Title" not in told
+    row = ConfirmedSection.objects.get(page_id=page.pk, section="lead")
+    assert row.machine == "LibreTranslate"
+    assert unread(page) == set()
+
+
+def test_a_section_that_the_screen_did_not_show_is_not_confirmed(machine_written, admin_client):
+    url = reverse("groupsite_people_sections:looks_right", args=[machine_written.pk])
+    assert admin_client.post(url, {"section": "lead"}, **BY_SCRIPT).status_code == 409
+    assert "lead" in unread(machine_written)
+
+
+def test_without_machine_texts_there_is_no_such_list(original, translated, admin_client):
+    soup = BeautifulSoup(
+        admin_client.get(reverse("wagtailadmin_pages:edit", args=[translated.pk])).content, "lxml"
+    )
+    assert soup.select_one("#groupsite-machine-texts").text.strip() == ""
 
 
 @pytest.mark.parametrize("name", ["still_right", "looks_right"])

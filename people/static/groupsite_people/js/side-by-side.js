@@ -61,15 +61,22 @@
     enter();
   }
 
-  // The answer holds the parts of the screen that have changed; each replaces the element with its id.
+  // The answer holds the parts of the screen that have changed; each replaces the element with its id, or
+  // what is in the element that it names.
   function replaceParts(html) {
     const answer = new DOMParser().parseFromString(html, "text/html");
     for (const part of [...answer.body.children]) { // adopting one takes it out of the collection
-      if (part.id) document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
+      const into = part.dataset.groupsiteInto && document.querySelector(part.dataset.groupsiteInto);
+      if (into) into.replaceChildren(...[...part.childNodes].map((node) => document.adoptNode(node)));
+      else if (part.id) document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
     }
   }
 
   function focusNear(section) {
+    if (!section) { // all of them at once
+      document.getElementById("groupsite-machine-texts")?.focus();
+      return;
+    }
     const mark = document.querySelector(`#groupsite-original-${CSS.escape(section)} [data-groupsite-confirm]`);
     const field = document.querySelector(`#groupsite-section-${CSS.escape(section)} :is(${TYPED_IN})`);
     (mark ?? field)?.focus();
@@ -85,7 +92,7 @@
       focusNear(button.value);
     } else {
       button.disabled = false; // offline, or signed out: the screen that a full request leads to says so
-      if (answer) button.form.requestSubmit(Object.assign(button, { name: "section" }));
+      if (answer) button.form.requestSubmit(button);
     }
   }
 
