@@ -5,9 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages.clicking import Clicking
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
+from tests.browser.pages.new_vacancy import NewVacancy
 from tests.browser.pages.strip import Strip
+from tests.browser.pages.translating import Translating
 from tools.browser.checks import axe
 from tools.browser.signing_in import signed_in
 
@@ -85,6 +88,28 @@ def test_tab_goes_from_field_to_field(form):
     assert form.evaluate(WHERE) == "search_description"
     form.keyboard.press("Shift+Tab")
     assert form.evaluate(WHERE) == "seo_title"
+
+
+def test_a_whole_page_is_typed_after_one_click(editor, fresh_site):
+    NewVacancy(editor, fresh_site).begin("PhD position", "PhD student in typing")
+    Translating(editor).start()
+    way, typed = Clicking(editor), {}
+    way.click(editor.locator("[name=title]"))
+    editor.keyboard.press("Control+A")
+    while editor.evaluate(IS_FIELD):
+        place = editor.evaluate(WHERE)
+        typed[place] = f"Text {len(typed)}"
+        editor.keyboard.type(typed[place])
+        editor.keyboard.press("Tab")
+    assert (way.clicks, len(typed) <= 25) == (1, True)  # one Tab after each
+    Strip(editor).go("English")
+    Strip(editor).go("Svenska")
+    expect(editor.locator(".Draftail-Editor").first).to_be_visible()
+    fields = [name for name in typed if " " not in name]  # the others are those of rows
+    assert {"title", "lead", "required", "how_to_apply", "search_description"} <= set(fields)
+    assert {name: Editing(editor).text(name).strip() for name in fields} == {
+        name: typed[name] for name in fields
+    }
 
 
 def test_a_list_does_not_keep_the_focus(form):
