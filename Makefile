@@ -16,7 +16,8 @@ TEST := DJANGO_SETTINGS_MODULE=groupsite.settings.test
 # Dev mode shows what Python usually hides: unclosed files, wrong warnings filters; its memory
 # debugger finds faults of C alone, and costs time.
 PYTEST := $(TEST) PYTHONDEVMODE=1 PYTHONMALLOC=default $(PYTHON) -m pytest
-PARALLEL := -n auto --dist loadfile
+# `tests/order.py` says which modules come first.
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 TEMPLATES := templates people research vacancies groupsite
 
 # A developer's own choice of interpreter or environment for other projects is not ours.

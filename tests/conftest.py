@@ -25,6 +25,7 @@ from tests import database
 from tests.factories import NOW
 from tests.frames import with_room_for_frames
 from tests.made_once import made_once
+from tests.order import longest_modules_first
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
@@ -44,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_the_rest_of_tables(items)
+    items[:] = longest_modules_first(items)
 
 
 def pytest_collection_finish() -> None:

@@ -14,8 +14,6 @@ import pytest
 
 from tests.sources import ROOT
 
-pytestmark = pytest.mark.thorough
-
 EARLIER = ROOT / "tests/data/sites/before-sections.sqlite3.xz"
 
 # What the upgrade may write into columns that existed before: drafts and search, never what is public.
@@ -102,6 +100,7 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return site
 
 
+@pytest.mark.thorough
 def test_public_words_stay_and_only_what_was_old_is_out_of_date(earlier: Site) -> None:
     columns = earlier.public_columns()
     before = earlier.rows(columns)
