@@ -5,7 +5,7 @@ Headings that `headings` lists are not looked up here.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from vacancies.parser.text.vocabulary import SECTION_WORDS
@@ -33,9 +33,14 @@ class SectionKindScorer:
     """Scores a folded text for each kind of section, by weighted beginnings of words."""
 
     def __init__(self, weighted_stems: Mapping[str, Iterable[tuple[str, float]]]) -> None:
-        self.patterns = {
+        self._weighted_stems = weighted_stems
+
+    @cached_property
+    def patterns(self) -> dict[str, list[tuple[re.Pattern[str], float]]]:
+        """Return the patterns by kind: a thousand, compiled for the first text, not at each start."""
+        return {
             kind: [(re.compile(_stem_pattern(stem)), weight) for stem, weight in found]
-            for kind, found in weighted_stems.items()
+            for kind, found in self._weighted_stems.items()
         }
 
     def scores_by_kind(self, folded_text: str) -> dict[str, float]:
