@@ -41,6 +41,7 @@ TRANSLATED: Final = "Kom och arbeta med oss."
 # The parts of the screens that are cut out.
 MAIN, STRIP, NEWS, FOOT = "main", "#groupsite-tabs", ".groupsite-update-notice", "footer"
 SUBMIT: Final = "main form button.button:not([name])"
+INCOMPLETE: Final = "main form button[name=incomplete]"
 BELOW_THE_HEADER: Final = "part => { part.style.scrollMarginTop = '120px'; part.scrollIntoView(); }"
 TO_THE_TOP: Final = "part => { for (; part; part = part.parentElement) part.scrollTop = 0; }"
 
@@ -135,6 +136,10 @@ def save(picture: Image.Image, file: Path) -> None:
     sys.exit(f"{file.name} is larger than {MOST_BYTES} bytes")
 
 
+def date_in(days: int) -> date:
+    return datetime.now(UTC).date() + timedelta(days=days)
+
+
 def publish_a_vacancy(desk: Desk) -> None:
     desk.go(VACANCIES)
     desk.take("vacancies", "body", high=620)
@@ -147,7 +152,10 @@ def publish_a_vacancy(desk: Desk) -> None:
     desk.take("paste", MAIN, high=700)
     desk.send(SUBMIT)
     desk.take("review", MAIN)
+    desk.date("deadline_on", date_in(40))  # that of the ad has passed
     desk.send(SUBMIT)
+    if desk.page.locator(INCOMPLETE).count():  # the Swedish ad names no salary
+        desk.send(INCOMPLETE)
     desk.page.reload()  # without the message
     desk.take("tabs", STRIP, MAIN, high=480)
     desk.panel("checks")
@@ -163,8 +171,7 @@ def publish_a_vacancy(desk: Desk) -> None:
 
 def keep_it_right(desk: Desk) -> None:
     desk.go(f"{VACANCIES}extend/{desk.screens['facts']}/")
-    later = datetime.now(UTC).date() + timedelta(days=44)
-    desk.date("deadline_on", later)
+    desk.date("deadline_on", date_in(44))
     for name, reason in REASONS.items():
         desk.page.locator(f"[name={name}]").fill(reason)
     desk.take("extend", MAIN, high=800)
