@@ -104,7 +104,8 @@ def _documents(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[R
     used = []
     for document in wanted.get("documents", []):
         kinds = document["kind"].split("|")
-        match = next((one for kind in kinds for one in found if one["kind"] == kind), None)
+        ways = [one for kind in kinds for one in found if one["kind"] == kind]
+        match = next((one for one in ways if id(one) not in used), next(iter(ways), None))
         is_ticked = bool(match and match.get("ticked"))
         used.append(id(match))
         yield Row("document", match is not None, is_ticked, f"no {document['kind']}")
@@ -144,7 +145,7 @@ def is_same(field: str, want: Any, found: Any) -> bool:
     if field in _BY_FIELD:
         return _BY_FIELD[field](want, found)
     one, other = plain(want), plain(found)
-    if field in LOOSE and isinstance(one, str) and isinstance(other, str):
+    if field in LOOSE and one != other and isinstance(one, str) and isinstance(other, str):
         lengths = sorted((len(one), len(other)))
         is_long_enough = lengths[0] > (0.6 * lengths[1] if field == "title" else 2)
         return is_long_enough and (one in other or other in one)

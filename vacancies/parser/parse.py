@@ -14,6 +14,7 @@ from types import MappingProxyType
 from vacancies.parser import lines
 from vacancies.parser.entities import contact_details
 from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation, has_whole_name
+from vacancies.parser.evidence.ticks import with_ticks_by_evidence
 from vacancies.parser.facts.collected_facts import CollectedFacts
 from vacancies.parser.facts.deadline_sentence_patterns import EARLY
 from vacancies.parser.facts.how_to_apply_sentence_patterns import standard_sentence_key
@@ -59,7 +60,8 @@ def _parse(
     text, keys = clean_text(text), dict(section_keys)
     found = parse_outline(lines.parse_lines(text), known_objects.names_of_programmes_in(text))
     parts = [replace(one, key=one.key or keys.get(one.part_index, "")) for one in found.parts]
-    return _PostingParser(replace(found, parts=parts), known_objects, left_out).parse_text(text)
+    read = _PostingParser(replace(found, parts=parts), known_objects, left_out).parse_text(text)
+    return with_ticks_by_evidence(read)
 
 
 class _PostingParser(FoundPeopleAndDocuments):

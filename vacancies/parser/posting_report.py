@@ -25,6 +25,7 @@ def posting_as_json(posting: ParsedPosting) -> Json:
     return {
         "language": language_code_of_text(posting.text),
         "title": _text_or_empty(posting.title),
+        "title_ticked": posting.is_title_certain,
         "lead": [piece.text for piece in posting.lead],
         "facts": [
             _fact_json(rule, posting) for rule in dict.fromkeys(fact.rule for fact in posting.facts)

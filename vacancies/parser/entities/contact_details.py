@@ -76,8 +76,8 @@ def _address_start_in_token(
 
 def _is_local_part_of_name(local_part: str, names: list[str]) -> bool:
     """Whether the part before @ is made from the name: durisi, giuseppe.durisi, g.durisi, gdurisi."""
-    plain = _ascii_letters(local_part)
-    family, given = _ascii_letters(names[-1]), [_ascii_letters(name) for name in names[:-1]]
+    plain = folded_letters(local_part)
+    family, given = folded_letters(names[-1]), [folded_letters(name) for name in names[:-1]]
     if not plain or len(family) < 2:
         return False
     firsts = {"", *given, *(name[:1] for name in given)}
@@ -90,8 +90,8 @@ def is_address_of_name(address: str, name: str) -> bool:
     local, words = address.partition("@")[0], name.split()
     if len(words) < 2:
         return False
-    folded = _ascii_letters(local)
-    family, given = _ascii_letters(words[-1]), _ascii_letters(words[0])
+    folded = folded_letters(local)
+    family, given = folded_letters(words[-1]), folded_letters(words[0])
     return (
         _is_local_part_of_name(local, words)
         or (len(family) > 3 and family in folded)
@@ -101,8 +101,8 @@ def is_address_of_name(address: str, name: str) -> bool:
 
 def is_full_name_in_address(address: str, name: str) -> bool:
     """Whether an e-mail address has the given and the family name: anna.berg@."""
-    words = [_ascii_letters(word) for word in name.split()]
-    local = [_ascii_letters(part) for part in address.partition("@")[0].split(".")]
+    words = [folded_letters(word) for word in name.split()]
+    local = [folded_letters(part) for part in address.partition("@")[0].split(".")]
     return len(local) > 1 and local[0] == words[0] and local[-1] == words[-1]
 
 
@@ -112,14 +112,15 @@ def is_address_of_somebody_else(address: str, name: str) -> bool:
     is_personal = len(parts) == len(name.split()[:2]) and all(
         len(part) > SHORTEST_OF_NAME and part.isalpha() for part in parts
     )
-    letters = _ascii_letters(name)
-    return is_personal and not any(_ascii_letters(part) in letters for part in parts)
+    letters = folded_letters(name)
+    return is_personal and not any(folded_letters(part) in letters for part in parts)
 
 
 SHORTEST_OF_NAME: Final = 2  # letters: "hr.jobs" is nobody's name
 
 
-def _ascii_letters(text: str) -> str:
+def folded_letters(text: str) -> str:
+    """Return the letters of a text without accents, as addresses write them."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 

@@ -37,7 +37,7 @@ _TITLE: Final = re.compile(
 _WORD: Final = re.compile(
     r"\s*(?P<word>[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?)(?=[\s,;:()–/|]|$)"
 )
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     ("van", "von", "de", "der", "den", "af", "av", "el", "al", "la", "di", "da", "dos", "del", "zu")
 )
 
@@ -69,9 +69,9 @@ def name_at_beginning(text: str) -> ParsedName | None:
         end = found.end()
         if text[end : end + 1] in {",", ";", "(", ":"}:
             break
-    while words and words[-1] in _PARTICLES:
+    while words and words[-1] in PARTICLES:
         end -= len(words.pop()) + 1
-    if not 2 <= sum(word not in _PARTICLES for word in words) <= 4:
+    if not 2 <= sum(word not in PARTICLES for word in words) <= 4:
         return None
     name = " ".join(words)
     if name.endswith(".") and len(words[-1]) > 2:
@@ -80,7 +80,7 @@ def name_at_beginning(text: str) -> ParsedName | None:
 
 
 def _is_part_of_name(word: str, words_before: list[str]) -> bool:
-    if word in _PARTICLES:
+    if word in PARTICLES:
         return bool(words_before)
     plain = word.rstrip(".")
     if plain.casefold() in vocabulary.NO_NAMES or (
@@ -93,7 +93,7 @@ def _is_part_of_name(word: str, words_before: list[str]) -> bool:
 def split_name(name: str) -> tuple[str, str]:
     """Return given name and family name; particles go with the family name."""
     words = name.split()
-    cut = next((place for place, word in enumerate(words) if word in _PARTICLES), len(words) - 1)
+    cut = next((place for place, word in enumerate(words) if word in PARTICLES), len(words) - 1)
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
@@ -112,7 +112,7 @@ _CAPITAL: Final = r"[^\W\d_a-zåäöéøæü][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?"
 _RUN: Final = re.compile(
     rf"(?<![\w@.-])(?:{_CAPITAL}"
     r"|(?:prof|dr|doc|bitr|univ|assoc|assist|asst|tf|lekt|vik)\.)"
-    rf"(?:[ ](?:(?:{'|'.join(sorted(_PARTICLES))})[ ]){{0,2}}{_CAPITAL})*(?![\w@])"
+    rf"(?:[ ](?:(?:{'|'.join(sorted(PARTICLES))})[ ]){{0,2}}{_CAPITAL})*(?![\w@])"
 )
 _HONORIFICS: Final = (
     ("docent", re.compile(r"docent|assoc|\bdoc\b", re.IGNORECASE)),
@@ -179,7 +179,7 @@ def _name_in_run(text: str, words: _Words) -> NameInText | None:
     words = rest
     plain = [_folded_word(word) for word, _at in words]
     kept, last = _name_between_roles(words, plain)
-    whole = [word for word, _at in kept if word not in _PARTICLES]
+    whole = [word for word, _at in kept if word not in PARTICLES]
     if not 2 <= len(whole) <= 4 or not all(_is_name_word(word) for word in whole):
         return None
     start, (word, at) = kept[0][1], kept[-1]
@@ -220,6 +220,11 @@ def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words,
 
 def _is_role(word: str) -> bool:
     return word in vocabulary.ROLES or word.endswith(vocabulary.ROLE_ENDS) or word.startswith("hr-")
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a word is a role ("Professor", "HR-partner"), with or without a full stop."""
+    return _is_role(_folded_word(word))
 
 
 def _is_name_word(word: str) -> bool:

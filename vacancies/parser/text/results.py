@@ -157,6 +157,7 @@ class SourcePart:
 class ParsedPosting:
     text: str
     title: Piece | None = None
+    is_title_certain: bool = True
     lead: tuple[Piece, ...] = ()
     facts: tuple[ParsedFact, ...] = ()
     supervisors: tuple[Supervisor, ...] = ()

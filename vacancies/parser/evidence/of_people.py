@@ -1,0 +1,191 @@
+"""What speaks for the name of a contact, a supervisor or a trade union."""
+
+import re
+from typing import Final
+
+from vacancies.parser.entities import names
+from vacancies.parser.entities.contact_details import (
+    folded_letters,
+    is_address_of_name,
+    is_address_of_somebody_else,
+)
+from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence
+from vacancies.parser.text import vocabulary
+from vacancies.parser.text.results import Contact, Supervisor
+
+LONGEST_NAME: Final = 3  # words
+SHORTEST_WORD: Final = 4  # letters
+NO_PERSON: Final = re.compile(
+    r"(?:gatan|vägen|gränd(?:en)?|torget|allén|stigen|hallen|huset|byggnaden|salen|laboratoriet|labbet|biblioteket|museet"
+    r"|institutet|universitetet|högskolan|centrum|avdelningen|enheten|gruppen|kansliet|skolan|"
+    r"kommun|ologi|teknik|vetenskap|ology|ics|istry|ering|ation|straße|strasse|straat)$"
+    r"|^(?:building|house|hall|tower|falls|river|bay|island|park|square|lane|road|street|avenue|wing|block|room|floor"
+    r"|hus|rum|plan|våning|box|nordic|european|swedish|international|national|royal|saint|st)$",
+    re.IGNORECASE,
+)
+_ROLE_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def is_like_a_name(ad: Advertisement, name: str, address: str = "") -> bool:
+    """Whether the words may be a person's name: none is a place, a subject, or written in small letters elsewhere.
+
+    A word that the person's address has too is surely one.
+    """
+    words = [word for word in name.split() if word not in names.PARTICLES]
+    local = folded_letters(address.partition("@")[0])
+    return not any(
+        names.is_role_word(word)
+        or word.casefold() in vocabulary.NO_NAMES
+        or (
+            folded_letters(word) not in local
+            and (
+                NO_PERSON.search(word) is not None
+                or word.casefold() in vocabulary.ORGANISATIONS
+                or (len(word) >= SHORTEST_WORD and word.casefold() in ad.plain_words)
+            )
+        )
+        for word in words
+    )
+
+
+def is_whole_name(ad: Advertisement, name: str, start: int, end: int) -> bool:
+    """Whether no further capitalised word or particle stands right beside a name in its source."""
+    before, found, after = ad.text[start:end].partition(name)
+    if not found:
+        return True  # two lines, or an initial: the name does not stand there as it was read
+    follows = _GOES_ON.match(after)
+    leads = _CAPITAL_BEFORE.search(before)
+    return follows is None and (
+        leads is None
+        or names.is_role_word(leads["word"])
+        or leads["word"].casefold().strip(".") in vocabulary.NO_NAMES
+    )
+
+
+_GOES_ON: Final = re.compile(
+    r"-?[ ]?(?:(?:[a-z]{1,3}|[’'])[ ]?){0,2}(?<=[ -])[A-ZÅÄÖÆØ][^\W\d_]+|[^\W\d_]|-"
+)
+_CAPITAL_BEFORE: Final = re.compile(r"(?:^|[\s(])(?P<word>[A-ZÅÄÖÆØ][\w’'.-]*)[ ]$")
+
+
+def has_role_word(role: str) -> bool:
+    return any(names.is_role_word(word) for word in _ROLE_WORD.findall(role))
+
+
+def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
+    if contact.kind == "union":
+        return evidence_of_union(ad, contact)
+    name = contact.name
+    by_address = is_address_of_name(contact.email, name)
+    before = ad.text[max(0, contact.source.start - 3) : contact.source.end].partition(name)[0]
+    return evidence(
+        {
+            "address": by_address,
+            "whole name in the address": by_address and _has_both_names(contact.email, name),
+            "title": bool(contact.honorific),
+            "role": has_role_word(contact.role),
+            "phone": bool(contact.phone),
+            "label": before.rstrip().endswith(":"),
+            "again": ad.count(name) > 1,
+        },
+        {
+            "no name": not is_like_a_name(ad, name, contact.email),
+            "part of a name": not is_whole_name(ad, name, contact.source.start, contact.source.end),
+            "long": _has_unproved_words(ad, name, contact.email),
+            "no role": bool(contact.role) and not is_like_a_role(contact.role),
+            "somebody else's address": is_address_of_somebody_else(contact.email, name),
+        },
+    )
+
+
+def _has_both_names(address: str, name: str) -> bool:
+    """Whether an address has the family name and at least the first letter of the given name."""
+    words = [folded_letters(word) for word in name.split()]
+    local = folded_letters(address.partition("@")[0])
+    return words[-1] in local and words[0][:1] in local.replace(words[-1], "", 1)[:1]
+
+
+def _has_unproved_words(ad: Advertisement, name: str, address: str) -> bool:
+    """Whether a name of more than two words has one that neither the address nor a second mention proves."""
+    words = [word for word in name.split() if word not in names.PARTICLES]
+    local = folded_letters(address.partition("@")[0])
+    is_proved = (
+        all(folded_letters(word)[:1] in local for word in words)
+        and folded_letters(words[0]) in local
+    )
+    return len(words) > USUAL and not is_proved and ad.count(name) == 1
+
+
+USUAL: Final = 2  # words of a name
+# What a person is asked about, which stands where a role does: "Project B", "human resources".
+_MATTER: Final = re.compile(
+    r"(?:(?:questions|frågor)\s+(?:about|on|om)\s+(?:the\s+)?)?(?:project|position|track|topic|spår|projekt|tjänst|scien\w*|scientific|research|forskning|vetenskap\w*|administrat\w*|human\s+resources|personal|hr|recruitment|rekrytering|doktorand|amanuens|student)\w*\b(?:\s+\S{1,9}){0,2}(?:,.*)?$",
+    re.IGNORECASE,
+)
+
+
+def is_like_a_role(role: str) -> bool:
+    return has_role_word(role) or _MATTER.match(role) is not None
+
+
+def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
+    is_known = any(re.fullmatch(one, contact.union) for one in vocabulary.UNIONS)
+    person = "" if contact.name == contact.union else contact.name
+    return evidence(
+        {"known union": is_known, "a person or alone": True},
+        {
+            "no union": not is_known,
+            "no name": bool(person) and not is_like_a_name(ad, person, contact.email),
+            "another union": _has_other_union(ad),
+        },
+    )
+
+
+_UNION: Final = re.compile(rf"(?<![\w@.-])(?:{'|'.join(vocabulary.UNIONS)})(?![\w@-])")
+
+
+def _has_other_union(ad: Advertisement) -> bool:
+    """Whether the lines about unions name one that was not read."""
+    read = {one.union or one.name for one in ad.posting.contacts if one.kind == "union"}
+    named = {
+        found.group()
+        for one in ad.posting.contacts
+        if one.kind == "union"
+        for found in _UNION.finditer(one.source.text)
+    }
+    return any(not any(one in other or other in one for other in read) for one in named)
+
+
+_SUPERVISING: Final = re.compile(
+    r"supervis|handled|advisor|\bPI\b|principal investigator", re.IGNORECASE
+)
+
+
+def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidence:
+    name = supervisor.name
+    return evidence(
+        {
+            "said": _SUPERVISING.search(supervisor.source.text) is not None,
+            "title": bool(supervisor.honorific),
+            "again": ad.count(name) > 1,
+            "contact": any(one.name == name and one.email for one in ad.posting.contacts),
+            "listed": len(supervisor.source.text.split()) <= len(name.split()) + 8,
+        },
+        {
+            "no name": not is_like_a_name(ad, name),
+            "part of a name": not is_whole_name(
+                ad, name, supervisor.source.start, supervisor.source.end
+            ),
+            "long": len(name.split()) > LONGEST_NAME,
+            "another beside": _has_other_name(ad, supervisor),
+        },
+    )
+
+
+def _has_other_name(ad: Advertisement, supervisor: Supervisor) -> bool:
+    """Whether the sentence names somebody who is not among the supervisors."""
+    known = {one.name for one in ad.posting.supervisors}
+    return any(
+        one.name not in known and is_like_a_name(ad, one.name)
+        for one in names.find_names(supervisor.source.text)
+    )

@@ -1,0 +1,167 @@
+"""What speaks for the title and for the kind of position that was read from it."""
+
+import re
+from typing import Final
+
+from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence
+from vacancies.parser.text import positions, vocabulary
+
+FIRST_LINES: Final = 4  # above the title: the employer, a date
+LONGEST: Final = 22  # words
+LATEST_KIND: Final = 6  # words in front of the kind of position
+LEAST_SHARED: Final = 0.5
+STEM, SHORTEST_WORD = 6, 5  # letters
+_JOB: Final = re.compile(
+    r"\b(?:interns?(?:hips?)?|trainees?|scientists?|coordinators?|administrators?|managers?|fellow(?:ship)?s?"
+    r"|positions?|praktik\w*|sommarjobb\w*|anställning\w*|tjänst\w*"
+    r"|\w+(?:assistent|samordnare|administratör|koordinator|handläggare|chef))\b",
+    re.IGNORECASE,
+)
+_CUT: Final = re.compile(
+    r"(?:[,:/–-]|\b(?:and|och|in|i|of|for|för|till|the|with|med|inom|at|vid|on|a|an|en|museets|to))$",
+    re.IGNORECASE,
+)
+_PLEA: Final = re.compile(
+    r"[!?]{2}|\b(?:please|circulate|sprid|forward|vb|fwd?|sv|re)\b[^:]*[!:]|!\s*$", re.IGNORECASE
+)
+_PROPOSAL: Final = re.compile(
+    r"\b(?:proposals?|förslag|call|announcement|utlysning|annons|notice)\b", re.IGNORECASE
+)
+
+
+def evidence_of_title(ad: Advertisement) -> Evidence:
+    title = ad.posting.title
+    if title is None:
+        return evidence({}, {})
+    words = title.text.split()
+    kinds = positions.position_kinds_in(title.text)
+    above = [line for line in ad.text[: title.start].split("\n") if line.strip()]
+    below = ad.text[title.end :].split("\n")
+    line = ad.text[: title.end].rsplit("\n", 1)[-1] + below[0]
+    return evidence(
+        {
+            "names a position": bool(kinds) or _JOB.search(title.text) is not None,
+            "label": _is_value_of_label(line, title.text),
+            "first line": len(above) <= FIRST_LINES,
+            "apart": len(below) > 1 and not below[1].strip(),
+            "again": _share_said_again(ad, title.text, title.end) >= LEAST_SHARED,
+        },
+        {
+            "no position": not kinds and _JOB.search(title.text) is None,
+            "only a kind": positions.is_only_kind_credits_and_term(title.text),
+            "long": len(words) > LONGEST,
+            "sentence": title.text.endswith((".", "!")) and title.text.count(".") == 1,
+            "cut": _CUT.search(title.text) is not None
+            or _goes_on(title.text, (below[1:] or [""])[0]),
+            "plea": _PLEA.search(title.text) is not None,
+            "menu": _is_menu(title.text),
+            "late": _words_before_position(title.text) > LATEST_KIND,
+            "another above": _has_rival(above, title.text),
+            "project": _PROPOSAL.search(title.text) is not None,
+        },
+        needed=3,
+    )
+
+
+def _goes_on(title: str, line_below: str) -> bool:
+    """Whether the line right below may be the rest of a title."""
+    line = line_below.strip()
+    return line[:1].islower() or (title.isupper() and line.isupper() and bool(line))
+
+
+def _is_value_of_label(line: str, title: str) -> bool:
+    before = line.partition(title[:12])[0].strip()
+    return before.endswith(":")
+
+
+def _stems(text: str) -> set[str]:
+    rest = text.casefold()
+    return {word[:STEM] for word in re.findall(r"[^\W\d_]+", rest) if len(word) >= SHORTEST_WORD}
+
+
+def _share_said_again(ad: Advertisement, title: str, end: int) -> float:
+    """Return the share of the title's words that the text below it has too."""
+    mine = _stems(title)
+    return len(mine & _stems(ad.text[end:])) / len(mine) if mine else 0
+
+
+def _words_before_position(title: str) -> int:
+    """Return how many words stand in front of the kind of position, after the last colon or dash."""
+    found = [
+        match.start()
+        for patterns in vocabulary.KINDS.values()
+        for match in [re.search("|".join(patterns), title, re.IGNORECASE)]
+        if match
+    ]
+    other = _JOB.search(title)
+    starts = [*found, *([other.start()] if other else [])]
+    return len(re.split(r"[:–|]|\s-\s", title[: min(starts)])[-1].split()) if starts else 0
+
+
+def _is_menu(title: str) -> bool:
+    words = re.findall(r"\w+", title.casefold())
+    return sum(word in vocabulary.MENU for word in words) > max(2, len(words) / 3)
+
+
+def _has_rival(lines_above: list[str], title: str) -> bool:
+    """Whether one of the lines above names a position too, in other words."""
+    mine = _stems(title)
+    return any(
+        _names_another_position(other)
+        and len(_stems(other) & mine) < LEAST_SHARED * len(_stems(other))
+        for other in lines_above
+    )
+
+
+def _names_another_position(line: str) -> bool:
+    is_short = len(line.split()) <= LONGEST and not line.endswith((".", "!", "?", ":"))
+    return (
+        is_short
+        and "@" not in line
+        and bool(positions.position_kinds_in(line))
+        and not positions.is_only_kind_credits_and_term(line)
+        and _words_before_position(line) <= 2
+    )
+
+
+def evidence_of_kind(ad: Advertisement) -> Evidence:
+    kind, title = ad.value("kind"), ad.posting.title.text if ad.posting.title else ""
+    facts = ad.facts("kind")
+    named = positions.position_kinds_in(title)
+    sought = _kinds_sought(ad)
+    return evidence(
+        {
+            "title": kind in named,
+            "line of its own": any(
+                positions.is_only_position_kind(one.source.text) for one in facts
+            ),
+            "again": kind in sought or kind in _kinds_in_text(ad),
+        },
+        {
+            "general": kind in positions.GENERAL,
+            "another sought": bool(set(sought) - {kind, *positions.GENERAL}) and kind not in sought,
+            "assistant of a doctoral candidate": kind == "assistant" and "doctoral" in sought,
+        },
+    )
+
+
+_SOUGHT: Final = re.compile(
+    r"\b(?:we\s+(?:are\s+)?(?:seek|look|hir|recruit|offer|invite|announce)\w*|is\s+looking|invites|seeks|(?:vi\s+)?söker(?:\s+(?:vi|nu))*|employed\s+as|anställs\s+som|anställer|as\s+a|som|lediganslår|utlyser)\b",
+    re.IGNORECASE,
+)
+AFTER: Final = 60  # characters
+
+
+def _kinds_sought(ad: Advertisement) -> list[str]:
+    found = []
+    for _field, sentence in ad.sentences:
+        for match in _SOUGHT.finditer(sentence):
+            kinds = positions.position_kinds_in(sentence[match.end() : match.end() + AFTER])
+            found += kinds[:1]
+    return found
+
+
+def _kinds_in_text(ad: Advertisement) -> set[str]:
+    return {
+        kind for _field, sentence in ad.sentences for kind in positions.position_kinds_in(sentence)
+    }
