@@ -81,11 +81,7 @@ def _contacts(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[Ro
         used.append(id(match))
         for name, want in person.items():
             value = match.get(name)
-            is_right = (
-                plain_name(want) == plain_name(value)
-                if name == "name"
-                else is_same(name, want, value)
-            )
+            is_right = is_same(name, want, value)
             is_ticked = bool(match.get("ticked")) and value not in _EMPTY
             yield Row(f"contact.{name}", is_right, is_ticked, f"wanted {want!r}, got {value!r}")
     optional = set(wanted.get("_optional", {}).get("contacts", []))
@@ -96,7 +92,7 @@ def _contacts(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[Ro
 
 def _is_person(person: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
     by_mail = person.get("email") and is_same("email", person["email"], one.get("email"))
-    return bool(by_mail) or plain_name(person["name"]) == plain_name(one.get("name"))
+    return bool(by_mail) or is_same("name", person["name"], one.get("name"))
 
 
 def _documents(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[Row]:
@@ -179,6 +175,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 _BY_FIELD: Final[Mapping[str, Any]] = {
+    "name": lambda want, found: plain_name(want) == plain_name(found),
     "supervisors": lambda want, found: [*map(plain_name, want)] == [*map(plain_name, found)],
     "unions": _unions,
     "phone": lambda want, found: re.sub(r"\D", "", want)[-8:] == re.sub(r"\D", "", str(found))[-8:],

@@ -16,6 +16,6 @@
 
 `text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact and
 the sentence leaves the text, because the site prints the fact. Everything else remains in the text.
-A fact that is not certain is not ticked in the review (docs/decisions/0026-reading-an-advertisement.md).
+`evidence` decides what the review ticks (docs/decisions/0026-reading-an-advertisement.md).
 `vacancies.admin.paste` has the screens.
 """

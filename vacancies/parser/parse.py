@@ -61,7 +61,7 @@ def _parse(
     found = parse_outline(lines.parse_lines(text), known_objects.names_of_programmes_in(text))
     parts = [replace(one, key=one.key or keys.get(one.part_index, "")) for one in found.parts]
     read = _PostingParser(replace(found, parts=parts), known_objects, left_out).parse_text(text)
-    return with_ticks_by_evidence(read)
+    return with_ticks_by_evidence(read, known_objects)
 
 
 class _PostingParser(FoundPeopleAndDocuments):
@@ -111,8 +111,6 @@ class _PostingParser(FoundPeopleAndDocuments):
                 for one in parts
             ),
         )
-
-    # Lines before the title
 
     def _add_front_matter_facts(self) -> list[Line]:
         """Add the facts of the title and the first lines; return the lines that stay in the text."""

@@ -11,7 +11,7 @@ from vacancies.parser.entities.known_objects import KnownObjects
 
 @pytest.mark.parametrize("choice", [NEW, OUT])
 def test_a_new_supervisor_and_one_left_out_have_no_person(choice):
-    row = SimpleNamespace(row_id="row", name="Ida Ek", role="main")
+    row = SimpleNamespace(row_id="row", name="Ida Ek", role="main", certain=True)
     form = SupervisorForm(
         QueryDict(f"row-which={choice}&row-role=main"),
         row=row,

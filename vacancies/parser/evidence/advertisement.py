@@ -1,15 +1,17 @@
 """An advertisement as its facts are checked: sentences, words, and where a passage comes again."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from vacancies.parser.entities.contact_details import restore_at_signs
-from vacancies.parser.text import labels, sentences
+from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.text import cues, labels, sentences
+from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 
-_ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_ADDRESS: Final = re.compile(r"(?<!\S)\S*@\S*|https?://\S+|www\.\S+")
 
 
 class Evidence(NamedTuple):
@@ -36,8 +38,8 @@ def evidence(of: dict[str, bool], against: dict[str, bool], needed: int = 2) -> 
 class Advertisement:
     """A posting and its text, as the rules of evidence look at it."""
 
-    def __init__(self, posting: ParsedPosting) -> None:
-        self.posting, self.text = posting, posting.text
+    def __init__(self, posting: ParsedPosting, known_objects: KnownObjects) -> None:
+        self.posting, self.text, self.known_objects = posting, posting.text, known_objects
 
     @cached_property
     def lines(self) -> list[str]:
@@ -52,7 +54,8 @@ class Advertisement:
         for part in self.posting.source_parts:
             for line in part.lines:
                 for one in sentences.split_sentences(line.piece):
-                    yield part.field, one.text
+                    if len(one.text) <= LONGEST_READ:
+                        yield part.field, one.text
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
@@ -70,16 +73,42 @@ class Advertisement:
         """Return how often these words stand in the text, as whole words."""
         return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", self.text))
 
-    def field_of(self, fact: ParsedFact) -> str:
-        """Return the field of the section in which the fact was read; empty outside of all."""
+    def field_at(self, start: int) -> str:
+        """Return the field of the section at this place of the text; empty outside of all."""
         for part in self.posting.source_parts:
             for line in part.lines:
-                if line.piece.start <= fact.source.start < line.piece.end:
+                if line.piece.start <= start < line.piece.end:
                     return part.field
         return ""
 
 
-def is_labelled(facts: Iterable[ParsedFact], *rules: str) -> bool:
-    """Whether one of the facts stands behind its label: "Application deadline: 1 May"."""
-    found = (labels.split_label_and_value(fact.source.text) for fact in facts)
-    return any(one is not None and one.rule in rules for one in found)
+class FactsOfRule:
+    """The facts of one rule with their sentences, and the sections in which they stand."""
+
+    def __init__(self, ad: Advertisement, rule: str) -> None:
+        self.rule, self.facts = rule, ad.facts(rule)
+        self.texts = [one.source.text for one in self.facts]
+        self.fields = {ad.field_at(one.source.start) for one in self.facts}
+
+    def is_labelled(self, *more_rules: str) -> bool:
+        """Whether a fact stands behind its label, "Application deadline: 1 May", or that of another rule."""
+        found = map(labels.split_label_and_value, self.texts)
+        return any(one is not None and one.rule in (self.rule, *more_rules) for one in found)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a fact was read without a doubt."""
+        return any(one.certain for one in self.facts)
+
+    def has(self, words: str) -> bool:
+        """Whether a sentence has one of these words (`evidence_words.toml`)."""
+        return any(says(words, text) for text in self.texts)
+
+    def has_cue(self, cue: str) -> bool:
+        """Whether a sentence has a word by which facts of this rule are read (`fact_words.toml`)."""
+        return any(cues.has_cue_word(self.rule, cue, text) for text in self.texts)
+
+
+def says(words: str, text: str) -> bool:
+    """Whether a text has one of these words (`evidence_words.toml`)."""
+    return cues.has_cue_word("evidence", words, text)

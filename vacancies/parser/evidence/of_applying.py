@@ -3,32 +3,32 @@
 import re
 from typing import Final
 
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, is_labelled
-from vacancies.parser.facts.how_to_apply_sentence_patterns import language_codes_in
-from vacancies.parser.text import cues
-
-APPLYING: Final = ("how_to_apply", "deadline")
-_POSTED: Final = re.compile(
-    r"publi(?:sh|cer)|posted|updated|uppdaterad|advertised|inlagd", re.IGNORECASE
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    FactsOfRule,
+    evidence,
+    says,
 )
+from vacancies.parser.facts.how_to_apply_sentence_patterns import language_codes_in
+
+APPLYING: Final = frozenset(("how_to_apply", "deadline"))
 
 
 def evidence_of_deadline(ad: Advertisement) -> Evidence:
-    facts, on = ad.facts("deadline"), ad.value("deadline_on")
-    texts = [one.source.text for one in facts]
-    opens = ad.value("opens_on")
+    read, on, opens = FactsOfRule(ad, "deadline"), ad.value("deadline_on"), ad.value("opens_on")
+    is_labelled, is_named = read.is_labelled(), read.has_cue("named")
     return evidence(
         {
-            "label": is_labelled(facts, "deadline"),
-            "words": any(cues.has_cue_word("deadline", "named", one) for one in texts),
-            "application": any(cues.has_cue_word("deadline", "apply", one) for one in texts),
-            "section": any(ad.field_of(one) in APPLYING for one in facts),
-            "again": len({one.source.start for one in facts}) > 1,
+            "label": is_labelled,
+            "words": is_named,
+            "application": read.has_cue("apply"),
+            "section": bool(read.fields & APPLYING),
+            "again": len({one.source.start for one in read.facts}) > 1,
         },
         {
-            "before it opens": bool(on and opens and on < opens),
-            "only posted": any(map(_POSTED.search, texts))
-            and not any(cues.has_cue_word("deadline", "named", one) for one in texts),
+            "before it opens": bool(on and opens and on < opens) and not is_labelled,
+            "only posted": read.has("posted") and not is_named,
             "another country's time": _is_zone_doubtful(ad),
         },
     )
@@ -38,7 +38,9 @@ def evidence_of_deadline(ad: Advertisement) -> Evidence:
 _ABROAD: Final = re.compile(
     r"\+(?!46)[1-9]\d{0,2}[ (-]|\.(?:uk|ie|fi|ee|us|no|dk|de|at|ch|nl|be|fr)\b"
 )
-_IN_SWEDEN: Final = re.compile(r"\+46|\.se\b|Stockholm|svensk tid|Swedish time")
+_IN_SWEDEN: Final = re.compile(
+    r"\+46|\.se\b|Stockholm|svensk tid|Swedish time|kronor|\bSEK\b|Sverige|Sweden|\b0\d{1,3}-\d"
+)
 _SWEDISH: Final = (None, "", "Europe/Stockholm")
 
 
@@ -52,126 +54,77 @@ def _is_zone_doubtful(ad: Advertisement) -> bool:
     )
 
 
-_CONTINUOUS: Final = re.compile(
-    r"continuous|rolling|ongoing basis|as (?:they|applications) (?:arrive|come|are received)|löpande|kontinuerligt|allt ?eftersom|efter ?hand|when they (?:come|arrive)|upon receipt|till dess|until (?:filled|the position)",
-    re.IGNORECASE,
-)
-_APPLICATIONS: Final = re.compile(
-    r"applic|candidat|ansök|urval|kandidat|interview|intervju|sökande|läser|reviewed|tillsätt|fill",
-    re.IGNORECASE,
-)
 _NOT_SO: Final = re.compile(
-    r"\b(?:(?<!do )not(?! later| wait)|(?<!dröj )(?<!vänta )inte(?! senare| vänta)|ej|after\s+the\s+(?:deadline|closing)|efter\s+(?:sista|ansökningstid))\b",
+    r"\b(?:(?<!do )not(?! later| wait)|(?<!dröj )(?<!vänta )inte(?! senare| vänta)|ej)\b"
+    r"|\bafter\s+the\s+(?:deadline|closing)|\befter\s+(?:sista|ansökningstid)",
+    re.IGNORECASE,
+)
+_READ_AFTERWARDS: Final = re.compile(
+    r"\b(?:review|assess|evaluat|read|consider|interview|granska|urval|bedöm|läs)\w{0,12}[^.]{0,40}"
+    r"(?:after\s+the\s+(?:deadline|closing|application)|efter\s+(?:sista|ansökningstid))",
     re.IGNORECASE,
 )
 
 
 def evidence_of_continuous(ad: Advertisement) -> Evidence:
-    texts = [one.source.text for one in ad.facts("continuous")]
-    elsewhere = " ".join(text for _field, text in ad.sentences)
+    read = FactsOfRule(ad, "continuous")
     return evidence(
+        {"words": read.has("continuous"), "of applications": read.has("applications")},
         {
-            "words": any(map(_CONTINUOUS.search, texts)),
-            "of applications": any(map(_APPLICATIONS.search, texts)),
-        },
-        {
-            "not so": any(map(_NOT_SO.search, texts)),
-            "after the deadline": re.search(
-                r"(?:review|assess|evaluat|read|consider|interview|granska|urval|bedöm|läs)\w*[^.]{0,40}(?:after\s+the\s+(?:deadline|closing|application)|efter\s+(?:sista|ansökningstid))",
-                elsewhere,
-                re.IGNORECASE,
-            )
-            is not None,
+            "not so": any(map(_NOT_SO.search, read.texts)),
+            "after the deadline": any(
+                _READ_AFTERWARDS.search(text) for _field, text in ad.sentences
+            ),
         },
     )
 
 
-_SENDS: Final = re.compile(
-    r"\b(?:send|sent|submit\w*|e-?mail\w*|mail\w*|skick\w*|mejla\w*|appl(?:y|ication)\w*|ansök\w*|lämna\w*|upload\w*|register\w*|ladda)\b",
-    re.IGNORECASE,
-)
-_ASKS: Final = re.compile(
-    r"\b(?:question|enquir|inquir|quer(?:y|ies)|information|contact(?!\s+(?:details|information))|fråg|upplysning|kontakt(?!uppgift)|undrar|ring\b|call\b)",
-    re.IGNORECASE,
-)
-
-
 def evidence_of_email(ad: Advertisement) -> Evidence:
-    facts, address = ad.facts("email"), str(ad.value("apply_email") or "")
-    texts = [one.source.text for one in facts]
+    read, address = FactsOfRule(ad, "email"), str(ad.value("apply_email") or "")
     return evidence(
         {
-            "label": is_labelled(facts, "email"),
-            "sent there": any(map(_SENDS.search, texts)),
-            "section": any(ad.field_of(one) in APPLYING for one in facts),
+            "label": read.is_labelled(),
+            "sent there": read.has("sends"),
+            "section": bool(read.fields & APPLYING),
             "nobody's own": not any(one.email == address for one in ad.posting.contacts),
         },
-        {
-            "questions": any(map(_ASKS.search, texts)),
-            "link too": bool(ad.facts("link")),
-        },
+        {"questions": read.has("asks"), "link too": bool(ad.facts("link"))},
     )
 
 
 def evidence_of_link(ad: Advertisement) -> Evidence:
-    facts = ad.facts("link")
-    texts = [one.source.text for one in facts]
+    read = FactsOfRule(ad, "link")
     return evidence(
         {
-            "label": is_labelled(facts, "link"),
-            "sent there": any(map(_SENDS.search, texts)),
-            "section": any(ad.field_of(one) in APPLYING for one in facts),
-            "address of a system": any(
-                re.search(
-                    r"appl|job|vacanc|recruit|career|ansok|lediga|reachmee|varbi|academicpositions|portal",
-                    text.casefold(),
-                )
-                for text in texts
-            ),
+            "label": read.is_labelled(),
+            "sent there": read.has("sends"),
+            "section": bool(read.fields & APPLYING),
+            "address of a system": read.has("systems"),
         },
         {
             "mail too": bool(ad.facts("email")),
-            "reading": any(
-                re.search(
-                    r"\b(?:read\s+more|läs\s+mer|see\s+also|om\s+oss|about\s+us)\b",
-                    text,
-                    re.IGNORECASE,
-                )
-                and not _SENDS.search(text)
-                for text in texts
-            ),
+            "reading": read.has("reads_on") and not read.has("sends"),
         },
     )
 
 
+NORTHERN_AND_OTHERS: Final = frozenset(("no", "nb", "da", "de", "fi", "fr", "nl"))
+
+
 def evidence_of_language(ad: Advertisement) -> Evidence:
-    facts = ad.facts("language")
-    texts = [one.source.text for one in facts]
-    read = set(str(ad.value("application_language") or "").split())
-    named = {code for text in texts for code in str(language_codes_in(text) or "").split()}
+    read = FactsOfRule(ad, "language")
+    codes = set(str(ad.value("application_language") or "").split())
+    named = {code for text in read.texts for code in str(language_codes_in(text) or "").split()}
     return evidence(
         {
-            "label": is_labelled(facts, "language"),
-            "application": any(
-                re.search(r"appl|ansök|document|handling|written|skriv", text, re.IGNORECASE)
-                for text in texts
-            ),
-            "sentence": any(one.certain for one in facts),
+            "label": read.is_labelled(),
+            "application": read.has("written"),
+            "sentence": read.is_certain,
         },
         {
-            "more languages": bool(named - read),
-            "rather than another": len(read) == 1
-            and any(
-                re.search(r"helst|med fördel|gärna|prefer", text, re.IGNORECASE) for text in texts
-            ),
-            "unknown language": any(
-                re.search(
-                    r"norska|danska|norwegian|danish|german|finska|finnish|french|dutch|tyska",
-                    text,
-                    re.IGNORECASE,
-                )
-                for text in texts
-            )
-            and not read & {"no", "nb", "da", "de", "fi", "fr", "nl"},
+            "more languages": bool(named - codes),
+            "rather than another": len(codes) == 1
+            and any(says("rather", one) for one in read.texts),
+            "unknown language": read.has("other_languages") and not codes & NORTHERN_AND_OTHERS,
         },
     )

@@ -9,10 +9,11 @@ from vacancies.parser.entities.contact_details import (
     is_address_of_name,
     is_address_of_somebody_else,
 )
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence
+from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, says
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.results import Contact, Supervisor
 
+ON_THE_SITE: Final = evidence({"on the site": True}, {}, needed=1)
 LONGEST_NAME: Final = 3  # words
 SHORTEST_WORD: Final = 4  # letters
 NO_PERSON: Final = re.compile(
@@ -27,9 +28,9 @@ _ROLE_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def is_like_a_name(ad: Advertisement, name: str, address: str = "") -> bool:
-    """Whether the words may be a person's name: none is a place, a subject, or written in small letters elsewhere.
+    """Whether the words may be a person's name: none is a role, place or subject, or written small elsewhere.
 
-    A word that the person's address has too is surely one.
+    A word that the person's address has too is surely a name.
     """
     words = [word for word in name.split() if word not in names.PARTICLES]
     local = folded_letters(address.partition("@")[0])
@@ -63,7 +64,8 @@ def is_whole_name(ad: Advertisement, name: str, start: int, end: int) -> bool:
 
 
 _GOES_ON: Final = re.compile(
-    r"-?[ ]?(?:(?:[a-z]{1,3}|[’'])[ ]?){0,2}(?<=[ -])[A-ZÅÄÖÆØ][^\W\d_]+|[^\W\d_]|-"
+    r"[^\W\d_]|-|[ ](?:(?:van|von|de|der|den|af|el|al|la|di|da|dos|del|zu|zur|ter|ten|bin|ibn|le|las|los"
+    r"|y)[ ]){0,2}[A-ZÅÄÖÆØ][^\W\d_]+"
 )
 _CAPITAL_BEFORE: Final = re.compile(r"(?:^|[\s(])(?P<word>[A-ZÅÄÖÆØ][\w’'.-]*)[ ]$")
 
@@ -76,6 +78,8 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
     if contact.kind == "union":
         return evidence_of_union(ad, contact)
     name = contact.name
+    if ad.known_objects.find_person(name, contact.email) is not None:
+        return ON_THE_SITE
     by_address = is_address_of_name(contact.email, name)
     before = ad.text[max(0, contact.source.start - 3) : contact.source.end].partition(name)[0]
     return evidence(
@@ -119,7 +123,10 @@ def _has_unproved_words(ad: Advertisement, name: str, address: str) -> bool:
 USUAL: Final = 2  # words of a name
 # What a person is asked about, which stands where a role does: "Project B", "human resources".
 _MATTER: Final = re.compile(
-    r"(?:(?:questions|frågor)\s+(?:about|on|om)\s+(?:the\s+)?)?(?:project|position|track|topic|spår|projekt|tjänst|scien\w*|scientific|research|forskning|vetenskap\w*|administrat\w*|human\s+resources|personal|hr|recruitment|rekrytering|doktorand|amanuens|student)\w*\b(?:\s+\S{1,9}){0,2}(?:,.*)?$",
+    r"(?:(?:questions|frågor)\s+(?:about|on|om)\s+(?:the\s+)?)?"
+    r"(?:project|position|track|topic|spår|projekt|tjänst|scien|research|forskning|vetenskap|administrat"
+    r"|human\s+resources|personal|hr|recruitment|rekrytering|doktorand|amanuens|student)\w*\b"
+    r"(?:\s+\S{1,9}){0,2}(?:,.*)?$",
     re.IGNORECASE,
 )
 
@@ -156,16 +163,13 @@ def _has_other_union(ad: Advertisement) -> bool:
     return any(not any(one in other or other in one for other in read) for one in named)
 
 
-_SUPERVISING: Final = re.compile(
-    r"supervis|handled|advisor|\bPI\b|principal investigator", re.IGNORECASE
-)
-
-
 def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidence:
     name = supervisor.name
+    if ad.known_objects.find_person(name) is not None:
+        return ON_THE_SITE
     return evidence(
         {
-            "said": _SUPERVISING.search(supervisor.source.text) is not None,
+            "said": says("supervises", supervisor.source.text),
             "title": bool(supervisor.honorific),
             "again": ad.count(name) > 1,
             "contact": any(one.name == name and one.email for one in ad.posting.contacts),

@@ -3,36 +3,27 @@
 import re
 from typing import Final
 
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, is_labelled
+from vacancies.parser.evidence.advertisement import Advertisement, Evidence, FactsOfRule, evidence
 from vacancies.parser.evidence.of_people import NO_PERSON
 from vacancies.parser.facts.place_by_cue_words import contains_employer_name
 
 
 def evidence_of_place(ad: Advertisement) -> Evidence:
-    place = str(ad.value("place") or "")
-    facts = ad.facts("place")
-    others = ad.count(place) > sum(place in one.source.text for one in facts)
+    place, read = str(ad.value("place") or ""), FactsOfRule(ad, "place")
+    is_numbered = re.search(r"[\d/]", place) is not None
     return evidence(
         {
-            "label": is_labelled(facts, "place"),
-            "sentence": any(one.certain for one in facts),
-            "again": others,
-            "employer": re.search(
-                rf"{re.escape(place)}s?\s+(?i:universit|högskol|institut|tekniska)|(?i:universit\w*|högskol\w*|institut\w*|college)\W+(?i:of|i|in|at)?\s*{re.escape(place)}",
-                ad.text,
-            )
-            is not None,
-            "post code": re.search(
-                rf"\b\d{{3}}\s?\d{{2}}\s+{re.escape(place)}|\b\d{{4,5}}\s+{re.escape(place)}",
-                ad.text,
-            )
-            is not None,
+            "label": read.is_labelled(),
+            "sentence": read.is_certain,
+            "workplace": read.has("workplace"),
+            "again": ad.count(place) > sum(place in text for text in read.texts),
+            "employer": _is_town_of_employer(ad, place),
+            "post code": _has_post_code(ad, place),
         },
         {
-            "building or street": any(NO_PERSON.search(word) for word in place.split())
-            or re.search(r"\d|/", place) is not None,
+            "building or street": is_numbered or any(map(NO_PERSON.search, place.split())),
             "small letters": place.casefold() in ad.plain_words,
-            "long": len(place.split()) > MOST_WORDS or place.endswith("-"),
+            "no name": _TOWN.fullmatch(place) is None or len(place.split()) > MOST_WORDS,
             "institution": contains_employer_name(place),
             "another": _has_another_town(ad, place),
         },
@@ -40,17 +31,31 @@ def evidence_of_place(ad: Advertisement) -> Evidence:
 
 
 MOST_WORDS: Final = 4
-_OTHER: Final = re.compile(
-    r"\b(?:campus|stationed|placed|based|located|placerad|placering|arbetsort|ort|location|plats)\b[^.\n]{0,20}?\b(?:in|i|at|på|:)\s+(?P<place>[A-ZÅÄÖ][^\W\d_]+)"
+# Capitalised words, and small ones between them: "Stratford upon Avon", "Mo i Rana".
+_TOWN: Final = re.compile(
+    r"[A-ZÅÄÖÆØ][\w’'.-]*\w(?:,?[ ](?:(?:i|på|vid|an|am|der|de|la|le|les|of|on|upon|sur|och|and)[ ])?"
+    r"[A-ZÅÄÖÆØ][\w’'.-]*\w)*"
 )
+_OTHER: Final = re.compile(
+    r"\b(?:campus|stationed|placed|based|located|placerad|placering|arbetsort|ort|location|plats)\b"
+    r"[^.\n]{0,20}?\b(?:in|i|at|på|:)\s+(?P<place>[A-ZÅÄÖ][^\W\d_]+)"
+)
+
+
+def _is_town_of_employer(ad: Advertisement, place: str) -> bool:
+    """Whether an institution is named by the town: "Hamnbys universitet", "University of Hamnby"."""
+    name = re.escape(place)
+    institution = r"(?:universit|högskol|institut|tekniska|college)\w*"
+    beside = rf"{name}s?\s+{institution}|{institution}\W+(?:of|i|in|at)?\s*{name}"
+    return re.search(beside, ad.text, re.IGNORECASE) is not None
+
+
+def _has_post_code(ad: Advertisement, place: str) -> bool:
+    return re.search(rf"\b(?:\d{{3}}\s?\d{{2}}|\d{{4}})\s+{re.escape(place)}", ad.text) is not None
 
 
 def _has_another_town(ad: Advertisement, place: str) -> bool:
     found = {one["place"] for one in _OTHER.finditer(ad.text)}
-    return bool(
-        {
-            one
-            for one in found
-            if one not in place and ad.count(one) > 1 and not NO_PERSON.search(one)
-        }
+    return any(
+        one not in place and ad.count(one) > 1 and not NO_PERSON.search(one) for one in found
     )

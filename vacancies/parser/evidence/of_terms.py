@@ -1,168 +1,128 @@
-"""What speaks for the length, extent, start, salary and number of positions that were read."""
+"""What speaks for the length, the extent, the share of teaching, the salary and the number of positions."""
 
 import re
-from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, is_labelled
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    FactsOfRule,
+    evidence,
+    says,
+)
 from vacancies.parser.text import cues
 from vacancies.parser.text.numbers import NUMBER, parse_number
 
+TERMS: Final = frozenset(("terms", "benefits"))
+NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment", "project_overview")
 _LENGTH: Final = re.compile(
-    rf"\b(?P<number>{NUMBER})(?:\s*[–-]\s*(?P<most>{NUMBER}))?[\s-]*(?P<unit>years?|year-long|months?|år(?:s|ig\w*)?|månad\w*|mån)\b",
+    rf"\b(?P<number>{NUMBER})(?:\s*[–-]\s*(?P<most>{NUMBER}))?[\s-]*"
+    r"(?P<unit>years?|year-long|months?|år(?:s|ig\w*)?|månad\w*|mån)\b",
     re.IGNORECASE,
 )
-MONTHS: Final = {"y": 12, "å": 12, "m": 1}
+MONTHS: Final = {"y": 12, "å": 12, "m": 1}  # by the first letter of the unit
 # By kind of position: the shortest and the longest usual length in months.
-USUAL: Final = {
-    "doctoral": (24, 72),
-    "postdoc": (6, 72),
-    "thesis": (1, 14),
-    "assistant": (1, 48),
-}
+USUAL: Final = {"doctoral": (24, 72), "postdoc": (6, 72), "thesis": (1, 14), "assistant": (1, 48)}
 ANY_LENGTH: Final = (1, 84)
 
 
 def _lengths_in(text: str) -> set[int]:
-    found = set()
-    for one in _LENGTH.finditer(text):
-        months = MONTHS[one["unit"][0].casefold()]
-        found.add(parse_number(one["number"]) * months)
-        if one["most"]:
-            found.add(parse_number(one["most"]) * months)
-    return found
+    """Return the lengths that a text states, in months."""
+    return {
+        parse_number(number) * MONTHS[one["unit"][0].casefold()]
+        for one in _LENGTH.finditer(text)
+        for number in (one["number"], one["most"])
+        if number
+    }
 
 
 def evidence_of_duration(ad: Advertisement) -> Evidence:
-    facts = ad.facts("duration")
-    least, most = ad.value("duration_min"), ad.value("duration_max")
-    stated = {length for length in (least, most) if length}
+    read = FactsOfRule(ad, "duration")
+    least, most = ad.value("duration_min") or 0, ad.value("duration_max") or 0
+    stated = {least, most} - {0}
     low, high = USUAL.get(ad.value("kind") or "", ANY_LENGTH)
-    own = {one.source.text for one in facts}
-    others = {
-        length
-        for field, sentence in ad.sentences
-        for length in _lengths_in(sentence)
-        if sentence not in own and _is_about_length(field, sentence)
-    }
-    beside = {length for text in own for length in _lengths_in(text)}
+    others = _other_lengths_of_employment(ad, read.texts)
+    beside = {length for text in read.texts for length in _lengths_in(text)}
+    title = ad.posting.title.text if ad.posting.title else ""
     return evidence(
         {
-            "label": is_labelled(facts, "duration", "employment", "extent"),
-            "said of the employment": any(
-                cues.has_cue_word("duration", "for", text) for text in own
-            ),
-            "terms": any(ad.field_of(one) in ("terms", "benefits") for one in facts),
+            "label": read.is_labelled("employment", "extent"),
+            "said of the employment": read.has_cue("for"),
+            "terms": bool(read.fields & TERMS),
             "again": bool(others & stated),
-            "title": ad.posting.title is not None
-            and bool(_lengths_in(ad.posting.title.text) & stated),
+            "title": bool(_lengths_in(title) & stated),
         },
         {
             "unusual": not all(low <= length <= high for length in stated),
             "another": bool(others - stated),
-            "another beside it": bool(beside - stated - {(most or 0) - (least or 0)}),
+            "another beside it": bool(beside - stated - {most - least}),
         },
     )
 
 
-_OF_OTHERS: Final = re.compile(
-    r"experience|erfarenhet|ago|sedan|within|inom|de senaste|last|old|gammal|uppsägning|provanställ|probation|per år|per year|every|var(?:je|t)",
-    re.IGNORECASE,
-)
-
-
-def _is_about_length(field: str, sentence: str) -> bool:
-    if field in ("required", "meritorious", "environment", "project_overview"):
-        return False
-    return cues.has_cue_word("duration", "for", sentence) and not _OF_OTHERS.search(sentence)
+def _other_lengths_of_employment(ad: Advertisement, texts: list[str]) -> set[int]:
+    """Return the lengths that other sentences state of the employment."""
+    return {
+        length
+        for field, sentence in ad.sentences
+        if field not in NOT_OF_THE_JOB
+        and sentence not in texts
+        and cues.has_cue_word("duration", "for", sentence)
+        and not says("other_lengths", sentence)
+        for length in _lengths_in(sentence)
+    }
 
 
 _PERCENT: Final = re.compile(
     r"\b(?P<share>\d{1,3})(?:\s*[–-]\s*(?P<most>\d{1,3}))?\s*(?:%|percent|per\s+cent|procent)"
 )
-_PART_TIME: Final = re.compile(
-    r"\b(?:part[- ]time|deltid\w*|half[- ]time|halvtid\w*)\b", re.IGNORECASE
-)
-
-
 FIRST_LINES: Final = 12
+WHOLE: Final = 100  # percent
+LEAST: Final = 5
 
 
-def _shares(ad: Advertisement) -> set[int]:
-    first = [("", line) for line in ad.lines[:FIRST_LINES]]
-    return {
-        int(share)
-        for field, sentence in [*first, *ad.sentences]
-        if field not in ("environment", "project_overview")
-        for one in _PERCENT.finditer(sentence)
-        for share in one.groups()
-        if share
-    }
+def _shares_in(text: str) -> set[int]:
+    return {int(share) for one in _PERCENT.finditer(text) for share in one.groups() if share}
 
 
 def evidence_of_extent(ad: Advertisement) -> Evidence:
-    facts, share = ad.facts("extent"), ad.value("extent_percent")
-    others = _shares(ad) - {
-        share,
-        ad.value("teaching_percent"),
-        100 - (ad.value("teaching_percent") or 0),
-    }
+    read, share = FactsOfRule(ad, "extent"), int(ad.value("extent_percent") or 0)
+    teaching = ad.value("teaching_percent") or 0
+    texts = [
+        *ad.lines[:FIRST_LINES],
+        *(text for field, text in ad.sentences if field not in NOT_OF_THE_JOB[2:]),
+    ]
+    others = {one for text in texts for one in _shares_in(text)}
     return evidence(
         {
-            "label": is_labelled(facts, "extent", "employment"),
-            "sentence": any(one.certain for one in facts),
-            "terms": any(ad.field_of(one) in ("terms", "benefits", "") for one in facts),
-            "title": ad.posting.title is not None and str(share) in ad.posting.title.text,
+            "label": read.is_labelled("employment"),
+            "sentence": read.is_certain,
+            "terms": bool(read.fields & {*TERMS, ""}),
+            "title": ad.posting.title is not None and share in _shares_in(ad.posting.title.text),
         },
         {
-            "part time": share == WHOLE and _PART_TIME.search(ad.text) is not None,
-            "another share": bool(others) and not is_labelled(facts, "extent"),
-            "unusual": not 5 <= int(share or 0) <= WHOLE,
+            "part time": share == WHOLE and says("part_time", ad.text),
+            "another share": bool(others - {share, teaching, WHOLE - teaching})
+            and not read.is_labelled(),
+            "unusual": not LEAST <= share <= WHOLE,
         },
     )
-
-
-WHOLE: Final = 100
 
 
 def evidence_of_teaching(ad: Advertisement) -> Evidence:
-    facts, share = ad.facts("teaching"), ad.value("teaching_percent")
-    beside = {
-        int(part)
-        for one in facts
-        for found in _PERCENT.finditer(one.source.text)
-        for part in found.groups()
-        if part
-    }
+    read, share = FactsOfRule(ad, "teaching"), int(ad.value("teaching_percent") or 0)
+    beside = {one for text in read.texts for one in _shares_in(text)}
     return evidence(
         {
-            "sentence": any(one.certain for one in facts),
-            "teaching": any(cues.has_cue_word("teaching", "for", one.source.text) for one in facts),
-            "label": is_labelled(facts, "teaching"),
+            "label": read.is_labelled(),
+            "sentence": read.is_certain,
+            "teaching": read.has_cue("for"),
         },
-        {"another share": bool(beside - {share, WHOLE}), "unusual": not 1 <= int(share or 0) <= 90},
+        {"another share": bool(beside - {share, WHOLE}), "unusual": not 0 < share < WHOLE},
     )
 
 
-def evidence_of_start(ad: Advertisement) -> Evidence:
-    facts = ad.facts("start")
-    on, deadline = ad.value("start_on"), ad.value("deadline_on")
-    return evidence(
-        {
-            "label": is_labelled(facts, "start", "duration", "employment", "extent"),
-            "words": any(cues.has_cue_word("start", "for", one.source.text) for one in facts),
-            "sentence": any(one.certain for one in facts),
-            "after the deadline": bool(on and deadline and on > deadline),
-        },
-        {
-            "before the deadline": bool(on and deadline and on <= deadline),
-            "far away": bool(on and deadline and on > deadline + timedelta(days=FURTHEST)),
-        },
-    )
-
-
-FURTHEST: Final = 550  # days between the deadline and the start
 # The least and the most that a month, a year and an hour bring in, by currency.
 PLAUSIBLE: Final = {
     "SEK": {"month": (12_000, 110_000), "year": (200_000, 1_400_000), "hour": (120, 700)},
@@ -173,32 +133,25 @@ PLAUSIBLE: Final = {
     "CHF": {"month": (2_500, 14_000), "year": (40_000, 200_000), "hour": (18, 110)},
     "USD": {"month": (1_500, 16_000), "year": (20_000, 220_000), "hour": (10, 120)},
 }
+ANY_AMOUNT: Final = (Decimal(0), Decimal(10**7))
 
 
 def evidence_of_salary(ad: Advertisement) -> Evidence:
-    facts, amount = ad.facts("salary"), ad.value("salary_amount")
-    low, high = PLAUSIBLE.get(ad.value("salary_currency") or "", {}).get(
-        ad.value("salary_period") or "", (Decimal(0), Decimal(10**7))
-    )
+    read, amount = FactsOfRule(ad, "salary"), ad.value("salary_amount")
+    currency, period = ad.value("salary_currency") or "", ad.value("salary_period") or ""
+    low, high = PLAUSIBLE.get(currency, {}).get(period, ANY_AMOUNT)
+    is_labelled = read.is_labelled()
     return evidence(
         {
-            "label": is_labelled(facts, "salary"),
-            "words": any(
-                cues.has_cue_word("salary", "for", one.source.text)
-                or cues.has_cue_word("salary", "agreed", one.source.text)
-                for one in facts
-            ),
-            "sentence": any(one.certain for one in facts),
-            "terms": any(ad.field_of(one) in ("terms", "benefits") for one in facts),
-            "period": bool(amount and ad.value("salary_period") and ad.value("salary_currency")),
+            "label": is_labelled,
+            "words": read.has_cue("for") or read.has_cue("agreed"),
+            "sentence": read.is_certain,
+            "terms": bool(read.fields & TERMS),
+            "period": bool(amount and period and currency),
         },
         {
             "unlikely amount": amount is not None and not low <= amount <= high,
-            "something else": any(
-                cues.has_cue_word("salary", "against", one.source.text)
-                for one in facts
-                if amount is not None and not is_labelled([one], "salary")
-            ),
+            "something else": amount is not None and not is_labelled and read.has_cue("against"),
         },
     )
 
@@ -207,12 +160,9 @@ MOST_POSITIONS: Final = 30
 
 
 def evidence_of_positions(ad: Advertisement) -> Evidence:
-    facts, number = ad.facts("positions"), ad.value("positions_min")
+    read, number = FactsOfRule(ad, "positions"), ad.value("positions_min")
+    is_plausible = number is None or 1 <= number <= MOST_POSITIONS
     return evidence(
-        {
-            "label": is_labelled(facts, "positions"),
-            "sentence": any(one.certain for one in facts),
-            "plausible": True,
-        },
-        {"unlikely": number is not None and not 1 <= number <= MOST_POSITIONS},
+        {"label": read.is_labelled(), "sentence": read.is_certain, "plausible": is_plausible},
+        {"unlikely": not is_plausible},
     )

@@ -124,6 +124,9 @@ def _names_another_position(line: str) -> bool:
     )
 
 
+FIRST_WORDS: Final = 3
+
+
 def evidence_of_kind(ad: Advertisement) -> Evidence:
     kind, title = ad.value("kind"), ad.posting.title.text if ad.posting.title else ""
     facts = ad.facts("kind")
@@ -132,6 +135,8 @@ def evidence_of_kind(ad: Advertisement) -> Evidence:
     return evidence(
         {
             "title": kind in named,
+            "first words": kind
+            in positions.position_kinds_in(" ".join(title.split()[:FIRST_WORDS])),
             "line of its own": any(
                 positions.is_only_position_kind(one.source.text) for one in facts
             ),
@@ -139,6 +144,7 @@ def evidence_of_kind(ad: Advertisement) -> Evidence:
         },
         {
             "general": kind in positions.GENERAL,
+            "another in the title": len({*named} - {*positions.GENERAL}) > 1,
             "another sought": bool(set(sought) - {kind, *positions.GENERAL}) and kind not in sought,
             "assistant of a doctoral candidate": kind == "assistant" and "doctoral" in sought,
         },

@@ -1,26 +1,28 @@
 """Leaves ticked only what two independent things speak for, and nothing against."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.evidence import (
     of_applying,
     of_documents,
     of_people,
     of_place,
+    of_start,
     of_terms,
     of_title,
 )
 from vacancies.parser.evidence.advertisement import Advertisement, Evidence
-from vacancies.parser.text.results import ParsedPosting
+from vacancies.parser.text.results import Contact, ParsedPosting, RequestedDocument, Supervisor
 
 RULES: Final[Mapping[str, Callable[[Advertisement], Evidence]]] = {
     "kind": of_title.evidence_of_kind,
     "duration": of_terms.evidence_of_duration,
     "extent": of_terms.evidence_of_extent,
     "teaching": of_terms.evidence_of_teaching,
-    "start": of_terms.evidence_of_start,
+    "start": of_start.evidence_of_start,
     "salary": of_terms.evidence_of_salary,
     "positions": of_terms.evidence_of_positions,
     "place": of_place.evidence_of_place,
@@ -32,34 +34,25 @@ RULES: Final[Mapping[str, Callable[[Advertisement], Evidence]]] = {
 }
 
 
-def with_ticks_by_evidence(posting: ParsedPosting) -> ParsedPosting:
-    """Return the posting; facts, people and documents without enough evidence are not certain."""
-    ad = Advertisement(posting)
-    doubted = {
-        rule
-        for rule in {fact.rule for fact in posting.facts if fact.certain}
-        if rule in RULES and not RULES[rule](ad).is_enough
-    }
+def with_ticks_by_evidence(posting: ParsedPosting, known_objects: KnownObjects) -> ParsedPosting:
+    """Return the posting; the review does not tick what has too little evidence."""
+    ad = Advertisement(posting, known_objects)
+    proved = {rule: RULES[rule](ad).is_enough for rule in RULES if ad.facts(rule)}
     return replace(
         posting,
         is_title_certain=of_title.evidence_of_title(ad).is_enough,
-        facts=tuple(
-            replace(one, certain=False) if one.rule in doubted else one for one in posting.facts
-        ),
-        contacts=tuple(
-            replace(one, certain=one.certain and of_people.evidence_of_contact(ad, one).is_enough)
-            for one in posting.contacts
-        ),
-        supervisors=tuple(
-            replace(
-                one, certain=one.certain and of_people.evidence_of_supervisor(ad, one).is_enough
-            )
-            for one in posting.supervisors
-        ),
-        slots=tuple(
-            replace(
-                one, certain=one.certain and of_documents.evidence_of_document(ad, one).is_enough
-            )
-            for one in posting.slots
-        ),
+        facts=tuple(replace(one, has_evidence=proved.get(one.rule, True)) for one in posting.facts),
+        contacts=_proved(ad, posting.contacts, of_people.evidence_of_contact),
+        supervisors=_proved(ad, posting.supervisors, of_people.evidence_of_supervisor),
+        slots=_proved(ad, posting.slots, of_documents.evidence_of_document),
+    )
+
+
+def _proved[Row: (Contact, Supervisor, RequestedDocument)](
+    ad: Advertisement, rows: Iterable[Row], evidence_of: Callable[[Advertisement, Row], Evidence]
+) -> tuple[Row, ...]:
+    """Return the rows; those with too little evidence are not certain."""
+    return tuple(
+        one if not one.certain or evidence_of(ad, one).is_enough else replace(one, certain=False)
+        for one in rows
     )

@@ -47,7 +47,8 @@ class FactMatch:
 class ParsedFact:
     """A fact with its sentence; `whole`: the site prints all of the sentence, so that it can be removed.
 
-    `certain`: nothing in the text speaks against it, so that the review ticks it.
+    `certain`: nothing in the text speaks against it. `has_evidence`: enough speaks for it, too, so that the
+    review ticks it (`vacancies.parser.evidence`).
     """
 
     rule: str
@@ -55,6 +56,7 @@ class ParsedFact:
     source: Piece
     whole: bool
     certain: bool = True
+    has_evidence: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +183,9 @@ class ParsedPosting:
     def is_certain(self, rule: str) -> bool:
         """Whether all facts that a rule has found are certain."""
         return all(fact.certain for fact in self.facts_for_rule(rule))
+
+    def is_ticked(self, rule: str) -> bool:
+        """Whether the review ticks a rule: all its facts are certain, and there is evidence for them."""
+        return self.is_certain(rule) and all(
+            fact.has_evidence for fact in self.facts_for_rule(rule)
+        )

@@ -16,7 +16,11 @@ def _word_pattern(words: str) -> str:
 
 _FILE: Final = _load_toml("vocabulary.toml")
 LABELS: Final[dict[str, str]] = _load_toml("labels.toml")
-FACT_WORDS: Final[dict[str, dict[str, str]]] = _load_toml("fact_words.toml")
+# Those of "evidence" speak for or against facts of any kind.
+FACT_WORDS: Final[dict[str, dict[str, str]]] = {
+    **_load_toml("fact_words.toml"),
+    "evidence": _load_toml("evidence_words.toml"),
+}
 _PEOPLE: Final = _load_toml("people_words.toml")
 ROLES: Final = frozenset(_PEOPLE["roles"].split())
 ROLE_ENDS: Final = tuple(_PEOPLE["role_ends"].split())

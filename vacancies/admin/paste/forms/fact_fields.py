@@ -84,6 +84,8 @@ class FactsForm(forms.Form):
         initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read, self.new_organisations, self.at = read, new_organisations, at
+        if read.title and not read.is_title_certain:
+            self.fields["title"].help_text = _("Not certain: check that this is the title.")
         asked = self._asked_rules()
         self.found = [
             (
@@ -104,7 +106,7 @@ class FactsForm(forms.Form):
         for rule, _label, names in self.found:
             if rule in self.tickable:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
-                    label=_("Use this"), required=False, initial=read.is_certain(rule)
+                    label=_("Use this"), required=False, initial=read.is_ticked(rule)
                 )
             for name in names:
                 self.fields[name] = _form_field(name)

@@ -28,7 +28,10 @@ NEW: Final = "new"
 
 
 class FoundRowForm(forms.Form):
-    """Form of a supervisor, contact or document; `which` is the choice, or to leave it out."""
+    """Form of a supervisor, contact or document; `which` is the choice, or to leave it out.
+
+    One that the text does not make certain is left out until somebody chooses it.
+    """
 
     which = forms.ChoiceField()
     row: Any
@@ -46,7 +49,7 @@ class FoundRowForm(forms.Form):
     ) -> None:
         which: Any = self.fields["which"]
         which.label, which.choices = label, [*choices, (OUT, _("Leave out"))]
-        which.initial = initial
+        which.initial = initial if self.row.certain else OUT
 
 
 def people_choices(known_objects: KnownObjects) -> list[tuple[str, str]]:
@@ -197,6 +200,7 @@ class RowAddedByEditor:
     max_files: int | None = 1
     max_pages: int | None = None
     source: None = None
+    certain: bool = True
 
 
 def _row_with_typed_name(
