@@ -92,8 +92,8 @@ def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]
 
 def _is_list_after_requirements(part: PostingPart, paragraph: str, kind: str) -> bool:
     """Whether a list follows that of required qualifications: then it has the desirable ones."""
-    has_list = any(_paragraph_and_items([line])[1] for line in part.lines)
-    return not paragraph and has_list and part.key == "required" and kind in ("required", "")
+    may_be = not paragraph and part.key == "required" and kind in ("required", "")
+    return may_be and any(line.list_tag for line in part.lines)
 
 
 def _section_key_of_list(

@@ -21,7 +21,7 @@ NUMBER: Final = re.compile(
     r"[ \t]*(?:\d{1,2}[.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)|[a-h]\)|[A-H]\.(?=[ \t]+[a-zåäö])"
     r"|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"
 )
-ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)\S+$")
+ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)[^\s@]+$")
 LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
 CELLS: Final = re.compile(r"\s\|\s|\t")  # of a row of a table
 DIVIDED: Final = re.compile(r"[^\W\d_]-$")
@@ -107,7 +107,7 @@ def _continues_sentence_by_words(
     )
 
 
-_ADDRESS: Final = re.compile(r"(?:https?://\S+|\S+(?:@|\s?\(at\)\s?)\S+\.\w{2,})")
+_ADDRESS: Final = re.compile(r"(?:https?://\S+|[^\s@]+(?:@|\s?\(at\)\s?)[^\s@]+\.\w{2,})")
 _AWAITS_ADDRESS: Final = re.compile(
     r"\b(?:to|till|at|på|via|address|adressen)\s*:?$", re.IGNORECASE
 )

@@ -2,7 +2,7 @@
 
 import ast
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -206,6 +206,6 @@ def test_the_rules_know_no_database():
 )
 def test_no_text_takes_long(part):
     """A hundred thousand signs that rules could lose themselves in: some took minutes."""
-    begun = perf_counter()
+    begun = process_time()
     parse_posting((part * LIMIT)[: LIMIT - 7] + "@x.se\n")
-    assert perf_counter() - begun < 10
+    assert process_time() - begun < 10
