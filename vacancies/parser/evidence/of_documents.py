@@ -13,6 +13,7 @@ APPLYING: Final = ("how_to_apply", "deadline")
 def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evidence:
     text, kind, is_item = document.source.text, document.kind, document.whole
     same = {one.required for one in ad.posting.slots if one.kind == kind}
+    beside = [one for one in ad.posting.slots if one.source == document.source]
     limits = {one["pages"] for one in PAGES.finditer(text)} if document.max_pages else set()
     return evidence(
         {
@@ -28,7 +29,7 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
             and (_may_be_left_out(document) or _is_refused_below(ad, document)),
             "of an employer": kind == "transcripts" and says("employer", text),
             "twice": bool(kind) and len(same) > 1,
-            "several limits": not is_item and len(limits) > 1,
+            "several limits": not is_item and len(limits) > len(beside),
         },
     )
 
