@@ -147,6 +147,7 @@ def test_unions_and_several_people_in_a_line():
             "For more information, call Aino Kettuvaara or write to Jarkko Pelto, j.pelto@pri.example.",
             "apply_email",
         ),
+        ("Om ansökan: personalsekreterare Kaj Holmlund, k.holmlund@pri.example", "apply_email"),
     ],
 )
 def test_what_a_sentence_does_not_say(terms, field):

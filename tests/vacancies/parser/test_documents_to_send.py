@@ -4,6 +4,7 @@ from tests.vacancies.parser.worlds import DEMO
 from vacancies.parser import lines
 from vacancies.parser.entities import documents
 from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.parse import parse_posting
 
 
 def read(text, world=DEMO):
@@ -87,3 +88,16 @@ def test_the_sites_own_names_come_first():
     world = KnownObjects(documents=(type(DEMO.documents[0])(7, ("Swimming badge",)),))
     (slot,), _intros = read("- Swimming badge", world)
     assert slot.name == "Swimming badge"
+
+
+@pytest.mark.parametrize(
+    ("item", "file_name"),
+    [
+        ("Cover letter, maximum 1 page [A_letter.pdf]", "A_letter.pdf"),
+        ("CV (B_cv.pdf)", "B_cv.pdf"),
+        ("CV (max 2 pages)", ""),
+    ],
+)
+def test_a_file_name_in_brackets(item, file_name):
+    text = f"Postdoc in optics\n\nHow to apply\nAttach, with these names:\n- {item}\n- Transcripts\n"
+    assert parse_posting(text).slots[0].file_name == file_name

@@ -37,6 +37,18 @@ MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)
 MANY: Final = ("transcripts", "degree", "other", "selected")
 
 
+# "Cover letter, at most 1 page [A_letter.pdf]".
+_NAMED_IN_BRACKETS: Final = re.compile(
+    r"[\[(](?P<as>[\w-]{1,60}\.(?:pdf|docx?))[\])]\W*$", re.IGNORECASE
+)
+
+
+def file_name_in_item(text: str) -> str:
+    """Return the name that a list item wants for the file, or its pattern; empty if it says none."""
+    found = NAMING.search(text) or _NAMED_IN_BRACKETS.search(text)
+    return found["as"] if found else ""
+
+
 def is_optional_document(text: str) -> bool:
     """Whether a list item says that its document is optional, and not only the rest of several."""
     return any(

@@ -14,6 +14,7 @@ from vacancies.parser.entities.document_limits import (
     OPTIONAL,
     PAGES,
     PAGES_BEFORE_NAME,
+    file_name_in_item,
     is_optional_document,
     max_pages_of_match,
 )
@@ -287,7 +288,7 @@ def _document_of_item_line(line: Line, known_objects: KnownObjects) -> Requested
         max_files=None if named.kind in MANY else 1,
         max_pages=max_pages_of_match(limit) if limit else None,
         guidance=guidance if rest else (),
-        file_name=naming["as"] if naming else "",
+        file_name=file_name_in_item(text),
         file_types=("pdf",) if "pdf" in text.casefold() else (),
         max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
     )

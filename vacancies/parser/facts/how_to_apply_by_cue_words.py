@@ -150,7 +150,8 @@ def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMat
 # "For more information, call … or write to …": what follows is no address for applications.
 _FOR_QUESTIONS: Final = re.compile(
     r"\W*(?:for|if\s+you|should\s+you|vid|för|har\s+du|om\s+du)\b[^.]{0,40}?"
-    r"\b(?:information|questions?|details?|enquir\w+|inquir\w+|frågor|upplysningar|undrar|mer\s+om)\b",
+    r"\b(?:information|questions?|details?|enquir\w+|inquir\w+|frågor|upplysningar|undrar|mer\s+om)\b"
+    r"|\W*(?:om|about|regarding|concerning|angående|rörande)\s+(?:\w+\s+){0,2}\w+\s*:",  # "Om ansökan: …"
     re.IGNORECASE,
 )
 _ABOUT_APPLYING: Final = re.compile(r"\bappl|\bcv\b|curriculum|\bansök|\bsök\b", re.IGNORECASE)
