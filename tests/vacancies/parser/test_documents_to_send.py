@@ -99,5 +99,7 @@ def test_the_sites_own_names_come_first():
     ],
 )
 def test_a_file_name_in_brackets(item, file_name):
-    text = f"Postdoc in optics\n\nHow to apply\nAttach, with these names:\n- {item}\n- Transcripts\n"
+    text = (
+        f"Postdoc in optics\n\nHow to apply\nAttach, with these names:\n- {item}\n- Transcripts\n"
+    )
     assert parse_posting(text).slots[0].file_name == file_name
