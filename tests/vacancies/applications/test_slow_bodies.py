@@ -270,7 +270,7 @@ def test_what_is_received_is_dated_by_its_first_byte(
         (
             correct,
             "sv",
-            "Det du skickade tog längre tid än 10 minuter att komma fram, så ingenting",
+            "Det tog mer än 10 minuter innan det du skickade kom fram, så ingenting",
         ),
     ],
 )
