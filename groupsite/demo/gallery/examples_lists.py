@@ -121,7 +121,7 @@ def nothing_to_list(at: datetime) -> list[Specimen]:
         "no match for type and area": by_area | {"chosen_kind": PositionKind.FACULTY},
         "no match for an area": by_area,
     }
-    ended = {"none has ended": {}, "none that ended matches": {"is_filtered": True}}
+    ended = {"no vacancy has ended": {}, "no ended vacancy matches": {"is_filtered": True}}
     searches = {
         "nothing found": query,
         "nothing found, a suggestion": query | {"suggestion": text("guess")},

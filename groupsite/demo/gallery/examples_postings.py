@@ -124,7 +124,7 @@ def vacancy_facts(at: datetime) -> list[Specimen]:
         "seven supervisors": facts(at, staged_vacancy(at, "seven"), SEVEN),
         "thesis: one supervisor, no salary": facts(at, thesis, SEVEN[4:5]),
         "by agreement, no supervisor": facts(at, staged_vacancy(at, "compounds")),
-        "every mark in a line": facts(at, thesis) | {"areas": figure_areas()},
+        "every figure in a line": facts(at, thesis) | {"areas": figure_areas()},
     }
     return specimens(f"{FOLDER}/facts_list.html", contexts, "div.facts")
 

@@ -28,7 +28,7 @@ FOLDER: Final = "groupsite_research"
 
 
 def components(at: datetime) -> list[Component]:
-    return components_of(at, plates, marks, area_rows, area_facts, area_result, news)
+    return components_of(at, plates, figures, area_rows, area_facts, area_result, news)
 
 
 def plates(at: datetime) -> list[Specimen]:
@@ -46,7 +46,7 @@ def plates(at: datetime) -> list[Specimen]:
     ]
 
 
-def marks(at: datetime) -> list[Specimen]:
+def figures(at: datetime) -> list[Specimen]:
     large = {one.title: {"area": one} for one in figure_areas()}
     small = {f"{title}, small": context for title, context in large.items()}
     return [
@@ -86,7 +86,7 @@ def area_result(at: datetime) -> list[Specimen]:
     alone = {"page": one.page, "record": one.record}
     with_picture = {**alone, "result_picture": ResultPicture(url, 400, 500, f"{url} 400w")}
     return [
-        Specimen("the mark, explained", f"{FOLDER}/explained_mark.html", alone),
+        Specimen("the figure, explained", f"{FOLDER}/explained_mark.html", alone),
         Specimen("a sentence alone", f"{FOLDER}/{template}", alone),
         Specimen("with a picture", f"{FOLDER}/{template}", with_picture),
     ]
