@@ -98,11 +98,7 @@ class FactsForm(forms.Form):
             for rule, label, names in FACTS
             if rule in (*ALWAYS, *asked) or self._has_found_value(names)
         ]
-        self.tickable = [
-            rule
-            for rule, _label, names in self.found
-            if rule not in ALWAYS and self._has_found_value(names)
-        ]
+        self.tickable = self._tickable_rules()
         for rule, _label, names in self.found:
             if rule in self.tickable:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
@@ -114,6 +110,13 @@ class FactsForm(forms.Form):
             self.fields[CORRECT_TEXT] = forms.BooleanField(
                 label=_("Write the later date in the text too"), required=False, initial=True
             )
+
+    def _tickable_rules(self) -> list[str]:
+        return [
+            rule
+            for rule, _label, names in self.found
+            if rule not in ALWAYS and self._has_found_value(names)
+        ]
 
     def _asked_rules(self) -> Mapping[str, tuple[str, ...]]:
         """Return the facts shown even if not found in the text: their fields by rule."""
