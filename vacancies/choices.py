@@ -47,7 +47,7 @@ class EmploymentForm(models.TextChoices):
 class StartKind(models.TextChoices):
     ON_DATE = "date", _("on a date")
     AS_SOON_AS_POSSIBLE = "soon", _("as soon as possible")
-    BY_AGREEMENT = "agreement", _("by agreement")
+    BY_AGREEMENT = "agreement", _("to be agreed")
     IN_PERIOD = "period", _("in a month or season")
 
 
@@ -73,10 +73,10 @@ class StartPeriod(models.TextChoices):
 
 
 class SalaryKind(models.TextChoices):
-    """How the salary is stated: as an amount, by agreement, or not at all."""
+    """How the salary is stated: as an amount, to be agreed, or not at all."""
 
     AMOUNT = "amount", _("an amount")
-    BY_AGREEMENT = "agreement", _("by agreement")
+    BY_AGREEMENT = "agreement", _("to be agreed")
     NONE = "none", _("no salary")
 
 

@@ -31,7 +31,8 @@ class SignInView(LoginView):
             return response
         if kept.author != str(self.request.user.pk):
             text = gettext(
-                "The form that was waiting on the sign-in page was filled in with another account."
+                "The form that was waiting on the sign-in page was filled in by a user signed in "
+                "with a different account, so it has not been sent."
             )
             messages.warning(self.request, text)
             return response

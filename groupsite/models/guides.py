@@ -63,7 +63,7 @@ class GuidePage(localize.WholeTranslation, Page):
         InlinePanel("contacts", heading=_("Contacts"), label=_("contact")),
         InlinePanel(
             "position_kinds",
-            heading=_("For applicants to"),
+            heading=_("Types of position that this guide is for"),
             label=_("type of position"),
             help_text=_("Postings of these types link to this page."),
         ),

@@ -177,7 +177,7 @@ class OrganisationText(TranslationRow):
         _("graduate school"),
         blank=True,
         features=["bold", "italic", "link", "ol", "ul"],
-        help_text=_("For a programme: printed on its doctoral positions."),
+        help_text=_("For a programme: printed on the postings for its PhD positions."),
     )
 
     panels = ["language", "name", "place", "url", "text", "graduate_school"]

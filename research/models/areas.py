@@ -168,7 +168,7 @@ class AreaLink(Orderable):
     """A link to code or data of an area. Its name is the same in every language."""
 
     area = ParentalKey(ResearchArea, on_delete=models.CASCADE, related_name="links")
-    kind = models.CharField(_("what"), max_length=20, choices=AreaLinkKind)
+    kind = models.CharField(pgettext_lazy("of a link", "type"), max_length=20, choices=AreaLinkKind)
     name = models.CharField(
         _("name"),
         max_length=100,

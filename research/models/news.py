@@ -61,8 +61,8 @@ class NewsIndexPage(localize.WholeTranslation, Page):
     template = "groupsite_research/news_index_page.html"
 
     class Meta:
-        verbose_name = _("list of news")
-        verbose_name_plural = _("lists of news")
+        verbose_name = _("index of news")
+        verbose_name_plural = _("indexes of news")
 
     def permissions_for_user(self, user: User) -> TranslatablePagePermissionTester:
         return TranslatablePagePermissionTester(user, self)
@@ -125,7 +125,7 @@ class NewsPage(localize.WholeTranslation, Page):
         _("text"),
         blank=True,
         features=["bold", "italic", "ol", "ul", "link"],
-        help_text=_("A few sentences. Lists show their beginning."),
+        help_text=_("A few sentences. Lists show only the first part of the text."),
     )
     picture = models.ForeignKey(
         get_image_model_string(),

@@ -109,7 +109,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
         _("result"), blank=True, help_text=_("What you have found, in one sentence.")
     )
     result_caption = models.TextField(
-        _("caption"), blank=True, help_text=_("Below the picture, which is on the tab Facts.")
+        _("caption"), blank=True, help_text=_("Below the picture, which is on the Facts tab.")
     )
     result_alt = models.TextField(
         _("description of the picture"),

@@ -156,7 +156,7 @@ def test_it_is_closed_early(editor, hub, visitor, fresh_site):
     visitor.goto(fresh_site.url("/en/vacancies/"))
     visitor.get_by_role("link", name=TITLE).click()
     visitor.wait_for_load_state()
-    expect(visitor.get_by_role("main")).to_contain_text("Closed for applications")
+    expect(visitor.get_by_role("main")).to_contain_text("Closed to applications")
     expect(visitor.get_by_role("link", name="Apply for the position")).to_have_count(0)
 
 

@@ -19,7 +19,7 @@ from tools.browser.signing_in import signed_in
 NEXT_YEAR = datetime.now(UTC).year + 1
 TITLE = "Postdoc in quiet codes"
 MISSING = [
-    "State the salary: an amount, “by agreement” or no salary.",
+    "State the salary: an amount, “to be agreed” or no salary.",
     "Choose the organisation where the work is done.",
     "Name at least one supervisor.",
     "Name at least one contact for questions.",

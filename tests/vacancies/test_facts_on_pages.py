@@ -115,7 +115,7 @@ CHANGES = {
     "kind of salary": Change(
         put(salary="agreement"),
         ("34,550", "34 550"),
-        ("Salary by agreement.", "Lön enligt överenskommelse."),
+        ("Salary to be agreed.", "Lön enligt överenskommelse."),
     ),
     "teaching": Change(put(teaching_percent=10), ("20%", "20 %"), ("10%", "10 %")),
     "duration": Change(put(duration_min=36), ("four years", "fyra år"), ("three years", "tre år")),

@@ -336,7 +336,7 @@ def test_an_infected_file_is_told_once_with_its_document(application, scanner):
     assert virus_checks.scan_file(file.pk, NOW) is None
     delivery.deliver_waiting_mail(NOW)
     [message] = mail.outbox
-    assert "The document is: CV." in message.body
+    assert "Document: CV" in message.body
     assert "/draft/" in message.body
 
 

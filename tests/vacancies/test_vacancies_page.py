@@ -78,7 +78,7 @@ def test_the_facts_are_said_in_swedish(read, advertise):
     [
         ({}, "open", "Open for applications, 25 days left"),
         ({"closing_soon": True}, "closing", "Closing soon, 2 days left"),
-        ({"deadline_on": date(2025, 5, 20)}, "closing", "Closing soon, last day today"),
+        ({"deadline_on": date(2025, 5, 20)}, "closing", "Closing soon, closes today"),
         ({"thesis": True}, "open", "Open for applications"),
     ],
 )
@@ -92,7 +92,7 @@ def test_the_state_is_a_word_and_a_shape(read, advertise, facts, shape, words):
 def test_a_thesis_stays_open_until_it_is_filled(read, advertise):
     advertise("Short codes", thesis=True)
     facts = read().facts(".vacancies__facts")
-    assert facts["Apply"] == "until filled"
+    assert facts["Open"] == "until filled"
     assert "Salary" not in facts
 
 

@@ -29,7 +29,7 @@ def read(client, group_site, at):
 @pytest.mark.parametrize(
     ("facts", "state", "title"),
     [
-        ({"closed": True}, "Closed for applications", "The application deadline was 3 March 2025."),
+        ({"closed": True}, "Closed to applications", "The application deadline was 3 March 2025."),
         ({"filled": True}, "Filled", "This position has been filled."),
         ({"cancelled": True}, "Cancelled", "This position has been cancelled."),
     ],
@@ -87,7 +87,7 @@ def test_paper_says_where_to_apply(read, facts, address):
     [
         ({}, "Open for applications, 14 June", "25 days left"),
         ({"closing_soon": True}, "Closing soon, 22 May", "2 days left"),
-        ({"deadline_on": date(2025, 5, 20)}, "Closing soon, 20 May", "last day today"),
+        ({"deadline_on": date(2025, 5, 20)}, "Closing soon, 20 May", "closes today"),
         ({"deadline_on": date(2025, 5, 21)}, "Closing soon, 21 May", "1 day left"),
     ],
 )
@@ -227,7 +227,7 @@ def test_once_it_has_ended_nobody_writes_to_the_address(read, ended):
 
 def test_a_thesis_has_no_salary_and_no_deadline(read):
     page = read(thesis=True, external=True, words={"benefits": "<p>A desk.</p>"})
-    assert page.facts(".facts__deadline") == {"Apply": "until filled"}
+    assert page.facts(".facts__deadline") == {"Open": "until filled"}
     assert "Salary" not in page.facts(".facts__list")
     assert "Applications are welcome until the position is filled." in page.text
     assert "What we offer" in page.texts("h2")
@@ -317,7 +317,7 @@ def test_an_external_supervisor_is_named_beside_the_others(read):
     ("facts", "box", "sentence"),
     [
         ({}, "34,550 SEK per month", "A starting salary of 34,550 SEK per month."),
-        ({"by_agreement": True}, "by agreement", "Salary by agreement."),
+        ({"by_agreement": True}, "to be agreed", "Salary to be agreed."),
         ({"unpaid": True}, None, None),
     ],
 )

@@ -115,7 +115,7 @@ def test_salary(language: str, valid_from: date | None, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "Salary by agreement."), ("sv", "Lön enligt överenskommelse.")],
+    [("en", "Salary to be agreed."), ("sv", "Lön enligt överenskommelse.")],
 )
 def test_salary_by_agreement_names_no_sum(language: str, text: str) -> None:
     with translation.override(language):
@@ -170,7 +170,7 @@ def test_a_deadline_comes_in_parts() -> None:
     [
         ("en", 25, "25_days left"),
         ("en", 1, "1_day left"),
-        ("en", 0, "last day today"),
+        ("en", 0, "closes today"),
         ("sv", 25, "25_dagar kvar"),
         ("sv", 1, "1_dag kvar"),
         ("sv", 0, "sista dagen i dag"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from vacancies.choices import ScanState
 from vacancies.models import ApplicationFile, DocumentRule, Vacancy
@@ -42,7 +42,12 @@ class DocumentProblem:
             return gettext("%(document)s: choose a file.") % values
         if self.reason is ProblemReason.INFECTED:
             return gettext("%(document)s: a virus was found. Choose another file.") % values
-        return gettext("%(document)s: remove files until %(count)d are left.") % values
+        text = ngettext(
+            "%(document)s: remove files until only %(count)d is left.",
+            "%(document)s: remove files until only %(count)d are left.",
+            self.rule.max_files,
+        )
+        return text % values
 
 
 def document_problems(

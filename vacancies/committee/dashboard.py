@@ -159,14 +159,11 @@ def _erasure_deadline_entries(
         return
     values = {"date": wording.date_text(last)}
     if vacancy.retention.hold:
-        note = (
-            gettext("kept until %(date)s; after that, nothing is erased because of the hold")
-            % values
-        )
+        note = gettext("kept until %(date)s; the hold prevents erasure after that date") % values
     elif rule.confirmed_at is None:
         note = gettext(
-            "kept until %(date)s, but nothing is erased: no administrator has confirmed the "
-            "retention rule"
+            "kept until %(date)s, but nothing will be erased then: no administrator has confirmed "
+            "the retention rule"
         )
         note %= values
     else:

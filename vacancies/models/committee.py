@@ -96,7 +96,10 @@ class Retention(PrivateModel):
         _("date of the decision"),
         null=True,
         blank=True,
-        help_text=_("The date of the decision on the position. Until then nothing is erased."),
+        help_text=_(
+            "The date of the decision on the position. Until then nothing is erased. When the "
+            "position has been filled, visitors see this date in the list of past vacancies."
+        ),
     )
     keep_months = models.PositiveSmallIntegerField(
         _("retention period (months)"),

@@ -24,7 +24,7 @@ class MailKind(models.TextChoices):
     EXTENDED = "extended", _("Deadline extended")
     SHORTENED = "shortened", _("Deadline brought forward")
     ENDED = "ended", _("Closed early or cancelled")
-    REMINDER = "reminder", _("Reminder of a draft")
+    REMINDER = "reminder", _("Reminder about a draft")
     INFECTED = "infected", _("A virus was found in a file")
     READERS_NEWS = "readers_news", _("New applications")
     READERS_CLOSED = "readers_closed", _("All applications are in")

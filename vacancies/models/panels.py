@@ -181,7 +181,9 @@ TERMS = [
     ),
     FieldRowPanel(
         [
-            FieldPanel("start_period", help_text=_("Only if the start is in a month or season.")),
+            FieldPanel(
+                "start_period", help_text=_("Only if the start is given as a month or season.")
+            ),
             "start_year",
         ]
     ),
@@ -190,7 +192,7 @@ TERMS = [
             FieldPanel(
                 "salary",
                 help_text=_(
-                    "The posting must state one of these: an amount, “by agreement” or no salary."
+                    "The posting must state one of these: an amount, “to be agreed” or no salary."
                 ),
             ),
             FieldRowPanel(

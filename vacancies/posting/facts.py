@@ -194,7 +194,7 @@ def supervisor_text(name: str, role: str) -> str:
 def salary_text(vacancy: VacancyFacts) -> str:
     """Return the salary for a list of facts; empty if not stated."""
     if vacancy.salary == SalaryKind.BY_AGREEMENT:
-        return gettext("by agreement")
+        return gettext("to be agreed")
     if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_amount is None:
         return ""
     return wording.money_text(

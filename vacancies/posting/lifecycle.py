@@ -33,7 +33,7 @@ class State(models.TextChoices):
     SCHEDULED = "scheduled", pgettext_lazy("state of a vacancy", "Scheduled")
     OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
     CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")
-    CLOSED = "closed", pgettext_lazy("state of a vacancy", "Closed for applications")
+    CLOSED = "closed", pgettext_lazy("state of a vacancy", "Closed to applications")
     FILLED = "filled", pgettext_lazy("state of a vacancy", "Filled")
     CANCELLED = "cancelled", pgettext_lazy("state of a vacancy", "Cancelled")
 

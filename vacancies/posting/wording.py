@@ -100,7 +100,7 @@ def days_left_text(days: int) -> str:
     if days < 0:
         return ""
     if days == 0:
-        return gettext("last day today")
+        return pgettext("days left", "closes today")
     return _with_no_break_spaces(
         ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
     )
@@ -138,7 +138,7 @@ def salary_sentence(
 ) -> str:
     """Return a sentence on the starting salary; empty if not stated."""
     if by_agreement:
-        return gettext("Salary by agreement.")
+        return gettext("Salary to be agreed.")
     if amount is None:
         return ""
     facts = {"salary": money_text(amount, currency, period, up_to)}

@@ -123,7 +123,7 @@ def vacancy_facts(at: datetime) -> list[Specimen]:
         | more,
         "seven supervisors": facts(at, staged_vacancy(at, "seven"), SEVEN),
         "thesis: one supervisor, no salary": facts(at, thesis, SEVEN[4:5]),
-        "by agreement, no supervisor": facts(at, staged_vacancy(at, "compounds")),
+        "to be agreed, no supervisor": facts(at, staged_vacancy(at, "compounds")),
         "every figure in a line": facts(at, thesis) | {"areas": figure_areas()},
     }
     return specimens(f"{FOLDER}/facts_list.html", contexts, "div.facts")

@@ -248,8 +248,8 @@ class CopyRecordView(RecordActionView):
     header_icon = "copy"
     action_label = gettext_lazy("Copy")
     explanation = gettext_lazy(
-        "This creates a new draft with the same facts, except dates and other details of the old "
-        "one, and with the text in every language. Nothing is published."
+        "This creates a new draft with the same text in every language and the same facts, except for "
+        "dates and other details that apply only to the original. Nothing is published."
     )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -129,8 +129,8 @@ def test_nobody_else_gets_it(browser) -> None:
     with time_machine.travel(NOW, tick=False):
         home = browser.get("/admin/")
     assert (
-        "The form that was waiting on the sign-in page was filled in with another account."
-        in home.text
+        "The form that was waiting on the sign-in page was filled in by a user signed in with a "
+        "different account, so it has not been sent." in home.text
     )
     assert "Häftig" not in home.text
 

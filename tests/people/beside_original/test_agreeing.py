@@ -231,7 +231,7 @@ def test_an_answer_in_a_draft_says_what_this_user_can_do(
     post(client, german, motto="Am kürzesten.")
     soup = screen(client, german)
     notice = " ".join(soup.select_one("#groupsite-update-notice").text.split())
-    assert notice == f"This draft already follows Swedish: Motto. {said}"
+    assert notice == f"This draft already includes the changes from Swedish: Motto. {said}"
     assert said in section(soup, "motto").text
     assert states(german)["de"] == PageState.OUT_OF_DATE
 

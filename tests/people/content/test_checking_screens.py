@@ -93,7 +93,7 @@ def test_autosave_answers_with_the_checks(admin_client, page):
     assert answer["success"], answer
     assert 'data-w-teleport-target-value="#groupsite-checks"' in answer["html"]
     errors = checks(answer["html"])[ERRORS]
-    assert "State the salary: an amount, “by agreement” or no salary." not in errors
+    assert "State the salary: an amount, “to be agreed” or no salary." not in errors
     assert "Name at least one supervisor." in errors
 
 

@@ -119,8 +119,12 @@ def test_a_decision_is_awaited_and_the_officer_goes_there(ended, accounts, look)
     ("facts", "confirmed", "text"),
     [
         ({}, True, "2 applications, will be erased after 10 June 2025"),
-        ({}, False, "but nothing is erased: no administrator has confirmed the retention rule"),
-        ({"hold": True}, True, "after that, nothing is erased because of the hold"),
+        (
+            {},
+            False,
+            "but nothing will be erased then: no administrator has confirmed the retention rule",
+        ),
+        ({"hold": True}, True, "the hold prevents erasure after that date"),
         ({"decided_on": date(2024, 6, 25)}, True, None),  # in more than thirty days
     ],
 )

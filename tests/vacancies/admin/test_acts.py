@@ -84,7 +84,7 @@ def test_looking_changes_nothing(editor, vacancy, act):
     ("act", "english", "swedish"),
     [
         ("extend", "28 June 2025", "28 juni 2025"),
-        ("close", "Closed for applications", "Ansökan stängd"),
+        ("close", "Closed to applications", "Ansökan stängd"),
         ("outcome", "Filled", "Tillsatt"),
     ],
 )

@@ -102,7 +102,7 @@ CASES = {
     ),
     "salary": (
         {"salary": "agreement"},
-        "Salary changed from 34,550 SEK per month to by agreement",
+        "Salary changed from 34,550 SEK per month to “to be agreed”",
         "Lön ändrad från 34 550 kronor per månad till enligt överenskommelse",
     ),
     "amount": (
@@ -119,7 +119,7 @@ CASES = {
     "method": (
         {"application_method": "link", "application_url": "https://apply.example.org/7"},
         (
-            "Way to apply changed from the form on this site to a link to another system"
+            "Application method changed from the form on this site to a link to another system"
             " (https://apply.example.org/7)"
         ),
         (
@@ -134,7 +134,7 @@ CASES = {
             "application_subject": "X-7",
         },
         (
-            "Way to apply changed from the form on this site to e-mail, jobs@example.org"
+            "Application method changed from the form on this site to e-mail, jobs@example.org"
             " (subject: X-7)"
         ),
         (

@@ -9,6 +9,7 @@ from tests.factories import document_kind
 from tests.vacancies.applications.conftest import Applicant
 from tests.vacancies.applications.test_applying import html
 from tools.pdfs import good_pdf, locked_pdf
+from vacancies.applications.missing_documents import DocumentProblem, ProblemReason
 from vacancies.models import Application, ApplicationFile, DocumentRule
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,13 @@ def test_the_message_names_all_files_of_a_batch(applicant: Applicant) -> None:
     shown = html(again.client.get(answer.headers["Location"].partition("#")[0]))
     assert "Uploaded: Other documents, Ek.pdf; Other documents 2, Ek.pdf</p>" in shown
     assert Application.objects.count() == 2
+
+
+@pytest.mark.parametrize(("most", "left"), [(1, "only 1 is left"), (2, "only 2 are left")])
+def test_too_many_files_are_counted_in_the_singular_too(
+    applicant: Applicant, most: int, left: str
+) -> None:
+    several("CV", most)
+    rule = applicant.vacancy.document_rules.get(kind=document_kind("CV"))
+    problem = DocumentProblem(rule, ProblemReason.TOO_MANY)
+    assert problem.text() == f"CV: remove files until {left}."

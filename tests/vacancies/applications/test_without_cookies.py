@@ -55,6 +55,6 @@ def test_where_a_cookie_is_needed_its_lack_is_told(applicant: Applicant) -> None
     refused = Forgetful().post("/admin/login/", {"username": "alice", "password": "secret"})
     shown = refused.content.decode()
     assert refused.status_code == 403
-    assert "This page had been open too long to be sent safely" in shown
+    assert "This form was open for too long to be sent safely" in shown
     assert "Go back, reload the page and send it again." in shown
     assert 'href="/en/"' in shown

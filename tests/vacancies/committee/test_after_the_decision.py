@@ -105,7 +105,7 @@ class TestOutcome:
 
     def test_the_screen_says_what_follows(self, scene):
         text = page(scene).get_text(" ")
-        assert "Visitors see the result immediately" in text
+        assert "Visitors will see the result immediately" in text
         assert "it takes two people" in text
 
 

@@ -77,6 +77,7 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
     ("Timlön: 180 kr per timme", salary(180, "SEK", "hour"), WHOLE),
     ("A salary of 34,550 SEK per month before tax.", salary(34550), STAYS),
     ("Salary by agreement.", AGREED, WHOLE),
+    ("Salary to be agreed.", AGREED, WHOLE),
     ("Lön enligt överenskommelse", AGREED, WHOLE),
     ("Individuell lönesättning tillämpas.", AGREED, WHOLE),
     ("Individual salary setting is applied, after talks with the union.", AGREED, STAYS),

@@ -22,8 +22,8 @@ def consequences_of_extending(vacancy: Vacancy, at: datetime) -> list[str]:
         found.append(gettext("It is closed now. If you set a later date, people can apply again."))
     found.append(
         gettext(
-            "Visitors see the new deadline immediately, on the pages of all languages and in "
-            "every list. The posting says that it has been extended, and gives both dates."
+            "Visitors will see the new deadline immediately, on the page in every language and in "
+            "every list. The posting will say that it has been extended, and will give both dates."
         )
     )
     return [*found, *_notification_sentences(vacancy)]
@@ -33,8 +33,8 @@ def consequences_of_closing(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
         _current_deadline_sentence(vacancy),
         gettext(
-            "From now on nobody can apply. Visitors see immediately that it is closed, on the pages of "
-            "all languages and in every list."
+            "As soon as you close the vacancy, nobody will be able to apply. Visitors will see "
+            "immediately that it is closed, on the page in every language and in every list."
         ),
     ]
     return [*found, *_notification_sentences(vacancy)]
@@ -43,8 +43,8 @@ def consequences_of_closing(vacancy: Vacancy, at: datetime) -> list[str]:
 def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
     found = [
         gettext(
-            "Visitors see the result immediately, on the pages of all languages and in every list, and "
-            "nobody can apply any more."
+            "Visitors will see the result immediately, on the page in every language and in every "
+            "list, and nobody will be able to apply any more."
         )
     ]
     if vacancy.application_method != ApplicationMethod.FORM:
@@ -59,7 +59,7 @@ def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
 
 
 def consequences_of_giving_reason(vacancy: Vacancy, at: datetime) -> list[str]:
-    return [gettext("Visitors see the reason immediately, on the pages of all languages.")]
+    return [gettext("Visitors will see the reason immediately, on the page in every language.")]
 
 
 def unpublished_changes_sentences(vacancy: Vacancy) -> list[str]:
@@ -67,8 +67,8 @@ def unpublished_changes_sentences(vacancy: Vacancy) -> list[str]:
         return []
     return [
         gettext(
-            "The facts have unpublished changes. They stay unpublished. What you decide here is "
-            "also saved in them."
+            "The facts have unpublished changes, which will stay unpublished. What you decide here "
+            "will be saved in that draft too."
         )
     ]
 
@@ -77,7 +77,7 @@ def _current_deadline_sentence(vacancy: Vacancy) -> str:
     deadline = deadline_parts_of_vacancy(vacancy)
     if deadline is None:
         return gettext("It has no application deadline now: it is open until filled.")
-    return gettext("The application deadline is now: %(deadline)s.") % {"deadline": deadline}
+    return gettext("The application deadline is now %(deadline)s.") % {"deadline": deadline}
 
 
 def _notification_sentences(vacancy: Vacancy) -> list[str]:

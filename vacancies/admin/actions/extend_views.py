@@ -86,9 +86,9 @@ def _take_back_extension_consequences(vacancy: Vacancy, at: datetime) -> list[st
         extension.extended_from, extension.time_before, vacancy.time_zone
     )
     return [
-        gettext("The application deadline will again be: %(deadline)s.") % {"deadline": deadline},
+        gettext("The application deadline will again be %(deadline)s.") % {"deadline": deadline},
         gettext(
-            "Visitors no longer see the extension. It stays in the history of the vacancy, and "
+            "Visitors will no longer see the extension. It will stay in the history of the vacancy, and "
             "applicants who were notified of it will be notified of the earlier date."
         ),
         gettext("This is possible for 15 minutes after the extension."),

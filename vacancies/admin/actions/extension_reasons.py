@@ -43,7 +43,7 @@ def typed_extension_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
 
 def _reason_help_text(language_count: int) -> str:
     text = _(
-        "Not required. Visitors read it after “Extended from … to …:”, so begin with a small letter "
+        "Optional. Visitors read it after “Extended from … to …:”, so begin with a small letter "
         "and leave out the full stop."
     )
     if language_count == 1:

@@ -91,7 +91,7 @@ class VacancyActionView(RecordActionView):
         return reverse(self.index_url_name)
 
     def action_not_applied_message(self) -> str:
-        return gettext("Nothing has been changed. The status of this vacancy is: %(state)s.") % {
+        return gettext("Nothing has been changed. The status of this vacancy is “%(state)s”.") % {
             "state": self.vacancy.state(self.at).label
         }
 

@@ -15,7 +15,7 @@ from vacancies.posting.lifecycle import Outcome
 SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
     "deadline": (
         _("Deadline changed from %(old)s to %(new)s"),
-        _("Deadline set to %(new)s; previously, it was open until filled"),
+        _("Deadline set to %(new)s; previously open until filled"),
         _("Deadline removed: open until filled; previously, it was %(old)s"),
     ),
     "opens": (
@@ -39,9 +39,9 @@ SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
         _("Supervisors removed; previously: %(old)s"),
     ),
     "method": (
-        _("Way to apply changed from %(old)s to %(new)s"),
-        _("Way to apply set to %(new)s"),
-        _("Way to apply removed; previously, it was %(old)s"),
+        _("Application method changed from %(old)s to %(new)s"),
+        _("Application method set to %(new)s"),
+        _("Application method removed; previously, it was %(old)s"),
     ),
 }
 

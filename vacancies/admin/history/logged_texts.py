@@ -46,6 +46,8 @@ def logged_positions_text(data: list[int | None]) -> str:
 
 
 def logged_salary_text(data: dict[str, str]) -> str:
+    if data["salary"] == SalaryKind.BY_AGREEMENT:
+        return gettext("“to be agreed”")
     if data["salary"] != SalaryKind.AMOUNT or not data["amount"]:
         return str(SalaryKind(data["salary"]).label) if data["salary"] else ""
     most = Decimal(data["max"]) if data["max"] else None

@@ -56,7 +56,7 @@ _MONTHLY: Final = [
 _ABOUT_PAY: Final = re.compile(r"salar|wage|\bpay\b|lön(?!sam|ande)", re.IGNORECASE)
 _AGREED: Final = re.compile(
     r"(?:the\s+)?(?:salary|lön(?:en)?)\s*(?::|is|are|är|sätts)?\s*(?:set\s+|determined\s+)?"
-    r"(?:by\s+agreement|according\s+to\s+agreement|as\s+agreed|negotiable|individually(?:\s+set)?"
+    r"(?:by\s+agreement|according\s+to\s+agreement|(?:to\s+be|as)\s+agreed|negotiable|individually(?:\s+set)?"
     r"|enligt\s+överenskommelse|efter\s+överenskommelse|individuell\w*)"
     r"|individual(?:ly)?\s+(?:set\s+)?salar(?:y|ies)(?:\s+setting)?(?:\s+is\s+applied)?"
     r"|(?:(?:vi\s+)?tillämpa[rs]?\s+)?individuell\w*\s+lön(?:esättning)?(?:\s+tillämpas)?",

@@ -115,7 +115,7 @@ def _missing_date_findings(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.start == StartKind.ON_DATE and vacancy.start_on is None:
         found.append(error(_("Enter the start date, or choose another option."), "start_on"))
     if vacancy.start == StartKind.IN_PERIOD and not (vacancy.start_period and vacancy.start_year):
-        sentence = _("Choose the month or season of the start, and enter the year.")
+        sentence = _("Choose the month or season in which the position starts, and enter the year.")
         field = "start_year" if vacancy.start_period else "start_period"
         found.append(error(sentence, field))
     return found
@@ -125,7 +125,7 @@ def _missing_salary_findings(vacancy: VacancyFacts) -> list[Finding]:
     if vacancy.kind in NOT_EMPLOYED:
         return []
     if not vacancy.salary:
-        sentence = _("State the salary: an amount, “by agreement” or no salary.")
+        sentence = _("State the salary: an amount, “to be agreed” or no salary.")
         return [error(sentence, "salary")]
     if vacancy.salary == SalaryKind.AMOUNT and vacancy.salary_amount is None:
         return [error(_("Enter the amount of the salary."), "salary_amount")]

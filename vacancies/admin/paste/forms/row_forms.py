@@ -126,7 +126,7 @@ class ContactForm(FoundRowForm):
 
 class DocumentForm(FoundRowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
-    asks_for_name = forms.BooleanField(label=_("State what to call the file"), required=False)
+    asks_for_name = forms.BooleanField(label=_("Ask for a file name"), required=False)
     max_files = forms.IntegerField(
         label=_("Maximum number of files"), required=False, min_value=1, max_value=20
     )

@@ -67,12 +67,13 @@ SENTENCES: Final = {
         "what is asked for."
     ),
     Reason.ACTIVE: _(
-        "%(document)s: “%(file)s” contains more than pages to read, such as a script, a form, a "
-        "video or a link to another file. Open it, print it to PDF again, and choose the new file."
+        "%(document)s: “%(file)s” contains something other than ordinary pages, such as a script, a "
+        "form, a video or a link to another file. Open it, print it to PDF again, and choose the "
+        "new file."
     ),
     Reason.LINK: _(
         "%(document)s: “%(file)s” has a link to something other than a web page, an e-mail "
-        "address or a telephone number, such as a file or a program. Open the document, remove "
+        "address or a phone number, such as a file or a program. Open the document, remove "
         "the link, save it as a PDF again, and choose the new file."
     ),
     Reason.ATTACHMENT: _(
@@ -97,8 +98,8 @@ SENTENCES: Final = {
         "and choose the new file."
     ),
     Reason.BUSY: _(
-        "%(document)s: “%(file)s” could not be checked at the moment. There is "
-        "nothing wrong with the file. Upload it again in a minute."
+        "%(document)s: “%(file)s” cannot be checked at the moment. The problem is on our side, not "
+        "in the file. Upload it again in a minute."
     ),
 }
 
