@@ -16,8 +16,8 @@ class GroupsiteConfig(AppConfig):
         from groupsite.logins import email_change, forms_sent_while_signed_out  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
-        checks.register()
-        images.remove_metadata_from_renditions()
+        checks.register_contact_email_check()
+        images.register_metadata_removal()
         email_change.require_password_for_new_email()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
         user_logged_in.connect(

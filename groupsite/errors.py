@@ -20,11 +20,11 @@ UNAVAILABLE: Final = (OperationalError, InterfaceError)
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return 503 if the database is unavailable, locked or full (R27); else 500."""
     if _is_database_unavailable(sys.exception()):
-        return service_unavailable()
+        return service_unavailable_response()
     return plain_server_error(request)
 
 
-def service_unavailable(retry_after: int = RETRY_AFTER) -> HttpResponse:
+def service_unavailable_response(retry_after: int = RETRY_AFTER) -> HttpResponse:
     """Return a 503 response, rendered without database, session or translations."""
     return retry_later_response("503.html", 503, retry_after)
 

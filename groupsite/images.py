@@ -29,16 +29,16 @@ class ImageForm(BaseImageForm):
             )
 
 
-def remove_metadata_from_renditions() -> None:
+def register_metadata_removal() -> None:
     """Register an image operation that removes metadata from all renditions.
 
     Wagtail rotates a picture by its metadata before any other operation and does not need it
     afterwards. See https://willow.wagtail.org (Extending) for how to register an operation.
     """
-    registry.register_operation(PillowImage, "auto_orient", _auto_orient_without_metadata)
+    registry.register_operation(PillowImage, "auto_orient", _auto_orient_and_remove_metadata)
 
 
-def _auto_orient_without_metadata(picture: Any) -> Any:
+def _auto_orient_and_remove_metadata(picture: Any) -> Any:
     turned = PillowImage.auto_orient(picture)
     for key in METADATA:
         turned.image.info.pop(key, None)

@@ -10,7 +10,7 @@ from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
-from groupsite.contact.dashboard import ContactPanel
+from groupsite.contact.dashboard import MissingEmailPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
 
 HANDBOOK = [
@@ -21,20 +21,20 @@ HANDBOOK = [
 
 
 @hooks.register("register_admin_urls")
-def handbook_urls() -> list[Any]:
+def register_handbook_urls() -> list[Any]:
     return [path("handbook/", include((HANDBOOK, "groupsite_handbook")))]
 
 
 @hooks.register("register_help_menu_item")
-def handbook_menu_item() -> MenuItem:
+def register_handbook_menu_item() -> MenuItem:
     address = reverse("groupsite_handbook:contents")
     # Listed before Wagtail's own help, because it describes this site.
     return MenuItem(_("Handbook"), address, name="handbook", icon_name="help", order=100)
 
 
 @hooks.register("construct_homepage_panels")
-def add_contact_panel(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(ContactPanel())
+def add_missing_email_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(MissingEmailPanel())
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

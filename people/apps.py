@@ -24,7 +24,7 @@ class PeopleConfig(AppConfig):
         from people.content import export_patches  # noqa: PLC0415
         from people.content.access import hidden_draft_titles  # noqa: PLC0415
 
-        checks.register()
+        checks.register_system_checks()
         export_patches.escape_formulas_in_exports()
         hidden_draft_titles.patch_admin_display_titles()
         signal_handlers.connect()

@@ -53,7 +53,9 @@ def _context_processors() -> Iterator[list[str]]:
             yield list(engine.engine.context_processors)
 
 
-def check_app_order(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+def check_people_before_wagtail_localize(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
     names = [config.name for config in apps.get_app_configs()]
     if "wagtail_localize" not in names or names.index("people") < names.index("wagtail_localize"):
         return []
@@ -104,9 +106,9 @@ def _is_locale_middleware(name: str) -> bool:
     return isinstance(found, type) and issubclass(found, LocaleMiddleware)
 
 
-def register() -> None:
+def register_system_checks() -> None:
     checks.register(check_required_apps)
     checks.register(check_request_context_processor, checks.Tags.templates)
-    checks.register(check_app_order)
+    checks.register(check_people_before_wagtail_localize)
     checks.register(check_locale_middleware, checks.Tags.translation)
     checks.register(check_translations_start_as_drafts, checks.Tags.translation)

@@ -18,7 +18,7 @@ def initials(given_name: str, family_name: str) -> str:
     return "".join(_initial(name) for name in (given_name, family_name))
 
 
-def code_line_svg(text: str, erased_bits: Collection[int] = ()) -> SafeString:
+def code_line_svg(text: str, erased_bit_positions: Collection[int] = ()) -> SafeString:
     """Draw the text as a two-level signal, one step per bit of its UTF-8 bytes, with gaps for erased bits.
 
     The drawing is decorative and hidden from screen readers, so show the text beside it.
@@ -28,7 +28,7 @@ def code_line_svg(text: str, erased_bits: Collection[int] = ()) -> SafeString:
     ]
     path, drawing = "", False
     for step, bit in enumerate(bits):
-        if step in erased_bits:
+        if step in erased_bit_positions:
             drawing = False
             continue
         level = 1 if bit else 9

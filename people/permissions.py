@@ -91,11 +91,11 @@ def is_own_person(user: User, person: Record) -> bool:
 class PersonPagePermissionTester(TranslatablePagePermissionTester):
     """Page permissions; also lets users edit and publish the page of their own person."""
 
-    def _is_own(self) -> bool:
+    def _is_own_page(self) -> bool:
         return bool(self.page.person_id) and is_own_person(self.user, self.page.person)
 
     def can_edit_page_itself(self) -> bool:
-        return super().can_edit_page_itself() or (self._is_own() and not self.page.alias_of_id)
+        return super().can_edit_page_itself() or (self._is_own_page() and not self.page.alias_of_id)
 
     def can_publish(self) -> bool:
-        return super().can_publish() or self._is_own()
+        return super().can_publish() or self._is_own_page()

@@ -69,7 +69,7 @@ def recreate_portrait_crops(person: Record) -> bool:
     return make_portrait_crops(person)
 
 
-def make_logo(image: AbstractImage) -> None:
+def make_logo_rendition(image: AbstractImage) -> None:
     """Create the rendition of a logo. Never raises: a broken picture must not prevent saving."""
     # Wagtail's cache may know a rendition that the database has lost.
     if image.renditions.filter(filter_spec=LOGO).exists():
@@ -132,13 +132,13 @@ def make_missing_renditions(image: AbstractImage, specs: Iterable[str]) -> set[s
     except OSError:
         logger.exception("The file of image %s cannot be read.", image.pk)
         return set(specs)
-    refused = {spec for spec in specs if not _is_made(image, spec, picture_bytes)}
+    refused = {spec for spec in specs if not _try_to_make_rendition(image, spec, picture_bytes)}
     if refused:
         logger.error("Image %s could not be written as %s.", image.pk, ", ".join(sorted(refused)))
     return refused
 
 
-def _is_made(image: AbstractImage, spec: str, picture_bytes: bytes) -> bool:
+def _try_to_make_rendition(image: AbstractImage, spec: str, picture_bytes: bytes) -> bool:
     """Create a rendition; return whether that was possible."""
     chosen = FilterWithoutMetadata(spec)
     # Like Wagtail's `create_rendition`, but that leaves the temporary file open.

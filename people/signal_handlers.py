@@ -20,7 +20,7 @@ from people.content.records.conversion_after_upgrade import convert_after_migrat
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
 from people.models import Organisation, Person
-from people.portraits import make_crops, make_logo, make_portrait_crops
+from people.portraits import make_crops, make_logo_rendition, make_portrait_crops
 
 logger = logging.getLogger("groupsite")
 
@@ -90,11 +90,11 @@ def make_logo_when_organisation_is_saved(
     sender: type[models.Model], instance: Organisation, **kwargs: Any
 ) -> None:
     if instance.logo is not None:
-        make_logo(instance.logo)
+        make_logo_rendition(instance.logo)
 
 
 def connect() -> None:
-    localize.connect()
+    localize.connect_signals_and_patches()
     post_migrate.connect(
         convert_after_migrating,
         sender=apps.get_app_config("groupsite_people"),
@@ -120,7 +120,7 @@ def connect() -> None:
     post_save.connect(
         make_logo_when_organisation_is_saved,
         sender=Organisation,
-        dispatch_uid="groupsite_people.make_logo",
+        dispatch_uid="groupsite_people.make_logo_rendition",
     )
     post_save.connect(
         make_crops_when_image_changes,

@@ -47,7 +47,7 @@ from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.types import User
 from people.models import Organisation, Person, Role
-from people.models.panels import hide_without_formset
+from people.models.panels import hide_inline_panels_without_formset
 from people.permissions import PersonPermissionPolicy
 
 register_permission_policy(Person, PersonPermissionPolicy(Person))
@@ -65,7 +65,7 @@ class NewPersonForm(NewRecordForm):
         self.fields["family_name"] = family.formfield()
         del self.fields["title"]
 
-    def make_record(self, model: type[Record]) -> Any:
+    def build_record(self, model: type[Record]) -> Any:
         names = ("given_name", "family_name")
         return model(**{name: self.cleaned_data[name] for name in names})
 
@@ -87,7 +87,7 @@ class PersonViewSet(RecordViewSet):
     ordering = ["sort_key"]
 
     def get_edit_handler(self) -> Any:
-        return hide_without_formset(super().get_edit_handler())
+        return hide_inline_panels_without_formset(super().get_edit_handler())
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -202,7 +202,7 @@ def admin_css() -> SafeString:
 
 
 @hooks.register("register_admin_urls")
-def session_url() -> list[Any]:
+def register_session_url() -> list[Any]:
     return [path("session/", session_status, name="groupsite_people_session")]
 
 

@@ -10,7 +10,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.signals import published
 
 from research.models import ResearchArea
-from research.models.result_pictures import make_renditions, make_result_renditions
+from research.models.result_pictures import make_result_picture_renditions, make_result_renditions
 
 
 def make_renditions_when_area_is_published(
@@ -25,7 +25,7 @@ def make_renditions_when_image_changes(
     """Recreate the renditions when the file of the picture of a result changes."""
     if ResearchArea.objects.filter(result_picture=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the renditions of the old file after saving.
-        transaction.on_commit(partial(make_renditions, instance))
+        transaction.on_commit(partial(make_result_picture_renditions, instance))
 
 
 def connect() -> None:

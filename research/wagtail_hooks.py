@@ -14,7 +14,7 @@ from people.admin import own_content_panel
 from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.models import Person
-from research.admin.listing import AreaListView
+from research.admin.area_listing import AreaListView
 from research.admin.news_listing import NewsViewSet
 from research.models import Keyword, ResearchArea
 from research.permissions import AreaPermissionPolicy
@@ -49,7 +49,7 @@ register_snippet(KeywordViewSet)
 
 
 @hooks.register("register_admin_viewset")
-def register_news() -> NewsViewSet:
+def register_news_viewset() -> NewsViewSet:
     return NewsViewSet()
 
 

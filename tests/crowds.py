@@ -146,7 +146,7 @@ def _pages(indexes: dict[str, Page], model: Any, titled: list[tuple[Any, str, di
             )
             for number, (record, title, _words) in enumerate(titled, start=1)
         ]
-        for page, (record, _title, words) in zip(
+        for page, (record, _honorific_prefix, words) in zip(
             Page.objects.bulk_create(rows), titled, strict=True
         ):
             own = model(page_ptr=page, **words)

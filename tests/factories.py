@@ -24,7 +24,7 @@ from typing import Any
 
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
-from PIL import Image as Drawing
+from PIL import Image as Canvas
 from PIL import ImageDraw
 from wagtail.images import get_image_model
 
@@ -125,7 +125,7 @@ def drawn_portrait(title: str, colour: str = "seagreen") -> Any:
 
 def drawn_image(title: str, colour: str = "seagreen") -> Any:
     """A drawn face, 400 by 500, for tests in which no page shows it."""
-    drawing = Drawing.new("RGB", (400, 500), "linen")
+    drawing = Canvas.new("RGB", (400, 500), "linen")
     pen = ImageDraw.Draw(drawing)
     pen.ellipse((120, 90, 280, 300), fill=colour)
     pen.ellipse((40, 330, 360, 700), fill=colour)

@@ -34,8 +34,8 @@ def connect() -> None:
     post_delete.connect(delete_stored_file_with_row, sender=ApplicationFile)
     post_save.connect(enqueue_scan_on_commit, sender=ApplicationFile)
     post_save.connect(enqueue_mail_on_commit, sender=OutgoingMail)
-    post_save.connect(call_listeners_with_change, sender=Vacancy)
-    published.connect(pass_published_change_to_listeners, sender=Vacancy)
+    post_save.connect(call_save_listeners, sender=Vacancy)
+    published.connect(call_publish_listeners, sender=Vacancy)
 
 
 def delete_stored_file_with_row(
@@ -59,18 +59,14 @@ def enqueue_mail_on_commit(
         transaction.on_commit(lambda: tasks.enqueue_mail(instance.pk))
 
 
-def call_listeners_with_change(
-    sender: type[models.Model], instance: Vacancy, **kwargs: Any
-) -> None:
+def call_save_listeners(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
     """Call the listeners in ON_SAVE with what a save has changed; not for `loaddata`."""
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)
 
 
-def pass_published_change_to_listeners(
-    sender: type[models.Model], instance: Vacancy, **kwargs: Any
-) -> None:
+def call_publish_listeners(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
     change, instance.change = instance.change, None
     if change is not None:
         for listener in ON_PUBLISH:

@@ -24,7 +24,7 @@ from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
-from vacancies.admin.date_preview_view import understood_date_or_time
+from vacancies.admin.date_preview_view import preview_typed_date_or_time
 from vacancies.admin.default_document_rules import default_document_rules
 from vacancies.admin.deletion import deletion_refused_response
 from vacancies.admin.history import log_formatters
@@ -48,7 +48,7 @@ class NewVacancyForm(NewRecordForm):
         self.fields["kind"] = Vacancy._meta.get_field("kind").formfield()
         self.order_fields(self.field_order)
 
-    def make_record(self, model: type[Vacancy]) -> Any:
+    def build_record(self, model: type[Vacancy]) -> Any:
         kind = self.cleaned_data["kind"]
         made = model(name=self.cleaned_data["title"], kind=kind)
         made.document_rules = default_document_rules(kind)
@@ -84,7 +84,7 @@ class VacancyViewSet(RecordViewSet):
                 name=self.paste_language_url_name,
             ),
             self._action_url_pattern(buttons.EXTEND, extend_views.ExtendDeadlineView),
-            self._action_url_pattern(buttons.TAKE_BACK, extend_views.TakeBackExtensionView),
+            self._action_url_pattern(buttons.UNDO_EXTENSION, extend_views.UndoExtensionView),
             self._action_url_pattern(buttons.CLOSE, views.CloseEarlyView),
             self._action_url_pattern(buttons.OUTCOME, views.RecordOutcomeView),
             self._action_url_pattern(buttons.REASON, views.ExtensionReasonView, "<int:extension>/"),
@@ -124,7 +124,7 @@ class ApplicationsMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_menu_item")
-def applications_menu_item() -> ApplicationsMenuItem:
+def register_applications_menu_item() -> ApplicationsMenuItem:
     url = lazy(committee_url, str)("index")
     return ApplicationsMenuItem(
         _("Applications"), url, name="applications", icon_name="mail", order=205
@@ -132,19 +132,19 @@ def applications_menu_item() -> ApplicationsMenuItem:
 
 
 @hooks.register("register_admin_urls")
-def committee_urls() -> list[Any]:
+def register_committee_urls() -> list[Any]:
     return [admin_urls()]
 
 
 @hooks.register("register_admin_urls")
-def understood_date_urlpatterns() -> list[Any]:
+def register_date_preview_url() -> list[Any]:
     return [
-        path("dates/understood/", understood_date_or_time, name="groupsite_vacancies_understood")
+        path("dates/understood/", preview_typed_date_or_time, name="groupsite_vacancies_understood")
     ]
 
 
 @hooks.register("register_permissions")
-def application_permissions() -> Any:
+def register_application_permissions() -> Any:
     """Return the permission to manage applications, which Wagtail's form for groups then offers."""
     label, _dot, codename = permissions.MANAGE.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)

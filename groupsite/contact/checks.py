@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.db import DatabaseError
 
-from groupsite.contact.missing import sites_without_email
+from groupsite.contact.missing_email import sites_without_email
 
 
 def check_contact_email(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
@@ -28,5 +28,5 @@ def check_contact_email(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
     ]
 
 
-def register() -> None:
+def register_contact_email_check() -> None:
     checks.register(check_contact_email, checks.Tags.database)

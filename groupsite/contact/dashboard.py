@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groupsite.contact.missing import sites_without_email
+from groupsite.contact.missing_email import sites_without_email
 from people.content.dashboard.components import DashboardPanel, PanelRow, PanelRows
 
 
-class ContactPanel(DashboardPanel):
+class MissingEmailPanel(DashboardPanel):
     """Row for each site without an e-mail address, for users who may enter one."""
 
     name = "groupsite-contact"

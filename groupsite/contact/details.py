@@ -22,6 +22,6 @@ class ContactDetails:
         return bool(self.email or self.phone or self.map_url or self.visiting_address.text)
 
     @property
-    def map_name(self) -> str:
+    def map_website_name(self) -> str:
         """Return the name of the map's website, such as "openstreetmap.org"."""
         return (urlsplit(self.map_url).hostname or "").removeprefix("www.")

@@ -77,18 +77,20 @@ VACANCY_STATES: Final[Mapping[str, Facts]] = {
 
 
 def person(**chosen: Any) -> Person:
-    return Person(**_facts(PERSON, PERSON_STATES, chosen))
+    return Person(**_merge_facts(PERSON, PERSON_STATES, chosen))
 
 
 def area(**chosen: Any) -> ResearchArea:
-    return ResearchArea(**_facts(AREA, AREA_STATES, chosen))
+    return ResearchArea(**_merge_facts(AREA, AREA_STATES, chosen))
 
 
 def vacancy(**chosen: Any) -> Vacancy:
-    return Vacancy(**_facts(VACANCY, VACANCY_STATES, chosen))
+    return Vacancy(**_merge_facts(VACANCY, VACANCY_STATES, chosen))
 
 
-def _facts(usual: Facts, states: Mapping[str, Facts], chosen: dict[str, Any]) -> dict[str, Any]:
+def _merge_facts(
+    usual: Facts, states: Mapping[str, Facts], chosen: dict[str, Any]
+) -> dict[str, Any]:
     facts = dict(usual)
     for state, changes in states.items():
         if chosen.pop(state, False):

@@ -5,7 +5,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.views.defaults import page_not_found
 
 
-class OwnNotFoundPage(MiddlewareMixin):
+class NotFoundPageMiddleware(MiddlewareMixin):
     """Middleware for Http404 raised by a view; unknown URLs still get Django's page."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

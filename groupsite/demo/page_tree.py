@@ -8,8 +8,8 @@ from wagtail.models import Locale, Page, Site
 
 from groupsite.demo.content import pages
 from groupsite.demo.content.areas import AREAS
-from groupsite.demo.content.files import FOLDER, LANGUAGES, ByLanguage, read_text
-from groupsite.demo.content.pages import PlainTexts
+from groupsite.demo.content.files import FOLDER, LANGUAGES, ByLanguage, read_text_file
+from groupsite.demo.content.pages import PlainPageTexts
 from groupsite.demo.content.people import PEOPLE
 from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING_TEXTS, VacancyTexts
 from groupsite.demo.factories import with_sort_order
@@ -29,12 +29,12 @@ type Build = Callable[[str], Page]
 
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
-    home, in_menu = _replace_root(site), {"show_in_menus": True}
+    home, in_menu = _replace_welcome_page_with_home_page(site), {"show_in_menus": True}
     research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
     people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
     vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
     kinds: dict[str, Any] = {"position_kinds": [GuidePositionKind(kind="doctoral")]}
-    publish(home, lambda code: GuidePage(**read_text(FOLDER / code / GUIDE), **kinds))
+    publish(home, lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
@@ -80,7 +80,7 @@ def _publish_or_raise(page: Page) -> None:
         raise RuntimeError(f"“{page}” did not go live: the log says why.")
 
 
-def _replace_root(site: Site) -> Page:
+def _replace_welcome_page_with_home_page(site: Site) -> Page:
     """Replace Wagtail's welcome page with the home page."""
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
@@ -101,7 +101,7 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
         made[page.slug] = page.pk
 
 
-def _plain_page_builder(texts: ByLanguage[PlainTexts], page_ids: dict[str, int]) -> Build:
+def _plain_page_builder(texts: ByLanguage[PlainPageTexts], page_ids: dict[str, int]) -> Build:
     def build(language: str) -> PlainPage:
         own = {**vars(texts[language]), "show_in_menus": texts in pages.MENU}
         return PlainPage(**own | {"body": own["body"].format_map(page_ids)})

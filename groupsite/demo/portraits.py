@@ -44,7 +44,7 @@ class Face:
         )
 
 
-class Drawing:
+class Canvas:
     """Canvas whose origin is the middle of the face, and whose unit is half the head's width."""
 
     def __init__(self, face: Face) -> None:
@@ -83,7 +83,7 @@ class Drawing:
 
 def draw_portrait(face: Face) -> Image.Image:
     """Return a drawing of the face as an image of `face.size`."""
-    drawing = Drawing(face)
+    drawing = Canvas(face)
     _draw_background(drawing, face)
     behind, front = HAIR[face.hair]
     behind(drawing, face.hair_colour)
@@ -101,14 +101,14 @@ def shade(colour: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def _draw_background(drawing: Drawing, face: Face) -> None:
+def _draw_background(drawing: Canvas, face: Face) -> None:
     """Draw the wall behind the person, lighter on one side."""
     for step in range(24, 0, -1):
         half = step * 0.45
         drawing.oval((-2.5, -2), (half, half), shade(face.wall, 1.14 - 0.008 * step))
 
 
-def _draw_body(drawing: Drawing, face: Face) -> None:
+def _draw_body(drawing: Canvas, face: Face) -> None:
     drawing.oval((0, 3.9), (2.5, 2.2), face.coat)
     drawing.shape([(-2.5, 3.9), (2.5, 3.9), (2.7, 9), (-2.7, 9)], face.coat)
     drawing.shape([(-0.62, 1.7), (0.62, 1.7), (0, 3.1)], shade(face.skin, 0.86))
@@ -117,7 +117,7 @@ def _draw_body(drawing: Drawing, face: Face) -> None:
     drawing.shape([(0.7, 1.75), (0.1, 2.9), (1.1, 2.5)], shade(face.coat, 1.2))
 
 
-def _draw_head(drawing: Drawing, face: Face) -> None:
+def _draw_head(drawing: Canvas, face: Face) -> None:
     dark = shade(face.skin, 0.62)
     for side in (-1, 1):
         drawing.oval((side * 0.98, 0.1), (0.16, 0.28), shade(face.skin, 0.9))
@@ -133,45 +133,45 @@ def _draw_head(drawing: Drawing, face: Face) -> None:
     drawing.stroke([(-0.34, 0.72), (-0.17, 0.8), (0, 0.82), (0.17, 0.8), (0.34, 0.72)], 0.08, dark)
 
 
-def _draw_glasses(drawing: Drawing) -> None:
+def _draw_glasses(drawing: Canvas) -> None:
     for side in (-1, 1):
         drawing.ring((side * 0.42, 0), 0.33, GLASSES)
     drawing.stroke([(-0.1, -0.02), (0.1, -0.02)], 0.07, GLASSES)
 
 
-def _draw_no_hair(drawing: Drawing, colour: Colour) -> None:
+def _draw_no_hair(drawing: Canvas, colour: Colour) -> None:
     """Draw no hair on this side of the head."""
 
 
-def _draw_short_hair(drawing: Drawing, colour: Colour) -> None:
+def _draw_short_hair(drawing: Canvas, colour: Colour) -> None:
     outside = [(-1.06, 0.1), (-1.1, -0.75), (-0.6, -1.4), (0, -1.52), (0.65, -1.4), (1.1, -0.7)]
     fringe = [(1.06, 0.1), (0.9, -0.55), (0.3, -0.9), (-0.4, -0.75), (-0.85, -0.5)]
     drawing.shape([*outside, *fringe], colour)
 
 
-def _draw_long_hair(drawing: Drawing, colour: Colour) -> None:
+def _draw_long_hair(drawing: Canvas, colour: Colour) -> None:
     drawing.oval((0, -0.25), (1.28, 1.35), colour)
     drawing.shape([(-1.28, -0.3), (1.28, -0.3), (1.4, 2.3), (-1.4, 2.3)], colour)
 
 
-def _draw_curls(drawing: Drawing, colour: Colour) -> None:
+def _draw_curls(drawing: Canvas, colour: Colour) -> None:
     for across, down in ((-1, -0.5), (-0.75, -1), (-0.3, -1.3), (0.25, -1.35), (0.75, -1.05)):
         drawing.oval((across, down), (0.45, 0.45), colour)
     drawing.oval((1.02, -0.5), (0.42, 0.45), colour)
 
 
-def _draw_bun(drawing: Drawing, colour: Colour) -> None:
+def _draw_bun(drawing: Canvas, colour: Colour) -> None:
     drawing.oval((0, -1.75), (0.5, 0.45), colour)
     drawing.oval((0, -0.3), (1.14, 1.2), colour)
 
 
-def _draw_hair_at_sides(drawing: Drawing, colour: Colour) -> None:
+def _draw_hair_at_sides(drawing: Canvas, colour: Colour) -> None:
     for side in (-1, 1):
         drawing.oval((side * 1.0, -0.3), (0.2, 0.5), colour)
 
 
 # What is drawn behind the head, and what before it.
-type Draw = Callable[[Drawing, Colour], None]
+type Draw = Callable[[Canvas, Colour], None]
 HAIR: Final[dict[str, tuple[Draw, Draw]]] = {
     "short": (_draw_no_hair, _draw_short_hair),
     "long": (_draw_long_hair, _draw_short_hair),

@@ -39,7 +39,7 @@ TYPED_IN: Final = "en"
 EXAMPLE: Final = "https://www.example.org/"
 
 
-def key_of(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
+def record_key(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
     return uuid.uuid5(KEYS, f"{type(record).__name__}:{record.key}")
 
 
@@ -93,21 +93,21 @@ def make_document_kinds(demo: Iterable[DemoDocumentKind]) -> Found:
 
 
 def make_people(demo: Iterable[DemoPerson], found: dict[str, Found]) -> Found:
-    return {one.key: publish_new(_person(one, found)) for one in demo}
+    return {one.key: publish_new(_build_person(one, found)) for one in demo}
 
 
-def _person(one: DemoPerson, found: dict[str, Found]) -> Person:
+def _build_person(one: DemoPerson, found: dict[str, Found]) -> Person:
     where_now = {code: {"where_now": text} for code, text in one.where_now.items()}
     return Person(
-        key=key_of(one),
+        key=record_key(one),
         **one.facts,
-        roles=with_sort_order(_role_row(dict(row), found) for row in one.roles),
+        roles=with_sort_order(_build_person_role(dict(row), found) for row in one.roles),
         texts=text_rows(PersonText, where_now),
         links=with_sort_order(PersonLink(kind=kind, url=EXAMPLE) for kind in one.links),
     )
 
 
-def _role_row(row: dict[str, Any], found: dict[str, Found]) -> PersonRole:
+def _build_person_role(row: dict[str, Any], found: dict[str, Found]) -> PersonRole:
     role, organisation = row.pop("role"), row.pop("organisation", GROUP.key)
     return PersonRole(
         role=found["roles"][role], organisation=found["organisations"][organisation], **row
@@ -118,19 +118,19 @@ def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
     made: Found = {}
     for one in demo:
         area = ResearchArea(
-            key=key_of(one),
+            key=record_key(one),
             name=one.name,
             figure=one.figure,
             lead=people[one.lead] if one.lead else None,
             sort_order=one.sort_order,
             members=with_sort_order(AreaMember(person=people[member]) for member in one.members),
         )
-        area.keywords.add(*(_keyword(words) for words in one.keywords))
+        area.keywords.add(*(_saved_keyword(words) for words in one.keywords))
         made[one.key] = publish_new(area)
     return made
 
 
-def _keyword(words: ByLanguage[str]) -> Keyword:
+def _saved_keyword(words: ByLanguage[str]) -> Keyword:
     """Return the keyword with its translations; create it if missing."""
     typed = words[TYPED_IN]
     keyword: Keyword | None = Keyword.objects.filter(name=typed).first()
@@ -140,7 +140,7 @@ def _keyword(words: ByLanguage[str]) -> Keyword:
     return publish_new(Keyword(name=typed, typed_in=TYPED_IN, texts=text_rows(KeywordText, others)))
 
 
-def field_values(demo: DemoVacancy) -> dict[str, Any]:
+def vacancy_field_values(demo: DemoVacancy) -> dict[str, Any]:
     """Return the vacancy's field values, converted by its model fields (numbers to Decimal)."""
     fields = Vacancy._meta
     return {name: fields.get_field(name).to_python(fact) for name, fact in demo.facts.items()}
@@ -151,23 +151,23 @@ def publish_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
     organisations = found["organisations"]
     programmes = (organisations[one] for one in demo.programmes)
     vacancy = Vacancy(
-        key=key_of(demo),
-        **field_values(demo),
+        key=record_key(demo),
+        **vacancy_field_values(demo),
         organisation=organisations[demo.organisation],
         areas=[found["areas"][area] for area in demo.areas],
         supervisors=with_sort_order(
-            VacancySupervisor(**_with_person(one, found)) for one in demo.supervisors
+            VacancySupervisor(**_person_fields(one, found)) for one in demo.supervisors
         ),
-        contacts=with_sort_order(_contact(one, found) for one in demo.contacts),
+        contacts=with_sort_order(_build_contact(one, found) for one in demo.contacts),
         programmes=with_sort_order(VacancyProgramme(organisation=one) for one in programmes),
-        document_rules=with_sort_order(_document_rule(one, found) for one in demo.documents),
+        document_rules=with_sort_order(_build_rule(one, found) for one in demo.documents),
     )
     if publishing_errors := vacancy.publishing_errors():
         raise ValueError(f"The vacancy “{demo.key}” cannot be published: {publishing_errors}")
     return publish_new(vacancy)
 
 
-def _with_person(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[str, Any]:
+def _person_fields(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[str, Any]:
     """Return the fields of a supervisor or contact, from a person's key or a table of fields."""
     given = {"person": row} if isinstance(row, str) else dict(row)
     if "person" in given:
@@ -175,11 +175,11 @@ def _with_person(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[
     return given
 
 
-def _contact(row: str | Mapping[str, Any], found: dict[str, Found]) -> VacancyContact:
-    given = _with_person(row, found)
+def _build_contact(row: str | Mapping[str, Any], found: dict[str, Found]) -> VacancyContact:
+    given = _person_fields(row, found)
     roles = {code: {"role": role} for code, role in given.pop("role", {}).items()}
     return VacancyContact(**given, texts=text_rows(ContactText, roles))
 
 
-def _document_rule(row: dict[str, Any], found: dict[str, Found]) -> DocumentRule:
+def _build_rule(row: dict[str, Any], found: dict[str, Found]) -> DocumentRule:
     return DocumentRule(**{"max_files": None, **row, "kind": found["document_kinds"][row["kind"]]})

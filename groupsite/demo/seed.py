@@ -15,7 +15,7 @@ from groupsite.demo.content import pages
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import GROUP, ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
-from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING, demonstration
+from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING, demonstration_vacancy
 from groupsite.demo.page_tree import make_pages
 from groupsite.demo.records import Found
 from groupsite.models import HomePage, SiteText, SiteWords
@@ -26,11 +26,11 @@ from vacancies.models import Vacancy
 LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 
 
-class OccupiedError(Exception):
+class DatabaseNotEmptyError(Exception):
     """The database already has content."""
 
 
-def is_loaded() -> bool:
+def has_home_page() -> bool:
     """Whether there is a home page, of the demo or any other site."""
     return HomePage.objects.exists()
 
@@ -39,13 +39,13 @@ def is_loaded() -> bool:
 def load(at: datetime, host: str, port: int) -> None:
     """Create and publish the demo. `at` determines the dates of the demonstration posting.
 
-    Raises OccupiedError where something else is there already.
+    Raises DatabaseNotEmptyError where something else is there already.
     """
     site = Site.objects.filter(is_default_site=True).first()
     if site is None or _has_pages_or_records(site):
-        raise OccupiedError
+        raise DatabaseNotEmptyError
     site.hostname, site.port, site.site_name = host, port, pages.HOME["en"].title
-    found = _make_facts(_today(at))
+    found = _create_records(_local_today(at))
     make_pages(site, found)
     _save_site_texts(site)
     PeopleSettings.objects.update_or_create(
@@ -69,25 +69,25 @@ def update_site_address(host: str, port: int) -> None:
 
 
 @transaction.atomic
-def reopen_demonstration(at: datetime) -> bool:
+def extend_expired_demonstration(at: datetime) -> bool:
     """Extend the deadline of an expired demonstration posting; return whether it was extended.
 
     Only while nobody has touched its facts. It is published like any extension, and so the pages
     say what happened: "extended from … to …".
     """
-    today = _today(at)
-    vacancy = Vacancy.objects.filter(key=records.key_of(demonstration(today)), live=True).first()
+    today = _local_today(at)
+    demo = demonstration_vacancy(today)
+    vacancy = Vacancy.objects.filter(key=records.record_key(demo), live=True).first()
     if vacancy is None or vacancy.closes_at is None or vacancy.closes_at > at:
         return False
-    touched = vacancy.locked or vacancy.outcome or vacancy.revisions.exclude(user=None).exists()
-    if touched:
+    if vacancy.locked or vacancy.outcome or vacancy.revisions.exclude(user=None).exists():
         return False
-    vacancy.deadline_on = demonstration(today).facts["deadline_on"]
+    vacancy.deadline_on = demo.facts["deadline_on"]
     vacancy.save_revision(log_action=True).publish()
     return True
 
 
-def _today(at: datetime) -> date:
+def _local_today(at: datetime) -> date:
     return at.astimezone(ZoneInfo(POSTING.facts["time_zone"])).date()
 
 
@@ -98,7 +98,7 @@ def _has_pages_or_records(site: Site) -> bool:
     return begun or any(model.objects.exists() for model in (Organisation, Person, Vacancy))
 
 
-def _make_facts(today: date) -> dict[str, Found]:
+def _create_records(today: date) -> dict[str, Found]:
     found = {
         "organisations": records.make_organisations(ORGANISATIONS),
         "roles": records.make_roles(ROLES),
@@ -108,6 +108,6 @@ def _make_facts(today: date) -> dict[str, Found]:
     found["document_kinds"] = records.make_document_kinds(DOCUMENT_KINDS)
     found["vacancies"] = {
         "posting": records.publish_vacancy(POSTING, found),
-        "demonstration": records.publish_vacancy(demonstration(today), found),
+        "demonstration": records.publish_vacancy(demonstration_vacancy(today), found),
     }
     return found

@@ -25,7 +25,7 @@ class DrawnCharacter(NamedTuple):
 @require_safe
 def code_line_guide(request: HttpRequest) -> HttpResponse:
     """Show the bits of `?word=`, at most 24 printable characters, or of an example."""
-    typed = _printable(request.GET.get("word", ""))
+    typed = _printable_text(request.GET.get("word", ""))
     word = typed[:LONGEST_WORD].strip()
     drawn = word or EXAMPLE
     context = {
@@ -33,7 +33,7 @@ def code_line_guide(request: HttpRequest) -> HttpResponse:
         "word": drawn,
         "longest_word": LONGEST_WORD,
         "is_cut": len(typed) > LONGEST_WORD,
-        "characters": [_drawn(character) for character in drawn],
+        "characters": [_drawn_character(character) for character in drawn],
         "bit_count": 8 * len(drawn.encode()),
     }
     response = render(request, "groupsite/code_line_page.html", context)
@@ -43,13 +43,13 @@ def code_line_guide(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _printable(text: str) -> str:
+def _printable_text(text: str) -> str:
     """Return the text without control characters and lone surrogates, composed, so that é is one letter."""
     return "".join(
         sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable()
     ).strip()
 
 
-def _drawn(character: str) -> DrawnCharacter:
+def _drawn_character(character: str) -> DrawnCharacter:
     bits = " ".join(f"{byte:08b}" for byte in character.encode())
     return DrawnCharacter(character, bits, code_line_svg(character))

@@ -52,7 +52,10 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     entries = record_links([*members, *others], at)
     here, elsewhere = entries[: len(members)], entries[len(members) :]
     return [
-        *(HomePerson(entry, _current_role(entry.record, day, organisation_ids)) for entry in here),
+        *(
+            HomePerson(entry, _current_role_in_organisations(entry.record, day, organisation_ids))
+            for entry in here
+        ),
         *(
             HomePerson(entry, entry.record.main_role(day), is_affiliated=True)
             for entry in elsewhere
@@ -78,7 +81,9 @@ def _affiliated_queryset(organisation_ids: set[int], at: datetime) -> Any:
     return people.in_order().with_roles().with_portraits()
 
 
-def _current_role(person: Person, day: date, organisation_ids: set[int]) -> PersonRole | None:
+def _current_role_in_organisations(
+    person: Person, day: date, organisation_ids: set[int]
+) -> PersonRole | None:
     return next(
         (row for row in person.current_roles(day) if row.organisation_id in organisation_ids), None
     )

@@ -17,7 +17,7 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 from wagtail.models import Page, Site
 
 from groupsite.contact.details import ContactDetails
-from groupsite.layout.organisation_identity import OrganisationIdentity, organisation_identity
+from groupsite.layout.parent_organisations import ParentOrganisations, get_parent_organisations
 from groupsite.layout.texts import SiteTexts, site_texts
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
@@ -109,9 +109,9 @@ class Navigation:
         return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
 
     @cached_property
-    def identity(self) -> OrganisationIdentity:
+    def identity(self) -> ParentOrganisations:
         """Return the organisations above the site's organisation, nearest first, and its location."""
-        return organisation_identity(self.request)
+        return get_parent_organisations(self.request)
 
     @cached_property
     def _site_texts(self) -> SiteTexts:

@@ -14,22 +14,26 @@ from vacancies.posting.lifecycle import Outcome
 
 def partners(at: datetime) -> list[Organisation]:
     """Return the site's funders, programmes and partners by name, in at most four queries."""
-    return _loaded(Q(is_partner=True) | Q(pk__in=_named_by(Vacancy.objects.all(), at)))
+    return _load_partners(
+        Q(is_partner=True) | Q(pk__in=_organisation_ids_named_by(Vacancy.objects.all(), at))
+    )
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
     """Return the partners that an area's public vacancies name, open or ended, by name."""
-    return _loaded(Q(pk__in=_named_by(Vacancy.objects.in_area(area), at)))
+    return _load_partners(Q(pk__in=_organisation_ids_named_by(Vacancy.objects.in_area(area), at)))
 
 
-def _named_by(vacancies: QuerySet[Vacancy], at: datetime) -> QuerySet[VacancyProgramme]:
+def _organisation_ids_named_by(
+    vacancies: QuerySet[Vacancy], at: datetime
+) -> QuerySet[VacancyProgramme]:
     """Return the IDs of the organisations that public vacancies name, as a subquery."""
     public = Vacancy.objects.published(at).visible(at).exclude(outcome=Outcome.CANCELLED)
     public = public.filter(pk__in=vacancies.values("pk"))
     return VacancyProgramme.objects.filter(vacancy__in=public).values("organisation")
 
 
-def _loaded(chosen: Q) -> list[Organisation]:
+def _load_partners(chosen: Q) -> list[Organisation]:
     found = list(
         Organisation.objects.filter(chosen, kind__in=PARTNER_KINDS)
         .select_related("logo")

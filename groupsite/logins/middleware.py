@@ -86,7 +86,7 @@ class PasswordAttemptLimits:
         if isinstance(error, TooManyAttemptsError):
             return too_many_attempts_response(error)
         if isinstance(error, HashingBusyError):
-            return errors.service_unavailable(BUSY_SECONDS)
+            return errors.service_unavailable_response(BUSY_SECONDS)
         return None
 
 

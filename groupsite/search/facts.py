@@ -85,7 +85,7 @@ class PublicFacts:
         return {pk: f"{given} {family}".strip() for pk, given, family in rows}
 
     @cached_property
-    def people(self) -> SearchableFacts:
+    def person_facts(self) -> SearchableFacts:
         facts = SearchableFacts(self.public_person_names_by_id)
         for pk, name in self.public_person_names_by_id.items():
             facts.add(pk, SearchableFact(_("Name"), name))
@@ -99,7 +99,7 @@ class PublicFacts:
         return facts
 
     @cached_property
-    def areas(self) -> SearchableFacts:
+    def area_facts(self) -> SearchableFacts:
         public = ResearchArea.objects.published(self.at).in_order()
         facts = SearchableFacts(public.values_list("pk", flat=True))
         typed, translated = (
@@ -115,7 +115,7 @@ class PublicFacts:
         return facts
 
     @cached_property
-    def vacancies(self) -> SearchableFacts:
+    def vacancy_facts(self) -> SearchableFacts:
         facts, label = SearchableFacts(self._vacancy_rows), _("Type of position")
         kinds = {value: SearchableFact(label, str(name)) for value, name in PositionKind.choices}
         for pk, (kind, reference, external, _has_ended) in self._vacancy_rows.items():
@@ -133,7 +133,7 @@ class PublicFacts:
         self._add_area_titles(facts)
         return facts
 
-    def has_ended(self, vacancy_id: int) -> bool:
+    def has_vacancy_ended(self, vacancy_id: int) -> bool:
         return bool(self._vacancy_rows[vacancy_id][-1])
 
     @cached_property

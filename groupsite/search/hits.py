@@ -49,14 +49,14 @@ def find_hits(query: Query, site: Site | None, facts: PublicFacts) -> list[Hit]:
             model.objects.visible(facts.at).filter(site_pages), page_ids, query, own
         )
         for model, own in zip(
-            RECORD_PAGES, (facts.vacancies, facts.areas, facts.people), strict=True
+            RECORD_PAGES, (facts.vacancy_facts, facts.area_facts, facts.person_facts), strict=True
         )
     ]
     return [
         *_vacancy_hits(pages[0], facts),
         *_area_hits(pages[1], facts),
         *_person_hits(pages[2], query, facts),
-        *_plain_page_hits(set.intersection(*page_ids), site_pages),
+        *_hits_without_record(set.intersection(*page_ids), site_pages),
     ]
 
 
@@ -106,7 +106,10 @@ def _matching_page_rows(
 
 def _vacancy_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
     for page, key, language, title, record in rows:
-        place, ended = facts.vacancies.position_by_record[record], facts.has_ended(record)
+        place, ended = (
+            facts.vacancy_facts.position_by_record[record],
+            facts.has_vacancy_ended(record),
+        )
         yield Hit(ResultKind.VACANCIES, key, title, place, page, record, language, ended)
 
 
@@ -116,7 +119,7 @@ def _area_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]
             ResultKind.AREAS,
             key,
             title,
-            facts.areas.position_by_record[record],
+            facts.area_facts.position_by_record[record],
             page,
             record,
             language,
@@ -125,8 +128,11 @@ def _area_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]
 
 def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
     """Yield people with and without a page, under the name of the record."""
-    names, position_by_record = facts.public_person_names_by_id, facts.people.position_by_record
-    for page, key, language, _title, record in rows:
+    names, position_by_record = (
+        facts.public_person_names_by_id,
+        facts.person_facts.position_by_record,
+    )
+    for page, key, language, _honorific_prefix, record in rows:
         yield Hit(
             ResultKind.PEOPLE,
             key,
@@ -136,7 +142,7 @@ def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) 
             record,
             language,
         )
-    named = set.intersection(*map(facts.people.record_ids_with_prefix, query.words))
+    named = set.intersection(*map(facts.person_facts.record_ids_with_prefix, query.words))
     alone = named - {row[4] for row in rows}
     for record, key in _filter_by_ids(Person.objects.all(), alone).values_list("pk", "key"):
         if record in alone:
@@ -145,7 +151,7 @@ def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) 
             )
 
 
-def _plain_page_hits(page_ids: set[int], site_pages: Q) -> Iterable[Hit]:
+def _hits_without_record(page_ids: set[int], site_pages: Q) -> Iterable[Hit]:
     """Yield hits for pages without a record: home, index, plain, guide and news pages."""
     pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(site_pages, alias_of=None)
     rows = _filter_by_ids(pages.order_by("path"), page_ids).values_list(

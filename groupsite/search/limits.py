@@ -85,7 +85,7 @@ class RateLimit:
         # The time from which each client may use its whole burst again, least recently seen first.
         self._full_at: dict[str, float] = {}
 
-    def seconds_to_wait(self, client: str, at: datetime) -> int:
+    def count_request_or_get_wait_seconds(self, client: str, at: datetime) -> int:
         """Count a request and return 0, or return after how many seconds it will be allowed."""
         now = at.timestamp()
         with self._lock:
@@ -98,7 +98,7 @@ class RateLimit:
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def total_query_time_limit(seconds: float) -> Iterator[None]:
     """Context manager that stops its queries after `seconds` in total. Raises SearchRefusedError."""
     deadline = time.monotonic() + seconds
 
@@ -112,7 +112,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
     try:
         with (
-            _statement_limit(seconds, is_past_deadline),
+            _statement_time_limit(seconds, is_past_deadline),
             connection.execute_wrapper(execute_before_deadline),
         ):
             yield
@@ -123,7 +123,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _statement_limit(seconds: float, is_past_deadline: Callable[[], bool]) -> Iterator[None]:
+def _statement_time_limit(seconds: float, is_past_deadline: Callable[[], bool]) -> Iterator[None]:
     """Context manager that lets the database interrupt a statement that runs longer than `seconds`."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
@@ -159,7 +159,7 @@ def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
     """
     client = client_address_key(request)
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
-    if is_counted and (wait := rate.seconds_to_wait(client, at)):
+    if is_counted and (wait := rate.count_request_or_get_wait_seconds(client, at)):
         raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)
-    with concurrency.hold_slot(QUEUE_TIMEOUT), time_limit(TIME_LIMIT):
+    with concurrency.hold_slot(QUEUE_TIMEOUT), total_query_time_limit(TIME_LIMIT):
         yield

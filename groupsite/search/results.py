@@ -51,12 +51,12 @@ def results_for_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> l
         ResultKind.PEOPLE: _records_by_id(Person.objects.with_roles(), hits, ResultKind.PEOPLE),
     }
     known: dict[ResultKind, SearchableFacts] = {
-        ResultKind.VACANCIES: facts.vacancies,
-        ResultKind.AREAS: facts.areas,
-        ResultKind.PEOPLE: facts.people,
+        ResultKind.VACANCIES: facts.vacancy_facts,
+        ResultKind.AREAS: facts.area_facts,
+        ResultKind.PEOPLE: facts.person_facts,
     }
     return [
-        _result(
+        _build_search_result(
             hit,
             pages.get(hit.page),
             records.get(hit.kind, {}).get(hit.record),
@@ -81,7 +81,7 @@ def _records_by_id(
     return queryset.in_bulk({hit.record for hit in hits if hit.kind is kind})
 
 
-def _result(
+def _build_search_result(
     hit: Hit,
     page: Page | None,
     record: Any,

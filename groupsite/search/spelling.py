@@ -45,7 +45,7 @@ def _most_similar_word(folded_word: str, words_by_folded_form: dict[str, str]) -
 
 
 def _fact_texts(facts: PublicFacts) -> Iterable[str]:
-    for own in (facts.people, facts.areas, facts.vacancies):
+    for own in (facts.person_facts, facts.area_facts, facts.vacancy_facts):
         yield from (fact.text for fact in own.all_facts)
 
 

@@ -75,7 +75,7 @@ TEMPLATES = [
 ]
 
 
-def sqlite_database(path: Path) -> dict[str, object]:
+def sqlite_database_settings(path: Path) -> dict[str, object]:
     """Return the database settings of SQLite for production: WAL, and durable commits."""
     return {
         "ENGINE": "groupsite.sqlite",

@@ -8,11 +8,11 @@ from groupsite.settings.all_environments import (
     INSTALLED_APPS,
     MIDDLEWARE,
     PROJECT,
-    sqlite_database,
+    sqlite_database_settings,
 )
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
-MIDDLEWARE = [*MIDDLEWARE, "groupsite.demo.not_found.OwnNotFoundPage"]
+MIDDLEWARE = [*MIDDLEWARE, "groupsite.demo.not_found.NotFoundPageMiddleware"]
 DEBUG = True
 SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -24,7 +24,7 @@ MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.EmailBackend"}}
 # The demo's data folder; browser tests set one per server.
 DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))
 DATA.mkdir(parents=True, exist_ok=True)
-DATABASES = {"default": sqlite_database(DATA / "db.sqlite3")}
+DATABASES = {"default": sqlite_database_settings(DATA / "db.sqlite3")}
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"
 # Nothing runs `applications_housekeeping` here, which would send this e-mail later.

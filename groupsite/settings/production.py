@@ -10,7 +10,12 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.all_environments import INSTALLED_APPS, MIDDLEWARE, PROJECT, sqlite_database
+from groupsite.settings.all_environments import (
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    PROJECT,
+    sqlite_database_settings,
+)
 
 env = environ.FileAwareEnv()
 
@@ -45,7 +50,7 @@ DATA = Path(env.str("GROUPSITE_DATA", default=str(PROJECT / "var")))
 DATABASES: dict[str, Any] = {
     "default": env.db_url("GROUPSITE_DATABASE_URL")
     if env.str("GROUPSITE_DATABASE_URL", default="")
-    else sqlite_database(DATA / "db.sqlite3")
+    else sqlite_database_settings(DATA / "db.sqlite3")
 }
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"

@@ -7,7 +7,7 @@ from pathlib import Path
 from environ import Env
 
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
-from groupsite.settings.all_environments import INSTALLED_APPS, sqlite_database
+from groupsite.settings.all_environments import INSTALLED_APPS, sqlite_database_settings
 
 # The second has a page type as a host may have: edited beside its original, and of no record.
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites", "tools.hosts.laboratory"]
@@ -17,7 +17,7 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 
 # An in-memory database has no concurrent writers, and pytest-django recognises Django's own engine.
 IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
-DATABASES = {"default": {**sqlite_database(Path(":memory:")), **IN_MEMORY}}
+DATABASES = {"default": {**sqlite_database_settings(Path(":memory:")), **IN_MEMORY}}
 if _url := os.environ.get("GROUPSITE_TEST_DATABASE_URL"):  # .ci/on_postgresql sets it
     DATABASES = {"default": Env.db_url_config(_url)}
     INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]

@@ -12,7 +12,11 @@ from wagtail.models import Page
 from groupsite.layout import home
 from groupsite.layout import partners as partners_of_site
 from groupsite.layout.navigation import Navigation, NavigationLink
-from groupsite.layout.url_segments import erased_bits, last_literal_url_segment, last_path_segment
+from groupsite.layout.url_segments import (
+    erased_bit_positions,
+    last_literal_url_segment,
+    last_path_segment,
+)
 from people.content import language_names
 from people.content.request_time import received_at
 from people.drawings import code_line_svg
@@ -92,7 +96,7 @@ def partners_of_area(context: Context, area: ResearchArea) -> list[Organisation]
 
 
 @register.simple_tag
-def description(page: Page) -> str:
+def meta_description(page: Page) -> str:
     """Return the page's description for search engines, in plain text; may be empty."""
     for field in FIRST_WORDS:
         text = " ".join(strip_tags(str(getattr(page, field, "") or "").replace("<", " <")).split())
@@ -102,7 +106,7 @@ def description(page: Page) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def url_word(context: Context) -> str:
+def last_url_segment(context: Context) -> str:
     """Return the last segment of this page's URL, shortened, and never a token."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
@@ -110,12 +114,12 @@ def url_word(context: Context) -> str:
 
 
 @register.simple_tag
-def url_line(word: str) -> SafeString:
+def word_bits_svg(word: str) -> SafeString:
     """Return the word drawn as a line of its bits, as SVG; decorative, since the word is beside it."""
     return code_line_svg(word)
 
 
 @register.simple_tag
-def erased_url_line(word: str) -> SafeString:
+def word_bits_svg_with_gap(word: str) -> SafeString:
     """Return the word drawn as a line of its bits with a gap, as SVG, for 404 pages."""
-    return code_line_svg(word, erased_bits(word))
+    return code_line_svg(word, erased_bit_positions(word))

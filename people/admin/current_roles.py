@@ -24,7 +24,7 @@ class MembershipStatusAndRoles:
     rows: list[Any]  # the current roles; the last one of an alumnus; else future ones
 
 
-def statuses_and_roles(
+def membership_statuses_and_roles(
     people: Iterable[Any], organisation_ids: set[int], day: date
 ) -> dict[int, MembershipStatusAndRoles]:
     """Return the membership status and roles of each person on `day` by person ID, in at most six queries."""
@@ -32,7 +32,7 @@ def statuses_and_roles(
     contents = set_fields_from_latest_drafts(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
-        person.pk: _status_and_roles(
+        person.pk: _membership_status_and_roles(
             _draft_roles(contents[person.pk])
             if person.pk in contents
             else list(person.roles.all()),
@@ -45,7 +45,7 @@ def statuses_and_roles(
     return found
 
 
-def _status_and_roles(
+def _membership_status_and_roles(
     roles: list[Any], organisation_ids: set[int], day: date
 ) -> MembershipStatusAndRoles:
     membership_status, role = membership_status_on_day(roles, organisation_ids, day)

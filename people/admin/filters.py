@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.current_roles import MembershipStatusAndRoles, statuses_and_roles
+from people.admin.current_roles import MembershipStatusAndRoles, membership_statuses_and_roles
 from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from people.directory import MembershipStatus
@@ -19,17 +19,17 @@ from people.models.pages import member_organisation_ids
 from people.models.persons import local_date
 
 
-class AccountFilter(models.TextChoices):
+class AccountFilterChoices(models.TextChoices):
     LINKED = "linked", pgettext_lazy("account of a person", "linked")
     NONE = "none", pgettext_lazy("account of a person", "not linked")
 
 
-def statuses_and_roles_for(
+def membership_statuses_and_roles_for_request(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, MembershipStatusAndRoles]:
     """Return membership status and roles of these people at the time of the request, by person ID."""
     organisation_ids = member_organisation_ids(PeopleSettings.for_request(request).organisation)
-    return statuses_and_roles(people, organisation_ids, local_date(received_at(request)))
+    return membership_statuses_and_roles(people, organisation_ids, local_date(received_at(request)))
 
 
 class PersonFilters(RecordFilters):
@@ -52,7 +52,7 @@ class PersonFilters(RecordFilters):
         method="filter_organisation",
     )
     account = django_filters.ChoiceFilter(
-        label=_("Account"), choices=AccountFilter.choices, **ONE_OF, method="filter_account"
+        label=_("Account"), choices=AccountFilterChoices.choices, **ONE_OF, method="filter_account"
     )
 
     class Meta:
@@ -60,15 +60,15 @@ class PersonFilters(RecordFilters):
         fields = ["membership_status", "role", "organisation", "account"]
 
     @cached_property
-    def statuses_and_roles_by_id(self) -> dict[int, MembershipStatusAndRoles]:
-        return statuses_and_roles_for(self.request, Person.objects.all())
+    def membership_statuses_and_roles_by_person_id(self) -> dict[int, MembershipStatusAndRoles]:
+        return membership_statuses_and_roles_for_request(self.request, Person.objects.all())
 
     def filter_membership_status(
         self, people: models.QuerySet, _name: str, membership_status: str
     ) -> Any:
         ids = [
             pk
-            for pk, found in self.statuses_and_roles_by_id.items()
+            for pk, found in self.membership_statuses_and_roles_by_person_id.items()
             if found.membership_status == membership_status
         ]
         return people.filter(pk__in=ids)
@@ -91,11 +91,11 @@ class PersonFilters(RecordFilters):
         )
 
     def filter_account(self, people: models.QuerySet, _name: str, value: str) -> Any:
-        return people.filter(user__isnull=value == AccountFilter.NONE)
+        return people.filter(user__isnull=value == AccountFilterChoices.NONE)
 
     def _person_ids_with_matching_role(self, matches: Callable[[PersonRole], bool]) -> list[int]:
         return [
             pk
-            for pk, found in self.statuses_and_roles_by_id.items()
+            for pk, found in self.membership_statuses_and_roles_by_person_id.items()
             if any(map(matches, found.rows))
         ]

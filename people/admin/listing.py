@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.filters import PersonFilters, statuses_and_roles_for
+from people.admin.filters import PersonFilters, membership_statuses_and_roles_for_request
 from people.content.admin.columns import (
     TEMPLATES,
     ExportColumn,
@@ -30,7 +30,7 @@ class PersonListView(RecordListView):
         return super().get_base_queryset().with_portraits().select_related("user")
 
     def load_row_data(self, records: list[Any]) -> None:
-        found = statuses_and_roles_for(self.request, records)
+        found = membership_statuses_and_roles_for_request(self.request, records)
         prefetch_role_texts(row for place in found.values() for row in place.rows)
         for person in records:
             person.standing_and_roles = found[person.pk]

@@ -2,12 +2,12 @@
 
 Other apps add records with a hook, so that `people` does not need to import them:
 
-    @hooks.register(own_content.HOOK)
+    @hooks.register(own_content_panel.HOOK)
     def areas(person: Person, at: datetime) -> Iterable[RecordOfPerson]: ...
 
-Another hook tells of users who come for something else, and are not asked to get a person:
+A second hook tells whether the user has other tasks here; such users are not asked to get a person:
 
-    @hooks.register(own_content.OTHER_TASKS)
+    @hooks.register(own_content_panel.OTHER_TASKS)
     def reads_applications(user: User) -> bool: ...
 """
 

@@ -68,7 +68,7 @@ class PersonForm(WagtailAdminModelForm):
     def _previous_portrait_ids(self) -> set[int | None]:
         if not self.instance.pk:
             return set()
-        stored = self.instance.stored()
+        stored = self.instance.load_stored()
         return {stored.portrait_id, stored.draft().portrait_id}
 
     def save(self, commit: bool = True) -> Any:
@@ -77,7 +77,7 @@ class PersonForm(WagtailAdminModelForm):
         Otherwise saving an old version of one's own record would restore old roles.
         """
         if self.is_own_only and self.instance.pk:
-            newest = self.instance.stored().draft()
+            newest = self.instance.load_stored().draft()
             for name in editors_only_fields(newest):
                 _copy_field(self.instance, newest, name)
         return super().save(commit=commit)

@@ -25,7 +25,7 @@ class ReadOnlyFactsPanel(Panel):
             return {**context, "name": person.titled_name, "rows": rows}
 
 
-class HiddenWithoutFormset:
+class HideWithoutFormsetMixin:
     """Mixin for inline panels: hidden if the form lacks the formset of the panel's relation."""
 
     relation_name: str
@@ -38,12 +38,12 @@ class HiddenWithoutFormset:
         **kwargs: Any,
     ) -> Any:
         if form is not None and self.relation_name not in form.formsets:
-            nothing = HiddenPanel().bind_to_model(self.model)
+            nothing = NeverShownPanel().bind_to_model(self.model)
             return nothing.get_bound_panel(instance=instance, form=form, **kwargs)
         return super().get_bound_panel(instance=instance, form=form, **kwargs)  # type: ignore[misc]
 
 
-class HiddenPanel(Panel):
+class NeverShownPanel(Panel):
     """Panel that is never shown: replaces an inline panel whose formset the form lacks."""
 
     class BoundPanel(Panel.BoundPanel):
@@ -53,13 +53,13 @@ class HiddenPanel(Panel):
             return False
 
 
-def hide_without_formset(panel: Panel) -> Any:
+def hide_inline_panels_without_formset(panel: Panel) -> Any:
     """Hide inline panels in this panel whose formset the form lacks. Changes the panel and returns it."""
     for child in getattr(panel, "children", ()):
-        hide_without_formset(child)
-    if isinstance(panel, InlinePanel) and not isinstance(panel, HiddenWithoutFormset):
+        hide_inline_panels_without_formset(child)
+    if isinstance(panel, InlinePanel) and not isinstance(panel, HideWithoutFormsetMixin):
         kind = type(panel)
-        panel.__class__ = type(kind.__name__, (HiddenWithoutFormset, kind), {})
+        panel.__class__ = type(kind.__name__, (HideWithoutFormsetMixin, kind), {})
     return panel
 
 

@@ -151,7 +151,7 @@ class Person(Record):
 
     def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
         """Publish; for users who may edit only themselves, publish only their own facts of the draft."""
-        public, merged = self.stored(), None
+        public, merged = self.load_stored(), None
         if public.live and not may_edit_everybody(user, self):
             merged = own_facts_merged_with_public(public, revision)
         if merged is None:

@@ -31,7 +31,7 @@ SIZES: Final = {
 }
 
 
-def is_foreign(language: str) -> bool:
+def needs_lang_attribute(language: str) -> bool:
     """Whether text in this language needs a `lang` attribute for the reader."""
     reader = get_language() or ""
     return bool(language) and language not in (reader, reader.partition("-")[0])
@@ -40,13 +40,13 @@ def is_foreign(language: str) -> bool:
 @register.simple_tag
 def lang_attr(language: str) -> SafeString:
     """Return ` lang="sv"` if it is not the reader's language: {% lang_attr entry.language %}"""
-    return format_html(' lang="{}"', language) if is_foreign(language) else SafeString("")
+    return format_html(' lang="{}"', language) if needs_lang_attribute(language) else SafeString("")
 
 
 @register.filter
 def translated(text: TranslatedText) -> SafeString:
     """Escape text and mark it if in another language: {{ person.where_now|translated }}"""
-    if is_foreign(text.language) and text.text:
+    if needs_lang_attribute(text.language) and text.text:
         return format_html('<span lang="{}">{}</span>', text.language, text.text)
     return conditional_escape(text.text)
 
@@ -55,7 +55,7 @@ def translated(text: TranslatedText) -> SafeString:
 def translated_html(text: TranslatedText) -> SafeString:
     """Render rich text and mark it if in another language: {{ programme_text|translated_html }}"""
     html = mark_safe(expand_db_html(text.text))  # noqa: S308 — an editor's rich text, as |richtext
-    if is_foreign(text.language) and text.text:
+    if needs_lang_attribute(text.language) and text.text:
         return format_html('<div class="prose" lang="{}">{}</div>', text.language, html)
     return html
 
@@ -123,7 +123,11 @@ def _page_link(
 ) -> SafeString:
     if entry.page is None:
         return conditional_escape(text)
-    hreflang = format_html(' hreflang="{}"', entry.language) if is_foreign(entry.language) else ""
+    hreflang = (
+        format_html(' hreflang="{}"', entry.language)
+        if needs_lang_attribute(entry.language)
+        else ""
+    )
     return format_html(
         '<a class="title-link" href="{}"{}{}>{}</a>',
         entry.page.get_url(context.get("request")),

@@ -29,7 +29,9 @@ class NewsListView(IndexView):
             HeaderButton(
                 _("New item in %(language)s")
                 % {"language": language_name(index.locale.language_code)},
-                url=reverse("wagtailadmin_pages:add", args=[*_app_and_model(), index.pk]),
+                url=reverse(
+                    "wagtailadmin_pages:add", args=[*_app_label_and_model_name(), index.pk]
+                ),
                 icon_name="plus",
             )
             for index in NewsIndexPage.objects.select_related("locale").order_by("path")
@@ -37,7 +39,7 @@ class NewsListView(IndexView):
         ]
 
 
-def _app_and_model() -> tuple[str, str]:
+def _app_label_and_model_name() -> tuple[str, str]:
     return NewsPage._meta.app_label, NewsPage._meta.model_name or ""
 
 
@@ -52,7 +54,7 @@ class NewsMenuItem(MenuItem):
         )
 
 
-def date_of(item: NewsPage) -> str:
+def news_item_date_text(item: NewsPage) -> str:
     """Return a news item's date as text; Wagtail's column would show how long ago it was."""
     return date_format(item.date)
 
@@ -69,7 +71,7 @@ class NewsViewSet(PageListingViewSet):
     index_view_class = NewsListView
     columns = [
         *(column for column in IndexView.base_columns if column.name != "parent"),
-        Column("date", label=gettext_lazy("Date"), accessor=date_of, sort_key="date"),
+        Column("date", label=gettext_lazy("Date"), accessor=news_item_date_text, sort_key="date"),
     ]
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

@@ -56,14 +56,15 @@ def entry_id(page: Page) -> str:
 
 
 def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
-    site, title = Site.find_for_request(request), _feed_text(index.title)
+    site, title = Site.find_for_request(request), _cleaned_feed_text(index.title)
     address = index.get_full_url(request)
     return NewsFeed(
         title=title,
         link=address,
         description=None,
         language=index.locale.language_code,
-        author_name=_feed_text(site.site_name if site else "") or title,  # Atom requires an author
+        author_name=_cleaned_feed_text(site.site_name if site else "")
+        or title,  # Atom requires an author
         feed_url=f"{address}{FEED}/",
         feed_guid=entry_id(index),
         changed_at=index.last_published_at or EPOCH,
@@ -73,16 +74,16 @@ def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
 def _add_entry(feed: NewsFeed, request: HttpRequest, item: Any) -> None:
     published = make_aware(datetime.combine(item.date, time()))
     feed.add_item(
-        title=_feed_text(item.title),
+        title=_cleaned_feed_text(item.title),
         link=item.get_full_url(request),
         description=None,  # type: ignore[arg-type]  # the whole text instead
         unique_id=entry_id(item),
         pubdate=published,
         updateddate=item.last_published_at or published,
-        html=_feed_text(expand_db_html(item.body)),
+        html=_cleaned_feed_text(expand_db_html(item.body)),
     )
 
 
-def _feed_text(text: str) -> str:
+def _cleaned_feed_text(text: str) -> str:
     """Return a text without soft hyphens and without what XML does not allow."""
     return NOT_IN_XML.sub("", without_soft_hyphens(text))

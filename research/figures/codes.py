@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 from random import Random
 
-from research.figures.strokes import (
+from research.figures.svg_shapes import (
     MIDDLE,
     SIZE,
     Point,
@@ -14,8 +14,8 @@ from research.figures.strokes import (
     hexagon_outline,
     line,
     lines,
-    path,
     square_outline,
+    svg_path,
 )
 
 
@@ -56,7 +56,7 @@ def attention_arcs(rng: Random, small: bool) -> list[str]:
             if hot or small or rng.random() < 0.72:
                 arc = f"A{radius:.1f} {radius:.1f} 0 0 {above} {places[second]:.1f} {MIDDLE:.0f}"
                 commands = f"M{places[first]:.1f} {MIDDLE:.0f}{arc}"
-                arcs.append(path(commands, "hot" if hot else ""))
+                arcs.append(svg_path(commands, "hot" if hot else ""))
     return [*arcs, dots([(x, MIDDLE) for x in places], 5)]
 
 

@@ -75,19 +75,19 @@ def research_areas(context: Context) -> list[RecordLink]:
 @register.simple_tag
 def news_of_person(person: Person) -> list[NewsPage]:
     """Return the newest items about a person: {% news_of_person person as news %}"""
-    return _newest(NewsPage.objects.about_person(person))
+    return _newest_public_items(NewsPage.objects.about_person(person))
 
 
 @register.simple_tag
 def news_of_area(area: ResearchArea) -> list[NewsPage]:
     """Return the newest items about an area: {% news_of_area area as news %}"""
-    return _newest(NewsPage.objects.about_area(area))
+    return _newest_public_items(NewsPage.objects.about_area(area))
 
 
 @register.simple_tag
 def latest_news(index: Page) -> list[NewsPage]:
     """Return the newest items of a list of news: {% latest_news index as news %}"""
-    return _newest(NewsPage.objects.child_of(index))
+    return _newest_public_items(NewsPage.objects.child_of(index))
 
 
 @register.simple_tag(takes_context=True)
@@ -96,6 +96,6 @@ def news_feed_url(context: Context, index: Page) -> str:
     return feed_url(index, context.get("request"))
 
 
-def _newest(items: NewsPageQuerySet) -> list[NewsPage]:
+def _newest_public_items(items: NewsPageQuerySet) -> list[NewsPage]:
     """Return the newest of these news items that visitors can read, in the active language."""
     return list(items.public_to_visitors().in_active_language().newest_first()[:MAX_NEWS])

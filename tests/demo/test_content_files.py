@@ -8,8 +8,8 @@ import pytest
 
 from groupsite.demo import gallery
 from groupsite.demo.content import files
-from groupsite.demo.content.files import FOLDER, LANGUAGES, ContentError, read_text, read_toml
-from groupsite.demo.content.markup import rich_text
+from groupsite.demo.content.files import FOLDER, LANGUAGES, ContentError, read_text_file, read_toml
+from groupsite.demo.content.markup import markdown_to_html
 
 ENGLISH, SWEDISH = (FOLDER / code for code in LANGUAGES)
 TEXTS = sorted(path.relative_to(ENGLISH).as_posix() for path in ENGLISH.rglob("*.*"))
@@ -25,7 +25,7 @@ def keys(values: dict[str, Any], above: str = "") -> set[str]:
 
 
 def read(path: Path) -> dict[str, Any]:
-    return read_toml(path) if path.suffix == ".toml" else read_text(path)
+    return read_toml(path) if path.suffix == ".toml" else read_text_file(path)
 
 
 class TestLanguages:
@@ -96,7 +96,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class TestReading:
     def test_plain_values_are_unwrapped_and_parts_are_rich_text(self, folder: Path) -> None:
         write(folder, "example.md", TEXT)
-        assert read_text(folder / "en/example.md") == {
+        assert read_text_file(folder / "en/example.md") == {
             "title": "A title",
             "lead": "Two lines of one paragraph.\n\nAnd another.",
             "body": "<p>A paragraph of two lines.</p><h2>A heading</h2><ul><li>an item</li></ul>",
@@ -150,4 +150,4 @@ class TestReading:
     ],
 )
 def test_markdown_becomes_the_rich_text_of_wagtail(markdown: str, html: str) -> None:
-    assert rich_text(markdown) == html
+    assert markdown_to_html(markdown) == html

@@ -21,7 +21,7 @@ from groupsite.demo.content.vacancies import (
     POSTING,
     POSTING_TEXTS,
     VacancyTexts,
-    demonstration,
+    demonstration_vacancy,
 )
 from people.models import Role
 from tests.data.sentences import SENTENCES, STOP_ADDED, Sentence, plain
@@ -230,7 +230,7 @@ class TestFacts:
 
     def test_demonstration_is_open_for_thirty_days_from_today(self) -> None:
         today = date(2026, 2, 27)
-        copy = demonstration(today)
+        copy = demonstration_vacancy(today)
         dates = (copy.facts["opens_on"], copy.facts["deadline_on"])
         assert dates == (today, today + timedelta(days=30))
         assert copy.key != POSTING.key

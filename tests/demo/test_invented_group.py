@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
 from groupsite.demo import portraits
-from groupsite.demo.records import key_of
+from groupsite.demo.records import record_key
 from people.models import Person, PersonPage
 from research.models import NewsIndexPage, NewsPage, ResearchArea
 from tools.sites import invented, invented_news
@@ -119,7 +119,9 @@ def test_leads_results_and_pictures_of_areas_are_marked(client, at, language: st
             results += 1
             assert len(MARKS[language].findall(section.get_text(" "))) == 2
             assert section.select_one("img[alt]")["alt"]
-            assert not area.members.exclude(person__key__in=map(key_of, invented.PEOPLE)).exists()
+            assert not area.members.exclude(
+                person__key__in=map(record_key, invented.PEOPLE)
+            ).exists()
     assert (leads, results) == (3, 1)
 
 

@@ -26,7 +26,7 @@ def hrefs(client, address: str, where: str) -> set[str]:
 
 
 def posting_url(language: str) -> str:
-    posting = Vacancy.objects.get(key=records.key_of(POSTING))
+    posting = Vacancy.objects.get(key=records.record_key(POSTING))
     return posting.pages.get(locale__language_code=language).url
 
 

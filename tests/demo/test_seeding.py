@@ -27,11 +27,11 @@ pytestmark = pytest.mark.usefixtures("demo")
 
 
 def posting() -> Vacancy:
-    return Vacancy.objects.get(key=records.key_of(POSTING))
+    return Vacancy.objects.get(key=records.record_key(POSTING))
 
 
 def demonstration() -> Vacancy:
-    return Vacancy.objects.exclude(key=records.key_of(POSTING)).get()
+    return Vacancy.objects.exclude(key=records.record_key(POSTING)).get()
 
 
 def words_page(record, language):
@@ -154,7 +154,7 @@ class TestLanguages:
         assert about.body == words.body
         for area in AREAS:
             page = ResearchAreaPage.objects.get(
-                area__key=records.key_of(area), locale__language_code=language
+                area__key=records.record_key(area), locale__language_code=language
             )
             assert {name: getattr(page, name) for name in vars(area.texts[language])} == vars(
                 area.texts[language]
@@ -241,12 +241,12 @@ class TestReopening:
         return demo + timedelta(days=days)
 
     def test_not_while_it_is_open(self, demo):
-        assert not seed.reopen_demonstration(self.later(demo, 29))
+        assert not seed.extend_expired_demonstration(self.later(demo, 29))
 
     def test_deadline_moves_and_the_page_says_so(self, demo):
         at = self.later(demo)
         assert demonstration().state(at) == State.CLOSED
-        assert seed.reopen_demonstration(at)
+        assert seed.extend_expired_demonstration(at)
         vacancy = demonstration()
         assert vacancy.state(at) == State.OPEN
         assert vacancy.days_left(at) == 30
@@ -256,10 +256,10 @@ class TestReopening:
             date(2026, 5, 11),
         )
         assert not vacancy.has_unpublished_changes
-        assert not seed.reopen_demonstration(at)
+        assert not seed.extend_expired_demonstration(at)
 
     def test_posting_stays_closed(self, demo):
-        seed.reopen_demonstration(self.later(demo))
+        seed.extend_expired_demonstration(self.later(demo))
         assert posting().deadline_on == date(2025, 6, 14)
 
     @pytest.mark.parametrize("touch", ["edited", "outcome", "unpublished", "locked", "deleted"])
@@ -278,7 +278,7 @@ class TestReopening:
         else:
             VacancyPage.objects.filter(vacancy=vacancy).delete()
             vacancy.delete()
-        assert not seed.reopen_demonstration(self.later(demo))
+        assert not seed.extend_expired_demonstration(self.later(demo))
 
 
 class TestTranslating:

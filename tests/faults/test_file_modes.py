@@ -24,10 +24,10 @@ import django
 django.setup()
 from io import BytesIO
 from django.core.files.images import ImageFile
-from PIL import Image as Drawing
+from PIL import Image as Canvas
 from wagtail.images.models import Image
 content = BytesIO()
-Drawing.new("RGB", (200, 200)).save(content, "PNG")
+Canvas.new("RGB", (200, 200)).save(content, "PNG")
 image = Image.objects.create(title="New", file=ImageFile(content, name="new.png"))
 print(image.get_rendition("width-100").url)
 """

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image as Drawing
+from PIL import Image as Canvas
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.users.models import UserProfile
@@ -23,7 +23,7 @@ SAID = {
 def png(width: int, height: int) -> bytes:
     """White, in black and white: some kB however large."""
     file = BytesIO()
-    Drawing.new("1", (width, height), 1).save(file, "png")
+    Canvas.new("1", (width, height), 1).save(file, "png")
     return file.getvalue()
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from django.db.utils import ConnectionHandler
 
-from groupsite.settings.all_environments import sqlite_database
+from groupsite.settings.all_environments import sqlite_database_settings
 
 
 @pytest.fixture
 def cursor(tmp_path, django_db_blocker):
-    connections = ConnectionHandler({"default": sqlite_database(tmp_path / "db.sqlite3")})
+    connections = ConnectionHandler({"default": sqlite_database_settings(tmp_path / "db.sqlite3")})
     with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
         yield cursor
     connections["default"].close()
@@ -34,13 +34,16 @@ def test_how_it_is_set_up(cursor, pragma, value):
 
 def test_a_transaction_takes_the_lock_when_it_begins():
     """Else two that read first and then write end with "database is locked", timeout or not."""
-    options = sqlite_database("db.sqlite3")["OPTIONS"]
+    options = sqlite_database_settings("db.sqlite3")["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
 
 
 def test_erased_bytes_are_overwritten_whatever_the_build_of_sqlite_does():
     """Debian's build does so by itself; others do not."""
-    assert "PRAGMA secure_delete=ON;" in sqlite_database("db.sqlite3")["OPTIONS"]["init_command"]
+    assert (
+        "PRAGMA secure_delete=ON;"
+        in sqlite_database_settings("db.sqlite3")["OPTIONS"]["init_command"]
+    )
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def test_rights_that_an_administrator_gave_stay(tmp_path: Path, django_db_blocke
     file = tmp_path / "db.sqlite3"
     file.touch()
     file.chmod(0o640)
-    connections = ConnectionHandler({"default": sqlite_database(file)})
+    connections = ConnectionHandler({"default": sqlite_database_settings(file)})
     with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
         cursor.execute("CREATE TABLE applicant (name)")
     connections["default"].close()

@@ -12,7 +12,7 @@ import pytest
 from django.db import OperationalError, transaction
 from django.db.utils import ConnectionHandler
 
-from groupsite.settings.all_environments import sqlite_database
+from groupsite.settings.all_environments import sqlite_database_settings
 from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_for
 
 # Takes the lock on the file as another worker does, says so, and keeps it until it is ended.
@@ -90,7 +90,7 @@ def test_where_no_lock_can_be_made_sqlite_alone_decides(tmp_path: Path) -> None:
 
 @pytest.fixture
 def handler(tmp_path: Path, django_db_blocker: Any) -> Iterator[ConnectionHandler]:
-    settings = sqlite_database(tmp_path / "db.sqlite3")
+    settings = sqlite_database_settings(tmp_path / "db.sqlite3")
     settings["OPTIONS"] = {**settings["OPTIONS"], "timeout": 0.05}
     handler = ConnectionHandler({"default": settings})
     with django_db_blocker.unblock():
@@ -153,9 +153,9 @@ def test_a_transaction_that_cannot_begin_takes_no_turn(
     handler: ConnectionHandler, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(transaction, "connections", handler)
-    stranger = ConnectionHandler({"default": {**sqlite_database(tmp_path / "db.sqlite3")}})[
-        "default"
-    ]
+    stranger = ConnectionHandler(
+        {"default": {**sqlite_database_settings(tmp_path / "db.sqlite3")}}
+    )["default"]
     stranger.connect()
     stranger.connection.execute("BEGIN IMMEDIATE")  # as a program that knows of no queue
     with pytest.raises(OperationalError, match="locked"), transaction.atomic():

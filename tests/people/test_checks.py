@@ -19,7 +19,7 @@ def told(check: Any) -> list[str]:
     [
         checks.check_required_apps,
         checks.check_request_context_processor,
-        checks.check_app_order,
+        checks.check_people_before_wagtail_localize,
         checks.check_locale_middleware,
         checks.check_translations_start_as_drafts,
     ],
@@ -63,7 +63,7 @@ def test_the_strip_must_come_first(monkeypatch: Any) -> None:
     configs = {config.name: config for config in apps.get_app_configs()}
     order = [configs["wagtail_localize"], configs["people"]]
     monkeypatch.setattr(apps, "get_app_configs", lambda: order)
-    assert told(checks.check_app_order) == ["groupsite_people.W001"]
+    assert told(checks.check_people_before_wagtail_localize) == ["groupsite_people.W001"]
 
 
 def test_translations_that_go_live_at_once_are_told(settings: Any) -> None:

@@ -45,7 +45,7 @@ def test_one_step_for_each_bit() -> None:
 
 
 def test_lost_bits_leave_a_gap() -> None:
-    assert path(code_line_svg("U", erased_bits={2, 3})) == "M0 9H1V1H2M4 9H5V1H6V9H7V1H8"
+    assert path(code_line_svg("U", erased_bit_positions={2, 3})) == "M0 9H1V1H2M4 9H5V1H6V9H7V1H8"
 
 
 @pytest.mark.parametrize("text", ["", "en", "å", '"><script>', "\ud800", "&amp;"])

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image as Drawing
+from PIL import Image as Canvas
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
@@ -69,7 +69,7 @@ def picture(title, owner, accounts, collection):
 
 def file_of(colour="navy"):
     buffer = BytesIO()
-    Drawing.new("RGB", (40, 50), colour).save(buffer, "PNG")
+    Canvas.new("RGB", (40, 50), colour).save(buffer, "PNG")
     return SimpleUploadedFile("me.png", buffer.getvalue(), content_type="image/png")
 
 

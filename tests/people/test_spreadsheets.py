@@ -5,7 +5,7 @@ import io
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -110,6 +110,7 @@ def test_what_is_neutral_stays(typed):
     assert escape_formula(escape_formula(typed)) == escape_formula(typed)
 
 
+@settings(deadline=None)  # how long a workbook takes is not the question here
 @given(st.lists(TYPED, min_size=1, max_size=5))
 def test_a_cell_of_a_workbook_is_a_text(line):
     sheet = load_workbook(io.BytesIO(xlsx_bytes([line], "x"))).active

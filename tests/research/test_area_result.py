@@ -122,7 +122,7 @@ class TestPicture:
         area.result_picture = image()
         area.save_revision()
         page = type(page).objects.get(pk=page.pk)
-        page.preview_with(area)
+        page.set_preview_record(area)
         context = page.get_preview_context(rf.get("/"), "")
         assert context["result_picture"] is not None
 

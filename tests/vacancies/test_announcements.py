@@ -22,7 +22,7 @@ PAST, SOON, LATER = NOW - timedelta(days=3), NOW + timedelta(days=3), NOW + time
 
 def facts(closes_at: Any = SOON, outcome: str = "", *, live: bool = True, opens_at: Any = PAST):
     def state(at: datetime) -> State:
-        return lifecycle.state(
+        return lifecycle.vacancy_state(
             live=live,
             opens_at=opens_at,
             closes_at=closes_at,

@@ -244,4 +244,4 @@ def test_the_second_employer_is_another_one(group_site):
     one, other = the_group(), elsewhere()
     for first, second, refused in ((one, other, False), (one, one, True), (None, other, True)):
         vacancy = VacancyFactory.build(organisation=first, second_organisation=second)
-        assert ("second_organisation" in publishing.contradictions(vacancy)) is refused
+        assert ("second_organisation" in publishing.contradiction_errors(vacancy)) is refused

@@ -60,7 +60,7 @@ def test_r31_open_at_23_59_59_and_closed_at_00_00_00(on: str, zone: str) -> None
     closes = lifecycle.closing_instant(day, None, zone)
 
     def state_at(moment: datetime) -> State:
-        return lifecycle.state(
+        return lifecycle.vacancy_state(
             live=True,
             opens_at=None,
             closes_at=closes,
@@ -198,12 +198,12 @@ def test_state(changes: dict[str, object], moment: str, expected: State) -> None
         "outcome": "",
         "closing_soon_period": WEEK,
     }
-    assert lifecycle.state(**(facts | changes), at=at(moment)) == expected  # type: ignore[arg-type]
+    assert lifecycle.vacancy_state(**(facts | changes), at=at(moment)) == expected  # type: ignore[arg-type]
 
 
 def test_an_unknown_outcome_is_refused() -> None:
     with pytest.raises(ValueError, match="open"):
-        lifecycle.state(
+        lifecycle.vacancy_state(
             live=True,
             opens_at=None,
             closes_at=None,

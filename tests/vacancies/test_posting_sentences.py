@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 
 from groupsite.demo.content.vacancies import POSTING
-from groupsite.demo.records import key_of
+from groupsite.demo.records import record_key
 from tests.data.sentences import SENTENCES, plain
 from tests.pages import Read, visit
 from vacancies.models import VacancyPage
@@ -33,7 +33,7 @@ def postings(demo_in_database, django_db_blocker) -> dict[tuple[str, str], Read]
 
 
 def _state(page: VacancyPage) -> str:
-    return "closed" if page.vacancy.key == key_of(POSTING) else "open"
+    return "closed" if page.vacancy.key == record_key(POSTING) else "open"
 
 
 @pytest.mark.parametrize(("row", "language"), ROWS)

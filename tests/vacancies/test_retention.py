@@ -27,7 +27,7 @@ from vacancies.models import (
     RetentionRule,
     mail_queue,
 )
-from vacancies.retention.expiry import UNCONFIRMED, iter_erase_expired
+from vacancies.retention.expiry import UNCONFIRMED, iter_erase_expired_applications
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,7 @@ def test_what_is_due(vacancy, rule, facts, at, left):
     """R71, R72: counted in the vacancy's own zone, to the end of its last day."""
     sent(vacancy)
     decided(vacancy, **facts)
-    list(iter_erase_expired(at))
+    list(iter_erase_expired_applications(at))
     assert Application.objects.count() == left
 
 
@@ -95,13 +95,13 @@ def test_nothing_is_erased_before_the_rule_is_confirmed(vacancy):
     """R71"""
     sent(vacancy)
     decided(vacancy)
-    assert list(iter_erase_expired(OVER)) == [UNCONFIRMED]
+    assert list(iter_erase_expired_applications(OVER)) == [UNCONFIRMED]
     assert Application.objects.exists()
 
 
 def test_without_a_decision_nothing_is_due(vacancy, rule):
     sent(vacancy)
-    assert list(iter_erase_expired(OVER)) == []
+    assert list(iter_erase_expired_applications(OVER)) == []
 
 
 def test_a_dry_run_says_the_same_and_does_nothing(vacancy, rule):
@@ -109,10 +109,10 @@ def test_a_dry_run_says_the_same_and_does_nothing(vacancy, rule):
     application = sent(vacancy)
     ApplicationFactory(vacancy=vacancy, incomplete=True)
     decided(vacancy)
-    said = list(iter_erase_expired(OVER, dry_run=True))
+    said = list(iter_erase_expired_applications(OVER, dry_run=True))
     assert Application.objects.count() == 2
     assert not AccessEntry.objects.exists()
-    done = list(iter_erase_expired(OVER))
+    done = list(iter_erase_expired_applications(OVER))
     assert [line.replace("would erase", "erased") for line in said] == done
     name = f"vacancy {vacancy.pk}: erased"
     assert done == [
@@ -120,20 +120,22 @@ def test_a_dry_run_says_the_same_and_does_nothing(vacancy, rule):
         f"{name} a draft with 0 files",
         f"{name} 2 in all",
     ]
-    assert list(iter_erase_expired(OVER)) == []
+    assert list(iter_erase_expired_applications(OVER)) == []
 
 
 def test_a_hold_is_told(vacancy, rule):
     sent(vacancy)
     decided(vacancy, hold=True)
-    assert list(iter_erase_expired(OVER)) == [f"vacancy {vacancy.pk}: on hold, nothing is erased"]
+    assert list(iter_erase_expired_applications(OVER)) == [
+        f"vacancy {vacancy.pk}: on hold, nothing is erased"
+    ]
 
 
 def test_other_vacancies_are_left_alone(vacancy, rule, group_site):
     sent(vacancy)
     kept = sent(open_vacancy(group_site))
     decided(vacancy)
-    list(iter_erase_expired(OVER))
+    list(iter_erase_expired_applications(OVER))
     assert Application.objects.get() == kept
 
 
@@ -141,7 +143,7 @@ def test_what_was_erased_is_in_the_access_log(vacancy, rule):
     """R41: by number, and nothing about the person."""
     application = sent(vacancy)
     decided(vacancy)
-    list(iter_erase_expired(OVER))
+    list(iter_erase_expired_applications(OVER))
     entry = AccessEntry.objects.get()
     assert (entry.act, entry.number, entry.at) == (AccessAction.ERASED, application.number, OVER)
     assert (entry.user, entry.username, entry.detail) == (None, "", "")

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import RequestFactory
 
-from groupsite.settings.all_environments import sqlite_database
+from groupsite.settings.all_environments import sqlite_database_settings
 from tests.factories import NOW
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import AttemptLimit, LimitedAction
@@ -25,7 +25,7 @@ FIVE = {"account editor": AttemptLimit(5, 900)}
 
 def ask(email: str = "", address: str = "203.0.113.7", at: datetime = NOW, **headers: str) -> int:
     request = RequestFactory().post("/", REMOTE_ADDR=address, **headers)
-    return rate_limits.count_or_get_wait_seconds(LimitedAction.LINK, request, at, email)
+    return rate_limits.count_attempt_or_get_wait_seconds(LimitedAction.LINK, request, at, email)
 
 
 def use_up(email: str) -> None:
@@ -136,7 +136,7 @@ def on_disk(tmp_path: Path, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         old = connections["default"]
         connections.settings["default"] = connections.configure_settings(
-            {"default": sqlite_database(tmp_path / "db.sqlite3")}
+            {"default": sqlite_database_settings(tmp_path / "db.sqlite3")}
         )["default"]
         del connections["default"]
         with connections["default"].schema_editor() as editor:

@@ -131,7 +131,7 @@ def test_without_facts_nothing_is_said(language: str) -> None:
         assert wording.days_left_text(-1) == ""
         assert wording.positions_text(None) == ""
         assert wording.pages_text(None) == ""
-        assert wording.extent_text(None) == ""
+        assert wording.working_hours_text(None) == ""
         assert wording.teaching_sentence(None) == ""
 
 
@@ -160,7 +160,7 @@ def test_r31_a_deadline_is_shown_with_its_zone(
 def test_a_deadline_comes_in_parts() -> None:
     with translation.override("en"):
         deadline = wording.deadline_parts(date(2025, 6, 14), time(12, 0), "Europe/Stockholm")
-    assert deadline == wording.Deadline(
+    assert deadline == wording.DeadlineParts(
         date=f"14{NBSP}June 2025", weekday="Saturday", clock="12:00", zone="Swedish time (CEST)"
     )
 
@@ -293,7 +293,7 @@ def test_teaching(language: str, text: str) -> None:
 )
 def test_extent(language: str, percent: int, text: str) -> None:
     with translation.override(language):
-        assert shown(wording.extent_text(percent)) == text
+        assert shown(wording.working_hours_text(percent)) == text
 
 
 @pytest.mark.parametrize(

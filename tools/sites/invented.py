@@ -18,11 +18,11 @@ from wagtail.models import Site
 from groupsite.demo import records
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.files import ByLanguage, read_toml
-from groupsite.demo.content.markup import rich_text
+from groupsite.demo.content.markup import markdown_to_html
 from groupsite.demo.content.vacancies import POSTING, VacancyTexts
 from groupsite.demo.scenes.people import CROWD, FictionalPerson
 from groupsite.demo.scenes.vacancies import VACANCIES as STAGED
-from groupsite.demo.scenes.vacancies import StagedVacancy
+from groupsite.demo.scenes.vacancies import FictionalVacancy
 from groupsite.models import SiteText
 from people.models import Person
 from people.models.persons import local_date
@@ -57,7 +57,7 @@ def _person(one: FictionalPerson) -> FictionalPerson:
     )
 
 
-def _vacancy(one: StagedVacancy) -> StagedVacancy:
+def _vacancy(one: FictionalVacancy) -> FictionalVacancy:
     mark = FILE["mark_of_thesis"] if one.values.get("kind") == "thesis" else MARK
     named = {
         name: [PREFIX + key for key in one.values.get(name, ())]
@@ -74,7 +74,7 @@ VACANCIES: Final = tuple(_vacancy(one) for one in STAGED if one.key in FILE["vac
 
 def is_loaded() -> bool:
     """Whether any person of the invented group is there, public or not."""
-    return Person.objects.filter(key__in=map(records.key_of, PEOPLE)).exists()
+    return Person.objects.filter(key__in=map(records.record_key, PEOPLE)).exists()
 
 
 class EditedError(Exception):
@@ -105,7 +105,7 @@ def _records_of_demo() -> dict[str, records.Found]:
 
 def _mark_posting() -> None:
     """Say in its title which posting is real; pages that somebody is editing are left alone."""
-    posting = Vacancy.objects.filter(key=records.key_of(POSTING)).first()
+    posting = Vacancy.objects.filter(key=records.record_key(POSTING)).first()
     for page in posting.pages.filter(has_unpublished_changes=False) if posting else ():
         page.title = marked(page.title, page.locale.language_code, FILE["mark_of_posting"])
         page.save_revision(log_action=True).publish()
@@ -129,7 +129,7 @@ def _announce() -> None:
     """Say at the top of every page who is real, unless editors have an announcement there."""
     site = Site.objects.get(is_default_site=True)
     for row in SiteText.objects.filter(words__site=site, announcement=""):
-        row.announcement = rich_text(FILE["announcement"].get(row.language, ""))
+        row.announcement = markdown_to_html(FILE["announcement"].get(row.language, ""))
         row.save()
 
 
@@ -147,14 +147,14 @@ def _own(table: str, key: str) -> dict[str, Any]:
 def _person_texts(one: FictionalPerson, language: str) -> dict[str, Any]:
     own = FILE["person_page"][language]
     biography = own["biography"].format(topic=_topic("people", one.key, language))
-    return {**own, "biography": rich_text(biography)}
+    return {**own, "biography": markdown_to_html(biography)}
 
 
-def _vacancy_texts(one: StagedVacancy, language: str) -> VacancyTexts:
+def _vacancy_texts(one: FictionalVacancy, language: str) -> VacancyTexts:
     own = dict(FILE["vacancy_page"][language])
     lead = f"{_own('vacancies', one.key)['lead'][language]}\n\n{own.pop('warning')}"
     topic = _topic("vacancies", one.key, language)
-    said = {name: rich_text(text.format(topic=topic)) for name, text in own.items()}
+    said = {name: markdown_to_html(text.format(topic=topic)) for name, text in own.items()}
     empty = {one.name: "" for one in fields(VacancyTexts)} | {"guidance": {}}
     page = {"title": one.titles[language], "slug": one.key, "lead": lead}
     return VacancyTexts(**empty | page | said)

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from groupsite.demo import records
 from groupsite.demo.content.files import read_toml
-from groupsite.demo.content.markup import rich_text
+from groupsite.demo.content.markup import markdown_to_html
 from groupsite.demo.page_tree import publish
 from groupsite.models import HomePage
 from research.models import NewsArea, NewsIndexPage, NewsPage, NewsPerson
@@ -43,7 +43,7 @@ def _builder(
         page = NewsPage(
             title=marked(texts["title"], code),
             slug=prefix + texts["slug"],
-            body=rich_text(texts["body"]),
+            body=markdown_to_html(texts["body"]),
             **facts,
         )
         page.people = [NewsPerson(person=one, sort_order=at) for at, one in enumerate(people)]

@@ -21,10 +21,16 @@ from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, VacancyTexts
 from groupsite.demo.page_tree import locale, vacancy_page_builder
-from groupsite.demo.records import Found, key_of, make_areas, make_people, publish_vacancy
+from groupsite.demo.records import (
+    Found,
+    make_areas,
+    make_people,
+    publish_vacancy,
+    record_key,
+)
 from groupsite.demo.scenes import vacancies as scenes_vacancies
 from groupsite.demo.scenes.people import CROWD, PAGE, FictionalPerson
-from groupsite.demo.scenes.vacancies import LEAD, StagedVacancy
+from groupsite.demo.scenes.vacancies import LEAD, FictionalVacancy
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from people.models.persons import local_date
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
@@ -37,7 +43,7 @@ class SceneTexts:
     """The fields of people's pages and the texts of vacancies' pages, each in one language."""
 
     of_person: Callable[[FictionalPerson, str], dict[str, Any]]
-    of_vacancy: Callable[[StagedVacancy, str], VacancyTexts]
+    of_vacancy: Callable[[FictionalVacancy, str], VacancyTexts]
 
 
 @transaction.atomic
@@ -51,7 +57,7 @@ def add(
     at: datetime,
     people: Iterable[FictionalPerson],
     areas: Iterable[DemoArea],
-    vacancies: Iterable[StagedVacancy],
+    vacancies: Iterable[FictionalVacancy],
 ) -> dict[str, Vacancy]:
     """Add these records; return the vacancies by key."""
     texts = SceneTexts(lambda one, language: PAGE[language], _vacancy_texts)
@@ -63,7 +69,7 @@ def add_to(
     day: date,
     people: Iterable[FictionalPerson],
     areas: Iterable[DemoArea],
-    vacancies: Iterable[StagedVacancy],
+    vacancies: Iterable[FictionalVacancy],
     texts: SceneTexts,
 ) -> dict[str, Vacancy]:
     """Add these records, which refer to those in `found`, and them to it; return the vacancies by key."""
@@ -104,7 +110,7 @@ def records_of_demo() -> dict[str, Found]:
         "document_kinds": {
             one.key: called(DocumentKind, one.names["en"]) for one in DOCUMENT_KINDS
         },
-        "people": {one.key: Person.objects.get(key=key_of(one)) for one in PEOPLE},
+        "people": {one.key: Person.objects.get(key=record_key(one)) for one in PEOPLE},
         "areas": {area.name.lower().replace(" ", "-"): area for area in ResearchArea.objects.all()},
     }
 
@@ -156,9 +162,9 @@ def _make_area(one: DemoArea, found: dict[str, Found]) -> Found:
 
 
 def _make_vacancy(
-    one: StagedVacancy, found: dict[str, Found], day: date, texts: SceneTexts
+    one: FictionalVacancy, found: dict[str, Found], day: date, texts: SceneTexts
 ) -> Vacancy:
-    vacancy = publish_vacancy(one.before_extension(day), found)
+    vacancy = publish_vacancy(one.demo_vacancy_before_extension(day), found)
     if one.extended:
         vacancy.deadline_on = one.closes_on(day)
         vacancy.save_revision(log_action=True).publish()
@@ -172,7 +178,7 @@ def _make_vacancy(
     return vacancy
 
 
-def _vacancy_texts(one: StagedVacancy, language: str) -> VacancyTexts:
+def _vacancy_texts(one: FictionalVacancy, language: str) -> VacancyTexts:
     whole = POSTING_TEXTS[language]
     texts = replace(whole, title=one.titles[language], slug=one.key, lead=LEAD[language])
     if one.is_full:

@@ -25,7 +25,7 @@ from people.content.types import User
 from people.models import Person
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
-from vacancies.admin.listing.counts import received_application_counts
+from vacancies.admin.listing.application_counts import received_application_counts
 from vacancies.admin.listing.filters import StateGroup
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Vacancy

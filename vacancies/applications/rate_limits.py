@@ -67,7 +67,7 @@ PER_ADDRESS: Final = {
 PER_MAILBOX: Final = {LimitedAction.START: AttemptLimit(6), LimitedAction.LINK: AttemptLimit(4)}
 
 
-def count_or_get_wait_seconds(
+def count_attempt_or_get_wait_seconds(
     action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
     """Count an attempt and return 0; if a limit is reached, return the seconds to wait instead."""
@@ -80,7 +80,7 @@ def count_or_get_wait_seconds(
     return refusal.seconds if refusal else 0
 
 
-def kilobytes(n_bytes: int) -> int:
+def kilobytes_rounded_up(n_bytes: int) -> int:
     """Return bytes as kilobytes, the unit of `LimitedAction.UNCONFIRMED`, rounded up."""
     return -(-n_bytes // 1024)
 

@@ -10,7 +10,7 @@ A confirmation is only shown after the commit, and files are on disk before thei
 transaction leaves nothing behind except perhaps a file without a row, which cleanup deletes.
 
 Needs a database with transactions. On SQLite they must begin IMMEDIATE, because two transactions
-that read first and write later could not both succeed (`sqlite_database` of the settings).
+that read first and write later could not both succeed (`sqlite_database_settings` of the settings).
 """
 
 import uuid

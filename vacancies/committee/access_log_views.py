@@ -13,15 +13,15 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content import spreadsheets
-from people.content.admin.columns import UNBROKEN, TextColumn, export_table
+from people.content.admin.columns import UNBROKEN, TextColumn, iter_export_rows
 from vacancies import conf
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
+from vacancies.committee.application_columns import short_time_text
 from vacancies.committee.base_views import (
     CommitteeListView,
     OfficerRequiredMixin,
     url_with_list_query,
 )
-from vacancies.committee.columns import short_time_text
 from vacancies.committee.export_views import DownloadView
 from vacancies.models import AccessAction, AccessEntry, Vacancy
 
@@ -95,5 +95,7 @@ class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
         filters = AccessLogFilters(request.GET, AccessEntry.objects.all(), request=request)
         name = gettext("Access log")
         # Row by row: the log of several years would fill the memory.
-        content = spreadsheets.csv_bytes(export_table(AccessLogView.columns, filters.qs.iterator()))
+        content = spreadsheets.csv_bytes(
+            iter_export_rows(AccessLogView.columns, filters.qs.iterator())
+        )
         return self.attachment_response(f"{name}.csv", spreadsheets.CSV_TYPE, content)

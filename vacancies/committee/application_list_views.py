@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from people.content import spreadsheets
-from people.content.admin.columns import columns_on_screen, export_table
+from people.content.admin.columns import columns_on_screen, iter_export_rows
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import application_table
+from vacancies.committee.application_columns import COLUMNS
 from vacancies.committee.base_views import (
     CommitteeListView,
     ReaderRequiredMixin,
     url_with_list_query,
 )
-from vacancies.committee.columns import COLUMNS
 from vacancies.committee.export_views import DownloadView, application_list_name
 from vacancies.models import AccessAction
 
@@ -107,7 +107,7 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending, name = self.kwargs["ending"], application_list_name(self.vacancy)
         self.log_access(AccessAction.EXPORTED_LIST, ending.upper())
-        table = export_table(COLUMNS, self.get_queryset())
+        table = iter_export_rows(COLUMNS, self.get_queryset())
         return self.set_attachment_headers(
             spreadsheets.table_download(table, name, ending), f"{name}.{ending}"
         )

@@ -21,7 +21,7 @@ from vacancies.applications.missing_documents import (
     document_problems,
     document_rules_of,
 )
-from vacancies.committee.columns import short_time_text
+from vacancies.committee.application_columns import short_time_text
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 
@@ -119,7 +119,7 @@ def files_of_rows_with_names(
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:
-        yield row.application, row.application.pair_with_names(row.files, rules)
+        yield row.application, row.application.pair_files_with_names(row.files, rules)
 
 
 def _build_application_rows(

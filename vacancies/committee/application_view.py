@@ -21,8 +21,8 @@ from people.content.admin.columns import (
 )
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import application_table
+from vacancies.committee.application_columns import short_time_text
 from vacancies.committee.base_views import TABLE, ReaderRequiredMixin, url_with_list_query
-from vacancies.committee.columns import short_time_text
 from vacancies.committee.neighbouring_applications import neighbouring_applications_in_list
 from vacancies.models import AccessAction, ApplicationFile
 from vacancies.posting import documents, wording

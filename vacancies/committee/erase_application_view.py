@@ -41,7 +41,7 @@ class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Form
     page_title = _("Erase this application")
     header_icon = "bin"
     form_class = ErasureForm
-    template_name = "groupsite_vacancies/admin/committee/erase.html"
+    template_name = "groupsite_vacancies/admin/committee/erase_application.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.redirect_if_on_hold() or super().get(request, *args, **kwargs)

@@ -18,16 +18,16 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content import spreadsheets
-from people.content.admin.columns import export_table
+from people.content.admin.columns import iter_export_rows
 from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_file_entry
 from vacancies.choices import ScanState
 from vacancies.committee import application_table
+from vacancies.committee.application_columns import COLUMNS
 from vacancies.committee.archives import archive_contents, subject_access
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
-from vacancies.committee.columns import COLUMNS
 from vacancies.models import AccessAction, Application, ApplicationFile, Vacancy
 from vacancies.posting.documents import remove_forbidden_characters
 
@@ -60,7 +60,7 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
     """Download one file as it was uploaded."""
 
     header_icon = "warning"
-    template_name = "groupsite_vacancies/admin/committee/file_refused.html"
+    template_name = "groupsite_vacancies/admin/committee/file_unavailable.html"
     is_inline = False
     logged_action = AccessAction.DOWNLOADED_FILE
 
@@ -124,7 +124,7 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
         packed = archive_contents.list_archived_files(
             application_table.files_of_rows_with_names(self.vacancy, by_name)
         )
-        name, table = application_list_name(self.vacancy), list(export_table(COLUMNS, by_name))
+        name, table = application_list_name(self.vacancy), list(iter_export_rows(COLUMNS, by_name))
         extra = [
             text_file_entry(f"{name}.csv", self.local_time, spreadsheets.csv_bytes(table)),
             text_file_entry(f"{name}.xlsx", self.local_time, spreadsheets.xlsx_bytes(table, name)),

@@ -23,8 +23,8 @@ from people.content.search_text import fold_text, query_matcher
 from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
+from vacancies.committee.application_columns import short_time_text
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
-from vacancies.committee.columns import short_time_text
 from vacancies.emails.to_readers import user_email
 from vacancies.models import AccessAction, Vacancy, VacancyReader
 

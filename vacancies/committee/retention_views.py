@@ -68,7 +68,7 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
 class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
     page_title = _("After the decision")
     form_class = OutcomeAndRetentionForm
-    template_name = "groupsite_vacancies/admin/committee/after_decision.html"
+    template_name = "groupsite_vacancies/admin/committee/outcome_and_retention.html"
 
     @cached_property
     def retention(self) -> Retention:

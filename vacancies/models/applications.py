@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
-from vacancies.models.private import PrivateModel
+from vacancies.models.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting.documents import canonical_file_name, file_name_by_pattern
 
@@ -118,9 +118,9 @@ class Application(PrivateModel):
     def files_with_names(self) -> Iterator[tuple["ApplicationFile", str]]:
         """Yield (file, name) in the order of the document rules; a name is such as "CV, Durisi.pdf"."""
         files = self.files.select_related("kind").prefetch_related("kind__texts")
-        return self.pair_with_names(files, self.vacancy.document_rules.all())
+        return self.pair_files_with_names(files, self.vacancy.document_rules.all())
 
-    def pair_with_names(
+    def pair_files_with_names(
         self, files: Iterable["ApplicationFile"], rules: Iterable[DocumentRule]
     ) -> Iterator[tuple["ApplicationFile", str]]:
         """Yield (file, name) for these files of the application. Makes no query if their kinds are loaded."""

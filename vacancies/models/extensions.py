@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.models.vacancy_change import VacancyChange
 
-TAKE_BACK_WITHIN: Final = timedelta(minutes=15)
+UNDO_EXTENSION_WITHIN: Final = timedelta(minutes=15)
 
 
 class VacancyExtension(models.Model):
@@ -64,17 +64,17 @@ class VacancyExtension(models.Model):
 
 def was_just_published(vacancy: Any, at: datetime) -> bool:
     published = vacancy.last_published_at
-    return bool(vacancy.live and published and at - published <= TAKE_BACK_WITHIN)
+    return bool(vacancy.live and published and at - published <= UNDO_EXTENSION_WITHIN)
 
 
-def extension_to_take_back(vacancy: Any, at: datetime) -> VacancyExtension | None:
+def undoable_extension(vacancy: Any, at: datetime) -> VacancyExtension | None:
     """Return the last extension while it can be undone. Makes no query for older publications."""
     if not was_just_published(vacancy, at):
         return None
     last: VacancyExtension | None = max(
         vacancy.extensions.all(), key=lambda row: (row.extended_at, row.pk), default=None
     )
-    if last is None or at - last.extended_at > TAKE_BACK_WITHIN or vacancy.outcome:
+    if last is None or at - last.extended_at > UNDO_EXTENSION_WITHIN or vacancy.outcome:
         return None
     return last if last.extended_to == vacancy.deadline_on else None
 

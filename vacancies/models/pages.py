@@ -27,7 +27,7 @@ from research.models import ResearchArea
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import previews
 from vacancies.posting.context import posting_context
-from vacancies.posting.openings import index_context
+from vacancies.posting.openings import vacancy_index_context
 from vacancies.posting.validation import page_text
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
@@ -90,7 +90,11 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         at = received_at(request)
         context = super().get_context(request, *args, **kwargs)
         areas = record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
-        return {**context, "at": at, **index_context(Vacancy.objects.all(), areas, request.GET, at)}
+        return {
+            **context,
+            "at": at,
+            **vacancy_index_context(Vacancy.objects.all(), areas, request.GET, at),
+        }
 
 
 class VacancyPage(RecordPageMixin, Page):

@@ -26,14 +26,14 @@ class ExtensionsPanel(Panel):
     """Shows the extensions; they are not part of the draft and are edited in their own view."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "groupsite_vacancies/admin/listing/extensions_panel.html"
+        template_name = "groupsite_vacancies/admin/extensions_panel.html"
 
         @cached_property
-        def has_rows(self) -> bool:
+        def has_extensions(self) -> bool:
             return bool(self.instance.pk and self.instance.extensions.exists())
 
         def is_shown(self) -> bool:
-            return self.has_rows  # Wagtail asks twice
+            return self.has_extensions  # Wagtail asks twice
 
         def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)

@@ -187,7 +187,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
 
     def clean(self) -> None:
         super().clean()
-        if errors := publishing.contradictions(self):
+        if errors := publishing.contradiction_errors(self):
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -213,7 +213,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     # At a point in time
 
     def state(self, at: datetime) -> State:
-        return lifecycle.state(
+        return lifecycle.vacancy_state(
             live=self.live,
             opens_at=self.opens_at,
             closes_at=self.closes_at,

@@ -81,7 +81,7 @@ class TypedDateTimeField(TypedFieldMixin, forms.DateTimeField):
     widget = TypedDateTimeInput
 
 
-class WrittenDateFieldMixin:
+class TypedModelFieldMixin:
     """Makes Django's model fields use the form fields above; migrations contain Django's own."""
 
     typed_form_field: type[forms.Field]
@@ -96,19 +96,19 @@ class WrittenDateFieldMixin:
         return name, f"django.db.models.{type(self).__name__}", args, kwargs
 
 
-class DateField(WrittenDateFieldMixin, models.DateField):
+class DateField(TypedModelFieldMixin, models.DateField):
     typed_form_field = TypedDateField
 
 
-class TimeField(WrittenDateFieldMixin, models.TimeField):
+class TimeField(TypedModelFieldMixin, models.TimeField):
     typed_form_field = TypedTimeField
 
 
-class DateTimeField(WrittenDateFieldMixin, models.DateTimeField):
+class DateTimeField(TypedModelFieldMixin, models.DateTimeField):
     typed_form_field = TypedDateTimeField
 
 
-def understood_date_or_time_text(kind: str, typed: str) -> tuple[str, bool]:
+def typed_date_or_time_preview(kind: str, typed: str) -> tuple[str, bool]:
     """Return a preview of a typed date or time, and whether it has been understood."""
     if not typed.strip():
         return "", True
@@ -117,7 +117,7 @@ def understood_date_or_time_text(kind: str, typed: str) -> tuple[str, bool]:
     return (str(known.refusal), False) if found is None else (known.text(found), True)
 
 
-def day_text(day: dt.date) -> str:
+def date_with_weekday_text(day: dt.date) -> str:
     """Format a date with its weekday: "Thursday 15 April 2027"."""
     parts = {"weekday": dateformat.format(day, "l"), "date": wording.date_text(day)}
     return gettext("%(weekday)s %(date)s") % parts
@@ -128,7 +128,7 @@ def _clock_text(clock: dt.time) -> str:
 
 
 def _date_and_time_text(moment: dt.datetime) -> str:
-    parts = {"day": day_text(moment.date()), "clock": _clock_text(moment.time())}
+    parts = {"day": date_with_weekday_text(moment.date()), "clock": _clock_text(moment.time())}
     return gettext("%(day)s, %(clock)s") % parts
 
 
@@ -141,7 +141,7 @@ class TypedTextFormat(NamedTuple):
 
 
 KINDS: Final = {
-    "date": TypedTextFormat(parse_typed_date, NO_DATE, day_text),
+    "date": TypedTextFormat(parse_typed_date, NO_DATE, date_with_weekday_text),
     "time": TypedTextFormat(parse_typed_time, NO_TIME, _clock_text),
     "moment": TypedTextFormat(parse_typed_datetime, NO_MOMENT, _date_and_time_text),
 }

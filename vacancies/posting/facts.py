@@ -27,7 +27,7 @@ class FactTexts:
     positions: str  # empty for a single position
     duration: str
     salary: str
-    deadline: wording.Deadline | None
+    deadline: wording.DeadlineParts | None
     deadline_moment: str  # with time and zone; empty without a deadline
     deadline_brief: str  # the same with the zone in letters alone
     deadline_hour: str  # weekday, time and zone
@@ -53,14 +53,14 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
     )
 
 
-def deadline_parts_of_vacancy(vacancy: VacancyFacts) -> wording.Deadline | None:
+def deadline_parts_of_vacancy(vacancy: VacancyFacts) -> wording.DeadlineParts | None:
     """Return the deadline in parts for display; None if the vacancy is open until filled."""
     if vacancy.deadline_on is None:
         return None
     return wording.deadline_parts(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def deadline_short_text(deadline: wording.Deadline) -> str:
+def deadline_short_text(deadline: wording.DeadlineParts) -> str:
     """Format a deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": deadline.date,
@@ -90,7 +90,7 @@ def _zone_letters(moment: datetime, zone: str) -> str:
     return abbreviation
 
 
-def weekday_and_time_text(deadline: wording.Deadline) -> str:
+def weekday_and_time_text(deadline: wording.DeadlineParts) -> str:
     """Format a deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
     return gettext("%(weekday)s, %(clock)s %(zone)s") % {
         "weekday": deadline.weekday,

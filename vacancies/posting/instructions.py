@@ -63,7 +63,7 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
         if vacancy.continuous_evaluation:
             found.append(gettext("The applications will be evaluated continuously."))
         return found
-    last = {"date": _last_day_to_apply_text(vacancy, vacancy.deadline_on)}
+    last = {"date": _application_deadline_text(vacancy, vacancy.deadline_on)}
     if not vacancy.continuous_evaluation:
         return [gettext("Application deadline: %(date)s.") % last]
     return [
@@ -93,7 +93,7 @@ def reply_sentence(vacancy: VacancyFacts) -> str:
     return sentence % {"count": weeks}
 
 
-def _last_day_to_apply_text(vacancy: VacancyFacts, day: date) -> str:
+def _application_deadline_text(vacancy: VacancyFacts, day: date) -> str:
     """Return the application deadline, with its time unless the whole day counts."""
     deadline = facts.deadline_parts_of_vacancy(vacancy)
     if deadline is None or vacancy.deadline_time is None:

@@ -78,7 +78,7 @@ def days_left(closes_on: date, zone: str, at: datetime) -> int:
     return (closes_on - at.astimezone(ZoneInfo(zone)).date()).days
 
 
-def state(
+def vacancy_state(
     *,
     live: bool,
     opens_at: datetime | None,

@@ -63,7 +63,7 @@ def _build_opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) 
     )
 
 
-def index_context(
+def vacancy_index_context(
     vacancies: Any, areas: list[RecordLink], query: Mapping[str, str], at: datetime
 ) -> dict[str, Any]:
     """Return the context of the index for a query string; unknown values are ignored.

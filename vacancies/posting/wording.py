@@ -47,7 +47,7 @@ NUMBERS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class DeadlineParts:
     """The parts of a deadline as text: date, weekday, time and zone."""
 
     date: str
@@ -68,10 +68,10 @@ def date_text(day: dt.date) -> str:
     return _with_no_break_spaces(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
-def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> Deadline:
+def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlineParts:
     """Return the deadline in parts for display; without a time, it is the end of that day."""
     last = lifecycle.last_minute(day, time, zone)
-    return Deadline(
+    return DeadlineParts(
         date=date_text(day),
         weekday=dateformat.format(day, "l"),
         clock=dateformat.format(last, format_pattern("TIME_FORMAT")),
@@ -190,7 +190,7 @@ def teaching_sentence(percent: int | None) -> str:
     ) % {"share": percent_text(percent)}
 
 
-def extent_text(percent: int | None) -> str:
+def working_hours_text(percent: int | None) -> str:
     """Return the working hours: "Full time (100%)" or "Part time (50%)"; empty if unknown."""
     if not percent:
         return ""

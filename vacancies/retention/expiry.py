@@ -18,7 +18,7 @@ from vacancies.retention.erasure import erase_application
 UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the site."
 
 
-def iter_erase_expired(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
+def iter_erase_expired_applications(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
     """Erase expired applications while iterated over; yield a line per application and vacancy."""
     rule = RetentionRule.load()
     if rule.confirmed_at is None:
@@ -29,7 +29,7 @@ def iter_erase_expired(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
         last = last_day_of_retention(retention, rule)
         today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
         if last is not None and last < today:
-            yield from _iter_erase_all_applications(retention, at, dry_run=dry_run)
+            yield from _iter_erase_applications_of_vacancy(retention, at, dry_run=dry_run)
 
 
 def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | None:
@@ -40,7 +40,7 @@ def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | N
     return months_later(retention.decided_on, months)
 
 
-def _iter_erase_all_applications(
+def _iter_erase_applications_of_vacancy(
     retention: Retention, at: datetime, *, dry_run: bool
 ) -> Iterator[str]:
     """Erase all applications of the vacancy, including drafts, while iterated over; yield a line for each."""

@@ -99,10 +99,10 @@ def programme_text(programme: Organisation) -> TranslatedText:
 @register.simple_tag(takes_context=True)
 def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
     """Return a line such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
-    return _supervisor_line(context, supervisor, capfirst(_title(supervisor.person)))
+    return _supervisor_line(context, supervisor, capfirst(_honorific_prefix(supervisor.person)))
 
 
-def _title(person: Person) -> str:
+def _honorific_prefix(person: Person) -> str:
     return f"{person.get_honorific_display()} " if person.honorific else ""
 
 
@@ -116,7 +116,7 @@ def _supervisor_line(context: Context, supervisor: Supervisor, title: str) -> Sa
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
     """Return "You will be supervised by …." for the only supervisor."""
-    line = _supervisor_line(context, supervisor, _title(supervisor.person))
+    line = _supervisor_line(context, supervisor, _honorific_prefix(supervisor.person))
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from groupsite.demo.content.markup import rich_text
+from groupsite.demo.content.markup import markdown_to_html
 
 type ByLanguage[T] = dict[str, T]
 
@@ -42,7 +42,7 @@ def toml_value(path: Path, *keys: str) -> Any:
     return found
 
 
-def read_text(path: Path) -> dict[str, Any]:
+def read_text_file(path: Path) -> dict[str, Any]:
     """Return the values of a text file: plain ones from its front matter, the others as rich text."""
     source = path.read_text("utf-8")
     front = FRONT_MATTER.match(source)
@@ -54,7 +54,7 @@ def read_text(path: Path) -> dict[str, Any]:
         for key in tables:
             table = table.setdefault(key, {})
         if text.strip():
-            table[last] = rich_text(text)
+            table[last] = markdown_to_html(text)
     return values
 
 
@@ -76,7 +76,7 @@ def texts_by_language[T](kind: type[T], name: str, **tables: type) -> ByLanguage
     found = {}
     for code in LANGUAGES:
         path = FOLDER / code / f"{name}.md"
-        values, source = read_text(path), _relative_path(path)
+        values, source = read_text_file(path), _relative_path(path)
         for table, of in tables.items():
             rows = values.get(table, {})
             values[table] = {k: make_instance(of, row, f"{source}, {k}") for k, row in rows.items()}

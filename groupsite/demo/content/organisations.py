@@ -9,7 +9,7 @@ from groupsite.demo.content.files import (
     facts_table,
     make_instance,
     names_by_language,
-    read_text,
+    read_text_file,
 )
 
 
@@ -41,7 +41,7 @@ def _organisation_texts(key: str) -> ByLanguage[OrganisationTexts]:
     found = {}
     for code, values in names_by_language("organisations", key).items():
         path = FOLDER / code / "organisations" / f"{key}.md"
-        more = read_text(path) if path.exists() else {}
+        more = read_text_file(path) if path.exists() else {}
         found[code] = make_instance(OrganisationTexts, values | more, f"{code}, organisation {key}")
     return found
 

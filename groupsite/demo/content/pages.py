@@ -21,12 +21,12 @@ class PageTexts:
 
 
 @dataclass(frozen=True)
-class IndexTexts(PageTexts):
+class IndexPageTexts(PageTexts):
     introduction: str
 
 
 @dataclass(frozen=True)
-class PlainTexts(PageTexts):
+class PlainPageTexts(PageTexts):
     """Texts of a plain page; `body` is rich text."""
 
     lead: str
@@ -35,7 +35,7 @@ class PlainTexts(PageTexts):
 
 
 @dataclass(frozen=True)
-class HomeTexts(PageTexts):
+class HomePageTexts(PageTexts):
     """Texts of the home page; `statement` is the heading, which visitors read first."""
 
     statement: str
@@ -44,7 +44,7 @@ class HomeTexts(PageTexts):
 
 
 @dataclass(frozen=True)
-class SiteTexts:
+class FooterTexts:
     """Texts of the footer in one language."""
 
     about: str
@@ -52,16 +52,16 @@ class SiteTexts:
     contact: str
 
 
-def _plain_page_texts(name: str) -> ByLanguage[PlainTexts]:
-    return texts_by_language(PlainTexts, f"pages/{name}")
+def _plain_page_texts(name: str) -> ByLanguage[PlainPageTexts]:
+    return texts_by_language(PlainPageTexts, f"pages/{name}")
 
 
-HOME: Final = texts_by_language(HomeTexts, "pages/home")
-RESEARCH_INDEX: Final = texts_by_language(IndexTexts, "pages/research")
-PEOPLE_INDEX: Final = texts_by_language(IndexTexts, "pages/people")
-VACANCIES_INDEX: Final = texts_by_language(IndexTexts, "pages/vacancies")
+HOME: Final = texts_by_language(HomePageTexts, "pages/home")
+RESEARCH_INDEX: Final = texts_by_language(IndexPageTexts, "pages/research")
+PEOPLE_INDEX: Final = texts_by_language(IndexPageTexts, "pages/people")
+VACANCIES_INDEX: Final = texts_by_language(IndexPageTexts, "pages/vacancies")
 ABOUT: Final = _plain_page_texts("about")
-SITE: Final = texts_by_language(SiteTexts, "site")
+SITE: Final = texts_by_language(FooterTexts, "site")
 SITE_FACTS: Final = facts_table("site")  # fields of `SiteWords`
 
 # In the order of the menu.

@@ -108,7 +108,7 @@ DEMONSTRATION_TEXTS: Final = {
 DEMONSTRATION_OPEN_FOR: Final = timedelta(days=30)
 
 
-def demonstration(today: date) -> DemoVacancy:
+def demonstration_vacancy(today: date) -> DemoVacancy:
     """Return the copy of the posting that opens today and closes in 30 days."""
     own = {
         "name": "Demonstration: theory of transformers",

@@ -17,7 +17,7 @@ from groupsite.demo.gallery.texts import (
     translated_text,
 )
 from groupsite.layout.navigation import LanguageLink, Navigation, NavigationLink
-from groupsite.layout.organisation_identity import OrganisationIdentity
+from groupsite.layout.parent_organisations import ParentOrganisations
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
 from people.content.records.translated_rows import TranslatedText
@@ -65,10 +65,10 @@ def other_site(*, missing: bool = False) -> LanguageLink:
     return LanguageLink(other_language(), text("other_language"), NOWHERE, missing)
 
 
-def identity() -> OrganisationIdentity:
+def identity() -> ParentOrganisations:
     department, university = unit("electrical-engineering"), unit("chalmers")
     department.abbreviation = "E2"
-    return OrganisationIdentity((department, university), university.place())
+    return ParentOrganisations((department, university), university.place())
 
 
 def contact_details() -> ContactDetails:
@@ -130,7 +130,7 @@ def colophon(at: datetime) -> list[Specimen]:
         "with its own texts": {"nav": frame(at, texts=own)},
         "under the page that was not found": {"lost": True},
         "without plain pages, site without an organisation": {
-            "nav": frame(at, plain_page_links=[], identity=OrganisationIdentity())
+            "nav": frame(at, plain_page_links=[], identity=ParentOrganisations())
         },
     }
     return specimens(f"{FOLDER}/colophon.html", contexts)

@@ -60,8 +60,8 @@ def notices(at: datetime) -> list[Specimen]:
         "until filled": {"positions": [open_position(at, vacancy(at, None), text("long_title"))]},
     }
     return [
-        *specimens("groupsite/notice.html", contexts),
-        Specimen("nothing is open", "groupsite/notice--plain.html"),
+        *specimens("groupsite/open_positions.html", contexts),
+        Specimen("nothing is open", "groupsite/open_positions--none.html"),
     ]
 
 

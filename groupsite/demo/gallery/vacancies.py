@@ -40,8 +40,8 @@ def vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> Vacancy:
 
 def staged_vacancy(at: datetime, key: str) -> Vacancy:
     """Return an unsaved vacancy of `scenes` by its key, without child rows such as contacts."""
-    demo = STAGED[key].before_extension(local_date(at))
-    return Vacancy(**records.field_values(demo), live=True)
+    demo = STAGED[key].demo_vacancy_before_extension(local_date(at))
+    return Vacancy(**records.vacancy_field_values(demo), live=True)
 
 
 def vacancy_page(title: str = "", language: str = "", **texts: Any) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from groupsite.demo.content.files import ByLanguage, make_with_facts, read_toml
-from groupsite.demo.content.markup import rich_text
+from groupsite.demo.content.markup import markdown_to_html
 from groupsite.demo.content.people import DemoPerson
 from groupsite.demo.portraits import Face
 
@@ -39,6 +39,6 @@ def _face(values: dict[str, Any]) -> Face:
 CROWD: Final = tuple(_fictional_person(key, values) for key, values in FILE["people"].items())
 # What the page of every one of them says.
 PAGE: Final[ByLanguage[dict[str, str]]] = {
-    code: {**texts, "biography": rich_text(texts["biography"])}
+    code: {**texts, "biography": markdown_to_html(texts["biography"])}
     for code, texts in FILE["page"].items()
 }

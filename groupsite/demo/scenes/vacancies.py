@@ -16,7 +16,7 @@ STAGING: Final = ("titles", "opens", "closes", "extended", "is_full", "like", "w
 
 
 @dataclass(frozen=True)
-class StagedVacancy:
+class FictionalVacancy:
     """A vacancy of a scene: `opens` and `closes` are days from today, `titles` the titles of its pages.
 
     `extended`: by how many days the deadline was moved.
@@ -33,7 +33,7 @@ class StagedVacancy:
     def closes_on(self, today: date) -> date | None:
         return None if self.closes is None else today + timedelta(days=self.closes)
 
-    def before_extension(self, today: date) -> DemoVacancy:
+    def demo_vacancy_before_extension(self, today: date) -> DemoVacancy:
         last = self.closes_on(today)
         dates = {
             "opens_on": today + timedelta(days=self.opens),
@@ -42,7 +42,7 @@ class StagedVacancy:
         return make_with_facts(DemoVacancy, self.key, {**self.values, **dates})
 
 
-def _staged_vacancy(key: str, given: dict[str, Any]) -> StagedVacancy:
+def _fictional_vacancy(key: str, given: dict[str, Any]) -> FictionalVacancy:
     values = {"name": f"State: {key}", **FILE["usual"]}
     for name in given.get("like", ()):
         values |= FILE["like"][name]
@@ -50,7 +50,7 @@ def _staged_vacancy(key: str, given: dict[str, Any]) -> StagedVacancy:
     values |= dict.fromkeys(given.get("without", ()))
     staging: dict[str, Any] = {name: given[name] for name in STAGING[:5] if name in given}
     return make_instance(
-        StagedVacancy, {"key": key, "values": values, **staging}, f"vacancies.toml, {key}"
+        FictionalVacancy, {"key": key, "values": values, **staging}, f"vacancies.toml, {key}"
     )
 
 
@@ -66,4 +66,4 @@ def _demo_area(key: str, given: dict[str, Any]) -> DemoArea:
 
 
 AREAS: Final = tuple(_demo_area(key, given) for key, given in FILE["areas"].items())
-VACANCIES: Final = tuple(_staged_vacancy(key, given) for key, given in FILE["vacancies"].items())
+VACANCIES: Final = tuple(_fictional_vacancy(key, given) for key, given in FILE["vacancies"].items())

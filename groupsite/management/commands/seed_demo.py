@@ -46,14 +46,14 @@ class Command(BaseCommand):
     def load(self, host: str, port: int, *, with_accounts: bool) -> None:
         at = datetime.now(UTC)
         with transaction.atomic():
-            if seed.is_loaded():
+            if seed.has_home_page():
                 seed.update_site_address(host, port)
-                if seed.reopen_demonstration(at):
+                if seed.extend_expired_demonstration(at):
                     self.stdout.write("The demonstration posting had run out: its deadline moved.")
             else:
                 try:
                     seed.load(at, host, port)
-                except seed.OccupiedError:
+                except seed.DatabaseNotEmptyError:
                     raise CommandError(
                         "This database holds another site. The demo group is loaded into an empty "
                         "one only, so that nothing is mixed."

@@ -78,7 +78,7 @@ CHECKS_BY_RECORD_URL: dict[str, PermissionCheck] = {
 }
 
 MIXINS_BY_URL_NAME: dict[str, type] = {
-    f"{LOCALIZE}submit_page_translation": localize_permissions.RedirectToLanguageTabsMixin,
+    f"{LOCALIZE}submit_page_translation": localize_permissions.RedirectToLanguageEditorMixin,
     "wagtailadmin_choose_page_external_link": hidden_draft_titles.HideDraftTitleMixin,
     f"{LOCALIZE}translations_report": localize_permissions.VisibleTranslationsMixin,
     f"{LOCALIZE}translations_report_results": localize_permissions.VisibleTranslationsMixin,
@@ -93,7 +93,7 @@ def wrap_views_with_permission_checks() -> None:
         if name in MIXINS_BY_URL_NAME:
             _add_view_mixin(pattern, MIXINS_BY_URL_NAME[name])
         pattern.callback = viewer.with_current_viewer(pattern.callback)
-        if check := _permission_check(name, pattern):
+        if check := _permission_check_for_url_name(name, pattern):
             _add_permission_check(pattern, check)
 
 
@@ -109,7 +109,7 @@ def named_url_patterns(
             yield from named_url_patterns(pattern.url_patterns, inner)
 
 
-def _permission_check(url_name: str, pattern: Any) -> PermissionCheck | None:
+def _permission_check_for_url_name(url_name: str, pattern: Any) -> PermissionCheck | None:
     """Return the permission check for a URL name; None if the view needs none of ours."""
     namespace, _colon, view = url_name.rpartition(":")
     if namespace.startswith(SNIPPETS) and view in CHECKS_BY_RECORD_URL:

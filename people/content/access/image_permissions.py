@@ -26,13 +26,13 @@ class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
         return with_add or super().user_has_permission(user, action)
 
     def users_with_any_permission(self, actions: abc.Collection[str]) -> Any:
-        return super().users_with_any_permission(_with_add_beside_choose(actions))
+        return super().users_with_any_permission(_actions_with_add_if_choose(actions))
 
     def user_has_any_permission_for_instance(
         self, user: User, actions: abc.Collection[str], instance: AbstractImage
     ) -> bool:
         is_own = getattr(instance, f"{self.owner_field_name}_id") == user.pk
-        wanted = _with_add_beside_choose(actions) if is_own else actions
+        wanted = _actions_with_add_if_choose(actions) if is_own else actions
         return super().user_has_any_permission_for_instance(user, wanted, instance)
 
     def instances_user_has_any_permission_for(
@@ -49,11 +49,11 @@ class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
         self, user: User, actions: abc.Collection[str]
     ) -> Any:
         return super().collections_user_has_any_permission_for(
-            user, _with_add_beside_choose(actions)
+            user, _actions_with_add_if_choose(actions)
         )
 
 
-def _with_add_beside_choose(actions: abc.Collection[str]) -> set[str]:
+def _actions_with_add_if_choose(actions: abc.Collection[str]) -> set[str]:
     """Return the actions, with "add" if "choose" is among them."""
     return {*actions, "add"} if CHOOSE in actions else set(actions)
 

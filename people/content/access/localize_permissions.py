@@ -74,7 +74,7 @@ def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
             raise PermissionDenied
 
 
-class RedirectToLanguageTabsMixin:
+class RedirectToLanguageEditorMixin:
     """Mixin for wagtail-localize's submit view: opens our editor for pages that have it.
 
     A page whose language is missing gets the screen that begins it.

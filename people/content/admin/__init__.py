@@ -8,7 +8,7 @@
 | `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
 | `add_language_views.py` | the screen of a missing language, of a record and of a page without one |
 | `machine_translation_views.py` | the page of a missing language, translated by machine |
-| `page_views.py` | create a record together with its first page |
+| `page_preview_and_history_views.py` | preview and history, also for a user's own page |
 | `session_status.py` | who is signed in, for forms that were open for long |
 | `review_buttons.py` | the main button while somebody reviews |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |

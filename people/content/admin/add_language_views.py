@@ -19,7 +19,7 @@ from people.content.languages.tabs import record_or_page_of, tabs_for_instance
 from people.content.localize import machine_translation
 from people.content.pages.new_language import create_draft_in_language, lock_all_translations
 from people.content.pages.permissions import may_view_page
-from people.content.publishing.actions import add_draft_page, index_page_in_language
+from people.content.publishing.actions import add_draft_page, ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections import section_confirmation
 from people.content.sections.section_texts import live_or_newest_draft
@@ -145,7 +145,7 @@ class AddLanguageMixin:
         )
 
 
-class StartLanguageView(AddLanguageMixin, RecordActionView):
+class AddRecordLanguageView(AddLanguageMixin, RecordActionView):
     """View that creates a record's page in a missing language."""
 
     def get_record_or_page(self) -> Any:
@@ -159,7 +159,7 @@ class StartLanguageView(AddLanguageMixin, RecordActionView):
         return model.objects.filter(**{model.record_field: self.owner}, alias_of=None)
 
     def _create_page(self) -> Any:
-        index = index_page_in_language(self.model, self.locale, self.request.user)
+        index = ensure_index_page_in_language(self.model, self.locale, self.request.user)
         return add_draft_page(self.owner, index, str(self.owner), self.request.user)
 
     def _lock_for_new_language(self) -> None:
@@ -170,7 +170,7 @@ class StartLanguageView(AddLanguageMixin, RecordActionView):
         return bool(self.originals and may_change(self.request.user, self.owner))
 
 
-class StartPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
+class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
     """View that creates a missing language of a page that has no record."""
 
     machine_url_name = "groupsite_people_languages:machine"

@@ -9,7 +9,7 @@ from wagtail.admin.panels import Panel
 from wagtail.models import Page
 
 from people.content.findings.finding import finding_texts
-from people.content.languages.tabs import stored_languages
+from people.content.languages.tabs import stored_language_states
 from people.content.records.permissions import may_change, may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import edit_url
@@ -22,7 +22,7 @@ def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
 
     Users without a permission on the record see only the published facts, if there are any.
     """
-    kept = stored_languages(page)
+    kept = stored_language_states(page)
     record, draft = (kept.record, kept.draft) if kept else (page.record, page.record.draft())
     if not may_see_draft(user, record):
         live = record if record.live else None
@@ -33,13 +33,13 @@ def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
     return {
         "key_facts": draft.key_facts(at),
         "facts": draft.summary_rows(),
-        "differences": unpublished_differences(record, draft) if record.live else [],
+        "differences": names_of_changed_facts(record, draft) if record.live else [],
         "publishing_errors": finding_texts(draft.publishing_findings()) if not record.live else [],
         "edit_url": edit_url(record) if may_change(user, record) else None,
     }
 
 
-def unpublished_differences(record: Record, draft: Record) -> list[str]:
+def names_of_changed_facts(record: Record, draft: Record) -> list[str]:
     """Return the names of the facts whose draft differs from the published value."""
     if not record.has_unpublished_changes:
         return []

@@ -28,6 +28,6 @@ class NewRecordForm(forms.Form):
             field.initial = indexes[0]
             field.widget = forms.HiddenInput()
 
-    def make_record(self, model: type[Record]) -> Any:
+    def build_record(self, model: type[Record]) -> Any:
         """Return the unsaved record. Override this in a subclass that asks for more."""
         return model(name=self.cleaned_data["title"])

@@ -5,21 +5,21 @@ from typing import Any
 from django.urls import include, path
 from wagtail import hooks
 
-from people.content.admin.add_language_views import StartPageLanguageView
+from people.content.admin.add_language_views import AddPageLanguageView
 from people.content.admin.machine_translation_views import MachinePageTranslationView
-from people.content.admin.viewsets import EveryPageBesideOriginalViewSet
+from people.content.admin.viewsets import DefaultPageBesideOriginalViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_pages_beside_original() -> EveryPageBesideOriginalViewSet:
+def register_pages_beside_original() -> DefaultPageBesideOriginalViewSet:
     """Return the viewset of all page types that are edited beside their original."""
-    return EveryPageBesideOriginalViewSet()
+    return DefaultPageBesideOriginalViewSet()
 
 
 @hooks.register("register_admin_urls")
 def register_language_urls() -> list[Any]:
     """Return the URLs of the views that create a missing language of a page without a record."""
-    start, machine = StartPageLanguageView.as_view(), MachinePageTranslationView.as_view()
+    start, machine = AddPageLanguageView.as_view(), MachinePageTranslationView.as_view()
     urls = [
         path("<int:page_id>/<slug:language>/", start, name="start"),
         path("<int:page_id>/<slug:language>/machine/", machine, name="machine"),

@@ -18,7 +18,7 @@ from people.content.admin.columns import (
     PictureColumn,
     TitleColumn,
     columns_on_screen,
-    export_table,
+    iter_export_rows,
 )
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
@@ -130,7 +130,7 @@ class RecordListView(RecordIndexView):
         for record in records:
             record.language_states = states[record.pk]
         name = str(capfirst(self.model._meta.verbose_name_plural))
-        table = export_table(self.export_columns(), records)
+        table = iter_export_rows(self.export_columns(), records)
         return spreadsheets.table_download(table, name, spreadsheet_format)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
-from people.content.admin.add_language_views import StartLanguageView, StartPageLanguageView
+from people.content.admin.add_language_views import AddPageLanguageView, AddRecordLanguageView
 from people.content.localize import machine_translation
 from people.content.pages.slugs import slug_from_title
 from people.content.sections import machine_texts, section_confirmation
@@ -41,7 +41,7 @@ class MachineTranslationMixin:
 
     @transaction.atomic
     def _create_translated_page(
-        self, answers: machine_translation.MachineAnswers, original: Page
+        self, answers: machine_translation.MachineTranslations, original: Page
     ) -> tuple[Any, machine_translation.MachineTranslationResult | None]:
         """Create the draft; return it and the result, or a page that exists and None."""
         view: Any = self
@@ -52,7 +52,7 @@ class MachineTranslationMixin:
             return made, None
         page = view._create_page()
         add_empty_blocks_and_rows(page, original)
-        result = machine_translation.write_answers(answers, original, page)
+        result = machine_translation.write_machine_translations(answers, original, page)
         page.slug = self._slug_from_translated_title(page)
         page.save_revision(user=user, clean=False)
         section_confirmation.save_section_baseline(page, original, user, machine=answers.tool)
@@ -91,9 +91,9 @@ class MachineTranslationMixin:
         add(view.request, " ".join(sentences))
 
 
-class MachineTranslationView(MachineTranslationMixin, StartLanguageView):
+class MachineTranslationView(MachineTranslationMixin, AddRecordLanguageView):
     """Creates a record's page in a missing language by machine translation."""
 
 
-class MachinePageTranslationView(MachineTranslationMixin, StartPageLanguageView):
+class MachinePageTranslationView(MachineTranslationMixin, AddPageLanguageView):
     """Creates a missing language of a page without a record by machine translation."""

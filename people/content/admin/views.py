@@ -33,8 +33,8 @@ from people.content.facts_form.chosen_objects import prefetch_child_rows
 from people.content.facts_form.indentation import remove_indentation
 from people.content.facts_form.repeated_markup import share_repeated_markup
 from people.content.languages.tabs import (
-    cache_languages_of_draft,
-    reset_stored_languages_cache,
+    cache_language_states_of_draft,
+    reset_language_states_cache,
     tabs_of_record_or_page,
 )
 from people.content.publishing import stale_forms
@@ -118,7 +118,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         prefetch_child_rows(self.object)
-        cache_languages_of_draft(self.object, self.live_object)
+        cache_language_states_of_draft(self.object, self.live_object)
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -136,7 +136,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Nothing is saved any more, and several parts of the screen ask for the same.
         if self.request.method == "POST":
-            reset_stored_languages_cache(self.object)
+            reset_language_states_cache(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")
         self.object._current_workflow_states = list(active)  # as Wagtail's prefetch_workflow_states
         context = super().get_context_data(**kwargs)
@@ -158,7 +158,7 @@ class RecordApprovalView(ApprovalChecksMixin, WorkflowActionView):
     """The view behind "Approve" on the dashboard, with checks."""
 
 
-class RecordPageEditView(SideBySideMixin, PageChecksMixin, PageEditView):
+class PageBesideOriginalEditView(SideBySideMixin, PageChecksMixin, PageEditView):
     """Wagtail's page editor with the original beside each field and checks before publishing."""
 
     partials_template_name = "groupsite_people/admin/page_edit_partials.html"
@@ -236,7 +236,7 @@ class NewRecordView(RecordActionView):
         return {**super().get_form_kwargs(), "indexes": self.indexes}
 
     def form_valid(self, form: NewRecordForm) -> HttpResponse:
-        record = form.make_record(self.model)
+        record = form.build_record(self.model)
         title = form.cleaned_data.get("title") or str(record)
         page = create_record_with_page(record, form.cleaned_data["index"], title, self.request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)

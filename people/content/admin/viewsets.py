@@ -9,9 +9,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from people.content.admin.add_language_views import StartLanguageView
+from people.content.admin.add_language_views import AddRecordLanguageView
 from people.content.admin.machine_translation_views import MachineTranslationView
-from people.content.admin.page_views import (
+from people.content.admin.page_preview_and_history_views import (
     HistoryView,
     PreviewView,
     RevisionCompareView,
@@ -21,10 +21,10 @@ from people.content.admin.permission_required import with_record_permission
 from people.content.admin.views import (
     CopyRecordView,
     NewRecordView,
+    PageBesideOriginalEditView,
     RecordApprovalView,
     RecordEditView,
     RecordIndexView,
-    RecordPageEditView,
 )
 from people.content.checks.publish_views import PublishAllView, PublishFactsView
 from people.content.facts_form.choosers import RecordChooserViewSet
@@ -52,7 +52,7 @@ class RecordViewSet(SnippetViewSet):
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/record_action.html"  # also used by "Copy"
-    start_language_view_class = StartLanguageView
+    start_language_view_class = AddRecordLanguageView
     # The views that make the page of a missing language otherwise; empty where an app has none.
     paste_language_url_name = ""
     machine_language_url_name = "machine_language"
@@ -131,14 +131,14 @@ class PageBesideOriginalViewSet(PageViewSet):
     these views anyway.
     """
 
-    edit_view_class = RecordPageEditView
+    edit_view_class = PageBesideOriginalEditView
     preview_on_edit_view_class = PreviewView
     history_view_class = HistoryView
     revisions_view_class = RevisionPreviewView
     revisions_compare_view_class = RevisionCompareView
 
 
-class EveryPageBesideOriginalViewSet(PageBesideOriginalViewSet):
+class DefaultPageBesideOriginalViewSet(PageBesideOriginalViewSet):
     """Fallback admin views for page types that are edited beside their original."""
 
     def on_register(self) -> None:

@@ -85,7 +85,7 @@ class RecordChecksMixin:
         view: Any = self
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
-            findings_display.publish_together(view.object, self.request)
+            findings_display.publish_ticked_drafts_and_add_message(view.object, self.request)
             findings_display.add_warnings_message(
                 view.object, self.request, received_at(self.request)
             )
@@ -142,7 +142,9 @@ class PageChecksMixin:
         view: Any = self
         response: HttpResponse = super().publish_action()  # type: ignore[misc]
         if view.page.live:
-            findings_display.publish_together(record_of(view.page), self.request)
+            findings_display.publish_ticked_drafts_and_add_message(
+                record_of(view.page), self.request
+            )
             findings_display.add_warnings_message(
                 view.page, self.request, received_at(self.request)
             )

@@ -17,8 +17,8 @@ from wagtail.models import Page
 from people.content.checks.finding_urls import FindingUrls, language_tab_name
 from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, FindingAction, errors, warnings
-from people.content.languages.tabs import record_or_page_of, stored_languages
-from people.content.publishing.publish_together import (
+from people.content.languages.tabs import record_or_page_of, stored_language_states
+from people.content.publishing.publish_all import (
     TOGETHER,
     DraftsToPublish,
     drafts_to_publish,
@@ -55,10 +55,13 @@ def shown_findings(
     urls = FindingUrls(request.user, owner)
     shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
     is_first = isinstance(owner, Record) and not owner.live
-    return [_with_tick(one, request.POST) if is_first and one.action else one for one in shown]
+    return [
+        _with_publish_checkbox(one, request.POST) if is_first and one.action else one
+        for one in shown
+    ]
 
 
-def _with_tick(shown: ShownFinding, posted: QueryDict) -> ShownFinding:
+def _with_publish_checkbox(shown: ShownFinding, posted: QueryDict) -> ShownFinding:
     """Return the finding with a checkbox, ticked unless the user unticked it before saving."""
     key = shown.action.key if shown.action else ""
     was_shown = key in posted.getlist(f"{TOGETHER}-shown")
@@ -98,7 +101,7 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
 
 def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
     """Return the URL and label that publish every language at once; None if not possible."""
-    found = stored_languages(instance)
+    found = stored_language_states(instance)
     if found is None or found.record is None:
         return None
     drafts = drafts_to_publish(found.record, found.draft, found.languages, user)
@@ -148,28 +151,28 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         else ""
     )
     items = shown_findings(found[:NAMED], request, owner)
-    messages.warning(request, _message_html(_published_lead(len(found)), items, more))
+    messages.warning(request, _message_html(_published_message_heading(len(found)), items, more))
 
 
-def _published_lead(count: int) -> SafeString:
+def _published_message_heading(count: int) -> SafeString:
     """Return the first line of the message after publishing, with the number of warnings."""
     return format_html(
         '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
         count,
         _("Published."),
-        _published_template(1) % {"count": 1},
-        _published_template(2).replace("%(count)d", "{count}"),
-        _published_template(count) % {"count": count},
+        _published_sentence(1) % {"count": 1},
+        _published_sentence(2).replace("%(count)d", "{count}"),
+        _published_sentence(count) % {"count": count},
     )
 
 
-def _published_template(count: int) -> str:
+def _published_sentence(count: int) -> str:
     return ngettext(
         "Published. %(count)d point to check:", "Published. %(count)d points to check:", count
     )
 
 
-def publish_together(record: Record | None, request: HttpRequest) -> None:
+def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRequest) -> None:
     """Publish the drafts that were ticked in the checks, and add a message that names them."""
     keys = request.POST.getlist(TOGETHER)
     if record is None or not keys:

@@ -15,9 +15,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from people.content.checks import findings_display
 from people.content.checks.run import all_findings
 from people.content.findings.finding import errors
-from people.content.languages.tabs import stored_languages, tabs_for_instance
+from people.content.languages.tabs import stored_language_states, tabs_for_instance
 from people.content.publishing.actions import publish_facts_if_allowed
-from people.content.publishing.publish_together import (
+from people.content.publishing.publish_all import (
     drafts_to_publish,
     may_publish_draft,
     publish_drafts,
@@ -36,23 +36,23 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "groupsite_people/admin/publish_all.html"
 
     @cached_property
-    def record_languages(self) -> Any:
+    def record_language_states(self) -> Any:
         """Return the stored language states of the record in the URL."""
-        return stored_languages(get_object_or_404(self.model, pk=self.kwargs["pk"]))
+        return stored_language_states(get_object_or_404(self.model, pk=self.kwargs["pk"]))
 
     @cached_property
     def drafts_to_publish(self) -> Any:
         """Return what can be published at once, as `DraftsToPublish`; None if there is nothing (any more)."""
-        record_languages = self.record_languages
+        record_language_states = self.record_language_states
         return drafts_to_publish(
-            record_languages.record,
-            record_languages.draft,
-            record_languages.languages,
+            record_language_states.record,
+            record_language_states.draft,
+            record_language_states.languages,
             self.request.user,
         )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        record = self.record_languages.record
+        record = self.record_language_states.record
         if not (may_change(request.user, record) and may_publish(request.user, record)):
             raise PermissionDenied
         if self.drafts_to_publish is None:
@@ -64,7 +64,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return findings_display.publish_all_label(self.drafts_to_publish)
 
     def get_page_subtitle(self) -> str:
-        return str(self.record_languages.draft)
+        return str(self.record_language_states.draft)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         name = str(self.model._meta.verbose_name_plural)
@@ -72,7 +72,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return [listing, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        record, drafts = self.record_languages.record, self.drafts_to_publish
+        record, drafts = self.record_language_states.record, self.drafts_to_publish
         found = findings_display.checks_context(record, self.request, received_at(self.request))
         # The named drafts have their own lines.
         found["warnings"] = [one for one in found["warnings"] if one.action is None]

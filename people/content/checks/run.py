@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.checks import language_states as languages
-from people.content.checks import page_links, promised_links, rich_text_findings, titles
+from people.content.checks import missing_links, page_links, rich_text_findings, titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, warning, with_screen
 from people.content.findings.page_texts import (
@@ -17,8 +17,8 @@ from people.content.findings.page_texts import (
     prefetch_objects_of_child_rows,
 )
 from people.content.findings.repeatable_facts import RepeatableFact
-from people.content.languages.tabs import stored_languages
-from people.content.publishing.publish_together import referenced_drafts_to_publish
+from people.content.languages.tabs import stored_language_states
+from people.content.publishing.publish_all import referenced_drafts_to_publish
 from people.content.publishing.validation import (
     record_publishing_findings,
     unread_machine_text_findings,
@@ -38,7 +38,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
     that the user may not see are not checked.
     """
-    kept = stored_languages(instance)
+    kept = stored_language_states(instance)
     if kept is None:
         return []
     record, states, draft = kept.record, kept.languages, kept.draft
@@ -94,7 +94,7 @@ def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime)
             *unread_machine_text_findings(page),
             *repeatable_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
-            *promised_links.promised_link_findings(texts),
+            *missing_links.missing_link_findings(texts),
             *rich_text_findings.rich_text_findings(texts),
             *rich_text_findings.picture_findings(page_pictures(page)),
         ],

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from people.content.dashboard.components import LIMIT
-from people.content.dashboard.scope import pages_in_scope, record_models
+from people.content.dashboard.scope import candidate_record_pages, record_models
 from people.content.dashboard.unpublished_records import UnpublishedRecord, unpublished_records
 from people.content.publishing.states import LanguageState, language_states_of_records
 from people.content.records.latest_drafts import titles_of_records
@@ -49,7 +49,7 @@ def _load_dashboard_records(
     needing = [
         record
         for model in record_models()
-        for record in _records_needing_translations(user, model, at)
+        for record in _records_needing_matching_translations(user, model, at)
     ]
     unpublished = unpublished_records(user)
     drafts = _load_unpublished_records(unpublished[:LIMIT], needing)
@@ -58,9 +58,11 @@ def _load_dashboard_records(
     return DashboardRecords(needing, unpublished, drafts, states, titles)
 
 
-def _records_needing_translations(user: User, model: Any, at: datetime) -> Iterable[Record]:
+def _records_needing_matching_translations(
+    user: User, model: Any, at: datetime
+) -> Iterable[Record]:
     """Return records whose translations should match, if the user may edit a live page."""
-    reach = pages_in_scope(user, model, "change").filter(live=True)
+    reach = candidate_record_pages(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
     found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)
     return found

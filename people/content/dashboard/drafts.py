@@ -19,7 +19,11 @@ from people.content.dashboard.components import (
     model_verbose_name,
 )
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
-from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
+from people.content.dashboard.scope import (
+    candidate_record_pages,
+    record_models,
+    records_with_permission,
+)
 from people.content.dashboard.unpublished_records import LONG_AGO, UnpublishedRecord
 from people.content.languages.tabs import tabs_of_record_or_page
 from people.content.publishing.states import LanguageState
@@ -39,7 +43,7 @@ class DraftsPanel(DashboardPanel):
     def is_shown_without_rows(self, user: User) -> bool:
         return any(
             records_with_permission(user, model, "publish").exists()
-            or pages_in_scope(user, model, "publish").exists()
+            or candidate_record_pages(user, model, "publish").exists()
             for model in record_models()
         )
 

@@ -21,9 +21,9 @@ from people.content.dashboard.components import (
 )
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
+    candidate_pages_without_record,
     may_edit_pages_of_others,
     page_models_without_record,
-    pages_without_record_in_scope,
 )
 from people.content.languages.tabs import Tab, newer_draft_note
 from people.content.publishing.states import (
@@ -72,7 +72,7 @@ def outdated_records(shown: DashboardRecords, user: User) -> Iterator[tuple[Reco
 def outdated_pages(user: User) -> Iterator[tuple[None, LanguageState]]:
     """Yield (None, language state) for outdated pages without a record that the user may edit."""
     for model in page_models_without_record():
-        reach = pages_without_record_in_scope(user, model, "change").filter(live=True)
+        reach = candidate_pages_without_record(user, model, "change").filter(live=True)
         for states in language_states_of_pages(reach).values():
             for state in states:
                 if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):

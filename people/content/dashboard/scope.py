@@ -40,7 +40,7 @@ def page_models_without_record() -> list[Any]:
     ]
 
 
-def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
+def candidate_record_pages(user: User, model: type[Record], action: str) -> Any:
     """Return the pages of records that the user may be allowed to "change" or "publish".
 
     Selects by permissions on the page tree, on the records, and to translate. The caller must still
@@ -54,7 +54,7 @@ def pages_in_scope(user: User, model: type[Record], action: str) -> Any:
     return _pages_with_permission(user, page_model, action, own_pages)
 
 
-def pages_without_record_in_scope(user: User, page_model: Any, action: str) -> Any:
+def candidate_pages_without_record(user: User, page_model: Any, action: str) -> Any:
     """Return pages without records that the user may be allowed to "change" or "publish"."""
     return _pages_with_permission(user, page_model, action, Q())
 

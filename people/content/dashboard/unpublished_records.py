@@ -7,7 +7,11 @@ from typing import Any, Final
 from django.db.models import IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
-from people.content.dashboard.scope import pages_in_scope, record_models, records_with_permission
+from people.content.dashboard.scope import (
+    candidate_record_pages,
+    record_models,
+    records_with_permission,
+)
 from people.content.types import User
 
 UNPUBLISHED: Final = Q(live=False) | Q(has_unpublished_changes=True)
@@ -53,7 +57,7 @@ def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet
     """Return queries for (number of the model, record, page or None, changed at)."""
     kind = Value(number, IntegerField())
     facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
-    pages = pages_in_scope(user, model, "publish").filter(UNPUBLISHED).order_by()
+    pages = candidate_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()
     owner = f"{model.page_model().record_field}_id"
     return [
         facts.values_list(kind, "pk", NO_PAGE, "latest_revision__created_at"),

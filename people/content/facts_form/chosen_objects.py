@@ -27,21 +27,21 @@ def _cache_child_rows(instance: models.Model) -> None:
             _cache_child_rows(row)
 
 
-def cache_child_rows(pages: Sequence[EditedBesideOriginal]) -> None:
+def cache_child_rows_of_pages(pages: Sequence[EditedBesideOriginal]) -> None:
     """Cache the child rows with texts of pages of one model, and prefetch what the rows refer to."""
     for name in type(pages[0]).word_relations:
         rows = [row for page in pages for row in getattr(page, name).get_object_list()]
         models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)
 
 
-def set_chosen_objects(form: Any) -> None:
+def set_cached_objects_on_choosers(form: Any) -> None:
     """Set the cached related objects on a form's choosers, so that they need no queries."""
     for name, field in form.fields.items():
         if isinstance(field.widget, RecordChooserWidget):
             field.widget.known = cached_related_object(form.instance, name)
     for formset in getattr(form, "formsets", {}).values():
         for row in formset.forms:
-            set_chosen_objects(row)
+            set_cached_objects_on_choosers(row)
 
 
 def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:

@@ -23,7 +23,7 @@ from wagtail.admin.widgets import BaseChooser
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from people.content.facts_form.choosers import RecordChooserWidget
-from people.content.facts_form.chosen_objects import set_chosen_objects
+from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
 
 FOLDER: Final = "groupsite_people/admin/facts_form"
 MOMENTS: Final = (forms.DateField, forms.DateTimeField, forms.TimeField)
@@ -36,7 +36,7 @@ GROUPS: Final = {
 
 def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     """Change a bound edit handler so that it renders small templates and sends repeated markup once."""
-    set_chosen_objects(bound_panel.form)
+    set_cached_objects_on_choosers(bound_panel.form)
     choosers: dict[str, RecordChooserWidget] = {}
     _use_placeholder_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()
@@ -97,7 +97,7 @@ def _use_small_row_templates(
         # The id of the row around it, which the shared form leaves open.
         bound_panel.outer = bound_panel.form.prefix.rpartition("-")[2]
     bound_panel.shared = [
-        (one.shared_id, _shared_empty_form(one, bound_panel.empty_child.form.prefix))
+        (one.shared_id, _shared_empty_form_html(one, bound_panel.empty_child.form.prefix))
         for one in _inline_panels_in(bound_panel.empty_child)
     ]
 
@@ -113,7 +113,7 @@ def _inline_panels_in(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPa
     ]
 
 
-def _shared_empty_form(bound_panel: InlinePanel.BoundPanel, outer_prefix: str) -> SafeString:
+def _shared_empty_form_html(bound_panel: InlinePanel.BoundPanel, outer_prefix: str) -> SafeString:
     """Return the HTML of a nested panel's empty form, with a placeholder for the outer row."""
     context = {
         "self": bound_panel,

@@ -62,7 +62,7 @@ def record_or_page_of(instance: object) -> Any | None:
 
 
 @dataclass(frozen=True)
-class StoredLanguages:
+class StoredLanguageStates:
     """The language states of a record or page as stored, loaded once for a request."""
 
     owner: Any  # the record, or a page without one
@@ -71,43 +71,43 @@ class StoredLanguages:
     draft: Any = None  # the newest draft of the record
 
 
-def stored_languages(instance: object) -> StoredLanguages | None:
+def stored_language_states(instance: object) -> StoredLanguageStates | None:
     """Return the language states of a record or page as stored; None if it has no languages.
 
     The instance of a form carries unsaved values: what is stored is what badges and checks tell.
     """
     if (known := vars(instance).get(STORED)) is not None:
-        return cast("StoredLanguages", known)
+        return cast("StoredLanguageStates", known)
     is_read_now = isinstance(instance, RecordPageMixin) and not instance.is_record_loaded
     owner = record_or_page_of(instance)
     if owner is None:
         return None
     found = (
-        _languages_of_record(owner if is_read_now else owner.stored())
+        _language_states_of_record(owner if is_read_now else owner.load_stored())
         if isinstance(owner, Record)
-        else _stored_languages_of_page(owner)
+        else _stored_language_states_of_page(owner)
     )
     if STORED in vars(instance):
         vars(instance)[STORED] = found
     return found
 
 
-def _languages_of_record(record: Record) -> StoredLanguages:
-    return _languages_of_draft(record, record.draft())
+def _language_states_of_record(record: Record) -> StoredLanguageStates:
+    return _language_states_of_draft(record, record.draft())
 
 
-def _languages_of_draft(record: Record, draft: Record) -> StoredLanguages:
+def _language_states_of_draft(record: Record, draft: Record) -> StoredLanguageStates:
     if draft is record:  # a draft holds its rows itself
         models.prefetch_related_objects([record], *record.facts_relations)
-    return StoredLanguages(record, language_states([record])[record.pk], record, draft)
+    return StoredLanguageStates(record, language_states([record])[record.pk], record, draft)
 
 
-def _stored_languages_of_page(page: Any) -> StoredLanguages:
+def _stored_language_states_of_page(page: Any) -> StoredLanguageStates:
     stored = type(page)._default_manager.filter(pk=page.pk)
-    return StoredLanguages(page, language_states_of_pages(stored)[page.translation_key])
+    return StoredLanguageStates(page, language_states_of_pages(stored)[page.translation_key])
 
 
-def reset_stored_languages_cache(page: object) -> None:
+def reset_language_states_cache(page: object) -> None:
     """Clear the page's cached language states, and cache them from now on.
 
     Call it again when the page has been saved.
@@ -115,9 +115,9 @@ def reset_stored_languages_cache(page: object) -> None:
     vars(page)[STORED] = None
 
 
-def cache_languages_of_draft(draft: Any, record: Record) -> None:
+def cache_language_states_of_draft(draft: Any, record: Record) -> None:
     """Cache on a draft the language states of its record; neither may change afterwards."""
-    vars(draft)[STORED] = _languages_of_draft(record, draft)
+    vars(draft)[STORED] = _language_states_of_draft(record, draft)
 
 
 def tabs_for_instance(
@@ -127,7 +127,7 @@ def tabs_for_instance(
 
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """
-    found = stored_languages(instance)
+    found = stored_language_states(instance)
     if found is None:
         return []
     if current_tab is None:

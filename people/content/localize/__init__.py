@@ -16,7 +16,10 @@ from people.content.localize.page_translation import (
     source_page_of,
     untranslated_count,
 )
-from people.content.localize.starting import start_translation_with_text, start_translations
+from people.content.localize.starting_translations import (
+    start_translation_with_text,
+    start_translations,
+)
 from people.content.localize.stopped_translations import labels_of_overwritten_fields
 from people.content.localize.translatable_fields import (
     changed_field_names,
@@ -32,7 +35,7 @@ __all__ = [
     "INSTALLED",
     "WholeTranslation",
     "changed_field_names",
-    "connect",
+    "connect_signals_and_patches",
     "field_labels",
     "has_enabled_translation",
     "labels_of_overwritten_fields",
@@ -50,7 +53,9 @@ __all__ = [
 ]
 
 
-def connect() -> None:
+def connect_signals_and_patches() -> None:
     """Connect the signal handlers and patches of this package, if wagtail-localize is installed."""
-    for part in (stopped_translations, untranslated, whole_translation) if INSTALLED else ():
-        part.connect()
+    if INSTALLED:
+        stopped_translations.connect_signal_handlers()
+        untranslated.connect_signal_handlers()
+        whole_translation.patch_create_or_update_translation()

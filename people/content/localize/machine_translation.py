@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.starting import page_segments
+from people.content.localize.starting_translations import page_segments
 
 if INSTALLED:
     from wagtail_localize.machine_translators import get_machine_translator
@@ -37,7 +37,7 @@ class MachineTranslationError(Exception):
 
 
 @dataclass(frozen=True)
-class MachineAnswers:
+class MachineTranslations:
     """The translator's name, and its translations by original string."""
 
     tool: str
@@ -64,10 +64,10 @@ def translate_page(original: Page, page: Page) -> MachineTranslationResult:
 
     The page must have the blocks and rows of its original.
     """
-    return write_answers(request_translations(original, page.locale), original, page)
+    return write_machine_translations(request_translations(original, page.locale), original, page)
 
 
-def request_translations(original: Page, locale: Locale) -> MachineAnswers:
+def request_translations(original: Page, locale: Locale) -> MachineTranslations:
     """Ask the translator for a page's texts; takes up to TIMEOUT. Raises MachineTranslationError."""
     translator: Any = get_machine_translator()
     translator.options = {"TIMEOUT": TIMEOUT, **translator.options}
@@ -87,7 +87,7 @@ def request_translations(original: Page, locale: Locale) -> MachineAnswers:
         pool.shutdown(wait=False)
     if is_empty:
         raise _log_and_return_error(tool, original, ValueError())
-    return MachineAnswers(tool, texts)
+    return MachineTranslations(tool, texts)
 
 
 def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTranslationError:
@@ -109,7 +109,9 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
     return MachineTranslationError(sentence % {"tool": tool})
 
 
-def write_answers(answers: MachineAnswers, original: Page, page: Page) -> MachineTranslationResult:
+def write_machine_translations(
+    answers: MachineTranslations, original: Page, page: Page
+) -> MachineTranslationResult:
     """Write the machine's translations into the unsaved `page`; return the sections."""
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
@@ -117,7 +119,9 @@ def write_answers(answers: MachineAnswers, original: Page, page: Page) -> Machin
     kept = {}
     for one in _string_segments(given):
         answer = answers.texts[one.string]
-        if _is_usable(answer, one.string) and _fits_max_length(answer, source, one.path):
+        if _is_usable_translation(answer, one.string) and _fits_max_length(
+            answer, source, one.path
+        ):
             one.string = StringValue.from_translated_html(answer.data)
         else:
             kept[_section_name(one.path)] = True
@@ -141,7 +145,7 @@ def _section_name(path: str) -> str:
     return path.partition(".")[0]
 
 
-def _is_usable(answer: "StringValue", original: "StringValue") -> bool:
+def _is_usable_translation(answer: "StringValue", original: "StringValue") -> bool:
     """Whether a translation has text, only inline tags, and the links of the original."""
     try:
         text = StringValue.from_translated_html(answer.data)

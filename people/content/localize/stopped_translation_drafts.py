@@ -11,7 +11,7 @@ from typing import Any
 from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.starting import page_segments
+from people.content.localize.starting_translations import page_segments
 from people.content.localize.translatable_fields import changed_field_names, translatable_values
 from people.content.localize.translation_drafts import save_page_draft
 from people.content.localize.untranslated import untranslated_segments
@@ -25,7 +25,7 @@ if INSTALLED:
 NEVER_EMPTY = {"title", "slug"}  # a page must have both
 
 
-def save_translated_texts(translation: "Translation", page: Page) -> None:
+def save_translated_texts_as_draft(translation: "Translation", page: Page) -> None:
     """Save the translated texts as the newest draft of the page, if they differ from it."""
     had = page.get_latest_revision_as_object()
     draft = _draft_without_original_texts(translation, had)

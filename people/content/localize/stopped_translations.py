@@ -17,13 +17,16 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.stopped_translation_drafts import save_translated_texts
+from people.content.localize.stopped_translation_drafts import save_translated_texts_as_draft
+from people.content.localize.texts_missing_from_page import (
+    has_texts_missing_from_page,
+    translations_with_status,
+)
 from people.content.localize.translatable_fields import (
     changed_field_names,
     field_labels,
     translatable_values,
 )
-from people.content.localize.unwritten_texts import has_unwritten_texts, translations_with_status
 
 if INSTALLED:
     from wagtail_localize.models import (
@@ -52,10 +55,10 @@ def save_translated_texts_on_stop(
         return
     found = translations_with_status({instance.source.object_id}, pk=instance.pk).first()
     page = instance.source.object.get_instance_or_none(instance.target_locale)
-    if page is None or page.alias_of_id or found is None or not has_unwritten_texts(found):
+    if page is None or page.alias_of_id or found is None or not has_texts_missing_from_page(found):
         return
     try:
-        save_translated_texts(found, page)
+        save_translated_texts_as_draft(found, page)
     except SourceDeletedError:
         return  # its source is gone, and its page has what was published
 
@@ -93,7 +96,7 @@ def delete_orphaned_translations(
         )
 
 
-def connect() -> None:
+def connect_signal_handlers() -> None:
     post_save.connect(
         save_translated_texts_on_stop, sender=Translation, dispatch_uid="groupsite_people.stopped"
     )

@@ -27,13 +27,16 @@ from people.content.localize.stopped_translation_drafts import (
     sections_in_the_original_language,
     write_partial_translations,
 )
+from people.content.localize.texts_missing_from_page import (
+    has_texts_missing_from_page,
+    translations_with_status,
+)
 from people.content.localize.translatable_fields import (
     changed_field_names,
     translatable_values,
     translatable_values_of_content,
 )
 from people.content.localize.untranslated import untranslated_segments
-from people.content.localize.unwritten_texts import has_unwritten_texts, translations_with_status
 
 if INSTALLED:
     from wagtail_localize.models import Translation, TranslationLog
@@ -83,7 +86,7 @@ def read_translation_to_convert(translation: "Translation") -> TranslationToConv
     found = translations_with_status({source.object_id}, pk=translation.pk).get()
     before = _public_values_at(original, _translated_at(translation, page))
     draft = newest
-    if waiting or has_unwritten_texts(found):
+    if waiting or has_texts_missing_from_page(found):
         draft = _translated_draft(found, page, newest, waiting)
         _append_blocks_original_lacks(draft, newest, before or {})
     return TranslationToConvert(

@@ -52,7 +52,7 @@ def delete_empty_translation(
         instance.delete()
 
 
-def connect() -> None:
+def connect_signal_handlers() -> None:
     """Connect the signal handlers of this module."""
     for signal, receiver in (
         (pre_save, clear_blank_translation),

@@ -3,8 +3,8 @@
 wagtail-localize (1.14.5) has one method that writes a translation into its page. It puts the original's
 words where a text is missing, and writes into the row that visitors read before anything is published:
 so "Sync translated pages" and its editor's "Publish" made English words public on a Swedish page, although
-`publish` below had refused. `connect` puts a question before that method, in the one place that all of
-its screens and commands use.
+`publish` below had refused. `patch_create_or_update_translation` puts a question before that method, in
+the one place that all of its screens and commands use.
 """
 
 import logging
@@ -65,7 +65,7 @@ def write_translation_if_complete(
     model = source.specific_content_type.model_class()
     if getattr(model, "is_edited_beside_original", False):
         return None, False
-    page = _target_page(source, locale)
+    page = _page_to_overwrite(source, locale)
     if page is not None and not page.alias_of_id:
         if count := untranslated_segments(source.pk, locale.pk).count():
             _log_untranslated(page, count)
@@ -74,7 +74,7 @@ def write_translation_if_complete(
     return WRITE(source, locale, user=user, publish=publish, **kwargs)
 
 
-def _target_page(source: "TranslationSource", locale: Locale) -> Any:
+def _page_to_overwrite(source: "TranslationSource", locale: Locale) -> Any:
     """Return the page that the translation would overwrite; None if missing or of another type."""
     try:
         page = source.get_translated_instance(locale)
@@ -83,6 +83,6 @@ def _target_page(source: "TranslationSource", locale: Locale) -> Any:
     return page if isinstance(page, WholeTranslation) else None
 
 
-def connect() -> None:
+def patch_create_or_update_translation() -> None:
     """Replace wagtail-localize's method that writes a translation into its page."""
     TranslationSource.create_or_update_translation = write_translation_if_complete

@@ -16,7 +16,7 @@ from wagtail.utils.decorators import cached_classmethod
 from people.content.findings.finding import Finding
 from people.content.pages.page_form import TitlePanel, TranslatablePageForm
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
-from people.content.pages.stored_references import are_references_stored
+from people.content.pages.stored_references import do_referenced_objects_exist
 from people.content.sections import machine_texts
 from people.content.sections.section_texts import section_texts
 from people.content.types import User
@@ -117,7 +117,7 @@ class EditedBesideOriginal(models.Model):
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
         """Build the page of a revision, with few queries if all that it refers to exists."""
-        check_fks = check_fks and not are_references_stored(cls, data)
+        check_fks = check_fks and not do_referenced_objects_exist(cls, data)
         return super().from_serializable_data(data, check_fks, strict_fks)  # type: ignore[misc]
 
     def with_content_json(self, content: dict[str, Any]) -> Any:

@@ -12,10 +12,10 @@ from django.db import models
 from modelcluster.models import get_all_child_relations
 
 
-def are_references_stored(model: Any, content: dict[str, Any]) -> bool:
+def do_referenced_objects_exist(model: Any, content: dict[str, Any]) -> bool:
     """Whether all objects exist that a revision's content refers to, child rows included."""
     wanted: dict[tuple[Any, str], set[Any]] = defaultdict(set)
-    for target, value in _references(model, content):
+    for target, value in _iter_foreign_key_values(model, content):
         wanted[target.model, target.field_name].add(value)
     return all(
         target._default_manager.filter(**{f"{name}__in": values}).count() == len(values)
@@ -23,18 +23,18 @@ def are_references_stored(model: Any, content: dict[str, Any]) -> bool:
     )
 
 
-def _references(model: Any, content: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
+def _iter_foreign_key_values(model: Any, content: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
     """Yield each foreign key that has a value, as its relation and the value."""
     for name, value in content.items():
-        target = _target(model, name)
+        target = _foreign_key_relation(model, name)
         if target is not None and value is not None:
             yield target, target.get_related_field().to_python(value)
     for relation in get_all_child_relations(model):
         for row in content.get(relation.get_accessor_name()) or ():
-            yield from _references(relation.related_model, row)
+            yield from _iter_foreign_key_values(relation.related_model, row)
 
 
-def _target(model: Any, name: str) -> Any:
+def _foreign_key_relation(model: Any, name: str) -> Any:
     """Return the relation of a foreign key; None for any other field, and for a field that is gone."""
     try:
         field = model._meta.get_field(name)

@@ -33,7 +33,9 @@ def permitted_index_pages(record_model: type[Record], user: User | None) -> list
     return list({page.locale_id: page for page in reversed(pages)}.values())[::-1]
 
 
-def index_page_in_language(record_model: type[Record], locale: Locale, user: User | None) -> Any:
+def ensure_index_page_in_language(
+    record_model: type[Record], locale: Locale, user: User | None
+) -> Any:
     """Return the index page in this language; create a draft of it if it is missing.
 
     Raises PermissionDenied where the user may neither add pages there nor translate.
@@ -126,7 +128,7 @@ def copy_record(record: Record, user: User | None) -> Any:
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
     old_pages = list(pages.order_by("locale__pk"))
     copies = [_copy_page(page, new, user) for page in old_pages]
-    section_confirmation.copy_confirmations(
+    section_confirmation.copy_confirmed_sections(
         {old.pk: copy for old, copy in zip(old_pages, copies, strict=True)}
     )
     return new

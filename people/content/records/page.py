@@ -150,7 +150,7 @@ class RecordPageMixin(EditedBesideOriginal):
 
     _facts_given = False
 
-    def preview_with(self, record: Record) -> None:
+    def set_preview_record(self, record: Record) -> None:
         """Use these (unsaved) facts in previews instead of the newest draft."""
         setattr(self, self.record_field, record)
         self._facts_given = True
@@ -159,7 +159,7 @@ class RecordPageMixin(EditedBesideOriginal):
         if not self._facts_given and getattr(self, f"{self.record_field}_id"):
             user = getattr(request, "user", None)
             if user is not None and may_see_draft(user, self.record):
-                self.preview_with(self.record.draft())
+                self.set_preview_record(self.record.draft())
         if getattr(self, f"{self.record_field}_id"):
             self.prepare_preview(request, mode_name)
         return self.get_context(request)

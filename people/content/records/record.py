@@ -161,7 +161,7 @@ class Record(  # in the order that Wagtail documents
         """Return the newest draft of the facts, or the record itself without one."""
         return self.get_latest_revision_as_object()
 
-    def stored(self) -> Self:
+    def load_stored(self) -> Self:
         """Return this record as stored in the database, of which this object may be an unsaved draft."""
         return cast("Any", type(self))._default_manager.get(pk=self.pk)
 
@@ -179,7 +179,7 @@ class Record(  # in the order that Wagtail documents
         The edit form has shown them before. Schedules, workflows and code cannot show them to
         anybody, so this method logs them and does not publish.
         """
-        public = self.stored()
+        public = self.load_stored()
         known = public.publishing_findings() if public.live else []
         found = [one for one in revision.as_object().publishing_findings() if one not in known]
         if found:
@@ -216,7 +216,7 @@ class Record(  # in the order that Wagtail documents
             locale__language_code=language,
             alias_of=None,
         ).get_latest_revision_as_object()
-        page.preview_with(self)
+        page.set_preview_record(self)
         # The preview's request has the path "/": the language must come from the page.
         with translation.override(language):
             return page.serve_preview(request, mode or page.default_preview_mode).render()

@@ -78,7 +78,7 @@ def _changes_of_page(
                     row.other,
                     now,
                     section_label(page, row.section),
-                    row.answers(now),
+                    row.is_answered_by_draft(now),
                 )
             )
     return found

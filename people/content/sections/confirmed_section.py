@@ -63,22 +63,22 @@ class ConfirmedSection(models.Model):
                 self.also = [*self.also, self.other]
             self.other = other
 
-    def set_answered(self, live: Any, draft: Any) -> None:
+    def set_texts_answered_by_draft(self, live: Any, draft: Any) -> None:
         """Record which texts of the other language the newest draft was written beside."""
         self.answered, self.answered_draft = live, None if draft == live else draft
 
-    def reset_answered(self) -> None:
+    def clear_texts_answered_by_draft(self) -> None:
         """Clear the texts that a draft was written beside: it has no draft any more."""
         self.answered = self.answered_draft = None
 
     @property
-    def answered_texts(self) -> list[Any]:
+    def texts_answered_by_draft(self) -> list[Any]:
         """Return the texts of the other language that the newest draft was written beside."""
         return [text for text in (self.answered, self.answered_draft) if text is not None]
 
-    def answers(self, text: Any) -> bool:
+    def is_answered_by_draft(self, text: Any) -> bool:
         """Whether the newest draft was written beside this text of the other language."""
-        return text in self.answered_texts
+        return text in self.texts_answered_by_draft
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.section}"
@@ -101,6 +101,6 @@ def cache_confirmed_sections(pages: Iterable[Page]) -> None:
         vars(page)[ROWS] = rows[page.pk]
 
 
-def cache_confirmed_sections_of(stored: Page, draft: Page) -> None:
+def cache_confirmed_sections_on_draft(stored: Page, draft: Page) -> None:
     """Cache the ConfirmedSection rows of a stored page on its draft as well."""
     vars(draft)[ROWS] = confirmed_sections(stored)

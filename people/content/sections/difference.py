@@ -38,7 +38,9 @@ class DifferenceLine:
 def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
     """Return the new text of a section as HTML, with what was added and what was removed."""
     if is_list_field(field):
-        return _items_html(section_items(field, old_value), section_items(field, new_value))
+        return _items_difference_html(
+            section_items(field, old_value), section_items(field, new_value)
+        )
     old, new = (blocks_of_texts([field_text(field, text)]) for text in (old_value, new_value))
     return _with_formatting_note(list(_iter_difference_lines(old, new)))
 
@@ -89,7 +91,9 @@ def _iter_replaced_lines(
     """Yield the lines of replaced blocks; similar blocks are compared word by word."""
     rest = list(old)
     for block in new:
-        place = next((n for n, former in enumerate(rest) if _are_alike(former, block)), None)
+        place = next(
+            (n for n, former in enumerate(rest) if _are_similar_blocks(former, block)), None
+        )
         if place is None:
             yield _difference_line(ADDED, block)
             continue
@@ -101,7 +105,7 @@ def _iter_replaced_lines(
     yield from (_difference_line(REMOVED, former) for former in rest)
 
 
-def _are_alike(old: PlainTextBlock, new: PlainTextBlock) -> bool:
+def _are_similar_blocks(old: PlainTextBlock, new: PlainTextBlock) -> bool:
     if old.tag != new.tag:
         return False
     ratio = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
@@ -132,7 +136,7 @@ def _changed_words_html(removed: str, added: str) -> str:
     return marked + after
 
 
-def _items_html(old: list[SectionItem], new: list[SectionItem]) -> SafeString:
+def _items_difference_html(old: list[SectionItem], new: list[SectionItem]) -> SafeString:
     """Return the HTML of a list of items, with moved, added and removed items marked."""
     former = dict(_iter_matching_positions(old, new))
     removed = [item for n, item in enumerate(old) if n not in set(former.values())]

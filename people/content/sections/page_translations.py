@@ -26,7 +26,7 @@ def cache_specific_translations(pages: Iterable[Page]) -> None:
         vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]
 
 
-def original_of(page: Page, language: str = "") -> Any | None:
+def original_page_of(page: Page, language: str = "") -> Any | None:
     """Return the page that is shown beside `page`: the one in `language`, else a live one, else a draft.
 
     None for a page without another language.

@@ -80,9 +80,9 @@ def confirm_pasted_sections(
         if drafts[section] == texts[section]:
             row.confirm(texts[section], shown.get(section), live.get(section))
         if not page.live or drafts[section] != texts[section]:
-            row.set_answered(live.get(section), shown.get(section))
+            row.set_texts_answered_by_draft(live.get(section), shown.get(section))
         else:
-            row.reset_answered()
+            row.clear_texts_answered_by_draft()
         row.machine, row.confirmed_by = "", user
         row.save()
 
@@ -110,14 +110,14 @@ def confirm_sections(
             row.answered = now  # the draft answers it, and is what is right
         else:
             row.confirm(own, now)
-            row.reset_answered()
+            row.clear_texts_answered_by_draft()
         row.confirmed_by = user
         row.save()
     return [name for name in original_digests if name not in confirmed]
 
 
 @transaction.atomic
-def remember_original_of_draft(
+def store_original_of_draft(
     page: Page,
     former_texts: Mapping[str, Any],
     original: Page,
@@ -147,7 +147,9 @@ def remember_original_of_draft(
                 texts.get(section)
             )
             beside = texts.get(section) if is_shown else row.other
-            row.set_answered(beside, row.answered_draft if row.answered == beside else None)
+            row.set_texts_answered_by_draft(
+                beside, row.answered_draft if row.answered == beside else None
+            )
             row.confirmed_by = user
             row.save()
 
@@ -207,7 +209,7 @@ class _PublishedSection:
                 is_new = is_first or not (is_known or other.live)
                 self._update_other_language(other, before, is_first=is_new, is_answer=was_behind)
             if has_changed or is_first or row.answered is not None or row.machine:
-                row.reset_answered()
+                row.clear_texts_answered_by_draft()
                 row.machine = ""
                 self._save_row(row)
 
@@ -216,7 +218,7 @@ class _PublishedSection:
         now = self.texts[other.locale_id]
         if row.answered is None:
             return [now]
-        return sorted(row.answered_texts, key=lambda text: text != now)
+        return sorted(row.texts_answered_by_draft, key=lambda text: text != now)
 
     def _update_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
@@ -257,7 +259,7 @@ class _PublishedSection:
 
 
 @transaction.atomic
-def confirm_together(pages: list[Page], user: Any) -> None:
+def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
     """Confirm that all sections of these pages match, after they were published together."""
     rows = _locked_confirmed_sections(pages)
     texts = {page.pk: section_texts(page) for page in pages}
@@ -267,7 +269,7 @@ def confirm_together(pages: list[Page], user: Any) -> None:
                 page_id=page.pk, other_locale_id=other.locale_id, section=section
             )
             row.confirm(own, texts[other.pk].get(section))
-            row.reset_answered()
+            row.clear_texts_answered_by_draft()
             row.machine, row.confirmed_by = "", user
             row.save()
 
@@ -280,10 +282,10 @@ def _locked_confirmed_sections(pages: list[Page]) -> Rows:
     return {(row.page_id, row.other_locale_id, row.section): row for row in found}
 
 
-def copy_confirmations(copies_by_original_id: Mapping[int, Page]) -> None:
+def copy_confirmed_sections(copies_by_original_id: Mapping[int, Page]) -> None:
     """Copy the pages' ConfirmedSection rows to their copies, given by the original's id."""
     rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
         row.pk, row.page_id = None, copies_by_original_id[row.page_id].pk
-        row.reset_answered()
+        row.clear_texts_answered_by_draft()
     ConfirmedSection.objects.bulk_create(rows)

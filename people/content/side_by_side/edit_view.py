@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
-from people.content.facts_form.chosen_objects import set_chosen_objects
-from people.content.languages.tabs import reset_stored_languages_cache, stored_languages
+from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
+from people.content.languages.tabs import reset_language_states_cache, stored_language_states
 from people.content.sections.page_translations import specific_translations
-from people.content.sections.section_confirmation import remember_original_of_draft
+from people.content.sections.section_confirmation import store_original_of_draft
 from people.content.sections.section_texts import newest_draft, section_texts
 from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import (
@@ -41,7 +41,7 @@ class SideBySideMixin:
         if self.request.method == "GET" and newest:
             newest.content_object = stored.specific  # Wagtail reads both
         page = super().get_object()  # type: ignore[misc]
-        reset_stored_languages_cache(page)
+        reset_language_states_cache(page)
         if self.request.method == "GET":
             page.latest_revision = newest
             if newest and newest.pk == page.live_revision_id:
@@ -74,13 +74,13 @@ class SideBySideMixin:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
-        set_chosen_objects(context["form"])
+        set_cached_objects_on_choosers(context["form"])
         # Autosave draws the buttons again when another one has become the main one.
         context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
         context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
-            reset_stored_languages_cache(self.page)
+            reset_language_states_cache(self.page)
         if self.original is None:
             return context
         if view.expects_json_response:
@@ -92,7 +92,7 @@ class SideBySideMixin:
 
     def get_translations(self) -> list[dict[str, Any]]:
         """Return Wagtail's list of translations, from the pages that were read for the tabs."""
-        kept, user = stored_languages(self.page), self.request.user
+        kept, user = stored_language_states(self.page), self.request.user
         if kept is None:
             return super().get_translations()  # type: ignore[misc]
         pages = [one.page for one in kept.languages if one.page and one.page.pk != self.page.pk]
@@ -139,7 +139,7 @@ def _store_original_of_draft(
 ) -> None:
     """Store which original a draft was written beside; runs after its revision is saved."""
     other = original.other if original else page
-    remember_original_of_draft(page, former_texts, other, digests if original else {}, user)
+    store_original_of_draft(page, former_texts, other, digests if original else {}, user)
 
 
 def sections_to_refresh(

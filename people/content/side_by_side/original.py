@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from people.content.facts_form.chosen_objects import cache_child_rows
+from people.content.facts_form.chosen_objects import cache_child_rows_of_pages
 from people.content.language_names import language_name
-from people.content.languages.tabs import stored_languages
+from people.content.languages.tabs import stored_language_states
 from people.content.languages.update_notice import next_step_of_draft
 from people.content.pages.permissions import cache_view_restrictions, may_view_page
 from people.content.sections.changes import (
@@ -20,7 +20,7 @@ from people.content.sections.changes import (
     changes_for_page,
     section_anchor,
 )
-from people.content.sections.confirmed_section import cache_confirmed_sections_of
+from people.content.sections.confirmed_section import cache_confirmed_sections_on_draft
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import machine_translated_sections, unread_machine_texts
 from people.content.sections.page_translations import (
@@ -212,7 +212,7 @@ def _other_language_pages(page: Page) -> list[Any]:
 
 def _stored_language_pages(page: Page) -> list[Any]:
     """Return the languages of the page as stored, from those that were read for the tabs if possible."""
-    if (kept := stored_languages(page)) is None:
+    if (kept := stored_language_states(page)) is None:
         return specific_translations(page)
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
 
@@ -226,13 +226,13 @@ def cache_languages(page: Page, *, is_newest_draft: bool) -> None:
         if one.pk == page.pk:
             page.locale = one.locale  # read already
             page._current_workflow_states = one._current_workflow_states
-            cache_confirmed_sections_of(one, page)
+            cache_confirmed_sections_on_draft(one, page)
             if is_newest_draft:
                 cache_newest_draft(one, page)
     everyone = [page, *(one for one in stored if one.pk != page.pk)]
     cache_specific_translations(everyone)
     cache_view_restrictions(everyone)
-    cache_child_rows([page, *stored])
+    cache_child_rows_of_pages([page, *stored])
 
 
 def original_for(page: Page, user: User, language: str = "") -> Original | None:

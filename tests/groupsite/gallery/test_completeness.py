@@ -23,7 +23,7 @@ INCLUDED = re.compile(r'{% include "([^"]+)"')
 # Made by a tag, or shown by every page as well as by this one.
 ELSEWHERE = {
     "groupsite/colophon_units.html",
-    "groupsite/head_links.html",
+    "groupsite/head_metadata.html",
     "groupsite_people/monogram.html",
     "groupsite_people/portrait.html",
 }

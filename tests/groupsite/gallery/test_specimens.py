@@ -3,7 +3,7 @@ from django.test import RequestFactory
 
 from groupsite.demo.gallery.specimens import Component, Specimen, rendered_sections
 
-PART = "groupsite/notice--plain.html"
+PART = "groupsite/open_positions--none.html"
 
 
 def test_ids_are_numbered_since_a_page_has_each_once(rf: RequestFactory) -> None:

@@ -84,7 +84,7 @@ def test_page_shows_the_details_where_its_editor_chose(client, demo, placement, 
 )
 def test_what_counts_as_details(details, is_there, name):
     assert bool(details) is is_there
-    assert details.map_name == name
+    assert details.map_website_name == name
 
 
 @pytest.mark.table

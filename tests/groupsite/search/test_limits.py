@@ -13,7 +13,7 @@ from groupsite.search.limits import (
     RateLimit,
     RefusalReason,
     SearchRefusedError,
-    time_limit,
+    total_query_time_limit,
 )
 from tests.factories import NOW
 
@@ -23,7 +23,8 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 class TestRateLimit:
     def waits(self, limit, *moments, name="a"):
         return [
-            limit.seconds_to_wait(name, NOW + timedelta(seconds=seconds)) for seconds in moments
+            limit.count_request_or_get_wait_seconds(name, NOW + timedelta(seconds=seconds))
+            for seconds in moments
         ]
 
     @pytest.mark.parametrize(
@@ -92,18 +93,26 @@ class TestTimeLimit:
             return cursor.execute(sql).fetchone()
 
     def test_a_running_statement_is_stopped_and_the_next_one_works(self):
-        with pytest.raises(SearchRefusedError) as refused, transaction.atomic(), time_limit(0.05):
+        with (
+            pytest.raises(SearchRefusedError) as refused,
+            transaction.atomic(),
+            total_query_time_limit(0.05),
+        ):
             self.ask(ENDLESS)
         assert refused.value.reason is RefusalReason.TIMED_OUT
         assert self.ask() == (1,)
 
     def test_no_statement_starts_after_the_deadline(self):
-        with pytest.raises(SearchRefusedError), time_limit(-1):
+        with pytest.raises(SearchRefusedError), total_query_time_limit(-1):
             self.ask()
         assert self.ask() == (1,)
 
     def test_other_database_errors_are_raised_as_they_are(self):
-        with pytest.raises(DatabaseError, match="nowhere"), transaction.atomic(), time_limit(60):
+        with (
+            pytest.raises(DatabaseError, match="nowhere"),
+            transaction.atomic(),
+            total_query_time_limit(60),
+        ):
             self.ask("SELECT 1 FROM nowhere")
 
 

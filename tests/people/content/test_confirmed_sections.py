@@ -39,7 +39,7 @@ def save_draft(page, user, *, beside=None, shown=None, **texts):
     draft.save_revision(user=user)
     page.refresh_from_db()
     if beside is not None:
-        section_confirmation.remember_original_of_draft(
+        section_confirmation.store_original_of_draft(
             page, before, beside, shown or digests_of(beside), user
         )
 

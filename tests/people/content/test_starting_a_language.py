@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale
 
-from people.content.admin.add_language_views import StartLanguageView
+from people.content.admin.add_language_views import AddRecordLanguageView
 from people.content.sections.changes import changes_for_page
 from people.models import ConfirmedSection
 from tests.factories import document_kind
@@ -87,14 +87,14 @@ def test_a_language_that_exists_is_not_started_again(admin_client, original, swe
 
 def test_two_posts_at_once_make_one_page(admin_client, original, swedish_index, monkeypatch):
     """The second one has looked for the page before the first has made it."""
-    look, seen = StartLanguageView._existing_page, []
+    look, seen = AddRecordLanguageView._existing_page, []
 
     def look_too_early(view):
         seen.append(view)
         return None if len(seen) == 1 else look(view)
 
     admin_client.post(address())
-    monkeypatch.setattr(StartLanguageView, "_existing_page", look_too_early)
+    monkeypatch.setattr(AddRecordLanguageView, "_existing_page", look_too_early)
     assert admin_client.post(address()).status_code == 302
     assert VacancyPage.objects.filter(locale__language_code="sv").count() == 1
     assert Vacancy.objects.count() == 1

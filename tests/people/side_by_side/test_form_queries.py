@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from people.content.pages.stored_references import are_references_stored
+from people.content.pages.stored_references import do_referenced_objects_exist
 from people.content.records.urls import edit_url
 from people.content.sections.section_texts import newest_draft
 from tests.accounts import make_accounts, signed_in
@@ -129,8 +129,8 @@ def test_the_form_of_the_facts(group_site, accounts, posting, further):
 def test_references_of_a_draft_are_looked_up_together(changed, django_assert_max_num_queries):
     content = VacancyPage.objects.get(pk=changed.pk).latest_revision.content
     with django_assert_max_num_queries(6):
-        assert are_references_stored(VacancyPage, content)
+        assert do_referenced_objects_exist(VacancyPage, content)
     content["guidance"][1]["kind"] = 0
-    assert not are_references_stored(VacancyPage, content)
-    assert not are_references_stored(VacancyPage, {"locale": 0})
-    assert are_references_stored(VacancyPage, {"locale": None, "field that is gone": 0})
+    assert not do_referenced_objects_exist(VacancyPage, content)
+    assert not do_referenced_objects_exist(VacancyPage, {"locale": 0})
+    assert do_referenced_objects_exist(VacancyPage, {"locale": None, "field that is gone": 0})

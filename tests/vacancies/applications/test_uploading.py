@@ -224,7 +224,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
     started: Applicant, monkeypatch: pytest.MonkeyPatch, is_there: bool, at: datetime
 ) -> None:
     """R26: a connection lost while committing does not tell whether the row is there."""
-    enter = attachments._create_application_file
+    enter = attachments._create_or_reuse_application_file
 
     class Lost:
         """In place of the transaction: what is entered is kept or not, and nobody is told."""
@@ -236,7 +236,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
                 ApplicationFile.objects.all()._raw_delete("default")
             raise OperationalError("server closed the connection unexpectedly")
 
-    monkeypatch.setattr(attachments, "_create_application_file", enter)
+    monkeypatch.setattr(attachments, "_create_or_reuse_application_file", enter)
     monkeypatch.setattr(attachments.transaction, "atomic", Lost)
     application = Application.objects.get()
     rule = application.vacancy.document_rules.get(kind=document_kind("CV"))

@@ -179,7 +179,9 @@ def asked(code: str) -> str:
 
 
 PEAK = "import re; print(re.search('VmPeak:\\\\s+(.*) kB', open('/proc/self/status').read())[1])"
-CHILD = "from vacancies.applications.files.pdf.child import examine_file, limit_process; "
+CHILD = (
+    "from vacancies.applications.files.pdf.child_process_main import examine_file, limit_process; "
+)
 LOOK = f"{CHILD}from pathlib import Path; "
 
 

@@ -4,7 +4,7 @@
 import pytest
 
 from people.content.sections.changes import changes_in_other_languages
-from people.content.sections.section_confirmation import remember_original_of_draft
+from people.content.sections.section_confirmation import store_original_of_draft
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from tests.vacancies.paste.test_screens import form_data
 from tests.vacancies.paste.test_second_text import (  # noqa: F401
@@ -155,7 +155,7 @@ def correct_english(user):
     former = section_texts(newest_draft(page))
     edit("en", lead="You look for new codes.")
     digests = {name: text_digest(text) for name, text in section_texts(original).items()}
-    remember_original_of_draft(page_in("en"), former, original, digests, user)
+    store_original_of_draft(page_in("en"), former, original, digests, user)
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from people.content.languages.tabs import stored_languages
+from people.content.languages.tabs import stored_language_states
 from people.content.publishing.actions import publish_facts_if_allowed
 from people.content.publishing.states import PageState
 from people.content.sections.changes import changes_for_page
@@ -191,5 +191,5 @@ def test_two_pasted_texts_are_not_out_of_date_while_they_are_corrected(editor, i
     for page in (english, swedish):
         page.refresh_from_db()
         page.get_latest_revision().publish()
-        states = stored_languages(Vacancy.objects.get()).languages
+        states = stored_language_states(Vacancy.objects.get()).languages
         assert PageState.OUT_OF_DATE not in [one.state for one in states]

@@ -56,7 +56,7 @@ def extend_deadline(
 
 
 @transaction.atomic
-def take_back_extension(
+def undo_extension(
     vacancy: Vacancy, user: User, expected_fingerprint: str, extension: VacancyExtension
 ) -> None:
     """Publish the deadline from before the extension; visitors no longer see that it was extended.
@@ -139,7 +139,7 @@ def _publish_facts(
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
     _set_attributes(public, facts)
-    if errors := publishing.contradictions(public):
+    if errors := publishing.contradiction_errors(public):
         raise ValidationError(list(errors.values()))
     revision = public.save_revision(user=user, clean=False)
     revision.publish(user=user, log_action=False, skip_permission_checks=True)

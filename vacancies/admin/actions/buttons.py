@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 
 from vacancies.models import Vacancy
-from vacancies.models.extensions import extension_to_take_back
+from vacancies.models.extensions import undoable_extension
 from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
 
 
@@ -23,7 +23,7 @@ class Action:
 
 
 EXTEND: Final = Action("extend", _("Extend the deadline"), "calendar-alt")
-TAKE_BACK: Final = Action("take_back", _("Undo the extension"), "rotate")
+UNDO_EXTENSION: Final = Action("take_back", _("Undo the extension"), "rotate")
 CLOSE: Final = Action("close", _("Close early"), "lock")
 OUTCOME: Final = Action("outcome", _("Record the result"), "check")
 # An action on an extension instead of a vacancy; the list of extensions has its link.
@@ -35,8 +35,8 @@ def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
         found.append(EXTEND)
-    if extension_to_take_back(vacancy, at):
-        found.append(TAKE_BACK)
+    if undoable_extension(vacancy, at):
+        found.append(UNDO_EXTENSION)
     if state in APPLICABLE:
         found.append(CLOSE)
     if state in PUBLIC:

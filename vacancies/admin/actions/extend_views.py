@@ -15,7 +15,7 @@ from people.content.records.translated_rows import text_in_language
 from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
 from vacancies.admin.actions.views import VacancyActionView
 from vacancies.models import Vacancy
-from vacancies.models.extensions import extension_to_take_back
+from vacancies.models.extensions import undoable_extension
 from vacancies.posting import wording
 from vacancies.posting.facts import extension_text
 from vacancies.posting.lifecycle import State
@@ -72,14 +72,14 @@ class ExtendDeadlineView(VacancyActionView):
 
     def success_response(self) -> HttpResponse:
         done = gettext("Done. The change is live in every language.")
-        url = buttons.action_url(buttons.TAKE_BACK, self.vacancy)
+        url = buttons.action_url(buttons.UNDO_EXTENSION, self.vacancy)
         button = messages.button(url, gettext("Undo the extension"))
         messages.success(self.request, done, buttons=[button])
         return redirect(self.next_url())
 
 
-def _take_back_extension_consequences(vacancy: Vacancy, at: datetime) -> list[str]:
-    extension = extension_to_take_back(vacancy, at)
+def _consequences_of_undoing_extension(vacancy: Vacancy, at: datetime) -> list[str]:
+    extension = undoable_extension(vacancy, at)
     if extension is None:
         return []
     deadline = wording.deadline_parts(
@@ -95,15 +95,15 @@ def _take_back_extension_consequences(vacancy: Vacancy, at: datetime) -> list[st
     ]
 
 
-class TakeBackExtensionView(VacancyActionView):
-    action = buttons.TAKE_BACK
-    sentences = staticmethod(_take_back_extension_consequences)
+class UndoExtensionView(VacancyActionView):
+    action = buttons.UNDO_EXTENSION
+    sentences = staticmethod(_consequences_of_undoing_extension)
     header_icon = action.icon
     action_label = action.label
 
     def perform(self, cleaned_data: dict[str, Any]) -> None:
-        extension = extension_to_take_back(self.vacancy, self.at)
+        extension = undoable_extension(self.vacancy, self.at)
         if extension is None:
             raise actions.ChangedMeanwhileError
         digest = cleaned_data["expected_fingerprint"]
-        actions.take_back_extension(self.vacancy, self.request.user, digest, extension)
+        actions.undo_extension(self.vacancy, self.request.user, digest, extension)

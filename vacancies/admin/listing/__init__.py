@@ -4,5 +4,5 @@
 |---|---|
 | `views.py`, `columns.py`, `filters.py` | the list, also as a file |
 | `latest_drafts.py` | the facts of vacancies that were never public, from their latest drafts |
-| `counts.py` | how many applications have been received, for users who may read them |
+| `application_counts.py` | how many applications have been received, for users who may read them |
 """

@@ -13,7 +13,7 @@ from people.content.admin.columns import ExportColumn
 from people.content.admin.listing import RecordListView
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
-from vacancies.admin.listing.counts import received_application_counts
+from vacancies.admin.listing.application_counts import received_application_counts
 from vacancies.admin.listing.filters import VacancyFilters
 from vacancies.admin.listing.latest_drafts import set_facts_from_drafts
 from vacancies.applications import permissions

@@ -25,7 +25,7 @@ type Corrections = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class ChosenValues:
+class ReviewCorrections:
     """Corrected sentences of the first and second text, and values by field of the record."""
 
     first: Corrections = field(default_factory=dict)

@@ -19,7 +19,7 @@ from vacancies.admin.paste.forms.row_forms import (
     NEW,
     ContactForm,
     DocumentForm,
-    FoundRowForm,
+    ReviewRowForm,
     SupervisorForm,
 )
 from vacancies.admin.paste.review import ReviewForms
@@ -105,7 +105,7 @@ def _build_vacancy_with_rows(
     return vacancy
 
 
-def forms_not_left_out[F: FoundRowForm](row_forms: list[F]) -> list[F]:
+def forms_not_left_out[F: ReviewRowForm](row_forms: list[F]) -> list[F]:
     return [form for form in row_forms if not form.is_left_out]
 
 

@@ -15,7 +15,7 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.corrections import ChosenValues, correct_blocks
+from vacancies.admin.paste.corrections import ReviewCorrections, correct_blocks
 from vacancies.admin.paste.create import create_drafts
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
@@ -49,7 +49,7 @@ class SavedDraft:
 
 @transaction.atomic
 def create_drafts_in_both_languages(
-    review: ReviewForms, form: PastedAdForm, chosen: ChosenValues, user: User
+    review: ReviewForms, form: PastedAdForm, chosen: ReviewCorrections, user: User
 ) -> Any:
     """Create the record and its first page, and the page of the other text; return the first page."""
     review.corrections = chosen.first
@@ -80,7 +80,7 @@ def save_other_language_draft(
     page: VacancyPage | None,
     index_page: Any,
     user: User,
-    chosen: ChosenValues,
+    chosen: ReviewCorrections,
     *,
     is_later: bool = True,
 ) -> SavedDraft:
@@ -93,7 +93,7 @@ def save_other_language_draft(
     title = review.title_form.cleaned_data["title"]
     if page is None:
         created = add_draft_page(record, index_page, title, user)
-        _write_page(review, created, newest_draft(original_page), vacancy, chosen)
+        _write_text_into_page(review, created, newest_draft(original_page), vacancy, chosen)
         created.save()
         created.save_revision(user=user, log_action=True, clean=False)
         if is_later:
@@ -104,7 +104,7 @@ def save_other_language_draft(
     draft = newest_draft(page)
     before = section_texts(draft)
     draft.title = title
-    _write_page(review, draft, newest_draft(original_page), vacancy, chosen)
+    _write_text_into_page(review, draft, newest_draft(original_page), vacancy, chosen)
     draft.save_revision(user=user, log_action=True, clean=False)
     _confirm_replaced_sections(review, page, before, original_page, user)
     return SavedDraft(page, has_facts)
@@ -122,7 +122,7 @@ def _confirm_replaced_sections(
     saved = VacancyPage.objects.get(pk=page.pk)
     texts = section_texts(live_or_newest_draft(original_page))
     shown = {name: text_digest(text) for name, text in texts.items()}
-    section_confirmation.remember_original_of_draft(saved, before, original_page, shown, user)
+    section_confirmation.store_original_of_draft(saved, before, original_page, shown, user)
     replaced = _replaced_sections(review)
     section_confirmation.confirm_pasted_sections(saved, original_page, replaced, user)
 
@@ -135,21 +135,23 @@ def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
     for form in review.passage_forms:
         if form.passage.key not in written:
             kept.add(form.cleaned_data["where"])
-    return {"title"} | set(map(_field_name, written.values())) - set(map(_field_name, kept))
+    return {"title"} | set(map(_page_field_of_destination, written.values())) - set(
+        map(_page_field_of_destination, kept)
+    )
 
 
-def _field_name(destination: str) -> str:
+def _page_field_of_destination(destination: str) -> str:
     """Return the field of the page that holds this destination of a passage."""
     is_further = not destination or destination.startswith(EXTRA)
     return "extra_sections" if is_further else destination
 
 
-def _write_page(
+def _write_text_into_page(
     review: OtherLanguageReviewForms,
     page: Any,
     original: Any,
     vacancy: Vacancy,
-    chosen: ChosenValues,
+    chosen: ReviewCorrections,
 ) -> None:
     second = review.reparse_with_accepted_facts()
     destinations = review.destinations()
@@ -165,7 +167,7 @@ def _write_page(
 
 
 def _save_facts_draft(
-    review: OtherLanguageReviewForms, record: Vacancy, chosen: ChosenValues, user: User
+    review: OtherLanguageReviewForms, record: Vacancy, chosen: ReviewCorrections, user: User
 ) -> tuple[Vacancy, bool]:
     """Write the facts into the newest draft of the vacancy; return it, and whether it was saved."""
     vacancy: Vacancy = record.draft()

@@ -24,7 +24,11 @@ from vacancies.admin.paste.forms.other_language_forms import (
     PassageForm,
     TextDifferenceForm,
 )
-from vacancies.admin.paste.review import may_add_model, section_labels, validate_all_forms
+from vacancies.admin.paste.review import (
+    may_add_instances,
+    section_labels_by_field,
+    validate_all_forms,
+)
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
@@ -72,8 +76,8 @@ class OtherLanguageReviewForms:
         self.known_objects = known_objects
         self.first, self.existing_facts = first_passages, existing_facts
         self.title, self.fields_with_text = title, fields_with_text
-        self.may_add_people = may_add_model(Person, user)
-        self.may_add_kinds = may_add_model(DocumentKind, user)
+        self.may_add_people = may_add_instances(Person, user)
+        self.may_add_kinds = may_add_instances(DocumentKind, user)
         self.facts_as_read = facts_as_read
         self.second: OtherLanguageText = parse_other_language_text(
             text, known_objects, first_passages, existing_facts
@@ -104,11 +108,11 @@ class OtherLanguageReviewForms:
         return [
             DifferenceForm(self.data, one, self.language)
             for one in self.second.compared.differences
-            if one not in self.corrected_facts
+            if one not in self.differences_due_to_corrections
         ]
 
     @cached_property
-    def corrected_facts(self) -> list[DifferingFact]:
+    def differences_due_to_corrections(self) -> list[DifferingFact]:
         """Return differences that exist only because the editor has corrected a fact."""
         if self.facts_as_read is None:
             return []
@@ -127,7 +131,7 @@ class OtherLanguageReviewForms:
         ]
 
     @property
-    def text_difference_rows(self) -> list[dict[str, Any]]:
+    def uncorrectable_difference_rows(self) -> list[dict[str, Any]]:
         """Return differences that only a person can correct, as rows for the template."""
         return [
             {
@@ -216,7 +220,7 @@ class OtherLanguageReviewForms:
             key: beside % {"heading": _distinct_heading(one, headings)}
             for key, one in further.items()
         }
-        return {LEAD: _("Introduction"), **section_labels(), **labels}
+        return {LEAD: _("Introduction"), **section_labels_by_field(), **labels}
 
     @property
     def forms(self) -> list[Any]:
@@ -241,7 +245,7 @@ class OtherLanguageReviewForms:
             if form.cleaned_data["where"] != OUT and self._may_write_passage(form)
         }
 
-    def is_anything_chosen(self) -> bool:
+    def has_changes(self) -> bool:
         """Whether the draft would differ from the page and the facts."""
         return (
             bool(self.destinations())

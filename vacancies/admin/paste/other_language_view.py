@@ -18,26 +18,26 @@ from people.content.admin.add_language_views import redirect_to_existing_page
 from people.content.language_names import language_name
 from people.content.languages.tabs import tabs_for_instance
 from people.content.pages.permissions import may_edit_page, may_view_page
-from people.content.publishing.actions import index_page_in_language
+from people.content.publishing.actions import ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
-from people.content.sections.page_translations import original_of
+from people.content.sections.page_translations import original_page_of
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
-from vacancies.admin.paste.chosen_values import chosen_values
-from vacancies.admin.paste.corrections import ChosenValues
+from vacancies.admin.paste.corrections import ReviewCorrections
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
     fields_with_text,
     passages_of_page,
 )
 from vacancies.admin.paste.forms.text_form import PastedOtherLanguageForm
-from vacancies.admin.paste.open_choices import OpenChoice, open_difference_choices
 from vacancies.admin.paste.other_language_draft import SavedDraft, save_other_language_draft
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
+from vacancies.admin.paste.remaining_tasks import RemainingTask, unanswered_difference_tasks
+from vacancies.admin.paste.review_corrections import review_corrections
 from vacancies.admin.paste.unfinished_ad_view import (
     PAGE,
     UnfinishedAdView,
-    prefixed_field_names,
     restore_initial_values,
+    space_separated_field_names,
 )
 from vacancies.models import UnfinishedAd
 from vacancies.parser.site_objects import load_known_objects
@@ -51,7 +51,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
 
     action_label = _("Continue to review")
     header_icon = "clipboard-list"
-    template_name = f"{FOLDER}/language.html"
+    template_name = f"{FOLDER}/other_language_text.html"
     http_method_names = ["get", "head", "post", "options"]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -71,7 +71,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
 
     def _original_page(self, pages: Any) -> Any:
         found = (
-            original_of(self.page)
+            original_page_of(self.page)
             if self.page
             else pages.exclude(locale=self.locale).order_by("-live", "locale__pk").first()
         )
@@ -104,7 +104,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         if self.page is not None and ad.data.get(PAGE) == "":
             return redirect_to_existing_page(self.request, self.page)
         review = self._review_forms(form.cleaned_data["text"], ad.data)
-        if not review.is_valid() or not review.is_anything_chosen():
+        if not review.is_valid() or not review.has_changes():
             return None
         if ad.data.get(ORIGINAL, self._original_digest) != self._original_digest:
             self._add_original_changed_message()
@@ -124,8 +124,8 @@ class PasteOtherLanguageView(UnfinishedAdView):
         language = language_name(self.original.locale.language_code)
         messages.warning(self.request, says % {"language": language})
 
-    def open_choices(self, form: PastedOtherLanguageForm, ad: UnfinishedAd) -> list[OpenChoice]:
-        return open_difference_choices(self._review_forms(form.cleaned_data["text"], ad.data))
+    def open_choices(self, form: PastedOtherLanguageForm, ad: UnfinishedAd) -> list[RemainingTask]:
+        return unanswered_difference_tasks(self._review_forms(form.cleaned_data["text"], ad.data))
 
     def _review_forms(self, text: str, data: Any) -> OtherLanguageReviewForms:
         page = newest_draft(self.page) if self.page else None
@@ -151,13 +151,13 @@ class PasteOtherLanguageView(UnfinishedAdView):
             begun := self._pages_queryset().filter(locale=self.locale).first()
         ):
             return redirect_to_existing_page(self.request, begun)
-        index = None if self.page else index_page_in_language(self.model, self.locale, user)
-        chosen = chosen_values(review)
+        index = None if self.page else ensure_index_page_in_language(self.model, self.locale, user)
+        chosen = review_corrections(review)
         made = save_other_language_draft(
             review, self.record, self.original, self.page, index, user, chosen
         )
         self._add_result_messages(review, made)
-        self._add_message_about_original(chosen)
+        self._add_uncorrected_original_warning(chosen)
         ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
@@ -178,7 +178,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
 
-    def _add_message_about_original(self, chosen: ChosenValues) -> None:
+    def _add_uncorrected_original_warning(self, chosen: ReviewCorrections) -> None:
         """Add a warning with the sentences of the original that still state a wrong value."""
         if not chosen.first:
             return
@@ -197,18 +197,18 @@ class PasteOtherLanguageView(UnfinishedAdView):
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
             )
-        elif not review.is_anything_chosen():
+        elif not review.has_changes():
             text = gettext("Nothing has been changed: no section was chosen.")
             messages.warning(self.request, text)
-        self.template_name = f"{FOLDER}/language_review.html"
+        self.template_name = f"{FOLDER}/other_language_review.html"
         self.action_label = _("Add it to the draft") if self.page else _("Create the draft")
-        shown = prefixed_field_names(review.forms)
+        shown = space_separated_field_names(review.forms)
         return self.render_to_response(
             self.get_context_data(
                 form=form,
                 second=review,
                 shown=shown,
-                open_choices=open_difference_choices(review),
+                open_choices=unanswered_difference_tasks(review),
                 reviewed_page=self.page,
                 original_digest=self._original_digest,
             )

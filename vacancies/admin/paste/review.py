@@ -24,7 +24,7 @@ from vacancies.admin.paste.forms.row_forms import (
     AddedSupervisorForm,
     ContactForm,
     DocumentForm,
-    FoundRowForm,
+    ReviewRowForm,
     RowAddedByEditor,
     SectionForm,
     SupervisorForm,
@@ -70,9 +70,9 @@ class ReviewForms:
         self.counts = added if added is not None else QueryDict()
         self.added = {kind: UnfinishedAd.added_row_count(self.counts, kind) for kind in ROWS}
         self.corrections: Corrections = {}  # of sentences that say another value than was chosen
-        self.may_add_people = may_add_model(Person, user)
-        self.may_add_kinds = may_add_model(DocumentKind, user)
-        self.may_add_organisations = may_add_model(Organisation, user)
+        self.may_add_people = may_add_instances(Person, user)
+        self.may_add_kinds = may_add_instances(DocumentKind, user)
+        self.may_add_organisations = may_add_instances(Organisation, user)
         self.problems: Mapping[str, list[str]] = {}  # what stops publishing, by rule or panel
 
     def as_if_submitted_unchanged(self) -> Self:
@@ -84,11 +84,14 @@ class ReviewForms:
     @cached_property
     def facts_form(self) -> FactsForm:
         return FactsForm(
-            self.data, read=self.read, new_organisations=self.new_organisations, at=self.at
+            self.data,
+            read=self.read,
+            new_organisation_forms=self.new_organisation_forms,
+            at=self.at,
         )
 
     @cached_property
-    def new_organisations(self) -> dict[str, NewOrganisationForm]:
+    def new_organisation_forms(self) -> dict[str, NewOrganisationForm]:
         """Return the forms of new organisations, by rule; none if the user may not add them."""
         rules = KINDS if self.may_add_organisations else ()
         return {
@@ -150,13 +153,13 @@ class ReviewForms:
 
     @cached_property
     def section_forms(self) -> list[SectionForm]:
-        fields = section_labels()
+        fields = section_labels_by_field()
         return [
             SectionForm(self.data, section=section, fields=fields) for section in self.read.sections
         ]
 
     @property
-    def row_forms(self) -> list[FoundRowForm]:
+    def row_forms(self) -> list[ReviewRowForm]:
         return [*self.supervisor_forms, *self.contact_forms, *self.document_forms]
 
     def is_valid(self) -> bool:
@@ -174,7 +177,7 @@ class ReviewForms:
         kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
         return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
 
-    def fact_corrections(self) -> dict[str, str]:
+    def deadline_corrections(self) -> dict[str, str]:
         """Return corrections of sentences with a passed deadline, if the editor wants them."""
         found: dict[str, str] = {}
         chosen = self.facts_form.values_of_used_facts()
@@ -202,9 +205,9 @@ class ReviewForms:
             values["organisation"] = unit.pk
         return ExistingFacts(
             {**DEFAULTS, **values},
-            tuple(one.contact_to_compare() for one in self.contact_forms if not one.is_left_out),
+            tuple(one.as_existing_contact() for one in self.contact_forms if not one.is_left_out),
             tuple(one.row.name for one in self.supervisor_forms if not one.is_left_out),
-            tuple(one.document_to_compare() for one in self.document_forms if not one.is_left_out),
+            tuple(one.as_existing_document() for one in self.document_forms if not one.is_left_out),
             existing_facts_of_posting(self.read).sources,
             str(self.facts_form.cleaned_data["title"]),
         )
@@ -222,7 +225,7 @@ class ReviewForms:
     @property
     def forms(self) -> list[forms.Form]:
         return [
-            *self.new_organisations.values(),
+            *self.new_organisation_forms.values(),
             self.facts_form,
             *self.row_forms,
             *self.section_forms,
@@ -256,10 +259,10 @@ def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
     return data
 
 
-def section_labels() -> dict[str, Any]:
+def section_labels_by_field() -> dict[str, Any]:
     fields: Any = VacancyPage._meta
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 
 
-def may_add_model(model: type[models.Model], user: User) -> bool:
+def may_add_instances(model: type[models.Model], user: User) -> bool:
     return bool(policy_registry.get_by_type(model).user_has_permission(user, "add"))

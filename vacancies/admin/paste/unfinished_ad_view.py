@@ -17,7 +17,7 @@ from wagtail.admin import messages
 from people.content.admin.session_status import lost_connection_script
 from people.content.admin.views import RecordActionView
 from people.content.request_time import received_at
-from vacancies.admin.paste.open_choices import OpenChoice
+from vacancies.admin.paste.remaining_tasks import RemainingTask
 from vacancies.models import UnfinishedAd
 from vacancies.models.unfinished_ads import ADDED, ROWS
 
@@ -26,7 +26,7 @@ PAGE: Final = "page"  # the key of the page that the review was of; empty if the
 PARAMETER: Final = "ad"
 
 
-def prefixed_field_names(review_forms: Iterable[forms.Form]) -> str:
+def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
     return " ".join(form.add_prefix(name) for form in review_forms for name in form.fields)
 
 
@@ -63,7 +63,7 @@ class UnfinishedAdView(RecordActionView):
         """Create the drafts and redirect; None if something has to be corrected first."""
         raise NotImplementedError
 
-    def open_choices(self, form: Any, ad: UnfinishedAd) -> list[OpenChoice]:
+    def open_choices(self, form: Any, ad: UnfinishedAd) -> list[RemainingTask]:
         """Return what is left to do on the review, as it was submitted."""
         raise NotImplementedError
 

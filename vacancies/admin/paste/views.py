@@ -11,22 +11,22 @@ from wagtail.admin import messages
 from people.content.admin.views import NewRecordView
 from people.content.checks.findings_display import checks_context
 from people.content.request_time import received_at
-from vacancies.admin.paste.chosen_values import values_of_new_vacancy
-from vacancies.admin.paste.corrections import ChosenValues
+from vacancies.admin.paste.corrections import ReviewCorrections
 from vacancies.admin.paste.forms.text_form import PastedAdForm
-from vacancies.admin.paste.open_choices import (
-    OpenChoice,
-    open_difference_choices,
-    publishing_obstacles,
-    reasons_by_rule_or_panel,
-)
 from vacancies.admin.paste.other_language_draft import create_drafts_in_both_languages
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
+from vacancies.admin.paste.remaining_tasks import (
+    RemainingTask,
+    publishing_obstacles,
+    reasons_by_rule_or_panel,
+    unanswered_difference_tasks,
+)
 from vacancies.admin.paste.review import ReviewForms, validate_all_forms
+from vacancies.admin.paste.review_corrections import review_corrections_of_new_vacancy
 from vacancies.admin.paste.unfinished_ad_view import (
     UnfinishedAdView,
-    prefixed_field_names,
     restore_initial_values,
+    space_separated_field_names,
 )
 from vacancies.models import UnfinishedAd, VacancyPage
 from vacancies.models.unfinished_ads import INCOMPLETE
@@ -38,7 +38,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     new_form_class = PastedAdForm
     action_label = _("Continue to review")
     header_icon = "clipboard-list"
-    template_name = f"{FOLDER}/text.html"
+    template_name = f"{FOLDER}/ad_text.html"
     http_method_names = ["get", "head", "post", "options"]
 
     def get_page_title(self) -> str:
@@ -66,7 +66,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             return None
         if INCOMPLETE not in self.request.POST and publishing_obstacles(review, second):
             return None
-        chosen = values_of_new_vacancy(review, second)
+        chosen = review_corrections_of_new_vacancy(review, second)
         answer = self.create_drafts_and_redirect(form, review, chosen)
         ad.delete()
         return answer
@@ -90,13 +90,13 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             facts_as_read=review.facts_as_read(),
         )
 
-    def open_choices(self, form: PastedAdForm, ad: UnfinishedAd) -> list[OpenChoice]:
+    def open_choices(self, form: PastedAdForm, ad: UnfinishedAd) -> list[RemainingTask]:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
-        return [*open_difference_choices(second), *publishing_obstacles(review, second)]
+        return [*unanswered_difference_tasks(second), *publishing_obstacles(review, second)]
 
     def create_drafts_and_redirect(
-        self, form: PastedAdForm, review: ReviewForms, chosen: ChosenValues
+        self, form: PastedAdForm, review: ReviewForms, chosen: ReviewCorrections
     ) -> HttpResponse:
         page = create_drafts_in_both_languages(review, form, chosen, self.request.user)
         messages.success(
@@ -132,8 +132,8 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 form=form,
                 review=review,
                 second=second,
-                shown=prefixed_field_names(shown),
-                open_choices=[*open_difference_choices(second), *obstacles],
+                shown=space_separated_field_names(shown),
+                open_choices=[*unanswered_difference_tasks(second), *obstacles],
                 obstacles=obstacles,
                 may_be_incomplete=is_valid and bool(obstacles),
             )

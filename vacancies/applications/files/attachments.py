@@ -68,7 +68,7 @@ def attach_file(
     try:
         with transaction.atomic():
             held = lock_application(application, at)
-            file = _create_application_file(
+            file = _create_or_reuse_application_file(
                 held, rule, examined, stored, name, at, replaced_pk=replaced_pk
             )
             entered = True
@@ -167,7 +167,7 @@ def _application_full_error(rule: DocumentRule) -> FileRefusedError:
     return FileRefusedError(text % values, status=413)
 
 
-def _create_application_file(
+def _create_or_reuse_application_file(
     application: Application,
     rule: DocumentRule,
     examined: ExaminedFile,

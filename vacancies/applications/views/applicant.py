@@ -31,7 +31,7 @@ def applicant_details(request: HttpRequest, application: Application, token: str
     person = form.applicant_details
     # Changing the address sends a mail to another mailbox, as a new draft does.
     if submission.would_change_email_address(application, person) and (
-        wait := rate_limits.count_or_get_wait_seconds(
+        wait := rate_limits.count_attempt_or_get_wait_seconds(
             LimitedAction.START, request, at, person.email
         )
     ):

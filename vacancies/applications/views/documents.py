@@ -51,7 +51,7 @@ def upload_file(
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
-    if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.UPLOAD, request, at):
+    if wait := rate_limits.count_attempt_or_get_wait_seconds(LimitedAction.UPLOAD, request, at):
         return rate_limited_response(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )
@@ -94,11 +94,11 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")
         raise FileRefusedError(text % {"document": rule.kind.name().text})
-    if application.confirmed_at is None and rate_limits.count_or_get_wait_seconds(
+    if application.confirmed_at is None and rate_limits.count_attempt_or_get_wait_seconds(
         LimitedAction.UNCONFIRMED,
         request,
         at,
-        amount=rate_limits.kilobytes(sent.path.stat().st_size),
+        amount=rate_limits.kilobytes_rounded_up(sent.path.stat().st_size),
     ):
         raise attachments.unconfirmed_address_error(application, rule)
     file = attachments.attach_file(
@@ -142,7 +142,7 @@ def mail_link(request: HttpRequest, application: Application, token: str) -> Htt
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
-    if wait := rate_limits.count_or_get_wait_seconds(
+    if wait := rate_limits.count_attempt_or_get_wait_seconds(
         LimitedAction.LINK, request, at, application.email
     ):
         return rate_limited_response(

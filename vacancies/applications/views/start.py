@@ -64,7 +64,7 @@ def _start_draft(
         submission.lock_vacancy(vacancy.pk, at)
         again = submission.is_start_form_repeated(vacancy, person, key, at)
         action = LimitedAction.REPEAT if again else LimitedAction.START
-        if wait := rate_limits.count_or_get_wait_seconds(action, request, at, person.email):
+        if wait := rate_limits.count_attempt_or_get_wait_seconds(action, request, at, person.email):
             return "", wait
         _application, token = submission.start_application(vacancy, person, key, notice, at)
         return form_urls.draft_url("draft", token), 0
@@ -81,7 +81,9 @@ def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, LINK, context, status=422)
     email = form.cleaned_data["email"]
-    if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.LINK, request, at, email):
+    if wait := rate_limits.count_attempt_or_get_wait_seconds(
+        LimitedAction.LINK, request, at, email
+    ):
         return rate_limited_response(request, wait, LINK, context)
     submission.queue_new_link_mail(wanted, email, at)
     return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})

@@ -23,7 +23,7 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
         return HttpResponseRedirect(receipt_url, status=303)
     if request.method != "POST":
         return render(request, TEMPLATE, screens.documents_context(application, token, at))
-    if wait := rate_limits.count_or_get_wait_seconds(LimitedAction.SUBMIT, request, at):
+    if wait := rate_limits.count_attempt_or_get_wait_seconds(LimitedAction.SUBMIT, request, at):
         context = screens.documents_context(application, token, at)
         return rate_limited_response(request, wait, TEMPLATE, context)
     try:

@@ -23,14 +23,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, at: str | None = None, **options: Any) -> None:
         failed = False
-        for line in iter_run_tasks(parse_time(at)):
+        for line in iter_run_tasks(parse_time_or_now(at)):
             self.stdout.write(line)
             failed = failed or line.startswith("FAILED")
         if failed:
             raise CommandError("Something failed; the log says what.")
 
 
-def parse_time(text: str | None) -> datetime:
+def parse_time_or_now(text: str | None) -> datetime:
     """Return the time in `text`, else now. Raises CommandError if it has no time zone."""
     if text is None:
         return datetime.now(UTC)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from vacancies.management.commands.applications_housekeeping import parse_time
-from vacancies.retention.expiry import iter_erase_expired
+from vacancies.management.commands.applications_housekeeping import parse_time_or_now
+from vacancies.retention.expiry import iter_erase_expired_applications
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
         lines = 0
-        for line in iter_erase_expired(parse_time(None), dry_run=dry_run):
+        for line in iter_erase_expired_applications(parse_time_or_now(None), dry_run=dry_run):
             self.stdout.write(line)
             lines += 1
         if not lines:

@@ -96,16 +96,16 @@ def salary_text(vacancy: VacancyFacts) -> str:
 
 
 def employment_text(vacancy: VacancyFacts) -> str:
-    return _join_non_empty(str(vacancy.get_employment_form_display()), extent_text(vacancy))
+    return _join_non_empty(str(vacancy.get_employment_form_display()), working_hours_text(vacancy))
 
 
-def extent_sidebar_text(vacancy: VacancyFacts) -> str:
+def working_hours_sidebar_text(vacancy: VacancyFacts) -> str:
     """Return the working hours for the sidebar; empty for a thesis project."""
-    return "" if vacancy.kind in NOT_EMPLOYED else extent_text(vacancy)
+    return "" if vacancy.kind in NOT_EMPLOYED else working_hours_text(vacancy)
 
 
-def extent_text(vacancy: VacancyFacts) -> str:
-    return wording.extent_text(vacancy.extent_percent)
+def working_hours_text(vacancy: VacancyFacts) -> str:
+    return wording.working_hours_text(vacancy.extent_percent)
 
 
 def duration_text(vacancy: VacancyFacts) -> str:

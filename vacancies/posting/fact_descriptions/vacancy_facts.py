@@ -117,7 +117,7 @@ FACTS: Final = (
         texts.employment_text,
         is_in_summary=False,
         mention=_("form of employment and working hours"),
-        sidebar_rows=(SidebarRow(_("Working hours"), texts.extent_sidebar_text),),
+        sidebar_rows=(SidebarRow(_("Working hours"), texts.working_hours_sidebar_text),),
     ),
     FactDescription(
         "start",

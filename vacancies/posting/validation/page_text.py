@@ -68,7 +68,7 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[Repea
         *_date_facts(draft),
         *_salary_facts(draft),
         *_file_size_facts(draft),
-        *_facts_repeated_literally(draft),
+        *_facts_found_by_exact_text(draft),
         *_start_period_facts(draft),
         *_contradicting_deadline_facts(draft),
         *facts_printed_as_sentences(draft),
@@ -131,13 +131,13 @@ def _salary_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
         for match in _SUM.finditer(text.plain_text):
             written = match.group().strip()
             is_sum = not written.isdecimal()  # 2026 alone is a year
-            if is_sum and _number_of_grouped_digits(match["sum"]) in sums:
+            if is_sum and _parse_grouped_number(match["sum"]) in sums:
                 yield written
 
     yield RepeatableFact(_field_label(vacancy, "salary"), iter_salaries)
 
 
-def _number_of_grouped_digits(text: str) -> Decimal | None:
+def _parse_grouped_number(text: str) -> Decimal | None:
     """Return a grouped number such as "34 550" as a Decimal; None without a digit."""
     try:
         return Decimal(re.sub(r"\D", "", text))
@@ -168,7 +168,7 @@ def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
             yield exact_value_fact(_field_label(vacancy, "start"), text)
 
 
-def _facts_repeated_literally(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
+def _facts_found_by_exact_text(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield facts that are found by their exact text, such as e-mail addresses."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (exact_value_fact(_("Contacts"), mail) for mail in sorted(mails))

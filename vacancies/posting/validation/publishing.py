@@ -34,7 +34,7 @@ RANGES: Final = (
 )
 
 
-def contradictions(vacancy: VacancyFacts) -> dict[str, str]:
+def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
     """Return error messages by field for facts that contradict each other; drafts refuse them too."""
     found = _reversed_range_errors(vacancy)
     if vacancy.examiner_id and vacancy.examiner_name:
@@ -78,7 +78,7 @@ def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
     found = [
         *_missing_date_findings(vacancy),
         *_missing_salary_findings(vacancy),
-        *_missing_application_findings(vacancy),
+        *_application_method_findings(vacancy),
     ]
     if vacancy.organisation is None:
         found.append(error(_("Choose the organisation where the work is done."), "organisation"))
@@ -132,7 +132,7 @@ def _missing_salary_findings(vacancy: VacancyFacts) -> list[Finding]:
     return []
 
 
-def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
+def _application_method_findings(vacancy: VacancyFacts) -> list[Finding]:
     if (
         vacancy.application_method == ApplicationMethod.LINK
         and not vacancy.external_application_url
@@ -140,16 +140,16 @@ def _missing_application_findings(vacancy: VacancyFacts) -> list[Finding]:
         sentence = _("Enter the web address of the application form, beginning with https://.")
         return [error(sentence, "application_url")]
     if vacancy.application_method == ApplicationMethod.EMAIL:
-        return _missing_email_findings(vacancy)
+        return _email_application_findings(vacancy)
     if vacancy.application_method == ApplicationMethod.FORM:
         return [
             *_missing_form_findings(),
-            *_missing_document_findings(list(vacancy.document_rules.all())),
+            *_document_rule_findings(list(vacancy.document_rules.all())),
         ]
     return []
 
 
-def _missing_email_findings(vacancy: VacancyFacts) -> list[Finding]:
+def _email_application_findings(vacancy: VacancyFacts) -> list[Finding]:
     """Return findings about applying by e-mail, for which document rules are optional."""
     rules = list(vacancy.document_rules.all())
     found = [error(text, "document_rules") for text in document_rule_errors(rules)]
@@ -170,7 +170,7 @@ def _missing_form_findings() -> list[Finding]:
     return [error(sentence, "application_method")]
 
 
-def _missing_document_findings(rules: list[DocumentRuleFacts]) -> list[Finding]:
+def _document_rule_findings(rules: list[DocumentRuleFacts]) -> list[Finding]:
     if not rules:
         sentence = _("Say which documents to send: add at least one document rule.")
         return [error(sentence, "document_rules")]

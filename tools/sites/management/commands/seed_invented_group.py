@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("These people and vacancies do not exist: only where DEBUG is on.")
-        if not seed.is_loaded():
+        if not seed.has_home_page():
             raise CommandError("There is no demonstration yet: run seed_demo first.")
         if invented.is_loaded():
             return

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             try:
                 seed.load(at, host, port)
-            except seed.OccupiedError:
+            except seed.DatabaseNotEmptyError:
                 raise CommandError(
                     "This database already holds a site. Set GROUPSITE_DATA to a new folder, run "
                     "migrate, and try again."

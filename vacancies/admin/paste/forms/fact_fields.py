@@ -20,7 +20,7 @@ from vacancies.admin.paste.forms.fact_rules import (
     NOT_OF_THE_RECORD,
     READ_AS,
     FactGroup,
-    has_meaning,
+    is_printed,
 )
 from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
 from vacancies.choices import (
@@ -35,7 +35,7 @@ from vacancies.parser.entities.known_objects import PROGRAMMES
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.short_texts.start_dates import parse_start_period
-from vacancies.posting.validation.publishing import contradictions, vacancy_closing_instant
+from vacancies.posting.validation.publishing import contradiction_errors, vacancy_closing_instant
 
 MANY: Final = forms.CheckboxSelectMultiple
 # Parts of the names of fields beside those of the record.
@@ -67,7 +67,7 @@ class TitleField(forms.CharField):
 class FactsForm(forms.Form):
     """Form of the facts found in the text, grouped by rule; `read` is the parsed posting.
 
-    `new_organisations`: forms of organisations that the site does not have, by rule; `at`: now.
+    `new_organisation_forms`: forms of organisations that the site does not have, by rule; `at`: now.
     """
 
     title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
@@ -77,17 +77,31 @@ class FactsForm(forms.Form):
         data: QueryDict | None,
         *,
         read: ParsedPosting,
-        new_organisations: Mapping[str, NewOrganisationForm],
+        new_organisation_forms: Mapping[str, NewOrganisationForm],
         at: datetime,
     ) -> None:
         self.values = vacancy_field_values(read.values)
         initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
-        self.read, self.new_organisations, self.at = read, new_organisations, at
+        self.read, self.new_organisation_forms, self.at = read, new_organisation_forms, at
         if read.title and not read.is_title_certain:
             self.fields["title"].help_text = _("Not certain: check that this is the title.")
-        asked = self._asked_rules()
-        self.found = [
+        self.found = self._shown_rules()
+        self.tickable = [
+            rule
+            for rule, _label, names in self.found
+            if rule not in ALWAYS and self._has_found_value(names)
+        ]
+        self._add_fact_fields()
+        if self._is_stated_deadline_past():
+            self.fields[CORRECT_TEXT] = forms.BooleanField(
+                label=_("Write the later date in the text too"), required=False, initial=True
+            )
+
+    def _shown_rules(self) -> list[tuple[str, Any, tuple[str, ...]]]:
+        """Return rule, label and field names of each fact that the review shows."""
+        asked = self._always_shown_fields_by_rule()
+        return [
             (
                 rule,
                 label,
@@ -98,27 +112,18 @@ class FactsForm(forms.Form):
             for rule, label, names in FACTS
             if rule in (*ALWAYS, *asked) or self._has_found_value(names)
         ]
-        self.tickable = self._tickable_rules()
+
+    def _add_fact_fields(self) -> None:
+        """Add the fields of the shown facts, and *Use this* for those found in the text."""
         for rule, _label, names in self.found:
             if rule in self.tickable:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
-                    label=_("Use this"), required=False, initial=read.is_ticked(rule)
+                    label=_("Use this"), required=False, initial=self.read.is_ticked(rule)
                 )
             for name in names:
-                self.fields[name] = _form_field(name)
-        if self._is_stated_deadline_past():
-            self.fields[CORRECT_TEXT] = forms.BooleanField(
-                label=_("Write the later date in the text too"), required=False, initial=True
-            )
+                self.fields[name] = _form_field_of_vacancy_field(name)
 
-    def _tickable_rules(self) -> list[str]:
-        return [
-            rule
-            for rule, _label, names in self.found
-            if rule not in ALWAYS and self._has_found_value(names)
-        ]
-
-    def _asked_rules(self) -> Mapping[str, tuple[str, ...]]:
+    def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
         """Return the facts shown even if not found in the text: their fields by rule."""
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
@@ -149,7 +154,9 @@ class FactsForm(forms.Form):
             for name in {one[0]: one[2] for one in self.found}[rule]:
                 self.errors.pop(name, None)
         new = self.used_organisation_forms()
-        for name, text in contradictions(Vacancy(**self.vacancy_constructor_arguments())).items():
+        for name, text in contradiction_errors(
+            Vacancy(**self.vacancy_constructor_arguments())
+        ).items():
             if name != "second_organisation" or "organisation" not in new:
                 self.add_error(name if name in self.fields else None, text)
         for rule, name in (
@@ -162,25 +169,27 @@ class FactsForm(forms.Form):
 
     def used_organisation_forms(self) -> dict[str, NewOrganisationForm]:
         """Return the forms of new organisations with a name entered, by rule."""
-        return {rule: form for rule, form in self.new_organisations.items() if form.is_used}
+        return {rule: form for rule, form in self.new_organisation_forms.items() if form.is_used}
 
     def left_out_rules(self) -> frozenset[str]:
         """Return the rules whose facts are not used; their sentences stay in the text."""
         return frozenset(
             rule
             for rule in self.tickable
-            if not (self.cleaned_data.get(f"keep-{rule}") and self._has_meaning(rule))
+            if not (
+                self.cleaned_data.get(f"keep-{rule}") and self._is_printed_for_chosen_kind(rule)
+            )
         )
 
-    def _has_meaning(self, rule: str) -> bool:
-        return has_meaning(rule, str(self.cleaned_data.get("kind") or ""))
+    def _is_printed_for_chosen_kind(self, rule: str) -> bool:
+        return is_printed(rule, str(self.cleaned_data.get("kind") or ""))
 
     def values_of_used_facts(self) -> dict[str, Any]:
         out = self.left_out_rules()
         names = [
             name
             for rule, _label, names in self.found
-            if rule not in out and self._has_meaning(rule)
+            if rule not in out and self._is_printed_for_chosen_kind(rule)
             for name in names
         ]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
@@ -212,7 +221,7 @@ class FactsForm(forms.Form):
                 self.kind,
                 self._facts_for_rule_or_fallback(rule),
                 self[CORRECT_TEXT] if rule == "deadline" and CORRECT_TEXT in self.fields else None,
-                self.new_organisations.get(rule),
+                self.new_organisation_forms.get(rule),
                 list(problems.get(rule, ())),
             )
             for rule, label, names in self.found
@@ -233,14 +242,14 @@ class FactsForm(forms.Form):
             fact for fact in self.read.facts_for_rule(ALSO.get(rule, "")) if rule in ALSO
         ]
 
-    def missing_labels(self) -> list[str]:
+    def labels_of_facts_not_found(self) -> list[str]:
         """Return labels of facts not found in the text that the form does not show."""
         found = {rule for rule, _label, _names in self.found}
         wanted = ("language",) if self.kind in NOT_EMPLOYED else ("duration", "language")
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
 
-def _form_field(field_name: str) -> Any:
+def _form_field_of_vacancy_field(field_name: str) -> Any:
     if field_name == "kind":  # no default: what the text does not say is asked
         return forms.ChoiceField(
             label=_("Type of position"), choices=[("", "---------"), *PositionKind.choices]

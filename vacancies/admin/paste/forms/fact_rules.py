@@ -82,14 +82,14 @@ READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name
 NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 
 
-def has_meaning(rule: str, kind: str) -> bool:
+def is_printed(rule: str, kind: str) -> bool:
     """Whether postings for this kind of position print the fact; True for an unknown kind."""
     return not kind or kind in KINDS.get(rule, (kind,))
 
 
-def is_needed(rule: str, kind: str) -> bool:
+def is_required(rule: str, kind: str) -> bool:
     """Whether a vacancy of this kind cannot be published without the fact."""
-    return rule in NEEDED and has_meaning(rule, kind) and kind not in MAY_BE_EMPTY.get(rule, ())
+    return rule in NEEDED and is_printed(rule, kind) and kind not in MAY_BE_EMPTY.get(rule, ())
 
 
 @dataclass(frozen=True)
@@ -112,19 +112,19 @@ class FactGroup:
         return " ".join(KINDS.get(self.rule, ()))
 
     @property
-    def needed_kinds(self) -> str:
+    def kinds_that_require(self) -> str:
         """Return the kinds of position that need this fact, separated by spaces."""
-        return " ".join(kind for kind in PositionKind if is_needed(self.rule, kind))
+        return " ".join(kind for kind in PositionKind if is_required(self.rule, kind))
 
     @property
-    def has_meaning(self) -> bool:
-        return has_meaning(self.rule, self.kind)
+    def is_printed(self) -> bool:
+        return is_printed(self.rule, self.kind)
 
     @property
-    def is_needed(self) -> bool:
-        return is_needed(self.rule, self.kind)
+    def is_required(self) -> bool:
+        return is_required(self.rule, self.kind)
 
     @property
     def is_missing(self) -> bool:
         """Whether publishing requires the fact and it was not found in the text."""
-        return self.is_needed and self.keep is None and self.rule in ASKED
+        return self.is_required and self.keep is None and self.rule in ASKED

@@ -26,7 +26,7 @@ _READ: Final[dict[str, Callable[[Any], str]]] = {
     "salary": texts.salary_text,
     "duration": lambda vacancy: wording.duration_text(vacancy.duration_min, vacancy.duration_max),
     "employment": lambda vacancy: str(vacancy.get_employment_form_display()),
-    "extent": texts.extent_text,
+    "extent": texts.working_hours_text,
     "teaching": lambda vacancy: wording.percent_text(vacancy.teaching_percent),
     "start": start_dates.start_text,
     "continuous": lambda vacancy: texts.yes_or_no_text(vacancy.continuous_evaluation),

@@ -27,7 +27,7 @@ OUT: Final = "out"
 NEW: Final = "new"
 
 
-class FoundRowForm(forms.Form):
+class ReviewRowForm(forms.Form):
     """Form of a supervisor, contact or document; `which` is the choice, or to leave it out.
 
     One that the text does not make certain is left out until somebody chooses it.
@@ -56,7 +56,7 @@ def people_choices(known_objects: KnownObjects) -> list[tuple[str, str]]:
     return [(str(person.key), person.name) for person in known_objects.people]
 
 
-class SupervisorForm(FoundRowForm):
+class SupervisorForm(ReviewRowForm):
     role = forms.ChoiceField(label=_("Role"), choices=SupervisorRole.choices)
 
     def __init__(
@@ -84,7 +84,7 @@ class SupervisorForm(FoundRowForm):
         return None if self.choice in (NEW, OUT) else Person.objects.get(pk=self.choice)
 
 
-class ContactForm(FoundRowForm):
+class ContactForm(ReviewRowForm):
     """Form of a contact: a person of the site, or only a name."""
 
     kind = forms.ChoiceField(label=_("Purpose"), choices=ContactKind.choices)
@@ -118,13 +118,13 @@ class ContactForm(FoundRowForm):
             self.add_error("name", gettext("Enter the name, or choose a person."))
         return data
 
-    def contact_to_compare(self) -> ExistingContact:
+    def as_existing_contact(self) -> ExistingContact:
         """Return the contact as corrected, to compare the other language's text with it."""
         data = self.cleaned_data
         return ExistingContact(self.row.row_id, self.row.name, data["email"], data["phone"])
 
 
-class DocumentForm(FoundRowForm):
+class DocumentForm(ReviewRowForm):
     required = forms.BooleanField(label=pgettext_lazy("document", "Required"), required=False)
     asks_for_name = forms.BooleanField(label=_("Ask for a file name"), required=False)
     max_files = forms.IntegerField(
@@ -174,7 +174,7 @@ class DocumentForm(FoundRowForm):
             return str(self.row.name)[:80]
         return known.in_language(self.language)
 
-    def document_to_compare(self) -> ExistingDocument:
+    def as_existing_document(self) -> ExistingDocument:
         """Return the document as corrected, to compare the other language's text with it."""
         names = frozenset(map(folded, folded_document_names(self.row.kind, self.row.name)))
         pages = self.cleaned_data["max_pages"]
@@ -204,7 +204,7 @@ class RowAddedByEditor:
 
 
 def _row_with_typed_name(
-    form: FoundRowForm, row: RowAddedByEditor, error_message: str
+    form: ReviewRowForm, row: RowAddedByEditor, error_message: str
 ) -> RowAddedByEditor:
     """Return the row with the name that was typed; a new person or kind must have one."""
     name = form.cleaned_data.get("name", "").strip()

@@ -23,7 +23,7 @@ LEAST_PATIENCE: Final = 25
 
 START: Final = (
     "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    "from vacancies.applications.files.pdf.child import main; main()"
+    "from vacancies.applications.files.pdf.child_process_main import main; main()"
 )
 # One per CPU: more would only slow each other down.
 _places = threading.BoundedSemaphore(os.cpu_count() or 1)

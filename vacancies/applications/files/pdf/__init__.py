@@ -5,17 +5,17 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 
 | module | responsibility |
 |---|---|
-| `child.py` | the process: its limits, and its answer as one line of JSON |
+| `child_process_main.py` | the process: its limits, and its answer as one line of JSON |
 | `refusal_reasons.py` | why a file is refused, one word for each reason |
 | `document_checks.py` | R9, R10: passwords, unreadable files, damage that readers repair differently, pages |
-| `object_table.py`, `object_bytes.py` | R10: whether every reader finds the same objects |
+| `object_table.py`, `object_search.py` | R10: whether every reader finds the same objects |
 | `objects.py` | every dictionary of a document, also in object streams |
 | `active_content.py` | R11: scripts, programs, forms, media, and references to other files |
 | `link_targets.py` | R11: where a link may lead when it is clicked |
 | `embedded_files.py`, `xml_data.py` | R12: files inside the file, and which XML is data |
 | `unpacking.py` | R14: unpacks streams in pieces, and limits their total size |
 | `image_sizes.py` | R14: how large a picture is when it is shown |
-| `drawing.py`, `content_stream_counts.py` | R14: how much a reader unpacks and draws to show a page |
+| `drawing_costs.py`, `content_stream_counts.py` | R14: how much a reader unpacks and draws to show a page |
 | `colour_functions.py` | R14: how much a reader computes for a colour or a pattern |
 
 Import only the standard library and pikepdf: the process starts anew for each file, and loading

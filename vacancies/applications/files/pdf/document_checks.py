@@ -9,18 +9,25 @@ from typing import Final
 import pikepdf
 from pikepdf import Name, Pdf, Stream
 
-from vacancies.applications.files.pdf import active_content, drawing, embedded_files, link_targets
+from vacancies.applications.files.pdf import (
+    active_content,
+    drawing_costs,
+    embedded_files,
+    link_targets,
+)
 from vacancies.applications.files.pdf.active_content import is_active_content
-from vacancies.applications.files.pdf.drawing import HeavyContentCheck
+from vacancies.applications.files.pdf.drawing_costs import HeavyContentCheck
 from vacancies.applications.files.pdf.embedded_files import is_portfolio, is_refused_attachment
 from vacancies.applications.files.pdf.link_targets import is_refused_link
-from vacancies.applications.files.pdf.object_bytes import LAST_BYTES, end_of_content
+from vacancies.applications.files.pdf.object_search import LAST_BYTES, end_of_content
 from vacancies.applications.files.pdf.object_table import ObjectTable
 from vacancies.applications.files.pdf.objects import PdfDictionary, iter_dictionaries
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
 # Names that the rules look for in dictionaries; a dictionary without one of them is harmless.
-NAMES: Final = active_content.NAMES | link_targets.NAMES | embedded_files.NAMES | drawing.NAMES
+NAMES: Final = (
+    active_content.NAMES | link_targets.NAMES | embedded_files.NAMES | drawing_costs.NAMES
+)
 # Table entries without objects, which `pdfunite`, Acrobat and others write.
 NEVER_THERE: Final = re.compile(r"object (\d+) \d+\): object has offset 0")
 # Other qpdf warnings about files whose pages display correctly.
@@ -92,7 +99,7 @@ def _reason_to_refuse_dictionary(
         return Reason.LINK
     if is_refused_attachment(dictionary):
         return Reason.ATTACHMENT
-    return heavy_content.why_too_heavy(dictionary)
+    return heavy_content.reason_to_refuse(dictionary)
 
 
 def _has_too_many_pages(pdf: Pdf) -> bool:

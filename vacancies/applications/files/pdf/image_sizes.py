@@ -69,7 +69,7 @@ def declared_image_size(dictionary: PdfDictionary) -> UncompressedImageSize:
     if isinstance(is_mask, Boolean) and bool(is_mask):
         components = bits = 1
     else:
-        components = _component_count(dictionary.entries.get("/ColorSpace"))
+        components = _colour_component_count(dictionary.entries.get("/ColorSpace"))
         bits = integer_entry(dictionary.entries, "/BitsPerComponent") or 8
     pixels = integer_entry(dictionary.entries, "/Width") * integer_entry(
         dictionary.entries, "/Height"
@@ -82,7 +82,7 @@ def integer_entry(entries: dict[str, Object], key: str) -> int:
     return int(value) if isinstance(value, Integer) else 0
 
 
-def _component_count(color_space: Object | None) -> int:
+def _colour_component_count(color_space: Object | None) -> int:
     if isinstance(color_space, Name):
         return COMPONENTS.get(str(color_space), MOST_COMPONENTS)
     if not isinstance(color_space, Array) or len(color_space) < 2:

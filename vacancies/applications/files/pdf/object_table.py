@@ -16,7 +16,7 @@ from typing import Final
 
 from pikepdf import Array, Integer, Object, Pdf
 
-from vacancies.applications.files.pdf import object_bytes
+from vacancies.applications.files.pdf import object_search
 from vacancies.applications.files.pdf.image_sizes import integer_entry
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
@@ -78,22 +78,22 @@ class ObjectTable:
             holder, _generation = dictionary.stream.objgen
             for index, one in enumerate(_object_numbers(dictionary)):
                 self._record_object(one, self._is_latest_compressed_object(one, holder, index))
-                if not self._is_known(one):
+                if not self._is_known_to_qpdf(one):
                     self._unknown_packed.add((one, holder))
         elif kind == "/XRef":
             self._table_streams.append(dictionary)
 
     def is_ambiguous(self) -> bool:
         """Whether a reader could find other objects; call after `add` for all objects."""
-        for one, place in object_bytes.iter_objects(self._content):
-            is_known = self._is_known(one)
+        for one, place in object_search.iter_objects(self._content):
+            is_known = self._is_known_to_qpdf(one)
             self._record_object(one, not is_known or place <= self._object_position(one))
             if not is_known:
                 self._unknown.add((one, place))
-        tables = list(object_bytes.iter_tables(self._content))
+        tables = list(object_search.iter_cross_reference_tables(self._content))
         return (
             self._has_rivals
-            or not object_bytes.has_startxref_at_end(self._content)
+            or not object_search.has_startxref_at_end(self._content)
             or not all(map(self._is_unambiguous_table, tables))
             or self._has_unlisted_object(tables)
         )
@@ -105,7 +105,7 @@ class ObjectTable:
             self._has_revisions = self._has_revisions or bool(self._seen[object_number])
             self._seen[object_number] = True
 
-    def _is_known(self, object_number: int) -> bool:
+    def _is_known_to_qpdf(self, object_number: int) -> bool:
         return object_number <= self._last and not (
             self._positions[object_number] == self._packed[object_number] == NOWHERE
         )
@@ -113,7 +113,7 @@ class ObjectTable:
     def _is_latest_compressed_object(
         self, object_number: int, stream_number: int, index: int
     ) -> bool:
-        if not self._is_known(object_number):
+        if not self._is_known_to_qpdf(object_number):
             return True
         known = self._packed[object_number]
         if known != NOWHERE and known >> BITS == stream_number:
@@ -132,9 +132,9 @@ class ObjectTable:
         """Return the position of an object; some tables point to the white space before it."""
         place = self._before + offset
         some = self._content[place : place + MAX_BLANKS]
-        return place + len(some) - len(some.lstrip(object_bytes.BLANKS))
+        return place + len(some) - len(some.lstrip(object_search.BLANKS))
 
-    def _has_unlisted_object(self, tables: list[object_bytes.CrossReferenceTable]) -> bool:
+    def _has_unlisted_object(self, tables: list[object_search.CrossReferenceTable]) -> bool:
         """Whether an object in the bytes is in no table of any revision."""
         if not self._unknown and not self._unknown_packed:
             return False
@@ -161,7 +161,7 @@ class ObjectTable:
         """Whether this object is a table; such an object need not be listed in a table."""
         return TABLE_OBJECT.match(self._content, position) is not None
 
-    def _is_unambiguous_table(self, table: object_bytes.CrossReferenceTable) -> bool:
+    def _is_unambiguous_table(self, table: object_search.CrossReferenceTable) -> bool:
         if not table.is_regular and self._has_revisions:
             return False
         places = [int(offset) for offset in SECOND_TABLE.findall(table.trailer)]
@@ -170,7 +170,7 @@ class ObjectTable:
         )
 
     def _agrees_with_second_table(
-        self, table: object_bytes.CrossReferenceTable, offset: int
+        self, table: object_search.CrossReferenceTable, offset: int
     ) -> bool:
         """Whether the second table of a hybrid file agrees with the first."""
         place = self._position_at_offset(offset)

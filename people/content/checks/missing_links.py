@@ -41,7 +41,7 @@ LINKED: Final = "\N{OBJECT REPLACEMENT CHARACTER}"  # marks a link in the text o
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
-def promised_link_findings(texts: Iterable[PageText]) -> list[Finding]:
+def missing_link_findings(texts: Iterable[PageText]) -> list[Finding]:
     """Return a warning for each sentence that promises a link and has none."""
     sentence = _(
         "“%(where)s” says “%(found)s”, but there is no link in that sentence. "
@@ -50,27 +50,27 @@ def promised_link_findings(texts: Iterable[PageText]) -> list[Finding]:
     return [
         warning(sentence % {"where": text.label, "found": found}, text.field)
         for text in texts
-        for found in dict.fromkeys(_broken_promises(text))
+        for found in dict.fromkeys(_iter_phrases_without_promised_link(text))
     ]
 
 
-def _broken_promises(text: PageText) -> Iterator[str]:
+def _iter_phrases_without_promised_link(text: PageText) -> Iterator[str]:
     """Yield the phrases of a text that promise a link, such as "read more", and have none."""
-    for block in _blocks(text):
+    for block in _iter_paragraphs_with_marked_links(text):
         for sentence in SENTENCE_END.split(" ".join(block.split())):
             if LINKED in sentence or sentence.endswith(":") or KEPT.search(sentence):
                 continue
-            if promise := _promise(sentence[:LONGEST]):
+            if promise := _phrase_promising_link(sentence[:LONGEST]):
                 yield promise
 
 
-def _promise(sentence: str) -> str:
+def _phrase_promising_link(sentence: str) -> str:
     """Return the phrase of a sentence that promises a link; empty if there is none."""
     matches = (pattern.search(sentence) for pattern in PROMISES)
     return next((match.group() for match in matches if match), "")
 
 
-def _blocks(text: PageText) -> Iterator[str]:
+def _iter_paragraphs_with_marked_links(text: PageText) -> Iterator[str]:
     """Yield the paragraphs and list items of a text, with links marked."""
     if not text.is_rich:
         yield from text.html.splitlines()

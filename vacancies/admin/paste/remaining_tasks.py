@@ -29,7 +29,7 @@ PANELS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class OpenChoice:
+class RemainingTask:
     """Something left to do in a review: the row to go to, its label, and the reason.
 
     `key` is the rule of a fact or the name of a panel; empty for a choice between two texts.
@@ -44,11 +44,11 @@ class OpenChoice:
         return {"row": self.row_id, "label": self.label, "text": self.text}
 
 
-def open_difference_choices(second: OtherLanguageReviewForms | None) -> list[OpenChoice]:
+def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:
     """Return the differences between two texts for which no value has been chosen."""
     decisions = second.decisions if second else []
     return [
-        OpenChoice(f"row-{one.prefix}", str(one.fields["choice"].label))
+        RemainingTask(f"row-{one.prefix}", str(one.fields["choice"].label))
         for one in decisions
         if one.is_open
     ]
@@ -56,22 +56,22 @@ def open_difference_choices(second: OtherLanguageReviewForms | None) -> list[Ope
 
 def publishing_obstacles(
     review: ReviewForms, second: OtherLanguageReviewForms | None
-) -> list[OpenChoice]:
+) -> list[RemainingTask]:
     """Return what would stop publishing, in the order of the screen. `review` must be bound."""
     review.is_valid()
     vacancy = _vacancy_to_check(review)
     found = [
-        *_kind_findings(review),
-        *_fact_findings(review, vacancy),
+        *_missing_kind_findings(review),
+        *_missing_fact_findings(review, vacancy),
         *_overdue_findings(review, vacancy),
     ]
     rules = [rule for rule, _label, _names in review.facts_form.found]
-    of_facts = [_open_choice_of_finding(review, one) for one in found]
+    of_facts = [_task_of_finding(review, one) for one in found]
     of_facts.sort(key=lambda one: rules.index(one.key) if one.key in rules else len(rules))
     return [*of_facts, *_section_obstacles(review, second, vacancy)]
 
 
-def reasons_by_rule_or_panel(obstacles: Iterable[OpenChoice]) -> dict[str, list[str]]:
+def reasons_by_rule_or_panel(obstacles: Iterable[RemainingTask]) -> dict[str, list[str]]:
     """Return the reasons by rule or panel, for the template."""
     found: dict[str, list[str]] = {}
     for one in obstacles:
@@ -96,13 +96,13 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
     )
 
 
-def _kind_findings(review: ReviewForms) -> list[Finding]:
+def _missing_kind_findings(review: ReviewForms) -> list[Finding]:
     return (
         [] if review.facts_form.kind else [error(gettext("Choose the type of position."), "kind")]
     )
 
 
-def _fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
+def _missing_fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
     """Yield the missing facts; a document of a kind to be created is not missing."""
     has_document = bool(forms_not_left_out(review.document_forms))
     for finding in missing_fact_findings(vacancy):
@@ -118,30 +118,30 @@ def _overdue_findings(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
     return [replace(finding, text=says) for finding in found]
 
 
-def _open_choice_of_finding(review: ReviewForms, finding: Finding) -> OpenChoice:
+def _task_of_finding(review: ReviewForms, finding: Finding) -> RemainingTask:
     if finding.field in PANELS:
         key, label = PANELS[finding.field]
-        return OpenChoice(f"rows-{key}", str(label), finding.text, key)
+        return RemainingTask(f"rows-{key}", str(label), finding.text, key)
     rule = review.facts_form.rule_of_field(finding.field)
     labels = {one: label for one, label, _names in review.facts_form.found}
     row_id = f"row-fact-{rule}" if rule else "rows-facts"
-    return OpenChoice(row_id, str(labels.get(rule, _("Recognised facts"))), finding.text, rule)
+    return RemainingTask(row_id, str(labels.get(rule, _("Recognised facts"))), finding.text, rule)
 
 
 def _section_obstacles(
     review: ReviewForms, second: OtherLanguageReviewForms | None, vacancy: Vacancy
-) -> Iterator[OpenChoice]:
+) -> Iterator[RemainingTask]:
     """Yield the sections without which a page cannot be published, for each of the two pages."""
     chosen = {str(form["field"].value()) for form in review.section_forms}
     if review.read.lead:
         chosen.add(LEAD)
     for text in _missing_section_messages(chosen, vacancy):
-        yield OpenChoice("rows-words", pgettext("of a posting", "Text"), text, "words")
+        yield RemainingTask("rows-words", pgettext("of a posting", "Text"), text, "words")
     if second is None:
         return
     chosen = {str(form["where"].value()) for form in second.passage_forms} - {OUT}
     for text in _missing_section_messages(chosen, vacancy):
-        yield OpenChoice("rows-second-sections", second.language_name, text, "second_sections")
+        yield RemainingTask("rows-second-sections", second.language_name, text, "second_sections")
 
 
 def _missing_section_messages(chosen: set[str], vacancy: Vacancy) -> list[str]:

@@ -3,7 +3,7 @@
 import math
 from random import Random
 
-from research.figures.strokes import (
+from research.figures.svg_shapes import (
     MIDDLE,
     SIZE,
     Point,
@@ -12,7 +12,7 @@ from research.figures.strokes import (
     evenly_spaced,
     line,
     lines,
-    path,
+    svg_path,
 )
 
 
@@ -88,7 +88,7 @@ def antenna_beam(rng: Random, small: bool) -> list[str]:
     )
     array = [(x, ground + 18) for x in evenly_spaced(antennas, MIDDLE - 63, MIDDLE + 63)]
     return [
-        path(arcs),
+        svg_path(arcs),
         line([(MIDDLE - reach, ground), (MIDDLE + reach, ground)]),
         lines(side for side in sides if side),
         dots(array, 5),

@@ -13,7 +13,7 @@ NOWHERE: Final = TranslatedText("", "")
 
 
 @dataclass(frozen=True)
-class OrganisationIdentity:
+class ParentOrganisations:
     """The units above the site's organisation, nearest first, and the town of the organisation."""
 
     units: tuple[Organisation, ...] = ()
@@ -24,10 +24,10 @@ class OrganisationIdentity:
         return next((u for u in self.units if u.kind == OrganisationKind.UNIVERSITY), None)
 
 
-def organisation_identity(request: HttpRequest) -> OrganisationIdentity:
+def get_parent_organisations(request: HttpRequest) -> ParentOrganisations:
     """Return the parents of the site's organisation and its town, in at most two queries."""
     group = PeopleSettings.for_request(request).organisation
     if group is None:
-        return OrganisationIdentity()
+        return ParentOrganisations()
     prefetch_texts([group])
-    return OrganisationIdentity(tuple(group.ancestors()), group.place())
+    return ParentOrganisations(tuple(group.ancestors()), group.place())

@@ -212,7 +212,7 @@ class HeavyContentCheck:
         self._unpacked = UnpackedBytesCounter()
         self._drawings = DrawingCosts(self._unpacked)
 
-    def why_too_heavy(self, dictionary: PdfDictionary) -> Reason | None:
+    def reason_to_refuse(self, dictionary: PdfDictionary) -> Reason | None:
         """Return why the object is too heavy to show, or None. May raise RefusedError instead."""
         if dictionary.stream is not None:
             names = stream_filters(dictionary)

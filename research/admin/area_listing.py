@@ -24,7 +24,7 @@ class AreaFilters(RecordFilters):
 
 class AreaListView(RecordListView):
     filterset_class = AreaFilters
-    picture = PictureColumn("groupsite_research/admin/mark_cell.html")
+    picture = PictureColumn("groupsite_research/admin/figure_cell.html")
 
     def load_row_data(self, records: list[Any]) -> None:
         """Set on each area its lead, if the user may see that person, and the number of members."""

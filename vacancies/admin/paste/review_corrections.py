@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vacancies.admin.paste.corrections import (
-    ChosenValues,
+    ReviewCorrections,
     add_fact_corrections,
     add_value_correction,
     corrected_record_fields,
@@ -13,27 +13,27 @@ from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms
 
 
-def values_of_new_vacancy(
+def review_corrections_of_new_vacancy(
     review: ReviewForms, second: OtherLanguageReviewForms | None
-) -> ChosenValues:
+) -> ReviewCorrections:
     """Return the corrections and values that follow from the review of a new vacancy."""
-    first = review.fact_corrections()
+    first = review.deadline_corrections()
     if second is None:
-        return ChosenValues(first)
+        return ReviewCorrections(first)
     corrections: dict[str, str] = {}
-    for one in second.corrected_facts:
+    for one in second.differences_due_to_corrections:
         if one.key == "deadline" and review.facts_form.corrects_text:
             add_fact_corrections(
                 corrections, one.second_sentence, one.second, one.first, second.language
             )
-    return chosen_values(second, first, corrections)
+    return review_corrections(second, first, corrections)
 
 
-def chosen_values(
+def review_corrections(
     review: OtherLanguageReviewForms,
     first: Mapping[str, str] | None = None,
     second: Mapping[str, str] | None = None,
-) -> ChosenValues:
+) -> ReviewCorrections:
     """Return corrections and values that follow from the editor's choices and those given."""
     first, second = dict(first or {}), dict(second or {})
     fields: dict[str, Any] = {}
@@ -50,4 +50,4 @@ def chosen_values(
             fields |= corrected_record_fields(review.existing_facts, mine, theirs)
         else:
             add_value_correction(second, theirs, mine, review.language)
-    return ChosenValues(first, second, fields)
+    return ReviewCorrections(first, second, fields)

@@ -86,5 +86,5 @@ def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record])
     model = type(drafts.record).page_model()
     keys = [page.pk for page in drafts.pages]
     public = list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))
-    section_confirmation.confirm_together(public, user)
+    section_confirmation.confirm_pages_published_together(public, user)
     return public

@@ -44,7 +44,7 @@ def translations_with_status(keys: set[UUID], **filters: Any) -> Any:
     )
 
 
-def has_unwritten_texts(translation: "Translation") -> bool:
+def has_texts_missing_from_page(translation: "Translation") -> bool:
     """Whether the translation has changes that have not been written to the page."""
     logged, edited = translation.logged, translation.edited
     return (

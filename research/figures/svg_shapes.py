@@ -1,4 +1,4 @@
-"""Drawing functions of the figures: lines and dots as SVG, in a square of 240 units.
+"""Canvas functions of the figures: lines and dots as SVG, in a square of 240 units.
 
 Stroke width and colour come from the page's stylesheet (`currentColor`); the class `hot` is the
 only accent. A dot is a stroke of zero length, so that it remains round at any size. The markup
@@ -15,18 +15,18 @@ MIDDLE: Final = SIZE / 2
 Point = tuple[float, float]
 
 
-def path(commands: str, css_class: str = "") -> str:
+def svg_path(commands: str, css_class: str = "") -> str:
     return f'<path{_class_attribute(css_class)} d="{commands}"/>'
 
 
 def line(points: Iterable[Point], css_class: str = "") -> str:
     """Return an SVG path through all the points."""
-    return path(_path_commands(points), css_class)
+    return svg_path(_path_commands(points), css_class)
 
 
 def lines(strokes: Iterable[Iterable[Point]], css_class: str = "") -> str:
     """Return one SVG path with many lines of the same style."""
-    return path("".join(_path_commands(points) for points in strokes), css_class)
+    return svg_path("".join(_path_commands(points) for points in strokes), css_class)
 
 
 def dots(points: Iterable[Point], width: float, css_class: str = "") -> str:

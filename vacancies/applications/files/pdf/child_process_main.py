@@ -1,6 +1,7 @@
 """The child process: examines one file and prints one line of JSON (R14).
 
-    python -I -S -c 'from vacancies.applications.files.pdf.child import main; main()' FILE BYTES SECONDS
+    python -I -S -c 'from vacancies.applications.files.pdf.child_process_main import main; main()' \\
+        FILE BYTES SECONDS
 
 Prints {"pages": 2} or {"reason": "active"}. If a signal kills it, the file has hit a limit; any
 other end without an answer means that the site is not set up correctly.

@@ -100,12 +100,12 @@ def _is_in_comment_line(content: mmap, position: int) -> bool:
     return content[line : line + 1] == b"%"
 
 
-def iter_tables(content: mmap) -> Iterator[CrossReferenceTable]:
+def iter_cross_reference_tables(content: mmap) -> Iterator[CrossReferenceTable]:
     for found in TABLE.finditer(content):
-        yield _parse_table(content, found.end())
+        yield _parse_cross_reference_table(content, found.end())
 
 
-def _parse_table(content: mmap, position: int) -> CrossReferenceTable:
+def _parse_cross_reference_table(content: mmap, position: int) -> CrossReferenceTable:
     rows: dict[int, int] = {}
     is_regular = True
     while section := SECTION.match(content, position):
