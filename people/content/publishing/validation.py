@@ -64,7 +64,7 @@ def untranslated_findings(page: Page) -> list[Finding]:
 
 def unread_machine_text_findings(page: Page) -> list[Finding]:
     """Return an error if nobody has read some sections that a machine translated; one query."""
-    unread = machine_texts.unread_machine_texts(page)
+    unread = machine_texts.unread_machine_sections(page)
     if not unread:
         return []
     sentence = ngettext(

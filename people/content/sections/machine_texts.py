@@ -10,7 +10,7 @@ from people.content.sections.confirmed_section import ConfirmedSection, confirme
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 
 
-def unread_machine_texts(page: Page) -> dict[str, str]:
+def unread_machine_sections(page: Page) -> dict[str, str]:
     """Return the tool's name by section, for machine translations in `page` that nobody has read.
 
     A section that a person has changed since counts as read.
@@ -22,15 +22,15 @@ def unread_machine_texts(page: Page) -> dict[str, str]:
     return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
 
 
-def machine_translated_sections(page: Page) -> set[str]:
+def unconfirmed_machine_sections(page: Page) -> set[str]:
     """Return the sections that a machine wrote and nobody has confirmed, even if changed since."""
     return {row.section for row in confirmed_sections(page) if row.machine}
 
 
-def unread_machine_texts_of_revision(revision: Revision) -> dict[str, str]:
+def unread_machine_sections_of_revision(revision: Revision) -> dict[str, str]:
     """Return the tool's name by section, for unread machine translations in a revision."""
     rows = ConfirmedSection.objects.filter(page_id=int(revision.object_id)).exclude(machine="")
-    return unread_machine_texts(revision.as_object()) if rows.exists() else {}
+    return unread_machine_sections(revision.as_object()) if rows.exists() else {}
 
 
 @transaction.atomic

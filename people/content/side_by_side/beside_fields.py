@@ -12,7 +12,7 @@ from people.content.side_by_side.original import Original
 
 FIELD: Final = "groupsite_people/admin/side_by_side/field.html"
 ROWS: Final = "groupsite_people/admin/side_by_side/rows.html"
-VALUE: Final = "groupsite_people/admin/side_by_side/value.html"
+VALUE: Final = "groupsite_people/admin/side_by_side/child_row_field.html"
 
 
 def show_original_beside_fields(bound_panel: Panel.BoundPanel, original: Original) -> None:

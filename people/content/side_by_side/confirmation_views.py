@@ -125,4 +125,4 @@ def _confirmation_response(
 def _form_url(page_id: int, original: Original | None) -> str:
     """Return the URL of the edit form, with the original that was shown."""
     url = reverse("wagtailadmin_pages:edit", args=[page_id])
-    return f"{url}?{BESIDE}={original.code}" if original and original.languages else url
+    return f"{url}?{BESIDE}={original.code}" if original and original.language_choices else url

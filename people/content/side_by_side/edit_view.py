@@ -17,7 +17,7 @@ from people.content.side_by_side.beside_fields import show_original_beside_field
 from people.content.side_by_side.original import (
     Original,
     OriginalSection,
-    cache_languages,
+    cache_page_languages,
     original_for,
 )
 from people.content.side_by_side.publish_message_buttons import next_step_button, public_page_button
@@ -47,7 +47,7 @@ class SideBySideMixin:
             if newest and newest.pk == page.live_revision_id:
                 page.live_revision = newest
             page._cached_parent_obj = stored.specific.get_parent()
-            cache_languages(page, is_newest_draft=not self.is_reverting)
+            cache_page_languages(page, is_newest_draft=not self.is_reverting)
         return page
 
     @cached_property

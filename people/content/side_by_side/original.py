@@ -22,7 +22,10 @@ from people.content.sections.changes import (
 )
 from people.content.sections.confirmed_section import cache_confirmed_sections_on_draft
 from people.content.sections.difference import difference_html
-from people.content.sections.machine_texts import machine_translated_sections, unread_machine_texts
+from people.content.sections.machine_texts import (
+    unconfirmed_machine_sections,
+    unread_machine_sections,
+)
 from people.content.sections.page_translations import (
     cache_specific_translations,
     specific_translations,
@@ -89,14 +92,14 @@ class Original:
         return section_texts(self.shown)
 
     @cached_property
-    def machine(self) -> dict[str, str]:
+    def unread_machine_sections(self) -> dict[str, str]:
         """Return the tool's name by section, for machine translations that nobody has read."""
-        return unread_machine_texts(self.page)
+        return unread_machine_sections(self.page)
 
     @cached_property
     def machine_sections(self) -> list[OriginalSection]:
         """Return the sections with machine translations that nobody has read."""
-        return [self.section(name) for name in self.texts if name in self.machine]
+        return [self.section(name) for name in self.texts if name in self.unread_machine_sections]
 
     @property
     def all_look_right_url(self) -> str:
@@ -117,7 +120,7 @@ class Original:
     @cached_property
     def unconfirmed_machine_sections(self) -> set[str]:
         """Return the sections that a machine translated and nobody has confirmed."""
-        return machine_translated_sections(self.page)
+        return unconfirmed_machine_sections(self.page)
 
     @cached_property
     def next_step(self) -> str:
@@ -136,7 +139,7 @@ class Original:
         return {one.section: one for one in found}
 
     @cached_property
-    def languages(self) -> list[LanguageChoice]:
+    def language_choices(self) -> list[LanguageChoice]:
         """Return the languages to choose from; empty if there is only one."""
         counts = Counter(one.locale.pk for one in self.all_changes if not one.is_answered)
         found = [
@@ -199,9 +202,11 @@ class Original:
             difference=difference_html(field, change.before, change.now) if change else None,
             is_answered=is_answered,
             next_step=self.next_step if is_answered else "",
-            machine=self.machine.get(name, ""),
+            machine=self.unread_machine_sections.get(name, ""),
             still_right_url=f"{still_right}?{query}",
-            looks_right_url=self._looks_right_url([name]) if name in self.machine else "",
+            looks_right_url=self._looks_right_url([name])
+            if name in self.unread_machine_sections
+            else "",
         )
 
 
@@ -217,7 +222,7 @@ def _stored_language_pages(page: Page) -> list[Any]:
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
 
 
-def cache_languages(page: Page, *, is_newest_draft: bool) -> None:
+def cache_page_languages(page: Page, *, is_newest_draft: bool) -> None:
     """Load all languages of a page once and cache them, for a request that changes nothing."""
     if page.alias_of_id is not None:
         return
