@@ -96,7 +96,7 @@ def test_refused_where_visitors_come() -> None:
 
 @pytest.mark.usefixtures("_debug")
 def test_refused_without_a_demo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seed, "is_loaded", lambda: False)
+    monkeypatch.setattr(seed, "has_home_page", lambda: False)
     with pytest.raises(CommandError, match="seed_demo"):
         run()
 
