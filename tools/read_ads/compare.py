@@ -116,11 +116,18 @@ def _documents(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[R
             yield Row("document", False, bool(one.get("ticked")), f"invented {one['kind']}")
 
 
+def _texts(stated: Any) -> list[str]:
+    """Return the texts of which any is correct: one, a list, or `{"any_of": […]}`."""
+    if isinstance(stated, Mapping):
+        stated = stated["any_of"]
+    return [stated] if isinstance(stated, str) else [one for one in stated if one]
+
+
 def _sections(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[Row]:
     for key, begins in wanted.get("sections", {}).items():
-        starts = [begins] if isinstance(begins, str) else list(begins)
+        starts = _texts(begins)
         if "overview" in key and wanted.get("_lead"):
-            starts.append(wanted["_lead"])
+            starts += _texts(wanted["_lead"])
         texts = [text for kind in key.split("|") for text in read["sections"].get(kind, [])]
         is_right = any(squeezed(one) in squeezed(text) for one in starts for text in texts)
         note = f"wanted {starts[0]!r}, got {[text[:40] for text in texts]}"
