@@ -143,6 +143,8 @@ def _sections(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[Ro
 def is_same(field: str, want: Any, found: Any) -> bool:
     if isinstance(want, dict) and "any_of" in want:
         return any(is_same(field, one, found) for one in want["any_of"])
+    if field == "kind" and want:
+        return plain(found) in plain(want).split("|")
     if want in _EMPTY or found in _EMPTY:
         return want in _EMPTY and found in _EMPTY
     if field in _BY_FIELD:
@@ -177,18 +179,23 @@ def _unions(want: Iterable[str], found: Iterable[str]) -> bool:
     )
 
 
+def _file_types(value: Any) -> set[str]:
+    """Return the types of files; `.doc` and `.docx` are both Word."""
+    plain_types = {one.lower().strip(".") for one in _listed(value)}
+    return {"word" if one in ("doc", "docx") else one for one in plain_types}
+
+
 def _listed(value: Any) -> list[Any]:
     return [value] if isinstance(value, str) else list(value)
 
 
 _BY_FIELD: Final[Mapping[str, Any]] = {
     "name": lambda want, found: plain_name(want) == plain_name(found),
-    "supervisors": lambda want, found: [*map(plain_name, want)] == [*map(plain_name, found)],
+    "supervisors": lambda want, found: (
+        sorted(map(plain_name, want)) == sorted(map(plain_name, found))
+    ),
     "unions": _unions,
     "phone": lambda want, found: re.sub(r"\D", "", want)[-8:] == re.sub(r"\D", "", str(found))[-8:],
     "application_language": lambda want, found: plain(_listed(want)) == plain(_listed(found)),
-    "types": lambda want, found: (
-        {one.lower().strip(".") for one in want}
-        == {one.lower().strip(".") for one in _listed(found)}
-    ),
+    "types": lambda want, found: _file_types(want) == _file_types(found),
 }

@@ -51,7 +51,7 @@ def predicted(found: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `report.posting_as_json` gives as facts by name; "_ticked" has the names of ticked ones."""
     facts = {fact["fact"]: fact for fact in found["facts"]}
     shape: dict[str, Any] = {"title": found["title"], "language": found["language"]}
-    ticked = {"language", *(["title"] if found["title_ticked"] else [])}
+    ticked = {name for name in ("language", "title") if found[f"{name}_ticked"]}
     for fact, ours, theirs in NAMES:
         value = facts[fact]["values"].get(ours) if fact in facts else None
         if value not in (None, ""):

@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from vacancies.parser.text.language import language_code_of_text
+from vacancies.parser.text.language import is_language_certain, language_code_of_text
 from vacancies.parser.text.results import (
     Contact,
     ParsedFact,
@@ -24,6 +24,7 @@ def posting_as_json(posting: ParsedPosting) -> Json:
     """Return a parsed posting as JSON: each fact with its sentence, and whether it is ticked."""
     return {
         "language": language_code_of_text(posting.text),
+        "language_ticked": is_language_certain(posting.text),
         "title": _text_or_empty(posting.title),
         "title_ticked": posting.is_title_certain,
         "lead": [piece.text for piece in posting.lead],

@@ -52,3 +52,15 @@ def test_a_title_that_is_not_certain_is_marked(editor, index):
     assert says not in soup(review(editor, index, POSTING)).get_text()
     doubtful = POSTING.replace("PhD position in coding", "Codes for everybody")
     assert says in soup(review(editor, index, doubtful)).get_text()
+
+
+def test_a_type_of_position_that_is_not_certain_is_chosen_by_the_editor(editor, index):
+    says = "Not certain: choose the type of position."
+    assert says not in soup(review(editor, index, POSTING)).get_text()
+    doubtful = review(
+        editor, index, POSTING.replace("PhD position in coding", "PhD programme manager")
+    )
+    assert says in soup(doubtful).get_text()
+    chosen = soup(doubtful).select_one("select[name=kind] option[selected]")
+    assert chosen is None or chosen["value"] == ""
+    assert "PhD programme manager" in soup(doubtful).find(id="row-fact-kind").get_text()

@@ -30,6 +30,8 @@ OPTIONAL: Final = re.compile(
     r"|i\s+förekommande\s+fall)\b\)?",
     re.IGNORECASE,
 )
+# Before words that make only the next document optional: "a CV and, if you have one, a certificate".
+AND_THEN: Final = re.compile(r"\b(?:and|och|samt|plus)\s*,?\s*$", re.IGNORECASE)
 # The last column of a table: "Master's thesis – may".
 _MAY: Final = re.compile(r"(?:\s[-–|]|\s|\t)\s*(?:may|kan|no|nej|optional)\s*$", re.IGNORECASE)
 MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import Final
 
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.document_limits import (
+    AND_THEN,
     MANY,
     OPTIONAL,
     PAGES,
@@ -66,7 +67,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
                 name=document.name,
                 kind=document.kind,
                 source=sentence,
-                required=OPTIONAL.search(clause) is None,
+                required=not _is_optional_in(clause, document.name),
                 max_pages=max_pages_of_match(pages) if pages else None,
                 max_files=None if document.kind in MANY else 1,
                 whole=False,
@@ -74,6 +75,18 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
             )
         )
     return slots
+
+
+def _is_optional_in(clause: str, name: str) -> bool:
+    """Whether a clause says that this document is optional, and not only what follows it.
+
+    "Send a CV and, if you have one, a certificate" asks for the CV.
+    """
+    end = clause.find(name) + len(name)
+    return any(
+        not (found.start() >= end and AND_THEN.search(clause[: found.start()]))
+        for found in OPTIONAL.finditer(clause)
+    )
 
 
 # The subject of a mail, and addresses: "…/thesis-roundtrip" asks for no thesis. Blanked out with a sign that

@@ -21,6 +21,7 @@ from vacancies.parser.entities.document_limits import (
 from vacancies.parser.entities.document_prose import documents_in_prose
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
+from vacancies.parser.text.file_types import OTHER, file_types_in
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
 INTRO: Final = re.compile(
@@ -289,7 +290,7 @@ def _document_of_item_line(line: Line, known_objects: KnownObjects) -> Requested
         max_pages=max_pages_of_match(limit) if limit else None,
         guidance=guidance if rest else (),
         file_name=file_name_in_item(text),
-        file_types=("pdf",) if "pdf" in text.casefold() else (),
+        file_types=() if OTHER in (types := file_types_in(text)) else types,
         max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
     )
 

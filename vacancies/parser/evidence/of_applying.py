@@ -10,7 +10,7 @@ from vacancies.parser.evidence.advertisement import (
     evidence,
     says,
 )
-from vacancies.parser.facts.how_to_apply_sentence_patterns import language_codes_in
+from vacancies.parser.facts.how_to_apply_sentence_patterns import LANGUAGE, language_codes_in
 
 APPLYING: Final = frozenset(("how_to_apply", "deadline"))
 
@@ -108,6 +108,26 @@ def evidence_of_link(ad: Advertisement) -> Evidence:
     )
 
 
+_WRITTEN_IN: Final = re.compile(
+    rf"\b(?:writ\w*|written|skriv\w*|apply|applications?|ansök\w*|documents?|handlingar\w*|they|de)\b"
+    rf"[^.;:|]{{0,40}}\b(?:in|på)\s+(?:either\s+)?(?P<listed>{LANGUAGE}(?:\s*(?:,|/|or|eller|och|and)+\s*{LANGUAGE})*)",
+    re.IGNORECASE,
+)
+_NOT_THESE: Final = re.compile(
+    r"\b(?:not|inte|ej|other|annat|andra|translat\w*|översätt\w*|översatt\w*)\b", re.IGNORECASE
+)
+
+
+def _is_another_asked_for(ad: Advertisement, codes: set[str]) -> bool:
+    """Whether another sentence about applying lets applicants write in a further language."""
+    return any(
+        set(language_codes_in(found["listed"]).split()) - codes
+        for field, sentence in ad.sentences
+        if field in APPLYING and not _NOT_THESE.search(sentence)
+        for found in _WRITTEN_IN.finditer(sentence)
+    )
+
+
 NORTHERN_AND_OTHERS: Final = frozenset(("no", "nb", "da", "de", "fi", "fr", "nl"))
 
 
@@ -122,9 +142,10 @@ def evidence_of_language(ad: Advertisement) -> Evidence:
             "sentence": read.is_certain,
         },
         {
-            "more languages": bool(named - codes),
+            "more languages": bool(named - codes) or _is_another_asked_for(ad, codes),
             "rather than another": len(codes) == 1
             and any(says("rather", one) for one in read.texts),
+            "menu": any("|" in text for text in read.texts) and not read.is_labelled(),
             "unknown language": read.has("other_languages") and not codes & NORTHERN_AND_OTHERS,
         },
     )

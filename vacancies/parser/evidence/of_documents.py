@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from vacancies.parser.entities.document_limits import PAGES
+from vacancies.parser.entities.document_limits import AND_THEN, PAGES
 from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, says
 from vacancies.parser.text.results import RequestedDocument
 
@@ -27,6 +27,13 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
             "whose thesis": kind == "thesis" and not (is_item and ad.value("kind") != "thesis"),
             "perhaps": document.required
             and (_may_be_left_out(document) or _is_refused_below(ad, document)),
+            "whether it may be left out": not document.required
+            and not is_item
+            and not _may_be_left_out(document),
+            "not asked for": document.required
+            and not is_item
+            and not says("encloses", text)
+            and not says("must", text),
             "of an employer": kind == "transcripts" and says("employer", text),
             "twice": bool(kind) and len(same) > 1,
             "several limits": not is_item and len(limits) > len(beside),
@@ -36,7 +43,7 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
 
 _MAYBE: Final = re.compile(
     r"\b(?:may|gärna|helst|preferably|kan\s+(?:även\s+|också\s+)?bifogas|får\s+(?:även|också)|welcome"
-    r"|välkom\w*|eventuell\w*|ev\.|optional\w*|valfri\w*"
+    r"|välkom\w*|eventuell\w*|ev\.|optional\w*|valfri\w*|frivillig\w*|voluntary"
     r"|if\s+(?:you|available|any|applicable|relevant|possible|there)"
     r"|where\s+(?:applicable|relevant|available)|om\s+(?:du|den|det|sådan\w*|tillämpligt|möjligt|ni)"
     r"|(?:not|no|inte|ej|inget|inga|utan|without)"
@@ -52,7 +59,12 @@ def _may_be_left_out(document: RequestedDocument) -> bool:
     text, name = document.source.text, document.name
     at = max(0, text.casefold().find(name.casefold()))
     near = NEAR_IN_ITEM if document.whole else NEAR
-    return _MAYBE.search(text[max(0, at - near) : at + len(name) + near]) is not None
+    begin, end = max(0, at - near), at + len(name)
+    window = text[begin : end + near]
+    return any(
+        not (found.start() >= end - begin and AND_THEN.search(window[: found.start()]))
+        for found in _MAYBE.finditer(window)
+    )
 
 
 _REFUSED: Final = re.compile(

@@ -143,7 +143,7 @@ def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
         {
             "no union": not is_known,
             "no name": bool(person) and not is_like_a_name(ad, person, contact.email),
-            "another union": _has_other_union(ad),
+            "another union": _has_other_union(ad) or _is_joined_to_unread(ad, contact.union),
         },
     )
 
@@ -161,6 +161,20 @@ def _has_other_union(ad: Advertisement) -> bool:
         for found in _UNION.finditer(one.source.text)
     }
     return any(not any(one in other or other in one for other in read) for one in named)
+
+
+def _is_joined_to_unread(ad: Advertisement, union: str) -> bool:
+    """Whether a sentence joins a union to another name that was not read: "with Unionen and the Guild"."""
+    if not union:
+        return False
+    read = [name for one in ad.posting.contacts for name in (one.union, one.name) if name]
+    word = r"[A-ZÅÄÖÆØ][\w-]*(?:[ ][A-ZÅÄÖÆØ][\w-]*)*"
+    joined = re.compile(
+        rf"(?<!\w){re.escape(union)}[ ]+(?:and|och|samt|or|eller)[ ]+(?P<after>{word})"
+        rf"|(?P<before>{word})[ ]+(?:and|och|samt|or|eller)[ ]+{re.escape(union)}(?!\w)"
+    )
+    others = [found["after"] or found["before"] for found in joined.finditer(ad.text)]
+    return any(not any(one in name or name in one for name in read) for one in others)
 
 
 def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidence:

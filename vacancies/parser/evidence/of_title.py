@@ -145,6 +145,7 @@ def evidence_of_kind(ad: Advertisement) -> Evidence:
         {
             "general": kind in positions.GENERAL,
             "another in the title": len({*named} - {*positions.GENERAL}) > 1,
+            "another occupation": positions.is_of_another_occupation(title),
             "another sought": bool(set(sought) - {kind, *positions.GENERAL}) and kind not in sought,
             "assistant of a doctoral candidate": kind == "assistant" and "doctoral" in sought,
         },

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from vacancies.parser.entities.contact_details import find_emails, restore_at_signs
 from vacancies.parser.facts.how_to_apply_sentence_patterns import LANGUAGE, language_codes_in
+from vacancies.parser.text.file_types import OTHER, file_types_in
 from vacancies.parser.text.results import FactMatch
 
 _IN_LANGUAGE: Final = re.compile(
@@ -56,7 +57,6 @@ _NAMED: Final = re.compile(
     r"(?:name[ds]?|call(?:ed)?|döp\w*|namnge\w*|döpt\w*|namn(?:et)?|benämn\w*|label(?:led)?)\b[^.:\"“”]{0,50}?(?:\bas\b|:|\btill\b|\benligt\b|\bfiles?\b|\bit\b|,)?\s*[\"“”'(]?(?P<name>[A-ZÅÄÖ][\w-]*_[\w.-]*\w)",
     re.IGNORECASE,
 )
-_TYPES: Final = re.compile(r"\bpdf\b|\bword\b(?=[- ]|\s+or)|\.docx?\b", re.IGNORECASE)
 
 
 # The subject of the mail: 'with the subject "PhD 27"', 'Skriv "Amanuens" i ämnesraden'.
@@ -103,12 +103,21 @@ _LANGUAGE_FIRST: Final = re.compile(
 )
 
 
+# Links beside each other: "Log in | My applications | In English".
+_MENU: Final = re.compile(r"\s\|\s[^|]*\s\|\s|[|»·•]\s*(?:in|på)\s+\w+\s*$", re.IGNORECASE)
+
+
 def _language_matches(sentence: str) -> list[FactMatch]:
     if first := _LANGUAGE_FIRST.match(sentence):
         values = {"application_language": language_codes_in(first.group())}
         return [FactMatch("language", values, *first.span(), certain=False)]
     found = _IN_LANGUAGE.search(sentence)
-    if found is None or not _WRITTEN.search(sentence) or _OF_OTHERS.search(sentence):
+    if (
+        found is None
+        or _MENU.search(sentence)
+        or not _WRITTEN.search(sentence)
+        or _OF_OTHERS.search(sentence)
+    ):
         return []
     also = _ALSO.search(sentence[found.end() :])
     codes = language_codes_in(f"{found.group()} {also.group() if also else ''}")
@@ -183,15 +192,11 @@ def _application_form_matches(sentence: str, section_key: str) -> list[FactMatch
 
 def _file_rule_matches(sentence: str) -> list[FactMatch]:
     matches = []
-    types = sorted(
-        {"pdf" if "pdf" in one.casefold() else "word" for one in _TYPES.findall(sentence)}
-    )
+    types = file_types_in(sentence)
     is_of_one = re.search(r"\(pdf\b", sentence, re.IGNORECASE) and not sentence.endswith(":")
-    if "pdf" in types and not is_of_one:
-        found = _TYPES.search(sentence)
-        if found:
-            values = {"file_type": "pdf"} if types == ["pdf"] else {"file_type": " ".join(types)}
-            matches.append(FactMatch("files", values, *found.span()))
+    found = re.search(r"\bpdf\b", sentence, re.IGNORECASE)
+    if found and not is_of_one and OTHER not in types:
+        matches.append(FactMatch("files", {"file_type": " ".join(types)}, *found.span()))
     if found := _SIZE.search(sentence):
         matches.append(FactMatch("size", {"max_megabytes": int(found["size"])}, *found.span()))
     if found := _NAMED.search(sentence):

@@ -6,6 +6,7 @@ Also recognises sentences that the site prints on every posting (`standard_sente
 import re
 from typing import Any, Final
 
+from vacancies.parser.text.file_types import file_types_in
 from vacancies.parser.text.results import FactMatch
 
 _CODES: Final = {
@@ -22,7 +23,7 @@ _CODES: Final = {
 LANGUAGE: Final = "(?:" + "|".join(_CODES) + ")"
 _LANGUAGE: Final = re.compile(
     r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar"
-    r"(?:na)?)\b[^.;:]{0,50}?"
+    r"(?:na)?)\b[^.;:|]{0,50}?"
     r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>LANGUAGE)"
     r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>LANGUAGE))?(?!\s*(?:,|/|eller|or|och|and)\s*(?:in\s+|på\s+)?LANGUAGE)".replace(
         "LANGUAGE", LANGUAGE
@@ -94,7 +95,7 @@ def find_matches(sentence: str) -> list[FactMatch]:
         codes = {_CODES[found[name].casefold()] for name in ("one", "two") if found[name]}
         values: dict[str, Any] = {"application_language": " ".join(sorted(codes))}
         matches.append(FactMatch("language", values, *found.span()))
-    if "pdf" in sentence.casefold() and (found := _PDF.search(sentence)):
+    if file_types_in(sentence) == ("pdf",) and (found := _PDF.search(sentence)):
         matches.append(FactMatch("files", {"file_type": "pdf"}, *found.span()))
     if found := _SIZE.search(sentence):
         matches.append(FactMatch("size", {"max_megabytes": int(found["size"])}, *found.span()))

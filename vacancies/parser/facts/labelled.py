@@ -22,7 +22,8 @@ from vacancies.parser.text.results import FactMatch
 
 _RANGE: Final = re.compile(RANGE, re.IGNORECASE)
 _REFERENCE: Final = re.compile(
-    r"(?P<number>(?:[A-ZÅÄÖ][\w-]{0,9}[ ]){0,2}(?=[\w./:-]*\d)[\w][\w./:-]*\w|[A-Z]{2,}[\w./:-]*\d[\w./:-]*)"
+    r"(?P<number>(?:[A-ZÅÄÖ][\w-]{0,9}[ ]){0,2}(?=[\w./:-]*\d)[\w][\w./:-]*\w"
+    r"(?:[ ]\d{3,6}(?![\w.:/,-]))?|[A-Z]{2,}[\w./:-]*\d[\w./:-]*)"
 )
 _SOON: Final = re.compile(r"as\s+soon\s+as|immediat|snarast|omgående|så\s+snart", re.IGNORECASE)
 _AGREED: Final = re.compile(

@@ -35,7 +35,8 @@ _COUNTED: Final = re.compile(
 _REFERENCE: Final = re.compile(
     r"(?:ref(?:erence)?\.?(?:\s*(?:number|no|nr|id|code))?\.?|diarienummer|dnr|referensnummer"
     r"|ref\.?\s*nr|reg\.?\s*no|registration\s+number)"
-    r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ][A-ZÅÄÖ-]{0,9}[ -]){0,2}(?=[\w./-]*\d)[A-Z0-9][\w./-]*\w)",
+    r"\.?\s*[:#]?\s*(?P<number>(?-i:[A-ZÅÄÖ][A-ZÅÄÖ-]{0,9}[ -]){0,2}(?=[\w./:-]*\d)[A-Z0-9][\w./:-]*\w"
+    r"(?:[ ]\d{3,6}(?![\w.:/,-]))?)",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(r"\s*[/–-]\s*\d")  # "2026/ 1834"
@@ -65,6 +66,40 @@ def names_one_certain_kind(text: str) -> bool:
     """Whether a text names one kind of position, and not by a word for several kinds."""
     kinds = [kind for kind in position_kinds_in(text) if kind not in GENERAL]
     return len(kinds) == 1 and not _RESEARCH_ASSISTANT.search(text)
+
+
+_OCCUPATION: Final = (
+    r"(?:coordinator|administrator|manager|officer|director|supervisor|advis[eo]r|secretary|communicator|developer"
+    r"|samordnare|koordinator|administratör|handläggare|handledare|chef|sekreterare|kommunikatör|vägledare|utvecklare"
+    r"|ansvarig)"
+)
+_OTHER_OCCUPATION: Final = re.compile(rf"(?:\b|\w){_OCCUPATION}s?\b", re.IGNORECASE)
+# What a kind of position only describes: "doctoral network", "PhD programme manager".
+_DESCRIBED: Final = re.compile(
+    r"[ -]*(?:(?!(?:in|of|for|at|with|to|and|or|on|i|inom|för|vid|med|till|och|eller|på|som)\b)"
+    r"[\w&-]+[ -]+)?"
+    rf"(?:networks?|schools?|program(?:me)?s?|education|studies|training|supervision|utbildning\w*|nätverk\w*"
+    rf"|\w*{_OCCUPATION})\b",
+    re.IGNORECASE,
+)
+_COMPOUND: Final = re.compile(
+    rf"(?:doktorand|postdok(?:tor)?|examensarbetes?|exjobbs?)s?(?:utbildning|handledar|handledning|nätverk"
+    rf"|program|skol|{_OCCUPATION})\w*",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_occupation(title: str) -> bool:
+    """Whether a title names another occupation first, or its kinds of position only describe a noun."""
+    spans = [one.span() for _kind, pattern in _KINDS for one in pattern.finditer(title)]
+    if not spans:
+        return False
+    other = _OTHER_OCCUPATION.search(title)
+    is_first = other is not None and other.start() < min(start for start, _end in spans)
+    return is_first or all(
+        _DESCRIBED.match(title[end:]) or _COMPOUND.fullmatch(title[start:end])
+        for start, end in spans
+    )
 
 
 # In Germany somebody who works on a doctorate, or has one.

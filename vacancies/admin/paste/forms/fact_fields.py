@@ -86,6 +86,7 @@ class FactsForm(forms.Form):
         self.read, self.new_organisation_forms, self.at = read, new_organisation_forms, at
         if read.title and not read.is_title_certain:
             self.fields["title"].help_text = _("Not certain: check that this is the title.")
+        self.is_kind_uncertain = bool(self.values.get("kind")) and not read.is_ticked("kind")
         self.found = self._shown_rules()
         self.tickable = [
             rule
@@ -122,6 +123,9 @@ class FactsForm(forms.Form):
                 )
             for name in names:
                 self.fields[name] = _form_field_of_vacancy_field(name)
+        if self.is_kind_uncertain:  # chosen by the editor, as what is not ticked
+            self.initial["kind"] = ""
+            self.fields["kind"].help_text = _("Not certain: choose the type of position.")
 
     def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
         """Return the facts shown even if not found in the text: their fields by rule."""
