@@ -2,8 +2,8 @@
 
 import pytest
 
+from vacancies.parser.entities.file_types import file_types_in
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.text.file_types import file_types_in
 from vacancies.parser.text.language import is_language_certain, language_code_of_text
 
 TOP = "Postdoc in optics\n\nWe measure light and want somebody who likes to measure it with us.\n\n"

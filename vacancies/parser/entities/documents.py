@@ -19,9 +19,9 @@ from vacancies.parser.entities.document_limits import (
     max_pages_of_match,
 )
 from vacancies.parser.entities.document_prose import documents_in_prose
+from vacancies.parser.entities.file_types import OTHER, file_types_in
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
-from vacancies.parser.text.file_types import OTHER, file_types_in
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
 INTRO: Final = re.compile(

@@ -12,7 +12,6 @@
 | `cues.py` | the words beside facts, from `fact_words.toml` |
 | `numbers.py`, `dates_and_times.py` | numbers in figures and words; dates, times of day and zones |
 | `positions.py` | kinds and number of positions, reference numbers |
-| `file_types.py` | types of files |
 | `language.py` | English or Swedish |
 | `results.py` | what the parser returns |
 | `rich_text.py` | sections as rich text |
