@@ -12,13 +12,13 @@ from django.template.backends.django import DjangoTemplates
 from django.utils.module_loading import import_string
 from wagtail.coreutils import get_content_languages
 
-# Each app with its purpose. Without one of them an editor meets an error, sometimes only later.
+# What each app is for. If one is missing, editors get an error, sometimes only later.
 NEEDED: Final = {
     "wagtail.contrib.settings": "it holds whose members the site shows",
     "wagtail.snippets": "it has the screens that people, areas and vacancies are edited on",
     "wagtail.search": "it finds them",
 }
-REQUEST: Final = "django.template.context_processors.request"
+REQUEST_CONTEXT_PROCESSOR: Final = "django.template.context_processors.request"
 
 
 def check_required_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
@@ -36,12 +36,12 @@ def check_required_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
 def check_request_context_processor(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
-    if any(REQUEST in processors for processors in _context_processors()):
+    if any(REQUEST_CONTEXT_PROCESSOR in processors for processors in _context_processors()):
         return []
     return [
         checks.Error(
             "Templates do not know the request, which the tabs of the editor ask whose they are.",
-            hint=f'Add "{REQUEST}" to the context_processors of TEMPLATES.',
+            hint=f'Add "{REQUEST_CONTEXT_PROCESSOR}" to the context_processors of TEMPLATES.',
             id="groupsite_people.E002",
         )
     ]

@@ -20,6 +20,8 @@ DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
 @dataclass(frozen=True)
 class MembershipStatusAndRoles:
+    """A person's membership status on a day, and the roles that the people list shows for it."""
+
     membership_status: MembershipStatus | None  # None: their roles have not begun yet
     rows: list[Any]  # the current roles; the last one of an alumnus; else future ones
 
@@ -27,7 +29,7 @@ class MembershipStatusAndRoles:
 def membership_statuses_and_roles(
     people: Iterable[Any], organisation_ids: set[int], day: date
 ) -> dict[int, MembershipStatusAndRoles]:
-    """Return the membership status and roles of each person on `day` by person ID, in at most six queries."""
+    """Return each person's status and roles on `day` by person ID, in at most six queries."""
     people = list(people)
     contents = set_fields_from_latest_drafts(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
@@ -57,7 +59,7 @@ def _membership_status_and_roles(
 
 
 def _draft_roles(draft_content: dict[str, Any]) -> list[Any]:
-    """Return unsaved PersonRoles from a draft's content, in order, without incomplete rows."""
+    """Return unsaved PersonRoles from a draft's content, sorted; incomplete rows are left out."""
     rows = [
         row for row in draft_content.get("roles", []) if row.get("role") and row.get("organisation")
     ]

@@ -27,7 +27,7 @@ class AccountFilterChoices(models.TextChoices):
 def membership_statuses_and_roles_for_request(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, MembershipStatusAndRoles]:
-    """Return membership status and roles of these people at the time of the request, by person ID."""
+    """Return each person's membership status and roles on the day of the request, by person ID."""
     organisation_ids = member_organisation_ids(PeopleSettings.for_request(request).organisation)
     return membership_statuses_and_roles(people, organisation_ids, local_date(received_at(request)))
 
@@ -74,7 +74,7 @@ class PersonFilters(RecordFilters):
         return people.filter(pk__in=ids)
 
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
-        """Return people who have this role now, and alumni whose last role it was."""
+        """Return people with this role: a current one, the last one of alumni, or a future one."""
         return people.filter(
             pk__in=self._person_ids_with_matching_role(lambda row: row.role_id == role.pk)
         )
@@ -82,7 +82,7 @@ class PersonFilters(RecordFilters):
     def filter_organisation(
         self, people: models.QuerySet, _name: str, organisation: Organisation
     ) -> Any:
-        """Return people with a role in this organisation or in one below it."""
+        """Return people with a role here or below; which roles count is as in `filter_role`."""
         organisation_ids = Organisation.objects.ids_within(organisation)
         return people.filter(
             pk__in=self._person_ids_with_matching_role(

@@ -19,7 +19,7 @@ from people.models import Person, PersonRole
 from people.prefetching import prefetch_role_texts
 from people.wording import years_text
 
-LATER = pgettext_lazy("what a person is to the group", "joins later")
+JOINS_LATER = pgettext_lazy("what a person is to the group", "joins later")
 
 
 class PersonListView(RecordListView):
@@ -33,7 +33,7 @@ class PersonListView(RecordListView):
         found = membership_statuses_and_roles_for_request(self.request, records)
         prefetch_role_texts(row for place in found.values() for row in place.rows)
         for person in records:
-            person.standing_and_roles = found[person.pk]
+            person.membership_status_and_roles = found[person.pk]
 
     def fact_columns(self) -> list[Any]:
         columns = [
@@ -42,7 +42,7 @@ class PersonListView(RecordListView):
                 label=_("In the group"),
                 accessor=membership_status_text,
                 primary=lambda person: (
-                    person.standing_and_roles.membership_status == MembershipStatus.MEMBER
+                    person.membership_status_and_roles.membership_status == MembershipStatus.MEMBER
                 ),
             ),
             TextColumn("roles", label=_("Roles"), accessor=roles_text),
@@ -56,20 +56,20 @@ class PersonListView(RecordListView):
 
 
 def membership_status_text(person: Person) -> str:
-    membership_status = person.standing_and_roles.membership_status
-    return str(membership_status.label if membership_status else LATER)
+    membership_status = person.membership_status_and_roles.membership_status
+    return str(membership_status.label if membership_status else JOINS_LATER)
 
 
 def roles_text(person: Person) -> str:
-    """Return the current roles or, of alumni, the last role with its years."""
+    """Return the current roles, separated by commas; of alumni, the last role with its years."""
     return ", ".join(
-        _role_text(row, person.standing_and_roles.membership_status)
-        for row in person.standing_and_roles.rows
+        _role_text(row, person.membership_status_and_roles.membership_status)
+        for row in person.membership_status_and_roles.rows
     )
 
 
 def organisations_text(person: Person) -> str:
-    names = [str(row.organisation) for row in person.standing_and_roles.rows]
+    names = [str(row.organisation) for row in person.membership_status_and_roles.rows]
     return ", ".join(dict.fromkeys(names))
 
 

@@ -44,6 +44,8 @@ OTHER_TASKS: Final = "groupsite_other_tasks_of_user"
 
 @dataclass(frozen=True)
 class RecordOfPerson:
+    """A record that belongs to a person, as the hook functions return it for *My pages*."""
+
     record: Any
     note: Any = ""  # the person's role in the record, or its state
 
@@ -58,8 +60,8 @@ class OwnContentPanel(DashboardPanel):
     )
 
     def is_shown_without_rows(self, user: User) -> bool:
-        """Whether to show the empty panel: to users who can edit only their own content."""
-        if user.is_superuser or not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
+        """Whether a user without rows sees the panel: only without other permissions or tasks."""
+        if user.is_superuser or not user.is_active or user.get_all_permissions() - ADMIN_ACCESS_PERMISSION:
             return False
         return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))
 
@@ -68,7 +70,7 @@ class OwnContentPanel(DashboardPanel):
         return PanelRows(list(_panel_rows(person, request, at)) if person else [])
 
 
-ADMIN_ACCESS: Final = {"wagtailadmin.access_admin"}
+ADMIN_ACCESS_PERMISSION: Final = {"wagtailadmin.access_admin"}
 
 
 def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[PanelRow]:
@@ -93,7 +95,7 @@ def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[
 
 @dataclass(frozen=True)
 class _OwnRecordRow:
-    """One record of the user, with the values of its row in the panel."""
+    """A record of the user, with what its row in the panel shows."""
 
     own: RecordOfPerson
     states: list[LanguageState]

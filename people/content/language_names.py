@@ -9,7 +9,7 @@ from wagtail.coreutils import get_content_languages
 def language_name(code: str) -> str:
     """Return the name of a language in the active language, such as "German" or "tyska".
 
-    A language that writes its own name in small letters does so with the names of others.
+    It begins with a small letter in languages that write the names of languages so.
     """
     try:
         name = str(get_language_info(code)["name_translated"])

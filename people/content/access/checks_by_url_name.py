@@ -1,7 +1,7 @@
 """Adds permission checks to views of the admin, found by the names of their URLs.
 
-The addresses stay as they are: Wagtail decorates its own views in the same way. A view of
-wagtail-localize without a check here is closed, so that a newer version opens none.
+The URLs do not change. A view of wagtail-localize without a check in this module is open to
+superusers only, so that a newer version of the package opens no view to others.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,7 @@ SNIPPETS = "wagtailsnippets_"
 
 
 def check_nothing(request: HttpRequest, **_rest: Any) -> None:
-    """Allow every request: for views that need no permission check of ours."""
+    """Do nothing: marks a view that needs no permission check of ours."""
 
 
 def hide_unless_superuser(request: HttpRequest) -> None:
@@ -69,7 +69,7 @@ CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     f"{LOCALIZE}snippets_api_detail": localize_permissions.check_view_record,
 }
 
-# Of every model, by the end of the name.
+# Views of every snippet model, by the last part of their URL name.
 CHECKS_BY_RECORD_URL: dict[str, PermissionCheck] = {
     "workflow_action": workflow_permissions.check_record_workflow,
     "collect_workflow_action_data": workflow_permissions.check_record_workflow,
@@ -87,8 +87,8 @@ MIXINS_BY_URL_NAME: dict[str, type] = {
 
 
 def wrap_views_with_permission_checks() -> None:
-    """Wrap the views of the admin. Called by the last `register_admin_urls` hook, when all URLs exist."""
-    # Imported here: these addresses are made from the hooks, among which this stands.
+    """Wrap the admin's views. Call in the last `register_admin_urls` hook: all URLs exist then."""
+    # Imported here: Wagtail builds these URL patterns from the hooks, and this runs in one of them.
     for name, pattern in named_url_patterns(import_module("wagtail.admin.urls").urlpatterns):
         if name in MIXINS_BY_URL_NAME:
             _add_view_mixin(pattern, MIXINS_BY_URL_NAME[name])
@@ -100,7 +100,7 @@ def wrap_views_with_permission_checks() -> None:
 def named_url_patterns(
     patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:
-    """Yield every URL pattern with its full name, such as "wagtailadmin_pages:move_confirm"."""
+    """Yield (full name, URL pattern), nested too; a name is "wagtailadmin_pages:move_confirm"."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}", pattern
@@ -110,7 +110,7 @@ def named_url_patterns(
 
 
 def _permission_check_for_url_name(url_name: str, pattern: Any) -> PermissionCheck | None:
-    """Return the permission check for a URL name; None if the view needs none of ours."""
+    """Return our permission check for a URL name; None if Wagtail's own check is enough."""
     namespace, _colon, view = url_name.rpartition(":")
     if namespace.startswith(SNIPPETS) and view in CHECKS_BY_RECORD_URL:
         return partial(CHECKS_BY_RECORD_URL[view], model=pattern.callback.view_initkwargs["model"])
@@ -120,7 +120,7 @@ def _permission_check_for_url_name(url_name: str, pattern: Any) -> PermissionChe
 
 
 def _deny_all_but_superusers(request: HttpRequest, **_rest: Any) -> None:
-    """Raise PermissionDenied for views of wagtail-localize that have no check in this module."""
+    """Raise PermissionDenied unless the user is a superuser: for localize views not listed."""
     if not request.user.is_superuser:
         raise PermissionDenied
 
@@ -130,7 +130,7 @@ def _add_permission_check(pattern: URLPattern, check: PermissionCheck) -> None:
     view = pattern.callback
 
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        check(request, *args, **kwargs)  # who comes here has come through Wagtail's door
+        check(request, *args, **kwargs)  # Wagtail's own check has run before
         answer: HttpResponse = view(request, *args, **kwargs)
         return answer
 
@@ -138,7 +138,7 @@ def _add_permission_check(pattern: URLPattern, check: PermissionCheck) -> None:
 
 
 def _add_view_mixin(pattern: URLPattern, mixin: type) -> None:
-    """Replace the view of this URL pattern by one whose class includes the mixin."""
+    """Replace the view of this URL pattern by a subclass that also has the mixin."""
     view: Any = pattern.callback
     view_class: Any = type(view.view_class.__name__, (mixin, view.view_class), {})
     pattern.callback = view_class.as_view(**view.view_initkwargs)

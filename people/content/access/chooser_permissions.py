@@ -16,13 +16,13 @@ from people.content.types import User
 
 
 def check_chooser_parent(request: HttpRequest, parent_page_id: int | None = None) -> None:
-    """Check that the user may see the parent page, whose title Wagtail's chooser shows."""
+    """Raise PermissionDenied if the user may not see the page whose children are listed."""
     if parent_page_id is not None:
         _check_pages_are_visible(request.user, [str(parent_page_id)])
 
 
 def check_chosen_pages(request: HttpRequest) -> None:
-    """Check that the user may see the chosen pages, whose titles Wagtail's chooser returns."""
+    """Raise PermissionDenied if the user may not see a chosen page, Http404 for a malformed id."""
     ids = request.GET.getlist("id")
     if not all(one.isdecimal() for one in ids):
         raise Http404
@@ -30,7 +30,10 @@ def check_chosen_pages(request: HttpRequest) -> None:
 
 
 def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> None:
-    """Check the permission to move before Wagtail's confirmation, which checks only on the POST."""
+    """Raise PermissionDenied unless the user may move the page and may see its destination.
+
+    Wagtail's confirmation shows titles on a GET, but checks the permission only on the POST.
+    """
     page = get_object_or_404(Page, pk=page_to_move_id).specific
     if not page.permissions_for_user(request.user).can_move():
         raise PermissionDenied
@@ -38,7 +41,7 @@ def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: 
 
 
 def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
-    """Check that the user may see the objects of a bulk action, whose titles Wagtail lists."""
+    """Raise PermissionDenied if a chosen object is hidden from the user; Http404 for no model."""
     try:
         model: Any = apps.get_model(app_label, model_name)
     except LookupError as error:
@@ -75,7 +78,7 @@ def _check_pages_are_visible(user: User, ids: list[str]) -> None:
 def _check_objects_are_visible(
     queryset: models.QuerySet, visible: models.QuerySet, ids: list[str]
 ) -> None:
-    """Raise PermissionDenied if one of the ids exists but is not among those the user may see."""
+    """Raise PermissionDenied if an object among `ids` (or any, for "all") is not in `visible`."""
     if "all" not in ids:
         queryset = queryset.filter(pk__in=[one for one in ids if one.isdecimal()])
     if queryset.exclude(pk__in=visible.values("pk")).exists():

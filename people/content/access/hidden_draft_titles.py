@@ -1,7 +1,7 @@
 """Hides titles and URLs of drafts in the admin from users who may see, but not edit, a page.
 
-Wagtail names every page by the title of its draft, and has no place where a site may say otherwise for
-all of its choosers, headings and messages.
+Wagtail shows the draft's title of every page, and has no setting that changes this in all of its
+choosers, headings and messages.
 """
 
 import json
@@ -22,7 +22,7 @@ from people.content.access import viewer
 
 
 def patch_admin_display_titles() -> None:
-    """Patch `Page.get_admin_display_title` to hide draft titles; call once, when the apps are ready."""
+    """Patch `Page.get_admin_display_title` to hide draft titles; called once, at start-up."""
     titled: Any = Page
     titled.get_admin_display_title = _with_draft_title_hidden(Page.get_admin_display_title)
 
@@ -42,7 +42,7 @@ def _with_draft_title_hidden(get_title: Callable[[Any], str]) -> Callable[[Any],
 
 
 class VisiblePageLinkElementHandler(PageLinkElementHandler):
-    """Shows the editor's link to a page that the user may not see as a link to a deleted page."""
+    """Rich text link handler: a page that the user may not see looks like a deleted page."""
 
     def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
         asking = viewer.current_viewer()
@@ -52,7 +52,7 @@ class VisiblePageLinkElementHandler(PageLinkElementHandler):
         return found
 
 
-# Wagtail's own rule, but for the links to pages.
+# The same as Wagtail's rule, except for links to pages.
 LINK_RULE: Final = {
     "from_database_format": {
         "a[href]": ExternalLinkElementHandler("LINK"),
@@ -63,7 +63,7 @@ LINK_RULE: Final = {
 
 
 class HideDraftTitleMixin:
-    """Mixin for the chooser's view of typed URLs: hides draft titles of pages that others edit."""
+    """Mixin for the chooser of typed URLs: users who may not edit a page get its live title."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = super().post(request)  # type: ignore[misc]

@@ -33,7 +33,7 @@ from people.content.pages.permissions import TRANSLATE, may_view_page
 from people.content.records.permissions import SEEING
 from people.content.records.urls import list_url
 
-RESTART = "localize-restart-translation"  # wagtail-localize's button
+RESTART_BUTTON_NAME = "localize-restart-translation"  # wagtail-localize's button
 # The buttons of Wagtail's editor after which it shows another screen.
 LEAVING_ACTIONS = (
     "action-publish",
@@ -45,7 +45,10 @@ LEAVING_ACTIONS = (
 
 @hooks.register("register_admin_urls", order=1000)
 def install_permission_checks() -> list[Any]:
-    """Install the permission checks after all other hooks; return one further URL pattern."""
+    """Install the permission checks; return the URL pattern of `submit_translation_for_review`.
+
+    Its order is the last, so that all other URLs exist.
+    """
     checks_by_url_name.wrap_views_with_permission_checks()
     image_permissions.register_image_policy()
     view = translation_submission.submit_translation_for_review
@@ -64,7 +67,7 @@ def restrict_file_api(router: WagtailAPIRouter) -> None:
 
 @hooks.register("before_edit_page", order=-100)
 def check_translation_source_permission(request: HttpRequest, page: Page) -> None:
-    """Check the permission to view the source page, whose text wagtail-localize's editor shows."""
+    """Raise PermissionDenied unless the user may view the source page of this translation."""
     source = localize.source_page_of(page)
     if source is not None and not may_view_page(request.user, source):
         raise PermissionDenied
@@ -72,8 +75,12 @@ def check_translation_source_permission(request: HttpRequest, page: Page) -> Non
 
 @hooks.register("before_edit_page", order=-90)
 def block_translation_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Refuse to restart a translation that would overwrite text, or of a page edited beside its original."""
-    if request.method != "POST" or RESTART not in request.POST:
+    """Refuse to restart a translation if that would overwrite text written by hand.
+
+    Returns a redirect with an error message, or None if nothing is overwritten. Raises
+    PermissionDenied for a page edited beside its original.
+    """
+    if request.method != "POST" or RESTART_BUTTON_NAME not in request.POST:
         return None
     page = page.specific
     if isinstance(page, EditedBesideOriginal):
@@ -91,14 +98,14 @@ def block_translation_restart(request: HttpRequest, page: Page) -> HttpResponse 
 def remove_translation_restart_button(
     items: list[Any], request: HttpRequest, context: dict[str, Any]
 ) -> None:
-    """Remove wagtail-localize's button from the menu of pages that are edited beside their original."""
+    """Remove wagtail-localize's "restart" from the menu of pages edited beside their original."""
     if isinstance(context.get("page"), EditedBesideOriginal):
-        items[:] = [item for item in items if item.name != RESTART]
+        items[:] = [item for item in items if item.name != RESTART_BUTTON_NAME]
 
 
 @hooks.register("after_edit_page", order=1000)
 def redirect_after_leaving_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Redirect users without page permissions to the list of records, not to the explorer."""
+    """Redirect users without page permissions to the list of records; None for all others."""
     if isinstance(page, EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)
     leaves = any(request.POST.get(action) for action in LEAVING_ACTIONS) and not request.POST.get(
@@ -121,23 +128,23 @@ hooks.register(
 
 @hooks.register("construct_page_chooser_queryset")
 def restrict_page_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
-    """Restrict the page chooser to pages that the user may see."""
+    """Return those of the page chooser's pages that the user may see."""
     return visible_pages.pages_visible_in_admin(request.user, pages)
 
 
-# After Wagtail's own rule for links, in whose place it stands.
+# Runs after Wagtail's own hook, whose rule for links it replaces.
 @hooks.register("register_rich_text_features", order=1)
 def register_visible_page_links(features: FeatureRegistry) -> None:
     """Replace the rich text editor's link rule by one that hides pages the user may not see."""
     features.register_converter_rule("contentstate", "link", hidden_draft_titles.LINK_RULE)
 
 
-# A form that is made while hooks are still being found has asked for them all already.
+# A form created while hooks are still being loaded has already read the features.
 register_visible_page_links(rich_text_features)
 
 
 @hooks.register("register_permissions")
 def register_translate_permission() -> Any:
-    """Offer the permission to translate on Wagtail's form for groups."""
+    """Return the permission to translate, so that Wagtail's form for groups offers it."""
     app_label, _dot, codename = TRANSLATE.partition(".")
     return Permission.objects.filter(content_type__app_label=app_label, codename=codename)

@@ -1,8 +1,8 @@
 """Users who may add images to a collection may also choose those that they added.
 
-Wagtail's policy lets them change and delete their own; to choose any, they need the right to choose
-all of the collection. So a collection for portraits, to which members have the right to add, is a
-collection for each of them: in it nobody sees what others have added (docs/decisions/0017).
+Wagtail's policy lets users change and delete their own images, but to choose one they need the
+permission to choose all images of the collection. With this policy, members who may add portraits
+to a collection see only their own in it (docs/decisions/0017).
 """
 
 from collections import abc

@@ -1,7 +1,8 @@
 """Permission checks on source and target that wagtail-localize's views lack (R43).
 
-Its 1.14.5 lets whoever may submit translations open, sync and start any, and lists the records of
-every model to everybody. Each check raises PermissionDenied, or Http404 where nothing is there.
+In version 1.14.5, anyone who may submit translations can open, sync and start any of them, and
+everybody can list the records of every model. Each check raises PermissionDenied, or Http404 if
+the object does not exist.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,13 +26,13 @@ from people.content.types import User
 
 
 def check_open_translation(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
-    """Check the permission to open a translation: its editor, PO file and preview."""
+    """Raise PermissionDenied unless the user may open a translation (editor, PO file, preview)."""
     translation = localize.translation_by_id(translation_id)
     _check_source_and_target(request.user, *_source_and_target(translation))
 
 
 def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
-    """Check the permission to stop a translation: publish and, for pages, edit the target."""
+    """Raise PermissionDenied unless the user may stop a translation, so publish its target."""
     source, target = _source_and_target(localize.translation_by_id(translation_id))
     _check_source_and_target(request.user, source, target)
     may = _may_publish(request.user, target)
@@ -42,7 +43,11 @@ def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
 
 
 def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
-    """Check the permission to turn a page into an alias, which copies the source's content and status."""
+    """Raise PermissionDenied unless the user may turn the page into an alias of its source.
+
+    An alias has the source's content and status. The user must be able to edit and publish the
+    page, and to view the source. A page edited beside its original cannot become an alias.
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
@@ -57,7 +62,11 @@ def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
 
 
 def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
-    """Check the permissions to start a translation: view the source, add pages in the language."""
+    """Raise PermissionDenied unless the user may start the translations that the form asks for.
+
+    The user must be able to view the page and, on a POST, the pages below it if they are
+    included, and to add pages in each chosen language.
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     if not may_view_page(request.user, page):
         raise PermissionDenied
@@ -75,9 +84,9 @@ def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
 
 
 class RedirectToLanguageEditorMixin:
-    """Mixin for wagtail-localize's submit view: opens our editor for pages that have it.
+    """Mixin for wagtail-localize's submit view: redirects pages edited beside their original.
 
-    A page whose language is missing gets the screen that begins it.
+    They are opened in their own editor; a missing language is opened on the screen that adds it.
     """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -99,14 +108,17 @@ class RedirectToLanguageEditorMixin:
 def check_start_record_translation(
     request: HttpRequest, app_label: str, model_name: str, pk: str
 ) -> None:
-    """Check the permission to start the translation of a record."""
+    """Raise PermissionDenied unless the user may change the record that is to be translated."""
     record = get_object_or_404(_snippet_model(app_label, model_name), pk=pk)
     if not may_change(request.user, record):
         raise PermissionDenied
 
 
 def check_update_translations(request: HttpRequest, translation_source_id: int) -> None:
-    """Check the permissions to update the translations of a source, and to publish them if asked."""
+    """Raise PermissionDenied unless the user may edit all translations of a source.
+
+    If they are to be published, the user must be able to publish them too.
+    """
     kept = localize.translation_source_by_id(translation_source_id)
     for translation in kept.translations.filter(enabled=True).select_related("source"):
         source, target = _source_and_target(translation)
@@ -119,23 +131,26 @@ def check_update_translations(request: HttpRequest, translation_source_id: int) 
 
 
 def check_list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
-    """Check that the user may see every record of the model, since the view lists them all."""
+    """Raise PermissionDenied unless the user may see every record of the model."""
     model = _snippet_model(app_label, model_name)
     known = _permitted_records(request.user, model).values("pk")
-    if model._default_manager.exclude(pk__in=known).exists() or not _has_any_permission(
+    if model._default_manager.exclude(pk__in=known).exists() or not _has_any_permission_on_model(
         request, model
     ):
         raise PermissionDenied
 
 
 def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
-    """Check the permission to see a record in the API of wagtail-localize."""
+    """Raise Http404 unless the user has a permission on the record, which the API shows."""
     model = _snippet_model(app_label, model_name)
     get_object_or_404(_permitted_records(request.user, model), pk=pk)
 
 
 class VisibleTranslationsMixin:
-    """Mixin for the report's view: lists only translations whose source and target the user may see."""
+    """Mixin for the report: lists only translations whose source the user may see.
+
+    The user must also be able to edit the target.
+    """
 
     request: HttpRequest
 
@@ -162,7 +177,7 @@ class VisibleTranslationsMixin:
 
 
 def _source_and_target(translation: Any) -> tuple[Any, Any]:
-    """Return the source and target objects of a translation. Raises Http404."""
+    """Return (source, target) of a translation. Raises Http404 if one of them is missing."""
     source, target = translation.source.get_source_instance, translation.get_target_instance
     return _source_or_target_or_404(source), _source_or_target_or_404(target)
 
@@ -170,7 +185,8 @@ def _source_and_target(translation: Any) -> tuple[Any, Any]:
 def _source_or_target_or_404(get_object: Callable[[], models.Model]) -> Any:
     """Return the source or target; raise Http404 if missing or edited beside its original.
 
-    Their old translations are kept for a release (`localize.translations_to_convert`).
+    wagtail-localize's translations of such pages are kept for one release
+    (`localize.translations_to_convert`).
     """
     try:
         found = get_object()
@@ -182,7 +198,10 @@ def _source_or_target_or_404(get_object: Callable[[], models.Model]) -> Any:
 
 
 def _check_source_and_target(user: User, source: models.Model, target: models.Model) -> None:
-    """Raise PermissionDenied unless the user may view the source and edit the target."""
+    """Raise PermissionDenied unless the user may view the source page and edit the target.
+
+    Of records, the user must be able to change both.
+    """
     if isinstance(target, Page):
         may = may_view_page(user, source) and target.permissions_for_user(user).can_edit()
     else:
@@ -233,6 +252,6 @@ def _permitted_records(user: User, model: type[models.Model]) -> Any:
     return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
 
 
-def _has_any_permission(request: HttpRequest, model: type[models.Model]) -> bool:
+def _has_any_permission_on_model(request: HttpRequest, model: type[models.Model]) -> bool:
     policy = policy_registry.get_by_type(model)
     return bool(policy.user_has_any_permission(request.user, SEEING))

@@ -23,7 +23,7 @@ from people.content.sections.section_texts import newest_draft
 
 
 class ReportUnpublishedPagesMixin:
-    """Mixin for the view of "Sync translated pages": reports pages that were not published."""
+    """Mixin for "Sync translated pages": adds an error message for each page not published."""
 
     request: HttpRequest
     object: Any
@@ -37,7 +37,7 @@ class ReportUnpublishedPagesMixin:
 
 
 def text_publishing_errors(page: Page) -> list[str]:
-    """Return sentences saying why the page's texts may not be published."""
+    """Return sentences that say why the page's texts may not be published; empty if they may."""
     if isinstance(page, EditedBesideOriginal):
         return finding_texts(unread_machine_text_findings(newest_draft(page)))
     return (
@@ -68,7 +68,10 @@ def block_publishing_incomplete_by_api(
 def block_publishing_incomplete_translation(
     request: HttpRequest, page: Page
 ) -> HttpResponse | None:
-    """Refuse "Publish" for an incomplete translation before wagtail-localize's editor handles it."""
+    """Return a redirect if "Publish" is refused because the translation is incomplete; else None.
+
+    Runs before wagtail-localize's editor handles the request.
+    """
     page = page.specific
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None

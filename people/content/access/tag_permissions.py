@@ -1,4 +1,4 @@
-"""Permission checks on Wagtail's autocompletion of tags, which lists the tags of all files and records."""
+"""Permission checks on the autocompletion of tags, which lists tags of all files and records."""
 
 from typing import Any, Final
 
@@ -9,24 +9,24 @@ from wagtail.permissions import policy_registry
 
 from people.content.records.permissions import SEEING
 
-# To choose or change what others have uploaded; to add gives a right to one's own alone.
-OF_OTHERS: Final = [
+# To choose or change files of others; the permission to add is only about a user's own files.
+PERMISSIONS_ON_OTHERS_FILES: Final = [
     f"{action}_{model}" for action in ("choose", "change") for model in ("image", "document")
 ]
 
 
 def check_file_tags_permission(request: HttpRequest, **_rest: Any) -> None:
-    """Check that the user may see images or documents of others, whose tags Wagtail lists."""
+    """Raise Http404 unless the user may choose or change others' files, whose tags are listed."""
     user: Any = request.user
     found = GroupCollectionPermission.objects.filter(
-        group__in=user.groups.all(), permission__codename__in=OF_OTHERS
+        group__in=user.groups.all(), permission__codename__in=PERMISSIONS_ON_OTHERS_FILES
     )
     if not user.is_superuser and not found.exists():
         raise Http404
 
 
 def check_tag_autocomplete_permission(request: HttpRequest, app_name: str, model_name: str) -> None:
-    """Check that the user has a permission on the model, whose tags Wagtail lists. Raises Http404."""
+    """Raise Http404 unless the user has a permission on the model, whose tags are listed."""
     try:
         model = apps.get_model(app_name, model_name)
     except LookupError as error:

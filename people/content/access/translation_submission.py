@@ -1,4 +1,4 @@
-"""Submits a finished translation to the page's workflow: wagtail-localize's editor only publishes."""
+"""Submits a finished translation to the page's workflow: wagtail-localize can only publish it."""
 
 from typing import Any, Final
 
@@ -22,9 +22,9 @@ ADDRESS: Final = "groupsite_people_submit_translation"
 
 
 def review_note_context(page: Page, user: User) -> dict[str, Any]:
-    """Return the context of the review note above wagtail-localize's editor.
+    """Return the context of the review note above wagtail-localize's editor; {} for no note.
 
-    Empty where there is nothing to say: the page is no translation, or the user publishes it.
+    There is no note if the page is no translation, or if the user may publish it.
     """
     if not isinstance(page, Page) or not localize.has_enabled_translation(page):
         return {}

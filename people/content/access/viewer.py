@@ -1,8 +1,8 @@
 """The user of the current admin request, for checks in Wagtail code that has no request.
 
-The editor of texts shows the URL of each page that a text links to, and choosers and headings show the
-title of a page's draft: neither knows the request. So every view of the admin says for whom it answers
-while it answers, and while its template is rendered.
+The rich text editor shows the URL of each page that a text links to, and choosers and headings
+show the title of a page's draft, without access to the request. So each admin view sets the
+current viewer while it runs and while its template is rendered.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ class Viewer:
         )
 
     def may_see_page(self, page_id: int) -> bool:
-        """Whether the page is published, or the user may edit it."""
+        """Whether the user may see the page in the admin: it is public, or they may edit it."""
         return page_id in self._visible_page_ids
 
     def may_edit_page(self, page: Page) -> bool:
@@ -42,7 +42,7 @@ _viewer: Final[ContextVar[Viewer | None]] = ContextVar("groupsite_viewer", defau
 
 
 def current_viewer() -> Viewer | None:
-    """Return the user of the current admin request; None in a mail, a command or a public page."""
+    """Return the Viewer of the current admin request; None elsewhere: e-mails, commands, pages."""
     return _viewer.get()
 
 

@@ -40,14 +40,14 @@ def editable_page_ids(user: User) -> set[int]:
 
 
 def _record_page_models() -> list[Any]:
-    """Return the page models that hold the text of records."""
-    return [model for model in _subclasses(RecordPageMixin) if not model._meta.abstract]
+    """Return all page models, not abstract, that hold the texts of records."""
+    return [model for model in _all_subclasses(RecordPageMixin) if not model._meta.abstract]
 
 
-def _subclasses(model: type) -> list[Any]:
+def _all_subclasses(model: type) -> list[Any]:
     """Return all subclasses of a class, direct or not."""
     found: list[type] = list(model.__subclasses__())
-    return found + [below for one in found for below in _subclasses(one)]
+    return found + [below for one in found for below in _all_subclasses(one)]
 
 
 def _page_ids_of_unpublished_records() -> set[int]:

@@ -1,7 +1,7 @@
 """Permission checks on Wagtail's workflow views: only editors and reviewers may open them (R43).
 
-Wagtail answers anybody that something "is not currently awaiting moderation", and gives its name. For
-everybody else there is no such page and no such record.
+Wagtail's own views answer every user that something "is not currently awaiting moderation", with
+its name. All other users get Http404.
 """
 
 from typing import Any
@@ -16,9 +16,9 @@ from people.content.records.record import Record
 
 
 def check_page_workflow(request: HttpRequest, page_id: int, **_rest: Any) -> None:
-    """Raise Http404 unless the user may edit the page, as its reviewers may."""
+    """Raise Http404 unless the user may edit the page, as its reviewers may during the review."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if not page.permissions_for_user(request.user).can_edit():  # its reviewers may, for so long
+    if not page.permissions_for_user(request.user).can_edit():
         raise Http404
 
 

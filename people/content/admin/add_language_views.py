@@ -36,7 +36,8 @@ def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:
 class AddLanguageMixin:
     """Mixin for views that create a page in a language in which it does not exist yet.
 
-    Put it before a view. What has the languages is its `owner`: a record, or a page without one.
+    Put it before a view. `owner` is the record, or the page without a record, to which the
+    language is added.
     """
 
     request: HttpRequest
@@ -55,7 +56,7 @@ class AddLanguageMixin:
         return str(self.owner)
 
     def _pages_in_all_languages(self) -> Any:
-        """Return the owner's pages in all languages, without aliases."""
+        """Return a queryset of the owner's pages in all languages, without aliases."""
         raise NotImplementedError
 
     def _create_page(self) -> Any:
@@ -101,7 +102,7 @@ class AddLanguageMixin:
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Create the draft, with empty blocks and rows as in the chosen original if any."""
+        """Create the draft and redirect to its editor, or to the page if it exists already."""
         with transaction.atomic():
             self._lock_for_new_language()
             if self._existing_page() is None:
@@ -109,7 +110,7 @@ class AddLanguageMixin:
         return self._redirect_to_existing_page()
 
     def _create_draft_and_redirect(self, request: HttpRequest) -> HttpResponse:
-        """Create the draft, with the blocks and rows of the chosen original, and redirect to its editor."""
+        """Create the draft, with blocks and rows as in the chosen original; redirect to it."""
         page = self._create_page()
         chosen = request.POST.get("original", "")
         for original in self.originals:
@@ -120,7 +121,7 @@ class AddLanguageMixin:
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _existing_page(self) -> Any:
-        """Return the page in this language; None while it is missing."""
+        """Return the owner's page in the view's language; None while it is missing."""
         return self._pages_in_all_languages().filter(locale=self.locale).first()
 
     def _redirect_to_existing_page(self) -> HttpResponse:
@@ -130,7 +131,7 @@ class AddLanguageMixin:
         return redirect_to_existing_page(self.request, page)
 
     def _may_paste_finished_text(self) -> bool:
-        """Whether to offer pasting the finished text in the missing language."""
+        """Whether to offer the screen on which a finished text in this language is pasted."""
         return False
 
     def _can_machine_translate(self) -> bool:
@@ -166,12 +167,12 @@ class AddRecordLanguageView(AddLanguageMixin, RecordActionView):
         self.owner.lock_row()
 
     def _may_paste_finished_text(self) -> bool:
-        """Whether the finished text can be pasted, which may change facts too."""
+        """Whether the user may paste the finished text: it may change facts of the record too."""
         return bool(self.originals and may_change(self.request.user, self.owner))
 
 
 class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateView):
-    """View that creates a missing language of a page that has no record."""
+    """View that creates a page without a record in a missing language."""
 
     machine_url_name = "groupsite_people_languages:machine"
     start_url_name = "groupsite_people_languages:start"
@@ -183,7 +184,7 @@ class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateV
         raise Http404
 
     def get_record_or_page_name(self) -> str:
-        """Return the title in the first language that the user may view, else raise PermissionDenied."""
+        """Return the title in the first language the user may view. Raises PermissionDenied."""
         if not self.originals:
             raise PermissionDenied
         return str(self.originals[0].get_admin_display_title())

@@ -18,7 +18,7 @@ from people.content.types import User
 
 
 def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
-    """Return the context of the facts panel: the newest draft, and its unpublished changes.
+    """Return the context of the facts panel: facts of the newest draft, and what is unpublished.
 
     Users without a permission on the record see only the published facts, if there are any.
     """
@@ -40,7 +40,7 @@ def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
 
 
 def names_of_changed_facts(record: Record, draft: Record) -> list[str]:
-    """Return the names of the facts whose draft differs from the published value."""
+    """Return the names of facts whose draft differs from the published value; [] if none do."""
     if not record.has_unpublished_changes:
         return []
     return [one.name for one in record.differences(draft)]

@@ -18,12 +18,12 @@ ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("
 
 
 def language_filter_name(language: str) -> str:
-    """Return the query parameter that filters by a language: `?words_sv=out-of-date`."""
+    """Return the name of the query parameter that filters by a language: "words_sv"."""
     return f"words_{language}"
 
 
 class RecordFilters(WagtailFilterSet):
-    """Base filter set of record lists: the subclass's filters, then one for each language of the site."""
+    """Base filter set of record lists: adds a filter for each language of the site."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,11 +53,14 @@ class RecordFilters(WagtailFilterSet):
 
     @cached_property
     def language_states_by_record_id(self) -> dict[int, list[LanguageState]]:
-        """Return language states of all records; they cannot be computed in the database."""
+        """Return the states of the languages by record ID, of all records of the model.
+
+        They cannot be computed in the database.
+        """
         return language_states(self._meta.model._default_manager.all())
 
 
 def _matches_state(language_state: LanguageState, state: str) -> bool:
-    """Whether a language is in a state; an outdated one also matches "newer draft" if it has one."""
+    """Whether a language is in the chosen state, or it has a newer draft and that is chosen."""
     is_newer_draft = state == PageState.LIVE_DRAFT and language_state.has_newer_draft
     return language_state.state == state or is_newer_draft

@@ -29,5 +29,5 @@ class NewRecordForm(forms.Form):
             field.widget = forms.HiddenInput()
 
     def build_record(self, model: type[Record]) -> Any:
-        """Return the unsaved record. Override this in a subclass that asks for more."""
+        """Return an unsaved record named by the typed title. Override it to set more fields."""
         return model(name=self.cleaned_data["title"])

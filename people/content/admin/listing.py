@@ -104,7 +104,7 @@ class RecordListView(RecordIndexView):
         ]
 
     def search_queryset(self, queryset: models.QuerySet) -> Any:
-        """Return records with every word of the query in `search_fields` or in the latest draft's title.
+        """Return the records whose `search_fields` or draft title contain every word of the query.
 
         The search ignores accents and the order of the words. For a record that has never been
         published it searches the fields of the latest draft.
@@ -140,6 +140,7 @@ def _language_state_label(record: Record, index: int) -> Any:
 
 
 def _searched_values(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
+    """Return the searched texts of a record: title of the draft, then the values of `fields`."""
     revision = record.latest_revision
     title = revision.object_str if revision else ""
     values = [getattr(record, name) if draft is None else draft.get(name) for name in fields]

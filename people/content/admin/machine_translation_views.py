@@ -43,7 +43,7 @@ class MachineTranslationMixin:
     def _create_translated_page(
         self, answers: machine_translation.MachineTranslations, original: Page
     ) -> tuple[Any, machine_translation.MachineTranslationResult | None]:
-        """Create the draft; return it and the result, or a page that exists and None."""
+        """Create the draft; return (page, result), or (page, None) if the page exists already."""
         view: Any = self
         user = view.request.user
         view._lock_for_new_language()
@@ -69,7 +69,7 @@ class MachineTranslationMixin:
     def _add_result_message(
         self, page: Page, result: machine_translation.MachineTranslationResult
     ) -> None:
-        """Add a message that says what the tool translated and what stayed in the original's language."""
+        """Add a message: which tool translated, which sections have untranslated text."""
         view: Any = self
         names = {"tool": result.tool}
         sentences = [
@@ -96,4 +96,4 @@ class MachineTranslationView(MachineTranslationMixin, AddRecordLanguageView):
 
 
 class MachinePageTranslationView(MachineTranslationMixin, AddPageLanguageView):
-    """Creates a missing language of a page without a record by machine translation."""
+    """Creates a page without a record in a missing language by machine translation."""

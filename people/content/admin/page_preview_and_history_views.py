@@ -1,7 +1,7 @@
 """Wagtail's preview and history views of a page, also for users who may edit only their own page.
 
-Wagtail first checks for a permission on any page, which a member does not have. Each of these views
-skips that check: its `get_object` checks the permission on this page.
+Wagtail first requires a permission on some page or other, which a member does not have. These
+views skip that check; Wagtail's `get_object` still checks the permission on the page in the URL.
 """
 
 from typing import Any
@@ -13,26 +13,26 @@ from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsV
 
 
 class PreviewView(PreviewOnEditView):
-    """Wagtail's preview view, without the check for a permission on any page."""
+    """Wagtail's preview of an edited page, open to users with a permission on this page only."""
 
     permission_required = None
 
 
 class HistoryView(PageHistoryView):
-    """Wagtail's history view, without the check for a permission on any page."""
+    """Wagtail's list of a page's revisions, open to users with a permission on this page only."""
 
     any_permission_required = None
 
 
 class RevisionPreviewView(RevisionsView):
-    """Wagtail's preview of a revision, without the check for a permission on any page."""
+    """Wagtail's preview of one revision, open to users with a permission on this page only."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
 
 
 class RevisionCompareView(RevisionsCompareView):
-    """Wagtail's view that compares revisions, without the check for a permission on any page."""
+    """Wagtail's comparison of revisions, open to users with a permission on this page only."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)

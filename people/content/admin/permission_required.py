@@ -1,4 +1,4 @@
-"""Checks permissions for the record in the URL instead of those on the model.
+"""Checks permissions on the record in the URL, in addition to those on the model.
 
 Wagtail's snippet views check the permission on the model only. A user who may change their own
 person could therefore change every person.
@@ -17,12 +17,12 @@ from wagtail.admin.views.generic.workflow import PreviewRevisionForTask
 
 from people.content.records.permissions import may_see_draft
 
-# Wagtail decides these by the state of the record: who has locked it, and who is to review it.
-ANSWERED_BY_WAGTAIL = {"lock", "unlock"}
+# Wagtail checks these itself: by who has locked the record, and who reviews it.
+PERMISSIONS_CHECKED_BY_WAGTAIL = {"lock", "unlock"}
 
 
 class RecordPermissionMixin:
-    """Makes `PermissionCheckedMixin` check the permission on the record in the URL. Put it first."""
+    """Makes `PermissionCheckedMixin` check the record in the URL too. Put it first."""
 
     model: Any
 
@@ -32,7 +32,7 @@ class RecordPermissionMixin:
 
     @cached_property
     def record_in_url(self) -> Any | None:
-        """Return the record whose primary key is in the URL; None for lists and "New …"."""
+        """Return the record whose key is in the URL; None in views without. Raises Http404."""
         if self._key is None:
             return None
         view: Any = self
@@ -45,7 +45,7 @@ class RecordPermissionMixin:
         view: Any = self
         if not super().user_has_permission(permission):  # type: ignore[misc]
             return False
-        if self.record_in_url is None or permission in ANSWERED_BY_WAGTAIL:
+        if self.record_in_url is None or permission in PERMISSIONS_CHECKED_BY_WAGTAIL:
             return True
         return bool(view.user_has_permission_for_instance(permission, self.record_in_url))
 
@@ -68,7 +68,7 @@ class ReviewPermissionMixin:
 
 
 def with_record_permission(view_class: type[View]) -> Any:
-    """Return the view class with a check of the record in the URL, or unchanged if it needs none."""
+    """Return a subclass that checks the record in the URL, or the class itself if not needed."""
     if issubclass(view_class, PreviewRevisionForTask):
         return type(view_class.__name__, (ReviewPermissionMixin, view_class), {})
     if not issubclass(view_class, PermissionCheckedMixin):

@@ -1,4 +1,4 @@
-"""The main button of a page, or of facts, that wait for review; `people.wagtail_hooks` imports this."""
+"""The main button of a page or record in review; `people.wagtail_hooks` imports this module."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -27,8 +27,8 @@ def set_main_review_button(
 ) -> None:
     """Make "Approve" the main button for a reviewer if nothing prevents publishing.
 
-    Who has submitted cannot edit meanwhile: "Page locked" is first then, since nothing is to be done,
-    and not "Cancel workflow", which a hasty click must not reach.
+    Authors cannot edit during the review: for them "Page locked" becomes the main button, in
+    place of "Cancel workflow", so that a hasty click does not cancel the review.
     """
     instance = context.get("page") or context.get("instance")
     if context.get("view") != "edit" or record_of(instance) is None or not menu_items:
@@ -50,6 +50,7 @@ def _is_approve_without_comment(item: Any) -> bool:
 
 
 def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
+    """Return what prevents publishing this record or page; empty if nothing does."""
     at = received_at(request)
     if isinstance(instance, Record):
         return record_publishing_findings(instance, instance.draft(), at)

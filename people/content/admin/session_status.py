@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def session_status(request: HttpRequest) -> HttpResponse:
-    """Return the signed-in user as JSON for scripts, else a page that leads back to the form.
+    """Return the signed-in user as JSON; if HTML is requested, a page that leads to the form.
 
     Wagtail refuses scripts of anonymous users, and asks people to sign in before they come here.
-    The token is that of the newest login, which `login` stands for; a form from before has an old one.
+    `token` is the CSRF token of the newest sign-in, which `login` identifies; a form that was
+    opened before it has an older token.
     """
     if request.headers.get("Accept") == "application/json":
         token = get_token(request)

@@ -74,10 +74,10 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     partials_template_name = "groupsite_people/admin/record_edit_partials.html"
 
     def is_valid(self, form: forms.ModelForm) -> bool:
-        """Refuse to publish incomplete facts or a stale form, and list the reasons.
+        """Whether the form can be saved: not if it would publish incomplete facts, or is stale.
 
-        A stale form was opened before somebody else published. It is refused once; the user can
-        then save again.
+        Sets an error message with the reasons. A stale form was opened before somebody else
+        published; it is refused once, and the user can then save again.
         """
         if not super().is_valid(form):
             return False
@@ -106,12 +106,12 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     @cached_property
     def published_revision_id(self) -> str:
-        """Return the id of the published revision that the form was loaded with."""
+        """Return the ID of the revision that was published when the form was loaded."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.published_revision_id(self.live_object)
 
     def get_object(self, queryset: Any = None) -> Any:
-        """Return the newest draft, read only once where the form is only shown."""
+        """Return the newest draft; on a GET it is loaded only once."""
         if "live_object" in vars(self) and self.request.method == "GET":
             return self.object
         return super().get_object(queryset)
@@ -134,7 +134,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        # Nothing is saved any more, and several parts of the screen ask for the same.
+        # Everything has been saved, and several panels of the screen use the language states.
         if self.request.method == "POST":
             reset_language_states_cache(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")
@@ -155,7 +155,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
 
 class RecordApprovalView(ApprovalChecksMixin, WorkflowActionView):
-    """The view behind "Approve" on the dashboard, with checks."""
+    """The view behind "Approve" on the dashboard: refuses facts that cannot be published."""
 
 
 class PageBesideOriginalEditView(SideBySideMixin, PageChecksMixin, PageEditView):
@@ -207,7 +207,7 @@ class RecordActionView(WagtailAdminTemplateMixin, FormView):
         )
 
     def get_record(self) -> Any:
-        """Return the record in the URL. Raises Http404."""
+        """Return the record in the URL. Raises Http404 if it does not exist."""
         return get_object_or_404(self.model, pk=self.kwargs["pk"])
 
 

@@ -53,7 +53,7 @@ class RecordViewSet(SnippetViewSet):
     edit_template_name = "groupsite_people/admin/record_edit.html"
     create_template_name = "groupsite_people/admin/record_action.html"  # also used by "Copy"
     start_language_view_class = AddRecordLanguageView
-    # The views that make the page of a missing language otherwise; empty where an app has none.
+    # Other views that create the page of a missing language; empty if an app does not have the view.
     paste_language_url_name = ""
     machine_language_url_name = "machine_language"
     # The label of "New …" is a whole phrase, because many languages inflect the adjective with the
@@ -87,7 +87,7 @@ class RecordViewSet(SnippetViewSet):
 
     @property
     def machine_language_view(self) -> Any:
-        """Return the view that creates a missing language by machine translation."""
+        """Return the view that adds a language to a record by machine translation."""
         kwargs = {
             **self.get_copy_view_kwargs(),
             "machine_url_name": self._url_name(self.machine_language_url_name),

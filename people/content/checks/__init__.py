@@ -7,8 +7,8 @@ A record and its pages report their own errors (`Record.publishing_findings`,
 |---|---|
 | `run.py` | all checks of a record or page |
 | `findings_display.py` | the list that the edit screens show |
-| `edit_view_mixins.py` | adds the report to the edit views |
-| `publish_views.py` | publishes facts and every language at once, and a draft that facts name |
+| `edit_view_mixins.py` | runs the checks on the edit views |
+| `publish_views.py` | publishes facts and every language at once, and a draft that facts refer to |
 | `finding_urls.py` | the link from an error to its field |
 | `page_links.py` | links in texts that lead nowhere |
 | `missing_links.py` | "read more" and "here" without a link |

@@ -21,7 +21,7 @@ from people.content.records.record import Record
 from people.content.request_time import received_at
 
 # Buttons that publish, or submit to somebody who publishes. Wagtail uses both spellings.
-GOING_PUBLIC: Final = {"publish", "submit", "restart_workflow", "restart-workflow"}
+PUBLISHING_ACTIONS: Final = {"publish", "submit", "restart_workflow", "restart-workflow"}
 APPROVE: Final = "approve"
 
 
@@ -65,7 +65,7 @@ def with_checks_panel(
 
 
 class RecordChecksMixin:
-    """Adds the checks to the edit view of a record. Put it before Wagtail's view."""
+    """Adds the publishing checks to the edit view of a record. Put it before Wagtail's view."""
 
     request: HttpRequest
 
@@ -77,7 +77,7 @@ class RecordChecksMixin:
         """Return what prevents publishing these facts; empty if the form is not being published."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
-        if not approves and view.action not in GOING_PUBLIC:
+        if not approves and view.action not in PUBLISHING_ACTIONS:
             return []
         return record_publishing_findings(view.live_object, draft, received_at(self.request))
 
@@ -93,7 +93,7 @@ class RecordChecksMixin:
 
 
 class ApprovalChecksMixin:
-    """Mixin for the approval view of a record: checks the facts first. Put it before Wagtail's view."""
+    """Checks the facts before a record is approved. Put it before Wagtail's approval view."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         view: Any = self
@@ -109,7 +109,7 @@ class ApprovalChecksMixin:
 
 
 class PageChecksMixin:
-    """Adds the checks to the edit view of a page. Put it before Wagtail's view."""
+    """Adds the publishing checks to the edit view of a page. Put it before Wagtail's view."""
 
     request: HttpRequest
 
@@ -118,7 +118,7 @@ class PageChecksMixin:
         return with_checks_panel(super().get_side_panels(), view, view.page)  # type: ignore[misc]
 
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
-        """Refuse to publish a page with findings and keep the typed values; drafts are saved."""
+        """Save the page, or show the form again if findings prevent publishing it."""
         view: Any = self
         if self._is_publishing_action():
             at = received_at(self.request)
@@ -135,7 +135,7 @@ class PageChecksMixin:
         view: Any = self
         if view.action_name == "perform_workflow_action":
             return bool(view.workflow_action == APPROVE)
-        return view.action_name in GOING_PUBLIC
+        return view.action_name in PUBLISHING_ACTIONS
 
     def publish_action(self) -> HttpResponse:
         """Publish, then add a message with the warnings about the page."""

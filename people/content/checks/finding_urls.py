@@ -29,7 +29,7 @@ class FindingUrls:
         self._urls: dict[Any, str | None] = {}
 
     def url_for(self, finding: Finding) -> str | None:
-        """Return the URL of the finding's field; None if there is no screen or the user may not open it."""
+        """Return the URL of the finding's field; None without one or if the user may not edit."""
         screen = finding.screen
         if screen is None:
             return None
@@ -51,7 +51,7 @@ class FindingUrls:
 
 
 def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
-    """Return the URL suffix that opens a field's tab in the editor and scrolls to the field or section."""
+    """Return the URL fragment of a field in the editor; of a language, of its first change."""
     if isinstance(screen, LanguageState):
         return screen.first_change_url_suffix
     if not field:
@@ -66,7 +66,7 @@ def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
 
 
 def language_tab_name(screen: Record | Page | LanguageState) -> str | Promise:
-    """Return the name of the screen in the language tabs: "Facts", "English"."""
+    """Return the name of the screen's language tab ("Facts", "English"); empty without a tab."""
     if isinstance(screen, Record):
         return _("Facts")
     return screen.locale.get_display_name() if record_or_page_of(screen) else ""

@@ -29,7 +29,7 @@ from people.content.records.urls import publish_all_url
 from people.content.types import User
 
 # A message lists at most this many findings; the panel lists all of them.
-NAMED: Final = 6
+FINDINGS_IN_MESSAGE: Final = 6
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class ShownFinding:
 def shown_findings(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
+    """Return the findings as displayed; drafts of a first publication get a checkbox."""
     urls = FindingUrls(request.user, owner)
     shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
     is_first = isinstance(owner, Record) and not owner.live
@@ -100,7 +101,7 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
 
 
 def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
-    """Return the URL and label that publish every language at once; None if not possible."""
+    """Return (URL, label) of the button that publishes every language at once; None without it."""
     found = stored_language_states(instance)
     if found is None or found.record is None:
         return None
@@ -134,12 +135,12 @@ def add_publishing_refused_message(
 
 
 def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
-    """Add a message with the warnings after publishing."""
+    """Add a message that says "Published" and lists the warnings; no message without warnings."""
     owner = record_or_page_of(instance)
     found = warnings(all_findings(instance, request.user, at))
     if owner is None or not found:
         return
-    rest = len(found) - NAMED
+    rest = len(found) - FINDINGS_IN_MESSAGE
     more = (
         ngettext(
             "There is %(count)d more under “Checks” in the editor.",
@@ -150,7 +151,7 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         if rest > 0
         else ""
     )
-    items = shown_findings(found[:NAMED], request, owner)
+    items = shown_findings(found[:FINDINGS_IN_MESSAGE], request, owner)
     messages.warning(request, _message_html(_published_message_heading(len(found)), items, more))
 
 
@@ -160,13 +161,13 @@ def _published_message_heading(count: int) -> SafeString:
         '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
         count,
         _("Published."),
-        _published_sentence(1) % {"count": 1},
-        _published_sentence(2).replace("%(count)d", "{count}"),
-        _published_sentence(count) % {"count": count},
+        _published_with_warnings_sentence(1) % {"count": 1},
+        _published_with_warnings_sentence(2).replace("%(count)d", "{count}"),
+        _published_with_warnings_sentence(count) % {"count": count},
     )
 
 
-def _published_sentence(count: int) -> str:
+def _published_with_warnings_sentence(count: int) -> str:
     return ngettext(
         "Published. %(count)d point to check:", "Published. %(count)d points to check:", count
     )

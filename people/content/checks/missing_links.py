@@ -1,6 +1,6 @@
 """Finds sentences that promise a link, such as "Read more about us.", and have none.
 
-It happens when a text is pasted: the words are kept, and the links are lost.
+This happens when a text is pasted: the text is kept, and the links are lost.
 """
 
 import re
@@ -15,7 +15,7 @@ from people.content.findings.page_texts import PageText
 
 # Wordings that promise a link, in the languages of the site. "Here" and "här" alone promise nothing,
 # as in "you will work here": only what points to a text or a form does.
-PROMISES: Final = tuple(
+PROMISE_PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\bread more\b(?=\s+(?:about|on|at|in|here)\b|\W*$)",
@@ -29,15 +29,15 @@ PROMISES: Final = tuple(
         r"^här\s+(?:hittar|finner)\s+du\b.*\b(?:information|formulär\w*|mallar|instruktioner)\b",
     )
 )
-# The promise is kept by the page itself, or by an address that the sentence spells out.
-KEPT: Final = re.compile(
+# The sentence promises something on the page itself, or spells out the address.
+LINK_NOT_NEEDED: Final = re.compile(
     r"\b(?:below|above|section|heading|nedan|ovan|avsnitt\w*|rubriken|annonsen)\b"
     r"|https?://|\bwww\.|\S@\S",
     re.IGNORECASE,
 )
-BLOCKS: Final = ("p", "li", "blockquote", "td", "th")  # what follows a heading keeps its promise
-LONGEST: Final = 400  # of a sentence; more would make the patterns slow
-LINKED: Final = "\N{OBJECT REPLACEMENT CHARACTER}"  # marks a link in the text of a block
+PARAGRAPH_TAGS: Final = ("p", "li", "blockquote", "td", "th")  # not headings: what follows one is what it promises
+MAX_SENTENCE_LENGTH: Final = 400  # the patterns are slow in longer texts
+LINK_MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"  # marks a link in the text of a block
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -58,15 +58,15 @@ def _iter_phrases_without_promised_link(text: PageText) -> Iterator[str]:
     """Yield the phrases of a text that promise a link, such as "read more", and have none."""
     for block in _iter_paragraphs_with_marked_links(text):
         for sentence in SENTENCE_END.split(" ".join(block.split())):
-            if LINKED in sentence or sentence.endswith(":") or KEPT.search(sentence):
+            if LINK_MARK in sentence or sentence.endswith(":") or LINK_NOT_NEEDED.search(sentence):
                 continue
-            if promise := _phrase_promising_link(sentence[:LONGEST]):
+            if promise := _phrase_promising_link(sentence[:MAX_SENTENCE_LENGTH]):
                 yield promise
 
 
 def _phrase_promising_link(sentence: str) -> str:
     """Return the phrase of a sentence that promises a link; empty if there is none."""
-    matches = (pattern.search(sentence) for pattern in PROMISES)
+    matches = (pattern.search(sentence) for pattern in PROMISE_PATTERNS)
     return next((match.group() for match in matches if match), "")
 
 
@@ -77,7 +77,7 @@ def _iter_paragraphs_with_marked_links(text: PageText) -> Iterator[str]:
         return
     soup = BeautifulSoup(text.html, "html.parser")
     for link in soup.find_all("a"):
-        link.insert(0, LINKED)
-    for block in soup.find_all(BLOCKS):
-        if isinstance(block, Tag) and not block.find(BLOCKS):
+        link.insert(0, LINK_MARK)
+    for block in soup.find_all(PARAGRAPH_TAGS):
+        if isinstance(block, Tag) and not block.find(PARAGRAPH_TAGS):
             yield block.get_text(" ")

@@ -23,7 +23,7 @@ from people.content.findings.page_texts import PAGE_LINK, PageText
 from people.content.languages.link_rewriting import public_pages_by_id
 from people.content.records.visibility import visible_page_ids
 
-UNSAFE: Final = "http://"
+INSECURE_SCHEME: Final = "http://"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def _link_findings(link: LinkInText, linked_pages: "LinkedPages") -> Iterator[Fi
             (linked_pages.typed[path] for path in paths if path in linked_pages.typed), None
         )
         yield from linked_pages.typed_url_findings(link, typed)
-    elif link.address.casefold().startswith(UNSAFE):
+    elif link.address.casefold().startswith(INSECURE_SCHEME):
         sentence = _(
             "“%(where)s”: the link “%(link)s” is not secure, because it begins with http://."
         )
@@ -109,7 +109,10 @@ class LinkedPages:
         return list(Page.objects.filter(translation_key__in=keys, locale=self.locale))
 
     def typed_url_findings(self, link: LinkInText, page: Page | None) -> Iterator[Finding]:
-        """Yield findings about a typed URL of this site and the page that it resolves to."""
+        """Yield findings about a typed URL of this site; `page` is the page it leads to.
+
+        `page` is None if the URL leads to no page.
+        """
         if page is None:
             yield link.make_warning(
                 _("“%(where)s”: the link “%(link)s” does not lead to a page on this site.")
@@ -126,12 +129,12 @@ class LinkedPages:
 
 
 def _chosen_page_ids(links: list[LinkInText]) -> set[int]:
-    """Return the ids of the pages that were chosen in the editor."""
+    """Return the IDs of the pages that were chosen in the editor, not typed as a URL."""
     return {link.page_id for link in links if link.page_id}
 
 
 def _site_paths_by_url(urls: set[str]) -> dict[str, list[str]]:
-    """Return the possible paths inside the site by URL, for URLs that belong to this site."""
+    """Return {URL: possible `url_path`s of its page} for those URLs that belong to this site."""
     if not urls:
         return {}
     roots = Site.get_site_root_paths()

@@ -37,12 +37,12 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def record_language_states(self) -> Any:
-        """Return the stored language states of the record in the URL."""
+        """Return the stored language states of the record in the URL. Raises Http404."""
         return stored_language_states(get_object_or_404(self.model, pk=self.kwargs["pk"]))
 
     @cached_property
     def drafts_to_publish(self) -> Any:
-        """Return what can be published at once, as `DraftsToPublish`; None if there is nothing (any more)."""
+        """Return the `DraftsToPublish` of the record; None if they cannot be published at once."""
         record_language_states = self.record_language_states
         return drafts_to_publish(
             record_language_states.record,

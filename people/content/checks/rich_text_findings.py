@@ -1,4 +1,4 @@
-"""Checks of a single text: headings, pictures and link texts."""
+"""Checks of a page's rich texts and pictures: headings, alternative texts and link texts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from people.content.findings.finding import Finding, warning
 from people.content.findings.page_texts import HEADINGS, PagePicture, PageText
 
 # Link texts that mean nothing in a screen reader's list of links, in the languages of the site.
-SAYS_NOTHING: Final = {
+UNCLEAR_LINK_TEXTS: Final = {
     *("here", "click here", "this", "this link", "this page", "link", "more", "read more"),
     *("see here", "learn more", "this website", "website"),
     *("här", "klicka här", "den här länken", "denna länk", "länk", "länken", "mer", "läs mer"),
@@ -69,7 +69,7 @@ def _link_text_findings(text: PageText) -> Iterator[Finding]:
         if not words and not link.find("embed"):
             sentence = _("“%(where)s” has a link without text, so nobody can see it or hear it.")
             yield warning(sentence % {"where": text.label}, text.field)
-        elif _normalised_text(words) in SAYS_NOTHING:
+        elif _normalised_text(words) in UNCLEAR_LINK_TEXTS:
             sentence = _("“%(where)s”: the link “%(link)s” does not say where it leads.")
             yield warning(sentence % {"where": text.label, "link": words}, text.field)
 

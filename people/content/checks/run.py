@@ -33,7 +33,7 @@ from people.content.types import User
 
 
 def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
-    """Return findings of a record with all its pages, or of one page and its record, if any: errors first.
+    """Return the findings of a record and its pages, or of one page and its record; errors first.
 
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
     that the user may not see are not checked.
@@ -68,7 +68,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
 
 
 def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
-    """Yield a warning for each draft that the facts refer to, with a button that publishes it."""
+    """Yield a warning for each draft record that the facts refer to, with its "Publish" button."""
     drafts = draft.unpublished_references()
     publishable = [one.pk for one in referenced_drafts_to_publish(draft, user)] if drafts else []
     for named in drafts:
@@ -84,7 +84,7 @@ def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
 
 
 def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime) -> list[Finding]:
-    """Return the findings about a page, saved or not; a text must not repeat any of `facts`."""
+    """Return all findings about a page, saved or not, such as texts that repeat one of `facts`."""
     texts = page_texts(page)
     return with_screen(
         page,

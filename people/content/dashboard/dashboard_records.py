@@ -15,7 +15,7 @@ from people.content.records.latest_drafts import titles_of_records
 from people.content.records.record import Record
 from people.content.types import User
 
-ATTRIBUTE: Final = "_groupsite_dashboard_records"
+REQUEST_ATTRIBUTE: Final = "_groupsite_dashboard_records"
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class DashboardRecords:
 def dashboard_records(
     request: HttpRequest, at: datetime, further: Iterable[Record] = ()
 ) -> DashboardRecords:
-    """Return the records that the user's panels may show; read once for a request.
+    """Return the records that the user's panels may show; cached on the request.
 
-    The first panel that asks may name further records, whose languages are read with the others.
+    `further` records are loaded with the others, but only by the first call in a request.
     """
-    found = getattr(request, ATTRIBUTE, None)
+    found = getattr(request, REQUEST_ATTRIBUTE, None)
     if not isinstance(found, DashboardRecords):
         found = _load_dashboard_records(request.user, at, further)
-        setattr(request, ATTRIBUTE, found)
+        setattr(request, REQUEST_ATTRIBUTE, found)
     return found
 
 
@@ -61,7 +61,7 @@ def _load_dashboard_records(
 def _records_needing_matching_translations(
     user: User, model: Any, at: datetime
 ) -> Iterable[Record]:
-    """Return records whose translations should match, if the user may edit a live page."""
+    """Return records with a live page the user may edit whose translations should match."""
     reach = candidate_record_pages(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
     found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)
@@ -71,7 +71,7 @@ def _records_needing_matching_translations(
 def _load_unpublished_records(
     unpublished: list[UnpublishedRecord], known: list[Record]
 ) -> dict[tuple[type[Record], int], Record]:
-    """Return the unpublished records by model and id; loads those that are not among `known`."""
+    """Return the unpublished records by (model, ID); queries only those not in `known`."""
     found = {(type(record), record.pk): record for record in known}
     wanted = [(one.model, one.pk) for one in unpublished]
     for model in record_models():

@@ -58,7 +58,7 @@ class DraftsPanel(DashboardPanel):
 
 
 def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any, int], PanelRow]:
-    """Return the panel's rows by model and record id."""
+    """Return the panel's rows by (model, record ID); a record without tabs has no row."""
     records = shown.drafts.values()
     submitted = _records_in_workflow(records)
     found = {}
@@ -103,7 +103,7 @@ def _unpublished_tabs(
 
 
 def _row_title(record: Record, draft_title: str, pages: list[Page], user: User) -> str:
-    """Return the draft's title; the page's for users who may publish pages but not see draft facts."""
+    """Return the draft's title; the page's title if the user may not see the draft facts."""
     if not pages or may_see_draft(user, record):
         return draft_title
     return str(pages[0].get_admin_display_title())

@@ -84,7 +84,7 @@ def _may_edit_page(user: User, page: Page) -> bool:
 
 
 def _panel_row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
-    """Return the panel's row for an outdated page; titled as the page if the record is hidden."""
+    """Return the row of an outdated page; the record's title if the user may see its draft."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_change_url_suffix
     language = state.locale.language_code
@@ -114,7 +114,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
 
 
 def _outdated_list_url(record: Record | None, state: LanguageState, user: User) -> str:
-    """Return the URL of the list of records outdated in this language; empty if the user has none."""
+    """Return the URL of the list of records outdated in this language; empty if not allowed."""
     if record is None:
         return ""
     model = type(record)

@@ -13,7 +13,7 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
 from people.content.types import User
 
-OWN = ("change", "publish", "view")
+RECORD_ACTIONS_FOR_CHANGE = ("change", "publish", "view")
 
 
 def record_models() -> list[Any]:
@@ -26,7 +26,7 @@ def record_models() -> list[Any]:
 
 
 def records_with_permission(user: User, model: type[Record], *actions: str) -> Any:
-    """Return the records of a model for which the user has one of these permissions."""
+    """Return a queryset of the records for which the user has one of these permissions."""
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
@@ -48,19 +48,22 @@ def candidate_record_pages(user: User, model: type[Record], action: str) -> Any:
     """
     page_model = model.page_model()
     records = records_with_permission(
-        user, model, *(OWN if action == "change" else [action])
+        user, model, *(RECORD_ACTIONS_FOR_CHANGE if action == "change" else [action])
     ).order_by()
     own_pages = Q(**{f"{page_model.record_field}__in": records.values("pk")})
     return _pages_with_permission(user, page_model, action, own_pages)
 
 
 def candidate_pages_without_record(user: User, page_model: Any, action: str) -> Any:
-    """Return pages without records that the user may be allowed to "change" or "publish"."""
+    """Return pages without records that the user may be allowed to "change" or "publish".
+
+    The caller must still check each page, as for `candidate_record_pages`.
+    """
     return _pages_with_permission(user, page_model, action, Q())
 
 
 def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: Q) -> Any:
-    """Return the pages on which the user has the permission in the page tree, and those in `own_pages`."""
+    """Return the pages that the user may change or publish by the page tree, and `own_pages`."""
     pages = page_model._default_manager.filter(alias_of=None)
     if action == "change" and user.is_active and user.has_perm(TRANSLATE):
         return pages
@@ -70,7 +73,7 @@ def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: 
 
 
 def may_edit_pages_of_others(user: User) -> bool:
-    """Whether the user edits or translates pages of others."""
+    """Whether the user may edit pages by a group's permission, or has the one to translate."""
     if not user.is_active:
         return False
     policy = policy_registry.get_by_type(Page)

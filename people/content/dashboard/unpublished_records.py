@@ -1,4 +1,4 @@
-"""Which records have unpublished facts or pages that a user may publish: one query for all models."""
+"""Which records have unpublished facts or pages that a user may publish: one query in all."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ NO_PAGE: Final = Cast(Value(None), IntegerField())
 
 @dataclass
 class UnpublishedRecord:
-    """The unpublished facts and pages of one record."""
+    """A record with unpublished facts or pages: whether it has such facts, and the pages' IDs."""
 
     model: Any
     pk: int
@@ -35,7 +35,7 @@ class UnpublishedRecord:
 
 
 def unpublished_records(user: User) -> list[UnpublishedRecord]:
-    """Return the records with unpublished facts or pages that the user may publish, newest first."""
+    """Return records with unpublished facts or pages that the user may publish, newest first."""
     models = record_models()
     found: dict[tuple[int, int], UnpublishedRecord] = {}
     queries = [
@@ -54,7 +54,7 @@ def unpublished_records(user: User) -> list[UnpublishedRecord]:
 
 
 def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet]:
-    """Return queries for (number of the model, record, page or None, changed at)."""
+    """Return querysets of (`number`, record ID, page ID or None, time): of facts, of pages."""
     kind = Value(number, IntegerField())
     facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
     pages = candidate_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()

@@ -46,7 +46,7 @@ class RecordChooserWidget(AdminSnippetChooser):
         self.link_to_chosen_text = _lazy_text(gettext_noop("Edit this %(object)s"), self.model)
 
     def get_instance(self, value: Any) -> Any:
-        """Return the chosen object, which the form may know already."""
+        """Return the chosen object, without a query if the form has already loaded it."""
         if self.known is not None and str(self.known.pk) == str(value):
             return self.known
         return super().get_instance(value)
@@ -69,7 +69,7 @@ class RecordChooserWidget(AdminSnippetChooser):
 
 
 class ChooserSearchForm(BaseFilterForm):
-    """Search form that finds parts of words in the model's `search_fields`, without a search index."""
+    """Search form that matches parts of words in `search_fields`, without a search index."""
 
     q = forms.CharField(
         label=_("Search"),
@@ -78,7 +78,10 @@ class ChooserSearchForm(BaseFilterForm):
     )
 
     def filter(self, objects: models.QuerySet) -> Any:
-        """Return objects whose fields contain every word. Matches in Python: SQLite folds only ASCII."""
+        """Return the objects whose `search_fields` contain every word of the query.
+
+        Matches in Python, because SQLite ignores case only in ASCII.
+        """
         objects = super().filter(objects)
         query = self.cleaned_data.get("q", "")
         matches, fields = query_matcher(query), objects.model.snippet_viewset.search_fields
@@ -92,7 +95,7 @@ class ChooserSearchForm(BaseFilterForm):
 
 
 class SearchingChooseView(ChooseView):
-    """Chooser that lists only what the user may see and searches parts of words."""
+    """Chooser that lists only objects the user may see, and searches parts of words."""
 
     filter_form_class = ChooserSearchForm
 
@@ -110,7 +113,7 @@ class SearchingChooseResultsView(ChooseResultsView):
 
 
 class VisibleChosenView(SnippetChosenView):
-    """Returns the chosen object's title, unless it is a draft that the user may not see."""
+    """Returns the chosen object's title; 404 for a draft that the user may not see."""
 
     def get_object(self, pk: str) -> Any:
         return objects_visible_in_admin(self.request.user, self.model_class.objects.all()).get(

@@ -1,4 +1,4 @@
-"""Reads the rows of a form, and the objects that its choosers show, in a query for each relation."""
+"""Reads the rows of a form, and the objects that its choosers show: one query per relation."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -28,7 +28,7 @@ def _cache_child_rows(instance: models.Model) -> None:
 
 
 def cache_child_rows_of_pages(pages: Sequence[EditedBesideOriginal]) -> None:
-    """Cache the child rows with texts of pages of one model, and prefetch what the rows refer to."""
+    """Cache the child rows with texts of these pages, all of one model, and what they refer to."""
     for name in type(pages[0]).word_relations:
         rows = [row for page in pages for row in getattr(page, name).get_object_list()]
         models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)
@@ -72,6 +72,6 @@ def _chooser_field_names(model: type[models.Model]) -> set[str]:
 
 
 def cached_related_object(instance: models.Model, field_name: str) -> Any:
-    """Return the object that a foreign key of an instance refers to, if it has been read."""
+    """Return the object that a foreign key refers to; None if it has not been loaded."""
     field: Any = instance._meta.get_field(field_name)
     return field.get_cached_value(instance, default=None)

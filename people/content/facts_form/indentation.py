@@ -1,4 +1,4 @@
-"""Removes the templates' indentation from HTML, which makes Wagtail's forms a fifth smaller."""
+"""Removes indentation from rendered HTML, so that Wagtail's forms are a fifth smaller."""
 
 import re
 from typing import Final
@@ -8,13 +8,13 @@ from django.http import HttpResponse
 # Where line breaks and spaces are part of a value or of a program.
 VERBATIM: Final = re.compile(r"(<(textarea|pre|script|style)\b.*?</\2>)", re.DOTALL)
 LINE_BREAKS: Final = re.compile(r"\s*\n\s*")
-PARTS_PER_MATCH: Final = 3  # what stands before it, the element, its name
+PARTS_PER_MATCH: Final = 3  # the text before the element, the element, its tag name
 
 
 def without_indentation(html: str) -> str:
-    """Return the HTML with each run of spaces around line breaks as one line break.
+    """Return the HTML with each line break and the spaces around it as one line break.
 
-    A browser shows both alike. Text areas, preformatted text, scripts and styles remain as they are.
+    A browser shows no difference. Text areas, preformatted text, scripts and styles do not change.
     """
     parts = VERBATIM.split(html)
     between = (LINE_BREAKS.sub("\n", part) for part in parts[::PARTS_PER_MATCH])
@@ -23,5 +23,5 @@ def without_indentation(html: str) -> str:
 
 
 def remove_indentation(response: HttpResponse) -> None:
-    """Remove the indentation from a rendered response."""
+    """Replace the content of a rendered response by the same HTML without indentation."""
     response.content = without_indentation(response.text)

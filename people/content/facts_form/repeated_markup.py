@@ -1,9 +1,9 @@
 """Sends markup that repeats in the facts form only once.
 
-A bound panel renders a template. Here it renders a small one of ours instead, in which an element such
-as `<groupsite-repeat>` stands for the furniture of a panel, a row or a chooser. Its markup is in a
-`<template>` at the top of the form, and `repeated-markup.js` puts a copy in its place, so that the
-document is the one that Wagtail's own templates would give.
+A bound panel renders a template. Here it renders a smaller template, in which an element such as
+`<groupsite-repeat>` marks the place of markup that panels, rows or choosers have in common. That
+markup is in a `<template>` at the top of the form, and `repeated-markup.js` copies it to each
+place, so that the document is the same as with Wagtail's own templates.
 """
 
 from typing import Final
@@ -25,17 +25,17 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from people.content.facts_form.choosers import RecordChooserWidget
 from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
 
-FOLDER: Final = "groupsite_people/admin/facts_form"
-MOMENTS: Final = (forms.DateField, forms.DateTimeField, forms.TimeField)
-GROUPS: Final = {
-    ObjectList: f"{FOLDER}/sections.html",
-    FieldRowPanel: f"{FOLDER}/row_of_fields.html",
-    MultiFieldPanel: f"{FOLDER}/group.html",
+TEMPLATE_FOLDER: Final = "groupsite_people/admin/facts_form"
+DATE_AND_TIME_FIELDS: Final = (forms.DateField, forms.DateTimeField, forms.TimeField)
+GROUP_TEMPLATES: Final = {
+    ObjectList: f"{TEMPLATE_FOLDER}/sections.html",
+    FieldRowPanel: f"{TEMPLATE_FOLDER}/row_of_fields.html",
+    MultiFieldPanel: f"{TEMPLATE_FOLDER}/group.html",
 }
 
 
 def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
-    """Change a bound edit handler so that it renders small templates and sends repeated markup once."""
+    """Make a bound edit handler render small templates and send repeated markup once."""
     set_cached_objects_on_choosers(bound_panel.form)
     choosers: dict[str, RecordChooserWidget] = {}
     _use_placeholder_templates(bound_panel, choosers)
@@ -50,7 +50,7 @@ def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
 def _use_placeholder_templates(
     bound_panel: Panel.BoundPanel, choosers: dict[str, RecordChooserWidget], outer: str = ""
 ) -> None:
-    """Set placeholder templates on a bound panel and its descendants; add their choosers to `choosers`.
+    """Set small templates on a bound panel and its descendants; add choosers to `choosers`.
 
     `outer` is the relation of the rows that the panel is in.
     """
@@ -60,7 +60,7 @@ def _use_placeholder_templates(
         _use_small_field_template(bound_panel, choosers)
     else:
         kind = type(bound_panel.panel)
-        bound_panel.template_name = GROUPS.get(kind, bound_panel.template_name)
+        bound_panel.template_name = GROUP_TEMPLATES.get(kind, bound_panel.template_name)
         for child in getattr(bound_panel, "visible_children", ()):
             _use_placeholder_templates(child, choosers, outer)
 
@@ -68,15 +68,15 @@ def _use_placeholder_templates(
 def _use_small_field_template(
     bound_panel: FieldPanel.BoundPanel, choosers: dict[str, RecordChooserWidget]
 ) -> None:
-    """Set the small template on a field panel, unless read-only or showing its own errors."""
+    """Set the small template on a field panel, unless it is read-only or shows its own errors."""
     if bound_panel.read_only or bound_panel.bound_field is None:
         return
     field = bound_panel.bound_field.field
     widget = field.widget
     if hasattr(widget, "render_with_errors"):
         return
-    bound_panel.template_name = f"{FOLDER}/field.html"
-    bound_panel.is_moment = isinstance(field, MOMENTS)
+    bound_panel.template_name = f"{TEMPLATE_FOLDER}/field.html"
+    bound_panel.is_moment = isinstance(field, DATE_AND_TIME_FIELDS)
     bound_panel.prefix = bound_panel.bound_field.auto_id  # shorter: for the ids of help and errors
     if isinstance(widget, RecordChooserWidget):
         widget.omit_shared_markup()
@@ -87,7 +87,7 @@ def _use_small_row_templates(
     bound_panel: InlinePanel.BoundPanel, choosers: dict[str, RecordChooserWidget], outer: str
 ) -> None:
     """Set the small templates on an inline panel; nested panels share one empty form."""
-    bound_panel.template_name = f"{FOLDER}/rows.html"
+    bound_panel.template_name = f"{TEMPLATE_FOLDER}/rows.html"
     bound_panel.shared_id = (
         f"groupsite-empty-{outer}-{bound_panel.panel.relation_name}" if outer else ""
     )
@@ -103,7 +103,7 @@ def _use_small_row_templates(
 
 
 def _inline_panels_in(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPanel]:
-    """Return the inline panels in a bound panel."""
+    """Return the outermost inline panels in a bound panel, or the panel itself if it is one."""
     if isinstance(bound_panel, InlinePanel.BoundPanel):
         return [bound_panel]
     return [
@@ -120,7 +120,7 @@ def _shared_empty_form_html(bound_panel: InlinePanel.BoundPanel, outer_prefix: s
         "child": bound_panel.empty_child,
         "can_order": bound_panel.formset.can_order,
     }
-    html = render_to_string(f"{FOLDER}/row.html", context)
+    html = render_to_string(f"{TEMPLATE_FOLDER}/row.html", context)
     open_prefix = outer_prefix.replace("__prefix__", "%outer%")
     return mark_safe(html.replace(outer_prefix, open_prefix))  # noqa: S308 — rendered by a template
 

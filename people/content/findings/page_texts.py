@@ -17,13 +17,13 @@ from wagtail.rich_text import RichText
 PAGE_LINK: Final = "page"  # the link type of a chosen page, as stored in rich text
 # Editors cannot fix the headings of a text whose toolbar offers no headings.
 HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
-# These blocks hold a URL or a setting, not prose.
+# Fields for search engines and the URL, which the checks of texts do not read.
 NOT_PROSE: Final = {"slug", "seo_title", "search_description"}
 
 
 @dataclass(frozen=True)
 class PageText:
-    """One text of a page: the field where it is edited, the field's label, and the HTML as stored."""
+    """A text of a page: the field where it is edited, its label, and the HTML as stored."""
 
     field: str
     label: str
@@ -114,7 +114,7 @@ def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]
 
 
 def _is_prose(field: models.Field) -> bool:
-    """Whether the field holds prose: not subclasses for e-mail, URLs and slugs, nor fields with choices."""
+    """Whether this is a plain text field without choices: not for e-mail, URLs or slugs."""
     if type(field) not in {models.CharField, models.TextField}:
         return False
     return bool(field.editable and not field.choices)
@@ -130,7 +130,7 @@ def _stream_field_texts(name: str, stream: StreamValue | None) -> Iterator[PageT
 
 
 def _innermost_blocks(stream: StreamValue | None) -> Iterator[tuple[str, Any, Any]]:
-    """Yield the innermost blocks as (label of the outermost, block, value)."""
+    """Yield (label of the outermost block, innermost block, its value) for a StreamField."""
     for child in stream or ():
         heading = child.value.get("heading") if hasattr(child.value, "get") else ""
         label = str(heading or capfirst(child.block.label))

@@ -15,7 +15,7 @@ from people.content.findings.page_texts import PageText
 
 @dataclass(frozen=True)
 class RepeatableFact:
-    """A fact that a text might repeat; `find` returns the parts of a text that state it."""
+    """A fact that a text might repeat; `find` returns the wordings of it in a text."""
 
     fact: str  # the fact's name in the summary
     find: Callable[[PageText], Iterable[str]]
@@ -37,7 +37,10 @@ def exact_value_fact(fact: object, value: str) -> RepeatableFact:
 def repeated_fact_findings(
     texts: Iterable[PageText], repeatable_facts: Iterable[RepeatableFact]
 ) -> list[Finding]:
-    """Return one warning per fact, wording and text; a former value only if it is not a current one."""
+    """Return a warning for each text and each wording of a fact in it.
+
+    If a wording is both a current and a former value, the warning is about the current one.
+    """
     repeatable_facts = sorted(repeatable_facts, key=lambda one: (one.was, one.differs))
     return [
         finding

@@ -14,16 +14,16 @@ from people.content.languages.link_rewriting import LanguageLinkHandler
 
 @hooks.register("construct_page_chooser_queryset")
 def show_pages_once_in_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
-    """List each page once in the page chooser, in the language of the page being edited."""
+    """Return each page of the page chooser once, in the language of the page being edited."""
     return page_chooser.pages_in_chooser_language(pages, request)
 
 
-# After Wagtail's own handler of such links, in whose place it stands.
+# Runs after Wagtail's own hook, whose handler of page links it replaces.
 @hooks.register("register_rich_text_features", order=1)
 def register_language_links(features: FeatureRegistry) -> None:
     """Replace Wagtail's handler of page links by one that links to the reader's language."""
     features.register_link_type(LanguageLinkHandler)
 
 
-# A form that is made while hooks are still being found has asked for them all already.
+# A form created while hooks are still being loaded has already read the features.
 register_language_links(rich_text_features)

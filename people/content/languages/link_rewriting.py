@@ -1,8 +1,8 @@
 """Rewrites page links in rich text to the reader's language; hidden pages get no link.
 
-A text keeps the page that its editor chose. A translation keeps its source's choice, so where a link
-leads is decided when a reader sees it: to that page in the language that is spoken, else to itself,
-else to another of its languages, marked. Where none of them answers, only the linked words stay.
+A text stores the page that its editor chose. Where the link leads is decided when the text is
+shown: to that page in the active language, else to the page itself, else to another language of
+it, with `hreflang`. If none of them is public, only the text of the link remains.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import is_restricted
 
-NOWHERE = "<a>"  # what Wagtail writes for a page that is gone
+LINK_TO_NO_PAGE = "<a>"  # as Wagtail renders a link to a deleted page
 
 
 class LanguageLinkHandler(PageLinkHandler):
@@ -35,9 +35,9 @@ class LanguageLinkHandler(PageLinkHandler):
 def public_pages_by_id(
     ids: Iterable[str | int | None], at: datetime | None = None
 ) -> dict[str, Page]:
-    """Return the page to link to by the page id in the rich text, without hidden pages.
+    """Return the public page to link to by page ID in the text; IDs without one are left out.
 
-    A text does not know the request that it is shown in, so the clock is read here.
+    `at` is now by default: a text does not know the request in which it is shown.
     """
     numbers = {int(pk) for pk in map(str, ids) if pk.isdecimal()}
     if not numbers:
@@ -62,7 +62,7 @@ def _public_translations(translation_keys: set[UUID], at: datetime) -> list[Page
     pages = pages.exclude(is_other_words).select_related("locale").order_by("locale__pk", "pk")
     by_model = defaultdict(list)
     for page in pages:
-        # Of its own class, because a host's may make its address itself; without loading its words.
+        # An instance of its own class, which may override `get_url`; without loading its texts.
         own = page.specific_deferred
         own.locale = page.locale
         by_model[type(own)].append(own)
@@ -83,6 +83,7 @@ def _pages_with_public_record(model: type[Page], pages: list[Page], at: datetime
 
 
 def _translation_for_reader(translations: list[Page], chosen_id: int) -> Page:
+    """Return the translation in the active language, else the chosen page, else any other."""
     return min(
         translations,
         key=lambda page: (not _is_active_language(page.locale.language_code), page.pk != chosen_id),
@@ -96,10 +97,10 @@ def _is_active_language(language: str) -> bool:
 
 
 def _link_opening_tag(page: Page | None) -> str:
-    """Return the opening tag of a link to the page; without `href` if there is none."""
+    """Return the opening tag of a link to the page; without `href` if the page has no URL."""
     url = page and page.url
     if page is None or not url:
-        return NOWHERE
+        return LINK_TO_NO_PAGE
     language = page.locale.language_code
     if _is_active_language(language):
         return format_html('<a href="{}">', url)

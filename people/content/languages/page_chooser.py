@@ -1,8 +1,8 @@
 """Shows each page once in the page chooser, in the language of the page being edited.
 
-A link leads to the reader's language whichever is chosen
-(`people.content.languages.link_rewriting`), so the search of the chooser need not list every
-language; its tree begins with the one at hand.
+A link leads to the page in the reader's language, in whichever language it was chosen
+(`people.content.languages.link_rewriting`). So a search in the chooser lists one language of each
+page, and the tree lists the language of the edited page first.
 """
 
 from typing import Any
@@ -19,7 +19,7 @@ SEARCH = "wagtailadmin_choose_page_search"
 
 
 def pages_in_chooser_language(pages: PageQuerySet, request: HttpRequest) -> Any:
-    """Return the chooser's pages: one per translation key in a search, else this language first."""
+    """Return one page per translation key in a search; else all pages, this language first."""
     language = chooser_language(request)
     match = request.resolver_match
     if match is None or match.url_name != SEARCH:

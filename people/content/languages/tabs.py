@@ -24,7 +24,7 @@ from people.content.records.urls import edit_url, start_language_url
 from people.content.types import User
 
 FACTS = "facts"
-STORED: Final = "_stored_languages"
+STATES_ATTRIBUTE: Final = "_stored_languages"
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,9 @@ class StoredLanguageStates:
 def stored_language_states(instance: object) -> StoredLanguageStates | None:
     """Return the language states of a record or page as stored; None if it has no languages.
 
-    The instance of a form carries unsaved values: what is stored is what badges and checks tell.
+    The instance of a form has unsaved values; badges and checks show what is stored.
     """
-    if (known := vars(instance).get(STORED)) is not None:
+    if (known := vars(instance).get(STATES_ATTRIBUTE)) is not None:
         return cast("StoredLanguageStates", known)
     is_read_now = isinstance(instance, RecordPageMixin) and not instance.is_record_loaded
     owner = record_or_page_of(instance)
@@ -87,8 +87,8 @@ def stored_language_states(instance: object) -> StoredLanguageStates | None:
         if isinstance(owner, Record)
         else _stored_language_states_of_page(owner)
     )
-    if STORED in vars(instance):
-        vars(instance)[STORED] = found
+    if STATES_ATTRIBUTE in vars(instance):
+        vars(instance)[STATES_ATTRIBUTE] = found
     return found
 
 
@@ -108,16 +108,16 @@ def _stored_language_states_of_page(page: Any) -> StoredLanguageStates:
 
 
 def reset_language_states_cache(page: object) -> None:
-    """Clear the page's cached language states, and cache them from now on.
+    """Clear the language states cached on the page; those read next are cached on it.
 
     Call it again when the page has been saved.
     """
-    vars(page)[STORED] = None
+    vars(page)[STATES_ATTRIBUTE] = None
 
 
 def cache_language_states_of_draft(draft: Any, record: Record) -> None:
     """Cache on a draft the language states of its record; neither may change afterwards."""
-    vars(draft)[STORED] = _language_states_of_draft(record, draft)
+    vars(draft)[STATES_ATTRIBUTE] = _language_states_of_draft(record, draft)
 
 
 def tabs_for_instance(
@@ -162,7 +162,7 @@ def _language_tab(
     """Return the tab of one language, with the URL that the user may open."""
     url = language_editor_url(owner, state, user)
     is_current = state.locale.pk == current_tab
-    # The screen itself says how to begin, and what has changed.
+    # The screen itself explains how to start the page, and what has changed.
     is_explained = is_current and state.state in (PageState.MISSING, PageState.OUT_OF_DATE)
     return Tab(
         name=state.locale.get_display_name(),
@@ -177,7 +177,7 @@ def _language_tab(
 
 
 def newer_draft_note(state: LanguageState) -> str:
-    """Return the note beside a badge about a newer draft of an outdated or submitted page; else empty."""
+    """Return "in review" or, of an outdated page, "newer draft", as a note; else empty."""
     if state.is_submitted:
         return pgettext("state of a language", "in review")
     if state.state == PageState.OUT_OF_DATE and state.has_newer_draft:
@@ -198,7 +198,7 @@ def language_editor_url(owner: Record | Page, state: LanguageState, user: User) 
 
 
 def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
-    """Return the explanation of a language tab: why it is missing, waits or is out of date."""
+    """Return the hint of a language tab: how to start it, why it waits or is out of date."""
     if state.state == PageState.WAITS:
         return _("Visitors get “not found” until the facts are published.")
     if state.state == PageState.MISSING:

@@ -18,11 +18,11 @@ from people.content.types import User
 
 @dataclass(frozen=True)
 class ChangedSection:
-    """A section that has changed in the other language, as the notice names it."""
+    """A section of the page whose text in the other language has changed."""
 
     name: str
     label: str
-    digest: str  # of the original's text, which the reader is told of
+    digest: str  # of the text in the other language, as shown to the editor
 
     @property
     def anchor(self) -> str:
@@ -32,21 +32,26 @@ class ChangedSection:
 
 @dataclass(frozen=True)
 class UpdateNotice:
-    """The sections that have changed in one other language, and those updated in the draft."""
+    """Tells the editor of a page which of its sections have changed in one other language.
+
+    `sections` still need an update; `answered` are the labels of those updated in the newest
+    draft.
+    """
 
     language: str  # in the user's language, inside a sentence
     language_first: str  # the same at the start of a sentence
     code: str
     sections: list[ChangedSection]
     answered: list[str]
-    next_step: str  # of the draft that answers
+    next_step: str  # how the user gets that draft published
     confirm_url: str
 
 
 def update_notices(page: Page, user: User) -> list[UpdateNotice]:
-    """Return a notice for each language with changes that the user may see; empty if there are none.
+    """Return a notice for each language in which sections have changed; empty if there is none.
 
-    `page` must be specific and saved. An alias has no sections of its own.
+    Languages that the user may not view are left out. `page` must be specific and saved. An alias
+    has no sections of its own.
     """
     if not isinstance(page, EditedBesideOriginal) or page.pk is None:
         return []

@@ -1,7 +1,7 @@
 """The integration with wagtail-localize, which a host need not have installed.
 
-The only package that imports it. Where it is not installed every function gives the answer of a site
-whose languages are written by hand. Checked against wagtail-localize 1.14.5.
+No other package imports wagtail-localize. Without it, every function returns what is true of a
+site whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 """
 
 from people.content.localize import stopped_translations, untranslated, whole_translation

@@ -1,8 +1,8 @@
-"""Translates the texts of a page by the machine translator that wagtail-localize is set up with.
+"""Translates the texts of a page with the machine translator that wagtail-localize is set up with.
 
-Its translators are used, not its editor: the texts are written into an unsaved page. A translator is a
-server of somebody else, so that nothing of its answer is trusted: a text that has lost a link, has a
-paragraph of its own or is too long for its field stays in the original's language.
+It does not use wagtail-localize's editor: the texts are written into an unsaved page. The
+translator is an external service, so its answers are checked: a text that has lost a link, has a
+new paragraph or is too long for its field stays in the original's language.
 """
 
 import logging
@@ -38,7 +38,7 @@ class MachineTranslationError(Exception):
 
 @dataclass(frozen=True)
 class MachineTranslations:
-    """The translator's name, and its translations by original string."""
+    """The translator's name, and its translations as a dict by original string."""
 
     tool: str
     texts: dict[Any, Any]  # StringValue by StringValue
@@ -60,7 +60,7 @@ def is_translator_available(source: Locale, target: Locale) -> bool:
 
 
 def translate_page(original: Page, page: Page) -> MachineTranslationResult:
-    """Write the translated texts of `original` into the unsaved `page`. Raises MachineTranslationError.
+    """Translate `original` into the unsaved `page`. Raises MachineTranslationError.
 
     The page must have the blocks and rows of its original.
     """
@@ -112,7 +112,7 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
 def write_machine_translations(
     answers: MachineTranslations, original: Page, page: Page
 ) -> MachineTranslationResult:
-    """Write the machine's translations into the unsaved `page`; return the sections."""
+    """Write the usable translations into the unsaved `page`; return which sections have them."""
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
     given = [one for one in page_segments(source) if one.path != URL_FIELD]

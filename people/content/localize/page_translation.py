@@ -1,4 +1,4 @@
-"""The translation behind a page, and how many of its texts are untranslated."""
+"""The wagtail-localize translation of a page, and how many of its texts are untranslated."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def has_enabled_translation(page: Page) -> bool:
 
 
 def source_page_of(page: Page) -> Any | None:
-    """Return the source page of a translation; None if wagtail-localize has no translation."""
+    """Return the page that this one is translated from in wagtail-localize; None without one."""
     translation = enabled_translation_of(page)
     return translation and translation.source.get_source_instance()
 

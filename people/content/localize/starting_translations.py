@@ -35,7 +35,7 @@ def start_translation_with_text(page: Page, translated_page: Page, user: User | 
     built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
     with the same translation keys and ids. Its links may lead to other URLs.
 
-    Returns the translation, a draft that waits for nothing. Raises ValueError with the first place
+    Returns the translation, a draft without untranslated texts. Raises ValueError with the first place
     where the two are built differently.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
@@ -45,7 +45,7 @@ def start_translation_with_text(page: Page, translated_page: Page, user: User | 
             segment, translated_page.locale, texts[segment.context.path, segment.string.data], user
         )
     _write_link_overrides(source, page, translated_page)
-    # Copied under the slug it keeps: a later change would leave a redirect from an unknown address.
+    # Copied with its final slug: a later change would leave a redirect from a URL nobody knows.
     renamed = copy(page)
     renamed.slug = translated_page.slug
     renamed.copy_for_translation(translated_page.locale, copy_parents=True)
@@ -95,7 +95,7 @@ def _translated_urls_by_path(page: Page, translated_page: Page) -> dict[str, str
 
 
 def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple[str, str], str]:
-    """Return `translated_page`'s text by path and text of `page`. Raises ValueError if built differently."""
+    """Return translated texts by (path, text of `page`); ValueError if built differently."""
     found: dict[tuple[str, str], str] = {}
     for ours, theirs in zip_longest(page_segments(page), page_segments(translated_page)):
         if _segment_path_and_template(ours) != _segment_path_and_template(theirs):

@@ -1,9 +1,8 @@
 """Saves the translated texts as a draft when the translation of a page is stopped.
 
-A section (a field of the page) that lacks a text keeps the words that the page had. A page that began
-as a copy of its original has none there: what is translated is kept, with a gap for what is not. So
-nobody finds the original's words in a page that is written by hand from now on, and nothing would stop
-them from being published.
+A section (a field of the page) with an untranslated text keeps the text that the page had. If that
+is a copy of the original's text, untranslated texts become empty instead: the page is written by
+hand from now on, and nothing would prevent publishing text in the original's language.
 """
 
 from typing import Any
@@ -34,7 +33,7 @@ def save_translated_texts_as_draft(translation: "Translation", page: Page) -> No
 
 
 def _draft_without_original_texts(translation: "Translation", newest_draft: Page) -> Any:
-    """Return the unsaved page with translated texts; untranslated sections keep their former text."""
+    """Return the unsaved page with the translated texts, and no texts in the source language."""
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)
@@ -76,7 +75,7 @@ def _translated_path_text_pairs(
 
 
 def write_partial_translations(page: Page, source: "TranslationSource", sections: set[str]) -> None:
-    """Write translated texts into the page's sections; a missing one becomes empty. Does not save."""
+    """Write the translations into these sections, "" if missing. Does not save the page."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")

@@ -1,12 +1,13 @@
 """Stops and restarts translations without losing text.
 
-wagtail-localize (1.14.5) keeps its texts when a translation is stopped, but leaves those that were
-not published yet out of the page; and when it is started again it writes its texts over whatever was
-written by hand since, at the next publishing and without a word. So here: stopping saves what is
-translated into the page's newest draft, and a translation whose page was changed by hand since is not
-started again.
+wagtail-localize (1.14.5) keeps its texts when a translation is stopped, but does not write
+unpublished ones into the page. When the translation is restarted, the next publishing overwrites
+what has been written by hand in the meantime, without a warning. So here stopping saves the
+translated texts in the page's newest draft, and a translation whose page has since been changed by
+hand is not restarted.
 
-It throws all texts away when a page is deleted, unless WAGTAILLOCALIZE_DISABLE_ON_DELETE is set.
+wagtail-localize deletes all texts when a page is deleted, unless
+WAGTAILLOCALIZE_DISABLE_ON_DELETE is set.
 """
 
 from types import SimpleNamespace
@@ -38,7 +39,7 @@ if INSTALLED:
 
 
 def stopped_translation_of(page: Page) -> Any:
-    """Return the disabled translation of the page, if it was stopped; None otherwise."""
+    """Return the disabled translation of the page; None if no translation was stopped."""
     if not INSTALLED or page.pk is None:
         return None
     found = Translation.objects.filter(
@@ -50,7 +51,7 @@ def stopped_translation_of(page: Page) -> Any:
 def save_translated_texts_on_stop(
     sender: type[models.Model], instance: "Translation", **kwargs: Any
 ) -> None:
-    """Signal handler: when a translation is stopped, save what is translated as a draft of the page."""
+    """Signal handler: save the translated texts as a draft when a translation is stopped."""
     if instance.enabled or kwargs.get("created") or kwargs.get("raw"):
         return
     found = translations_with_status({instance.source.object_id}, pk=instance.pk).first()
@@ -64,7 +65,7 @@ def save_translated_texts_on_stop(
 
 
 def labels_of_overwritten_fields(page: Page) -> list[str]:
-    """Return the labels of the fields whose handwritten text a restarted translation would overwrite.
+    """Return the labels of fields whose handwritten text restarting would overwrite.
 
     Empty for a page whose translation was never stopped.
     """
@@ -82,7 +83,7 @@ def delete_orphaned_translations(
 ) -> None:
     """Signal handler: delete the translated texts when a page is deleted in its last language.
 
-    wagtail-localize would keep them for ever, where it is told to keep them at all.
+    With WAGTAILLOCALIZE_DISABLE_ON_DELETE, wagtail-localize would keep them for ever.
     """
     if not isinstance(instance, Page):
         return

@@ -21,9 +21,10 @@ if INSTALLED:
 
 
 def translations_with_status(keys: set[UUID], **filters: Any) -> Any:
-    """Return translations of the objects with these keys, annotated: `waiting`, `logged`, `edited`.
+    """Return translations of the objects with these keys, annotated with their status.
 
-    Only enabled translations, unless `filters` are given.
+    `waiting`: some text is untranslated; `logged`: when it was last written to its page; `edited`:
+    when a text was last translated. Only enabled translations, unless `filters` are given.
     """
     log = TranslationLog.objects.filter(
         source_id=OuterRef("source_id"), locale_id=OuterRef("target_locale_id")
@@ -45,7 +46,7 @@ def translations_with_status(keys: set[UUID], **filters: Any) -> Any:
 
 
 def has_texts_missing_from_page(translation: "Translation") -> bool:
-    """Whether the translation has changes that have not been written to the page."""
+    """Whether the translation has changes that have not been written to its page."""
     logged, edited = translation.logged, translation.edited
     return (
         logged is None

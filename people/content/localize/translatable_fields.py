@@ -19,23 +19,25 @@ if INSTALLED:
         get_translatable_fields,
     )
 
-# Wagtail's own fields of a page that a reader meets; the others are about the page, not of it.
-# The editor gives each paragraph one when it saves, and a form sends other line breaks than were
-# stored: no word has changed by that.
+# Wagtail's editor adds a key to each paragraph when it saves, which does not change the text.
 BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 BLOCK_KEY_IN_JSON: Final = re.compile(r' data-block-key=\\"[^"]*\\"')
-WAGTAILS_WORDS = ("title", "seo_title", "search_description")
+# Those of Wagtail's own page fields that visitors read.
+WAGTAIL_TEXT_FIELDS = ("title", "seo_title", "search_description")
 
 
 def synchronised(*names: str) -> list[Any]:
-    """Return `override_translatable_fields` entries for fields that are equal in every language."""
+    """Return `override_translatable_fields` entries for fields that are equal in every language.
+
+    Empty without wagtail-localize.
+    """
     if not INSTALLED:
         return []
     return [SynchronizedField(name, overridable=False) for name in names]
 
 
 def translatable_values(page: Page) -> dict[str, Any]:
-    """Return the translatable values of a page by field name, child rows included."""
+    """Return a page's translatable values by field name; child rows as lists of such dicts."""
     fields, children = _translatable_fields(type(page))
     found = {field.name: _comparable_value(field, field.value_to_string(page)) for field in fields}
     for name, own in children:
@@ -49,9 +51,9 @@ def translatable_values(page: Page) -> dict[str, Any]:
 def translatable_values_of_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the translatable values by field name from the JSON content of a revision or source.
+    """Return the values that `translatable_values` returns, from the JSON of a revision.
 
-    The content is that of a revision or of a translation source.
+    The content may also be that of a translation source.
     """
     fields, children = _translatable_fields(model)
     found = {field.name: _comparable_value(field, content.get(field.name)) for field in fields}
@@ -75,7 +77,7 @@ def translatable_field_names(model: type[models.Model]) -> set[str]:
 
 
 def field_labels(model: type[models.Model], names: Iterable[str]) -> list[str]:
-    """Return the labels of these fields in the editor."""
+    """Return the labels that the editor shows for these fields and child relations."""
     return [_field_label(model._meta.get_field(name)) for name in names]
 
 
@@ -107,7 +109,7 @@ def _translatable_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[An
 
 
 def _text_fields(model: type[models.Model]) -> list[Any]:
-    """Return the text fields without choices: the default where wagtail-localize is not installed."""
+    """Return the text fields without choices: what is translatable without wagtail-localize."""
     wagtails = (
         {field.name for field in Page._meta.get_fields()} if issubclass(model, Page) else set()
     )
@@ -116,7 +118,7 @@ def _text_fields(model: type[models.Model]) -> list[Any]:
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField | StreamField)
         and not field.choices
-        and (field.name not in wagtails or field.name in WAGTAILS_WORDS)
+        and (field.name not in wagtails or field.name in WAGTAIL_TEXT_FIELDS)
     ]
 
 

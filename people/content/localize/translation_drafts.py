@@ -15,7 +15,7 @@ if INSTALLED:
 
 
 def save_translation_draft(page: Page, user: User | None) -> Any:
-    """Save the translation in its present state as the page's newest draft; return the revision.
+    """Save the translation as the page's newest draft, complete or not; return the revision.
 
     wagtail-localize's own "without publishing" writes into the row that visitors read.
     """
@@ -25,7 +25,7 @@ def save_translation_draft(page: Page, user: User | None) -> Any:
 
 
 def save_page_draft(translation: "Translation", page: Page, draft: Page, user: User | None) -> Any:
-    """Save `draft`, built from the translation, as the newest draft of the page."""
+    """Save `draft`, built from the translation, as the newest draft; return the revision."""
     locale = translation.target_locale
     draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)
     revision = draft.save_revision(user=user, log_action=True, clean=False)

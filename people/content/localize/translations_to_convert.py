@@ -1,7 +1,8 @@
 """Reads the wagtail-localize translations that are converted to ordinary pages.
 
-Used for the pages of records that were begun before they were edited so. The texts of wagtail-localize
-stay where they are, and a translation is only disabled, so that the step can be taken back.
+They belong to pages of records that were translated before they were edited beside their original.
+The texts stay in wagtail-localize, and a translation is only disabled, so that the conversion can
+be undone.
 """
 
 import json
@@ -46,13 +47,13 @@ if INSTALLED:
 class TranslationToConvert:
     """A translated page, with the texts of its original that it was translated from."""
 
-    page: Any  # as it stands in the database
-    original: Any  # as it stands in the database
+    page: Any  # as stored
+    original: Any  # as stored
     draft: Any  # its newest texts, saved or not
     has_new_draft: bool  # whether `draft` differs from the newest revision
     waiting: frozenset[str]  # sections that lack a translation of some text
     taken_over: dict[str, Any]  # the texts that `draft` was translated from
-    # The texts that the page in the database was translated from; None if nobody knows any more.
+    # The texts that the stored page was translated from; None if they have been purged.
     before: dict[str, Any] | None
 
 
@@ -67,12 +68,12 @@ def enabled_translations(page_models: Iterable[type[models.Model]]) -> Any:
 
 
 def set_translation_enabled(uuid: UUID, *, is_enabled: bool) -> None:
-    """Enable or disable a translation without sending the signal that would save its texts."""
+    """Enable or disable a translation; sends no signal, which would save its texts."""
     Translation.objects.filter(uuid=uuid).update(enabled=is_enabled)
 
 
 def read_translation_to_convert(translation: "Translation") -> TranslationToConvert | None:
-    """Return a translation's page, original and texts; None if a page is missing or an alias."""
+    """Return what converting this translation needs; None if a page is missing or an alias."""
     source = translation.source
     model = source.specific_content_type.model_class()
     pages = model.objects.filter(translation_key=source.object_id, alias_of=None)
@@ -107,8 +108,8 @@ def _translated_draft(
 ) -> Any:
     """Return the unsaved page with the translated texts.
 
-    A section that lacks one has the public words. A page that was never public may have the
-    original's words there: what is translated is kept, with a gap for what is not.
+    A section with an untranslated text keeps its public text. A page that was never public may
+    have a copy of the original's text there: then untranslated texts become empty.
     """
     source = translation.source
     had = page if page.live else newest
@@ -126,7 +127,7 @@ def _translated_draft(
 
 
 def _append_blocks_original_lacks(draft: Page, page: Page, original_values: dict[str, Any]) -> None:
-    """Append the blocks of the page that its original never had; a translation would delete them."""
+    """Append to `draft` the page's blocks that its original never had. Does not save."""
     for field in page._meta.concrete_fields:
         if isinstance(field, StreamField):
             blocks = getattr(draft, field.name)
@@ -159,7 +160,7 @@ def _translated_at(translation: "Translation", page: Page) -> datetime | None:
 
 
 def _public_values_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
-    """Return the original's public texts at a moment; None if that revision has been purged."""
+    """Return the texts of the original that were public at this time; None if not known."""
     if at is None:
         return None
     published = PageLogEntry.objects.filter(
@@ -173,6 +174,6 @@ def _public_values_at(original: Page, at: datetime | None) -> dict[str, Any] | N
 def _translatable_values_in_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the texts in a revision's content, without fields that did not exist when it was saved."""
+    """Return the texts in a revision's content; fields added to the model later are left out."""
     found = translatable_values_of_content(model, content)
     return {name: text for name, text in found.items() if name in content}

@@ -1,8 +1,8 @@
 """Finds untranslated texts: without translation, with an empty one, or with an error.
 
-wagtail-localize (1.14.5) counts an empty text as translated, and shows the original's in its place.
-So an empty one is deleted when it is saved, from whichever screen, file or machine it came; one that
-got into the database past that is counted as missing.
+wagtail-localize (1.14.5) counts an empty text as translated, and shows the original's in its
+place. So an empty translation is deleted when it is saved, whichever screen, file or machine it
+came from; one that was written to the database otherwise counts as missing.
 """
 
 from html import unescape
@@ -20,7 +20,7 @@ if INSTALLED:
 
 
 def untranslated_segments(source_id: int | OuterRef, locale_id: int | OuterRef) -> Any:
-    """Return the string segments of a source without translation. Both ids may be an `OuterRef`."""
+    """Return a source's string segments that lack a translation; an ID may be an `OuterRef`."""
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),

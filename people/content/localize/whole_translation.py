@@ -1,10 +1,11 @@
 """Publishes a translated page only if all of its texts are translated.
 
-wagtail-localize (1.14.5) has one method that writes a translation into its page. It puts the original's
-words where a text is missing, and writes into the row that visitors read before anything is published:
-so "Sync translated pages" and its editor's "Publish" made English words public on a Swedish page, although
-`publish` below had refused. `patch_create_or_update_translation` puts a question before that method, in
-the one place that all of its screens and commands use.
+wagtail-localize (1.14.5) has one method that writes a translation into its page. It uses the
+original's text where a translation is missing, and writes into the row that visitors read before
+anything is published: so "Sync translated pages" and its editor's "Publish" made English text
+public on a Swedish page, although `publish` below had refused.
+`patch_create_or_update_translation` adds a check to that method, which all of its screens and
+commands use.
 """
 
 import logging
@@ -34,9 +35,9 @@ class WholeTranslation(models.Model):
         abstract = True
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless a text is untranslated.
+        """Publish; if a text is untranslated, log a warning and return None.
 
-        Bulk actions, schedules and syncs have nobody to tell: they do not publish, and it is logged.
+        Bulk actions, schedules and syncs have no user who could read an error message.
         """
         if count := untranslated_count(self):
             _log_untranslated(self, count)
@@ -58,9 +59,10 @@ def write_translation_if_complete(
     publish: bool = True,
     **kwargs: Any,
 ) -> Any:
-    """Write a translation into its page if complete; replaces `create_or_update_translation`.
+    """Write a complete translation into its page; replaces `create_or_update_translation`.
 
-    A page that is there already is written by publishing alone, and only when nothing is missing.
+    Returns (page, created) as that method does. An existing page is written only by publishing,
+    and only if no text is missing.
     """
     model = source.specific_content_type.model_class()
     if getattr(model, "is_edited_beside_original", False):

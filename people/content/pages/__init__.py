@@ -3,10 +3,10 @@
 | module | responsibility |
 |---|---|
 | `beside_original.py` | `EditedBesideOriginal`, the mixin for pages that are edited beside their original |
-| `new_language.py` | begins a page without a record in a missing language |
+| `new_language.py` | creates a missing language of a page without a record |
 | `page_form.py` | the form of such a page: only those who publish it change its URL and dates |
 | `stored_references.py` | whether what a revision refers to still exists |
 | `slugs.py` | the slug follows the title of a page that was never live |
 | `permissions.py` | who may see, edit and translate a page |
-| `permission_tester.py` | the same as Wagtail asks for it |
+| `permission_tester.py` | the same permissions as a Wagtail permission tester |
 """

@@ -36,10 +36,10 @@ TAKEN_FROM_ROW: Final = (
 
 
 class EditedBesideOriginal(models.Model):
-    """Mixin for pages whose languages are ordinary pages, edited section by section beside each other.
+    """Mixin for pages whose translations are ordinary pages, edited beside their original.
 
-    Put it before `Page`. Languages are begun, edited and confirmed on the screens of this package.
-    wagtail-localize neither makes nor changes such pages, whichever of its screens asks for it
+    Put it before `Page`. Languages are started, edited and confirmed on the screens of this
+    package. No screen of wagtail-localize creates or changes such pages
     (`docs/how-to/several-languages.md`).
     """
 
@@ -84,7 +84,7 @@ class EditedBesideOriginal(models.Model):
 
     @cached_classmethod
     def get_edit_handler(cls) -> Any:  # noqa: N805 — Wagtail's decorator makes it a class method
-        """Return an edit handler with the tabs *Content* and *Settings*; *Promote* is a part of *Content*."""
+        """Return an edit handler with tabs *Content*, which includes *Promote*, and *Settings*."""
         if hasattr(cls, "edit_handler"):
             return cls.edit_handler.bind_to_model(cls)
         panels = expand_panel_list(cls, [*cls.content_panels, *cls.promote_panels])
@@ -132,9 +132,9 @@ class EditedBesideOriginal(models.Model):
         return revision
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless a section was machine-translated and nobody has read it.
+        """Publish; if a machine-translated section is unread, log a warning and return None.
 
-        Bulk actions, schedules and code have nobody to tell: they do not publish, and it is logged.
+        Bulk actions, schedules and code have no user who could read an error message.
         """
         if unread := machine_texts.unread_machine_sections_of_revision(revision):
             logger.warning(
@@ -144,7 +144,7 @@ class EditedBesideOriginal(models.Model):
                 len(unread),
             )
             return None
-        # For what follows publishing, which finds the new texts in the row.
+        # For handlers of the signal after publishing, when the row has the new texts.
         model: Any = type(self)
         public = model._base_manager.filter(pk=self.pk, live=True).first()
         revision.texts_before = section_texts(public) if public else None

@@ -1,4 +1,4 @@
-"""Creates a missing language of a page without a record: a draft without texts, at the same place."""
+"""Creates a missing language of a page without a record: a draft without texts."""
 
 from typing import Any
 
@@ -14,15 +14,15 @@ from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import TRANSLATE
 from people.content.types import User
 
-# A page must have them: they stay the original's until somebody writes its title.
-KEPT = ("title", "slug")
+# A page must have these: they are the original's until somebody enters a title.
+FIELDS_NOT_CLEARED = ("title", "slug")
 
 
 def create_draft_in_language(original: Page, locale: Locale, user: User | None) -> Any:
-    """Create and return a draft of the page in this language, with its facts and without its texts.
+    """Create and return a draft of the page in this language, with its facts but no texts.
 
-    An alias that tree sync has made becomes the page, and readers keep what it says until the draft is
-    published. Raises PermissionDenied where the user may neither add pages there nor translate.
+    An alias that tree sync has created becomes the page; visitors see its old text until the draft
+    is published. Raises PermissionDenied unless the user may add pages there, or translate.
     """
     _ensure_parent_in_language(original, locale, user)
     alias = original.get_translation_or_none(locale)
@@ -45,7 +45,7 @@ def lock_all_translations(page: Page) -> None:
 
 
 def _ensure_parent_in_language(page: Page, locale: Locale, user: User | None) -> None:
-    """Check the permission to add a page there; create the parent in this language if it is missing."""
+    """Create the page's parent in this language if it is missing. Raises PermissionDenied."""
     translates = user is None or user.has_perm(TRANSLATE)
     parent: Any = page.get_parent().specific
     place = parent if parent.is_root() else parent.get_translation_or_none(locale)
@@ -59,7 +59,7 @@ def _ensure_parent_in_language(page: Page, locale: Locale, user: User | None) ->
 
 def _clear_texts(page: Any) -> None:
     """Clear the translatable fields and rows of an unsaved copy, except title and slug."""
-    names = translatable_field_names(type(page)).difference(KEPT)
+    names = translatable_field_names(type(page)).difference(FIELDS_NOT_CLEARED)
     for field in page._meta.concrete_fields:
         if field.name in names and isinstance(
             field, models.CharField | models.TextField | StreamField

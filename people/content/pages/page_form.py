@@ -11,17 +11,17 @@ from wagtail.admin.panels import TitleFieldPanel
 
 from people.content.pages.slugs import slug_for_new_title
 
-OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at")
+FIELDS_OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at")
 
 
 class TranslatablePageForm(WagtailAdminPageForm):
-    """Page form without the fields of publishers for users who may not publish the page."""
+    """Page form; users who may not publish the page get no fields for its URL, menu and dates."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         page, user = self.instance, self.for_user
         if page.pk and user is not None and not page.permissions_for_user(user).can_publish():
-            for name in OF_PUBLISHERS:
+            for name in FIELDS_OF_PUBLISHERS:
                 self.fields.pop(name, None)
 
     def clean(self) -> Any:
@@ -41,7 +41,7 @@ class TranslatablePageForm(WagtailAdminPageForm):
             page.slug = slug
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
-        """Add the new slug to Wagtail's updates of the open form, since the form still has the old one."""
+        """Return Wagtail's updates of the open form, with the slug if it has changed."""
         updates = list(super().get_field_updates_for_resave())
         if "slug" in self.fields and self.data.get("slug") != self.instance.slug:
             updates.append(("slug", self.instance.slug))
@@ -49,7 +49,7 @@ class TranslatablePageForm(WagtailAdminPageForm):
 
 
 class TitlePanel(TitleFieldPanel):
-    """Title panel without the slug script where the form has no slug field, since the script would fail."""
+    """Title panel without Wagtail's slug script if the form has no slug: it would fail."""
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
         def get_attrs(self) -> dict[str, Any]:

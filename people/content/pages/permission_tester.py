@@ -1,4 +1,4 @@
-"""Permissions to edit and to translate a page."""
+"""The permission tester of our page types: who may edit and translate a page."""
 
 from functools import cached_property
 
@@ -27,7 +27,7 @@ class TranslatablePagePermissionTester(PagePermissionTester):
 
     @cached_property
     def can_translate(self) -> bool:
-        """Whether the user has the permission to translate, and may view another language of the page."""
+        """Whether the user has the permission to translate and may view another language."""
         if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
             return False
         if not getattr(self.page, "is_edited_beside_original", False):

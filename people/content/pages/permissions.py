@@ -9,7 +9,7 @@ from wagtail.models import Page
 from people.content.types import User
 
 TRANSLATE: Final = "groupsite_people.translate_pages"
-RESTRICTED: Final = "_is_restricted"
+RESTRICTED_ATTRIBUTE: Final = "_is_restricted"
 
 
 def may_edit_page(user: User, page: Page) -> bool:
@@ -54,7 +54,7 @@ def cache_view_restrictions(pages: Iterable[Page]) -> None:
     for page in pages:
         aliases = [found[path] for path in _paths_from_root(page) if path in found]
         if not any(aliases):
-            vars(page)[RESTRICTED] = bool(aliases)
+            vars(page)[RESTRICTED_ATTRIBUTE] = bool(aliases)
 
 
 def _paths_from_root(page: Page) -> list[str]:
@@ -64,6 +64,6 @@ def _paths_from_root(page: Page) -> list[str]:
 
 def _is_restricted(page: Page) -> bool:
     """Whether the page, or one above it, has a view restriction."""
-    if (known := vars(page).get(RESTRICTED)) is not None:
+    if (known := vars(page).get(RESTRICTED_ATTRIBUTE)) is not None:
         return bool(known)
     return bool(page.get_view_restrictions().exists())

@@ -17,11 +17,11 @@ def slug_from_title(title: str) -> str:
 
 
 def slug_for_new_title(page: Page, parent: Page, title: str, submitted_slug: str) -> str | None:
-    """Return the slug for a new title; None where the page keeps the submitted one.
+    """Return the slug for a new title; None if the page keeps the submitted one.
 
-    `page` has the title and slug that were saved last; `submitted_slug` is that of the
-    form. A slug counts as typed by somebody if it comes from no title: neither of this page, nor of its
-    other languages, with one of which it may have been begun.
+    `page` has the title and slug that were saved last; `submitted_slug` is that of the form. A
+    slug counts as typed if it is made from no title of this page or of its other languages, from
+    one of which the page may have been started.
     """
     if page.first_published_at is not None or not (wanted := slug_from_title(title)):
         return None

@@ -13,7 +13,7 @@ from modelcluster.models import get_all_child_relations
 
 
 def do_referenced_objects_exist(model: Any, content: dict[str, Any]) -> bool:
-    """Whether all objects exist that a revision's content refers to, child rows included."""
+    """Whether all objects that a revision's content refers to exist, child rows included."""
     wanted: dict[tuple[Any, str], set[Any]] = defaultdict(set)
     for target, value in _iter_foreign_key_values(model, content):
         wanted[target.model, target.field_name].add(value)
@@ -24,7 +24,7 @@ def do_referenced_objects_exist(model: Any, content: dict[str, Any]) -> bool:
 
 
 def _iter_foreign_key_values(model: Any, content: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """Yield each foreign key that has a value, as its relation and the value."""
+    """Yield (relation, value) of each foreign key that has a value, also in child rows."""
     for name, value in content.items():
         target = _foreign_key_relation(model, name)
         if target is not None and value is not None:
@@ -35,7 +35,7 @@ def _iter_foreign_key_values(model: Any, content: dict[str, Any]) -> Iterator[tu
 
 
 def _foreign_key_relation(model: Any, name: str) -> Any:
-    """Return the relation of a foreign key; None for any other field, and for a field that is gone."""
+    """Return the relation of a foreign key; None for other fields and unknown names."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

@@ -1,1 +1,1 @@
-"""Create, validate, publish and copy a record and its pages, one page or all at once; refuse stale forms."""
+"""Create, validate, publish and copy records and their pages; refuse stale forms of facts."""

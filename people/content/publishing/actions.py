@@ -24,7 +24,7 @@ logger = logging.getLogger("groupsite")
 
 
 def permitted_index_pages(record_model: type[Record], user: User | None) -> list[Any]:
-    """Return the index pages, one per language, under which the user may add a page of the model."""
+    """Return one index page per language, below which the user may add pages of the model."""
     pages = [
         page
         for page in _all_index_pages(record_model)
@@ -62,9 +62,9 @@ def _all_index_pages(record_model: type[Record]) -> list[Any]:
 
 
 def add_draft_page(record: Record, index: Page, title: str, user: User | None) -> Any:
-    """Create a draft page of the record below `index`, with its initial sections.
+    """Create and return a draft page of the record below `index`, with its initial sections.
 
-    An alias that tree sync has made gives way: a record has one page in each language.
+    Deletes an alias that tree sync has created: a record has one page in each language.
     """
     model = type(record).page_model()
     own = model.objects.filter(**{model.record_field: record.pk}, locale=index.locale)
@@ -96,10 +96,10 @@ def create_record_with_page(record: Record, index: Page, title: str, user: User 
 
 
 def publish_facts_if_allowed(record: Record, user: User | None = None) -> bool:
-    """Publish facts that were never public unless something prevents it; return whether they are live.
+    """Publish facts that are not live, unless prevented; return whether they are live now.
 
-    Called when a page goes live. Never raises, because an exception there would leave the page live
-    and stop `publish_scheduled`; what it cannot do, the strip says ("waits for facts").
+    Called when a page goes live. Never raises, because an exception there would leave the page
+    live and stop `publish_scheduled`; the language tab then shows "waiting for facts".
     """
     if record.live:
         return True
@@ -118,7 +118,7 @@ def publish_facts_if_allowed(record: Record, user: User | None = None) -> bool:
 def copy_record(record: Record, user: User | None) -> Any:
     """Copy a record with its pages in every language, all as drafts; return the new record.
 
-    Returns the new record. Raises PermissionDenied where the user may not add one.
+    Raises PermissionDenied unless the user may add one.
     """
     policy = policy_registry.get(record)
     if not policy.user_has_permission(user, "add"):
@@ -135,7 +135,7 @@ def copy_record(record: Record, user: User | None) -> Any:
 
 
 def _copy_page(page: Page, record: Record, user: User | None) -> Any:
-    """Copy the newest draft of a page to a new record, as a draft. Raises PermissionDenied."""
+    """Return a draft copy of a page's newest draft for a new record. Raises PermissionDenied."""
     index = page.get_parent()
     if not index.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
@@ -158,7 +158,7 @@ def _copy_page(page: Page, record: Record, user: User | None) -> Any:
 def _set_derived_translation_key(
     record: Record, _page: Page, _copy: Page, _relation: object, child: models.Model
 ) -> None:
-    """Set a copied child row's translation key, derived from the old one, so that languages stay linked."""
+    """Set a copied child row's translation key, so that its languages stay linked."""
     if isinstance(child, TranslatableMixin):
         child.translation_key = _derived_translation_key(record, str(child.translation_key))
 

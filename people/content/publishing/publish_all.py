@@ -29,7 +29,7 @@ class DraftsToPublish:
 
     @property
     def digest(self) -> str:
-        """Return the ids of the drafts, to detect changes made since the screen was loaded."""
+        """Return the IDs of the drafts in a string, to detect changes after loading the screen."""
         drafts: list[Any] = [self.record, *self.pages, *self.named]
         return "-".join(f"{one.pk}.{one.latest_revision_id}" for one in drafts)
 
@@ -37,8 +37,9 @@ class DraftsToPublish:
 def drafts_to_publish(
     record: Record, draft: Record, languages: Iterable[LanguageState], user: User
 ) -> DraftsToPublish | None:
-    """Return what the user may publish at once; None for public facts or fewer than two draft pages.
+    """Return the drafts that the user may publish at once; None if that is not possible.
 
+    There must be unpublished facts, two or more draft pages, and permission to publish them all.
     `draft` is the newest draft of the record.
     """
     languages = list(languages)
@@ -74,9 +75,9 @@ def _may_publish_page(page: Any, user: User) -> bool:
 
 @transaction.atomic
 def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record]) -> list[Page]:
-    """Publish the facts, their pages and these referenced drafts; return the public pages.
+    """Publish the facts, their pages and the drafts in `named`; return the public pages.
 
-    Check first that nothing prevents it.
+    The caller checks first that nothing prevents it.
     """
     for one in named:
         publish_facts_if_allowed(one, user)

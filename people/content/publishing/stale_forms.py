@@ -1,9 +1,9 @@
 """Detects forms of facts that were opened before others published newer ones.
 
-Wagtail asks for the newest draft (`is_out_of_date`), which also changes by what this form itself is
-just saving. What a form can put back is what is public: so it carries which revision was public when
-it was loaded, and that changes only when somebody publishes or unpublishes. A draft is guarded like
-a publishing: whoever opens it later and publishes it could not know that it is older.
+Wagtail compares with the newest draft (`is_out_of_date`), which the form itself changes when it
+saves. Here the form has the ID of the revision that was public when it was loaded, which changes
+only when somebody publishes or unpublishes. A stale draft is refused too: an editor who opens it
+later and publishes it could not know that it is older than the public facts.
 """
 
 from datetime import datetime
@@ -17,7 +17,7 @@ from wagtail.log_actions import registry
 from people.content.records.record import Record
 from people.formats import format_pattern
 
-# Named like Wagtail's own marks: the strip's script takes none of them for content.
+# Named like Wagtail's own fields: the script of the language tabs ignores them all.
 FIELD: Final = "loaded_revision_public"
 NOTHING_PUBLIC: Final = "none"
 # What makes the form's facts public, or lets somebody else do so without seeing this form.
@@ -25,7 +25,7 @@ ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
 def published_revision_id(record: Record) -> str:
-    """Return the id of the published revision, stored in the form to notice later changes."""
+    """Return the ID of the published revision, or "none"; forms have it to notice changes."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 

@@ -32,7 +32,7 @@ class PageState(models.TextChoices):
     WAITS = "waits", pgettext_lazy("state of a language", "waiting for facts")
 
 
-# The states in which a stranger can read the page.
+# The states in which anonymous visitors can read the page.
 READABLE = (PageState.LIVE, PageState.LIVE_DRAFT, PageState.OUT_OF_DATE)
 
 
@@ -61,7 +61,7 @@ class LanguageState:
 
     @property
     def first_change_url_suffix(self) -> str:
-        """Return the query and fragment that open the editor at the first change in another language.
+        """Return the URL suffix that opens the editor at the first change in another language.
 
         Changes that a draft has not yet dealt with come first; empty without changes.
         """
@@ -124,8 +124,8 @@ def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[L
     """Return the state of every content language by record, in the order of the locales.
 
     Three queries for any number of records, and for each model one for its pages and one for each
-    kind of child row with texts. The pages know their record and their workflow, so that asking who
-    may edit them costs no query for each.
+    type of child row with texts. The record and the workflow of each page are cached on it, so
+    that checking who may edit it needs no further query.
     """
     by_model: dict[Any, list[Record]] = defaultdict(list)
     for record in records:
@@ -185,13 +185,13 @@ def _pages_by_record(model: Any, records: list[Record]) -> dict[Record, dict[int
 
 
 def _pages_with_texts(pages: PageQuerySet) -> Any:
-    """Return the pages of a model with their texts, without aliases in the same language."""
+    """Return the pages with their child rows prefetched, without aliases in the same language."""
     pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
     return pages.prefetch_related(*pages.model.word_relations)
 
 
 def _prefetch_workflow_states(pages: list[Any]) -> None:
-    """Read the workflows of pages of any models, as `prefetch_workflow_states` does for one."""
+    """Cache the workflow states on pages of any models; Wagtail's function needs one model."""
     if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return
     active = WorkflowState.objects.active().select_related("current_task_state__task")

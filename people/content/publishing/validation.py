@@ -16,7 +16,7 @@ from people.content.types import User
 
 
 def record_publishing_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
-    """Return what prevents publishing `draft` at `at` as the facts of `record`."""
+    """Return what prevents publishing `draft` at `at` as the facts of `record`; or empty."""
     return with_screen(record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)])
 
 
@@ -52,7 +52,7 @@ def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
 
 
 def untranslated_findings(page: Page) -> list[Finding]:
-    """Return an error if the page's translation lacks texts."""
+    """Return an error if texts of the page are untranslated in wagtail-localize; else []."""
     count = localize.untranslated_count(page)
     if not count:
         return []

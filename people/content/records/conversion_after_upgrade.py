@@ -17,7 +17,7 @@ from people.content.sections import translation_conversion
 logger = logging.getLogger("groupsite")
 
 # The migration after which pages that were written by hand are confirmed as they are.
-FIRST: Final = ("groupsite_people", "0004_taken_over_translations")
+CONVERSION_MIGRATION: Final = ("groupsite_people", "0004_taken_over_translations")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class RestoredTranslations:
     """How many translations were enabled again, and the pages that could not be restored."""
 
     enabled: int
-    edited: list[Page]  # stay ordinary pages, because they have been edited since
+    edited: list[Page]  # still ordinary pages, because they were edited after the conversion
 
 
 def page_models_beside_original() -> list[Any]:
@@ -44,7 +44,7 @@ def convert_translated_pages() -> int:
 
 
 def restore_translated_pages() -> RestoredTranslations:
-    """Enable the converted translations again, except those of pages edited since."""
+    """Enable converted translations again, except of pages edited after the conversion."""
     return RestoredTranslations(*translation_conversion.restore_translations())
 
 
@@ -53,7 +53,7 @@ def convert_after_migrating(
 ) -> None:
     """Signal handler: convert wagtail-localize's translations after the last migration.
 
-    Two queries where there is nothing to do.
+    Makes two queries if there is nothing to convert.
     """
     if using != DEFAULT_DB_ALIAS or not (_is_upgrade_plan(plan) or _has_enabled_translations()):
         return
@@ -66,7 +66,7 @@ def convert_after_migrating(
 
 def _is_upgrade_plan(plan: Any) -> bool:
     return any(
-        (migration.app_label, migration.name) == FIRST and not is_backwards
+        (migration.app_label, migration.name) == CONVERSION_MIGRATION and not is_backwards
         for migration, is_backwards in plan
     )
 

@@ -33,7 +33,7 @@ STATE_FIELDS = [
 
 @transaction.atomic
 def create_draft_copy(record: Record, user: User | None = None) -> Any:
-    """Create and return an unpublished copy of the newest facts, without dates and other facts of one year.
+    """Create and return a draft with the newest facts, without those of a certain year.
 
     The model defines which facts belong to a certain year: `exclude_fields_in_copy` lists fields,
     and `clear_for_copy(copy)` clears the rest.

@@ -10,19 +10,19 @@ from wagtail.models import DraftStateMixin
 
 from people.content.records.translated_rows import TranslationRow
 
-type Found = dict[type[models.Model], dict[Any, models.Model]]
+type ObjectsByModel = dict[type[models.Model], dict[Any, models.Model]]
 
 
-def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Found | None:
-    """Return the objects that a draft's content refers to, by model and primary key.
+def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> ObjectsByModel | None:
+    """Return {model: {pk: object}} that a draft refers to; None if one has been deleted.
 
-    None if one of them is gone: then modelcluster decides, one by one, what becomes of the reference.
+    In that case modelcluster decides for each reference what becomes of it.
     """
     wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
     for key, value in _iter_foreign_key_values(model, content):
         target: Any = key.remote_field.model
         wanted[target].add(target._meta.pk.to_python(value))
-    found: Found = {target: target._default_manager.in_bulk(pks) for target, pks in wanted.items()}
+    found: ObjectsByModel = {target: target._default_manager.in_bulk(pks) for target, pks in wanted.items()}
     if any(len(found[target]) < len(pks) for target, pks in wanted.items()):
         return None
     for objects in found.values():
@@ -30,7 +30,7 @@ def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Fo
     return found
 
 
-def set_referenced_objects(instance: models.Model, found: Found) -> None:
+def set_referenced_objects(instance: models.Model, found: ObjectsByModel) -> None:
     """Set these objects on the foreign keys of an instance and its rows, to avoid queries."""
     for key in _foreign_keys(type(instance)):
         objects = found.get(key.remote_field.model, {})

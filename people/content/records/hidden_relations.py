@@ -13,17 +13,17 @@ from wagtail.models import LockableMixin, Page, Site
 
 
 def parent_page_field() -> Any:
-    """Return the `page_ptr` field for a page class."""
+    """Return a `page_ptr` field without reverse accessor, for a page model."""
     return models.OneToOneField(Page, on_delete=models.CASCADE, parent_link=True, related_name="+")
 
 
 def site_field() -> Any:
-    """Return the `site` field for a `BaseSiteSetting`."""
+    """Return a `site` field without reverse accessor, for a subclass of `BaseSiteSetting`."""
     return models.OneToOneField(Site, on_delete=models.CASCADE, editable=False, related_name="+")
 
 
 def locked_by_field() -> Any:
-    """Return the `locked_by` field for a model with `LockableMixin`."""
+    """Return a `locked_by` field without reverse accessor, for a model with `LockableMixin`."""
     field: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=LockableMixin._meta.get_field("locked_by").verbose_name,

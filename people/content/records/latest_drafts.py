@@ -1,4 +1,4 @@
-"""Reads values from the latest drafts of many records, for lists of never published records.
+"""Reads values from the latest drafts of many records, for lists of records that are not live.
 
 Loading a whole revision queries every related object in it, so lists read only the values they
 show.
@@ -13,18 +13,18 @@ from people.content.records.record import Record
 
 
 def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
-    """Return the content of the latest draft by record id, for never published records. One query."""
+    """Return the latest draft's content by record ID, for records that are not live."""
     found = _unpublished_draft_values(records, "content")
     return {record.pk: content for record, content in found.items()}
 
 
 def latest_draft_titles(records: Iterable[Record]) -> dict[int, str]:
-    """Return titles by record id: the latest draft's for records that are not live."""
+    """Return titles by record ID; those that are not live get the latest draft's. One query."""
     return {record.pk: title for record, title in titles_of_records(records).items()}
 
 
 def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
-    """Return titles by record: the latest draft's for never published records. One query."""
+    """Return titles by record; those that are not live get the latest draft's. One query."""
     records = list(records)
     return {one: str(one) for one in records} | _unpublished_draft_values(records, "object_str")
 
@@ -32,9 +32,9 @@ def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
 def set_fields_from_latest_drafts(
     records: Iterable[Record], names: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
-    """Set these fields on never published records from their latest drafts; return the drafts' content.
+    """Set these fields from the latest drafts on records that are not live.
 
-    Name a foreign key by its column, such as "lead_id".
+    Returns the drafts' content by record ID. Name a foreign key by its column, such as "lead_id".
     """
     records, names = list(records), list(names)
     contents = latest_draft_contents(records)
