@@ -61,7 +61,7 @@ class OwnContentPanel(DashboardPanel):
 
     def is_shown_without_rows(self, user: User) -> bool:
         """Whether a user without rows sees the panel: only without other permissions or tasks."""
-        if user.is_superuser or not user.is_active or user.get_all_permissions() - ADMIN_ACCESS_PERMISSION:
+        if user.is_superuser or not user.is_active or user.get_all_permissions() - ADMIN_ACCESS:
             return False
         return not any(has_tasks(user) for has_tasks in hooks.get_hooks(OTHER_TASKS))
 
@@ -70,7 +70,7 @@ class OwnContentPanel(DashboardPanel):
         return PanelRows(list(_panel_rows(person, request, at)) if person else [])
 
 
-ADMIN_ACCESS_PERMISSION: Final = {"wagtailadmin.access_admin"}
+ADMIN_ACCESS: Final = {"wagtailadmin.access_admin"}
 
 
 def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[PanelRow]:

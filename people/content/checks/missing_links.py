@@ -35,7 +35,8 @@ LINK_NOT_NEEDED: Final = re.compile(
     r"|https?://|\bwww\.|\S@\S",
     re.IGNORECASE,
 )
-PARAGRAPH_TAGS: Final = ("p", "li", "blockquote", "td", "th")  # not headings: what follows one is what it promises
+# Not headings: the text below a heading is what it promises.
+PARAGRAPH_TAGS: Final = ("p", "li", "blockquote", "td", "th")
 MAX_SENTENCE_LENGTH: Final = 400  # the patterns are slow in longer texts
 LINK_MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"  # marks a link in the text of a block
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")

@@ -22,7 +22,9 @@ def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Ob
     for key, value in _iter_foreign_key_values(model, content):
         target: Any = key.remote_field.model
         wanted[target].add(target._meta.pk.to_python(value))
-    found: ObjectsByModel = {target: target._default_manager.in_bulk(pks) for target, pks in wanted.items()}
+    found: ObjectsByModel = {
+        target: target._default_manager.in_bulk(pks) for target, pks in wanted.items()
+    }
     if any(len(found[target]) < len(pks) for target, pks in wanted.items()):
         return None
     for objects in found.values():
