@@ -1,4 +1,4 @@
-"""Validates URLs of other application systems, so that they are safe to print as a link (R56).
+"""Validates URLs of other application systems, so that they are safe to print as links (R56).
 
 A URL is validated when it is saved and again when it is shown, so that no invalid value from an
 import or an older rule becomes a link. Valid URLs are defined in https://url.spec.whatwg.org/, of
@@ -20,7 +20,7 @@ _check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE)
 
 
 def validate_application_url(value: str) -> None:
-    """Raise ValidationError with advice for the editor, unless the URL may become a link."""
+    """Raise ValidationError unless this is an https URL that is safe to print as a link."""
     if len(value) > MAX_LENGTH:
         raise ValidationError(
             _("The address is longer than %(limit)d characters."),
@@ -41,7 +41,7 @@ def validate_application_url(value: str) -> None:
 
 
 def is_safe_application_url(value: str) -> bool:
-    """Whether the URL may be shown as a link; an empty one may not."""
+    """Whether the URL passes `validate_application_url`, so that a page may link to it."""
     try:
         validate_application_url(value)
     except ValidationError:
@@ -56,12 +56,15 @@ def mailto_url(address: str, subject: str = "") -> str:
 
 
 def _is_invisible(character: str) -> bool:
-    """Whether a character is invisible: control, separator, format or surrogate."""
+    """Whether the character is a control, separator, format or surrogate character."""
     return unicodedata.category(character)[0] in "CZ"
 
 
 def _check_host_and_port(value: str) -> None:
-    """Check the host and port; Django's validator accepts some invalid ports."""
+    """Raise ValidationError for an invalid host or port, a user name or a password in the URL.
+
+    Django's validator accepts some invalid ports.
+    """
     try:
         parts = urlsplit(value)
         port = parts.port

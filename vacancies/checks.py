@@ -20,8 +20,8 @@ from vacancies.posting.form_urls import NAMESPACE, is_form_mounted, start_url
 
 # Folders that a web server serves to everybody.
 PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")
-HINT: Final = "Set GROUPSITE_VACANCIES_FILES to a folder that no web server knows."
-MOUNT: Final = (
+FILES_FOLDER_HINT: Final = "Set GROUPSITE_VACANCIES_FILES to a folder that no web server knows."
+MOUNT_HINT: Final = (
     'Add path("apply/", include("vacancies.urls")) to the URL configuration, before Wagtail’s own.'
 )
 # The minimum of each setting.
@@ -55,7 +55,10 @@ def _warning(number: int, message: str, hint: str) -> Any:
 def check_applicant_files_are_private(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
-    """Report a storage of applicants' files that is missing, or that a web server may serve (R39)."""
+    """Return an error if a web server may serve applicants' files (R39).
+
+    Without any storage for them, return a warning.
+    """
     try:
         folder = getattr(storage.private_storage(), "location", None)
     except ImproperlyConfigured:
@@ -67,7 +70,11 @@ def check_applicant_files_are_private(
         return []
     place = Path(folder).resolve()
     return [
-        _error(1, f"The files of applicants lie in {name}, where anybody can read them.", HINT)
+        _error(
+            1,
+            f"The files of applicants lie in {name}, where anybody can read them.",
+            FILES_FOLDER_HINT,
+        )
         for name, where in _publicly_served_folders()
         if place.is_relative_to(Path(where).resolve())
     ]
@@ -87,11 +94,11 @@ def _publicly_served_folders() -> Iterator[tuple[str, Any]]:
 
 
 def _missing_storage_warnings() -> list[Any]:
-    """Return a warning if there is no storage for applicants' files, but the form's URLs are."""
+    """Return a warning that applicants' files have no storage; none if the form is not mounted."""
     if not is_form_mounted():
         return []
     message = "There is no place for the files of applicants, so no posting shows its form."
-    return [_warning(1, message, HINT)]
+    return [_warning(1, message, FILES_FOLDER_HINT)]
 
 
 # URLs of the form
@@ -100,7 +107,7 @@ def _missing_storage_warnings() -> list[Any]:
 def check_form_urls_come_before_wagtail(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
-    """Report an error if Wagtail's catch-all URLs come before those of the form."""
+    """Return an error if Wagtail's catch-all URL pattern comes before the URLs of the form."""
     if not is_form_mounted():
         return []
     try:
@@ -116,7 +123,10 @@ def check_form_urls_come_before_wagtail(
 def check_form_is_mounted_if_used(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
-    """Report live vacancies that use a form that is not mounted. Queries the database, so on request only."""
+    """Return a warning if live vacancies use the form and the host does not include its URLs.
+
+    Queries the database, so it runs only if Django is asked to check a database.
+    """
     if not kwargs.get("databases") or is_form_mounted():
         return []
     try:
@@ -130,13 +140,14 @@ def check_form_is_mounted_if_used(
     message = (
         f"Published vacancies that are applied for with the form, which has no address: {waiting}."
     )
-    return [_warning(2, message, MOUNT)]
+    return [_warning(2, message, MOUNT_HINT)]
 
 
 # Valid settings
 
 
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return an error for each invalid setting, and a warning for each unknown one."""
     found = [
         _error(
             4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
@@ -161,6 +172,7 @@ def _is_integer_of_at_least(value: object, minimum: int) -> bool:
 
 
 def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return a warning if mail to applicants would have Django's default sender."""
     if not is_form_mounted() or conf.mail_from() != "webmaster@localhost":
         return []
     message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."

@@ -1,4 +1,4 @@
-"""Choices of a vacancy's fields, with labels for every posting."""
+"""Choices (value and translated label) for fields of vacancies and of applicants' files."""
 
 from itertools import combinations
 from typing import Any, Final
@@ -52,7 +52,7 @@ class StartKind(models.TextChoices):
 
 
 class StartPeriod(models.TextChoices):
-    """A month, or a season as in meteorology: three whole months."""
+    """The month or season in which a position starts; a season is three whole months."""
 
     SPRING = "spring", pgettext_lazy("season", "Spring")
     SUMMER = "summer", pgettext_lazy("season", "Summer")
@@ -97,18 +97,21 @@ class ApplicationMethod(models.TextChoices):
 # As in the first migration. The real choices come from a setting, which must not cause migrations.
 IN_MIGRATIONS: Final = [("en", "English"), ("sv", "Swedish"), ("en sv", "English or Swedish")]
 
-_label = lazy(lambda value: language_alternatives(value.split()), str)
+_lazy_language_alternatives = lazy(lambda value: language_alternatives(value.split()), str)
 
 
 def application_language_choices() -> list[tuple[str, Any]]:
-    """Return each language and each pair; values are the codes in alphabetical order."""
+    """Return (codes, label) for each language and each pair of languages, as ("en sv", …).
+
+    The codes of a pair are in alphabetical order.
+    """
     codes = conf.application_languages()
     pairs = (" ".join(sorted(pair)) for pair in combinations(codes, 2))
-    return [(value, _label(value)) for value in (*codes, *pairs)]
+    return [(value, _lazy_language_alternatives(value)) for value in (*codes, *pairs)]
 
 
 class ApplicationLanguageField(models.CharField):
-    """Language codes separated by spaces. The first one is the language of file names."""
+    """CharField of language codes separated by spaces; files are named in the first language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["choices"] = application_language_choices
@@ -134,7 +137,7 @@ NO_ZONES = {"localtime", "Factory"}
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    """Return every zone of the tz database by its own name, the same in every language.
+    """Return (zone, label) for every time zone of the tz database; labels are not translated.
 
     Excludes Debian's "localtime" and the database's "Factory", which no deadline can use.
     """

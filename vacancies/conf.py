@@ -14,28 +14,34 @@ STORAGE: Final = "groupsite_vacancies"
 
 
 def closing_soon_period() -> timedelta:
-    """GROUPSITE_VACANCIES_CLOSING_SOON_DAYS: days before the deadline with the state "closing soon" (7)."""
+    """Return how long before its deadline a vacancy counts as closing soon.
+
+    Setting GROUPSITE_VACANCIES_CLOSING_SOON_DAYS, in days; default: 7.
+    """
     return timedelta(days=getattr(settings, "GROUPSITE_VACANCIES_CLOSING_SOON_DAYS", 7))
 
 
 def time_zone() -> str:
-    """GROUPSITE_VACANCIES_TIME_ZONE: the time zone of new vacancies ("Europe/Stockholm")."""
+    """Return the default time zone of new vacancies.
+
+    Setting GROUPSITE_VACANCIES_TIME_ZONE; default: "Europe/Stockholm".
+    """
     return getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", "Europe/Stockholm")
 
 
 def application_languages() -> list[str]:
-    """GROUPSITE_VACANCIES_APPLICATION_LANGUAGES: languages in which a vacancy may ask for applications.
+    """Return the codes of the languages in which a vacancy may ask for applications.
 
-    Default: English, Swedish and the languages of the site.
+    Setting GROUPSITE_VACANCIES_APPLICATION_LANGUAGES; default: English, Swedish, the site's languages.
     """
     chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
     return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
 
 
 def files_folder() -> Path:
-    """GROUPSITE_VACANCIES_FILES: the folder of applicants' files (BASE_DIR/private/applications).
+    """Return the folder of applicants' files. Raises ImproperlyConfigured if there is none.
 
-    Raises ImproperlyConfigured if neither is set.
+    Setting GROUPSITE_VACANCIES_FILES; default: private/applications below BASE_DIR.
     """
     named = getattr(settings, "GROUPSITE_VACANCIES_FILES", None)
     if named:
@@ -49,7 +55,7 @@ def files_folder() -> Path:
 
 
 def has_files_storage() -> bool:
-    """Whether a storage for applicants' files is set; without one the form is not offered."""
+    """Whether applicants' files have a storage or folder; without one the form is not offered."""
     if STORAGE in settings.STORAGES:
         return True
     try:
@@ -60,7 +66,7 @@ def has_files_storage() -> bool:
 
 
 def _integer_setting(name: str, default: int) -> Callable[[], int]:
-    """Return a function that returns the whole number of this setting."""
+    """Return a function that reads this integer setting each time it is called."""
     return lambda: int(getattr(settings, name, default))
 
 
@@ -88,15 +94,24 @@ change_mail_minutes: Final = _integer_setting("GROUPSITE_VACANCIES_CHANGE_MAIL_M
 
 
 def clamd_address() -> str:
-    """GROUPSITE_VACANCIES_CLAMD: "unix:/run/clamav/clamd.ctl" or "tcp://host:3310"; "" is none."""
+    """Return the address of the virus scanner clamd; empty if the site has none.
+
+    Setting GROUPSITE_VACANCIES_CLAMD: "unix:/run/clamav/clamd.ctl" or "tcp://host:3310".
+    """
     return str(getattr(settings, "GROUPSITE_VACANCIES_CLAMD", ""))
 
 
 def mail_from() -> str:
-    """GROUPSITE_VACANCIES_FROM: the sender of mail to applicants and readers (DEFAULT_FROM_EMAIL)."""
+    """Return the sender's address of mail to applicants and readers.
+
+    Setting GROUPSITE_VACANCIES_FROM; default: DEFAULT_FROM_EMAIL.
+    """
     return str(getattr(settings, "GROUPSITE_VACANCIES_FROM", "") or settings.DEFAULT_FROM_EMAIL)
 
 
 def is_rate_limited() -> bool:
-    """GROUPSITE_VACANCIES_THROTTLE: whether requests of the form are rate-limited (True)."""
+    """Whether requests of the form are rate-limited.
+
+    Setting GROUPSITE_VACANCIES_THROTTLE; default: True.
+    """
     return bool(getattr(settings, "GROUPSITE_VACANCIES_THROTTLE", True))

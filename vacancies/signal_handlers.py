@@ -1,4 +1,4 @@
-"""Signal handlers for rows of this app, whatever view or command changes them."""
+"""Signal handlers for saved, deleted and published rows of this app, whatever changes them."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -41,7 +41,7 @@ def connect() -> None:
 def delete_stored_file_with_row(
     sender: type[models.Model], instance: ApplicationFile, **kwargs: Any
 ) -> None:
-    """Delete a stored file after its row's deletion is committed."""
+    """Delete the stored file of a deleted row once the transaction is committed."""
     transaction.on_commit(lambda: storage.remove(instance.stored), robust=True)
 
 
@@ -60,13 +60,17 @@ def enqueue_mail_on_commit(
 
 
 def call_save_listeners(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
-    """Call the listeners in ON_SAVE with what a save has changed; not for `loaddata`."""
+    """Call the listeners in ON_SAVE, if `Vacancy.save` has recorded a change in `instance.change`.
+
+    `loaddata` does not call `Vacancy.save`, so it records none.
+    """
     if instance.change is not None:
         for listener in ON_SAVE:
             listener(instance.change)
 
 
 def call_publish_listeners(sender: type[models.Model], instance: Vacancy, **kwargs: Any) -> None:
+    """Call the listeners in ON_PUBLISH with the change of the last save, and clear it."""
     change, instance.change = instance.change, None
     if change is not None:
         for listener in ON_PUBLISH:

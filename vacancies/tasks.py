@@ -22,31 +22,36 @@ logger = logging.getLogger(__name__)
 
 # After a timeout no mail is sent for a minute, since each would wait for the timeout.
 # `applications_housekeeping` sends the rest.
-RESTS: Final = "groupsite_vacancies.mail_rests"
-REST_SECONDS: Final = 60
+MAIL_PAUSE_KEY: Final = "groupsite_vacancies.mail_rests"
+MAIL_PAUSE_SECONDS: Final = 60
 
 
 @task
 def deliver_mail(pk: int) -> None:
-    """Send one mail of the outbox, unless it is sent or claimed by another worker."""
-    if cache.get(RESTS):
+    """Send one e-mail of the outbox, unless it has been sent or another worker is sending it.
+
+    Logs errors instead of raising them. Pauses for a minute after the server was unreachable.
+    """
+    if cache.get(MAIL_PAUSE_KEY):
         return
     outcome = _run_and_log_errors(delivery.deliver_mail, pk)
     if outcome is delivery.DeliveryOutcome.UNREACHABLE:
-        cache.set(RESTS, True, REST_SECONDS)
+        cache.set(MAIL_PAUSE_KEY, True, MAIL_PAUSE_SECONDS)
 
 
 @task
 def scan_file(pk: int) -> None:
-    """Scan one file for viruses."""
+    """Scan one stored file for viruses and save the result. Logs errors, raises none."""
     _run_and_log_errors(virus_checks.scan_file, pk)
 
 
 def enqueue_mail(pk: int) -> None:
+    """Enqueue `deliver_mail` after the current response; log an error of the task backend."""
     after_response.run_after_response(partial(_enqueue_or_log, deliver_mail, pk))
 
 
 def enqueue_scan(pk: int) -> None:
+    """Enqueue `scan_file`; log an error of the task backend instead of raising it."""
     _enqueue_or_log(scan_file, pk)
 
 
@@ -58,7 +63,10 @@ def _enqueue_or_log(background_task: Task, pk: int) -> None:
 
 
 def _run_and_log_errors(function: Callable[[int, datetime], Any], pk: int) -> Any:
-    """Call `function(pk, now)`; log only the type of an exception, since tracebacks hold personal data."""
+    """Return `function(pk, now)`; if it raises, log the type of the exception and return None.
+
+    A traceback would put personal data into the log.
+    """
     try:
         return function(pk, datetime.now(UTC))
     except Exception as error:  # noqa: BLE001 — the row is still there, and is tended later

@@ -1,7 +1,7 @@
-"""Protocols of a vacancy, its page and its rows, for code that the models import.
+"""Protocols of a vacancy, its page and its rows, for modules that `vacancies.models` imports.
 
-`vacancies.models` imports that code, so it cannot import the models. `tests/test_types.py` compares
-the attributes here with those of the models.
+`vacancies.models` imports these modules, so they cannot import the models. `tests/test_types.py`
+compares the attributes here with those of the models.
 """
 
 from datetime import date, datetime, time
@@ -12,7 +12,7 @@ from people.content.records.translated_rows import TranslatedText
 
 
 class VacancyFacts(Protocol):
-    """A vacancy, or an unsaved draft of one. Its relations are managers of rows."""
+    """Protocol of `Vacancy`, saved or an unsaved draft. Its relations are managers of rows."""
 
     _meta: Any
     pk: Any
@@ -108,7 +108,7 @@ class VacancyFacts(Protocol):
 
 
 class VacancyText(Protocol):
-    """The page of a vacancy: its texts in one language."""
+    """Protocol of `VacancyPage`: the texts of a vacancy in one language."""
 
     locale: Any
     guidance: Any
@@ -125,7 +125,7 @@ class VacancyText(Protocol):
 
 
 class DocumentRuleFacts(Protocol):
-    """A rule for one document, as a posting states it."""
+    """Protocol of `DocumentRule`: one document that a vacancy requests, with its limits."""
 
     kind: Any
     kind_id: int
@@ -141,14 +141,14 @@ class DocumentRuleFacts(Protocol):
 
 
 class GuidanceText(Protocol):
-    """A page's guidance for one document."""
+    """Protocol of `DocumentGuidance`: a page's own guidance for one document."""
 
     lead_in: str
     text: str
 
 
 class DeadlineExtensionFacts(Protocol):
-    """One extension of a deadline."""
+    """Protocol of `VacancyExtension`: one extension of a deadline."""
 
     extended_from: date
     extended_to: date

@@ -1,4 +1,4 @@
-"""Wagtail hooks of this app: viewsets, menus and buttons."""
+"""Registers this app with Wagtail: viewsets, menu item, URLs, dashboard panels, log formatters."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -39,7 +39,7 @@ from vacancies.models import DocumentKind, Vacancy
 
 
 class NewVacancyForm(NewRecordForm):
-    """Form of "New vacancy", which also asks for the kind of position."""
+    """Form to create a vacancy: the index page, the type of position and the title."""
 
     field_order = ["index", "kind", "title"]
 
@@ -91,14 +91,14 @@ class VacancyViewSet(RecordViewSet):
         ]
 
     def _snippet_view_function(self, view_class: Any) -> Any:
-        """Return the view function, with the attributes that Wagtail gives to its copy view."""
+        """Return the view function of a view class, configured like Wagtail's copy view."""
         kwargs = {**self.get_copy_view_kwargs(), "template_name": view_class.template_name}
         return self.construct_view(view_class, **kwargs)
 
     def _action_url_pattern(
         self, action: buttons.Action, view_class: Any, extra_route: str = ""
     ) -> Any:
-        """Return the URL pattern of an action on one vacancy."""
+        """Return the URL pattern of the view for an action on one vacancy."""
         route = f"{action.name}/<{self.pk_path_converter}:pk>/{extra_route}"
         return path(route, self._snippet_view_function(view_class), name=action.name)
 
@@ -117,7 +117,7 @@ register_snippet(DocumentKindViewSet)
 
 
 class ApplicationsMenuItem(MenuItem):
-    """Menu item shown only to users who may read some applications (R37)."""
+    """Menu item shown only to users who may read applications of some vacancy (R37)."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return permissions.may_read_any_applications(request.user, received_at(request))
@@ -145,7 +145,7 @@ def register_date_preview_url() -> list[Any]:
 
 @hooks.register("register_permissions")
 def register_application_permissions() -> Any:
-    """Return the permission to manage applications, which Wagtail's form for groups then offers."""
+    """Return the permission to manage applications, so that Wagtail's group form offers it."""
     label, _dot, codename = permissions.MANAGE.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
 

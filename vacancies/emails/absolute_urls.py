@@ -12,14 +12,14 @@ from vacancies.posting.form_urls import draft_url
 
 
 def site_url(page: Page | None) -> str:
-    """Return the root URL of the page's site without a trailing slash, else that of the admin."""
+    """Return the root URL of the page's site, else of the admin, without a trailing slash."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
     return str(root).rstrip("/") or _admin_root_url()
 
 
 def create_private_link_url(application: Application, page: Page | None, at: datetime) -> str:
-    """Create a token for this mail (R36) and return its URL in the active language."""
+    """Create a private link to the application and return its URL, in the active language (R36)."""
     token = tokens.create_token(application, at, mailed_to=application.email)
     return site_url(page) + draft_url("draft", token)
 

@@ -27,14 +27,14 @@ Work = Callable[[], Any]
 # Minimum and maximum of the seconds after the response.
 DELAY: Final = (1.0, 4.0)
 # Interval in seconds at which the thread checks whether its process is shutting down.
-STEP: Final = 0.5
+SHUTDOWN_CHECK_SECONDS: Final = 0.5
 
-_chance: Final = SystemRandom()
+_random: Final = SystemRandom()
 _request: Final = Local()
 
 
 def run_after_response(work: Work) -> None:
-    """Run `work` after the current response has been sent; immediately without a request."""
+    """Call `work` after the current response has been sent; outside of a request, call it now."""
     waiting = getattr(_request, "waiting", None)
     if waiting is None:
         work()
@@ -43,21 +43,21 @@ def run_after_response(work: Work) -> None:
 
 
 def on_request_started(**kwargs: Any) -> None:
-    """Signal handler: collect the work of this request from now on."""
+    """Handle Django's signal: collect the work of this request from now on."""
     on_request_finished()  # end the previous request, if its response was not closed
     # A list, because under ASGI a view runs in a copy of this context.
     _request.waiting = []
 
 
 def on_request_finished(**kwargs: Any) -> None:
-    """Signal handler: the response has been sent, so give its work to the worker thread."""
+    """Handle Django's signal: hand the collected work of this request to the worker thread."""
     waiting, _request.waiting = getattr(_request, "waiting", None), None
     if waiting:
         later(waiting)
 
 
 class WorkerThread:
-    """A worker thread that runs each piece of work when it is due."""
+    """Calls scheduled functions in one thread, each when it is due."""
 
     def __init__(self) -> None:
         self._news = threading.Condition()
@@ -66,8 +66,8 @@ class WorkerThread:
         self._is_running = False
 
     def add(self, works: Iterable[Work]) -> None:
-        """Schedule the work for a random moment a few seconds later; start the thread if needed."""
-        due = time.monotonic() + _chance.uniform(*DELAY)
+        """Schedule these functions for a random moment a few seconds later; start the thread if needed."""
+        due = time.monotonic() + _random.uniform(*DELAY)
         with self._news:
             for work in works:
                 heapq.heappush(self._works, (due, next(self._numbers), work))
@@ -86,13 +86,13 @@ class WorkerThread:
                 connections.close_all()
 
     def _wait_for_next_due_work(self) -> Work | None:
-        """Wait for the next work that is due; return None if none is left."""
+        """Wait until a scheduled function is due and return it; return None if none is left."""
         with self._news:
             while self._works:
                 wait = self._works[0][0] - time.monotonic()
                 if wait <= 0 or not threading.main_thread().is_alive():
                     return heapq.heappop(self._works)[2]
-                self._news.wait(min(wait, STEP))
+                self._news.wait(min(wait, SHUTDOWN_CHECK_SECONDS))
             self._is_running = False
             return None
 

@@ -19,11 +19,11 @@ from vacancies.models.outbox import FOR_READERS, OutgoingMail
 
 FOLDER: Final = "groupsite_vacancies/mail"
 WIDTH: Final = 76
-ITEM: Final = "- "
+LIST_ITEM_PREFIX: Final = "- "
 
 
 def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
-    """Return the message as of `at`; None if it is no longer needed.
+    """Return the message of an outbox row as of `at`; None if it need not be sent any more.
 
     Creates a new link if the mail has one. Raises ValidationError for an invalid address.
     """
@@ -59,17 +59,21 @@ def _build_message(
 
 
 def message_id(mail: OutgoingMail) -> str:
-    """Return the same Message-ID at every attempt, so that a repeated mail is recognised."""
+    """Return the Message-ID, the same at every attempt, so that a repeated mail is recognised."""
     domain = conf.mail_from().rpartition("@")[2].strip("<> ") or "localhost"
     return f"<groupsite-vacancies.{mail.pk}.{mail.written_at:%Y%m%d%H%M%S%f}@{domain}>"
 
 
 def wrap_text(text: str) -> str:
-    """Wrap lines, with one empty line between paragraphs; URLs stay whole."""
+    """Return the text wrapped to 76 characters, with one empty line between paragraphs; URLs stay whole."""
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):
         if line:
-            if line.startswith(ITEM) and lines[-2:-1] and lines[-2].startswith(ITEM):
+            if (
+                line.startswith(LIST_ITEM_PREFIX)
+                and lines[-2:-1]
+                and lines[-2].startswith(LIST_ITEM_PREFIX)
+            ):
                 lines.pop()  # no empty line between items of one line
             lines.extend(_wrap_line(line))
         elif lines and lines[-1]:
@@ -84,12 +88,14 @@ def _wrap_line(line: str) -> list[str]:
         line,
         WIDTH,
         initial_indent=first,
-        subsequent_indent=" " * len(ITEM) if first or line.startswith(ITEM) else "",
+        subsequent_indent=" " * len(LIST_ITEM_PREFIX)
+        if first or line.startswith(LIST_ITEM_PREFIX)
+        else "",
         break_long_words=False,
         break_on_hyphens=False,
     )
 
 
 def _single_line(text: str) -> str:
-    """Remove line breaks and unprintable characters from a subject."""
+    """Return the text without line breaks and unprintable characters, for a subject."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

@@ -28,7 +28,7 @@ AT_ONCE: Final = 20
 
 
 def queue_deadline_change_mails(change: VacancyChange) -> None:
-    """Queue mail about a changed deadline or an outcome to the applicants concerned, if any."""
+    """Queue mails to applicants if the change is of the deadline or the outcome."""
     before, after, at = change.before, change.after, change.at
     if before is None:
         return
@@ -46,7 +46,10 @@ def queue_deadline_change_mails(change: VacancyChange) -> None:
 def _applications_to_notify(
     before: Vacancy, after: Vacancy, change: DeadlineChange, at: datetime
 ) -> ApplicationQuerySet:
-    """Return the drafts whose applicants get mail; of a cancelled vacancy, also submitted applications."""
+    """Return the drafts to notify; if the vacancy was cancelled, submitted applications too.
+
+    Only the submitted ones, if a cancelled vacancy had already ended.
+    """
     mine: Any = Application.objects.filter(vacancy=after)
     if change is not DeadlineChange.CANCELLED:
         return mine.drafts()
@@ -57,7 +60,7 @@ def _applications_to_notify(
 def _queue_deadline_change_mail(
     application: Application, kind: MailKind, vacancy: Vacancy, at: datetime, *, is_delayed: bool
 ) -> bool:
-    """Queue the mail; return False if the last one announced the same facts."""
+    """Queue the mail and return True; False if the last such mail announced the same facts."""
     facts = deadline_fingerprint(vacancy)
     last = OutgoingMail.objects.filter(application=application, kind__in=KINDS.values()).last()
     if last and last.values.get("told") == facts:

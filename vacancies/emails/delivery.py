@@ -41,7 +41,10 @@ class DeliveryOutcome(StrEnum):
 
 
 def deliver_mail(pk: int, at: datetime) -> DeliveryOutcome:
-    """Send the outbox row unless it is sent, claimed by another process, or given up. Logs errors."""
+    """Try to send one outbox row and return the outcome; errors are logged, not raised.
+
+    Does nothing if it has been sent, claimed by another process, or given up.
+    """
     mail = _claim_mail(pk, at)
     if mail is None:
         return DeliveryOutcome.NOTHING_TO_DO
@@ -61,7 +64,7 @@ def deliver_mail(pk: int, at: datetime) -> DeliveryOutcome:
 
 
 def deliver_waiting_mail(at: datetime) -> int:
-    """Send the mail that is due, oldest first, until the server is unreachable; return how many."""
+    """Send the mails that are due, oldest first, until the server fails; return how many were sent."""
     for mail in (
         OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
     ):
@@ -80,7 +83,7 @@ def deliver_waiting_mail(at: datetime) -> int:
 
 
 def _claim_mail(pk: int, at: datetime) -> OutgoingMail | None:
-    """Claim the mail for some minutes in one update, and return it; None if another has it."""
+    """Claim the mail for some minutes and return it; None if it is sent, or claimed by another worker."""
     mine = OutgoingMail.objects.ready_to_send(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None
@@ -90,6 +93,7 @@ def _claim_mail(pk: int, at: datetime) -> OutgoingMail | None:
 
 
 def _schedule_retry(mail: OutgoingMail, at: datetime, error: Exception) -> None:
+    """Set when the mail is tried again, or give it up after the last attempt; log the error."""
     wait = WAITS[min(mail.attempts, len(WAITS)) - 1]
     OutgoingMail.objects.filter(pk=mail.pk).update(busy_until=at + wait)
     given_up = mail.attempts >= MAX_ATTEMPTS

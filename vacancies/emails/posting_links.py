@@ -21,7 +21,7 @@ class PostingLink:
 
 
 def posting_link(vacancy: Vacancy, at: datetime) -> PostingLink:
-    """Return title, URL and page of the posting; of a hidden posting, no URL.
+    """Return title, URL and page of a vacancy's posting; without a URL if visitors cannot open it.
 
     The internal name of the vacancy is for editors and never used.
     """

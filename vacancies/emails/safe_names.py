@@ -17,7 +17,7 @@ LIKE_A_DOMAIN: Final = re.compile(r"\.[^\W\d_]{2}")
 
 
 def name_safe_for_email(name: str) -> str:
-    """Return the name, or "" if it could be read as a link, a number or a message."""
+    """Return the name unchanged, or "" if it could be read as a link, a number or a message."""
     # Compatibility form, because letters and full stops have many look-alikes.
     seen = unicodedata.normalize("NFKC", name)
     plain = all(letter in MARKS or unicodedata.category(letter)[0] in "LM" for letter in seen)

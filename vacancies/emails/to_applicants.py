@@ -41,7 +41,7 @@ DEADLINE_CHANGE_KINDS: Final = (MailKind.EXTENDED, MailKind.SHORTENED, MailKind.
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
-    """Whether the mail to an applicant still applies at `at`; otherwise it is not sent."""
+    """Whether the mail to an applicant still applies at `at`; if not, it is not sent."""
     application = _application_of_mail(mail)
     if application.stage is Stage.WITHDRAWN:
         return mail.kind == MailKind.WITHDRAWN
@@ -63,12 +63,12 @@ def mail_language(mail: OutgoingMail) -> str:
 
 
 def accepts_applications(vacancy: Vacancy, at: datetime) -> bool:
-    """Whether the vacancy accepts applications, so that a link works."""
+    """Whether the vacancy accepts applications by the form at `at`, so that a link works."""
     return Vacancy.objects.accepting(at).filter(pk=vacancy.pk).exists()
 
 
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
-    """Return the template context, in the active language."""
+    """Return the template context of a mail to an applicant, in the active language."""
     application = _application_of_mail(mail)
     vacancy = application.vacancy
     entry, named, opened = (
@@ -124,19 +124,23 @@ def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, 
 
 
 def _copy_with_name_safe_for_email(application: Application) -> Application:
-    """Return an unsaved copy without a family name that is unsafe to print: file names contain it."""
+    """Return an unsaved copy with an empty family name if that is unsafe to print.
+
+    File names contain the family name.
+    """
     mailed = copy(application)
     mailed.family_name = name_safe_for_email(application.family_name)
     return mailed
 
 
 def _document_name(mail: OutgoingMail) -> str:
-    """Return the name of the document kind that the mail is about."""
+    """Return the name of the document type that the mail is about; empty if there is none."""
     kind = DocumentKind.objects.filter(pk=mail.values.get("document")).first()
     return kind.name().text if kind else ""
 
 
 def _application_of_mail(mail: OutgoingMail) -> Application:
+    """Return the mail's application. Raises ValueError for a mail to a reader."""
     if mail.application is None:
         raise ValueError("This mail is to nobody who applies.")
     return mail.application

@@ -1,6 +1,6 @@
 """The context of e-mails to readers of applications: counts, never names.
 
-A reader who has lost the permission meanwhile does not get the mail (R38).
+A reader who has lost the permission since the mail was queued does not get it (R38).
 """
 
 from datetime import datetime
@@ -18,7 +18,7 @@ from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_te
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
-    """Whether the reader can still receive the mail and may still read what it is about."""
+    """Whether the reader can still get the mail, and may still read what it is about."""
     return bool(
         mail.user
         and mail.user.is_active
@@ -32,7 +32,7 @@ def recipient_address(mail: OutgoingMail) -> str:
 
 
 def user_email(user: AbstractUser) -> str:
-    """Return the e-mail address of a user, whatever field the host's user model has it in."""
+    """Return the e-mail address in the user model's own e-mail field; may be empty."""
     return str(getattr(user, user.get_email_field_name(), "") or "")
 
 
@@ -42,7 +42,7 @@ def mail_language(mail: OutgoingMail) -> str:
 
 
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
-    """Return the template context: the vacancies with their numbers of applications."""
+    """Return the template context of a mail to a reader: vacancies with their counts."""
     counts = dict(mail.values.get("counts", []))
     vacancies = [
         _vacancy_context(found, counts.get(found.pk, 0), at)
@@ -67,7 +67,7 @@ def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, An
 
 
 def _vacancies_reader_may_read(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
-    """Return the mail's vacancies that the reader may still read."""
+    """Return the vacancies of the mail whose applications its reader may still read."""
     if mail.user is None:
         return []
     named = [pk for pk, _count in mail.values.get("counts", [])]

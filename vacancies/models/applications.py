@@ -1,4 +1,4 @@
-"""Applications, their files, and the links that open them."""
+"""Models of applications, their files, and the private links that open them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -28,11 +28,11 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(received_at=None, withdrawn_at=None)
 
     def received(self) -> Self:
-        """Return submitted applications that were not withdrawn."""
+        """Return submitted applications that have not been withdrawn."""
         return self.filter(withdrawn_at=None).exclude(received_at=None)
 
     def unconfirmed(self) -> Self:
-        """Return applications whose e-mail address is not confirmed."""
+        """Return applications whose e-mail address has not been confirmed."""
         return self.filter(confirmed_at=None)
 
     def with_email(self, vacancy: Vacancy | None, email: str) -> Self:
@@ -57,7 +57,7 @@ class PrivacyNotice(PrivateModel):
 
 
 class Application(PrivateModel):
-    """One person's application for one vacancy, in whichever language of the site.
+    """One person's application for one vacancy: a draft, submitted or withdrawn.
 
     Models that editors use have no relation to it, so only `vacancies.applications.permissions`
     gives access.
@@ -92,7 +92,7 @@ class Application(PrivateModel):
         )
 
     def __str__(self) -> str:
-        """Return the receipt number or id: no personal data in logs and errors (R23)."""
+        """Return the receipt number or primary key: logs must have no personal data (R23)."""
         return self.number or f"application {self.pk}"
 
     @property
@@ -107,23 +107,32 @@ class Application(PrivateModel):
 
     @property
     def file_name_language(self) -> str:
-        """Return the code of the language of file names: the one the application must be written in."""
+        """Return the code of the language in which the applicant's files are named.
+
+        The first language that the vacancy asks for, else the one in which the form was filled in.
+        """
         return self.vacancy.application_language.partition(" ")[0] or self.language
 
     def save_changed_at(self, at: datetime) -> None:
-        """Save `at` as the time of the last change."""
+        """Set `changed_at` to this time and save only that field."""
         self.changed_at = at
         self.save(update_fields=["changed_at"])
 
     def files_with_names(self) -> Iterator[tuple["ApplicationFile", str]]:
-        """Yield (file, name) in the order of the document rules; a name is such as "CV, Durisi.pdf"."""
+        """Yield (file, name) for each file, with the name it is shown under: "CV, Durisi.pdf".
+
+        In the order of the vacancy's document rules; files without a rule come last.
+        """
         files = self.files.select_related("kind").prefetch_related("kind__texts")
         return self.pair_files_with_names(files, self.vacancy.document_rules.all())
 
     def pair_files_with_names(
         self, files: Iterable["ApplicationFile"], rules: Iterable[DocumentRule]
     ) -> Iterator[tuple["ApplicationFile", str]]:
-        """Yield (file, name) for these files of the application. Makes no query if their kinds are loaded."""
+        """Yield (file, name) for each of these files, with the name it is shown under.
+
+        In the order of `rules`; files without a rule come last. Makes no query if kinds are loaded.
+        """
         rules = list(rules)
         order = {rule.kind_id: place for place, rule in enumerate(rules)}
         patterns = {rule.kind_id: rule.name_pattern for rule in rules}
@@ -133,7 +142,10 @@ class Application(PrivateModel):
             yield file, self.file_name(file.kind, patterns.get(file.kind_id, ""), number)
 
     def file_name(self, kind: DocumentKind, pattern: str, number: int) -> str:
-        """Return the name of an applicant's file; `number` counts the files of its kind, from 1."""
+        """Return the name a file is shown under; `number` counts the files of its kind, from 1.
+
+        `pattern` is that of the document rule; empty for the default, such as "CV, Durisi.pdf".
+        """
         if pattern:
             return file_name_by_pattern(
                 pattern,
@@ -147,7 +159,7 @@ class Application(PrivateModel):
 
 
 class ApplicationFile(PrivateModel):
-    """An accepted file, stored unchanged (R13)."""
+    """An uploaded file of an application, stored unchanged (R13)."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
@@ -171,12 +183,12 @@ class ApplicationFile(PrivateModel):
 
     @property
     def may_be_opened(self) -> bool:
-        """Whether the file may be opened: with a virus scanner only once it is clean (R16)."""
+        """Whether the virus scan allows to open the file; without a scanner always True (R16)."""
         return self.scan in (ScanState.NOT_CHECKED, ScanState.CLEAN)
 
 
 class ApplicationLink(PrivateModel):
-    """A secret that opens one application until the deadline: only its hash is kept (R36)."""
+    """A private link that opens one application until the deadline; only its hash is kept (R36)."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)

@@ -1,4 +1,4 @@
-"""Counts of attempts, stored for `vacancies.applications.rate_limits`."""
+"""Model of the counts that `vacancies.applications.rate_limits` stores."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from vacancies.models.private_model import PrivateModel
 
 
 class AttemptCount(PrivateModel):
-    """Attempts of one kind by one network address, mailbox or account, in one window of time.
+    """The number of attempts by one network address, mailbox or account in one time window.
 
     Stored in the database instead of a cache: all workers and machines share it, and a flood of
     other names cannot push a row out.

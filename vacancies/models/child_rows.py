@@ -1,4 +1,4 @@
-"""Child rows of a vacancy: supervisors, programmes, contacts, places."""
+"""Models of a vacancy's child rows: supervisors, programmes, contacts, places of work."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +14,7 @@ from vacancies.choices import ContactKind, SupervisorRole
 
 
 class VacancySupervisor(Orderable):
-    """A supervisor of a vacancy, with the role if the supervisors differ."""
+    """A supervisor of a vacancy; the role matters only if the supervisors have different ones."""
 
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="supervisors"
@@ -81,7 +81,7 @@ class VacancyPlaceText(TranslationRow):
 
 
 class VacancyContact(ClusterableModel, Orderable):
-    """A contact: a person of the site, or a name with e-mail and phone."""
+    """A contact of a vacancy: a person of the site, or a name with e-mail address and phone."""
 
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="contacts"

@@ -1,4 +1,4 @@
-"""Who may read the applications of a vacancy, who did, and how long they are kept.
+"""Models of readers of applications, the access log, and how long applications are kept.
 
 None of this belongs to the vacancy's draft, revisions or copies, so editors cannot change it.
 """
@@ -154,6 +154,6 @@ class RetentionRule(BaseGenericSetting):
         return str(self._meta.verbose_name)
 
     def confirm(self, user: object, at: datetime) -> None:
-        """Save that an administrator confirms this rule; from then on applications are erased by it."""
+        """Save the rule as confirmed by this user; from then on applications are erased by it."""
         self.confirmed_by, self.confirmed_at = user, at
         self.save()

@@ -1,4 +1,4 @@
-"""The document rules of a vacancy as rows, one per kind of document, and a page's guidance on them."""
+"""Models of requested documents: their kinds, a vacancy's rules, and a page's guidance."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -37,7 +37,7 @@ class DocumentKind(ClusterableModel):
         return translated_text(self.texts.all(), "name", language)
 
     def guidance(self) -> TranslatedText:
-        """Return the default guidance, for postings without guidance of their own."""
+        """Return the default guidance, for pages without their own guidance on this document."""
         return translated_text(self.texts.all(), "guidance")
 
 
@@ -66,7 +66,7 @@ class DocumentKindText(TranslationRow):
 
 
 class DocumentRule(ClusterableModel, Orderable):
-    """A requested document of a vacancy: printed on the page and enforced by the form."""
+    """A rule for one document that applicants send: the page prints it, the form enforces it."""
 
     vacancy = ParentalKey(
         "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="document_rules"
@@ -139,7 +139,7 @@ class DocumentRule(ClusterableModel, Orderable):
 
 
 class DocumentGuidance(TranslatableMixin, Orderable):
-    """A posting's own guidance for one document, which replaces the default guidance of the kind."""
+    """A page's own guidance on one document, shown instead of the kind's default guidance."""
 
     page = ParentalKey(
         "groupsite_vacancies.VacancyPage", on_delete=models.CASCADE, related_name="guidance"
@@ -167,7 +167,7 @@ class DocumentGuidance(TranslatableMixin, Orderable):
 
 
 class DocumentPart(Orderable):
-    """A document that is part of one file with others, in order."""
+    """One of several documents that applicants must put into a single file, in this order."""
 
     rule = ParentalKey(DocumentRule, on_delete=models.CASCADE, related_name="parts")
     kind = models.ForeignKey(

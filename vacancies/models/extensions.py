@@ -1,4 +1,4 @@
-"""Extensions of deadlines that were published, and their reasons in each language."""
+"""Models of extensions of public deadlines, and of their reasons in each language."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -15,10 +15,10 @@ UNDO_EXTENSION_WITHIN: Final = timedelta(minutes=15)
 
 
 class VacancyExtension(models.Model):
-    """A deadline that was extended in public; pages continue to show "extended from X to Y".
+    """One extension of a public vacancy's deadline; pages show "extended from X to Y".
 
-    `record_extension_if_later` creates it whenever a later deadline is published for a vacancy that was
-    public, from any screen. It belongs neither to the record's draft and revisions nor to copies.
+    `record_extension_if_later` creates it whenever a later deadline is published for a vacancy that
+    was public, from any screen. It belongs neither to the record's draft and revisions nor to copies.
     """
 
     vacancy = models.ForeignKey(
@@ -54,7 +54,7 @@ class VacancyExtension(models.Model):
 
     @transaction.atomic
     def set_reasons(self, reasons: Mapping[str, str]) -> None:
-        """Set the reason in each of these languages; an empty one is deleted."""
+        """Save the reasons by language code; an empty reason is deleted."""
         for language, reason in reasons.items():
             if reason:
                 self.texts.update_or_create(language=language, defaults={"reason": reason})
@@ -63,12 +63,16 @@ class VacancyExtension(models.Model):
 
 
 def was_just_published(vacancy: Any, at: datetime) -> bool:
+    """Whether the vacancy is live and its last publication is at most 15 minutes ago."""
     published = vacancy.last_published_at
     return bool(vacancy.live and published and at - published <= UNDO_EXTENSION_WITHIN)
 
 
 def undoable_extension(vacancy: Any, at: datetime) -> VacancyExtension | None:
-    """Return the last extension while it can be undone. Makes no query for older publications."""
+    """Return the last extension if it can still be undone at `at`, else None.
+
+    Makes no query if the last publication is older than 15 minutes.
+    """
     if not was_just_published(vacancy, at):
         return None
     last: VacancyExtension | None = max(
@@ -80,7 +84,7 @@ def undoable_extension(vacancy: Any, at: datetime) -> VacancyExtension | None:
 
 
 class ExtensionText(TranslationRow):
-    """Why a deadline was extended, in one language."""
+    """The reason for an extension, in one language."""
 
     extension = models.ForeignKey(VacancyExtension, on_delete=models.CASCADE, related_name="texts")
     reason = models.CharField(_("reason"), max_length=300)
@@ -98,7 +102,7 @@ class ExtensionText(TranslationRow):
 
 
 def record_extension_if_later(change: VacancyChange) -> None:
-    """Record an extension if a later deadline was published on a public vacancy.
+    """Create a `VacancyExtension` if the change gives a public vacancy a later deadline.
 
     A vacancy was public if it was live and had opened. Removing the deadline ("until filled") is
     not an extension.

@@ -21,7 +21,10 @@ from vacancies.models.vacancy import Vacancy
 def queue_mail_for_applicant(
     kind: MailKind, application: Application, at: datetime, **values: Any
 ) -> OutgoingMail:
-    """Queue a mail to the applicant, sent when the transaction is committed."""
+    """Queue a mail to the applicant and return its row; it is sent after the commit.
+
+    `values` are stored for the template.
+    """
     return OutgoingMail.objects.create(
         kind=kind, application=application, values=values, written_at=at
     )
@@ -30,7 +33,7 @@ def queue_mail_for_applicant(
 def queue_mail_for_applicant_address(
     kind: MailKind, vacancy: Vacancy, address: str, at: datetime
 ) -> None:
-    """Queue a mail to the applicant with this address, if there is one."""
+    """Queue a mail to this address; it is deleted unsent if nobody has applied with it."""
     OutgoingMail.objects.create(kind=kind, vacancy=vacancy, address=address, written_at=at)
 
 
@@ -43,9 +46,9 @@ def queue_mail_unless_duplicate(
     *,
     send_later: bool = False,
 ) -> OutgoingMail | None:
-    """Queue a mail; return None if the application already has one of this kind and key.
+    """Queue a mail and return its row; None if the application has one of this kind and key.
 
-    With `send_later` no task sends it, but `applications_housekeeping`, such as one of many mails.
+    With `send_later`, `applications_housekeeping` sends it, not a task after the commit.
     """
     mail, created = OutgoingMail.objects.get_or_create(
         once=f"{kind} {application.pk} {dedupe_key}",
@@ -61,7 +64,7 @@ def queue_mail_unless_duplicate(
 
 
 def queue_delayed_mail(kind: MailKind, application: Application, at: datetime) -> None:
-    """Queue a mail for some minutes later, unless one of this kind is already waiting.
+    """Queue a mail for some minutes later, unless an unsent one of this kind is in the outbox.
 
     Applicants change several documents one after the other; one mail covers them all.
     """
@@ -84,7 +87,7 @@ def queue_mail_for_reader(
     application_counts: dict[int, int],
     vacancy: Vacancy | None = None,
 ) -> OutgoingMail | None:
-    """Queue a mail to a reader; return None if the reader already has one of this kind and key.
+    """Queue a mail to a reader and return its row; None if they have one of this kind and key.
 
     `application_counts` are numbers of applications by the vacancy's primary key.
     """
@@ -102,9 +105,12 @@ def queue_mail_for_reader(
 
 
 def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
-    """Set the application of the mail's address; if there is none, delete the mail and return None."""
+    """Set the mail's application from its address and return it; without one, delete it.
+
+    Returns None for a deleted mail. A mail without an address is returned unchanged.
+    """
     if mail.kind == MailKind.STARTED and mail.application:
-        _queue_link_to_earlier_draft(mail.application, at)
+        _queue_link_to_earlier_application(mail.application, at)
     if not mail.address:
         return mail
     mine = Application.objects.with_email(mail.vacancy, mail.address).filter(withdrawn_at=None)
@@ -118,8 +124,8 @@ def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> Outgoing
     return mail
 
 
-def _queue_link_to_earlier_draft(application: Application, at: datetime) -> None:
-    """Queue a mail with the link to an earlier draft of the same address, if there is one."""
+def _queue_link_to_earlier_application(application: Application, at: datetime) -> None:
+    """Queue a mail with the link to an earlier application from the same address, if any."""
     mine = Application.objects.with_email(application.vacancy, application.email)
     earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
     if earlier:

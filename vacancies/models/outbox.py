@@ -1,4 +1,4 @@
-"""The outbox: e-mails are stored with the change that causes them, and sent afterwards."""
+"""The outbox: e-mails are stored in the transaction that causes them, and sent afterwards."""
 
 from datetime import datetime
 from typing import Self
@@ -38,11 +38,11 @@ MAX_ATTEMPTS = 9
 
 class MailQuerySet(models.QuerySet):
     def unsent(self) -> Self:
-        """Return mail that is not sent yet and has attempts left."""
+        """Return mail that has not been sent and has attempts left."""
         return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
 
     def ready_to_send(self, at: datetime) -> Self:
-        """Return unsent mail that no worker has claimed at `at` (`busy_until` is past)."""
+        """Return unsent mail that is due at `at` and that no worker is sending."""
         return self.unsent().filter(models.Q(busy_until=None) | models.Q(busy_until__lte=at))
 
 

@@ -1,4 +1,4 @@
-"""Form panels of vacancies, kept out of the models."""
+"""The panels of the form in which editors change a vacancy's facts."""
 
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,7 @@ from vacancies.posting.facts import extension_text
 
 
 class ExtensionsPanel(Panel):
-    """Shows the extensions; they are not part of the draft and are edited in their own view."""
+    """Read-only panel of the deadline's extensions, with links to edit their reasons."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "groupsite_vacancies/admin/extensions_panel.html"
@@ -53,7 +53,7 @@ def _extension_row(extension: VacancyExtension, is_editable: bool) -> dict[str, 
     }
 
 
-ABOUT = [
+POSITION_PANELS = [
     "name",
     FieldRowPanel(
         [
@@ -114,7 +114,7 @@ ABOUT = [
     ),
 ]
 
-DATES = [
+DATE_PANELS = [
     MultiFieldPanel(
         [
             FieldRowPanel(
@@ -154,7 +154,7 @@ DATES = [
     ),
 ]
 
-TERMS = [
+TERMS_PANELS = [
     FieldRowPanel(
         [
             "employment_form",
@@ -213,7 +213,7 @@ TERMS = [
     ),
 ]
 
-APPLYING = [
+APPLYING_PANELS = [
     FieldRowPanel(
         [
             FieldPanel(
@@ -254,9 +254,9 @@ def vacancy_edit_handler() -> Any:
     """Return the edit handler of a vacancy's form, with its panels in four tabs."""
     return TabbedInterface(
         [
-            ObjectList(ABOUT, heading=_("Position")),
-            ObjectList(DATES, heading=_("Dates")),
-            ObjectList(TERMS, heading=_("Terms of employment")),
-            ObjectList(APPLYING, heading=_("Applying")),
+            ObjectList(POSITION_PANELS, heading=_("Position")),
+            ObjectList(DATE_PANELS, heading=_("Dates")),
+            ObjectList(TERMS_PANELS, heading=_("Terms of employment")),
+            ObjectList(APPLYING_PANELS, heading=_("Applying")),
         ]
     )

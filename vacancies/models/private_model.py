@@ -4,7 +4,7 @@ from django.db import models
 
 
 class PrivateModel(models.Model):
-    """A model that editors do not see: without permissions, and not counted by Wagtail's usage views."""
+    """Abstract model without permissions for editors, and not counted by Wagtail's usage views."""
 
     wagtail_reference_index_ignore = True
 

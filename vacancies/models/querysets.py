@@ -1,4 +1,4 @@
-"""Vacancy querysets by state; each takes the time as `at`."""
+"""The queryset of vacancies; methods that depend on the time take it as `at`."""
 
 from datetime import datetime
 from typing import Any, Self
@@ -19,11 +19,11 @@ class VacancyQuerySet(RecordQuerySet):
         return super().published(at).filter(Q(opens_at=None) | Q(opens_at__lte=at))
 
     def open(self, at: datetime) -> Self:
-        """Return vacancies that accept applications."""
+        """Return published vacancies without an outcome whose deadline has not passed."""
         return self.published(at).filter(Q(closes_at=None) | Q(closes_at__gt=at), outcome="")
 
     def accepting(self, at: datetime) -> Self:
-        """Return vacancies that accept applications through this site's form at `at`."""
+        """Return open vacancies with a visible page that take applications by this site's form."""
         return self.open(at).visible(at).filter(application_method=ApplicationMethod.FORM)
 
     def ended(self, at: datetime) -> Self:
@@ -31,7 +31,7 @@ class VacancyQuerySet(RecordQuerySet):
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
     def needing_matching_translations(self, at: datetime) -> Self:
-        """Return vacancies whose languages should match: not those that have ended."""
+        """Return vacancies whose translations must match; those that have ended are left out."""
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
         return super().needing_matching_translations(at).filter(not_over, outcome="")
 
@@ -59,7 +59,7 @@ class VacancyQuerySet(RecordQuerySet):
         return self.order_by(F("closes_at").asc(nulls_last=True), "pk")
 
     def open_first(self, at: datetime) -> Self:
-        """Sort open ones first, by deadline; then ended ones, the latest first."""
+        """Sort open vacancies first, by deadline; then ended ones, the most recent first."""
         is_open = Q(outcome="") & (Q(closes_at=None) | Q(closes_at__gt=at))
         return self.annotate(
             has_ended=Case(When(is_open, then=False), default=True),
@@ -72,7 +72,7 @@ class VacancyQuerySet(RecordQuerySet):
         )
 
     def with_facts(self) -> Self:
-        """Prefetch what lists show, in a constant number of queries."""
+        """Prefetch the related objects that lists show, in a constant number of queries."""
         return self.prefetch_related(
             "areas",
             self._prefetch_rows_with_object("supervisors", "person"),
@@ -81,6 +81,6 @@ class VacancyQuerySet(RecordQuerySet):
         )
 
     def _prefetch_rows_with_object(self, relation: str, foreign_key: str) -> Prefetch:
-        """Return a prefetch of the relation's rows, each with the object that it refers to."""
+        """Return a `Prefetch` of a relation's rows, each with the object of its foreign key."""
         model: Any = self.model._meta.get_field(relation).related_model
         return Prefetch(relation, model.objects.select_related(foreign_key))

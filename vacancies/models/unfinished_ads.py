@@ -1,4 +1,4 @@
-"""Pasted ads whose review an editor has not finished; they may contain personal data."""
+"""Model of pasted ads whose review is not finished; they may contain personal data."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final, Self
@@ -12,26 +12,26 @@ from django.utils.translation import gettext_lazy as _
 from vacancies.models.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
 
-KEPT_FOR: Final = timedelta(days=30)  # since the last change
+RETENTION_PERIOD: Final = timedelta(days=30)  # since the last change
 # Fields of the text; all others are corrections.
 TEXT_FIELDS: Final = ("index", "text", "other_index", "other_text")
 # How many rows of a kind the editor has added to those that were read: "added-contacts".
 ADDED: Final = "added-"
 ROWS: Final = ("supervisors", "contacts", "documents")
-MOST_ROWS: Final = 20
+MAX_ADDED_ROWS: Final = 20
 INCOMPLETE: Final = "incomplete"  # the button that makes drafts although publishing needs more
-NOT_KEPT: Final = frozenset(
+CONTROL_FIELDS: Final = frozenset(
     ("csrfmiddlewaretoken", "back", "review", "add", "keep", "version", INCOMPLETE)
 )
 
 
 class UnfinishedAdQuerySet(models.QuerySet):
     def of_user(self, user: Any) -> Self:
-        """Return the unfinished ads of this user. Nobody else may see them."""
+        """Return the unfinished ads of this user, the latest first. Nobody else may see them."""
         return self.filter(user=user.pk).order_by("-changed_at")
 
     def expired(self, at: datetime) -> Self:
-        return self.filter(changed_at__lte=at - KEPT_FOR)
+        return self.filter(changed_at__lte=at - RETENTION_PERIOD)
 
 
 class UnfinishedAd(PrivateModel):
@@ -61,7 +61,7 @@ class UnfinishedAd(PrivateModel):
 
     @property
     def paste_url(self) -> str:
-        """Return the URL of the screen where the text was pasted."""
+        """Return the URL of the view in which the text was pasted."""
         views = Vacancy.snippet_viewset
         if self.vacancy_id is None:
             return reverse(views.get_url_name("from_text"))
@@ -77,16 +77,19 @@ class UnfinishedAd(PrivateModel):
 
     @staticmethod
     def added_row_count(data: QueryDict, kind: str) -> int:
-        """Return how many empty rows of this kind the editor has added to the review."""
+        """Return how many rows of this kind the editor has added; 0 if the number is invalid."""
         count = data.get(f"{ADDED}{kind}", "")
-        return min(int(count), MOST_ROWS) if count.isascii() and count.isdigit() else 0
+        return min(int(count), MAX_ADDED_ROWS) if count.isascii() and count.isdigit() else 0
 
     def set_fields_from_post(self, posted: QueryDict, at: datetime) -> None:
-        """Set the fields from a posted form; the text form keeps the review's corrections. Does not save."""
+        """Set the fields from a posted form, without saving.
+
+        A post of the text form keeps the corrections that were made in the review.
+        """
         sent = {
             name: [value.replace("\0", "") for value in values]  # PostgreSQL keeps none in JSON
             for name, values in posted.lists()
-            if name not in NOT_KEPT
+            if name not in CONTROL_FIELDS
         }
         is_of_review = "review" in posted
         if not is_of_review:

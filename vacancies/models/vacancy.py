@@ -196,7 +196,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         super().save(*args, **kwargs)
 
     def _set_opening_and_closing(self) -> None:
-        """Compute `opens_at` and `closes_at` from dates, times and zone. Does not save."""
+        """Set `opens_at` and `closes_at` from dates, times and zone, without saving."""
         self.opens_at = (
             lifecycle.opening_instant(self.opens_on, self.opens_time, self.time_zone)
             if self.opens_on
@@ -205,7 +205,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         self.closes_at = publishing.vacancy_closing_instant(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Return the draft in this content, with opening and closing computed from its own dates."""
+        """Return the vacancy with this revision content; `opens_at`, `closes_at` follow from it."""
         vacancy = super().with_content_json(content)
         vacancy._set_opening_and_closing()
         return vacancy
@@ -226,27 +226,28 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return self.state(at) in lifecycle.APPLICABLE
 
     def days_left(self, at: datetime) -> int | None:
-        """Return whole days until the deadline, 0 on the last day; None without a deadline."""
+        """Return days until the deadline: 0 on the last day, then negative; None without one."""
         if self.deadline_on is None:
             return None
         return lifecycle.days_left(self.deadline_on, self.time_zone, at)
 
     @property
     def posted_on(self) -> date | None:
-        """Return the date of the posting in the vacancy's time zone."""
+        """Return the date of the posting in the vacancy's time zone; None before publication."""
         if self.opens_on or self.opens_at is None:
             return self.opens_on
         return self.opens_at.astimezone(ZoneInfo(self.time_zone)).date()
 
     @property
     def year(self) -> int | None:
-        """Return the year under which an ended vacancy is listed."""
+        """Return the year under which lists show an ended vacancy; None if it has no date."""
         day = self.deadline_on or self.posted_on
         return day.year if day else None
 
     # Display
 
     def place(self, language: str | None = None) -> TranslatedText:
+        """Return the place of work: the vacancy's own, else the organisation's; may be empty."""
         place_text = translated_text(self.places.all(), "place", language)
         if place_text.text or self.organisation is None:
             return place_text
@@ -265,7 +266,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return page_text.facts_not_to_repeat(self, public)
 
     def sidebar_rows(self) -> Iterator[shown_facts.ShownFactRow]:
-        """Yield the plain-text rows of the facts in the posting's sidebar."""
+        """Yield a row with label and text for each fact that the sidebar shows as plain text."""
         return shown_facts.sidebar_rows(self)
 
     facts_relations = shown_facts.SUMMARY_RELATIONS

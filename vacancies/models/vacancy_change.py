@@ -1,4 +1,4 @@
-"""What one save changes in a vacancy, read once and passed to each listener (`signal_handlers`)."""
+"""The change that one save makes to a vacancy, passed to the listeners of `signal_handlers`."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,10 @@ class VacancyChange:
 
     @cached_property
     def user(self) -> Any | None:
-        """Return who made the change: the user in the admin, else the author of the live revision."""
+        """Return who made the change: the admin's current user, else the live revision's author.
+
+        None if neither is known.
+        """
         acting = get_active_log_context().user
         if acting is not None:
             return acting
@@ -40,14 +43,14 @@ class VacancyChange:
 
     @property
     def was_and_is_public(self) -> bool:
-        """Whether the vacancy was public before the save and still is."""
+        """Whether the vacancy was live before the save and still is."""
         return bool(self.before and self.before.live and self.after.live)
 
 
 def vacancy_change_on_save(
     vacancy: Record, update_fields: Collection[str] | None
 ) -> VacancyChange | None:
-    """Return the vacancy as stored and as it will be saved; None if no listener needs these fields.
+    """Return the change that a save will make; None if it saves no field in WATCHED.
 
     Reads the current time itself, because Wagtail saves and publishes without passing one.
     """
@@ -62,7 +65,7 @@ def vacancy_change_on_save(
 
 
 def _child_relation_names(model: type[models.Model], prefix: str = "") -> Iterator[str]:
-    """Yield the prefetch names of the model's child relations, and of theirs."""
+    """Yield the prefetch paths of the model's child relations, also of nested ones."""
     for relation in get_all_child_relations(model):
         name = f"{prefix}{relation.get_accessor_name()}"
         yield name

@@ -35,7 +35,7 @@ FOLDER: Final = "groupsite_vacancies"
 
 @dataclass(frozen=True)
 class CombinedFilePart:
-    """A requested document that is one part of a file with several documents."""
+    """One of several documents that applicants must put into a single file."""
 
     name: TranslatedText
     guidance: TranslatedText
@@ -43,7 +43,7 @@ class CombinedFilePart:
 
 @dataclass(frozen=True)
 class RequestedDocument:
-    """A document rule with the posting's guidance."""
+    """A document rule with the texts that the posting prints for it."""
 
     rule: Any
     name: TranslatedText
@@ -56,7 +56,7 @@ class RequestedDocument:
 
 
 def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
-    """Return the context of a posting. `page.record` may be an unsaved draft, as in previews."""
+    """Return the template context of a posting. `page.record` may be an unsaved draft (previews)."""
     vacancy = page.record
     state: State = vacancy.state(at)
     documents = requested_documents_of_page(page)
@@ -80,7 +80,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
 
 
 def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
-    """Return the variant of the template `deadline--….html` for this state."""
+    """Return the ending of the name of the deadline template for this state, such as "open"."""
     if state in ENDED:
         return "ended"
     if state not in APPLICABLE:
@@ -89,7 +89,7 @@ def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
 
 
 def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
-    """Return the sections as HTML whose lists get further items from facts."""
+    """Return the sections `responsibilities` and `terms` as HTML, with list items of facts added."""
     vacancy = page.record
     teaching, duration = "", ""
     if vacancy.kind not in NOT_EMPLOYED:
@@ -110,7 +110,7 @@ def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
 
 
 def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
-    """Return the people, organisations and programmes that the posting names."""
+    """Return the context of the people, organisations and programmes that the posting shows."""
     named: PeopleOnPosting = people_on_posting(vacancy, at)
     doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
@@ -132,7 +132,7 @@ def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
 
 
 def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
-    """Return the context of the deadline box, beside a posting or the form."""
+    """Return the context of the deadline box, which both the posting and the form show."""
     state = vacancy.state(at)
     variant = _deadline_template_variant(vacancy, state)
     return {
@@ -147,7 +147,7 @@ def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
 
 
 def _ruler_svg(vacancy: VacancyFacts, at: datetime) -> str:
-    """Return the ruler of the days left to apply; empty without a deadline."""
+    """Return an SVG of the days left to apply; empty without a deadline."""
     posted, last, left = vacancy.posted_on, vacancy.deadline_on, vacancy.days_left(at)
     if posted is None or last is None or left is None:
         return ""
@@ -163,7 +163,7 @@ def _shown_extensions(vacancy: VacancyFacts) -> list[ShownExtension]:
 def _application_context(
     vacancy: VacancyFacts, state: State, documents: list[RequestedDocument]
 ) -> dict[str, Any]:
-    """Return how to apply, with a link only while applications are accepted."""
+    """Return the context on how to apply, with a link only while applications are accepted."""
     applicable = state in APPLICABLE
     written_in = vacancy.application_language
     method = vacancy.application_method
@@ -184,7 +184,10 @@ def _application_context(
 
 
 def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
-    """Return the requested documents in order, with the page's guidance, else that of their kinds."""
+    """Return the vacancy's requested documents in order, with the page's guidance on each.
+
+    A document without guidance on the page has the default guidance of its kind.
+    """
     guidance = {row.kind_id: row for row in page.guidance.all()}
     language = page.locale.language_code if guidance else ""
     return requested_documents_of_vacancy(page.record, guidance, language)
@@ -193,7 +196,7 @@ def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
 def requested_documents_of_vacancy(
     vacancy: VacancyFacts, guidance_by_kind: dict[int, GuidanceText], guidance_language: str = ""
 ) -> list[RequestedDocument]:
-    """Return the requested documents in order, with a page's guidance by primary key of document kind.
+    """Return the requested documents in order; guidance is given by primary key of their kind.
 
     File names are in the language that the application must be written in, not in the page's
     language.
@@ -240,19 +243,19 @@ def _requested_document(
 
 
 def areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
-    """Return the vacancy's live areas that have a page, in their order."""
+    """Return links to the vacancy's live research areas that have a page, in the site's order."""
     areas = [area for area in vacancy.areas.all() if area.live]
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
 def place_text(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
-    """Return the place of work as text: the vacancy's own, else the organisation's."""
+    """Return the place of work: the vacancy's own, else the organisation's; may be empty."""
     place = translated_text(vacancy.places.all(), "place")
     return place if place.text or organisation is None else organisation.place()
 
 
 def _salary_sentence(vacancy: VacancyFacts) -> str:
-    """Return the sentence on the salary; empty if there is none, or no amount yet."""
+    """Return the sentence on the salary; empty if no salary is stated or its amount is missing."""
     if vacancy.salary == SalaryKind.BY_AGREEMENT:
         return wording.salary_sentence(None, by_agreement=True)
     if vacancy.salary != SalaryKind.AMOUNT:

@@ -1,4 +1,4 @@
-"""Fields for dates and times as people write them, with a preview of how they are understood.
+"""Form fields and model fields that accept dates and times as people write them.
 
 The widgets are plain text fields: nothing changes what was typed. A script shows below the field how
 it is understood (`date-fields.js`); what is not understood is refused with an example.
@@ -26,7 +26,7 @@ NO_MOMENT: Final = _("This is not a date with a time. Enter it like 15 April 202
 
 
 class TypedInputMixin:
-    """A text field below which a script shows how the typed text is understood."""
+    """Mixin of text inputs below which a script shows how a typed date or time is understood."""
 
     kind = ""  # a key of `KINDS`
     typed_format = ""
@@ -58,7 +58,7 @@ class TypedDateTimeInput(TypedInputMixin, forms.DateTimeInput):
 
 
 class TypedFieldMixin:
-    """A form field that reads what people write, and refuses what it does not understand."""
+    """Mixin of form fields that parse typed dates and times; raises ValidationError if unclear."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.strip():
@@ -82,7 +82,7 @@ class TypedDateTimeField(TypedFieldMixin, forms.DateTimeField):
 
 
 class TypedModelFieldMixin:
-    """Makes Django's model fields use the form fields above; migrations contain Django's own."""
+    """Mixin of model fields that use the form fields above; migrations name Django's own fields."""
 
     typed_form_field: type[forms.Field]
 
@@ -109,7 +109,10 @@ class DateTimeField(TypedModelFieldMixin, models.DateTimeField):
 
 
 def typed_date_or_time_preview(kind: str, typed: str) -> tuple[str, bool]:
-    """Return a preview of a typed date or time, and whether it has been understood."""
+    """Return a typed date or time as formatted text, else an error message; and whether it is valid.
+
+    An empty text is valid and has no preview.
+    """
     if not typed.strip():
         return "", True
     known = KINDS.get(kind, KINDS["date"])
@@ -118,7 +121,7 @@ def typed_date_or_time_preview(kind: str, typed: str) -> tuple[str, bool]:
 
 
 def date_with_weekday_text(day: dt.date) -> str:
-    """Format a date with its weekday: "Thursday 15 April 2027"."""
+    """Return a date with its weekday: "Thursday 15 April 2027"."""
     parts = {"weekday": dateformat.format(day, "l"), "date": wording.date_text(day)}
     return gettext("%(weekday)s %(date)s") % parts
 
@@ -133,7 +136,7 @@ def _date_and_time_text(moment: dt.datetime) -> str:
 
 
 class TypedTextFormat(NamedTuple):
-    """How to parse and format typed text of one kind (date, time, or both), and its error message."""
+    """The parser, error message and formatter for a typed date, time, or date with time."""
 
     read: Callable[[str], Any]
     refusal: Any

@@ -57,7 +57,7 @@ _WORDS: Final = re.compile(
 
 
 def parse_date(text: str, posted_on: date | None = None) -> date | None:
-    """Return the date in a text that `DATE` matched; None if it is invalid, or has no year.
+    """Return the date in a text that `DATE` matched; None if it is invalid or has no year.
 
     With `posted_on`, the date of the posting, a date without a year is the next such day after it.
     """
@@ -78,7 +78,7 @@ def parse_date(text: str, posted_on: date | None = None) -> date | None:
 
 
 def parse_time(text: str) -> time | None:
-    """Return the time of day in a text that `TIME` matched; 24:00 is 23:59; None without such an hour."""
+    """Return the time in a text that `TIME` matched; None if it is invalid. 24:00 becomes 23:59."""
     found = _CLOCK.search(text)
     if found is None:
         return None
@@ -91,7 +91,7 @@ def parse_time(text: str) -> time | None:
 
 
 def parse_typed_date(text: str) -> date | None:
-    """Return the date that somebody has typed into a field, the day before the month; None if unclear."""
+    """Return the date typed into a field, the day before the month; None if it is unclear."""
     typed = " ".join(text.split()).casefold()
     if found := _TYPED_NUMBERS.fullmatch(typed):
         number, month, year = map(int, found.groups())
@@ -100,7 +100,7 @@ def parse_typed_date(text: str) -> date | None:
 
 
 def parse_typed_time(text: str) -> time | None:
-    """Return the time of day that somebody has typed into a field; 24:00 is 23:59; None if unclear."""
+    """Return the time of day typed into a field; None if it is unclear. 24:00 becomes 23:59."""
     typed = " ".join(text.split()).casefold()
     if typed in _NOON:
         return time(12)
@@ -112,7 +112,7 @@ def parse_typed_time(text: str) -> time | None:
 
 
 def parse_typed_datetime(text: str) -> datetime | None:
-    """Return the date and the time after it that somebody has typed into a field; None if unclear."""
+    """Return the date and time typed into a field, the date first; None if they are unclear."""
     for gap in re.finditer(r",?\s+|,|(?<=\d)T(?=\d)", text.strip()):
         day = parse_typed_date(text.strip()[: gap.start()])
         clock = parse_typed_time(text.strip()[gap.end() :])

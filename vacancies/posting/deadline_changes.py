@@ -21,7 +21,7 @@ class DeadlineChange(StrEnum):
 def deadline_change(
     before: VacancyFacts, after: VacancyFacts, at: datetime
 ) -> DeadlineChange | None:
-    """Return the change about which applicants must be notified, or None.
+    """Return the change of deadline or outcome to notify applicants of; None if there is none.
 
     A vacancy that had already ended does not end again, except that it can still be cancelled.
     """
@@ -47,13 +47,13 @@ def deadline_change(
 
 
 def deadline_fingerprint(vacancy: VacancyFacts) -> str:
-    """Return outcome and deadline as a string; equal facts give equal strings."""
+    """Return outcome and closing time as one string, which differs whenever one of them does."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
 
 
 def _had_not_ended(vacancy: VacancyFacts, at: datetime) -> bool:
-    """Whether the vacancy, live or not, had neither an outcome nor a past deadline at `at`."""
+    """Whether the vacancy had neither an outcome nor a past deadline at `at`, live or not."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome
 

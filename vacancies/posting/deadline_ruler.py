@@ -1,4 +1,4 @@
-"""The ruler under a deadline: one tick per day from the posting to the last day.
+"""Draws the ruler under a deadline: one tick per day from the posting to the last day.
 
 Decorative, and hidden from screen readers: the text beside it gives the number of days left.
 """
@@ -11,7 +11,7 @@ LONGEST: Final = 120  # with more days the ticks would be too close together
 
 
 def deadline_ruler_svg(days: int, days_left: int) -> SafeString:
-    """Return an SVG with a tick for each of `days` and for the last day; those left are taller.
+    """Return an SVG with one tick per day of the application period; the days left are taller.
 
     Returns an empty string if the period is too long or already over.
     """

@@ -1,4 +1,4 @@
-"""Names, sizes and types of the documents that may be uploaded, as text.
+"""Names, sizes and types of the documents that applicants upload, as text.
 
 The page prints these texts and the form enforces the same limits, so both use this module.
 """
@@ -38,7 +38,7 @@ class FileType(models.TextChoices):
 
 
 def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> str:
-    """Return the name for showing and downloading a document: "CV, Durisi.pdf".
+    """Return the default name under which a document is shown and downloaded: "CV, Durisi.pdf".
 
     A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file name
     on any system, in a header and in an archive, whatever the applicant typed.
@@ -84,7 +84,7 @@ def file_name_pattern_text(pattern: str, reference: str) -> str:
 def file_name_by_pattern(
     pattern: str, *, reference: str, family_name: str, given_name: str, number: int = 1
 ) -> str:
-    """Return the name of an applicant's file, as safe as `canonical_file_name`."""
+    """Return an applicant's file name made from a rule's pattern, safe on any system."""
     values = {"reference": reference, "family name": family_name, "given name": given_name}
     return canonical_file_name(_fill_pattern(pattern, values), "", number)
 
@@ -101,7 +101,7 @@ def size_limit_text(megabytes: int) -> str:
 
 
 def size_text(size_bytes: int) -> str:
-    """Format a file size: "312 kB", "4.2 MB". 1024 bytes to the kilobyte, as in the limits."""
+    """Return a file size as text: "312 kB", "4.2 MB". 1024 bytes make a kilobyte, as in the limits."""
     if size_bytes < BYTES_PER_MB:
         # Translators: the size of a file in kilobytes.
         text = gettext("%(size)s kB") % {"size": max(1, round(size_bytes / 1024))}
@@ -113,13 +113,13 @@ def size_text(size_bytes: int) -> str:
 
 
 def common_size_limit(megabytes: Iterable[int]) -> int | None:
-    """Return the size limit shared by all documents; None if they differ."""
+    """Return the size limit in megabytes if all documents share it; None if they differ."""
     limits = set(megabytes)
     return limits.pop() if len(limits) == 1 else None
 
 
 def remove_forbidden_characters(text: str) -> str:
-    """Remove characters that are forbidden in file names, or invisible."""
+    """Return the text without characters that are invisible or forbidden in file names."""
     spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())
     seen = "".join(
@@ -132,5 +132,5 @@ def remove_forbidden_characters(text: str) -> str:
 
 
 def truncate_to_bytes(text: str, max_bytes: int) -> str:
-    """Shorten a text to this many bytes of UTF-8 without splitting a character."""
+    """Return the text cut to at most this many bytes of UTF-8, without splitting a character."""
     return text.encode()[:max_bytes].decode(errors="ignore").rstrip(f" .,{JOINERS}")

@@ -21,7 +21,7 @@ from vacancies.types import DeadlineExtensionFacts, VacancyFacts
 
 @dataclass(frozen=True)
 class FactTexts:
-    """The facts as short texts; some begin in lower case, to fit inside a sentence."""
+    """A vacancy's facts as short texts; some begin in lower case, to fit inside a sentence."""
 
     kind: str
     positions: str  # empty for a single position
@@ -36,7 +36,7 @@ class FactTexts:
 
 
 def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
-    """Return the short texts of the facts that summaries show, with the days left at `at`."""
+    """Return the short texts of a vacancy's facts for lists and the deadline box, as of `at`."""
     deadline = deadline_parts_of_vacancy(vacancy)
     days = vacancy.days_left(at)
     return FactTexts(
@@ -61,7 +61,7 @@ def deadline_parts_of_vacancy(vacancy: VacancyFacts) -> wording.DeadlineParts | 
 
 
 def deadline_short_text(deadline: wording.DeadlineParts) -> str:
-    """Format a deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
+    """Return a deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": deadline.date,
         "clock": deadline.clock,
@@ -70,19 +70,19 @@ def deadline_short_text(deadline: wording.DeadlineParts) -> str:
 
 
 def deadline_list_text(vacancy: VacancyFacts) -> str:
-    """Format the deadline for a list, where there is little room: "14 June 2025, 23:59 CEST"."""
+    """Return the deadline for a list: "14 June 2025, 23:59 CEST"; empty without one."""
     if vacancy.deadline_on is None:
         return ""
     last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": wording.date_text(vacancy.deadline_on),
         "clock": dateformat.format(last, format_pattern("TIME_FORMAT")),
-        "zone": _zone_letters(last, vacancy.time_zone),
+        "zone": _short_zone_name(last, vacancy.time_zone),
     }
 
 
-def _zone_letters(moment: datetime, zone: str) -> str:
-    """Return the time zone as short as a reader of the language understands it."""
+def _short_zone_name(moment: datetime, zone: str) -> str:
+    """Return a short name of the time zone in the active language, such as "CEST"."""
     abbreviation = wording.zone_abbreviation(moment)
     if zone == wording.SWEDISH_ZONE:
         # Translators: summer time and normal time in Sweden; a few letters, or "Swedish time".
@@ -91,7 +91,7 @@ def _zone_letters(moment: datetime, zone: str) -> str:
 
 
 def weekday_and_time_text(deadline: wording.DeadlineParts) -> str:
-    """Format a deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
+    """Return a deadline without its date: "Saturday, 23:59 Swedish time (CEST)"."""
     return gettext("%(weekday)s, %(clock)s %(zone)s") % {
         "weekday": deadline.weekday,
         "clock": deadline.clock,
@@ -110,7 +110,7 @@ class ShownExtension:
 def shown_extensions(
     vacancy: VacancyFacts, extensions: Iterable[DeadlineExtensionFacts]
 ) -> list[ShownExtension]:
-    """Return the extensions that still apply, with their reasons.
+    """Return the extensions that are still in effect, as texts with their reasons.
 
     An extension that was reversed later (the deadline is earlier again, or gone) is left out.
     """
@@ -122,7 +122,7 @@ def shown_extensions(
 
 
 def extension_text(old: date, new: date) -> str:
-    """Return "Extended from 7 June to 14 June 2025"."""
+    """Return the text of an extension: "Extended from 7 June to 14 June 2025"."""
     first = wording.date_text(old)
     if old.year == new.year:
         first = dateformat.format(old, format_pattern("MONTH_DAY_FORMAT"))
@@ -133,7 +133,7 @@ def extension_text(old: date, new: date) -> str:
 
 
 def meeting_text(vacancy: VacancyFacts) -> str:
-    """Return when the information meeting is, in the vacancy's time zone; empty without one."""
+    """Return the time of the information meeting, in the vacancy's time zone; empty without one."""
     if vacancy.meeting_at is None:
         return ""
     local = vacancy.meeting_at.astimezone(ZoneInfo(vacancy.time_zone))
@@ -149,7 +149,7 @@ def positions_text(vacancy: VacancyFacts) -> str:
 
 
 def duration_text(vacancy: VacancyFacts) -> str:
-    """Return the duration; where teaching extends it, the time without teaching."""
+    """Return the duration as text; if teaching extends it, the duration without teaching."""
     longest = None if vacancy.teaching_percent else vacancy.duration_max
     return wording.duration_text(vacancy.duration_min, longest)
 
@@ -166,7 +166,7 @@ def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
 
 
 def application_email_text(vacancy: VacancyFacts) -> str:
-    """Return the address to apply to by e-mail, with the subject; empty for other methods."""
+    """Return the e-mail address to apply to, with the subject; empty for other methods."""
     if vacancy.application_method != ApplicationMethod.EMAIL:
         return ""
     return email_and_subject_text(vacancy.application_email, vacancy.application_subject)
@@ -179,20 +179,20 @@ def email_and_subject_text(address: str, subject: str) -> str:
 
 
 def external_supervisor_text(vacancy: VacancyFacts) -> str:
-    """Return the name and the organisation, as far as they are known."""
+    """Return the external supervisor's name and organisation; empty if neither is set."""
     parts = (vacancy.external_supervisor, vacancy.external_organisation)
     return ", ".join(part for part in parts if part)
 
 
 def supervisor_text(name: str, role: str) -> str:
-    """Return the name, with the role if the supervisors have different ones."""
+    """Return the supervisor's name, with the role in brackets unless all are equal."""
     if not role or role == SupervisorRole.EQUAL:
         return name
     return f"{name} ({SupervisorRole(role).label})"
 
 
 def salary_text(vacancy: VacancyFacts) -> str:
-    """Return the salary for a list of facts; empty if not stated."""
+    """Return the salary as text, such as an amount or "to be agreed"; empty if not stated."""
     if vacancy.salary == SalaryKind.BY_AGREEMENT:
         return gettext("to be agreed")
     if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_amount is None:

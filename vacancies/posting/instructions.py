@@ -16,7 +16,7 @@ from vacancies.types import DocumentRuleFacts, VacancyFacts
 def documents_sentences(
     application_languages: str, rules: Sequence[DocumentRuleFacts], *, by_email: bool = False
 ) -> list[str]:
-    """Return sentences on the documents to send. Languages are codes separated by spaces, or empty."""
+    """Return sentences on the documents to send. Languages are codes separated by spaces."""
     found = _language_sentences(application_languages, with_documents=bool(rules))
     if not rules:
         return found
@@ -57,7 +57,7 @@ def _language_sentences(application_languages: str, *, with_documents: bool) -> 
 
 
 def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
-    """Return sentences on the deadline and on continuous evaluation."""
+    """Return sentences on the deadline and on whether applications are evaluated continuously."""
     if vacancy.deadline_on is None:
         found = [gettext("Applications are welcome until the position is filled.")]
         if vacancy.continuous_evaluation:
@@ -74,7 +74,7 @@ def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
 
 
 def reply_sentence(vacancy: VacancyFacts) -> str:
-    """Return the sentence on when applicants will hear from you; empty if not stated."""
+    """Return the sentence on when applicants get a reply; empty if the vacancy states none."""
     weeks = vacancy.reply_weeks
     if not weeks:
         return ""
@@ -94,7 +94,7 @@ def reply_sentence(vacancy: VacancyFacts) -> str:
 
 
 def _application_deadline_text(vacancy: VacancyFacts, day: date) -> str:
-    """Return the application deadline, with its time unless the whole day counts."""
+    """Return the deadline's date, with time and zone if the vacancy has a time for it."""
     deadline = facts.deadline_parts_of_vacancy(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(day)
@@ -104,7 +104,7 @@ def _application_deadline_text(vacancy: VacancyFacts, day: date) -> str:
 def requested_file_name(
     rule: DocumentRuleFacts, application_language: str, reference: str = ""
 ) -> str:
-    """Return the file name to ask for ("CV, Family name"); empty if the rule asks for none.
+    """Return the file name that the posting asks for ("CV, Family name"); empty if for none.
 
     File names are in the language that the application must be written in, whatever the language
     of the page.
@@ -125,13 +125,13 @@ def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:
 
 
 def _advised_pages_text(max_pages: int) -> str:
-    """Return the advised length: "1 page", "at most 2 pages"."""
+    """Return the advised length as text: "1 page", "at most 2 pages"."""
     pages = wording.pages_text(max_pages)
     return pages if max_pages == 1 else gettext("at most %(pages)s") % {"pages": pages}
 
 
 def accepted_files_text(rule: DocumentRuleFacts) -> str:
-    """Return what may be uploaded: "PDF, at most 40 MB", "PDF, up to 5 files of at most 40 MB each".
+    """Return what applicants may upload for a rule: "PDF, up to 5 files of at most 40 MB each".
 
     If the rule has no number of files, the text has none: "PDF, at most 40 MB each".
     """
@@ -148,7 +148,10 @@ def accepted_files_text(rule: DocumentRuleFacts) -> str:
 
 
 def advised_length_text(rule: DocumentRuleFacts, lead_in: str) -> str:
-    """Return the advised length, such as "2 pages"; empty if the lead-in states it."""
+    """Return the advised length, such as "1 page"; empty without one or with a lead-in.
+
+    The lead-in then states it (`lead_in_with_length`).
+    """
     if not rule.max_pages or lead_in:
         return ""
     return _advised_pages_text(rule.max_pages)

@@ -74,7 +74,7 @@ def last_minute(day: date, time: time | None, zone: str) -> datetime:
 
 
 def days_left(closes_on: date, zone: str, at: datetime) -> int:
-    """Return calendar days until the last day: 0 on that day, then negative."""
+    """Return calendar days until the last day: 0 on that day, negative after it."""
     return (closes_on - at.astimezone(ZoneInfo(zone)).date()).days
 
 
@@ -112,7 +112,7 @@ def _clamped_to_supported_dates(day: date) -> date:
 
 
 def _first_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """Return when the zone's clock first reads this time or, if it is skipped, a later one."""
+    """Return the first instant, in UTC, at which the zone's clock shows this time or a later one."""
     wall = datetime.combine(day, clock.replace(tzinfo=None))
     first_pass = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     second_pass = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)

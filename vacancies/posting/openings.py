@@ -21,7 +21,7 @@ FEW_OPEN = 4  # as many are read without a filter before them
 
 @dataclass(frozen=True)
 class Opening(RecordLink):
-    """A vacancy with its page and the texts that lists show."""
+    """A vacancy with its page and the texts that lists of vacancies show."""
 
     state: State
     facts: FactTexts
@@ -36,13 +36,16 @@ class Opening(RecordLink):
 
     @property
     def decided_on(self) -> date | None:
-        """Return the day of the decision on the position, if it was recorded."""
+        """Return the date of the decision on the position; None if it has not been recorded."""
         retention = getattr(self.record, "retention", None)
         return retention.decided_on if retention else None
 
 
 def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
-    """Return an `Opening` for each vacancy that has a page, in their order. Load them `with_facts`."""
+    """Return an `Opening` for each vacancy that has a page, in the given order.
+
+    Load the vacancies with `VacancyQuerySet.with_facts`.
+    """
     entries = record_links_with_page(vacancies, at)
     areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
     found = record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
@@ -66,10 +69,10 @@ def _build_opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) 
 def vacancy_index_context(
     vacancies: Any, areas: list[RecordLink], query: Mapping[str, str], at: datetime
 ) -> dict[str, Any]:
-    """Return the context of the index for a query string; unknown values are ignored.
+    """Return the template context of the list of vacancies for a query string.
 
     One paginated list: open vacancies first, then those that have ended. `areas` are the areas to
-    choose from, each with its page.
+    choose from, each with its page. Unknown values of the query are ignored.
     """
     kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
     area = _area_of_query_value(areas, query.get("area", ""))
@@ -108,7 +111,7 @@ def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Op
 
 
 def _area_of_query_value(areas: list[RecordLink], key_text: str) -> Any:
-    """Return the area with this key (`Record.key`), as typed in a query string; None if unknown."""
+    """Return the area whose `Record.key` is this UUID; None if there is none or it is no UUID."""
     try:
         key = UUID(key_text)
     except ValueError:

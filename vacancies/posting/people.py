@@ -35,7 +35,7 @@ class Supervisor:
 
 @dataclass(frozen=True)
 class Contact:
-    """A person to ask, or a union representative, with a page or only a name."""
+    """A contact or examiner as a posting shows them: with a page, or only a name."""
 
     name: str
     entry: RecordLink | None
@@ -56,7 +56,7 @@ class PeopleOnPosting:
 
 
 def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
-    """Return the people and organisations that a posting names, with their texts loaded."""
+    """Return the people and organisations that a posting shows, with their texts prefetched."""
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
     named = {row.person_id for row in chain(supervising, contacts)} | {vacancy.examiner_id}
@@ -90,7 +90,10 @@ def _published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLin
 
 
 def _department_of_main_role(person: Person, at: datetime) -> Any | None:
-    """Return the department (or organisation) of the person's main current role, else of the first role."""
+    """Return the department of a person's main current role, else of the first; None without one.
+
+    Without a department above it, the role's organisation itself.
+    """
     row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None
@@ -120,7 +123,7 @@ def _contacts_of_kind(
 
 
 def _examiner_as_contact(vacancy: VacancyFacts, people: dict[int, RecordLink]) -> Contact | None:
-    """Return the examiner of a thesis project; a chosen person only if visitors can see them."""
+    """Return the examiner of a thesis project; None without one, or if visitors cannot see them."""
     entry = people.get(vacancy.examiner_id or 0)
     if vacancy.kind not in NOT_EMPLOYED or not (entry or vacancy.examiner_name):
         return None

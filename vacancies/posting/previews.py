@@ -1,4 +1,4 @@
-"""Previews of a posting in each of its states; nothing is saved."""
+"""Preview modes of a posting, one for each state; nothing is saved."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -27,12 +27,12 @@ MODES: Final = [
 ]
 # Placeholder for a missing URL of the other system; no such host exists.
 ANY_ADDRESS: Final = "https://apply.example/"
-ANY_EMAIL: Final = "jobs@apply.example"
+PLACEHOLDER_EMAIL: Final = "jobs@apply.example"
 DAY: Final = timedelta(days=1)
 
 
 def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
-    """Set unsaved facts to what `mode` shows; return the time to evaluate them at.
+    """Set the vacancy's facts to what a preview mode shows; return the time to render it at.
 
     A vacancy whose whole application period is "closing soon" has no other open state. One without
     a deadline ends by being filled.
@@ -45,7 +45,7 @@ def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -
         vacancy.application_url = vacancy.external_application_url or ANY_ADDRESS
     if mode == EMAIL:
         vacancy.application_method = ApplicationMethod.EMAIL
-        vacancy.application_email = vacancy.application_email or ANY_EMAIL
+        vacancy.application_email = vacancy.application_email or PLACEHOLDER_EMAIL
     moment = _time_for_preview_mode(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)
     if mode == CLOSED and vacancy.closes_at is None:
@@ -54,7 +54,7 @@ def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -
 
 
 def _time_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
-    """Return the time nearest to `at` at which the vacancy is as in `mode`."""
+    """Return the time nearest to `at` at which the vacancy is in the state of this mode."""
     opens, closes = vacancy.opens_at, vacancy.closes_at
     if closes is None:
         return max(at, opens or at)

@@ -10,8 +10,8 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-SEAM: Final = re.compile(r"</ul>\s*$")
-OPENING: Final = re.compile(r"^\s*<ul>")
+LIST_AT_END: Final = re.compile(r"</ul>\s*$")
+LIST_AT_START: Final = re.compile(r"^\s*<ul>")
 
 
 def html_list_of_one_item(text: str) -> SafeString:
@@ -20,19 +20,19 @@ def html_list_of_one_item(text: str) -> SafeString:
 
 
 def join_html_lists(*parts: SafeString) -> SafeString:
-    """Join HTML fragments; a list at an end is merged with a list at the next beginning.
+    """Return the HTML fragments joined; a list that follows a list continues it.
 
     Parts are trusted HTML: expanded rich text, and `html_list_of_one_item`.
     """
     whole = ""
     for part in parts:
-        if SEAM.search(whole) and OPENING.match(part):
-            whole = SEAM.sub("", whole) + OPENING.sub("", part, count=1)
+        if LIST_AT_END.search(whole) and LIST_AT_START.match(part):
+            whole = LIST_AT_END.sub("", whole) + LIST_AT_START.sub("", part, count=1)
         else:
             whole += part
     return mark_safe(whole)  # noqa: S308 — made of safe parts only
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a plain text, separated by empty lines."""
+    """Return the paragraphs of a plain text, which empty lines separate."""
     return [part for part in re.split(r"\s*\n\s*\n\s*", text.strip()) if part]

@@ -69,7 +69,7 @@ def date_text(day: dt.date) -> str:
 
 
 def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlineParts:
-    """Return the deadline in parts for display; without a time, it is the end of that day."""
+    """Return the deadline in parts as text; without a time, it is the end of that day."""
     last = lifecycle.last_minute(day, time, zone)
     return DeadlineParts(
         date=date_text(day),
@@ -80,7 +80,7 @@ def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlinePar
 
 
 def timestamp_text(moment: dt.datetime, zone: str) -> str:
-    """Format a moment to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
+    """Return a time to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
     there = moment.astimezone(ZoneInfo(zone))
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": date_text(there.date()),
@@ -90,13 +90,13 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
 
 
 def zone_abbreviation(moment: dt.datetime) -> str:
-    """Return the time zone's abbreviation such as "CEST", else its offset such as "UTC−03:00"."""
+    """Return the time zone's abbreviation, such as "CEST", else its offset, such as "UTC−03:00"."""
     letters = moment.tzname() or ""
     return letters if letters.isalpha() else f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
 
 
 def days_left_text(days: int) -> str:
-    """Return how many days are left to apply; empty if it is over."""
+    """Return "3 days left" or, on the last day, "closes today"; empty after it."""
     if days < 0:
         return ""
     if days == 0:
@@ -114,7 +114,7 @@ def percent_text(percent: int) -> str:
 def money_text(
     amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None
 ) -> str:
-    """Format a sum or, with `up_to`, a range. `period` is a `SalaryPeriod` or empty."""
+    """Return an amount or, with `up_to`, a range. `period` is a `SalaryPeriod` or empty."""
     figures = _amount_text(amount)
     if up_to is not None and up_to != amount:
         figures = f"{figures}{EN_DASH}{_amount_text(up_to)}"
@@ -136,7 +136,7 @@ def salary_sentence(
     up_to: Decimal | None = None,
     by_agreement: bool = False,
 ) -> str:
-    """Return a sentence on the starting salary; empty if not stated."""
+    """Return a sentence on the starting salary; empty if there is no amount to state."""
     if by_agreement:
         return gettext("Salary to be agreed.")
     if amount is None:
@@ -149,7 +149,7 @@ def salary_sentence(
 
 
 def duration_text(min_months: int | None, max_months: int | None = None) -> str:
-    """Format a duration: "four years", "four to five years" or "18 months"."""
+    """Return a duration as text: "four years", "four to five years" or "18 months"."""
     spans = [months for months in (min_months, max_months) if months]
     if not spans:
         return ""
@@ -167,7 +167,7 @@ def duration_text(min_months: int | None, max_months: int | None = None) -> str:
 def duration_sentence(
     min_months: int | None, max_months: int | None = None, teaching_percent: int | None = None
 ) -> str:
-    """Return a sentence on the duration, with teaching; empty for a permanent position."""
+    """Return a sentence on the duration, with teaching; empty if no duration is set."""
     facts = {"duration": duration_text(min_months, max_months)}
     if not facts["duration"]:
         return ""
@@ -181,7 +181,7 @@ def duration_sentence(
 
 
 def teaching_sentence(percent: int | None) -> str:
-    """Return the teaching duty as the text of a list item, without a full stop."""
+    """Return the teaching duty as a list item without a full stop; empty without teaching."""
     if not percent:
         return ""
     return gettext(
@@ -191,7 +191,7 @@ def teaching_sentence(percent: int | None) -> str:
 
 
 def working_hours_text(percent: int | None) -> str:
-    """Return the working hours: "Full time (100%)" or "Part time (50%)"; empty if unknown."""
+    """Return the working hours: "Full time (100%)", "Part time (50%)"; empty if not set."""
     if not percent:
         return ""
     facts = {"share": percent_text(percent)}
@@ -201,7 +201,7 @@ def working_hours_text(percent: int | None) -> str:
 
 
 def positions_text(minimum: int | None, maximum: int | None = None) -> str:
-    """Format a number of positions: "1 position", "3–4 positions"."""
+    """Return a number of positions: "1 position", "3–4 positions"; empty if not set."""
     least, most = minimum or maximum, maximum or minimum
     if not least or not most:
         return ""
@@ -210,13 +210,13 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
 
 
 def position_count_text(minimum: int | None, maximum: int | None = None) -> str:
-    """Format a number of positions without the word, for a cell or a sentence: "1", "3–4"."""
+    """Return a number of positions without the noun: "1", "3–4"."""
     least = minimum or 1
     return _range_text(least, maximum or least)
 
 
 def pages_text(minimum: int | None, maximum: int | None = None) -> str:
-    """Format a number of pages: "1 page", "1–2 pages"."""
+    """Return a number of pages: "1 page", "1–2 pages"; empty if not set."""
     least, most = minimum or maximum, maximum or minimum
     if not least or not most:
         return ""
@@ -241,12 +241,12 @@ def _teaching_duration_sentence(min_months: int, max_months: int | None, percent
 
 
 def _with_no_break_spaces(text: str) -> str:
-    """Return the text with no-break spaces after numbers."""
+    """Return the text with each space after a digit replaced by a no-break space."""
     return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
 
 
 def _format_with_seconds(time_format: str) -> str:
-    """Add seconds to a time format: "H.i" gives "H.i.s"."""
+    """Return a time format with seconds added: "H.i" gives "H.i.s"."""
     with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", time_format)
     return with_seconds if with_seconds != time_format else "H:i:s"
 
@@ -256,7 +256,7 @@ def _range_text(minimum: int, maximum: int) -> str:
 
 
 def _range_in_words(minimum: int, maximum: int, word_for_one: str) -> str:
-    """Return "four" or "four to five"; in figures from thirteen on."""
+    """Return "four" or "four to five"; in figures if the larger number is over twelve."""
     words = {1: word_for_one, **NUMBERS}
     if maximum not in words:
         return _range_text(minimum, maximum)
@@ -267,7 +267,7 @@ def _range_in_words(minimum: int, maximum: int, word_for_one: str) -> str:
 
 
 def _amount_text(amount: Decimal) -> str:
-    """Format an amount with thousands separators, and decimals only if needed."""
+    """Return an amount with thousands separators, and with decimals only if it has some."""
     return numberformat.format(
         amount,
         format_pattern("DECIMAL_SEPARATOR"),
@@ -279,7 +279,7 @@ def _amount_text(amount: Decimal) -> str:
 
 
 def _zone_text(moment: dt.datetime, zone: str) -> str:
-    """Return the time zone as text that readers elsewhere understand."""
+    """Return the time zone as text: "Swedish time (CEST)", "New York time (EDT)"."""
     abbreviation = zone_abbreviation(moment)
     if zone == SWEDISH_ZONE:
         # Each is a separate message, because a language may have its own name for summer time.

@@ -1,4 +1,4 @@
-"""Regular tasks by date, run by `manage.py applications_housekeeping`.
+"""Regular tasks that depend on dates: reminders, digests, and the erasure of old applications.
 
 | module | responsibility |
 |---|---|

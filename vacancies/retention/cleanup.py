@@ -18,9 +18,9 @@ ORPHAN_AGE: Final = timedelta(hours=24)
 
 
 def erase_old_drafts_and_withdrawn(at: datetime) -> int:
-    """Erase old drafts and withdrawn applications; return how many. A hold keeps them (R72).
+    """Erase old drafts and withdrawn applications that are not on hold (R72); return how many.
 
-    `applications.erasure_dates` tells applicants by when.
+    `applications.erasure_dates` returns the dates that applicants are shown.
     """
     before = at - timedelta(days=conf.draft_days())
     over: Any = Q(vacancy__closes_at__lte=before) | Q(
@@ -41,7 +41,10 @@ def delete_expired_unfinished_ads(at: datetime) -> int:
 
 
 def delete_stored_files_without_row(at: datetime) -> int:
-    """Delete old stored files without a row; return how many. Lists files before rows."""
+    """Delete stored files that have no row and are older than a day; return how many.
+
+    Lists files before rows.
+    """
     old = [name for name, written in storage.iter_stored_files() if written <= at - ORPHAN_AGE]
     named = set(ApplicationFile.objects.values_list("stored", flat=True))
     orphans = [name for name in old if name not in named]

@@ -1,4 +1,4 @@
-"""Erases one application: rows, files, links and mails (R75).
+"""Erases one application: its row, files, links and mails (R75).
 
 The access log keeps an entry that an application with this number was erased, and the text of the
 privacy notice, which is not personal, remains. Files are deleted after the commit; if that fails,
@@ -20,7 +20,8 @@ def erase_application(
 ) -> int | None:
     """Erase the application; return how many files it had, or None if it does not exist.
 
-    The access log names the user, None for a command, and the reason, which names no applicant.
+    Writes an entry with `user` (None for a command) and `reason` into the access log, if the
+    application has a receipt number.
     """
     with transaction.atomic():
         application = Application.objects.select_for_update().filter(pk=pk).first()

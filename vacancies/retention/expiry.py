@@ -19,7 +19,10 @@ UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the
 
 
 def iter_erase_expired_applications(at: datetime, *, dry_run: bool = False) -> Iterator[str]:
-    """Erase expired applications while iterated over; yield a line per application and vacancy."""
+    """Erase applications whose retention period has ended; yield a line for each to print.
+
+    Erases while the caller iterates; nothing with `dry_run`. Also yields a line for each vacancy.
+    """
     rule = RetentionRule.load()
     if rule.confirmed_at is None:
         yield UNCONFIRMED
@@ -33,7 +36,7 @@ def iter_erase_expired_applications(at: datetime, *, dry_run: bool = False) -> I
 
 
 def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | None:
-    """Return the last day on which applications are kept; None without a decision."""
+    """Return the last day on which applications are kept; None before the decision."""
     if retention.decided_on is None:
         return None
     months = rule.keep_months if retention.keep_months is None else retention.keep_months
@@ -43,7 +46,10 @@ def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | N
 def _iter_erase_applications_of_vacancy(
     retention: Retention, at: datetime, *, dry_run: bool
 ) -> Iterator[str]:
-    """Erase all applications of the vacancy, including drafts, while iterated over; yield a line for each."""
+    """Erase all applications of a vacancy, drafts included; yield a line for each to print.
+
+    Yields a single line, and erases nothing, if the vacancy is on hold.
+    """
     mine = Application.objects.filter(vacancy=retention.vacancy).order_by("pk")
     if not mine.exists():
         return

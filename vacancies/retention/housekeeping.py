@@ -31,7 +31,11 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
 
 
 def iter_run_tasks(at: datetime) -> Iterator[str]:
-    """Run each task while iterated over; yield a line for those that did something or failed (R23)."""
+    """Run the regular tasks one by one; yield a line for each that did something or failed.
+
+    Each runs when the caller asks for the next line. A failure is logged, and the line begins with
+    FAILED (R23); the other tasks run all the same.
+    """
     for what, act in PARTS:
         try:
             count = act(at)

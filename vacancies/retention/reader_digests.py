@@ -21,7 +21,10 @@ SETTLED: Final = timedelta(minutes=5)
 
 
 def queue_daily_digests(at: datetime) -> int:
-    """Queue at most one mail per reader and day, about all vacancies with new applications."""
+    """Queue a mail to each reader about new applications, once a day; return how many.
+
+    One mail covers all vacancies of the reader. Before 7 in the morning nothing is queued.
+    """
     today = at.astimezone(ZoneInfo(conf.time_zone()))
     if today.hour < MORNING:
         return 0
@@ -40,7 +43,11 @@ def queue_daily_digests(at: datetime) -> int:
 
 
 def queue_closing_digests(at: datetime) -> int:
-    """Queue one mail per deadline and reader, even if nothing was received."""
+    """Queue a mail to each reader of a vacancy that has closed; return how many were queued.
+
+    One per deadline of the last seven days, even if nothing was received. Before 7 in the morning
+    nothing is queued.
+    """
     if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING:
         return 0
     ended = (
@@ -69,7 +76,10 @@ def _queue_closing_digest(reader: VacancyReader, at: datetime) -> bool:
 def _new_application_counts(
     user: User, readers: list[VacancyReader], at: datetime
 ) -> dict[int, int]:
-    """Return by vacancy id how many applications arrived since the user's last digest."""
+    """Return, by vacancy's primary key, how many applications are new since the last digest.
+
+    Vacancies without any are left out.
+    """
     last = OutgoingMail.objects.filter(kind=MailKind.READERS_NEWS, user=user.pk).last()
     readable = set(permissions.readable_vacancies(user, at).values_list("pk", flat=True))
     found = {}

@@ -12,7 +12,7 @@ FRESH: Final = timedelta(days=1)
 
 
 def queue_draft_reminders(at: datetime) -> int:
-    """Queue one reminder per draft and deadline; return how many."""
+    """Queue one reminder per draft and deadline, some days before it; return how many."""
     until = at + timedelta(days=conf.reminder_days())
     ending = Vacancy.objects.accepting(at).filter(closes_at__lte=until)
     return sum(
@@ -28,7 +28,7 @@ def _queue_reminder(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
 
 
 def _drafts_to_remind(vacancy: Vacancy, at: datetime) -> Iterator[Application]:
-    """Yield the latest draft of each e-mail address without a submitted application."""
+    """Yield the latest draft of each e-mail address that has no submitted application."""
     mine = Application.objects.filter(vacancy=vacancy)
     seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}
     begun = mine.drafts().filter(started_at__lte=at - FRESH)

@@ -1,4 +1,7 @@
-"""Template tags for vacancies: `{% load groupsite_vacancies %}`. Each uses the request's time."""
+"""Template tags and filters for vacancies; those that need a time use that of the request.
+
+Load them with `{% load groupsite_vacancies %}`.
+"""
 
 from datetime import date
 from typing import Final
@@ -40,14 +43,17 @@ SHAPES: Final = {
 
 @register.simple_tag(takes_context=True)
 def open_positions(context: Context) -> list[Opening]:
-    """Return open vacancies by deadline: {% open_positions as positions %}"""
+    """Return an `Opening` for each open vacancy with a page, earliest deadline first.
+
+    {% open_positions as positions %}
+    """
     at = received_at(context["request"])
     return openings(Vacancy.objects.open(at).by_deadline().with_facts(), at)
 
 
 @register.simple_tag(takes_context=True)
 def open_positions_in(context: Context, area: ResearchArea) -> list[Opening]:
-    """Return an `Opening` for each open vacancy in an area, earliest deadline first.
+    """Return an `Opening` for each open vacancy in a research area, earliest deadline first.
 
     {% open_positions_in area as positions %}
     """
@@ -57,7 +63,10 @@ def open_positions_in(context: Context, area: ResearchArea) -> list[Opening]:
 
 @register.simple_tag(takes_context=True)
 def open_positions_supervised_by(context: Context, person: Person) -> list[Opening]:
-    """Return a person's open vacancies: {% open_positions_supervised_by person as positions %}"""
+    """Return an `Opening` for each open vacancy that a person supervises, by deadline.
+
+    {% open_positions_supervised_by person as positions %}
+    """
     at = received_at(context["request"])
     found = Vacancy.objects.open(at).supervised_by(person)
     return openings(found.by_deadline().with_facts(), at)
@@ -65,26 +74,29 @@ def open_positions_supervised_by(context: Context, person: Person) -> list[Openi
 
 @register.simple_tag(takes_context=True)
 def count_open_positions(context: Context) -> int:
-    """Return the number of open vacancies with a public page: {% count_open_positions as count %}"""
+    """Return the number of open vacancies that have a page which visitors can open.
+
+    {% count_open_positions as count %}
+    """
     at = received_at(context["request"])
     return Vacancy.objects.open(at).visible(at).count()
 
 
 @register.simple_tag
 def receipt_line(number: str) -> SafeString:
-    """Return a receipt number drawn as a line of its bits; decorative, since the number is beside it."""
+    """Return a decorative SVG line drawn from a receipt number, which is printed beside it."""
     return code_line_svg(number)
 
 
 @register.filter
 def state_icon(state: State) -> str:
-    """Return the name of the CSS modifier for a state's icon: {{ state|state_icon }}"""
+    """Return the CSS modifier for the icon of a vacancy's state: {{ state|state_icon }}"""
     return SHAPES[state]
 
 
 @register.simple_tag
 def programme_name(programme: Organisation) -> SafeString:
-    """Return the programme's abbreviation, else its name."""
+    """Return the programme's abbreviation, else its name, as HTML."""
     return translated(
         TranslatedText(programme.abbreviation, "") if programme.abbreviation else programme.name()
     )
@@ -92,13 +104,13 @@ def programme_name(programme: Organisation) -> SafeString:
 
 @register.filter
 def programme_text(programme: Organisation) -> TranslatedText:
-    """Return the programme's own text: {{ programme|programme_text|translated_html }}"""
+    """Return the programme's description: {{ programme|programme_text|translated_html }}"""
     return programme.translated_text("text")
 
 
 @register.simple_tag(takes_context=True)
 def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
-    """Return a line such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
+    """Return HTML such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
     return _supervisor_line(context, supervisor, capfirst(_honorific_prefix(supervisor.person)))
 
 
@@ -115,14 +127,14 @@ def _supervisor_line(context: Context, supervisor: Supervisor, title: str) -> Sa
 
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
-    """Return "You will be supervised by …." for the only supervisor."""
+    """Return the sentence "You will be supervised by …." as HTML, for a single supervisor."""
     line = _supervisor_line(context, supervisor, _honorific_prefix(supervisor.person))
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 
 @register.simple_tag
 def email_sentence(address: str, mailto: str, subject: str) -> SafeString:
-    """Return the sentence on where to send an application; the address is a link if `mailto` is set."""
+    """Return the sentence on where to send an application; with `mailto` the address is a link."""
     shown = format_html('<a href="{}">{}</a>', mailto, address) if mailto else address
     if not subject:
         return format_html(gettext("Send your application by e-mail to {address}."), address=shown)
@@ -132,7 +144,7 @@ def email_sentence(address: str, mailto: str, subject: str) -> SafeString:
 
 @register.simple_tag
 def day(date: date | None) -> SafeString:
-    """Return a date as `<time>` in the language's format: {% day vacancy.posted_on %}"""
+    """Return a date as an HTML `<time>` element; empty for None: {% day vacancy.posted_on %}"""
     if date is None:
         return SafeString("")
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), wording.date_text(date))

@@ -1,4 +1,4 @@
-"""Runs regular tasks: waiting mail, reminders, digests, virus scans, cleanup."""
+"""Management command that runs regular tasks: mail, reminders, digests, virus scans, cleanup."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -31,7 +31,10 @@ class Command(BaseCommand):
 
 
 def parse_time_or_now(text: str | None) -> datetime:
-    """Return the time in `text`, else now. Raises CommandError if it has no time zone."""
+    """Return an ISO 8601 time in UTC, or now for None. Raises CommandError if it is invalid.
+
+    A time without a zone is invalid too.
+    """
     if text is None:
         return datetime.now(UTC)
     try:

@@ -1,4 +1,4 @@
-"""Erases applications whose retention period has ended."""
+"""Management command that erases applications whose retention period has ended."""
 
 from typing import Any
 

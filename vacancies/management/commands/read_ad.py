@@ -1,4 +1,4 @@
-"""Prints what the parser reads from the text of an advertisement."""
+"""Management command that prints what the parser finds in the text of an advertisement."""
 
 import json
 from pathlib import Path
@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         text = _read_text(options["file"])
-        known = _known_objects()
+        known = _load_known_objects_if_migrated()
         first = parse_posting(text, known)
         found = posting_report.posting_as_json(first)
         if options["other"]:
@@ -60,8 +60,8 @@ def _read_text(file: str) -> str:
         raise CommandError(f"{file} is not a text in UTF-8") from error
 
 
-def _known_objects() -> KnownObjects:
-    """Return what the site knows; nothing where the database has no tables yet."""
+def _load_known_objects_if_migrated() -> KnownObjects:
+    """Return the site's people, organisations and documents; none without database tables."""
     try:
         return load_known_objects()
     except DatabaseError:

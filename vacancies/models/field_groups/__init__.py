@@ -1,4 +1,4 @@
-"""Fields of a vacancy in groups, as abstract models, and the field of its time zone.
+"""Abstract models with groups of a vacancy's fields, and the field of its time zone.
 
 | module | responsibility |
 |---|---|

@@ -1,4 +1,4 @@
-"""Fields of how to apply: through the form of this site, another system, or e-mail."""
+"""Abstract model of the fields on how to apply: this site's form, another system, or e-mail."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -50,7 +50,7 @@ class ApplyingFields(ClusterableModel):
 
     @property
     def external_application_url(self) -> str:
-        """Return the URL of another application system; empty unless it is a safe https URL (R56)."""
+        """Return the URL of another application system; empty unless safe to print (R56)."""
         if self.application_method != ApplicationMethod.LINK:
             return ""
         return self.application_url if is_safe_application_url(self.application_url) else ""

@@ -1,4 +1,4 @@
-"""Fields of the salary."""
+"""Abstract model of the fields of the salary."""
 
 from django.core.validators import MinValueValidator
 from django.db import models

@@ -1,4 +1,4 @@
-"""Fields of a thesis project: external supervisor, credits, number of students, examiner."""
+"""Abstract model of the fields that only a thesis project has: credits, students, examiner."""
 
 from decimal import Decimal
 
@@ -58,5 +58,5 @@ class ThesisFields(ClusterableModel):
 
     @property
     def shown_examiner(self) -> str:
-        """Return the name of the examiner, chosen or written."""
+        """Return the name of the examiner: of the chosen person, else as typed; may be empty."""
         return self.examiner.name if self.examiner else self.examiner_name

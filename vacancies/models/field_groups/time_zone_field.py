@@ -1,4 +1,4 @@
-"""The time zone of a vacancy: typed with suggestions, instead of chosen from some 600."""
+"""Model field and text input for a time zone, with suggestions instead of a list of some 600."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -26,9 +26,9 @@ USUAL: Final = (
 
 
 def parse_typed_time_zone(typed: str) -> str:
-    """Return the tz database's zone for a typed name or city; what was typed if there is none.
+    """Return the tz database's name for a typed zone or city; the text unchanged if unknown.
 
-    Upper and lower case, spaces and underscores are the same. A city counts if only one zone has it.
+    Case, spaces and underscores are ignored. A city counts if only one zone has it.
     """
     return _zones_by_folded_name().get(_folded_zone_name(typed), typed)
 
@@ -53,7 +53,7 @@ def _zones_by_folded_name() -> dict[str, str]:
 
 
 class TimeZoneInput(forms.TextInput):
-    """A text field that suggests the names of time zones."""
+    """Text input that suggests the names of time zones."""
 
     template_name = "groupsite_vacancies/admin/time_zone_input.html"
     choices: Iterable[Any] = ()  # set by the form field, which compares the value with them
@@ -76,7 +76,7 @@ class TimeZoneInput(forms.TextInput):
 
 
 class TimeZoneField(models.CharField):
-    """The name of a zone of the tz database; in forms a text field with suggestions."""
+    """CharField for a zone of the tz database; in forms a text input with suggestions."""
 
     def formfield(self, **kwargs: Any) -> Any:
         refused = _(

@@ -10,7 +10,7 @@ from vacancies.types import VacancyFacts
 
 
 def all_facts_as_data(vacancy: VacancyFacts) -> dict[str, Any]:
-    """Return every fact as plain data, by key."""
+    """Return every fact of a vacancy as plain data, by `FactDescription.key`."""
     return {
         fact.key: fact.data(vacancy)
         if fact.data
@@ -20,12 +20,12 @@ def all_facts_as_data(vacancy: VacancyFacts) -> dict[str, Any]:
 
 
 def keys_of_changed_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """Return the keys of the facts that differ; a fact that is not in `before` does not count."""
+    """Return the keys whose values differ; a key that `before` does not have is left out."""
     return [key for key, value in after.items() if before.get(key, value) != value]
 
 
 def differences(before: VacancyFacts, after: VacancyFacts) -> list[FactDifference]:
-    """Return the facts that differ, as texts in the active language."""
+    """Return label, old text and new text of each fact that differs, in the active language."""
     keys = keys_of_changed_facts(all_facts_as_data(before), all_facts_as_data(after))
     return [
         FactDifference(str(fact.label), fact.text(before), fact.text(after))

@@ -1,4 +1,4 @@
-"""The classes that describe a fact."""
+"""Classes that describe a vacancy's facts: their fields, texts, and where they are shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ type TextGetter = Callable[[VacancyFacts], str]
 
 @dataclass(frozen=True)
 class SidebarRow:
-    """A row of the facts in the posting's sidebar; left out if its text is empty."""
+    """How the posting's sidebar shows a fact; the row is left out if its text is empty."""
 
     label: Label
     text: TextGetter
@@ -24,7 +24,7 @@ class SidebarRow:
 
 @dataclass(frozen=True)
 class FactDescription:
-    """One fact: the fields it is made of, its text, and where it is shown.
+    """Describes one fact of a vacancy: its fields, its text, and where it is shown.
 
     The sidebar does not show people, areas, places and programmes from here: they are links, which its
     template renders itself.

@@ -1,4 +1,4 @@
-"""The values of facts as plain data, to compare two vacancies and to store in the history.
+"""Returns the values of facts as JSON data, to compare vacancies and to store in the history.
 
 Values without effect are left out: a time without its day, a start date if the start is not a date.
 """
@@ -14,11 +14,11 @@ from vacancies.choices import ApplicationMethod, SalaryKind, StartKind
 from vacancies.types import VacancyFacts
 
 # Keys and the order are not values.
-NO_VALUE: Final = {"pk", "vacancy", "contact", "sort_order"}
+IGNORED_FIELDS: Final = {"pk", "vacancy", "contact", "sort_order"}
 
 
 def field_as_plain_data(vacancy: VacancyFacts, field_name: str) -> Any:
-    """Return a field as plain data for comparisons and the history: a dict for each row of a relation."""
+    """Return a field's value as JSON data: a string, a dict per child row, or related primary keys."""
     field = vacancy._meta.get_field(field_name)
     if field.one_to_many:
         return [_child_row_data(row) for row in getattr(vacancy, field_name).all()]
@@ -93,9 +93,9 @@ def _decimal_text(amount: Decimal | None) -> str:
 
 
 def _child_row_data(row: models.Model) -> dict[str, Any]:
-    """Return the values of a row and of its translations, such as the roles of a contact."""
+    """Return a row's own values as a dict, with its translations and parts as nested lists."""
     values = get_serializable_data_for_fields(row)
-    own = {name: value for name, value in values.items() if name not in NO_VALUE}
+    own = {name: value for name, value in values.items() if name not in IGNORED_FIELDS}
     if parts := [part.kind_id for part in row.parts.all()] if hasattr(row, "parts") else []:
         own["parts"] = parts
     texts = getattr(row, "texts", None)

@@ -1,4 +1,4 @@
-"""The facts in a posting's sidebar and in the summary, and the fields that a copy does not inherit."""
+"""Facts in a posting's sidebar and in the summary, and the fields that a copy does not inherit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ KEY_FACTS: Final = ("deadline", "supervisors")
 
 @dataclass(frozen=True)
 class ShownFactRow:
-    """A row of facts in the sidebar of one vacancy's posting, as texts."""
+    """A row of the sidebar of one posting: label, text, and a note in brackets."""
 
     label: Label
     text: str
@@ -33,7 +33,7 @@ class ShownFactRow:
 
 
 def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownFactRow]:
-    """Yield the plain-text rows of the facts in the posting's sidebar."""
+    """Yield a row with label and text for each fact that the sidebar shows as plain text."""
     for fact in FACTS:
         for row in fact.sidebar_rows:
             if text := row.text(vacancy):
@@ -42,22 +42,22 @@ def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownFactRow]:
 
 
 def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return the facts as (name, value), for the panel beside the texts."""
+    """Return (label, text) of each fact in the summary beside the page's texts; texts may be empty."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
 def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return (label, text) of the facts that are shown even when the summary is collapsed."""
+    """Return (label, text) of the facts that are shown even if the summary is collapsed."""
     chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
     return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]
 
 
 def all_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return every fact as (label, text)."""
+    """Return (label, text) of every fact; texts may be empty."""
     return [(fact.label, fact.text(vacancy)) for fact in FACTS]
 
 
 def fields_not_copied() -> list[str]:
-    """Return the fields that a copy of a vacancy does not inherit."""
+    """Return the names of the fields that a copy of a vacancy does not inherit."""
     return [name for fact in FACTS for name in fact.not_copied]

@@ -1,4 +1,4 @@
-"""The value of each fact as text, in the active language."""
+"""Returns the value of each fact as text, in the active language; empty if it is not set."""
 
 from collections.abc import Iterator
 from datetime import date, time
@@ -17,17 +17,17 @@ from vacancies.types import VacancyFacts
 
 
 def joined_names_getter(relation: str) -> TextGetter:
-    """Return a function that returns the names of a vacancy's related objects, with commas."""
+    """Return a function that joins the names of a vacancy's related objects with commas."""
     return lambda vacancy: ", ".join(str(row) for row in getattr(vacancy, relation).all())
 
 
 def joined_rows_getter(relation: str) -> TextGetter:
-    """Return a function that returns a vacancy's child rows with all their values, with commas."""
+    """Return a function that joins a vacancy's child rows, with all their values, with commas."""
     return lambda vacancy: ", ".join(map(_child_row_text, getattr(vacancy, relation).all()))
 
 
 def _child_row_text(row: models.Model) -> str:
-    """Return a row's name with its values and those of its translations."""
+    """Return a row as text: its name and, in brackets, its other values and translations."""
     parts = [
         *_filled_value_texts(row),
         *map(_child_row_text, row.texts.all() if hasattr(row, "texts") else ()),
@@ -37,9 +37,9 @@ def _child_row_text(row: models.Model) -> str:
 
 
 def _filled_value_texts(row: models.Model) -> Iterator[str]:
-    """Yield "label: value" for each field whose value is neither empty nor the default."""
+    """Yield "label: value" for each field of a row that is neither empty nor the default."""
     for field in row._meta.concrete_fields:
-        if field.primary_key or field.name in NO_VALUE:
+        if field.primary_key or field.name in FIELDS_WITHOUT_VALUE:
             continue
         value = getattr(row, field.name)
         if value in (None, "", field.get_default()) or str(value) == str(row):
@@ -49,7 +49,7 @@ def _filled_value_texts(row: models.Model) -> Iterator[str]:
 
 
 # Fields of a row that are not values: its parent, and its position in the list.
-NO_VALUE: Final = {"vacancy", "contact", "sort_order"}
+FIELDS_WITHOUT_VALUE: Final = {"vacancy", "contact", "sort_order"}
 
 
 def yes_or_no_text(value: bool) -> str:
@@ -57,7 +57,10 @@ def yes_or_no_text(value: bool) -> str:
 
 
 def date_and_time_text(day: date | None, time: time | None, zone: str) -> str:
-    """Return a date with its time, if it has one, and its zone, if that is not the usual one."""
+    """Return a date with its time, if any, and its zone, unless that is the site's default.
+
+    Empty without a date.
+    """
     if day is None:
         return ""
     text = wording.date_text(day)

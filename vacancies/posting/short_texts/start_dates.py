@@ -65,7 +65,7 @@ def month_or_season_text(period: str, year: int | None) -> str:
 
 
 def parse_start_period(text: str) -> tuple[str, int] | None:
-    """Return (month or season, year) of "October 2027" or "hösten 2027"; None for any other text."""
+    """Return ("10", 2027) for "October 2027" and ("autumn", 2027) for "hösten 2027", else None."""
     found = _MONTH_OR_SEASON.fullmatch(text.strip().casefold())
     if found is None:
         return None
@@ -75,7 +75,7 @@ def parse_start_period(text: str) -> tuple[str, int] | None:
 
 
 def start_export_text(vacancy: VacancyFacts) -> str:
-    """Return the start as an ISO 8601 date, month or interval of months, else its words.
+    """Return the start as an ISO 8601 date, month or interval of months, else as plain text.
 
     The values of an exported column sort by time: "2027-09-01", "2027-09/2027-11", "2027-10".
     """

@@ -21,7 +21,7 @@ def only_for_employment(text: Callable[[VacancyFacts], str]) -> Callable[[Vacanc
 
 
 def credits_text(vacancy: VacancyFacts) -> str:
-    """Return "30 credits (ECTS)", with a decimal only where there is one."""
+    """Return "30 credits (ECTS)" or "7.5 credits (ECTS)"; empty if no number is set."""
     if vacancy.credits is None:
         return ""
     places = 0 if vacancy.credits == int(vacancy.credits) else 1
@@ -32,7 +32,7 @@ def credits_text(vacancy: VacancyFacts) -> str:
 
 
 def students_text(vacancy: VacancyFacts) -> str:
-    """Return "1 student" or "1–2 students"."""
+    """Return "1 student" or "1–2 students"; empty if no number is set."""
     least = vacancy.students_min or vacancy.students_max
     most = vacancy.students_max or vacancy.students_min
     if not least or not most:
@@ -43,6 +43,6 @@ def students_text(vacancy: VacancyFacts) -> str:
 
 
 def examiner_text(vacancy: VacancyFacts) -> str:
-    """Return the examiner's name, with the e-mail address if there is one."""
+    """Return the examiner's name with the e-mail address in brackets; empty without an examiner."""
     name, email = vacancy.shown_examiner, vacancy.examiner_email
     return f"{name} ({email})" if name and email else name or email

@@ -12,7 +12,7 @@ from vacancies.types import DocumentRuleFacts
 
 
 def document_rule_errors(rules: list[Any]) -> list[str]:
-    """Return error messages for rules without a name, for duplicates and for impossible limits."""
+    """Return error messages for rules without a name, duplicates and impossible limits."""
     prefetch_related_objects(rules, "kind__texts")
     return [
         *_missing_name_errors(rules),
@@ -36,7 +36,7 @@ def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
 
 
 def _combined_file_errors(rules: list[DocumentRuleFacts]) -> list[str]:
-    """Return error messages for files that combine several documents."""
+    """Return error messages for rules that combine several documents in one file."""
     found = []
     asked = Counter(rule.kind_id for rule in rules)
     asked.update(part.kind_id for rule in rules for part in rule.parts.all())

@@ -46,7 +46,7 @@ _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 
 
 def missing_section_findings(page: VacancyText) -> list[Finding]:
-    """Return findings about missing sections: the work, and the required qualifications."""
+    """Return a finding for each required section that is empty: the work, the qualifications."""
     found = []
     if not any(_has_visible_text(getattr(page, name)) for name in WORK):
         sentence = _(
@@ -63,7 +63,11 @@ def _has_visible_text(rich_text: str) -> bool:
 
 
 def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[RepeatableFact]:
-    """Return facts that a text should not repeat: the draft's, and former ones of the public vacancy."""
+    """Return the facts that a page's text should not repeat, each with a function that finds it.
+
+    These are the draft's facts and, if the public vacancy is live, its dates, salary and former
+    deadlines.
+    """
     now = [
         *_date_facts(draft),
         *_salary_facts(draft),
@@ -88,7 +92,7 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield a fact that finds other dates which the text calls the deadline."""
+    """Yield a fact that finds dates which the text calls the deadline but the facts do not have."""
     deadline = vacancy.deadline_on
     if not deadline:
         return
@@ -105,13 +109,13 @@ def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableF
 
 
 def _former_deadline_facts(public: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield the former deadlines of extensions."""
+    """Yield a fact for the deadline before each extension."""
     for row in public.extensions.all():
         yield RepeatableFact(_field_label(public, "deadline_on"), _date_finder(row.extended_from))
 
 
 def _date_finder(day: date) -> Callable[[PageText], Iterable[str]]:
-    """Return a function that finds this date in a text, however it is written."""
+    """Return a function that yields each mention of this date in a text, however it is written."""
 
     def iter_dates(text: PageText) -> Iterator[str]:
         for match in _DATE.finditer(text.plain_text):
@@ -138,7 +142,7 @@ def _salary_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _parse_grouped_number(text: str) -> Decimal | None:
-    """Return a grouped number such as "34 550" as a Decimal; None without a digit."""
+    """Return the number in a text such as "34 550"; None if it has no digit."""
     try:
         return Decimal(re.sub(r"\D", "", text))
     except InvalidOperation:
@@ -158,7 +162,7 @@ def _file_size_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield the month or season of the start, as each language of the site writes it."""
+    """Yield a fact for the month or season of the start, in each language of the site."""
     if vacancy.start != StartKind.IN_PERIOD:
         return
     for code, _name in settings.LANGUAGES:
@@ -169,7 +173,7 @@ def _start_period_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _facts_found_by_exact_text(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield facts that are found by their exact text, such as e-mail addresses."""
+    """Yield facts that a text can repeat literally: e-mail addresses, URLs, reference numbers."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (exact_value_fact(_("Contacts"), mail) for mail in sorted(mails))
     if len(vacancy.reference) >= SHORTEST_REFERENCE:
@@ -183,6 +187,6 @@ def _facts_found_by_exact_text(vacancy: VacancyFacts) -> Iterator[RepeatableFact
 
 
 def _field_label(vacancy: VacancyFacts, field_name: str) -> str:
-    """Return the field's verbose name with a capital letter."""
+    """Return the field's verbose name, with a capital first letter."""
     name = str(vacancy._meta.get_field(field_name).verbose_name)
     return name[:1].upper() + name[1:]

@@ -1,6 +1,6 @@
 """Finds sentences in a posting's text that repeat facts which the site prints itself.
 
-What a pasted ad says of these facts stays in the text unless the editor takes it out (findings/desk.md, A1).
+Such a sentence of a pasted ad stays in the text unless the editor removes it.
 """
 
 import re
@@ -39,7 +39,7 @@ PRINTED: Final = (
 
 
 def facts_printed_as_sentences(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield the facts that the posting prints as whole sentences, and that a text should not repeat."""
+    """Yield facts that the posting prints as whole sentences, so that its text should not."""
     for field_name, name, pattern in PRINTED:
         if getattr(vacancy, field_name):
             yield RepeatableFact(str(name), partial(_iter_matched_wordings, pattern))

@@ -35,7 +35,7 @@ RANGES: Final = (
 
 
 def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
-    """Return error messages by field for facts that contradict each other; drafts refuse them too."""
+    """Return error messages by field name for facts that contradict each other, also in drafts."""
     found = _reversed_range_errors(vacancy)
     if vacancy.examiner_id and vacancy.examiner_name:
         found["examiner_name"] = _("Choose a person or enter a name, not both.")
@@ -74,7 +74,7 @@ def _closes_before_opening(vacancy: VacancyFacts) -> bool:
 
 
 def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
-    """Return a finding for each fact that is missing for publishing, with its form field."""
+    """Return a finding for each missing fact that publishing requires."""
     found = [
         *_missing_date_findings(vacancy),
         *_missing_salary_findings(vacancy),
@@ -90,7 +90,7 @@ def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
-    """Return a finding if the deadline has passed and is not the public one already."""
+    """Return a finding if the deadline has passed, unless the public vacancy has the same deadline."""
     closes = vacancy_closing_instant(vacancy)
     is_over = closes is not None and closes <= at
     is_known = public.live and vacancy_closing_instant(public) == closes
@@ -101,7 +101,7 @@ def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) 
 
 
 def vacancy_closing_instant(vacancy: VacancyFacts) -> datetime | None:
-    """Return when applications close by the vacancy's own dates, which may be unsaved."""
+    """Return when applications close, by the deadline fields; None without a deadline."""
     if vacancy.deadline_on is None:
         return None
     return closing_instant(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
@@ -160,7 +160,7 @@ def _email_application_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def _missing_form_findings() -> list[Finding]:
-    """Return a finding if the site has no form, so that nobody could apply."""
+    """Return a finding if the host does not include the form's URLs, so that nobody can apply."""
     if is_form_mounted():
         return []
     sentence = _(
