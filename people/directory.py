@@ -30,6 +30,8 @@ class DirectoryGroup:
 
 @dataclass(frozen=True)
 class DirectoryEntry:
+    """A person on the people page, with the role that decides where they are listed."""
+
     person: Any
     row: Any | None  # the role row that decides the status, if any
     linked: RecordLink | None = None  # the person with the page to link to
@@ -37,6 +39,8 @@ class DirectoryEntry:
 
 @dataclass(frozen=True)
 class Directory:
+    """The entries of the people page: groups of members, affiliated people and alumni."""
+
     groups: list[DirectoryGroup] = field(default_factory=list)
     affiliated: list[DirectoryEntry] = field(default_factory=list)
     alumni: list[DirectoryEntry] = field(default_factory=list)
@@ -51,7 +55,7 @@ class Directory:
         return [entry.person for entry in self.entries]
 
     def limited_to(self, links: Iterable[RecordLink]) -> "Directory":
-        """Return the part of the directory with only these people, linked to their pages; for pagination."""
+        """Return a directory of only these people, with links to their pages, for pagination."""
         links_by_person = {link.record.pk: link for link in links}
 
         def linked_entries(entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
@@ -72,7 +76,7 @@ class Directory:
 def membership_status_on_day(
     roles: Sequence[Any], organisation_ids: set[int], day: date
 ) -> tuple[MembershipStatus | None, Any | None]:
-    """Return the membership status that these roles give on `day`, and the deciding role.
+    """Return (membership status, role that decides it) on `day`; each can be None.
 
     `organisation_ids` holds the ids of the group's organisation and those below it. A member has a current
     role there. An alumnus had one in the past, whatever roles they have elsewhere. A person who

@@ -19,7 +19,7 @@ def initials(given_name: str, family_name: str) -> str:
 
 
 def code_line_svg(text: str, erased_bit_positions: Collection[int] = ()) -> SafeString:
-    """Draw the text as a two-level signal, one step per bit of its UTF-8 bytes, with gaps for erased bits.
+    """Return an SVG of the text's UTF-8 bits as a two-level signal, with gaps for erased bits.
 
     The drawing is decorative and hidden from screen readers, so show the text beside it.
     """

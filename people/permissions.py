@@ -13,7 +13,7 @@ from people.content.types import User
 
 
 class OwnRecordsPolicy(ModelPermissionPolicy):
-    """Model permissions; also lets users perform `own_actions` on their own records."""
+    """Model permission policy that also lets users perform `own_actions` on their own records."""
 
     own_actions: frozenset[str]
 
@@ -29,11 +29,11 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         raise NotImplementedError
 
     def owners_q(self, instance: Record) -> Q:
-        """Return the filter of the users whose own record it is."""
+        """Return a Q that selects the users whose own record `instance` is."""
         raise NotImplementedError
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        """Whether the user may perform the action on at least one record, for menus and listings."""
+        """Whether the user may perform the action on at least one record, for menus and lists."""
         return self.user_has_any_permission(user, [action])
 
     def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
@@ -70,7 +70,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
 
 
 class PersonPermissionPolicy(OwnRecordsPolicy):
-    """Model permissions; also lets users change and publish the person linked to their account."""
+    """Policy that also lets users change and publish the person linked to their account."""
 
     own_actions = frozenset({"change", "publish", "view"})
 
@@ -89,7 +89,7 @@ def is_own_person(user: User, person: Record) -> bool:
 
 
 class PersonPagePermissionTester(TranslatablePagePermissionTester):
-    """Page permissions; also lets users edit and publish the page of their own person."""
+    """Page permissions that also let users edit and publish the page of their own person."""
 
     def _is_own_page(self) -> bool:
         return bool(self.page.person_id) and is_own_person(self.user, self.page.person)

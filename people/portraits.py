@@ -81,7 +81,7 @@ def make_logo_rendition(image: AbstractImage) -> None:
 
 
 def logo_rendition(organisation: Any) -> Any | None:
-    """Return the logo; no query if it and its `renditions` are prefetched, or there is none."""
+    """Return the logo's rendition, else None; no query if `logo` and `renditions` are loaded."""
     if organisation.logo_id is None:
         return None
     made = organisation.logo.renditions.all()
@@ -89,7 +89,7 @@ def logo_rendition(organisation: Any) -> Any | None:
 
 
 def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
-    """Return the existing crops by format, narrowest first, with their true widths.
+    """Return {format: [(width, crop)]} of the existing crops, narrowest first.
 
     Never creates crops, and makes no query if the image's `renditions` are prefetched. If the
     result is empty, show a monogram.
@@ -119,7 +119,7 @@ def _crop_filter(spec: str) -> FilterWithoutMetadata:
 
 
 def make_missing_renditions(image: AbstractImage, specs: Iterable[str]) -> set[str]:
-    """Create these renditions; return the specs that could not be made. Never raises; logs failures.
+    """Create these renditions; return the specs that failed. Logs failures, never raises.
 
     A picture that cannot be read must not prevent publishing what shows it.
     """

@@ -11,7 +11,7 @@ ROLE_ROW: Final = ("role__listed_under__listed_under", "organisation__parent__pa
 
 
 def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
-    """Prefetch translations of vocabulary entries and of the units above them. One query per model.
+    """Prefetch the translations of vocabulary entries and of the units above them. One query.
 
     All objects must be of one model; None is ignored.
     """
@@ -21,7 +21,7 @@ def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
 
 
 def prefetch_role_texts(rows: Iterable[Any]) -> None:
-    """Prefetch translations of roles and organisations. Two queries for rows loaded with `ROLE_ROW`."""
+    """Prefetch translations of roles and organisations. Two queries for rows with `ROLE_ROW`."""
     rows = [row for row in rows if row is not None]
     prefetch_related_objects(rows, *ROLE_ROW)
     prefetch_texts(role for row in rows for role in (row.role, row.role.listing_role))

@@ -56,7 +56,7 @@ def confirm_sections_of_published_page(
 
 
 def update_search_index_of_page(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
-    """Update the search index of a page, which Wagtail does before the page's child rows are saved."""
+    """Update the search index of a page: Wagtail's handler runs before child rows are saved."""
     if getattr(instance, "word_relations", ()):
         meta = instance._meta
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))

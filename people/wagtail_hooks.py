@@ -54,7 +54,7 @@ register_permission_policy(Person, PersonPermissionPolicy(Person))
 
 
 class NewPersonForm(NewRecordForm):
-    """Form of "New person", which creates the person and the first page; the page's title is the name."""
+    """Form of "New person": creates the person and the first page, with the name as its title."""
 
     field_order = ["index", "given_name", "family_name"]
 
@@ -117,7 +117,7 @@ register_snippet(RoleViewSet)
 def redirect_to_new_record(
     request: HttpRequest, parent: Page, page_class: type[Page]
 ) -> HttpResponse | None:
-    """Redirect Wagtail's create view to "New …", which creates the record with the page."""
+    """Redirect the creation of a record's page to "New …"; None for other pages."""
     if not issubclass(page_class, RecordPageMixin):
         return None
     return redirect(page_class.record_model().snippet_viewset.get_url_name("add"))
@@ -223,7 +223,7 @@ def editor_js() -> SafeString:
 def page_listing_copy_button(
     page: Page, user: User, next_url: str | None = None, **kwargs: Any
 ) -> Any:
-    """Yield the button that copies the record with all languages, beside Wagtail's "Copy" in the explorer."""
+    """Yield a button for the explorer that copies the record with all of its languages."""
     record = record_of(page.specific)
     if record and page.alias_of_id is None:
         name = type(record).snippet_viewset.get_url_name("copy")

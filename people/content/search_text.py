@@ -23,7 +23,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 # Letters that Unicode does not decompose to Latin letters, as people type them without the key.
-SPELT: Final = str.maketrans(
+LATIN_SUBSTITUTES: Final = str.maketrans(
     {
         "æ": "ae",
         "œ": "oe",
@@ -38,10 +38,10 @@ SPELT: Final = str.maketrans(
 )
 EN_DASH: Final = "\N{EN DASH}"
 BLOCK_END: Final = re.compile(r"</(?:p|h[1-6]|li|blockquote|t[dh])>", re.IGNORECASE)
-CLOSING: Final = (*".!?…:;,–", "")  # a text that ends so needs no sign before the next
-ALPHABET: Final = 4096  # characters whose classification is cached
+CLOSING_PUNCTUATION: Final = (*".!?…:;,–", "")  # no dash is added after these
+CHARACTER_CACHE_SIZE: Final = 4096  # characters whose classification is cached
 # Most text is ASCII, which makes this many times faster than classifying each character.
-NEITHER: Final = re.compile("[^0-9A-Za-z]+")
+NOT_LETTERS_OR_DIGITS: Final = re.compile("[^0-9A-Za-z]+")
 
 
 def fold_text(text: str) -> str:
@@ -50,9 +50,9 @@ def fold_text(text: str) -> str:
     The result has only letters, digits and spaces, so no database can read a word as an operator.
     """
     if text.isascii():
-        return " ".join(NEITHER.sub(" ", text).casefold().split())
+        return " ".join(NOT_LETTERS_OR_DIGITS.sub(" ", text).casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(map(_folded_character, plain.translate(SPELT))).split())
+    return " ".join("".join(map(_folded_character, plain.translate(LATIN_SUBSTITUTES))).split())
 
 
 def query_matcher(query: str) -> Callable[..., bool]:
@@ -69,14 +69,14 @@ def query_matcher(query: str) -> Callable[..., bool]:
     return matches
 
 
-@lru_cache(maxsize=ALPHABET)
+@lru_cache(maxsize=CHARACTER_CACHE_SIZE)
 def is_word_character(character: str) -> bool:
-    """Whether a character is part of a word: letter, digit, mark, or invisible such as a soft hyphen."""
+    """Whether a character is part of a word: a letter, digit, mark or soft hyphen."""
     category = unicodedata.category(character)
     return category[0] in "LMN" or category == "Cf"
 
 
-@lru_cache(maxsize=ALPHABET)
+@lru_cache(maxsize=CHARACTER_CACHE_SIZE)
 def _folded_character(character: str) -> str:
     """Return a letter or digit unchanged, nothing for a mark inside a word, else a space."""
     if not is_word_character(character):
@@ -121,13 +121,16 @@ def in_one_line(texts: Iterable[str]) -> str:
     """Join texts with a space, or with a dash after one that ends without punctuation."""
     joined = ""
     for text in filter(None, (" ".join(one.split()) for one in texts)):
-        gap = " " if joined[-1:] in CLOSING else f" {EN_DASH} "
+        gap = " " if joined[-1:] in CLOSING_PUNCTUATION else f" {EN_DASH} "
         joined = f"{joined}{gap}{text}" if joined else text
     return joined
 
 
 def prefix_search_fields(*names: str) -> list[Any]:
-    """Return the search fields of these model fields or methods; Wagtail indexes a page's title itself."""
+    """Return a SearchField and a PrefixSearchField for each of these model fields or methods.
+
+    Wagtail's `Page.search_fields` already has a SearchField for the title.
+    """
     return [field(name) for name in names for field in (index.SearchField, PrefixSearchField)]
 
 
@@ -137,7 +140,7 @@ def indexed_texts(obj: index.Indexed) -> list[str]:
 
 
 def with_indexed_relations(queryset: models.QuerySet) -> Any:
-    """Return the queryset with the related rows that `indexed_texts` needs."""
+    """Return the queryset with the related rows that `indexed_texts` reads loaded together."""
     for field in queryset.model.get_search_fields():
         if isinstance(field, index.RelatedFields):
             queryset = field.select_on_queryset(queryset)

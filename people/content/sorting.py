@@ -30,7 +30,7 @@ CODES: Final = {letter: f"{FIRST_LETTER + place:02x}" for place, letter in enume
 }
 
 # Letters that Unicode does not decompose to Latin letters.
-SPELT: Final = str.maketrans(
+LATIN_SUBSTITUTES: Final = str.maketrans(
     {
         "æ": "ä",
         "ø": "ö",
@@ -49,7 +49,7 @@ RING: Final = "\N{COMBINING RING ABOVE}"
 DOTS: Final = "\N{COMBINING DIAERESIS}"
 DOUBLE_ACUTE: Final = "\N{COMBINING DOUBLE ACUTE ACCENT}"
 # These marks make another letter; all other marks are ignored.
-MARKED: Final = {
+LETTERS_WITH_MARK: Final = {
     ("a", RING): "å",
     ("a", DOTS): "ä",
     ("o", DOTS): "ö",
@@ -60,7 +60,7 @@ MARKED: Final = {
 
 
 def swedish_sort_key(text: str) -> str:
-    """Return a key that sorts as Swedish does, ignoring case."""
+    """Return a key that sorts the text in Swedish order, ignoring case."""
     codes = [GAP if letter == " " else _letter_code(letter) for letter in _sorting_letters(text)]
     return "".join(codes)[:KEY_LENGTH]
 
@@ -78,7 +78,7 @@ def _sorting_letters(text: str) -> list[str]:
         category = unicodedata.category(sign)
         if unicodedata.combining(sign):
             if letters:
-                letters[-1] = MARKED.get((letters[-1], sign), letters[-1])
+                letters[-1] = LETTERS_WITH_MARK.get((letters[-1], sign), letters[-1])
         elif category[0] in "LMN":
             letters.append(sign)
         elif category != "Cf" and letters and letters[-1] != " ":
@@ -91,7 +91,7 @@ def _sorting_letters(text: str) -> list[str]:
 def _with_letters_as_sorted(text: str) -> str:
     """Return the text decomposed, in lower case, with letters as Swedish sorts them: ø as ö."""
     # Decompose first, so that ǿ becomes ø with a mark; case folding then turns ß into ss.
-    return unicodedata.normalize("NFD", text).casefold().translate(SPELT)
+    return unicodedata.normalize("NFD", text).casefold().translate(LATIN_SUBSTITUTES)
 
 
 def _letter_code(letter: str) -> str:

@@ -18,7 +18,7 @@ BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Characters that begin a formula in some spreadsheet program, and their full-width and small forms.
-SIGNS: Final = "=+@\\-＝＋－＠﹢﹣﹦﹫−"  # noqa: RUF001
+FORMULA_SIGNS: Final = "=+@\\-＝＋－＠﹢﹣﹦﹫−"  # noqa: RUF001
 # Programs that separate cells at commas respect quotation marks. Programs that separate them at
 # semicolons or tabs, such as a Swedish Excel, split a text inside its quotation marks, and at line
 # breaks too.
@@ -26,9 +26,11 @@ SEPARATORS: Final = r";\t\r\n\x85\u2028\u2029"
 # Characters that some programs skip before a formula: spaces, quotation marks, invisible
 # characters.
 INVISIBLE: Final = r"\ufeff\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-SKIPPED: Final = rf';\s"{INVISIBLE}'
+SKIPPED_BEFORE_FORMULA: Final = rf';\s"{INVISIBLE}'
 # Matches only at the start of such a run, so that a long run is scanned once.
-BEFORE_SIGN: Final = re.compile(rf"(?<![{SKIPPED}])([{SKIPPED}]*+)(?=[{SIGNS}])")
+BEFORE_SIGN: Final = re.compile(
+    rf"(?<![{SKIPPED_BEFORE_FORMULA}])([{SKIPPED_BEFORE_FORMULA}]*+)(?=[{FORMULA_SIGNS}])"
+)
 AFTER_SEPARATOR: Final = re.compile(rf"(?<=[{SEPARATORS}])")
 MAX_SHEET_NAME: Final = 31
 

@@ -125,20 +125,20 @@ class Organisation(ClusterableModel):
             )
 
     def name(self, language: str | None = None) -> TranslatedText:
-        """Return the name in `language` (default: the active one), in the form used inside a sentence."""
+        """Return the name in `language` (default: active), as it is written in a sentence."""
         return translated_text(self.texts.all(), "name", language)
 
     def translated_text(self, field: str, language: str | None = None) -> TranslatedText:
         return translated_text(self.texts.all(), field, language)
 
     def website(self, language: str | None = None) -> str:
-        """Return the website in `language` (default: the active one), else the one for every language."""
+        """Return the website in `language` (default: active), else that for all languages."""
         wanted = language or get_language() or ""
         own = {row.language: row.url for row in self.texts.all() if row.url}
         return own.get(wanted) or own.get(wanted.partition("-")[0]) or self.url
 
     def ancestors(self) -> Iterator["Organisation"]:
-        """Yield the units above this one, nearest first. Stops at a cycle, which a draft may contain."""
+        """Yield the units above this one, nearest first; stops at a cycle, as drafts can have."""
         unit, seen = self.parent, set()
         while unit is not None and unit.pk not in seen:
             seen.add(unit.pk)
@@ -146,11 +146,11 @@ class Organisation(ClusterableModel):
             unit = unit.parent
 
     def nearest_of_kind(self, *kinds: str) -> "Organisation | None":
-        """Return this organisation or its nearest ancestor that is of one of the kinds; None if none is."""
+        """Return this unit, or its nearest ancestor, that is of one of the kinds; else None."""
         return next((unit for unit in (self, *self.ancestors()) if unit.kind in kinds), None)
 
     def place(self, language: str | None = None) -> TranslatedText:
-        """Return the organisation's place, else that of its nearest ancestor that has one."""
+        """Return the place, or that of the nearest ancestor with one; empty if none has one."""
         for unit in (self, *self.ancestors()):
             if (place := unit.translated_text("place", language)).text:
                 return place

@@ -1,4 +1,4 @@
-"""Separates the facts that people may change about themselves from those that only editors may change.
+"""Separates the facts that people may change themselves from those that only editors may change.
 
 `Person.own_fields` lists the former. Users who may edit every person edit all fields. Users who may
 edit only their own person get a form without the other fields. When they publish a draft or an old
@@ -30,12 +30,12 @@ def may_edit_everybody(user: User | None, person: Record) -> bool:
 
 
 def is_editors_only_field(person: Record, field_name: str) -> bool:
-    """Whether only editors, and not the person themselves, may change this field or child relation."""
+    """Whether only editors, not the person themselves, may change this field or relation."""
     return field_name not in person.own_fields and field_name not in SCHEDULE
 
 
 def editors_only_fields(person: Record) -> Iterator[str]:
-    """Return the names of fields and child relations that only editors may change, as an iterator."""
+    """Return an iterator of the names of fields and relations that only editors may change."""
     fields = [field.name for field in person._meta.concrete_fields if field.editable]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(person)]
     return (
@@ -56,7 +56,7 @@ class PersonForm(WagtailAdminModelForm):
                 del parts[name]
 
     def clean_portrait(self) -> Any:
-        """Return the portrait if the user may choose it or it was there before. Raises ValidationError."""
+        """Return the portrait. Raises ValidationError for a new one the user may not choose."""
         image = self.cleaned_data["portrait"]
         if image is None or self.for_user is None or image.pk in self._previous_portrait_ids():
             return image
@@ -90,9 +90,9 @@ def _copy_field(target: Record, source: Record, field_name: str) -> None:
 
 
 def own_facts_merged_with_public(public: Record, revision: Revision) -> Any | None:
-    """Return an unsaved person with the revision's own facts and the public record's other facts.
+    """Return an unsaved person with the revision's own facts and the public record's others.
 
-    Returns None if the result does not differ from the revision.
+    Returns None if the result would not differ from the revision.
     """
     typed, known = revision.content, json.loads(public.to_json())
     kept = [name for name in editors_only_fields(public) if typed.get(name) != known.get(name)]

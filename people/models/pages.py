@@ -27,7 +27,7 @@ from people.permissions import PersonPagePermissionTester
 from people.prefetching import ROLE_ROW, prefetch_role_texts, prefetch_texts
 
 PAGE_SIZE = 60
-PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
+PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
 class PersonIndexPage(localize.WholeTranslation, Page):
@@ -73,7 +73,10 @@ class PersonIndexPage(localize.WholeTranslation, Page):
 
 
 def member_organisation_ids(organisation: Organisation | None) -> set[int]:
-    """Return the IDs of the organisation and those below it, whose people are members; all if it is None."""
+    """Return the IDs of the organisation and those below it, or of all for None.
+
+    People with a role in one of them are members.
+    """
     if organisation is None:
         return set(Organisation.objects.values_list("pk", flat=True))
     return Organisation.objects.ids_within(organisation)
@@ -90,7 +93,7 @@ class PersonPage(RecordPageMixin, Page):
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences, shown in large type.")
     )
-    biography = RichTextField(_("biography"), blank=True, features=PROSE)
+    biography = RichTextField(_("biography"), blank=True, features=PROSE_FEATURES)
 
     objects = RecordPageManager()
 

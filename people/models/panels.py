@@ -10,7 +10,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 
 class ReadOnlyFactsPanel(Panel):
-    """Shows name, title and roles read-only to users who may edit only themselves, and whom to ask."""
+    """Shows name, title and roles read-only to users who may edit only themselves.
+
+    It also says whom to ask for a change.
+    """
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "groupsite_people/admin/editors_facts_panel.html"
@@ -54,7 +57,7 @@ class NeverShownPanel(Panel):
 
 
 def hide_inline_panels_without_formset(panel: Panel) -> Any:
-    """Hide inline panels in this panel whose formset the form lacks. Changes the panel and returns it."""
+    """Hide inline panels whose formset the form lacks; change the panel and return it."""
     for child in getattr(panel, "children", ()):
         hide_inline_panels_without_formset(child)
     if isinstance(panel, InlinePanel) and not isinstance(panel, HideWithoutFormsetMixin):

@@ -112,7 +112,7 @@ def person_link(context: Context, entry: RecordLink) -> SafeString:
 
 @register.filter
 def in_one_face(name: str) -> SafeString:
-    """Mark a name whose letters a web typeface may lack in part: {{ record.name|in_one_face }}"""
+    """Mark a name with letters that a web typeface may lack: {{ record.name|in_one_face }}"""
     if wording.RARE_LETTER.search(name):
         return format_html('<span class="in-one-face">{}</span>', name)
     return conditional_escape(name)
@@ -181,7 +181,7 @@ def years(role: PersonRole) -> str:
 @register.filter
 @stringfilter
 def without_soft_hyphens(title: str) -> str:
-    """Return a title as text outside the page, as in `<title>`: {{ page.title|without_soft_hyphens }}"""
+    """Return a title for use outside the page: <title>{{ title|without_soft_hyphens }}</title>"""
     return wording.without_soft_hyphens(title)
 
 
@@ -193,5 +193,5 @@ def phone_url(number: str) -> str:
 
 @register.filter
 def unit(role: PersonRole) -> Any:
-    """Return the department that a role's organisation belongs to, else the organisation: {{ row|unit }}"""
+    """Return the department of a role's organisation, else the organisation: {{ row|unit }}"""
     return role.organisation.nearest_of_kind("department") or role.organisation

@@ -68,13 +68,16 @@ class RecordPageMixin(EditedBesideOriginal):
 
     @property
     def is_record_loaded(self) -> bool:
-        """Whether the record has been read for this page, and may have been changed since."""
+        """Whether the record is cached on this page, so that it may differ from the stored one."""
         field: Any = self._meta.get_field(self.record_field)
         return bool(field.is_cached(self))
 
     @classmethod
     def own_pages(cls, user: User) -> Any:
-        """Return the pages that the user may edit as their own, without group permissions."""
+        """Return the pages the user may edit as their own, without a group permission.
+
+        None by default.
+        """
         return cls.objects.none()
 
     # Revisions do not store the record of a page; the row does.
@@ -86,10 +89,10 @@ class RecordPageMixin(EditedBesideOriginal):
         return page
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Keep one page per record and language: a copy in the same language gets a new record.
+        """Save; a copy in the same language gets a copy of the record as well.
 
-        Wagtail's copy, recursive copy and conversion of aliases all call this method. A database
-        constraint refuses pages created in any other way.
+        So a record has one page per language. Wagtail's copy, recursive copy and conversion of
+        aliases all call this method. A database constraint refuses pages created in any other way.
         """
         record = self.record if getattr(self, f"{self.record_field}_id") else None
         page: Any = self
@@ -130,7 +133,7 @@ class RecordPageMixin(EditedBesideOriginal):
     def may_be_read(self, request: HttpRequest) -> bool:
         """Whether this request may open the page, view restrictions considered.
 
-        Keeps the record that was read for this, since serving the page needs it.
+        Caches the record on the page, since serving the page needs it.
         """
         page: Any = self
         if page.alias_of_id is not None:
@@ -165,7 +168,7 @@ class RecordPageMixin(EditedBesideOriginal):
         return self.get_context(request)
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
-        """Change the unsaved facts for a preview mode. Override this if the page has several of them."""
+        """Change the unsaved facts for this preview mode. Does nothing unless overridden."""
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         if request is not None and not self.is_visible(received_at(request)):

@@ -13,7 +13,7 @@ from people.content.sections.page_translations import specific_translations
 from people.content.types import User
 
 SEEING = ("add", "change", "delete", "publish", "view")
-IN_COLLECTIONS = ("choose", "change", "delete")
+FILE_ACTIONS = ("choose", "change", "delete")
 
 
 def may_change(user: User, record: models.Model) -> bool:
@@ -23,11 +23,11 @@ def may_change(user: User, record: models.Model) -> bool:
 
 
 def may_add_language(user: User, owner: Record | Page) -> bool:
-    """Whether the user may add a page in another language: as a translator or as somebody who adds pages.
+    """Whether the user may add a language: as a translator, or with permission to add pages.
 
-    `owner` is a record, or a page that has none. The permission to change it is not enough: members
-    may edit their own person but not the parent page. Translators who may not change it start beside
-    a page that they may see.
+    `owner` is a record, or a page that has none. The permission to change it is not enough:
+    members may edit their own person but not the parent page. Translators who may not change it
+    must be able to view one of its pages.
     """
     translates = user.is_active and user.has_perm(TRANSLATE)
     is_page = isinstance(owner, Page)
@@ -62,7 +62,7 @@ def may_see_draft(user: User, record: Record) -> bool:
 
 
 def may_publish(user: User | None, record: Record) -> bool:
-    """Whether the user may publish now: with permission, and with no lock or workflow in progress."""
+    """Whether the user may publish now: has permission, and there is no lock or open workflow."""
     if record.locked or record.workflow_in_progress:
         return False
     if user is None:
@@ -72,14 +72,14 @@ def may_publish(user: User | None, record: Record) -> bool:
 
 
 def objects_visible_in_admin(user: User, queryset: models.QuerySet) -> Any:
-    """Return the objects whose names the user may see: live ones, and drafts they have permissions on.
+    """Return the objects the user may see: live ones, and drafts they have a permission on.
 
     Images and documents are visible to users who may choose or change them. Objects of other models
     without drafts are visible to everyone with access to the admin.
     """
     if issubclass(queryset.model, CollectionMember):
         policy = policy_registry.get_by_type(queryset.model)
-        theirs = policy.instances_user_has_any_permission_for(user, IN_COLLECTIONS)
+        theirs = policy.instances_user_has_any_permission_for(user, FILE_ACTIONS)
         return queryset.filter(pk__in=theirs.values("pk"))
     if not hasattr(queryset.model, "live"):
         return queryset

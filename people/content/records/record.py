@@ -102,11 +102,11 @@ class Record(  # in the order that Wagtail documents
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
     def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
-        """Return findings about dates that have passed at `at`. `public` is the stored record."""
+        """Return findings about dates that have passed at `at`; `public` is the stored record."""
         return []
 
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
-        """Return current and former facts that a text should not repeat."""
+        """Return current and former facts that a text should not repeat. Override this."""
         return []
 
     def unpublished_references(self) -> Sequence["Record"]:
@@ -121,11 +121,11 @@ class Record(  # in the order that Wagtail documents
         return []
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
-        """Return (name, value) of the facts shown above the editor's texts: the first three with a value."""
+        """Return (name, value) of up to three facts, shown above the texts in the page editor."""
         return [row for row in self.summary_rows() if row[1]][:3]
 
     def compared(self) -> list[tuple[Any, Any]]:
-        """Return every fact as (name, value), for comparison. Override it if the summary leaves facts out.
+        """Return all facts as (name, value). Override it if the summary leaves facts out.
 
         `differences` compares them, for stale forms and for drafts that are not published yet.
         """
@@ -162,7 +162,7 @@ class Record(  # in the order that Wagtail documents
         return self.get_latest_revision_as_object()
 
     def load_stored(self) -> Self:
-        """Return this record as stored in the database, of which this object may be an unsaved draft."""
+        """Return the record as stored in the database; this object may be an unsaved draft."""
         return cast("Any", type(self))._default_manager.get(pk=self.pk)
 
     def lock_row(self) -> None:
@@ -174,10 +174,10 @@ class Record(  # in the order that Wagtail documents
         return bool(not self.live or self.has_unpublished_changes)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish, unless the revision has findings that the published facts do not have.
+        """Publish; if the revision has new findings, log a warning and return None.
 
-        The edit form has shown them before. Schedules, workflows and code cannot show them to
-        anybody, so this method logs them and does not publish.
+        New findings are those that the published facts do not have. The edit form has shown them
+        before. Schedules, workflows and code cannot show them to anybody.
         """
         public = self.load_stored()
         known = public.publishing_findings() if public.live else []
@@ -228,7 +228,7 @@ class Record(  # in the order that Wagtail documents
 
 
 def _preview_modes_of_page(page: Page) -> list[tuple[str, Any]]:
-    """Return a page's preview modes: its language, and the language with each further mode."""
+    """Return (name, label) of a page's preview modes: "sv", and "sv/mode" for further modes."""
     code, name = page.locale.language_code, language_name_capitalised(page.locale.language_code)
     _default, *others = page.preview_modes
     return [(code, name), *((f"{code}/{mode}", f"{name}: {label}") for mode, label in others)]

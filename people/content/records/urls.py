@@ -22,7 +22,7 @@ def publish_all_url(record: Record) -> str:
 
 
 def start_language_url(owner: Record | Page, locale: Locale) -> str:
-    """Return the URL of the screen that begins a missing language of a record or page."""
+    """Return the URL of the screen that adds a missing language to a record or page."""
     if isinstance(owner, Page):
         name = "groupsite_people_languages:start"
     else:

@@ -37,11 +37,11 @@ def section_anchor(section: str) -> str:
 
 
 def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[ChangeInOtherLanguage]]:
-    """Return by page id the sections whose text in another live language has changed. One query.
+    """Return by page ID the sections whose text in another live language has changed.
 
-    Compares the given pages with each other as they are in the database. A draft of a live page
-    does not count, and a page that is not live changes nothing for its readers. Pages without
-    changes are absent. The rows stay cached on the pages.
+    One query. Compares the given pages with each other as they are in the database. A draft of a
+    live page does not count, and a page that is not live changes nothing for its readers. Pages
+    without changes are absent. The ConfirmedSection rows are cached on the pages.
     """
     by_place = {(page.translation_key, page.locale_id): page for page in pages}
     texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
@@ -51,7 +51,10 @@ def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[ChangeIn
 
 
 def changes_for_page(page: Page) -> list[ChangeInOtherLanguage]:
-    """Return the changes of one page for its editor; counts drafts of originals that are not live."""
+    """Return the sections of one page whose text in another language has changed.
+
+    For the page's editor: another language that is not live counts with its newest draft.
+    """
     others = [live_or_newest_draft(other) for other in specific_translations(page)]
     by_place = {(one.translation_key, one.locale_id): one for one in others}
     texts = {other.pk: section_texts(other) for other in others}

@@ -1,4 +1,4 @@
-"""Model that stores the texts of a section in two languages when they were last confirmed to match."""
+"""Model of a section's texts in two languages when they were last confirmed to match."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,14 +9,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
-ROWS: Final = "_confirmed_sections"
+ROWS_ATTRIBUTE: Final = "_confirmed_sections"
 
 
 class ConfirmedSection(models.Model):
     """The texts of a section in two languages when they were last confirmed to match.
 
     Each section has its own row, so that two editors can confirm two sections at once. Texts are as
-    `sections.texts` returns them; null means unknown.
+    `section_texts` returns them; null means unknown.
     """
 
     page: Any = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")
@@ -55,7 +55,7 @@ class ConfirmedSection(models.Model):
         return self.other is None or text == self.other or text in self.also
 
     def confirm(self, own: Any, *others: Any) -> None:
-        """Record that the text `own` matches these texts of the other language. Does not save."""
+        """Set `own`, and the texts that match it: the first becomes `other`. Does not save."""
         if own != self.own:
             self.own, self.other, self.also = own, None, []
         for other in reversed(others):
@@ -86,7 +86,7 @@ class ConfirmedSection(models.Model):
 
 def confirmed_sections(page: Page) -> list[ConfirmedSection]:
     """Return the ConfirmedSection rows of a page, oldest first; no query if they are cached."""
-    if (known := vars(page).get(ROWS)) is not None:
+    if (known := vars(page).get(ROWS_ATTRIBUTE)) is not None:
         return list(known)
     return list(ConfirmedSection.objects.filter(page_id=page.pk).order_by("pk"))
 
@@ -98,9 +98,9 @@ def cache_confirmed_sections(pages: Iterable[Page]) -> None:
     for row in ConfirmedSection.objects.filter(page__in=pages).order_by("pk"):
         rows[row.page_id].append(row)
     for page in pages:
-        vars(page)[ROWS] = rows[page.pk]
+        vars(page)[ROWS_ATTRIBUTE] = rows[page.pk]
 
 
 def cache_confirmed_sections_on_draft(stored: Page, draft: Page) -> None:
     """Cache the ConfirmedSection rows of a stored page on its draft as well."""
-    vars(draft)[ROWS] = confirmed_sections(stored)
+    vars(draft)[ROWS_ATTRIBUTE] = confirmed_sections(stored)

@@ -21,14 +21,14 @@ from people.content.sections.text_blocks import (
     section_items,
 )
 
-ALIKE: Final = 0.5  # above it, two blocks are versions of one
+MIN_SIMILARITY: Final = 0.5  # above it, two blocks count as versions of the same block
 SAME, ADDED, REMOVED = "same", "added", "removed"
 TOKENS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True)
 class DifferenceLine:
-    """A block of the difference as HTML."""
+    """A paragraph, heading or list item of the difference, as HTML with changes marked."""
 
     tag: str
     html: SafeString
@@ -36,7 +36,7 @@ class DifferenceLine:
 
 
 def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
-    """Return the new text of a section as HTML, with what was added and what was removed."""
+    """Return the new text of a section as HTML, with additions and removals marked."""
     if is_list_field(field):
         return _items_difference_html(
             section_items(field, old_value), section_items(field, new_value)
@@ -46,6 +46,7 @@ def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
 
 
 def _with_formatting_note(lines: list[DifferenceLine]) -> SafeString:
+    """Return the HTML of the lines, with a note if only formatting has changed."""
     if any(line.has_changed for line in lines):
         return _lines_html(lines)
     text = _("The text is the same, but its formatting or something other than text has changed.")
@@ -109,7 +110,7 @@ def _are_similar_blocks(old: PlainTextBlock, new: PlainTextBlock) -> bool:
     if old.tag != new.tag:
         return False
     ratio = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
-    return old.text == new.text or ratio > ALIKE
+    return old.text == new.text or ratio > MIN_SIMILARITY
 
 
 def _word_difference_html(old: str, new: str) -> SafeString:

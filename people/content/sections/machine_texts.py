@@ -35,9 +35,10 @@ def unread_machine_sections_of_revision(revision: Revision) -> dict[str, str]:
 
 @transaction.atomic
 def confirm_machine_texts(page: Page, shown: Mapping[str, str], user: Any) -> list[str]:
-    """Record that the user has read these translations; return the sections that now say something else.
+    """Record that the user has read these translations; return the sections changed since.
 
-    `shown` has a digest of the page's own text by section, as the form has shown it.
+    `shown` has a digest of the page's own text by section, as the form has shown it. Sections that
+    have another text now are not marked as read.
     """
     rows = ConfirmedSection.objects.filter(page_id=page.pk)
     rows = rows.select_for_update().exclude(machine="")

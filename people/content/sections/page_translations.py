@@ -5,29 +5,29 @@ from typing import Any, Final
 
 from wagtail.models import Page
 
-KNOWN: Final = "_specific_translations"
+TRANSLATIONS_ATTRIBUTE: Final = "_specific_translations"
 
 
 def specific_translations(page: Page) -> list[Any]:
-    """Return the page's other languages as specific pages, in the order of the locales; no aliases.
+    """Return the page's other languages as specific pages, ordered by locale, without aliases.
 
     Makes no query if the caller has loaded them and passed them to `cache_specific_translations`.
     """
-    if (known := vars(page).get(KNOWN)) is not None:
+    if (known := vars(page).get(TRANSLATIONS_ATTRIBUTE)) is not None:
         return list(known)
     others = page.get_translations().filter(alias_of=None).select_related("locale")
     return list(others.order_by("locale__pk").specific())
 
 
 def cache_specific_translations(pages: Iterable[Page]) -> None:
-    """Cache on each of these pages the others; together they are all languages of a page."""
+    """Cache each page's other languages on it; `pages` are all languages of one page."""
     pages = [page for page in pages if page.alias_of_id is None]
     for page in pages:
-        vars(page)[KNOWN] = [other for other in pages if other.pk != page.pk]
+        vars(page)[TRANSLATIONS_ATTRIBUTE] = [other for other in pages if other.pk != page.pk]
 
 
 def original_page_of(page: Page, language: str = "") -> Any | None:
-    """Return the page that is shown beside `page`: the one in `language`, else a live one, else a draft.
+    """Return the page shown beside `page`: in `language`, else a live one, else a draft.
 
     None for a page without another language.
     """

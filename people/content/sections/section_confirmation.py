@@ -6,7 +6,7 @@ The rules, with "the other" for the page in another language:
 2. Publishing confirms only sections whose own text has changed since they were remembered.
 3. A section that was out of date and was changed is an answer: the other is not out of date in turn.
 4. A change of a section that was not out of date makes the other out of date, whichever came first.
-5. A change that is taken back restores the former state, because texts are compared.
+5. A change that is undone restores the former state, because texts are compared.
 6. The first publishing of a page confirms all of its sections, but for those that nobody has touched
    since their original changed.
 7. Publishing all languages together for the first time confirms all of their sections.
@@ -31,14 +31,14 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 
-type Rows = dict[tuple[int, int, str], ConfirmedSection]
+type ConfirmedSectionsByKey = dict[tuple[int, int, str], ConfirmedSection]
 
 
 @transaction.atomic
 def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str = "") -> None:
-    """Store the texts of a new page and its original, to detect later changes of the latter.
+    """Store the texts of a new page and of its original, to detect later changes of the original.
 
-    With `machine`, the name of a tool, the sections that it wrote wait to be read.
+    With `machine`, the name of a tool, the sections that it wrote must be read before publishing.
     """
     own, other = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(original))
     ConfirmedSection.objects.filter(page_id=page.pk, other_locale_id=original.locale_id).delete()
@@ -62,8 +62,9 @@ def confirm_pasted_sections(
 ) -> None:
     """Confirm that the pasted sections of a page's draft match the draft of its original.
 
-    They agree with both of its texts, the live one and that of its draft: it may be published before
-    or after this draft. What readers have already, and what was never public, is confirmed at once.
+    They match both texts of the original, live and draft, since either page may be published
+    first. Sections that visitors can already read, and those that were never public, are confirmed
+    at once.
     """
     drafts, texts = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(page))
     shown = section_texts(newest_draft(original))
@@ -91,7 +92,7 @@ def confirm_pasted_sections(
 def confirm_sections(
     page: Page, original: Page, original_digests: Mapping[str, str], user: Any
 ) -> list[str]:
-    """Confirm that sections match the original as shown; return those whose original changed.
+    """Confirm that sections match the original as shown; return those whose original has changed.
 
     `original_digests` has a digest of the original's text by section, as the user has seen it.
     """
@@ -181,7 +182,7 @@ class _PublishedSection:
         section: str,
         others: list[Page],
         texts: dict[int, dict[str, Any]],
-        rows: Rows,
+        rows: ConfirmedSectionsByKey,
         user: Any,
         former_texts: Mapping[str, Any] | None,
     ) -> None:
@@ -214,7 +215,7 @@ class _PublishedSection:
                 self._save_row(row)
 
     def _other_texts_when_written(self, row: ConfirmedSection, other: Page) -> list[Any]:
-        """Return the other language's texts beside which this section was written, the public one first."""
+        """Return the other language's texts when this one was written, the public one first."""
         now = self.texts[other.locale_id]
         if row.answered is None:
             return [now]
@@ -223,7 +224,7 @@ class _PublishedSection:
     def _update_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
     ) -> None:
-        """Mark the other language as out of date, unless this answers its change or is new."""
+        """Make the other language out of date, unless this text follows its change or is new."""
         row = self._get_or_build_confirmed_section(other, self.page.locale_id)
         if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own
@@ -274,8 +275,8 @@ def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
             row.save()
 
 
-def _locked_confirmed_sections(pages: list[Page]) -> Rows:
-    """Return the ConfirmedSection rows of these pages, locked until the transaction ends."""
+def _locked_confirmed_sections(pages: list[Page]) -> ConfirmedSectionsByKey:
+    """Return the pages' rows by (page, locale, section), locked until the transaction ends."""
     found = ConfirmedSection.objects.select_for_update().filter(
         page__in=[page.pk for page in pages]
     )
@@ -283,7 +284,7 @@ def _locked_confirmed_sections(pages: list[Page]) -> Rows:
 
 
 def copy_confirmed_sections(copies_by_original_id: Mapping[int, Page]) -> None:
-    """Copy the pages' ConfirmedSection rows to their copies, given by the original's id."""
+    """Copy the ConfirmedSection rows of pages to their copies, given by the original's ID."""
     rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
         row.pk, row.page_id = None, copies_by_original_id[row.page_id].pk

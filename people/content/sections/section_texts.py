@@ -9,9 +9,9 @@ from wagtail.models import Page
 
 from people.content.localize.translatable_fields import field_labels, translatable_values
 
-# Translatable, but no text: another URL changes nothing that the other language says.
+# Translatable, but no text: another URL does not change what the page says.
 NO_TEXT: Final = ("slug",)
-DRAFT: Final = "_newest_draft"
+DRAFT_ATTRIBUTE: Final = "_newest_draft"
 
 
 def section_texts(page: Page) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def section_texts(page: Page) -> dict[str, Any]:
 
 
 def section_label(page: Page, section: str) -> str:
-    """Return the name of a section's field in the editor, or the section's name if the field is gone."""
+    """Return the label of a section's field in the editor, or `section` if the field is gone."""
     try:
         (found,) = field_labels(type(page), [section])
     except FieldDoesNotExist:
@@ -37,12 +37,12 @@ def text_digest(text: Any) -> str:
 
 def newest_draft(page: Page) -> Any:
     """Return the page with the texts of its newest draft."""
-    return vars(page).get(DRAFT) or page.get_latest_revision_as_object()
+    return vars(page).get(DRAFT_ATTRIBUTE) or page.get_latest_revision_as_object()
 
 
 def cache_newest_draft(page: Page, draft: Page) -> None:
-    """Let `newest_draft` return this draft of the page, which must not be changed any more."""
-    vars(page)[DRAFT] = draft
+    """Cache the draft that `newest_draft(page)` returns; it must not be changed afterwards."""
+    vars(page)[DRAFT_ATTRIBUTE] = draft
 
 
 def live_or_newest_draft(page: Page) -> Any:

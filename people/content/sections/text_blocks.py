@@ -28,7 +28,7 @@ class FieldText:
 
 @dataclass(frozen=True)
 class SectionItem:
-    """A block of a StreamField, or a child row, with its texts. Rows have no id."""
+    """A block of a StreamField, or a child row, with its texts. `key` is empty for a row."""
 
     key: str
     parts: tuple[FieldText, ...]
@@ -48,7 +48,7 @@ class PlainTextBlock:
 
 
 def section_items(field: Any, value: Any) -> list[SectionItem]:
-    """Return the blocks of a StreamField or the rows of a child relation."""
+    """Return the items of a section: blocks of a StreamField, or rows of a child relation."""
     if isinstance(field, StreamField):
         return [
             SectionItem(

@@ -17,8 +17,8 @@ from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.section_texts import live_or_newest_draft, section_texts
 from people.content.sections.taken_over_translation import TakenOverTranslation
 
-# What a text is compared with if nobody knows what it was: all of it is shown as new.
-NOTHING: Final = ""
+# The former text if it is not known: the whole new text is then shown as added.
+UNKNOWN_TEXT: Final = ""
 
 
 def convert_translations(page_models: Iterable[type[models.Model]]) -> int:
@@ -70,18 +70,18 @@ def _confirmed_sections_of_translation(translated: TranslationToConvert) -> list
 def _original_texts(
     translated: TranslationToConvert, section: str, is_newest: bool
 ) -> tuple[Any, Any]:
-    """Return the original's texts that the public text and the draft were translated from.
+    """Return the original's texts that the public text and its draft were translated from.
 
-    The latter is None if the section has no newer draft.
+    The second is None if the section has no newer draft.
     """
     taken_over = translated.taken_over.get(section)
     is_waiting = section in translated.waiting
     if is_newest and not is_waiting:
         return taken_over, None
-    before = NOTHING if translated.before is None else translated.before.get(section)
+    before = UNKNOWN_TEXT if translated.before is None else translated.before.get(section)
     if not is_waiting:
         return before, taken_over
-    return (before if before != taken_over else NOTHING), None
+    return (before if before != taken_over else UNKNOWN_TEXT), None
 
 
 def confirm_current_texts(pages: Iterable[Page]) -> None:
@@ -131,10 +131,10 @@ def _save_new_confirmed_sections(rows: list[ConfirmedSection]) -> None:
 
 @transaction.atomic
 def restore_translations() -> tuple[int, list[Page]]:
-    """Enable the converted translations again; return how many, and the pages that failed.
+    """Enable the converted translations again; return how many, and the pages left out.
 
-    Pages that have been edited since fail: their translations lack these texts and would overwrite
-    them when they are next published.
+    Pages that were edited after the conversion are left out: their translations lack these texts
+    and would overwrite them when they are next published.
     """
     edited, given = [], 0
     for taken in TakenOverTranslation.objects.select_related("page", "original"):

@@ -2,11 +2,11 @@
 
 | module | responsibility |
 |---|---|
-| `empty_blocks_and_rows.py` | the empty blocks and rows of a page that is begun beside its original |
+| `empty_blocks_and_rows.py` | the empty blocks and rows of a page that is started beside its original |
 | `original.py` | the original of a page: the text, what has changed, who has read it, by section |
 | `rendering.py` | the text of a section as HTML |
 | `beside_fields.py` | puts the original beside the fields of Wagtail's edit form |
-| `edit_view.py` | the edit view: shows the original, and remembers what was written beside it |
+| `edit_view.py` | the edit view: shows the original, and stores which text was written beside it |
 | `publish_message_buttons.py` | the public address and the next step, after publishing |
 | `confirmation_views.py` | *Still right* and *Looks right* |
 | `hooks.py` | the URLs of these views, scripts and styles |

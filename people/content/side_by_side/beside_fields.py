@@ -10,9 +10,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 
 from people.content.side_by_side.original import Original
 
-FIELD: Final = "groupsite_people/admin/side_by_side/field.html"
-ROWS: Final = "groupsite_people/admin/side_by_side/rows.html"
-VALUE: Final = "groupsite_people/admin/side_by_side/child_row_field.html"
+FIELD_TEMPLATE: Final = "groupsite_people/admin/side_by_side/field.html"
+ROWS_TEMPLATE: Final = "groupsite_people/admin/side_by_side/rows.html"
+CHILD_ROW_FIELD_TEMPLATE: Final = "groupsite_people/admin/side_by_side/child_row_field.html"
 
 
 def show_original_beside_fields(bound_panel: Panel.BoundPanel, original: Original) -> None:
@@ -22,7 +22,7 @@ def show_original_beside_fields(bound_panel: Panel.BoundPanel, original: Origina
     elif isinstance(bound_panel, FieldPanel.BoundPanel):
         if bound_panel.field_name in original.texts and _is_editable(bound_panel):
             section = original.section(bound_panel.field_name, str(bound_panel.heading))
-            _replace_template(bound_panel, FIELD, section=section)
+            _replace_template(bound_panel, FIELD_TEMPLATE, section=section)
     else:
         for child in getattr(bound_panel, "children", ()):
             show_original_beside_fields(child, original)
@@ -54,7 +54,7 @@ def _show_original_beside_rows(bound_panel: Any, original: Original) -> None:
             shown.add(place)
             _show_original_beside_row(child, original, relation, place)
     lacking = [str(row) for n, row in enumerate(rows) if n not in shown]
-    _replace_template(bound_panel, ROWS, section=section, lacking=lacking)
+    _replace_template(bound_panel, ROWS_TEMPLATE, section=section, lacking=lacking)
 
 
 def _show_original_beside_row(
@@ -67,4 +67,6 @@ def _show_original_beside_row(
             _show_original_beside_row(panel, original, relation, row_index)
         elif panel.field_name in texts and _is_editable(panel):
             html = original.child_row_html(relation, row_index, panel.field_name)
-            _replace_template(panel, VALUE, original=original, html=html, label=panel.heading)
+            _replace_template(
+                panel, CHILD_ROW_FIELD_TEMPLATE, original=original, html=html, label=panel.heading
+            )

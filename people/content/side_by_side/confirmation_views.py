@@ -31,7 +31,7 @@ def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpRespons
     original = _shown_original(request, page)
     if original is None:
         raise Http404
-    names = _sections(request)
+    names = _section_names(request)
     shown = {
         name: _shown_original_digest(request, name) for name in names if name in original.texts
     }
@@ -46,7 +46,9 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
     page = _page_to_confirm(request, page_id)
     if request.method != "POST":
         return redirect("wagtailadmin_pages:edit", page_id)
-    shown = {name: _post_or_query_value(request, f"{WRITTEN}{name}") for name in _sections(request)}
+    shown = {
+        name: _post_or_query_value(request, f"{WRITTEN}{name}") for name in _section_names(request)
+    }
     changed = machine_texts.confirm_machine_texts(page, shown, request.user)
     problem = ""
     if changed:
@@ -65,7 +67,10 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
 
 
 def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
-    """Return the page. Raises PermissionDenied if the user may not edit it, or posts while it is locked."""
+    """Return the page. Raises PermissionDenied unless the user may edit it, or if it is locked.
+
+    A locked page can be opened, but not posted. Raises Http404 without a page.
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     rights = page.permissions_for_user(request.user)
     if not rights.can_edit() or (request.method == "POST" and rights.page_locked()):
@@ -88,8 +93,8 @@ def _post_or_query_value(request: HttpRequest, name: str) -> str:
     return request.POST.get(name) or request.GET.get(name, "")
 
 
-def _sections(request: HttpRequest) -> list[str]:
-    """Return the names of the sections that are confirmed."""
+def _section_names(request: HttpRequest) -> list[str]:
+    """Return the names of the sections that the request confirms, from the form and the URL."""
     return list(dict.fromkeys([*request.POST.getlist("section"), *request.GET.getlist("section")]))
 
 
@@ -99,7 +104,7 @@ def _confirmation_response(
     error_message: str,
     more_parts: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """Return the changed parts of the screen for scripts; otherwise redirect to the form."""
+    """Return the changed parts of the screen for scripts; else a redirect to the form."""
     page = Page.objects.get(pk=page_id).specific  # read again: sections have been confirmed
     original = _shown_original(request, page)
     if request.headers.get("x-requested-with") != "XMLHttpRequest":
@@ -108,7 +113,7 @@ def _confirmation_response(
         return redirect(_form_url(page_id, original))
     sections = [
         section_and_text_visibility(original, name)
-        for name in _sections(request)
+        for name in _section_names(request)
         if original and name in original.texts
     ]
     context = {

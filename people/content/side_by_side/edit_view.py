@@ -28,7 +28,7 @@ SHOWN: Final = "shown-"
 
 
 class SideBySideMixin:
-    """Mixin that shows the original beside the form of Wagtail's edit view. Put it before that view."""
+    """Mixin that shows the original beside Wagtail's edit form. Put it before Wagtail's view."""
 
     request: HttpRequest
     page: Any
@@ -52,7 +52,7 @@ class SideBySideMixin:
 
     @cached_property
     def original(self) -> Original | None:
-        """Return the original beside the form; None without one that the user may see."""
+        """Return the original beside the form; None if there is none that the user may see."""
         code = self.request.POST.get(BESIDE) or self.request.GET.get(BESIDE, "")
         return original_for(self.page, self.request.user, code)
 
@@ -120,13 +120,13 @@ class SideBySideMixin:
         return public_page_button(self.page)
 
     def get_edit_message_button(self) -> Any:
-        """Return a button to the next step, where Wagtail would link to the page that is already open."""
+        """Return a button to the next step; Wagtail's would link to the page that is open."""
         step = next_step_button(self.page, self.request.user)
         return step or super().get_edit_message_button()  # type: ignore[misc]
 
 
 def submitted_original_digests(data: QueryDict) -> dict[str, str]:
-    """Return, by section, the digests of the original's texts that the form has shown."""
+    """Return, by section, the submitted digests of the original's texts that the form showed."""
     return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
 
 
@@ -162,6 +162,6 @@ def is_outdated_or_machine_translated(original: Original, section: str) -> bool:
 
 
 def section_and_text_visibility(original: Original, name: str) -> tuple[OriginalSection, bool]:
-    """Return a section, and whether its text is shown with it; child rows show their texts themselves."""
+    """Return (section, whether its text is shown with it); child rows show their own texts."""
     field = type(original.page)._meta.get_field(name)
     return original.section(name), not field.one_to_many

@@ -1,4 +1,4 @@
-"""Gives a page the empty blocks and rows of its original, so that there is a field for each text."""
+"""Gives a page empty blocks and rows like those of its original, so that each text has a field."""
 
 from typing import Any
 

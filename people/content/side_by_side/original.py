@@ -78,7 +78,7 @@ class OriginalSection:
 
 
 class Original:
-    """The page in another language that the form shows beside `page`, with its texts, each read once."""
+    """The page in another language beside the form of `page`; each value is computed once."""
 
     def __init__(self, page: Page, other: Page, others: list[Any], user: User) -> None:
         self.page, self.other, self.others, self.user = page, other, others, user
@@ -211,12 +211,12 @@ class Original:
 
 
 def _other_language_pages(page: Page) -> list[Any]:
-    """Return the page's other languages, from those that were read for the tabs if possible."""
+    """Return the page's other languages as stored, from cached language states if possible."""
     return [other for other in _stored_language_pages(page) if other.pk != page.pk]
 
 
 def _stored_language_pages(page: Page) -> list[Any]:
-    """Return the languages of the page as stored, from those that were read for the tabs if possible."""
+    """Return all languages of the page as stored, from cached language states if possible."""
     if (kept := stored_language_states(page)) is None:
         return specific_translations(page)
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]

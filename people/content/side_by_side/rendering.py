@@ -9,9 +9,9 @@ from wagtail.rich_text import expand_db_html
 
 from people.content.sections.text_blocks import FieldText, field_text, is_list_field, section_items
 
-BETWEEN: Final = "<!--groupsite-->"
-# In a tab of its own: the form may hold what is not saved yet.
-LINK: Final = ("<a ", '<a target="_blank" rel="noopener" ')
+TEXT_SEPARATOR: Final = "<!--groupsite-->"
+# Links open in a new tab, because the form may have unsaved changes.
+LINK_IN_NEW_TAB: Final = ("<a ", '<a target="_blank" rel="noopener" ')
 
 
 def texts_of_section(field: Any, value: Any) -> list[FieldText]:
@@ -22,9 +22,9 @@ def texts_of_section(field: Any, value: Any) -> list[FieldText]:
 
 
 def render_sections(sections: dict[str, list[FieldText]]) -> dict[str, SafeString]:
-    """Return the HTML of each section. The links of all sections are looked up together."""
+    """Return the HTML by section name; the links of all sections are looked up together."""
     rich = [one.text for parts in sections.values() for one in parts if one.kind == "rich"]
-    expanded = iter(expand_db_html(BETWEEN.join(rich)).split(BETWEEN))
+    expanded = iter(expand_db_html(TEXT_SEPARATOR.join(rich)).split(TEXT_SEPARATOR))
     return {
         name: _joined_html(_field_text_html(one, expanded) for one in parts)
         for name, parts in sections.items()
@@ -32,7 +32,7 @@ def render_sections(sections: dict[str, list[FieldText]]) -> dict[str, SafeStrin
 
 
 def _joined_html(pieces: Iterable[SafeString]) -> SafeString:
-    """Join pieces of safe HTML."""
+    """Return pieces of safe HTML as one string."""
     return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
@@ -40,7 +40,7 @@ def _field_text_html(part: FieldText, expanded_html_iterator: Any) -> SafeString
     """Return the HTML of one text; rich texts are taken from the iterator in order."""
     if part.kind == "rich":
         # Rich text is stored as the editor's features allow, and shown so to visitors too.
-        return mark_safe(next(expanded_html_iterator).replace(*LINK))  # noqa: S308
+        return mark_safe(next(expanded_html_iterator).replace(*LINK_IN_NEW_TAB))  # noqa: S308
     if part.kind == "heading":
         return format_html("<p><strong>{}</strong></p>", part.text) if part.text else SafeString()
     return mark_safe(linebreaks(part.text, autoescape=True)) if part.text else SafeString()  # noqa: S308
