@@ -92,9 +92,9 @@ def test_paper_says_where_to_apply(read, facts, address):
     ],
 )
 def test_an_open_posting_says_how_long(read, facts, state, left):
-    """At its top too: on a phone the facts come after the first screen."""
+    """At its top the last day: on a phone the facts come after the first screen."""
     page = read(**facts)
-    assert text_of(page.one(".state")) == f"{state}, {left}"
+    assert text_of(page.one(".state")) == state
     assert page.texts(".facts__left") == [left]
     assert page.main.select(".banner") == []
 
