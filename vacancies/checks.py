@@ -45,7 +45,7 @@ def _error(number: int, message: str, hint: str) -> Any:
     return checks.Error(message, hint=hint, id=f"groupsite_vacancies.E{number:03}")
 
 
-def _warning(number: int, message: str, hint: str) -> Any:
+def _check_warning(number: int, message: str, hint: str) -> Any:
     return checks.Warning(message, hint=hint, id=f"groupsite_vacancies.W{number:03}")
 
 
@@ -98,7 +98,7 @@ def _missing_storage_warnings() -> list[Any]:
     if not is_form_mounted():
         return []
     message = "There is no place for the files of applicants, so no posting shows its form."
-    return [_warning(1, message, FILES_FOLDER_HINT)]
+    return [_check_warning(1, message, FILES_FOLDER_HINT)]
 
 
 # URLs of the form
@@ -140,7 +140,7 @@ def check_form_is_mounted_if_used(
     message = (
         f"Published vacancies that are applied for with the form, which has no address: {waiting}."
     )
-    return [_warning(2, message, MOUNT_HINT)]
+    return [_check_warning(2, message, MOUNT_HINT)]
 
 
 # Valid settings
@@ -164,7 +164,9 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
     unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
     slip = "Look for a slip of the pen."
-    return found + [_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)]
+    return found + [
+        _check_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)
+    ]
 
 
 def _is_integer_of_at_least(value: object, minimum: int) -> bool:
@@ -176,7 +178,7 @@ def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
     if not is_form_mounted() or conf.mail_from() != "webmaster@localhost":
         return []
     message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."
-    return [_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
+    return [_check_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
 
 
 def register() -> None:

@@ -32,7 +32,8 @@ def time_zone() -> str:
 def application_languages() -> list[str]:
     """Return the codes of the languages in which a vacancy may ask for applications.
 
-    Setting GROUPSITE_VACANCIES_APPLICATION_LANGUAGES; default: English, Swedish, the site's languages.
+    Setting GROUPSITE_VACANCIES_APPLICATION_LANGUAGES; default: English, Swedish and the languages
+    of the site.
     """
     chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
     return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
@@ -65,32 +66,32 @@ def has_files_storage() -> bool:
     return True
 
 
-def _integer_setting(name: str, default: int) -> Callable[[], int]:
+def _integer_setting_getter(name: str, default: int) -> Callable[[], int]:
     """Return a function that reads this integer setting each time it is called."""
     return lambda: int(getattr(settings, name, default))
 
 
 # Limits of an application: its number of files, and their size together.
-max_files: Final = _integer_setting("GROUPSITE_VACANCIES_MAX_FILES", 10)
-max_total_megabytes: Final = _integer_setting("GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200)
+max_files: Final = _integer_setting_getter("GROUPSITE_VACANCIES_MAX_FILES", 10)
+max_total_megabytes: Final = _integer_setting_getter("GROUPSITE_VACANCIES_MAX_TOTAL_MB", 200)
 # How many seconds a request with a form or file may take.
-upload_seconds: Final = _integer_setting("GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600)
+upload_seconds: Final = _integer_setting_getter("GROUPSITE_VACANCIES_UPLOAD_SECONDS", 600)
 # Upload limits before the applicant has opened a link mailed to the address: of one application, of
 # all such applications of a vacancy, and of one network address per hour.
-unconfirmed_megabytes: Final = _integer_setting("GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20)
-unconfirmed_vacancy_megabytes: Final = _integer_setting(
+unconfirmed_megabytes: Final = _integer_setting_getter("GROUPSITE_VACANCIES_UNCONFIRMED_MB", 20)
+unconfirmed_vacancy_megabytes: Final = _integer_setting_getter(
     "GROUPSITE_VACANCIES_UNCONFIRMED_VACANCY_MB", 5000
 )
-unconfirmed_network_megabytes: Final = _integer_setting(
+unconfirmed_network_megabytes: Final = _integer_setting_getter(
     "GROUPSITE_VACANCIES_UNCONFIRMED_NETWORK_MB", 500
 )
 # How many days drafts are kept after the deadline (or after the last change), and withdrawn
 # applications after they were withdrawn.
-draft_days: Final = _integer_setting("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
+draft_days: Final = _integer_setting_getter("GROUPSITE_VACANCIES_DRAFT_DAYS", 30)
 # How many days before the deadline drafts get a reminder.
-reminder_days: Final = _integer_setting("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
+reminder_days: Final = _integer_setting_getter("GROUPSITE_VACANCIES_REMINDER_DAYS", 3)
 # How many minutes after a change of a submitted application its applicant gets mail about it.
-change_mail_minutes: Final = _integer_setting("GROUPSITE_VACANCIES_CHANGE_MAIL_MINUTES", 10)
+change_mail_minutes: Final = _integer_setting_getter("GROUPSITE_VACANCIES_CHANGE_MAIL_MINUTES", 10)
 
 
 def clamd_address() -> str:

@@ -1,4 +1,4 @@
-"""Dashboard panels: vacancies that close soon, and those that the user supervises."""
+"""Dashboard panels: vacancies that close soon, and vacancies that the user supervises."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -32,9 +32,9 @@ from vacancies.models import Vacancy
 
 
 class ClosingSoonPanel(DashboardPanel):
-    """Vacancies closing soon, for users of the vacancies list.
+    """Dashboard panel of the vacancies that close soon, for users of the vacancies list.
 
-    Others who read applications find the day in the panel *Applications*.
+    Others who read applications find the deadlines in the panel *Applications*.
     """
 
     name = "groupsite-closing-soon"
@@ -63,7 +63,7 @@ class ClosingSoonPanel(DashboardPanel):
 
 
 def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[RecordOfPerson]:
-    """Yield the vacancies that a person supervises, without those that have an outcome."""
+    """Yield the person's supervised vacancies without an outcome, with state and days left."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         left = columns.days_left_text(vacancy, at)
         state = str(vacancy.state(at).label)
@@ -78,7 +78,7 @@ def _panel_row(
     request: HttpRequest,
     at: datetime,
 ) -> PanelRow:
-    """Return a row that leads to the vacancy's facts or, if the user may not change them, to its page."""
+    """Return a row that links to the vacancy's facts, or to its page for users who cannot edit."""
     url = page.get_url(request) if page else None
     if may_change(request.user, vacancy):
         url = edit_url(vacancy)

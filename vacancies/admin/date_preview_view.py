@@ -1,4 +1,4 @@
-"""View for a script that shows how a date or a time is understood while it is typed."""
+"""View that returns how a typed date or time is understood, for a script in forms."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ KINDS = ("date", "time", "moment")
 
 @require_safe
 def preview_typed_date_or_time(request: HttpRequest) -> HttpResponse:
-    """Return as JSON the text for a typed date or time, and whether it was understood."""
+    """Return JSON with a typed date or time as text, and whether it was understood."""
     kind = request.GET.get("kind", "date")
     if kind not in KINDS:
         raise Http404

@@ -23,7 +23,7 @@ OTHERS: Final = gettext_noop("Other documents")
 
 
 class DefaultDocumentRule(NamedTuple):
-    """A default rule of a new vacancy: the document kind by its English name, and the rule's values."""
+    """A document rule that new vacancies get: the English name of its kind, and its values."""
 
     document: str
     required: bool = True
@@ -66,7 +66,7 @@ RULES: Final = {
 
 
 def default_document_rules(kind: str) -> list[DocumentRule]:
-    """Return unsaved rules for a vacancy of this kind; creates missing document kinds."""
+    """Return unsaved default rules for this kind of vacancy; create missing document kinds."""
     return [
         DocumentRule(
             kind=get_or_create_document_kind(ready.document),
@@ -81,7 +81,10 @@ def default_document_rules(kind: str) -> list[DocumentRule]:
 
 
 def get_or_create_document_kind(name: str) -> DocumentKind:
-    """Return the document kind with this name in any language, ignoring case; create it if missing."""
+    """Return the document kind with this English name or a translation of it, new if missing.
+
+    Letter case is ignored.
+    """
     words = dict(_translated_names(name))
     for word in words.values():
         if found := DocumentKind.objects.filter(texts__name__iexact=word).order_by("pk").first():
@@ -94,7 +97,7 @@ def get_or_create_document_kind(name: str) -> DocumentKind:
 
 
 def _translated_names(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the name in each language of the site, in English where there is no translation."""
+    """Yield (language code, name) for each language of the site; in English if not translated."""
     for language in get_content_languages():
         with translation.override(language):
             yield language, gettext(name)

@@ -16,10 +16,10 @@ def log_access(
     receipt_number: str = "",
     detail: str = "",
 ) -> AccessEntry:
-    """Create an entry in the access log.
+    """Create an entry in the access log and return it.
 
-    `user` None is a command, `vacancy` None the site's retention rule. `receipt_number` is that of the
-    application and `detail` the kind of a document or a user name: nothing about an applicant.
+    `user` None is a command, `vacancy` None the site's retention rule. `receipt_number` is that of
+    the application and `detail` the kind of a document or a user name: nothing about an applicant.
     """
     return AccessEntry.objects.create(
         at=at,

@@ -8,5 +8,5 @@ NAMESPACE: Final = "groupsite_vacancies_committee"
 
 
 def committee_url(name: str, *args: Any) -> str:
-    """Return the URL of one of the committee's views."""
+    """Return the URL of a committee view by its URL name and arguments."""
     return reverse(f"{NAMESPACE}:{name}", args=args)

@@ -15,15 +15,15 @@ from django.core.validators import EmailValidator
 MAILER: Final = "default"
 # Letters with their marks, and numbers. Other Unicode characters may look like these and be
 # different.
-SEEN: Final = "LMN"
+ALLOWED_CATEGORIES: Final = "LMN"
 
 
 class MailboxValidator(EmailValidator):
-    """Django's validator, extended to letters of every script before the @."""
+    """Validator of e-mail addresses that also allows letters of every script before the @."""
 
     def __call__(self, value: str | None) -> None:
         others = [letter for letter in local_part(value or "") if not letter.isascii()]
-        if any(unicodedata.category(letter)[0] not in SEEN for letter in others):
+        if any(unicodedata.category(letter)[0] not in ALLOWED_CATEGORIES for letter in others):
             raise ValidationError(self.message, code=self.code, params={"value": value})
         # Non-ASCII letters are allowed wherever ASCII letters are.
         super().__call__(_with_ascii_local_part(value or ""))
@@ -43,7 +43,7 @@ def local_part(address: str) -> str:
 
 
 def normalised_address(address: str) -> str:
-    """Return a non-ASCII address in its normal form; others unchanged.
+    """Return a non-ASCII address in Unicode's NFC form and lower case; other addresses unchanged.
 
     Composes letters and makes them lower case, since some databases fold only ASCII letters.
     """

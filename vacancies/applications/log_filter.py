@@ -1,4 +1,4 @@
-"""Keeps private links out of logs (R23): a filter that masks tokens in URLs.
+"""Masks private links in log records, so that no reader of a log can open a draft (R23).
 
 Django logs the URLs of failed requests, and a server those of all. Nobody who reads a log should be
 able to open a draft, so the app adds the filter to these loggers at start, without any setting of
@@ -38,7 +38,7 @@ def mask_private_links(text: str) -> str:
 
 
 class PrivateLinkFilter(logging.Filter):
-    """Masks private links in every log record.
+    """Logging filter that masks private links in every record.
 
     Also removes a request that contains one, because handlers that mail errors would print its URL
     and its form data.
@@ -65,14 +65,14 @@ def _formatted_message(record: logging.LogRecord) -> str:
 
 
 def _contains_private_link(request: object) -> bool:
-    """Whether the request's URL or referrer holds a private link."""
+    """Whether the URL or referrer of the request contains a private link."""
     if not isinstance(request, HttpRequest):
         return False
     return bool(LINK.search(f"{request.get_full_path()} {request.META.get('HTTP_REFERER', '')}"))
 
 
 def add_private_link_filters() -> None:
-    """Add the filter to every logger that logs URLs; may be called repeatedly."""
+    """Add the filter to every logger that logs URLs; calling it again changes nothing."""
     for name in (*LOGGERS, *_suspicious_operation_logger_names()):
         logger = logging.getLogger(name)
         if not any(isinstance(present, PrivateLinkFilter) for present in logger.filters):

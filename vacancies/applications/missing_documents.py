@@ -1,4 +1,4 @@
-"""What an application lacks, for the form, the applicant's list and the admin.
+"""Finds missing, superfluous and infected documents of an application.
 
 Only complete applications can be submitted. Advice on the number of pages is not checked here.
 """
@@ -24,7 +24,7 @@ class ProblemReason(StrEnum):
 
 @dataclass(frozen=True)
 class DocumentProblem:
-    """A missing, superfluous or infected document: the rule and the problem."""
+    """A document that is missing, infected or has too many files: its rule and the reason."""
 
     rule: Any
     reason: ProblemReason
@@ -72,7 +72,7 @@ def document_problems(
 
 
 def application_problems(application: Application) -> list[DocumentProblem]:
-    """Return the document problems of one application as stored in the database."""
+    """Return the document problems of an application, from its files in the database."""
     return document_problems(document_rules_of(application.vacancy), application.files.all())
 
 

@@ -19,17 +19,20 @@ MANAGE: Final = "groupsite_vacancies.manage_applications"
 
 
 def is_officer(user: User) -> bool:
-    """Whether the user is a recruitment officer (or superuser): reads all, appoints readers."""
+    """Whether the user is a recruitment officer or superuser, who may read all applications."""
     return bool(user.is_active and user.has_perm(MANAGE))
 
 
 def may_record_outcome(user: User, vacancy: Vacancy) -> bool:
-    """Whether the user may record the outcome as an officer: not while the facts are locked or in review."""
+    """Whether the user is an officer, and the facts are neither locked nor in review."""
     return is_officer(user) and may_publish(None, vacancy)
 
 
 def readable_vacancies(user: User, at: datetime) -> Any:
-    """Return the vacancies whose applications this user may read at `at`."""
+    """Return a queryset of the vacancies whose applications the user may read at `at`.
+
+    For an officer all vacancies; for a reader those in which the access has not ended.
+    """
     if is_officer(user):
         return Vacancy.objects.all()
     pks = [
@@ -41,14 +44,14 @@ def readable_vacancies(user: User, at: datetime) -> Any:
 
 
 def is_reader(user: User) -> bool:
-    """Whether the user is a reader of any vacancy, also if their access has ended."""
+    """Whether the user is appointed as reader of any vacancy, even if the access has ended."""
     return bool(_appointments_of_reader(user))
 
 
 def _appointments_of_reader(user: User) -> list[tuple[int, date | None, str]]:
-    """Return (vacancy ID, day of decision, time zone) of each appointment, cached on the user.
+    """Return (vacancy pk, date of decision, time zone) of each vacancy that the user is reader of.
 
-    The menu, the dashboard and the lists of a screen ask one after the other.
+    Cached on the user: the menu, the dashboard and the lists of a screen ask one after the other.
     """
     if not user.is_active:
         return []
@@ -67,7 +70,7 @@ def may_read_applications(user: User, vacancy: Vacancy, at: datetime) -> bool:
 
 
 def may_read_any_applications(user: User, at: datetime) -> bool:
-    """Whether the user may read applications of any vacancy, so that the menu offers them."""
+    """Whether the user may read the applications of at least one vacancy at `at`."""
     return is_officer(user) or readable_vacancies(user, at).exists()
 
 
@@ -76,7 +79,7 @@ def last_day_of_reader_access(decided_on: date) -> date:
 
 
 def _has_reader_access_ended(decided_on: date | None, time_zone: str, at: datetime) -> bool:
-    """Whether readers have lost access, some months after the decision (R76)."""
+    """Whether the readers' access has ended: some months after the decision (R76)."""
     if decided_on is None:
         return False
     return last_day_of_reader_access(decided_on) < at.astimezone(ZoneInfo(time_zone)).date()

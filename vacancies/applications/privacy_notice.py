@@ -1,4 +1,4 @@
-"""The privacy notice beside the form, and the version an applicant has read (R70).
+"""Renders the form's privacy notice, and stores the version that an applicant has read (R70).
 
 The template `groupsite_vacancies/apply/notice.html` has its text, and a host may replace it. The
 version is derived from the text, so a changed notice automatically has a new version.
@@ -38,7 +38,7 @@ class RenderedNotice:
 
 
 def rendered_notice_for(vacancy: Vacancy) -> RenderedNotice:
-    """Return the notice of this vacancy in the active language."""
+    """Return the privacy notice for applicants to this vacancy, in the active language."""
     html = render_to_string(
         TEMPLATE,
         {
@@ -53,7 +53,10 @@ def rendered_notice_for(vacancy: Vacancy) -> RenderedNotice:
 
 
 def store_notice(notice: RenderedNotice, at: datetime) -> PrivacyNotice:
-    """Store the text of a version, to prove later what an applicant has read."""
+    """Store the notice unless this version is stored, and return its row.
+
+    It proves later what an applicant has read.
+    """
     return PrivacyNotice.objects.get_or_create(
         version=notice.version,
         defaults={"language": notice.language, "text": notice.text, "first_read_at": at},
@@ -61,7 +64,7 @@ def store_notice(notice: RenderedNotice, at: datetime) -> PrivacyNotice:
 
 
 def _data_controller(organisation: Organisation | None) -> Any:
-    """Return the data controller: the topmost organisation, usually a university."""
+    """Return the data controller: the organisation's topmost parent, usually a university."""
     while organisation is not None and organisation.parent is not None:
         organisation = organisation.parent
     return organisation

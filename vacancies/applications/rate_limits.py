@@ -43,7 +43,7 @@ class LimitedAction(StrEnum):
 
 @dataclass(frozen=True)
 class AttemptLimit:
-    """A number of attempts per window of seconds."""
+    """The greatest number of attempts in a time window of so many seconds."""
 
     attempts: int
     seconds: int = HOUR
@@ -51,7 +51,7 @@ class AttemptLimit:
 
 @dataclass(frozen=True)
 class LimitReached:
-    """The name whose limit is reached, and the seconds to wait."""
+    """A refused attempt: the name of the limit that it reached, and the seconds to wait."""
 
     name: str
     seconds: int
@@ -70,7 +70,7 @@ PER_MAILBOX: Final = {LimitedAction.START: AttemptLimit(6), LimitedAction.LINK: 
 def count_attempt_or_get_wait_seconds(
     action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
-    """Count an attempt and return 0; if a limit is reached, return the seconds to wait instead."""
+    """Count an attempt and return 0; if a limit is reached, return the seconds to wait."""
     if not conf.is_rate_limited() or not _limit_per_network(action).attempts:
         return 0
     limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
@@ -95,7 +95,10 @@ def _limit_per_network(action: LimitedAction) -> AttemptLimit:
 def count_attempt(
     limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
 ) -> LimitReached | None:
-    """Count an attempt, or an amount, under each of these names, unless it would exceed a limit."""
+    """Count an attempt under each of these names; if a limit is reached, return that instead.
+
+    `amount` is how much it counts. Returns None if it has been counted.
+    """
     windows = [_LimitWindow.for_limit(name, limit, at) for name, limit in limits.items()]
     if refusal := _exceeded_limit(windows, at, amount):
         return refusal  # refused attempts write nothing, so that a flood of them does not block the database
@@ -110,7 +113,7 @@ def count_attempt(
 
 
 def undo_attempt_count(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
-    """Undo the count of an attempt made at `at`."""
+    """Subtract one from the counts of these names in the time windows of `at`."""
     keys = sorted(_LimitWindow.for_limit(name, limit, at).key for name, limit in limits.items())
     with transaction.atomic():
         for key in keys:
@@ -124,12 +127,12 @@ def delete_attempt_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> N
 
 
 def delete_old_attempt_counts(at: datetime) -> int:
-    """Delete counts of windows that have ended. Return how many."""
+    """Delete the counts of time windows that have ended; return how many."""
     return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
 
 
 def client_address_key(request: HttpRequest | None) -> str:
-    """Return the IPv4 address, or the network part of the IPv6 address, of the client."""
+    """Return the client's IPv4 address or IPv6 network; an invalid address unchanged."""
     text = str(request.META.get("REMOTE_ADDR", "")) if request else ""
     try:
         address = ipaddress.ip_address(text)
@@ -143,7 +146,7 @@ def client_address_key(request: HttpRequest | None) -> str:
 
 
 def normalised_identifier(identifier: str) -> str:
-    """Return a normal form of a typed name: case, spaces and Unicode forms do not matter."""
+    """Return a typed name without differences of case, outer spaces and Unicode form."""
     return unicodedata.normalize("NFKC", identifier.strip()).casefold()
 
 
@@ -168,7 +171,7 @@ class _LimitWindow:
 def _exceeded_limit(
     windows: Iterable[_LimitWindow], at: datetime, amount: int
 ) -> LimitReached | None:
-    """Return the limit with the longest wait among those that `amount` more would exceed."""
+    """Return the limit with the longest wait that `amount` more would exceed; None if none is."""
     windows = list(windows)
     rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])
     counts = dict(rows.values_list("key", "count"))

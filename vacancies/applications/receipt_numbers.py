@@ -13,7 +13,7 @@ MAX_REFERENCE: Final = 24
 
 
 def new_receipt_number(reference: str, at: datetime) -> str:
-    """Return the reference number, else the year, followed by six random letters.
+    """Return a new number: the vacancy's reference, else the year, and six random characters.
 
     Duplicates are unlikely, but only the database constraint excludes them.
     """

@@ -1,4 +1,4 @@
-"""The bytes that an application may still upload.
+"""Computes how many bytes an application may still upload.
 
 There are three limits: of the file, of all files of the application (R8), and of uploads before the
 e-mail address is confirmed. The applicant confirms it by opening a link that was mailed to it.
@@ -31,7 +31,10 @@ class StorageLimit(Enum):
 def bytes_left(
     application: Application, rule: DocumentRule, replaced_pk: int | None = None
 ) -> dict[StorageLimit, int]:
-    """Return how many bytes each limit leaves for a file under this rule, which may replace another."""
+    """Return, by limit, how many bytes a new file under this rule may have.
+
+    The sizes of files that it would replace do not count.
+    """
     mine = application.files.all()
     leaving = _total_size(files_to_be_replaced(application, rule, replaced_pk))
     sizes = {
@@ -52,7 +55,7 @@ def bytes_left(
 def files_to_be_replaced(
     application: Application, rule: DocumentRule, replaced_pk: int | None = None
 ) -> models.QuerySet[ApplicationFile]:
-    """Return the files that a new one replaces: the chosen one, or all if the rule allows one file."""
+    """Return the files that a new file replaces: the chosen one; all, if the rule allows one."""
     files = application.files.filter(kind=rule.kind_id)
     return files if rule.max_files == 1 else files.filter(pk__in=[replaced_pk or 0])
 

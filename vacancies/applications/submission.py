@@ -33,15 +33,15 @@ REPEATED: Final = timedelta(hours=1)
 
 
 class NotAcceptingApplicationsError(Exception):
-    """The vacancy does not accept applications through this form at that time."""
+    """Raised if the vacancy does not accept applications by the form at that time."""
 
 
 class ApplicationWithdrawnError(Exception):
-    """The application has been withdrawn and can no longer be changed."""
+    """Raised if the application has been withdrawn, so that it cannot be changed."""
 
 
 class ApplicationIncompleteError(Exception):
-    """Documents are missing: `problems` lists them."""
+    """Raised if an application cannot be submitted; `problems` are its document problems."""
 
     def __init__(self, problems: list[DocumentProblem]) -> None:
         super().__init__("incomplete")
@@ -65,7 +65,7 @@ def start_application(
     notice: privacy_notice.RenderedNotice,
     at: datetime,
 ) -> tuple[Application, str]:
-    """Create or update the draft of this form; return it with a token.
+    """Create or update the draft of this form; return it with a new token.
 
     The same form again updates the same draft. If the address already has a draft, its owner gets a
     link to that one by mail. Neither the response nor its duration reveals this (R36).
@@ -85,7 +85,7 @@ def is_start_form_repeated(
 ) -> bool:
     """Whether this form has already created a draft for the same mailbox, so no mail is sent.
 
-    Call it while the vacancy is locked; otherwise another request may create a draft meanwhile.
+    Call it while the vacancy is locked; otherwise another request may create a draft in between.
     """
     _key, application = _form_key_and_draft(form_key, vacancy, at)
     return application is not None and not would_change_email_address(application, applicant)
@@ -99,7 +99,10 @@ def would_change_email_address(application: Application, applicant: ApplicantDet
 def update_applicant(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> Application:
-    """Update the details. A new address is sent a link, and links mailed earlier stop working."""
+    """Save the applicant's details and return the application.
+
+    A link is sent to a new address, and links mailed earlier stop working.
+    """
     with transaction.atomic():
         application = lock_application(application, at)
         _save_applicant_details(application, applicant, at)
@@ -137,7 +140,7 @@ def withdraw_application(application: Application, at: datetime) -> Application:
 
 
 def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:
-    """Mail a new link to the application with this address, if there is one.
+    """Queue a mail with a new link to the application with this address, if there is one.
 
     Neither the response nor its duration reveals whether there is one (R36).
     """
@@ -147,7 +150,7 @@ def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:
 
 
 def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
-    """Return the vacancy, locked. Raises NotAcceptingApplicationsError unless it accepts applications.
+    """Lock and return the vacancy. Raises NotAcceptingApplicationsError unless it is open.
 
     `at` is when the request arrived: the check uses the current facts, but that time (R31, R32).
     """
@@ -173,7 +176,7 @@ def lock_application(application: Application, at: datetime) -> Application:
 def _form_key_and_draft(
     form_key: uuid.UUID, vacancy: Vacancy, at: datetime
 ) -> tuple[uuid.UUID, Application | None]:
-    """Return the key under which to store this form's draft, and the draft if it exists.
+    """Return the key to store this form's draft under, and the stored draft or None.
 
     A form that was open for long, or was for another vacancy, gets a new key derived from its own.
     However often it is posted, it creates one more draft.

@@ -17,7 +17,7 @@ TOKEN_LENGTH: Final = 43
 
 
 def create_token(application: Application, at: datetime, mailed_to: str = "") -> str:
-    """Create a token for the application and return it; only its hash is stored."""
+    """Create and return a token that opens the application; only its hash is stored."""
     token = secrets.token_urlsafe(RANDOM_BYTES)
     ApplicationLink.objects.create(
         application=application, digest=_token_hash(token), made_at=at, mailed_to=mailed_to
@@ -26,7 +26,7 @@ def create_token(application: Application, at: datetime, mailed_to: str = "") ->
 
 
 def application_of_token(token: str) -> Application | None:
-    """Return the application of this token, or None. The deadline is checked elsewhere."""
+    """Return the application of this token, or None. Does not check the deadline."""
     link = (
         ApplicationLink.objects.filter(digest=_token_hash(token))
         .select_related("application__vacancy")
@@ -45,7 +45,7 @@ def confirm_address(application: Application, token: str, at: datetime) -> None:
 
 
 def revoke_mailed_links(application: Application) -> None:
-    """Revoke every mailed link, since the address belonged to somebody else."""
+    """Delete every mailed link to the application, since its address was somebody else's."""
     application.links.exclude(mailed_to="").delete()
 
 

@@ -27,12 +27,13 @@ from vacancies.models import AccessAction, AccessEntry, Vacancy
 
 
 def logged_username_choices() -> list[tuple[str, str]]:
-    """Return every user in the log, also those whose accounts have been deleted."""
+    """Return (name, name) for every user in the access log, also for deleted accounts."""
     names = AccessEntry.objects.exclude(username="").order_by("username")
     return [(name, name) for name in names.values_list("username", flat=True).distinct()]
 
 
 def logged_vacancies(request: HttpRequest | None) -> QuerySet:
+    """Return a queryset of the vacancies that the access log mentions."""
     return Vacancy.objects.filter(pk__in=AccessEntry.objects.values("vacancy"))
 
 
@@ -89,7 +90,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
 
 class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
-    """The log as a file, with the filters of the screen."""
+    """The access log as a CSV file, with the filters of the screen."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         filters = AccessLogFilters(request.GET, AccessEntry.objects.all(), request=request)

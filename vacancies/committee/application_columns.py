@@ -1,4 +1,4 @@
-"""The columns of the list of applications, on the screen and in its file."""
+"""The columns of the list of applications, on the screen and in its exported file."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -24,7 +24,7 @@ NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
 class ApplicantColumn(TitleColumnWithNote):
-    """The applicant's name, as a link that carries the search and the order of the list."""
+    """Column of applicants' names, as links that keep the search and order of the list."""
 
     def get_link_url(self, instance: Any, parent_context: Any) -> str:
         url = committee_url("application", instance.application.vacancy_id, instance.pk)
@@ -69,7 +69,7 @@ COLUMNS: Final[list[Any]] = [
 
 
 def short_time_text(at: datetime, time_zone: str) -> str:
-    """Return a time as a column shows it: "20 May 2025, 14:07 CEST"."""
+    """Return a time as the columns show it: "20 May 2025, 14:07 CEST"."""
     there = at.astimezone(ZoneInfo(time_zone))
     text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {wording.zone_abbreviation(there)}"
     return text.replace(", ", "\0").replace(" ", NO_BREAK_SPACE).replace("\0", ", ")

@@ -1,4 +1,4 @@
-"""The list of one vacancy's applications, on the screen and as a file."""
+"""The list of one vacancy's applications, on the screen and as a spreadsheet."""
 
 from typing import Any
 
@@ -88,7 +88,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return buttons
 
     def intro_text(self) -> str:
-        """Return the text above the list: how many applications there are, and how many are incomplete."""
+        """Return the text above the list: numbers of applications and of incomplete ones."""
         total, lacking = len(self.rows), sum(bool(row.problems) for row in self.rows)
         if not total:
             return ""
@@ -100,7 +100,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
 
 class ApplicationListExportView(DownloadView, ApplicationListView):
-    """The rows of the list as a spreadsheet, sorted by name unless the user has chosen an order."""
+    """The list of applications as a CSV or XLSX file, sorted by name by default."""
 
     default_ordering = "name"
 

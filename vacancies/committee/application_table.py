@@ -1,4 +1,4 @@
-"""The rows of the list of applications.
+"""The rows of the list of applications, and how they are searched and sorted.
 
 All applications of a vacancy are loaded, sorted and searched in Python, because SQLite neither
 folds å nor sorts as Swedish does. A vacancy has hundreds of applications, not millions.
@@ -25,7 +25,7 @@ from vacancies.committee.application_columns import short_time_text
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 
-LACKS: Final = {
+PROBLEM_TEXTS: Final = {
     ProblemReason.MISSING: _("missing: %(documents)s"),
     ProblemReason.TOO_MANY: _("too many files: %(documents)s"),
     ProblemReason.INFECTED: _("virus found: %(documents)s"),
@@ -34,7 +34,10 @@ LACKS: Final = {
 
 @dataclass(frozen=True)
 class ApplicationRow:
-    """One row of the list. `same_address`: receipt numbers of others sent from its e-mail address."""
+    """One row of the list of applications.
+
+    `same_address`: receipt numbers of other applications sent from the same e-mail address.
+    """
 
     application: Application
     files: list[ApplicationFile]
@@ -66,12 +69,12 @@ class ApplicationRow:
 
     @property
     def completeness(self) -> str:
-        """Return what is missing by the document rules of the vacancy, or "complete"."""
+        """Return what the application lacks by the vacancy's document rules, or "complete"."""
         return missing_documents_text(self.problems) or pgettext("application", "complete")
 
     @property
     def note(self) -> str:
-        """Return which other applications came from the same e-mail address, or ""."""
+        """Return a sentence on other applications from the same address; empty without any."""
         if not self.same_address:
             return ""
         numbers = {"numbers": ", ".join(self.same_address)}
@@ -91,22 +94,26 @@ DEFAULT_ORDERING: Final = "-received"
 
 
 def missing_documents_text(problems: list[DocumentProblem]) -> str:
-    """Return what an application lacks, for the committee: "missing: CV, Personal letter"."""
+    """Return document problems as text: "missing: CV, Personal letter"; empty without any."""
     by_lack = defaultdict(list)
     for problem in problems:
         by_lack[problem.reason].append(problem.rule.kind.name().text)
     return "; ".join(
-        str(LACKS[lack]) % {"documents": ", ".join(names)} for lack, names in by_lack.items()
+        str(PROBLEM_TEXTS[lack]) % {"documents": ", ".join(names)}
+        for lack, names in by_lack.items()
     )
 
 
 def application_rows(vacancy: Vacancy) -> list[ApplicationRow]:
-    """Return a row for each application that was received and not withdrawn, oldest first."""
+    """Return a row for each submitted application of the vacancy, oldest first."""
     return _build_application_rows(vacancy, Application.objects.received().filter(vacancy=vacancy))
 
 
 def application_row(application: Application) -> ApplicationRow:
-    """Return the row of one application. Loads only applications from the same e-mail address."""
+    """Return the row of one submitted application, without loading the whole list.
+
+    Loads only applications from the same e-mail address.
+    """
     vacancy = application.vacancy
     sent = Application.objects.received().with_email(vacancy, application.email)
     return next(row for row in _build_application_rows(vacancy, sent) if row.pk == application.pk)
@@ -115,7 +122,7 @@ def application_row(application: Application) -> ApplicationRow:
 def files_of_rows_with_names(
     vacancy: Vacancy, rows: list[ApplicationRow]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
-    """Yield the application of each row and its files with their names. Makes three queries."""
+    """Yield each row's application with an iterator of its (file, name). Makes three queries."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:
@@ -125,7 +132,7 @@ def files_of_rows_with_names(
 def _build_application_rows(
     vacancy: Vacancy, queryset: ApplicationQuerySet
 ) -> list[ApplicationRow]:
-    """Return a row for each application, oldest first. Makes five queries, however many there are."""
+    """Return a row for each application of the queryset, oldest first, in five queries."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
     applications = list(queryset.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)
@@ -149,12 +156,12 @@ def _build_application_rows(
 
 
 def search_application_rows(rows: list[ApplicationRow], query: str) -> list[ApplicationRow]:
-    """Return the rows with every word of the query in the name or the receipt number."""
+    """Return the rows that contain every word of the query in name or receipt number."""
     matches = query_matcher(query)
     return [row for row in rows if matches(row.application.full_name, row.number)]
 
 
 def sort_application_rows(rows: list[ApplicationRow], ordering: str) -> list[ApplicationRow]:
-    """Sort by the `sort_key` of a column, in reverse if it begins with a minus."""
+    """Return the rows sorted by the `sort_key` of a column; in reverse after a minus sign."""
     key = ORDERINGS[ordering.removeprefix("-")]
     return sorted(rows, key=key, reverse=ordering.startswith("-"))

@@ -30,7 +30,7 @@ from vacancies.posting import documents, wording
 
 @dataclass(frozen=True)
 class ApplicationFileRow:
-    """A row of the table of an application's files; `name` is the name given by the system.
+    """A row in the table of an application's files; `name` is the generated file name.
 
     The URLs are empty if the file may not be opened.
     """
@@ -51,13 +51,16 @@ class ApplicationFileRow:
 
 
 class FileNameColumn(TitleColumn):
-    """The name of a file, with its checksum below it, which opens on request."""
+    """Column of file names; each file's checksum opens below its name on request."""
 
     cell_template_name = "groupsite_vacancies/admin/committee/file_name_cell.html"
 
 
 class FileActionsColumn(TextColumn):
-    """*Open* and *Download*, for a file that may be opened. The template gets the row as `instance`."""
+    """Column of the links *Open* and *Download*, for files that may be opened.
+
+    The template gets the row as `instance`.
+    """
 
     cell_template_name = "groupsite_vacancies/admin/committee/file_actions_cell.html"
 
@@ -138,7 +141,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         return [(url_with_list_query(self.request, url), label) for url, label in steps]
 
     def facts(self) -> list[tuple[str, str]]:
-        """Return what is known of the application as pairs of label and text."""
+        """Return (label, text) for the facts about the application that have a text."""
         who, row = self.application, application_table.application_row(self.application)
         received = wording.timestamp_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
@@ -166,7 +169,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
 
 def language_name(code: str) -> str:
-    """Return the language's name in the active language; an unknown code is returned unchanged."""
+    """Return the language's name in the active language; an unknown code unchanged."""
     try:
         return str(get_language_info(code)["name_translated"])
     except KeyError:

@@ -1,4 +1,4 @@
-"""Base classes of the committee's views, with permission checks beyond Wagtail's access to the admin.
+"""Base classes of the committee's views: they check more than access to the admin.
 
 Users without permission get 404, also for URLs that exist (R37). The check comes before any other
 query, so that a response never reveals what exists.
@@ -23,12 +23,12 @@ from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import AccessAction, Application, Vacancy
 
-NOT_KEPT: Final = "private, no-store"
+CACHE_CONTROL: Final = "private, no-store"
 TABLE: Final = "listing groupsite-list groupsite-list--plain"
 
 
 def url_with_list_query(request: HttpRequest, url: str) -> str:
-    """Return the URL with the search, filters and sorting of the list that the request came from."""
+    """Return the URL with the list's search, filters and order, taken from the request's query."""
     query = request.GET.copy()
     for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):
         query.pop(name, None)
@@ -36,7 +36,7 @@ def url_with_list_query(request: HttpRequest, url: str) -> str:
 
 
 class CommitteeView(View):
-    """Base view that gives 404 unless `is_allowed`, before every method. Put it first among the bases."""
+    """Base view that raises Http404 unless `is_allowed`. Put it first among the bases."""
 
     http_method_names = ["get", "head", "post", "options"]
     breadcrumbs_items: Any
@@ -49,14 +49,14 @@ class CommitteeView(View):
             raise Http404
         self._load_url_objects()
         response: Any = super().dispatch(request, *args, **kwargs)
-        response["Cache-Control"] = NOT_KEPT
+        response["Cache-Control"] = CACHE_CONTROL
         return response
 
     def is_allowed(self, user: User) -> bool:
         raise NotImplementedError
 
     def _load_url_objects(self) -> None:
-        """Load the objects in the URL, so that unknown ids give 404 in every method (R44)."""
+        """Load the vacancy and application in the URL. Raises Http404 for unknown ids (R44)."""
         if "vacancy" in self.kwargs:
             self.vacancy  # noqa: B018 — raises Http404
         if "application" in self.kwargs:
@@ -64,19 +64,22 @@ class CommitteeView(View):
 
     @cached_property
     def is_officer(self) -> bool:
-        """Whether the user is an officer, checked anew on each request (R38)."""
+        """Whether the user is a recruitment officer, checked anew on each request (R38)."""
         return permissions.is_officer(self.request.user)
 
     @cached_property
     def vacancy(self) -> Vacancy:
-        """Return the vacancy in the URL, if the user may read its applications."""
+        """Return the vacancy in the URL. Raises Http404 unless the user may read it."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         found: Vacancy = get_object_or_404(mine, pk=self.kwargs["vacancy"])
         return found
 
     @cached_property
     def application(self) -> Application:
-        """Return the application in the URL, if it was sent to that vacancy (R44)."""
+        """Return the submitted application in the URL. Raises Http404 if not of this vacancy.
+
+        See R44.
+        """
         sent = Application.objects.received().filter(vacancy=self.vacancy)
         found: Application = get_object_or_404(sent, pk=self.kwargs["application"])
         found.vacancy = self.vacancy
@@ -88,7 +91,7 @@ class CommitteeView(View):
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 
     def log_access(self, action: AccessAction, detail: str = "") -> None:
-        """Write into the access log what the user does with the vacancy or application in the URL."""
+        """Log this action of the user on the vacancy or application in the URL."""
         number = (self.application.number or "") if "application" in self.kwargs else ""
         user = self.request.user
         access_log.log_access(
@@ -96,7 +99,7 @@ class CommitteeView(View):
         )
 
     def parent_breadcrumbs(self) -> list[tuple[str, str]]:
-        """Return URL and label of each view between the overview and this one."""
+        """Return (URL, label) of each view between the list of vacancies and this one."""
         if "vacancy" not in self.kwargs:
             return []
         return [(committee_url("list", self.vacancy.pk), str(self.vacancy))]
@@ -117,28 +120,28 @@ class CommitteeListView(BaseListingView):
 
 
 class AnyReaderRequiredMixin(CommitteeView):
-    """Mixin that gives 404 to all but readers of the applications of any vacancy, and officers."""
+    """Mixin that raises Http404 unless the user may read applications of some vacancy."""
 
     def is_allowed(self, user: User) -> bool:
         return permissions.may_read_any_applications(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):
-    """Mixin that gives 404 to all but readers of the vacancy in the URL, and recruitment officers."""
+    """Mixin that raises Http404 unless the user may read the applications of this vacancy."""
 
     def is_allowed(self, user: User) -> bool:
         return permissions.may_read_applications(user, self.vacancy, self.at)
 
 
 class OfficerRequiredMixin(CommitteeView):
-    """Mixin that gives 404 to all but recruitment officers."""
+    """Mixin that raises Http404 unless the user is a recruitment officer."""
 
     def is_allowed(self, user: User) -> bool:
         return permissions.is_officer(user)
 
 
 class AdministratorRequiredMixin(CommitteeView):
-    """Mixin that gives 404 to all but administrators of the site."""
+    """Mixin that raises Http404 unless the user is an administrator of the site."""
 
     def is_allowed(self, user: User) -> bool:
         return bool(user.is_active and user.is_superuser)

@@ -39,13 +39,13 @@ from vacancies.posting.lifecycle import APPLICABLE, ENDED
 from vacancies.retention.expiry import last_day_of_retention
 
 # What shows a user all applications of a vacancy.
-LOOKING: Final = (AccessAction.LISTED, AccessAction.DOWNLOADED_ALL, AccessAction.EXPORTED_LIST)
+VIEW_ACTIONS: Final = (AccessAction.LISTED, AccessAction.DOWNLOADED_ALL, AccessAction.EXPORTED_LIST)
 # How long before the erasure an officer is told.
-NOTICE: Final = timedelta(days=30)
+ERASURE_NOTICE: Final = timedelta(days=30)
 
 
 class WaitingVacancy(NamedTuple):
-    """A vacancy in the panel, with its note; vacancies are sorted by `urgency`, lowest first."""
+    """A vacancy in the panel, with its note; the lowest `urgency` comes first."""
 
     urgency: int
     vacancy: Any
@@ -87,9 +87,12 @@ def _waiting_vacancies(user: User, at: datetime) -> Iterator[WaitingVacancy]:
 
 
 def _vacancies_with_counts(user: User, at: datetime) -> Any:
-    """Return readable vacancies that take or have applications, and how many arrived since the last look."""
+    """Return the readable vacancies that take or have applications, with their counts.
+
+    `n_newer` counts those that arrived after the user last looked at all of them.
+    """
     sent = Application.objects.received().filter(vacancy=OuterRef("pk"))
-    looks = AccessEntry.objects.filter(vacancy=OuterRef("pk"), user=user.pk, act__in=LOOKING)
+    looks = AccessEntry.objects.filter(vacancy=OuterRef("pk"), user=user.pk, act__in=VIEW_ACTIONS)
     last_look = Subquery(looks.order_by("-at").values("at")[:1])
     vacancies = permissions.readable_vacancies(user, at).annotate(looked_at=last_look)
     takes = Q(application_method=ApplicationMethod.FORM, live=True, outcome="")
@@ -106,6 +109,7 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
 
 
 def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[WaitingVacancy]:
+    """Yield an entry if the vacancy is open, has new applications, or awaits the decision."""
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)
     parts = [_new_applications_text(vacancy, new)]
@@ -152,10 +156,10 @@ def _closing_time_text(vacancy: Vacancy, at: datetime) -> str:
 def _erasure_deadline_entries(
     vacancy: Any, rule: RetentionRule, at: datetime
 ) -> Iterator[WaitingVacancy]:
-    """Yield a row if the applications are erased soon, or are due while something stops it."""
+    """Yield an entry if the retention period ends within 30 days, or has ended without erasure."""
     last = last_day_of_retention(vacancy.retention, rule)
     today = at.astimezone(ZoneInfo(vacancy.time_zone)).date()
-    if not vacancy.n_received or last is None or last - NOTICE > today:
+    if not vacancy.n_received or last is None or last - ERASURE_NOTICE > today:
         return
     values = {"date": wording.date_text(last)}
     if vacancy.retention.hold:
@@ -184,7 +188,7 @@ def _panel_row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
 
 
 def _readers_and_retention_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
-    """Yield links to the readers, while applications are read, and to the retention screen."""
+    """Yield links to the readers or to the retention, whichever the vacancy's stage needs."""
     vacancy = waiting.vacancy
     if waiting.urgency != 2 and not vacancy.has_readers:
         yield PanelLink(gettext("Add a reader"), committee_url("reader_add", vacancy.pk))

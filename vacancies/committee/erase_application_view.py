@@ -1,4 +1,4 @@
-"""Erases one application by hand: for recruitment officers, with a reason, logged (R41, R75)."""
+"""View to erase one application by hand: for recruitment officers, with a reason, logged (R75)."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from vacancies.retention.erasure import erase_application
 
 
 class ErasureReason(models.TextChoices):
-    """Why an application is erased. Fixed texts, so that the access log names no applicant."""
+    """Why an application is erased: fixed texts, so that the access log names no applicant."""
 
     REQUESTED = "requested", _("The applicant has asked for it")
     TWICE = "twice", _("It was sent twice")
@@ -36,7 +36,7 @@ class ErasureForm(forms.Form):
 
 
 class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, FormView):
-    """Asks for a reason and confirmation, and erases one application unless on hold (R72)."""
+    """View that asks for a reason and erases one application, unless it is on hold (R72)."""
 
     page_title = _("Erase this application")
     header_icon = "bin"
@@ -58,7 +58,7 @@ class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Form
         return redirect(committee_url("list", self.vacancy.pk))
 
     def redirect_if_on_hold(self) -> HttpResponse | None:
-        """Return a redirect with the reason if a hold stops erasing."""
+        """Return a redirect with an error message if the vacancy is on hold, else None."""
         holds = Retention.objects.select_for_update().filter(vacancy=self.vacancy, hold=True)
         with transaction.atomic():
             hold = holds.first()

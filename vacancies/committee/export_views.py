@@ -1,4 +1,4 @@
-"""Downloads: one file, archives, lists, and everything about one person (R40, R41, R74).
+"""Views of downloads: one file, archives, lists, all data about one person (R40, R41, R74).
 
 Responses are attachments that browsers do not run, cache or sniff. Permissions are checked before
 any other query, and so before middleware of a host could add an ETag.
@@ -39,14 +39,14 @@ class DownloadView(View):
     """Base of views whose response is a download."""
 
     def set_attachment_headers(self, response: HttpResponseBase, file_name: str) -> Any:
-        """Set the headers that make the response a download, and return it."""
+        """Add the headers that make the response a download, and return it."""
         for header, value in downloads.HEADERS.items():
             response[header] = value
         response["Content-Disposition"] = content_disposition_header(True, file_name)
         return response
 
     def zip_response(self, name: str, entries: Iterable[ArchiveEntry]) -> Any:
-        """Return a streaming response with a ZIP archive; the entries are read while it is sent."""
+        """Return a streaming response with a ZIP archive; entries are read while it is sent."""
         answer = StreamingHttpResponse(stream_zip(entries), content_type=ZIP_TYPE)
         return self.set_attachment_headers(answer, f"{name}.zip")
 
@@ -57,7 +57,7 @@ class DownloadView(View):
 
 
 class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
-    """Download one file as it was uploaded."""
+    """View to download one file as it was uploaded."""
 
     header_icon = "warning"
     template_name = "groupsite_vacancies/admin/committee/file_unavailable.html"
@@ -94,14 +94,17 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
 
 
 class FileOpenView(FileDownloadView):
-    """Open one file in the browser's own viewer, with the headers of a download (decision 0015)."""
+    """View to open one file in the browser's own viewer, with the headers of a download.
+
+    See decision 0015.
+    """
 
     is_inline = True
     logged_action = AccessAction.READ
 
 
 class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
-    """Download all files of one application."""
+    """View to download all files of one application as a ZIP archive."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ONE)
@@ -115,7 +118,7 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
 
 
 class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
-    """Download all applications: a folder for each, and the list of them."""
+    """View to download all applications as a ZIP archive: a folder for each, and their list."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ALL)
@@ -135,7 +138,7 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
 
 
 class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
-    """Download everything about one applicant: ZIP with files, or JSON without."""
+    """View to download all data about one applicant: a ZIP archive with files, or JSON."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)
@@ -153,7 +156,7 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
 
 
 def why_file_cannot_be_opened(file: ApplicationFile) -> str:
-    """Return why the file cannot be opened yet, or at all."""
+    """Return the sentence on why the virus scan does not allow to open the file."""
     if file.scan == ScanState.PENDING:
         return gettext(
             "This file is being checked for viruses. You can open it once it has been found "
@@ -178,6 +181,6 @@ def application_folder_name(application: Application) -> str:
 
 
 def application_list_name(vacancy: Vacancy) -> str:
-    """Return the name of a vacancy's archive and list: "Applications, PhD student in coding"."""
+    """Return the name of a vacancy's archive or list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
     return UsedFileNames().reserve(remove_forbidden_characters(name).replace(".", " "))

@@ -1,4 +1,4 @@
-"""The applicants before and after one application, in the order and with the search of the list.
+"""Links to the applications before and after one, in the order and search of the list.
 
 Reads values instead of rows: one application is shown without loading the others.
 """
@@ -36,7 +36,7 @@ class ApplicantFacts:
 
 @dataclass(frozen=True)
 class FileFacts:
-    """The values of an `ApplicationFile` that the list needs for sorting."""
+    """The values of an `ApplicationFile` by which the list is sorted."""
 
     kind_id: int
     scan: str
@@ -51,7 +51,7 @@ class NeighbouringApplicationLink:
 
 @dataclass(frozen=True)
 class NeighbouringApplications:
-    """The place of an application in the list, "3 of 17", and the links to those beside it."""
+    """The position of an application in the list ("3 of 17"), and links to those beside it."""
 
     place: str
     previous: NeighbouringApplicationLink | None
@@ -61,7 +61,10 @@ class NeighbouringApplications:
 def neighbouring_applications_in_list(
     application: Application, request: HttpRequest
 ) -> NeighbouringApplications | None:
-    """Return the neighbours by the query of the list; None if the list has no others, or not this one."""
+    """Return position and neighbours of an application in the list of the request's query.
+
+    None if the list has no other application, or does not have this one.
+    """
     listed = listed_application_rows(application.vacancy, request.GET)
     here = next((at for at, row in enumerate(listed) if row.pk == application.pk), None)
     if here is None or len(listed) == 1:
@@ -82,7 +85,7 @@ def neighbouring_applications_in_list(
 def listed_application_rows(
     vacancy: Vacancy, query: QueryDict
 ) -> list[application_table.ApplicationRow]:
-    """Return the rows that the list of applications has for this query, in its order."""
+    """Return the rows of the list of applications for this query string, in its order."""
     ordering = query.get("ordering", "")
     if ordering.removeprefix("-") not in application_table.ORDERINGS:
         ordering = application_table.DEFAULT_ORDERING
@@ -93,7 +96,7 @@ def listed_application_rows(
 
 
 def _application_rows_from_values(vacancy: Vacancy) -> list[application_table.ApplicationRow]:
-    """Return the rows of the list, oldest first, from values instead of model objects."""
+    """Return a row for each submitted application, oldest first, without model objects."""
     sent = Application.objects.received().filter(vacancy=vacancy)
     files: dict[int, list[Any]] = defaultdict(list)
     sizes = ApplicationFile.objects.filter(application__in=sent)

@@ -1,4 +1,7 @@
-"""Appoints and removes readers of a vacancy's applications; for recruitment officers only."""
+"""Views and functions to appoint and remove readers of a vacancy's applications.
+
+For recruitment officers only.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -28,12 +31,12 @@ from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMix
 from vacancies.emails.to_readers import user_email
 from vacancies.models import AccessAction, Vacancy, VacancyReader
 
-DOOR = "wagtailadmin.access_admin"
+ADMIN_PERMISSION = "wagtailadmin.access_admin"
 
 
 @transaction.atomic
 def add_reader(vacancy: Vacancy, user: User, added_by: User, at: datetime) -> VacancyReader:
-    """Appoint a reader; if they are one already, nothing changes."""
+    """Appoint a reader, log it, and return the row; return an existing row unchanged."""
     reader, is_new = VacancyReader.objects.get_or_create(
         vacancy=vacancy, user_id=user.pk, defaults={"added_by_id": added_by.pk, "added_at": at}
     )
@@ -46,15 +49,15 @@ def add_reader(vacancy: Vacancy, user: User, added_by: User, at: datetime) -> Va
 
 @transaction.atomic
 def remove_reader(reader: VacancyReader, removed_by: User, at: datetime) -> None:
-    """Remove a reader, who loses access with their next request (R38)."""
+    """Remove a reader and log it; they lose access with their next request (R38)."""
     name = reader.user.get_username()
     access_log.log_access(AccessAction.REMOVED_READER, reader.vacancy, removed_by, at, detail=name)
     reader.delete()
 
 
 def can_enter_admin(user: User) -> bool:
-    """Whether the user has access to the Wagtail admin, where the views are."""
-    return bool(user.is_active and user.has_perm(DOOR))
+    """Whether the account is active and has access to the Wagtail admin."""
+    return bool(user.is_active and user.has_perm(ADMIN_PERMISSION))
 
 
 def user_label(user: User) -> str:
@@ -64,6 +67,7 @@ def user_label(user: User) -> str:
 
 
 def account_access_text(user: User) -> str:
+    """Return whether the user can sign in, as text: "Can sign in", "Account is closed"."""
     if not user.is_active:
         return gettext("Account is closed")
     return (
@@ -72,7 +76,7 @@ def account_access_text(user: User) -> str:
 
 
 class ReaderListView(OfficerRequiredMixin, CommitteeListView):
-    """The users who may read the applications of a vacancy."""
+    """View of the users who may read the applications of a vacancy."""
 
     page_title = _("Readers")
     header_icon = "group"
@@ -130,7 +134,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
 
 
 class AddReaderView(OfficerRequiredMixin, CommitteeListView):
-    """The active users who are not readers of the vacancy, to choose from."""
+    """View of the active users who are not readers of the vacancy, to choose one from."""
 
     page_title = _("Add a reader")
     header_icon = "group"
@@ -191,7 +195,7 @@ class AddReaderView(OfficerRequiredMixin, CommitteeListView):
 
 
 class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Asks for confirmation and removes a reader."""
+    """View that asks for confirmation and removes a reader."""
 
     page_title = _("Remove a reader")
     header_icon = "group"
@@ -221,7 +225,7 @@ class RemoveReaderView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Template
 
 
 def _get_active_user_or_404(pk: str) -> Any:
-    """Return the active user with this primary key, of any type. Raises Http404."""
+    """Return the active user with this primary key. Raises Http404 if there is none."""
     users = get_user_model()._default_manager.filter(is_active=True)
     try:
         return ModelChoiceField(users).clean(pk)

@@ -19,10 +19,10 @@ MAX_MONTHS: Final = 1200
 
 
 class OutcomeAndRetentionForm(forms.ModelForm):
-    """The outcome and the retention of one vacancy, as of the time `at`.
+    """Form for outcome and retention of one vacancy, as of the time `at`.
 
-    Has no outcome while `may_record_outcome` is false. `expected_fingerprint` detects that the facts have
-    changed since the form was loaded.
+    Has no outcome while `may_record_outcome` is false. `expected_fingerprint` detects that the
+    facts have changed since the form was loaded.
     """
 
     expected_fingerprint = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -59,7 +59,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
 
     @property
     def new_outcome(self) -> str:
-        """Return the outcome if it differs from the public one, else ""."""
+        """Return the chosen outcome if it differs from the public one, else ""."""
         chosen = self.cleaned_data.get("outcome", "")
         return chosen if chosen != self.vacancy.outcome else ""
 
@@ -79,7 +79,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         return day
 
     def update_expected_fingerprint(self) -> None:
-        """Update the hidden field, so that the user can resubmit after reading what has changed."""
+        """Set the hidden field to the current facts, so that the form can be submitted again."""
         typed: Any = self.data
         self.data = {**typed.dict(), "expected_fingerprint": deadline_fingerprint(self.vacancy)}
 
@@ -97,7 +97,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
 
 
 class RetentionRuleForm(forms.ModelForm):
-    """The site's retention rule. Nothing is erased until `confirmed` is ticked."""
+    """Form for the site's retention rule. Nothing is erased until `confirmed` is ticked."""
 
     keep_months = forms.IntegerField(
         label=_("Retention period for applications (months)"),

@@ -43,7 +43,7 @@ ERASABLE: Final = [
 
 
 class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
-    """Base of both retention views."""
+    """Base of the two views with a form about retention."""
 
     header_icon = "calendar-alt"
     page_title = _("Retention")
@@ -53,7 +53,7 @@ class RetentionBaseView(WagtailAdminTemplateMixin, FormView):
         raise NotImplementedError
 
     def explanatory_sentences(self) -> list[str]:
-        """Return the sentences above the form."""
+        """Return the sentences that the page prints above the form."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -107,7 +107,10 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
 
     @transaction.atomic
     def save(self, form: Any) -> None:
-        """Save outcome and retention together. Raises ChangedMeanwhileError, ValidationError."""
+        """Save outcome and retention in one transaction.
+
+        Raises ChangedMeanwhileError or ValidationError; then neither is saved.
+        """
         if form.has_changed_retention():
             form.save()
             self.log_access(AccessAction.CHANGED_RETENTION)
@@ -130,7 +133,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
         return committee_url("list", self.vacancy.pk)
 
     def explanatory_sentences(self) -> list[str]:
-        """Return sentences about the effect of the saved settings."""
+        """Return sentences on what the saved settings mean for readers and erasure."""
         rule, saved = RetentionRule.load(), Retention.objects.filter(vacancy=self.vacancy).first()
         sentences = [
             gettext("This is about the applications for “%(vacancy)s”.")

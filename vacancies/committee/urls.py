@@ -26,14 +26,14 @@ from vacancies.committee.vacancy_list_view import ReadableVacancyListView
 
 
 def _listing_urls(route: str, view: type[CommitteeListView], name: str) -> list[Any]:
-    """Return the URLs of a list: its page, and the rows alone, which Wagtail loads on searching."""
+    """Return the URLs of a list: the page, and its rows alone for Wagtail's search script."""
     return [
         path(route, view.as_view(), name=name),
         path(f"{route}results/", view.as_view(results_only=True), name=f"{name}_results"),
     ]
 
 
-ONE: list[Any] = [
+APPLICATION_URLS: list[Any] = [
     path("", ApplicationView.as_view(), name="application"),
     path("erase/", EraseApplicationView.as_view(), name="application_erase"),
     path("files.zip", ApplicationArchiveView.as_view(), name="archive"),
@@ -52,7 +52,7 @@ ONE: list[Any] = [
         name="applicant_data_json",
     ),
 ]
-OF_VACANCY: list[Any] = [
+VACANCY_URLS: list[Any] = [
     *_listing_urls("", ApplicationListView, "list"),
     path("list.csv", ApplicationListExportView.as_view(), {"ending": "csv"}, name="list_csv"),
     path("list.xlsx", ApplicationListExportView.as_view(), {"ending": "xlsx"}, name="list_xlsx"),
@@ -61,17 +61,17 @@ OF_VACANCY: list[Any] = [
     path("readers/", ReaderListView.as_view(), name="readers"),
     *_listing_urls("readers/add/", AddReaderView, "reader_add"),
     path("readers/<int:reader>/remove/", RemoveReaderView.as_view(), name="reader_remove"),
-    path("<int:application>/", include(ONE)),
+    path("<int:application>/", include(APPLICATION_URLS)),
 ]
 urlpatterns: list[Any] = [
     *_listing_urls("", ReadableVacancyListView, "index"),
     *_listing_urls("log/", AccessLogView, "access_log"),
     path("log/list.csv", AccessLogExportView.as_view(), name="access_log_csv"),
     path("keeping/", RetentionRuleView.as_view(), name="retention_rule"),
-    path("<int:vacancy>/", include(OF_VACANCY)),
+    path("<int:vacancy>/", include(VACANCY_URLS)),
 ]
 
 
 def admin_urls() -> Any:
-    """Return the patterns in their namespace, for Wagtail's hook `register_admin_urls`."""
+    """Return the URL pattern of all committee views, for Wagtail's hook `register_admin_urls`."""
     return path("applications/", include((urlpatterns, NAMESPACE), namespace=NAMESPACE))

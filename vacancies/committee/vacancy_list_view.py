@@ -40,7 +40,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     get_breadcrumbs_items = CommitteeListView.get_breadcrumbs_items
 
     def get_base_queryset(self) -> QuerySet:
-        """Return readable vacancies with this site's form, received applications or readers."""
+        """Return the readable vacancies that use the form, or have applications or readers."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         received = Application.objects.received().filter(vacancy=OuterRef("pk"))
         readers = VacancyReader.objects.filter(vacancy=OuterRef("pk"))
@@ -109,6 +109,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
 
 
 def count_per_vacancy_subquery(queryset: QuerySet) -> Coalesce:
+    """Return an expression that counts the rows of a queryset per vacancy; 0 without rows."""
     counted = queryset.order_by().values("vacancy").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted), 0)
 

@@ -19,7 +19,7 @@ def site_url(page: Page | None) -> str:
 
 
 def create_private_link_url(application: Application, page: Page | None, at: datetime) -> str:
-    """Create a private link to the application and return its URL, in the active language (R36)."""
+    """Create a private link to the application and return its URL, in the active language."""
     token = tokens.create_token(application, at, mailed_to=application.email)
     return site_url(page) + draft_url("draft", token)
 

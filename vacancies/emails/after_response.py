@@ -60,23 +60,26 @@ class WorkerThread:
     """Calls scheduled functions in one thread, each when it is due."""
 
     def __init__(self) -> None:
-        self._news = threading.Condition()
+        self._work_added = threading.Condition()
         self._works: list[tuple[float, int, Work]] = []
         self._numbers = itertools.count()
         self._is_running = False
 
     def add(self, works: Iterable[Work]) -> None:
-        """Schedule these functions for a random moment a few seconds later; start the thread if needed."""
+        """Schedule these functions for a random moment a few seconds later.
+
+        Starts the thread if it is not running.
+        """
         due = time.monotonic() + _random.uniform(*DELAY)
-        with self._news:
+        with self._work_added:
             for work in works:
                 heapq.heappush(self._works, (due, next(self._numbers), work))
-            self._news.notify()
+            self._work_added.notify()
             if not self._is_running:
                 self._is_running = True
-                threading.Thread(target=self._run, name="after-response").start()
+                threading.Thread(target=self._run_scheduled_work, name="after-response").start()
 
-    def _run(self) -> None:
+    def _run_scheduled_work(self) -> None:
         while work := self._wait_for_next_due_work():
             try:
                 work()
@@ -87,12 +90,12 @@ class WorkerThread:
 
     def _wait_for_next_due_work(self) -> Work | None:
         """Wait until a scheduled function is due and return it; return None if none is left."""
-        with self._news:
+        with self._work_added:
             while self._works:
                 wait = self._works[0][0] - time.monotonic()
                 if wait <= 0 or not threading.main_thread().is_alive():
                     return heapq.heappop(self._works)[2]
-                self._news.wait(min(wait, SHUTDOWN_CHECK_SECONDS))
+                self._work_added.wait(min(wait, SHUTDOWN_CHECK_SECONDS))
             self._is_running = False
             return None
 

@@ -65,7 +65,7 @@ def message_id(mail: OutgoingMail) -> str:
 
 
 def wrap_text(text: str) -> str:
-    """Return the text wrapped to 76 characters, with one empty line between paragraphs; URLs stay whole."""
+    """Return the text wrapped to 76 characters, with single empty lines; URLs stay whole."""
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):
         if line:

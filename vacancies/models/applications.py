@@ -131,7 +131,7 @@ class Application(PrivateModel):
     ) -> Iterator[tuple["ApplicationFile", str]]:
         """Yield (file, name) for each of these files, with the name it is shown under.
 
-        In the order of `rules`; files without a rule come last. Makes no query if kinds are loaded.
+        In the order of `rules`; files without a rule come last. No query if kinds are loaded.
         """
         rules = list(rules)
         order = {rule.kind_id: place for place, rule in enumerate(rules)}
@@ -188,7 +188,7 @@ class ApplicationFile(PrivateModel):
 
 
 class ApplicationLink(PrivateModel):
-    """A private link that opens one application until the deadline; only its hash is kept (R36)."""
+    """A private link that opens one application until the deadline; only its hash is stored."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)

@@ -39,7 +39,7 @@ class VacancyReader(PrivateModel):
 
 
 class AccessAction(models.TextChoices):
-    """What somebody did with applications, their readers or their retention, for the access log."""
+    """What somebody did with applications, readers or retention, for the access log."""
 
     LISTED = "listed", pgettext_lazy("access log", "Viewed the list")
     READ = "read", pgettext_lazy("access log", "Read an application")

@@ -17,8 +17,9 @@ UNDO_EXTENSION_WITHIN: Final = timedelta(minutes=15)
 class VacancyExtension(models.Model):
     """One extension of a public vacancy's deadline; pages show "extended from X to Y".
 
-    `record_extension_if_later` creates it whenever a later deadline is published for a vacancy that
-    was public, from any screen. It belongs neither to the record's draft and revisions nor to copies.
+    `record_extension_if_later` creates it whenever a later deadline is published for a vacancy
+    that was public, from any screen. It belongs neither to the record's draft and revisions nor to
+    copies.
     """
 
     vacancy = models.ForeignKey(

@@ -56,7 +56,7 @@ class RequestedDocument:
 
 
 def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
-    """Return the template context of a posting. `page.record` may be an unsaved draft (previews)."""
+    """Return a posting's template context. `page.record` may be an unsaved draft (previews)."""
     vacancy = page.record
     state: State = vacancy.state(at)
     documents = requested_documents_of_page(page)
@@ -89,7 +89,7 @@ def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
 
 
 def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
-    """Return the sections `responsibilities` and `terms` as HTML, with list items of facts added."""
+    """Return the sections `responsibilities` and `terms` as HTML, with facts as list items."""
     vacancy = page.record
     teaching, duration = "", ""
     if vacancy.kind not in NOT_EMPLOYED:

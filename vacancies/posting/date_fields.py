@@ -82,7 +82,7 @@ class TypedDateTimeField(TypedFieldMixin, forms.DateTimeField):
 
 
 class TypedModelFieldMixin:
-    """Mixin of model fields that use the form fields above; migrations name Django's own fields."""
+    """Mixin of model fields with the form fields above; migrations name Django's own fields."""
 
     typed_form_field: type[forms.Field]
 
@@ -109,7 +109,7 @@ class DateTimeField(TypedModelFieldMixin, models.DateTimeField):
 
 
 def typed_date_or_time_preview(kind: str, typed: str) -> tuple[str, bool]:
-    """Return a typed date or time as formatted text, else an error message; and whether it is valid.
+    """Return a typed date or time as text, else an error message; and whether it is valid.
 
     An empty text is valid and has no preview.
     """
@@ -126,12 +126,12 @@ def date_with_weekday_text(day: dt.date) -> str:
     return gettext("%(weekday)s %(date)s") % parts
 
 
-def _clock_text(clock: dt.time) -> str:
+def _time_text(clock: dt.time) -> str:
     return dateformat.time_format(clock, format_pattern("TIME_FORMAT"))
 
 
 def _date_and_time_text(moment: dt.datetime) -> str:
-    parts = {"day": date_with_weekday_text(moment.date()), "clock": _clock_text(moment.time())}
+    parts = {"day": date_with_weekday_text(moment.date()), "clock": _time_text(moment.time())}
     return gettext("%(day)s, %(clock)s") % parts
 
 
@@ -145,6 +145,6 @@ class TypedTextFormat(NamedTuple):
 
 KINDS: Final = {
     "date": TypedTextFormat(parse_typed_date, NO_DATE, date_with_weekday_text),
-    "time": TypedTextFormat(parse_typed_time, NO_TIME, _clock_text),
+    "time": TypedTextFormat(parse_typed_time, NO_TIME, _time_text),
     "moment": TypedTextFormat(parse_typed_datetime, NO_MOMENT, _date_and_time_text),
 }

@@ -78,7 +78,7 @@ def parse_date(text: str, posted_on: date | None = None) -> date | None:
 
 
 def parse_time(text: str) -> time | None:
-    """Return the time in a text that `TIME` matched; None if it is invalid. 24:00 becomes 23:59."""
+    """Return the time in a text that `TIME` matched; None if invalid. 24:00 becomes 23:59."""
     found = _CLOCK.search(text)
     if found is None:
         return None

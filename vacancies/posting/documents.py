@@ -40,8 +40,8 @@ class FileType(models.TextChoices):
 def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> str:
     """Return the default name under which a document is shown and downloaded: "CV, Durisi.pdf".
 
-    A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file name
-    on any system, in a header and in an archive, whatever the applicant typed.
+    A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file
+    name on any system, in a header and in an archive, whatever the applicant typed.
     """
     kind = truncate_to_bytes(
         remove_forbidden_characters(kind_name) or gettext("Document"), MAX_KIND_BYTES
@@ -59,7 +59,7 @@ def default_file_name_text(kind_name: str) -> str:
 
 
 def validate_name_pattern(pattern: str) -> None:
-    """Raise ValidationError for an unknown placeholder, or for characters that no file name may have."""
+    """Raise ValidationError for an unknown placeholder or a character forbidden in file names."""
     rest = _PLACEHOLDER.sub("", pattern)
     unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
     if unknown or "{" in rest or "}" in rest:
@@ -101,7 +101,7 @@ def size_limit_text(megabytes: int) -> str:
 
 
 def size_text(size_bytes: int) -> str:
-    """Return a file size as text: "312 kB", "4.2 MB". 1024 bytes make a kilobyte, as in the limits."""
+    """Return a file size as text: "312 kB", "4.2 MB". A kilobyte is 1024 bytes."""
     if size_bytes < BYTES_PER_MB:
         # Translators: the size of a file in kilobytes.
         text = gettext("%(size)s kB") % {"size": max(1, round(size_bytes / 1024))}

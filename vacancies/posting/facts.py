@@ -133,7 +133,7 @@ def extension_text(old: date, new: date) -> str:
 
 
 def meeting_text(vacancy: VacancyFacts) -> str:
-    """Return the time of the information meeting, in the vacancy's time zone; empty without one."""
+    """Return when the information meeting is, in the vacancy's zone; empty without one."""
     if vacancy.meeting_at is None:
         return ""
     local = vacancy.meeting_at.astimezone(ZoneInfo(vacancy.time_zone))

@@ -28,7 +28,7 @@ def is_form_mounted() -> bool:
 
 
 def start_url(vacancy_pk: int) -> str:
-    """Return the URL to start an application; empty if the host does not include the form's URLs."""
+    """Return the URL to start an application; empty if the host has not included the form."""
     try:
         return reverse(f"{NAMESPACE}:start", args=[vacancy_pk])
     except NoReverseMatch:
@@ -36,5 +36,5 @@ def start_url(vacancy_pk: int) -> str:
 
 
 def draft_url(url_name: str, token: str, *args: Any) -> str:
-    """Return the URL of a view of the form, by its URL name, for the application with this token."""
+    """Return the URL of a view of the form for an application, by URL name and token."""
     return reverse(f"{NAMESPACE}:{url_name}", args=[token, *args])

@@ -34,7 +34,7 @@ def documents_sentences(
 
 
 def file_name_language_sentence(language: str) -> str:
-    """Return a sentence about the language of file names; empty if it is the active one or unknown."""
+    """Return a sentence on the language of file names; empty if it is the active one."""
     if language in ("", get_language() or ""):
         return ""
     sentence = gettext("The names of your files are therefore in %(language)s.")
@@ -117,7 +117,7 @@ def requested_file_name(
 
 
 def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:
-    """Return the advised length with the page's lead-in: "1 page where you:"; empty without a lead-in."""
+    """Return the advised length and the lead-in: "1 page where you:"; empty without a lead-in."""
     if not rule.max_pages:
         return lead_in
     pages = _advised_pages_text(rule.max_pages)

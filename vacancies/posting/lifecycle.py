@@ -52,17 +52,19 @@ class Outcome(models.TextChoices):
 
 def opening_instant(day: date, time: time | None, zone: str) -> datetime:
     """Return when applications open, in UTC: without a time, at the start of the day."""
-    return _first_instant(_clamped_to_supported_dates(day), time or MIDNIGHT, ZoneInfo(zone))
+    return _first_instant_of_clock_time(
+        _clamped_to_supported_dates(day), time or MIDNIGHT, ZoneInfo(zone)
+    )
 
 
 def closing_instant(day: date, time: time | None, zone: str) -> datetime:
     """Return when applications close, in UTC: the first instant that is too late."""
     if time is None:
-        return _first_instant(
+        return _first_instant_of_clock_time(
             _clamped_to_supported_dates(day) + timedelta(days=1), MIDNIGHT, ZoneInfo(zone)
         )
     minute = time.replace(second=0, microsecond=0, fold=0)
-    instant = _first_instant(_clamped_to_supported_dates(day), minute, ZoneInfo(zone))
+    instant = _first_instant_of_clock_time(_clamped_to_supported_dates(day), minute, ZoneInfo(zone))
     # After a skipped time the clock is already beyond that minute, so nothing of it is left to add.
     reached = instant.astimezone(ZoneInfo(zone)).time().replace(fold=0) == minute
     return instant + MINUTE if reached else instant
@@ -111,8 +113,8 @@ def _clamped_to_supported_dates(day: date) -> date:
     return min(max(day, FIRST_DAY), LAST_DAY)
 
 
-def _first_instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """Return the first instant, in UTC, at which the zone's clock shows this time or a later one."""
+def _first_instant_of_clock_time(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """Return the first instant, in UTC, at which the zone's clock shows this time or later."""
     wall = datetime.combine(day, clock.replace(tzinfo=None))
     first_pass = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
     second_pass = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)

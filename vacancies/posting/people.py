@@ -123,7 +123,7 @@ def _contacts_of_kind(
 
 
 def _examiner_as_contact(vacancy: VacancyFacts, people: dict[int, RecordLink]) -> Contact | None:
-    """Return the examiner of a thesis project; None without one, or if visitors cannot see them."""
+    """Return a thesis project's examiner; None without one or if visitors cannot see them."""
     entry = people.get(vacancy.examiner_id or 0)
     if vacancy.kind not in NOT_EMPLOYED or not (entry or vacancy.examiner_name):
         return None

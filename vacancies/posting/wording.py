@@ -90,7 +90,7 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
 
 
 def zone_abbreviation(moment: dt.datetime) -> str:
-    """Return the time zone's abbreviation, such as "CEST", else its offset, such as "UTC−03:00"."""
+    """Return the time zone's abbreviation ("CEST"), else its offset from UTC ("UTC−03:00")."""
     letters = moment.tzname() or ""
     return letters if letters.isalpha() else f"UTC{moment:%:z}".replace("-", "\N{MINUS SIGN}")
 

@@ -1,4 +1,4 @@
-"""Erases old drafts and withdrawn applications, unfinished ads, and stored files without a row (R26).
+"""Erases old drafts and withdrawn applications, unfinished ads, and files without a row (R26).
 
 A killed process may leave a stored file without a row.
 """

@@ -26,12 +26,12 @@ from vacancies.posting.validation import publishing
 
 
 class ChangedMeanwhileError(Exception):
-    """The facts have changed since the user loaded the form (see `deadline_fingerprint`)."""
+    """Raised if the facts have changed since the user loaded the form (`deadline_fingerprint`)."""
 
 
 @dataclass(frozen=True)
 class NewDeadline:
-    """The new deadline and the reason in each language; reasons may be empty."""
+    """The new deadline, and the reasons for it by language code; reasons may be empty."""
 
     on: date
     clock: time | None = None
@@ -42,7 +42,10 @@ class NewDeadline:
 def extend_deadline(
     vacancy: Vacancy, user: User, expected_fingerprint: str, new_deadline: NewDeadline
 ) -> None:
-    """Publish a later deadline, as validated by the form, and the reasons for extending it."""
+    """Publish a later deadline, which the form has validated, and the reasons for extending it.
+
+    Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
+    """
     _publish_facts(
         vacancy,
         user,
@@ -61,7 +64,8 @@ def undo_extension(
 ) -> None:
     """Publish the deadline from before the extension; visitors no longer see that it was extended.
 
-    The history keeps both changes. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
+    The history keeps both changes. Raises PermissionDenied, ChangedMeanwhileError or
+    ValidationError.
     """
     earlier = {"deadline_on": extension.extended_from, "deadline_time": extension.time_before}
     if not vacancy.extensions.select_for_update().filter(pk=extension.pk).exists():
@@ -74,7 +78,7 @@ def undo_extension(
 def publish_extension_reasons(
     extension: VacancyExtension, user: User, expected_fingerprint: str, reasons: Mapping[str, str]
 ) -> None:
-    """Replace the reasons of an extension, visible to visitors at once.
+    """Replace the reasons for an extension, which visitors see immediately.
 
     Raises PermissionDenied or ChangedMeanwhileError.
     """
@@ -87,7 +91,7 @@ def publish_extension_reasons(
 
 
 def extension_reasons_fingerprint(extension: VacancyExtension) -> str:
-    """Return the reasons as one string, to detect changes since the form was loaded (optimistic locking)."""
+    """Return the reasons as one string, which differs once somebody has changed them."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
 
@@ -100,7 +104,10 @@ def _save_and_log_reasons(
 
 
 def close_early(vacancy: Vacancy, user: User, expected_fingerprint: str, at: datetime) -> None:
-    """End the application period with the last whole minute before `at`."""
+    """End the application period now: publish the last whole minute before `at` as the deadline.
+
+    Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
+    """
     last = (at - MINUTE).astimezone(ZoneInfo(vacancy.time_zone))
     clock = time(last.hour, last.minute)
     _publish_facts(
@@ -116,7 +123,11 @@ def publish_outcome(
     *,
     has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
-    """Publish the outcome if `has_permission` allows it and nobody has changed the facts meanwhile."""
+    """Record an outcome (filled or cancelled) and publish it immediately.
+
+    Raises PermissionDenied unless `has_permission`, ChangedMeanwhileError if the facts have
+    changed since the user loaded the form, or ValidationError.
+    """
     _publish_facts(vacancy, user, expected_fingerprint, {"outcome": outcome}, has_permission)
 
 
@@ -128,9 +139,10 @@ def _publish_facts(
     facts: Mapping[str, object],
     has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
-    """Publish these facts. Raises PermissionDenied, ChangedMeanwhileError or ValidationError.
+    """Set these fields of the public vacancy and publish it, without publishing a newer draft.
 
-    The history logs the change like any other publication (`history.changes`).
+    Raises PermissionDenied, ChangedMeanwhileError or ValidationError. The history logs the change
+    like any other publication (`history.changes`).
     """
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not has_permission(user, public):

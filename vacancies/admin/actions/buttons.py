@@ -31,7 +31,10 @@ REASON: Final = Action("reason", _("Say why it was extended"), "comment")
 
 
 def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
-    """Return the actions available at `at`. Makes a query only just after a publication."""
+    """Return the actions that are available at `at`, in the order of their buttons.
+
+    Makes a query only in the minutes after a publication.
+    """
     state, found = vacancy.state(at), []
     if vacancy.live and vacancy.deadline_on and not vacancy.outcome:
         found.append(EXTEND)

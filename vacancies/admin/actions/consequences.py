@@ -1,4 +1,4 @@
-"""Sentences that tell the editor what an action means for visitors and applicants."""
+"""Sentences for the editor on what an action means for visitors and applicants."""
 
 from datetime import datetime
 

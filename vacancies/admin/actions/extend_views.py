@@ -41,7 +41,7 @@ class ExtendDeadlineView(VacancyActionView):
         )
 
     def deadline_previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
-        """Return the sentences on the deadline that the posting will print, by language."""
+        """Return the sentences on the deadline as the posting will print them, by language."""
         found = []
         for code, name in get_content_languages().items():
             with translation.override(code):

@@ -14,7 +14,7 @@ PREFIX: Final = "reason_"
 
 
 def extension_reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
-    """Return one form field per language for the reason of an extension, filled from `reasons`."""
+    """Return a form field per language for the reason, by field name, filled from `reasons`."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
     for code in languages:
@@ -33,7 +33,7 @@ def extension_reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharF
 
 
 def typed_extension_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the typed reasons by language."""
+    """Return the reasons that were typed, by language code; empty ones are included."""
     return {
         name.removeprefix(PREFIX): answer
         for name, answer in cleaned_data.items()

@@ -1,4 +1,4 @@
-"""Forms of the actions. Each remembers the facts it was loaded with, to detect later changes."""
+"""Forms of the actions; each detects that the facts have changed since it was loaded."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -35,14 +35,14 @@ class ActionForm(forms.Form):
         return data
 
     def current_fingerprint(self) -> str:
-        """Return the current deadline and outcome as a string, to detect changes."""
+        """Return the current deadline and outcome as one string, to detect changes."""
         return deadline_fingerprint(self.vacancy)
 
     def is_stale(self) -> bool:
         return bool(self.cleaned_data.get("expected_fingerprint", "") != self.current_fingerprint())
 
     def update_expected_fingerprint(self) -> None:
-        """Update the hidden field, so that the user can resubmit after reading what has changed."""
+        """Set the hidden field to the current facts, so that the form can be submitted again."""
         typed: Any = self.data
         self.data = {**typed.dict(), "expected_fingerprint": self.current_fingerprint()}
 
@@ -78,7 +78,7 @@ class ExtendDeadlineForm(ActionForm):
         return data
 
     def new_deadline_as_string(self) -> str:
-        """Return the new deadline as one string, to compare it with the one that the user has confirmed."""
+        """Return the typed deadline as one string, to compare with the confirmed one."""
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
         return f"{day} {clock:%H:%M}" if clock else str(day)
 

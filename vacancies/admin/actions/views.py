@@ -1,4 +1,4 @@
-"""Views of the actions: the consequences, a form, and one button."""
+"""Views of the actions: each shows the consequences, a form, and one button."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -24,7 +24,7 @@ from vacancies.posting.facts import extension_text
 
 
 class VacancyActionView(RecordActionView):
-    """Base of the action views. Set `action`, `form_class` and `sentences`; implement `perform`."""
+    """Base of the action views: set `action`, `form_class`, `sentences`; implement `perform`."""
 
     http_method_names = ["get", "head", "post", "options"]
     form_class: Any = forms.ActionForm
@@ -171,7 +171,7 @@ class ExtensionReasonView(VacancyActionView):
 
 
 class VacancyEditView(RecordEditView):
-    """Edit view of a vacancy with the actions in the header menu; logs changes of drafts in the history."""
+    """Edit view of a vacancy with actions in the header menu; logs what its drafts change."""
 
     def save_instance(self) -> Any:
         # Loaded again, because the form has written into `self.object`.

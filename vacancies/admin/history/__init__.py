@@ -1,4 +1,4 @@
-"""The history of a vacancy: which facts changed, and sentences about it.
+"""The history of a vacancy: logs which facts changed, and formats the entries.
 
 | module | responsibility |
 |---|---|

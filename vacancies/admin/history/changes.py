@@ -32,13 +32,16 @@ OTHERS: Final = {fact.key: fact.mention for fact in FACTS if fact.mention}
 
 
 def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
-    """Return every fact as plain data; equal facts give equal data."""
+    """Return every fact as plain data, to compare and to log; equal facts give equal data.
+
+    Facts in NAMED are at the top level, the others below "others".
+    """
     data = comparison.all_facts_as_data(vacancy)
     return {**_snapshot_subset(data, NAMED), "others": _snapshot_subset(data, OTHERS)}
 
 
 def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """Return the facts that differ, before and after, for a log entry; empty if none does."""
+    """Return {"before", "after", "others"} with the facts that differ; empty if none does."""
     keys = comparison.keys_of_changed_facts(
         _snapshot_without_nesting(before), _snapshot_without_nesting(after)
     )
@@ -53,7 +56,7 @@ def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[s
 
 
 def log_published_changes(change: VacancyChange) -> None:
-    """Log what a publication has changed in the public facts."""
+    """Log which public facts a publication has changed; nothing if none has."""
     if change.before is None or not change.was_and_is_public:
         return
     data = snapshot_difference(facts_snapshot(change.before), facts_snapshot(change.after))
@@ -77,7 +80,7 @@ def log_published_changes(change: VacancyChange) -> None:
 def log_draft_changes(
     vacancy: Vacancy, revision: Revision, before: dict[str, Any], user: User
 ) -> None:
-    """Log what a draft changes: one entry per revision, updated with each autosave."""
+    """Log which facts a draft changes: one entry per revision, replaced at each autosave."""
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
         before = entry.data["said"]
@@ -93,5 +96,5 @@ def _snapshot_subset(snapshot: dict[str, Any], keys: Iterable[str]) -> dict[str,
 
 
 def _snapshot_without_nesting(snapshot: dict[str, Any]) -> dict[str, Any]:
-    """Return the snapshot with the facts of its dictionary "others" moved to the top level."""
+    """Return a flat copy of a snapshot, with the facts in "others" at the top level."""
     return {**snapshot, **snapshot["others"], "others": None}

@@ -90,7 +90,7 @@ class ExtensionReasonFormatter(LogFormatter):
 
 
 def change_sentences(log_data: dict[str, Any]) -> list[str]:
-    """Return a sentence per changed fact, and one that lists facts logged without values."""
+    """Return a sentence for each changed fact with values, and one that lists the other facts."""
     before, after = log_data.get("before", {}), log_data.get("after", {})
     if "on" in after:
         return []  # an old entry, from before entries covered several facts

@@ -1,4 +1,4 @@
-"""Formats facts stored in the history (`changes.facts_snapshot`) as text."""
+"""Formats the facts that the history stores (`changes.facts_snapshot`) as text."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -23,7 +23,7 @@ def logged_date_text(iso: str) -> str:
 
 
 def logged_deadline_text(data: dict[str, str]) -> str:
-    """Return the deadline with its time, since the change may be in the time only."""
+    """Return the deadline with its time, since only that may have changed; empty without one."""
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None
@@ -33,7 +33,7 @@ def logged_deadline_text(data: dict[str, str]) -> str:
 
 
 def logged_opening_text(data: dict[str, str]) -> str:
-    """Return the opening, with its zone if unusual; old entries have no zone."""
+    """Return the opening, with an unusual zone; empty without one. Old entries have no zone."""
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None
@@ -59,7 +59,7 @@ def logged_salary_text(data: dict[str, str]) -> str:
 
 
 def logged_supervisors_text(data: list[str | list[str]]) -> str:
-    """Return the supervisors' names with their roles; old entries have only names."""
+    """Return the supervisors' names with their roles; old log entries have only names."""
     return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in data)
 
 

@@ -14,7 +14,10 @@ from vacancies.models import Application
 def received_application_counts(
     user: User, vacancies: Iterable[Any], at: datetime
 ) -> dict[int, int]:
-    """Return counts by vacancy id, only for vacancies whose applications the user may read."""
+    """Return numbers of received applications by vacancy pk, if the user may read them.
+
+    Other vacancies are left out.
+    """
     pks = [one.pk for one in vacancies]
     if not pks:
         return {}

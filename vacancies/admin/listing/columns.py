@@ -14,7 +14,7 @@ from vacancies.posting.lifecycle import APPLICABLE, State
 
 
 class DeadlineColumn(ListColumn):
-    """The deadline, and the days left until then. The exported file has the date only."""
+    """Column with the deadline and the days left; in the exported file only the date."""
 
     cell_template_name = "groupsite_vacancies/admin/listing/deadline_cell.html"
 
@@ -32,7 +32,7 @@ class DeadlineColumn(ListColumn):
 
 
 def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
-    """Return the columns after the title, the last one only for readers of applications."""
+    """Return the columns after the title; numbers of applications only if requested."""
     found = [
         ExportColumn("reference", label=_("Reference number")),
         TextColumn(

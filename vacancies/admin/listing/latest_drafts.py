@@ -1,4 +1,4 @@
-"""Adds facts from the latest drafts to never published vacancies in the list."""
+"""Shows never published vacancies in the list with the facts of their latest drafts."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -20,9 +20,9 @@ DRAFT_FIELDS: Final = (
 
 
 def set_facts_from_drafts(vacancies: Iterable[Any]) -> None:
-    """Set the facts of never published vacancies, and `named_supervisors` of all vacancies.
+    """Set the attributes of never published vacancies to the facts of their latest drafts.
 
-    The vacancies must have been loaded `with_facts`.
+    Also sets `named_supervisors` of all vacancies. Load the vacancies with `with_facts`.
     """
     vacancies = list(vacancies)
     contents = latest_drafts.set_fields_from_latest_drafts(vacancies, DRAFT_FIELDS)

@@ -1,4 +1,4 @@
-"""The admin's list of vacancies."""
+"""View of the admin's list of vacancies."""
 
 from typing import Any
 
@@ -55,7 +55,7 @@ class VacancyListView(RecordListView):
         return columns.list_columns(self.at, with_application_counts=self.shows_application_counts)
 
     def export_columns(self) -> list[Any]:
-        """Export numbers of applications only for users who may read those of all vacancies."""
+        """Return the exported columns; numbers of applications only for recruitment officers."""
         found = super().export_columns()
         if permissions.is_officer(self.request.user):
             found.append(ExportColumn("received", label=_("Applications")))
@@ -69,7 +69,7 @@ class VacancyListView(RecordListView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        """Add "Paste a finished ad" for users who may add a vacancy."""
+        """Return Wagtail's buttons, and "Paste a finished ad" for users who may add a vacancy."""
         found = list(super().header_buttons)
         if self.add_url:
             url = reverse(Vacancy.snippet_viewset.get_url_name("from_text"))

@@ -1,4 +1,4 @@
-"""Replaces wrong values in sentences with the values that the editor chose."""
+"""Replaces wrong dates and amounts in sentences with the values that the editor chose."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,10 @@ type Corrections = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ReviewCorrections:
-    """Corrected sentences of the first and second text, and values by field of the record."""
+    """Corrections chosen in a review: sentences of the first and second text, and record fields.
+
+    `first` and `second` have the corrected sentence by the sentence as it was read.
+    """
 
     first: Corrections = field(default_factory=dict)
     second: Corrections = field(default_factory=dict)
@@ -34,7 +37,7 @@ class ReviewCorrections:
 
 
 def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
-    """Return the shortest phrase of a sentence with this date or amount; empty if unclear."""
+    """Return a sentence's shortest phrase that states this date or amount; empty if unclear."""
     words = list(_WORD.finditer(sentence))
     for length in range(1, LONGEST_PHRASE + 1):
         found = {
@@ -55,7 +58,7 @@ def _unit_and_value(quantity: Quantity) -> tuple[str, Any]:
 
 
 def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
-    """Return the sentence with the right value in place of the wrong one; empty if it is unclear."""
+    """Return the sentence of the wrong value with the right one in it; empty if unclear."""
     phrase = shortest_phrase_with_value(wrong.sentence, wrong)
     if not phrase:
         return ""
@@ -67,7 +70,7 @@ def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
 def add_value_correction(
     corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
 ) -> None:
-    """Add to `corrections` the sentence with the right value in place of the wrong one."""
+    """Add to `corrections` the sentence with the right value; nothing if that is unclear."""
     text = corrections.get(wrong.sentence, wrong.sentence)
     corrected = corrected_sentence(replace(wrong, sentence=text), right, language)
     if corrected:
@@ -81,7 +84,7 @@ def add_fact_corrections(
     right: Mapping[str, Any],
     language: str,
 ) -> None:
-    """Add to `corrections` a correction for each wrong value of a fact in the sentence."""
+    """Add to `corrections` the sentence with a fact's wrong values replaced by right ones."""
     for name, value in wrong.items():
         if name not in right or right[name] == value:
             continue
@@ -100,7 +103,7 @@ def _value_as_in_quantity(value: Any) -> Any:
 def corrected_record_fields(
     existing_facts: ExistingFacts, wrong: Quantity, right: Quantity
 ) -> dict[str, Any]:
-    """Return the right value by field of the record, where the record states the wrong one.
+    """Return the right value by field name, for fields of the record with the wrong value.
 
     Only facts that were read from this sentence: elsewhere the same number may be another's.
     """
@@ -116,7 +119,7 @@ def corrected_record_fields(
 
 
 def correct_posting(posting: ParsedPosting, corrections: Corrections) -> ParsedPosting:
-    """Return the posting with corrected sentences in its lead and its sections."""
+    """Return a copy of the posting with corrected sentences in its lead and its sections."""
     if not corrections:
         return posting
     sections = (

@@ -44,14 +44,15 @@ from vacancies.parser.text.rich_text import as_rich_text, inline_html
 # Fields of the record for an organisation.
 FIELDS: Final = {"organisation": "organisation", "second_employer": "second_organisation"}
 # Heading, rich text, and the id of the block.
-type Further = tuple[str, str, str | None]
+type ExtraSection = tuple[str, str, str | None]
 
 
 @transaction.atomic
 def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
-    """Create the drafts, and new people and document kinds where the editor chose so.
+    """Create draft vacancy and draft page from the review, and return the page.
 
-    Returns the page. Raises PermissionDenied where the user may not add one of them.
+    Also creates new people and document kinds that the editor chose. Raises PermissionDenied if
+    the user may not add one of them.
     """
     kinds = {
         one.prefix: _chosen_or_new_document_kind(one, user)
@@ -73,7 +74,7 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
 def _build_vacancy_with_rows(
     review: ReviewForms, kinds: dict[str | None, DocumentKind], user: User
 ) -> Vacancy:
-    """Return the vacancy with its rows; creates new people and organisations."""
+    """Return an unsaved vacancy with its child rows; create new people and organisations."""
     facts_form = review.facts_form
     used = facts_form.values_of_used_facts()
     new = {rule: form.create(user) for rule, form in facts_form.used_organisation_forms().items()}
@@ -81,20 +82,20 @@ def _build_vacancy_with_rows(
     programmes = [*used.get("programmes", ()), *(new[one] for one in ("programmes",) if one in new)]
     vacancy = Vacancy(
         **facts_form.vacancy_constructor_arguments() | units,
-        supervisors=_with_sort_order(
+        supervisors=_set_sort_order(
             [
                 _build_vacancy_supervisor(one, review, user)
                 for one in forms_not_left_out(review.supervisor_forms)
             ]
         ),
-        contacts=_with_sort_order(
+        contacts=_set_sort_order(
             [
                 _build_vacancy_contact(form, review.language)
                 for form in forms_not_left_out(review.contact_forms)
             ]
         ),
-        programmes=_with_sort_order([VacancyProgramme(organisation=one) for one in programmes]),
-        document_rules=_with_sort_order(
+        programmes=_set_sort_order([VacancyProgramme(organisation=one) for one in programmes]),
+        document_rules=_set_sort_order(
             [
                 build_document_rule(form, kinds[form.prefix], used.get("max_megabytes"))
                 for form in forms_not_left_out(review.document_forms)
@@ -109,7 +110,7 @@ def forms_not_left_out[F: ReviewRowForm](row_forms: list[F]) -> list[F]:
     return [form for form in row_forms if not form.is_left_out]
 
 
-def _with_sort_order[R: Orderable](rows: list[R]) -> list[R]:
+def _set_sort_order[R: Orderable](rows: list[R]) -> list[R]:
     for number, row in enumerate(rows):
         row.sort_order = number
     return rows
@@ -127,7 +128,7 @@ def _create_person_from_form(form: SupervisorForm, review: ReviewForms, user: Us
 
 
 def create_person(supervisor: Supervisor, email: str, user: User) -> Person:
-    """Create a draft person, shown nowhere until an editor publishes them."""
+    """Create and return a draft person with this name and address; no page shows them yet."""
     given, family = names.split_name(supervisor.name)
     person = Person(
         given_name=given, family_name=family, honorific=supervisor.honorific, email=email
@@ -159,7 +160,7 @@ def _chosen_or_new_document_kind(form: DocumentForm, user: User) -> DocumentKind
 def create_document_kind(
     document: RequestedDocument, language: str, name: str, user: User
 ) -> DocumentKind:
-    """Create a kind of document, in every language where its name is known."""
+    """Create and return a document kind, with its name in every language in which it is known."""
     known = NAMES.get(document.kind)
     names = known.names if known else {}
     rows = {code: one for code, one in names.items() if code in get_content_languages()}
@@ -185,9 +186,9 @@ def _write_texts_into_page(
     destinations: dict[int, str],
     kinds: dict[str | None, DocumentKind],
 ) -> None:
-    """Write the texts into the page's fields; sections without a field become extra sections.
+    """Set the page's text fields from the parsed posting, without saving the page.
 
-    Does not save.
+    Sections without a field become extra sections.
     """
     page.lead = "\n\n".join(piece.text for piece in posting.lead)
     further = []
@@ -221,13 +222,13 @@ def _append_section_to_field(page: VacancyPage, field: str, section: Section) ->
     setattr(page, field, written + text)
 
 
-def _extra_section_values(section: Section) -> Further:
-    heading = section.heading or gettext("Further information")
+def _extra_section_values(section: Section) -> ExtraSection:
+    heading = section.heading or gettext("ExtraSection information")
     return heading, as_rich_text(section.blocks), extra_section_id(section.part_index)
 
 
-def extra_sections_stream(page: VacancyPage, extra_sections: Iterable[Further]) -> StreamValue:
-    """Return extra sections as the value of the page's StreamField; the id of a new block is None."""
+def extra_sections_stream(page: VacancyPage, extra_sections: Iterable[ExtraSection]) -> StreamValue:
+    """Return the value of `extra_sections` from (heading, HTML, block id); new blocks have no id."""
     block = page.extra_sections.stream_block
     section = block.child_blocks["section"]
     return StreamValue(

@@ -1,4 +1,4 @@
-"""Reads the existing page and facts as plain values, to compare a text in another language with them."""
+"""Reads an existing page and its facts, to compare a text in another language with them."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -30,7 +30,7 @@ FIELDS: Final = tuple(
 
 
 def passages_of_page(page: VacancyPage) -> list[Passage]:
-    """Return the sections of a page in their order, each divided at the headings within it."""
+    """Return a page's sections in order as passages, divided at the headings within them."""
     found = passages_of_lead(page.lead.split("\n\n"))
     meta: Any = page._meta
     with translation.override(page.locale.language_code):
@@ -44,13 +44,13 @@ def passages_of_page(page: VacancyPage) -> list[Passage]:
 
 
 def fields_with_text(page: VacancyPage) -> frozenset[str]:
-    """Return the keys of the page's fields and extra sections that have a text."""
+    """Return the names of the page's fields with text, and the keys of its extra sections."""
     found = {name for name in (LEAD, *SECTIONS) if getattr(page, name)}
     return frozenset(found | {f"{EXTRA}{block.id}" for block in page.extra_sections})
 
 
 def existing_facts_of_vacancy(vacancy: Vacancy) -> ExistingFacts:
-    """Return the facts of a vacancy, saved or a draft, as values to compare."""
+    """Return a vacancy's facts, saved or a draft, as values to compare a parsed text with."""
     values = {name: getattr(vacancy, name) for name in FIELDS if name != "organisation"}
     return ExistingFacts(
         values={**values, "organisation": vacancy.organisation_id},

@@ -1,4 +1,4 @@
-"""Saves the draft page of a text pasted in another language, and a draft of the facts."""
+"""Saves a text pasted in another language as a draft page, and a draft of the facts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +41,7 @@ from vacancies.parser.pairing.passages import EXTRA
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """The saved draft page; `has_facts`: whether a draft of the facts was saved with it."""
+    """The saved draft page; `has_facts`: whether a draft of the facts was saved too."""
 
     page: Any
     has_facts: bool
@@ -51,7 +51,7 @@ class SavedDraft:
 def create_drafts_in_both_languages(
     review: ReviewForms, form: PastedAdForm, chosen: ReviewCorrections, user: User
 ) -> Any:
-    """Create the record and its first page, and the page of the other text; return the first page."""
+    """Create the record and its page, and the page of a second text; return the first page."""
     review.corrections = chosen.first
     page = create_drafts(review, form.cleaned_data["index"], user)
     index = form.other_index_page()
@@ -84,7 +84,7 @@ def save_other_language_draft(
     *,
     is_later: bool = True,
 ) -> SavedDraft:
-    """Write the reviewed text and the chosen facts into drafts.
+    """Save the reviewed text as a draft page, and the chosen facts as a draft of the record.
 
     `page` is None where it is created below `index_page`. A text that was pasted together with the
     first (not `is_later`) is no translation of it: both are corrected until one of them is public.
@@ -117,7 +117,7 @@ def _confirm_replaced_sections(
     original_page: VacancyPage,
     user: User,
 ) -> None:
-    """Record the original beside which the draft was written; confirm replaced sections."""
+    """Record which original the draft was written beside, and confirm the replaced sections."""
     # Read again: without a newer draft, the page itself was written into.
     saved = VacancyPage.objects.get(pk=page.pk)
     texts = section_texts(live_or_newest_draft(original_page))
@@ -128,7 +128,7 @@ def _confirm_replaced_sections(
 
 
 def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
-    """Return the fields of the page whose text is now only what was pasted."""
+    """Return the names of the page's fields that now have only pasted text."""
     written = review.destinations()
     further = review.fields_with_text | {passage.key for passage in review.first}
     kept = {key for key in further if key.startswith(EXTRA)} - set(written.values())
@@ -141,7 +141,7 @@ def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
 
 
 def _page_field_of_destination(destination: str) -> str:
-    """Return the field of the page that holds this destination of a passage."""
+    """Return the name of the page's field that holds this destination of a passage."""
     is_further = not destination or destination.startswith(EXTRA)
     return "extra_sections" if is_further else destination
 
@@ -169,7 +169,7 @@ def _write_text_into_page(
 def _save_facts_draft(
     review: OtherLanguageReviewForms, record: Vacancy, chosen: ReviewCorrections, user: User
 ) -> tuple[Vacancy, bool]:
-    """Write the facts into the newest draft of the vacancy; return it, and whether it was saved."""
+    """Save the chosen facts in a draft of the vacancy; return it, and whether it was saved."""
     vacancy: Vacancy = record.draft()
     for name, value in chosen.fields.items():
         setattr(vacancy, name, value)

@@ -1,6 +1,6 @@
-"""Writes chosen facts of a text in another language into the vacancy.
+"""Writes the facts chosen from a text in another language into the vacancy.
 
-A role of a contact or a name of a document is written where the record has none in that language.
+A role of a contact or a name of a document is added if the record has none in that language.
 """
 
 from typing import Any
@@ -28,7 +28,7 @@ type Row = Supervisor | Contact | RequestedDocument
 
 
 def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
-    """Write the chosen facts into a draft vacancy; return whether it was changed. Does not save."""
+    """Set the chosen facts in a draft vacancy, without saving; return whether there were any."""
     writer = _FactWriter(review, vacancy, user)
     differences = [one.difference for one in review.difference_forms if one.replaces_existing_value]
     new_facts = [one.new_fact for one in review.new_fact_forms if one.is_used]
@@ -42,7 +42,10 @@ def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user:
 def add_roles_and_document_names(
     review: OtherLanguageReviewForms, vacancy: Vacancy, user: User
 ) -> bool:
-    """Add roles of contacts and names of documents in the language; return whether a role was added."""
+    """Add missing contact roles and document names in the language of the pasted text.
+
+    Returns whether a role was added.
+    """
     existing_facts = review.existing_facts
     roles = [
         _add_contact_role(existing_facts, vacancy, one, review.language)
@@ -55,7 +58,7 @@ def add_roles_and_document_names(
 
 
 class _FactWriter:
-    """Writes chosen facts into the vacancy, without saving it; creates missing people and document kinds."""
+    """Sets chosen facts in a vacancy without saving it; creates missing people and kinds."""
 
     def __init__(self, review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> None:
         self.review, self.vacancy, self.user = review, vacancy, user

@@ -26,9 +26,10 @@ def write_passages_into_fields(
     blocks: Mapping[str, tuple[Block, ...]],
     replaced_fields: frozenset[str],
 ) -> None:
-    """Write the passages into their fields; several in one field are put one below the other.
+    """Write the passages into the fields of the page, without saving it.
 
-    `replaced_fields` are the places whose former text goes. The page is not saved here.
+    Several passages in one field follow each other. `replaced_fields` are the fields and extra
+    sections whose former text is removed.
     """
     further: dict[str, list[Any]] = {
         str(block.id): [block.value["heading"], block.value["text"].source]
@@ -83,7 +84,7 @@ def _append_html(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
 def add_document_guidance(
     page: VacancyPage, original_page: VacancyPage, other_text: OtherLanguageText, vacancy: Vacancy
 ) -> None:
-    """Add guidance rows for documents that the text describes, linked to the original's translation keys."""
+    """Add the pasted text's guidance on documents to the page, linked to the original's rows."""
     existing_facts, rules = existing_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
     theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}

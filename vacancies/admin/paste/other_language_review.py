@@ -1,4 +1,4 @@
-"""The review of an advertisement pasted in another language: its forms, validated together."""
+"""The review of an ad pasted in another language: its forms, validated together."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -49,11 +49,11 @@ class OtherLanguageTitleForm(forms.Form):
 
 
 class OtherLanguageReviewForms:
-    """The forms to review a text in another language, compared with the passages and facts of the first.
+    """The forms to review a pasted text, compared with an existing page or a first text.
 
-    `fields_with_text` has the keys of the fields of the page that have text already, if the page exists.
-    `facts_as_read` are those of the first text, before they were corrected: where both texts agreed, the
-    correction counts for both, and nothing is asked.
+    `fields_with_text` has the keys of the page's fields that have text, if the page exists.
+    `facts_as_read` are those of the first text, before they were corrected: where both texts
+    agreed, the correction counts for both, and nothing is asked.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def differences_due_to_corrections(self) -> list[DifferingFact]:
-        """Return differences that exist only because the editor has corrected a fact."""
+        """Return the differences that exist only because the editor corrected a fact."""
         if self.facts_as_read is None:
             return []
         asked = {
@@ -123,7 +123,7 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def text_difference_forms(self) -> list[TextDifferenceForm]:
-        """Return the forms of values that differ in sentences which can be corrected."""
+        """Return a form for each differing value in sentences that can be corrected."""
         return [
             TextDifferenceForm(self.data, one, self.first_language, self.language)
             for one in self.second.text_differences
@@ -132,7 +132,7 @@ class OtherLanguageReviewForms:
 
     @property
     def uncorrectable_difference_rows(self) -> list[dict[str, Any]]:
-        """Return differences that only a person can correct, as rows for the template."""
+        """Return the differing values that only a person can correct, as dicts."""
         return [
             {
                 "found": one,
@@ -156,7 +156,7 @@ class OtherLanguageReviewForms:
         ]
 
     def _may_add_fact(self, key: str) -> bool:
-        """Whether the user may add the person or the kind of document that a fact needs."""
+        """Whether the user may add the person or document kind that this fact needs."""
         read = self.second.whole
         for supervisor in read.supervisors:
             if supervisor.row_id == key:
@@ -171,7 +171,7 @@ class OtherLanguageReviewForms:
         )
 
     def site_document_kind_pk(self, document: RequestedDocument) -> int | None:
-        """Return the primary key of the DocumentKind with one of the document's names; None without one."""
+        """Return the primary key of the kind with one of the document's names, or None."""
         wanted = folded_document_names(document.kind, document.name)
         kinds = (
             one.key
@@ -182,7 +182,7 @@ class OtherLanguageReviewForms:
 
     @property
     def omitted_sentences(self) -> list[str]:
-        """Return the sentences left out of the page's text because the site prints their facts."""
+        """Return the sentences left out of the page because the site prints their facts."""
         read = self.second.read
         rows: list[Any] = [*read.supervisors, *read.contacts, *read.slots]
         found = [one.source for one in read.facts if one.whole]
@@ -209,7 +209,7 @@ class OtherLanguageReviewForms:
 
     @property
     def destination_choices(self) -> dict[str, str | Promise]:
-        """Return the choices of where a section goes: the page's fields and the original's extra sections."""
+        """Return labels of the places for a section, by key: fields and extra sections."""
         beside = gettext("A further section, beside “%(heading)s”")
         further: dict[str, Passage] = {}
         for one in self.first:
@@ -227,18 +227,18 @@ class OtherLanguageReviewForms:
         return [self.title_form, *self.decisions, *self.new_fact_forms, *self.passage_forms]
 
     def is_valid(self) -> bool:
-        """Validate every form, so that all errors show at once."""
+        """Validate every form, so that all errors are shown; return whether all are valid."""
         return validate_all_forms(self.forms)
 
     def reparse_with_accepted_facts(self) -> OtherLanguageText:
-        """Parse the text again, removing the sentences of facts that the editor has accepted."""
+        """Parse the text again, without the sentences of the facts that the editor accepted."""
         used = frozenset(form.new_fact.key for form in self.new_fact_forms if form.is_used)
         return parse_other_language_text(
             self.text, self.known_objects, self.first, self.existing_facts, used
         )
 
     def destinations(self) -> dict[str, str]:
-        """Return the key of the field that each passage goes into, by passage key, without those left out."""
+        """Return the key of the field for each passage to write, by the passage's key."""
         return {
             form.passage.key: form.cleaned_data["where"]
             for form in self.passage_forms
@@ -255,7 +255,7 @@ class OtherLanguageReviewForms:
         )
 
     def headings_of_unwritten_passages(self) -> list[str]:
-        """Return the headings of sections that are not written, since their field keeps its text."""
+        """Return the headings of passages not written because their field keeps its text."""
         taken = self.destinations()
         return [
             form.passage.heading or str(self.destination_choices[form.cleaned_data["where"]])
@@ -271,7 +271,7 @@ class OtherLanguageReviewForms:
 
 
 def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> str:
-    """Return the heading, with the first words of the text if another passage has the same one."""
+    """Return the heading; add the first words of the text if several passages share it."""
     if not passage.heading:
         return first_words(passage.text)
     if count_by_heading[passage.heading] == 1:
@@ -284,7 +284,7 @@ def _has_correctable_sentences(found: TextDifference) -> bool:
 
 
 def pasted_blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
-    """Return the text of a passage as it was pasted, with its lists."""
+    """Return a passage's blocks (paragraphs, lists) as they were pasted; empty if unknown."""
     if passage_key == LEAD:
         return tuple(Block("", (piece,)) for piece in other_text.read.lead)
     return next(

@@ -47,7 +47,7 @@ FOLDER = "groupsite_vacancies/admin/paste"
 
 
 class PasteOtherLanguageView(UnfinishedAdView):
-    """Writes a pasted text into the draft page of one language; adds the page if missing."""
+    """View that saves a pasted text in the draft page of a language; adds a missing page."""
 
     action_label = _("Continue to review")
     header_icon = "clipboard-list"
@@ -113,7 +113,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
 
     @cached_property
     def _original_digest(self) -> str:
-        """Return a digest of the original's texts, to notice changes during the review."""
+        """Return a digest of the original's texts, to detect changes during the review."""
         return text_digest(section_texts(newest_draft(self.original)))
 
     def _add_original_changed_message(self) -> None:
@@ -179,7 +179,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
             )
 
     def _add_uncorrected_original_warning(self, chosen: ReviewCorrections) -> None:
-        """Add a warning with the sentences of the original that still state a wrong value."""
+        """Add a warning with the sentences of the original that still have a wrong value."""
         if not chosen.first:
             return
         values = {

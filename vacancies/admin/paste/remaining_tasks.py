@@ -30,7 +30,7 @@ PANELS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class RemainingTask:
-    """Something left to do in a review: the row to go to, its label, and the reason.
+    """Something left to do in a review: the id of its row, its label, and the reason.
 
     `key` is the rule of a fact or the name of a panel; empty for a choice between two texts.
     """
@@ -45,7 +45,7 @@ class RemainingTask:
 
 
 def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:
-    """Return the differences between two texts for which no value has been chosen."""
+    """Return a task for each difference between two texts that has no chosen value."""
     decisions = second.decisions if second else []
     return [
         RemainingTask(f"row-{one.prefix}", str(one.fields["choice"].label))
@@ -57,13 +57,16 @@ def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list
 def publishing_obstacles(
     review: ReviewForms, second: OtherLanguageReviewForms | None
 ) -> list[RemainingTask]:
-    """Return what would stop publishing, in the order of the screen. `review` must be bound."""
+    """Return a task for each thing that prevents publishing, in the order of the screen.
+
+    `review` must be bound.
+    """
     review.is_valid()
     vacancy = _vacancy_to_check(review)
     found = [
         *_missing_kind_findings(review),
-        *_missing_fact_findings(review, vacancy),
-        *_overdue_findings(review, vacancy),
+        *_missing_fact_findings_of_review(review, vacancy),
+        *_overdue_findings_of_review(review, vacancy),
     ]
     rules = [rule for rule, _label, _names in review.facts_form.found]
     of_facts = [_task_of_finding(review, one) for one in found]
@@ -72,7 +75,7 @@ def publishing_obstacles(
 
 
 def reasons_by_rule_or_panel(obstacles: Iterable[RemainingTask]) -> dict[str, list[str]]:
-    """Return the reasons by rule or panel, for the template."""
+    """Return lists of reasons, by the rule of a fact or the name of a panel."""
     found: dict[str, list[str]] = {}
     for one in obstacles:
         found.setdefault(one.key, []).append(one.text)
@@ -80,7 +83,7 @@ def reasons_by_rule_or_panel(obstacles: Iterable[RemainingTask]) -> dict[str, li
 
 
 def _vacancy_to_check(review: ReviewForms) -> Vacancy:
-    """Return the unsaved vacancy of the review, as far as publishing checks it."""
+    """Return an unsaved vacancy with the reviewed facts, for the checks before publishing."""
     facts_form = review.facts_form
     new = facts_form.used_organisation_forms()
     units = {name: Organisation() for rule, name in FIELDS.items() if rule in new}
@@ -102,8 +105,8 @@ def _missing_kind_findings(review: ReviewForms) -> list[Finding]:
     )
 
 
-def _missing_fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
-    """Yield the missing facts; a document of a kind to be created is not missing."""
+def _missing_fact_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:
+    """Yield the findings about missing facts, except about documents that will be created."""
     has_document = bool(forms_not_left_out(review.document_forms))
     for finding in missing_fact_findings(vacancy):
         is_unfounded = finding.field == "document_rules" and has_document
@@ -111,8 +114,8 @@ def _missing_fact_findings(review: ReviewForms, vacancy: Vacancy) -> Iterator[Fi
             yield finding
 
 
-def _overdue_findings(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
-    """Return a finding if the deadline has passed; a new vacancy has no result to record instead."""
+def _overdue_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
+    """Return a finding if the reviewed deadline has passed, else an empty list."""
     says = gettext("This date has passed. Enter a later one.")
     found = overdue_findings(vacancy, Vacancy(live=False), review.at)
     return [replace(finding, text=says) for finding in found]
@@ -131,7 +134,7 @@ def _task_of_finding(review: ReviewForms, finding: Finding) -> RemainingTask:
 def _section_obstacles(
     review: ReviewForms, second: OtherLanguageReviewForms | None, vacancy: Vacancy
 ) -> Iterator[RemainingTask]:
-    """Yield the sections without which a page cannot be published, for each of the two pages."""
+    """Yield a task for each required section that one of the two pages will not have."""
     chosen = {str(form["field"].value()) for form in review.section_forms}
     if review.read.lead:
         chosen.add(LEAD)

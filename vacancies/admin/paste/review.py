@@ -1,4 +1,4 @@
-"""The forms of the review: facts, rows and sections, validated together."""
+"""The forms to review a pasted ad: facts, rows and sections, validated together."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -47,9 +47,9 @@ DEFAULTS: Final = {
 
 
 class ReviewForms:
-    """The review forms. `data` is the submitted form, or None when it is first shown.
+    """The forms to review a pasted ad. `data` is the submitted form; None when first shown.
 
-    `languages`: of the texts, that of this one first. `at`: now.
+    `languages`: of the texts, that of this text first. `at`: now.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class ReviewForms:
         self.problems: Mapping[str, list[str]] = {}  # what stops publishing, by rule or panel
 
     def as_if_submitted_unchanged(self) -> Self:
-        """Return the same forms, as they are if they are submitted without any change."""
+        """Return a copy, bound to what a browser would submit without any change."""
         data = unchanged_form_data(self.forms)
         more: Any = {"added": self.counts, "at": self.at, "read": self.read}
         return type(self)(self.text, self.languages, self.user, data, **more)
@@ -92,7 +92,7 @@ class ReviewForms:
 
     @cached_property
     def new_organisation_forms(self) -> dict[str, NewOrganisationForm]:
-        """Return the forms of new organisations, by rule; none if the user may not add them."""
+        """Return a form for a new organisation by rule; empty if the user may add none."""
         rules = KINDS if self.may_add_organisations else ()
         return {
             rule: NewOrganisationForm(self.data, rule=rule, needed_languages=self.languages)
@@ -114,7 +114,7 @@ class ReviewForms:
         ]
 
     def _row_ids_added_by_editor(self, row_type: str) -> list[str]:
-        """Return the ids of the rows that the editor has added."""
+        """Return the ids of the rows of this type that the editor has added."""
         return [f"{ADDED}{row_type}-{number}" for number in range(1, self.added[row_type] + 1)]
 
     @cached_property
@@ -147,7 +147,7 @@ class ReviewForms:
         ]
 
     def email_of_contact(self, name: str) -> str:
-        """Return the e-mail address that the text gives for this name; empty if none."""
+        """Return the e-mail address of the contact with this name; empty if there is none."""
         found = (form.cleaned_data["email"] for form in self.contact_forms if form.row.name == name)
         return next(found, "")
 
@@ -163,11 +163,11 @@ class ReviewForms:
         return [*self.supervisor_forms, *self.contact_forms, *self.document_forms]
 
     def is_valid(self) -> bool:
-        """Validate every form, so that all errors show at once."""
+        """Validate every form, so that all errors are shown; return whether all are valid."""
         return validate_all_forms(self.forms)
 
     def reparse_with_corrections(self) -> ParsedPosting:
-        """Parse the text again without the facts left out, which then stay in the text.
+        """Parse the text again: facts that are not used stay in it, and corrections are applied.
 
         Sections that are left out are not on the page.
         """
@@ -178,7 +178,10 @@ class ReviewForms:
         return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
 
     def deadline_corrections(self) -> dict[str, str]:
-        """Return corrections of sentences with a passed deadline, if the editor wants them."""
+        """Return corrected sentences by original sentence, for a deadline that has passed.
+
+        Empty if the editor does not want them.
+        """
         found: dict[str, str] = {}
         chosen = self.facts_form.values_of_used_facts()
         sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
@@ -187,17 +190,17 @@ class ReviewForms:
         return found
 
     def destinations(self) -> dict[int, str]:
-        """Return the page field that the editor has chosen for each section, by the section's index."""
+        """Return the page field chosen for each section, by the section's index."""
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:
-        """Return the new page's passages, to compare the other language's text with them."""
+        """Return the passages of the new page, to compare the other language's text with them."""
         if not self.has_valid_corrections:
             return passages_of_new_page(self.read, {})
         return passages_of_new_page(self.reparse_with_corrections(), self.destinations())
 
     def facts_of_new_vacancy(self) -> ExistingFacts:
-        """Return the facts that the new vacancy will have, to compare the other language's text with them."""
+        """Return the facts of the new vacancy, to compare the other language's text with them."""
         if not self.has_valid_corrections:
             return self.facts_as_read()
         values = self.facts_form.vacancy_constructor_arguments()
@@ -240,13 +243,13 @@ class ReviewForms:
 
 
 def validate_all_forms(checked_forms: Iterable[forms.Form]) -> bool:
-    """Validate every form, so that all errors show at once."""
+    """Validate every form, so that all errors are shown; return whether all are valid."""
     answers = [form.is_valid() for form in checked_forms]
     return all(answers)
 
 
 def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
-    """Return what a browser would submit if nothing in the forms were changed."""
+    """Return the data that a browser would submit if nothing in the forms were changed."""
     data = QueryDict(mutable=True)
     for bound_field in (one for form in shown_forms for one in form):
         value, widget = bound_field.value(), bound_field.field.widget
@@ -260,6 +263,7 @@ def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
 
 
 def section_labels_by_field() -> dict[str, Any]:
+    """Return the label of each section of a page, by field name."""
     fields: Any = VacancyPage._meta
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 

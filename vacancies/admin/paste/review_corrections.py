@@ -1,4 +1,4 @@
-"""Turns the editor's choices into corrections of both texts and values of the record."""
+"""Turns the editor's choices in a review into corrections of both texts and of the record."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,10 @@ from vacancies.admin.paste.review import ReviewForms
 def review_corrections_of_new_vacancy(
     review: ReviewForms, second: OtherLanguageReviewForms | None
 ) -> ReviewCorrections:
-    """Return the corrections and values that follow from the review of a new vacancy."""
+    """Return the corrections that the editor of a new vacancy chose in the review.
+
+    They are of its text and, if `second` is given, of its text in the other language.
+    """
     first = review.deadline_corrections()
     if second is None:
         return ReviewCorrections(first)
@@ -34,7 +37,7 @@ def review_corrections(
     first: Mapping[str, str] | None = None,
     second: Mapping[str, str] | None = None,
 ) -> ReviewCorrections:
-    """Return corrections and values that follow from the editor's choices and those given."""
+    """Return the corrections that the editor chose, added to those in `first` and `second`."""
     first, second = dict(first or {}), dict(second or {})
     fields: dict[str, Any] = {}
     for form in review.difference_forms:

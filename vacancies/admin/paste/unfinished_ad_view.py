@@ -1,4 +1,4 @@
-"""Keeps a pasted text and its corrections on the server, until the drafts are made.
+"""Base view that stores a pasted text and its review until the drafts are created.
 
 Every post is stored and answered with a redirect. So the text is there again after Back, after a
 session that ended, on another device, and after a restart.
@@ -31,7 +31,7 @@ def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
 
 
 def restore_initial_values(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
-    """Set the initial values of the review's forms to what was submitted before, by field name."""
+    """Set the initial values of the forms to the values submitted before, by field name."""
     shown = set(data.get(SHOWN, "").split())
     for form in review_forms:
         for name, field in form.fields.items():
@@ -60,11 +60,11 @@ class UnfinishedAdView(RecordActionView):
         raise NotImplementedError
 
     def create_drafts_or_none(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
-        """Create the drafts and redirect; None if something has to be corrected first."""
+        """Create the drafts and return a redirect; None if something must be corrected first."""
         raise NotImplementedError
 
     def open_choices(self, form: Any, ad: UnfinishedAd) -> list[RemainingTask]:
-        """Return what is left to do on the review, as it was submitted."""
+        """Return the tasks that are left in the review, as it was submitted."""
         raise NotImplementedError
 
     def own_unfinished_ads(self) -> Any:
@@ -116,7 +116,7 @@ class UnfinishedAdView(RecordActionView):
         return answer or redirect(self.ad_url(ad))
 
     def stored_version_response(self, ad: UnfinishedAd) -> JsonResponse:
-        """Return the new version of the stored text, and what is left to do, for the review's script."""
+        """Return JSON with the new version of the stored text, and the tasks that are left."""
         form: Any = self.get_form()
         left = self.open_choices(form, ad) if ad.is_review and form.is_valid() else []
         return JsonResponse({"version": ad.version, "left": [one.as_json() for one in left]})
@@ -131,7 +131,7 @@ class UnfinishedAdView(RecordActionView):
         return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
 
     def store_ad(self) -> UnfinishedAd:
-        """Store what was posted; as a new text if another window has changed the stored one."""
+        """Store the posted text and return it; as a new ad if another window has changed it."""
         ad = self.ad
         if ad is not None and self.is_newest_stored_version():
             ad.version += 1

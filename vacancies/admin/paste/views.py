@@ -1,4 +1,4 @@
-"""The paste view: first the text, then the review of what was found."""
+"""View to paste a finished ad: first the text, then the review of what was found."""
 
 from typing import Any
 
@@ -74,7 +74,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     def get_other_language_review_forms(
         self, form: PastedAdForm, review: ReviewForms
     ) -> OtherLanguageReviewForms | None:
-        """Return the review of the other language's text, if there is one."""
+        """Return the review of the other language's text; None if there is no such text."""
         index = form.other_index_page()
         if index is None:
             return None
@@ -107,7 +107,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
-        """Return the button to publish both languages; none if something must be fixed."""
+        """Return the button to publish both languages; an empty list if they have errors."""
         at = received_at(self.request)
         link = checks_context(page, self.request, at).get("publish_all")
         return [messages.button(*link)] if link else []
@@ -140,7 +140,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         )
 
     def add_no_drafts_message(self, *, is_valid: bool) -> None:
-        """Add an error message with the reason why no drafts were created."""
+        """Add an error message on why no drafts were created."""
         text = (
             gettext(
                 "Something is still missing. Add it where it is marked, or create drafts "

@@ -35,7 +35,7 @@ MAX_SHOWN_NAME: Final = 255
 
 
 class FileRefusedError(Exception):
-    """The file was refused. `message` is a sentence in the applicant's language."""
+    """Raised if a file cannot be attached or removed; `message` is for the applicant."""
 
     def __init__(self, message: str, *, status: int = 422) -> None:
         super().__init__("file refused")
@@ -52,12 +52,12 @@ def attach_file(
     *,
     replaced_pk: int | None = None,
 ) -> ApplicationFile:
-    """Attach the uploaded file at `path` under `rule`. `name` is the applicant's file name.
+    """Check and store the uploaded file at `path`, and return its row. `name` is the applicant's.
 
     It replaces the file `replaced_pk` of the same document; if the rule allows one file, any file.
-    Uploading the same bytes again returns the existing file. Raises FileRefusedError,
-    submission.NotAcceptingApplicationsError or submission.ApplicationWithdrawnError; OSError if the disk
-    is full. Nothing is stored then.
+    Uploading the same bytes again returns the existing row. Raises FileRefusedError,
+    NotAcceptingApplicationsError or ApplicationWithdrawnError, and OSError if the disk is full;
+    nothing is stored then.
     """
     examined = examine_uploaded_file(path, name=name, max_bytes=storage_limits.max_bytes(rule))
     if isinstance(examined, Reason):
@@ -82,10 +82,10 @@ def attach_file(
 
 
 def _is_stored_file_unused(stored_name: str) -> bool:
-    """Whether no row refers to these stored bytes; a commit that seemed to fail may have succeeded.
+    """Whether no row refers to this stored file; a failed commit may have succeeded after all.
 
-    False if the database cannot be asked: cleanup deletes unused bytes later, but a row without
-    bytes cannot be repaired.
+    False if the database cannot be queried: cleanup deletes unused files later, but a row without a
+    file cannot be repaired.
     """
     try:
         return not ApplicationFile.objects.filter(stored=stored_name).exists()
@@ -94,7 +94,10 @@ def _is_stored_file_unused(stored_name: str) -> bool:
 
 
 def detach_file(application: Application, file_pk: int, at: datetime) -> None:
-    """Remove a file. Raises FileRefusedError if a sent application would become incomplete."""
+    """Remove a file from the application; do nothing if it is not there any more.
+
+    Raises FileRefusedError if a submitted application would become incomplete.
+    """
     with transaction.atomic():
         held = lock_application(application, at)
         file = held.files.filter(pk=file_pk).select_related("kind").first()
@@ -115,7 +118,7 @@ def detach_file(application: Application, file_pk: int, at: datetime) -> None:
 def too_large_error(
     limit: StorageLimit, application: Application, rule: DocumentRule, name: str = ""
 ) -> FileRefusedError:
-    """Return the error for a file over this limit. `name` is empty if it has not been read."""
+    """Return the error for a file over this limit; `name` is empty if it has not been read."""
     if limit is StorageLimit.UNCONFIRMED:
         return unconfirmed_address_error(application, rule)
     return (
@@ -137,7 +140,7 @@ def too_slow_error(rule: DocumentRule, minutes: int) -> FileRefusedError:
 
 
 def unconfirmed_address_error(application: Application, rule: DocumentRule) -> FileRefusedError:
-    """Build the error that asks to confirm the address first; the caller has checked the limit."""
+    """Return the error that asks the applicant to confirm the e-mail address before uploading."""
     text = gettext(
         "%(document)s: first open the link that we sent to %(email)s, to show that the address is "
         "yours. Then upload the file again."
@@ -177,7 +180,7 @@ def _create_or_reuse_application_file(
     *,
     replaced_pk: int | None,
 ) -> ApplicationFile:
-    """Create the row of a stored file, replacing others; reuse a row with the same bytes."""
+    """Create a stored file's row, replacing others; reuse a row of the same bytes."""
     same = application.files.filter(kind=rule.kind_id, sha256=examined.sha256).first()
     if same and replaced_pk in (None, same.pk):
         return same
@@ -204,7 +207,7 @@ def _create_or_reuse_application_file(
 
 
 def _check_limits(application: Application, rule: DocumentRule, size: int, name: str) -> None:
-    """Raise FileRefusedError if a file of this size exceeds a limit of the rule or application (R8)."""
+    """Raise FileRefusedError if a file of this size exceeds a limit (R8)."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:

@@ -23,7 +23,10 @@ WHOLE_PATIENCE: Final = 120.0
 
 
 def scan(stream: BinaryIO) -> ScanState:
-    """Send the rest of the stream to clamd. Returns ERROR if scanner or connection fails."""
+    """Send the rest of the stream to clamd and return the result; ERROR if clamd cannot check it.
+
+    NOT_CHECKED if the site has no scanner.
+    """
     address = conf.clamd_address()
     if not address:
         return ScanState.NOT_CHECKED
@@ -50,7 +53,7 @@ def _send_to_clamd(address: str, stream: BinaryIO) -> bytes:
 
 
 def _read_clamd_answer(connection: socket.socket) -> bytes:
-    """Return the answer up to NUL. Raises ValueError if it is too long or too slow."""
+    """Return clamd's answer up to its final NUL. Raises ValueError if too long or too slow."""
     until = time.monotonic() + WHOLE_PATIENCE
     answer = b""
     while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER)):
@@ -61,7 +64,7 @@ def _read_clamd_answer(connection: socket.socket) -> bytes:
 
 
 def _connect(address: str) -> socket.socket:
-    """Connect to clamd. Raises OSError if nothing listens, ValueError for a bad setting."""
+    """Return a socket connected to clamd. Raises OSError, or ValueError for a bad setting."""
     kind, _colon, place = address.partition(":")
     if kind == "unix":
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

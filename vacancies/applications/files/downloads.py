@@ -1,6 +1,7 @@
-"""Serves stored files, which are PDFs, with headers that let nothing in them run on the site's origin (R40).
+"""Responses with stored PDFs, whose headers let no script run on the site's origin (R40).
 
-Browsers apply the policy differently when they show a PDF: `docs/decisions/0015` says what is left to it.
+Browsers apply the policy differently when they show a PDF: `docs/decisions/0015` says what is left
+to it.
 """
 
 from typing import Final
@@ -19,7 +20,7 @@ HEADERS: Final = {
 
 
 def pdf_response(file: ApplicationFile, name: str, *, is_inline: bool = False) -> FileResponse:
-    """Return the file under the name given by the system: as a download, or for the browser's viewer.
+    """Return a response with the stored PDF under this name: a download, or inline for a viewer.
 
     The caller must check permissions. Raises FileNotFoundError if the bytes are gone.
     """

@@ -66,7 +66,7 @@ class PrivateStorage(FileSystemStorage):
 
 
 def private_storage() -> Any:
-    """Return the host's storage for applicants' files, else a folder on the local disk."""
+    """Return the host's storage for applicants' files, else one in a folder of the local disk."""
     try:
         return storages[conf.STORAGE]
     except InvalidStorageError:
@@ -74,7 +74,7 @@ def private_storage() -> Any:
 
 
 def save(content: File) -> str:
-    """Store the bytes unchanged under a generated name; return that name.
+    """Store the content under a generated name, and return that name.
 
     Raises OSError if the disk is full, and leaves nothing behind.
     """
@@ -93,7 +93,7 @@ def remove(name: str) -> None:
 
 
 def iter_stored_files() -> Iterator[tuple[str, datetime]]:
-    """Yield the name and modification time (UTC) of every stored file, for cleanup."""
+    """Yield (name, modification time in UTC) of every stored file, for cleanup."""
     storage = private_storage()
     yield from _iter_files_below(storage, "")
 

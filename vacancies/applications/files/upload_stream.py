@@ -29,7 +29,7 @@ class Upload:
 
 
 class UploadTooLargeError(Exception):
-    """The upload is too large. `name` is its file name, if it was read.
+    """Raised if an upload is too large. `name` is its file name, empty if it was not read.
 
     `min_size` is the number of bytes received or stated; the file may be larger.
     """
@@ -41,10 +41,11 @@ class UploadTooLargeError(Exception):
 
 
 def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | None:
-    """Return the first file of this field, up to `max_bytes` bytes; None if there is none.
+    """Return the first file uploaded in this field, on disk; None if there is none.
 
-    Call it before anything else reads the body. Raises UploadTooLargeError; OSError if the disk is full,
-    and its subclass UnreadablePostError if the client has disconnected. Leaves nothing behind then.
+    Call it before anything else reads the body. Raises UploadTooLargeError above `max_bytes`;
+    OSError if the disk is full, and its subclass UnreadablePostError if the client has
+    disconnected. Leaves nothing behind then.
     """
     min_size = _content_length(request) - FORM_AROUND
     if min_size > max_bytes:
@@ -106,7 +107,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         self.discard()
 
     def discard(self) -> None:
-        """Close the temporary file, which deletes it; errors of a full disk are ignored."""
+        """Close and so delete the temporary file; ignore errors of a full disk."""
         if self.is_taken:
             with suppress(OSError):
                 self.file.close()
@@ -123,7 +124,7 @@ class DiscardFilesHandler(FileUploadHandler):
 
 
 def _content_length(request: HttpRequest) -> int:
-    """Return the Content-Length of the request, 0 if missing."""
+    """Return the Content-Length of the request; 0 if it is missing or invalid."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdigit() else 0
 

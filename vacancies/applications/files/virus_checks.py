@@ -1,4 +1,4 @@
-"""Scans stored files for viruses and acts on the result (R16)."""
+"""Scans stored files for viruses, stores the results, and notifies applicants (R16)."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -14,23 +14,23 @@ from vacancies.models.applications import ApplicationFile
 from vacancies.models.outbox import MailKind
 
 # Results to retry. Other results are final.
-UNANSWERED: Final = (ScanState.PENDING, ScanState.ERROR)
+RESULTS_TO_RETRY: Final = (ScanState.PENDING, ScanState.ERROR)
 # Time that the task started by the upload may take.
 IN_HAND: Final = timedelta(minutes=10)
 MAX_FAULTS: Final = 3
 
 
 def scan_file(pk: int, at: datetime) -> ScanState | None:
-    """Scan one file and store the result; return None if it is gone or already scanned.
+    """Scan one file, save the result and return it; None if the file is gone or already scanned.
 
     Mails the applicant once if the file is infected.
     """
-    file = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED).first()
+    file = ApplicationFile.objects.filter(pk=pk, scan__in=RESULTS_TO_RETRY).first()
     if file is None:
         return None
     answer = _scan_result(file)
     with transaction.atomic():
-        unanswered = ApplicationFile.objects.filter(pk=pk, scan__in=UNANSWERED)
+        unanswered = ApplicationFile.objects.filter(pk=pk, scan__in=RESULTS_TO_RETRY)
         if not unanswered.update(scan=answer):
             return None
         if answer is ScanState.INFECTED:
@@ -50,7 +50,7 @@ def _scan_result(file: ApplicationFile) -> ScanState:
 
 
 def scan_overdue_files(at: datetime) -> int:
-    """Scan files whose scan is overdue. Return how many got a result.
+    """Scan the files whose scan is overdue or failed; return how many got a final result.
 
     Scans in random order and stops after some failures in a row. So an unavailable scanner costs
     little time, and a file that it cannot scan does not block the others.

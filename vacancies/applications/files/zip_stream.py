@@ -1,4 +1,4 @@
-"""Streams ZIP archives: memory holds only one piece of one file.
+"""Streams ZIP archives, with only one chunk of one file in memory.
 
 Needs a server that sends each piece as it comes. If a file fails, the stream breaks off before the
 archive's table of contents, so no program accepts the incomplete archive.
@@ -21,7 +21,7 @@ FIRST_YEAR: Final = 1980
 
 @dataclass(frozen=True)
 class ArchiveEntry:
-    """One file of an archive. `size` is an upper bound."""
+    """A file to write into an archive; `size` is an upper bound of its bytes."""
 
     path: str
     at: datetime
@@ -34,14 +34,14 @@ def text_file_entry(path: str, at: datetime, content: bytes) -> ArchiveEntry:
 
 
 def iter_file_pieces(file: BinaryIO | File) -> Iterator[bytes]:
-    """Yield the bytes of an open file, and close it at the end."""
+    """Yield the content of an open file in chunks, and close it at the end."""
     with file:
         while piece := file.read(CHUNK):
             yield piece
 
 
 def stream_zip(entries: Iterable[ArchiveEntry]) -> Iterator[bytes]:
-    """Yield the archive in pieces; each entry is opened when it is written."""
+    """Yield a ZIP archive of these entries in chunks; each entry is read when its turn comes."""
     outlet = _OutputBuffer()
     with zipfile.ZipFile(outlet, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in entries:
@@ -78,7 +78,7 @@ class _OutputBuffer(io.RawIOBase):
         return len(piece)
 
     def pop_written_pieces(self) -> Iterator[bytes]:
-        """Yield what has been written since the last call, and empty the buffer."""
+        """Yield the bytes that have been written since the last call, and empty the buffer."""
         if self._written:
             yield b"".join(self._written)
             self._written.clear()

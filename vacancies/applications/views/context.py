@@ -1,4 +1,4 @@
-"""Template context of the form's views, as plain values in the active language."""
+"""Template contexts of the form's views, as plain values in the active language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from vacancies.posting.people import people_on_posting
 
 @dataclass(frozen=True)
 class DisplayedFile:
-    """An uploaded file as displayed: its name and its state."""
+    """An uploaded file as the form shows it: its name, size and state."""
 
     pk: int
     name: str
@@ -51,7 +51,7 @@ class DisplayedFile:
 
 @dataclass(frozen=True)
 class DisplayedDocument:
-    """A requested document as displayed: its files and its error."""
+    """A requested document as the form shows it: its files and its error."""
 
     slot: RequestedDocument
     kind: int
@@ -70,13 +70,13 @@ class DisplayedDocument:
 
 
 def posting_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
-    """Return the context of the posting: the vacancy, its link, and its page for breadcrumbs."""
+    """Return the context with the vacancy, its posting's link, and its page for breadcrumbs."""
     posting = record_links([vacancy], at)[0]
     return {"vacancy": vacancy, "posting": posting, "parent_page": posting.page}
 
 
 def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
-    """Return the context of every step: the posting, its deadline, and contacts."""
+    """Return the context that every step shows: the posting, its deadline, and contacts."""
     return {
         **posting_context(vacancy, at),
         "at": at,
@@ -93,7 +93,7 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
 
 
 def requested_documents(posting: RecordLink) -> list[RequestedDocument]:
-    """Return the document rules with the posting's guidance, if its page is visible."""
+    """Return the requested documents, with the posting's guidance if its page is visible."""
     return (
         requested_documents_of_page(posting.page)
         if posting.page
@@ -127,7 +127,7 @@ def documents_context(
     errors: dict[int, str] | None = None,
     uploaded_pks: Sequence[int] = (),
 ) -> dict[str, Any]:
-    """Return the context of steps 2 and 3. `uploaded_pks`: the files just uploaded."""
+    """Return the context of steps 2 and 3. `uploaded_pks` are the files uploaded last."""
     around = application_context(application, token, at)
     files = list(application.files_with_names())
     asked = requested_documents(around["posting"])

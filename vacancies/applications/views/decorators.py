@@ -44,7 +44,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def public_view(*methods: str) -> Callable[[View], View]:
-    """Decorate a view without a private link; `methods` are allowed besides GET and HEAD."""
+    """Return a decorator for views without a private link; allow GET, HEAD and `methods`."""
 
     def decorator(view: View) -> View:
         @csrf_exempt
@@ -69,7 +69,7 @@ def public_view(*methods: str) -> Callable[[View], View]:
 
 
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
-    """Decorate a view of one application: it gets the application along with its token.
+    """Return a decorator for views of one application, which get it with its token.
 
     A POST has been read, and is in time, when the view is called; with `takes_file` the view reads
     it.
@@ -98,7 +98,10 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
 
 
 def accepting_vacancy_or_404(request: HttpRequest, pk: int) -> Vacancy:
-    """Return the vacancy if it accepts applications. Raises Http404 or NotAcceptingApplicationsError."""
+    """Return the vacancy if it accepts applications at the time of the request.
+
+    Raises NotAcceptingApplicationsError if it has ended, Http404 if it is unknown or has no form.
+    """
     at = received_at(request)
     if vacancy := Vacancy.objects.accepting(at).filter(pk=pk).first():
         return vacancy
@@ -111,7 +114,7 @@ def accepting_vacancy_or_404(request: HttpRequest, pk: int) -> Vacancy:
 def deadline_passed_response(
     request: HttpRequest, vacancy: Vacancy, application: Application | None = None
 ) -> HttpResponse:
-    """Return the response after the deadline, with the state of the application."""
+    """Return the page that is shown after the deadline, with the state of the application."""
     at = received_at(request)
     context = {
         **posting_context(vacancy, at),
@@ -123,14 +126,17 @@ def deadline_passed_response(
 
 
 def service_busy_response(request: HttpRequest) -> HttpResponse:
-    """Return a 503 response: nothing was stored. Needs no database."""
+    """Return a page with status 503, since nothing was stored. Needs no database."""
     response = render(request, f"{FOLDER}/unavailable.html", status=503)
     response.headers["Retry-After"] = str(RETRY)
     return response
 
 
 def too_slow_response(request: HttpRequest) -> HttpResponse:
-    """Return a 422 response: nothing was changed. On 408 browsers would send everything again."""
+    """Return a page with status 422, since nothing was changed.
+
+    On 408 browsers would send everything again.
+    """
     context = {"minutes": max_upload_minutes()}
     return render(request, f"{FOLDER}/too_slow.html", context, status=422)
 
@@ -138,7 +144,7 @@ def too_slow_response(request: HttpRequest) -> HttpResponse:
 def rate_limited_response(
     request: HttpRequest, seconds: int, template: str, context: Mapping[str, object]
 ) -> HttpResponse:
-    """Return the same page with what was typed, and when to try again (R35)."""
+    """Return the page with what was typed, and in how many minutes to try again (R35)."""
     minutes = -(-seconds // 60)
     response = render(request, template, {**context, "wait_minutes": minutes}, status=429)
     response.headers["Retry-After"] = str(seconds)
@@ -168,7 +174,7 @@ def _response_or_error_page(
 
 
 def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
-    """Return the response to the link of a withdrawn application, with the day of its erasure."""
+    """Return the page for a withdrawn application's link. Raises Http404 for any other token."""
     application = tokens.application_of_token(token)
     if application is None or application.withdrawn_at is None:
         raise Http404

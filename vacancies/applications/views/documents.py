@@ -1,4 +1,4 @@
-"""Step 2: uploads, one file at a time, each checked and stored immediately."""
+"""Views of step 2: uploads, one file at a time, each checked and stored immediately."""
 
 import re
 from typing import Final
@@ -34,7 +34,9 @@ ID: Final = re.compile(r"[0-9]{1,18}")
 def documents(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Show the requested documents, the uploaded files, and an upload form for each document."""
     at = received_at(request)
-    context = screens.documents_context(application, token, at, uploaded_pks=_uploaded_pks(request))
+    context = screens.documents_context(
+        application, token, at, uploaded_pks=_pks_of_earlier_uploads(request)
+    )
     context["was_mailed"] = "mailed" in request.GET
     return render(request, TEMPLATE, context)
 
@@ -45,7 +47,8 @@ def upload_file(
 ) -> HttpResponse:
     """Upload one file for one document. A refusal shows the whole step with an error.
 
-    The query may name the file that it replaces, and files just uploaded, which the answer names too.
+    The query may name the file that it replaces, and files uploaded before, which the response
+    lists too.
     """
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
     home, at = form_urls.draft_url("draft", token), received_at(request)
@@ -63,15 +66,15 @@ def upload_file(
             token,
             at,
             errors={kind: refusal.message},
-            uploaded_pks=_uploaded_pks(request),
+            uploaded_pks=_pks_of_earlier_uploads(request),
         )
         return render(request, TEMPLATE, context, status=refusal.status)
-    uploaded = urlencode({"kept": [*_uploaded_pks(request), file]}, doseq=True)
+    uploaded = urlencode({"kept": [*_pks_of_earlier_uploads(request), file]}, doseq=True)
     return HttpResponseRedirect(f"{home}?{uploaded}#slot-{kind}", status=303)
 
 
-def _uploaded_pks(request: HttpRequest) -> list[int]:
-    """Return the ids of files just uploaded, from the query; they may be of other applications."""
+def _pks_of_earlier_uploads(request: HttpRequest) -> list[int]:
+    """Return primary keys of files uploaded before, from the query; they may be of anybody."""
     return [int(pk) for pk in request.GET.getlist("kept") if ID.fullmatch(pk)][: conf.max_files()]
 
 
@@ -81,7 +84,7 @@ def _replaced_pk(request: HttpRequest) -> int | None:
 
 
 def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
-    """Attach the uploaded file and return its id. Raises FileRefusedError with a sentence."""
+    """Attach the uploaded file and return its primary key. Raises FileRefusedError."""
     at, replaced = received_at(request), _replaced_pk(request)
     left = storage_limits.bytes_left(application, rule, replaced)
     try:
@@ -111,7 +114,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
 def remove_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponse:
-    """Remove one file. A refusal shows the whole step with an error."""
+    """Remove one uploaded file. A refusal shows the whole step with an error."""
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
@@ -129,7 +132,7 @@ def remove_file(
 def download_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponseBase:
-    """Download the applicant's own file as stored."""
+    """Download one of the application's files as stored. Raises Http404 if it has none such."""
     for found, name in application.files_with_names():
         if found.pk == file:
             return pdf_response(found, name)
@@ -138,7 +141,7 @@ def download_file(
 
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Mail a link to this draft. Opening the link confirms the e-mail address."""
+    """Mail a link to this draft to its address. Opening the link confirms the address."""
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)

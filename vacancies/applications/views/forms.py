@@ -20,7 +20,7 @@ SEEN = "LMNPS"
 def posted_data(request: HttpRequest) -> QueryDict | None:
     """Return the data of a POST, which may be empty; None for other methods.
 
-    Raises arrival.RequestTooSlowError.
+    Raises RequestTooSlowError.
     """
     if request.method != "POST":
         return None
@@ -29,7 +29,7 @@ def posted_data(request: HttpRequest) -> QueryDict | None:
 
 
 class NameField(forms.CharField):
-    """Text field that requires a visible character and collapses spaces; letters are kept."""
+    """Form field for a name: needs a visible character, collapses spaces, keeps all letters."""
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value)
@@ -47,7 +47,7 @@ class NameField(forms.CharField):
 
 
 class MailboxField(forms.EmailField):
-    """E-mail field for one mailbox; letters of any script are allowed if the site's mailer supports them."""
+    """Form field for one e-mail address, in any script that the site's mailer supports."""
 
     default_validators = [email_addresses.validate_mailbox]
 
@@ -85,7 +85,7 @@ class BaseApplicantForm(forms.Form):
 
 
 class ApplicantDetailsForm(BaseApplicantForm):
-    """The applicant's name, for naming files, and address; nothing else is asked (R77)."""
+    """Form for the applicant's name, address and phone; nothing else is asked (R77)."""
 
     given_name = NameField(
         label=_("Given name"),
@@ -128,7 +128,10 @@ class ApplicantDetailsForm(BaseApplicantForm):
 
 
 class StartForm(ApplicantDetailsForm):
-    """ApplicantDetailsForm with the consent checkbox, and a key so that a form makes one draft (R24)."""
+    """Form to start an application: also a consent checkbox, and a key so that it makes one draft.
+
+    See R24.
+    """
 
     has_read = forms.BooleanField(
         label=_("I have read how my data is handled."),
@@ -139,7 +142,7 @@ class StartForm(ApplicantDetailsForm):
 
 
 class ResendLinkForm(BaseApplicantForm):
-    """Asks for the e-mail address to send a new link to."""
+    """Form that asks for the e-mail address to send a new link to."""
 
     email = ApplicantDetailsForm.base_fields["email"]
 

@@ -1,4 +1,4 @@
-"""Views without a draft: start one, or ask for the link to an existing one."""
+"""Views to start an application, or to get the link to an existing one."""
 
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,7 @@ LINK = f"{FOLDER}/resend_link.html"
 
 @public_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
-    """Step 1: the applicant. A POST creates the draft and redirects to it."""
+    """Show the form to start an application; a POST creates the draft and redirects to it."""
     wanted, at = accepting_vacancy_or_404(request, vacancy), received_at(request)
     shown = privacy_notice.rendered_notice_for(wanted)
     form = StartForm(posted_data(request), initial={"key": uuid4()})
@@ -54,7 +54,7 @@ def _start_context(
 def _start_draft(
     request: HttpRequest, vacancy: Vacancy, form: StartForm, notice: privacy_notice.RenderedNotice
 ) -> tuple[str, int]:
-    """Create the draft and return its URL, or the seconds to wait before trying again.
+    """Create the draft and return (its URL, 0); if a limit is reached, ("", seconds to wait).
 
     The same form again counts as a repetition. The check runs while the vacancy is locked, so that
     a double click does not create two drafts.
@@ -72,7 +72,10 @@ def _start_draft(
 
 @public_view("POST")
 def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
-    """Mail the link again. The response is the same for every address (R36)."""
+    """Show the form to get the link again; a POST mails it, always with the same response.
+
+    So nobody learns whether an address has applied (R36).
+    """
     wanted, at = accepting_vacancy_or_404(request, vacancy), received_at(request)
     form = ResendLinkForm(posted_data(request))
     context = {**screens.vacancy_context(wanted, at), "form": form}

@@ -1,4 +1,4 @@
-"""Step 3: check and submit; then the receipt."""
+"""Views of step 3: check and submit, and the receipt."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,7 +16,7 @@ TEMPLATE = f"{FOLDER}/submit.html"
 
 @token_view("POST")
 def submit(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Show what will be sent and what is missing; a POST submits it, once (R24)."""
+    """Show what will be sent and what is missing; a POST submits the application, once (R24)."""
     at = received_at(request)
     receipt_url = form_urls.draft_url("receipt", token)
     if application.stage is Stage.RECEIVED:
@@ -36,7 +36,7 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
 
 @token_view()
 def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Show the receipt of a submitted application; redirect to the draft if it is not submitted."""
+    """Show the receipt; redirect to the draft if the application is not submitted."""
     if application.stage is not Stage.RECEIVED:
         return HttpResponseRedirect(form_urls.draft_url("draft", token))
     context = screens.receipt_context(application, token, received_at(request))

@@ -1,4 +1,4 @@
-"""Withdraws a draft or an application."""
+"""View to withdraw a draft or a submitted application."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +13,7 @@ from vacancies.models import Application
 
 @token_view("POST")
 def withdraw(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Ask for confirmation; a POST withdraws it, after which its links are invalid."""
+    """Ask for confirmation; a POST withdraws the application, and its links stop working."""
     at = received_at(request)
     context = {
         **screens.application_context(application, token, at),

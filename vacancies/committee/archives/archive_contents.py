@@ -20,7 +20,7 @@ LINE_END: Final = "\r\n"
 
 @dataclass(frozen=True)
 class ArchivedFile:
-    """One file of the archive; `refusal` says why it is left out, if it is."""
+    """A file for the archive; a `refusal` is the reason why it is left out."""
 
     path: str
     stored: str
@@ -32,7 +32,7 @@ class ArchivedFile:
 def list_archived_files(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
 ) -> list[ArchivedFile]:
-    """Return the files of an archive with their paths: a folder for each application.
+    """Return the files of an archive with their paths; each application has a folder.
 
     Makes all queries before the first byte is sent.
     """
@@ -62,12 +62,12 @@ def list_archived_files(
 def archive_entries(
     files: Iterable[ArchivedFile], extra_entries: Iterable[ArchiveEntry], at: datetime
 ) -> Iterator[ArchiveEntry]:
-    """Yield the extra entries, the files, and a list of the files left out, if there are any."""
+    """Yield the extra entries, the files, and a list of the files left out, if any are."""
     language = translation.get_language()
-    return _iter_entries(files, extra_entries, at, language)
+    return _iter_archive_entries(files, extra_entries, at, language)
 
 
-def _iter_entries(
+def _iter_archive_entries(
     files: Iterable[ArchivedFile],
     extra_entries: Iterable[ArchiveEntry],
     at: datetime,

@@ -23,13 +23,13 @@ def applicant_folder_name(family_name: str, given_name: str, receipt_number: str
 
 
 class UsedFileNames:
-    """The file names already used in one folder, compared without case and Unicode form."""
+    """The file names used in one folder; letter case and Unicode form make no difference."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
 
     def reserve(self, name: str) -> str:
-        """Add the name to the folder; return it, shortened if necessary, and numbered if it is taken."""
+        """Return the name, shortened if too long and numbered if taken, and record it as used."""
         stem, dot, ending = name.rpartition(".")
         if not dot:
             stem, ending = name, ""

@@ -1,4 +1,4 @@
-"""Everything stored about one applicant, for a subject access request (R74)."""
+"""Collects everything stored about one applicant, for a subject access request (R74)."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ from vacancies.models import AccessEntry, Application, ApplicationFile
 
 
 def applicant_data(application: Application) -> dict[str, Any]:
-    """Return the applicant's rows as plain values.
+    """Return everything stored about one application and its applicant, as nested plain values.
 
     Leaves out hashes of links, which give no access, and readers, whose data these are.
     """

@@ -30,13 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print everything, as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        text = _read_text(options["file"])
+        text = _read_file_text(options["file"])
         known = _load_known_objects_if_migrated()
         first = parse_posting(text, known)
         found = posting_report.posting_as_json(first)
         if options["other"]:
             second = parse_other_language_text(
-                _read_text(options["other"]),
+                _read_file_text(options["other"]),
                 known,
                 passages_of_new_page(first, {}),
                 existing_facts_of_posting(first),
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(posting_report.report_as_text_lines(found)))
 
 
-def _read_text(file: str) -> str:
+def _read_file_text(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8")
     except OSError as error:

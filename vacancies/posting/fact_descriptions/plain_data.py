@@ -18,7 +18,7 @@ IGNORED_FIELDS: Final = {"pk", "vacancy", "contact", "sort_order"}
 
 
 def field_as_plain_data(vacancy: VacancyFacts, field_name: str) -> Any:
-    """Return a field's value as JSON data: a string, a dict per child row, or related primary keys."""
+    """Return a field's value as JSON data: a string, dicts of child rows, or related pks."""
     field = vacancy._meta.get_field(field_name)
     if field.one_to_many:
         return [_child_row_data(row) for row in getattr(vacancy, field_name).all()]

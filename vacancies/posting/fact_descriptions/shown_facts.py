@@ -42,7 +42,7 @@ def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownFactRow]:
 
 
 def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return (label, text) of each fact in the summary beside the page's texts; texts may be empty."""
+    """Return (label, text) of each fact in the summary beside the page's texts."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 

@@ -11,7 +11,7 @@ from vacancies.types import VacancyFacts
 
 
 def only_for_thesis(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
-    """Wrap a text function so that it returns "" for every vacancy that is not a thesis project."""
+    """Wrap a text function so that it returns "" for anything but a thesis project."""
     return lambda vacancy: text(vacancy) if vacancy.kind in NOT_EMPLOYED else ""
 
 
@@ -43,6 +43,6 @@ def students_text(vacancy: VacancyFacts) -> str:
 
 
 def examiner_text(vacancy: VacancyFacts) -> str:
-    """Return the examiner's name with the e-mail address in brackets; empty without an examiner."""
+    """Return the examiner's name, with the e-mail address in brackets; empty without one."""
     name, email = vacancy.shown_examiner, vacancy.examiner_email
     return f"{name} ({email})" if name and email else name or email

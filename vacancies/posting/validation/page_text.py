@@ -92,7 +92,7 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield a fact that finds dates which the text calls the deadline but the facts do not have."""
+    """Yield a fact that finds dates which the text wrongly calls the deadline."""
     deadline = vacancy.deadline_on
     if not deadline:
         return

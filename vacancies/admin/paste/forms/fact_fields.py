@@ -1,4 +1,4 @@
-"""Form fields for the facts found in a pasted text, each fact with a checkbox to use it."""
+"""Form of the facts found in a pasted text, each fact with a checkbox to use it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -43,7 +43,7 @@ CORRECT_TEXT: Final = "correct-text"
 
 
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parser's values under the names of the vacancy's fields."""
+    """Return the parsed values by name of the vacancy's field, instead of the parser's names."""
     values = dict(parsed_values)
     for name, field_name in READ_AS.items():
         if name in values:
@@ -56,7 +56,7 @@ def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class TitleField(forms.CharField):
-    """Form field for a page title: wraps a long title and collapses spaces."""
+    """Form field for a page title: shows a long one in several lines, and collapses spaces."""
 
     widget = AdminAutoHeightTextInput
 
@@ -67,7 +67,8 @@ class TitleField(forms.CharField):
 class FactsForm(forms.Form):
     """Form of the facts found in the text, grouped by rule; `read` is the parsed posting.
 
-    `new_organisation_forms`: forms of organisations that the site does not have, by rule; `at`: now.
+    A rule is the parser's name of a fact. `new_organisation_forms`: forms of organisations that
+    the site does not have, by rule; `at`: now.
     """
 
     title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
@@ -100,7 +101,7 @@ class FactsForm(forms.Form):
             )
 
     def _shown_rules(self) -> list[tuple[str, Any, tuple[str, ...]]]:
-        """Return rule, label and field names of each fact that the review shows."""
+        """Return (rule, label, field names) of each fact that the review shows."""
         asked = self._always_shown_fields_by_rule()
         return [
             (
@@ -115,7 +116,7 @@ class FactsForm(forms.Form):
         ]
 
     def _add_fact_fields(self) -> None:
-        """Add the fields of the shown facts, and *Use this* for those found in the text."""
+        """Add the form fields of the shown facts, and a checkbox *Use this* for found facts."""
         for rule, _label, names in self.found:
             if rule in self.tickable:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
@@ -128,7 +129,7 @@ class FactsForm(forms.Form):
             self.fields["kind"].help_text = _("Not certain: choose the type of position.")
 
     def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the facts shown even if not found in the text: their fields by rule."""
+        """Return, by rule, the fields of facts that are shown even if the text has none."""
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return ASKED
@@ -142,7 +143,7 @@ class FactsForm(forms.Form):
         return closes is not None and closes <= self.at
 
     def _field_names_with_time_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the fields of a fact; with the time zone, if a deadline was read with one."""
+        """Return a fact's field names; with the zone, if the text states one for a deadline."""
         has_zone = "deadline_time" in field_names and self.read.values.get("time_zone")
         return (*field_names, "time_zone") if has_zone else field_names
 
@@ -150,7 +151,7 @@ class FactsForm(forms.Form):
         return any(self.values.get(name) not in (None, "", ()) for name in field_names)
 
     def clean(self) -> dict[str, Any]:
-        """Ignore errors in facts that are left out; report contradictions between the others."""
+        """Drop errors of facts that are not used; add errors for contradicting facts."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("salary_amount") and not data.get("salary"):
             data["salary"] = SalaryKind.AMOUNT.value
@@ -172,11 +173,11 @@ class FactsForm(forms.Form):
         return data
 
     def used_organisation_forms(self) -> dict[str, NewOrganisationForm]:
-        """Return the forms of new organisations with a name entered, by rule."""
+        """Return the forms in which a new organisation was entered, by rule."""
         return {rule: form for rule, form in self.new_organisation_forms.items() if form.is_used}
 
     def left_out_rules(self) -> frozenset[str]:
-        """Return the rules whose facts are not used; their sentences stay in the text."""
+        """Return the rules of found facts that are not used; their sentences stay in the text."""
         return frozenset(
             rule
             for rule in self.tickable
@@ -199,7 +200,7 @@ class FactsForm(forms.Form):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
     def vacancy_constructor_arguments(self) -> dict[str, Any]:
-        """Return constructor arguments of the vacancy; empty fields keep their defaults."""
+        """Return keyword arguments for `Vacancy`; empty fields are left out, for the defaults."""
         found = {"name": self.cleaned_data.get("title", "")}
         for name, value in self.values_of_used_facts().items():
             model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
@@ -211,11 +212,11 @@ class FactsForm(forms.Form):
 
     @property
     def corrects_text(self) -> bool:
-        """Whether to write the chosen deadline into the text, which states a passed one."""
+        """Whether to replace the passed deadline in the text by the chosen one."""
         return bool(self.cleaned_data.get(CORRECT_TEXT))
 
     def groups(self, problems: Mapping[str, Sequence[str]]) -> list[FactGroup]:
-        """Return the facts for the template; `problems` are what stops publishing, by rule."""
+        """Return the facts as groups for the template; `problems` prevent publishing, by rule."""
         return [
             FactGroup(
                 rule,
@@ -232,12 +233,12 @@ class FactsForm(forms.Form):
         ]
 
     def rule_of_field(self, field_name: str) -> str:
-        """Return the rule with this field; empty if the form does not show it."""
+        """Return the rule of the fact with this field; empty if the form does not show it."""
         return next((rule for rule, _label, names in self.found if field_name in names), "")
 
     @property
     def kind(self) -> str:
-        """Return the kind of position that is chosen; empty if none is."""
+        """Return the type of position that is chosen in the form; empty if none is."""
         return str(self["kind"].value() or "")
 
     def _facts_for_rule_or_fallback(self, rule: str) -> list[ParsedFact]:
@@ -247,7 +248,7 @@ class FactsForm(forms.Form):
         ]
 
     def labels_of_facts_not_found(self) -> list[str]:
-        """Return labels of facts not found in the text that the form does not show."""
+        """Return labels of usual facts that the text does not state and the form does not show."""
         found = {rule for rule, _label, _names in self.found}
         wanted = ("language",) if self.kind in NOT_EMPLOYED else ("duration", "language")
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
@@ -277,7 +278,7 @@ def _form_field_of_vacancy_field(field_name: str) -> Any:
 
 
 def recognised_facts_sentence(posting: ParsedPosting) -> str:
-    """Return the sentence above the review: whether anything was recognised."""
+    """Return the sentence above the review on whether any facts were recognised."""
     count = len({fact.rule for fact in posting.facts})
     rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
     if not count and not rows:

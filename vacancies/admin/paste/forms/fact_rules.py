@@ -1,4 +1,4 @@
-"""Order, labels and fields of the facts in the review, and the kinds that print them."""
+"""Order, labels and fields of the facts in the review, and the positions that print them."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -12,12 +12,12 @@ from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
 
 type Rule = tuple[str, Label, tuple[str, ...]]
-DESCRIBED: Final = {fact.key: fact for fact in DESCRIPTIONS}
+DESCRIPTIONS_BY_KEY: Final = {fact.key: fact for fact in DESCRIPTIONS}
 
 
 def _rule_with_label_and_fields(fact_key: str, rule: str = "") -> Rule:
-    """Return the rule with the label and the form fields that `vacancy_facts` has for this fact."""
-    fact = DESCRIBED[fact_key]
+    """Return (rule, label, field names) from the fact's description in `vacancy_facts`."""
+    fact = DESCRIPTIONS_BY_KEY[fact_key]
     return rule or fact_key, fact.label, fact.fields
 
 
@@ -29,7 +29,7 @@ FACTS: Final[tuple[Rule, ...]] = (
     ("continuous", _("Evaluation"), ("continuous_evaluation",)),
     _rule_with_label_and_fields("reference"),
     _rule_with_label_and_fields("positions"),
-    ("organisation", DESCRIBED["organisation"].label, ("organisation",)),
+    ("organisation", DESCRIPTIONS_BY_KEY["organisation"].label, ("organisation",)),
     ("second_employer", _("Second employer"), ("second_organisation",)),
     ("programmes", _("Programmes and funders"), ("programmes",)),
     _rule_with_label_and_fields("areas"),
@@ -83,18 +83,18 @@ NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 
 
 def is_printed(rule: str, kind: str) -> bool:
-    """Whether postings for this kind of position print the fact; True for an unknown kind."""
+    """Whether postings for this type of position print the fact; True for an empty type."""
     return not kind or kind in KINDS.get(rule, (kind,))
 
 
 def is_required(rule: str, kind: str) -> bool:
-    """Whether a vacancy of this kind cannot be published without the fact."""
+    """Whether a vacancy of this type cannot be published without the fact."""
     return rule in NEEDED and is_printed(rule, kind) and kind not in MAY_BE_EMPTY.get(rule, ())
 
 
 @dataclass(frozen=True)
 class FactGroup:
-    """One fact in the review: its fields, its source sentence, and whether to use it."""
+    """A fact in the review: its form fields, its sentences in the text, and whether to use it."""
 
     rule: str
     label: Any
@@ -108,12 +108,12 @@ class FactGroup:
 
     @property
     def kinds(self) -> str:
-        """Return the kinds of position that print this fact, separated by spaces; empty for all."""
+        """Return the types of position that print this fact, in one string; empty for all."""
         return " ".join(KINDS.get(self.rule, ()))
 
     @property
     def kinds_that_require(self) -> str:
-        """Return the kinds of position that need this fact, separated by spaces."""
+        """Return the types of position that need this fact, in one string."""
         return " ".join(kind for kind in PositionKind if is_required(self.rule, kind))
 
     @property
@@ -126,5 +126,5 @@ class FactGroup:
 
     @property
     def is_missing(self) -> bool:
-        """Whether publishing requires the fact and it was not found in the text."""
+        """Whether publishing requires the fact and the text does not state it."""
         return self.is_required and self.keep is None and self.rule in ASKED

@@ -18,7 +18,7 @@ from vacancies.posting import wording
 from vacancies.posting.fact_descriptions import texts
 from vacancies.posting.short_texts import start_dates
 
-_READ: Final[dict[str, Callable[[Any], str]]] = {
+_FORMATTERS_BY_RULE: Final[dict[str, Callable[[Any], str]]] = {
     "deadline": texts.deadline_text,
     "opens": texts.opening_text,
     "reference": lambda vacancy: vacancy.reference,
@@ -42,14 +42,14 @@ LABELS: Final = {
 
 
 def fact_text(rule: str, values: Mapping[str, Any]) -> str:
-    """Return the values of a rule as the site would print them, in the active language."""
+    """Return the values of a fact as the site prints them, in the active language."""
     if rule == "organisation":
         return str(Organisation.objects.get(pk=values["organisation"]))
-    if rule not in _READ:
+    if rule not in _FORMATTERS_BY_RULE:
         return ", ".join(_value_text(name, value) for name, value in values.items() if value)
     # A longest time alone is its own shortest one.
     known = {"duration_min": values["duration_max"]} if set(values) == {"duration_max"} else {}
-    return _READ[rule](Vacancy(**{**known, **values}))
+    return _FORMATTERS_BY_RULE[rule](Vacancy(**{**known, **values}))
 
 
 def _value_text(field_name: str, value: Any) -> str:
@@ -91,5 +91,5 @@ def first_words(text: str) -> str:
 
 
 def heading_or_first_words(heading: str, text: str) -> str:
-    """Return the heading, else “Without a heading” with the first words of the text."""
+    """Return the heading; if empty, “Without a heading” and the first words of the text."""
     return heading or gettext("Without a heading: “%(words)s”") % {"words": first_words(text)}

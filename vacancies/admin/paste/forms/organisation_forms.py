@@ -27,7 +27,7 @@ KINDS: Final = {
 
 
 class NewOrganisationForm(forms.Form):
-    """Names of a new organisation in each language, and its kind; empty if none is to be added.
+    """Form for a new organisation: its type, and its name in each language; empty to add none.
 
     `needed_languages` are those of the pasted texts.
     """
@@ -53,7 +53,7 @@ class NewOrganisationForm(forms.Form):
         return any(self[name].value() for name in self.fields if name.startswith(NAME))
 
     def names(self) -> dict[str, str]:
-        """Return the names that were entered, by language."""
+        """Return the names that were entered, by language code."""
         written = {
             name.removeprefix(NAME): value.strip()
             for name, value in self.cleaned_data.items()
@@ -79,7 +79,7 @@ class NewOrganisationForm(forms.Form):
         return data
 
     def create(self, user: User) -> Organisation:
-        """Create the organisation. Raises PermissionDenied where the user may not add one."""
+        """Create and return the organisation. Raises PermissionDenied if the user may not."""
         texts = [OrganisationText(language=code, name=one) for code, one in self.names().items()]
         kind = self.cleaned_data["kind"] or self.fields["kind"].choices[0][0]  # type: ignore[attr-defined]
         new = Organisation(kind=kind, texts=texts)

@@ -1,4 +1,4 @@
-"""Forms to review an advertisement pasted in another language: differing facts, new facts, sections."""
+"""Forms to review an ad pasted in another language: differing facts, new facts, sections."""
 
 from collections.abc import Mapping
 from itertools import groupby, repeat
@@ -40,7 +40,7 @@ _KINDS: Final = {
 
 
 class DifferenceForm(forms.Form):
-    """Form that asks which of two values of a fact is right; none is chosen beforehand."""
+    """Form that asks which of two values of a fact is right; neither is chosen beforehand."""
 
     choice = forms.ChoiceField(
         widget=forms.RadioSelect,
@@ -72,7 +72,7 @@ class DifferenceForm(forms.Form):
 
 
 class TextDifferenceForm(DifferenceForm):
-    """Form that asks which value of two sentences is right; the other is corrected."""
+    """Form that asks which of two sentences states the right value; the other is corrected."""
 
     def __init__(
         self, data: QueryDict | None, found: TextDifference, first_language: str, language: str
@@ -88,7 +88,7 @@ class TextDifferenceForm(DifferenceForm):
 
 
 class NewFactForm(forms.Form):
-    """Form with a checkbox to use a fact that only the other language's text states."""
+    """Form with a checkbox to use a fact that only the pasted text states."""
 
     use = forms.BooleanField(required=False)
 
@@ -105,7 +105,7 @@ class NewFactForm(forms.Form):
 
 
 class PassageForm(forms.Form):
-    """Form that asks where a section of the other language's text goes, and if it replaces existing text."""
+    """Form that asks where a section of the pasted text goes, and whether it replaces a text."""
 
     where = forms.ChoiceField(required=False)
     replace = forms.BooleanField(label=_("Replace the text that is there now"), required=False)
@@ -140,13 +140,13 @@ class PassageForm(forms.Form):
 
     @property
     def partners(self) -> list[tuple[str, SafeString]]:
-        """Return heading and HTML of the first text's passages paired with this one."""
+        """Return (heading, HTML) of the existing passages that are paired with this one."""
         found = [self.pair.first, *self.pair.also] if self.pair else []
         return [(one.heading, passage_html(one)) for one in found]
 
 
 def passage_html(passage: Passage) -> SafeString:
-    """Return the text of a passage, with its lists."""
+    """Return the text of a passage as HTML, with its lists."""
     tagged = zip(passage.lines, passage.list_tags or repeat(""), strict=False)
     blocks = [
         Block(tag, tuple(Piece(line, 0, len(line)) for line, _tag in lines))
@@ -156,13 +156,13 @@ def passage_html(passage: Passage) -> SafeString:
 
 
 def value_with_language_name(value: str, language: str) -> str:
-    """Return a phrase with the value and the language of the text that states it."""
+    """Return the value and its source: "<value> (from the text in <language>)"."""
     says = gettext("%(value)s (from the text in %(language)s)")
     return says % {"value": value, "language": language_name(language)}
 
 
 def fact_label(fact: DifferingFact | NewFact) -> str:
-    """Return the label of a fact: of its rule, or of the person or document."""
+    """Return the label of a fact: its rule's or, for a row, the person's or document's name."""
     rules = {rule: label for rule, label, _names in FACTS}
     if fact.key in rules:
         return str(rules[fact.key])

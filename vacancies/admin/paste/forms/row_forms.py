@@ -1,4 +1,4 @@
-"""Review forms for the supervisors, contacts and documents found by the parser."""
+"""Review forms for the supervisors, contacts and documents found in a pasted text."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -28,7 +28,7 @@ NEW: Final = "new"
 
 
 class ReviewRowForm(forms.Form):
-    """Form of a supervisor, contact or document; `which` is the choice, or to leave it out.
+    """Base form for a supervisor, contact or document; `which` is the choice, or to leave it out.
 
     One that the text does not make certain is left out until somebody chooses it.
     """
@@ -80,12 +80,12 @@ class SupervisorForm(ReviewRowForm):
         self.fields["role"].initial = row.role
 
     def get_person(self) -> Person | None:
-        """Return the chosen person; None for a new one, and for one that is left out."""
+        """Return the chosen person; None for a new one, or if the supervisor is left out."""
         return None if self.choice in (NEW, OUT) else Person.objects.get(pk=self.choice)
 
 
 class ContactForm(ReviewRowForm):
-    """Form of a contact: a person of the site, or only a name."""
+    """Form for a contact: a person of the site, or only a name."""
 
     kind = forms.ChoiceField(label=_("Purpose"), choices=ContactKind.choices)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
@@ -119,7 +119,7 @@ class ContactForm(ReviewRowForm):
         return data
 
     def as_existing_contact(self) -> ExistingContact:
-        """Return the contact as corrected, to compare the other language's text with it."""
+        """Return the contact with its corrections, to compare the other text with it."""
         data = self.cleaned_data
         return ExistingContact(self.row.row_id, self.row.name, data["email"], data["phone"])
 
@@ -175,7 +175,7 @@ class DocumentForm(ReviewRowForm):
         return known.in_language(self.language)
 
     def as_existing_document(self) -> ExistingDocument:
-        """Return the document as corrected, to compare the other language's text with it."""
+        """Return the document with its corrections, to compare the other text with it."""
         names = frozenset(map(folded, folded_document_names(self.row.kind, self.row.name)))
         pages = self.cleaned_data["max_pages"]
         return ExistingDocument(self.row.row_id, self.row.kind, names, pages)
@@ -186,7 +186,7 @@ class DocumentForm(ReviewRowForm):
 
 @dataclass(frozen=True)
 class RowAddedByEditor:
-    """A row that the editor has added, with the same attributes as a row found in the text."""
+    """A row that the editor has added, with the attributes of a row found in the text."""
 
     row_id: str
     name: str = ""
@@ -206,7 +206,7 @@ class RowAddedByEditor:
 def _row_with_typed_name(
     form: ReviewRowForm, row: RowAddedByEditor, error_message: str
 ) -> RowAddedByEditor:
-    """Return the row with the name that was typed; a new person or kind must have one."""
+    """Return the row with its typed name; a new person or kind without one adds an error."""
     name = form.cleaned_data.get("name", "").strip()
     if form.cleaned_data.get("which") == NEW and not name:
         form.add_error("name", error_message)
@@ -252,7 +252,7 @@ class AddedDocumentForm(DocumentForm):
 
 
 class SectionForm(forms.Form):
-    """Form of a section: the field that its text goes into, or that it is left out."""
+    """Form for a section: the page field that its text goes into, or that it is left out."""
 
     field = forms.ChoiceField(required=False)
 

@@ -1,4 +1,4 @@
-"""Form for the pasted text and its language."""
+"""Forms for the pasted text and its language."""
 
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from vacancies.parser.text.cleaning import LIMIT, clean_text
 
 
 class CleanTextField(forms.CharField):
-    """Text field without control characters. Too long a text is refused, never truncated."""
+    """Text field without control characters; a text that is too long raises ValidationError."""
 
     widget = forms.Textarea
 
@@ -42,7 +42,7 @@ PASTE_AREA: Final = {"rows": 20, "spellcheck": "false"}
 
 
 class PastedOtherLanguageForm(forms.Form):
-    """Form for the finished text of one more language of a vacancy."""
+    """Form for the finished text of a vacancy in one more language."""
 
     text = CleanTextField(
         label=_("Finished text"),
@@ -54,7 +54,7 @@ class PastedOtherLanguageForm(forms.Form):
 
 
 class PastedAdForm(NewRecordForm):
-    """Form for the text of an advertisement, and optionally its text in another language."""
+    """Form for the text of an ad and, optionally, its text in another language."""
 
     title: Any = None  # the text has one
     text = CleanTextField(
@@ -98,12 +98,12 @@ class PastedAdForm(NewRecordForm):
         return chosen or next(page for page in self.indexes if page.pk != first.pk)
 
     def languages(self) -> list[str]:
-        """Return the languages of the texts that were entered, that of the first text first."""
+        """Return the language codes of the entered texts, that of the first text first."""
         indexes = [self.cleaned_data["index"], self.other_index_page()]
         return [index.locale.language_code for index in indexes if index is not None]
 
     def clean(self) -> dict[str, Any]:
-        """Require the language of the second text, other than that of the first."""
+        """Require that a second text has a language other than the first."""
         data: dict[str, Any] = super().clean() or {}
         if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):
             self.add_error("other_index", gettext("Choose the language of the second text."))

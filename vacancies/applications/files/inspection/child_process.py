@@ -31,7 +31,10 @@ WAIT_FOR_PLACE: Final = 30
 
 
 def examine_in_child(path: Path, size: int) -> int | Reason:
-    """Return the number of pages, or why the file is refused; never raises because of its content."""
+    """Return the number of pages of a PDF, or the reason to refuse it, from a child process.
+
+    Never raises because of the file's content.
+    """
     if not _places.acquire(timeout=WAIT_FOR_PLACE):
         return Reason.BUSY
     try:
@@ -66,7 +69,7 @@ def _run_child(path: Path, cpu_seconds: int) -> int | Reason:
 
 
 def _kill_and_get_cpu_seconds(child: subprocess.Popen[bytes]) -> float:
-    """Kill the child and return the CPU seconds it used."""
+    """Kill the child process and return the CPU seconds that it used."""
     child.kill()
     _pid, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -74,7 +77,7 @@ def _kill_and_get_cpu_seconds(child: subprocess.Popen[bytes]) -> float:
 
 
 def child_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
-    """Return the command line of the child: isolated from environment and folder, with our `sys.path`."""
+    """Return the command line of the child process, isolated from environment and folder."""
     places = "\n".join(str(Path(place).absolute()) for place in sys.path)
     limits = (str(memory_bytes), str(cpu_seconds))
     return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
@@ -83,6 +86,7 @@ def child_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
 def _parse_result(
     child: subprocess.Popen[bytes], output: bytes, error_output: bytes
 ) -> int | Reason:
+    """Return the child's result; BUSY, and an error in the log, if its output is not valid."""
     try:
         found = json.loads(output)
         return Reason(found["reason"]) if "reason" in found else int(found["pages"])

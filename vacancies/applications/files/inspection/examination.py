@@ -17,7 +17,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 @dataclass(frozen=True, slots=True)
 class ExaminedFile:
-    """Size, digest and number of pages of a file that has been accepted."""
+    """Size, digest and number of pages of an accepted file."""
 
     size: int
     sha256: str
@@ -25,7 +25,7 @@ class ExaminedFile:
 
 
 def early_refusal_reason(*, name: str, size: int, head: bytes, max_bytes: int) -> Reason | None:
-    """Return a reason to refuse from name, size and first kilobyte (`head`), without parsing.
+    """Return a reason to refuse a file by its name, size and first kilobyte (`head`), or None.
 
     The most helpful reason comes first: for a large zip file with a wrong name the applicant reads
     that zip files are not supported.
@@ -43,7 +43,7 @@ def early_refusal_reason(*, name: str, size: int, head: bytes, max_bytes: int) -
 
 
 def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
-    """Examine the file without changing it; return its digest and pages, or why it is refused.
+    """Examine a file without changing it; return its digest and pages, or the reason to refuse it.
 
     `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
     for malicious ones, so call it outside a transaction. Raises OSError if the file cannot be read,

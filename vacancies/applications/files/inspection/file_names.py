@@ -44,13 +44,13 @@ def is_pdf_name(name: str) -> bool:
 
 
 def refusal_reason_by_name(name: str) -> Reason:
-    """Return the reason to refuse a file whose name is not a PDF's."""
+    """Return the reason to refuse a file by its extension, which is not that of a PDF."""
     ending = printable_name(name).lower().rpartition(".")[2]
     return KIND_OF_ENDING.get(ending, Reason.NOT_PDF_NAME)
 
 
 def safe_display_name(name: str) -> str:
-    """Return the name so that it can be shown in a page, mail or list; never empty.
+    """Return the applicant's file name cleaned and shortened, for display; never empty.
 
     The result is not safe as a path, and not escaped.
     """
@@ -64,7 +64,7 @@ def safe_display_name(name: str) -> str:
 
 
 def _limit_combining_marks(text: str) -> str:
-    """Remove combining marks beyond a limit, since many of them cover the lines around."""
+    """Return the text with at most three combining marks a letter; more cover other lines."""
     kept: list[str] = []
     marks = 0
     for letter in text:

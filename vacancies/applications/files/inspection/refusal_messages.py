@@ -111,7 +111,7 @@ TOO_LARGE_UNREAD: Final = _(
 
 
 def refusal_message(reason: Reason, *, document: str, name: str, max_megabytes: int) -> str:
-    """Return the message in the active language, not escaped. `name` is the applicant's."""
+    """Return the sentence for the applicant, in the active language, not HTML-escaped."""
     unread = reason is Reason.TOO_LARGE and not name
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
     return str(sentence) % {

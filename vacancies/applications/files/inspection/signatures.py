@@ -60,7 +60,7 @@ NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
 def refusal_reason_by_signature(head: bytes) -> Reason | None:
-    """Return the reason if the first bytes are those of another file type."""
+    """Return the reason to refuse a file by its first bytes; None if they are of no known type."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP
     if TAR.match(head, TAR_PLACE):
@@ -74,7 +74,7 @@ def refusal_reason_by_signature(head: bytes) -> Reason | None:
 
 
 def begins_as_pdf(head: bytes) -> bool:
-    """Whether a PDF header is near the start, with nothing before it that other programs would run."""
+    """Whether a PDF header is near the start, and nothing that could be run is before it."""
     before, mark, _after = head[:HEAD_BYTES].partition(PDF)
     if not mark:
         return False

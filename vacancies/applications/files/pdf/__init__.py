@@ -1,4 +1,4 @@
-"""Looks inside one PDF, in a child process without Django.
+"""Examines one PDF in a child process without Django.
 
 The file comes from an untrusted person, so the process has little memory and time, and cannot write
 files or start programs. `vacancies.applications.files.inspection` starts it.

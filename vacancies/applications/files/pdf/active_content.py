@@ -1,4 +1,4 @@
-"""Finds what acts by itself or leads out of a PDF: scripts, programs, forms, media (R11).
+"""Finds active content of a PDF: scripts, programs, forms, media, references to files (R11).
 
 The words alone are harmless (a CV may mention JavaScript); what matters is the dictionary they are
 in: ISO 32000-2, 12.6.4 (kinds of action), 12.6.3 (what starts them), 12.5.6 (annotations), 12.7
@@ -26,7 +26,7 @@ NAMES: Final = {
     *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec", "/UF", "/FS"),
 }
 # Actions allowed when a document opens: going to a page. Not printing or saving.
-TURNING: Final = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/GoBack", "/GoForward"}
+PAGE_TURNS: Final = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/GoBack", "/GoForward"}
 # A URL may contain a script; readers skip the white space in it.
 SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 MAX_CHAIN: Final = 1000
@@ -52,7 +52,7 @@ def _has_script_url(dictionary: PdfDictionary) -> bool:
 
 
 def _has_automatic_action(dictionary: PdfDictionary) -> bool:
-    """Whether an action that starts without a click does more than turn pages."""
+    """Whether an action starts without a click and does more than turn pages."""
     started = [dictionary.entries.get("/OpenAction")]
     if events := as_pdf_dictionary(dictionary.entries.get("/AA")):
         started += events.entries.values()
@@ -65,11 +65,11 @@ def _has_automatic_action(dictionary: PdfDictionary) -> bool:
 
 def _does_more_than_turn_pages(action: PdfDictionary) -> bool:
     kind = action.name_entry("/S")
-    return kind == "/URI" or (kind == "/Named" and action.name_entry("/N") not in TURNING)
+    return kind == "/URI" or (kind == "/Named" and action.name_entry("/N") not in PAGE_TURNS)
 
 
 def _iter_action_chain(first_action: Object | None) -> Iterator[PdfDictionary]:
-    """Yield an action and those after it. Raises RecursionError if the chain is too long."""
+    """Yield an action and those that follow it. Raises RecursionError after a thousand."""
     waiting = [first_action]
     for _step in range(MAX_CHAIN):
         if not waiting:
@@ -84,7 +84,7 @@ def _iter_action_chain(first_action: Object | None) -> Iterator[PdfDictionary]:
 
 
 def _has_external_data(dictionary: PdfDictionary) -> bool:
-    """Whether a stream has its data, page or picture in another file, or is a program."""
+    """Whether a stream takes its data, page or picture from another file, or is a program."""
     return dictionary.stream is not None and (
         isinstance(dictionary.entries.get("/F"), (String, Dictionary))
         or not {"/Ref", "/OPI"}.isdisjoint(dictionary.entries)
@@ -93,7 +93,7 @@ def _has_external_data(dictionary: PdfDictionary) -> bool:
 
 
 def _refers_to_other_file(dictionary: PdfDictionary) -> bool:
-    """Whether a destination is in another file, or a URL is where a file name should be."""
+    """Whether the dictionary leads to another file, or has a URL in place of a file name."""
     if dictionary.name_entry("/S") == "/Thread":
         return "/F" in dictionary.entries
     if dictionary.name_entry("/Subtype") == "/FileAttachment" and _is_external_file(

@@ -49,7 +49,7 @@ def examine_file(path: Path) -> dict[str, int | str]:
 
 
 def limit_process(memory_bytes: int, cpu_seconds: int) -> None:
-    """Limit memory and time of this process; it can neither write files nor start processes."""
+    """Limit this process's memory and CPU time; forbid it to write files or start processes."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=MAX_BUFFER,
         run_length_max_memory=MAX_BUFFER,

@@ -20,7 +20,10 @@ SIDES: Final = 4
 
 
 def postscript_function_length(shading_or_pattern: Object | None) -> int:
-    """Return the length in bytes of the PostScript functions of a shading or shading pattern."""
+    """Return the length in bytes of the PostScript functions of a shading or shading pattern.
+
+    Raises RecursionError for too many functions.
+    """
     dictionary = as_pdf_dictionary(shading_or_pattern)
     if dictionary is None:
         return 0
@@ -47,7 +50,7 @@ def _postscript_program_length(function: PdfDictionary) -> int:
 
 
 def pattern_tile_count(pattern: PdfDictionary) -> int:
-    """Return how often a pattern repeats on a page that it covers."""
+    """Return how often a tiling pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
     scale = [_float_or_zero(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
     a, b, c, d = scale if len(scale) == SIDES else (1.0, 0.0, 0.0, 1.0)
@@ -63,7 +66,7 @@ def _float_or_zero(value: Object | None) -> float:
 
 
 def has_blend_mode(graphics_state: Object | None) -> bool | None:
-    """Return whether a graphics state has a blend mode other than Normal; None if it sets none."""
+    """Whether a graphics state sets a blend mode other than Normal; None if it sets no mode."""
     mode = (
         dictionary.entries.get("/BM") if (dictionary := as_pdf_dictionary(graphics_state)) else None
     )

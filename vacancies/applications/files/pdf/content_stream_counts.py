@@ -55,7 +55,7 @@ type Uses = Counter[tuple[bytes, bytes]]
 
 
 def count_resource_uses(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
-    """Return the content's length, how often it uses each (name, operator), and how often it paints."""
+    """Return the content's length, its uses of each (name, operator), and its number of paints."""
     length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
     for text in _iter_chunks_of_whole_tokens(pieces):
         length += len(text)
@@ -67,7 +67,7 @@ def count_resource_uses(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
 
 
 def _iter_chunks_of_whole_tokens(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the content in chunks that end between tokens. Raises RefusedError if a token is too long."""
+    """Yield the content in chunks that split no token. Raises RefusedError for a long token."""
     rest = b""
     for piece in pieces:
         text = rest + piece
@@ -103,7 +103,7 @@ def unescaped_pdf_name(name: bytes) -> bytes:
 
 
 def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
-    """Return how often each pattern fills or strokes something."""
+    """Return how often the content fills or strokes with each pattern, by the pattern's name."""
     times = Counter[bytes]()
     fill = stroke = b""
     kept: list[tuple[bytes, bytes]] = []
@@ -125,7 +125,7 @@ def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
 def count_blended_paints(
     pieces: Iterable[bytes], graphics_states: Mapping[bytes, bool | None]
 ) -> int:
-    """Return how often something is painted while a graphics state with a blend mode is active."""
+    """Return how often the content paints while a blend mode is active."""
     times, holds = 0, False
     kept: list[bool] = []
     for text in _iter_chunks_of_whole_tokens(chain([b"\n"], pieces)):
@@ -143,7 +143,7 @@ def count_blended_paints(
 
 
 def max_letter_count(pieces: Iterable[bytes]) -> int:
-    """Return the greatest number of letters that the content can show."""
+    """Return an upper limit of the number of letters that the content shows."""
     return sum(_letter_count(piece) for piece in pieces)
 
 

@@ -29,20 +29,20 @@ NAMES: Final = (
     active_content.NAMES | link_targets.NAMES | embedded_files.NAMES | drawing_costs.NAMES
 )
 # Table entries without objects, which `pdfunite`, Acrobat and others write.
-NEVER_THERE: Final = re.compile(r"object (\d+) \d+\): object has offset 0")
+MISSING_OBJECT: Final = re.compile(r"object (\d+) \d+\): object has offset 0")
 # Other qpdf warnings about files whose pages display correctly.
 HARMLESS_WARNING: Final = re.compile(
-    rf"{NEVER_THERE.pattern}|reported number of objects|Resources is missing|MediaBox is undefined"
+    rf"{MISSING_OBJECT.pattern}|reported number of objects|Resources is missing|MediaBox is undefined"
     "|appears more than once in the pages tree|should be /Pages? but is not"
 )
 # Keys that programs write twice, and that no rule needs.
-TWICE: Final = (
+DUPLICATED_KEYS: Final = (
     "Title|Author|Subject|Keywords|Creator|Producer|CreationDate|ModDate|Trapped|Lang"
     "|PageMode|PageLayout|Rotate|MediaBox|CropBox|I"
 )
 # Damage that every reader repairs in the same way.
-MENDED_WARNING: Final = re.compile(
-    rf"{HARMLESS_WARNING.pattern}|duplicated key /(?:{TWICE});|xref stream itself is missing"
+REPAIRABLE_WARNING: Final = re.compile(
+    rf"{HARMLESS_WARNING.pattern}|duplicated key /(?:{DUPLICATED_KEYS});|xref stream itself is missing"
     "|extraneous whitespace seen before xref|input stream is complete but output may still be valid"
 )
 # The stated length of a stream is wrong; qpdf and other readers search for its end.
@@ -50,10 +50,10 @@ WRONG_LENGTH: Final = re.compile(
     r"object (\d+) (\d+), offset \d+\): "
     r"(?:expected endstream|attempting to recover stream length|recovered stream length)"
 )
-HOLDS_OTHERS: Final = {"/ObjStm", "/XRef", "/EmbeddedFile"}
+CONTAINER_TYPES: Final = {"/ObjStm", "/XRef", "/EmbeddedFile"}
 # As many of the smallest objects as fit into memory.
 MAX_OBJECTS: Final = 200_000
-NEEDS_KEY: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
+PASSWORD_ERROR: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
 
 
 def examine_pdf(path: Path) -> int | Reason:
@@ -64,13 +64,16 @@ def examine_pdf(path: Path) -> int | Reason:
         except pikepdf.PasswordError:
             return Reason.PASSWORD
         except pikepdf.PdfError as error:
-            return Reason.PASSWORD if NEEDS_KEY.search(str(error)) else Reason.UNREADABLE
+            return Reason.PASSWORD if PASSWORD_ERROR.search(str(error)) else Reason.UNREADABLE
         with pdf, pikepdf.explicit_conversion():
             return _reason_to_refuse_document(pdf, content) or len(pdf.pages) or Reason.NO_PAGES
 
 
 def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
-    """Return the file without the padding at its end, near which qpdf searches for the table."""
+    """Return the path or, if the file ends in much padding, its bytes without the padding.
+
+    qpdf searches for the cross-reference table only near the end.
+    """
     end = end_of_content(content)
     return path if len(content) - end < LAST_BYTES else BytesIO(content[:end])
 
@@ -103,7 +106,7 @@ def _reason_to_refuse_dictionary(
 
 
 def _has_too_many_pages(pdf: Pdf) -> bool:
-    """Whether there are too many pages; the number stated in the document may be wrong."""
+    """Whether the document has more than MAX_PAGES pages; False if they cannot be counted."""
     try:
         return len(pdf.pages) > MAX_PAGES
     except pikepdf.PdfError:
@@ -112,7 +115,10 @@ def _has_too_many_pages(pdf: Pdf) -> bool:
 
 
 def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
-    """Return why the file is damaged, or None; call last, since qpdf reports faults when it reads objects."""
+    """Return UNREADABLE or DAMAGED if the file is incomplete or ambiguous, else None.
+
+    Call it last, since qpdf reports faults when it reads objects.
+    """
     is_whole = all(value is not None for value in pdf.objects)
     warnings = [str(told) for told in pdf.get_warnings()]
     if not is_whole and _is_cut_off(warnings, content):
@@ -123,19 +129,22 @@ def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | N
 
 
 def _is_cut_off(warnings: list[str], content: mmap) -> bool:
-    """Whether qpdf repaired the file and an object that it refers to is missing or unreadable.
+    """Whether qpdf had to rebuild the file, or missed an object that its bytes contain.
 
     qpdf can also repair the first half of an upload, but the committee would then read a document
     without its end and not notice. And other readers may read an object that qpdf cannot.
     """
     if not all(HARMLESS_WARNING.search(told) for told in warnings):
         return True
-    numbers = {found[1] for told in warnings if (found := NEVER_THERE.search(told))}
-    return _contains_any_object(content, numbers)
+    numbers = {found[1] for told in warnings if (found := MISSING_OBJECT.search(told))}
+    return _contains_object_missing_from_table(content, numbers)
 
 
-def _contains_any_object(content: mmap, object_numbers: set[str]) -> bool:
-    """Whether the file contains an object that the table leaves out, since another reader may find it."""
+def _contains_object_missing_from_table(content: mmap, object_numbers: set[str]) -> bool:
+    """Whether the bytes contain one of these objects, which the cross-reference table leaves out.
+
+    Another reader may find such an object by searching the file.
+    """
     if not object_numbers:
         return False
     begun = rb"(?<!\d)0*(?:%s)(?:\s|%%[^\r\n]*[\r\n])+\d+(?:\s|%%[^\r\n]*[\r\n])+obj"
@@ -145,7 +154,7 @@ def _contains_any_object(content: mmap, object_numbers: set[str]) -> bool:
 
 def _is_repaired_by_all_readers(pdf: Pdf, warning: str) -> bool:
     if not (found := WRONG_LENGTH.search(warning)):
-        return bool(MENDED_WARNING.search(warning))
+        return bool(REPAIRABLE_WARNING.search(warning))
     stream = pdf.get_object(int(found[1]), int(found[2]))
     kind = stream.get("/Type") if isinstance(stream, Stream) else None
-    return not (isinstance(kind, Name) and str(kind) in HOLDS_OTHERS)
+    return not (isinstance(kind, Name) and str(kind) in CONTAINER_TYPES)

@@ -1,4 +1,4 @@
-"""Estimates the cost of drawing a page (R14).
+"""Estimates how much a PDF reader computes to draw the pages of a document (R14).
 
 A page draws forms, which draw forms: eleven levels of ten forms are a hundred thousand million, in
 3 kB. So the cost of a drawing is counted without drawing it. ISO 32000-2, 8.10 (forms), 8.7.3
@@ -39,7 +39,7 @@ type Number = tuple[int, int]
 
 
 class DrawingCosts:
-    """Counts the cost of each drawing of a document; reads its content once, however often it is used."""
+    """Adds up the drawing costs of a document; reads each content once, even if used often."""
 
     def __init__(self, unpacked: UnpackedBytesCounter) -> None:
         self._unpacked = unpacked
@@ -48,7 +48,7 @@ class DrawingCosts:
         self._letters: dict[Number, int] = {}
 
     def count_and_limit_cost(self, dictionary: PdfDictionary) -> None:
-        """Count the cost of this form or page, if it is one. Raises RefusedError if it is too much."""
+        """Raise RefusedError if this dictionary is a form or page that costs too much to draw."""
         if dictionary.stream is not None:
             # Forms may leave out their type where only a form is allowed.
             if not {"/BBox", "/Resources"}.isdisjoint(dictionary.entries):
@@ -81,8 +81,8 @@ class DrawingCosts:
         )
         work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
         for (name, operator), times in uses.items():
-            used = _find_resource(resources, KINDS[operator], name)
-            if operator in EACH_TIME:
+            used = _find_resource(resources, RESOURCE_CATEGORIES[operator], name)
+            if operator in DRAWN_AT_EACH_USE:
                 work += times * self._drawing_cost(used, resources)
             # Content names a font or pattern once, and each letter or stroke then draws it.
             letter = max(letter, self._type3_glyph_cost(used, resources))
@@ -116,7 +116,7 @@ class DrawingCosts:
             yield b"\n"
 
     def _drawing_cost(self, resource: Object | None, resources: Resources) -> int:
-        """Return the cost of a form, a picture, a shading, or a state with a mask that is a form."""
+        """Return the cost of a form, picture, shading or graphics state's mask; 0 for others."""
         if isinstance(resource, Dictionary) and isinstance(
             mask := resource.get("/SMask"), Dictionary
         ):
@@ -160,7 +160,7 @@ class DrawingCosts:
 
 
 # The resource dictionary in which an operator's name is looked up.
-KINDS: Final = {
+RESOURCE_CATEGORIES: Final = {
     b"Do": "/XObject",
     b"gs": "/ExtGState",
     b"scn": "/Pattern",
@@ -168,8 +168,8 @@ KINDS: Final = {
     b"Tf": "/Font",
     b"sh": "/Shading",
 }
-STATE: Final = KINDS[b"gs"]
-EACH_TIME: Final = {b"Do", b"gs", b"sh"}
+STATE: Final = RESOURCE_CATEGORIES[b"gs"]
+DRAWN_AT_EACH_USE: Final = {b"Do", b"gs", b"sh"}
 
 
 def _find_resource(resources: Resources, category: str, name: bytes) -> Object | None:
@@ -206,14 +206,17 @@ MAX_FILTERS: Final = 8
 
 
 class HeavyContentCheck:
-    """Checks the dictionaries of one document, one by one, for content that is too heavy to show."""
+    """Checks a document's dictionaries one by one for content that is too large to show."""
 
     def __init__(self) -> None:
         self._unpacked = UnpackedBytesCounter()
         self._drawings = DrawingCosts(self._unpacked)
 
     def reason_to_refuse(self, dictionary: PdfDictionary) -> Reason | None:
-        """Return why the object is too heavy to show, or None. May raise RefusedError instead."""
+        """Return the reason to refuse the dictionary's content, or None.
+
+        Raises RefusedError for a reason found while drawing costs are added up.
+        """
         if dictionary.stream is not None:
             names = stream_filters(dictionary)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.

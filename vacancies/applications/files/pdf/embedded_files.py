@@ -22,7 +22,7 @@ from vacancies.applications.files.pdf.unpacking import PIECE, unpacked_pieces
 from vacancies.applications.files.pdf.xml_data import is_xml_data
 
 NAMES: Final = {"/EF"}
-type Kind = Callable[[str], bool]
+type ContentCheck = Callable[[str], bool]
 
 FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
 NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
@@ -48,41 +48,43 @@ def is_portfolio(pdf: Pdf) -> bool:
 
 
 def is_refused_attachment(dictionary: PdfDictionary) -> bool:
-    """Whether this dictionary is, or refers to, an embedded file of a kind that is not allowed."""
+    """Whether the dictionary is or refers to an embedded file of a type that is not allowed."""
     if dictionary.stream is not None and dictionary.name_entry("/Type") == "/EmbeddedFile":
-        return not _is_of_any_kind(dictionary.stream, *KINDS.values())
+        return not _passes_any_content_check(dictionary.stream, *KINDS.values())
     files = as_pdf_dictionary(dictionary.entries.get("/EF"))
     if files is None:
         return False
-    kind = _kind_by_file_names(dictionary)
+    kind = _content_check_by_file_names(dictionary)
     # A file may have related files, which are referred to only here.
     return (
         kind is None
         or "/RF" in dictionary.entries
         or not all(
-            isinstance(content, Stream) and _is_of_any_kind(content, kind)
+            isinstance(content, Stream) and _passes_any_content_check(content, kind)
             for content in files.entries.values()
         )
     )
 
 
-def _is_of_any_kind(stream: Stream, *kinds: Kind) -> bool:
+def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
     dictionary = PdfDictionary(dict(stream.items()), stream)
     content = b"".join(islice(unpacked_pieces(dictionary, stream), MAX_MEGABYTES))
     text = _decode_text_leniently(content)
     return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
 
 
-def _kind_by_file_names(dictionary: PdfDictionary) -> Kind | None:
-    """Return the one kind that all names of the file indicate."""
+def _content_check_by_file_names(dictionary: PdfDictionary) -> ContentCheck | None:
+    """Return the content check for the type that all names of a file have; None if they differ."""
     names = [
         str(name) for key in FILE_NAMES if isinstance(name := dictionary.entries.get(key), String)
     ]
-    kinds = {None if NOT_IN_NAMES.search(name) else _kind_by_extension(name) for name in names}
+    kinds = {
+        None if NOT_IN_NAMES.search(name) else _content_check_by_extension(name) for name in names
+    }
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _kind_by_extension(file_name: str) -> Kind | None:
+def _content_check_by_extension(file_name: str) -> ContentCheck | None:
     before, _dot, ending = file_name.lower().rpartition(".")
     # Programs that hide known extensions show "setup.exe.xml" as "setup.exe".
     return None if OTHER_ENDING.search(before) else KINDS.get(ending)
@@ -101,7 +103,7 @@ KINDS: Final = {"xml": is_xml_data, "tex": is_tex_formula, "html": is_style_shee
 
 
 def _decode_text_leniently(content: bytes) -> str:
-    """Decode as a lenient reader would; bytes that are not text match nothing we allow."""
+    """Return the bytes decoded as UTF-16, UTF-8 or Latin-1, whichever fits; never raises."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         little = content.startswith((b"\xff\xfe", b"<\0"))
         return content.decode("utf-16-le" if little else "utf-16-be", "replace")

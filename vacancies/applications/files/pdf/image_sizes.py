@@ -1,4 +1,4 @@
-"""Calculates how large an image is when uncompressed, from its dictionary and first bytes (R14)."""
+"""Calculates how large an image is when uncompressed, from its dictionary and header (R14)."""
 
 import re
 from dataclasses import dataclass
@@ -96,7 +96,10 @@ def _colour_component_count(color_space: Object | None) -> int:
 
 
 def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
-    """Return the size in a JPEG header, else zeros; None if the JPEG has too many passes."""
+    """Return the size in the header of a JPEG or JPEG 2000 image; zeros for other images.
+
+    None if a JPEG has too many passes.
+    """
     names = stream_filters(dictionary)
     if dictionary.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return UncompressedImageSize(0, 0)
@@ -109,7 +112,7 @@ def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | 
 
 
 def _jpeg_uncompressed_size(content: bytes) -> UncompressedImageSize:
-    """Return pixels and bits per pixel from the JPEG frame header; zeros without one."""
+    """Return pixels and bits per pixel from a JPEG's frame header; zeros if it has none."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
         if content[place + 1] in JPEG_FRAMES:

@@ -24,7 +24,7 @@ ATTACHING: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
 
 
 def is_refused_link(dictionary: PdfDictionary) -> bool:
-    """Whether this dictionary has a refused URL: as a link's target, or as the base of relative links."""
+    """Whether the dictionary has a refused URL: of a link, or as the base of relative links."""
     address = dictionary.entries.get("/URI")
     if isinstance(address, Dictionary):
         address = dict(address.items()).get("/Base")
@@ -35,7 +35,7 @@ def is_refused_link(dictionary: PdfDictionary) -> bool:
 
 
 def is_refused_url(url: str) -> bool:
-    """Whether the URL has a scheme that is not harmless, or is an absolute path or a network share."""
+    """Whether the URL is an absolute path or network share, or its scheme is not allowed."""
     bare = url.translate(SKIPPED)
     before, colon, _after = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     if not colon:
@@ -45,7 +45,7 @@ def is_refused_url(url: str) -> bool:
 
 
 def _has_attachment(mailto_url: str) -> bool:
-    """Whether a mail program would find an attachment in it, however often it decodes the URL."""
+    """Whether mail programs would attach a file to this mailto URL, after decoding it."""
     for _time in range(MAX_DECODED):
         if ATTACHING.search(mailto_url):
             return True

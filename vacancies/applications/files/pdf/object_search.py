@@ -1,4 +1,4 @@
-"""Finds what a PDF reader that searches the bytes could take for an object or a table (R10)."""
+"""Finds the objects and tables that a reader may find by searching a PDF's bytes (R10)."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ TRAILER: Final = re.compile(rb"%s*trailer(.*?)startxref" % BLANK, re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class CrossReferenceTable:
-    """A cross-reference table written line by line; in newer files such tables are objects."""
+    """A cross-reference table in plain text; in newer files such tables are streams."""
 
     positions: dict[int, int]
     trailer: bytes
@@ -51,14 +51,14 @@ def end_of_content(content: mmap) -> int:
 
 
 def has_startxref_at_end(content: mmap) -> bool:
-    """Return whether the last `startxref` is where all readers look for it."""
+    """Whether the last `startxref` is near the end, where all readers look for it."""
     last = content.rfind(b"startxref")
     is_a_word = last > 0 and TABLE_PLACE.match(content, last - 1) is not None
     return is_a_word and last >= end_of_content(content) - LAST_BYTES
 
 
 def iter_objects(content: mmap) -> Iterator[tuple[int, int]]:
-    """Yield number and position of everything that looks like the beginning of an object."""
+    """Yield (object number, position) of everything that looks like the start of an object."""
     for found in OBJECT.finditer(content):
         generation = _start_of_digits_before(content, _end_of_word_before(content, found.start()))
         if generation is None:
@@ -75,7 +75,7 @@ def _start_of_digits_before(content: mmap, end: int) -> int | None:
 
 
 def _end_of_word_before(content: mmap, end: int) -> int:
-    """Return where the previous word ends, before white space and comments."""
+    """Return where the last word before `end` ends; white space and comments are skipped."""
     while True:
         window = content[max(0, end - MAX_DIGITS) : end]
         kept = len(window.rstrip(BLANKS))
@@ -95,7 +95,7 @@ def _comment_start(content: mmap, end: int) -> int:
 
 
 def _is_in_comment_line(content: mmap, position: int) -> bool:
-    """Whether this is in a comment line, where pdfTeX writes the numbers of objects in object streams."""
+    """Whether the position is in a comment line; pdfTeX lists object numbers in such lines."""
     line = 1 + max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position))
     return content[line : line + 1] == b"%"
 

@@ -44,11 +44,11 @@ MAX_BLANKS: Final = 64
 MOST_PIECES: Final = 32
 
 # The number of an object, and the position where it begins.
-type Found = tuple[int, int]
+type NumberAndPosition = tuple[int, int]
 
 
 class ObjectTable:
-    """The objects that qpdf found, to be compared with those in the bytes."""
+    """The objects that qpdf found in a file, to be compared with those in its bytes."""
 
     def __init__(self, pdf: Pdf, content: mmap) -> None:
         self._pdf, self._content = pdf, content
@@ -67,12 +67,12 @@ class ObjectTable:
             elif one <= self._last and entry.type == PACKED:
                 self._packed[one] = _pack_location(entry.obj_stream_number, entry.obj_stream_index)
         self._has_revisions = False
-        self._unknown: set[Found] = set()
-        self._unknown_packed: set[Found] = set()
+        self._unknown: set[NumberAndPosition] = set()
+        self._unknown_packed: set[NumberAndPosition] = set()
         self._table_streams: list[PdfDictionary] = []
 
     def add(self, dictionary: PdfDictionary) -> None:
-        """Record the objects of an object stream, or keep a cross-reference stream for later."""
+        """Record the objects in an object stream, or a cross-reference stream; ignore others."""
         kind = dictionary.name_entry("/Type") if dictionary.stream is not None else ""
         if dictionary.stream is not None and kind == "/ObjStm":
             holder, _generation = dictionary.stream.objgen
@@ -84,7 +84,7 @@ class ObjectTable:
             self._table_streams.append(dictionary)
 
     def is_ambiguous(self) -> bool:
-        """Whether a reader could find other objects; call after `add` for all objects."""
+        """Whether other readers could find other objects than qpdf. Call `add` for all first."""
         for one, place in object_search.iter_objects(self._content):
             is_known = self._is_known_to_qpdf(one)
             self._record_object(one, not is_known or place <= self._object_position(one))
@@ -99,7 +99,7 @@ class ObjectTable:
         )
 
     def _record_object(self, object_number: int, is_newest: bool) -> None:
-        """Record an object in the bytes. `is_newest`: no reader prefers it to the one that qpdf found."""
+        """Record an object in the bytes; unless `is_newest`, readers may prefer it to that of qpdf."""
         self._has_rivals = self._has_rivals or not is_newest
         if object_number <= self._last:
             self._has_revisions = self._has_revisions or bool(self._seen[object_number])
@@ -129,13 +129,13 @@ class ObjectTable:
         return self._positions[holder] if holder <= self._last else NOWHERE
 
     def _position_at_offset(self, offset: int) -> int:
-        """Return the position of an object; some tables point to the white space before it."""
+        """Return the position in the file of a table's offset, after any white space there."""
         place = self._before + offset
         some = self._content[place : place + MAX_BLANKS]
         return place + len(some) - len(some.lstrip(object_search.BLANKS))
 
     def _has_unlisted_object(self, tables: list[object_search.CrossReferenceTable]) -> bool:
-        """Whether an object in the bytes is in no table of any revision."""
+        """Whether the bytes contain an object that no cross-reference table lists."""
         if not self._unknown and not self._unknown_packed:
             return False
         entries = [
@@ -158,7 +158,7 @@ class ObjectTable:
         )
 
     def _is_table_at(self, position: int) -> bool:
-        """Whether this object is a table; such an object need not be listed in a table."""
+        """Whether a cross-reference stream begins here; no table needs to list it."""
         return TABLE_OBJECT.match(self._content, position) is not None
 
     def _is_unambiguous_table(self, table: object_search.CrossReferenceTable) -> bool:
@@ -172,7 +172,7 @@ class ObjectTable:
     def _agrees_with_second_table(
         self, table: object_search.CrossReferenceTable, offset: int
     ) -> bool:
-        """Whether the second table of a hybrid file agrees with the first."""
+        """Whether the second table of a hybrid file, at this offset, agrees with the first."""
         place = self._position_at_offset(offset)
         one = self._positions.index(place) if place in self._positions else None
         second = as_pdf_dictionary(self._pdf.get_object(one, 0)) if one else None
@@ -183,18 +183,18 @@ class ObjectTable:
 
 
 def _pack_location(stream_number: int | None, index: int | None) -> int:
-    """Return a stream's number and an index in it as one int: a thesis has fifty thousand of them."""
+    """Return a stream's number and an index in it as one integer, to save memory."""
     return (stream_number or 0) << BITS | (index or 0)
 
 
 def _object_numbers(object_stream: PdfDictionary) -> list[int]:
-    """Return the object numbers at the beginning of an object stream."""
+    """Return the object numbers that an object stream lists at its beginning."""
     words = _stream_content(object_stream)[: integer_entry(object_stream.entries, "/First")].split()
     return [int(word) for word in words[: 2 * integer_entry(object_stream.entries, "/N") : 2]]
 
 
 def _stream_content(dictionary: PdfDictionary) -> bytes:
-    """Return the unpacked content. Raises RefusedError if it is too large for a table."""
+    """Return the decompressed stream. Raises RefusedError if it is too large for a table."""
     if dictionary.stream is None:
         return b""
     pieces = list(islice(unpacked_pieces(dictionary, dictionary.stream), MOST_PIECES + 1))
@@ -204,7 +204,10 @@ def _stream_content(dictionary: PdfDictionary) -> bytes:
 
 
 def _iter_table_entries(table_stream: PdfDictionary) -> Iterator[tuple[int, int, int]]:
-    """Yield number, kind and position of the entries of a table: ISO 32000-2, 7.5.8.3."""
+    """Yield (object number, type, position) of the entries of a cross-reference stream.
+
+    ISO 32000-2, 7.5.8.3.
+    """
     widths = _integers_in_array(table_stream.entries.get("/W"))
     sections = _integers_in_array(table_stream.entries.get("/Index")) or [
         0,

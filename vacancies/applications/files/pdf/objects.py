@@ -13,24 +13,27 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 @dataclass(frozen=True, slots=True)
 class PdfDictionary:
-    """A dictionary of a PDF, read once: asking pikepdf for each entry costs as much as reading all."""
+    """A dictionary of a PDF as a Python dict, with its stream if it has one.
+
+    Read once: asking pikepdf for each entry costs as much as reading all.
+    """
 
     entries: dict[str, Object]
     # Also handles the dictionary of a stream.
     stream: Stream | None = None
 
     def name_entry(self, key: str) -> str:
-        """Return the entry with this key if it is a PDF name, such as "/Link", else ""."""
+        """Return the value of this key if it is a PDF name, such as "/Link", else ""."""
         value = self.entries.get(key)
         return str(value) if isinstance(value, Name) else ""
 
 
 def iter_dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
-    """Yield each dictionary once: of objects with one of the names, of streams, of the trailer.
+    """Yield the dictionaries of all streams, and of objects that contain one of these names.
 
-    Includes dictionaries nested in other objects. A thesis has fifty thousand objects, most of
-    which contain none of the names; searching their text takes a fifth of the time of reading them.
-    qpdf writes each name in a unique way.
+    Includes the trailer and dictionaries nested in other objects; each comes once. A thesis has
+    fifty thousand objects, most of which contain none of the names; searching their text takes a
+    fifth of the time of reading them. qpdf writes each name in a unique way.
     """
     wanted = re.compile(b"(?:%s)\\b" % b"|".join(re.escape(name.encode()) for name in names))
     yield from _iter_nested_dictionaries(pdf.trailer)
@@ -65,5 +68,5 @@ def _iter_nested_dictionaries(value: Object) -> Iterator[PdfDictionary]:
 
 
 def _is_direct_container(value: Object) -> bool:
-    """Whether this is a nested container; one with its own number is found separately."""
+    """Whether this is an array or dictionary without its own number, nested in an object."""
     return isinstance(value, (Dictionary, Array)) and not value.is_indirect

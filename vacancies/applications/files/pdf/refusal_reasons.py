@@ -37,7 +37,7 @@ class Reason(StrEnum):
 
 
 class RefusedError(Exception):
-    """Raised deep inside the examination when a reason to refuse is found."""
+    """Raised by the checks of a PDF if it must be refused; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)

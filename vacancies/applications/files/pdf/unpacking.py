@@ -1,4 +1,4 @@
-"""Unpacks streams in pieces, so that only one piece is in memory at a time.
+"""Decompresses streams in chunks, so that only one chunk is in memory at a time.
 
 qpdf would unpack a whole stream. Readers show everything in the end, also what follows an error.
 """
@@ -36,7 +36,7 @@ HEAD: Final = 2
 
 
 def stream_filters(dictionary: PdfDictionary) -> list[str]:
-    """Return the filters of a stream, outermost first."""
+    """Return the names of a stream's filters in full, in the order in which they are decoded."""
     named = dictionary.entries.get("/Filter")
     names = list(named) if isinstance(named, Array) else [named]
     texts = [str(name) for name in names if isinstance(name, Name)]
@@ -44,38 +44,41 @@ def stream_filters(dictionary: PdfDictionary) -> list[str]:
 
 
 def unpacked_pieces(dictionary: PdfDictionary, stream: Stream) -> Iterator[bytes]:
-    """Yield the unpacked content; for a picture, what its image decoder would get."""
+    """Yield a stream's decompressed bytes in chunks; a picture stays in its image format."""
     names = stream_filters(dictionary)
     while names and names[-1] in PICTURES:
         names.pop()
     packed = stream.read_raw_bytes()
     if not names:
-        yield from _iter_pieces(packed)
+        yield from _split_into_chunks(packed)
     elif names == [FLATE] and not _has_predictor(dictionary):
         yield from iter_inflated(packed)
     elif names[-1] == FLATE and not _has_predictor(dictionary):
-        yield from iter_inflated(_decode(packed, names[:-1]))
+        yield from iter_inflated(_remove_filters(packed, names[:-1]))
     elif names == stream_filters(dictionary):
-        yield from _iter_pieces(_read_or_empty(stream))
+        yield from _split_into_chunks(_read_or_empty(stream))
     else:
-        yield from _iter_pieces(_decode(packed, names))
+        yield from _split_into_chunks(_remove_filters(packed, names))
 
 
 class UnpackedBytesCounter:
-    """Counts the bytes unpacked from one document, each stream once. Raises RefusedError if too many."""
+    """Counts the decompressed bytes of a document, each stream once.
+
+    Raises RefusedError if there are too many.
+    """
 
     def __init__(self) -> None:
         self._total = 0
         self._counted: set[tuple[int, int]] = set()
 
     def count(self, stream: Stream) -> None:
-        """Count the unpacked bytes of the stream, unless they have been counted."""
+        """Decompress and count the stream, unless it has been counted. Raises RefusedError."""
         if stream.objgen not in self._counted:
             for _piece in self.pieces(stream):
                 pass
 
     def pieces(self, stream: Stream) -> Iterator[bytes]:
-        """Yield the unpacked content of the stream and count it, the first time it is read."""
+        """Yield the stream's decompressed bytes in chunks; count them when it is first read."""
         counts = stream.objgen not in self._counted
         self._counted.add(stream.objgen)
         length = 0
@@ -99,12 +102,12 @@ def iter_inflated(compressed: bytes) -> Iterator[bytes]:
         return
 
 
-def _iter_pieces(content: bytes) -> Iterator[bytes]:
+def _split_into_chunks(content: bytes) -> Iterator[bytes]:
     return (content[start : start + PIECE] for start in range(0, len(content), PIECE))
 
 
-def _decode(packed: bytes, filters: list[str]) -> bytes:
-    """Return the bytes without the outer filters, decoded in a scratch document."""
+def _remove_filters(packed: bytes, filters: list[str]) -> bytes:
+    """Return the bytes with these filters removed, by qpdf; empty if they are broken."""
     with Pdf.new() as scratch:
         layers = Array([Name(name) for name in filters])
         return _read_or_empty(scratch.make_stream(packed, Filter=layers))
@@ -124,7 +127,7 @@ def _has_predictor(dictionary: PdfDictionary) -> bool:
 
 
 def filter_parameters(dictionary: PdfDictionary) -> dict[str, Object]:
-    """Return the parameters of all filters together."""
+    """Return the decode parameters of all filters of a stream, merged into one dict."""
     named = dictionary.entries.get("/DecodeParms", dictionary.entries.get("/DP"))
     found = [
         as_pdf_dictionary(one) for one in (list(named) if isinstance(named, Array) else [named])
