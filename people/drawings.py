@@ -15,7 +15,7 @@ def initials(given_name: str, family_name: str) -> str:
     The letter is the first capital, so von Essen gives E; a name without capitals gives its first
     letter.
     """
-    return "".join(_initial(name) for name in (given_name, family_name))
+    return "".join(_initial_letter(name) for name in (given_name, family_name))
 
 
 def code_line_svg(text: str, erased_bit_positions: Collection[int] = ()) -> SafeString:
@@ -42,7 +42,7 @@ def code_line_svg(text: str, erased_bit_positions: Collection[int] = ()) -> Safe
     )
 
 
-def _initial(name: str) -> str:
+def _initial_letter(name: str) -> str:
     letters = [sign for sign in unicodedata.normalize("NFC", name) if sign.isalpha()]
     capital = next((letter for letter in letters if letter.isupper()), "")
     return capital or "".join(letters[:1]).upper()[:1]

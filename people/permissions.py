@@ -26,6 +26,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         return bool(self.own_records(user).exists())
 
     def is_own_record(self, user: User, instance: Record) -> bool:
+        """Whether the record is the user's own, for whom `own_actions` are permitted."""
         raise NotImplementedError
 
     def owners_q(self, instance: Record) -> Q:
@@ -85,6 +86,7 @@ class PersonPermissionPolicy(OwnRecordsPolicy):
 
 
 def is_own_person(user: User, person: Record) -> bool:
+    """Whether the person is linked to the account of this active user."""
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
 
 

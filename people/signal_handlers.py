@@ -28,7 +28,7 @@ logger = logging.getLogger("groupsite")
 def publish_facts_with_first_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Publish facts that have never been public when a page of their record is published."""
+    """Signal handler: publish facts that were never public with the first page of the record."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
@@ -39,7 +39,7 @@ def publish_facts_with_first_page(
 def confirm_sections_of_published_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Confirm that the sections of a page that has gone live agree with its other languages.
+    """Signal handler: store that the sections of a live page match its other languages.
 
     Never raises, because an exception here would leave the page live and stop `publish_scheduled`.
     """
@@ -56,7 +56,10 @@ def confirm_sections_of_published_page(
 
 
 def update_search_index_of_page(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
-    """Update the search index of a page: Wagtail's handler runs before child rows are saved."""
+    """Signal handler: index a page again, when its child rows have been saved too.
+
+    Wagtail's own handler runs before the child rows are saved.
+    """
     if getattr(instance, "word_relations", ()):
         meta = instance._meta
         insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
@@ -65,7 +68,7 @@ def update_search_index_of_page(sender: type[models.Model], instance: Page, **kw
 def retitle_pages_when_person_is_published(
     sender: type[models.Model], instance: Person, **kwargs: Any
 ) -> None:
-    """Update the titles of a person's pages when the name changes, for the explorer and search."""
+    """Signal handler: update the titles of a person's pages when the name has changed."""
     for page in instance.pages.exclude(title=instance.name):
         page.title = page.draft_title = instance.name
         page.save(clean=False)
@@ -80,7 +83,7 @@ def make_crops_when_person_is_published(
 def make_crops_when_image_changes(
     sender: type[models.Model], instance: AbstractImage, **kwargs: Any
 ) -> None:
-    """Recreate crops when the image's file or focal point changes."""
+    """Signal handler: create the missing crops of a public person's portrait after a change."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the crops of the old file after saving.
         transaction.on_commit(partial(make_crops, instance))
@@ -94,6 +97,7 @@ def make_logo_when_organisation_is_saved(
 
 
 def connect() -> None:
+    """Connect the signal handlers of this app; called once, at start-up."""
     localize.connect_signals_and_patches()
     post_migrate.connect(
         convert_after_migrating,

@@ -50,6 +50,7 @@ def membership_statuses_and_roles(
 def _membership_status_and_roles(
     roles: list[Any], organisation_ids: set[int], day: date
 ) -> MembershipStatusAndRoles:
+    """Return the status on `day`; with the last role of an alumnus, else current or all roles."""
     membership_status, role = membership_status_on_day(roles, organisation_ids, day)
     if membership_status == MembershipStatus.ALUMNUS:
         return MembershipStatusAndRoles(membership_status, [role])
@@ -68,12 +69,12 @@ def _draft_roles(draft_content: dict[str, Any]) -> list[Any]:
         PersonRole(
             role_id=row["role"],
             organisation_id=row["organisation"],
-            begins_on=_parse_date(row.get("begins_on")),
-            ends_on=_parse_date(row.get("ends_on")),
+            begins_on=_parse_iso_date(row.get("begins_on")),
+            ends_on=_parse_iso_date(row.get("ends_on")),
         )
         for row in rows
     ]
 
 
-def _parse_date(iso_date: str | None) -> date | None:
+def _parse_iso_date(iso_date: str | None) -> date | None:
     return date.fromisoformat(iso_date) if iso_date else None

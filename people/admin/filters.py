@@ -33,6 +33,8 @@ def membership_statuses_and_roles_for_request(
 
 
 class PersonFilters(RecordFilters):
+    """Filters of the people list: membership, role, organisation and account."""
+
     membership_status = django_filters.ChoiceFilter(
         label=pgettext_lazy("filter of people", "Membership"),
         choices=MembershipStatus.choices,
@@ -82,7 +84,7 @@ class PersonFilters(RecordFilters):
     def filter_organisation(
         self, people: models.QuerySet, _name: str, organisation: Organisation
     ) -> Any:
-        """Return people with a role here or below; which roles count is as in `filter_role`."""
+        """Return people whose role, as in `filter_role`, is in this organisation or below it."""
         organisation_ids = Organisation.objects.ids_within(organisation)
         return people.filter(
             pk__in=self._person_ids_with_matching_role(

@@ -23,6 +23,8 @@ JOINS_LATER = pgettext_lazy("what a person is to the group", "joins later")
 
 
 class PersonListView(RecordListView):
+    """The people list, with portraits, membership statuses, roles and accounts."""
+
     filterset_class = PersonFilters
     picture = PictureColumn(f"{TEMPLATES}/portrait_cell.html")
 
@@ -69,11 +71,13 @@ def roles_text(person: Person) -> str:
 
 
 def organisations_text(person: Person) -> str:
+    """Return the organisations of the listed roles, each once, separated by commas."""
     names = [str(row.organisation) for row in person.membership_status_and_roles.rows]
     return ", ".join(dict.fromkeys(names))
 
 
 def account_text(person: Person) -> str:
+    """Return the username of the person's account; empty without an account."""
     return person.user.get_username() if person.user else ""
 
 

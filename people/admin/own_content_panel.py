@@ -51,6 +51,8 @@ class RecordOfPerson:
 
 
 class OwnContentPanel(DashboardPanel):
+    """Dashboard panel *My pages*."""
+
     name = "groupsite-mine"
     order = 110
     heading = _("My pages")

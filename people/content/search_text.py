@@ -140,7 +140,7 @@ def indexed_texts(obj: index.Indexed) -> list[str]:
 
 
 def with_indexed_relations(queryset: models.QuerySet) -> Any:
-    """Return the queryset with the related rows that `indexed_texts` reads loaded together."""
+    """Return the queryset with the related rows prefetched that `indexed_texts` reads."""
     for field in queryset.model.get_search_fields():
         if isinstance(field, index.RelatedFields):
             queryset = field.select_on_queryset(queryset)

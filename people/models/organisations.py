@@ -17,6 +17,8 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 
 
 class OrganisationKind(models.TextChoices):
+    """The type of an organisation, such as a department or a funder."""
+
     UNIVERSITY = "university", _("university")
     DEPARTMENT = "department", _("department")
     DIVISION = "division", _("division")
@@ -158,6 +160,8 @@ class Organisation(ClusterableModel):
 
 
 class OrganisationText(TranslationRow):
+    """The texts of an organisation in one language."""
+
     organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(
         _("name"),

@@ -248,6 +248,8 @@ class LinkKind(models.TextChoices):
 
 
 class PersonLink(Orderable):
+    """A link on a person's page, such as the one to Google Scholar."""
+
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="links")
     kind = models.CharField(_("type"), max_length=20, choices=LinkKind)
     url = models.URLField(_("address"))
@@ -261,6 +263,8 @@ class PersonLink(Orderable):
 
 
 class PersonText(TranslationRow):
+    """The texts about a person in one language: where alumni are now."""
+
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
     where_now = models.CharField(
         pgettext_lazy("of an alumnus", "now"),

@@ -12,6 +12,8 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 
 
 class Role(ClusterableModel):
+    """A role that people have, such as PhD student, with its place in the people list."""
+
     sort_order = models.PositiveSmallIntegerField(
         _("order"), default=100, help_text=_("Small numbers come first in the list of people.")
     )
@@ -58,6 +60,8 @@ class Role(ClusterableModel):
 
 
 class RoleText(TranslationRow):
+    """The name and the heading of a role in one language."""
+
     role = ParentalKey(Role, on_delete=models.CASCADE, related_name="texts")
     name = models.CharField(_("name"), max_length=100, help_text=_("Such as “PhD student”."))
     plural = models.CharField(

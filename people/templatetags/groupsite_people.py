@@ -24,7 +24,7 @@ from people.models import Organisation, Person, PersonRole, Role
 register = template.Library()
 
 # The displayed width of a portrait (`sizes`), as in css/components/person.css.
-SIZES: Final = {
+PORTRAIT_SIZES: Final = {
     "grid": "(min-width: 62rem) 13rem, (min-width: 48rem) 22vw, (min-width: 36rem) 30vw, 45vw",
     "large": "(min-width: 62rem) 18rem, 9rem",
     "small": "3.25rem",
@@ -101,13 +101,13 @@ def record_link(context: Context, entry: RecordLink, text: str = "") -> SafeStri
     `entry` is a `RecordLink`; `text` replaces the title.
     """
     lang_attribute = lang_attr("" if text else entry.language)
-    return _page_link(context, entry, text or entry.title, lang_attribute)
+    return _page_link_html(context, entry, text or entry.title, lang_attribute)
 
 
 @register.simple_tag(takes_context=True)
 def person_link(context: Context, entry: RecordLink) -> SafeString:
     """Return the name of a person, linked if there is a page. Names need no `lang`."""
-    return _page_link(context, entry, in_one_face(entry.record.name), SafeString(""))
+    return _page_link_html(context, entry, in_one_face(entry.record.name), SafeString(""))
 
 
 @register.filter
@@ -118,7 +118,7 @@ def in_one_face(name: str) -> SafeString:
     return conditional_escape(name)
 
 
-def _page_link(
+def _page_link_html(
     context: Context, entry: RecordLink, text: str, lang_attribute: SafeString
 ) -> SafeString:
     if entry.page is None:
@@ -145,7 +145,7 @@ def portrait(person: Person, size: str = "grid", alt: str = "") -> SafeString:
     """
     found = portraits.portrait_sources(person.portrait) if person.portrait_id else {}
     if not found:
-        return _monogram(person, size)
+        return _monogram_html(person, size)
     largest = found["jpeg"][-1][1]
     return render_to_string(
         "groupsite_people/portrait.html",
@@ -153,7 +153,7 @@ def portrait(person: Person, size: str = "grid", alt: str = "") -> SafeString:
             "sources": [(form, _srcset(made)) for form, made in found.items() if form != "jpeg"],
             "srcset": _srcset(found["jpeg"]),
             "largest": largest,
-            "sizes": SIZES[size],
+            "sizes": PORTRAIT_SIZES[size],
             "size": size,
             "alt": alt,
         },
@@ -164,7 +164,7 @@ def _srcset(renditions: list[tuple[int, Any]]) -> str:
     return ", ".join(f"{rendition.url} {width}w" for width, rendition in renditions)
 
 
-def _monogram(person: Person, size: str) -> SafeString:
+def _monogram_html(person: Person, size: str) -> SafeString:
     letters = drawings.initials(person.given_name, person.family_name)
     return render_to_string(
         "groupsite_people/monogram.html",

@@ -25,7 +25,7 @@ from people.content.access import (
 
 PermissionCheck = Callable[..., None]
 LOCALIZE = "wagtail_localize:"
-SNIPPETS = "wagtailsnippets_"
+SNIPPET_NAMESPACE_PREFIX = "wagtailsnippets_"
 
 
 def check_nothing(request: HttpRequest, **_rest: Any) -> None:
@@ -87,7 +87,7 @@ MIXINS_BY_URL_NAME: dict[str, type] = {
 
 
 def wrap_views_with_permission_checks() -> None:
-    """Wrap the admin's views. Call in the last `register_admin_urls` hook: all URLs exist then."""
+    """Wrap the admin's views with their permission checks; call this when all URLs exist."""
     # Imported here: Wagtail builds these URL patterns from the hooks, and this runs in one of them.
     for name, pattern in named_url_patterns(import_module("wagtail.admin.urls").urlpatterns):
         if name in MIXINS_BY_URL_NAME:
@@ -100,7 +100,7 @@ def wrap_views_with_permission_checks() -> None:
 def named_url_patterns(
     patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:
-    """Yield (full name, URL pattern), nested too; a name is "wagtailadmin_pages:move_confirm"."""
+    """Yield (full name, pattern) of every URL pattern, as "wagtailadmin_pages:move_confirm"."""
     for pattern in patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}", pattern
@@ -112,7 +112,7 @@ def named_url_patterns(
 def _permission_check_for_url_name(url_name: str, pattern: Any) -> PermissionCheck | None:
     """Return our permission check for a URL name; None if Wagtail's own check is enough."""
     namespace, _colon, view = url_name.rpartition(":")
-    if namespace.startswith(SNIPPETS) and view in CHECKS_BY_RECORD_URL:
+    if namespace.startswith(SNIPPET_NAMESPACE_PREFIX) and view in CHECKS_BY_RECORD_URL:
         return partial(CHECKS_BY_RECORD_URL[view], model=pattern.callback.view_initkwargs["model"])
     return CHECKS_BY_URL_NAME.get(
         url_name, _deny_all_but_superusers if url_name.startswith(LOCALIZE) else None
@@ -120,7 +120,7 @@ def _permission_check_for_url_name(url_name: str, pattern: Any) -> PermissionChe
 
 
 def _deny_all_but_superusers(request: HttpRequest, **_rest: Any) -> None:
-    """Raise PermissionDenied unless the user is a superuser: for localize views not listed."""
+    """Raise PermissionDenied unless the user is a superuser; for views without another check."""
     if not request.user.is_superuser:
         raise PermissionDenied
 

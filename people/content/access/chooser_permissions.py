@@ -22,7 +22,7 @@ def check_chooser_parent(request: HttpRequest, parent_page_id: int | None = None
 
 
 def check_chosen_pages(request: HttpRequest) -> None:
-    """Raise PermissionDenied if the user may not see a chosen page, Http404 for a malformed id."""
+    """Raise PermissionDenied if the user may not see a chosen page; Http404 for a bad ID."""
     ids = request.GET.getlist("id")
     if not all(one.isdecimal() for one in ids):
         raise Http404
@@ -41,7 +41,10 @@ def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: 
 
 
 def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
-    """Raise PermissionDenied if a chosen object is hidden from the user; Http404 for no model."""
+    """Raise PermissionDenied if the user may not see a selected object.
+
+    Raises Http404 if there is no such model.
+    """
     try:
         model: Any = apps.get_model(app_label, model_name)
     except LookupError as error:

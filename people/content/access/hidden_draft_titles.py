@@ -63,7 +63,7 @@ LINK_RULE: Final = {
 
 
 class HideDraftTitleMixin:
-    """Mixin for the chooser of typed URLs: users who may not edit a page get its live title."""
+    """Mixin for the external link chooser: hides the draft title of a page whose URL is typed."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = super().post(request)  # type: ignore[misc]

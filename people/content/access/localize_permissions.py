@@ -32,7 +32,7 @@ def check_open_translation(request: HttpRequest, translation_id: int, **_rest: A
 
 
 def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
-    """Raise PermissionDenied unless the user may stop a translation, so publish its target."""
+    """Raise PermissionDenied unless the user may stop a translation and publish its target."""
     source, target = _source_and_target(localize.translation_by_id(translation_id))
     _check_source_and_target(request.user, source, target)
     may = _may_publish(request.user, target)
@@ -84,9 +84,9 @@ def check_submit_page_translation(request: HttpRequest, page_id: int) -> None:
 
 
 class RedirectToLanguageEditorMixin:
-    """Mixin for wagtail-localize's submit view: redirects pages edited beside their original.
+    """Mixin for wagtail-localize's submit view: redirects to our editor for pages that have it.
 
-    They are opened in their own editor; a missing language is opened on the screen that adds it.
+    A page that lacks a language is redirected to the screen that adds it.
     """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -141,7 +141,7 @@ def check_list_records(request: HttpRequest, app_label: str, model_name: str) ->
 
 
 def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
-    """Raise Http404 unless the user has a permission on the record, which the API shows."""
+    """Raise Http404 unless the user has a permission on the record that the API returns."""
     model = _snippet_model(app_label, model_name)
     get_object_or_404(_permitted_records(request.user, model), pk=pk)
 

@@ -42,7 +42,7 @@ _viewer: Final[ContextVar[Viewer | None]] = ContextVar("groupsite_viewer", defau
 
 
 def current_viewer() -> Viewer | None:
-    """Return the Viewer of the current admin request; None elsewhere: e-mails, commands, pages."""
+    """Return the Viewer of the current admin request; None in e-mails, commands, public views."""
     return _viewer.get()
 
 

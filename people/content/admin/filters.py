@@ -61,6 +61,6 @@ class RecordFilters(WagtailFilterSet):
 
 
 def _matches_state(language_state: LanguageState, state: str) -> bool:
-    """Whether a language is in the chosen state, or it has a newer draft and that is chosen."""
+    """Whether a language is in this state; LIVE_DRAFT matches every page with a newer draft."""
     is_newer_draft = state == PageState.LIVE_DRAFT and language_state.has_newer_draft
     return language_state.state == state or is_newer_draft

@@ -13,26 +13,26 @@ from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsV
 
 
 class PreviewView(PreviewOnEditView):
-    """Wagtail's preview of an edited page, open to users with a permission on this page only."""
+    """Wagtail's preview of an edited page, also for users who may edit only this page."""
 
     permission_required = None
 
 
 class HistoryView(PageHistoryView):
-    """Wagtail's list of a page's revisions, open to users with a permission on this page only."""
+    """Wagtail's list of a page's revisions, also for users who may edit only this page."""
 
     any_permission_required = None
 
 
 class RevisionPreviewView(RevisionsView):
-    """Wagtail's preview of one revision, open to users with a permission on this page only."""
+    """Wagtail's preview of one revision, also for users who may edit only this page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
 
 
 class RevisionCompareView(RevisionsCompareView):
-    """Wagtail's comparison of revisions, open to users with a permission on this page only."""
+    """Wagtail's comparison of two revisions, also for users who may edit only this page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)

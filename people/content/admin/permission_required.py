@@ -32,7 +32,7 @@ class RecordPermissionMixin:
 
     @cached_property
     def record_in_url(self) -> Any | None:
-        """Return the record whose key is in the URL; None in views without. Raises Http404."""
+        """Return the record whose key is in the URL; None without a key. Raises Http404."""
         if self._key is None:
             return None
         view: Any = self

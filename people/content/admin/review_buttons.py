@@ -15,9 +15,9 @@ from people.content.publishing.validation import (
 from people.content.records.record import Record
 from people.content.request_time import received_at
 
-APPROVE: Final = "approve"
-CANCEL: Final = "action-cancel-workflow"
-LOCKED: Final = ("action-page-locked", "action-locked")
+APPROVE_BUTTON: Final = "approve"
+CANCEL_BUTTON: Final = "action-cancel-workflow"
+LOCKED_BUTTONS: Final = ("action-page-locked", "action-locked")
 
 
 @hooks.register("construct_page_action_menu", order=60)
@@ -33,8 +33,8 @@ def set_main_review_button(
     instance = context.get("page") or context.get("instance")
     if context.get("view") != "edit" or record_of(instance) is None or not menu_items:
         return
-    if menu_items[0].name == CANCEL:
-        first = next((item for item in menu_items if item.name in LOCKED), None)
+    if menu_items[0].name == CANCEL_BUTTON:
+        first = next((item for item in menu_items if item.name in LOCKED_BUTTONS), None)
     else:
         first = next((item for item in menu_items if _is_approve_without_comment(item)), None)
         if first is None or _findings_before_publishing(instance, request):
@@ -46,7 +46,7 @@ def set_main_review_button(
 
 def _is_approve_without_comment(item: Any) -> bool:
     """Whether the menu item approves at once, without Wagtail's dialog for a comment."""
-    return item.name == APPROVE and not item.launch_modal
+    return item.name == APPROVE_BUTTON and not item.launch_modal
 
 
 def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def session_status(request: HttpRequest) -> HttpResponse:
-    """Return the signed-in user as JSON; if HTML is requested, a page that leads to the form.
+    """Return JSON with the signed-in user; for browsers, a page that leads back to the form.
 
     Wagtail refuses scripts of anonymous users, and asks people to sign in before they come here.
     `token` is the CSRF token of the newest sign-in, which `login` identifies; a form that was

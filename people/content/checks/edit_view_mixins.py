@@ -31,7 +31,7 @@ class PublishingChecksPanel(ChecksSidePanel):
     template_name = "groupsite_people/admin/checks_panel.html"
 
     class SidePanelToggle(ChecksSidePanel.SidePanelToggle):
-        """Shows the number of our findings at once, and adds those of the preview when they arrive."""
+        """Shows the number of our findings; a script adds those of the preview later."""
 
         template_name = "groupsite_people/admin/checks_toggle.html"
 

@@ -18,7 +18,7 @@ from people.content.records.urls import edit_url
 from people.content.types import User
 
 # Wagtail's URL fragment for a field: its script opens the tab and scrolls to the field.
-FIELD: Final = "#:w:contentpath="
+CONTENT_PATH_FRAGMENT: Final = "#:w:contentpath="
 
 
 class FindingUrls:
@@ -29,7 +29,10 @@ class FindingUrls:
         self._urls: dict[Any, str | None] = {}
 
     def url_for(self, finding: Finding) -> str | None:
-        """Return the URL of the finding's field; None without one or if the user may not edit."""
+        """Return the URL where the finding can be fixed; None if the user may not open it.
+
+        Also None for a finding without a screen.
+        """
         screen = finding.screen
         if screen is None:
             return None
@@ -51,7 +54,7 @@ class FindingUrls:
 
 
 def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
-    """Return the URL fragment of a field in the editor; of a language, of its first change."""
+    """Return the URL suffix that opens a field or, for a language, its first changed section."""
     if isinstance(screen, LanguageState):
         return screen.first_change_url_suffix
     if not field:
@@ -59,10 +62,10 @@ def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
     try:
         found = type(screen)._meta.get_field(field)
     except FieldDoesNotExist:
-        return FIELD + field
+        return CONTENT_PATH_FRAGMENT + field
     if isinstance(found, ForeignObjectRel):
         return f"#id_{field}-FORMS"  # child rows have no content path of their own
-    return FIELD + field
+    return CONTENT_PATH_FRAGMENT + field
 
 
 def language_tab_name(screen: Record | Page | LanguageState) -> str | Promise:

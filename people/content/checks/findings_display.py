@@ -101,7 +101,7 @@ def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) 
 
 
 def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
-    """Return (URL, label) of the button that publishes every language at once; None without it."""
+    """Return (URL, label) of the button for publishing every language; None if not offered."""
     found = stored_language_states(instance)
     if found is None or found.record is None:
         return None

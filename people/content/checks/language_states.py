@@ -12,7 +12,7 @@ from people.content.publishing.states import LanguageState, PageState
 def language_findings(
     states: Iterable[LanguageState], open_locale_id: int | None = None
 ) -> list[Finding]:
-    """Return findings about language states; `open_locale_id` is the locale of the open screen, if any."""
+    """Return findings about language states; `open_locale_id` is the locale of the open page."""
     states = list(states)
     if not any(state.page for state in states):
         return []  # a person without any page is only mentioned by name

@@ -19,7 +19,7 @@ LIMIT: Final = 8
 
 @dataclass(frozen=True)
 class PanelLink:
-    """A further link in a row of a dashboard panel."""
+    """A link in a row of a dashboard panel, besides the link of its title."""
 
     label: Any
     url: str
@@ -27,7 +27,7 @@ class PanelLink:
 
 @dataclass(frozen=True)
 class PanelRow:
-    """One row of a dashboard panel."""
+    """A row of a dashboard panel: a record or page, with links and a note."""
 
     title: str
     url: str | None = None

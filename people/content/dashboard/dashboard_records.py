@@ -61,7 +61,7 @@ def _load_dashboard_records(
 def _records_needing_matching_translations(
     user: User, model: Any, at: datetime
 ) -> Iterable[Record]:
-    """Return records with a live page the user may edit whose translations should match."""
+    """Return records that need up-to-date translations and have a live page the user may edit."""
     reach = candidate_record_pages(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
     found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)

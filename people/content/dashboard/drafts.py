@@ -72,7 +72,7 @@ def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any
             continue
         is_submitted = record in submitted or any(page.workflow_in_progress for page in pages)
         found[one.model, one.pk] = PanelRow(
-            title=_row_title(record, shown.titles[record], pages, user),
+            title=_panel_row_title(record, shown.titles[record], pages, user),
             url=next((tab.url for tab in tabs if tab.url), None),
             kind=model_verbose_name(record),
             note=gettext("Submitted for review") if is_submitted else "",
@@ -102,7 +102,7 @@ def _unpublished_tabs(
     return [*([facts] if unpublished.facts else []), *shown]
 
 
-def _row_title(record: Record, draft_title: str, pages: list[Page], user: User) -> str:
+def _panel_row_title(record: Record, draft_title: str, pages: list[Page], user: User) -> str:
     """Return the draft's title; the page's title if the user may not see the draft facts."""
     if not pages or may_see_draft(user, record):
         return draft_title

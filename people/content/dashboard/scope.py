@@ -63,7 +63,10 @@ def candidate_pages_without_record(user: User, page_model: Any, action: str) -> 
 
 
 def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: Q) -> Any:
-    """Return the pages that the user may change or publish by the page tree, and `own_pages`."""
+    """Return the pages for which the page tree gives the permission, and those in `own_pages`.
+
+    "change" includes all pages for users with the permission to translate.
+    """
     pages = page_model._default_manager.filter(alias_of=None)
     if action == "change" and user.is_active and user.has_perm(TRANSLATE):
         return pages
@@ -73,7 +76,7 @@ def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: 
 
 
 def may_edit_pages_of_others(user: User) -> bool:
-    """Whether the user may edit pages by a group's permission, or has the one to translate."""
+    """Whether the user may edit pages of others, by a group permission or as a translator."""
     if not user.is_active:
         return False
     policy = policy_registry.get_by_type(Page)

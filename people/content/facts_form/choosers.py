@@ -31,7 +31,7 @@ def _label_with_model_name(message: str, model: type[models.Model]) -> str:
     return gettext(message) % {"object": model._meta.verbose_name}
 
 
-_lazy_text = lazy(_label_with_model_name, str)
+_lazy_label_with_model_name = lazy(_label_with_model_name, str)
 
 
 class RecordChooserWidget(AdminSnippetChooser):
@@ -41,9 +41,15 @@ class RecordChooserWidget(AdminSnippetChooser):
 
     def __init__(self, model: type[models.Model] | None = None, **kwargs: Any) -> None:
         super().__init__(model, **kwargs)
-        self.choose_one_text = _lazy_text(gettext_noop("Choose %(object)s"), self.model)
-        self.choose_another_text = _lazy_text(gettext_noop("Choose another %(object)s"), self.model)
-        self.link_to_chosen_text = _lazy_text(gettext_noop("Edit this %(object)s"), self.model)
+        self.choose_one_text = _lazy_label_with_model_name(
+            gettext_noop("Choose %(object)s"), self.model
+        )
+        self.choose_another_text = _lazy_label_with_model_name(
+            gettext_noop("Choose another %(object)s"), self.model
+        )
+        self.link_to_chosen_text = _lazy_label_with_model_name(
+            gettext_noop("Edit this %(object)s"), self.model
+        )
 
     def get_instance(self, value: Any) -> Any:
         """Return the chosen object, without a query if the form has already loaded it."""

@@ -109,11 +109,11 @@ def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]
             yield PageText(
                 field.name, _field_label(field), html, top=_highest_heading_level(field.features)
             )
-    elif _is_prose(field) and (text := getattr(owner, field.name)):
+    elif _is_prose_field(field) and (text := getattr(owner, field.name)):
         yield PageText(field.name, _field_label(field), text, is_rich=False)
 
 
-def _is_prose(field: models.Field) -> bool:
+def _is_prose_field(field: models.Field) -> bool:
     """Whether this is a plain text field without choices: not for e-mail, URLs or slugs."""
     if type(field) not in {models.CharField, models.TextField}:
         return False
@@ -138,7 +138,7 @@ def _innermost_blocks(stream: StreamValue | None) -> Iterator[tuple[str, Any, An
 
 
 def _innermost_block_values(block: Block, value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the blocks without child blocks inside `block`, each with its value."""
+    """Yield (block, value) of each block inside `block` that has no child blocks."""
     if hasattr(value, "bound_blocks") and not isinstance(block, ImageBlock):
         children = value.bound_blocks
         for child in children.values() if hasattr(children, "values") else children:

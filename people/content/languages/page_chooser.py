@@ -15,14 +15,14 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-SEARCH = "wagtailadmin_choose_page_search"
+SEARCH_URL_NAME = "wagtailadmin_choose_page_search"
 
 
 def pages_in_chooser_language(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Return one page per translation key in a search; else all pages, this language first."""
     language = chooser_language(request)
     match = request.resolver_match
-    if match is None or match.url_name != SEARCH:
+    if match is None or match.url_name != SEARCH_URL_NAME:
         is_other = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
         return pages.order_by(is_other, "path")
     chosen: dict[Any, int] = {}

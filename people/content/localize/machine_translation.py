@@ -112,7 +112,7 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
 def write_machine_translations(
     answers: MachineTranslations, original: Page, page: Page
 ) -> MachineTranslationResult:
-    """Write the usable translations into the unsaved `page`; return which sections have them."""
+    """Write the usable translations into the unsaved `page`; return what has been translated."""
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
     given = [one for one in page_segments(source) if one.path != URL_FIELD]
@@ -155,18 +155,18 @@ def _is_usable_translation(answer: "StringValue", original: "StringValue") -> bo
 
 
 def _link_ids(string_value: "StringValue") -> list[str]:
-    """Return the sorted ids of the links in a text."""
+    """Return the sorted IDs of the links in a text, to compare it with its translation."""
     soup = BeautifulSoup(string_value.data, "html.parser")
     return sorted(str(link.get("id", "")) for link in soup.find_all("a"))
 
 
 def _fits_max_length(answer: "StringValue", page: Page, path: str) -> bool:
     """Whether the translation is short enough for its field or block."""
-    limit = _max_length(page, path)
+    limit = _max_length_at_path(page, path)
     return limit is None or len(answer.render_text()) <= limit
 
 
-def _max_length(page: Page, path: str) -> int | None:
+def _max_length_at_path(page: Page, path: str) -> int | None:
     """Return the maximum length of the text at a segment's path; None without a limit."""
     name, *rest = path.split(".")
     field: Any = page._meta.get_field(name)

@@ -24,19 +24,19 @@ if INSTALLED:
 
 
 def start_translations(page: Page, locales: Iterable[Locale], user: User | None = None) -> None:
-    """Start translations of `page` and the parents they need; only where `INSTALLED`."""
+    """Start translations of `page` and the parents they need. Requires wagtail-localize."""
     translate_object(page, list(locales), user=user)
 
 
 def start_translation_with_text(page: Page, translated_page: Page, user: User | None = None) -> Any:
-    """Start the translation of `page` with the text of an unsaved page; only where `INSTALLED`.
+    """Start a translation of `page` with the text of an unsaved page; return the translation.
 
-    `translated_page` is an unsaved page of the same type and of the language to translate into. It must be
-    built as `page` is: the same fields filled, as many paragraphs and items in each, rows and blocks
-    with the same translation keys and ids. Its links may lead to other URLs.
+    `translated_page` is an unsaved page of the same type, in the language to translate into. It
+    must be built as `page` is: the same fields filled, as many paragraphs and items in each, rows
+    and blocks with the same translation keys and IDs. Its links may lead to other URLs.
 
-    Returns the translation, a draft without untranslated texts. Raises ValueError with the first place
-    where the two are built differently.
+    The translation is a draft without untranslated texts. Requires wagtail-localize. Raises
+    ValueError with the first place where the two are built differently.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
     texts = _translated_text_by_segment(page, translated_page)
@@ -95,7 +95,7 @@ def _translated_urls_by_path(page: Page, translated_page: Page) -> dict[str, str
 
 
 def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple[str, str], str]:
-    """Return translated texts by (path, text of `page`); ValueError if built differently."""
+    """Return translations by (path, text of `page`). Raises ValueError if structures differ."""
     found: dict[tuple[str, str], str] = {}
     for ours, theirs in zip_longest(page_segments(page), page_segments(translated_page)):
         if _segment_path_and_template(ours) != _segment_path_and_template(theirs):

@@ -46,7 +46,7 @@ def _draft_without_original_texts(translation: "Translation", newest_draft: Page
 
 
 def section_name(path: str) -> str:
-    """Return the section (the name of the page's field) of a segment's path."""
+    """Return the name of the section, a field of the page, that a segment's path begins with."""
     return path.partition(".")[0]
 
 

@@ -65,7 +65,7 @@ def save_translated_texts_on_stop(
 
 
 def labels_of_overwritten_fields(page: Page) -> list[str]:
-    """Return the labels of fields whose handwritten text restarting would overwrite.
+    """Return the labels of fields whose own text a restarted translation would overwrite.
 
     Empty for a page whose translation was never stopped.
     """

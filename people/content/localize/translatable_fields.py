@@ -51,7 +51,7 @@ def translatable_values(page: Page) -> dict[str, Any]:
 def translatable_values_of_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
-    """Return the values that `translatable_values` returns, from the JSON of a revision.
+    """Return the same as `translatable_values`, from the JSON content of a revision.
 
     The content may also be that of a translation source.
     """

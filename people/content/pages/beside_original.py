@@ -24,7 +24,7 @@ from people.content.types import User
 logger = logging.getLogger("groupsite")
 
 # Foreign keys that a revision does not change: `Page.with_content_json` sets them to those of the row.
-TAKEN_FROM_ROW: Final = (
+FOREIGN_KEYS_FROM_ROW: Final = (
     "alias_of",
     "content_type",
     "latest_revision",
@@ -64,7 +64,7 @@ class EditedBesideOriginal(models.Model):
 
     @cached_property  # Wagtail's edit form asks for it with each button
     def _workflow(self) -> Workflow | None:
-        """The active workflow of the page, or of the nearest page above it that has one."""
+        """Return the active workflow of the page, or of the nearest page above it that has one."""
         if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
             return None
         page: Any = self
@@ -122,7 +122,7 @@ class EditedBesideOriginal(models.Model):
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Build the page of a revision, without foreign keys that Wagtail takes from the row."""
-        kept = {name: value for name, value in content.items() if name not in TAKEN_FROM_ROW}
+        kept = {name: value for name, value in content.items() if name not in FOREIGN_KEYS_FROM_ROW}
         return super().with_content_json(kept)  # type: ignore[misc]
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:

@@ -29,7 +29,7 @@ class DraftsToPublish:
 
     @property
     def digest(self) -> str:
-        """Return the IDs of the drafts in a string, to detect changes after loading the screen."""
+        """Return the drafts' revision IDs as a string, to detect later changes to them."""
         drafts: list[Any] = [self.record, *self.pages, *self.named]
         return "-".join(f"{one.pk}.{one.latest_revision_id}" for one in drafts)
 

@@ -25,7 +25,7 @@ ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
 def published_revision_id(record: Record) -> str:
-    """Return the ID of the published revision, or "none"; forms have it to notice changes."""
+    """Return the ID of the published revision as a string, or "none" if facts are not live."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 

@@ -56,7 +56,7 @@ class LanguageState:
 
     @property
     def reason(self) -> str:
-        """Return why the page is out of date, in the active language."""
+        """Return sentences that say why the page is out of date; empty if it is not."""
         return out_of_date_reason(self.changed)
 
     @property
@@ -113,7 +113,7 @@ def facts_state(record: Record) -> FactsState:
 
 
 def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
-    """Return the state of every content language by record id, in the order of the locales.
+    """Return {record ID: states of all content languages}, in the order of the locales.
 
     All records must be of one model.
     """
@@ -121,7 +121,7 @@ def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]
 
 
 def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[LanguageState]]:
-    """Return the state of every content language by record, in the order of the locales.
+    """Return {record: states of all content languages}, in the order of the locales.
 
     Three queries for any number of records, and for each model one for its pages and one for each
     type of child row with texts. The record and the workflow of each page are cached on it, so
@@ -137,7 +137,7 @@ def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[L
 
 
 def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
-    """Return the state of every content language by translation key, for pages without a record.
+    """Return {translation key: states of all content languages} for pages without a record.
 
     Each page comes with all of its languages.
     """
@@ -151,7 +151,7 @@ def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageSta
 def _language_states_by_key[Key](
     pages_by_key: dict[Key, dict[int, Any]], keys_with_draft_facts: Container[Key] = ()
 ) -> dict[Key, list[LanguageState]]:
-    """Return the state of every language by key; pages are given by key and locale id."""
+    """Return the states of all languages by key; `pages_by_key` is {key: {locale ID: page}}."""
     if not pages_by_key:
         return {}
     _prefetch_workflow_states([page for row in pages_by_key.values() for page in row.values()])
@@ -173,7 +173,7 @@ def _language_states_by_key[Key](
 
 
 def _pages_by_record(model: Any, records: list[Record]) -> dict[Record, dict[int, Any]]:
-    """Return pages by record and locale id, without aliases in the same language."""
+    """Return {record: {locale ID: page}}, without aliases in the same language."""
     found: dict[Record, dict[int, Any]] = {record: {} for record in records}
     pages = model.page_model()
     by_pk = {record.pk: record for record in records}

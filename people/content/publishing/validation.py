@@ -16,12 +16,12 @@ from people.content.types import User
 
 
 def record_publishing_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
-    """Return what prevents publishing `draft` at `at` as the facts of `record`; or empty."""
+    """Return what prevents publishing `draft` at `at` as the facts of `record`; [] if nothing."""
     return with_screen(record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)])
 
 
 def page_publishing_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
-    """Return what prevents publishing this page, and its facts if they are not public."""
+    """Return what prevents publishing this page, and its facts if not public; [] if nothing."""
     record = getattr(page, "record", None)
     found = (
         []
@@ -63,7 +63,7 @@ def untranslated_findings(page: Page) -> list[Finding]:
 
 
 def unread_machine_text_findings(page: Page) -> list[Finding]:
-    """Return an error if nobody has read some sections that a machine translated; one query."""
+    """Return an error if nobody has read some machine-translated sections; else []. One query."""
     unread = machine_texts.unread_machine_sections(page)
     if not unread:
         return []
@@ -77,7 +77,7 @@ def unread_machine_text_findings(page: Page) -> list[Finding]:
 
 
 def _permission_findings(record: Record, user: User | None) -> list[Finding]:
-    """Return an error if the user may not publish the facts."""
+    """Return an error if the user may not publish the facts; else []."""
     if may_publish(user, record):
         return []
     return [

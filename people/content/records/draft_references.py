@@ -33,7 +33,10 @@ def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Ob
 
 
 def set_referenced_objects(instance: models.Model, found: ObjectsByModel) -> None:
-    """Set these objects on the foreign keys of an instance and its rows, to avoid queries."""
+    """Set the objects in `found` on the foreign keys of an instance and its child rows.
+
+    Then reading the foreign keys makes no query.
+    """
     for key in _foreign_keys(type(instance)):
         objects = found.get(key.remote_field.model, {})
         referred = objects.get(getattr(instance, key.attname))

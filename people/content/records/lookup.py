@@ -29,7 +29,7 @@ class RecordLink:
 
 
 def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[int, Any]:
-    """Return each record's visible page by record id: in `language`, else in another one.
+    """Return {record ID: its visible page}, in `language` if there is one, else in another.
 
     All records must be of one model. At most two queries.
     """
@@ -42,7 +42,7 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
 
 
 def _one_page_per_record(pages: Any, language: str) -> dict[int, Any]:
-    """Return one of these pages per record, by record id: in `language` if possible."""
+    """Return {record ID: one of its pages}, in `language` if there is one, else in another."""
     found: dict[int, Any] = {}
     for page in pages.order_by("locale__pk"):
         owner = getattr(page, f"{page.record_field}_id")

@@ -40,7 +40,9 @@ RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)
 
 
 class RecordPageMixin(EditedBesideOriginal):
-    """Mixin for pages that hold a record's text in one language. Put it before `Page`:
+    """Mixin for pages that hold a record's text in one language. Put it before `Page`.
+
+    Example:
 
     class PersonPage(RecordPageMixin, Page):
         record_field = "person"
@@ -151,15 +153,15 @@ class RecordPageMixin(EditedBesideOriginal):
 
     # Previews show the newest draft of the facts to users who may see it.
 
-    _facts_given = False
+    _is_preview_record_set = False
 
     def set_preview_record(self, record: Record) -> None:
         """Use these (unsaved) facts in previews instead of the newest draft."""
         setattr(self, self.record_field, record)
-        self._facts_given = True
+        self._is_preview_record_set = True
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        if not self._facts_given and getattr(self, f"{self.record_field}_id"):
+        if not self._is_preview_record_set and getattr(self, f"{self.record_field}_id"):
             user = getattr(request, "user", None)
             if user is not None and may_see_draft(user, self.record):
                 self.set_preview_record(self.record.draft())

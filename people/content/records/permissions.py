@@ -51,7 +51,7 @@ def _record_pages(record: Record) -> Any:
 
 
 def may_see_draft(user: User, record: Record) -> bool:
-    """Whether the user may see draft facts: only users who may change or publish the record.
+    """Whether the user may see draft facts: with permission to change, publish or view them.
 
     Other users who edit its page see the published facts.
     """

@@ -12,7 +12,7 @@ from wagtail.coreutils import get_content_languages
 
 
 class LanguageField(models.CharField):
-    """The code of one of the site's content languages.
+    """Model field for the code of one of the site's content languages.
 
     The form reads the choices from the host's settings, so that migrations do not contain them.
     """
@@ -35,7 +35,7 @@ class LanguageField(models.CharField):
 
 
 class TranslationRow(models.Model):
-    """Base of a translation row. Add a ParentalKey `related_name="texts"` and the text fields."""
+    """Base model of a translation. Add a ParentalKey `related_name="texts"` and text fields."""
 
     language = LanguageField()
 

@@ -64,20 +64,20 @@ class ConfirmedSection(models.Model):
             self.other = other
 
     def set_texts_answered_by_draft(self, live: Any, draft: Any) -> None:
-        """Record which texts of the other language the newest draft was written beside."""
+        """Set the other language's texts that the newest draft's author saw. Does not save."""
         self.answered, self.answered_draft = live, None if draft == live else draft
 
     def clear_texts_answered_by_draft(self) -> None:
-        """Clear the texts that a draft was written beside: it has no draft any more."""
+        """Clear the texts that a draft's author saw, once there is no draft. Does not save."""
         self.answered = self.answered_draft = None
 
     @property
     def texts_answered_by_draft(self) -> list[Any]:
-        """Return the texts of the other language that the newest draft was written beside."""
+        """Return the other language's texts that the newest draft's author saw beside it."""
         return [text for text in (self.answered, self.answered_draft) if text is not None]
 
     def is_answered_by_draft(self, text: Any) -> bool:
-        """Whether the newest draft was written beside this text of the other language."""
+        """Whether the newest draft's author saw this text of the other language beside it."""
         return text in self.texts_answered_by_draft
 
     def __str__(self) -> str:

@@ -157,7 +157,7 @@ def _items_difference_html(old: list[SectionItem], new: list[SectionItem]) -> Sa
 
 
 def _item_html(lines: list[DifferenceLine], is_moved: bool) -> SafeString:
-    """Return the HTML of one item."""
+    """Return the HTML of an item's lines, with a note if the item has been moved."""
     note = (
         format_html('<p class="groupsite-difference__note">{}</p>', _("Moved")) if is_moved else ""
     )

@@ -60,7 +60,7 @@ def save_section_baseline(page: Page, original: Page, user: Any, *, machine: str
 def confirm_pasted_sections(
     page: Page, original: Page, sections: Collection[str], user: Any
 ) -> None:
-    """Confirm that the pasted sections of a page's draft match the draft of its original.
+    """Store that the pasted sections of a page's draft match the draft of its original.
 
     They match both texts of the original, live and draft, since either page may be published
     first. Sections that visitors can already read, and those that were never public, are confirmed
@@ -92,7 +92,7 @@ def confirm_pasted_sections(
 def confirm_sections(
     page: Page, original: Page, original_digests: Mapping[str, str], user: Any
 ) -> list[str]:
-    """Confirm that sections match the original as shown; return those whose original has changed.
+    """Store that sections match the original as shown; return those whose original has changed.
 
     `original_digests` has a digest of the original's text by section, as the user has seen it.
     """
@@ -125,11 +125,11 @@ def store_original_of_draft(
     original_digests: Mapping[str, str],
     user: Any,
 ) -> None:
-    """Store which original texts the changed sections of a new draft were written beside.
+    """Store which text of the original was shown beside each changed section of a new draft.
 
-    `former_texts` has the sections of the draft that the form was opened with; `original_digests` has a
-    digest of the original's text by section. A section whose original was not shown, or has changed
-    since, stays out of date when it is published.
+    `former_texts` has the sections of the draft that the form was opened with; `original_digests`
+    has a digest of the original's text by section. A section whose original was not shown, or has
+    changed since, stays out of date when it is published.
     """
     after = section_texts(newest_draft(page))
     changed = [name for name, text in after.items() if text != former_texts.get(name)]
@@ -192,7 +192,7 @@ class _PublishedSection:
         self.own = self.texts[page.locale_id]
 
     def confirm(self, *, is_first: bool) -> None:
-        """Confirm the section if it has changed, and make other languages out of date."""
+        """Store that the section matches if it has changed; make other languages out of date."""
         ours = {
             other.pk: self._get_or_build_confirmed_section(self.page, other.locale_id)
             for other in self.others
@@ -261,7 +261,7 @@ class _PublishedSection:
 
 @transaction.atomic
 def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
-    """Confirm that all sections of these pages match, after they were published together."""
+    """Store that all sections of these pages match, after they were published together."""
     rows = _locked_confirmed_sections(pages)
     texts = {page.pk: section_texts(page) for page in pages}
     for page, other in permutations(pages, 2):

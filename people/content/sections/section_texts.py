@@ -10,14 +10,14 @@ from wagtail.models import Page
 from people.content.localize.translatable_fields import field_labels, translatable_values
 
 # Translatable, but no text: another URL does not change what the page says.
-NO_TEXT: Final = ("slug",)
+FIELDS_WITHOUT_TEXT: Final = ("slug",)
 DRAFT_ATTRIBUTE: Final = "_newest_draft"
 
 
 def section_texts(page: Page) -> dict[str, Any]:
     """Return the texts of a page (specific, saved or not) by the name of the section."""
     found = translatable_values(page)
-    return {name: text for name, text in found.items() if name not in NO_TEXT}
+    return {name: text for name, text in found.items() if name not in FIELDS_WITHOUT_TEXT}
 
 
 def section_label(page: Page, section: str) -> str:
@@ -30,7 +30,7 @@ def section_label(page: Page, section: str) -> str:
 
 
 def text_digest(text: Any) -> str:
-    """Return a short digest of one section's text, for forms."""
+    """Return a short digest of a section's text, for a form to say which text it showed."""
     content = json.dumps(text, sort_keys=True, ensure_ascii=False)
     return sha256(content.encode()).hexdigest()[:16]
 

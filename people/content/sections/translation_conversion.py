@@ -85,7 +85,7 @@ def _original_texts(
 
 
 def confirm_current_texts(pages: Iterable[Page]) -> None:
-    """Confirm that all languages of these pages match, where nothing is stored yet.
+    """Store that the current texts of these pages match, where nothing is stored yet.
 
     For pages that were written by hand: whether they agreed is unknown, but from now on a change in
     one language makes the others out of date. Call it with all languages of a record.
@@ -102,7 +102,7 @@ def confirm_current_texts(pages: Iterable[Page]) -> None:
 
 
 def _rows_confirming_current_texts(page: Page, other: Page) -> list[ConfirmedSection]:
-    """Return unsaved ConfirmedSections: the current texts of both pages match."""
+    """Return unsaved ConfirmedSections that say the current texts of both pages match."""
     texts = section_texts(live_or_newest_draft(other))
     return [
         _build_confirmed_section(page, other.locale_id, section, text, texts.get(section))

@@ -20,7 +20,7 @@ def show_original_beside_fields(bound_panel: Panel.BoundPanel, original: Origina
     if isinstance(bound_panel, InlinePanel.BoundPanel):
         _show_original_beside_rows(bound_panel, original)
     elif isinstance(bound_panel, FieldPanel.BoundPanel):
-        if bound_panel.field_name in original.texts and _is_editable(bound_panel):
+        if bound_panel.field_name in original.texts and _is_editable_panel(bound_panel):
             section = original.section(bound_panel.field_name, str(bound_panel.heading))
             _replace_template(bound_panel, FIELD_TEMPLATE, section=section)
     else:
@@ -28,7 +28,7 @@ def show_original_beside_fields(bound_panel: Panel.BoundPanel, original: Origina
             show_original_beside_fields(child, original)
 
 
-def _is_editable(bound_panel: Any) -> bool:
+def _is_editable_panel(bound_panel: Any) -> bool:
     """Whether the panel is shown and not read-only."""
     return bound_panel.is_shown() and not bound_panel.read_only
 
@@ -65,7 +65,7 @@ def _show_original_beside_row(
     for panel in getattr(bound_panel, "children", ()):
         if not isinstance(panel, FieldPanel.BoundPanel):
             _show_original_beside_row(panel, original, relation, row_index)
-        elif panel.field_name in texts and _is_editable(panel):
+        elif panel.field_name in texts and _is_editable_panel(panel):
             html = original.child_row_html(relation, row_index, panel.field_name)
             _replace_template(
                 panel, CHILD_ROW_FIELD_TEMPLATE, original=original, html=html, label=panel.heading

@@ -110,7 +110,7 @@ def _confirmation_response(
     if request.headers.get("x-requested-with") != "XMLHttpRequest":
         if error_message:
             messages.error(request, error_message)
-        return redirect(_form_url(page_id, original))
+        return redirect(_edit_form_url(page_id, original))
     sections = [
         section_and_text_visibility(original, name)
         for name in _section_names(request)
@@ -127,7 +127,7 @@ def _confirmation_response(
     return render(request, template, context, status=409 if error_message else 200)
 
 
-def _form_url(page_id: int, original: Original | None) -> str:
+def _edit_form_url(page_id: int, original: Original | None) -> str:
     """Return the URL of the edit form, with the original that was shown."""
     url = reverse("wagtailadmin_pages:edit", args=[page_id])
     return f"{url}?{BESIDE}={original.code}" if original and original.language_choices else url

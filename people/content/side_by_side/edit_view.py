@@ -137,7 +137,7 @@ def _store_original_of_draft(
     user: User,
     page: Page,
 ) -> None:
-    """Store which original a draft was written beside; runs after its revision is saved."""
+    """Store which original was shown beside a draft; runs after its revision is saved."""
     other = original.other if original else page
     store_original_of_draft(page, former_texts, other, digests if original else {}, user)
 

@@ -31,7 +31,7 @@ def register_section_urls() -> list[Any]:
 
 @hooks.register("insert_editor_js")
 def side_by_side_script() -> SafeString:
-    """Return the script tags of the form beside the original."""
+    """Return the script tag of the form beside the original."""
     return format_html('<script src="{}"></script>', static("groupsite_people/js/side-by-side.js"))
 
 

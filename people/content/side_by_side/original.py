@@ -184,7 +184,7 @@ class Original:
         return self._child_row_html_by_path.get(f"{relation}.{number}.{field}", SafeString())
 
     def section(self, name: str, title: str = "") -> OriginalSection:
-        """Return a section with what the templates need to show it."""
+        """Return a section of the original with its difference and the URLs of its buttons."""
         change = self.changes.get(name)
         is_answered = bool(change and change.is_answered)
         field = type(self.page)._meta.get_field(name)

@@ -14,7 +14,12 @@ from people.content.records.record import Record
 from people.content.records.urls import list_url
 from people.content.types import User
 
-UNFINISHED = (PageState.MISSING, PageState.DRAFT, PageState.OUT_OF_DATE, PageState.LIVE_DRAFT)
+UNFINISHED_STATES = (
+    PageState.MISSING,
+    PageState.DRAFT,
+    PageState.OUT_OF_DATE,
+    PageState.LIVE_DRAFT,
+)
 
 
 def public_page_button(page: Page) -> Any:
@@ -41,7 +46,7 @@ def _unfinished_language_tab(page: Page, user: User) -> Tab | None:
         for tab in tabs_for_instance(page, user)
         if tab.language and not tab.is_current and tab.url
     ]
-    return next((tab for tab in others if tab.state in UNFINISHED), None)
+    return next((tab for tab in others if tab.state in UNFINISHED_STATES), None)
 
 
 def _record_list_button(record: Record) -> Any:
