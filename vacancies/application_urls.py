@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_LENGTH: Final = 2000
 
-INCOMPLETE: Final = _("Enter a complete web address, including the domain name.")
-_check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE)
+INCOMPLETE_MESSAGE: Final = _("Enter a complete web address, including the domain name.")
+_check_syntax: Final = URLValidator(schemes=["https"], message=INCOMPLETE_MESSAGE)
 
 
 def validate_application_url(value: str) -> None:
@@ -69,9 +69,9 @@ def _check_host_and_port(value: str) -> None:
         parts = urlsplit(value)
         port = parts.port
     except ValueError as error:
-        raise ValidationError(INCOMPLETE, code="invalid") from error
+        raise ValidationError(INCOMPLETE_MESSAGE, code="invalid") from error
     if port == 0:
-        raise ValidationError(INCOMPLETE, code="invalid")
+        raise ValidationError(INCOMPLETE_MESSAGE, code="invalid")
     if "@" in parts.netloc:
         raise ValidationError(
             _("The address must not contain a user name or a password."), code="user"

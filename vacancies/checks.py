@@ -41,7 +41,7 @@ OTHERS: Final = ("APPLICATION_LANGUAGES", "CLAMD", "FILES", "FROM", "THROTTLE", 
 PREFIX: Final = "GROUPSITE_VACANCIES_"
 
 
-def _error(number: int, message: str, hint: str) -> Any:
+def _check_error(number: int, message: str, hint: str) -> Any:
     return checks.Error(message, hint=hint, id=f"groupsite_vacancies.E{number:03}")
 
 
@@ -65,12 +65,14 @@ def check_applicant_files_are_private(
         return _missing_storage_warnings()
     if _uses_default_storage():
         message = "The files of applicants lie in the storage of images and documents."
-        return [_error(2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.')]
+        return [
+            _check_error(2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.')
+        ]
     if not folder or not isinstance(folder, str | Path):  # an object store has its own settings
         return []
     place = Path(folder).resolve()
     return [
-        _error(
+        _check_error(
             1,
             f"The files of applicants lie in {name}, where anybody can read them.",
             FILES_FOLDER_HINT,
@@ -117,7 +119,7 @@ def check_form_urls_come_before_wagtail(
     if NAMESPACE in found.namespaces:
         return []
     message = "Other addresses stand before those of the application form, so nobody reaches it."
-    return [_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
+    return [_check_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
 
 
 def check_form_is_mounted_if_used(
@@ -149,7 +151,7 @@ def check_form_is_mounted_if_used(
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     """Return an error for each invalid setting, and a warning for each unknown one."""
     found = [
-        _error(
+        _check_error(
             4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
         )
         for name, minimum in NUMBERS.items()
@@ -157,10 +159,10 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     ]
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
-        found.append(_error(5, message, "Write a name as Europe/Stockholm."))
+        found.append(_check_error(5, message, "Write a name as Europe/Stockholm."))
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
         message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
-        found.append(_error(6, message, "Write unix:/path or tcp://host:port."))
+        found.append(_check_error(6, message, "Write unix:/path or tcp://host:port."))
     unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
     unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
     slip = "Look for a slip of the pen."

@@ -41,7 +41,7 @@ def deliver_mail(pk: int) -> None:
 
 @task
 def scan_file(pk: int) -> None:
-    """Scan one stored file for viruses and save the result. Logs errors, raises none."""
+    """Scan one stored file for viruses and save the result. Logs errors instead of raising."""
     _run_and_log_errors(virus_checks.scan_file, pk)
 
 

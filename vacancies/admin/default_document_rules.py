@@ -14,12 +14,12 @@ from vacancies.choices import PositionKind
 from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
 
 CV: Final = gettext_noop("CV")
-LETTER: Final = gettext_noop("Personal letter")
-STATEMENT: Final = gettext_noop("Research statement")
+PERSONAL_LETTER: Final = gettext_noop("Personal letter")
+RESEARCH_STATEMENT: Final = gettext_noop("Research statement")
 PUBLICATIONS: Final = gettext_noop("List of publications")
-TEACHING: Final = gettext_noop("Teaching portfolio")
-RECORDS: Final = gettext_noop("Transcripts of records")
-OTHERS: Final = gettext_noop("Other documents")
+TEACHING_PORTFOLIO: Final = gettext_noop("Teaching portfolio")
+TRANSCRIPTS_OF_RECORDS: Final = gettext_noop("Transcripts of records")
+OTHER_DOCUMENTS: Final = gettext_noop("Other documents")
 
 
 class DefaultDocumentRule(NamedTuple):
@@ -31,37 +31,43 @@ class DefaultDocumentRule(NamedTuple):
     max_pages: int | None = None
 
 
-SEVERAL: Final = None
-DEGREES: Final = DefaultDocumentRule(OTHERS, max_files=SEVERAL)
-IF_ANY: Final = DefaultDocumentRule(OTHERS, required=False, max_files=SEVERAL)
-SHORT_LETTER: Final = DefaultDocumentRule(LETTER, max_pages=1)
+UNLIMITED_FILES: Final = None
+REQUIRED_OTHER_DOCUMENTS: Final = DefaultDocumentRule(OTHER_DOCUMENTS, max_files=UNLIMITED_FILES)
+OPTIONAL_OTHER_DOCUMENTS: Final = DefaultDocumentRule(
+    OTHER_DOCUMENTS, required=False, max_files=UNLIMITED_FILES
+)
+SHORT_LETTER: Final = DefaultDocumentRule(PERSONAL_LETTER, max_pages=1)
 RULES: Final = {
-    PositionKind.DOCTORAL: (DefaultDocumentRule(CV), SHORT_LETTER, DEGREES),
+    PositionKind.DOCTORAL: (DefaultDocumentRule(CV), SHORT_LETTER, REQUIRED_OTHER_DOCUMENTS),
     PositionKind.POSTDOC: (
         DefaultDocumentRule(CV),
         SHORT_LETTER,
-        DefaultDocumentRule(STATEMENT),
+        DefaultDocumentRule(RESEARCH_STATEMENT),
         DefaultDocumentRule(PUBLICATIONS),
-        IF_ANY,
+        OPTIONAL_OTHER_DOCUMENTS,
     ),
     PositionKind.RESEARCHER: (
         DefaultDocumentRule(CV),
         SHORT_LETTER,
         DefaultDocumentRule(PUBLICATIONS),
-        IF_ANY,
+        OPTIONAL_OTHER_DOCUMENTS,
     ),
     PositionKind.FACULTY: (
         *(
             DefaultDocumentRule(CV),
-            DefaultDocumentRule(STATEMENT),
+            DefaultDocumentRule(RESEARCH_STATEMENT),
             DefaultDocumentRule(PUBLICATIONS),
-            DefaultDocumentRule(TEACHING),
+            DefaultDocumentRule(TEACHING_PORTFOLIO),
         ),
-        IF_ANY,
+        OPTIONAL_OTHER_DOCUMENTS,
     ),
-    PositionKind.ENGINEER: (DefaultDocumentRule(CV), SHORT_LETTER, IF_ANY),
-    PositionKind.ASSISTANT: (DefaultDocumentRule(CV), DefaultDocumentRule(RECORDS)),
-    PositionKind.THESIS: (DefaultDocumentRule(CV), DefaultDocumentRule(RECORDS), IF_ANY),
+    PositionKind.ENGINEER: (DefaultDocumentRule(CV), SHORT_LETTER, OPTIONAL_OTHER_DOCUMENTS),
+    PositionKind.ASSISTANT: (DefaultDocumentRule(CV), DefaultDocumentRule(TRANSCRIPTS_OF_RECORDS)),
+    PositionKind.THESIS: (
+        DefaultDocumentRule(CV),
+        DefaultDocumentRule(TRANSCRIPTS_OF_RECORDS),
+        OPTIONAL_OTHER_DOCUMENTS,
+    ),
 }
 
 
@@ -81,7 +87,7 @@ def default_document_rules(kind: str) -> list[DocumentRule]:
 
 
 def get_or_create_document_kind(name: str) -> DocumentKind:
-    """Return the document kind with this English name or a translation of it, new if missing.
+    """Return the document kind with this English name or a translation; create it if missing.
 
     Letter case is ignored.
     """

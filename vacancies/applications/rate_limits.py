@@ -28,7 +28,7 @@ HOUR: Final = 3600  # seconds
 # Providers assign IPv6 prefixes of this length; the customer chooses the rest.
 IPV6_PREFIX: Final = 64
 # A slow POST counts in the window in which it began to arrive, so windows are kept for this long.
-LATE: Final = timedelta(hours=1)
+KEPT_AFTER_WINDOW: Final = timedelta(hours=1)
 
 
 class LimitedAction(StrEnum):
@@ -43,7 +43,7 @@ class LimitedAction(StrEnum):
 
 @dataclass(frozen=True)
 class AttemptLimit:
-    """The greatest number of attempts in a time window of so many seconds."""
+    """The maximum number of attempts in a time window of `seconds`."""
 
     attempts: int
     seconds: int = HOUR
@@ -95,9 +95,9 @@ def _limit_per_network(action: LimitedAction) -> AttemptLimit:
 def count_attempt(
     limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
 ) -> LimitReached | None:
-    """Count an attempt under each of these names; if a limit is reached, return that instead.
+    """Count an attempt under each name and return None; if a limit is reached, return the limit.
 
-    `amount` is how much it counts. Returns None if it has been counted.
+    `amount` is how much the attempt counts. Refused attempts are not counted.
     """
     windows = [_LimitWindow.for_limit(name, limit, at) for name, limit in limits.items()]
     if refusal := _exceeded_limit(windows, at, amount):
@@ -128,7 +128,7 @@ def delete_attempt_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> N
 
 def delete_old_attempt_counts(at: datetime) -> int:
     """Delete the counts of time windows that have ended; return how many."""
-    return AttemptCount.objects.filter(ends_at__lte=at - LATE).delete()[0]
+    return AttemptCount.objects.filter(ends_at__lte=at - KEPT_AFTER_WINDOW).delete()[0]
 
 
 def client_address_key(request: HttpRequest | None) -> str:
@@ -146,7 +146,7 @@ def client_address_key(request: HttpRequest | None) -> str:
 
 
 def normalised_identifier(identifier: str) -> str:
-    """Return a typed name without differences of case, outer spaces and Unicode form."""
+    """Return a typed name in a form that ignores case, outer spaces and Unicode form."""
     return unicodedata.normalize("NFKC", identifier.strip()).casefold()
 
 

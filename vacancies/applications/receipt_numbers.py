@@ -8,8 +8,8 @@ from typing import Final
 # Crockford's alphabet (https://www.crockford.com/base32.html), without letters that are easy to
 # confuse.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-RANDOM_LETTERS: Final = 6
-MAX_REFERENCE: Final = 24
+RANDOM_CHARACTERS: Final = 6
+MAX_REFERENCE_LENGTH: Final = 24
 
 
 def new_receipt_number(reference: str, at: datetime) -> str:
@@ -17,6 +17,6 @@ def new_receipt_number(reference: str, at: datetime) -> str:
 
     Duplicates are unlikely, but only the database constraint excludes them.
     """
-    prefix = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")[:MAX_REFERENCE].strip("-")
-    suffix = "".join(secrets.choice(ALPHABET) for _letter in range(RANDOM_LETTERS))
+    prefix = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-")[:MAX_REFERENCE_LENGTH].strip("-")
+    suffix = "".join(secrets.choice(ALPHABET) for _letter in range(RANDOM_CHARACTERS))
     return f"{prefix or at.year}-{suffix}"

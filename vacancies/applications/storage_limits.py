@@ -31,7 +31,7 @@ class StorageLimit(Enum):
 def bytes_left(
     application: Application, rule: DocumentRule, replaced_pk: int | None = None
 ) -> dict[StorageLimit, int]:
-    """Return, by limit, how many bytes a new file under this rule may have.
+    """Return {limit: bytes left} for a new file under this document rule.
 
     The sizes of files that it would replace do not count.
     """
@@ -55,7 +55,7 @@ def bytes_left(
 def files_to_be_replaced(
     application: Application, rule: DocumentRule, replaced_pk: int | None = None
 ) -> models.QuerySet[ApplicationFile]:
-    """Return the files that a new file replaces: the chosen one; all, if the rule allows one."""
+    """Return the files that a new file replaces: the chosen one, or all if only one is allowed."""
     files = application.files.filter(kind=rule.kind_id)
     return files if rule.max_files == 1 else files.filter(pk__in=[replaced_pk or 0])
 

@@ -29,7 +29,7 @@ from vacancies.models.outbox import MailKind
 from vacancies.models.vacancy import Vacancy
 
 # How long a repeated form counts as the same; later it creates a new draft.
-REPEATED: Final = timedelta(hours=1)
+REPEATED_FORM_PERIOD: Final = timedelta(hours=1)
 
 
 class NotAcceptingApplicationsError(Exception):
@@ -65,7 +65,7 @@ def start_application(
     notice: privacy_notice.RenderedNotice,
     at: datetime,
 ) -> tuple[Application, str]:
-    """Create or update the draft of this form; return it with a new token.
+    """Create the draft of this submitted form, or update it; return (application, new token).
 
     The same form again updates the same draft. If the address already has a draft, its owner gets a
     link to that one by mail. Neither the response nor its duration reveals this (R36).
@@ -176,13 +176,13 @@ def lock_application(application: Application, at: datetime) -> Application:
 def _form_key_and_draft(
     form_key: uuid.UUID, vacancy: Vacancy, at: datetime
 ) -> tuple[uuid.UUID, Application | None]:
-    """Return the key to store this form's draft under, and the stored draft or None.
+    """Return (key, draft): the key to store the form's draft under, and the draft or None.
 
     A form that was open for long, or was for another vacancy, gets a new key derived from its own.
     However often it is posted, it creates one more draft.
     """
     while found := Application.objects.filter(start_key=form_key).first():
-        if found.vacancy_id == vacancy.pk and at - found.started_at <= REPEATED:
+        if found.vacancy_id == vacancy.pk and at - found.started_at <= REPEATED_FORM_PERIOD:
             return form_key, found
         form_key = uuid.uuid5(form_key, str(vacancy.pk))
     return form_key, None

@@ -122,7 +122,7 @@ def application_row(application: Application) -> ApplicationRow:
 def files_of_rows_with_names(
     vacancy: Vacancy, rows: list[ApplicationRow]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
-    """Yield each row's application with an iterator of its (file, name). Makes three queries."""
+    """Yield (application, its (file, name) pairs) for each row. Makes three queries."""
     prefetch_related_objects([file for row in rows for file in row.files], "kind__texts")
     rules = list(vacancy.document_rules.all())
     for row in rows:

@@ -156,7 +156,7 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
 
 
 def why_file_cannot_be_opened(file: ApplicationFile) -> str:
-    """Return the sentence on why the virus scan does not allow to open the file."""
+    """Return the sentence on why the virus scan does not allow opening the file."""
     if file.scan == ScanState.PENDING:
         return gettext(
             "This file is being checked for viruses. You can open it once it has been found "

@@ -31,7 +31,7 @@ from vacancies.models import AccessAction, Application, Retention, RetentionRule
 from vacancies.posting import wording
 from vacancies.retention import expiry as retention
 
-ERASABLE: Final = [
+ERASABLE_COLUMNS: Final = [
     TextColumn("name", label=_("Name"), accessor="full_name"),
     TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
     ActionColumn(
@@ -126,7 +126,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = Application.objects.received().filter(vacancy=self.vacancy)
         found = sorted(sent, key=lambda one: person_sort_key(one.family_name, one.given_name))
-        table = Table(ERASABLE, found, classname=TABLE) if found else None
+        table = Table(ERASABLE_COLUMNS, found, classname=TABLE) if found else None
         return super().get_context_data(erasable=table, **kwargs)
 
     def cancel_url(self) -> str:

@@ -43,14 +43,14 @@ def run_after_response(work: Work) -> None:
 
 
 def on_request_started(**kwargs: Any) -> None:
-    """Handle Django's signal: collect the work of this request from now on."""
+    """Handle Django's signal: collect this request's calls of `run_after_response` from now on."""
     on_request_finished()  # end the previous request, if its response was not closed
     # A list, because under ASGI a view runs in a copy of this context.
     _request.waiting = []
 
 
 def on_request_finished(**kwargs: Any) -> None:
-    """Handle Django's signal: hand the collected work of this request to the worker thread."""
+    """Handle Django's signal: hand the collected functions to the worker thread."""
     waiting, _request.waiting = getattr(_request, "waiting", None), None
     if waiting:
         later(waiting)

@@ -16,7 +16,7 @@ from vacancies.models.vacancy_change import VacancyChange
 from vacancies.posting.deadline_changes import DeadlineChange, deadline_change, deadline_fingerprint
 from vacancies.posting.lifecycle import Outcome
 
-KINDS: Final = {
+MAIL_KIND_BY_CHANGE: Final = {
     DeadlineChange.EXTENDED: MailKind.EXTENDED,
     DeadlineChange.SHORTENED: MailKind.SHORTENED,
     DeadlineChange.CLOSED: MailKind.ENDED,
@@ -28,7 +28,7 @@ AT_ONCE: Final = 20
 
 
 def queue_deadline_change_mails(change: VacancyChange) -> None:
-    """Queue mails to applicants if the change is of the deadline or the outcome."""
+    """Queue mails to applicants, if the deadline or the outcome has changed for them."""
     before, after, at = change.before, change.after, change.at
     if before is None:
         return
@@ -39,7 +39,7 @@ def queue_deadline_change_mails(change: VacancyChange) -> None:
     with transaction.atomic():
         for application in _applications_to_notify(before, after, news, at).order_by("pk"):
             told_to += _queue_deadline_change_mail(
-                application, KINDS[news], after, at, is_delayed=told_to >= AT_ONCE
+                application, MAIL_KIND_BY_CHANGE[news], after, at, is_delayed=told_to >= AT_ONCE
             )
 
 
@@ -62,7 +62,9 @@ def _queue_deadline_change_mail(
 ) -> bool:
     """Queue the mail and return True; False if the last such mail announced the same facts."""
     facts = deadline_fingerprint(vacancy)
-    last = OutgoingMail.objects.filter(application=application, kind__in=KINDS.values()).last()
+    last = OutgoingMail.objects.filter(
+        application=application, kind__in=MAIL_KIND_BY_CHANGE.values()
+    ).last()
     if last and last.values.get("told") == facts:
         return False
     once = f"{facts} after {last.pk if last else 0}"

@@ -11,7 +11,7 @@ from typing import Final
 
 # A longer text is a sentence.
 MAX_LENGTH: Final = 60
-MARKS: Final = frozenset(" '’‘`´-‐‑–.,·・\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")  # noqa: RUF001
+NAME_PUNCTUATION: Final = frozenset(" '’‘`´-‐‑–.,·・\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")  # noqa: RUF001
 # Domains such as "evil.test", but not initials ("J.R.R."), since no domain ends in a single letter.
 LIKE_A_DOMAIN: Final = re.compile(r"\.[^\W\d_]{2}")
 
@@ -20,5 +20,7 @@ def name_safe_for_email(name: str) -> str:
     """Return the name unchanged, or "" if it could be read as a link, a number or a message."""
     # Compatibility form, because letters and full stops have many look-alikes.
     seen = unicodedata.normalize("NFKC", name)
-    plain = all(letter in MARKS or unicodedata.category(letter)[0] in "LM" for letter in seen)
+    plain = all(
+        letter in NAME_PUNCTUATION or unicodedata.category(letter)[0] in "LM" for letter in seen
+    )
     return name if plain and len(name) <= MAX_LENGTH and not LIKE_A_DOMAIN.search(seen) else ""

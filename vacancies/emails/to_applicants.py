@@ -24,8 +24,8 @@ from vacancies.posting.documents import size_text
 from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_text
 from vacancies.posting.people import people_on_posting
 
-WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
-WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
+KINDS_WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
+KINDS_WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
 # Mails whose only purpose is their link.
 ONLY_WHILE_OPEN: Final = (
     MailKind.STARTED,
@@ -78,7 +78,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     )
     deadline = deadline_parts_of_vacancy(vacancy)
     received = application.stage is Stage.RECEIVED
-    has_link = opened and mail.kind not in WITHOUT_LINK
+    has_link = opened and mail.kind not in KINDS_WITHOUT_LINK
     return {
         "title": entry.title,
         "page_url": entry.address,
@@ -104,7 +104,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
 
 
 def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, Any]:
-    if mail.kind not in WITH_FILES or application.received_at is None:
+    if mail.kind not in KINDS_WITH_FILES or application.received_at is None:
         return {}
     zone = application.vacancy.time_zone
     return {

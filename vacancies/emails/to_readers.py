@@ -18,7 +18,7 @@ from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_te
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
-    """Whether the reader can still get the mail, and may still read what it is about."""
+    """Whether the mail is still to be sent: its reader is active and may read the applications."""
     return bool(
         mail.user
         and mail.user.is_active

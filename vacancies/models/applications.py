@@ -183,7 +183,7 @@ class ApplicationFile(PrivateModel):
 
     @property
     def may_be_opened(self) -> bool:
-        """Whether the virus scan allows to open the file; without a scanner always True (R16)."""
+        """Whether the virus scan allows opening the file; without a scanner, always True (R16)."""
         return self.scan in (ScanState.NOT_CHECKED, ScanState.CLEAN)
 
 

@@ -72,7 +72,7 @@ class VacancyQuerySet(RecordQuerySet):
         )
 
     def with_facts(self) -> Self:
-        """Prefetch the related objects that lists show, in a constant number of queries."""
+        """Prefetch what lists of vacancies show, in a constant number of queries."""
         return self.prefetch_related(
             "areas",
             self._prefetch_rows_with_object("supervisors", "person"),

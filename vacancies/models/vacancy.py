@@ -37,8 +37,8 @@ from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import page_text, publishing
 
-YEARS = [MinValueValidator(2000), MaxValueValidator(2100)]
-PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
+YEAR_VALIDATORS = [MinValueValidator(2000), MaxValueValidator(2100)]
+PERCENT_VALIDATORS = [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
@@ -130,7 +130,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         _("form of employment"), max_length=20, choices=EmploymentForm, blank=True
     )
     extent_percent = models.PositiveSmallIntegerField(
-        _("working hours (%)"), null=True, blank=True, default=100, validators=PERCENT
+        _("working hours (%)"), null=True, blank=True, default=100, validators=PERCENT_VALIDATORS
     )
     duration_min = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
     duration_max = models.PositiveSmallIntegerField(
@@ -140,7 +140,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         help_text=_("With teaching, for example."),
     )
     teaching_percent = models.PositiveSmallIntegerField(
-        _("teaching up to (%)"), null=True, blank=True, validators=PERCENT
+        _("teaching up to (%)"), null=True, blank=True, validators=PERCENT_VALIDATORS
     )
     start = models.CharField(_("start"), max_length=20, choices=StartKind, blank=True)
     start_on = date_fields.DateField(_("start date"), null=True, blank=True)
@@ -148,7 +148,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         _("month or season"), max_length=10, choices=StartPeriod, blank=True
     )
     start_year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, validators=YEARS
+        _("year"), null=True, blank=True, validators=YEAR_VALIDATORS
     )
 
     meeting_at = date_fields.DateTimeField(_("information meeting"), null=True, blank=True)

@@ -14,7 +14,7 @@ from wagtail.log_actions import get_active_log_context
 from people.content.records.record import Record
 
 # Fields that listeners need. A save of other fields only, such as for a new draft, is not a change.
-WATCHED: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
+WATCHED_FIELDS: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,11 @@ class VacancyChange:
 def vacancy_change_on_save(
     vacancy: Record, update_fields: Collection[str] | None
 ) -> VacancyChange | None:
-    """Return the change that a save will make; None if it saves no field in WATCHED.
+    """Return the change that a save will make; None if it saves no field in WATCHED_FIELDS.
 
     Reads the current time itself, because Wagtail saves and publishes without passing one.
     """
-    if update_fields is not None and not WATCHED.intersection(update_fields):
+    if update_fields is not None and not WATCHED_FIELDS.intersection(update_fields):
         return None
     stored = type(vacancy)._base_manager
     before = stored.filter(pk=vacancy.pk).first() if vacancy.pk else None

@@ -80,7 +80,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
 
 
 def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
-    """Return the ending of the name of the deadline template for this state, such as "open"."""
+    """Return which deadline template to use: "open", "ended", "ahead" or "until_filled"."""
     if state in ENDED:
         return "ended"
     if state not in APPLICABLE:
@@ -196,7 +196,7 @@ def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
 def requested_documents_of_vacancy(
     vacancy: VacancyFacts, guidance_by_kind: dict[int, GuidanceText], guidance_language: str = ""
 ) -> list[RequestedDocument]:
-    """Return the requested documents in order; guidance is given by primary key of their kind.
+    """Return the requested documents in order; guidance is given by primary key of the kind.
 
     File names are in the language that the application must be written in, not in the page's
     language.

@@ -28,7 +28,7 @@ NO_MOMENT: Final = _("This is not a date with a time. Enter it like 15 April 202
 class TypedInputMixin:
     """Mixin of text inputs below which a script shows how a typed date or time is understood."""
 
-    kind = ""  # a key of `KINDS`
+    kind = ""  # a key of `FORMATS_BY_KIND`
     typed_format = ""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -62,7 +62,7 @@ class TypedFieldMixin:
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.strip():
-            kind = KINDS[self.widget.kind]  # type: ignore[attr-defined]
+            kind = FORMATS_BY_KIND[self.widget.kind]  # type: ignore[attr-defined]
             value = kind.read(value)
             if value is None:
                 raise forms.ValidationError(kind.refusal, code="invalid")
@@ -115,7 +115,7 @@ def typed_date_or_time_preview(kind: str, typed: str) -> tuple[str, bool]:
     """
     if not typed.strip():
         return "", True
-    known = KINDS.get(kind, KINDS["date"])
+    known = FORMATS_BY_KIND.get(kind, FORMATS_BY_KIND["date"])
     found = known.read(typed)
     return (str(known.refusal), False) if found is None else (known.text(found), True)
 
@@ -143,7 +143,7 @@ class TypedTextFormat(NamedTuple):
     text: Callable[[Any], str]
 
 
-KINDS: Final = {
+FORMATS_BY_KIND: Final = {
     "date": TypedTextFormat(parse_typed_date, NO_DATE, date_with_weekday_text),
     "time": TypedTextFormat(parse_typed_time, NO_TIME, _time_text),
     "moment": TypedTextFormat(parse_typed_datetime, NO_MOMENT, _date_and_time_text),

@@ -48,7 +48,7 @@ _TYPED_CLOCK: Final = re.compile(
     r"(?:(?:at|kl\.?|klockan)\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?:[:.]00)?)?"
     r"(?:\s*(?P<half>[ap])\.?m\.?)?",
 )
-_WORDS: Final = re.compile(
+_DATE_IN_WORDS: Final = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|:e)?(?:\s+|\.)(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*"
     rf"(?P<year>20\d\d))?"
     rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s*(?P<year2>20\d\d))?",
@@ -66,7 +66,7 @@ def parse_date(text: str, posted_on: date | None = None) -> date | None:
     if slash := _SLASH.search(text):
         found, month, year = map(int, slash.groups())
         return _date_or_none(year, month, found)
-    words = _WORDS.search(text)
+    words = _DATE_IN_WORDS.search(text)
     if words is None:
         return None
     day = int(words["day"] or words["day2"])

@@ -23,10 +23,10 @@ MAX_NAME_BYTES: Final = 255
 MAX_KIND_BYTES: Final = 120
 
 # Forbidden in file names on one system or another, path separators first.
-FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|\u2044\u2215\u29f8\uff0f\uff3c]')
+FORBIDDEN_CHARACTERS: Final = re.compile(r'[/\\:*?"<>|\u2044\u2215\u29f8\uff0f\uff3c]')
 # Scripts such as Persian need these two characters; other invisible characters are removed.
 JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-INVISIBLE: Final = {"Cc", "Cf", "Cs"}
+INVISIBLE_CATEGORIES: Final = {"Cc", "Cf", "Cs"}
 
 # In the pattern of a file name, such as "{reference} Personal letter {family name}".
 PLACEHOLDERS: Final = ("reference", "family name", "given name")
@@ -67,7 +67,7 @@ def validate_name_pattern(pattern: str) -> None:
             _("In braces, use only {reference}, {family name} or {given name}."),
             code="placeholder",
         )
-    if FORBIDDEN.search(rest):
+    if FORBIDDEN_CHARACTERS.search(rest):
         raise ValidationError(
             _("A file name cannot contain any of these: %(characters)s"),
             code="forbidden",
@@ -120,12 +120,12 @@ def common_size_limit(megabytes: Iterable[int]) -> int | None:
 
 def remove_forbidden_characters(text: str) -> str:
     """Return the text without characters that are invisible or forbidden in file names."""
-    spaced = FORBIDDEN.sub(" ", unicodedata.normalize("NFC", text))
+    spaced = FORBIDDEN_CHARACTERS.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())
     seen = "".join(
         letter
         for letter in collapsed
-        if letter in JOINERS or unicodedata.category(letter) not in INVISIBLE
+        if letter in JOINERS or unicodedata.category(letter) not in INVISIBLE_CATEGORIES
     )
     # A leading dot hides a file; some systems remove one at the end.
     return " ".join(seen.split()).strip(f" .,{JOINERS}")

@@ -16,7 +16,7 @@ from vacancies.types import DocumentRuleFacts, VacancyFacts
 def documents_sentences(
     application_languages: str, rules: Sequence[DocumentRuleFacts], *, by_email: bool = False
 ) -> list[str]:
-    """Return sentences on the documents to send. Languages are codes separated by spaces."""
+    """Return sentences on the documents to send; `application_languages` are codes with spaces."""
     found = _language_sentences(application_languages, with_documents=bool(rules))
     if not rules:
         return found
@@ -104,7 +104,7 @@ def _application_deadline_text(vacancy: VacancyFacts, day: date) -> str:
 def requested_file_name(
     rule: DocumentRuleFacts, application_language: str, reference: str = ""
 ) -> str:
-    """Return the file name that the posting asks for ("CV, Family name"); empty if for none.
+    """Return the file name that the posting asks for ("CV, Family name"); empty if none.
 
     File names are in the language that the application must be written in, whatever the language
     of the page.

@@ -16,7 +16,7 @@ from vacancies.posting.lifecycle import APPLICABLE, State
 from vacancies.posting.text_lists import paragraphs
 
 PAGE_SIZE = 30
-FEW_OPEN = 4  # as many are read without a filter before them
+MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def vacancy_index_context(
         "chosen_area": area,
         "is_filtered": bool(kind or area),
         # A filter that has been used stays above its result, however short that is.
-        "filter_comes_first": bool(kind or area) or len(opened) > FEW_OPEN,
+        "filter_comes_first": bool(kind or area) or len(opened) > MAX_OPEN_BEFORE_FILTER,
     }
 
 

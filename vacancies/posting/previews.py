@@ -27,8 +27,8 @@ MODES: Final = [
 ]
 # Placeholder for a missing URL of the other system; no such host exists.
 ANY_ADDRESS: Final = "https://apply.example/"
-PLACEHOLDER_EMAIL: Final = "jobs@apply.example"
-DAY: Final = timedelta(days=1)
+ANY_EMAIL: Final = "jobs@apply.example"
+ONE_DAY: Final = timedelta(days=1)
 
 
 def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
@@ -45,7 +45,7 @@ def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -
         vacancy.application_url = vacancy.external_application_url or ANY_ADDRESS
     if mode == EMAIL:
         vacancy.application_method = ApplicationMethod.EMAIL
-        vacancy.application_email = vacancy.application_email or PLACEHOLDER_EMAIL
+        vacancy.application_email = vacancy.application_email or ANY_EMAIL
     moment = _time_for_preview_mode(vacancy, mode, at)
     vacancy.opens_at = min(vacancy.opens_at or moment, moment)
     if mode == CLOSED and vacancy.closes_at is None:
@@ -62,5 +62,5 @@ def _time_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> da
         return max(at, closes)
     last_days = closes - conf.closing_soon_period()
     if mode == CLOSING_SOON:
-        return min(max(at, last_days), closes - DAY)
-    return min(max(at, opens or at), last_days - DAY)
+        return min(max(at, last_days), closes - ONE_DAY)
+    return min(max(at, opens or at), last_days - ONE_DAY)

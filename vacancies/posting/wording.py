@@ -24,14 +24,14 @@ EN_DASH: Final = "\N{EN DASH}"
 SWEDISH_ZONE: Final = "Europe/Stockholm"
 
 
-PER_PERIOD: Final = {
+SALARY_PER_PERIOD: Final = {
     SalaryPeriod.HOUR.value: gettext_lazy("%(sum)s per hour"),
     SalaryPeriod.MONTH.value: gettext_lazy("%(sum)s per month"),
     SalaryPeriod.YEAR.value: gettext_lazy("%(sum)s per year"),
 }
 
 # "One" is not here: its form depends on the noun in many languages (ett år, en månad).
-NUMBERS: Final = {
+NUMBER_WORDS: Final = {
     2: pgettext_lazy("number", "two"),
     3: pgettext_lazy("number", "three"),
     4: pgettext_lazy("number", "four"),
@@ -124,7 +124,7 @@ def money_text(
     else:
         total = gettext("%(amount)s %(currency)s") % {"amount": figures, "currency": currency}
     total = _with_no_break_spaces(total.strip())
-    return str(PER_PERIOD[period] % {"sum": total}) if period in PER_PERIOD else total
+    return str(SALARY_PER_PERIOD[period] % {"sum": total}) if period in SALARY_PER_PERIOD else total
 
 
 def salary_sentence(
@@ -257,7 +257,7 @@ def _range_text(minimum: int, maximum: int) -> str:
 
 def _range_in_words(minimum: int, maximum: int, word_for_one: str) -> str:
     """Return "four" or "four to five"; in figures if the larger number is over twelve."""
-    words = {1: word_for_one, **NUMBERS}
+    words = {1: word_for_one, **NUMBER_WORDS}
     if maximum not in words:
         return _range_text(minimum, maximum)
     if minimum == maximum:

@@ -13,11 +13,11 @@ from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, Vacan
 from vacancies.posting.lifecycle import Outcome
 
 # In the site's time zone (GROUPSITE_VACANCIES_TIME_ZONE).
-MORNING: Final = 7
+MORNING_HOUR: Final = 7
 # Older deadlines are skipped, so that the first run does not report them.
-RECENT: Final = timedelta(days=7)
+CLOSED_WITHIN: Final = timedelta(days=7)
 # Recent applications may not be committed yet and would be missed forever.
-SETTLED: Final = timedelta(minutes=5)
+COMMIT_TIME: Final = timedelta(minutes=5)
 
 
 def queue_daily_digests(at: datetime) -> int:
@@ -26,7 +26,7 @@ def queue_daily_digests(at: datetime) -> int:
     One mail covers all vacancies of the reader. Before 7 in the morning nothing is queued.
     """
     today = at.astimezone(ZoneInfo(conf.time_zone()))
-    if today.hour < MORNING:
+    if today.hour < MORNING_HOUR:
         return 0
     readers: dict[Any, list[VacancyReader]] = defaultdict(list)
     for row in VacancyReader.objects.select_related("user", "vacancy").order_by("pk"):
@@ -48,12 +48,14 @@ def queue_closing_digests(at: datetime) -> int:
     One per deadline of the last seven days, even if nothing was received. Before 7 in the morning
     nothing is queued.
     """
-    if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING:
+    if at.astimezone(ZoneInfo(conf.time_zone())).hour < MORNING_HOUR:
         return 0
     ended = (
         Vacancy.objects.ended(at)
         .filter(
-            closes_at__lte=at, closes_at__gt=at - RECENT, application_method=ApplicationMethod.FORM
+            closes_at__lte=at,
+            closes_at__gt=at - CLOSED_WITHIN,
+            application_method=ApplicationMethod.FORM,
         )
         .exclude(outcome=Outcome.CANCELLED)
     )
@@ -76,7 +78,7 @@ def _queue_closing_digest(reader: VacancyReader, at: datetime) -> bool:
 def _new_application_counts(
     user: User, readers: list[VacancyReader], at: datetime
 ) -> dict[int, int]:
-    """Return, by vacancy's primary key, how many applications are new since the last digest.
+    """Return {vacancy pk: number of applications} that are new since the user's last digest.
 
     Vacancies without any are left out.
     """
@@ -88,10 +90,10 @@ def _new_application_counts(
         if row.vacancy_id not in readable or (closes is not None and closes <= at):
             continue  # after the deadline the closing digest has the number
         came = Application.objects.filter(vacancy=row.vacancy).received()
-        came = came.filter(received_at__lte=at - SETTLED)
+        came = came.filter(received_at__lte=at - COMMIT_TIME)
         # New readers get the total.
         if last and row.added_at <= last.written_at:
-            came = came.filter(received_at__gt=last.written_at - SETTLED)
+            came = came.filter(received_at__gt=last.written_at - COMMIT_TIME)
         if count := came.count():
             found[row.vacancy_id] = count
     return found

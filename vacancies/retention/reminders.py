@@ -8,7 +8,7 @@ from vacancies import conf
 from vacancies.models import Application, MailKind, Vacancy, mail_queue
 
 # Applicants who started yesterday or today have just received the link.
-FRESH: Final = timedelta(days=1)
+MIN_DRAFT_AGE: Final = timedelta(days=1)
 
 
 def queue_draft_reminders(at: datetime) -> int:
@@ -31,7 +31,7 @@ def _drafts_to_remind(vacancy: Vacancy, at: datetime) -> Iterator[Application]:
     """Yield the latest draft of each e-mail address that has no submitted application."""
     mine = Application.objects.filter(vacancy=vacancy)
     seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}
-    begun = mine.drafts().filter(started_at__lte=at - FRESH)
+    begun = mine.drafts().filter(started_at__lte=at - MIN_DRAFT_AGE)
     for draft in begun.order_by("-changed_at", "-pk"):
         if draft.email.casefold() not in seen:
             seen.add(draft.email.casefold())

@@ -30,7 +30,7 @@ from vacancies.posting.people import Supervisor
 register = template.Library()
 
 # The CSS modifier of each state: css/components/state.css.
-SHAPES: Final = {
+CSS_MODIFIERS: Final = {
     State.DRAFT: "scheduled",
     State.SCHEDULED: "scheduled",
     State.OPEN: "open",
@@ -91,7 +91,7 @@ def receipt_line(number: str) -> SafeString:
 @register.filter
 def state_icon(state: State) -> str:
     """Return the CSS modifier for the icon of a vacancy's state: {{ state|state_icon }}"""
-    return SHAPES[state]
+    return CSS_MODIFIERS[state]
 
 
 @register.simple_tag

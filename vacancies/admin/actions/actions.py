@@ -78,7 +78,7 @@ def undo_extension(
 def publish_extension_reasons(
     extension: VacancyExtension, user: User, expected_fingerprint: str, reasons: Mapping[str, str]
 ) -> None:
-    """Replace the reasons for an extension, which visitors see immediately.
+    """Save the reasons for an extension, in place of the old ones; visitors see them at once.
 
     Raises PermissionDenied or ChangedMeanwhileError.
     """

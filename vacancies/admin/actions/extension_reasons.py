@@ -1,4 +1,4 @@
-"""Optional form fields for the reason of an extension, one per language."""
+"""Optional form fields for the reason for an extension, one per language."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,18 +10,18 @@ from wagtail.coreutils import get_content_languages
 from people.content.language_names import language_name
 from vacancies.models import ExtensionText
 
-PREFIX: Final = "reason_"
+FIELD_PREFIX: Final = "reason_"
 
 
 def extension_reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharField]:
-    """Return a form field per language for the reason, by field name, filled from `reasons`."""
+    """Return {field name: form field} for the reason in each language, filled from `reasons`."""
     languages = get_content_languages()
     found: dict[str, forms.CharField] = {}
     for code in languages:
         label = _("Reason")
         if len(languages) > 1:
             label = _("Reason (%(language)s)") % {"language": language_name(code)}
-        found[PREFIX + code] = forms.CharField(
+        found[FIELD_PREFIX + code] = forms.CharField(
             label=label,
             required=False,
             initial=reasons.get(code, ""),
@@ -33,11 +33,11 @@ def extension_reason_fields(reasons: Mapping[str, str]) -> dict[str, forms.CharF
 
 
 def typed_extension_reasons(cleaned_data: Mapping[str, Any]) -> dict[str, str]:
-    """Return the reasons that were typed, by language code; empty ones are included."""
+    """Return {language code: reason} as typed; empty reasons are included."""
     return {
-        name.removeprefix(PREFIX): answer
+        name.removeprefix(FIELD_PREFIX): answer
         for name, answer in cleaned_data.items()
-        if name.startswith(PREFIX)
+        if name.startswith(FIELD_PREFIX)
     }
 
 

@@ -14,7 +14,7 @@ from vacancies.models import Application
 def received_application_counts(
     user: User, vacancies: Iterable[Any], at: datetime
 ) -> dict[int, int]:
-    """Return numbers of received applications by vacancy pk, if the user may read them.
+    """Return {vacancy pk: number of applications}, if the user may read the applications.
 
     Other vacancies are left out.
     """

@@ -16,9 +16,9 @@ from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.quantities import Quantity, quantities_in_sentence
 from vacancies.parser.text.results import Block, ParsedPosting, Piece
 
-LONGEST_PHRASE: Final = 6  # words: "June 21, 2027 at 4.15 p.m."
+MAX_PHRASE_WORDS: Final = 6  # words: "June 21, 2027 at 4.15 p.m."
 _WORD: Final = re.compile(r"\S+")
-_END: Final = ".,;:!?)”\"'"
+_TRAILING_PUNCTUATION: Final = ".,;:!?)”\"'"
 
 # Sentences as they were read, with the sentences that replace them.
 type Corrections = Mapping[str, str]
@@ -37,13 +37,13 @@ class ReviewCorrections:
 
 
 def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
-    """Return a sentence's shortest phrase that states this date or amount; empty if unclear."""
+    """Return the shortest phrase of a sentence with this date or amount; empty if ambiguous."""
     words = list(_WORD.finditer(sentence))
-    for length in range(1, LONGEST_PHRASE + 1):
+    for length in range(1, MAX_PHRASE_WORDS + 1):
         found = {
             phrase
             for first, last in zip(words, words[length - 1 :], strict=False)
-            if (phrase := sentence[first.start() : last.end()].strip(_END + "(“"))
+            if (phrase := sentence[first.start() : last.end()].strip(_TRAILING_PUNCTUATION + "(“"))
             and [_unit_and_value(one) for one in quantities_in_sentence(phrase)]
             == [_unit_and_value(quantity)]
         }
@@ -58,7 +58,7 @@ def _unit_and_value(quantity: Quantity) -> tuple[str, Any]:
 
 
 def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
-    """Return the sentence of the wrong value with the right one in it; empty if unclear."""
+    """Return `wrong.sentence` with the right value in it; empty if the place is ambiguous."""
     phrase = shortest_phrase_with_value(wrong.sentence, wrong)
     if not phrase:
         return ""
@@ -70,7 +70,7 @@ def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
 def add_value_correction(
     corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
 ) -> None:
-    """Add to `corrections` the sentence with the right value; nothing if that is unclear."""
+    """Add `wrong.sentence` and its correction to `corrections`, if it can be corrected."""
     text = corrections.get(wrong.sentence, wrong.sentence)
     corrected = corrected_sentence(replace(wrong, sentence=text), right, language)
     if corrected:
@@ -84,7 +84,7 @@ def add_fact_corrections(
     right: Mapping[str, Any],
     language: str,
 ) -> None:
-    """Add to `corrections` the sentence with a fact's wrong values replaced by right ones."""
+    """Add a sentence to `corrections`, with a fact's wrong values replaced by right ones."""
     for name, value in wrong.items():
         if name not in right or right[name] == value:
             continue
@@ -103,7 +103,7 @@ def _value_as_in_quantity(value: Any) -> Any:
 def corrected_record_fields(
     existing_facts: ExistingFacts, wrong: Quantity, right: Quantity
 ) -> dict[str, Any]:
-    """Return the right value by field name, for fields of the record with the wrong value.
+    """Return {field name: right value} for the record's fields that have the wrong value.
 
     Only facts that were read from this sentence: elsewhere the same number may be another's.
     """
@@ -130,16 +130,16 @@ def correct_posting(posting: ParsedPosting, corrections: Corrections) -> ParsedP
         )
         for one in posting.sections
     )
-    lead = tuple(_correct_pieces(posting.lead, corrections))
+    lead = tuple(_correct_text_pieces(posting.lead, corrections))
     return replace(posting, lead=lead, sections=tuple(sections))
 
 
 def correct_blocks(blocks: Iterable[Block], corrections: Corrections) -> Iterator[Block]:
     for block in blocks:
-        yield replace(block, items=tuple(_correct_pieces(block.items, corrections)))
+        yield replace(block, items=tuple(_correct_text_pieces(block.items, corrections)))
 
 
-def _correct_pieces(pieces: Iterable[Piece], corrections: Corrections) -> Iterator[Piece]:
+def _correct_text_pieces(pieces: Iterable[Piece], corrections: Corrections) -> Iterator[Piece]:
     for piece in pieces:
         yield replace(piece, text=_correct_text(piece.text, corrections))
 

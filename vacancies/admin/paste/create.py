@@ -228,7 +228,7 @@ def _extra_section_values(section: Section) -> ExtraSection:
 
 
 def extra_sections_stream(page: VacancyPage, extra_sections: Iterable[ExtraSection]) -> StreamValue:
-    """Return the value of `extra_sections` from (heading, HTML, block id); new blocks have no id."""
+    """Return the StreamField value for extra sections, from (heading, HTML, block id or None)."""
     block = page.extra_sections.stream_block
     section = block.child_blocks["section"]
     return StreamValue(

@@ -20,7 +20,7 @@ from vacancies.parser.pairing.passages import (
     passages_of_rich_text,
 )
 
-FIELDS: Final = tuple(
+COMPARED_FIELDS: Final = tuple(
     dict.fromkeys(
         name
         for names in (*(rule[1] for rule in (*COMPARED, *OFFERED)), *COMPLETED_BY.values())
@@ -51,7 +51,7 @@ def fields_with_text(page: VacancyPage) -> frozenset[str]:
 
 def existing_facts_of_vacancy(vacancy: Vacancy) -> ExistingFacts:
     """Return a vacancy's facts, saved or a draft, as values to compare a parsed text with."""
-    values = {name: getattr(vacancy, name) for name in FIELDS if name != "organisation"}
+    values = {name: getattr(vacancy, name) for name in COMPARED_FIELDS if name != "organisation"}
     return ExistingFacts(
         values={**values, "organisation": vacancy.organisation_id},
         contacts=tuple(

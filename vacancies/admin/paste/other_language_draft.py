@@ -117,7 +117,7 @@ def _confirm_replaced_sections(
     original_page: VacancyPage,
     user: User,
 ) -> None:
-    """Record which original the draft was written beside, and confirm the replaced sections."""
+    """Mark replaced sections as matching the original, and store which original was shown."""
     # Read again: without a newer draft, the page itself was written into.
     saved = VacancyPage.objects.get(pk=page.pk)
     texts = section_texts(live_or_newest_draft(original_page))
@@ -141,7 +141,7 @@ def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
 
 
 def _page_field_of_destination(destination: str) -> str:
-    """Return the name of the page's field that holds this destination of a passage."""
+    """Return the field for a passage's destination: itself, or "extra_sections"."""
     is_further = not destination or destination.startswith(EXTRA)
     return "extra_sections" if is_further else destination
 

@@ -209,7 +209,7 @@ class OtherLanguageReviewForms:
 
     @property
     def destination_choices(self) -> dict[str, str | Promise]:
-        """Return labels of the places for a section, by key: fields and extra sections."""
+        """Return {key: label} of the fields and extra sections that a section can go into."""
         beside = gettext("A further section, beside “%(heading)s”")
         further: dict[str, Passage] = {}
         for one in self.first:
@@ -238,7 +238,7 @@ class OtherLanguageReviewForms:
         )
 
     def destinations(self) -> dict[str, str]:
-        """Return the key of the field for each passage to write, by the passage's key."""
+        """Return {passage key: field key} of the passages that will be written."""
         return {
             form.passage.key: form.cleaned_data["where"]
             for form in self.passage_forms

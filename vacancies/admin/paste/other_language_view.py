@@ -42,7 +42,7 @@ from vacancies.admin.paste.unfinished_ad_view import (
 from vacancies.models import UnfinishedAd
 from vacancies.parser.site_objects import load_known_objects
 
-ORIGINAL: Final = "original"  # a digest of the original that the review was beside
+ORIGINAL_DIGEST_FIELD: Final = "original"  # a digest of the original that the review was beside
 FOLDER = "groupsite_vacancies/admin/paste"
 
 
@@ -106,7 +106,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         review = self._review_forms(form.cleaned_data["text"], ad.data)
         if not review.is_valid() or not review.has_changes():
             return None
-        if ad.data.get(ORIGINAL, self._original_digest) != self._original_digest:
+        if ad.data.get(ORIGINAL_DIGEST_FIELD, self._original_digest) != self._original_digest:
             self._add_original_changed_message()
             return None
         return self._save_draft(review, ad)

@@ -21,7 +21,7 @@ from vacancies.posting.validation.page_text import missing_section_findings
 from vacancies.posting.validation.publishing import missing_fact_findings, overdue_findings
 
 # The panels of the review beside the facts: their headings, by the field of a finding.
-PANELS: Final = {
+PANELS_BY_FIELD: Final = {
     "supervisors": ("supervisors", gettext_lazy("Supervisors")),
     "contacts": ("contacts", gettext_lazy("Contacts")),
     "document_rules": ("documents", gettext_lazy("Documents to send")),
@@ -69,13 +69,13 @@ def publishing_obstacles(
         *_overdue_findings_of_review(review, vacancy),
     ]
     rules = [rule for rule, _label, _names in review.facts_form.found]
-    of_facts = [_task_of_finding(review, one) for one in found]
+    of_facts = [_remaining_task_of_finding(review, one) for one in found]
     of_facts.sort(key=lambda one: rules.index(one.key) if one.key in rules else len(rules))
     return [*of_facts, *_section_obstacles(review, second, vacancy)]
 
 
 def reasons_by_rule_or_panel(obstacles: Iterable[RemainingTask]) -> dict[str, list[str]]:
-    """Return lists of reasons, by the rule of a fact or the name of a panel."""
+    """Return {rule or panel name: reasons} of these tasks, for the template."""
     found: dict[str, list[str]] = {}
     for one in obstacles:
         found.setdefault(one.key, []).append(one.text)
@@ -121,9 +121,9 @@ def _overdue_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> list[F
     return [replace(finding, text=says) for finding in found]
 
 
-def _task_of_finding(review: ReviewForms, finding: Finding) -> RemainingTask:
-    if finding.field in PANELS:
-        key, label = PANELS[finding.field]
+def _remaining_task_of_finding(review: ReviewForms, finding: Finding) -> RemainingTask:
+    if finding.field in PANELS_BY_FIELD:
+        key, label = PANELS_BY_FIELD[finding.field]
         return RemainingTask(f"rows-{key}", str(label), finding.text, key)
     rule = review.facts_form.rule_of_field(finding.field)
     labels = {one: label for one, label, _names in review.facts_form.found}

@@ -40,7 +40,7 @@ from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.results import ParsedPosting
 
 # What a record states where nobody has said anything.
-DEFAULTS: Final = {
+VACANCY_DEFAULTS: Final = {
     name: Vacancy._meta.get_field(name).get_default()
     for name in ("extent_percent", "positions_min")
 }
@@ -92,7 +92,7 @@ class ReviewForms:
 
     @cached_property
     def new_organisation_forms(self) -> dict[str, NewOrganisationForm]:
-        """Return a form for a new organisation by rule; empty if the user may add none."""
+        """Return {rule: form} for new organisations; empty if the user may add none."""
         rules = KINDS if self.may_add_organisations else ()
         return {
             rule: NewOrganisationForm(self.data, rule=rule, needed_languages=self.languages)
@@ -178,9 +178,9 @@ class ReviewForms:
         return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
 
     def deadline_corrections(self) -> dict[str, str]:
-        """Return corrected sentences by original sentence, for a deadline that has passed.
+        """Return {sentence: corrected sentence} for sentences with a passed deadline.
 
-        Empty if the editor does not want them.
+        Empty if the editor does not want them corrected.
         """
         found: dict[str, str] = {}
         chosen = self.facts_form.values_of_used_facts()
@@ -190,7 +190,7 @@ class ReviewForms:
         return found
 
     def destinations(self) -> dict[int, str]:
-        """Return the page field chosen for each section, by the section's index."""
+        """Return {section index: name of the page field that the editor chose}."""
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:
@@ -207,7 +207,7 @@ class ReviewForms:
         if unit := values.get("organisation"):
             values["organisation"] = unit.pk
         return ExistingFacts(
-            {**DEFAULTS, **values},
+            {**VACANCY_DEFAULTS, **values},
             tuple(one.as_existing_contact() for one in self.contact_forms if not one.is_left_out),
             tuple(one.row.name for one in self.supervisor_forms if not one.is_left_out),
             tuple(one.as_existing_document() for one in self.document_forms if not one.is_left_out),
@@ -218,7 +218,7 @@ class ReviewForms:
     def facts_as_read(self) -> ExistingFacts:
         """Return the facts as found in the text, with the defaults of a new vacancy."""
         read = existing_facts_of_posting(self.read)
-        return replace(read, values={**DEFAULTS, **read.values})
+        return replace(read, values={**VACANCY_DEFAULTS, **read.values})
 
     @property
     def has_valid_corrections(self) -> bool:
@@ -263,7 +263,7 @@ def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
 
 
 def section_labels_by_field() -> dict[str, Any]:
-    """Return the label of each section of a page, by field name."""
+    """Return {field name: label} of the sections of a page."""
     fields: Any = VacancyPage._meta
     return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 

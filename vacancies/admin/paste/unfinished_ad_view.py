@@ -21,9 +21,11 @@ from vacancies.admin.paste.remaining_tasks import RemainingTask
 from vacancies.models import UnfinishedAd
 from vacancies.models.unfinished_ads import ADDED, ROWS
 
-SHOWN: Final = "shown"  # the names of all fields of the review: a box that is not sent was unticked
+SHOWN_FIELDS_KEY: Final = (
+    "shown"  # the names of all fields of the review: a box that is not sent was unticked
+)
 PAGE: Final = "page"  # the key of the page that the review was of; empty if there was none
-PARAMETER: Final = "ad"
+AD_PARAMETER: Final = "ad"
 
 
 def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
@@ -32,7 +34,7 @@ def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
 
 def restore_initial_values(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
     """Set the initial values of the forms to the values submitted before, by field name."""
-    shown = set(data.get(SHOWN, "").split())
+    shown = set(data.get(SHOWN_FIELDS_KEY, "").split())
     for form in review_forms:
         for name, field in form.fields.items():
             key = form.add_prefix(name)
@@ -73,7 +75,7 @@ class UnfinishedAdView(RecordActionView):
 
     @cached_property
     def ad(self) -> UnfinishedAd | None:
-        asked = self.request.GET.get(PARAMETER, "")
+        asked = self.request.GET.get(AD_PARAMETER, "")
         found: UnfinishedAd | None = (
             self.own_unfinished_ads().filter(pk=asked).first() if asked.isdecimal() else None
         )
@@ -82,7 +84,7 @@ class UnfinishedAdView(RecordActionView):
     def ad_url(self, ad: UnfinishedAd) -> str:
         kind = str(self.request.POST.get("add", ""))
         anchor = f"#row-{ADDED}{kind}-{ad.added_row_count(ad.data, kind)}" if kind in ROWS else ""
-        return f"{self.request.path}?{PARAMETER}={ad.pk}{anchor}"
+        return f"{self.request.path}?{AD_PARAMETER}={ad.pk}{anchor}"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()
@@ -92,7 +94,7 @@ class UnfinishedAdView(RecordActionView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ad = self.ad
-        if PARAMETER in request.GET and ad is None:
+        if AD_PARAMETER in request.GET and ad is None:
             text = gettext("This text is not here any more: it has been used or discarded.")
             messages.warning(request, text)
             return redirect(request.path)
@@ -136,7 +138,7 @@ class UnfinishedAdView(RecordActionView):
         if ad is not None and self.is_newest_stored_version():
             ad.version += 1
         else:
-            if PARAMETER in self.request.GET:
+            if AD_PARAMETER in self.request.GET:
                 self.add_other_window_warning()
             held = ad.fields if ad else {}
             ad = UnfinishedAd(

@@ -31,7 +31,7 @@ from vacancies.models.applications import Application, ApplicationFile, Stage
 from vacancies.models.outbox import MailKind
 from vacancies.posting.documents import size_limit_text
 
-MAX_SHOWN_NAME: Final = 255
+MAX_NAME_LENGTH: Final = 255
 
 
 class FileRefusedError(Exception):
@@ -52,7 +52,7 @@ def attach_file(
     *,
     replaced_pk: int | None = None,
 ) -> ApplicationFile:
-    """Check and store the uploaded file at `path`, and return its row. `name` is the applicant's.
+    """Check and store the upload at `path`; return its row. `name` is the applicant's file name.
 
     It replaces the file `replaced_pk` of the same document; if the rule allows one file, any file.
     Uploading the same bytes again returns the existing row. Raises FileRefusedError,
@@ -198,7 +198,7 @@ def _create_or_reuse_application_file(
         size=examined.size,
         sha256=examined.sha256,
         pages=examined.pages,
-        original_name=safe_display_name(name)[:MAX_SHOWN_NAME],
+        original_name=safe_display_name(name)[:MAX_NAME_LENGTH],
         accepted_at=at,
         scan=ScanState.PENDING if conf.clamd_address() else ScanState.NOT_CHECKED,
     )

@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 CHUNK: Final = 1 << 16
 # The response is "stream: OK" or the name of a virus; nothing from clamd is longer.
-MAX_ANSWER: Final = 4096
+MAX_ANSWER_BYTES: Final = 4096
 # Seconds for a single send or receive, and for the whole scan.
 PATIENCE: Final = 30.0
 WHOLE_PATIENCE: Final = 120.0
@@ -44,7 +44,7 @@ def scan(stream: BinaryIO) -> ScanState:
 
 
 def _send_to_clamd(address: str, stream: BinaryIO) -> bytes:
-    with _connect(address) as connection:
+    with _connect_to_clamd(address) as connection:
         connection.sendall(b"zINSTREAM\0")
         while chunk := stream.read(CHUNK):
             connection.sendall(len(chunk).to_bytes(4) + chunk)
@@ -56,14 +56,14 @@ def _read_clamd_answer(connection: socket.socket) -> bytes:
     """Return clamd's answer up to its final NUL. Raises ValueError if too long or too slow."""
     until = time.monotonic() + WHOLE_PATIENCE
     answer = b""
-    while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER)):
+    while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER_BYTES)):
         answer += part
-        if len(answer) > MAX_ANSWER or time.monotonic() > until:
+        if len(answer) > MAX_ANSWER_BYTES or time.monotonic() > until:
             raise ValueError("This is no answer of clamd.")
     return answer
 
 
-def _connect(address: str) -> socket.socket:
+def _connect_to_clamd(address: str) -> socket.socket:
     """Return a socket connected to clamd. Raises OSError, or ValueError for a bad setting."""
     kind, _colon, place = address.partition(":")
     if kind == "unix":

@@ -1,8 +1,9 @@
 """Reads an upload into a temporary file, up to a maximum size.
 
-A larger upload is refused early (R7): before parsing if the request states its length, else as soon
-as it passes the limit. The rest is read and discarded, because browsers do not show the response of
-a server that closes the connection early; beyond DRAIN bytes the server closes it nevertheless.
+A larger upload is refused early (R7): before parsing if the request states its length, else as
+soon as it passes the limit. The rest is read and discarded, because browsers do not show the
+response of a server that closes the connection early; after MAX_DISCARDED_BYTES the server closes
+it all the same.
 """
 
 from contextlib import suppress
@@ -16,7 +17,7 @@ from django.http.multipartparser import MultiPartParserError
 
 # The parts of the request around the file: boundaries, headers, other fields.
 FORM_AROUND: Final = 1024 * 1024
-DRAIN: Final = 512 * 1024 * 1024
+MAX_DISCARDED_BYTES: Final = 512 * 1024 * 1024
 CHUNK: Final = 64 * 1024
 
 
@@ -131,7 +132,7 @@ def _content_length(request: HttpRequest) -> int:
 
 def discard_rest_of_body(request: HttpRequest) -> None:
     """Read and discard the rest of the body, so that the browser reads the response."""
-    left = DRAIN
+    left = MAX_DISCARDED_BYTES
     with suppress(UnreadablePostError):  # the client has disconnected
         while left > 0 and (chunk := request.read(CHUNK)):
             left -= len(chunk)

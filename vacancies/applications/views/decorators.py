@@ -36,9 +36,9 @@ from vacancies.posting import form_urls, lifecycle
 
 FOLDER: Final = "groupsite_vacancies/apply"
 # In seconds.
-RETRY: Final = 60
-NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
-ELSEWHERE: Final = {"cross-site", "same-site"}
+RETRY_AFTER_SECONDS: Final = 60
+DISK_ERRORS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+OTHER_SITES: Final = {"cross-site", "same-site"}
 
 View = Callable[..., HttpResponseBase]
 
@@ -69,7 +69,7 @@ def public_view(*methods: str) -> Callable[[View], View]:
 
 
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
-    """Return a decorator for views of one application, which get it with its token.
+    """Return a decorator for views of one application, which get the application and its token.
 
     A POST has been read, and is in time, when the view is called; with `takes_file` the view reads
     it.
@@ -128,7 +128,7 @@ def deadline_passed_response(
 def service_busy_response(request: HttpRequest) -> HttpResponse:
     """Return a page with status 503, since nothing was stored. Needs no database."""
     response = render(request, f"{FOLDER}/unavailable.html", status=503)
-    response.headers["Retry-After"] = str(RETRY)
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
 
@@ -144,7 +144,7 @@ def too_slow_response(request: HttpRequest) -> HttpResponse:
 def rate_limited_response(
     request: HttpRequest, seconds: int, template: str, context: Mapping[str, object]
 ) -> HttpResponse:
-    """Return the page with what was typed, and in how many minutes to try again (R35)."""
+    """Return the page again, with what was typed and the minutes to wait (status 429, R35)."""
     minutes = -(-seconds // 60)
     response = render(request, template, {**context, "wait_minutes": minutes}, status=429)
     response.headers["Retry-After"] = str(seconds)
@@ -154,7 +154,7 @@ def rate_limited_response(
 def _response_or_error_page(
     view: View, request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
-    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in OTHER_SITES:
         context = {"here": request.path}
         return render(request, f"{FOLDER}/from_elsewhere.html", context, status=403)
     try:
@@ -184,7 +184,7 @@ def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _disk_error_response(request: HttpRequest, error: OSError) -> HttpResponse:
-    if error.errno in NO_ROOM:
+    if error.errno in DISK_ERRORS:
         return service_busy_response(request)
     raise error
 

@@ -74,18 +74,18 @@ def upload_file(
 
 
 def _pks_of_earlier_uploads(request: HttpRequest) -> list[int]:
-    """Return primary keys of files uploaded before, from the query; they may be of anybody."""
+    """Return primary keys of files uploaded before, from the query; nothing checks them."""
     return [int(pk) for pk in request.GET.getlist("kept") if ID.fullmatch(pk)][: conf.max_files()]
 
 
-def _replaced_pk(request: HttpRequest) -> int | None:
+def _replaced_file_pk(request: HttpRequest) -> int | None:
     pk = request.GET.get("replaces", "")
     return int(pk) if ID.fullmatch(pk) else None
 
 
 def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
     """Attach the uploaded file and return its primary key. Raises FileRefusedError."""
-    at, replaced = received_at(request), _replaced_pk(request)
+    at, replaced = received_at(request), _replaced_file_pk(request)
     left = storage_limits.bytes_left(application, rule, replaced)
     try:
         sent = read_upload(request, "file", min(left.values()))
@@ -132,7 +132,7 @@ def remove_file(
 def download_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponseBase:
-    """Download one of the application's files as stored. Raises Http404 if it has none such."""
+    """Download one of the application's files as stored. Raises Http404 for any other file."""
     for found, name in application.files_with_names():
         if found.pk == file:
             return pdf_response(found, name)
@@ -141,7 +141,7 @@ def download_file(
 
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Mail a link to this draft to its address. Opening the link confirms the address."""
+    """Mail a link to this draft to the applicant. Opening the link confirms the address."""
     home, at = form_urls.draft_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)

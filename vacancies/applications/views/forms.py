@@ -14,7 +14,7 @@ from vacancies.applications.views.request_arrival import read_form_body
 from vacancies.models import Application
 
 # Unicode categories of visible characters.
-SEEN = "LMNPS"
+VISIBLE_CATEGORIES = "LMNPS"
 
 
 def posted_data(request: HttpRequest) -> QueryDict | None:
@@ -36,7 +36,9 @@ class NameField(forms.CharField):
         return " ".join(text.split()) if text else ""
 
     def validate(self, value: str) -> None:
-        if value and not any(unicodedata.category(letter)[0] in SEEN for letter in value):
+        if value and not any(
+            unicodedata.category(letter)[0] in VISIBLE_CATEGORIES for letter in value
+        ):
             raise ValidationError(self.error_messages["required"], code="required")
         if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value):
             raise ValidationError(
@@ -66,7 +68,7 @@ class MailboxField(forms.EmailField):
             )
 
 
-def _max_length(field_name: str) -> int:
+def _max_length_of_field(field_name: str) -> int:
     field: Any = Application._meta.get_field(field_name)
     return int(field.max_length)
 
@@ -89,14 +91,14 @@ class ApplicantDetailsForm(BaseApplicantForm):
 
     given_name = NameField(
         label=_("Given name"),
-        max_length=_max_length("given_name"),
+        max_length=_max_length_of_field("given_name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         help_text=_("If you have only one name, enter it as your family name."),
     )
     family_name = NameField(
         label=_("Family name"),
-        max_length=_max_length("family_name"),
+        max_length=_max_length_of_field("family_name"),
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
         error_messages={
             "required": _("Enter your family name. It is used to name your documents.")
@@ -104,7 +106,7 @@ class ApplicantDetailsForm(BaseApplicantForm):
     )
     email = MailboxField(
         label=_("E-mail address"),
-        max_length=_max_length("email"),
+        max_length=_max_length_of_field("email"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("We will send your receipt and the link to your draft here."),
         error_messages={
@@ -116,7 +118,7 @@ class ApplicantDetailsForm(BaseApplicantForm):
     )
     phone = NameField(
         label=_("Phone (optional)"),
-        max_length=_max_length("phone"),
+        max_length=_max_length_of_field("phone"),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
@@ -128,10 +130,7 @@ class ApplicantDetailsForm(BaseApplicantForm):
 
 
 class StartForm(ApplicantDetailsForm):
-    """Form to start an application: also a consent checkbox, and a key so that it makes one draft.
-
-    See R24.
-    """
+    """Form to start an application: the details, a consent checkbox, and a one-time key (R24)."""
 
     has_read = forms.BooleanField(
         label=_("I have read how my data is handled."),

@@ -16,11 +16,11 @@ from django.http import HttpRequest, UnreadablePostError
 from people.content.request_time import time_since_received
 from vacancies import conf
 
-FORM: Final = "application/x-www-form-urlencoded"
+FORM_CONTENT_TYPE: Final = "application/x-www-form-urlencoded"
 
 
 class RequestTooSlowError(Exception):
-    """The request body took longer to arrive than allowed."""
+    """Raised if the request body took longer to arrive than allowed."""
 
 
 def read_form_body(request: HttpRequest) -> None:
@@ -29,7 +29,7 @@ def read_form_body(request: HttpRequest) -> None:
     if not has_body_arrived_in_time(request):
         raise RequestTooSlowError
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if request.content_type == FORM and len(request.body) < int(length):
+    if request.content_type == FORM_CONTENT_TYPE and len(request.body) < int(length):
         raise UnreadablePostError("The form was cut off.")
 
 

@@ -9,7 +9,7 @@ from vacancies.posting.documents import remove_forbidden_characters, truncate_to
 MAX_FOLDER: Final = 100
 MAX_FILE: Final = 100
 # Names that Windows reserves for devices, with any extension.
-RESERVED: Final = {"CON", "PRN", "AUX", "NUL"} | {
+RESERVED_NAMES: Final = {"CON", "PRN", "AUX", "NUL"} | {
     f"{device}{number}" for device in ("COM", "LPT") for number in range(1, 10)
 }
 
@@ -33,7 +33,7 @@ class UsedFileNames:
         stem, dot, ending = name.rpartition(".")
         if not dot:
             stem, ending = name, ""
-        if stem.upper() in RESERVED:
+        if stem.upper() in RESERVED_NAMES:
             stem = f"_{stem}"
         number = 1
         while True:

@@ -32,7 +32,7 @@ def applicant_data(application: Application) -> dict[str, Any]:
             "language": notice.language,
             "text": notice.text,
         },
-        "files": [_file_data(file, name) for file, name in application.files_with_names()],
+        "files": [_file_as_dict(file, name) for file, name in application.files_with_names()],
         "links": list(application.links.order_by("pk").values("made_at", "mailed_to")),
         "mails": list(application.mails.order_by("pk").values("kind", "written_at", "sent_at")),
         "read": [
@@ -51,7 +51,7 @@ def applicant_json(application: Application) -> bytes:
     return text.encode()
 
 
-def _file_data(file: ApplicationFile, name: str) -> dict[str, Any]:
+def _file_as_dict(file: ApplicationFile, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "name_given_by_applicant": file.original_name,

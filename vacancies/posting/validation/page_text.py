@@ -22,9 +22,9 @@ from vacancies.posting.validation.printed_sentences import facts_printed_as_sent
 from vacancies.types import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.
-WORK: Final = ("lead", "project_overview", "responsibilities")
-DAYS: Final = ("opens_on", "deadline_on", "start_on", "salary_valid_from")
-SHORTEST_REFERENCE: Final = 4  # shorter ones are also ordinary numbers
+WORK_SECTIONS: Final = ("lead", "project_overview", "responsibilities")
+DATE_FIELDS: Final = ("opens_on", "deadline_on", "start_on", "salary_valid_from")
+MIN_REFERENCE_LENGTH: Final = 4  # shorter ones are also ordinary numbers
 _DATE: Final = re.compile(dates.DATE, re.IGNORECASE)
 # "Applications must reach us no later than 31 January", "sista ansökningsdag är den 31 januari"
 _APPLY_BY: Final = re.compile(
@@ -48,11 +48,11 @@ _SIZE: Final = re.compile(r"(?<![\d.,])(\d{1,3})\s?MB\b")
 def missing_section_findings(page: VacancyText) -> list[Finding]:
     """Return a finding for each required section that is empty: the work, the qualifications."""
     found = []
-    if not any(_has_visible_text(getattr(page, name)) for name in WORK):
+    if not any(_has_visible_text(getattr(page, name)) for name in WORK_SECTIONS):
         sentence = _(
             "Describe the work in the introduction, the project overview or the responsibilities."
         )
-        found.append(error(sentence, WORK[0]))
+        found.append(error(sentence, WORK_SECTIONS[0]))
     if page.record.kind not in NOT_EMPLOYED and not _has_visible_text(page.required):
         found.append(error(_("Enter the required qualifications."), "required"))
     return found
@@ -86,17 +86,17 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[Repea
 
 
 def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    for name in DAYS:
+    for name in DATE_FIELDS:
         if day := getattr(vacancy, name):
             yield RepeatableFact(_field_label(vacancy, name), _date_finder(day))
 
 
 def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield a fact that finds dates which the text wrongly calls the deadline."""
+    """Yield a fact that finds dates in a text which are called the deadline but are not."""
     deadline = vacancy.deadline_on
     if not deadline:
         return
-    known = {getattr(vacancy, name) for name in DAYS}
+    known = {getattr(vacancy, name) for name in DATE_FIELDS}
 
     def iter_other_deadlines(text: PageText) -> Iterator[str]:
         for match in _APPLY_BY.finditer(text.plain_text):
@@ -176,7 +176,7 @@ def _facts_found_by_exact_text(vacancy: VacancyFacts) -> Iterator[RepeatableFact
     """Yield facts that a text can repeat literally: e-mail addresses, URLs, reference numbers."""
     mails = {row.shown_email for row in vacancy.contacts.all()} - {""}
     yield from (exact_value_fact(_("Contacts"), mail) for mail in sorted(mails))
-    if len(vacancy.reference) >= SHORTEST_REFERENCE:
+    if len(vacancy.reference) >= MIN_REFERENCE_LENGTH:
         yield exact_value_fact(_("Reference number"), vacancy.reference)
     if vacancy.application_method == ApplicationMethod.LINK and vacancy.application_url:
         yield exact_value_fact(_field_label(vacancy, "application_url"), vacancy.application_url)

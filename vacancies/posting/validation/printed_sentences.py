@@ -31,7 +31,7 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 # The field of each fact, its name, and how a text says the same.
-PRINTED: Final = (
+PRINTED_FACTS: Final = (
     ("application_language", _("Language of the application"), _LANGUAGE),
     ("continuous_evaluation", _("Applications are evaluated continuously"), _CONTINUOUS),
     ("duration_min", _("Length of employment"), _LENGTH),
@@ -40,7 +40,7 @@ PRINTED: Final = (
 
 def facts_printed_as_sentences(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield facts that the posting prints as whole sentences, so that its text should not."""
-    for field_name, name, pattern in PRINTED:
+    for field_name, name, pattern in PRINTED_FACTS:
         if getattr(vacancy, field_name):
             yield RepeatableFact(str(name), partial(_iter_matched_wordings, pattern))
 

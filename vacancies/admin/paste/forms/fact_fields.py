@@ -37,9 +37,9 @@ from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.short_texts.start_dates import parse_start_period
 from vacancies.posting.validation.publishing import contradiction_errors, vacancy_closing_instant
 
-MANY: Final = forms.CheckboxSelectMultiple
+CHECKBOXES: Final = forms.CheckboxSelectMultiple
 # Parts of the names of fields beside those of the record.
-CORRECT_TEXT: Final = "correct-text"
+CORRECT_TEXT_FIELD: Final = "correct-text"
 
 
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,10 +65,10 @@ class TitleField(forms.CharField):
 
 
 class FactsForm(forms.Form):
-    """Form of the facts found in the text, grouped by rule; `read` is the parsed posting.
+    """Form of the facts found in a pasted text; `read` is the parsed posting.
 
-    A rule is the parser's name of a fact. `new_organisation_forms`: forms of organisations that
-    the site does not have, by rule; `at`: now.
+    Facts are grouped by rule, the parser's name of a fact. `new_organisation_forms`: forms of
+    organisations that the site does not have, by rule; `at`: now.
     """
 
     title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
@@ -96,7 +96,7 @@ class FactsForm(forms.Form):
         ]
         self._add_fact_fields()
         if self._is_stated_deadline_past():
-            self.fields[CORRECT_TEXT] = forms.BooleanField(
+            self.fields[CORRECT_TEXT_FIELD] = forms.BooleanField(
                 label=_("Write the later date in the text too"), required=False, initial=True
             )
 
@@ -129,7 +129,7 @@ class FactsForm(forms.Form):
             self.fields["kind"].help_text = _("Not certain: choose the type of position.")
 
     def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
-        """Return, by rule, the fields of facts that are shown even if the text has none."""
+        """Return {rule: field names} of the facts that are shown even if the text has none."""
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return ASKED
@@ -173,7 +173,7 @@ class FactsForm(forms.Form):
         return data
 
     def used_organisation_forms(self) -> dict[str, NewOrganisationForm]:
-        """Return the forms in which a new organisation was entered, by rule."""
+        """Return {rule: form} of the forms in which a new organisation was entered."""
         return {rule: form for rule, form in self.new_organisation_forms.items() if form.is_used}
 
     def left_out_rules(self) -> frozenset[str]:
@@ -213,10 +213,10 @@ class FactsForm(forms.Form):
     @property
     def corrects_text(self) -> bool:
         """Whether to replace the passed deadline in the text by the chosen one."""
-        return bool(self.cleaned_data.get(CORRECT_TEXT))
+        return bool(self.cleaned_data.get(CORRECT_TEXT_FIELD))
 
     def groups(self, problems: Mapping[str, Sequence[str]]) -> list[FactGroup]:
-        """Return the facts as groups for the template; `problems` prevent publishing, by rule."""
+        """Return the facts as `FactGroup`s; `problems` are what prevents publishing, by rule."""
         return [
             FactGroup(
                 rule,
@@ -225,7 +225,9 @@ class FactsForm(forms.Form):
                 self[f"keep-{rule}"] if rule in self.tickable else None,
                 self.kind,
                 self._facts_for_rule_or_fallback(rule),
-                self[CORRECT_TEXT] if rule == "deadline" and CORRECT_TEXT in self.fields else None,
+                self[CORRECT_TEXT_FIELD]
+                if rule == "deadline" and CORRECT_TEXT_FIELD in self.fields
+                else None,
                 self.new_organisation_forms.get(rule),
                 list(problems.get(rule, ())),
             )
@@ -263,13 +265,13 @@ def _form_field_of_vacancy_field(field_name: str) -> Any:
         return forms.ModelMultipleChoiceField(
             Organisation.objects.filter(kind__in=PROGRAMMES).prefetch_related("texts"),
             required=False,
-            widget=MANY,
+            widget=CHECKBOXES,
             label=_("Programmes and funders"),
         )
     if field_name == "max_megabytes":
         found = DocumentRule._meta.get_field(field_name).formfield()
     elif field_name == "areas":
-        found = Vacancy._meta.get_field(field_name).formfield(widget=MANY)
+        found = Vacancy._meta.get_field(field_name).formfield(widget=CHECKBOXES)
     else:
         found = Vacancy._meta.get_field(field_name).formfield()
     found.help_text = ""

@@ -66,12 +66,12 @@ ASKED_WITHOUT_FORM: Final = {
     "email": ("application_email", "application_subject"),
 }
 # Without these, nothing can be published.
-NEEDED: Final = ("kind", "deadline", "organisation", "salary")
+REQUIRED_RULES: Final = ("kind", "deadline", "organisation", "salary")
 # For these kinds of position a fact may stay empty.
-MAY_BE_EMPTY: Final = {"deadline": MAY_HAVE_NO_DEADLINE}
+KINDS_WITHOUT_REQUIRED_RULE: Final = {"deadline": MAY_HAVE_NO_DEADLINE}
 _EMPLOYED: Final = tuple(kind for kind in PositionKind if kind not in NOT_EMPLOYED)
 # Facts that only postings of these kinds print.
-KINDS: Final = {
+KINDS_THAT_PRINT_RULE: Final = {
     **dict.fromkeys(("salary", "employment", "extent", "teaching"), _EMPLOYED),
     **dict.fromkeys(("students", "credits", "examiner"), NOT_EMPLOYED),
 }
@@ -84,12 +84,16 @@ NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 
 def is_printed(rule: str, kind: str) -> bool:
     """Whether postings for this type of position print the fact; True for an empty type."""
-    return not kind or kind in KINDS.get(rule, (kind,))
+    return not kind or kind in KINDS_THAT_PRINT_RULE.get(rule, (kind,))
 
 
 def is_required(rule: str, kind: str) -> bool:
     """Whether a vacancy of this type cannot be published without the fact."""
-    return rule in NEEDED and is_printed(rule, kind) and kind not in MAY_BE_EMPTY.get(rule, ())
+    return (
+        rule in REQUIRED_RULES
+        and is_printed(rule, kind)
+        and kind not in KINDS_WITHOUT_REQUIRED_RULE.get(rule, ())
+    )
 
 
 @dataclass(frozen=True)
@@ -108,12 +112,12 @@ class FactGroup:
 
     @property
     def kinds(self) -> str:
-        """Return the types of position that print this fact, in one string; empty for all."""
-        return " ".join(KINDS.get(self.rule, ()))
+        """Return the position types that print this fact, separated by spaces; empty for all."""
+        return " ".join(KINDS_THAT_PRINT_RULE.get(self.rule, ()))
 
     @property
     def kinds_that_require(self) -> str:
-        """Return the types of position that need this fact, in one string."""
+        """Return the position types that need this fact, separated by spaces."""
         return " ".join(kind for kind in PositionKind if is_required(self.rule, kind))
 
     @property

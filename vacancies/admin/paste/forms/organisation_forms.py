@@ -17,11 +17,11 @@ from people.models.organisations import OrganisationKind, OrganisationText
 from vacancies.parser.entities.known_objects import PROGRAMMES
 
 NAME: Final = "name-"
-UNITS: Final = tuple(kind for kind in OrganisationKind if kind not in PROGRAMMES)
+EMPLOYER_KINDS: Final = tuple(kind for kind in OrganisationKind if kind not in PROGRAMMES)
 # By the fact that it is for: the kinds to choose from, the most likely one first.
 KINDS: Final = {
-    "organisation": (OrganisationKind.DEPARTMENT, *UNITS),
-    "second_employer": (OrganisationKind.COMPANY, *UNITS),
+    "organisation": (OrganisationKind.DEPARTMENT, *EMPLOYER_KINDS),
+    "second_employer": (OrganisationKind.COMPANY, *EMPLOYER_KINDS),
     "programmes": (OrganisationKind.PROGRAMME, OrganisationKind.FUNDER),
 }
 

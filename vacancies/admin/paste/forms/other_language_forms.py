@@ -27,12 +27,12 @@ from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.results import Block, Piece
 from vacancies.parser.text.rich_text import as_rich_text
 
-KEEP: Final = "keep"
-USE: Final = "use"
-OWN: Final = ""  # a further section of its own
+KEEP_FIRST_VALUE: Final = "keep"
+USE_SECOND_VALUE: Final = "use"
+NEW_EXTRA_SECTION: Final = ""  # a further section of its own
 OUT: Final = "out"
 PREFIX: Final = "second"
-_KINDS: Final = {
+_ROW_LABELS: Final = {
     "supervisor": gettext_lazy("Supervisor"),
     "contact": gettext_lazy("Contact"),
     "slot": gettext_lazy("Document"),
@@ -60,7 +60,7 @@ class DifferenceForm(forms.Form):
     def set_choices(self, label: str, keep: str, use: str) -> None:
         field: Any = self.fields["choice"]
         field.label = label
-        field.choices = [(KEEP, keep), (USE, use)]
+        field.choices = [(KEEP_FIRST_VALUE, keep), (USE_SECOND_VALUE, use)]
 
     @property
     def is_open(self) -> bool:
@@ -68,11 +68,11 @@ class DifferenceForm(forms.Form):
 
     @property
     def replaces_existing_value(self) -> bool:
-        return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE
+        return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE_SECOND_VALUE
 
 
 class TextDifferenceForm(DifferenceForm):
-    """Form that asks which of two sentences states the right value; the other is corrected."""
+    """Form that asks which of two sentences states the right value; the wrong one is corrected."""
 
     def __init__(
         self, data: QueryDict | None, found: TextDifference, first_language: str, language: str
@@ -105,7 +105,7 @@ class NewFactForm(forms.Form):
 
 
 class PassageForm(forms.Form):
-    """Form that asks where a section of the pasted text goes, and whether it replaces a text."""
+    """Form that asks which page field a section goes into, and whether it replaces its text."""
 
     where = forms.ChoiceField(required=False)
     replace = forms.BooleanField(label=_("Replace the text that is there now"), required=False)
@@ -121,14 +121,14 @@ class PassageForm(forms.Form):
         destination_choices: Mapping[str, str | Promise],
         fields_with_text: frozenset[str],
     ) -> None:
-        initial = destination if destination in destination_choices else OWN
+        initial = destination if destination in destination_choices else NEW_EXTRA_SECTION
         super().__init__(data, prefix=f"{PREFIX}-passage-{passage.key}", initial={"where": initial})
         self.passage, self.blocks, self.pair = passage, blocks, pair
         where: Any = self.fields["where"]
         where.label = heading_or_first_words(passage.heading, passage.text)
         where.choices = [
             *destination_choices.items(),
-            (OWN, _("A further section")),
+            (NEW_EXTRA_SECTION, _("A further section")),
             (OUT, _("Leave out")),
         ]
         if initial not in fields_with_text:
@@ -166,7 +166,7 @@ def fact_label(fact: DifferingFact | NewFact) -> str:
     rules = {rule: label for rule, label, _names in FACTS}
     if fact.key in rules:
         return str(rules[fact.key])
-    kind = str(_KINDS[fact.key.partition("-")[0]])
+    kind = str(_ROW_LABELS[fact.key.partition("-")[0]])
     field = fact.key.rpartition("-")[2]
     parts = [f"{kind}: {fact.name}", *([str(LABELS[field])] if field in LABELS else [])]
     return ", ".join(parts)

@@ -28,7 +28,7 @@ NEW: Final = "new"
 
 
 class ReviewRowForm(forms.Form):
-    """Base form for a supervisor, contact or document; `which` is the choice, or to leave it out.
+    """Base form for a supervisor, contact or document; `which` is a match, a new one, or none.
 
     One that the text does not make certain is left out until somebody chooses it.
     """
@@ -119,7 +119,7 @@ class ContactForm(ReviewRowForm):
         return data
 
     def as_existing_contact(self) -> ExistingContact:
-        """Return the contact with its corrections, to compare the other text with it."""
+        """Return the corrected contact, to compare the other language's text with it."""
         data = self.cleaned_data
         return ExistingContact(self.row.row_id, self.row.name, data["email"], data["phone"])
 
@@ -175,7 +175,7 @@ class DocumentForm(ReviewRowForm):
         return known.in_language(self.language)
 
     def as_existing_document(self) -> ExistingDocument:
-        """Return the document with its corrections, to compare the other text with it."""
+        """Return the corrected document, to compare the other language's text with it."""
         names = frozenset(map(folded, folded_document_names(self.row.kind, self.row.name)))
         pages = self.cleaned_data["max_pages"]
         return ExistingDocument(self.row.row_id, self.row.kind, names, pages)
@@ -186,7 +186,7 @@ class DocumentForm(ReviewRowForm):
 
 @dataclass(frozen=True)
 class RowAddedByEditor:
-    """A row that the editor has added, with the attributes of a row found in the text."""
+    """A supervisor, contact or document added by the editor, with the parser's attributes."""
 
     row_id: str
     name: str = ""

@@ -11,30 +11,32 @@ from django.utils.translation import gettext
 
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
-SHOWN_LETTERS: Final = 80
+MAX_SHOWN_LETTERS: Final = 80
 # Keep enough of the end to show the file extension.
-SHOWN_END: Final = 12
+SHOWN_END_LETTERS: Final = 12
 # Control characters, marks that change the text direction, surrogates, unassigned characters.
-UNPRINTABLE: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
-BLANKS: Final = {"Zl", "Zp", "Zs"}
-MAX_MARKS: Final = 3
+UNPRINTABLE_CATEGORIES: Final = {"Cc", "Cf", "Cs", "Co", "Cn"}
+SPACE_CATEGORIES: Final = {"Zl", "Zp", "Zs"}
+MAX_COMBINING_MARKS: Final = 3
 
 # Extensions of other documents. Files with any other name are refused as not being a PDF.
-KINDS: Final = {
+EXTENSIONS_BY_REASON: Final = {
     Reason.ZIP: ("zip",),
     Reason.ARCHIVE: ("tar", "gz", "tgz", "bz2", "xz", "zst", "7z", "rar"),
     Reason.OFFICE: ("doc", "docx", "docm", "odt", "rtf", "pages", "xls", "xlsx", "ppt", "pptx"),
     Reason.IMAGE: ("jpg", "jpeg", "png", "gif", "heic", "tif", "tiff", "webp", "bmp"),
 }
-KIND_OF_ENDING: Final = {ending: kind for kind, endings in KINDS.items() for ending in endings}
+REASON_BY_EXTENSION: Final = {
+    ending: kind for kind, endings in EXTENSIONS_BY_REASON.items() for ending in endings
+}
 
 
 def printable_name(name: str) -> str:
     """Return the name without invisible characters and repeated spaces."""
     seen = "".join(
-        " " if unicodedata.category(letter) in BLANKS else letter
+        " " if unicodedata.category(letter) in SPACE_CATEGORIES else letter
         for letter in name.replace("\t", " ")
-        if unicodedata.category(letter) not in UNPRINTABLE
+        if unicodedata.category(letter) not in UNPRINTABLE_CATEGORIES
     )
     return " ".join(seen.split())
 
@@ -46,7 +48,7 @@ def is_pdf_name(name: str) -> bool:
 def refusal_reason_by_name(name: str) -> Reason:
     """Return the reason to refuse a file by its extension, which is not that of a PDF."""
     ending = printable_name(name).lower().rpartition(".")[2]
-    return KIND_OF_ENDING.get(ending, Reason.NOT_PDF_NAME)
+    return REASON_BY_EXTENSION.get(ending, Reason.NOT_PDF_NAME)
 
 
 def safe_display_name(name: str) -> str:
@@ -57,9 +59,9 @@ def safe_display_name(name: str) -> str:
     # Some browsers send the full path.
     last = re.split(r"[/\\]", name)[-1]
     shown = _limit_combining_marks(printable_name(unicodedata.normalize("NFC", last)))
-    if len(shown) > SHOWN_LETTERS:
-        end = shown[-SHOWN_END:]
-        shown = f"{shown[: SHOWN_LETTERS - SHOWN_END - 1].rstrip()}…{end}"
+    if len(shown) > MAX_SHOWN_LETTERS:
+        end = shown[-SHOWN_END_LETTERS:]
+        shown = f"{shown[: MAX_SHOWN_LETTERS - SHOWN_END_LETTERS - 1].rstrip()}…{end}"
     return shown or gettext("a file without a name")
 
 
@@ -69,6 +71,6 @@ def _limit_combining_marks(text: str) -> str:
     marks = 0
     for letter in text:
         marks = marks + 1 if unicodedata.combining(letter) else 0
-        if marks <= MAX_MARKS:
+        if marks <= MAX_COMBINING_MARKS:
             kept.append(letter)
     return "".join(kept)

@@ -111,7 +111,7 @@ TOO_LARGE_UNREAD: Final = _(
 
 
 def refusal_message(reason: Reason, *, document: str, name: str, max_megabytes: int) -> str:
-    """Return the sentence for the applicant, in the active language, not HTML-escaped."""
+    """Return the sentence that tells an applicant why a file is refused, not HTML-escaped."""
     unread = reason is Reason.TOO_LARGE and not name
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
     return str(sentence) % {

@@ -12,10 +12,10 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 HEAD_BYTES: Final = 1024
 PDF: Final = b"%PDF-"
-END: Final = b"%%EOF"
-BLOCK: Final = 1 << 16
+END_MARK: Final = b"%%EOF"
+BLOCK_BYTES: Final = 1 << 16
 # PDF programs do not append more text than this after the end mark.
-MAX_TAIL: Final = 1 << 20
+MAX_TAIL_BYTES: Final = 1 << 20
 
 # First bytes of other file types; longer signatures before shorter ones.
 SIGNATURES: Final = (
@@ -44,26 +44,26 @@ SIGNATURES: Final = (
 )
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # Word, Excel and similar files are zip files too, but users do not know that.
-OFFICE_INSIDE: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|mimetypeapplication/vnd\.oasis")
+OFFICE_IN_ZIP: Final = re.compile(rb"\[Content_Types\]\.xml|_rels/|mimetypeapplication/vnd\.oasis")
 RIFF_IMAGE: Final = re.compile(rb"RIFF....WEBP|....ftyp(?:heic|heix|mif1|avif)", re.DOTALL)
 # "ustar" alone occurs in Spanish text; in a tar file a space or NUL follows.
-TAR: Final = re.compile(rb"ustar(?:\x00|  \x00)")
-TAR_PLACE: Final = 257
+TAR_SIGNATURE: Final = re.compile(rb"ustar(?:\x00|  \x00)")
+TAR_SIGNATURE_POSITION: Final = 257
 
 # Characters that other programs would read as markup, except an e-mail address in brackets.
 MARKUP: Final = re.compile(rb"<(?![\w.+-]+@[\w.-]+>)")
 # Programs append PDF comments after the end mark, and further end marks.
-REMARKS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*+", re.ASCII)
+BLANKS_AND_COMMENTS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*+", re.ASCII)
 # Bytes that do not occur in text; white space, the DOS end-of-file mark and NUL (padding) are
 # allowed.
-NOT_TEXT: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
+CONTROL_BYTES: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
 def refusal_reason_by_signature(head: bytes) -> Reason | None:
     """Return the reason to refuse a file by its first bytes; None if they are of no known type."""
     if head.startswith(ZIP):
-        return Reason.OFFICE if OFFICE_INSIDE.search(head) else Reason.ZIP
-    if TAR.match(head, TAR_PLACE):
+        return Reason.OFFICE if OFFICE_IN_ZIP.search(head) else Reason.ZIP
+    if TAR_SIGNATURE.match(head, TAR_SIGNATURE_POSITION):
         return Reason.ARCHIVE
     if RIFF_IMAGE.match(head):
         return Reason.IMAGE
@@ -90,11 +90,11 @@ def ends_as_pdf(file: BinaryIO, size: int) -> bool:
     # Programs find a zip file by its end, where a PDF end mark may be part of a comment.
     if is_zipfile(file):
         return False
-    end = _position_after_last(END, file, size)
+    end = _position_after_last_mark(END_MARK, file, size)
     if end is None:
         # No end mark: the child process decides whether the file can be repaired.
         return True
-    if size - end > MAX_TAIL:
+    if size - end > MAX_TAIL_BYTES:
         return False
     file.seek(end)
     return _is_blank_or_comments(file.read(size - end))
@@ -105,17 +105,17 @@ def _is_blank_or_comments(tail: bytes) -> bool:
         text = tail.decode()
     except UnicodeDecodeError:
         return False
-    is_bad = NOT_TEXT.search(tail) or MARKUP.search(tail) or TAR.search(tail)
-    return not is_bad and REMARKS.fullmatch(text) is not None
+    is_bad = CONTROL_BYTES.search(tail) or MARKUP.search(tail) or TAR_SIGNATURE.search(tail)
+    return not is_bad and BLANKS_AND_COMMENTS.fullmatch(text) is not None
 
 
-def _position_after_last(mark: bytes, file: BinaryIO, size: int) -> int | None:
+def _position_after_last_mark(mark: bytes, file: BinaryIO, size: int) -> int | None:
     start = size
     while start > 0:
-        start = max(0, start - BLOCK)
+        start = max(0, start - BLOCK_BYTES)
         file.seek(start)
         # Also reads the beginning of the next block, since a mark may lie across the border.
-        found = file.read(BLOCK + len(mark) - 1).rfind(mark)
+        found = file.read(BLOCK_BYTES + len(mark) - 1).rfind(mark)
         if found >= 0:
             return start + found + len(mark)
     return None

@@ -13,31 +13,31 @@ from pikepdf import Array, Dictionary, Object, Stream, String
 
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 
-ACTIONS: Final = {
+ACTIVE_ACTIONS: Final = {
     *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"),
     *("/Rendition", "/Movie", "/Sound", "/RichMediaExecute"),
 }
-MEDIA: Final = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
+MEDIA_SUBTYPES: Final = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
 # Script trees, XFA forms and rich media; no document uses these names for anything else.
-KEYS: Final = {"/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
+ACTIVE_KEYS: Final = {"/JavaScript", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
 # Every dictionary that the functions below refuse has one of these keys.
 NAMES: Final = {
-    *(ACTIONS | MEDIA | KEYS),
+    *(ACTIVE_ACTIONS | MEDIA_SUBTYPES | ACTIVE_KEYS),
     *("/JS", "/URI", "/OpenAction", "/AA", "/Thread", "/FileAttachment", "/Filespec", "/UF", "/FS"),
 }
 # Actions allowed when a document opens: going to a page. Not printing or saving.
 PAGE_TURNS: Final = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/GoBack", "/GoForward"}
 # A URL may contain a script; readers skip the white space in it.
-SCRIPT_ADDRESS: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-MAX_CHAIN: Final = 1000
+SCRIPT_URL: Final = re.compile(rb"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+MAX_CHAIN_LENGTH: Final = 1000
 
 
 def is_active_content(dictionary: PdfDictionary) -> bool:
     """Whether the dictionary is or starts a script, form or media, or refers to another file."""
     return (
-        not KEYS.isdisjoint(dictionary.entries)
-        or dictionary.name_entry("/S") in ACTIONS
-        or dictionary.name_entry("/Subtype") in MEDIA
+        not ACTIVE_KEYS.isdisjoint(dictionary.entries)
+        or dictionary.name_entry("/S") in ACTIVE_ACTIONS
+        or dictionary.name_entry("/Subtype") in MEDIA_SUBTYPES
         or isinstance(dictionary.entries.get("/JS"), (String, Stream))
         or _has_script_url(dictionary)
         or _has_automatic_action(dictionary)
@@ -48,7 +48,7 @@ def is_active_content(dictionary: PdfDictionary) -> bool:
 
 def _has_script_url(dictionary: PdfDictionary) -> bool:
     address = dictionary.entries.get("/URI")
-    return isinstance(address, String) and bool(SCRIPT_ADDRESS.match(bytes(address)))
+    return isinstance(address, String) and bool(SCRIPT_URL.match(bytes(address)))
 
 
 def _has_automatic_action(dictionary: PdfDictionary) -> bool:
@@ -71,7 +71,7 @@ def _does_more_than_turn_pages(action: PdfDictionary) -> bool:
 def _iter_action_chain(first_action: Object | None) -> Iterator[PdfDictionary]:
     """Yield an action and those that follow it. Raises RecursionError after a thousand."""
     waiting = [first_action]
-    for _step in range(MAX_CHAIN):
+    for _step in range(MAX_CHAIN_LENGTH):
         if not waiting:
             return
         action = waiting.pop()

@@ -10,13 +10,13 @@ from pikepdf import Array, Integer, Name, Object, Real
 from vacancies.applications.files.pdf.image_sizes import integer_entry
 from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 
-# Size of a small program that runs for each point.
-PROGRAM: Final = 4
+# The /FunctionType of a PostScript function: a small program that runs for each point.
+POSTSCRIPT_FUNCTION_TYPE: Final = 4
 MAX_DEPTH: Final = 10
 MAX_FUNCTIONS: Final = 1000
 # In points: more than A4.
 PAGE_AREA: Final = 1_000_000
-SIDES: Final = 4
+SCALE_ENTRIES: Final = 4
 
 
 def postscript_function_length(shading_or_pattern: Object | None) -> int:
@@ -45,15 +45,17 @@ def postscript_function_length(shading_or_pattern: Object | None) -> int:
 
 
 def _postscript_program_length(function: PdfDictionary) -> int:
-    is_program = integer_entry(function.entries, "/FunctionType") == PROGRAM
+    is_program = integer_entry(function.entries, "/FunctionType") == POSTSCRIPT_FUNCTION_TYPE
     return len(function.stream.read_bytes()) if is_program and function.stream is not None else 0
 
 
 def pattern_tile_count(pattern: PdfDictionary) -> int:
     """Return how often a tiling pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
-    scale = [_float_or_zero(one) for one in matrix][:SIDES] if isinstance(matrix, Array) else []
-    a, b, c, d = scale if len(scale) == SIDES else (1.0, 0.0, 0.0, 1.0)
+    scale = (
+        [_float_or_zero(one) for one in matrix][:SCALE_ENTRIES] if isinstance(matrix, Array) else []
+    )
+    a, b, c, d = scale if len(scale) == SCALE_ENTRIES else (1.0, 0.0, 0.0, 1.0)
     sides = _float_or_zero(pattern.entries.get("/XStep")) * _float_or_zero(
         pattern.entries.get("/YStep")
     )

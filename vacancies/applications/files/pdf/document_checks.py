@@ -60,7 +60,7 @@ def examine_pdf(path: Path) -> int | Reason:
     """Return the number of pages, or why the file is refused. Raises for any other problem."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         try:
-            pdf = pikepdf.open(_without_padding(path, content))
+            pdf = pikepdf.open(_path_or_unpadded_content(path, content))
         except pikepdf.PasswordError:
             return Reason.PASSWORD
         except pikepdf.PdfError as error:
@@ -69,7 +69,7 @@ def examine_pdf(path: Path) -> int | Reason:
             return _reason_to_refuse_document(pdf, content) or len(pdf.pages) or Reason.NO_PAGES
 
 
-def _without_padding(path: Path, content: mmap) -> Path | BytesIO:
+def _path_or_unpadded_content(path: Path, content: mmap) -> Path | BytesIO:
     """Return the path or, if the file ends in much padding, its bytes without the padding.
 
     qpdf searches for the cross-reference table only near the end.
@@ -121,14 +121,14 @@ def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | N
     """
     is_whole = all(value is not None for value in pdf.objects)
     warnings = [str(told) for told in pdf.get_warnings()]
-    if not is_whole and _is_cut_off(warnings, content):
+    if not is_whole and _is_incomplete(warnings, content):
         return Reason.UNREADABLE
     if not all(_is_repaired_by_all_readers(pdf, told) for told in warnings) or table.is_ambiguous():
         return Reason.DAMAGED
     return None
 
 
-def _is_cut_off(warnings: list[str], content: mmap) -> bool:
+def _is_incomplete(warnings: list[str], content: mmap) -> bool:
     """Whether qpdf had to rebuild the file, or missed an object that its bytes contain.
 
     qpdf can also repair the first half of an upload, but the committee would then read a document

@@ -23,15 +23,15 @@ from vacancies.applications.files.pdf.unpacking import UnpackedBytesCounter, str
 
 NAMES: Final = {"/Contents"}
 # Number of draws, and of thousands of bytes drawn. A cloud of a million points counts a million.
-MAX_WORK: Final = 5_000_000
-UNIT: Final = 1000
+MAX_COST: Final = 5_000_000
+BYTES_PER_UNIT: Final = 1000
 # Measured with poppler, in units of one small drawing: painting a line across a page; each byte of
 # a program that computes a colour; painting the whole page with a blend mode. This many tiles count
 # one.
-PAINT: Final = 2
-PROGRAM: Final = 2
-BLENDED: Final = 500
-TILES: Final = 20
+PAINT_COST: Final = 2
+PROGRAM_BYTE_COST: Final = 2
+BLENDED_PAINT_COST: Final = 500
+TILES_PER_UNIT: Final = 20
 MAX_PARENTS: Final = 100
 
 type Resources = Object | None
@@ -79,33 +79,33 @@ class DrawingCosts:
         length, uses, paints = content_stream_counts.count_resource_uses(
             self._unpacked_content(streams)
         )
-        work, letter, has_tiles = 1 + length // UNIT + PAINT * paints, 0, False
+        work, letter, has_tiles = 1 + length // BYTES_PER_UNIT + PAINT_COST * paints, 0, False
         for (name, operator), times in uses.items():
             used = _find_resource(resources, RESOURCE_CATEGORIES[operator], name)
             if operator in DRAWN_AT_EACH_USE:
                 work += times * self._drawing_cost(used, resources)
             # Content names a font or pattern once, and each letter or stroke then draws it.
             letter = max(letter, self._type3_glyph_cost(used, resources))
-            has_tiles = has_tiles or self._tile_cost(used, resources) > 0
+            has_tiles = has_tiles or self._tiling_pattern_cost(used, resources) > 0
         if letter:
             work += letter * content_stream_counts.max_letter_count(self._unpacked_content(streams))
         if has_tiles:
             for name, times in content_stream_counts.count_tiled_paints(
                 self._unpacked_content(streams)
             ).items():
-                work += times * self._tile_cost(
+                work += times * self._tiling_pattern_cost(
                     _find_resource(resources, "/Pattern", name), resources
                 )
         states = {
-            name: has_blend_mode(_find_resource(resources, STATE, name))
+            name: has_blend_mode(_find_resource(resources, STATE_CATEGORY, name))
             for name, by in uses
             if by == b"gs"
         }
         if any(states.values()):
-            work += BLENDED * content_stream_counts.count_blended_paints(
+            work += BLENDED_PAINT_COST * content_stream_counts.count_blended_paints(
                 self._unpacked_content(streams), states
             )
-        if work > MAX_WORK:
+        if work > MAX_COST:
             raise RefusedError(Reason.HEAVY)
         return work
 
@@ -123,11 +123,11 @@ class DrawingCosts:
             resource = mask.get("/G")
         dictionary = as_pdf_dictionary(resource)
         if dictionary is not None and "/ShadingType" in dictionary.entries:
-            return PROGRAM * postscript_function_length(resource)
+            return PROGRAM_BYTE_COST * postscript_function_length(resource)
         if dictionary is None or dictionary.stream is None:
             return 0
         if dictionary.name_entry("/Subtype") == "/Image":
-            return 1 + image_sizes.declared_image_size(dictionary).n_bytes // UNIT
+            return 1 + image_sizes.declared_image_size(dictionary).n_bytes // BYTES_PER_UNIT
         return self._stream_cost(dictionary.stream, resources)
 
     def _type3_glyph_cost(self, font_or_state: Object | None, resources: Resources) -> int:
@@ -140,14 +140,17 @@ class DrawingCosts:
             self._letters[font_or_state.objgen] = self._largest_glyph_cost(font_or_state, resources)
         return self._letters[font_or_state.objgen]
 
-    def _tile_cost(self, pattern: Object | None, resources: Resources) -> int:
+    def _tiling_pattern_cost(self, pattern: Object | None, resources: Resources) -> int:
         if isinstance(pattern, Dictionary) and "/Shading" in pattern:
-            return PROGRAM * postscript_function_length(pattern)
+            return PROGRAM_BYTE_COST * postscript_function_length(pattern)
         if not isinstance(pattern, Stream) or "/PatternType" not in pattern:
             return 0
         work = self._stream_cost(pattern, resources)
         return (
-            work + work * pattern_tile_count(PdfDictionary(dict(pattern.items()), pattern)) // TILES
+            work
+            + work
+            * pattern_tile_count(PdfDictionary(dict(pattern.items()), pattern))
+            // TILES_PER_UNIT
         )
 
     def _largest_glyph_cost(self, font: Dictionary, resources: Resources) -> int:
@@ -168,7 +171,7 @@ RESOURCE_CATEGORIES: Final = {
     b"Tf": "/Font",
     b"sh": "/Shading",
 }
-STATE: Final = RESOURCE_CATEGORIES[b"gs"]
+STATE_CATEGORY: Final = RESOURCE_CATEGORIES[b"gs"]
 DRAWN_AT_EACH_USE: Final = {b"Do", b"gs", b"sh"}
 
 
@@ -201,7 +204,7 @@ def _page_resources(page: PdfDictionary) -> Resources:
     return None
 
 
-PACKED: Final = {"/FlateDecode", "/LZWDecode"}
+COMPRESSION_FILTERS: Final = {"/FlateDecode", "/LZWDecode"}
 MAX_FILTERS: Final = 8
 
 
@@ -220,7 +223,7 @@ class HeavyContentCheck:
         if dictionary.stream is not None:
             names = stream_filters(dictionary)
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.
-            if len(names) > MAX_FILTERS or sum(name in PACKED for name in names) > 1:
+            if len(names) > MAX_FILTERS or sum(name in COMPRESSION_FILTERS for name in names) > 1:
                 return Reason.HEAVY
             if image_sizes.is_image(dictionary):
                 if image_sizes.is_too_large_image(dictionary):

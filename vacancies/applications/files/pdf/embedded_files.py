@@ -24,21 +24,25 @@ from vacancies.applications.files.pdf.xml_data import is_xml_data
 NAMES: Final = {"/EF"}
 type ContentCheck = Callable[[str], bool]
 
-FILE_NAMES: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
-NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-OTHER_ENDING: Final = re.compile(r"\.\s*[a-z]\w{0,9}\s*(?:\.|\Z)")
+FILE_NAME_KEYS: Final = ("/F", "/UF", "/DOS", "/Mac", "/Unix")
+FORBIDDEN_IN_NAMES: Final = re.compile(
+    r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]'
+)
+OTHER_EXTENSION: Final = re.compile(r"\.\s*[a-z]\w{0,9}\s*(?:\.|\Z)")
 # Enough for a Europass CV with a portrait.
 MAX_MEGABYTES: Final = 20
-MAX_FORMULA: Final = 100_000
-NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+MAX_FORMULA_LENGTH: Final = 100_000
+CONTROL_CHARACTERS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # TeX commands that read, write or run something when the source is compiled.
-NOT_FORMULA: Final = re.compile(
+UNSAFE_TEX: Final = re.compile(
     r"\\(?:immediate|write|read|open(?:in|out)|input|include|(?:direct|late)lua|catcode|csname"
     r"|special|usepackage|documentclass|ShellEscape|pdffiledump|verbatiminput|lstinputlisting"
     r"|begin\s*\{filecontents)|\^\^|\A\s*#!"
 )
-STYLE: Final = re.compile(r"\s*<style(?: type=\"text/css\")?>([^<]*)</style>\s*", re.IGNORECASE)
-NOT_STYLE: Final = re.compile(
+STYLE_ELEMENT: Final = re.compile(
+    r"\s*<style(?: type=\"text/css\")?>([^<]*)</style>\s*", re.IGNORECASE
+)
+UNSAFE_CSS: Final = re.compile(
     r"@(?!supports|media)|\\|url|expression|behavior|binding", re.IGNORECASE
 )
 
@@ -50,7 +54,7 @@ def is_portfolio(pdf: Pdf) -> bool:
 def is_refused_attachment(dictionary: PdfDictionary) -> bool:
     """Whether the dictionary is or refers to an embedded file of a type that is not allowed."""
     if dictionary.stream is not None and dictionary.name_entry("/Type") == "/EmbeddedFile":
-        return not _passes_any_content_check(dictionary.stream, *KINDS.values())
+        return not _passes_any_content_check(dictionary.stream, *CONTENT_CHECKS.values())
     files = as_pdf_dictionary(dictionary.entries.get("/EF"))
     if files is None:
         return False
@@ -76,10 +80,13 @@ def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
 def _content_check_by_file_names(dictionary: PdfDictionary) -> ContentCheck | None:
     """Return the content check for the type that all names of a file have; None if they differ."""
     names = [
-        str(name) for key in FILE_NAMES if isinstance(name := dictionary.entries.get(key), String)
+        str(name)
+        for key in FILE_NAME_KEYS
+        if isinstance(name := dictionary.entries.get(key), String)
     ]
     kinds = {
-        None if NOT_IN_NAMES.search(name) else _content_check_by_extension(name) for name in names
+        None if FORBIDDEN_IN_NAMES.search(name) else _content_check_by_extension(name)
+        for name in names
     }
     return kinds.pop() if len(kinds) == 1 else None
 
@@ -87,19 +94,27 @@ def _content_check_by_file_names(dictionary: PdfDictionary) -> ContentCheck | No
 def _content_check_by_extension(file_name: str) -> ContentCheck | None:
     before, _dot, ending = file_name.lower().rpartition(".")
     # Programs that hide known extensions show "setup.exe.xml" as "setup.exe".
-    return None if OTHER_ENDING.search(before) else KINDS.get(ending)
+    return None if OTHER_EXTENSION.search(before) else CONTENT_CHECKS.get(ending)
 
 
 def is_tex_formula(text: str) -> bool:
-    return len(text) <= MAX_FORMULA and not NOT_TEXT.search(text) and not NOT_FORMULA.search(text)
+    return (
+        len(text) <= MAX_FORMULA_LENGTH
+        and not CONTROL_CHARACTERS.search(text)
+        and not UNSAFE_TEX.search(text)
+    )
 
 
 def is_style_sheet(text: str) -> bool:
-    style = STYLE.fullmatch(text)
-    return style is not None and not NOT_TEXT.search(text) and not NOT_STYLE.search(style[1])
+    style = STYLE_ELEMENT.fullmatch(text)
+    return (
+        style is not None
+        and not CONTROL_CHARACTERS.search(text)
+        and not UNSAFE_CSS.search(style[1])
+    )
 
 
-KINDS: Final = {"xml": is_xml_data, "tex": is_tex_formula, "html": is_style_sheet}
+CONTENT_CHECKS: Final = {"xml": is_xml_data, "tex": is_tex_formula, "html": is_style_sheet}
 
 
 def _decode_text_leniently(content: bytes) -> str:

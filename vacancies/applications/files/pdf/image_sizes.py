@@ -26,14 +26,14 @@ COMPONENTS: Final = {
     **dict.fromkeys(("/DeviceGray", "/CalGray", "/Indexed", "/Separation"), 1),
     **dict.fromkeys(("/DeviceRGB", "/CalRGB", "/Lab"), 3),
 }
-MOST_COMPONENTS: Final = 4
+MAX_COMPONENTS: Final = 4
 # A JPEG may begin with four million bytes of metadata.
 MEGABYTES_OF_HEAD: Final = 4
 MEGABYTES_READ: Final = 50
-JPEG_FRAMES: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
-JPEG_PASS: Final = b"\xff\xda"
+JPEG_FRAME_MARKERS: Final = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+JPEG_PASS_MARKER: Final = b"\xff\xda"
 # Markers of the start and of the size; width, height, components, bits of the first component.
-JPEG_2000: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)", re.DOTALL)
+JPEG_2000_HEADER: Final = re.compile(rb"\xff\x4f\xff\x51.{4}(.{4})(.{4}).{24}(.{2})(.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,15 @@ def integer_entry(entries: dict[str, Object], key: str) -> int:
 
 def _colour_component_count(color_space: Object | None) -> int:
     if isinstance(color_space, Name):
-        return COMPONENTS.get(str(color_space), MOST_COMPONENTS)
+        return COMPONENTS.get(str(color_space), MAX_COMPONENTS)
     if not isinstance(color_space, Array) or len(color_space) < 2:
-        return MOST_COMPONENTS
+        return MAX_COMPONENTS
     kind, of_what = str(color_space[0]), color_space[1]
     if kind == "/ICCBased" and (profile := as_pdf_dictionary(of_what)):
-        return integer_entry(profile.entries, "/N") or MOST_COMPONENTS
+        return integer_entry(profile.entries, "/N") or MAX_COMPONENTS
     if kind == "/DeviceN" and isinstance(of_what, Array):
         return len(of_what)
-    return COMPONENTS.get(kind, MOST_COMPONENTS)
+    return COMPONENTS.get(kind, MAX_COMPONENTS)
 
 
 def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
@@ -107,7 +107,7 @@ def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | 
     head = b"".join(islice(content, MEGABYTES_OF_HEAD))
     if names[-1] == "/JPXDecode":
         return _jpeg_2000_size(head)
-    passes = head.count(JPEG_PASS) + sum(piece.count(JPEG_PASS) for piece in content)
+    passes = head.count(JPEG_PASS_MARKER) + sum(piece.count(JPEG_PASS_MARKER) for piece in content)
     return _jpeg_uncompressed_size(head) if passes <= MAX_PASSES else None
 
 
@@ -115,7 +115,7 @@ def _jpeg_uncompressed_size(content: bytes) -> UncompressedImageSize:
     """Return pixels and bits per pixel from a JPEG's frame header; zeros if it has none."""
     place = 2
     while place + 9 < len(content) and content[place] == 0xFF:
-        if content[place + 1] in JPEG_FRAMES:
+        if content[place + 1] in JPEG_FRAME_MARKERS:
             bits, components = content[place + 4], content[place + 9]
             height = int.from_bytes(content[place + 5 : place + 7])
             width = int.from_bytes(content[place + 7 : place + 9])
@@ -127,7 +127,7 @@ def _jpeg_uncompressed_size(content: bytes) -> UncompressedImageSize:
 
 
 def _jpeg_2000_size(content: bytes) -> UncompressedImageSize:
-    if not (found := JPEG_2000.search(content)):
+    if not (found := JPEG_2000_HEADER.search(content)):
         return UncompressedImageSize(0, 0)
     width, height, components, bits = (int.from_bytes(one) for one in found.groups())
     return UncompressedImageSize(width * height, components * ((bits & 0x7F) + 1))

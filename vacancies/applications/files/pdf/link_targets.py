@@ -15,12 +15,12 @@ from vacancies.applications.files.pdf.objects import PdfDictionary
 
 NAMES: Final = {"/URI"}
 # Identifiers of publications are written as links too; no program is registered for them.
-HARMLESS: Final = {"http", "https", "mailto", "tel", "doi", "arxiv", "urn"}
+ALLOWED_SCHEMES: Final = {"http", "https", "mailto", "tel", "doi", "arxiv", "urn"}
 # Characters that readers skip before a URL, and that authors leave around it by mistake.
-SKIPPED: Final = dict.fromkeys([*range(0x21), 0x7F, 0xA0, 0xFEFF, *map(ord, "\"'<>“”")])
+SKIPPED_CHARACTERS: Final = dict.fromkeys([*range(0x21), 0x7F, 0xA0, 0xFEFF, *map(ord, "\"'<>“”")])
 # Mail programs attach the file named here, and show it only as one line among others.
-MAX_DECODED: Final = 4
-ATTACHING: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
+MAX_DECODINGS: Final = 4
+ATTACHMENT_PARAMETER: Final = re.compile(r"[?&;]attach", re.IGNORECASE)
 
 
 def is_refused_link(dictionary: PdfDictionary) -> bool:
@@ -36,18 +36,18 @@ def is_refused_link(dictionary: PdfDictionary) -> bool:
 
 def is_refused_url(url: str) -> bool:
     """Whether the URL is an absolute path or network share, or its scheme is not allowed."""
-    bare = url.translate(SKIPPED)
+    bare = url.translate(SKIPPED_CHARACTERS)
     before, colon, _after = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     if not colon:
         return bare.startswith("/") or "\\" in bare
     scheme = before.lower()
-    return scheme not in HARMLESS or (scheme == "mailto" and _has_attachment(bare))
+    return scheme not in ALLOWED_SCHEMES or (scheme == "mailto" and _has_attachment(bare))
 
 
 def _has_attachment(mailto_url: str) -> bool:
     """Whether mail programs would attach a file to this mailto URL, after decoding it."""
-    for _time in range(MAX_DECODED):
-        if ATTACHING.search(mailto_url):
+    for _time in range(MAX_DECODINGS):
+        if ATTACHMENT_PARAMETER.search(mailto_url):
             return True
         mailto_url = unquote(mailto_url)
     return "%" in mailto_url and unquote(mailto_url) != mailto_url

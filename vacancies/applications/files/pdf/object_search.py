@@ -9,22 +9,22 @@ from typing import Final
 BLANKS: Final = b"\0\t\n\f\r "
 # Padding that programs and mail servers add to the end of any file.
 PADDING: Final = BLANKS + b"\x1a"
-BLOCK: Final = 1 << 16
+BLOCK_BYTES: Final = 1 << 16
 # How far from the end readers look for the position of the table; poppler looks no further.
 LAST_BYTES: Final = 1024
 BLANK: Final = rb"[\0\t\n\f\r ]"
-TABLE_PLACE: Final = re.compile(rb"%s+startxref%s+\d+(?=%s|%%|\Z)" % (BLANK, BLANK, BLANK))
-OBJECT: Final = re.compile(rb"(?<!end)obj")
-DIGITS: Final = re.compile(rb"\d+\Z")
+STARTXREF: Final = re.compile(rb"%s+startxref%s+\d+(?=%s|%%|\Z)" % (BLANK, BLANK, BLANK))
+OBJECT_KEYWORD: Final = re.compile(rb"(?<!end)obj")
+DIGITS_AT_END: Final = re.compile(rb"\d+\Z")
 MAX_DIGITS: Final = 20
-TABLE: Final = re.compile(rb"(?<!start)xref%s+(?=\d)" % BLANK)
+TABLE_START: Final = re.compile(rb"(?<!start)xref%s+(?=\d)" % BLANK)
 # pdfium assumes lines of twenty bytes in a table; other readers read it word by word.
-LINE_BYTES: Final = 20
-SECTION: Final = re.compile(
+TABLE_LINE_BYTES: Final = 20
+TABLE_SECTION: Final = re.compile(
     rb"(\d{1,10}) +(\d{1,10}) *(?:\r\n|\r|\n)((?:\d{10} \d{5} [nf](?: \r| \n|\r\n))*+)"
 )
-KIND: Final = 17
-USED: Final = ord("n")
+KIND_OFFSET: Final = 17
+USED_ENTRY: Final = ord("n")
 OFFSET_BYTES: Final = 10
 TRAILER: Final = re.compile(rb"%s*trailer(.*?)startxref" % BLANK, re.DOTALL)
 
@@ -42,7 +42,7 @@ def end_of_content(content: mmap) -> int:
     """Return the position where the padding at the end of the file begins."""
     end = len(content)
     while end > 0:
-        block = content[max(0, end - BLOCK) : end]
+        block = content[max(0, end - BLOCK_BYTES) : end]
         kept = len(block.rstrip(PADDING))
         end -= len(block) - kept
         if kept:
@@ -53,13 +53,13 @@ def end_of_content(content: mmap) -> int:
 def has_startxref_at_end(content: mmap) -> bool:
     """Whether the last `startxref` is near the end, where all readers look for it."""
     last = content.rfind(b"startxref")
-    is_a_word = last > 0 and TABLE_PLACE.match(content, last - 1) is not None
+    is_a_word = last > 0 and STARTXREF.match(content, last - 1) is not None
     return is_a_word and last >= end_of_content(content) - LAST_BYTES
 
 
 def iter_objects(content: mmap) -> Iterator[tuple[int, int]]:
     """Yield (object number, position) of everything that looks like the start of an object."""
-    for found in OBJECT.finditer(content):
+    for found in OBJECT_KEYWORD.finditer(content):
         generation = _start_of_digits_before(content, _end_of_word_before(content, found.start()))
         if generation is None:
             continue
@@ -70,7 +70,7 @@ def iter_objects(content: mmap) -> Iterator[tuple[int, int]]:
 
 
 def _start_of_digits_before(content: mmap, end: int) -> int | None:
-    found = DIGITS.search(content[max(0, end - MAX_DIGITS) : end])
+    found = DIGITS_AT_END.search(content[max(0, end - MAX_DIGITS) : end])
     return end - len(found[0]) if found else None
 
 
@@ -101,18 +101,18 @@ def _is_in_comment_line(content: mmap, position: int) -> bool:
 
 
 def iter_cross_reference_tables(content: mmap) -> Iterator[CrossReferenceTable]:
-    for found in TABLE.finditer(content):
+    for found in TABLE_START.finditer(content):
         yield _parse_cross_reference_table(content, found.end())
 
 
 def _parse_cross_reference_table(content: mmap, position: int) -> CrossReferenceTable:
     rows: dict[int, int] = {}
     is_regular = True
-    while section := SECTION.match(content, position):
+    while section := TABLE_SECTION.match(content, position):
         first, length, lines = int(section[1]), int(section[2]), section[3]
-        is_regular = is_regular and len(lines) == length * LINE_BYTES
-        for number, start in enumerate(range(0, len(lines), LINE_BYTES), first):
-            if lines[start + KIND] == USED:
+        is_regular = is_regular and len(lines) == length * TABLE_LINE_BYTES
+        for number, start in enumerate(range(0, len(lines), TABLE_LINE_BYTES), first):
+            if lines[start + KIND_OFFSET] == USED_ENTRY:
                 rows[number] = int(lines[start : start + OFFSET_BYTES])
         position = section.end()
     trailer = TRAILER.match(content, position)

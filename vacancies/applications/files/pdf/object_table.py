@@ -23,7 +23,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedErro
 from vacancies.applications.files.pdf.unpacking import unpacked_pieces
 
 HEADER: Final = b"%PDF-"
-MAX_BEFORE: Final = 1024
+MAX_BYTES_BEFORE_HEADER: Final = 1024
 TABLE_OBJECT: Final = re.compile(
     rb"\d+\s+\d+\s+obj\s*<<(?:[^<>]|<[^<>]*>|<<[^<>]*>>){0,1000}?/Type\s*/XRef\b"
 )
@@ -33,10 +33,10 @@ ESCAPED_NAME: Final = re.compile(rb"/\w*#")
 FREE: Final = 0
 PLAIN: Final = 1
 PACKED: Final = 2
-NOWHERE: Final = -1
+NO_POSITION: Final = -1
 # Bytes of the smallest object with its table line.
-LEAST_BYTES: Final = 40
-BITS: Final = 32
+MIN_OBJECT_BYTES: Final = 40
+INDEX_BITS: Final = 32
 # The highest object number that pdfium accepts; above it, it builds its own table.
 MAX_NUMBER: Final = 1 << 22
 MAX_BLANKS: Final = 64
@@ -52,13 +52,13 @@ class ObjectTable:
 
     def __init__(self, pdf: Pdf, content: mmap) -> None:
         self._pdf, self._content = pdf, content
-        self._before = max(content.find(HEADER, 0, MAX_BEFORE), 0)
+        self._before = max(content.find(HEADER, 0, MAX_BYTES_BEFORE_HEADER), 0)
         entries = pdf.get_xref_table()
         self._last = min(max((one for one, _generation in entries), default=0), MAX_NUMBER)
         # By object number, in compact form: the object's position, or its stream and its index
         # there.
-        self._positions = array("q", [NOWHERE]) * (self._last + 1)
-        self._packed = array("q", [NOWHERE]) * (self._last + 1)
+        self._positions = array("q", [NO_POSITION]) * (self._last + 1)
+        self._packed = array("q", [NO_POSITION]) * (self._last + 1)
         self._seen = bytearray(self._last + 1)
         self._has_rivals = any(one > MAX_NUMBER for one, _generation in entries)
         for (one, _generation), entry in entries.items():
@@ -99,7 +99,7 @@ class ObjectTable:
         )
 
     def _record_object(self, object_number: int, is_newest: bool) -> None:
-        """Record an object in the bytes; unless `is_newest`, readers may prefer it to that of qpdf."""
+        """Record an object in the bytes; `is_newest` is False if readers may prefer it."""
         self._has_rivals = self._has_rivals or not is_newest
         if object_number <= self._last:
             self._has_revisions = self._has_revisions or bool(self._seen[object_number])
@@ -107,7 +107,7 @@ class ObjectTable:
 
     def _is_known_to_qpdf(self, object_number: int) -> bool:
         return object_number <= self._last and not (
-            self._positions[object_number] == self._packed[object_number] == NOWHERE
+            self._positions[object_number] == self._packed[object_number] == NO_POSITION
         )
 
     def _is_latest_compressed_object(
@@ -116,17 +116,17 @@ class ObjectTable:
         if not self._is_known_to_qpdf(object_number):
             return True
         known = self._packed[object_number]
-        if known != NOWHERE and known >> BITS == stream_number:
+        if known != NO_POSITION and known >> INDEX_BITS == stream_number:
             return known == _pack_location(stream_number, index)
         return self._object_position(stream_number) < self._object_position(object_number)
 
     def _object_position(self, object_number: int) -> int:
         holder = (
             object_number
-            if object_number > self._last or self._packed[object_number] == NOWHERE
-            else self._packed[object_number] >> BITS
+            if object_number > self._last or self._packed[object_number] == NO_POSITION
+            else self._packed[object_number] >> INDEX_BITS
         )
-        return self._positions[holder] if holder <= self._last else NOWHERE
+        return self._positions[holder] if holder <= self._last else NO_POSITION
 
     def _position_at_offset(self, offset: int) -> int:
         """Return the position in the file of a table's offset, after any white space there."""
@@ -151,13 +151,13 @@ class ObjectTable:
         }
         packed = {(one, at) for one, kind, at in entries if kind == PACKED}
         # qpdf ignores numbers that are far too large, and other readers do not.
-        last = max(self._last, len(self._content) // LEAST_BYTES)
+        last = max(self._last, len(self._content) // MIN_OBJECT_BYTES)
         known = {(one, place) for one, place in listed if one <= last}
         return not self._unknown_packed <= packed or not all(
-            self._is_table_at(place) for _one, place in self._unknown - known
+            self._is_cross_reference_stream_at(place) for _one, place in self._unknown - known
         )
 
-    def _is_table_at(self, position: int) -> bool:
+    def _is_cross_reference_stream_at(self, position: int) -> bool:
         """Whether a cross-reference stream begins here; no table needs to list it."""
         return TABLE_OBJECT.match(self._content, position) is not None
 
@@ -184,7 +184,7 @@ class ObjectTable:
 
 def _pack_location(stream_number: int | None, index: int | None) -> int:
     """Return a stream's number and an index in it as one integer, to save memory."""
-    return (stream_number or 0) << BITS | (index or 0)
+    return (stream_number or 0) << INDEX_BITS | (index or 0)
 
 
 def _object_numbers(object_stream: PdfDictionary) -> list[int]:

@@ -15,9 +15,9 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedErro
 
 PIECE: Final = 1 << 20
 # More than the text and drawings of a thesis need; a scanned page (a picture) may be larger.
-MAX_UNPACKED: Final = 100_000_000
+MAX_STREAM_BYTES: Final = 100_000_000
 # For all streams except pictures.
-MAX_TOTAL: Final = 500_000_000
+MAX_TOTAL_BYTES: Final = 500_000_000
 FLATE: Final = "/FlateDecode"
 # Short names are meant for inline images; some readers accept them everywhere.
 LONG_NAMES: Final = {
@@ -30,7 +30,7 @@ LONG_NAMES: Final = {
     "/CCF": "/CCITTFaxDecode",
 }
 # Filters that only image decoders unpack.
-PICTURES: Final = {"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"}
+IMAGE_FILTERS: Final = {"/DCTDecode", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode"}
 # A zlib stream without header and checksum, which lenient readers accept.
 HEAD: Final = 2
 
@@ -46,7 +46,7 @@ def stream_filters(dictionary: PdfDictionary) -> list[str]:
 def unpacked_pieces(dictionary: PdfDictionary, stream: Stream) -> Iterator[bytes]:
     """Yield a stream's decompressed bytes in chunks; a picture stays in its image format."""
     names = stream_filters(dictionary)
-    while names and names[-1] in PICTURES:
+    while names and names[-1] in IMAGE_FILTERS:
         names.pop()
     packed = stream.read_raw_bytes()
     if not names:
@@ -85,7 +85,7 @@ class UnpackedBytesCounter:
         for piece in unpacked_pieces(PdfDictionary(dict(stream.items()), stream), stream):
             length += len(piece)
             self._total += len(piece) if counts else 0
-            if length > MAX_UNPACKED or self._total > MAX_TOTAL:
+            if length > MAX_STREAM_BYTES or self._total > MAX_TOTAL_BYTES:
                 raise RefusedError(Reason.HEAVY)
             yield piece
 
