@@ -22,7 +22,7 @@ class MembershipStatus(models.TextChoices):
 
 @dataclass(frozen=True)
 class DirectoryGroup:
-    """People under one heading of the people page, which their role determines."""
+    """A role, which gives a heading of the people page, and the people listed under it."""
 
     role: Any
     entries: list["DirectoryEntry"]

@@ -26,7 +26,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         return bool(self.own_records(user).exists())
 
     def is_own_record(self, user: User, instance: Record) -> bool:
-        """Whether the record is the user's own, for whom `own_actions` are permitted."""
+        """Whether the record is the user's own, so that `own_actions` are permitted."""
         raise NotImplementedError
 
     def owners_q(self, instance: Record) -> Q:

@@ -77,6 +77,7 @@ def retitle_pages_when_person_is_published(
 def make_crops_when_person_is_published(
     sender: type[models.Model], instance: Person, **kwargs: Any
 ) -> None:
+    """Signal handler: create the missing crops of a published person's portrait."""
     make_portrait_crops(instance)
 
 
@@ -92,6 +93,7 @@ def make_crops_when_image_changes(
 def make_logo_when_organisation_is_saved(
     sender: type[models.Model], instance: Organisation, **kwargs: Any
 ) -> None:
+    """Signal handler: create the rendition of an organisation's logo, if it has one."""
     if instance.logo is not None:
         make_logo_rendition(instance.logo)
 

@@ -230,7 +230,7 @@ class PersonRole(Orderable):
 
     @staticmethod
     def current_q(day: date) -> models.Q:
-        """Return the filter of the roles for which `is_current(day)` is true."""
+        """Return a Q that selects the roles for which `is_current(day)` is true."""
         begun = models.Q(begins_on=None) | models.Q(begins_on__lte=day)
         return begun & (models.Q(ends_on=None) | models.Q(ends_on__gte=day))
 

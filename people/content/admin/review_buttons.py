@@ -50,7 +50,7 @@ def _is_approve_without_comment(item: Any) -> bool:
 
 
 def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
-    """Return what prevents publishing this record or page; empty if nothing does."""
+    """Return the findings that prevent publishing this record or page."""
     at = received_at(request)
     if isinstance(instance, Record):
         return record_publishing_findings(instance, instance.draft(), at)

@@ -74,7 +74,7 @@ class RecordChecksMixin:
         return with_checks_panel(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
     def findings_before_publishing(self, draft: Record) -> list[Any]:
-        """Return what prevents publishing these facts; empty if the form is not being published."""
+        """Return the findings that prevent publishing; [] if the form is only saved."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
         if not approves and view.action not in PUBLISHING_ACTIONS:

@@ -112,7 +112,10 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
 def write_machine_translations(
     answers: MachineTranslations, original: Page, page: Page
 ) -> MachineTranslationResult:
-    """Write the usable translations into the unsaved `page`; return what has been translated."""
+    """Write the usable translations into the unsaved `page`. Does not save.
+
+    Returns the sections that the tool has translated, and those with text of the original.
+    """
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
     given = [one for one in page_segments(source) if one.path != URL_FIELD]

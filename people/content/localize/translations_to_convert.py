@@ -73,7 +73,7 @@ def set_translation_enabled(uuid: UUID, *, is_enabled: bool) -> None:
 
 
 def read_translation_to_convert(translation: "Translation") -> TranslationToConvert | None:
-    """Return what converting this translation needs; None if a page is missing or an alias."""
+    """Return a translation's pages and texts; None if one of the pages is missing or an alias."""
     source = translation.source
     model = source.specific_content_type.model_class()
     pages = model.objects.filter(translation_key=source.object_id, alias_of=None)

@@ -34,6 +34,6 @@ def slug_for_new_title(page: Page, parent: Page, title: str, submitted_slug: str
 
 
 def _is_automatic_slug(slug: str, slugs: Iterable[str]) -> bool:
-    """Whether the slug is one of these, perhaps with a number added to make it unique."""
+    """Whether `slug` is one of `slugs`, perhaps with a number added to make it unique."""
     plain = slug_from_title(slug)
     return any(slug and re.fullmatch(rf"{re.escape(slug)}(-\d+)?", plain) for slug in slugs)

@@ -58,7 +58,7 @@ def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
 
 
 def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
-    """Publish the referenced drafts with these keys; return those that are live now."""
+    """Publish the referenced drafts whose ID is in `keys`; return those that are live now."""
     drafts = referenced_drafts_to_publish(record.draft(), user)
     return [one for one in drafts if str(one.pk) in keys and publish_facts_if_allowed(one, user)]
 

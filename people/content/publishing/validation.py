@@ -16,12 +16,12 @@ from people.content.types import User
 
 
 def record_publishing_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
-    """Return what prevents publishing `draft` at `at` as the facts of `record`; [] if nothing."""
+    """Return the findings that prevent publishing `draft` at `at` as the facts of `record`."""
     return with_screen(record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)])
 
 
 def page_publishing_findings(page: Page, user: User | None, at: datetime) -> list[Finding]:
-    """Return what prevents publishing this page, and its facts if not public; [] if nothing."""
+    """Return the findings that prevent publishing this page, or its facts if not public."""
     record = getattr(page, "record", None)
     found = (
         []
@@ -40,7 +40,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
-    """Return sentences that say what prevents the page, or its facts, from being published."""
+    """Return sentences that say why the page, or its facts, cannot be published; or []."""
     record = page.record
     found = (
         []

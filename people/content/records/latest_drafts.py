@@ -32,7 +32,7 @@ def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
 def set_fields_from_latest_drafts(
     records: Iterable[Record], names: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
-    """Set these fields from the latest drafts on records that are not live.
+    """Set the fields in `names` from the latest drafts, on records that are not live.
 
     Returns the drafts' content by record ID. Name a foreign key by its column, such as "lead_id".
     """

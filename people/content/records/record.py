@@ -90,10 +90,10 @@ class Record(  # in the order that Wagtail documents
     # Checks before publishing. Sentences are in the active language.
 
     def publishing_errors(self) -> Sequence[str | Finding]:
-        """Return why these facts cannot be published, regardless of the time. Override this.
+        """Return sentences or findings: why these facts cannot be published, at any time.
 
-        Returns sentences, or findings that name the field to fix. To ask, call
-        `publishing_findings`.
+        Override this; to read the errors, call `publishing_findings`. A finding names the field to
+        fix.
         """
         return []
 
@@ -102,11 +102,17 @@ class Record(  # in the order that Wagtail documents
         return [one if isinstance(one, Finding) else error(one) for one in self.publishing_errors()]
 
     def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
-        """Return findings about dates that have passed at `at`; `public` is the stored record."""
+        """Return findings about dates that have passed at `at`. Override this.
+
+        `public` is the stored record.
+        """
         return []
 
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
-        """Return current and former facts that a text should not repeat. Override this."""
+        """Return current and former facts that a text should not repeat. Override this.
+
+        `public` is the stored record.
+        """
         return []
 
     def unpublished_references(self) -> Sequence["Record"]:

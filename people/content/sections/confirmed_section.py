@@ -51,11 +51,11 @@ class ConfirmedSection(models.Model):
         ]
 
     def agrees_with(self, text: Any) -> bool:
-        """Whether `own` matches this text of the other language; True while nothing is known."""
+        """Whether `own` matches this text of the other language; True if no text is stored."""
         return self.other is None or text == self.other or text in self.also
 
     def confirm(self, own: Any, *others: Any) -> None:
-        """Set `own`, and the texts that match it: the first becomes `other`. Does not save."""
+        """Store `own` and the texts that match it, the current one first. Does not save."""
         if own != self.own:
             self.own, self.other, self.also = own, None, []
         for other in reversed(others):

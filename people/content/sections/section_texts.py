@@ -30,7 +30,7 @@ def section_label(page: Page, section: str) -> str:
 
 
 def text_digest(text: Any) -> str:
-    """Return a short digest of a section's text, for a form to say which text it showed."""
+    """Return a short digest of a section's text, sent with a form to detect later changes."""
     content = json.dumps(text, sort_keys=True, ensure_ascii=False)
     return sha256(content.encode()).hexdigest()[:16]
 

@@ -87,8 +87,8 @@ def _original_texts(
 def confirm_current_texts(pages: Iterable[Page]) -> None:
     """Store that the current texts of these pages match, where nothing is stored yet.
 
-    For pages that were written by hand: whether they agreed is unknown, but from now on a change in
-    one language makes the others out of date. Call it with all languages of a record.
+    For pages that were written by hand: whether they agreed is unknown, but from now on a change
+    in one language makes the others out of date. Call it with all languages of a record.
     """
     by_key: dict[Any, list[Page]] = defaultdict(list)
     for page in pages:
