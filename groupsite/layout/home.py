@@ -12,15 +12,17 @@ from people.models import Organisation, Person, PersonRole
 from people.models.persons import local_date
 from vacancies.models import Vacancy
 from vacancies.posting.facts import FactTexts, fact_texts
+from vacancies.posting.lifecycle import State
 
 MAX_PEOPLE: Final = 6
 
 
 @dataclass(frozen=True)
 class OpenPosition(RecordLink):
-    """An open vacancy with its page and facts."""
+    """An open vacancy with its page, facts and state."""
 
     facts: FactTexts
+    state: State
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,10 @@ class HomePerson:
 def home_positions(at: datetime) -> list[OpenPosition]:
     """Return the open vacancies that have a page, by deadline."""
     found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
-    return [OpenPosition(entry.record, entry.page, fact_texts(entry.record, at)) for entry in found]
+    return [
+        OpenPosition(entry.record, entry.page, fact_texts(entry.record, at), entry.record.state(at))
+        for entry in found
+    ]
 
 
 def home_people(organisation: Organisation | None, at: datetime) -> list[HomePerson]:

@@ -71,7 +71,10 @@ FACTS = {
         "PhD position, fixed-term employment",
         "Doktorandtjänst, tidsbegränsad anställning",
     ),
-    "Location": ("Gothenburg, Sweden", "Göteborg"),
+    "Organisation and location": (
+        "Communication Systems group Gothenburg, Sweden",
+        "forskargruppen Kommunikationssystem Göteborg",
+    ),
     "Published": ("13 May 2025", "13 maj 2025"),
 }
 

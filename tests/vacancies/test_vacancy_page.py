@@ -437,7 +437,7 @@ def test_contacts_and_union_representatives(read):
     ContactText.objects.create(contact=union, language="sv", role="Saco-S")
     page = read(vacancy=vacancy)
     assert text_of(page.section("contact")) == (
-        "Contact For questions, please contact: Alice Ek alice@example.org +46 31 1 "
+        "For questions, please contact: Alice Ek alice@example.org +46 31 1 "
         "Union representatives Uma Union, Saco-S uma@example.org"
     )
     assert page.section("contact").select("li") == [], "one of each kind is no list"

@@ -74,11 +74,14 @@ def deadline_list_text(vacancy: VacancyFacts) -> str:
     if vacancy.deadline_on is None:
         return ""
     last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
-    return gettext("%(date)s, %(clock)s %(zone)s") % {
+    clock = dateformat.format(last, format_pattern("TIME_FORMAT"))
+    zone = _short_zone_name(last, vacancy.time_zone)
+    text = gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": wording.date_text(vacancy.deadline_on),
-        "clock": dateformat.format(last, format_pattern("TIME_FORMAT")),
-        "zone": _short_zone_name(last, vacancy.time_zone),
+        "clock": clock,
+        "zone": zone,
     }
+    return text.replace(f"{clock} {zone}", f"{clock}{wording.NO_BREAK_SPACE}{zone}")
 
 
 def _short_zone_name(moment: datetime, zone: str) -> str:

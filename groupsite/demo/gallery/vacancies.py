@@ -71,4 +71,4 @@ def opening(
 
 def open_position(at: datetime, record: Vacancy, title: str = "") -> OpenPosition:
     """Return the position as the home page shows it."""
-    return OpenPosition(record, vacancy_page(title), fact_texts(record, at))
+    return OpenPosition(record, vacancy_page(title), fact_texts(record, at), record.state(at))

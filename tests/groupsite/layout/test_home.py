@@ -37,7 +37,7 @@ def test_the_next_to_close_stands_for_all_that_is_open(home, open_vacancy):
     open_vacancy("Over", days=-1)
     page = home()
     assert titles(page) == ["Sooner"]
-    assert page.select_one(".notice h2").get_text(strip=True) == "3 open positions"
+    assert page.select_one(".notice h2").get_text(strip=True) == "Next to close"
     assert page.select_one(".notice .button")["href"] == "/en/vacancies/sooner/"
 
 
@@ -51,9 +51,13 @@ def test_one_open_position_says_how_long_there_is(home, open_vacancy):
     assert "30\xa0days left." in deadline.get_text()
 
 
-def test_the_shape_says_open_as_the_words_do(home, open_vacancy):
+def test_the_shape_says_closing_soon_as_the_words_do(home, open_vacancy):
     open_vacancy(days=2)
-    assert home().select_one(".notice h2")["class"] == ["state", "state--open"]
+    head = home().select_one(".notice h2")
+    assert (head["class"], head.get_text(strip=True)) == (
+        ["state", "state--closing"],
+        "Closing soon",
+    )
 
 
 def test_a_posting_in_the_other_language_is_marked(home, open_vacancy):
@@ -66,13 +70,13 @@ def test_a_posting_in_the_other_language_is_marked(home, open_vacancy):
     ("path", "number", "says"),
     [
         ("/en/", 1, None),
-        ("/en/", 2, "One more open position"),
-        ("/en/", 12, "11 more open positions"),
-        ("/sv/", 2, "En ledig tjänst till"),
-        ("/sv/", 12, "11 lediga tjänster till"),
+        ("/en/", 2, "2 open positions"),
+        ("/en/", 12, "12 open positions"),
+        ("/sv/", 2, "2 lediga tjänster"),
+        ("/sv/", 12, "12 lediga tjänster"),
     ],
 )
-def test_a_number_stands_for_the_others(home, open_vacancy, path, number, says):
+def test_a_number_stands_for_all(home, open_vacancy, path, number, says):
     for days in range(number):
         open_vacancy(f"Position {days}", days=20 + days)
     link = home(path).select_one(".notice__rest a")
