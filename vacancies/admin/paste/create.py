@@ -223,7 +223,7 @@ def _append_section_to_field(page: VacancyPage, field: str, section: Section) ->
 
 
 def _extra_section_values(section: Section) -> ExtraSection:
-    heading = section.heading or gettext("ExtraSection information")
+    heading = section.heading or gettext("Further information")
     return heading, as_rich_text(section.blocks), extra_section_id(section.part_index)
 
 
