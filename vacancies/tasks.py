@@ -69,6 +69,6 @@ def _run_and_log_errors(function: Callable[[int, datetime], Any], pk: int) -> An
     """
     try:
         return function(pk, datetime.now(UTC))
-    except Exception as error:  # noqa: BLE001 — the row is still there, and is tended later
+    except Exception as error:  # noqa: BLE001 — the row remains, and housekeeping retries it
         logger.error("%s of row %d is put off: %s", function.__name__, pk, type(error).__name__)
         return None

@@ -5,11 +5,11 @@
 | `submission.py` | create, change, submit and withdraw an application |
 | `missing_documents.py` | what is missing before it can be submitted |
 | `tokens.py`, `receipt_numbers.py` | the private link and the number of the receipt |
-| `email_addresses.py` | when two addresses are the same mailbox, and how they are written for mail |
+| `email_addresses.py` | compares and validates e-mail addresses |
 | `rate_limits.py`, `storage_limits.py` | attempts per address, and bytes of unconfirmed drafts |
 | `permissions.py`, `access_log.py` | who may read an application, and who has |
 | `committee_urls.py` | URLs of the committee's views |
-| `privacy_notice.py`, `months.py` | what applicants are told about their data, and for how long it is kept |
+| `privacy_notice.py`, `months.py` | the privacy notice, and dates some months later |
 | `erasure_dates.py` | by when drafts and withdrawn applications are erased |
 | `log_filter.py` | removes private links from log records |
 

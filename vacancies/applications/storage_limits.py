@@ -36,16 +36,16 @@ def bytes_left(
     The sizes of files that it would replace do not count.
     """
     mine = application.files.all()
-    leaving = _total_size(files_to_be_replaced(application, rule, replaced_pk))
+    leaving = _total_file_size(files_to_be_replaced(application, rule, replaced_pk))
     sizes = {
         StorageLimit.FILE: max_bytes(rule),
         StorageLimit.APPLICATION: _megabytes_to_bytes(conf.max_total_megabytes())
-        - _total_size(mine)
+        - _total_file_size(mine)
         + leaving,
     }
     if application.confirmed_at is None:
         sizes[StorageLimit.UNCONFIRMED] = leaving + min(
-            _megabytes_to_bytes(conf.unconfirmed_megabytes()) - _total_size(mine),
+            _megabytes_to_bytes(conf.unconfirmed_megabytes()) - _total_file_size(mine),
             _megabytes_to_bytes(conf.unconfirmed_vacancy_megabytes())
             - _unconfirmed_bytes(application.vacancy_id),
         )
@@ -66,10 +66,10 @@ def max_bytes(rule: DocumentRule) -> int:
 
 def _unconfirmed_bytes(vacancy_pk: int) -> int:
     applications = Application.objects.unconfirmed().filter(vacancy=vacancy_pk)
-    return _total_size(ApplicationFile.objects.filter(application__in=applications))
+    return _total_file_size(ApplicationFile.objects.filter(application__in=applications))
 
 
-def _total_size(files: models.QuerySet) -> int:
+def _total_file_size(files: models.QuerySet) -> int:
     return int(files.aggregate(sum=Sum("size"))["sum"] or 0)
 
 

@@ -92,7 +92,7 @@ def is_start_form_repeated(
 
 
 def would_change_email_address(application: Application, applicant: ApplicantDetails) -> bool:
-    """Whether the e-mail address would change, ignoring case."""
+    """Whether these details have another e-mail address than the application, ignoring case."""
     return application.email.casefold() != applicant.email.casefold()
 
 
@@ -161,7 +161,7 @@ def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
 
 
 def lock_application(application: Application, at: datetime) -> Application:
-    """Return the application, locked with its vacancy.
+    """Lock the application and its vacancy, and return the application.
 
     Raises NotAcceptingApplicationsError or ApplicationWithdrawnError.
     """

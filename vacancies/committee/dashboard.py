@@ -40,7 +40,7 @@ from vacancies.retention.expiry import last_day_of_retention
 
 # What shows a user all applications of a vacancy.
 VIEW_ACTIONS: Final = (AccessAction.LISTED, AccessAction.DOWNLOADED_ALL, AccessAction.EXPORTED_LIST)
-# How long before the erasure an officer is told.
+# How long before the erasure officers see a note.
 ERASURE_NOTICE: Final = timedelta(days=30)
 
 

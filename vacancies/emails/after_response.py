@@ -1,7 +1,7 @@
-"""Runs work after the response has been sent, so that its duration reveals nothing (R36, R62).
+"""Runs functions after the response, so that its time does not show whether mail is sent (R36).
 
 Sending a mail takes seconds, and neither this response nor the next one should show by its duration
-whether a mail is sent. So the work waits until the response is closed and a random number of
+whether a mail is sent (R62). So the work waits until the response is closed and a random number of
 seconds have passed; then a single thread of this process does it. Outside of requests (commands,
 workers) the work is done immediately.
 
@@ -83,7 +83,7 @@ class WorkerThread:
         while work := self._wait_for_next_due_work():
             try:
                 work()
-            except Exception as error:  # noqa: BLE001 — nobody else would hear of it, and others wait
+            except Exception as error:  # noqa: BLE001 — no caller could handle it, and other functions wait
                 logger.error("Work after a response failed: %s", type(error).__name__)
             finally:
                 connections.close_all()

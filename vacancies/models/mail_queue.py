@@ -107,7 +107,8 @@ def queue_mail_for_reader(
 def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Set the mail's application from its address and return it; without one, delete it.
 
-    Returns None for a deleted mail. A mail without an address is returned unchanged.
+    Returns None for a deleted mail; a mail without an address is returned unchanged. For the first
+    mail of a draft, also queues the link to an earlier application from the same address.
     """
     if mail.kind == MailKind.STARTED and mail.application:
         _queue_link_to_earlier_application(mail.application, at)

@@ -233,7 +233,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
 
     @property
     def posted_on(self) -> date | None:
-        """Return the date of the posting in the vacancy's time zone; None before publication."""
+        """Return `opens_on`, else the date of first publication, else None."""
         if self.opens_on or self.opens_at is None:
             return self.opens_on
         return self.opens_at.astimezone(ZoneInfo(self.time_zone)).date()

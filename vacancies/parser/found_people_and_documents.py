@@ -101,7 +101,7 @@ class FoundPeopleAndDocuments:
             self._remove_as_printed(reason, [intro])
 
     def _add_row_if_new(self, row: Row) -> bool:
-        """Add a row; return False for a person already added, whose text then stays."""
+        """Add a row and return True; return False for a person who has been added before."""
         if isinstance(row, RequestedDocument):
             self.slots.append(row)
         elif isinstance(row, Contact):

@@ -27,7 +27,7 @@ class PostingPart:
 
     @property
     def key_for_facts(self) -> str:
-        """The section key for the rules of facts; empty if the key is only a guess."""
+        """Return `key` for the rules that find facts; empty if the section is only a guess."""
         is_guess = self.heading is None and self.key in ("required", "meritorious", "environment")
         return "" if is_guess else self.key
 

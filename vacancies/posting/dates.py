@@ -91,7 +91,7 @@ def parse_time(text: str) -> time | None:
 
 
 def parse_typed_date(text: str) -> date | None:
-    """Return the date typed into a field, the day before the month; None if it is unclear."""
+    """Return the date typed into a field: 1/2/2027 is 1 February. None if it is unclear."""
     typed = " ".join(text.split()).casefold()
     if found := _TYPED_NUMBERS.fullmatch(typed):
         number, month, year = map(int, found.groups())

@@ -78,7 +78,7 @@ def validate_name_pattern(pattern: str) -> None:
 def file_name_pattern_text(pattern: str, reference: str) -> str:
     """Return the pattern as a posting prints it: "2027-14 Personal letter Family name"."""
     values = {"family name": gettext("Family name"), "given name": gettext("Given name")}
-    return _fill_pattern(pattern, {"reference": reference, **values})
+    return _fill_name_pattern(pattern, {"reference": reference, **values})
 
 
 def file_name_by_pattern(
@@ -86,10 +86,10 @@ def file_name_by_pattern(
 ) -> str:
     """Return an applicant's file name made from a rule's pattern, safe on any system."""
     values = {"reference": reference, "family name": family_name, "given name": given_name}
-    return canonical_file_name(_fill_pattern(pattern, values), "", number)
+    return canonical_file_name(_fill_name_pattern(pattern, values), "", number)
 
 
-def _fill_pattern(pattern: str, values: dict[str, str]) -> str:
+def _fill_name_pattern(pattern: str, values: dict[str, str]) -> str:
     filled = _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), pattern)
     return " ".join(filled.split())
 

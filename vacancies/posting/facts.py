@@ -29,7 +29,7 @@ class FactTexts:
     salary: str
     deadline: wording.DeadlineParts | None
     deadline_moment: str  # with time and zone; empty without a deadline
-    deadline_brief: str  # the same with the zone in letters alone
+    deadline_brief: str  # the same with a short zone, such as CEST
     deadline_hour: str  # weekday, time and zone
     deadline_iso: str
     days_left: str

@@ -70,7 +70,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
     return PeopleOnPosting(
         supervisors=[
-            Supervisor(people[row.person_id], _role_label(row), units[row.person_id])
+            Supervisor(people[row.person_id], _supervisor_role_label(row), units[row.person_id])
             for row in supervising
             if row.person_id in people
         ],
@@ -104,7 +104,7 @@ def _organisation_with_ancestors(pk: int | None) -> Any | None:
     return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk).first()
 
 
-def _role_label(supervisor: Any) -> str:
+def _supervisor_role_label(supervisor: Any) -> str:
     return "" if supervisor.role == SupervisorRole.EQUAL else str(supervisor.get_role_display())
 
 

@@ -2,9 +2,9 @@
 
 | module | responsibility |
 |---|---|
-| `housekeeping.py` | runs all parts, and goes on when one fails |
+| `housekeeping.py` | runs all tasks, and continues if one fails |
 | `reminders.py` | reminds applicants of drafts before the deadline |
-| `reader_digests.py` | tells readers of new applications |
-| `expiry.py` | until when an application is kept |
+| `reader_digests.py` | notifies readers of new applications |
+| `expiry.py` | erases applications whose retention period has ended |
 | `cleanup.py`, `erasure.py` | finds what is due, and deletes it with its files |
 """

@@ -39,7 +39,7 @@ def iter_run_tasks(at: datetime) -> Iterator[str]:
     for what, act in PARTS:
         try:
             count = act(at)
-        except Exception as error:  # noqa: BLE001 — told below, and by the exit code of the command
+        except Exception as error:  # noqa: BLE001 — reported below, and by the exit code of the command
             logger.error("Tending failed where %s: %s", what, type(error).__name__)
             yield f"FAILED: {what} ({type(error).__name__})"
             continue

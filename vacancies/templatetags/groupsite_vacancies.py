@@ -111,14 +111,16 @@ def programme_text(programme: Organisation) -> TranslatedText:
 @register.simple_tag(takes_context=True)
 def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
     """Return HTML such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
-    return _supervisor_line(context, supervisor, capfirst(_honorific_prefix(supervisor.person)))
+    return _supervisor_line_with_title(
+        context, supervisor, capfirst(_honorific_prefix(supervisor.person))
+    )
 
 
 def _honorific_prefix(person: Person) -> str:
     return f"{person.get_honorific_display()} " if person.honorific else ""
 
 
-def _supervisor_line(context: Context, supervisor: Supervisor, title: str) -> SafeString:
+def _supervisor_line_with_title(context: Context, supervisor: Supervisor, title: str) -> SafeString:
     line = format_html("{}{}", title, person_link(context, supervisor.entry))
     if supervisor.unit is not None:
         line = format_html("{}, {}", line, organisation_link(supervisor.unit))
@@ -128,7 +130,7 @@ def _supervisor_line(context: Context, supervisor: Supervisor, title: str) -> Sa
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
     """Return the sentence "You will be supervised by …." as HTML, for a single supervisor."""
-    line = _supervisor_line(context, supervisor, _honorific_prefix(supervisor.person))
+    line = _supervisor_line_with_title(context, supervisor, _honorific_prefix(supervisor.person))
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 

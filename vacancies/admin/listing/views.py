@@ -38,7 +38,7 @@ class VacancyListView(RecordListView):
     def load_row_data(self, records: list[Any]) -> None:
         set_facts_from_drafts(records)
         recent = [one for one in records if was_just_published(one, self.at)]
-        prefetch_related_objects(recent, "extensions")  # whether one can be taken back
+        prefetch_related_objects(recent, "extensions")  # whether an extension can be undone
         counts = (
             received_application_counts(self.request.user, records, self.at)
             if self.shows_application_counts

@@ -39,7 +39,7 @@ from vacancies.parser.parse import parse_posting
 from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.results import ParsedPosting
 
-# What a record states where nobody has said anything.
+# Values of a new vacancy for facts that the text does not state.
 VACANCY_DEFAULTS: Final = {
     name: Vacancy._meta.get_field(name).get_default()
     for name in ("extent_percent", "positions_min")

@@ -88,11 +88,13 @@ def _iter_archive_entries(
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):
-            entry = _left_out_entry(left_out, at)
+            entry = _entry_listing_files_left_out(left_out, at)
         yield entry
 
 
-def _left_out_entry(paths_and_reasons: list[tuple[str, str]], at: datetime) -> ArchiveEntry:
+def _entry_listing_files_left_out(
+    paths_and_reasons: list[tuple[str, str]], at: datetime
+) -> ArchiveEntry:
     gone = gettext("The file is not there any more.")
     lines = [
         gettext("These files are not in this archive:"),

@@ -77,7 +77,9 @@ def kind_text(vacancy: VacancyFacts) -> str:
 def kind_sidebar_text(vacancy: VacancyFacts) -> str:
     if vacancy.kind in NOT_EMPLOYED:
         return kind_text(vacancy)
-    return _join_non_empty(kind_text(vacancy), str(vacancy.get_employment_form_display()))
+    return _join_non_empty_with_commas(
+        kind_text(vacancy), str(vacancy.get_employment_form_display())
+    )
 
 
 def positions_text(vacancy: VacancyFacts) -> str:
@@ -95,11 +97,15 @@ def deadline_text(vacancy: VacancyFacts) -> str:
 def salary_text(vacancy: VacancyFacts) -> str:
     if vacancy.salary == SalaryKind.NONE:
         return str(vacancy.get_salary_display())
-    return _join_non_empty(facts.salary_text(vacancy), facts.salary_valid_from_text(vacancy))
+    return _join_non_empty_with_commas(
+        facts.salary_text(vacancy), facts.salary_valid_from_text(vacancy)
+    )
 
 
 def employment_text(vacancy: VacancyFacts) -> str:
-    return _join_non_empty(str(vacancy.get_employment_form_display()), working_hours_text(vacancy))
+    return _join_non_empty_with_commas(
+        str(vacancy.get_employment_form_display()), working_hours_text(vacancy)
+    )
 
 
 def working_hours_sidebar_text(vacancy: VacancyFacts) -> str:
@@ -116,7 +122,7 @@ def duration_text(vacancy: VacancyFacts) -> str:
     if not vacancy.teaching_percent:
         return length
     share = {"share": wording.percent_text(vacancy.teaching_percent)}
-    return _join_non_empty(length, gettext("teaching up to %(share)s") % share)
+    return _join_non_empty_with_commas(length, gettext("teaching up to %(share)s") % share)
 
 
 def duration_sidebar_text(vacancy: VacancyFacts) -> str:
@@ -126,7 +132,7 @@ def duration_sidebar_text(vacancy: VacancyFacts) -> str:
 
 def employers_text(vacancy: VacancyFacts) -> str:
     employers = (vacancy.organisation, vacancy.second_organisation)
-    return _join_non_empty(*(str(employer) for employer in employers if employer))
+    return _join_non_empty_with_commas(*(str(employer) for employer in employers if employer))
 
 
 def supervisors_text(vacancy: VacancyFacts) -> str:
@@ -135,7 +141,7 @@ def supervisors_text(vacancy: VacancyFacts) -> str:
 
 
 def application_method_text(vacancy: VacancyFacts) -> str:
-    return _join_non_empty(
+    return _join_non_empty_with_commas(
         str(vacancy.get_application_method_display()),
         vacancy.external_application_url,
         facts.application_email_text(vacancy),
@@ -150,12 +156,12 @@ def reply_period_text(vacancy: VacancyFacts) -> str:
 
 
 def meeting_text(vacancy: VacancyFacts) -> str:
-    return _join_non_empty(facts.meeting_text(vacancy), vacancy.meeting_url)
+    return _join_non_empty_with_commas(facts.meeting_text(vacancy), vacancy.meeting_url)
 
 
 def outcome_text(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_outcome_display()) if vacancy.outcome else ""
 
 
-def _join_non_empty(*parts: str) -> str:
+def _join_non_empty_with_commas(*parts: str) -> str:
     return ", ".join(part for part in parts if part)

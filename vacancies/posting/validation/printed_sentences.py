@@ -30,7 +30,7 @@ _LENGTH: Final = re.compile(
     r"\s+(?:\w+\s+)?(?:years?|months?|år|månader)\b",
     re.IGNORECASE,
 )
-# The field of each fact, its name, and how a text says the same.
+# The field of each fact, its label, and a pattern of sentences that repeat it.
 PRINTED_FACTS: Final = (
     ("application_language", _("Language of the application"), _LANGUAGE),
     ("continuous_evaluation", _("Applications are evaluated continuously"), _CONTINUOUS),

@@ -6,7 +6,7 @@
 | `fact_rules.py` | the order of the facts, and for which kinds of position they are asked |
 | `organisation_forms.py` | an organisation that the site does not have yet |
 | `fact_fields.py` | the fields of each fact, and *Use this* |
-| `row_forms.py` | supervisors, contacts and documents: read or added: a match, a new one, or none |
-| `fact_texts.py` | facts, dates and amounts in words |
+| `row_forms.py` | supervisors, contacts and documents: a match, a new one, or none |
+| `fact_texts.py` | facts, dates and amounts as text |
 | `other_language_forms.py` | of a text in another language: differing and new facts, sections |
 """

@@ -46,13 +46,13 @@ def fact_text(rule: str, values: Mapping[str, Any]) -> str:
     if rule == "organisation":
         return str(Organisation.objects.get(pk=values["organisation"]))
     if rule not in _FORMATTERS_BY_RULE:
-        return ", ".join(_value_text(name, value) for name, value in values.items() if value)
+        return ", ".join(_field_value_text(name, value) for name, value in values.items() if value)
     # A longest time alone is its own shortest one.
     known = {"duration_min": values["duration_max"]} if set(values) == {"duration_max"} else {}
     return _FORMATTERS_BY_RULE[rule](Vacancy(**{**known, **values}))
 
 
-def _value_text(field_name: str, value: Any) -> str:
+def _field_value_text(field_name: str, value: Any) -> str:
     if field_name == "role":
         return str(SupervisorRole(value).label)
     if field_name == "max_pages":

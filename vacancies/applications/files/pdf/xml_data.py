@@ -55,7 +55,7 @@ def is_xml_data(text: str) -> bool:
     parser = expat.ParserCreate("utf-8", NAMESPACE_SEPARATOR)
     parser.XmlDeclHandler = _check_declaration
     parser.StartDoctypeDeclHandler = parser.ProcessingInstructionHandler = _raise_unsafe_xml_error
-    parser.StartElementHandler = _root_checker(parser)
+    parser.StartElementHandler = _root_element_checker(parser)
     try:
         parser.Parse(text.encode(), True)
     except (_UnsafeXmlError, expat.ExpatError, UnicodeEncodeError):
@@ -72,7 +72,7 @@ def _check_declaration(_version: str, encoding: str | None, _standalone: int) ->
         raise _UnsafeXmlError
 
 
-def _root_checker(parser: XMLParserType) -> Callable[[str, dict[str, str]], None]:
+def _root_element_checker(parser: XMLParserType) -> Callable[[str, dict[str, str]], None]:
     def check_root_element(name: str, attributes: dict[str, str]) -> None:
         if name.lower() in ROOTS_THAT_RUN:
             raise _UnsafeXmlError
