@@ -14,7 +14,7 @@ SITE: Final = "https://orcid.org/"
 
 _PREFIX: Final = re.compile(r"^(https?://)?(www\.)?orcid\.org/", re.IGNORECASE)
 # Word processors replace the hyphen with another dash or a space.
-_GAPS: Final = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+_SEPARATORS: Final = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 
 
@@ -23,7 +23,7 @@ def normalise(text: str) -> str:
 
     Raises ValidationError with an explanation.
     """
-    digits = _GAPS.sub("", _PREFIX.sub("", text.strip()).rstrip("/")).upper()
+    digits = _SEPARATORS.sub("", _PREFIX.sub("", text.strip()).rstrip("/")).upper()
     if not _DIGITS.fullmatch(digits):
         raise ValidationError(
             _("An ORCID iD has 16 digits in four groups, such as 0000-0002-1825-0097."),

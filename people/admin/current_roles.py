@@ -35,7 +35,7 @@ def membership_statuses_and_roles(
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
         person.pk: _membership_status_and_roles(
-            _draft_roles(contents[person.pk])
+            _roles_from_draft(contents[person.pk])
             if person.pk in contents
             else list(person.roles.all()),
             organisation_ids,
@@ -59,7 +59,7 @@ def _membership_status_and_roles(
     )
 
 
-def _draft_roles(draft_content: dict[str, Any]) -> list[Any]:
+def _roles_from_draft(draft_content: dict[str, Any]) -> list[Any]:
     """Return unsaved PersonRoles from a draft's content, sorted; incomplete rows are left out."""
     rows = [
         row for row in draft_content.get("roles", []) if row.get("role") and row.get("organisation")

@@ -22,12 +22,12 @@ END_OF_FAMILY: Final = "00"  # Below a gap: "Ek, Zoe" comes before "Ek Dahl, Ann
 GAP: Final = "10"
 FIRST_DIGIT: Final = 0x20
 FIRST_LETTER: Final = 0x30
-OTHER_SCRIPTS: Final = "f0"
+OTHER_SCRIPT_PREFIX: Final = "f0"
 
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyzåäö"
-CODES: Final = {letter: f"{FIRST_LETTER + place:02x}" for place, letter in enumerate(ALPHABET)} | {
-    digit: f"{FIRST_DIGIT + place:02x}" for place, digit in enumerate("0123456789")
-}
+LETTER_CODES: Final = {
+    letter: f"{FIRST_LETTER + place:02x}" for place, letter in enumerate(ALPHABET)
+} | {digit: f"{FIRST_DIGIT + place:02x}" for place, digit in enumerate("0123456789")}
 
 # Letters that Unicode does not decompose to Latin letters.
 LATIN_SUBSTITUTES: Final = str.maketrans(
@@ -46,15 +46,15 @@ LATIN_SUBSTITUTES: Final = str.maketrans(
     | {"\N{MODIFIER LETTER APOSTROPHE}": " ", "\N{MODIFIER LETTER TURNED COMMA}": " "}
 )
 RING: Final = "\N{COMBINING RING ABOVE}"
-DOTS: Final = "\N{COMBINING DIAERESIS}"
+DIAERESIS: Final = "\N{COMBINING DIAERESIS}"
 DOUBLE_ACUTE: Final = "\N{COMBINING DOUBLE ACUTE ACCENT}"
 # These marks make another letter; all other marks are ignored.
 LETTERS_WITH_MARK: Final = {
     ("a", RING): "å",
-    ("a", DOTS): "ä",
-    ("o", DOTS): "ö",
+    ("a", DIAERESIS): "ä",
+    ("o", DIAERESIS): "ö",
     ("o", DOUBLE_ACUTE): "ö",
-    ("u", DOTS): "y",
+    ("u", DIAERESIS): "y",
     ("u", DOUBLE_ACUTE): "y",
 }
 
@@ -96,4 +96,4 @@ def _with_letters_as_sorted(text: str) -> str:
 
 def _letter_code(letter: str) -> str:
     """Return the hexadecimal code by which a letter sorts."""
-    return CODES.get(letter) or f"{OTHER_SCRIPTS}{ord(letter):06x}"
+    return LETTER_CODES.get(letter) or f"{OTHER_SCRIPT_PREFIX}{ord(letter):06x}"

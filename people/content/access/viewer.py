@@ -38,22 +38,22 @@ class Viewer:
         return bool(page.specific_deferred.permissions_for_user(self.user).can_edit())
 
 
-_viewer: Final[ContextVar[Viewer | None]] = ContextVar("groupsite_viewer", default=None)
+_current_viewer: Final[ContextVar[Viewer | None]] = ContextVar("groupsite_viewer", default=None)
 
 
 def current_viewer() -> Viewer | None:
     """Return the Viewer of the current admin request; None in e-mails, commands, public views."""
-    return _viewer.get()
+    return _current_viewer.get()
 
 
 @contextmanager
 def use_viewer(viewer: Viewer) -> Iterator[None]:
     """Make `viewer` the current viewer within the `with` block."""
-    token = _viewer.set(viewer)
+    token = _current_viewer.set(viewer)
     try:
         yield
     finally:
-        _viewer.reset(token)
+        _current_viewer.reset(token)
 
 
 def with_current_viewer(view: Callable[..., Any]) -> Callable[..., Any]:

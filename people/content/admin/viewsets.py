@@ -80,8 +80,8 @@ class RecordViewSet(SnippetViewSet):
         kwargs = {
             **self.get_copy_view_kwargs(),
             "template_name": view.template_name,
-            "paste_url_name": self._url_name(self.paste_language_url_name),
-            "machine_url_name": self._url_name(self.machine_language_url_name),
+            "paste_url_name": self._full_url_name(self.paste_language_url_name),
+            "machine_url_name": self._full_url_name(self.machine_language_url_name),
         }
         return self.construct_view(view, **kwargs)
 
@@ -90,12 +90,12 @@ class RecordViewSet(SnippetViewSet):
         """Return the view that adds a language to a record by machine translation."""
         kwargs = {
             **self.get_copy_view_kwargs(),
-            "machine_url_name": self._url_name(self.machine_language_url_name),
+            "machine_url_name": self._full_url_name(self.machine_language_url_name),
             "start_url_name": self.get_url_name("start_language"),
         }
         return self.construct_view(MachineTranslationView, **kwargs)
 
-    def _url_name(self, name: str) -> str:
+    def _full_url_name(self, name: str) -> str:
         """Return the URL name with the viewset's namespace; empty for an empty name."""
         return self.get_url_name(name) if name else ""
 

@@ -66,7 +66,7 @@ def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any
         record = shown.drafts.get((one.model, one.pk))
         if record is None:
             continue
-        pages = _publishable_pages(one, shown.states[record], user)
+        pages = _unpublished_pages_user_may_publish(one, shown.states[record], user)
         tabs = _unpublished_tabs(record, shown.states[record], one, pages, user)
         if not tabs:
             continue
@@ -82,7 +82,7 @@ def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any
     return found
 
 
-def _publishable_pages(
+def _unpublished_pages_user_may_publish(
     unpublished: UnpublishedRecord, states: list[LanguageState], user: User
 ) -> list[Any]:
     pages = [state.page for state in states if state.page and state.page.pk in unpublished.pages]

@@ -16,7 +16,7 @@ from people.content.types import User
 
 UNPUBLISHED: Final = Q(live=False) | Q(has_unpublished_changes=True)
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
-NO_PAGE: Final = Cast(Value(None), IntegerField())
+NULL_PAGE_ID: Final = Cast(Value(None), IntegerField())
 
 
 @dataclass
@@ -60,6 +60,6 @@ def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet
     pages = candidate_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()
     owner = f"{model.page_model().record_field}_id"
     return [
-        facts.values_list(kind, "pk", NO_PAGE, "latest_revision__created_at"),
+        facts.values_list(kind, "pk", NULL_PAGE_ID, "latest_revision__created_at"),
         pages.values_list(kind, owner, "pk", "latest_revision_created_at"),
     ]

@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpResponse
 
 # Where line breaks and spaces are part of a value or of a program.
-VERBATIM: Final = re.compile(r"(<(textarea|pre|script|style)\b.*?</\2>)", re.DOTALL)
+VERBATIM_ELEMENTS: Final = re.compile(r"(<(textarea|pre|script|style)\b.*?</\2>)", re.DOTALL)
 LINE_BREAKS: Final = re.compile(r"\s*\n\s*")
 PARTS_PER_MATCH: Final = 3  # the text before the element, the element, its tag name
 
@@ -16,7 +16,7 @@ def without_indentation(html: str) -> str:
 
     A browser shows no difference. Text areas, preformatted text, scripts and styles do not change.
     """
-    parts = VERBATIM.split(html)
+    parts = VERBATIM_ELEMENTS.split(html)
     between = (LINE_BREAKS.sub("\n", part) for part in parts[::PARTS_PER_MATCH])
     verbatim = (*parts[1::PARTS_PER_MATCH], "")
     return "".join(f"{one}{other}" for one, other in zip(between, verbatim, strict=True))

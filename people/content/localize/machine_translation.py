@@ -29,7 +29,7 @@ if INSTALLED:
 logger = logging.getLogger("groupsite")
 
 TIMEOUT: Final = 20  # seconds
-URL_FIELD: Final = "slug"
+SLUG_FIELD: Final = "slug"
 
 
 class MachineTranslationError(Exception):
@@ -118,7 +118,7 @@ def write_machine_translations(
     """
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
-    given = [one for one in page_segments(source) if one.path != URL_FIELD]
+    given = [one for one in page_segments(source) if one.path != SLUG_FIELD]
     kept = {}
     for one in _string_segments(given):
         answer = answers.texts[one.string]
@@ -135,7 +135,7 @@ def write_machine_translations(
 
 def _string_segments_without_slug(page: Page) -> list[Any]:
     """Return the page's string segments to translate, all but the slug."""
-    return [one for one in _string_segments(page_segments(page)) if one.path != URL_FIELD]
+    return [one for one in _string_segments(page_segments(page)) if one.path != SLUG_FIELD]
 
 
 def _string_segments(segments: Iterable[Any]) -> list[Any]:

@@ -28,7 +28,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
         if record is None or record.live
         else [
             *record_publishing_findings(record, record.draft(), at),
-            *_permission_findings(record, user),
+            *_missing_permission_findings(record, user),
         ]
     )
     own = [
@@ -45,7 +45,7 @@ def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
     found = (
         []
         if record.live
-        else [*record.draft().publishing_findings(), *_permission_findings(record, user)]
+        else [*record.draft().publishing_findings(), *_missing_permission_findings(record, user)]
     )
     unread = unread_machine_text_findings(newest_draft(page))
     return finding_texts([*found, *untranslated_findings(page), *unread])
@@ -76,7 +76,7 @@ def unread_machine_text_findings(page: Page) -> list[Finding]:
     return [error(sentence % {"count": len(unread), "tool": tools})]
 
 
-def _permission_findings(record: Record, user: User | None) -> list[Finding]:
+def _missing_permission_findings(record: Record, user: User | None) -> list[Finding]:
     """Return an error if the user may not publish the facts; else []."""
     if may_publish(user, record):
         return []

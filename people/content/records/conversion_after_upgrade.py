@@ -55,7 +55,9 @@ def convert_after_migrating(
 
     Makes two queries if there is nothing to convert.
     """
-    if using != DEFAULT_DB_ALIAS or not (_is_upgrade_plan(plan) or _has_enabled_translations()):
+    if using != DEFAULT_DB_ALIAS or not (
+        _plan_includes_conversion(plan) or _has_enabled_translations()
+    ):
         return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -64,7 +66,7 @@ def convert_after_migrating(
         logger.info("%s translations have been taken over into ordinary pages.", count)
 
 
-def _is_upgrade_plan(plan: Any) -> bool:
+def _plan_includes_conversion(plan: Any) -> bool:
     return any(
         (migration.app_label, migration.name) == CONVERSION_MIGRATION and not is_backwards
         for migration, is_backwards in plan

@@ -14,7 +14,7 @@ from people.content.records.record import Record
 
 def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
     """Return the latest draft's content by record ID, for records that are not live."""
-    found = _unpublished_draft_values(records, "content")
+    found = _latest_draft_values_by_record(records, "content")
     return {record.pk: content for record, content in found.items()}
 
 
@@ -26,7 +26,9 @@ def latest_draft_titles(records: Iterable[Record]) -> dict[int, str]:
 def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
     """Return titles by record; those that are not live get the latest draft's. One query."""
     records = list(records)
-    return {one: str(one) for one in records} | _unpublished_draft_values(records, "object_str")
+    return {one: str(one) for one in records} | _latest_draft_values_by_record(
+        records, "object_str"
+    )
 
 
 def set_fields_from_latest_drafts(
@@ -46,7 +48,9 @@ def set_fields_from_latest_drafts(
     return contents
 
 
-def _unpublished_draft_values(records: Iterable[Record], revision_field: str) -> dict[Record, Any]:
+def _latest_draft_values_by_record(
+    records: Iterable[Record], revision_field: str
+) -> dict[Record, Any]:
     drafts = {one.latest_revision_id: one for one in records if not one.live}
     drafts.pop(None, None)
     found = Revision.objects.filter(pk__in=drafts).values_list("pk", revision_field)

@@ -42,10 +42,10 @@ def difference_html(field: Any, old_value: Any, new_value: Any) -> SafeString:
             section_items(field, old_value), section_items(field, new_value)
         )
     old, new = (blocks_of_texts([field_text(field, text)]) for text in (old_value, new_value))
-    return _with_formatting_note(list(_iter_difference_lines(old, new)))
+    return _lines_html_with_formatting_note(list(_iter_difference_lines(old, new)))
 
 
-def _with_formatting_note(lines: list[DifferenceLine]) -> SafeString:
+def _lines_html_with_formatting_note(lines: list[DifferenceLine]) -> SafeString:
     """Return the HTML of the lines, with a note if only formatting has changed."""
     if any(line.has_changed for line in lines):
         return _lines_html(lines)
@@ -150,13 +150,13 @@ def _items_difference_html(old: list[SectionItem], new: list[SectionItem]) -> Sa
     found += [
         ([_difference_line(REMOVED, block) for block in item.blocks], False) for item in removed
     ]
-    html = format_html_join("", "{}", ((_item_html(*one),) for one in found))
+    html = format_html_join("", "{}", ((_section_item_html(*one),) for one in found))
     if any(is_moved or any(line.has_changed for line in lines) for lines, is_moved in found):
         return html
-    return format_html("{}{}", html, _with_formatting_note([]))
+    return format_html("{}{}", html, _lines_html_with_formatting_note([]))
 
 
-def _item_html(lines: list[DifferenceLine], is_moved: bool) -> SafeString:
+def _section_item_html(lines: list[DifferenceLine], is_moved: bool) -> SafeString:
     """Return the HTML of an item's lines, with a note if the item has been moved."""
     note = (
         format_html('<p class="groupsite-difference__note">{}</p>', _("Moved")) if is_moved else ""

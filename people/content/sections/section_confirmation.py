@@ -212,7 +212,7 @@ class _PublishedSection:
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.clear_texts_answered_by_draft()
                 row.machine = ""
-                self._save_row(row)
+                self._save_as_confirmed_by_user(row)
 
     def _other_texts_when_written(self, row: ConfirmedSection, other: Page) -> list[Any]:
         """Return the other language's texts when this one was written, the public one first."""
@@ -232,7 +232,7 @@ class _PublishedSection:
             row.own, row.other = self.texts[other.locale_id], former_text
         else:
             return
-        self._save_row(row)
+        self._save_as_confirmed_by_user(row)
 
     def _is_outdated(self, row: ConfirmedSection) -> bool:
         """Whether the other language's text has changed since the row was confirmed."""
@@ -253,7 +253,7 @@ class _PublishedSection:
                 )
         return self.rows[key]
 
-    def _save_row(self, row: ConfirmedSection) -> None:
+    def _save_as_confirmed_by_user(self, row: ConfirmedSection) -> None:
         """Save the row as confirmed by this user."""
         row.confirmed_by = self.user
         row.save()

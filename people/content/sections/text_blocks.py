@@ -11,9 +11,9 @@ from django.db import models
 from wagtail.blocks import CharBlock, FieldBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 
-HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-BLOCKS: Final = {"p", "li", "blockquote", "pre", "hr", *HEADINGS}
-LISTS: Final = {"ul", "ol"}
+HEADING_TAGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCK_TAGS: Final = {"p", "li", "blockquote", "pre", "hr", *HEADING_TAGS}
+LIST_TAGS: Final = {"ul", "ol"}
 EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 SPACES: Final = re.compile(r"[ \t\n]+")
 
@@ -108,7 +108,7 @@ def _iter_blocks_in_tag(parent: Tag) -> Iterator[PlainTextBlock]:
     loose = ""
     for child in parent.children:
         if isinstance(child, Tag) and (
-            child.name in BLOCKS | LISTS or _has_block_descendant(child)
+            child.name in BLOCK_TAGS | LIST_TAGS or _has_block_descendant(child)
         ):
             yield from _block_unless_blank(_block_tag_name(parent), loose)
             loose = ""
@@ -124,12 +124,12 @@ def _iter_blocks_in_tag(parent: Tag) -> Iterator[PlainTextBlock]:
 
 def _has_block_descendant(tag: Tag) -> bool:
     """Whether a tag for a block or list is inside this tag."""
-    return tag.find(lambda inner: inner.name in BLOCKS | LISTS) is not None
+    return tag.find(lambda inner: inner.name in BLOCK_TAGS | LIST_TAGS) is not None
 
 
 def _block_tag_name(tag: Tag) -> str:
     """Return the `PlainTextBlock.tag` for the text in an HTML tag."""
-    if tag.name in HEADINGS:
+    if tag.name in HEADING_TAGS:
         return "heading"
     if tag.name == "li":
         return "ol" if tag.parent is not None and tag.parent.name == "ol" else "ul"

@@ -61,13 +61,13 @@ def _confirmed_sections_of_translation(translated: TranslationToConvert) -> list
             locale_id,
             section,
             text,
-            *_original_texts(translated, section, text == drafted[section]),
+            *_original_texts_translated_from(translated, section, text == drafted[section]),
         )
         for section, text in public.items()
     ]
 
 
-def _original_texts(
+def _original_texts_translated_from(
     translated: TranslationToConvert, section: str, is_newest: bool
 ) -> tuple[Any, Any]:
     """Return the original's texts that the public text and its draft were translated from.

@@ -107,14 +107,14 @@ class Original:
         return self._looks_right_url([one.name for one in self.machine_sections])
 
     @cached_property
-    def _own_texts(self) -> dict[str, Any]:
+    def _texts_in_form(self) -> dict[str, Any]:
         """Return the texts of the page in the form by section."""
         return section_texts(self.page)
 
     def _looks_right_url(self, names: list[str]) -> str:
         """Return the URL that confirms machine translations, with a digest of each as it is shown."""
         url = reverse("groupsite_people_sections:looks_right", args=[self.page.pk])
-        shown = [(f"{WRITTEN}{name}", text_digest(self._own_texts[name])) for name in names]
+        shown = [(f"{WRITTEN}{name}", text_digest(self._texts_in_form[name])) for name in names]
         return f"{url}?{urlencode([*(('section', name) for name in names), *shown])}"
 
     @cached_property
