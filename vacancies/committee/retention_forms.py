@@ -79,7 +79,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         return day
 
     def update_expected_fingerprint(self) -> None:
-        """Set the hidden field to the current facts, so that the form can be submitted again."""
+        """Set the hidden fingerprint to that of the current facts, for a resubmission."""
         typed: Any = self.data
         self.data = {**typed.dict(), "expected_fingerprint": deadline_fingerprint(self.vacancy)}
 

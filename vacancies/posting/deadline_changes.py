@@ -32,7 +32,7 @@ def deadline_change(
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
-    could, can = _had_not_ended(before, at), state in APPLICABLE
+    could, can = _had_not_ended_at(before, at), state in APPLICABLE
     if not can:
         return (
             (DeadlineChange.FILLED if after.outcome else DeadlineChange.CLOSED) if could else None
@@ -52,7 +52,7 @@ def deadline_fingerprint(vacancy: VacancyFacts) -> str:
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes
 
 
-def _had_not_ended(vacancy: VacancyFacts, at: datetime) -> bool:
+def _had_not_ended_at(vacancy: VacancyFacts, at: datetime) -> bool:
     """Whether the vacancy had neither an outcome nor a past deadline at `at`, live or not."""
     ended = vacancy.closes_at is not None and vacancy.closes_at <= at
     return not ended and not vacancy.outcome

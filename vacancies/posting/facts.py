@@ -188,7 +188,7 @@ def external_supervisor_text(vacancy: VacancyFacts) -> str:
 
 
 def supervisor_text(name: str, role: str) -> str:
-    """Return the supervisor's name, with the role in brackets unless all are equal."""
+    """Return the supervisor's name, with the role in brackets if the supervisors' roles differ."""
     if not role or role == SupervisorRole.EQUAL:
         return name
     return f"{name} ({SupervisorRole(role).label})"

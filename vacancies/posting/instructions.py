@@ -16,7 +16,10 @@ from vacancies.types import DocumentRuleFacts, VacancyFacts
 def documents_sentences(
     application_languages: str, rules: Sequence[DocumentRuleFacts], *, by_email: bool = False
 ) -> list[str]:
-    """Return sentences on the documents to send; `application_languages` are codes with spaces."""
+    """Return sentences on the language, file names and sizes of the documents to send.
+
+    `application_languages` are codes separated by spaces, or empty.
+    """
     found = _language_sentences(application_languages, with_documents=bool(rules))
     if not rules:
         return found

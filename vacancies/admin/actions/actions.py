@@ -150,17 +150,17 @@ def _publish_facts(
     if not public.live or deadline_fingerprint(public) != expected_fingerprint:
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
-    _set_attributes(public, facts)
+    _set_vacancy_attributes(public, facts)
     if errors := publishing.contradiction_errors(public):
         raise ValidationError(list(errors.values()))
     revision = public.save_revision(user=user, clean=False)
     revision.publish(user=user, log_action=False, skip_permission_checks=True)
     if drafted:
         draft = Revision.objects.get(pk=drafted).as_object()
-        _set_attributes(draft, facts)
+        _set_vacancy_attributes(draft, facts)
         draft.save_revision(user=user, clean=False)
 
 
-def _set_attributes(vacancy: Vacancy, facts: Mapping[str, object]) -> None:
+def _set_vacancy_attributes(vacancy: Vacancy, facts: Mapping[str, object]) -> None:
     for name, value in facts.items():
         setattr(vacancy, name, value)

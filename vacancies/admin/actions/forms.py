@@ -42,7 +42,7 @@ class ActionForm(forms.Form):
         return bool(self.cleaned_data.get("expected_fingerprint", "") != self.current_fingerprint())
 
     def update_expected_fingerprint(self) -> None:
-        """Set the hidden field to the current facts, so that the form can be submitted again."""
+        """Set the hidden fingerprint to that of the current facts, for a resubmission."""
         typed: Any = self.data
         self.data = {**typed.dict(), "expected_fingerprint": self.current_fingerprint()}
 

@@ -33,7 +33,7 @@ def logged_deadline_text(data: dict[str, str]) -> str:
 
 
 def logged_opening_text(data: dict[str, str]) -> str:
-    """Return the opening, with an unusual zone; empty without one. Old entries have no zone."""
+    """Return the opening's date and time, with the zone unless it is the site's; may be empty."""
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None

@@ -14,10 +14,7 @@ from vacancies.models import Application
 def received_application_counts(
     user: User, vacancies: Iterable[Any], at: datetime
 ) -> dict[int, int]:
-    """Return {vacancy pk: number of applications}, if the user may read the applications.
-
-    Other vacancies are left out.
-    """
+    """Return {vacancy pk: number of applications}, without vacancies the user may not read."""
     pks = [one.pk for one in vacancies]
     if not pks:
         return {}

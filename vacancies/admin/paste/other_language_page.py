@@ -67,16 +67,22 @@ def _append_passage(
         paragraphs = [page.lead, *(piece.text for block in blocks for piece in block.items)]
         page.lead = "\n\n".join(filter(None, paragraphs))
     elif destination and not destination.startswith(EXTRA):
-        setattr(page, destination, _append_html(getattr(page, destination), heading, blocks))
+        setattr(
+            page,
+            destination,
+            _html_with_passage_appended(getattr(page, destination), heading, blocks),
+        )
     else:
         name = destination.removeprefix(EXTRA) or f"{NEW}{passage_key}"
         if name in extra_sections:
-            extra_sections[name][1] = _append_html(extra_sections[name][1], heading, blocks)
+            extra_sections[name][1] = _html_with_passage_appended(
+                extra_sections[name][1], heading, blocks
+            )
         else:
             extra_sections[name] = [heading or gettext("Further information"), as_rich_text(blocks)]
 
 
-def _append_html(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
+def _html_with_passage_appended(html: str, heading: str, blocks: tuple[Block, ...]) -> str:
     head = f"<h3>{inline_html(heading)}</h3>" if html and heading else ""
     return f"{html}{head}{as_rich_text(blocks)}"
 

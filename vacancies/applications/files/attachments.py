@@ -190,7 +190,7 @@ def _create_or_reuse_application_file(
     if same:
         _save_changed_at_and_queue_mail(application, at)
         return same
-    _check_limits(application, rule, examined.size, name)
+    _check_file_limits(application, rule, examined.size, name)
     file = ApplicationFile.objects.create(
         application=application,
         kind_id=rule.kind_id,
@@ -206,7 +206,7 @@ def _create_or_reuse_application_file(
     return file
 
 
-def _check_limits(application: Application, rule: DocumentRule, size: int, name: str) -> None:
+def _check_file_limits(application: Application, rule: DocumentRule, size: int, name: str) -> None:
     """Raise FileRefusedError if a file of this size exceeds a limit (R8)."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()

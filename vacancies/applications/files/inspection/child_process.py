@@ -38,12 +38,12 @@ def examine_in_child(path: Path, size: int) -> int | Reason:
     if not _places.acquire(timeout=WAIT_FOR_PLACE):
         return Reason.BUSY
     try:
-        return _run_child(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
+        return _run_child_process(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
     finally:
         _places.release()
 
 
-def _run_child(path: Path, cpu_seconds: int) -> int | Reason:
+def _run_child_process(path: Path, cpu_seconds: int) -> int | Reason:
     try:
         child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
             child_command(path, MEMORY, cpu_seconds),
@@ -65,7 +65,7 @@ def _run_child(path: Path, cpu_seconds: int) -> int | Reason:
                 if _kill_and_get_cpu_seconds(child) > cpu_seconds / 2
                 else Reason.BUSY
             )
-    return Reason.TOO_COMPLEX if child.returncode < 0 else _parse_result(child, answer, told)
+    return Reason.TOO_COMPLEX if child.returncode < 0 else _parse_child_result(child, answer, told)
 
 
 def _kill_and_get_cpu_seconds(child: subprocess.Popen[bytes]) -> float:
@@ -83,7 +83,7 @@ def child_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
     return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
 
 
-def _parse_result(
+def _parse_child_result(
     child: subprocess.Popen[bytes], output: bytes, error_output: bytes
 ) -> int | Reason:
     """Return the child's result; BUSY, and an error in the log, if its output is not valid."""
