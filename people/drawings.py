@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def initials(given_name: str, family_name: str) -> str:
-    """Return one letter of each name: "GD" for Giuseppe Durisi. One letter where there is one name.
+    """Return one letter of each name: "GD" for Giuseppe Durisi; one letter for a single name.
 
     The letter is the first capital, so von Essen gives E; a name without capitals gives its first
     letter.

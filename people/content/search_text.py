@@ -71,7 +71,10 @@ def query_matcher(query: str) -> Callable[..., bool]:
 
 @lru_cache(maxsize=CHARACTER_CACHE_SIZE)
 def is_word_character(character: str) -> bool:
-    """Whether a character is part of a word: a letter, digit, mark or soft hyphen."""
+    """Whether a character is part of a word: a letter, digit, mark or invisible character.
+
+    A soft hyphen is invisible, for example.
+    """
     category = unicodedata.category(character)
     return category[0] in "LMN" or category == "Cf"
 

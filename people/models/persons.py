@@ -284,5 +284,5 @@ class PersonText(TranslationRow):
 
 
 def local_date(at: datetime) -> date:
-    """Return the date of `at` in the site's time zone (TIME_ZONE), on which roles begin and end."""
+    """Return the date of `at` in the site's time zone, TIME_ZONE; roles begin and end by it."""
     return at.astimezone(timezone.get_default_timezone()).date()

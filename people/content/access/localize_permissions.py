@@ -149,7 +149,7 @@ def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk:
 class VisibleTranslationsMixin:
     """Mixin for the report: lists only translations whose source the user may see.
 
-    The user must also be able to edit the target.
+    The user must also be able to edit or translate the target.
     """
 
     request: HttpRequest
@@ -223,7 +223,7 @@ def _may_publish(user: User, target: models.Model) -> bool:
 
 
 def _may_start_translation(user: User, page: Page, locale: Locale) -> bool:
-    """Whether the user may translate the page into the locale, or may add pages in that language."""
+    """Whether the user may translate the page, or may add pages in the language of `locale`."""
     if user.has_perm(TRANSLATE):
         return True
     for ancestor in reversed(page.get_ancestors()):

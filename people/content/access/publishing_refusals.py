@@ -48,7 +48,7 @@ def text_publishing_errors(page: Page) -> list[str]:
 
 
 def add_message_if_unpublishable(request: HttpRequest, page: Page) -> bool:
-    """Add an error message if the page's texts may not be published; return whether it was added."""
+    """Add an error message if the page's texts may not be published; return whether it did."""
     if reasons := text_publishing_errors(page):
         values = {"page": page, "language": language_name(page.locale.language_code)}
         sentence = _("“%(page)s” (%(language)s) was not published.") % values
@@ -59,7 +59,7 @@ def add_message_if_unpublishable(request: HttpRequest, page: Page) -> bool:
 def block_publishing_incomplete_by_api(
     request: HttpRequest, pk: int, action_name: str, **_rest: Any
 ) -> None:
-    """Raise PermissionDenied if the admin's API would publish a page whose texts are incomplete."""
+    """Raise PermissionDenied if the admin's API would publish a page with incomplete texts."""
     page = get_object_or_404(Page, pk=pk).specific
     if action_name == "publish" and text_publishing_errors(page):
         raise PermissionDenied

@@ -40,7 +40,10 @@ def review_note_context(page: Page, user: User) -> dict[str, Any]:
 
 @require_POST
 def submit_translation_for_review(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Save the translation as a draft, start the workflow of its page, and redirect to the editor."""
+    """Save the translation as a draft, start the page's workflow and redirect to the editor.
+
+    If it cannot be submitted, adds an error message instead.
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     source = localize.source_page_of(page)
     if source is None:

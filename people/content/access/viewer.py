@@ -71,7 +71,7 @@ def with_current_viewer(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _render_with_viewer(viewer: Viewer, render: Callable[[], Any]) -> Callable[[], Any]:
-    """Wrap the render method of a response so that `viewer` is the current viewer while it runs."""
+    """Wrap a response's render method so that `viewer` is the current viewer while it runs."""
 
     def wrapper() -> Any:
         with use_viewer(viewer):

@@ -1,4 +1,4 @@
-"""Base classes of the admin screens for records, and of pages that are edited beside their original.
+"""Base classes of the admin screens of records, and of pages edited beside their original.
 
 | module | responsibility |
 |---|---|

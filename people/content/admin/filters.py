@@ -1,4 +1,4 @@
-"""Filters of record lists: one per language of the site, by the state of the page in that language."""
+"""Filters of record lists: for each language of the site, by the state of the page in it."""
 
 from functools import partial
 from typing import Any, Final

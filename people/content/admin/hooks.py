@@ -1,4 +1,4 @@
-"""Wagtail hooks of pages that are edited beside their original; `people.wagtail_hooks` imports them."""
+"""Wagtail hooks of pages edited beside their original; `people.wagtail_hooks` imports them."""
 
 from typing import Any
 

@@ -184,6 +184,6 @@ def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRe
 
 
 def _message_html(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:
-    """Render a message with a list of findings; `lead` goes before the list and `more` after it."""
+    """Return the HTML of a message: `lead`, a list of findings, then `more`."""
     template = "groupsite_people/admin/checks_message.html"
     return render_to_string(template, {"lead": lead, "items": items, "more": more})

@@ -33,5 +33,5 @@ def untranslated_title_findings(page: Page, others: Iterable[Page]) -> list[Find
 
 
 def _normalised_title(title: str) -> str:
-    """Return the title in lower case with single spaces and without soft hyphens, for comparison."""
+    """Return the title for comparison: lower case, single spaces, without soft hyphens."""
     return " ".join(without_soft_hyphens(title).casefold().split())

@@ -32,7 +32,7 @@ def records_with_permission(user: User, model: type[Record], *actions: str) -> A
 
 
 def page_models_without_record() -> list[Any]:
-    """Return the installed page models that are edited beside their original and have no record."""
+    """Return the installed page models without records that are edited beside their original."""
     return [
         model
         for model in apps.get_models()

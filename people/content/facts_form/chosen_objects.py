@@ -21,7 +21,7 @@ def prefetch_child_rows(record: Record) -> None:
 
 
 def _cache_child_rows(instance: models.Model) -> None:
-    """Cache the prefetched child rows, since Django's formsets would order them in another query."""
+    """Cache the prefetched child rows; otherwise Django's formsets order them by another query."""
     for relation in get_all_child_relations(type(instance)):
         for row in getattr(instance, relation.get_accessor_name()).get_object_list():
             _cache_child_rows(row)
@@ -59,7 +59,7 @@ def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:
 
 
 def _chooser_field_names(model: type[models.Model]) -> set[str]:
-    """Return the names of the foreign keys that a chooser shows, without those to a row's parent."""
+    """Return the names of the foreign keys that a chooser shows; not those to a row's parent."""
     fields: Any = model._meta.concrete_fields
     return {
         field.name

@@ -59,7 +59,7 @@ class PagePicture:
 
 
 def prefetch_objects_of_child_rows(pages: list[Any]) -> None:
-    """Prefetch what the pages' child rows with texts refer to, for all pages of a model at once."""
+    """Prefetch the objects that the pages' child rows with texts refer to; once per page model."""
     for model in {type(page) for page in pages}:
         rows = [
             f"{name}__{one}" for name in model.word_relations for one in model.relations_of_rows

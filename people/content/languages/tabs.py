@@ -1,4 +1,4 @@
-"""The language tabs (*Facts · English · Svenska*) on the edit screens of a record and of pages."""
+"""The language tabs (*Facts · English · Svenska*) on the edit screens of records and pages."""
 
 from dataclasses import dataclass
 from typing import Any, Final, cast
@@ -123,7 +123,7 @@ def cache_language_states_of_draft(draft: Any, record: Record) -> None:
 def tabs_for_instance(
     instance: models.Model, user: User, current_tab: int | str | None = None
 ) -> list[Tab]:
-    """Return the tabs for the edit screen of `instance`; empty if `record_or_page_of` returns None.
+    """Return the tabs of the edit screen of `instance`; [] if `record_or_page_of` returns None.
 
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """

@@ -54,7 +54,7 @@ __all__ = [
 
 
 def connect_signals_and_patches() -> None:
-    """Connect the signal handlers and patches of this package, if wagtail-localize is installed."""
+    """Connect this package's signal handlers and patches, if wagtail-localize is installed."""
     if INSTALLED:
         stopped_translations.connect_signal_handlers()
         untranslated.connect_signal_handlers()

@@ -68,7 +68,7 @@ def translate_page(original: Page, page: Page) -> MachineTranslationResult:
 
 
 def request_translations(original: Page, locale: Locale) -> MachineTranslations:
-    """Ask the translator for a page's texts; takes up to TIMEOUT. Raises MachineTranslationError."""
+    """Ask the translator for a page's texts, within TIMEOUT. Raises MachineTranslationError."""
     translator: Any = get_machine_translator()
     translator.options = {"TIMEOUT": TIMEOUT, **translator.options}
     tool = str(translator.display_name)

@@ -21,7 +21,7 @@ def enabled_translation_of(page: Page) -> Any:
 
 
 def has_enabled_translation(page: Page) -> bool:
-    """Whether the page has an enabled translation and so is edited in wagtail-localize's editor."""
+    """Whether the page has an enabled translation, so that wagtail-localize's editor edits it."""
     return enabled_translation_of(page) is not None
 
 

@@ -89,7 +89,7 @@ def _field_label(field: Any) -> str:
 
 
 def _translatable_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
-    """Return the translatable fields of a page model, and those of its child models by relation."""
+    """Return a page model's translatable fields, and (relation, fields) of its child models."""
     if not INSTALLED:
         return _text_fields(model), [
             (name, _text_fields(model._meta.get_field(name).related_model))

@@ -40,7 +40,7 @@ def _is_blank_html(html: str) -> bool:
 def clear_blank_translation(
     sender: type[models.Model], instance: "StringTranslation", **kwargs: Any
 ) -> None:
-    """Signal handler: empty a translation of spaces or bare markup, so that it counts as missing."""
+    """Signal handler: empty a translation of spaces or bare markup; it then counts as missing."""
     if _is_blank_html(instance.data) and not _is_blank_html(instance.translation_of.data):
         instance.data = ""
 

@@ -1,4 +1,4 @@
-"""Base classes of records, which hold facts for all languages, and of their pages, one per language.
+"""Base classes of records, with facts for all languages, and of their pages, one per language.
 
 | module | responsibility |
 |---|---|

@@ -21,7 +21,10 @@ def public_pages(pages: PageQuerySet) -> Any:
 
 
 def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
-    """Return ids of the pages that visitors can open at `at`. One query, and one per record type."""
+    """Return the IDs of the pages that visitors can open at `at`.
+
+    One query, and one for each type of record.
+    """
     kinds: dict[Any, set[int]] = defaultdict(set)
     for page in pages:
         model = page.cached_content_type.model_class()

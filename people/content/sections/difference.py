@@ -114,7 +114,10 @@ def _are_similar_blocks(old: PlainTextBlock, new: PlainTextBlock) -> bool:
 
 
 def _word_difference_html(old: str, new: str) -> SafeString:
-    """Return a block's HTML with changed words marked. Wagtail's `diff_text` ignores short words."""
+    """Return a block's HTML with changed words marked.
+
+    Wagtail's `diff_text` ignores short words.
+    """
     before, after = TOKENS.findall(old), TOKENS.findall(new)
     html, removed, added = "", "", ""
     for operation, start, end, new_start, new_end in SequenceMatcher(

@@ -46,5 +46,5 @@ def cache_newest_draft(page: Page, draft: Page) -> None:
 
 
 def live_or_newest_draft(page: Page) -> Any:
-    """Return the page as readers see it, or with the texts of its newest draft if it is not live."""
+    """Return a live page as readers see it; a page that is not live with its newest draft."""
     return page if page.live else newest_draft(page)

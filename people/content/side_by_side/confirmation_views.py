@@ -24,7 +24,7 @@ from people.content.side_by_side.original import WRITTEN, Original, original_for
 
 
 def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Confirm sections as still right, unless the original has changed since the form was shown."""
+    """Confirm sections as still right, unless the original has changed since it was shown."""
     page = _page_to_confirm(request, page_id)
     if request.method != "POST":  # such as after signing in again
         return redirect("wagtailadmin_pages:edit", page_id)
@@ -79,7 +79,7 @@ def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
 
 
 def _shown_original(request: HttpRequest, page: Page) -> Original | None:
-    """Return the original that the form has shown beside the page; None if the user may see none."""
+    """Return the original that the form has shown; None if the user may see none."""
     return original_for(newest_draft(page), request.user, _post_or_query_value(request, BESIDE))
 
 
