@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, chapters
 from groupsite.models import SiteWords
-from people.content.sections.section_texts import section_texts, text_digest
-from people.models import PersonIndexPage
+from people.content.sections.section_texts import newest_draft, section_texts, text_digest
+from people.models import ConfirmedSection, PersonIndexPage
 from research.models import Keyword
 from tests.factories import NOW, document_kind, in_both, saved, unit
 from tests.roles.addresses import MISSING
@@ -128,8 +128,17 @@ def _pages_without_record(scene: Scene) -> dict[str, Object]:
 
 def _section(scene: Scene) -> Object:
     shown = text_digest(section_texts(scene.area)["summary"])
-    sent = {"section": "summary", "shown-summary": shown}
-    return Object({"page_id": scene.target.pk}, {"still_right": sent, "looks_right": sent})
+    own = section_texts(newest_draft(scene.target))["summary"]
+    ConfirmedSection.objects.filter(page=scene.target, section="summary").update(
+        machine="LibreTranslate", own=own
+    )
+    return Object(
+        {"page_id": scene.target.pk},
+        {
+            "still_right": {"section": "summary", "shown-summary": shown},
+            "looks_right": {"section": "summary", "written-summary": text_digest(own)},
+        },
+    )
 
 
 def _settings(app_name: str, model_name: str, site: int) -> Object:
