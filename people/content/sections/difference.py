@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from people.content.sections.text_blocks import (
     PlainTextBlock,
@@ -162,7 +163,11 @@ def _items_difference_html(old: list[SectionItem], new: list[SectionItem]) -> Sa
 def _section_item_html(lines: list[DifferenceLine], is_moved: bool) -> SafeString:
     """Return the HTML of an item's lines, with a note if the item has been moved."""
     note = (
-        format_html('<p class="groupsite-difference__note">{}</p>', _("Moved")) if is_moved else ""
+        format_html(
+            '<p class="groupsite-difference__note">{}</p>', pgettext("of a section", "Moved")
+        )
+        if is_moved
+        else ""
     )
     return format_html(
         '<div class="groupsite-difference__item">{}{}</div>',
