@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
-from people.content.checks.finding_urls import FIELD
+from people.content.checks.finding_urls import CONTENT_PATH_FRAGMENT
 from people.content.checks.run import all_findings
 from people.content.checks.titles import untranslated_title_findings
 from people.content.publishing.actions import create_record_with_page
@@ -46,9 +46,13 @@ def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, scr
     errors = checks(admin_client.get(address).text)[ERRORS]
     assert errors["Name at least one supervisor."] == f"{facts}#id_supervisors-FORMS"
     assert (
-        errors["Choose the organisation where the work is done."] == f"{facts}{FIELD}organisation"
+        errors["Choose the organisation where the work is done."]
+        == f"{facts}{CONTENT_PATH_FRAGMENT}organisation"
     )
-    assert errors["Enter the required qualifications."] == f"{edit(page)}{FIELD}required"
+    assert (
+        errors["Enter the required qualifications."]
+        == f"{edit(page)}{CONTENT_PATH_FRAGMENT}required"
+    )
 
 
 def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
@@ -102,7 +106,7 @@ def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, re
     html = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}).text
     message = BeautifulSoup(html, "lxml").select_one(".messages .error")
     assert "Nothing has been published yet" in message.get_text()
-    assert message.a["href"] == f"{edit(ready_page)}{FIELD}required"
+    assert message.a["href"] == f"{edit(ready_page)}{CONTENT_PATH_FRAGMENT}required"
     assert "Just typed" in html
     assert not VacancyPage.objects.get().live
     assert VacancyPage.objects.get().get_latest_revision_as_object().lead == ""
@@ -138,7 +142,9 @@ def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page)
     assert "Published. 2 points to check:" in said
     assert "“Introduction” says “alice@example.org”." in said
     assert "Swedish: nothing has been written yet." in said
-    assert f"{edit(ready_page)}{FIELD}lead" in [link["href"] for link in message.select("a")]
+    assert f"{edit(ready_page)}{CONTENT_PATH_FRAGMENT}lead" in [
+        link["href"] for link in message.select("a")
+    ]
 
 
 @pytest.fixture
@@ -170,7 +176,7 @@ def test_a_title_that_is_still_the_original_is_pointed_out(admin_client, transla
     draft.title = english.title.upper()
     draft.save_revision(user=admin)
     said = checks(admin_client.get(edit(translated)).text)[WARNINGS]
-    assert said[SAME_TITLE] == f"{edit(translated)}{FIELD}title"
+    assert said[SAME_TITLE] == f"{edit(translated)}{CONTENT_PATH_FRAGMENT}title"
     assert not warned(english)
 
 
