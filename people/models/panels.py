@@ -70,9 +70,7 @@ PERSON = [
     MultiFieldPanel(
         [
             FieldRowPanel(["given_name", "family_name"]),
-            FieldPanel(
-                "honorific", help_text=_("Shown before the name where the person is presented.")
-            ),
+            FieldPanel("honorific", help_text=_("Shown before the name in postings.")),
         ],
         heading=_("Name"),
     ),

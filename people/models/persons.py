@@ -75,7 +75,7 @@ class Person(Record):
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     room = models.CharField(_("room"), max_length=100, blank=True)
     orcid = models.CharField(
-        _("ORCID"), max_length=60, blank=True, help_text=_("Such as 0000-0002-1825-0097.")
+        _("ORCID"), max_length=60, blank=True, help_text=_("For example, 0000-0002-1825-0097.")
     )
     portrait = models.ForeignKey(
         get_image_model_string(),
@@ -96,7 +96,7 @@ class Person(Record):
         null=True,
         blank=True,
         related_name="groupsite_person",
-        help_text=_("The user of this account may edit this person."),
+        help_text=_("The user of this account may edit this person’s page and contact details."),
     )
     sort_key = models.CharField(max_length=1000, editable=False, db_index=True)
 

@@ -63,9 +63,9 @@ class RoleText(TranslationRow):
     """The name and the heading of a role in one language."""
 
     role = ParentalKey(Role, on_delete=models.CASCADE, related_name="texts")
-    name = models.CharField(_("name"), max_length=100, help_text=_("Such as “PhD student”."))
+    name = models.CharField(_("name"), max_length=100, help_text=_("For example, “PhD student”."))
     plural = models.CharField(
-        _("heading"), max_length=100, blank=True, help_text=_("Such as “PhD students”.")
+        _("heading"), max_length=100, blank=True, help_text=_("For example, “PhD students”.")
     )
 
     panels = ["language", "name", "plural"]

@@ -173,7 +173,9 @@ class AreaLink(Orderable):
         _("name"),
         max_length=100,
         blank=True,
-        help_text=_("Such as the name of the repository. If empty, the address is shown."),
+        help_text=_(
+            "For example, the name of the repository. If you leave this empty, the address is shown."
+        ),
     )
     url = models.URLField(_("address"))
 

@@ -92,7 +92,8 @@ class ResearchAreaPage(RecordPageMixin, Page):
         max_length=80,
         blank=True,
         help_text=_(
-            "A few words, for lists on small screens. If empty, they show the first sentence of the summary."
+            "A few words, for lists on small screens. "
+            "If you leave this empty, lists show the first sentence of the summary."
         ),
     )
     summary = models.TextField(

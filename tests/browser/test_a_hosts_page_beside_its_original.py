@@ -98,7 +98,7 @@ def test_a_change_in_one_language_is_answered_in_the_other(editor: Page, host_si
     Strip(editor).says(English="out of date", Svenska="live")
     way = Clicking(editor)
     notice = editor.locator("#groupsite-update-notice")
-    expect(notice).to_contain_text("Swedish has changed in 1 section")
+    expect(notice).to_contain_text("1 section has changed in Swedish")
     way.click(notice.get_by_role("button", name="Still right"))
     Strip(editor).says(English="live", Svenska="live")
     assert way.clicks == 1

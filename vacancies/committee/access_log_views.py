@@ -64,7 +64,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
     model = AccessEntry
     index_url_name = f"{NAMESPACE}:access_log"
     index_results_url_name = f"{NAMESPACE}:access_log_results"
-    verbose_name_plural = _("entries of the access log")
+    verbose_name_plural = _("access log entries")
     filterset_class = AccessLogFilters
     paginate_by = 50
     empty_messages = (_("Nobody has read or exported an application yet."),)

@@ -53,7 +53,7 @@ class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Form
             reason = ErasureReason(form.cleaned_data["reason"]).label
             number, pk = self.application.number, self.application.pk
             erase_application(pk, self.at, user=self.request.user, reason=str(reason))
-        text = gettext("The application %(number)s has been erased.") % {"number": number}
+        text = gettext("Application %(number)s has been erased.") % {"number": number}
         messages.success(self.request, text)
         return redirect(committee_url("list", self.vacancy.pk))
 

@@ -80,8 +80,8 @@ class AccessEntry(PrivateModel):
     detail = models.CharField(_("details"), max_length=255, blank=True)
 
     class Meta(PrivateModel.Meta):
-        verbose_name = _("entry of the access log")
-        verbose_name_plural = _("entries of the access log")
+        verbose_name = _("access log entry")
+        verbose_name_plural = _("access log entries")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:

@@ -126,7 +126,8 @@ class VacancyPage(RecordPageMixin, Page):
     required = rich_text_field(_("required qualifications"), _("As a list."))
     meritorious = rich_text_field(_("desirable qualifications"), _("As a list."))
     responsibilities = rich_text_field(
-        _("main responsibilities"), _("As a list. The teaching share is printed from the facts.")
+        _("main responsibilities"),
+        _("As a list. The percentage of teaching is printed from the facts."),
     )
     terms = rich_text_field(
         _("contract terms"), _("As a list. Duration and salary are printed from the facts.")

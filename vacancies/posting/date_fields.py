@@ -20,9 +20,13 @@ from vacancies.posting import wording
 from vacancies.posting.dates import parse_typed_date, parse_typed_datetime, parse_typed_time
 
 SCRIPTS: Final = ["groupsite_vacancies/js/date-fields.js"]
-NO_DATE: Final = _("This is not a date. Enter it like 2027-04-15 or 15 April 2027.")
-NO_TIME: Final = _("This is not a time of day. Enter it like 23:59, or leave it empty.")
-NO_MOMENT: Final = _("This is not a date with a time. Enter it like 15 April 2027, 13:00.")
+NO_DATE: Final = _("This is not a date. Enter a date such as 2027-04-15 or 15 April 2027.")
+NO_TIME: Final = _(
+    "This is not a time of day. Enter a time such as 23:59, or leave the field empty."
+)
+NO_MOMENT: Final = _(
+    "This is not a date with a time. Enter a date and time such as 15 April 2027, 13:00."
+)
 
 
 class TypedInputMixin:

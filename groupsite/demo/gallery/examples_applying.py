@@ -144,7 +144,7 @@ def slots(at: datetime) -> list[Specimen]:
         "long names": form_slot(0, file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")),
     }
     scans = {
-        f"virus check: {scan.name.lower()}": file(
+        f"virus scan: {scan.name.lower()}": file(
             scan=scan.label, is_infected=scan is ScanState.INFECTED
         )
         for scan in (ScanState.PENDING, ScanState.CLEAN, ScanState.INFECTED)

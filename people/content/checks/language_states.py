@@ -36,11 +36,11 @@ def _language_state_sentence(state: LanguageState, *, is_shown: bool) -> str:
     if state.state == PageState.MISSING:
         return _("%(language)s: nothing has been written yet.")
     if state.state == PageState.OUT_OF_DATE:
-        return _("%(language)s is out of date. %(reason)s")
+        return _("The %(language)s text is out of date. %(reason)s")
     if is_shown:
         return ""
     if state.state == PageState.DRAFT:
-        return _("%(language)s is a draft that is not published yet.")
+        return _("The %(language)s text is a draft that is not published yet.")
     if state.state == PageState.LIVE_DRAFT:
-        return _("%(language)s has changes that are not published yet.")
+        return _("The %(language)s text has changes that are not published yet.")
     return ""

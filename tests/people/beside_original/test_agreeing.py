@@ -108,7 +108,7 @@ def test_a_change_in_the_original_makes_its_section_out_of_date(
     assert "Changed in Swedish" in section(soup, name).text
     assert section(soup, name).select_one("ins") is not None
     notice = soup.select_one("#groupsite-update-notice")
-    assert "Swedish has changed in 1 section" in " ".join(notice.text.split())
+    assert "1 section has changed in Swedish" in " ".join(notice.text.split())
     assert "out of date" in soup.select_one("#groupsite-tabs").text
 
 

@@ -203,7 +203,7 @@ def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index
 
 def test_the_facts_name_every_language_out_of_step(admin_client, translated):
     address = url("edit", translated.vacancy_id)
-    sentence = "Swedish is a draft that is not published yet."
+    sentence = "The Swedish text is a draft that is not published yet."
     assert checks(admin_client.get(address).text)[WARNINGS][sentence] == edit(translated)
     english = VacancyPage.objects.get(locale__language_code="en")
     assert sentence not in checks(admin_client.get(edit(translated)).text)[WARNINGS]

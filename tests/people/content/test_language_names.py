@@ -39,7 +39,7 @@ def test_the_reasons_of_an_extension(active, labels):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "English has changed in 1 section:"), ("sv", "Engelska: ändringar i 1 avsnitt:")],
+    [("en", "1 section has changed in English:"), ("sv", "Engelska: ändringar i 1 avsnitt:")],
 )
 def test_the_notice_above_a_changed_page(english_page, swedish_page, admin, client, language, said):
     english_page.lead = "Find out how."

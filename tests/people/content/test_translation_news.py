@@ -53,7 +53,7 @@ def test_a_change_is_told_with_its_sections(admin_client, english_page, swedish_
     section = {"heading": "Travel", "text": "<p>Much</p>"}
     change(english_page, admin, lead="Other words", extra_sections=[("section", section)])
     news = news_on(admin_client, swedish_page)
-    assert "English has changed in 2 sections: Introduction, Further sections" in said(news)
+    assert "2 sections have changed in English: Introduction, Further sections" in said(news)
     assert news_on(admin_client, english_page) is None
 
 
@@ -80,7 +80,9 @@ def test_what_changed_while_the_notice_was_read_stays(
     news = news_on(admin_client, swedish_page)
     change(english_page, admin, lead="Third words")
     confirm(admin_client, news)
-    assert "changed in 1 section: Introduction" in said(news_on(admin_client, swedish_page))
+    assert "1 section has changed in English: Introduction" in said(
+        news_on(admin_client, swedish_page)
+    )
 
 
 def test_a_draft_of_a_live_original_is_no_news(admin_client, english_page, swedish_page):
@@ -123,4 +125,5 @@ def test_either_language_leads(admin_client, english_page, swedish_page, admin, 
     if language == "sv":
         changed, other = other, changed
     change(changed, admin, lead="Other words")
-    assert "has changed in 1 section: Introduction" in said(news_on(admin_client, other))
+    named = {"en": "English", "sv": "Swedish"}[language]
+    assert f"1 section has changed in {named}: Introduction" in said(news_on(admin_client, other))

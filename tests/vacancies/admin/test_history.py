@@ -80,14 +80,14 @@ CASES = {
     ),
     "opening": (
         {"opens_on": date(2025, 5, 1), "opens_time": time(8, 30)},
-        "Opening changed from 13 May 2025 to 1 May 2025, 08:30",
+        "Opening date changed from 13 May 2025 to 1 May 2025, 08:30",
         "Öppningsdag ändrad från 13 maj 2025 till 1 maj 2025 kl. 08.30",
     ),
     "zone": (
         {"time_zone": "Europe/London"},
         (
             "Deadline changed from 14 June 2025, 23:59 Swedish time (CEST) to 14 June 2025, 23:59 London"
-            " time (BST); Opening changed from 13 May 2025 to 13 May 2025 (Europe/London)"
+            " time (BST); Opening date changed from 13 May 2025 to 13 May 2025 (Europe/London)"
         ),
         (
             "Sista ansökningsdag ändrad från 14 juni 2025 kl. 23.59 svensk tid till 14 juni 2025"

@@ -56,7 +56,7 @@ def test_the_date_is_kept_even_if_the_deadline_moves(applicant: Applicant, at: d
 def test_a_draft_has_its_date_on_the_start_page(applicant: Applicant) -> None:
     by = plain(draft_erasure_day_text(applicant.vacancy))
     shown = html(applicant.client.get(applicant.start_url))
-    assert f"A draft that is not sent is erased no later than {by}." in shown
+    assert f"A draft that is not sent is deleted no later than {by}." in shown
     applicant.vacancy.closes_at = datetime(2025, 6, 14, 22, tzinfo=UTC)
     assert plain(draft_erasure_day_text(applicant.vacancy)) == "16 July 2025"
 

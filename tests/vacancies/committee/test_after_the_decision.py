@@ -131,7 +131,7 @@ class TestDay:
         """As every date of the admin is; the screen shows how it is understood."""
         response = post(scene, outcome="filled", decided_on=typed)
         assert Retention.objects.filter(decided_on=date(2025, 5, 20)).exists() is kept
-        assert ("Enter it like 2027-04-15" in response.text) is not kept
+        assert ("Enter a date such as 2027-04-15" in response.text) is not kept
         assert page(scene).select_one("[name=decided_on][data-groupsite-typed=date]")
 
 
@@ -163,7 +163,7 @@ class TestErasing:
         number, email = scene.application.number, scene.application.email
         with django_capture_on_commit_callbacks(execute=True):
             response = self.erase(scene, reason="requested")
-        assert f"The application {number} has been erased." in response.text
+        assert f"Application {number} has been erased." in response.text
         assert not Application.objects.filter(pk=scene.application.pk).exists()
         assert not ApplicationFile.objects.filter(stored__in=stored).exists()
         for name in stored:

@@ -229,7 +229,7 @@ def test_a_section_can_be_left_out(editor, index):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"deadline_on": "tomorrow"}, "This is not a date. Enter it like 2027-04-15"),
+        ({"deadline_on": "tomorrow"}, "This is not a date. Enter a date such as 2027-04-15"),
         ({"title": ""}, "This field is required."),
         ({"kind": "king"}, "Select a valid choice."),
     ],

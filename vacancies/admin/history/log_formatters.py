@@ -19,9 +19,9 @@ SENTENCES: Final[dict[str, tuple[Promise, Promise, Promise]]] = {
         _("Deadline removed: open until filled; previously, it was %(old)s"),
     ),
     "opens": (
-        _("Opening changed from %(old)s to %(new)s"),
-        _("Opening set to %(new)s"),
-        _("Opening removed; previously, it was %(old)s"),
+        _("Opening date changed from %(old)s to %(new)s"),
+        _("Opening date set to %(new)s"),
+        _("Opening date removed; previously, it was %(old)s"),
     ),
     "positions": (
         _("Number of positions changed from %(old)s to %(new)s"),

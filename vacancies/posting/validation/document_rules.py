@@ -43,7 +43,9 @@ def _combined_file_errors(rules: list[DocumentRuleFacts]) -> list[str]:
     for rule in rules:
         parts = list(rule.parts.all())
         if parts and rule.max_files != 1:
-            sentence = _("“%(document)s” is one file with several parts: allow one file for it.")
+            sentence = _(
+                "“%(document)s” is one file with several parts: allow only one file for it."
+            )
             found.append(sentence % {"document": rule.kind})
         sentence = _("“%(document)s” is requested twice: as part of “%(file)s” and on its own.")
         found += [

@@ -46,7 +46,7 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
             "If you enter a time, enter the date too, under application deadline."
         )
     if vacancy.opens_time and not vacancy.opens_on:
-        found["opens_time"] = _("If you enter a time, enter the date too, under opening.")
+        found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
     if not found and _closes_before_opening(vacancy):
         found["deadline_on"] = _("The application deadline cannot come before the opening.")
     return found
