@@ -91,7 +91,8 @@ def test_each_field_stands_beside_its_original(admin_client, german):
     }.items():
         assert text in section(soup, name).text
     assert "Förstå" in soup.select_one("#inline_child_goals-0 .groupsite-original").text
-    assert soup.select_one("#id_slug").find_parent(id="tab-content") is not None
+    tab = soup.select_one("#id_slug").find_parent(role="tabpanel")
+    assert tab.select_one("#id_motto") is not None
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ def slug(page):
     return newest_draft(VacancyPage.objects.get(pk=page.pk)).slug
 
 
-def test_they_stand_on_the_tab_of_the_sections(original, admin_client):
+def test_they_stand_on_the_only_tab_with_the_sections(original, admin_client):
     soup = screen(admin_client, original)
-    names = [field.get("name") for field in soup.select("#tab-content [name]")]
+    [tab] = soup.select("[role=tabpanel]")
+    names = [field.get("name") for field in tab.select("[name]")]
     assert names.index("lead") < names.index("slug") < names.index("seo_title")
-    assert soup.select_one("#tab-promote") is None
 
 
 @pytest.mark.table
