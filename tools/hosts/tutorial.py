@@ -6,7 +6,7 @@ what to do with it, in one of these ways:
     At the end of `file`, add:
     At the top of `file`, add:
     In `file`, replace `this` with:
-    In `file`, replace everything from `this` on with:
+    In `file`, replace everything from `this` to the end with:
 """
 
 import re
@@ -22,7 +22,7 @@ SENTENCES = {
     "end": re.compile(r"At the end of `([^`]+)`, add:$"),
     "top": re.compile(r"At the top of `([^`]+)`, add:$"),
     "replace": re.compile(r"In `([^`]+)`, replace `([^`]+)` with:$"),
-    "from": re.compile(r"In `([^`]+)`, replace everything from `([^`]+)` on with:$"),
+    "from": re.compile(r"In `([^`]+)`, replace everything from `([^`]+)` to the end with:$"),
 }
 # What the test does in its own way: one environment for several hosts, no prompt, no foreground.
 ELSEWHERE = (
