@@ -29,7 +29,9 @@ class SiteWords(BaseSiteSetting, ClusterableModel):
     email = models.EmailField(
         _("e-mail"),
         blank=True,
-        help_text=_("An address that several people read. Visitors also report faults to it."),
+        help_text=_(
+            "A shared address that several people check. Visitors also use it to report faults."
+        ),
     )
     phone = models.CharField(
         _("phone"),
@@ -82,7 +84,7 @@ class SiteText(TranslationRow):
         help_text=_("Street and city, each on a line of its own. Shown with the contact details."),
     )
     contact = RichTextField(
-        _("more about contact"),
+        _("more contact information"),
         blank=True,
         features=["bold", "link"],
         help_text=_("Shown in the footer, below the contact details: opening hours, for example."),

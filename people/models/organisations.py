@@ -166,9 +166,7 @@ class OrganisationText(TranslationRow):
     name = models.CharField(
         _("name"),
         max_length=255,
-        help_text=_(
-            "As it is written inside a sentence: “Department of …”, “institutionen för …”."
-        ),
+        help_text=_("As it appears in a sentence: “Department of …”, “institutionen för …”."),
     )
     place = models.CharField(_("location"), max_length=255, blank=True)
     url = models.URLField(

@@ -15,7 +15,7 @@ class Role(ClusterableModel):
     """A role that people have, such as PhD student, with its place in the people list."""
 
     sort_order = models.PositiveSmallIntegerField(
-        _("order"), default=100, help_text=_("Small numbers come first in the list of people.")
+        _("order"), default=100, help_text=_("Lower numbers come first in the list of people.")
     )
     listed_under = models.ForeignKey(
         "self",

@@ -73,11 +73,11 @@ class ResearchArea(Record):
         blank=True,
         related_name="+",
         help_text=_(
-            "A diagram or a photograph. The page of each language has its caption and a description."
+            "A diagram or a photograph. Its caption and description are on the page in each language."
         ),
     )
     sort_order = models.PositiveSmallIntegerField(
-        _("order"), default=100, help_text=_("Small numbers come first.")
+        _("order"), default=100, help_text=_("Lower numbers come first.")
     )
     keywords = ClusterTaggableManager(
         through="groupsite_research.TaggedArea",

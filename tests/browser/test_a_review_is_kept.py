@@ -89,7 +89,7 @@ def test_signed_out_on_the_review(page, fresh_site) -> None:
     title(page).fill("Typed when signed out")
     expect(note(page)).to_contain_text(OUT)
     with page.expect_popup() as opened:
-        note(page).get_by_role("link", name="Sign in in a new tab").click()
+        note(page).get_by_role("link", name="Sign in (opens in a new tab)").click()
     sign_in(opened.value)
     opened.value.wait_for_url("**/session/")
     opened.value.close()

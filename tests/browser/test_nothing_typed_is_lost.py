@@ -59,7 +59,7 @@ def test_the_editor_says_signed_out_and_saves_after_signing_in_elsewhere(
     form.field(field).press_sequentially(f"Signed out {field}.")
     expect(note(page)).to_contain_text(OUT)
     with page.expect_popup() as opened:
-        note(page).get_by_role("link", name="Sign in in a new tab").click()
+        note(page).get_by_role("link", name="Sign in (opens in a new tab)").click()
     sign_in(opened.value)
     expect(opened.value.locator("main")).to_contain_text("You can close this tab.")
     opened.value.close()

@@ -139,7 +139,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
             gettext("This is about the applications for “%(vacancy)s”.")
             % {"vacancy": self.vacancy},
             gettext(
-                "Erasing all of them cannot be undone, so it takes two people: an officer records "
+                "Erasing all of them cannot be undone, so it takes two people: a recruitment officer records "
                 "the date of the decision, and an administrator confirms the retention rule."
             ),
         ]
@@ -163,7 +163,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
             ]
         last = permissions.last_day_of_reader_access(saved.decided_on)
         until = {"date": wording.date_text(last)}
-        sentences.append(gettext("Readers may read until %(date)s.") % until)
+        sentences.append(gettext("Readers have access until %(date)s.") % until)
         if saved.hold:
             return [*sentences, gettext("The hold prevents erasure.")]
         kept = retention.last_day_of_retention(saved, rule)

@@ -109,7 +109,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         null=True,
         blank=True,
         help_text=_(
-            "Only if it is not at the end of that day. Applications are accepted until this time."
+            "Only if it does not close at the end of that day. Applications are accepted until this time."
         ),
     )
     time_zone = TimeZoneField(

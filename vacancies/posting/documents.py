@@ -64,7 +64,7 @@ def validate_name_pattern(pattern: str) -> None:
     unknown = [name for name in _PLACEHOLDER.findall(pattern) if name not in PLACEHOLDERS]
     if unknown or "{" in rest or "}" in rest:
         raise ValidationError(
-            _("In braces, use only {reference}, {family name} or {given name}."),
+            _("In curly brackets, use only {reference}, {family name} or {given name}."),
             code="placeholder",
         )
     if FORBIDDEN_CHARACTERS.search(rest):

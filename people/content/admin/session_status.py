@@ -38,7 +38,7 @@ def lost_connection_script() -> SafeString:
             "You are signed out. What you type stays here and will be saved once you have signed "
             "in."
         ),
-        _("Sign in in a new tab"),
+        _("Sign in (opens in a new tab)"),
         _("You are signed in with another account, so nothing here is saved."),
         _(
             "The server is not responding. What you type stays here and will be saved when it "

@@ -49,7 +49,7 @@ def _heading_findings(text: PageText) -> Iterator[Finding]:
     for heading in text.soup.find_all(HEADINGS):
         level, words = int(heading.name[1]), heading.get_text().strip()
         if not words:
-            sentence = _("“%(where)s” has an empty heading: remove it, or write one.")
+            sentence = _("“%(where)s” has an empty heading: remove it, or enter its text.")
             yield warning(sentence % {"where": text.label}, text.field)
             continue
         if level > above + 1:

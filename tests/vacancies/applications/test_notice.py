@@ -18,7 +18,7 @@ SAID = {
         "Lindholmen University",  # the controller
         "to decide who is offered the position",  # the purpose
         "Article 6(1)(e)",  # the basis
-        "rules for public records",  # how long, before the site has a rule
+        "rules on public records",  # how long, before the site has a rule
         "is a public record",
         "Authority for Privacy Protection",  # the rights
         "personal identity number",  # R77

@@ -101,7 +101,7 @@ class TestRetention:
             in scene.client("officer").get(scene.url("retention")).text
         )
         response = self.post(scene, decided_on="2025-05-20", keep_months="")
-        assert "Readers may read until 20" in response.text
+        assert "Readers have access until 20" in response.text
         assert "The applications are kept until" in response.text
         assert "no administrator has confirmed" in response.text
         kept = Retention.objects.get()

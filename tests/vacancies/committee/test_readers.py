@@ -88,7 +88,7 @@ def test_a_key_that_is_nobody_s(scene, key):
 def test_taking_a_reader_away(scene):
     row = scene.reader_row()
     asked = scene.client("officer").get(scene.url("reader_remove", None, row.pk))
-    assert "From now on Rut Läsare (reader) will not be able to read" in asked.text
+    assert "Rut Läsare (reader) will no longer be able to read" in asked.text
     assert "reader" in named(scene)
     response = post(scene, "reader_remove", row.pk)
     assert "can no longer read these applications" in response.text

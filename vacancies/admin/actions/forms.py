@@ -53,7 +53,7 @@ class ExtendDeadlineForm(ActionForm):
         label=_("Until (time)"),
         required=False,
         help_text=_(
-            "Only if it is not at the end of that day. Applications are accepted until this time."
+            "Only if it does not close at the end of that day. Applications are accepted until this time."
         ),
     )
 

@@ -40,7 +40,7 @@ SENTENCES: Final = {
         "If it is a PDF, rename it so that its name ends in “.pdf”."
     ),
     Reason.NOT_PDF: _(
-        "%(document)s: “%(file)s” is not a PDF, although its name says so. Open the document, "
+        "%(document)s: “%(file)s” is not a PDF, although its name says that it is. Open the document, "
         "save or export it as a PDF, and choose that file."
     ),
     Reason.TRAILING: _(
@@ -48,7 +48,7 @@ SENTENCES: Final = {
         "Open it, print it to PDF again, and choose the new file."
     ),
     Reason.PASSWORD: _(
-        "%(document)s: “%(file)s” needs a password to be opened. Save a copy without a password."
+        "%(document)s: “%(file)s” is protected by a password. Save a copy without a password."
     ),
     Reason.UNREADABLE: _(
         "%(document)s: “%(file)s” cannot be read: it is damaged, or part of it is missing. Save "
