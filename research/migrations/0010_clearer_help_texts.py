@@ -2,20 +2,23 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+
+from people.content.host_models import migration_that_creates
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('groupsite_research', '0009_further_plain_english'),
-        ('wagtailimages', '0027_image_description'),
+        migration_that_creates(get_image_model_string()),
     ]
 
     operations = [
         migrations.AlterField(
             model_name='researcharea',
             name='result_picture',
-            field=models.ForeignKey(blank=True, help_text='A diagram or a photograph. Its caption and description are on the page in each language.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='picture of the result'),
+            field=models.ForeignKey(blank=True, help_text='A diagram or a photograph. Its caption and description are on the page in each language.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_image_model_string(), verbose_name='picture of the result'),
         ),
         migrations.AlterField(
             model_name='researcharea',
