@@ -70,7 +70,7 @@ PERSON = [
     MultiFieldPanel(
         [
             FieldRowPanel(["given_name", "family_name"]),
-            FieldPanel("honorific", help_text=_("Shown before the name in postings.")),
+            FieldPanel("honorific", help_text=_("Shown with the name in postings.")),
         ],
         heading=_("Name"),
     ),

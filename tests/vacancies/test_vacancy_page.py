@@ -331,7 +331,7 @@ def test_the_salary(read, facts, box, sentence):
 def test_one_supervisor_makes_a_sentence(read):
     page = read(supervisors=[PersonFactory(honorific="prof")])
     assert "You will be supervised by Prof. Alice Ek, Department of Waves." in page.text
-    assert page.facts(".facts__list")["Supervisor"] == "Prof. Alice Ek, Department of Waves"
+    assert page.facts(".facts__list")["Supervisor"] == "Alice Ek, Prof., Department of Waves"
 
 
 def test_several_supervisors_make_a_list_in_order(read):
