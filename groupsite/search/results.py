@@ -19,7 +19,6 @@ from people.content.search_text import fold_text, indexed_texts
 from people.models import Person
 from people.models.persons import local_date
 from vacancies.models import Vacancy
-from vacancies.posting import wording
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class SearchResult:
     facts: list[SearchableFact] = field(default_factory=list)
     record: Any | None = None
     state: Any | None = None  # the state of a vacancy
-    days_left: str = ""
+    days: int | None = None  # until the deadline of a vacancy
     row: Any | None = None  # a person's role
 
     @property
@@ -100,9 +99,8 @@ def _build_search_result(
         "record": record,
     }
     if hit.kind is ResultKind.VACANCIES:
-        days = record.days_left(at)
         result["state"] = record.state(at)
-        result["days_left"] = wording.days_left_text(days) if days is not None else ""
+        result["days"] = record.days_left(at)
     elif hit.kind is ResultKind.PEOPLE:
         result["row"] = record.main_role(local_date(at))
     return SearchResult(**result)

@@ -78,7 +78,7 @@ def test_the_facts_are_said_in_swedish(read, advertise):
     [
         ({}, "open", "Open for applications, 25 days left"),
         ({"closing_soon": True}, "closing", "Closing soon, 2 days left"),
-        ({"deadline_on": date(2025, 5, 20)}, "closing", "Closing soon, closes today"),
+        ({"deadline_on": date(2025, 5, 20)}, "closing", "Closes today"),
         ({"thesis": True}, "open", "Open for applications"),
     ],
 )
@@ -87,6 +87,11 @@ def test_the_state_is_a_word_and_a_shape(read, advertise, facts, shape, words):
     state = read().one(".state")
     assert text_of(state) == words
     assert f"state--{shape}" in state["class"]
+
+
+def test_the_last_day_is_said_once_in_swedish(read, advertise):
+    advertise("Doktorand", deadline_on=date(2025, 5, 20))
+    assert text_of(read(language="sv").one(".state")) == "Stänger i dag"
 
 
 def test_a_thesis_stays_open_until_it_is_filled(read, advertise):

@@ -239,7 +239,7 @@ def test_a_thesis_has_no_salary_and_no_deadline(read):
     ("language", "said"),
     [
         ("en", "One PDF file that contains, in this order: CV Personal letter"),
-        ("sv", "En pdf-fil som i den här ordningen innehåller: CV Personligt brev"),
+        ("sv", "En pdf-fil med följande innehåll, i den här ordningen: CV Personligt brev"),
     ],
 )
 def test_one_file_that_holds_several_documents(read, language, said):

@@ -29,6 +29,7 @@ from vacancies.admin.listing.application_counts import received_application_coun
 from vacancies.admin.listing.filters import StateGroup
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Vacancy
+from vacancies.posting.facts import state_text
 
 
 class ClosingSoonPanel(DashboardPanel):
@@ -65,10 +66,7 @@ class ClosingSoonPanel(DashboardPanel):
 def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[RecordOfPerson]:
     """Yield the person's supervised vacancies without an outcome, with state and days left."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
-        left = columns.days_left_text(vacancy, at)
-        state = str(vacancy.state(at).label)
-        values = {"state": state, "left": left}
-        yield RecordOfPerson(vacancy, gettext("%(state)s, %(left)s") % values if left else state)
+        yield RecordOfPerson(vacancy, state_text(vacancy.state(at), vacancy.days_left(at)))
 
 
 def _panel_row(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
@@ -33,6 +33,7 @@ class FactTexts:
     deadline_hour: str  # weekday, time and zone
     deadline_iso: str
     days_left: str
+    days: int | None  # the same as a number: 0 on the last day, then negative
 
 
 def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
@@ -50,7 +51,21 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
         deadline_hour=weekday_and_time_text(deadline) if deadline else "",
         deadline_iso=_deadline_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
+        days=days,
     )
+
+
+def state_text(state: lifecycle.State, days: int | None) -> str:
+    """Return "Open for applications, 25 days left"; on the last day only "Closes today".
+
+    `days` is the number of days left. After applications have closed, it is left out.
+    """
+    if days is None or days < 0 or state in (lifecycle.State.DRAFT, *lifecycle.ENDED):
+        return str(state.label)
+    if days == 0 and state is lifecycle.State.CLOSING_SOON:
+        return pgettext("state of a vacancy", "Closes today")
+    values = {"state": state.label, "left": wording.days_left_text(days)}
+    return gettext("%(state)s, %(left)s") % values
 
 
 def deadline_parts_of_vacancy(vacancy: VacancyFacts) -> wording.DeadlineParts | None:

@@ -22,7 +22,7 @@ from people.models import Organisation, Person
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
 from research.models import ResearchArea
 from vacancies.models import Vacancy
-from vacancies.posting import wording
+from vacancies.posting import facts, wording
 from vacancies.posting.lifecycle import State
 from vacancies.posting.openings import Opening, openings
 from vacancies.posting.people import Supervisor
@@ -92,6 +92,12 @@ def receipt_line(number: str) -> SafeString:
 def state_icon(state: State) -> str:
     """Return the CSS modifier for the icon of a vacancy's state: {{ state|state_icon }}"""
     return CSS_MODIFIERS[state]
+
+
+@register.simple_tag
+def state_text(state: State, days: int) -> str:
+    """Return the state of a vacancy with the days left: {% state_text state days %}"""
+    return facts.state_text(state, days)
 
 
 @register.simple_tag

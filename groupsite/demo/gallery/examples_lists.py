@@ -1,7 +1,7 @@
 """Examples of lists of vacancies: states, notices, entries, filters, pagination, empty lists, search."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -24,7 +24,6 @@ from groupsite.search.result_kinds import ResultKind as Found
 from groupsite.search.results import SearchResult
 from vacancies.choices import PositionKind
 from vacancies.models import VacancyIndexPage
-from vacancies.posting.facts import fact_texts
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, State
 
 FOLDER: Final = "groupsite_vacancies"
@@ -38,15 +37,12 @@ def components(at: datetime) -> list[Component]:
 
 
 def states(at: datetime) -> list[Specimen]:
-    def state_context(state: State, days: int = 25) -> dict[str, Any]:
-        return {"state": state, "days_left": fact_texts(vacancy(at, days), at).days_left}
-
     template = f"{FOLDER}/state.html"
     return [
         *specimens(template, {state.value: {"state": state} for state in STATES}),
-        Specimen("open, in a list", template, state_context(State.OPEN)),
+        Specimen("open, in a list", template, {"state": State.OPEN, "days": 25}),
         *(
-            Specimen("closing, in a list", template, state_context(State.CLOSING_SOON, days))
+            Specimen("closing, in a list", template, {"state": State.CLOSING_SOON, "days": days})
             for days in (0, 1, 3)
         ),
     ]
@@ -160,7 +156,7 @@ def _vacancy_found(at: datetime) -> SearchResult:
         highlighted_html(title, words),
         highlighted_html(text("found"), words),
         state=State.OPEN,
-        days_left=fact_texts(vacancy(at), at).days_left,
+        days=vacancy(at).days_left(at),
     )
 
 

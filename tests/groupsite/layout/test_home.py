@@ -60,6 +60,14 @@ def test_the_shape_says_closing_soon_as_the_words_do(home, open_vacancy):
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "says"), [("/en/", "Closes today."), ("/sv/", "Sista dagen i dag.")]
+)
+def test_the_last_day_is_a_sentence_of_its_own(home, open_vacancy, path, says):
+    open_vacancy(days=0)
+    assert home(path).select_one(".notice p.small strong").get_text() == says
+
+
 def test_a_posting_in_the_other_language_is_marked(home, open_vacancy):
     open_vacancy("Doktorand", languages=["sv"])
     link = home().select_one(".notice__title a")

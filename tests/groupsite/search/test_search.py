@@ -87,6 +87,12 @@ def test_a_vacancy_is_listed_with_its_state(ask) -> None:
     assert "25 days left" in text(ask("transf").item(POSTING).select_one(".state--open"))
 
 
+def test_a_filled_vacancy_has_no_days_left(ask, waves) -> None:
+    add_page(VacancyFactory(filled=True), waves.vacancies["en"], "Transformers of old")
+    state = ask("transformers").item("Transformers of old").select_one(".state")
+    assert text(state) == "Filled"
+
+
 def test_ended_vacancies_are_found_last(ask, waves) -> None:
     closed = VacancyFactory(closed=True)
     add_page(closed, waves.vacancies["en"], "Transformers of old")

@@ -4,7 +4,8 @@ import pytest
 
 from people.content.records.urls import edit_url
 from people.models import Person
-from tests.factories import PersonFactory, VacancyFactory
+from people.models.persons import local_date
+from tests.factories import NOW, PersonFactory, VacancyFactory
 from tests.people.dashboard.conftest import links, said, titles
 from vacancies.models import VacancyPage
 
@@ -24,6 +25,16 @@ def test_a_member_finds_their_person_areas_and_supervised_vacancies(own):
     assert titles(own) == ["Alice Ek", "Coding", "PhD student in coding"]
     assert "You lead this area." in said(own[1])
     assert "Closing soon, 2 days left" in said(own[2])
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "Closes today"), ("sv", "Stänger i dag")])
+def test_the_last_day_is_said_once(soon, look, language, says):
+    soon.deadline_on = local_date(NOW)
+    soon.save()
+    row = said(look("member", language)["mine"][1])
+    assert says in row
+    assert "soon" not in row
+    assert "snart" not in row
 
 
 def test_their_own_facts_and_pages_are_theirs_to_open(own, alice):

@@ -52,7 +52,7 @@ def test_it_cannot_close_in_the_minute_it_opens(people, vacancy, editor):
     with pytest.raises(ValidationError):
         actions.close_early(Vacancy.objects.get(), people["editor"], known, opening)
     response = editor.post(url("close", vacancy.pk), {"expected_fingerprint": known})
-    assert "cannot come before the vacancy opens" in response.content.decode()
+    assert "cannot come before the vacancy opens: see “Opens on”" in response.content.decode()
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 14)
 
 

@@ -248,7 +248,7 @@ def test_an_error_loses_nothing_and_makes_nothing(editor, index, changes, messag
 def test_facts_that_contradict_each_other_are_refused(editor, index):
     text = SHORT.replace("Application", "Published: 2025-06-20\nApplication")
     response = save(editor, index, text)
-    assert "cannot come before the vacancy opens" in soup(response).get_text()
+    assert "cannot come before the vacancy opens: see “Opens on”" in soup(response).get_text()
     assert not Vacancy.objects.exists()
 
 

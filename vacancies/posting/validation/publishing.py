@@ -48,7 +48,9 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
     if not found and _closes_before_opening(vacancy):
-        found["deadline_on"] = _("The application deadline cannot come before the vacancy opens.")
+        found["deadline_on"] = _(
+            "The application deadline cannot come before the vacancy opens: see “Opens on”."
+        )
     return found
 
 
