@@ -33,7 +33,7 @@ ADS: Final = {
     "sv": ROOT / "tests" / "data" / "postings" / "swedish_original.txt",
 }
 REASONS: Final = {
-    "reason_en": "the project has got one position more",
+    "reason_en": "the project has funding for one more position",
     "reason_sv": "projektet har fått ytterligare en tjänst",
 }
 WRITTEN: Final = "Come and work with us."
