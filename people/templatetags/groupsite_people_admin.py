@@ -37,11 +37,15 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
 
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
 def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
-    """Render the notices about sections that have changed in other languages."""
+    """Render the notices about sections that have changed elsewhere, or that a machine wrote."""
     original, user = context.get("original"), context["request"].user
     found = (
         notices_for_languages(instance, original.all_changes, original.others, user)
         if original
         else update_notices(instance, user)
     )
-    return {"notices": found, "csrf_token": context.get("csrf_token")}
+    return {
+        "notices": found,
+        "machine_sections": original.machine_sections if original else [],
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -57,7 +57,7 @@ def test_what_was_not_published_is_listed_with_links_and_nothing_typed_is_lost(p
     form = Editing(page)
     form.field("lead").fill("Listen where others shout, and decode.")
     form.do("Publish page and facts")
-    expect(form.messages).to_contain_text("Nothing has been published yet. Fix this first:")
+    expect(form.messages).to_contain_text("Nothing was published. Fix this first:")
     assert form.text("lead") == "Listen where others shout, and decode."
     assert axe(page, ".messages") == []
     form.messages.get_by_role("link", name="Name at least one supervisor.").click()

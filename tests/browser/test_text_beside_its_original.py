@@ -141,12 +141,12 @@ def test_enter_in_a_field_saves_a_draft_and_publishes_nothing(editor, fresh_site
 
 
 def test_the_original_can_be_hidden(form):
-    form.get_by_role("button", name="Hide the original").click()
+    form.get_by_role("button", name="Hide English").click()
     expect(original(form, "lead").locator(".groupsite-original__text")).to_be_hidden()
     assert original(form, "lead").locator("input").is_disabled()
     form.reload()
     expect(original(form, "lead").locator(".groupsite-original__text")).to_be_hidden()
-    form.get_by_role("button", name="Hide the original").click()
+    form.get_by_role("button", name="Hide English").click()
     expect(original(form, "lead").locator(".groupsite-original__text")).to_be_visible()
 
 

@@ -171,7 +171,7 @@ class VacancyPage(RecordPageMixin, Page):
             heading=_("Terms and what we offer"),
         ),
         FieldPanel("how_to_apply"),
-        InlinePanel("guidance", heading=_("What to include in each document"), label=_("document")),
+        InlinePanel("guidance", heading=_("Guidance on documents"), label=_("document")),
         FieldPanel("extra_sections"),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyIndexPage"]

@@ -123,7 +123,7 @@ def publishing_refused_message(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
-    lead = _("Nothing has been published yet. Fix this first:")
+    lead = _("Nothing was published. Fix this first:")
     return _message_html(lead, shown_findings(findings, request, owner))
 
 
@@ -143,8 +143,8 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
     rest = len(found) - FINDINGS_IN_MESSAGE
     more = (
         ngettext(
-            "There is %(count)d more under “Checks” in the editor.",
-            "There are %(count)d more under “Checks” in the editor.",
+            "There is %(count)d more under “Before publishing” in the editor.",
+            "There are %(count)d more under “Before publishing” in the editor.",
             rest,
         )
         % {"count": rest}

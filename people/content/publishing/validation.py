@@ -73,7 +73,7 @@ def unread_machine_text_findings(page: Page) -> list[Finding]:
         len(unread),
     )
     tools = ", ".join(sorted(set(unread.values())))
-    return [error(sentence % {"count": len(unread), "tool": tools})]
+    return [error(sentence % {"count": len(unread), "tool": tools}, next(iter(unread)))]
 
 
 def _missing_permission_findings(record: Record, user: User | None) -> list[Finding]:

@@ -13,13 +13,17 @@ from people.content.sections.section_texts import newest_draft, section_texts, t
 def unread_machine_sections(page: Page) -> dict[str, str]:
     """Return the tool's name by section, for machine translations in `page` that nobody has read.
 
-    A section that a person has changed since counts as read.
+    A section that a person has changed since counts as read. In the order of the page's sections.
     """
     if page.pk is None:
         return {}
-    rows = [row for row in confirmed_sections(page) if row.machine]
+    rows = {row.section: row for row in confirmed_sections(page) if row.machine}
     texts = section_texts(page) if rows else {}
-    return {row.section: row.machine for row in rows if row.own == texts.get(row.section)}
+    return {
+        name: rows[name].machine
+        for name, text in texts.items()
+        if name in rows and rows[name].own == text
+    }
 
 
 def unconfirmed_machine_sections(page: Page) -> set[str]:

@@ -85,6 +85,7 @@ class Original:
         self.shown = live_or_newest_draft(other)
         self.language = other.locale.get_display_name()
         self.code = other.locale.language_code
+        self.language_in_sentence = language_name(self.code)
 
     @cached_property
     def texts(self) -> dict[str, Any]:
@@ -195,7 +196,7 @@ class Original:
             name=name,
             label=title or section_label(self.page, name),
             language=self.language,
-            language_in_sentence=language_name(self.code),
+            language_in_sentence=self.language_in_sentence,
             code=self.code,
             html=self._html_by_section[name],
             digest=shown,

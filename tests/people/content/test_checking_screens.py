@@ -105,7 +105,7 @@ def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, re
     data = {**words(ready_page), "lead": "Just typed", "required": '{"entityMap":{},"blocks":[]}'}
     html = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}).text
     message = BeautifulSoup(html, "lxml").select_one(".messages .error")
-    assert "Nothing has been published yet" in message.get_text()
+    assert "Nothing was published" in message.get_text()
     assert message.a["href"] == f"{edit(ready_page)}{CONTENT_PATH_FRAGMENT}required"
     assert "Just typed" in html
     assert not VacancyPage.objects.get().live

@@ -111,11 +111,15 @@ def unread(page):
     return set(unread_machine_sections(newest_draft(VacancyPage.objects.get(pk=page.pk))))
 
 
-def press_read_all(client, page):
-    """What the browser sends for the button below the last section; the names in its list too."""
-    soup = BeautifulSoup(
+def screen_of(client, page):
+    return BeautifulSoup(
         client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content, "lxml"
     )
+
+
+def press_read_all(client, page):
+    """What the browser sends for the button below the last section; the names in its list too."""
+    soup = screen_of(client, page)
     block = soup.select_one("#page-edit-form > #groupsite-machine-texts")
     names = [link["href"].removeprefix("#groupsite-section-") for link in block.select("li a")]
     button = block.select_one("button")
@@ -130,8 +134,29 @@ def test_looks_right(machine_written, admin_client):
     assert answer.status_code == 200
     assert "LibreTranslate" not in answer.content.decode().partition("groupsite-tabs")[0]
     assert unread(machine_written) == {"title", "required"}
-    left = BeautifulSoup(answer.content, "lxml").select("#groupsite-machine-texts li")
+    parts = BeautifulSoup(answer.content, "lxml")
+    left = parts.select("#groupsite-machine-texts li")
     assert [one.text for one in left] == ["Title", "Required qualifications"]
+    assert "Confirmed" in parts.select_one("#groupsite-original-lead").text
+    notice = parts.select_one("#groupsite-update-notice").text
+    assert "2 sections were translated by machine" in notice
+
+
+def test_the_notice_above_the_form_names_what_is_to_be_read(machine_written, admin_client):
+    soup = screen_of(admin_client, machine_written)
+    links = soup.select("#groupsite-update-notice a")
+    assert [(link.text, link["href"]) for link in links] == [
+        ("Title", "#groupsite-section-title"),
+        ("Introduction", "#groupsite-section-lead"),
+        ("Required qualifications", "#groupsite-section-required"),
+        ("Confirm them all below the last section", "#groupsite-machine-texts"),
+    ]
+
+
+def test_the_check_leads_to_the_first_unread_section(machine_written, admin_client):
+    soup = screen_of(admin_client, machine_written)
+    [link] = [a for a in soup.select("#groupsite-checks a") if "LibreTranslate" in a.text]
+    assert link["href"].endswith("#:w:contentpath=title")
 
 
 def test_read_them_all(machine_written, admin_client):
@@ -144,7 +169,7 @@ def test_read_them_all(machine_written, admin_client):
     assert {f"groupsite-original-{name}" for name in names} <= {
         one["id"] for one in parts.select("[id]")
     }
-    assert "read every section" in parts.select_one("#groupsite-machine-texts").text
+    assert "have been read" in parts.select_one("#groupsite-machine-texts").text
     assert parts.select_one("#groupsite-checks")
     main = parts.select_one("[data-groupsite-into] button")
     assert main["name"] == "action-publish"
@@ -175,9 +200,7 @@ def test_a_section_that_the_screen_did_not_show_is_not_confirmed(machine_written
 
 
 def test_without_machine_texts_there_is_no_such_list(original, translated, admin_client):
-    soup = BeautifulSoup(
-        admin_client.get(reverse("wagtailadmin_pages:edit", args=[translated.pk])).content, "lxml"
-    )
+    soup = screen_of(admin_client, translated)
     assert soup.select_one("#groupsite-machine-texts").text.strip() == ""
 
 

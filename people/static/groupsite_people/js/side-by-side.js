@@ -77,7 +77,8 @@
       document.getElementById("groupsite-machine-texts")?.focus();
       return;
     }
-    const mark = document.querySelector(`#groupsite-original-${CSS.escape(section)} [data-groupsite-confirm]`);
+    const answer = ":is([data-groupsite-confirm], .groupsite-original__mark--confirmed)";
+    const mark = document.querySelector(`#groupsite-original-${CSS.escape(section)} ${answer}`);
     const field = document.querySelector(`#groupsite-section-${CSS.escape(section)} :is(${TYPED_IN})`);
     (mark ?? field)?.focus();
   }
