@@ -126,7 +126,7 @@ def test_a_pair_with_new_supervisors_and_two_salaries(way, fresh_site, new_page)
     way.begin(fresh_site, english.replace("32.400", "33.600"), swedish)
     way.says_left("2 things left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
-    way.decide("33,600 SEK per month (from the facts)")
+    way.decide("33,600 SEK per month (from the text in English)")
     way.finish()
     visitor = new_page()
     title = "Doctoral student in Medical Physics - ultrasound imaging of very small vessels"

@@ -173,8 +173,14 @@ def test_a_contradiction_is_decided_by_keyboard(editor, fresh_site):
     expect(text).not_to_be_checked()
     editor.get_by_role("button", name="Create the drafts").click()
     expect(editor.get_by_role("main")).to_contain_text("Choose which of the two is right.")
-    editor.get_by_role("radio").first.focus()
-    editor.keyboard.press("Space")
+    deadline = editor.locator("[name=deadline_on]")
+    for radio, day in (
+        (editor.get_by_role("radio").last, 20),
+        (editor.get_by_role("radio").first, 15),
+    ):
+        radio.focus()
+        editor.keyboard.press("Space")
+        expect(deadline).to_have_value(f"{YEAR}-01-{day}")
     editor.get_by_role("button", name="Create the drafts").click()
     Strip(editor).arrive("English")
     Strip(editor).says(Svenska="draft")

@@ -1,21 +1,20 @@
 """The review of an ad pasted in another language: its forms, validated together."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
 from wagtail.coreutils import get_content_languages
 
 from people.content.types import User
 from people.models import Person
+from vacancies.admin.paste.asked_differences import AskedDifferences
 from vacancies.admin.paste.corrections import shortest_phrase_with_value
 from vacancies.admin.paste.forms.fact_fields import TitleField
-from vacancies.admin.paste.forms.fact_texts import date_or_amount_text, first_words
+from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
 from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
     PREFIX,
@@ -23,22 +22,20 @@ from vacancies.admin.paste.forms.other_language_forms import (
     NewFactForm,
     PassageForm,
     TextDifferenceForm,
+    is_second_value_submitted,
 )
-from vacancies.admin.paste.review import (
-    may_add_instances,
-    section_labels_by_field,
-    validate_all_forms,
-)
+from vacancies.admin.paste.review import may_add_instances, validate_all_forms
+from vacancies.admin.paste.section_destinations import destination_choices
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
-from vacancies.parser.pairing.differing_facts import DifferingFact, compare_facts
+from vacancies.parser.pairing.differing_facts import compare_facts
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.other_language_text import (
     OtherLanguageText,
     parse_other_language_text,
 )
-from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
+from vacancies.parser.pairing.passages import LEAD, Passage
 from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Block, RequestedDocument
@@ -106,27 +103,38 @@ class OtherLanguageReviewForms:
     @cached_property
     def difference_forms(self) -> list[DifferenceForm]:
         return [
-            DifferenceForm(self.data, one, self.language)
-            for one in self.second.compared.differences
-            if one not in self.differences_due_to_corrections
+            DifferenceForm(
+                self.data,
+                one,
+                self.language,
+                self.first_language if self.asked.is_stated_by_first_text(one) else "",
+            )
+            for one in self.asked.to_ask(lambda one: is_second_value_submitted(self.data, one.key))
         ]
 
     @cached_property
-    def differences_due_to_corrections(self) -> list[DifferingFact]:
-        """Return the differences that exist only because the editor corrected a fact."""
-        if self.facts_as_read is None:
-            return []
-        asked = {
-            one.key for one in compare_facts(self.facts_as_read, self.second.whole).differences
-        }
-        return [one for one in self.second.compared.differences if one.key not in asked]
+    def asked(self) -> AskedDifferences:
+        read = self.facts_as_read
+        as_read = compare_facts(read, self.second.whole) if read else None
+        return AskedDifferences(self.second.compared, as_read)
+
+    @cached_property
+    def _text_differences(self) -> list[TextDifference]:
+        """Return the differing values of sentences that no question about a fact is about."""
+        asked = {one.first_sentence for one in self.difference_forms}
+        asked |= {one.second_sentence for one in self.difference_forms}
+        return [
+            one
+            for one in self.second.text_differences
+            if not {one.first.sentence, one.second.sentence} & asked
+        ]
 
     @cached_property
     def text_difference_forms(self) -> list[TextDifferenceForm]:
         """Return a form for each differing value in sentences that can be corrected."""
         return [
             TextDifferenceForm(self.data, one, self.first_language, self.language)
-            for one in self.second.text_differences
+            for one in self._text_differences
             if _has_correctable_sentences(one)
         ]
 
@@ -139,7 +147,7 @@ class OtherLanguageReviewForms:
                 "first_value": date_or_amount_text(one.first),
                 "second_value": date_or_amount_text(one.second),
             }
-            for one in self.second.text_differences
+            for one in self._text_differences
             if not _has_correctable_sentences(one)
         ]
 
@@ -210,17 +218,7 @@ class OtherLanguageReviewForms:
     @property
     def destination_choices(self) -> dict[str, str | Promise]:
         """Return {key: label} of the fields and extra sections that a section can go into."""
-        beside = gettext("A further section, beside “%(heading)s”")
-        further: dict[str, Passage] = {}
-        for one in self.first:
-            if one.key.startswith(EXTRA):
-                further.setdefault(one.key, one)
-        headings = Counter(one.heading for one in further.values())
-        labels = {
-            key: beside % {"heading": _distinct_heading(one, headings)}
-            for key, one in further.items()
-        }
-        return {LEAD: _("Introduction"), **section_labels_by_field(), **labels}
+        return destination_choices(self.first)
 
     @property
     def forms(self) -> list[Any]:
@@ -268,15 +266,6 @@ class OtherLanguageReviewForms:
         return form.cleaned_data["where"] not in self.fields_with_text or bool(
             form.cleaned_data.get("replace")
         )
-
-
-def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> str:
-    """Return the heading; add the first words of the text if several passages share it."""
-    if not passage.heading:
-        return first_words(passage.text)
-    if count_by_heading[passage.heading] == 1:
-        return passage.heading
-    return f"{passage.heading}: {first_words(passage.text)}"
 
 
 def _has_correctable_sentences(found: TextDifference) -> bool:

@@ -47,11 +47,7 @@ class RemainingTask:
 def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:
     """Return a task for each difference between two texts that has no chosen value."""
     decisions = second.decisions if second else []
-    return [
-        RemainingTask(f"row-{one.prefix}", str(one.fields["choice"].label))
-        for one in decisions
-        if one.is_open
-    ]
+    return [RemainingTask(f"row-{one.prefix}", one.task_label) for one in decisions if one.is_open]
 
 
 def publishing_obstacles(

@@ -24,7 +24,7 @@ def review_corrections_of_new_vacancy(
     if second is None:
         return ReviewCorrections(first)
     corrections: dict[str, str] = {}
-    for one in second.differences_due_to_corrections:
+    for one in second.asked.due_to_corrections:
         if one.key == "deadline" and review.facts_form.corrects_text:
             add_fact_corrections(
                 corrections, one.second_sentence, one.second, one.first, second.language

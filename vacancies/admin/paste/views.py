@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from people.content.admin.views import NewRecordView
 from people.content.checks.findings_display import checks_context
 from people.content.request_time import received_at
+from vacancies.admin.paste.asked_differences import add_values_by_field
 from vacancies.admin.paste.corrections import ReviewCorrections
 from vacancies.admin.paste.forms.text_form import PastedAdForm
 from vacancies.admin.paste.other_language_draft import create_drafts_in_both_languages
@@ -116,6 +117,8 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         review = self.get_review_forms(form, ad, ad.data if ad.is_checked else None)
         second = self.get_other_language_review_forms(form, review)
         shown = [*review.forms, *(second.forms if second else [])]
+        if second:
+            add_values_by_field(second.difference_forms, review)
         if not ad.is_checked:
             restore_initial_values(shown, ad.data)
         is_valid = ad.is_checked and validate_all_forms(shown)
@@ -134,7 +137,6 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 second=second,
                 shown=space_separated_field_names(shown),
                 open_choices=[*unanswered_difference_tasks(second), *obstacles],
-                obstacles=obstacles,
                 may_be_incomplete=is_valid and bool(obstacles),
             )
         )

@@ -55,6 +55,7 @@ class DifferingFact:
     second: Mapping[str, Any]
     first_sentence: str
     second_sentence: str
+    first_key: str = ""  # of the existing row
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,7 @@ def _compare_contact(
                     {name: getattr(contact, name)},
                     existing_facts.sources.get(found.key, ""),
                     contact.source.text,
+                    found.key,
                 )
             )
 
@@ -254,6 +256,7 @@ def _compare_document(
                 pages,
                 existing_facts.sources.get(found.key, ""),
                 document.source.text,
+                found.key,
             )
         )
     elif document.max_pages and not found.max_pages:

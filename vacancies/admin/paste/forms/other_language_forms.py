@@ -40,20 +40,36 @@ _ROW_LABELS: Final = {
 
 
 class DifferenceForm(forms.Form):
-    """Form that asks which of two values of a fact is right; neither is chosen beforehand."""
+    """Form that asks which of two values of a fact is right; neither is chosen beforehand.
+
+    `first_language` is that of the text that states the first value; empty if a record does.
+    """
 
     choice = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose which of the two is right.")},
     )
+    # JSON of {field name: [first value, second value]}, for the fields of the fact on the page.
+    values_by_field: str = ""
 
-    def __init__(self, data: QueryDict | None, difference: DifferingFact, language: str) -> None:
-        super().__init__(data, prefix=f"{PREFIX}-differs-{difference.key}")
+    def __init__(
+        self,
+        data: QueryDict | None,
+        difference: DifferingFact,
+        language: str,
+        first_language: str = "",
+    ) -> None:
+        super().__init__(data, prefix=_difference_prefix(difference.key))
         self.difference = difference
         self.first_sentence = difference.first_sentence
         self.second_sentence = difference.second_sentence
         rule = difference.key
-        keep = gettext("%(value)s (from the facts)") % {"value": fact_text(rule, difference.first)}
+        first = fact_text(rule, difference.first)
+        keep = (
+            value_with_language_name(first, first_language)
+            if first_language
+            else gettext("%(value)s (from the facts)") % {"value": first}
+        )
         use = value_with_language_name(fact_text(rule, difference.second), language)
         self.set_choices(fact_label(difference), keep, use)
 
@@ -63,12 +79,26 @@ class DifferenceForm(forms.Form):
         field.choices = [(KEEP_FIRST_VALUE, keep), (USE_SECOND_VALUE, use)]
 
     @property
+    def task_label(self) -> str:
+        """Return what is to be chosen, for the list of what is left to do."""
+        return gettext("%(fact)s: choose one of two") % {"fact": self.fields["choice"].label}
+
+    @property
     def is_open(self) -> bool:
         return not self["choice"].value()
 
     @property
     def replaces_existing_value(self) -> bool:
         return self.is_bound and self.is_valid() and self.cleaned_data["choice"] == USE_SECOND_VALUE
+
+
+def _difference_prefix(key: str) -> str:
+    return f"{PREFIX}-differs-{key}"
+
+
+def is_second_value_submitted(data: QueryDict | None, key: str) -> bool:
+    """Whether the second value of this differing fact is chosen in a submitted review."""
+    return data is not None and data.get(f"{_difference_prefix(key)}-choice") == USE_SECOND_VALUE
 
 
 class TextDifferenceForm(DifferenceForm):
@@ -85,6 +115,12 @@ class TextDifferenceForm(DifferenceForm):
         keep = value_with_language_name(date_or_amount_text(first), first_language)
         use = value_with_language_name(date_or_amount_text(second), language)
         self.set_choices(gettext("Differs in the text"), keep, use)
+
+    @property
+    def task_label(self) -> str:
+        """Return both values: "10% or 20%"."""
+        first, second = map(date_or_amount_text, (self.found.first, self.found.second))
+        return gettext("%(first)s or %(second)s") % {"first": first, "second": second}
 
 
 class NewFactForm(forms.Form):

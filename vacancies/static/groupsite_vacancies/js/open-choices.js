@@ -27,11 +27,11 @@ document.addEventListener("DOMContentLoaded", () => {
     return setText(link, left.length === 1 ? one : many.replace("{count}", left.length));
   }
 
-  function showSentence(obstacles) {
-    if (!sentence || sentence.dataset.shown === JSON.stringify(obstacles)) return;
-    sentence.dataset.shown = JSON.stringify(obstacles);
+  function showSentence(left) {
+    if (!sentence || sentence.dataset.shown === JSON.stringify(left)) return;
+    sentence.dataset.shown = JSON.stringify(left);
     const { before, none } = sentence.dataset;
-    const parts = obstacles.flatMap((one, place) => [place ? ", " : " ", linkTo(one)]);
+    const parts = left.flatMap((one, place) => [place ? ", " : " ", linkTo(one)]);
     sentence.replaceChildren(...(parts.length ? [before, ...parts, "."] : [none]));
   }
 
@@ -47,7 +47,7 @@ document.addEventListener("DOMContentLoaded", () => {
   function show(left) {
     const obstacles = left.filter(({ text }) => text);
     showCount(left);
-    showSentence(obstacles);
+    showSentence(left);
     showProblems(obstacles);
     for (const button of form.querySelectorAll("[name=incomplete]")) button.hidden = !obstacles.length;
   }
