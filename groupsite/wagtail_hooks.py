@@ -39,7 +39,7 @@ def add_missing_email_panel(request: HttpRequest, panels: list[Component]) -> No
 
 @hooks.register("construct_homepage_summary_items", order=1000)
 def remove_homepage_summary_items(request: HttpRequest, summary_items: list[SummaryItem]) -> None:
-    """Leave out "33 Pages, 0 Images": the menu leads there, and the counts help nobody."""
+    """Remove Wagtail's counts of pages and images from the home page of the admin."""
     summary_items.clear()
 
 

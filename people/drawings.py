@@ -1,4 +1,4 @@
-"""Decorative SVG drawings made from letters: the code line, and the initials of a monogram.
+"""Decorative SVG drawings of letters: a text's bits as a line, and initials for a monogram.
 
 The markup contains only numbers, never text that a visitor or an editor has typed.
 """

@@ -19,7 +19,7 @@ _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 
 
 def normalise(text: str) -> str:
-    """Return the iD with hyphens for an iD or ORCID URL as people paste it.
+    """Return an ORCID iD with hyphens, from an iD or ORCID URL as people paste it.
 
     Raises ValidationError with an explanation.
     """
@@ -41,7 +41,7 @@ def normalise(text: str) -> str:
 
 
 def has_valid_check_digit(orcid: str) -> bool:
-    """Whether the check digit is right; with or without hyphens."""
+    """Whether the iD, with or without hyphens, has 16 digits and the right check digit."""
     digits = orcid.replace("-", "")
     if not _DIGITS.fullmatch(digits):
         return False

@@ -1,4 +1,4 @@
-"""Crops of portraits, and logos: created when they are saved, never during a visitor's request."""
+"""Creates crops of portraits, and renditions of logos, but never during a visitor's request."""
 
 import logging
 from collections.abc import Iterable

@@ -28,7 +28,7 @@ logger = logging.getLogger("groupsite")
 def publish_facts_with_first_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Signal handler: publish facts that were never public with the first page of the record."""
+    """Signal handler: when a record's page goes live, publish its facts if they are not live."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well

@@ -1,4 +1,4 @@
-"""Permissions of an area's members: view its facts, and propose changes to its pages."""
+"""Permissions of an area's lead and members: view its facts, edit drafts of its pages."""
 
 from typing import Any, Final
 
@@ -14,13 +14,13 @@ CACHE: Final = "_groupsite_own_areas"
 
 
 def own_areas(user: User, areas: models.QuerySet) -> Any:
-    """Return those of `areas` that the user leads or is a member of, by the published facts."""
+    """Return those of `areas` that the user leads or is a member of in the published facts."""
     mine = Q(lead__user=user) | Q(members__person__user=user)
     return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
 
 
 class AreaPermissionPolicy(OwnRecordsPolicy):
-    """Model permissions; also lets an area's members view its facts."""
+    """Permission policy that also lets an area's lead and members view its facts."""
 
     own_actions = frozenset({"view"})
 
@@ -43,7 +43,7 @@ def is_lead_or_member(user: User, area: Record) -> bool:
 
 
 def _own_area_ids(user: User, model: type[Record]) -> set[int]:
-    """Return the IDs of the user's own areas, cached on the user, since lists ask for every row."""
+    """Return the IDs of the user's own areas; cached on the user, since lists ask for each row."""
     if not hasattr(user, CACHE):
         found = own_areas(user, model._default_manager.all()).values_list("pk", flat=True)
         setattr(user, CACHE, set(found))
@@ -52,7 +52,7 @@ def _own_area_ids(user: User, model: type[Record]) -> set[int]:
 
 
 class AreaPagePermissionTester(TranslatablePagePermissionTester):
-    """Page permissions; also lets an area's members edit drafts, which an editor publishes."""
+    """Permission tester that also lets an area's lead and members edit drafts of its pages."""
 
     def can_edit_page_itself(self) -> bool:
         if super().can_edit_page_itself():

@@ -22,7 +22,7 @@ def make_renditions_when_area_is_published(
 def make_renditions_when_image_changes(
     sender: type[models.Model], instance: AbstractImage, **kwargs: Any
 ) -> None:
-    """Recreate the renditions when the file of the picture of a result changes."""
+    """Create missing renditions if the saved image is the picture of a live area's result."""
     if ResearchArea.objects.filter(result_picture=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the renditions of the old file after saving.
         transaction.on_commit(partial(make_result_picture_renditions, instance))

@@ -12,7 +12,7 @@ from people.content.dashboard.components import DashboardPanel, PanelRow, PanelR
 
 
 class MissingEmailPanel(DashboardPanel):
-    """Row for each site without an e-mail address, for users who may enter one."""
+    """Panel with a row for each site without an e-mail address, for users who may enter one."""
 
     name = "groupsite-contact"
     order = 100

@@ -6,7 +6,7 @@ from django.views.defaults import page_not_found
 
 
 class NotFoundPageMiddleware(MiddlewareMixin):
-    """Middleware for Http404 raised by a view; unknown URLs still get Django's page."""
+    """Shows the site's 404 page if a view raises Http404; unknown URLs get Django's page."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return page_not_found(request, exception) if isinstance(exception, Http404) else None

@@ -140,7 +140,7 @@ def _draw_glasses(drawing: Canvas) -> None:
 
 
 def _draw_no_hair(drawing: Canvas, colour: Colour) -> None:
-    """Draw no hair on this side of the head."""
+    """Draw nothing, for the side of the head (front or back) without hair."""
 
 
 def _draw_short_hair(drawing: Canvas, colour: Colour) -> None:

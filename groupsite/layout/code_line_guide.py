@@ -1,4 +1,4 @@
-"""The page "How to read this line": draws a word as the line of bits above the footer, and explains it."""
+"""The page that explains the line of bits drawn above the footer, and draws a typed word."""
 
 import unicodedata
 from typing import Final, NamedTuple

@@ -27,7 +27,7 @@ class OpenPosition(RecordLink):
 
 @dataclass(frozen=True)
 class HomePerson:
-    """A person with the role to show: in the group or, if `is_affiliated`, in their own organisation."""
+    """A person with the role to show: in the group, or elsewhere if `is_affiliated`."""
 
     entry: RecordLink
     row: PersonRole | None

@@ -39,7 +39,7 @@ INDEXES: Final = {
 
 @dataclass(frozen=True)
 class NavigationLink:
-    """A link; `current` is the value of aria-current: "page", or "true" for the section of the page."""
+    """A link; `current` is its aria-current: "page", or "true" for the section of the page."""
 
     title: str
     url: str
@@ -49,7 +49,7 @@ class NavigationLink:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """A language to switch to. `missing`: the page is not translated, and the link leads to a page above."""
+    """A link to another language; if `missing`, it leads to a translated page above this one."""
 
     code: str
     name: str
@@ -135,7 +135,7 @@ class Navigation:
 
     @cached_property
     def index_links(self) -> dict[str, NavigationLink]:
-        """Return the links to the apps' public index pages, by their names in `INDEXES`."""
+        """Return the links to the public index pages, by the names in `INDEXES`."""
         return {
             name: self._page_link(child, self.open_position_count if name == "vacancies" else 0)
             for name, model in INDEXES.items()
@@ -159,7 +159,7 @@ class Navigation:
 
     @cached_property
     def news_index(self) -> Page | None:
-        """Return the public list of news in the active language; no query of its own."""
+        """Return the public index page of news in the active language; None without one."""
         lists = (child for child in self._home_children if child.specific_class is NewsIndexPage)
         return next(lists, None)
 
@@ -257,7 +257,7 @@ class Navigation:
 
     @cached_property
     def canonical_url(self) -> str:
-        """Return the canonical URL of this page; each page of a paginated list has its own."""
+        """Return the canonical URL, with `?page=` in a paginated list; empty without a page."""
         if self.page is None or self.page.pk is None:
             return ""
         number = self.request.GET.get("page", "")

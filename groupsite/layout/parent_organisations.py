@@ -14,7 +14,7 @@ NOWHERE: Final = TranslatedText("", "")
 
 @dataclass(frozen=True)
 class ParentOrganisations:
-    """The units above the site's organisation, nearest first, and the town of the organisation."""
+    """The organisations that the site's organisation belongs to, nearest first, and its town."""
 
     units: tuple[Organisation, ...] = ()
     place: TranslatedText = NOWHERE

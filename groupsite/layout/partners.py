@@ -13,7 +13,7 @@ from vacancies.posting.lifecycle import Outcome
 
 
 def partners(at: datetime) -> list[Organisation]:
-    """Return the site's funders, programmes and partners by name, in at most four queries."""
+    """Return the site's funders, programmes and partners, sorted by name; at most four queries."""
     return _load_partners(
         Q(is_partner=True) | Q(pk__in=_organisation_ids_named_by(Vacancy.objects.all(), at))
     )

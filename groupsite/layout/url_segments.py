@@ -1,4 +1,4 @@
-"""The last segment of a URL, which is drawn above the footer, and the URLs of a view by language."""
+"""The last segment of a URL, drawn above the footer, and a view's URL in another language."""
 
 from typing import Final
 

@@ -30,7 +30,7 @@ Limits = Mapping[str, AttemptLimit]
 
 
 class TooManyAttemptsError(Exception):
-    """A rate limit is reached. `is_account_limit`: it is one account's, and a new password resets it."""
+    """A rate limit is reached; a new password resets it if `is_account_limit`."""
 
     def __init__(self, retry_after: int, *, is_account_limit: bool) -> None:
         super().__init__(f"again in {retry_after} seconds")
@@ -39,12 +39,12 @@ class TooManyAttemptsError(Exception):
 
 
 def login_limits(username: str, request: HttpRequest | None) -> Limits:
-    """Return the rate limits of a login: one for the account, one for the client network (all accounts)."""
+    """Return the rate limits of a login: for the account, and for the client network."""
     return _account_limit(username) | _network_limit(request)
 
 
 def shared_password_limits(resource: str, request: HttpRequest) -> Limits:
-    """Return the rate limit of attempts at a shared password: one for the client network."""
+    """Return the limits per client network: for this shared password, and for all passwords."""
     return {
         f"password of {resource} from {client_address_key(request)}": PER_ACCOUNT
     } | _network_limit(request)

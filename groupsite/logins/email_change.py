@@ -68,7 +68,7 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         return "email" in cleaned_data and cleaned_data["email"] != self.old_address
 
     def _is_password_correct(self, cleaned_data: dict[str, Any]) -> bool:
-        """Check the password once per request: several forms in one request count as one attempt."""
+        """Whether the password is right; False if another form of the page has a different one."""
         given = cleaned_data.get(PASSWORD, "")
         if not given or self.data.get(OF_NEW_PASSWORD) not in (None, "", given):
             return False
@@ -90,5 +90,5 @@ def notify_old_address(address: str, username: str, language: str) -> None:
 
 
 def require_password_for_new_email() -> None:
-    """Make Wagtail's account page use our form; call once, when the apps are ready."""
+    """Make Wagtail's account page use our form; called once, when the apps are ready."""
     NameEmailSettingsPanel.form_class = PasswordProtectedNameEmailForm

@@ -39,7 +39,7 @@ class KeptForm:
 
 
 def set_csrf_owner_on_request(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Signal handler of `user_logged_in`: note on the request which account gets the new CSRF secret."""
+    """Handle `user_logged_in`: store on the request which account gets the new CSRF secret."""
     found = _form_authors_by_csrf_digest(request)
     found[_csrf_secret_digest(request.META.get("CSRF_COOKIE", ""))] = str(user.pk)
     setattr(request, AUTHOR, dict(list(found.items())[-SIGN_INS:]))

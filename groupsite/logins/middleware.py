@@ -34,7 +34,7 @@ def _collection_password_limits(request: HttpRequest, view_kwargs: Mapping[str, 
 
 
 def _own_account_limits(request: HttpRequest, view_kwargs: Mapping[str, object]) -> Limits:
-    """Return the limits of the account page, whose forms ask for the current password."""
+    """Return the limits of the account page if a password was sent to it; else none."""
     posted = any(request.POST.get(field) for field in OWN_PASSWORD)
     if not posted or not request.user.is_authenticated:
         return {}
@@ -50,7 +50,7 @@ PASSWORD_VIEWS: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
 
 
 class PasswordAttemptLimits:
-    """Counts attempts at Wagtail's password forms; a redirect means that the password was right."""
+    """Middleware that limits attempts at Wagtail's password forms; a redirect means success."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -91,7 +91,7 @@ class PasswordAttemptLimits:
 
 
 def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
-    """Return the 429 response, which is the same for every account and password."""
+    """Return the 429 response, which is the same whether or not the account exists."""
     context = {
         "language": get_language(),
         "minutes": math.ceil(error.retry_after / 60),
@@ -101,7 +101,7 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
 
 
 class FormsSentWhileSignedOut:
-    """Answers an admin form of a signed-out author with a login page that keeps the form.
+    """Middleware that shows a login page with the form that a signed-out author has sent.
 
     Needs users and messages. A form that nobody has checked for forgery is never kept.
     """

@@ -65,7 +65,7 @@ def render_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
-    """Keep a form of the admin that was opened before another login; refuse all others."""
+    """Handle a CSRF failure: keep an admin form opened before another login, else refuse it."""
     if forms_sent_while_signed_out.is_admin_request(
         request
     ) and forms_sent_while_signed_out.is_from_this_site(request):

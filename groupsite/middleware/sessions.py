@@ -53,7 +53,7 @@ class SessionLimits:
 
 
 def is_too_old(request: HttpRequest) -> bool:
-    """Whether the session is over its maximum age, or has no start time."""
+    """Whether the session has reached its maximum age, or has no login time."""
     age = received_at(request).timestamp() - request.session.get(SIGNED_IN, 0)
     return bool(age >= settings.SESSION_COOKIE_AGE)
 

@@ -31,7 +31,7 @@ def highlighted_html(text: str, words: Iterable[str]) -> SafeString:
 
 
 def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
-    """Return the passage with the most of the words, else the beginning of the first text."""
+    """Return the excerpt with the most words of the query, else the start of the first text."""
     texts = [" ".join(text.split()) for text in texts]
     best, most = "", 0
     for text in texts:

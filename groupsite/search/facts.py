@@ -145,7 +145,7 @@ class PublicFacts:
     def _add_person_names(
         self, facts: SearchableFacts, label: str | Promise, rows: Iterable[tuple[int, int]]
     ) -> None:
-        """Add the name of each public person to a record. `rows`: IDs of record and person."""
+        """Add to each record the names of its public people; `rows` has pairs of their IDs."""
         known = {
             pk: SearchableFact(label, name) for pk, name in self.public_person_names_by_id.items()
         }
@@ -171,7 +171,7 @@ def _add_facts_from_rows(
     record_field: str,
     *fields: tuple[str, ...],
 ) -> None:
-    """Add the texts of each row to its record. `fields`: names of a text and, if any, its language."""
+    """Add the texts of each row to its record; `fields` names a text, and maybe its language."""
     fact = cache(partial(SearchableFact, label))
     for pk, *values in rows.values_list(record_field, *chain.from_iterable(fields)):
         texts = iter(values)

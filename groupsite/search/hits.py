@@ -37,7 +37,7 @@ class Hit:
 
 
 def find_hits(query: Query, site: Site | None, facts: PublicFacts) -> list[Hit]:
-    """Return the pages and people that contain all the words: one hit per language, unordered."""
+    """Return the pages and people that contain all the words: one hit per language, unsorted."""
     if site is None or not query.words:
         return []
     site_pages, page_ids = (
@@ -127,7 +127,7 @@ def _area_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]
 
 
 def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
-    """Yield people with and without a page, under the name of the record."""
+    """Yield hits for people with and without a page, with the name of the record as title."""
     names, position_by_record = (
         facts.public_person_names_by_id,
         facts.person_facts.position_by_record,

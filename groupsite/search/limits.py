@@ -39,7 +39,7 @@ class RefusalReason(StrEnum):
 
 
 class SearchRefusedError(Exception):
-    """A search was refused. `retry_after`: seconds."""
+    """A search was refused; the visitor may try again after `retry_after` seconds."""
 
     def __init__(self, reason: RefusalReason, retry_after: int = RETRY_AFTER) -> None:
         super().__init__(reason)
@@ -76,7 +76,7 @@ class ConcurrencyLimit:
 
 
 class RateLimit:
-    """For each client a burst of requests, then one per interval (the GCRA algorithm)."""
+    """Allows each client a burst of requests, then one per interval (the GCRA algorithm)."""
 
     def __init__(self, burst: int, interval: float, max_clients: int) -> None:
         self._interval, self._max_clients = interval, max_clients

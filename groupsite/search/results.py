@@ -23,7 +23,7 @@ from vacancies.models import Vacancy
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A hit as shown. `page` None: a person without a link."""
+    """A hit as the template shows it; `page` is None for a person without a page."""
 
     hit: Hit
     page: Any | None

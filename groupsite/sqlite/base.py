@@ -48,7 +48,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
             self._end_turn()
 
     def _execute_in_turn(self, execute: Callable[..., Any], sql: str, *args: Any) -> Any:
-        """Execute wrapper: a writing statement outside of a transaction takes a turn."""
+        """Execute a statement; a write outside a transaction first waits for its turn."""
         if self.in_atomic_block or self._turn or not sql.lstrip().upper().startswith(WRITING):
             return execute(sql, *args)
         self._take_turn()

@@ -50,7 +50,7 @@ def membership_statuses_and_roles(
 def _membership_status_and_roles(
     roles: list[Any], organisation_ids: set[int], day: date
 ) -> MembershipStatusAndRoles:
-    """Return the status on `day`; with the last role of an alumnus, else current or all roles."""
+    """Return the status on `day` and the listed roles: an alumnus's last, else current or all."""
     membership_status, role = membership_status_on_day(roles, organisation_ids, day)
     if membership_status == MembershipStatus.ALUMNUS:
         return MembershipStatusAndRoles(membership_status, [role])

@@ -1,4 +1,4 @@
-"""Patches Wagtail's CSV and XLSX exports to escape formulas (R22).
+"""Patches Wagtail's CSV and XLSX exports to escape formulas.
 
 Wagtail writes cells as they were typed and has no setting to escape them. Names that members type
 appear in its reports on every site. A view that writes its own rows is not affected.

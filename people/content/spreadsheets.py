@@ -1,4 +1,4 @@
-"""Exports tables as CSV and XLSX; typed text never becomes a formula (R22)."""
+"""Exports tables as CSV and XLSX; typed text never becomes a formula."""
 
 import csv
 import io

@@ -90,7 +90,7 @@ def _copy_field(target: Record, source: Record, field_name: str) -> None:
 
 
 def own_facts_merged_with_public(public: Record, revision: Revision) -> Any | None:
-    """Return an unsaved person with the revision's own facts and the public record's others.
+    """Return an unsaved person: own facts from the revision, all others from the public record.
 
     Returns None if the result would not differ from the revision.
     """

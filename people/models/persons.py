@@ -150,7 +150,7 @@ class Person(Record):
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
-        """Publish; for users who may edit only themselves, only their own facts of the draft."""
+        """Publish the person; for users who may edit only themselves, only their own facts."""
         public, merged = self.load_stored(), None
         if public.live and not may_edit_everybody(user, self):
             merged = own_facts_merged_with_public(public, revision)

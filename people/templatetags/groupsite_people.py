@@ -39,7 +39,7 @@ def needs_lang_attribute(language: str) -> bool:
 
 @register.simple_tag
 def lang_attr(language: str) -> SafeString:
-    """Return ` lang="sv"` if it is not the reader's language: {% lang_attr entry.language %}"""
+    """Return ` lang="sv"`, or "" in the reader's language: {% lang_attr entry.language %}"""
     return format_html(' lang="{}"', language) if needs_lang_attribute(language) else SafeString("")
 
 

@@ -1,1 +1,1 @@
-"""The list of research areas in the admin."""
+"""The admin's lists of research areas and of news items."""

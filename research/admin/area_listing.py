@@ -27,7 +27,7 @@ class AreaListView(RecordListView):
     picture = PictureColumn("groupsite_research/admin/figure_cell.html")
 
     def load_row_data(self, records: list[Any]) -> None:
-        """Set on each area its lead, if the user may see that person, and the number of members."""
+        """Set each area's number of people, and its lead if the user may see that person."""
         drafts = set_fields_from_latest_drafts(records, DRAFT_FIELDS)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
         visible = {
@@ -47,7 +47,7 @@ class AreaListView(RecordListView):
 
 
 def _member_ids_by_area(areas: list[Any], drafts: dict[int, dict[str, Any]]) -> dict[int, set[int]]:
-    """Return the person IDs of members and lead by area ID. `drafts`: revision contents by area ID."""
+    """Return {area ID: person IDs of lead and members}; `drafts` has draft contents by area ID."""
     found: dict[int, set[int]] = {area.pk: {area.lead_id} - {None} for area in areas}
     rows = AreaMember.objects.filter(area__in=areas).values_list("area", "person")
     for area, person in rows:

@@ -44,7 +44,7 @@ def _app_label_and_model_name() -> tuple[str, str]:
 
 
 class NewsMenuItem(MenuItem):
-    """Menu item *News*: needs a list of news, and permission for the admin's list."""
+    """Menu item *News*, shown if there is a list of news and the user may see the admin's list."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         policy = policy_registry.get_by_type(NewsPage)

@@ -22,7 +22,7 @@ NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class NewsFeed(Atom1Feed):
-    """An Atom feed with whole texts, and with the time of its last change even when it is empty."""
+    """An Atom feed with full texts; it has the time of its last change even if it is empty."""
 
     def latest_post_date(self) -> datetime:
         times = [item["updateddate"] for item in self.items]
@@ -38,7 +38,7 @@ class NewsFeed(Atom1Feed):
 
 @conditional_page
 def feed_response(request: HttpRequest, index: Page, items: Any) -> HttpResponse:
-    """Return the feed with the newest of `items`, or 304 if the reader already has it."""
+    """Return the feed with the first 20 items, or a 304 response if the client already has it."""
     feed = _empty_feed(request, index)
     for item in items[:MAX_ENTRIES]:
         _add_entry(feed, request, item)
@@ -51,7 +51,7 @@ def feed_url(index: Page, request: HttpRequest | None = None) -> str:
 
 
 def entry_id(page: Page) -> str:
-    """Return a permanent ID of a page in its language, which survives a new title, slug or host."""
+    """Return a page's permanent ID, which a new title, slug or host does not change."""
     return uuid.uuid5(page.translation_key, page.locale.language_code).urn
 
 
@@ -85,5 +85,5 @@ def _add_entry(feed: NewsFeed, request: HttpRequest, item: Any) -> None:
 
 
 def _cleaned_feed_text(text: str) -> str:
-    """Return a text without soft hyphens and without what XML does not allow."""
+    """Return a text without soft hyphens and without characters that XML does not allow."""
     return NOT_IN_XML.sub("", without_soft_hyphens(text))

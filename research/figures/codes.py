@@ -44,7 +44,7 @@ def lattice(rng: Random, small: bool) -> list[str]:
 
 
 def attention_arcs(rng: Random, small: bool) -> list[str]:
-    """Draw tokens on a line, with arcs between tokens that attend to each other; one token's are accented."""
+    """Draw tokens on a line, and arcs of attention between them; one token's arcs are accented."""
     count = 5 if small else 9
     places = evenly_spaced(count, 4, SIZE - 4)
     chosen = count - (2 if small else 3)
@@ -61,7 +61,7 @@ def attention_arcs(rng: Random, small: bool) -> list[str]:
 
 
 def one_time_pad(rng: Random, small: bool) -> list[str]:
-    """Draw a chessboard under a one-time pad; only the marked row has been decoded."""
+    """Draw a chessboard encrypted with a one-time pad; only the accented row is decoded."""
     count = 5 if small else 11
     step = SIZE / count
     ones: list[Point] = []
@@ -110,7 +110,7 @@ def trellis(rng: Random, small: bool) -> list[str]:
 
 
 def tanner_graph(rng: Random, small: bool) -> list[str]:
-    """Draw the Tanner graph of a sparse parity-check code: bits above, checks below, one check accented."""
+    """Draw the Tanner graph of a sparse code: bits above, checks below; one check is accented."""
     bits, checks, degree = (6, 3, 4) if small else (12, 6, 4)
     above = [(x, 44.0) for x in evenly_spaced(bits, 8, SIZE - 8)]
     below = [(x, SIZE - 44.0) for x in evenly_spaced(checks, 28, SIZE - 28)]
@@ -132,7 +132,7 @@ def tanner_graph(rng: Random, small: bool) -> list[str]:
 
 
 def polar_transform(rng: Random, small: bool) -> list[str]:
-    """Draw the butterflies of a polar code's transform, and all that one input bit reaches."""
+    """Draw the butterflies of a polar transform; all that one input bit reaches is accented."""
     stages = 2 if small else 3
     count = 2**stages
     columns, rows = evenly_spaced(stages + 1, 6, SIZE - 6), evenly_spaced(count, 10, SIZE - 10)
@@ -150,7 +150,7 @@ def polar_transform(rng: Random, small: bool) -> list[str]:
 
 
 def code_tree(rng: Random, small: bool) -> list[str]:
-    """Draw the tree of a prefix code, folded into a square; the accented path spells one codeword."""
+    """Draw the tree of a prefix code as a square; the accented path spells one codeword."""
     depth = 4 if small else 8
     parents: dict[Point, Point] = {}
     leaves: list[Point] = []

@@ -17,7 +17,7 @@ from research.figures.svg_shapes import (
 
 
 def constellation(rng: Random, small: bool) -> list[str]:
-    """Draw 16-QAM as it is received: a cloud around each symbol, one symbol decided."""
+    """Draw received 16-QAM symbols as clouds around their points; one symbol is accented."""
     levels, hot = (30, 90, 150, 210), (150, 90)
     symbols = [(x, y) for x in levels for y in levels]
     axes = lines([[(MIDDLE, 0), (MIDDLE, SIZE)], [(0, MIDDLE), (SIZE, MIDDLE)]])

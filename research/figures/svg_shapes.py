@@ -1,4 +1,4 @@
-"""Canvas functions of the figures: lines and dots as SVG, in a square of 240 units.
+"""Draws the parts of the figures as SVG: lines, dots and circles in a square of 240 units.
 
 Stroke width and colour come from the page's stylesheet (`currentColor`); the class `hot` is the
 only accent. A dot is a stroke of zero length, so that it remains round at any size. The markup
@@ -41,7 +41,7 @@ def circle(x: float, y: float, radius: float, css_class: str = "") -> str:
 
 
 def square_outline(x: float, y: float, side: float) -> list[Point]:
-    """Return the corners of a square around its centre, as a closed outline for `line`."""
+    """Return the corners of a square around its centre, as a closed outline for `polyline`."""
     half = side / 2
     return [
         (x - half, y - half),
@@ -53,7 +53,7 @@ def square_outline(x: float, y: float, side: float) -> list[Point]:
 
 
 def hexagon_outline(x: float, y: float, radius: float) -> list[Point]:
-    """Return the corners of a hexagon with one at the top, as a closed outline for `line`."""
+    """Return the corners of a hexagon, one at the top, as a closed outline for `polyline`."""
     turns = [math.pi / 6 + side * math.pi / 3 for side in range(7)]
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 

@@ -32,7 +32,7 @@ class ResearchAreaQuerySet(RecordQuerySet):
         return self.filter(pk__in=self.model._default_manager.filter(mine).values("pk"))
 
     def with_page_titles(self) -> Self:
-        """Annotate each area with its page's title in the active language, for `str`."""
+        """Annotate each area with its page title in the active language, which `str` returns."""
         pages = ResearchArea.page_model().objects.filter(
             area=models.OuterRef("pk"), locale__language_code=get_language() or ""
         )
@@ -121,7 +121,7 @@ class ResearchArea(Record):
         return self.page_title or self.name or str(_("(area without a name)"))
 
     def people(self) -> list[Person]:
-        """Return lead and members whose records are live, in Swedish order."""
+        """Return the lead and the members with live records, in Swedish alphabetical order."""
         people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
         return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
 

@@ -80,7 +80,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
 
 
 class ResearchAreaPage(RecordPageMixin, Page):
-    """The text about an area in one language; its public name is this page's title."""
+    """The page of a research area in one language; its title is the area's public name."""
 
     record_field = "area"
     page_ptr = parent_page_field()
@@ -156,7 +156,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
         return [warning(str(sentence), "result_alt")]
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
-        """Make the renditions of a picture that has not been published yet."""
+        """Create the renditions of the area's picture, which a draft may not have yet."""
         make_result_renditions(self.area)
 
     def permissions_for_user(self, user: User) -> AreaPagePermissionTester:
@@ -178,7 +178,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
 
 def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
-    """Return lead and members whose records are live, with role and page."""
+    """Return the lead and the members with live records, as entries with role and page."""
     ids = {area.lead_id, *(row.person_id for row in area.members.all())}
     people = Person.objects.published(at).filter(pk__in=ids - {None})
     links = record_links(people.in_order().with_role_rows().with_portraits(), at)
@@ -190,14 +190,14 @@ def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
 
 
 def other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
-    """Return up to eight other areas that have a public page, in order. Makes one query."""
+    """Return links to at most eight other areas with a public page, in order. Makes one query."""
     pages = ResearchAreaPage.objects.visible(at).exclude(area=area)
     links = record_links_of_pages(pages)
     return sorted(links, key=lambda link: (link.record.sort_order, link.record.pk))[:OTHERS]
 
 
 def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
-    """Return the keywords in the active language, else as typed, sorted."""
+    """Return the area's keywords, sorted, in the active language if translated, else as typed."""
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")
     found = [keyword.in_language() for keyword in keywords]

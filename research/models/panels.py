@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 
 
 class AreasPanel(FieldPanel):
-    """Panel that lists areas by the titles of their pages in the user's language."""
+    """Field panel that lists areas by the titles of their pages in the user's language."""
 
     class BoundPanel(FieldPanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:

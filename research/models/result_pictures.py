@@ -17,7 +17,7 @@ SPECS: Final = tuple(f"max-{width}x{width}|format-webp" for width in (720, 1440)
 
 @dataclass(frozen=True)
 class ResultPicture:
-    """URL, width, height and srcset of the picture of an area's result."""
+    """The picture of an area's result, for templates: URL, width, height and srcset."""
 
     url: str
     width: int

@@ -26,7 +26,7 @@ SENTENCE_END: Final = re.compile(r"(?<=\w\w\w[.?!])\s+(?=[A-ZÀ-Þ])")
 
 @register.simple_tag
 def area_mark(area: ResearchArea, small: bool = False) -> SafeString:
-    """Render the area's figure, hidden from screen readers; write its name beside it."""
+    """Return the area's figure as SVG, hidden from screen readers; show its name beside it."""
     return figure_svg(area.key, area.figure, small)
 
 
@@ -47,7 +47,7 @@ def areas_of(context: Context, person: Person) -> list[RecordLink]:
 
 @register.simple_tag(takes_context=True)
 def areas_by_person(context: Context, people: Iterable[Person]) -> dict[int, list[RecordLink]]:
-    """Return the areas of many people by person ID: {% areas_by_person people as areas_by_person %}"""
+    """Return {person ID: areas} of many people: {% areas_by_person people as areas_by_person %}"""
     at = received_at(context["request"])
     wanted = {person.pk for person in people}
     areas = ResearchArea.objects.published(at).in_order().prefetch_related("members")
@@ -97,5 +97,5 @@ def news_feed_url(context: Context, index: Page) -> str:
 
 
 def _newest_public_items(items: NewsPageQuerySet) -> list[NewsPage]:
-    """Return the newest of these news items that visitors can read, in the active language."""
+    """Return the three newest of these items that are public and in the active language."""
     return list(items.public_to_visitors().in_active_language().newest_first()[:MAX_NEWS])

@@ -1,4 +1,4 @@
-"""Default document rules of a new vacancy, by its kind; editors can change them.
+"""Default document rules of a new vacancy, by type of position; editors can change them.
 
 A vacancy copied from an earlier one keeps its rules instead.
 """
@@ -23,7 +23,7 @@ OTHER_DOCUMENTS: Final = gettext_noop("Other documents")
 
 
 class DefaultDocumentRule(NamedTuple):
-    """A document rule that new vacancies get: the English name of its kind, and its values."""
+    """A document rule that new vacancies get: its document kind's English name, its values."""
 
     document: str
     required: bool = True
@@ -72,7 +72,7 @@ RULES: Final = {
 
 
 def default_document_rules(kind: str) -> list[DocumentRule]:
-    """Return unsaved default rules for this kind of vacancy; create missing document kinds."""
+    """Return unsaved default rules for this type of position; create missing document kinds."""
     return [
         DocumentRule(
             kind=get_or_create_document_kind(ready.document),

@@ -18,7 +18,7 @@ from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
 def deletion_refused_response(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """Return a redirect with an error message if one of the objects is in use, else None."""
+    """Return a redirect with an error if one of the objects may not be deleted, else None."""
     for one in objects:
         text = ""
         if isinstance(one, Vacancy) and has_had_form_or_applications(one):

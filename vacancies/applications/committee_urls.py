@@ -1,4 +1,4 @@
-"""URL names of the committee's views, for code that links to them."""
+"""Builds URLs of the committee's views from their names, for code that links to them."""
 
 from typing import Any, Final
 

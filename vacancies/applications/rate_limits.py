@@ -1,4 +1,4 @@
-"""Rate limits (R35) per network address, and per mailbox where an address is typed.
+"""Rate limits (R35) per network address, and per e-mail address in forms that ask for one.
 
 Counts are rows of the database (`docs/decisions/0016-limits-on-guessing.md`), in windows that start
 at the same time for everybody. Refused attempts are not counted and do not prolong the wait. The
@@ -146,7 +146,7 @@ def client_address_key(request: HttpRequest | None) -> str:
 
 
 def normalised_identifier(identifier: str) -> str:
-    """Return a typed name in a form that ignores case, outer spaces and Unicode form."""
+    """Return a typed user name or e-mail address, normalised in case, space and Unicode form."""
     return unicodedata.normalize("NFKC", identifier.strip()).casefold()
 
 
@@ -171,7 +171,7 @@ class _LimitWindow:
 def _exceeded_limit(
     windows: Iterable[_LimitWindow], at: datetime, amount: int
 ) -> LimitReached | None:
-    """Return the limit with the longest wait that `amount` more would exceed; None if none is."""
+    """Return the limit with the longest wait that `amount` more would exceed, else None."""
     windows = list(windows)
     rows = AttemptCount.objects.filter(key__in=[window.key for window in windows])
     counts = dict(rows.values_list("key", "count"))

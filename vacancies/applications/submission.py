@@ -50,7 +50,7 @@ class ApplicationIncompleteError(Exception):
 
 @dataclass(frozen=True)
 class ApplicantDetails:
-    """The applicant's name, address and phone, cleaned."""
+    """The applicant's name, e-mail address and phone number, cleaned."""
 
     given_name: str
     family_name: str

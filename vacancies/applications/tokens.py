@@ -45,7 +45,7 @@ def confirm_address(application: Application, token: str, at: datetime) -> None:
 
 
 def revoke_mailed_links(application: Application) -> None:
-    """Delete every mailed link to the application, since its address was somebody else's."""
+    """Delete every mailed link to the application: they went to an earlier e-mail address."""
     application.links.exclude(mailed_to="").delete()
 
 

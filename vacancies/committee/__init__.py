@@ -1,4 +1,4 @@
-"""The committee's views in the admin: the applications, who may read them and who has.
+"""The committee's views in the admin: applications, who may read them and who has read them.
 
 | module | responsibility |
 |---|---|

@@ -74,7 +74,7 @@ class ApplicationRow:
 
     @property
     def note(self) -> str:
-        """Return a sentence on other applications from the same address; empty without any."""
+        """Return a sentence on other applications from the same e-mail address; empty if none."""
         if not self.same_address:
             return ""
         numbers = {"numbers": ", ".join(self.same_address)}

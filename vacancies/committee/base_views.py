@@ -1,4 +1,4 @@
-"""Base classes of the committee's views: they check more than access to the admin.
+"""Base classes of the committee's views, which also check who may read applications.
 
 Users without permission get 404, also for URLs that exist (R37). The check comes before any other
 query, so that a response never reveals what exists.

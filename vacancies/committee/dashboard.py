@@ -1,4 +1,4 @@
-"""Dashboard panel of vacancies that need a reader of applications or a recruitment officer.
+"""Dashboard panel of vacancies that accept applications or whose applications need attention.
 
 Shows the same vacancies and counts as the list of applications, to the same users (R37).
 """
@@ -45,7 +45,7 @@ ERASURE_NOTICE: Final = timedelta(days=30)
 
 
 class WaitingVacancy(NamedTuple):
-    """A vacancy in the panel, with its note; the lowest `urgency` comes first."""
+    """An entry of the panel: a vacancy and a note on it; the lowest `urgency` comes first."""
 
     urgency: int
     vacancy: Any
@@ -188,7 +188,7 @@ def _panel_row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
 
 
 def _readers_and_retention_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
-    """Yield links to the readers or to the retention, whichever the vacancy's stage needs."""
+    """Yield links to the readers and to the retention, as the stage of the vacancy needs them."""
     vacancy = waiting.vacancy
     if waiting.urgency != 2 and not vacancy.has_readers:
         yield PanelLink(gettext("Add a reader"), committee_url("reader_add", vacancy.pk))

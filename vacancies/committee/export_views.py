@@ -39,7 +39,7 @@ class DownloadView(View):
     """Base of views whose response is a download."""
 
     def set_attachment_headers(self, response: HttpResponseBase, file_name: str) -> Any:
-        """Add the headers that make the response a download, and return it."""
+        """Add the headers that make the response a download, and return the response."""
         for header, value in downloads.HEADERS.items():
             response[header] = value
         response["Content-Disposition"] = content_disposition_header(True, file_name)

@@ -1,4 +1,4 @@
-"""Absolute URLs for e-mails, on the site of the posting."""
+"""Absolute URLs for e-mails, on the site of the posting or in the admin."""
 
 from datetime import datetime
 

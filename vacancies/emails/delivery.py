@@ -1,4 +1,4 @@
-"""Sends the rows of the outbox: retried after failures, never twice at the same time.
+"""Sends the mails in the outbox, retries failed ones, and never sends one twice at once.
 
 A worker claims a row with one SQL statement, sends the mail, and marks the row. After a failure it
 is tried again after one minute, then five, then longer, for three days. The claim of a killed

@@ -105,7 +105,7 @@ def queue_mail_for_reader(
 
 
 def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
-    """Set the mail's application from its address and return it; without one, delete it.
+    """Find the application of the mail's address and return the mail; delete it if none exists.
 
     Returns None for a deleted mail; a mail without an address is returned unchanged. For the first
     mail of a draft, also queues the link to an earlier application from the same address.

@@ -205,7 +205,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         self.closes_at = publishing.vacancy_closing_instant(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Return the vacancy with this revision content, and opening and closing from it."""
+        """Return the vacancy with this revision content; set opening and closing times from it."""
         vacancy = super().with_content_json(content)
         vacancy._set_opening_and_closing()
         return vacancy

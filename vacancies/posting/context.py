@@ -196,7 +196,7 @@ def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
 def requested_documents_of_vacancy(
     vacancy: VacancyFacts, guidance_by_kind: dict[int, GuidanceText], guidance_language: str = ""
 ) -> list[RequestedDocument]:
-    """Return the requested documents in order; guidance is given by primary key of the kind.
+    """Return the requested documents in order; `guidance_by_kind` has primary keys of kinds.
 
     File names are in the language that the application must be written in, not in the page's
     language.

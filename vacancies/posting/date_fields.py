@@ -86,7 +86,7 @@ class TypedDateTimeField(TypedFieldMixin, forms.DateTimeField):
 
 
 class TypedModelFieldMixin:
-    """Mixin of model fields with the form fields above; migrations name Django's own fields."""
+    """Mixin of model fields that use the form fields above; migrations get Django's own fields."""
 
     typed_form_field: type[forms.Field]
 

@@ -54,7 +54,7 @@ def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> st
 
 
 def default_file_name_text(kind_name: str) -> str:
-    """Return the file name that a posting asks for: "CV, Family name"."""
+    """Return the default file name as a posting prints it: "CV, Family name"."""
     return gettext("%(document)s, Family name") % {"document": kind_name}
 
 

@@ -184,7 +184,7 @@ def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
 
 
 def application_email_text(vacancy: VacancyFacts) -> str:
-    """Return the e-mail address to apply to, with the subject; empty for other methods."""
+    """Return the e-mail address and subject to apply with; empty unless by e-mail."""
     if vacancy.application_method != ApplicationMethod.EMAIL:
         return ""
     return email_and_subject_text(vacancy.application_email, vacancy.application_subject)

@@ -36,5 +36,5 @@ def start_url(vacancy_pk: int) -> str:
 
 
 def draft_url(url_name: str, token: str, *args: Any) -> str:
-    """Return the URL of a view of the form for an application, by URL name and token."""
+    """Return the private URL of one of the applicant's views, by URL name and token."""
     return reverse(f"{NAMESPACE}:{url_name}", args=[token, *args])

@@ -111,7 +111,7 @@ def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Op
 
 
 def _area_of_query_value(areas: list[RecordLink], key_text: str) -> Any:
-    """Return the area whose `Record.key` is this UUID; None if there is none or it is no UUID."""
+    """Return the entry of the area whose `Record.key` is this UUID; None if there is none."""
     try:
         key = UUID(key_text)
     except ValueError:

@@ -90,7 +90,7 @@ def _published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLin
 
 
 def _department_of_main_role(person: Person, at: datetime) -> Any | None:
-    """Return the department of a person's main current role, else of the first; None without one.
+    """Return the department of a person's main current role, else of the first role, else None.
 
     Without a department above it, the role's organisation itself.
     """

@@ -1,4 +1,4 @@
-"""Sentences that a posting derives from its facts, in the active language.
+"""Sentences and short texts that a posting derives from its facts, in the active language.
 
 Each function takes plain values and returns plain text (no markup). No-break spaces keep an amount,
 a date or a number together with its unit. A missing fact gives an empty text, because drafts are
@@ -167,7 +167,7 @@ def duration_text(min_months: int | None, max_months: int | None = None) -> str:
 def duration_sentence(
     min_months: int | None, max_months: int | None = None, teaching_percent: int | None = None
 ) -> str:
-    """Return a sentence on the duration, with teaching; empty if no duration is set."""
+    """Return a sentence on the duration, and on teaching if set; empty without a duration."""
     facts = {"duration": duration_text(min_months, max_months)}
     if not facts["duration"]:
         return ""
@@ -181,7 +181,7 @@ def duration_sentence(
 
 
 def teaching_sentence(percent: int | None) -> str:
-    """Return the teaching duty as a list item without a full stop; empty without teaching."""
+    """Return the text of a list item on the teaching duty; empty without teaching."""
     if not percent:
         return ""
     return gettext(

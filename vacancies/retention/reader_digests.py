@@ -1,4 +1,4 @@
-"""Digests for readers: daily counts of new applications, and one after the deadline."""
+"""Queues digests for readers: daily counts of new applications, and a total after closing."""
 
 from collections import defaultdict
 from datetime import datetime, timedelta

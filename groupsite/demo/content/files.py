@@ -69,7 +69,7 @@ def names_by_language(table: str, key: str) -> ByLanguage[Any]:
 
 
 def texts_by_language[T](kind: type[T], name: str, **tables: type) -> ByLanguage[T]:
-    """Return an instance of `kind` per language, from the text file `name`; or ContentError.
+    """Return an instance of `kind` per language, from text files. Raises ContentError.
 
     `tables` are values that hold several texts by key, and the class of one of these.
     """

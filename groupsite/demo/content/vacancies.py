@@ -63,7 +63,7 @@ class VacancyTexts:
 
 @dataclass(frozen=True)
 class DemonstrationTexts:
-    """Title, slug and warning of the copy; its other texts are the posting's."""
+    """Texts of the demonstration posting that differ from the real one: title, slug, warning."""
 
     title: str
     slug: str
@@ -89,7 +89,7 @@ class DemoVacancy:
 
 
 def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
-    """Return the posting's texts with the copy's title and slug, and its warning in the lead."""
+    """Return the real posting's texts with title, slug and warning of the demonstration."""
     own = DEMONSTRATION[code]
     lead = posting.lead.replace("\n\n", f"\n\n{own.lead}\n\n", 1)
     return replace(posting, title=own.title, slug=own.slug, lead=lead)

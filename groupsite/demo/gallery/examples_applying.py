@@ -113,7 +113,7 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
 
 
 def form_slot(index: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
-    """Return the form's slot for one of the gallery's requested documents, by index."""
+    """Return a requested document as the form displays it; `index` is its place in the list."""
     asked = requested_documents()[index]
     facts: dict[str, Any] = {
         "slot": asked,

@@ -150,7 +150,7 @@ def supervisor(key: str, role: str = "") -> Supervisor:
 
 
 def requested_documents() -> list[RequestedDocument]:
-    """Return the document slots of the posting: two required, two optional."""
+    """Return four requested documents of the posting: two required, two optional."""
     return [
         _requested_document("cv", asks_for_name=True),
         _requested_document("personal-letter", max_pages=1),

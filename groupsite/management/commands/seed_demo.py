@@ -76,7 +76,7 @@ class Command(BaseCommand):
 
 
 def host_and_port(address: str) -> tuple[str, int]:
-    """Return host and port of a URL. Raises CommandError for an invalid one."""
+    """Return host and port of a URL. Raises CommandError if it is invalid or has a path."""
     parts = urlsplit(address)
     try:
         port = parts.port or PORTS.get(parts.scheme)

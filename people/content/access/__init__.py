@@ -1,4 +1,4 @@
-"""Permission checks in front of Wagtail's and wagtail-localize's own views (R43, R45).
+"""Permission checks in front of Wagtail's and wagtail-localize's own views.
 
 | module | responsibility |
 |---|---|

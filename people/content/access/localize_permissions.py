@@ -1,4 +1,4 @@
-"""Permission checks on source and target that wagtail-localize's views lack (R43).
+"""Permission checks on translations, which wagtail-localize's views lack.
 
 In version 1.14.5, anyone who may submit translations can open, sync and start any of them, and
 everybody can list the records of every model. Each check raises PermissionDenied, or Http404 if

@@ -1,4 +1,4 @@
-"""Permission checks on Wagtail's workflow views: only editors and reviewers may open them (R43).
+"""Permission checks on Wagtail's workflow views: only editors and reviewers may open them.
 
 Wagtail's own views answer every user that something "is not currently awaiting moderation", with
 its name. All other users get Http404.

@@ -138,7 +138,7 @@ class PageChecksMixin:
         return view.action_name in PUBLISHING_ACTIONS
 
     def publish_action(self) -> HttpResponse:
-        """Publish, then add a message with the warnings about the page."""
+        """Publish the page and the ticked drafts, then add a message with the warnings."""
         view: Any = self
         response: HttpResponse = super().publish_action()  # type: ignore[misc]
         if view.page.live:

@@ -12,7 +12,7 @@ from people.wording import without_soft_hyphens
 
 
 def untranslated_title_findings(page: Page, others: Iterable[Page]) -> list[Finding]:
-    """Return a warning if the title is that of a page created earlier in another language.
+    """Return a warning if an earlier page in another language has the same title; else [].
 
     It does not stop publishing, since some titles are names. A title that is the same in every
     language by definition, such as a person's name, is not translatable and is not checked.

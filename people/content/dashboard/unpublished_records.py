@@ -54,7 +54,7 @@ def unpublished_records(user: User) -> list[UnpublishedRecord]:
 
 
 def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet]:
-    """Return querysets of (`number`, record ID, page ID or None, time): of facts, of pages."""
+    """Return querysets of facts and of pages: (`number`, record ID, page ID or None, time)."""
     kind = Value(number, IntegerField())
     facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
     pages = candidate_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()

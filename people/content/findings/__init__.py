@@ -1,1 +1,1 @@
-"""What a check reports, the texts of a page, and facts that are repeated in a text."""
+"""Findings of checks, and what checks read: the texts of a page, and facts not to repeat."""

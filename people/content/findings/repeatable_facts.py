@@ -37,7 +37,7 @@ def exact_value_fact(fact: object, value: str) -> RepeatableFact:
 def repeated_fact_findings(
     texts: Iterable[PageText], repeatable_facts: Iterable[RepeatableFact]
 ) -> list[Finding]:
-    """Return a warning for each text and each wording of a fact in it.
+    """Return a warning for each fact that a text repeats, one for each wording.
 
     If a wording is both a current and a former value, the warning is about the current one.
     """

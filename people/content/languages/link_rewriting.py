@@ -35,7 +35,7 @@ class LanguageLinkHandler(PageLinkHandler):
 def public_pages_by_id(
     ids: Iterable[str | int | None], at: datetime | None = None
 ) -> dict[str, Page]:
-    """Return the public page to link to by page ID in the text; IDs without one are left out.
+    """Return {page ID: public page to link to}; IDs without a public page are left out.
 
     `at` is now by default: a text does not know the request in which it is shown.
     """

@@ -19,7 +19,7 @@ SEARCH_URL_NAME = "wagtailadmin_choose_page_search"
 
 
 def pages_in_chooser_language(pages: PageQuerySet, request: HttpRequest) -> Any:
-    """Return one page per translation key in a search; else all pages, this language first."""
+    """Return one page per translation key in a search; else all, the chooser's language first."""
     language = chooser_language(request)
     match = request.resolver_match
     if match is None or match.url_name != SEARCH_URL_NAME:

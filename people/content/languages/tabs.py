@@ -123,7 +123,7 @@ def cache_language_states_of_draft(draft: Any, record: Record) -> None:
 def tabs_for_instance(
     instance: models.Model, user: User, current_tab: int | str | None = None
 ) -> list[Tab]:
-    """Return the tabs of the edit screen of `instance`; [] if `record_or_page_of` returns None.
+    """Return the language tabs of the edit screen of `instance`; [] if it has no languages.
 
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """
@@ -177,7 +177,7 @@ def _language_tab(
 
 
 def newer_draft_note(state: LanguageState) -> str:
-    """Return "in review" or, of an outdated page, "newer draft", as a note; else empty."""
+    """Return the note "in review" or, for an outdated page, "newer draft"; empty for others."""
     if state.is_submitted:
         return pgettext("state of a language", "in review")
     if state.state == PageState.OUT_OF_DATE and state.has_newer_draft:
@@ -198,7 +198,7 @@ def language_editor_url(owner: Record | Page, state: LanguageState, user: User) 
 
 
 def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
-    """Return the hint of a language tab: how to start it, why it waits or is out of date."""
+    """Return a language tab's hint: how to start it, why it waits or is out of date; or empty."""
     if state.state == PageState.WAITS:
         return _("Visitors get “not found” until the facts are published.")
     if state.state == PageState.MISSING:

@@ -112,7 +112,7 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
 def write_machine_translations(
     answers: MachineTranslations, original: Page, page: Page
 ) -> MachineTranslationResult:
-    """Write the usable translations into the unsaved `page`. Does not save.
+    """Write the usable translations into the unsaved `page`; return what was translated.
 
     Returns the sections that the tool has translated, and those with text of the original.
     """

@@ -75,7 +75,7 @@ def _translated_path_text_pairs(
 
 
 def write_partial_translations(page: Page, source: "TranslationSource", sections: set[str]) -> None:
-    """Write the translations into these sections, "" if missing. Does not save the page."""
+    """Write the translations into these sections; missing ones become empty. Does not save."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False
     ).values_list("context__path", "translation_of__data", "data")

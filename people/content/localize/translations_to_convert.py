@@ -147,7 +147,7 @@ def _clear_empty_paragraphs(page: Page, sections: Iterable[str]) -> None:
 
 
 def _translated_at(translation: "Translation", page: Page) -> datetime | None:
-    """Return when the texts of the page in the database were written from its translation."""
+    """Return when the stored page was last written from its translation; None if never logged."""
     logs = TranslationLog.objects.filter(
         source_id=translation.source_id, locale_id=translation.target_locale_id
     ).order_by("-created_at")

@@ -49,7 +49,7 @@ class TranslatablePageForm(WagtailAdminPageForm):
 
 
 class TitlePanel(TitleFieldPanel):
-    """Title panel without Wagtail's slug script if the form has no slug: it would fail."""
+    """Title panel: in a form without a slug it omits Wagtail's slug script, which would fail."""
 
     class BoundPanel(TitleFieldPanel.BoundPanel):
         def get_attrs(self) -> dict[str, Any]:

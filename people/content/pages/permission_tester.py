@@ -10,7 +10,7 @@ from people.content.sections.page_translations import specific_translations
 
 
 class TranslatablePagePermissionTester(PagePermissionTester):
-    """Adds to Wagtail's page permissions that translators may edit a page beside its original.
+    """Wagtail's page permissions; translators may also edit a page beside its original.
 
     All our page types use this class or a subclass in `permissions_for_user`.
     """

@@ -1,4 +1,4 @@
-"""Whether what a revision refers to still exists, with one query for each model that it refers to.
+"""Checks whether the objects that a revision refers to still exist, with one query per model.
 
 modelcluster looks up each foreign key of each child row by itself.
 """

@@ -1,4 +1,4 @@
-"""Detects forms of facts that were opened before others published newer ones.
+"""Detects forms of facts that were opened before somebody else published newer facts.
 
 Wagtail compares with the newest draft (`is_out_of_date`), which the form itself changes when it
 saves. Here the form has the ID of the revision that was public when it was loaded, which changes

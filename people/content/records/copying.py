@@ -33,7 +33,7 @@ STATE_FIELDS = [
 
 @transaction.atomic
 def create_draft_copy(record: Record, user: User | None = None) -> Any:
-    """Create and return a draft with the newest facts, without those of a certain year.
+    """Create and return a draft copy of the newest facts, without those of a particular year.
 
     The model defines which facts belong to a certain year: `exclude_fields_in_copy` lists fields,
     and `clear_for_copy(copy)` clears the rest.

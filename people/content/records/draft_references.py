@@ -55,7 +55,7 @@ def prefetch_translation_rows(objects: Iterable[models.Model]) -> None:
 
 
 def has_translation_rows(model: type[models.Model]) -> bool:
-    """Whether a model's name comes from its translation rows (`texts`); False for records."""
+    """Whether the names of a model's objects are in translation rows; False for records."""
     if issubclass(model, DraftStateMixin):
         return False
     names = {field.name: field for field in model._meta.related_objects}

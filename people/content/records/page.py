@@ -91,7 +91,7 @@ class RecordPageMixin(EditedBesideOriginal):
         return page
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save; a copy in the same language gets a copy of the record as well.
+        """Save the page; a copy in the same language gets a copy of the record as well.
 
         So a record has one page per language. Wagtail's copy, recursive copy and conversion of
         aliases all call this method. A database constraint refuses pages created in any other way.

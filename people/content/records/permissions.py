@@ -38,7 +38,7 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
 
 
 def _pages_in_every_language(owner: Record | Page) -> Any:
-    """Return all languages of a record's page, or of a page that has no record."""
+    """Return the pages in all languages, of a record or of a page without a record."""
     if isinstance(owner, Page):
         return [owner, *specific_translations(owner)]
     return _record_pages(owner)

@@ -67,7 +67,7 @@ def translated_text(
 
 
 def text_in_language(texts: Mapping[str, str], language: str | None = None) -> TranslatedText:
-    """Return one of `texts`, given by language: in `language` (default: active), else another."""
+    """Return the text in `language` (default: the active one), else in another language."""
     wanted = language or get_language() or ""
     written = {code: text for code, text in texts.items() if text}
     for code in (wanted, wanted.partition("-")[0], *get_content_languages(), *written):

@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 
 
 def is_restricted() -> Exists:
-    """Return an `Exists`: whether the page, or one above it, has a view restriction.
+    """Return an `Exists` expression: whether the page or an ancestor has a view restriction.
 
     Wagtail's `public()` gives the same result, but loads all restrictions with a query of its own
     on each call, and one request here asks for visible pages several times.

@@ -32,7 +32,7 @@ class ChangeInOtherLanguage:
 
 
 def section_anchor(section: str) -> str:
-    """Return the URL fragment of a section in the editor: its script moves the cursor there."""
+    """Return the URL fragment, with "#", that moves the editor's cursor to a section."""
     return f"#groupsite-section-{section}"
 
 
@@ -66,7 +66,7 @@ def _changes_of_page(
     pages_by_key_and_locale: dict[tuple[Any, int], Any],
     texts: dict[int, dict[str, Any]],
 ) -> list[ChangeInOtherLanguage]:
-    """Return the changes of a page; `texts` has the sections of each compared page by page id."""
+    """Return the changes in other languages; `texts` is {page ID: {section: text}}."""
     found = []
     for row in confirmed_sections(page):
         other = pages_by_key_and_locale.get((page.translation_key, row.other_locale_id))

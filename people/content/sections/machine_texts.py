@@ -27,7 +27,7 @@ def unread_machine_sections(page: Page) -> dict[str, str]:
 
 
 def unconfirmed_machine_sections(page: Page) -> set[str]:
-    """Return the sections that a machine wrote and nobody has confirmed, even if changed since."""
+    """Return the sections that a machine wrote and nobody has confirmed, even if edited since."""
     return {row.section for row in confirmed_sections(page) if row.machine}
 
 

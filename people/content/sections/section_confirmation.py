@@ -1,4 +1,4 @@
-"""Records that sections match their other languages: when published, drafted or confirmed.
+"""Stores which sections match their other languages: on publishing, saving a draft or confirming.
 
 The rules, with "the other" for the page in another language:
 
@@ -192,7 +192,7 @@ class _PublishedSection:
         self.own = self.texts[page.locale_id]
 
     def confirm(self, *, is_first: bool) -> None:
-        """Store that the section matches if it has changed; make other languages out of date."""
+        """Confirm this section if its text has changed; update the other languages' sections."""
         ours = {
             other.pk: self._get_or_build_confirmed_section(self.page, other.locale_id)
             for other in self.others
@@ -224,7 +224,7 @@ class _PublishedSection:
     def _update_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
     ) -> None:
-        """Make the other language out of date, unless this text follows its change or is new."""
+        """Store whether the other language's section matches this text or is now out of date."""
         row = self._get_or_build_confirmed_section(other, self.page.locale_id)
         if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own

@@ -1,4 +1,4 @@
-"""The views behind *Still right* and *Looks right*: each confirms sections of a page.
+"""Views of the buttons *Still right* and *Looks right*, which confirm sections of a page.
 
 For scripts they return the changed parts of the screen; otherwise they redirect to the form.
 """

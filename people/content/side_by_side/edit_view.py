@@ -162,6 +162,6 @@ def is_outdated_or_machine_translated(original: Original, section: str) -> bool:
 
 
 def section_and_text_visibility(original: Original, name: str) -> tuple[OriginalSection, bool]:
-    """Return (section, whether its text is shown with it); child rows show their own texts."""
+    """Return (section, whether its text is shown with it): False if child rows show theirs."""
     field = type(original.page)._meta.get_field(name)
     return original.section(name), not field.one_to_many

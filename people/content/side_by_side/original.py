@@ -94,7 +94,7 @@ class Original:
 
     @cached_property
     def unread_machine_sections(self) -> dict[str, str]:
-        """Return the tool's name by section, for machine translations that nobody has read."""
+        """Return {section of the edited page: tool} of machine translations nobody has read."""
         return unread_machine_sections(self.page)
 
     @cached_property
@@ -104,7 +104,7 @@ class Original:
 
     @property
     def all_look_right_url(self) -> str:
-        """Return the URL that confirms all of `machine_sections` as they are shown."""
+        """Return the URL that marks all `machine_sections_to_read` as read, as they are shown."""
         return self._looks_right_url([one.name for one in self.machine_sections])
 
     @cached_property
@@ -120,7 +120,7 @@ class Original:
 
     @cached_property
     def unconfirmed_machine_sections(self) -> set[str]:
-        """Return the sections that a machine translated and nobody has confirmed."""
+        """Return the edited page's sections that a machine translated and nobody has confirmed."""
         return unconfirmed_machine_sections(self.page)
 
     @cached_property
@@ -212,12 +212,12 @@ class Original:
 
 
 def _other_language_pages(page: Page) -> list[Any]:
-    """Return the page's other languages as stored, from cached language states if possible."""
+    """Return the stored pages of the other languages; no query if the request has loaded them."""
     return [other for other in _stored_language_pages(page) if other.pk != page.pk]
 
 
 def _stored_language_pages(page: Page) -> list[Any]:
-    """Return all languages of the page as stored, from cached language states if possible."""
+    """Return the stored pages of all languages; no query if the request has loaded them."""
     if (kept := stored_language_states(page)) is None:
         return specific_translations(page)
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]

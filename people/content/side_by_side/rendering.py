@@ -15,7 +15,7 @@ LINK_IN_NEW_TAB: Final = ("<a ", '<a target="_blank" rel="noopener" ')
 
 
 def texts_of_section(field: Any, value: Any) -> list[FieldText]:
-    """Return the texts of a section, those of all items if it is a list."""
+    """Return the texts in a section's field: one, or those of all items if the field is a list."""
     if not is_list_field(field):
         return [field_text(field, value)]
     return [one for item in section_items(field, value) for one in item.parts]

@@ -26,7 +26,7 @@ from vacancies.posting.validation import publishing
 
 
 class ChangedMeanwhileError(Exception):
-    """Raised if the facts have changed since the user loaded the form (`deadline_fingerprint`)."""
+    """Raised if the deadline, outcome or reasons have changed since the form was loaded."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def undo_extension(
 def publish_extension_reasons(
     extension: VacancyExtension, user: User, expected_fingerprint: str, reasons: Mapping[str, str]
 ) -> None:
-    """Save the reasons for an extension, in place of the old ones; visitors see them at once.
+    """Save the reasons for an extension in place of the old ones; visitors see them immediately.
 
     Raises PermissionDenied or ChangedMeanwhileError.
     """
@@ -91,7 +91,7 @@ def publish_extension_reasons(
 
 
 def extension_reasons_fingerprint(extension: VacancyExtension) -> str:
-    """Return the reasons as one string, which differs once somebody has changed them."""
+    """Return an extension's reasons as one string, to detect changes."""
     return json.dumps(extension.reasons(), sort_keys=True)
 
 

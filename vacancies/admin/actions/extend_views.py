@@ -41,7 +41,7 @@ class ExtendDeadlineView(VacancyActionView):
         )
 
     def deadline_previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
-        """Return the posting's future deadline sentences as one dict per language."""
+        """Return what the posting will say about the new deadline, as a dict per language."""
         found = []
         for code, name in get_content_languages().items():
             with translation.override(code):

@@ -23,7 +23,7 @@ def logged_date_text(iso: str) -> str:
 
 
 def logged_deadline_text(data: dict[str, str]) -> str:
-    """Return the deadline with its time, since only that may have changed; empty without one."""
+    """Return the deadline with its time, which may be all that changed; empty without one."""
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None
@@ -33,7 +33,7 @@ def logged_deadline_text(data: dict[str, str]) -> str:
 
 
 def logged_opening_text(data: dict[str, str]) -> str:
-    """Return the opening's date and time, with the zone unless it is the site's; may be empty."""
+    """Return the opening date, its time and, unless it is the site's, zone; empty without one."""
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None

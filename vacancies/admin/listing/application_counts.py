@@ -1,4 +1,4 @@
-"""Counts received applications for users who may read them (R37)."""
+"""Counts the received applications of the vacancies whose applications a user may read."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,7 +14,7 @@ from vacancies.models import Application
 def received_application_counts(
     user: User, vacancies: Iterable[Any], at: datetime
 ) -> dict[int, int]:
-    """Return {vacancy pk: number of applications}, without vacancies the user may not read."""
+    """Return {vacancy pk: count} for the vacancies whose applications the user may read."""
     pks = [one.pk for one in vacancies]
     if not pks:
         return {}

@@ -1,4 +1,4 @@
-"""Receive, check, store and deliver the files of applications.
+"""Receives, checks, stores and delivers the files of applications.
 
 | module | responsibility |
 |---|---|

@@ -82,7 +82,7 @@ def attach_file(
 
 
 def _is_stored_file_unused(stored_name: str) -> bool:
-    """Whether no row refers to this stored file; a failed commit may have succeeded after all.
+    """Whether no row refers to this stored file; a commit can succeed in spite of an error.
 
     False if the database cannot be queried: cleanup deletes unused files later, but a row without a
     file cannot be repaired.
@@ -207,7 +207,7 @@ def _create_or_reuse_application_file(
 
 
 def _check_file_limits(application: Application, rule: DocumentRule, size: int, name: str) -> None:
-    """Raise FileRefusedError if a file of this size exceeds a limit (R8)."""
+    """Raise FileRefusedError if a file of this size exceeds a limit of size or number (R8)."""
     document = rule.kind.name().text
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:

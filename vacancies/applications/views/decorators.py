@@ -98,7 +98,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
 
 
 def accepting_vacancy_or_404(request: HttpRequest, pk: int) -> Vacancy:
-    """Return the vacancy if it accepts applications at the time of the request.
+    """Return the vacancy if it accepts applications at the time of the request, else raise.
 
     Raises NotAcceptingApplicationsError if it has ended, Http404 if it is unknown or has no form.
     """
@@ -126,14 +126,14 @@ def deadline_passed_response(
 
 
 def service_busy_response(request: HttpRequest) -> HttpResponse:
-    """Return a page with status 503, since nothing was stored. Needs no database."""
+    """Return the page that says that nothing was stored (status 503). Needs no database."""
     response = render(request, f"{FOLDER}/unavailable.html", status=503)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
 
 def too_slow_response(request: HttpRequest) -> HttpResponse:
-    """Return a page with status 422, since nothing was changed.
+    """Return the page that says that the request took too long, so nothing changed (status 422).
 
     On 408 browsers would send everything again.
     """

@@ -74,7 +74,7 @@ def upload_file(
 
 
 def _pks_of_earlier_uploads(request: HttpRequest) -> list[int]:
-    """Return primary keys of files uploaded before, from the query; nothing checks them."""
+    """Return the primary keys of files uploaded before, from the query string, unchecked."""
     return [int(pk) for pk in request.GET.getlist("kept") if ID.fullmatch(pk)][: conf.max_files()]
 
 

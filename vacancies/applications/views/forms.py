@@ -87,7 +87,7 @@ class BaseApplicantForm(forms.Form):
 
 
 class ApplicantDetailsForm(BaseApplicantForm):
-    """Form for the applicant's name, address and phone; nothing else is asked (R77)."""
+    """Form for the applicant's name, e-mail address and phone; nothing else is asked (R77)."""
 
     given_name = NameField(
         label=_("Given name"),
@@ -130,7 +130,7 @@ class ApplicantDetailsForm(BaseApplicantForm):
 
 
 class StartForm(ApplicantDetailsForm):
-    """Form to start an application: the details, a consent checkbox, and a one-time key (R24)."""
+    """Form to start an application: details, privacy notice checkbox, and a one-time key (R24)."""
 
     has_read = forms.BooleanField(
         label=_("I have read how my data is handled."),

@@ -20,7 +20,7 @@ LINE_END: Final = "\r\n"
 
 @dataclass(frozen=True)
 class ArchivedFile:
-    """A file for the archive; a `refusal` is the reason why it is left out."""
+    """A file for the archive; `refusal` is the reason if it is left out, else empty."""
 
     path: str
     stored: str

@@ -57,7 +57,7 @@ class ApplyingFields(ClusterableModel):
 
     @property
     def application_mailto(self) -> str:
-        """Return the mailto URL to apply by e-mail, with its subject; empty for other methods."""
+        """Return the mailto URL to apply by e-mail, with its subject; empty unless by e-mail."""
         if self.application_method != ApplicationMethod.EMAIL or not self.application_email:
             return ""
         return mailto_url(self.application_email, self.application_subject)

@@ -92,7 +92,7 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
 
 
 def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
-    """Yield a fact that finds dates in a text which are called the deadline but are not."""
+    """Yield a fact that finds dates which a text calls the deadline although they are not."""
     deadline = vacancy.deadline_on
     if not deadline:
         return

@@ -92,7 +92,7 @@ def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
-    """Return a finding if the deadline has passed, unless it is the public one already."""
+    """Return a finding if the deadline has passed, unless that deadline is already published."""
     closes = vacancy_closing_instant(vacancy)
     is_over = closes is not None and closes <= at
     is_known = public.live and vacancy_closing_instant(public) == closes

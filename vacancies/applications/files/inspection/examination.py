@@ -43,7 +43,7 @@ def early_refusal_reason(*, name: str, size: int, head: bytes, max_bytes: int) -
 
 
 def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
-    """Examine a file without changing it; return its digest and pages, or the reason to refuse it.
+    """Examine a file without changing it; return an `ExaminedFile`, or the reason to refuse it.
 
     `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
     for malicious ones, so call it outside a transaction. Raises OSError if the file cannot be read,

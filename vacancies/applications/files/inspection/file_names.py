@@ -66,7 +66,7 @@ def safe_display_name(name: str) -> str:
 
 
 def _limit_combining_marks(text: str) -> str:
-    """Return the text with at most three combining marks a letter; more cover other lines."""
+    """Return the text with at most three combining marks per letter; more hide other lines."""
     kept: list[str] = []
     marks = 0
     for letter in text:

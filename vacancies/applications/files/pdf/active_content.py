@@ -84,7 +84,7 @@ def _iter_action_chain(first_action: Object | None) -> Iterator[PdfDictionary]:
 
 
 def _has_external_data(dictionary: PdfDictionary) -> bool:
-    """Whether a stream takes its data, page or picture from another file, or is a program."""
+    """Whether a stream takes data, a page or a picture from another file, or is PostScript."""
     return dictionary.stream is not None and (
         isinstance(dictionary.entries.get("/F"), (String, Dictionary))
         or not {"/Ref", "/OPI"}.isdisjoint(dictionary.entries)

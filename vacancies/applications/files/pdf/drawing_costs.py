@@ -39,7 +39,7 @@ type Number = tuple[int, int]
 
 
 class DrawingCosts:
-    """Adds up the drawing costs of a document; reads each content once, even if used often."""
+    """Counts what each page and form of a document costs to draw; refuses too costly ones."""
 
     def __init__(self, unpacked: UnpackedBytesCounter) -> None:
         self._unpacked = unpacked
@@ -48,7 +48,7 @@ class DrawingCosts:
         self._letters: dict[Number, int] = {}
 
     def count_and_limit_cost(self, dictionary: PdfDictionary) -> None:
-        """Raise RefusedError if this dictionary is a form or page that costs too much to draw."""
+        """Raise RefusedError if this dictionary is a form or page that is too costly to draw."""
         if dictionary.stream is not None:
             # Forms may leave out their type where only a form is allowed.
             if not {"/BBox", "/Resources"}.isdisjoint(dictionary.entries):

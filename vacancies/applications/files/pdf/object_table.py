@@ -48,7 +48,7 @@ type NumberAndPosition = tuple[int, int]
 
 
 class ObjectTable:
-    """The objects that qpdf found in a file, to be compared with those in its bytes."""
+    """Compares the objects that qpdf found in a file with those that its bytes contain."""
 
     def __init__(self, pdf: Pdf, content: mmap) -> None:
         self._pdf, self._content = pdf, content
@@ -84,7 +84,7 @@ class ObjectTable:
             self._table_streams.append(dictionary)
 
     def is_ambiguous(self) -> bool:
-        """Whether other readers could find other objects than qpdf. Call `add` for all first."""
+        """Whether other readers could find other objects. Call `add` for each dictionary first."""
         for one, place in object_search.iter_objects(self._content):
             is_known = self._is_known_to_qpdf(one)
             self._record_object(one, not is_known or place <= self._object_position(one))
@@ -99,7 +99,7 @@ class ObjectTable:
         )
 
     def _record_object(self, object_number: int, is_newest: bool) -> None:
-        """Record an object in the bytes; `is_newest` is False if readers may prefer it."""
+        """Record an object of the bytes; not `is_newest` if readers may prefer it to qpdf's."""
         self._has_rivals = self._has_rivals or not is_newest
         if object_number <= self._last:
             self._has_revisions = self._has_revisions or bool(self._seen[object_number])
