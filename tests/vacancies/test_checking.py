@@ -245,3 +245,12 @@ def test_the_second_employer_is_another_one(group_site):
     for first, second, refused in ((one, other, False), (one, one, True), (None, other, True)):
         vacancy = VacancyFactory.build(organisation=first, second_organisation=second)
         assert ("second_organisation" in publishing.contradiction_errors(vacancy)) is refused
+
+
+@pytest.mark.parametrize(
+    ("form", "percent", "refused"),
+    [("permanent", 20, True), ("permanent", None, False), ("fixed", 20, False), ("", 20, False)],
+)
+def test_teaching_extends_no_permanent_employment(group_site, form, percent, refused):
+    vacancy = VacancyFactory.build(employment_form=form, teaching_percent=percent)
+    assert ("teaching_percent" in publishing.contradiction_errors(vacancy)) is refused

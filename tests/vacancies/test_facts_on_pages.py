@@ -126,7 +126,7 @@ CHANGES = {
         put(extent_percent=80), ("Full time", "Heltid"), ("Part time (80%)", "Deltid (80 %)")
     ),
     "form of employment": Change(
-        put(employment_form="permanent"),
+        put(employment_form="permanent", teaching_percent=None),
         ("fixed-term employment", "tidsbegränsad anställning"),
         ("permanent employment", "tillsvidareanställning"),
     ),

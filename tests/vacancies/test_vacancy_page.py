@@ -469,11 +469,23 @@ def test_an_information_meeting_is_announced_until_it_begins(read, days, announc
             "Duration",
             "four years; five years with up to 20% teaching",
         ),
+        # Published before this was refused.
+        (
+            {"employment_form": "permanent", "duration_min": None, "teaching_percent": 20},
+            "Duration",
+            None,
+        ),
         ({"reference": ""}, "Reference", None),
     ],
 )
 def test_the_other_facts(read, facts, name, text):
     assert read(**facts).facts(".facts__list").get(name) == text
+
+
+def test_a_permanent_position_is_not_extended_by_teaching(read):
+    facts = {"duration_min": None, "teaching_percent": 70}
+    assert "extended accordingly" in read(employment_form="fixed", **facts).text
+    assert "extended accordingly" not in read(employment_form="permanent", **facts).text
 
 
 def test_what_the_page_says_more_stands_before_how_to_apply(read):

@@ -171,7 +171,10 @@ TERMS_PANELS = [
     ),
     FieldPanel(
         "teaching_percent",
-        help_text=_("The posting explains how teaching extends the employment."),
+        help_text=_(
+            "Only if a fixed-term employment is extended by the time spent teaching. The posting "
+            "explains it. Otherwise, write the share of teaching in the text."
+        ),
     ),
     FieldRowPanel(
         [

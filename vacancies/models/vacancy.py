@@ -140,7 +140,10 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         help_text=_("With teaching, for example."),
     )
     teaching_percent = models.PositiveSmallIntegerField(
-        _("teaching up to (%)"), null=True, blank=True, validators=PERCENT_VALIDATORS
+        _("teaching extends the employment, up to (%)"),
+        null=True,
+        blank=True,
+        validators=PERCENT_VALIDATORS,
     )
     start = models.CharField(_("start"), max_length=20, choices=StartKind, blank=True)
     start_on = date_fields.DateField(_("start date"), null=True, blank=True)

@@ -19,6 +19,7 @@ from vacancies.posting import instructions, text_lists, wording
 from vacancies.posting.deadline_ruler import deadline_ruler_svg
 from vacancies.posting.facts import (
     ShownExtension,
+    extending_teaching_percent,
     external_supervisor_text,
     fact_texts,
     meeting_text,
@@ -93,7 +94,7 @@ def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
     vacancy = page.record
     teaching, duration = "", ""
     if vacancy.kind not in NOT_EMPLOYED:
-        share = vacancy.teaching_percent
+        share = extending_teaching_percent(vacancy)
         teaching = wording.teaching_sentence(share) if share else ""
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, pgettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
-from vacancies.choices import ApplicationMethod, SalaryKind, SupervisorRole
+from vacancies.choices import ApplicationMethod, EmploymentForm, SalaryKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
 from vacancies.types import DeadlineExtensionFacts, VacancyFacts
 
@@ -166,20 +166,27 @@ def positions_text(vacancy: VacancyFacts) -> str:
     return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
 
 
+def extending_teaching_percent(vacancy: VacancyFacts) -> int | None:
+    """Return the largest share of teaching that extends the employment; None for a permanent one."""
+    is_permanent = vacancy.employment_form == EmploymentForm.PERMANENT
+    return None if is_permanent else vacancy.teaching_percent
+
+
 def duration_text(vacancy: VacancyFacts) -> str:
     """Return the duration as text; if teaching extends it, the duration without teaching."""
-    longest = None if vacancy.teaching_percent else vacancy.duration_max
+    longest = None if extending_teaching_percent(vacancy) else vacancy.duration_max
     return wording.duration_text(vacancy.duration_min, longest)
 
 
 def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
     """Return the longer duration with teaching; empty if teaching does not extend it."""
     shortest, longest = vacancy.duration_min, vacancy.duration_max
-    if not (vacancy.teaching_percent and shortest and longest and longest > shortest):
+    share = extending_teaching_percent(vacancy)
+    if not (share and shortest and longest and longest > shortest):
         return ""
     return gettext("%(duration)s with up to %(share)s teaching") % {
         "duration": wording.duration_text(longest),
-        "share": wording.percent_text(vacancy.teaching_percent),
+        "share": wording.percent_text(share),
     }
 
 

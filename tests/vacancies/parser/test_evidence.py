@@ -91,6 +91,35 @@ def test_what_is_only_offered(rule, text):
     assert not found.is_ticked(rule)
 
 
+EXTENDED = "the employment is extended accordingly"
+PERMANENT = "The position is permanent."
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_ticked"),
+    [
+        ("Doctoral student", "You may teach, at most 20 %.", True),
+        ("Doctoral student", "Departmental duties of 20 % are included.", True),
+        ("Doctoral student", f"You teach for 20 % of your time and {EXTENDED}.", True),
+        ("Postdoc", f"You may teach up to 20 %, and {EXTENDED}.", True),
+        # Offered: is it the usual extension?
+        ("Doctoral student", "About 20 % of your time is spent on teaching.", False),
+        ("Doctoral student", "The employment is four years, of which 20 % is teaching.", False),
+        ("Postdoc", "The contract may be extended. You may teach up to 10 %.", False),
+        ("Postdoc", "The contract, with up to 10 % teaching, may be extended.", False),
+        ("Doctoral student", f"You may teach, at most 20 %. {PERMANENT}", False),
+        ("Postdoc", f"You may teach up to 20 %, and {EXTENDED}. {PERMANENT}", False),
+        # Only a share of the working hours.
+        ("Postdoc", "You may teach, at most 10 % of full time.", None),
+        ("Lecturer", "Teaching makes up seventy per cent of the position.", None),
+        ("Lektor", f"Undervisningen utgör 70 % av tjänsten. {PERMANENT}", None),
+    ],
+)
+def test_a_share_of_teaching_is_read_if_it_extends_the_employment(kind, text, is_ticked):
+    found = parse_posting(f"{kind} in optics\n\nWe like light.\n\n{terms(text)}\n")
+    assert (found.is_ticked("teaching") if found.facts_for_rule("teaching") else None) is is_ticked
+
+
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "is_certain"),

@@ -119,7 +119,8 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
         {"teaching_percent": 20},
         WHOLE,
     ),
-    ("Undervisning kan ingå, upp till 20 %.", {"teaching_percent": 20}, WHOLE),
+    ("Undervisning kan ingå, upp till 20 %.", {}, STAYS),  # a share, if nothing is extended
+    ("Teaching makes up 70 per cent of the position.", {}, STAYS),
     # Extent, form and start
     ("Full time (100%)", {"extent_percent": 100}, WHOLE),
     ("Omfattning: heltid", {"extent_percent": 100}, WHOLE),
@@ -187,6 +188,14 @@ def test_a_value_below_its_heading_is_read_with_it():
     facts = CollectedFacts(POSTED, frozenset())
     assert facts.add_facts_of_sentence(Piece("14 June 2025", 0, 12), "Application deadline")
     assert facts.values == ON_14_JUNE
+
+
+def test_teaching_extends_the_employment_of_a_doctoral_student():
+    facts = CollectedFacts(POSTED, frozenset())
+    title = Piece("Doktorand", 0, 9)
+    facts.add_fact_if_consistent("kind", {"kind": "doctoral"}, title, is_fully_printed=False)
+    assert facts.add_facts_of_sentence(Piece("Undervisning kan ingå, upp till 20 %.", 10, 47))
+    assert facts.values["teaching_percent"] == 20
 
 
 def test_a_thesis_prints_no_teaching():

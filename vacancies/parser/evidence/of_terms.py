@@ -11,6 +11,7 @@ from vacancies.parser.evidence.advertisement import (
     evidence,
     says,
 )
+from vacancies.parser.facts import employment_by_cue_words
 from vacancies.parser.text import cues
 from vacancies.parser.text.numbers import NUMBER, parse_number
 
@@ -88,12 +89,11 @@ def _shares_in(text: str) -> set[int]:
 
 def evidence_of_extent(ad: Advertisement) -> Evidence:
     read, share = FactsOfRule(ad, "extent"), int(ad.value("extent_percent") or 0)
-    teaching = ad.value("teaching_percent") or 0
     texts = [
         *ad.lines[:FIRST_LINES],
         *(text for field, text in ad.sentences if field not in NOT_OF_THE_JOB[2:]),
     ]
-    others = {one for text in texts for one in _shares_in(text)}
+    others = {one for text in texts for one in _shares_in(text)} - _shares_of_teaching_and_rest(ad)
     return evidence(
         {
             "label": read.is_labelled("employment"),
@@ -103,11 +103,23 @@ def evidence_of_extent(ad: Advertisement) -> Evidence:
         },
         {
             "part time": share == WHOLE and says("part_time", ad.text),
-            "another share": bool(others - {share, teaching, WHOLE - teaching})
-            and not read.is_labelled(),
+            "another share": bool(others - {share}) and not read.is_labelled(),
             "unusual": not LEAST <= share <= WHOLE,
         },
     )
+
+
+def _shares_of_teaching_and_rest(ad: Advertisement) -> set[int]:
+    """Return the shares of teaching in the text, and what they leave of the working hours."""
+    found = {
+        share
+        for _field, text in ad.sentences
+        for share in employment_by_cue_words.teaching_shares(text)
+    }
+    return found | {WHOLE - share for share in found}
+
+
+MOST_TEACHING: Final = 50  # percent
 
 
 def evidence_of_teaching(ad: Advertisement) -> Evidence:
@@ -119,7 +131,11 @@ def evidence_of_teaching(ad: Advertisement) -> Evidence:
             "sentence": read.is_certain,
             "teaching": read.has_cue("for"),
         },
-        {"another share": bool(beside - {share, WHOLE}), "unusual": not 0 < share < WHOLE},
+        {
+            "another share": bool(beside - {share, WHOLE}),
+            "unusual": not 0 < share <= MOST_TEACHING,
+            "permanent": ad.value("employment_form") == "permanent",
+        },
     )
 
 

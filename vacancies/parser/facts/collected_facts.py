@@ -123,7 +123,7 @@ class CollectedFacts:
             *how_to_apply_by_cue_words.find_matches(text, section_key, paragraph),
             *positions_by_cue_words.find_matches(text, section_key, is_thesis=is_thesis),
         ]
-        for match in rules:
+        for match in self._without_shares_of_teaching(rules, paragraph or text):
             self._add_cue_match(match, sentence)
 
     def add_likely_facts(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
@@ -251,7 +251,20 @@ class CollectedFacts:
                 match.end <= other.start or other.end <= match.start for other in kept
             ):
                 kept.append(match)
-        return kept
+        return self._without_shares_of_teaching(kept, sentence)
+
+    def _without_shares_of_teaching(
+        self, matches: Iterable[FactMatch], text: str
+    ) -> list[FactMatch]:
+        """Return the matches; teaching only if it extends the employment."""
+        kind = str(self.values.get("kind") or "")
+        checked = (
+            match_certainty.as_extending_teaching(one, text, kind)
+            if one.rule == "teaching"
+            else one
+            for one in matches
+        )
+        return [one for one in checked if one is not None]
 
 
 FIRST_PARAGRAPHS: Final = 12

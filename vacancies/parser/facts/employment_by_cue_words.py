@@ -181,6 +181,11 @@ def _teaching_matches(sentence: str, section_key: str) -> list[FactMatch]:
     ]
 
 
+def teaching_shares(sentence: str) -> set[int]:
+    """Return the share of teaching that a sentence states, whether or not it extends the employment."""
+    return {match.values["teaching_percent"] for match in _teaching_matches(sentence, "")}
+
+
 def _distance_between_matches(match: re.Match[str], other_match: re.Match[str]) -> int:
     return max(match.start() - other_match.end(), other_match.start() - match.end(), 0)
 

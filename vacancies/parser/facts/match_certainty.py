@@ -6,6 +6,7 @@ may only consist of words without a meaning of their own, which "not" is not.
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.facts import duration_by_cue_words, employment_by_cue_words
@@ -60,3 +61,34 @@ def is_plausible_match(match: FactMatch, sentence: str, section_key: str) -> boo
             sentence, match.start, match.end
         )
     return True
+
+
+# The site prints that teaching extends the employment; other shares only divide the working hours.
+_EXTENDS: Final = re.compile(r"\b(?:exten[ds]|prolong|förläng)\w*", re.IGNORECASE)
+# What may happen for other reasons too.
+_POSSIBLE: Final = re.compile(
+    r"possib|\b(?:may|can|could)\s+be\s+(?:exten|prolong)|option|möjlig|kan\s+(?:komma\s+att\s+)?förläng",
+    re.IGNORECASE,
+)
+# The usual words for doctoral students, whose employment is extended by this by law.
+_AT_MOST: Final = re.compile(
+    r"\b(?:up\s+to|at\s+most|no(?:t)?\s+more\s+than|max\w*|limited\s+to|högst|upp\s+till)\b",
+    re.IGNORECASE,
+)
+_DUTIES: Final = re.compile(
+    r"\b(?:departmental\s+dut|dut(?:y|ies)\s+(?:for|at)\s+the\s+dep|institutionstj)", re.IGNORECASE
+)
+_INCLUDED: Final = re.compile(r"\bof\s+which\b|\bvarav\b", re.IGNORECASE)
+
+
+def as_extending_teaching(match: FactMatch, text: str, kind: str) -> FactMatch | None:
+    """Return a match of teaching, certain only if the text says that it extends the employment.
+
+    Returns None for a mere share of the working hours. `text` is the sentence, or its paragraph.
+    """
+    is_extended = _EXTENDS.search(text) is not None
+    if kind != "doctoral":
+        certain = match.certain and _POSSIBLE.search(text) is None
+        return replace(match, certain=certain) if is_extended else None
+    is_usual = is_extended or _AT_MOST.search(text) is not None or _DUTIES.search(text) is not None
+    return replace(match, certain=match.certain and is_usual and _INCLUDED.search(text) is None)

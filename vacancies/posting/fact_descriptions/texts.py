@@ -119,10 +119,11 @@ def working_hours_text(vacancy: VacancyFacts) -> str:
 
 def duration_text(vacancy: VacancyFacts) -> str:
     length = wording.duration_text(vacancy.duration_min, vacancy.duration_max)
-    if not vacancy.teaching_percent:
+    share = facts.extending_teaching_percent(vacancy)
+    if not share:
         return length
-    share = {"share": wording.percent_text(vacancy.teaching_percent)}
-    return _join_non_empty_with_commas(length, gettext("teaching up to %(share)s") % share)
+    teaching = gettext("teaching up to %(share)s") % {"share": wording.percent_text(share)}
+    return _join_non_empty_with_commas(length, teaching)
 
 
 def duration_sidebar_text(vacancy: VacancyFacts) -> str:

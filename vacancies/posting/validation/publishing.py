@@ -12,6 +12,7 @@ from vacancies.choices import (
     NOT_EMPLOYED,
     SUPERVISED,
     ApplicationMethod,
+    EmploymentForm,
     SalaryKind,
     StartKind,
 )
@@ -47,6 +48,11 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
         )
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
+    if vacancy.teaching_percent and vacancy.employment_form == EmploymentForm.PERMANENT:
+        found["teaching_percent"] = _(
+            "A permanent employment cannot be extended by teaching. Leave this empty, and write the "
+            "share of teaching in the text of the page."
+        )
     if not found and _closes_before_opening(vacancy):
         found["deadline_on"] = _(
             "The application deadline cannot come before the vacancy opens: see “Opens on”."

@@ -26,6 +26,7 @@ from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
 from vacancies.choices import (
     NOT_EMPLOYED,
     ApplicationMethod,
+    EmploymentForm,
     PositionKind,
     SalaryKind,
     StartKind,
@@ -252,7 +253,9 @@ class FactsForm(forms.Form):
     def labels_of_facts_not_found(self) -> list[str]:
         """Return labels of usual facts that the text does not state and the form does not show."""
         found = {rule for rule, _label, _names in self.found}
-        wanted = ("language",) if self.kind in NOT_EMPLOYED else ("duration", "language")
+        is_permanent = self.values.get("employment_form") == EmploymentForm.PERMANENT
+        has_length = self.kind not in NOT_EMPLOYED and not is_permanent
+        wanted = ("duration", "language") if has_length else ("language",)
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
 

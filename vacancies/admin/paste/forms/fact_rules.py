@@ -37,7 +37,7 @@ FACTS: Final[tuple[Rule, ...]] = (
     ("duration", _("Length of employment"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
     ("extent", pgettext_lazy("of an employment", "Working hours"), ("extent_percent",)),
-    ("teaching", _("Teaching"), ("teaching_percent",)),
+    ("teaching", _("Teaching that extends the employment"), ("teaching_percent",)),
     _rule_with_label_and_fields("start"),
     ("students", _("Number of students"), ("students_min", "students_max")),
     _rule_with_label_and_fields("credits"),

@@ -1,0 +1,45 @@
+"""The review of an ad for permanent lectureships, which strangers wrote: what it reads, asks and leaves."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.vacancies.parser.worlds import squeezed
+from tests.vacancies.paste.test_screens import form_data, made, review, save, soup, words_of
+from vacancies.models import Vacancy
+
+LECTURERS = (Path(__file__).parents[2] / "data" / "ad_pairs" / "03" / "en.txt").read_text("utf-8")
+EXTENDED = """PhD student in coding
+
+You look for codes.
+
+What we offer
+You may teach up to 20% of full time, and the employment is extended accordingly.
+The position is temporary.
+"""
+SAYS = "A permanent employment cannot be extended by teaching."
+
+
+@pytest.fixture
+def shown(editor, index):
+    return review(editor, index, LECTURERS)
+
+
+def test_a_share_of_teaching_stays_in_the_text(editor, index, shown):
+    assert "teaching_percent" not in form_data(shown)
+    save(editor, index, LECTURERS)
+    page, vacancy = made()
+    assert (vacancy.employment_form, vacancy.teaching_percent) == ("permanent", None)
+    assert squeezed("Teaching on bachelor's and master's level makes up") in words_of(page)
+
+
+def test_a_permanent_position_has_no_length_to_add(editor, index, shown):
+    hint = soup(shown).select_one("#facts-content .help-block")
+    assert hint is None or "Length of employment" not in hint.get_text()
+    assert "Length of employment" in soup(review(editor, index, "PhD student\n\nCodes.")).get_text()
+
+
+def test_teaching_does_not_extend_a_permanent_employment(editor, index):
+    response = save(editor, index, EXTENDED, employment_form="permanent")
+    assert SAYS in soup(response).find(id="row-fact-teaching").get_text()
+    assert not Vacancy.objects.exists()
