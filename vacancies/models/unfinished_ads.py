@@ -14,7 +14,7 @@ from vacancies.models.vacancy import Vacancy
 
 RETENTION_PERIOD: Final = timedelta(days=30)  # since the last change
 # Fields of the text; all others are corrections.
-TEXT_FIELDS: Final = ("index", "text", "other_index", "other_text")
+TEXT_FIELDS: Final = ("index", "text", "other_index", "other_text", "language_confirmed")
 # How many rows of a kind the editor has added to those that were read: "added-contacts".
 ADDED: Final = "added-"
 ROWS: Final = ("supervisors", "contacts", "documents")

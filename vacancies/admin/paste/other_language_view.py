@@ -95,6 +95,9 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def get_form_class(self) -> Any:
         return PastedOtherLanguageForm
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "language": self.kept_language}
+
     def render_text_form(self, form: PastedOtherLanguageForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 

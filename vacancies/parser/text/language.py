@@ -14,6 +14,10 @@ _COMMON: Final = {
 }
 LEAST_OF_PARAGRAPH: Final = 3  # common words by which a paragraph shows its language
 LEAST_AGREEING: Final = 0.9  # of the paragraphs
+LEAST_OF_TEXT: Final = 5  # common words by which a whole text shows its language
+TIMES_CLEARER: Final = 3  # than the other language
+LEAST_PARAGRAPHS: Final = 3  # of a text in each of two languages
+LEAST_ON_ONE_SIDE: Final = 0.8  # of the paragraphs, for two texts one after the other
 
 
 def language_code_of_text(text: str) -> str:
@@ -29,6 +33,32 @@ def is_language_certain(text: str) -> bool:
     shown = [one for one in counts if sum(one.values()) >= LEAST_OF_PARAGRAPH]
     agreeing = sum(max(one, key=one.__getitem__) == code for one in shown)
     return agreeing >= LEAST_AGREEING * len(shown)
+
+
+def clear_language_code(text: str) -> str:
+    """Return "en" or "sv" if the text is clearly in that language; else an empty string."""
+    return _clear_code(_common_word_counts(text), LEAST_OF_TEXT)
+
+
+def has_texts_in_two_languages(text: str) -> bool:
+    """Whether a text has many paragraphs in one language, followed by many in the other."""
+    counts = [_common_word_counts(line) for line in text.split("\n")]
+    shown = [code for one in counts if (code := _clear_code(one, LEAST_OF_PARAGRAPH))]
+    return any(
+        _is_mostly(shown[:place], first) and _is_mostly(shown[place:], second)
+        for place in range(LEAST_PARAGRAPHS, len(shown) - LEAST_PARAGRAPHS + 1)
+        for first, second in (("en", "sv"), ("sv", "en"))
+    )
+
+
+def _is_mostly(codes: list[str], code: str) -> bool:
+    return codes.count(code) >= max(LEAST_PARAGRAPHS, LEAST_ON_ONE_SIDE * len(codes))
+
+
+def _clear_code(counts: dict[str, int], least: int) -> str:
+    code = max(counts, key=counts.__getitem__)
+    others = sum(counts.values()) - counts[code]
+    return code if counts[code] + others >= least and counts[code] >= TIMES_CLEARER * others else ""
 
 
 def _common_word_counts(text: str) -> dict[str, int]:

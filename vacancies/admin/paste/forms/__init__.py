@@ -3,6 +3,7 @@
 | module | responsibility |
 |---|---|
 | `text_form.py` | the text and its language |
+| `confirmed_language.py` | texts that are not in the language that is chosen |
 | `fact_rules.py` | the order of the facts, and for which kinds of position they are asked |
 | `organisation_forms.py` | an organisation that the site does not have yet |
 | `fact_fields.py` | the fields of each fact, and *Use this* |

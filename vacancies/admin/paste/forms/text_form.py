@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from people.content.admin.forms import NewRecordForm
+from vacancies.admin.paste.forms.confirmed_language import (
+    ConfirmedLanguageMixin,
+    chosen_language_problem,
+    field_language_problem,
+    two_languages_problem,
+)
 from vacancies.parser.text.cleaning import LIMIT, clean_text
+from vacancies.parser.text.language import clear_language_code
 
 
 class CleanTextField(forms.CharField):
@@ -41,8 +48,8 @@ def _with_thousands_separator(number: int) -> str:
 PASTE_AREA: Final = {"rows": 20, "spellcheck": "false"}
 
 
-class PastedOtherLanguageForm(forms.Form):
-    """Form for the finished text of a vacancy in one more language."""
+class PastedOtherLanguageForm(ConfirmedLanguageMixin, forms.Form):
+    """Form for the finished text of a vacancy in one more language, `language`."""
 
     text = CleanTextField(
         label=_("Finished text"),
@@ -52,8 +59,20 @@ class PastedOtherLanguageForm(forms.Form):
         widget=forms.Textarea(attrs=PASTE_AREA),
     )
 
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.language = language
 
-class PastedAdForm(NewRecordForm):
+    def clean(self) -> dict[str, Any]:
+        """Require a text in this language, unless the editor continues anyway."""
+        data: dict[str, Any] = super().clean() or {}
+        text = data.get("text", "")
+        problem = two_languages_problem(text) or chosen_language_problem(text, self.language)
+        self.add_language_problems({"text": problem} if problem else {})
+        return data
+
+
+class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
     """Form for the text of an ad and, optionally, its text in another language."""
 
     title: Any = None  # the text has one
@@ -89,6 +108,9 @@ class PastedAdForm(NewRecordForm):
             del self.fields["other_index"]
         if len(indexes) < 2:
             del self.fields["other_text"]
+        else:
+            hint = gettext("Do you have the text in both languages? Paste the other one below.")
+            self.fields["text"].help_text = f"{hint} {self.fields['text'].help_text}"
 
     def other_index_page(self) -> Any | None:
         """Return the index page of the other language; None if no text in it was entered."""
@@ -103,8 +125,32 @@ class PastedAdForm(NewRecordForm):
         return [index.locale.language_code for index in indexes if index is not None]
 
     def clean(self) -> dict[str, Any]:
-        """Require that a second text has a language other than the first."""
+        """Require that each text is in its language, and a second one in another than the first."""
         data: dict[str, Any] = super().clean() or {}
+        self._choose_languages_of_texts(data)
         if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):
             self.add_error("other_index", gettext("Choose the language of the second text."))
+        self.add_language_problems(self._language_problems())
         return data
+
+    def _choose_languages_of_texts(self, data: dict[str, Any]) -> None:
+        """Choose the languages that two texts are clearly in, whichever field each is in."""
+        codes = [clear_language_code(data.get(name) or "") for name in ("text", "other_text")]
+        by_code = {page.locale.language_code.partition("-")[0]: page for page in self.indexes}
+        if codes[0] != codes[1] and all(code in by_code for code in codes):
+            data["index"], data["other_index"] = (by_code[code] for code in codes)
+
+    def _language_problems(self) -> dict[str, str]:
+        """Return {field name: problem} of the texts that are not in their language."""
+        if "index" not in self.cleaned_data or "other_index" in self.errors:
+            return {}
+        checks = {"text": chosen_language_problem, "other_text": field_language_problem}
+        texts = [(name, self.cleaned_data.get(name)) for name in checks]
+        entered = [(name, text) for name, text in texts if text]
+        if not entered or entered[0][0] != "text":
+            return {}
+        found = {
+            name: two_languages_problem(text) or checks[name](text, language)
+            for (name, text), language in zip(entered, self.languages(), strict=True)
+        }
+        return {name: problem for name, problem in found.items() if problem}
