@@ -7,7 +7,7 @@ from django.db import models
 from django.template import Context
 
 from people.content.access.translation_submission import review_note_context
-from people.content.checks.findings_display import checks_context
+from people.content.checks.findings_display import checks_context, publish_all_link
 from people.content.languages.tabs import tabs_for_instance
 from people.content.languages.update_notice import notices_for_languages, update_notices
 from people.content.request_time import received_at
@@ -16,9 +16,14 @@ register = template.Library()
 
 
 @register.inclusion_tag("groupsite_people/admin/language_tabs.html", takes_context=True)
-def language_tabs(context: Context, instance: models.Model) -> dict[str, Any]:
+def language_tabs(context: Context, instance: Any) -> dict[str, Any]:
     """Render the language tabs for the edit screen of `instance`."""
-    return {"tabs": tabs_for_instance(instance, context["request"].user)}
+    request = context["request"]
+    tabs = tabs_for_instance(instance, request.user)
+    publish_all = publish_all_link(instance, request.user) if tabs else None
+    if publish_all:  # unless something must be fixed first
+        publish_all = checks_context(instance, request, received_at(request)).get("publish_all")
+    return {"tabs": tabs, "publish_all": publish_all}
 
 
 @register.inclusion_tag("groupsite_people/admin/checks.html", takes_context=True)

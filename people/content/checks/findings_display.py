@@ -20,8 +20,7 @@ from people.content.findings.finding import Finding, FindingAction, errors, warn
 from people.content.languages.tabs import record_or_page_of, stored_language_states
 from people.content.publishing.publish_all import (
     TOGETHER,
-    DraftsToPublish,
-    drafts_to_publish,
+    pages_to_publish,
     publish_ticked_drafts,
 )
 from people.content.records.record import Record
@@ -29,7 +28,8 @@ from people.content.records.urls import publish_all_url
 from people.content.types import User
 
 # A message lists at most this many findings; the panel lists all of them.
-FINDINGS_IN_MESSAGE: Final = 6
+FINDINGS_IN_MESSAGE: Final = 3
+STORED_CHECKS: Final = "_groupsite_checks"  # the attribute of the request
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,18 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
 
 
 def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
-    """Return the context of the checks panel; empty for an object without languages."""
+    """Return the context of the checks panel; empty for an object without languages.
+
+    Stored on the request: the language tabs show a part of it.
+    """
+    stored: dict[Any, dict[str, Any]] = vars(request).setdefault(STORED_CHECKS, {})
+    key = (type(instance), instance.pk)
+    if key not in stored:
+        stored[key] = _checks_context(instance, request, at)
+    return stored[key]
+
+
+def _checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
     owner = record_or_page_of(instance)
     if owner is None:
         return {}
@@ -105,16 +116,15 @@ def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | N
     found = stored_language_states(instance)
     if found is None or found.record is None:
         return None
-    drafts = drafts_to_publish(found.record, found.draft, found.languages, user)
-    if drafts is None:
+    count = len(pages_to_publish(found.record, found.languages, user))
+    if not count:
         return None
-    return publish_all_url(found.record), publish_all_label(drafts)
+    return publish_all_url(found.record), publish_all_label(count, count == len(found.languages))
 
 
-def publish_all_label(drafts: DraftsToPublish) -> str:
-    """Return the label of the button that publishes facts and pages at once."""
-    count = len(drafts.pages)
-    if count == 2 and drafts.is_every_language:
+def publish_all_label(count: int, is_every_language: bool) -> str:
+    """Return the label of the button that publishes facts and `count` pages at once."""
+    if count == 2 and is_every_language:
         return _("Publish facts and both languages")
     return _("Publish facts and %(count)s languages") % {"count": count}
 
@@ -152,7 +162,7 @@ def add_warnings_message(instance: Record | Page, request: HttpRequest, at: date
         else ""
     )
     items = shown_findings(found[:FINDINGS_IN_MESSAGE], request, owner)
-    messages.warning(request, _message_html(_published_message_heading(len(found)), items, more))
+    messages.info(request, _message_html(_published_message_heading(len(found)), items, more))
 
 
 def _published_message_heading(count: int) -> SafeString:
@@ -168,9 +178,7 @@ def _published_message_heading(count: int) -> SafeString:
 
 
 def _published_with_warnings_sentence(count: int) -> str:
-    return ngettext(
-        "Published. %(count)d point to check:", "Published. %(count)d points to check:", count
-    )
+    return ngettext("Published. %(count)d suggestion:", "Published. %(count)d suggestions:", count)
 
 
 def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRequest) -> None:

@@ -61,7 +61,9 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:
-        return findings_display.publish_all_label(self.drafts_to_publish)
+        return findings_display.publish_all_label(
+            len(self.drafts_to_publish.pages), self.drafts_to_publish.is_every_language
+        )
 
     def get_page_subtitle(self) -> str:
         return str(self.record_language_states.draft)

@@ -63,7 +63,8 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
                 draft_page,
                 titles.untranslated_title_findings(draft_page, specific_translations(page)),
             )
-    found += languages.language_findings(states, shown)
+    # A language that is out of date comes before what may be better in a text.
+    found = [*languages.language_findings(states, shown), *found]
     return sorted(found, key=lambda finding: not finding.is_error)
 
 

@@ -43,13 +43,21 @@ def drafts_to_publish(
     `draft` is the newest draft of the record.
     """
     languages = list(languages)
-    pages = [one.page for one in languages if one.state == PageState.DRAFT]
-    if record.live or len(pages) < 2 or not may_publish(user, record):
-        return None
-    if not all(_may_publish_page(page, user) for page in pages):
+    if not (pages := pages_to_publish(record, languages, user)):
         return None
     named = referenced_drafts_to_publish(draft, user)
     return DraftsToPublish(record, pages, named, len(pages) == len(languages))
+
+
+def pages_to_publish(record: Record, languages: Iterable[LanguageState], user: User) -> list[Any]:
+    """Return the draft pages that the user may publish with the facts; [] if that is not possible.
+
+    The rules are those of `drafts_to_publish`.
+    """
+    pages = [one.page for one in languages if one.state == PageState.DRAFT]
+    if record.live or len(pages) < 2 or not may_publish(user, record):
+        return []
+    return pages if all(_may_publish_page(page, user) for page in pages) else []
 
 
 def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:

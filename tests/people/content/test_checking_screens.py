@@ -137,9 +137,9 @@ def test_facts_are_published_only_with_a_last_day_ahead(
 def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page):
     data = {**words(ready_page), "lead": "Write to alice@example.org"}
     response = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}, follow=True)
-    message = BeautifulSoup(response.text, "lxml").select_one(".messages .warning")
+    message = BeautifulSoup(response.text, "lxml").select_one(".messages .info")
     said = " ".join(message.get_text().split())
-    assert "Published. 2 points to check:" in said
+    assert "Published. 2 suggestions:" in said
     assert "“Introduction” says “alice@example.org”." in said
     assert "Swedish: nothing has been written yet." in said
     assert f"{edit(ready_page)}{CONTENT_PATH_FRAGMENT}lead" in [

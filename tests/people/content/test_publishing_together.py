@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
 from people.content.publishing.actions import publish_facts_if_allowed
-from people.content.records.urls import publish_all_url, publish_facts_url
+from people.content.records.urls import edit_url, publish_all_url, publish_facts_url
 from people.content.sections.changes import changes_for_page
 from people.content.sections.section_confirmation import save_section_baseline
 from people.models import Person
@@ -56,6 +56,17 @@ def sent(client, record):
 def live_languages(record):
     pages = VacancyPage.objects.filter(vacancy=record, live=True)
     return sorted(pages.values_list("locale__language_code", flat=True))
+
+
+def test_it_is_offered_beside_the_tabs_of_each_language_until_then(admin_client, both):
+    offered = f'#groupsite-tabs a[href="{publish_all_url(both)}"]'
+    screens = [edit_url(both), *map(edit, VacancyPage.objects.filter(vacancy=both))]
+    for address in screens:
+        [link] = BeautifulSoup(admin_client.get(address).text, "lxml").select(offered)
+        assert link.get_text() == LABEL
+    admin_client.post(publish_all_url(both), sent(admin_client, both))
+    for address in screens:
+        assert not BeautifulSoup(admin_client.get(address).text, "lxml").select(offered)
 
 
 def test_everything_is_named_and_becomes_public_at_once(admin_client, both, named):
