@@ -70,7 +70,7 @@ def test_after_publishing_it_says_what_is_worth_a_look(page, fresh_site):
     form = Editing(page)
     form.field("lead").fill("Join us. The salary is 34,550 SEK per month.")
     form.do("Publish")
-    expect(form.messages).to_contain_text(re.compile(r"Published\. \d points? to check:"))
+    expect(form.messages).to_contain_text(re.compile(r"Published\. \d suggestions?:"))
     form.messages.get_by_role("link", name="“Introduction” says “34,550 SEK”.").click()
     Strip(page).arrive("English")
     expect(form.field("lead")).to_be_focused()

@@ -110,6 +110,11 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.published_revision_id(self.live_object)
 
+    def get_success_url(self) -> str:
+        """Return the URL of this screen after publishing, where Wagtail returns that of the list."""
+        url: str = self.get_edit_url() if self.action == "publish" else super().get_success_url()
+        return url
+
     def get_object(self, queryset: Any = None) -> Any:
         """Return the newest draft; on a GET it is loaded only once."""
         if "live_object" in vars(self) and self.request.method == "GET":

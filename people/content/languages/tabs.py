@@ -207,5 +207,5 @@ def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: b
         return _("Not written yet: ask an editor to start it.")
     is_first = isinstance(owner, Record) and not owner.live
     if state.state == PageState.DRAFT and is_first and not state.changed:
-        return _("Publishing it publishes the facts too.")
+        return _("When you publish this page, the facts are published too.")
     return state.reason

@@ -130,8 +130,10 @@ def test_facts_are_published_only_with_a_last_day_ahead(
 ):
     address = url("edit", ready_page.vacancy_id)
     data = form_data(admin_client.get(address).context["form"])
-    admin_client.post(address, {**data, "deadline_on": deadline, "action-publish": "1"})
+    sent = {**data, "deadline_on": deadline, "action-publish": "1"}
+    answer = admin_client.post(address, sent, follow=True)
     assert Vacancy.objects.get().live is not refused
+    assert answer.request["PATH_INFO"] == address  # the editor stays where the facts are
 
 
 def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page):
