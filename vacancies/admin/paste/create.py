@@ -1,6 +1,6 @@
 """Creates the draft vacancy and its draft page from the reviewed text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.db import transaction
@@ -37,6 +37,7 @@ from vacancies.models import (
 )
 from vacancies.parser.entities import names
 from vacancies.parser.entities.document_names import NAMES
+from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import extra_section_id
 from vacancies.parser.text.results import ParsedPosting, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text import as_rich_text, inline_html
@@ -80,17 +81,18 @@ def _build_vacancy_with_rows(
     new = {rule: form.create(user) for rule, form in facts_form.used_organisation_forms().items()}
     units = {FIELDS[rule]: one for rule, one in new.items() if rule in FIELDS}
     programmes = [*used.get("programmes", ()), *(new[one] for one in ("programmes",) if one in new)]
+    new_people: dict[str, Person] = {}
     vacancy = Vacancy(
         **facts_form.vacancy_constructor_arguments() | units,
         supervisors=_set_sort_order(
             [
-                _build_vacancy_supervisor(one, review, user)
+                _build_vacancy_supervisor(one, review, user, new_people)
                 for one in forms_not_left_out(review.supervisor_forms)
             ]
         ),
         contacts=_set_sort_order(
             [
-                _build_vacancy_contact(form, review.language)
+                _build_vacancy_contact(form, review.language, new_people)
                 for form in forms_not_left_out(review.contact_forms)
             ]
         ),
@@ -117,9 +119,13 @@ def _set_sort_order[R: Orderable](rows: list[R]) -> list[R]:
 
 
 def _build_vacancy_supervisor(
-    form: SupervisorForm, review: ReviewForms, user: User
+    form: SupervisorForm, review: ReviewForms, user: User, new_people: dict[str, Person]
 ) -> VacancySupervisor:
-    person = form.get_person() or _create_person_from_form(form, review, user)
+    """Return an unsaved supervisor; add a new person to `new_people`, by folded name."""
+    person = form.get_person()
+    if person is None:
+        person = _create_person_from_form(form, review, user)
+        new_people[_folded_name(form.row.name)] = person
     return VacancySupervisor(person=person, role=form.cleaned_data["role"])
 
 
@@ -137,9 +143,19 @@ def create_person(supervisor: Supervisor, email: str, user: User) -> Person:
     return created
 
 
-def _build_vacancy_contact(form: ContactForm, language: str) -> VacancyContact:
+def _folded_name(name: str) -> str:
+    return " ".join(fold_case_and_accents(name).split())
+
+
+def _build_vacancy_contact(
+    form: ContactForm, language: str, new_people: Mapping[str, Person]
+) -> VacancyContact:
     data = form.cleaned_data
-    person = None if form.choice == NEW else Person.objects.get(pk=form.choice)
+    person = (
+        new_people.get(_folded_name(data["name"]))
+        if form.choice == NEW
+        else Person.objects.get(pk=form.choice)
+    )
     email, phone = data["email"], data["phone"]
     return VacancyContact(
         kind=data["kind"],

@@ -26,14 +26,15 @@ from vacancies.admin.paste.forms.row_forms import (
     DocumentForm,
     ReviewRowForm,
     RowAddedByEditor,
-    SectionForm,
     SupervisorForm,
 )
+from vacancies.admin.paste.forms.section_form import SectionForm
 from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
+from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site_objects import load_known_objects
@@ -123,10 +124,12 @@ class ReviewForms:
             RowAddedByEditor(row_id, kind=ContactKind.choices[0][0])
             for row_id in self._row_ids_added_by_editor("contacts")
         ]
-        return [
-            ContactForm(self.data, row=row, known_objects=self.known_objects)
-            for row in [*self.read.contacts, *added]
-        ]
+        new = (form.row.name for form in self.supervisor_forms if form.may_be_new)
+        fixed: Any = {
+            "known_objects": self.known_objects,
+            "new_names": frozenset(fold_case_and_accents(name) for name in new if name),
+        }
+        return [ContactForm(self.data, row=row, **fixed) for row in [*self.read.contacts, *added]]
 
     @cached_property
     def document_forms(self) -> list[DocumentForm]:

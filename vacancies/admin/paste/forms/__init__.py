@@ -8,6 +8,8 @@
 | `organisation_forms.py` | an organisation that the site does not have yet |
 | `fact_fields.py` | the fields of each fact, and *Use this* |
 | `row_forms.py` | supervisors, contacts and documents: a match, a new one, or none |
+| `similar_people.py` | people of the site with almost the name in the text |
+| `section_form.py` | a section: the field that it goes into |
 | `fact_texts.py` | facts, dates and amounts as text |
 | `other_language_forms.py` | of a text in another language: differing and new facts, sections |
 """

@@ -47,6 +47,12 @@ FACTS: Final[tuple[Rule, ...]] = (
     _rule_with_label_and_fields("language"),
     ("size", _("File size"), ("max_megabytes",)),
 )
+# Headings in the review of facts that are a number, with their units.
+HEADINGS: Final = {
+    "extent": _("Working hours (%)"),
+    "teaching": _("Teaching that extends the employment, at most (%)"),
+    "size": _("File size, at most (MB)"),
+}
 # A posting that is read must say these; others may be missing in a draft.
 ALWAYS: Final = ("kind",)
 # What the form asks for where the text does not say it.
@@ -109,6 +115,10 @@ class FactGroup:
     correct_text: Any | None = None
     new_organisation: Any | None = None
     problems: list[str] = field(default_factory=list)  # what stops publishing
+
+    @property
+    def heading(self) -> Any:
+        return HEADINGS.get(self.rule, self.label)
 
     @property
     def kinds(self) -> str:

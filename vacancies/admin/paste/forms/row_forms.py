@@ -6,22 +6,19 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
-from vacancies.admin.paste.forms.fact_texts import heading_or_first_words
+from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
-from vacancies.parser.pairing.passages import texts_of_blocks
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.results import Contact, RequestedDocument, Section, Supervisor
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
 
 OUT: Final = "out"
 NEW: Final = "new"
@@ -45,9 +42,14 @@ class ReviewRowForm(forms.Form):
         return self.is_bound and self.is_valid() and self.choice == OUT
 
     def set_choices(
-        self, label: str | Promise, choices: list[tuple[str, str | Promise]], initial: str
+        self,
+        label: str | Promise,
+        choices: list[tuple[str, str | Promise]],
+        initial: str,
+        note: str = "",
     ) -> None:
         which: Any = self.fields["which"]
+        which.help_text = note
         which.label, which.choices = label, [*choices, (OUT, _("Leave out"))]
         which.initial = initial if self.row.certain else OUT
 
@@ -70,14 +72,21 @@ class SupervisorForm(ReviewRowForm):
     ) -> None:
         super().__init__(data, prefix=row.row_id)
         self.row = row
-        match = known_objects.find_person(row.name) if row.name else None
+        match = match_person(known_objects, row.name)
         new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
         self.set_choices(
             row.name,
-            [*([] if match else new), *people_choices(known_objects)],
-            str(match.key) if match else (NEW if may_add else OUT),
+            [*([] if match.is_certain else new), *people_choices(known_objects)],
+            match.key or (NEW if may_add else OUT),
+            match.note,
         )
         self.fields["role"].initial = row.role
+
+    @property
+    def may_be_new(self) -> bool:
+        """Whether the form offers to add the person."""
+        which: Any = self.fields["which"]
+        return NEW in dict(which.choices)
 
     def get_person(self) -> Person | None:
         """Return the chosen person; None for a new one, or if the supervisor is left out."""
@@ -85,7 +94,10 @@ class SupervisorForm(ReviewRowForm):
 
 
 class ContactForm(ReviewRowForm):
-    """Form for a contact: a person of the site, or only a name."""
+    """Form for a contact: a person of the site, or only a name.
+
+    `new_names`: of supervisors who may be added as new people, folded.
+    """
 
     kind = forms.ChoiceField(label=_("Purpose"), choices=ContactKind.choices)
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
@@ -94,7 +106,12 @@ class ContactForm(ReviewRowForm):
     role = forms.CharField(label=_("Role"), max_length=200, required=False)
 
     def __init__(
-        self, data: QueryDict | None, *, row: Contact, known_objects: KnownObjects
+        self,
+        data: QueryDict | None,
+        *,
+        row: Contact,
+        known_objects: KnownObjects,
+        new_names: frozenset[str] = frozenset(),
     ) -> None:
         initial = {
             "kind": row.kind,
@@ -105,12 +122,20 @@ class ContactForm(ReviewRowForm):
         }
         super().__init__(data, prefix=row.row_id, initial=initial)
         self.row = row
-        match = known_objects.find_person(row.name, row.email) if row.name else None
+        match = match_person(known_objects, row.name, row.email)
         self.set_choices(
             row.name or _("Contact"),
             [(NEW, _("A name, as entered below")), *people_choices(known_objects)],
-            str(match.key) if match else NEW,
+            match.key or NEW,
+            self._new_person_note(new_names) or match.note,
         )
+
+    def _new_person_note(self, new_names: frozenset[str]) -> str:
+        if folded(self.row.name) not in new_names:
+            return ""
+        return gettext("If %(name)s is added under Supervisors, the contact is that person.") % {
+            "name": self.row.name
+        }
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -130,7 +155,9 @@ class DocumentForm(ReviewRowForm):
     max_files = forms.IntegerField(
         label=_("Maximum number of files"), required=False, min_value=1, max_value=20
     )
-    max_pages = forms.IntegerField(label=_("Pages"), required=False, min_value=1, max_value=1000)
+    max_pages = forms.IntegerField(
+        label=_("Maximum number of pages"), required=False, min_value=1, max_value=1000
+    )
 
     def __init__(
         self,
@@ -249,24 +276,3 @@ class AddedDocumentForm(DocumentForm):
         says = gettext("Enter the name, or choose a type of document.")
         self.row: Any = _row_with_typed_name(self, self.row, says)
         return data
-
-
-class SectionForm(forms.Form):
-    """Form for a section: the page field that its text goes into, or that it is left out."""
-
-    field = forms.ChoiceField(required=False)
-
-    def __init__(self, data: QueryDict | None, *, section: Section, fields: dict[str, str]) -> None:
-        super().__init__(
-            data, prefix=f"section-{section.part_index}", initial={"field": section.field}
-        )
-        self.section = section
-        field: Any = self.fields["field"]
-        field.choices = [("", _("A further section")), *fields.items(), (OUT, _("Leave out"))]
-        field.label = heading_or_first_words(
-            section.heading, " ".join(texts_of_blocks(section.blocks))
-        )
-
-    @property
-    def html(self) -> SafeString:
-        return mark_safe(as_rich_text(self.section.blocks))  # noqa: S308 — rendering escapes the text
