@@ -35,7 +35,7 @@ from vacancies.models.vacancy_change import VacancyChange, vacancy_change_on_sav
 from vacancies.posting import date_fields, lifecycle
 from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
-from vacancies.posting.validation import page_text, publishing
+from vacancies.posting.validation import missing_texts, page_text, publishing
 
 YEAR_VALIDATORS = [MinValueValidator(2000), MaxValueValidator(2100)]
 PERCENT_VALIDATORS = [MinValueValidator(1), MaxValueValidator(100)]
@@ -264,6 +264,9 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
 
     def overdue_findings(self, public: Self, at: datetime) -> list[Finding]:
         return publishing.overdue_findings(self, public, at)
+
+    def missing_text_findings(self, language: str) -> list[Finding]:
+        return missing_texts.missing_text_findings(self, language)
 
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         return page_text.facts_not_to_repeat(self, public)

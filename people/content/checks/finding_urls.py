@@ -3,10 +3,13 @@
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db import models
 from django.db.models import ForeignObjectRel
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from people.content.findings.finding import Finding
@@ -42,18 +45,20 @@ class FindingUrls:
         url = self._urls[key]
         return url and url + field_anchor(screen, finding.field)
 
-    def _screen_url(self, screen: Record | Page | LanguageState) -> str | None:
+    def _screen_url(self, screen: models.Model | LanguageState) -> str | None:
         """Return the URL of the screen; None if the user may not open it."""
         if isinstance(screen, LanguageState):
             return language_editor_url(self.owner, screen, self.user)
         if isinstance(screen, Record):
             return edit_url(screen) if may_change(self.user, screen) else None
+        if not isinstance(screen, Page):
+            return AdminURLFinder(self.user).get_edit_url(screen)
         if screen.permissions_for_user(self.user).can_edit():
             return reverse("wagtailadmin_pages:edit", args=[screen.pk])
         return None
 
 
-def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
+def field_anchor(screen: models.Model | LanguageState, field: str) -> str:
     """Return the URL suffix that opens a field or, for a language, its first changed section."""
     if isinstance(screen, LanguageState):
         return screen.first_change_url_suffix
@@ -68,8 +73,13 @@ def field_anchor(screen: Record | Page | LanguageState, field: str) -> str:
     return CONTENT_PATH_FRAGMENT + field
 
 
-def language_tab_name(screen: Record | Page | LanguageState) -> str | Promise:
-    """Return the name of the screen's language tab ("Facts", "English"); empty without a tab."""
+def language_tab_name(screen: models.Model | LanguageState) -> str | Promise:
+    """Return the name of the screen's language tab ("Facts", "English"); empty without a tab.
+
+    For an object that the facts refer to, such as an organisation, return the name of its type.
+    """
     if isinstance(screen, Record):
         return _("Facts")
+    if not isinstance(screen, Page | LanguageState):
+        return capfirst(screen._meta.verbose_name)
     return screen.locale.get_display_name() if record_or_page_of(screen) else ""

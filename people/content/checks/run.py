@@ -44,7 +44,8 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     record, states, draft = kept.record, kept.languages, kept.draft
     pages = [state.page for state in states if state.page and state.page.alias_of_id is None]
     found = []
-    if record is not None and may_see_draft(user, record):
+    sees_facts = record is not None and may_see_draft(user, record)
+    if sees_facts:
         found = [
             *record_publishing_findings(record, draft, at),
             *_referenced_draft_findings(draft, user),
@@ -59,6 +60,8 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)
             found += all_page_findings(draft_page, facts, at)
+            if sees_facts:
+                found += _missing_text_findings(record, draft, page)
             found += with_screen(
                 draft_page,
                 titles.untranslated_title_findings(draft_page, specific_translations(page)),
@@ -66,6 +69,12 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     # A language that is out of date comes before what may be better in a text.
     found = [*languages.language_findings(states, shown), *found]
     return sorted(found, key=lambda finding: not finding.is_error)
+
+
+def _missing_text_findings(record: Record, draft: Record, page: Page) -> list[Finding]:
+    """Return the findings about texts of the facts that this page prints in another language."""
+    found = draft.missing_text_findings(page.locale.language_code)
+    return [one if one.screen else replace(one, screen=record) for one in found]
 
 
 def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:

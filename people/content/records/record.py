@@ -108,6 +108,13 @@ class Record(  # in the order that Wagtail documents
         """
         return []
 
+    def missing_text_findings(self, language: str) -> list[Finding]:
+        """Return findings about texts of these facts that a page in `language` lacks. Override this.
+
+        A finding without a screen is about a field of these facts.
+        """
+        return []
+
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         """Return current and former facts that a text should not repeat. Override this.
 

@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import GroupPagePermission
 
 from people.content.checks.finding_urls import CONTENT_PATH_FRAGMENT
@@ -17,7 +18,13 @@ from tests.factories import NOW, PersonFactory
 from tests.people.content.test_admin import edit, form_data, url, words
 from tests.people.content.translating import write_in
 from vacancies.choices import PositionKind
-from vacancies.models import Vacancy, VacancyPage, VacancySupervisor
+from vacancies.models import (
+    ContactText,
+    Vacancy,
+    VacancyContact,
+    VacancyPage,
+    VacancySupervisor,
+)
 
 
 def checks(html):
@@ -161,6 +168,26 @@ def translated(ready_page, swedish, swedish_index, admin):
 def test_another_language_has_its_own_checks(admin_client, translated):
     html = admin_client.get(edit(translated)).text
     assert "“Introduction” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
+
+
+def test_texts_of_the_facts_are_missing_where_they_are_printed(admin_client, translated):
+    """A type of document and a role that have a name in English only."""
+    vacancy = translated.vacancy
+    kind = vacancy.draft().document_rules.first().kind
+    kind.texts.exclude(language="en").delete()
+    contact = VacancyContact(name="Anna Berg", texts=[ContactText(language="en", role="Head")])
+    draft = vacancy.draft()
+    draft.contacts.add(contact)
+    draft.save_revision()
+    role = "The role of the contact Anna Berg has no text in Swedish: visitors read “Head”."
+    name = f"The document type “{kind}” has no name in Swedish."
+    facts = url("edit", vacancy.pk)
+    said = checks(admin_client.get(edit(translated)).text)[WARNINGS]
+    assert said[role] == f"{facts}#id_contacts-FORMS"
+    assert said[name] == f"{AdminURLFinder().get_edit_url(kind)}#id_texts-FORMS"
+    assert {role, name} <= set(checks(admin_client.get(facts).text)[WARNINGS])
+    english = VacancyPage.objects.get(locale__language_code="en")
+    assert not {role, name} & set(checks(admin_client.get(edit(english)).text).get(WARNINGS, {}))
 
 
 SAME_TITLE = "The title is the same as in English. Translate it, unless it is a name."

@@ -15,8 +15,10 @@ SUMMARY_RELATIONS: Final = (
     "supervisors__person",
     "programmes__organisation__texts",
     "document_rules__kind__texts",
-    "document_rules__parts",
+    "document_rules__parts__kind__texts",
     "contacts__person",
+    "contacts__texts",
+    "places",
     "extensions",
 )
 KEY_FACTS: Final = ("deadline", "supervisors")

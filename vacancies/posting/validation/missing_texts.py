@@ -1,0 +1,83 @@
+"""Finds texts of the facts that a posting in one language prints in another.
+
+Pages show such a text in the language in which somebody has written it. That is better than nothing,
+but nobody should publish it without knowing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from people.content.findings.finding import Finding, warning
+from people.content.language_names import language_name
+from people.content.records.translated_rows import TranslatedText, translated_text
+from vacancies.types import VacancyFacts
+
+
+def missing_text_findings(vacancy: VacancyFacts, language: str) -> list[Finding]:
+    """Return a warning for each text of the facts that is written only in other languages.
+
+    A finding about a document type or an organisation has that object as its screen.
+    """
+    return [
+        *_contact_role_findings(vacancy, language),
+        *_document_name_findings(vacancy, language),
+        *_organisation_findings(vacancy, language),
+        *_place_findings(vacancy, language),
+    ]
+
+
+def is_missing_in(language: str, shown: TranslatedText) -> bool:
+    """Whether the text that a page in `language` shows is in another language."""
+    return bool(shown.text) and shown.language not in (language, language.partition("-")[0])
+
+
+def _contact_role_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+    sentence = _(
+        "The role of the contact %(name)s has no text in %(language)s: visitors read “%(text)s”."
+    )
+    for contact in vacancy.contacts.all():
+        shown = contact.role(language)
+        if is_missing_in(language, shown):
+            names = {"name": contact.shown_name, "text": shown.text}
+            yield warning(sentence % {"language": language_name(language), **names}, "contacts")
+
+
+def _document_name_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+    sentence = _("The document type “%(name)s” has no name in %(language)s.")
+    rules = list(vacancy.document_rules.all())
+    requested = [one for rule in rules for one in (rule, *rule.parts.all())]
+    for kind in {one.kind_id: one.kind for one in requested}.values():
+        shown = kind.name(language)
+        if is_missing_in(language, shown):
+            names = {"name": shown.text, "language": language_name(language)}
+            yield replace(warning(sentence % names, "texts"), screen=kind)
+
+
+def _organisation_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+    sentence = _("The organisation “%(name)s” has no name in %(language)s.")
+    programmes = (row.organisation for row in vacancy.programmes.all())
+    named = filter(None, (vacancy.organisation, vacancy.second_organisation, *programmes))
+    for organisation in {one.pk: one for one in named}.values():
+        shown = organisation.name(language)
+        if is_missing_in(language, shown):
+            names = {"name": shown.text, "language": language_name(language)}
+            yield replace(warning(sentence % names, "texts"), screen=organisation)
+
+
+def _place_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+    """Yield a warning about the vacancy's own location, else about that of its organisation."""
+    organisation = vacancy.organisation
+    own = translated_text(vacancy.places.all(), "place", language)
+    shown = own
+    if not own.text and organisation is not None:
+        shown = organisation.translated_text("place", language)
+    if not is_missing_in(language, shown):
+        return
+    sentence = _("The location has no text in %(language)s: visitors read “%(text)s”.")
+    text = sentence % {"language": language_name(language), "text": shown.text}
+    if own.text:
+        yield warning(text, "places")
+    else:
+        yield replace(warning(text, "texts"), screen=organisation)
