@@ -7,6 +7,7 @@ which shows the original and then includes the panel's own template.
 from typing import Any, Final
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.models import Page
 
 from people.content.side_by_side.original import Original
 
@@ -46,27 +47,55 @@ def _show_original_beside_rows(bound_panel: Any, original: Original) -> None:
         return
     section = original.section(relation, str(bound_panel.heading))
     rows = list(getattr(original.shown, relation).all())
-    places = {getattr(row, "translation_key", None): n for n, row in enumerate(rows)}
-    shown = set()
-    for number, child in enumerate(bound_panel.children):
-        place = places.get(getattr(child.form.instance, "translation_key", number), number)
-        if place < len(rows):
-            shown.add(place)
-            _show_original_beside_row(child, original, relation, place)
-    lacking = [str(row) for n, row in enumerate(rows) if n not in shown]
+    places = _places_of_counterparts([one.form.instance for one in bound_panel.children], rows)
+    for child, place in zip(bound_panel.children, places, strict=True):
+        _show_original_beside_row(child, original, relation, place)
+    lacking = [str(row) for place, row in enumerate(rows) if place not in places]
     _replace_template(bound_panel, ROWS_TEMPLATE, section=section, lacking=lacking)
 
 
+def _places_of_counterparts(rows: list[Any], original_rows: list[Any]) -> list[int | None]:
+    """Return, for each row, the place of the original's row that it belongs to; None without one.
+
+    Rows belong together by their translation key, else by what they are about, such as a document.
+    """
+    found: list[int | None] = [None] * len(rows)
+    for identity in (_translation_key, _chosen_objects):
+        free = {
+            identity(row): place for place, row in enumerate(original_rows) if place not in found
+        }
+        for number, row in enumerate(rows):
+            if found[number] is None and identity(row):
+                found[number] = free.pop(identity(row), None)
+    return found
+
+
+def _translation_key(row: Any) -> Any:
+    return row.translation_key
+
+
+def _chosen_objects(row: Any) -> tuple[Any, ...]:
+    """Return the primary keys of the objects that a row is about; not of its page or language."""
+    return tuple(
+        getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.many_to_one
+        and field.name != "locale"
+        and not issubclass(field.related_model, Page)
+    )
+
+
 def _show_original_beside_row(
-    bound_panel: Any, original: Original, relation: str, row_index: int
+    bound_panel: Any, original: Original, relation: str, row_index: int | None
 ) -> None:
-    """Show a row of the original beside the fields of the matching child form."""
-    texts = original.texts[relation][row_index]
+    """Show a row of the original, if there is one, beside the fields of a child form."""
+    names = next(iter(original.texts[relation]), ())
     for panel in getattr(bound_panel, "children", ()):
         if not isinstance(panel, FieldPanel.BoundPanel):
             _show_original_beside_row(panel, original, relation, row_index)
-        elif panel.field_name in texts and _is_editable_panel(panel):
-            html = original.child_row_html(relation, row_index, panel.field_name)
+        elif panel.field_name in names and _is_editable_panel(panel):
+            place = -1 if row_index is None else row_index  # there is no row -1
+            html = original.child_row_html(relation, place, panel.field_name)
             _replace_template(
                 panel, CHILD_ROW_FIELD_TEMPLATE, original=original, html=html, label=panel.heading
             )
