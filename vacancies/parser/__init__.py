@@ -14,8 +14,8 @@
 | `posting_report.py` | what was read as plain values, for `manage.py read_ad` |
 | `site_objects.py` | what the site knows already: the only module that queries the database |
 
-`text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact and
-the sentence leaves the text, because the site prints the fact. Everything else remains in the text.
+`text`, `facts` and `entities` hold the rules. If a rule is certain, its result becomes a fact. The
+sentence leaves the text if the site prints every word of it (`printed`); otherwise it remains.
 `evidence` decides what the review ticks (docs/decisions/0026-reading-an-advertisement.md).
 `vacancies.admin.paste` has the screens.
 """

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vacancies.parser.entities import contacts, documents, people
-from vacancies.parser.entities.contact_intro_pattern import only_names_people
 from vacancies.parser.entities.contacts_by_address import (
     contacts_by_address,
     with_phones_beside_names,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.posting_parts import PostingPart
+from vacancies.parser.printed.words_of_people import has_only_these_people, only_names_people
 from vacancies.parser.text import headings, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import (
@@ -33,6 +33,20 @@ ABOUT_APPLYING = ("how_to_apply", headings.DEADLINE)
 CONTACT_KINDS = {headings.UNION: "union"}
 
 
+def _is_accounted_for(text: Piece, rows: Iterable[Row]) -> bool:
+    """Whether the people found there, or below an introduction, account for every word of a text.
+
+    Documents do: what their rules do not say is their guidance.
+    """
+    people = [one for one in rows if not isinstance(one, RequestedDocument)]
+    there = [one for one in people if one.source.start < text.end and text.start < one.source.end]
+    return not people or has_only_these_people(text.text, there or people)
+
+
+def _is_within(piece: Piece, pieces: Iterable[Piece]) -> bool:
+    return any(one.start <= piece.start and piece.end <= one.end for one in pieces)
+
+
 class FoundPeopleAndDocuments:
     """The people and documents found so far, and the pieces of text that the site prints instead."""
 
@@ -43,6 +57,7 @@ class FoundPeopleAndDocuments:
         self.slots: list[RequestedDocument] = []
         self.said: list[PiecePrintedBySite] = []
         self.gone: list[Piece] = []  # removed from the text
+        self.understood: list[Piece] = []  # stay in the text, but nothing more is read from them
 
     def add_people_and_documents(self, part: PostingPart) -> None:
         is_about = part.key == headings.SUPERVISORS
@@ -96,8 +111,13 @@ class FoundPeopleAndDocuments:
                 or not getattr(row, "whole", True)
             ):
                 staying.add(row.source.start)
-        self.gone += [row.source for row in rows if row.source.start not in staying]
-        if rows and intro is not None and not staying:
+        for row in [one for one in rows if one.source.start not in staying]:
+            if _is_accounted_for(row.source, rows):
+                self.gone.append(row.source)
+            else:
+                self.understood.append(row.source)
+                staying.add(row.source.start)
+        if rows and intro is not None and not staying and _is_accounted_for(intro, rows):
             self._remove_as_printed(reason, [intro])
 
     def _add_row_if_new(self, row: Row) -> bool:
@@ -155,7 +175,9 @@ class FoundPeopleAndDocuments:
         self.contacts.append(contact)
 
     def _remaining_lines(self, lines: Iterable[Line]) -> list[Line]:
-        return [line for line in lines if not self._is_removed_from_text(line.piece)]
+        """Return the lines of which something may still be read."""
+        read = [*self.gone, *self.understood]
+        return [line for line in lines if not _is_within(line.piece, read)]
 
     def _is_removed_from_text(self, piece: Piece) -> bool:
-        return any(gone.start <= piece.start and piece.end <= gone.end for gone in self.gone)
+        return _is_within(piece, self.gone)

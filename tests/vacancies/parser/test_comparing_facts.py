@@ -93,6 +93,19 @@ def test_pages_of_a_document_differ() -> None:
     assert len(new_facts) == 1  # the CV
 
 
+UNION = "PhD position in coding\n\nWe code.\n\nUnion representatives\nSaco: Jan Lind, 031-772 10 20"
+
+
+def test_an_address_that_only_the_second_text_has_is_offered_and_its_line_stays() -> None:
+    found = both(UNION, f"{UNION}, saco@coast.example\n")
+    (new,) = found.compared.new_facts
+    assert new.values == {"email": "saco@coast.example"}
+    words = [
+        piece.text for one in found.read.parts for block in one.blocks for piece in block.items
+    ]
+    assert "Saco: Jan Lind, 031-772 10 20, saco@coast.example" in words
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -79,7 +79,7 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
     ("Salary by agreement.", AGREED, WHOLE),
     ("Salary to be agreed.", AGREED, WHOLE),
     ("Lön enligt överenskommelse", AGREED, WHOLE),
-    ("Individuell lönesättning tillämpas.", AGREED, WHOLE),
+    ("Individuell lönesättning tillämpas.", AGREED, STAYS),
     ("Individual salary setting is applied, after talks with the union.", AGREED, STAYS),
     ("The project has a grant of 5,000,000 SEK per year.", {}, STAYS),
     ("You get a salary of 34,550 SEK.", {}, STAYS),  # for what time nobody says

@@ -18,6 +18,7 @@ from vacancies.models import (
     VacancyContact,
     VacancySupervisor,
 )
+from vacancies.parser.entities.contact_role import contact_role
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.pairing.differing_facts import DifferingFact
 from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
@@ -72,15 +73,16 @@ class _FactWriter:
         if row is None:
             self._set_vacancy_fields(difference.second)
         elif isinstance(row, Contact):
-            found = self._existing_contact(row)
-            setattr(found, field, difference.second[field])
-            self.vacancy.contacts.add(found)
+            self._set_contact_field(row, field, difference.second[field])
         elif isinstance(row, RequestedDocument):
             self._set_max_pages(row)
 
     def add_new_fact(self, key: str, values: Any) -> None:
         row = self.rows.get(key)
-        if isinstance(row, Supervisor):
+        contact_key, _hyphen, field = key.rpartition("-")
+        if isinstance(contact := self.rows.get(contact_key), Contact):
+            self._set_contact_field(contact, field, values[field])
+        elif isinstance(row, Supervisor):
             sort_order = _next_sort_order(self.vacancy.supervisors)
             self.vacancy.supervisors.add(
                 VacancySupervisor(
@@ -101,8 +103,10 @@ class _FactWriter:
         for name, value in values.items():
             setattr(self.vacancy, "organisation_id" if name == "organisation" else name, value)
 
-    def _existing_contact(self, contact: Contact) -> VacancyContact:
-        return _matching_contact(self.review.existing_facts, self.vacancy, contact)
+    def _set_contact_field(self, contact: Contact, field_name: str, value: str) -> None:
+        found = _matching_contact(self.review.existing_facts, self.vacancy, contact)
+        setattr(found, field_name, value)
+        self.vacancy.contacts.add(found)
 
     def _set_max_pages(self, document: RequestedDocument) -> None:
         rule = _matching_document_rule(self.review.existing_facts, self.vacancy, document)
@@ -129,10 +133,9 @@ class _FactWriter:
             phone=found_contact.phone[:50],
             sort_order=_next_sort_order(self.vacancy.contacts),
         )
-        if found_contact.role and self._has_plain_role(found_contact):
-            contact.texts = [
-                ContactText(language=self.review.language, role=found_contact.role[:200])
-            ]
+        role = contact_role(found_contact, self.review.language)
+        if role and self._has_plain_role(found_contact):
+            contact.texts = [ContactText(language=self.review.language, role=role[:200])]
         self.vacancy.contacts.add(contact)
 
     def _has_plain_role(self, contact: Contact) -> bool:
@@ -188,13 +191,10 @@ def _add_contact_role(
     existing_facts: ExistingFacts, vacancy: Vacancy, found_contact: Contact, language: str
 ) -> bool:
     contact = _matching_contact(existing_facts, vacancy, found_contact)
-    if (
-        contact is None
-        or not found_contact.role
-        or any(one.language == language for one in contact.texts.all())
-    ):
+    role = contact_role(found_contact, language)
+    if contact is None or not role or any(one.language == language for one in contact.texts.all()):
         return False
-    contact.texts.add(ContactText(language=language, role=found_contact.role[:200]))
+    contact.texts.add(ContactText(language=language, role=role[:200]))
     vacancy.contacts.add(contact)
     return True
 

@@ -127,6 +127,7 @@ class ReviewForms:
         new = (form.row.name for form in self.supervisor_forms if form.may_be_new)
         fixed: Any = {
             "known_objects": self.known_objects,
+            "language": self.language,
             "new_names": frozenset(fold_case_and_accents(name) for name in new if name),
         }
         return [ContactForm(self.data, row=row, **fixed) for row in [*self.read.contacts, *added]]

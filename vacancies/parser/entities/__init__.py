@@ -5,6 +5,7 @@
 | `names.py`, `contact_details.py` | names of people; addresses and telephone numbers |
 | `people.py` | who supervises |
 | `contacts.py`, `contact_blocks.py`, `contact_intro_pattern.py` | whom to ask, and trade unions |
+| `contact_role.py` | what the site prints beside a contact's name |
 | `contacts_by_address.py` | whom to ask, where an address stands apart from its name |
 | `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |
 | `document_names.py`, `document_limits.py` | their names in both languages; pages, sizes, optional ones |

@@ -110,6 +110,7 @@ class ContactEntry:
     @property
     def role(self) -> str:
         kept = [one for one in self.roles if one and one.casefold() not in _GENERIC]
+        kept = [one for one in kept if not _is_honorific(one)]
         return ", ".join(dict.fromkeys(kept))
 
 
@@ -242,6 +243,7 @@ class _ContactEntryParser:
         entry = self.entries[-1]
         parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[,;|()]\s*|\s{2,}", words)]
         for part in filter(None, parts):
+            entry.honorific = entry.honorific or _HONORIFICS.get(part.casefold(), "")
             is_role = len(part) <= LONGEST_ROLE and not _NO_ROLE.search(part)
             role = _LEADS_ON.sub("", _JOINT.sub("", part))
             (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)
@@ -278,8 +280,18 @@ def _is_union_without_person(entry: ContactEntry) -> bool:
 _COURTESY: Final = re.compile(r",?\s*\b(?:mr|ms|mrs|herr|fru)\b\.?", re.IGNORECASE)
 
 
+# Abbreviated titles, which the site prints in the reader's language (`contact_role`).
+_HONORIFICS: Final = {
+    "prof": "prof",
+    "dr": "dr",
+    "doc": "docent",
+    "docent": "docent",
+    **dict.fromkeys(("assoc. prof", "assoc prof"), "docent"),
+}
+
+
 def _is_honorific(title: str) -> bool:
-    return title.strip(". ").casefold() in {"prof", "dr", "doc", "docent", ""}
+    return title.strip(". ").casefold() in {*_HONORIFICS, ""}
 
 
 def _label_before_name(text: str) -> str:

@@ -1,11 +1,7 @@
-"""Lines that introduce contacts, and lines that say nothing but who they are."""
+"""The pattern of lines that introduce contacts."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
-
-from vacancies.parser.text import vocabulary
-from vacancies.parser.text.results import Contact
 
 CONTACT_INTRO: Final = re.compile(
     r"^(?:please\s+)?(?:(?:for|if\s+you\s+have|vid|om\s+du\s+har|har\s+du|vill\s+du\s+veta)\s+)?"
@@ -23,19 +19,3 @@ CONTACT_INTRO: Final = re.compile(
     r"(?:gärna|us|oss))?\s*[:,]?\s*",
     re.IGNORECASE,
 )
-
-
-_WORD: Final = re.compile(r"[^\W_]+")
-_SAYS_WHAT_ABOUT: Final = re.compile(r"\b(?:om|about|regarding|concerning)\b", re.IGNORECASE)
-
-
-def only_names_people(text: str, contacts: Iterable[Contact]) -> bool:
-    """Whether a text has nothing but contacts that were found, with their roles and addresses."""
-    named = [one for one in contacts if one.name and one.name in text]
-    if not named or _SAYS_WHAT_ABOUT.search(text):
-        return False
-    for one in named:
-        for value in (one.email, one.phone, one.name, one.union, *one.role.split(", ")):
-            text = text.replace(value, " ") if value else text
-    left = {word.casefold() for word in _WORD.findall(text)}
-    return left <= vocabulary.BESIDE_CONTACTS | vocabulary.FILLERS | vocabulary.ROLES

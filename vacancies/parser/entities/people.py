@@ -183,6 +183,9 @@ def _parse_supervisor(
             break
     if found.rest and found.rest[0].isalnum():
         return None
+    if cue := _CUE.search(found.title):  # "Biträdande handledare är docent Bo Ek"
+        said = _supervisor_role_code(cue["role"])
+        role = role if said == "equal" else said
     whole = not unit or (
         known_objects.find_organisational_unit(unit) is not None
         and known_objects.find_person(found.name) is not None

@@ -24,6 +24,7 @@ from vacancies.parser.facts import (
     salary_sentence_patterns,
     start_by_cue_words,
 )
+from vacancies.parser.printed import words_of_facts
 from vacancies.parser.text import positions, vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import FactMatch, ParsedFact, Piece
@@ -48,6 +49,7 @@ class CollectedFacts:
         self.values: dict[str, Any] = {}
         self.found: list[ParsedFact] = []
         self.contradicted: set[str] = set()
+        self.understood: list[Piece] = []  # stay in the text, but nothing more is read from them
         self.near: date | None = None  # a date of the text: those without a year are near it
 
     def add_fact_if_consistent(
@@ -199,7 +201,11 @@ class CollectedFacts:
         }
         if not taken:
             return False
-        whole = may_remove and len(taken) == len(matches) and self._is_fully_printed(text, taken)
+        whole = (
+            may_remove
+            and len(taken) == len(matches)
+            and self._is_fully_printed(sentence, text, taken)
+        )
         for rule, values in _values_by_rule(taken).items():
             certain = all(match.certain for match in taken if match.rule == rule)
             self.add_fact_if_consistent(
@@ -218,8 +224,8 @@ class CollectedFacts:
             for name, value in values.items()
         )
 
-    def _is_fully_printed(self, text: str, accepted: list[FactMatch]) -> bool:
-        """Whether the site prints everything that the sentence says."""
+    def _is_fully_printed(self, sentence: Piece, text: str, accepted: list[FactMatch]) -> bool:
+        """Whether the site prints everything that the sentence says; `text` has its heading, too."""
         is_thesis = self.values.get("kind") == "thesis"
         if is_thesis and any(match.rule in OF_EMPLOYMENT for match in accepted):
             return False
@@ -234,7 +240,10 @@ class CollectedFacts:
         ):
             return False
         more = {word for match in accepted for word in WORDS.get(match.rule, ())}
-        return match_certainty.has_only_facts_and_fillers(text, accepted, more)
+        if not match_certainty.has_only_fillers_beside(text, accepted, more):
+            return False
+        self.understood.append(sentence)
+        return words_of_facts.has_only_facts_and_fillers(text, accepted, more)
 
     def _matches_without_overlap(self, sentence: str, section_key: str) -> list[FactMatch]:
         rules = [

@@ -1,32 +1,26 @@
-"""Whether a match is plausible, and whether a sentence contains nothing but the facts found in it.
-
-A sentence with nothing else is removed from the text, because the site prints the facts. The rest of it
-may only consist of words without a meaning of their own, which "not" is not.
-"""
+"""Whether a match is plausible, and whether the matches of a sentence leave nothing else to be read in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.facts import duration_by_cue_words, employment_by_cue_words
-from vacancies.parser.text import cues, vocabulary
+from vacancies.parser.printed.accounted_words import unaccounted_words
+from vacancies.parser.text import cues
 from vacancies.parser.text.results import FactMatch
 
-WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
-
-def has_only_facts_and_fillers(
-    sentence: str, matches: Iterable[FactMatch], extra_fillers: Iterable[str] = ()
+def has_only_fillers_beside(
+    sentence: str, matches: Iterable[FactMatch], extra_words: Collection[str] = ()
 ) -> bool:
-    """Whether all words of the sentence outside the matches are fillers."""
+    """Whether the words of a sentence outside the matches are fillers."""
     left, at = [], 0
     for match in sorted(matches, key=lambda match: match.start):
         left.append(sentence[at : match.start])
         at = max(at, match.end)
     left.append(sentence[at:])
-    words = {word.casefold() for part in left for word in WORD.findall(part)}
-    return words <= vocabulary.FILLERS | set(extra_fillers)
+    return not unaccounted_words(" ".join(left), extra_words)
 
 
 # Sections whose numbers are about something else: "three years of experience".

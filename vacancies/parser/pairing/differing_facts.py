@@ -229,6 +229,10 @@ def _compare_contact(
                     found.key,
                 )
             )
+        elif theirs and not mine:
+            values = {name: getattr(contact, name)}
+            key = f"{contact.row_id}-{name}"
+            new_facts.append(NewFact(key, contact.name, values, contact.source.text))
 
 
 def _compare_document(

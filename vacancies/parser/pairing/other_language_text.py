@@ -56,8 +56,11 @@ def parse_other_language_text(
     compared = compare_facts(existing_facts, whole)
     rules = rules_of_new_facts(existing_facts, whole, compared)
     offered = rules | {one.key for one in compared.new_facts}
-    staying = frozenset(offered - accepted_keys) | _row_ids_of_unclear_contacts(
-        whole, existing_facts
+    unused = frozenset(offered - accepted_keys)
+    staying = (
+        unused
+        | _row_ids_of_contacts_with_unused_facts(whole, unused)
+        | _row_ids_of_unclear_contacts(whole, existing_facts)
     )
     read = parse_posting(text, known_objects, staying, keys)
     passages = passages_of_posting(read)
@@ -80,6 +83,17 @@ def parse_other_language_text(
         (existing_facts.title, title),
     )
     return OtherLanguageText(read, whole, tuple(passages), pairs, compared, tuple(differing))
+
+
+def _row_ids_of_contacts_with_unused_facts(
+    posting: ParsedPosting, unused_keys: frozenset[str]
+) -> frozenset[str]:
+    """Return the row ids of contacts with an address or number that the record lacks and nobody added."""
+    return frozenset(
+        one.row_id
+        for one in posting.contacts
+        if unused_keys & {f"{one.row_id}-email", f"{one.row_id}-phone"}
+    )
 
 
 def _row_ids_of_unclear_contacts(

@@ -13,6 +13,7 @@ from people.models import Person
 from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
+from vacancies.parser.entities.contact_role import contact_role
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
@@ -111,6 +112,7 @@ class ContactForm(ReviewRowForm):
         *,
         row: Contact,
         known_objects: KnownObjects,
+        language: str,
         new_names: frozenset[str] = frozenset(),
     ) -> None:
         initial = {
@@ -118,7 +120,7 @@ class ContactForm(ReviewRowForm):
             "name": row.name,
             "email": row.email,
             "phone": row.phone[:50],
-            "role": row.role[:200],
+            "role": contact_role(row, language)[:200],
         }
         super().__init__(data, prefix=row.row_id, initial=initial)
         self.row = row
@@ -219,6 +221,7 @@ class RowAddedByEditor:
     name: str = ""
     kind: str = ""
     honorific: str = ""
+    union: str = ""
     role: str = ""
     email: str = ""
     phone: str = ""

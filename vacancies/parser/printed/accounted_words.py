@@ -1,0 +1,40 @@
+"""The rule by which text leaves an advertisement: every word of it is accounted for.
+
+A sentence or line is removed only if each of its words is a value that the site prints, a word that the
+site prints beside that value ("salary", "per month"), or a filler ("the", "och"). If one word remains,
+the sentence stays in the text: printed twice is better than lost. `words_of_facts` collects the words
+of facts, `words_of_people` those of people.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Final
+
+from vacancies.parser.text import vocabulary
+
+# By rule: the words that say what the printed fact says.
+PRINTED: Final[dict[str, frozenset[str]]] = {
+    rule: frozenset(words.split())
+    for rule, words in tomllib.loads(
+        Path(__file__).with_name("printed_words.toml").read_text(encoding="utf-8")
+    ).items()
+}
+WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and figures of a text, folded to compare them."""
+    return [word.casefold().replace("’", "'") for word in WORD.findall(text)]
+
+
+def unaccounted_words(text: str, accounted: Collection[str]) -> list[str]:
+    """Return the words of a text that are neither accounted for nor fillers, in their order."""
+    return [
+        word for word in words_of(text) if word not in accounted and word not in vocabulary.FILLERS
+    ]
+
+
+def words_of_texts(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in words_of(text)}
