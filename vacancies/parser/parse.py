@@ -293,9 +293,8 @@ class _PostingParser(FoundPeopleAndDocuments):
         The site prints this advice with continuous evaluation.
         """
         values = self.facts.values
-        if not (values.get("continuous_evaluation") and values.get("deadline_on")):
+        is_printed = values.get("continuous_evaluation") and values.get("deadline_on")
+        if not (is_printed and EARLY.match(sentence.text)):
             return False
-        if EARLY.match(sentence.text):
-            self._remove_as_printed("early", [sentence])
-            return True
-        return False
+        self._remove_as_printed("early", [sentence])
+        return True

@@ -18,9 +18,18 @@ def supervisor(name, *people, **more):
 
 def contact(name, *people):
     row = SimpleNamespace(
-        row_id="row", name=name, kind="scientific", email="", phone="", role="", certain=True
+        row_id="row",
+        name=name,
+        kind="scientific",
+        email="",
+        phone="",
+        role="",
+        union="",
+        honorific="",
+        certain=True,
     )
-    return ContactForm(None, row=row, known_objects=KnownObjects(people=people or (ANNA, BO)))
+    known_objects = KnownObjects(people=people or (ANNA, BO))
+    return ContactForm(None, row=row, known_objects=known_objects, language="en")
 
 
 def chosen(form):

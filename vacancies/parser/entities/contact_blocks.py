@@ -38,33 +38,6 @@ _FIELD: Final = re.compile(
     r"(?:^|(?<=[\s,;(]))(?:e-?mail(?:\s+address)?|e-?post(?:adress)?|mejl|mail|tel(?:ephone|efon)?|phone|mobile?|mobil|tfn|fax|title|titel|roll?e?|befattning|t|e|m)\.?\s*:?\s*(?=$|[\s,;)])",
     re.IGNORECASE,
 )
-_GENERIC: Final = frozenset(
-    (
-        "contact",
-        "contact person",
-        "contact persons",
-        "kontakt",
-        "kontaktperson",
-        "name",
-        "namn",
-        "contacts",
-        "and",
-        "or",
-        "och",
-        "eller",
-        "samt",
-        "via",
-        "prof",
-        "dr",
-        "docent",
-        "doc",
-        "at",
-        "på",
-        "by",
-        "is",
-        "are",
-    )
-)
 
 
 # The end of a sentence, and words that lead to the next person: "professor and by".
@@ -109,7 +82,7 @@ class ContactEntry:
 
     @property
     def role(self) -> str:
-        kept = [one for one in self.roles if one and one.casefold() not in _GENERIC]
+        kept = [one for one in self.roles if one and one.casefold() not in vocabulary.NO_ROLES]
         kept = [one for one in kept if not _is_honorific(one)]
         return ", ".join(dict.fromkeys(kept))
 

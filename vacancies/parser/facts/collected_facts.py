@@ -229,7 +229,7 @@ class CollectedFacts:
         is_thesis = self.values.get("kind") == "thesis"
         if is_thesis and any(match.rule in OF_EMPLOYMENT for match in accepted):
             return False
-        if any(match.rule in UNPRINTED or _is_start_not_fully_printed(match) for match in accepted):
+        if any(match.rule in UNPRINTED for match in accepted):
             return False
         if any(match.rule == "positions" for match in accepted) and not COUNT_LABEL.match(text):
             return False  # a number in a sentence with other content
@@ -289,12 +289,6 @@ COMPARED: Final = (
     *("deadline", "salary", "duration", "extent", "teaching", "start", "employment", "positions"),
     *("reference", "students"),
 )
-
-
-def _is_start_not_fully_printed(match: FactMatch) -> bool:
-    """Whether a start says more than the site prints: "as soon as possible in spring 2027"."""
-    words = match.values.get("start_text", "")
-    return bool(words) and ("start" not in match.values or any(map(str.isdigit, words)))
 
 
 def _values_by_rule(matches: Iterable[FactMatch]) -> dict[str, dict[str, Any]]:

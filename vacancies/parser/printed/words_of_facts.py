@@ -43,8 +43,17 @@ def has_only_facts_and_fillers(
     sentence: str, matches: Iterable[FactMatch], extra_words: Iterable[str] = ()
 ) -> bool:
     """Whether every word of a sentence is accounted for by the facts that were found in it."""
+    matches = list(matches)
+    if any(map(_is_start_not_fully_printed, matches)):
+        return False
     accounted = {word for match in matches for word in _accounted_words(match, sentence)}
     return not unaccounted_words(sentence, accounted | _label_words(sentence) | set(extra_words))
+
+
+def _is_start_not_fully_printed(match: FactMatch) -> bool:
+    """Whether a start says more than the site prints: "as soon as possible in spring 2027"."""
+    words = match.values.get("start_text", "")
+    return bool(words) and ("start" not in match.values or any(map(str.isdigit, words)))
 
 
 def _label_words(sentence: str) -> set[str]:

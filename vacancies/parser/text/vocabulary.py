@@ -23,6 +23,7 @@ FACT_WORDS: Final[dict[str, dict[str, str]]] = {
 }
 _PEOPLE: Final = _load_toml("people_words.toml")
 ROLES: Final = frozenset(_PEOPLE["roles"].split())
+NO_ROLES: Final = frozenset(words.strip() for words in _PEOPLE["no_roles"].split("|"))
 ROLE_ENDS: Final = tuple(_PEOPLE["role_ends"].split())
 BEFORE_NAMES: Final = frozenset(_PEOPLE["before_names"].split())
 BESIDE_CONTACTS: Final = frozenset(_PEOPLE["beside_contacts"].split())
