@@ -144,5 +144,5 @@ def test_what_is_left_to_look_at_is_counted_after_publishing(original, translate
         message = " ".join(soup.select_one(".messages").get_text().split())
         count = int(soup.select_one("[data-groupsite-checks-count]").get_text())
         counts.append(count)
-        assert (f"Published. {count} point" in message) is bool(count)
+        assert (f"Published. {count} suggestion" in message) is bool(count)
     assert counts == [2, 1, 0]

@@ -127,8 +127,11 @@ class PasteOtherLanguageView(UnfinishedAdView):
         language = language_name(self.original.locale.language_code)
         messages.warning(self.request, says % {"language": language})
 
-    def open_choices(self, form: PastedOtherLanguageForm, ad: UnfinishedAd) -> list[RemainingTask]:
-        return unanswered_difference_tasks(self._review_forms(form.cleaned_data["text"], ad.data))
+    def open_choices(
+        self, form: PastedOtherLanguageForm, ad: UnfinishedAd
+    ) -> tuple[list[RemainingTask], list[RemainingTask]]:
+        review = self._review_forms(form.cleaned_data["text"], ad.data)
+        return unanswered_difference_tasks(review), []
 
     def _review_forms(self, text: str, data: Any) -> OtherLanguageReviewForms:
         page = newest_draft(self.page) if self.page else None

@@ -70,6 +70,22 @@ def publishing_obstacles(
     return [*of_facts, *_section_obstacles(review, second, vacancy)]
 
 
+def suggested_additions(
+    review: ReviewForms, second: OtherLanguageReviewForms | None
+) -> list[RemainingTask]:
+    """Return a task for each thing that a vacancy should have and can be published without."""
+    found = []
+    areas = [one for one in review.fact_groups() if one.rule == "areas"]
+    if any(not one.has_value for one in areas):
+        found.append(RemainingTask("row-fact-areas", str(areas[0].label)))
+    if not review.read.lead:
+        found.append(RemainingTask("rows-words", gettext("Introduction")))
+    if second and LEAD not in {form["where"].value() for form in second.passage_forms}:
+        label = f"{gettext('Introduction')} ({second.language_name})"
+        found.append(RemainingTask("rows-second-sections", label))
+    return found
+
+
 def reasons_by_rule_or_panel(obstacles: Iterable[RemainingTask]) -> dict[str, list[str]]:
     """Return {rule or panel name: reasons} of these tasks, for the template."""
     found: dict[str, list[str]] = {}

@@ -89,6 +89,7 @@ class ReviewForms:
             read=self.read,
             new_organisation_forms=self.new_organisation_forms,
             at=self.at,
+            has_areas=bool(self.known_objects.areas),
         )
 
     @cached_property

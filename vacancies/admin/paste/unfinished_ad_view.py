@@ -65,8 +65,10 @@ class UnfinishedAdView(RecordActionView):
         """Create the drafts and return a redirect; None if something must be corrected first."""
         raise NotImplementedError
 
-    def open_choices(self, form: Any, ad: UnfinishedAd) -> list[RemainingTask]:
-        """Return the tasks that are left in the review, as it was submitted."""
+    def open_choices(
+        self, form: Any, ad: UnfinishedAd
+    ) -> tuple[list[RemainingTask], list[RemainingTask]]:
+        """Return the tasks that are left in the review, as it was submitted, and suggestions."""
         raise NotImplementedError
 
     def own_unfinished_ads(self) -> Any:
@@ -118,10 +120,18 @@ class UnfinishedAdView(RecordActionView):
         return answer or redirect(self.ad_url(ad))
 
     def stored_version_response(self, ad: UnfinishedAd) -> JsonResponse:
-        """Return JSON with the new version of the stored text, and the tasks that are left."""
+        """Return JSON with the new version of the stored text, and the tasks and suggestions."""
         form: Any = self.get_form()
-        left = self.open_choices(form, ad) if ad.is_review and form.is_valid() else []
-        return JsonResponse({"version": ad.version, "left": [one.as_json() for one in left]})
+        left, suggested = (
+            self.open_choices(form, ad) if ad.is_review and form.is_valid() else ([], [])
+        )
+        return JsonResponse(
+            {
+                "version": ad.version,
+                "left": [one.as_json() for one in left],
+                "suggested": [one.as_json() for one in suggested],
+            }
+        )
 
     def discard_ad(self) -> HttpResponse:
         self.own_unfinished_ads().filter(pk=self.request.POST["discard"]).delete()

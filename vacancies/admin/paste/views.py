@@ -20,6 +20,7 @@ from vacancies.admin.paste.remaining_tasks import (
     RemainingTask,
     publishing_obstacles,
     reasons_by_rule_or_panel,
+    suggested_additions,
     unanswered_difference_tasks,
 )
 from vacancies.admin.paste.review import ReviewForms, validate_all_forms
@@ -91,10 +92,13 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             facts_as_read=review.facts_as_read(),
         )
 
-    def open_choices(self, form: PastedAdForm, ad: UnfinishedAd) -> list[RemainingTask]:
+    def open_choices(
+        self, form: PastedAdForm, ad: UnfinishedAd
+    ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
-        return [*unanswered_difference_tasks(second), *publishing_obstacles(review, second)]
+        left = [*unanswered_difference_tasks(second), *publishing_obstacles(review, second)]
+        return left, suggested_additions(review, second)
 
     def create_drafts_and_redirect(
         self, form: PastedAdForm, review: ReviewForms, chosen: ReviewCorrections
@@ -135,6 +139,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 form=form,
                 review=review,
                 second=second,
+                suggestions=suggested_additions(review, second),
                 shown=space_separated_field_names(shown),
                 open_choices=[*unanswered_difference_tasks(second), *obstacles],
                 may_be_incomplete=is_valid and bool(obstacles),

@@ -15,6 +15,7 @@ from vacancies.admin.paste.forms.fact_rules import (
     ALSO,
     ALWAYS,
     ASKED,
+    ASKED_WITH_AREAS,
     ASKED_WITHOUT_FORM,
     FACTS,
     NOT_OF_THE_RECORD,
@@ -69,7 +70,8 @@ class FactsForm(forms.Form):
     """Form of the facts found in a pasted text; `read` is the parsed posting.
 
     Facts are grouped by rule, the parser's name of a fact. `new_organisation_forms`: forms of
-    organisations that the site does not have, by rule; `at`: now.
+    organisations that the site does not have, by rule; `at`: now; `has_areas`: whether the site
+    has research areas.
     """
 
     title = TitleField(label=pgettext_lazy("of a page", "Title"), max_length=255)
@@ -81,11 +83,13 @@ class FactsForm(forms.Form):
         read: ParsedPosting,
         new_organisation_forms: Mapping[str, NewOrganisationForm],
         at: datetime,
+        has_areas: bool,
     ) -> None:
         self.values = vacancy_field_values(read.values)
         initial = {**self.values, "title": read.title.text[:255] if read.title else ""}
         super().__init__(data, initial=initial)
         self.read, self.new_organisation_forms, self.at = read, new_organisation_forms, at
+        self.has_areas = has_areas
         if read.title and not read.is_title_certain:
             self.fields["title"].help_text = _("Not certain: check that this is the title.")
         self.is_kind_uncertain = bool(self.values.get("kind")) and not read.is_ticked("kind")
@@ -131,10 +135,11 @@ class FactsForm(forms.Form):
 
     def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
         """Return {rule: field names} of the facts that are shown even if the text has none."""
+        asked = {**ASKED, **ASKED_WITH_AREAS} if self.has_areas else ASKED
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
-            return ASKED
-        return {**ASKED, **ASKED_WITHOUT_FORM}
+            return asked
+        return {**asked, **ASKED_WITHOUT_FORM}
 
     def _is_stated_deadline_past(self) -> bool:
         """Whether the deadline that the text states has passed."""

@@ -66,6 +66,8 @@ ASKED: Final = {
     "credits": ("credits",),
     "examiner": ("examiner_name",),
 }
+# Asked for only where the site has research areas.
+ASKED_WITH_AREAS: Final = {"areas": ("areas",)}
 # Asked for only where the site has no form of its own to apply through.
 ASKED_WITHOUT_FORM: Final = {
     "link": ("application_method", "application_url"),
@@ -124,6 +126,10 @@ class FactGroup:
     def kinds(self) -> str:
         """Return the position types that print this fact, separated by spaces; empty for all."""
         return " ".join(KINDS_THAT_PRINT_RULE.get(self.rule, ()))
+
+    @property
+    def has_value(self) -> bool:
+        return any(bound_field.value() for bound_field in self.fields)
 
     @property
     def kinds_that_require(self) -> str:

@@ -4,7 +4,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-groupsite-kept]");
   const counter = form?.querySelector("[data-groupsite-left]");
   if (!counter) return;
-  const sentence = form.querySelector("[data-groupsite-obstacles]");
+  const sentences = {
+    needed: form.querySelector("[data-groupsite-obstacles]"),
+    suggested: form.querySelector("[data-groupsite-suggestions]"),
+  };
   const FIELDS = "input:not([type=hidden], [name^='keep-']), select, textarea";
   const rowId = (link) => link.hash.slice(1);
 
@@ -27,7 +30,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return setText(link, left.length === 1 ? one : many.replace("{count}", left.length));
   }
 
-  function showSentence(left) {
+  function showSentence(sentence, left) {
     if (!sentence || sentence.dataset.shown === JSON.stringify(left)) return;
     sentence.dataset.shown = JSON.stringify(left);
     const { before, none } = sentence.dataset;
@@ -44,10 +47,11 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  function show(left) {
+  function show({ left, suggested = [] }) {
     const obstacles = left.filter(({ text }) => text);
     showCount(left);
-    showSentence(left);
+    showSentence(sentences.needed, left);
+    showSentence(sentences.suggested, suggested);
     showProblems(obstacles);
     for (const button of form.querySelectorAll("[name=incomplete]")) button.hidden = !obstacles.length;
   }
@@ -61,7 +65,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   form.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-groupsite-left] a, [data-groupsite-obstacles] a");
+    const link = event.target.closest("[data-groupsite-left] a, [data-groupsite-obstacles] a, [data-groupsite-suggestions] a");
     const row = link && document.getElementById(rowId(link));
     if (!row) return;
     event.preventDefault();
@@ -70,5 +74,5 @@ document.addEventListener("DOMContentLoaded", () => {
     row.scrollIntoView({ block: "center" });
   });
   form.addEventListener("change", ({ target }) => { if (target.name === "kind") showFactsOfKind(); });
-  form.addEventListener("groupsite:stored", ({ detail }) => show(detail.left));
+  form.addEventListener("groupsite:stored", ({ detail }) => show(detail));
 });
