@@ -18,7 +18,7 @@ def initials(given_name: str, family_name: str) -> str:
     return "".join(_initial_letter(name) for name in (given_name, family_name))
 
 
-def code_line_svg(text: str, erased_bit_positions: Collection[int] = ()) -> SafeString:
+def text_bits_svg(text: str, erased_bit_positions: Collection[int] = ()) -> SafeString:
     """Return an SVG of the text's UTF-8 bits as a two-level signal, with gaps for erased bits.
 
     The drawing is decorative and hidden from screen readers, so show the text beside it.

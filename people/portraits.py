@@ -52,10 +52,10 @@ def make_portrait_crops(person: Record) -> bool:
     Never raises: a portrait that cannot be read must not prevent publishing the person.
     """
     image = person.portrait
-    return image is None or make_crops(image)
+    return image is None or make_portrait_crops_of_image(image)
 
 
-def make_crops(image: AbstractImage) -> bool:
+def make_portrait_crops_of_image(image: AbstractImage) -> bool:
     """Create the missing crops of an image; return whether all exist now. Logs failures."""
     made = _existing_crops(image)  # Wagtail's cache may know crops that the database has lost
     return not make_missing_renditions(image, [one for one in FILTERS.values() if one not in made])

@@ -20,7 +20,7 @@ from people.content.records.conversion_after_upgrade import convert_after_migrat
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
 from people.models import Organisation, Person
-from people.portraits import make_crops, make_logo_rendition, make_portrait_crops
+from people.portraits import make_logo_rendition, make_portrait_crops, make_portrait_crops_of_image
 
 logger = logging.getLogger("groupsite")
 
@@ -87,10 +87,10 @@ def make_crops_when_image_changes(
     """Signal handler: create the missing crops of a public person's portrait after a change."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the crops of the old file after saving.
-        transaction.on_commit(partial(make_crops, instance))
+        transaction.on_commit(partial(make_portrait_crops_of_image, instance))
 
 
-def make_logo_when_organisation_is_saved(
+def render_logo_when_organisation_is_saved(
     sender: type[models.Model], instance: Organisation, **kwargs: Any
 ) -> None:
     """Signal handler: create the rendition of an organisation's logo, if it has one."""
@@ -124,7 +124,7 @@ def connect() -> None:
         dispatch_uid="groupsite_people.make_portrait",
     )
     post_save.connect(
-        make_logo_when_organisation_is_saved,
+        render_logo_when_organisation_is_saved,
         sender=Organisation,
         dispatch_uid="groupsite_people.make_logo_rendition",
     )

@@ -119,7 +119,7 @@ def role(name: str) -> Role:
 def drawn_portrait(title: str, colour: str = "seagreen") -> Any:
     """A drawn face with every rendition that the templates use, which takes a quarter of a second."""
     image = drawn_image(title, colour)
-    portraits.make_crops(image)
+    portraits.make_portrait_crops_of_image(image)
     return image
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from people.drawings import code_line_svg
+from people.drawings import text_bits_svg
 
 LONGEST_WORD: Final = 24
 EXAMPLE: Final = "signal"
@@ -52,4 +52,4 @@ def _printable_text(text: str) -> str:
 
 def _drawn_character(character: str) -> DrawnCharacter:
     bits = " ".join(f"{byte:08b}" for byte in character.encode())
-    return DrawnCharacter(character, bits, code_line_svg(character))
+    return DrawnCharacter(character, bits, text_bits_svg(character))

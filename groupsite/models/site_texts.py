@@ -122,7 +122,7 @@ class SiteText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of this site in one language")
         verbose_name_plural = _("texts of this site in each language")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "words", "groupsite_one_site_text_per_language"
         )
 

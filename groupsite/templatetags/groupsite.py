@@ -19,7 +19,7 @@ from groupsite.layout.url_segments import (
 )
 from people.content import language_names
 from people.content.request_time import received_at
-from people.drawings import code_line_svg
+from people.drawings import text_bits_svg
 from people.models import Organisation, PeopleSettings
 from research.models import ResearchArea
 
@@ -116,10 +116,10 @@ def last_url_segment(context: Context) -> str:
 @register.simple_tag
 def word_bits_svg(word: str) -> SafeString:
     """Return the word drawn as a line of its bits, as SVG; decorative, since the word is beside it."""
-    return code_line_svg(word)
+    return text_bits_svg(word)
 
 
 @register.simple_tag
 def word_bits_svg_with_gap(word: str) -> SafeString:
     """Return the word drawn as a line of its bits with a gap, as SVG, for 404 pages."""
-    return code_line_svg(word, erased_bit_positions(word))
+    return text_bits_svg(word, erased_bit_positions(word))

@@ -15,7 +15,7 @@ from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from people.directory import MembershipStatus
 from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
-from people.models.pages import member_organisation_ids
+from people.models.pages import organisation_ids_for_membership
 from people.models.persons import local_date
 
 
@@ -28,7 +28,9 @@ def membership_statuses_and_roles_for_request(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, MembershipStatusAndRoles]:
     """Return each person's membership status and roles on the day of the request, by person ID."""
-    organisation_ids = member_organisation_ids(PeopleSettings.for_request(request).organisation)
+    organisation_ids = organisation_ids_for_membership(
+        PeopleSettings.for_request(request).organisation
+    )
     return membership_statuses_and_roles(people, organisation_ids, local_date(received_at(request)))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from people.admin.filters import PersonFilters, membership_statuses_and_roles_for_request
 from people.content.admin.columns import (
     TEMPLATES,
-    ExportColumn,
+    ExportOnlyColumn,
     PictureColumn,
     StatusColumn,
     TextColumn,
@@ -49,7 +49,7 @@ class PersonListView(RecordListView):
             ),
             TextColumn("roles", label=_("Roles"), accessor=roles_text),
             TextColumn("organisation", label=_("Organisation"), accessor=organisations_text),
-            ExportColumn("email", label=_("E-mail")),
+            ExportOnlyColumn("email", label=_("E-mail")),
         ]
         # As in the edit form, only users who may add people see the accounts.
         if self.user_has_permission("add"):

@@ -31,8 +31,8 @@ from people.content.dashboard.components import (
 )
 from people.content.dashboard.dashboard_records import dashboard_records
 from people.content.languages.tabs import tabs_of_record_or_page
-from people.content.publishing.states import LanguageState, language_states_of_records
-from people.content.records.latest_drafts import titles_of_records
+from people.content.publishing.states import LanguageState, language_states_by_record
+from people.content.records.latest_drafts import titles_by_record
 from people.content.records.lookup import pages_for
 from people.content.records.permissions import may_see_draft
 from people.content.types import User
@@ -82,10 +82,10 @@ def _panel_rows(person: Person, request: HttpRequest, at: datetime) -> Iterator[
     records = [one.record for one in found]
     shown = dashboard_records(request, at, records)
     others = [record for record in records if record not in shown.states]
-    states = shown.states | language_states_of_records(others)
+    states = shown.states | language_states_by_record(others)
     # A public record names itself, perhaps by what was read with it.
     named = [record for record in records if record.live or record not in shown.titles]
-    titles = shown.titles | titles_of_records(named)
+    titles = shown.titles | titles_by_record(named)
     for _model, of_model in groupby(found, key=lambda own: type(own.record)):
         own_records = list(of_model)
         public = pages_for((own.record for own in own_records), get_language() or "", at)

@@ -142,14 +142,6 @@ def indexed_texts(obj: index.Indexed) -> list[str]:
     return [text for text in _iter_indexed_texts(obj, type(obj).get_search_fields()) if text]
 
 
-def with_indexed_relations(queryset: models.QuerySet) -> Any:
-    """Return the queryset with the related rows prefetched that `indexed_texts` reads."""
-    for field in queryset.model.get_search_fields():
-        if isinstance(field, index.RelatedFields):
-            queryset = field.select_on_queryset(queryset)
-    return queryset
-
-
 def _iter_indexed_texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
     """Yield the texts of these search fields, without the title; texts may be empty."""
     for field in fields:

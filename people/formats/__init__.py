@@ -18,11 +18,11 @@ def format_pattern(name: str) -> str:
     """
     if settings.FORMAT_MODULE_PATH:
         return str(formats.get_format(name))
-    return _own_format_pattern(name, get_language() or settings.LANGUAGE_CODE)
+    return _groupsite_format_pattern(name, get_language() or settings.LANGUAGE_CODE)
 
 
 @cache
-def _own_format_pattern(name: str, language: str) -> str:
+def _groupsite_format_pattern(name: str, language: str) -> str:
     for module in formats.iter_format_modules(language, __name__):
         if (value := getattr(module, name, None)) is not None:
             return str(value)

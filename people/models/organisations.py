@@ -187,7 +187,7 @@ class OrganisationText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of an organisation")
         verbose_name_plural = _("texts of organisations")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "organisation", "groupsite_people_one_organisation_text_per_language"
         )
 

@@ -23,7 +23,7 @@ from people.content.types import User
 SCHEDULE: Final = ("first_published_at", "go_live_at", "expire_at")
 
 
-def may_edit_everybody(user: User | None, person: Record) -> bool:
+def may_edit_all_people(user: User | None, person: Record) -> bool:
     """Whether the user may change all persons, not only `person`. `user` None is the system."""
     meta = person._meta
     return user is None or user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
@@ -50,7 +50,7 @@ class PersonForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_own_only = not may_edit_everybody(self.for_user, self.instance)
+        self.is_own_only = not may_edit_all_people(self.for_user, self.instance)
         for parts in (self.fields, self.formsets) if self.is_own_only else ():
             for name in [name for name in parts if is_editors_only_field(self.instance, name)]:
                 del parts[name]

@@ -58,7 +58,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         people = Person.objects.published(at).in_order().with_role_rows().with_portraits()
         settings = PeopleSettings.for_request(request)
         found = group_by_membership_status(
-            people, member_organisation_ids(settings.organisation), local_date(at)
+            people, organisation_ids_for_membership(settings.organisation), local_date(at)
         )
         chosen = Paginator(found.people, PAGE_SIZE).get_page(request.GET.get("page"))
         found = found.limited_to(record_links(chosen.object_list, at))
@@ -72,7 +72,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         }
 
 
-def member_organisation_ids(organisation: Organisation | None) -> set[int]:
+def organisation_ids_for_membership(organisation: Organisation | None) -> set[int]:
     """Return the IDs of the organisation and those below it, or of all for None.
 
     People with a role in one of them are members.
@@ -137,7 +137,7 @@ class PersonPage(RecordPageMixin, Page):
         return page
 
     @classmethod
-    def own_pages(cls, user: User) -> Any:
+    def own_pages_of_user(cls, user: User) -> Any:
         return cls.objects.filter(person__user=user, alias_of=None)
 
     def permissions_for_user(self, user: User) -> PersonPagePermissionTester:

@@ -20,7 +20,7 @@ from people.content.sorting import person_sort_key
 from people.content.types import User
 from people.models import panels
 from people.models.organisations import Organisation
-from people.models.own_facts import PersonForm, may_edit_everybody, own_facts_merged_with_public
+from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
 from people.models.roles import Role
 from people.prefetching import ROLE_ROW
 
@@ -152,7 +152,7 @@ class Person(Record):
     def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
         """Publish the person; for users who may edit only themselves, only their own facts."""
         public, merged = self.load_stored(), None
-        if public.live and not may_edit_everybody(user, self):
+        if public.live and not may_edit_all_people(user, self):
             merged = own_facts_merged_with_public(public, revision)
         if merged is None:
             return super().publish(revision, user=user, **kwargs)
@@ -275,7 +275,7 @@ class PersonText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of a person")
         verbose_name_plural = _("texts of people")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "person", "groupsite_people_one_person_text_per_language"
         )
 

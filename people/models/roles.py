@@ -73,7 +73,7 @@ class RoleText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of a role")
         verbose_name_plural = _("texts of roles")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "role", "groupsite_people_one_role_text_per_language"
         )
 

@@ -168,7 +168,7 @@ def _monogram_html(person: Person, size: str) -> SafeString:
     letters = drawings.initials(person.given_name, person.family_name)
     return render_to_string(
         "groupsite_people/monogram.html",
-        {"initials": letters, "line": drawings.code_line_svg(letters), "size": size},
+        {"initials": letters, "line": drawings.text_bits_svg(letters), "size": size},
     )
 
 

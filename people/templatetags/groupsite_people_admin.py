@@ -7,7 +7,7 @@ from django.db import models
 from django.template import Context
 
 from people.content.access.translation_submission import review_note_context
-from people.content.checks.findings_display import checks_context, publish_all_link
+from people.content.checks.findings_display import checks_panel_context, publish_all_link
 from people.content.languages.tabs import tabs_for_instance
 from people.content.languages.update_notice import notices_for_languages, update_notices
 from people.content.request_time import received_at
@@ -22,7 +22,9 @@ def language_tabs(context: Context, instance: Any) -> dict[str, Any]:
     tabs = tabs_for_instance(instance, request.user)
     publish_all = publish_all_link(instance, request.user) if tabs else None
     if publish_all:  # unless something must be fixed first
-        publish_all = checks_context(instance, request, received_at(request)).get("publish_all")
+        publish_all = checks_panel_context(instance, request, received_at(request)).get(
+            "publish_all"
+        )
     return {"tabs": tabs, "publish_all": publish_all}
 
 
@@ -30,7 +32,7 @@ def language_tabs(context: Context, instance: Any) -> dict[str, Any]:
 def record_checks(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the findings of the checks; autosave refreshes the side panel with it."""
     request = context["request"]
-    return checks_context(instance, request, received_at(request))
+    return checks_panel_context(instance, request, received_at(request))
 
 
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
@@ -45,12 +47,12 @@ def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed elsewhere, or that a machine wrote."""
     original, user = context.get("original"), context["request"].user
     found = (
-        notices_for_languages(instance, original.all_changes, original.others, user)
+        notices_for_languages(instance, original.changes_in_all_languages, original.others, user)
         if original
         else update_notices(instance, user)
     )
     return {
         "notices": found,
-        "machine_sections": original.machine_sections if original else [],
+        "machine_sections": original.machine_sections_to_read if original else [],
         "csrf_token": context.get("csrf_token"),
     }

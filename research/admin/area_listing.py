@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.content.admin.columns import ExportColumn, PictureColumn, TextColumn
+from people.content.admin.columns import ExportOnlyColumn, PictureColumn, TextColumn
 from people.content.admin.filters import RecordFilters
 from people.content.admin.listing import RecordListView
 from people.content.records.latest_drafts import set_fields_from_latest_drafts
@@ -42,7 +42,7 @@ class AreaListView(RecordListView):
         return [
             TextColumn("leader", label=pgettext_lazy("who leads", "Lead")),
             TextColumn("members", label=_("Members"), accessor="n_members"),
-            ExportColumn("figure", label=_("Figure"), accessor="get_figure_display"),
+            ExportOnlyColumn("figure", label=_("Figure"), accessor="get_figure_display"),
         ]
 
 

@@ -49,7 +49,7 @@ class KeywordText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of a keyword")
         verbose_name_plural = _("texts of keywords")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "keyword", "groupsite_research_one_keyword_text_per_language"
         )
 

@@ -145,7 +145,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
         verbose_name_plural = _("research area pages")
 
     @classmethod
-    def own_pages(cls, user: User) -> Any:
+    def own_pages_of_user(cls, user: User) -> Any:
         areas = own_areas(user, ResearchArea.objects.all())
         return cls.objects.filter(area__in=areas.values("pk"), alias_of=None)
 

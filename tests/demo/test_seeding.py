@@ -14,8 +14,8 @@ from groupsite.demo.content.people import PEOPLE
 from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING, POSTING_TEXTS
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
-from people.content.publishing.states import PageState, language_states
-from people.content.sections.changes import changes_in_other_languages
+from people.content.publishing.states import PageState, language_states_by_record_id
+from people.content.sections.changes import changes_in_other_languages_by_page_id
 from people.models import Organisation, PeopleSettings, Person
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.choices import ApplicationMethod
@@ -93,7 +93,9 @@ class TestTree:
 class TestLanguages:
     @pytest.mark.parametrize("model", [Vacancy, Person, ResearchArea])
     def test_every_page_is_live_and_in_step(self, model):
-        for states in language_states(model.objects.filter(pages__isnull=False)).values():
+        for states in language_states_by_record_id(
+            model.objects.filter(pages__isnull=False)
+        ).values():
             assert [entry.state for entry in states] == [PageState.LIVE, PageState.LIVE]
 
     @pytest.mark.parametrize("model", [Vacancy, Person, ResearchArea])
@@ -103,7 +105,7 @@ class TestLanguages:
             english, swedish = (words_page(record, language) for language in LANGUAGES)
             english.search_description = "Something else."
             english.save_revision().publish()
-            [change] = changes_in_other_languages([english, swedish])[swedish.pk]
+            [change] = changes_in_other_languages_by_page_id([english, swedish])[swedish.pk]
             assert change.section == "search_description"
 
     def test_plain_pages_follow_too(self):

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from people.drawings import code_line_svg
+from people.drawings import text_bits_svg
 
 ADDRESS = {"en": "/en/how-to-read-the-line/", "sv": "/sv/sa-laser-du-linjen/"}
 
@@ -42,7 +42,7 @@ def test_a_word_is_drawn_bit_by_bit(client, group_site, word, drawn) -> None:
     response = guide(client, word)
     assert rows(response) == drawn
     shown = "".join(" " if character == "space" else character for character, _ in drawn)
-    assert code_line_svg(shown) in response.text
+    assert text_bits_svg(shown) in response.text
     assert f"in {sum(8 * len(bits.split()) for _, bits in drawn)} bits" in soup(response).text
 
 

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from django.utils.safestring import SafeString
 
-from people.drawings import code_line_svg, initials
+from people.drawings import initials, text_bits_svg
 
 
 @pytest.mark.parametrize(
@@ -40,17 +40,17 @@ def path(drawing: str) -> str:
 
 def test_one_step_for_each_bit() -> None:
     # "U" is 01010101: low at 9, high at 1.
-    assert path(code_line_svg("U")) == "M0 9H1V1H2V9H3V1H4V9H5V1H6V9H7V1H8"
-    assert 'viewBox="0 0 8 10"' in code_line_svg("U")
+    assert path(text_bits_svg("U")) == "M0 9H1V1H2V9H3V1H4V9H5V1H6V9H7V1H8"
+    assert 'viewBox="0 0 8 10"' in text_bits_svg("U")
 
 
 def test_lost_bits_leave_a_gap() -> None:
-    assert path(code_line_svg("U", erased_bit_positions={2, 3})) == "M0 9H1V1H2M4 9H5V1H6V9H7V1H8"
+    assert path(text_bits_svg("U", erased_bit_positions={2, 3})) == "M0 9H1V1H2M4 9H5V1H6V9H7V1H8"
 
 
 @pytest.mark.parametrize("text", ["", "en", "å", '"><script>', "\ud800", "&amp;"])
 def test_the_text_itself_never_reaches_the_markup(text: str) -> None:
-    drawing = code_line_svg(text)
+    drawing = text_bits_svg(text)
     assert isinstance(drawing, SafeString)
     assert re.fullmatch(
         r'<svg class="code-line" viewBox="0 0 \d+ 10" preserveAspectRatio="none" fill="none" '

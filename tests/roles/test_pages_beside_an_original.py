@@ -6,7 +6,7 @@ from wagtail.models import Locale
 
 from groupsite import roles
 from people.content import localize
-from people.content.publishing.states import PageState, language_states
+from people.content.publishing.states import PageState, language_states_by_record_id
 from people.models import Person, PersonPage
 from tests.roles.addresses import translation_of
 from tests.roles.test_members import send
@@ -28,7 +28,7 @@ def live(scene):
 
 
 def state_of(page):
-    states = language_states([page.record])[page.record.pk]
+    states = language_states_by_record_id([page.record])[page.record.pk]
     return next(one for one in states if one.page and one.page.pk == page.pk)
 
 
@@ -107,7 +107,7 @@ class TestEditing:
         page = fresh(live)
         assert page.summary == "[sv] What can be said."
         found = state_of(page)
-        assert (found.state, found.is_submitted) == (PageState.OUT_OF_DATE, True)
+        assert (found.state, found.is_newer_draft_in_review) == (PageState.OUT_OF_DATE, True)
         task = page.current_workflow_task_state
         url = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
         scene.client("editor").post(url)

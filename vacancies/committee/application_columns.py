@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.content.admin.columns import (
     UNBROKEN,
-    ExportColumn,
+    ExportOnlyColumn,
     NumberColumn,
     StatusColumn,
     TextColumn,
@@ -35,10 +35,10 @@ class ApplicantColumn(TitleColumnWithNote):
 COLUMNS: Final[list[Any]] = [
     ApplicantColumn("name", label=_("Name"), sort_key="name", export=False),
     TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),
-    ExportColumn("family", label=_("Family name"), accessor="application.family_name"),
-    ExportColumn("given", label=_("Given name"), accessor="application.given_name"),
-    ExportColumn("email", label=_("E-mail address"), accessor="application.email"),
-    ExportColumn("phone", label=_("Phone"), accessor="application.phone"),
+    ExportOnlyColumn("family", label=_("Family name"), accessor="application.family_name"),
+    ExportOnlyColumn("given", label=_("Given name"), accessor="application.given_name"),
+    ExportOnlyColumn("email", label=_("E-mail address"), accessor="application.email"),
+    ExportOnlyColumn("phone", label=_("Phone"), accessor="application.phone"),
     TextColumn(
         "received",
         label=pgettext_lazy("application", "Received"),
@@ -59,8 +59,8 @@ COLUMNS: Final[list[Any]] = [
         accessor=lambda row: documents.size_text(row.total_file_size) if row.files else "",
         export=False,
     ),
-    ExportColumn("bytes", label=_("Size in bytes"), accessor="total_file_size"),
-    ExportColumn(
+    ExportOnlyColumn("bytes", label=_("Size in bytes"), accessor="total_file_size"),
+    ExportOnlyColumn(
         "same_address",
         label=_("Also sent from this address"),
         accessor=lambda row: ", ".join(row.same_address),

@@ -72,7 +72,7 @@ class VacancyPlaceText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("location of a vacancy")
         verbose_name_plural = _("locations of vacancies")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "vacancy", "groupsite_vacancies_one_place_per_language"
         )
 
@@ -149,7 +149,7 @@ class ContactText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of a contact")
         verbose_name_plural = _("texts of contacts")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "contact", "groupsite_vacancies_one_contact_text_per_language"
         )
 

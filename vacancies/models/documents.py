@@ -57,7 +57,7 @@ class DocumentKindText(TranslationRow):
     class Meta(TranslationRow.Meta):
         verbose_name = _("texts of a document type")
         verbose_name_plural = _("texts of document types")
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "kind", "groupsite_vacancies_one_document_text_per_language"
         )
 

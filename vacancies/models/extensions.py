@@ -94,7 +94,7 @@ class ExtensionText(TranslationRow):
         verbose_name = _("reason for an extension")
         verbose_name_plural = _("reasons for extensions")
         default_permissions = ()
-        constraints = TranslationRow.one_per_language(
+        constraints = TranslationRow.one_per_language_constraints(
             "extension", "groupsite_vacancies_one_reason_per_language"
         )
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
-from people.drawings import code_line_svg
+from people.drawings import text_bits_svg
 from people.formats import format_pattern
 from people.models import Organisation, Person
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
@@ -85,7 +85,7 @@ def count_open_positions(context: Context) -> int:
 @register.simple_tag
 def receipt_line(number: str) -> SafeString:
     """Return a decorative SVG line drawn from a receipt number, which is printed beside it."""
-    return code_line_svg(number)
+    return text_bits_svg(number)
 
 
 @register.filter

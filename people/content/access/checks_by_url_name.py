@@ -45,7 +45,7 @@ CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     "wagtailadmin_choose_page_child": chooser_permissions.check_chooser_parent,
     "wagtailadmin_choose_page_chosen_multiple": chooser_permissions.check_chosen_pages,
     "wagtail_bulk_action": chooser_permissions.check_bulk_action,
-    "wagtailadmin_api:pages:action": publishing_refusals.block_publishing_incomplete_by_api,
+    "wagtailadmin_api:pages:action": publishing_refusals.block_publishing_incomplete_page_by_api,
     "wagtailadmin_pages:move_confirm": chooser_permissions.check_page_move,
     "wagtailadmin_pages:workflow_action": workflow_permissions.check_page_workflow,
     "wagtailadmin_pages:collect_workflow_action_data": workflow_permissions.check_page_workflow,

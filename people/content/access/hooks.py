@@ -85,7 +85,7 @@ def block_translation_restart(request: HttpRequest, page: Page) -> HttpResponse 
     page = page.specific
     if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
-    if not (fields := localize.labels_of_overwritten_fields(page)):
+    if not (fields := localize.labels_of_fields_lost_on_restart(page)):
         return None
     sentence = _(
         "The translation was not started: it would overwrite what has been written by hand in %(fields)s."

@@ -28,13 +28,13 @@ from people.content.types import User
 def check_open_translation(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
     """Raise PermissionDenied unless the user may open a translation (editor, PO file, preview)."""
     translation = localize.translation_by_id(translation_id)
-    _check_source_and_target(request.user, *_source_and_target(translation))
+    _check_edit_translation_permission(request.user, *_source_and_target(translation))
 
 
 def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
     """Raise PermissionDenied unless the user may stop a translation and publish its target."""
     source, target = _source_and_target(localize.translation_by_id(translation_id))
-    _check_source_and_target(request.user, source, target)
+    _check_edit_translation_permission(request.user, source, target)
     may = _may_publish(request.user, target)
     if isinstance(target, Page):
         may = may and may_edit_page(request.user, target)
@@ -122,7 +122,7 @@ def check_update_translations(request: HttpRequest, translation_source_id: int) 
     kept = localize.translation_source_by_id(translation_source_id)
     for translation in kept.translations.filter(enabled=True).select_related("source"):
         source, target = _source_and_target(translation)
-        _check_source_and_target(request.user, source, target)
+        _check_edit_translation_permission(request.user, source, target)
         publishes = request.method == "POST" and request.POST.get("publish_translations")
         if publishes and not _may_publish(request.user, target):
             raise PermissionDenied
@@ -197,7 +197,9 @@ def _source_or_target_or_404(get_object: Callable[[], models.Model]) -> Any:
     return found
 
 
-def _check_source_and_target(user: User, source: models.Model, target: models.Model) -> None:
+def _check_edit_translation_permission(
+    user: User, source: models.Model, target: models.Model
+) -> None:
     """Raise PermissionDenied unless the user may view the source page and edit the target.
 
     Of records, the user must be able to change both.

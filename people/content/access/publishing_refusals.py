@@ -56,7 +56,7 @@ def add_message_if_unpublishable(request: HttpRequest, page: Page) -> bool:
     return bool(reasons)
 
 
-def block_publishing_incomplete_by_api(
+def block_publishing_incomplete_page_by_api(
     request: HttpRequest, pk: int, action_name: str, **_rest: Any
 ) -> None:
     """Raise PermissionDenied if the admin's API would publish a page with incomplete texts."""

@@ -8,7 +8,7 @@ from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
 from people.content.records.page import RecordPageMixin
-from people.content.records.view_restrictions import is_restricted
+from people.content.records.view_restrictions import view_restriction_exists
 from people.content.types import User
 
 WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
@@ -21,7 +21,7 @@ def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
     shown = (
         Q(live=True, alias_of=None)
         & ~Q(pk__in=_page_ids_of_unpublished_records())
-        & ~Q(is_restricted())
+        & ~Q(view_restriction_exists())
     )
     found = Page.objects.filter(shown | Q(pk__in=editable_page_ids(user))).values_list(
         "pk", flat=True
@@ -35,7 +35,7 @@ def editable_page_ids(user: User) -> set[int]:
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
     ids = set(found.values_list("pk", flat=True))
     for model in _record_page_models():
-        ids.update(model.own_pages(user).values_list("pk", flat=True))
+        ids.update(model.own_pages_of_user(user).values_list("pk", flat=True))
     return ids
 
 

@@ -17,7 +17,10 @@ from people.content.admin.views import RecordActionView
 from people.content.language_names import language_name, language_name_capitalised
 from people.content.languages.tabs import record_or_page_of, tabs_for_instance
 from people.content.localize import machine_translation
-from people.content.pages.new_language import create_draft_in_language, lock_all_translations
+from people.content.pages.new_language import (
+    create_draft_in_language,
+    lock_rows_of_all_translations,
+)
 from people.content.pages.permissions import may_view_page
 from people.content.publishing.actions import add_draft_page, ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
@@ -63,7 +66,7 @@ class AddLanguageMixin:
         """Create and return a draft of the page in the missing language, without texts."""
         raise NotImplementedError
 
-    def _lock_for_new_language(self) -> None:
+    def _lock_rows_for_new_language(self) -> None:
         """Lock the owner, so that nobody else creates the same page until the commit."""
         raise NotImplementedError
 
@@ -96,15 +99,15 @@ class AddLanguageMixin:
             originals=[
                 (page.pk, language_name(page.locale.language_code)) for page in self.originals
             ],
-            paste_url=self._language_url(paste_url_name),
-            machine_url=self._language_url(machine_url_name),
+            paste_url=self.url_of_view_for_language(paste_url_name),
+            machine_url=self.url_of_view_for_language(machine_url_name),
             **kwargs,
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Create the draft and redirect to its editor, or to the page if it exists already."""
         with transaction.atomic():
-            self._lock_for_new_language()
+            self._lock_rows_for_new_language()
             if self._existing_page() is None:
                 return self._create_draft_and_redirect(request)
         return self._redirect_to_existing_page()
@@ -139,7 +142,7 @@ class AddLanguageMixin:
             return False
         return machine_translation.is_translator_available(self.originals[0].locale, self.locale)
 
-    def _language_url(self, url_name: str) -> str:
+    def url_of_view_for_language(self, url_name: str) -> str:
         """Return the URL of another view of this language; empty for an empty URL name."""
         return (
             reverse(url_name, args=[self.owner.pk, self.locale.language_code]) if url_name else ""
@@ -163,7 +166,7 @@ class AddRecordLanguageView(AddLanguageMixin, RecordActionView):
         index = ensure_index_page_in_language(self.model, self.locale, self.request.user)
         return add_draft_page(self.owner, index, str(self.owner), self.request.user)
 
-    def _lock_for_new_language(self) -> None:
+    def _lock_rows_for_new_language(self) -> None:
         self.owner.lock_row()
 
     def _may_paste_finished_text(self) -> bool:
@@ -216,5 +219,5 @@ class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateV
     def _create_page(self) -> Any:
         return create_draft_in_language(self.owner, self.locale, self.request.user)
 
-    def _lock_for_new_language(self) -> None:
-        lock_all_translations(self.owner)
+    def _lock_rows_for_new_language(self) -> None:
+        lock_rows_of_all_translations(self.owner)

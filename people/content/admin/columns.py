@@ -19,7 +19,7 @@ TEMPLATES: Final = "groupsite_people/admin/listing"
 UNBROKEN: Final = "groupsite-list__unbroken"
 
 
-class ListColumn(tables.Column):
+class ExportableColumn(tables.Column):
     """A column of a list that can be exported.
 
     The exported value is the one on the screen, unless `export` is a function of the row that
@@ -33,29 +33,29 @@ class ListColumn(tables.Column):
         self.export = self.get_value if export is True else export
 
 
-class TextColumn(ListColumn):
+class TextColumn(ExportableColumn):
     """A column of plain text."""
 
     cell_template_name = f"{TEMPLATES}/cell.html"
 
 
-class ExportColumn(TextColumn):
+class ExportOnlyColumn(TextColumn):
     """A column that appears only in the exported file."""
 
 
-class NumberColumn(ListColumn, tables.NumberColumn):
+class NumberColumn(ExportableColumn, tables.NumberColumn):
     """A column of numbers."""
 
     cell_template_name = f"{TEMPLATES}/cell.html"
 
 
-class StatusColumn(ListColumn, tables.StatusTagColumn):
+class StatusColumn(ExportableColumn, tables.StatusTagColumn):
     """A column with a status tag."""
 
     cell_template_name = f"{TEMPLATES}/status_cell.html"
 
 
-class TitleColumn(ListColumn, tables.TitleColumn):
+class TitleColumn(ExportableColumn, tables.TitleColumn):
     """The title of a row, as a link to the row's edit or detail screen."""
 
 
@@ -116,7 +116,7 @@ class ActionColumn(tables.Column):
 
 def columns_on_screen(columns: Iterable[Column]) -> list[Any]:
     """Return the columns that appear on the screen, without those that are only exported."""
-    return [column for column in columns if not isinstance(column, ExportColumn)]
+    return [column for column in columns if not isinstance(column, ExportOnlyColumn)]
 
 
 def iter_export_rows(columns: Iterable[Column], rows: Iterable[object]) -> Iterator[list[Any]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import Locale
 
-from people.content.publishing.states import LanguageState, PageState, language_states
+from people.content.publishing.states import LanguageState, PageState, language_states_by_record_id
 
 # Wagtail would render the filters that it generates as radio buttons.
 ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
@@ -57,7 +57,7 @@ class RecordFilters(WagtailFilterSet):
 
         They cannot be computed in the database.
         """
-        return language_states(self._meta.model._default_manager.all())
+        return language_states_by_record_id(self._meta.model._default_manager.all())
 
 
 def _matches_state(language_state: LanguageState, state: str) -> bool:

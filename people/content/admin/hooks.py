@@ -6,20 +6,20 @@ from django.urls import include, path
 from wagtail import hooks
 
 from people.content.admin.add_language_views import AddPageLanguageView
-from people.content.admin.machine_translation_views import MachinePageTranslationView
-from people.content.admin.viewsets import DefaultPageBesideOriginalViewSet
+from people.content.admin.machine_translation_views import PageMachineTranslationView
+from people.content.admin.viewsets import FallbackPageBesideOriginalViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_pages_beside_original() -> DefaultPageBesideOriginalViewSet:
+def register_fallback_page_viewset() -> FallbackPageBesideOriginalViewSet:
     """Return the viewset of all page types that are edited beside their original."""
-    return DefaultPageBesideOriginalViewSet()
+    return FallbackPageBesideOriginalViewSet()
 
 
 @hooks.register("register_admin_urls")
-def register_language_urls() -> list[Any]:
+def register_add_language_urls() -> list[Any]:
     """Return the URLs of the views that create a missing language of a page without a record."""
-    start, machine = AddPageLanguageView.as_view(), MachinePageTranslationView.as_view()
+    start, machine = AddPageLanguageView.as_view(), PageMachineTranslationView.as_view()
     urls = [
         path("<int:page_id>/<slug:language>/", start, name="start"),
         path("<int:page_id>/<slug:language>/machine/", machine, name="machine"),

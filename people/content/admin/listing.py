@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from people.content import spreadsheets
 from people.content.admin.columns import (
     TEMPLATES,
-    ExportColumn,
+    ExportOnlyColumn,
     PictureColumn,
     TitleColumn,
     columns_on_screen,
@@ -22,7 +22,7 @@ from people.content.admin.columns import (
 )
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
-from people.content.publishing.states import language_states
+from people.content.publishing.states import language_states_by_record_id
 from people.content.records.latest_drafts import latest_draft_contents
 from people.content.records.record import Record
 from people.content.request_time import received_at
@@ -94,7 +94,7 @@ class RecordListView(RecordIndexView):
         return [
             *self.all_columns,
             *(
-                ExportColumn(
+                ExportOnlyColumn(
                     locale.language_code,
                     label=locale.get_display_name(),
                     accessor=partial(_language_state_label, index=index),
@@ -126,7 +126,7 @@ class RecordListView(RecordIndexView):
     def as_spreadsheet(self, queryset: models.QuerySet, spreadsheet_format: str) -> HttpResponse:
         records = list(queryset)
         self.load_row_data(records)
-        states = language_states(records)
+        states = language_states_by_record_id(records)
         for record in records:
             record.language_states = states[record.pk]
         name = str(capfirst(self.model._meta.verbose_name_plural))

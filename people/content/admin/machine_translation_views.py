@@ -33,7 +33,7 @@ class MachineTranslationMixin:
             answers = machine_translation.request_translations(original, view.locale)
         except machine_translation.MachineTranslationError as failed:
             messages.error(request, str(failed))
-            return redirect(view._language_url(self.start_url_name))
+            return redirect(view.url_of_view_for_language(self.start_url_name))
         page, result = self._create_translated_page(answers, original)
         if result is not None:
             self._add_result_message(page, result)
@@ -46,7 +46,7 @@ class MachineTranslationMixin:
         """Create the draft; return (page, result), or (page, None) if the page exists already."""
         view: Any = self
         user = view.request.user
-        view._lock_for_new_language()
+        view._lock_rows_for_new_language()
         made = view._existing_page()
         if made is not None:
             return made, None
@@ -91,9 +91,9 @@ class MachineTranslationMixin:
         add(view.request, " ".join(sentences))
 
 
-class MachineTranslationView(MachineTranslationMixin, AddRecordLanguageView):
+class RecordMachineTranslationView(MachineTranslationMixin, AddRecordLanguageView):
     """Creates a record's page in a missing language by machine translation."""
 
 
-class MachinePageTranslationView(MachineTranslationMixin, AddPageLanguageView):
+class PageMachineTranslationView(MachineTranslationMixin, AddPageLanguageView):
     """Creates a page without a record in a missing language by machine translation."""

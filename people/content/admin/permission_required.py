@@ -67,7 +67,7 @@ class ReviewPermissionMixin:
         return answer
 
 
-def with_record_permission(view_class: type[View]) -> Any:
+def with_record_permission_check(view_class: type[View]) -> Any:
     """Return a subclass that checks the record in the URL, or the class itself if not needed."""
     if issubclass(view_class, PreviewRevisionForTask):
         return type(view_class.__name__, (ReviewPermissionMixin, view_class), {})

@@ -43,7 +43,7 @@ from people.content.publishing.actions import (
     create_record_with_page,
     permitted_index_pages,
 )
-from people.content.publishing.states import language_states
+from people.content.publishing.states import language_states_by_record_id
 from people.content.records.urls import edit_url
 from people.content.side_by_side.edit_view import SideBySideMixin
 
@@ -61,7 +61,7 @@ class RecordIndexView(SnippetIndexView):
     def paginate_queryset(self, queryset: models.QuerySet, page_size: int) -> Any:
         paginator, page, records, is_paginated = super().paginate_queryset(queryset, page_size)
         records = list(records)
-        states = language_states(records)
+        states = language_states_by_record_id(records)
         for record in records:
             record.badges = tabs_of_record_or_page(record, states[record.pk], self.request.user)
         return paginator, page, records, is_paginated

@@ -10,14 +10,14 @@ from wagtail.admin.viewsets.pages import PageViewSet, page_viewset_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.content.admin.add_language_views import AddRecordLanguageView
-from people.content.admin.machine_translation_views import MachineTranslationView
+from people.content.admin.machine_translation_views import RecordMachineTranslationView
 from people.content.admin.page_preview_and_history_views import (
     HistoryView,
     PreviewView,
     RevisionCompareView,
     RevisionPreviewView,
 )
-from people.content.admin.permission_required import with_record_permission
+from people.content.admin.permission_required import with_record_permission_check
 from people.content.admin.views import (
     CopyRecordView,
     NewRecordView,
@@ -65,7 +65,7 @@ class RecordViewSet(SnippetViewSet):
     search_backend_name = None
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
-        return super().construct_view(with_record_permission(view_class), **kwargs)
+        return super().construct_view(with_record_permission_check(view_class), **kwargs)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)
@@ -86,14 +86,14 @@ class RecordViewSet(SnippetViewSet):
         return self.construct_view(view, **kwargs)
 
     @property
-    def machine_language_view(self) -> Any:
+    def machine_translation_view(self) -> Any:
         """Return the view that adds a language to a record by machine translation."""
         kwargs = {
             **self.get_copy_view_kwargs(),
             "machine_url_name": self._full_url_name(self.machine_language_url_name),
             "start_url_name": self.get_url_name("start_language"),
         }
-        return self.construct_view(MachineTranslationView, **kwargs)
+        return self.construct_view(RecordMachineTranslationView, **kwargs)
 
     def _full_url_name(self, name: str) -> str:
         """Return the URL name with the viewset's namespace; empty for an empty name."""
@@ -107,7 +107,7 @@ class RecordViewSet(SnippetViewSet):
         )
         machine = path(
             f"words/<{self.pk_path_converter}:pk>/<slug:language>/machine/",
-            self.machine_language_view,
+            self.machine_translation_view,
             name="machine_language",
         )
         publishing = [
@@ -138,7 +138,7 @@ class PageBesideOriginalViewSet(PageViewSet):
     revisions_compare_view_class = RevisionCompareView
 
 
-class DefaultPageBesideOriginalViewSet(PageBesideOriginalViewSet):
+class FallbackPageBesideOriginalViewSet(PageBesideOriginalViewSet):
     """Fallback admin views for page types that are edited beside their original."""
 
     def on_register(self) -> None:

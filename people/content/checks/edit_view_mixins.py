@@ -41,7 +41,7 @@ class PublishingChecksPanel(ChecksSidePanel):
 
     def __init__(self, instance: Record | Page, request: HttpRequest) -> None:
         super().__init__(instance, request)
-        self.checks = findings_display.checks_context(instance, request, received_at(request))
+        self.checks = findings_display.checks_panel_context(instance, request, received_at(request))
 
     def get_context_data(self, parent_context: Context) -> dict[str, Any]:
         context = super().get_context_data(parent_context)

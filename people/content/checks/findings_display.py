@@ -84,7 +84,9 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
     )
 
 
-def checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
+def checks_panel_context(
+    instance: Record | Page, request: HttpRequest, at: datetime
+) -> dict[str, Any]:
     """Return the context of the checks panel; empty for an object without languages.
 
     Stored on the request: the language tabs show a part of it.

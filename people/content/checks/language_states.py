@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from people.content.findings.finding import Finding, warning, with_screen
+from people.content.findings.finding import Finding, findings_with_screen, warning
 from people.content.language_names import language_name_capitalised
 from people.content.publishing.states import LanguageState, PageState
 
@@ -26,9 +26,9 @@ def _language_state_findings(state: LanguageState, open_locale_id: int | None) -
     if sentence := _language_state_sentence(state, is_shown=state.locale.pk == open_locale_id):
         values = {
             "language": language_name_capitalised(state.locale.language_code),
-            "reason": state.reason,
+            "reason": state.out_of_date_reason,
         }
-        yield from with_screen(state, [warning(sentence % values)])
+        yield from findings_with_screen(state, [warning(sentence % values)])
 
 
 def _language_state_sentence(state: LanguageState, *, is_shown: bool) -> str:

@@ -20,7 +20,7 @@ from wagtail.views import serve
 
 from people.content.findings.finding import Finding, warning
 from people.content.findings.page_texts import PAGE_LINK, PageText
-from people.content.languages.link_rewriting import public_pages_by_id
+from people.content.languages.link_rewriting import link_targets_by_page_id
 from people.content.records.visibility import visible_page_ids
 
 INSECURE_SCHEME: Final = "http://"
@@ -91,7 +91,9 @@ class LinkedPages:
     def __init__(self, links: list[LinkInText], locale: Locale, at: datetime) -> None:
         self.locale = locale
         with translation.override(locale.language_code):
-            self.answering = {int(pk) for pk in public_pages_by_id(_chosen_page_ids(links), at)}
+            self.answering = {
+                int(pk) for pk in link_targets_by_page_id(_chosen_page_ids(links), at)
+            }
         self.paths = _site_paths_by_url({link.address for link in links if link.address})
         wanted = {path for paths in self.paths.values() for path in paths}
         pages = list(Page.objects.filter(url_path__in=wanted)) if wanted else []

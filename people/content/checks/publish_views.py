@@ -19,7 +19,7 @@ from people.content.languages.tabs import stored_language_states, tabs_for_insta
 from people.content.publishing.actions import publish_facts_if_allowed
 from people.content.publishing.publish_all import (
     drafts_to_publish,
-    may_publish_draft,
+    is_draft_publishable_by_user,
     publish_drafts,
 )
 from people.content.records.permissions import may_change, may_publish
@@ -75,7 +75,9 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record, drafts = self.record_language_states.record, self.drafts_to_publish
-        found = findings_display.checks_context(record, self.request, received_at(self.request))
+        found = findings_display.checks_panel_context(
+            record, self.request, received_at(self.request)
+        )
         # The named drafts have their own lines.
         found["warnings"] = [one for one in found["warnings"] if one.action is None]
         return super().get_context_data(
@@ -129,7 +131,7 @@ class PublishFactsView(View):
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         record = self.record
-        if not may_publish_draft(record, request.user) or not publish_facts_if_allowed(
+        if not is_draft_publishable_by_user(record, request.user) or not publish_facts_if_allowed(
             record, request.user
         ):
             text = _("“%(name)s” cannot be published yet. Open it to see what is missing.")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from people.content.checks import language_states as languages
 from people.content.checks import missing_links, page_links, rich_text_findings, titles
 from people.content.findings import repeatable_facts
-from people.content.findings.finding import Finding, FindingAction, warning, with_screen
+from people.content.findings.finding import Finding, FindingAction, findings_with_screen, warning
 from people.content.findings.page_texts import (
     page_pictures,
     page_texts,
@@ -62,7 +62,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
             found += all_page_findings(draft_page, facts, at)
             if sees_facts:
                 found += _missing_text_findings(record, draft, page)
-            found += with_screen(
+            found += findings_with_screen(
                 draft_page,
                 titles.untranslated_title_findings(draft_page, specific_translations(page)),
             )
@@ -96,7 +96,7 @@ def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
 def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime) -> list[Finding]:
     """Return all findings about a page, saved or not, such as texts that repeat one of `facts`."""
     texts = page_texts(page)
-    return with_screen(
+    return findings_with_screen(
         page,
         [
             *page.publishing_findings(),

@@ -8,10 +8,10 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from people.content.dashboard.components import LIMIT
-from people.content.dashboard.scope import candidate_record_pages, record_models
+from people.content.dashboard.scope import possibly_permitted_record_pages, record_models
 from people.content.dashboard.unpublished_records import UnpublishedRecord, unpublished_records
-from people.content.publishing.states import LanguageState, language_states_of_records
-from people.content.records.latest_drafts import titles_of_records
+from people.content.publishing.states import LanguageState, language_states_by_record
+from people.content.records.latest_drafts import titles_by_record
 from people.content.records.record import Record
 from people.content.types import User
 
@@ -54,7 +54,7 @@ def _load_dashboard_records(
     unpublished = unpublished_records(user)
     drafts = _load_unpublished_records(unpublished[:LIMIT], needing)
     shown = {*needing, *drafts.values(), *further}
-    states, titles = language_states_of_records(shown), titles_of_records(shown)
+    states, titles = language_states_by_record(shown), titles_by_record(shown)
     return DashboardRecords(needing, unpublished, drafts, states, titles)
 
 
@@ -62,7 +62,7 @@ def _records_needing_matching_translations(
     user: User, model: Any, at: datetime
 ) -> Iterable[Record]:
     """Return records that need up-to-date translations and have a live page the user may edit."""
-    reach = candidate_record_pages(user, model, "change").filter(live=True)
+    reach = possibly_permitted_record_pages(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
     found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)
     return found

@@ -20,7 +20,7 @@ from people.content.dashboard.components import (
 )
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
-    candidate_record_pages,
+    possibly_permitted_record_pages,
     record_models,
     records_with_permission,
 )
@@ -43,7 +43,7 @@ class DraftsPanel(DashboardPanel):
     def is_shown_without_rows(self, user: User) -> bool:
         return any(
             records_with_permission(user, model, "publish").exists()
-            or candidate_record_pages(user, model, "publish").exists()
+            or possibly_permitted_record_pages(user, model, "publish").exists()
             for model in record_models()
         )
 

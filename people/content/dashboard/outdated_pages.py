@@ -21,15 +21,15 @@ from people.content.dashboard.components import (
 )
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
-    candidate_pages_without_record,
     may_edit_pages_of_others,
     page_models_without_record,
+    possibly_permitted_pages_without_record,
 )
 from people.content.languages.tabs import Tab, newer_draft_note
 from people.content.publishing.states import (
     LanguageState,
     PageState,
-    language_states_of_pages,
+    language_states_by_translation_key,
 )
 from people.content.records.permissions import SEEING, may_see_draft
 from people.content.records.record import Record
@@ -72,8 +72,8 @@ def outdated_records(shown: DashboardRecords, user: User) -> Iterator[tuple[Reco
 def outdated_pages(user: User) -> Iterator[tuple[None, LanguageState]]:
     """Yield (None, language state) for outdated pages without a record that the user may edit."""
     for model in page_models_without_record():
-        reach = candidate_pages_without_record(user, model, "change").filter(live=True)
-        for states in language_states_of_pages(reach).values():
+        reach = possibly_permitted_pages_without_record(user, model, "change").filter(live=True)
+        for states in language_states_by_translation_key(reach).values():
             for state in states:
                 if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
                     yield None, state
@@ -94,7 +94,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
         label=str(state.state.label),
         url=url,
         is_current=False,
-        hint=state.reason,
+        hint=state.out_of_date_reason,
         language=language,
         note=newer_draft_note(state),
     )
@@ -106,7 +106,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
         title,
         url,
         model_verbose_name(record or page),
-        state.reason,
+        state.out_of_date_reason,
         [tab],
         note_url=url,
         language=language,

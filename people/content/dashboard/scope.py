@@ -40,7 +40,7 @@ def page_models_without_record() -> list[Any]:
     ]
 
 
-def candidate_record_pages(user: User, model: type[Record], action: str) -> Any:
+def possibly_permitted_record_pages(user: User, model: type[Record], action: str) -> Any:
     """Return the pages of records that the user may be allowed to "change" or "publish".
 
     Selects by permissions on the page tree, on the records, and to translate. The caller must still
@@ -54,10 +54,10 @@ def candidate_record_pages(user: User, model: type[Record], action: str) -> Any:
     return _pages_with_permission(user, page_model, action, own_pages)
 
 
-def candidate_pages_without_record(user: User, page_model: Any, action: str) -> Any:
+def possibly_permitted_pages_without_record(user: User, page_model: Any, action: str) -> Any:
     """Return pages without records that the user may be allowed to "change" or "publish".
 
-    The caller must still check each page, as for `candidate_record_pages`.
+    The caller must still check each page, as for `possibly_permitted_record_pages`.
     """
     return _pages_with_permission(user, page_model, action, Q())
 

@@ -8,7 +8,7 @@ from django.db.models import IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from people.content.dashboard.scope import (
-    candidate_record_pages,
+    possibly_permitted_record_pages,
     record_models,
     records_with_permission,
 )
@@ -57,7 +57,7 @@ def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet
     """Return querysets of facts and of pages: (`number`, record ID, page ID or None, time)."""
     kind = Value(number, IntegerField())
     facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
-    pages = candidate_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()
+    pages = possibly_permitted_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()
     owner = f"{model.page_model().record_field}_id"
     return [
         facts.values_list(kind, "pk", NULL_PAGE_ID, "latest_revision__created_at"),

@@ -38,7 +38,7 @@ def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     """Make a bound edit handler render small templates and send repeated markup once."""
     set_cached_objects_on_choosers(bound_panel.form)
     choosers: dict[str, RecordChooserWidget] = {}
-    _use_placeholder_templates(bound_panel, choosers)
+    _use_small_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()
     bound_panel.chooser_html = _chooser_placeholder_html()
     # Wagtail sends the HTML of every widget again for scripts that look for a field by its panel. No
@@ -47,7 +47,7 @@ def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     bound_panel.telepath_pack = lambda context: (bound_panel.telepath_adapter_name, [options])
 
 
-def _use_placeholder_templates(
+def _use_small_templates(
     bound_panel: Panel.BoundPanel, choosers: dict[str, RecordChooserWidget], outer: str = ""
 ) -> None:
     """Set small templates on a bound panel and its descendants; add choosers to `choosers`.
@@ -62,7 +62,7 @@ def _use_placeholder_templates(
         kind = type(bound_panel.panel)
         bound_panel.template_name = GROUP_TEMPLATES.get(kind, bound_panel.template_name)
         for child in getattr(bound_panel, "visible_children", ()):
-            _use_placeholder_templates(child, choosers, outer)
+            _use_small_templates(child, choosers, outer)
 
 
 def _use_small_field_template(
@@ -92,7 +92,7 @@ def _use_small_row_templates(
         f"groupsite-empty-{outer}-{bound_panel.panel.relation_name}" if outer else ""
     )
     for child in (*bound_panel.children, bound_panel.empty_child):
-        _use_placeholder_templates(child, choosers, bound_panel.panel.relation_name)
+        _use_small_templates(child, choosers, bound_panel.panel.relation_name)
     if outer:
         # The id of the row around it, which the shared form leaves open.
         bound_panel.outer = bound_panel.form.prefix.rpartition("-")[2]

@@ -30,7 +30,8 @@ class Finding:
     """A problem that a check found: a sentence, its severity, and where an editor can fix it.
 
     `field` names a field, or a kind of child rows, in the edit form of `screen`. `screen` is a
-    record or page; a check may leave it empty and let the caller set it (see `with_screen`).
+    record or page; a check may leave it empty and let the caller set it (see
+    `findings_with_screen`).
     """
 
     severity: Severity
@@ -58,7 +59,7 @@ def warning(text: str, field: str = "") -> Finding:
     return Finding(Severity.WARNING, text, field)
 
 
-def with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
+def findings_with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings with `screen` as the screen where they can be fixed."""
     return [replace(finding, screen=screen) for finding in findings]
 

@@ -69,14 +69,14 @@ def prefetch_objects_of_child_rows(pages: list[Any]) -> None:
 
 def page_texts(page: Page) -> list[PageText]:
     """Return every text that is not empty, in the order of the fields; child rows last."""
-    found = [text for field in _fields_with_text(page) for text in _field_texts(page, field)]
+    found = [text for field in _fields_to_check(page) for text in _field_texts(page, field)]
     for relation in type(page).word_relations:
         rows = list(getattr(page, relation).all())
         models.prefetch_related_objects(rows, *type(page).relations_of_rows)
         for row in rows:
             found += [
                 PageText(relation, str(row), text.html, text.is_rich, text.top)
-                for field in _fields_with_text(row)
+                for field in _fields_to_check(row)
                 for text in _field_texts(row, field)
             ]
     return found
@@ -93,7 +93,7 @@ def page_pictures(page: Page) -> list[PagePicture]:
     ]
 
 
-def _fields_with_text(instance: models.Model) -> Iterator[Any]:
+def _fields_to_check(instance: models.Model) -> Iterator[Any]:
     for field in instance._meta.get_fields():
         own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
         if (own or field.name == "title") and field.name not in NOT_PROSE:
@@ -109,11 +109,11 @@ def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]
             yield PageText(
                 field.name, _field_label(field), html, top=_highest_heading_level(field.features)
             )
-    elif _is_prose_field(field) and (text := getattr(owner, field.name)):
+    elif _is_plain_text_field(field) and (text := getattr(owner, field.name)):
         yield PageText(field.name, _field_label(field), text, is_rich=False)
 
 
-def _is_prose_field(field: models.Field) -> bool:
+def _is_plain_text_field(field: models.Field) -> bool:
     """Whether this is a plain text field without choices: not for e-mail, URLs or slugs."""
     if type(field) not in {models.CharField, models.TextField}:
         return False

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text.pages import PageLinkHandler
 
 from people.content.records.page import RecordPageMixin
-from people.content.records.view_restrictions import is_restricted
+from people.content.records.view_restrictions import view_restriction_exists
 
 LINK_TO_NO_PAGE = "<a>"  # as Wagtail renders a link to a deleted page
 
@@ -28,11 +28,11 @@ class LanguageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         """Return the opening `<a>` tags of these links; all pages are loaded together."""
-        chosen = public_pages_by_id(attrs.get("id") for attrs in attrs_list)
+        chosen = link_targets_by_page_id(attrs.get("id") for attrs in attrs_list)
         return [_link_opening_tag(chosen.get(str(attrs.get("id")))) for attrs in attrs_list]
 
 
-def public_pages_by_id(
+def link_targets_by_page_id(
     ids: Iterable[str | int | None], at: datetime | None = None
 ) -> dict[str, Page]:
     """Return {page ID: public page to link to}; IDs without a public page are left out.
@@ -57,7 +57,9 @@ def _public_translations(translation_keys: set[UUID], at: datetime) -> list[Page
     """Return the pages with these translation keys that anonymous visitors can open."""
     is_other_words = Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
     pages = (
-        Page.objects.filter(translation_key__in=translation_keys).live().exclude(is_restricted())
+        Page.objects.filter(translation_key__in=translation_keys)
+        .live()
+        .exclude(view_restriction_exists())
     )
     pages = pages.exclude(is_other_words).select_related("locale").order_by("locale__pk", "pk")
     by_model = defaultdict(list)

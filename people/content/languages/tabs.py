@@ -14,8 +14,8 @@ from people.content.publishing.states import (
     LanguageState,
     PageState,
     facts_state,
-    language_states,
-    language_states_of_pages,
+    language_states_by_record_id,
+    language_states_by_translation_key,
 )
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_add_language, may_change
@@ -83,7 +83,7 @@ def stored_language_states(instance: object) -> StoredLanguageStates | None:
     if owner is None:
         return None
     found = (
-        _language_states_of_record(owner if is_read_now else owner.load_stored())
+        _stored_language_states_of_record(owner if is_read_now else owner.load_stored())
         if isinstance(owner, Record)
         else _stored_language_states_of_page(owner)
     )
@@ -92,19 +92,23 @@ def stored_language_states(instance: object) -> StoredLanguageStates | None:
     return found
 
 
-def _language_states_of_record(record: Record) -> StoredLanguageStates:
-    return _language_states_of_draft(record, record.draft())
+def _stored_language_states_of_record(record: Record) -> StoredLanguageStates:
+    return _stored_language_states_with_draft(record, record.draft())
 
 
-def _language_states_of_draft(record: Record, draft: Record) -> StoredLanguageStates:
+def _stored_language_states_with_draft(record: Record, draft: Record) -> StoredLanguageStates:
     if draft is record:  # a draft holds its rows itself
         models.prefetch_related_objects([record], *record.facts_relations)
-    return StoredLanguageStates(record, language_states([record])[record.pk], record, draft)
+    return StoredLanguageStates(
+        record, language_states_by_record_id([record])[record.pk], record, draft
+    )
 
 
 def _stored_language_states_of_page(page: Any) -> StoredLanguageStates:
     stored = type(page)._default_manager.filter(pk=page.pk)
-    return StoredLanguageStates(page, language_states_of_pages(stored)[page.translation_key])
+    return StoredLanguageStates(
+        page, language_states_by_translation_key(stored)[page.translation_key]
+    )
 
 
 def reset_language_states_cache(page: object) -> None:
@@ -117,7 +121,7 @@ def reset_language_states_cache(page: object) -> None:
 
 def cache_language_states_of_draft(draft: Any, record: Record) -> None:
     """Cache on a draft the language states of its record; neither may change afterwards."""
-    vars(draft)[STATES_ATTRIBUTE] = _language_states_of_draft(record, draft)
+    vars(draft)[STATES_ATTRIBUTE] = _stored_language_states_with_draft(record, draft)
 
 
 def tabs_for_instance(
@@ -178,7 +182,7 @@ def _language_tab(
 
 def newer_draft_note(state: LanguageState) -> str:
     """Return the note "in review" or, for an outdated page, "newer draft"; empty for others."""
-    if state.is_submitted:
+    if state.is_newer_draft_in_review:
         return pgettext("state of a language", "in review")
     if state.state == PageState.OUT_OF_DATE and state.has_newer_draft:
         return pgettext("state of a language", "newer draft")
@@ -208,4 +212,4 @@ def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: b
     is_first = isinstance(owner, Record) and not owner.live
     if state.state == PageState.DRAFT and is_first and not state.changed:
         return _("When you publish this page, the facts are published too.")
-    return state.reason
+    return state.out_of_date_reason

@@ -10,7 +10,11 @@ from wagtail.models import Page
 from people.content.language_names import language_name, language_name_capitalised
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import may_view_page
-from people.content.sections.changes import ChangeInOtherLanguage, changes_for_page, section_anchor
+from people.content.sections.changes import (
+    ChangeInOtherLanguage,
+    changes_in_other_languages_of_page,
+    section_anchor,
+)
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_texts import text_digest
 from people.content.types import User
@@ -55,7 +59,7 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     """
     if not isinstance(page, EditedBesideOriginal) or page.pk is None:
         return []
-    found = changes_for_page(cast("Page", page))
+    found = changes_in_other_languages_of_page(cast("Page", page))
     seen = {one.locale.pk for one in found}
     others = [
         other for other in specific_translations(cast("Page", page)) if other.locale_id in seen
@@ -65,7 +69,7 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     )
 
 
-def next_step_of_draft(page: Page, user: User) -> str:
+def next_step_sentence_of_draft(page: Page, user: User) -> str:
     """Return a sentence that says how the user can get the newest draft published."""
     rights = page.permissions_for_user(user)
     if page.workflow_in_progress:
@@ -102,6 +106,6 @@ def _update_notice(
             if not one.is_answered
         ],
         answered=answered,
-        next_step=next_step_of_draft(page, user) if answered else "",
+        next_step=next_step_sentence_of_draft(page, user) if answered else "",
         confirm_url=reverse("groupsite_people_sections:still_right", args=[page.pk]),
     )

@@ -20,7 +20,7 @@ from people.content.localize.starting_translations import (
     start_translation_with_text,
     start_translations,
 )
-from people.content.localize.stopped_translations import labels_of_overwritten_fields
+from people.content.localize.stopped_translations import labels_of_fields_lost_on_restart
 from people.content.localize.translatable_fields import (
     changed_field_names,
     field_labels,
@@ -38,7 +38,7 @@ __all__ = [
     "connect_signals_and_patches",
     "field_labels",
     "has_enabled_translation",
-    "labels_of_overwritten_fields",
+    "labels_of_fields_lost_on_restart",
     "save_translation_draft",
     "source_page_of",
     "start_translation_with_text",

@@ -59,14 +59,6 @@ def is_translator_available(source: Locale, target: Locale) -> bool:
     return translator is not None and translator.can_translate(source, target)
 
 
-def translate_page(original: Page, page: Page) -> MachineTranslationResult:
-    """Translate `original` into the unsaved `page`. Raises MachineTranslationError.
-
-    The page must have the blocks and rows of its original.
-    """
-    return write_machine_translations(request_translations(original, page.locale), original, page)
-
-
 def request_translations(original: Page, locale: Locale) -> MachineTranslations:
     """Ask the translator for a page's texts, within TIMEOUT. Raises MachineTranslationError."""
     translator: Any = get_machine_translator()

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from people.content.localize.installed import INSTALLED
 from people.content.localize.starting_translations import page_segments
 from people.content.localize.translatable_fields import changed_field_names, translatable_values
-from people.content.localize.translation_drafts import save_page_draft
+from people.content.localize.translation_drafts import save_translated_page_draft
 from people.content.localize.untranslated import untranslated_segments
 
 if INSTALLED:
@@ -29,7 +29,7 @@ def save_translated_texts_as_draft(translation: "Translation", page: Page) -> No
     had = page.get_latest_revision_as_object()
     draft = _draft_without_original_texts(translation, had)
     if changed_field_names(translatable_values(draft), translatable_values(had)):
-        save_page_draft(translation, page, draft, None)
+        save_translated_page_draft(translation, page, draft, None)
 
 
 def _draft_without_original_texts(translation: "Translation", newest_draft: Page) -> Any:

@@ -64,7 +64,7 @@ def save_translated_texts_on_stop(
         return  # its source is gone, and its page has what was published
 
 
-def labels_of_overwritten_fields(page: Page) -> list[str]:
+def labels_of_fields_lost_on_restart(page: Page) -> list[str]:
     """Return the labels of fields whose own text a restarted translation would overwrite.
 
     Empty for a page whose translation was never stopped.

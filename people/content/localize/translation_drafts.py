@@ -21,10 +21,12 @@ def save_translation_draft(page: Page, user: User | None) -> Any:
     """
     translation = enabled_translation_of(page)
     draft = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
-    return save_page_draft(translation, page, draft, user)
+    return save_translated_page_draft(translation, page, draft, user)
 
 
-def save_page_draft(translation: "Translation", page: Page, draft: Page, user: User | None) -> Any:
+def save_translated_page_draft(
+    translation: "Translation", page: Page, draft: Page, user: User | None
+) -> Any:
     """Save `draft`, built from the translation, as the newest draft; return the revision."""
     locale = translation.target_locale
     draft.slug = find_available_slug(page.get_parent(), slugify(draft.slug), ignore_page_id=page.pk)

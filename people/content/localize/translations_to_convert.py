@@ -85,7 +85,7 @@ def read_translation_to_convert(translation: "Translation") -> TranslationToConv
     paths = untranslated_segments(source.pk, page.locale_id).values_list("context__path", flat=True)
     waiting = frozenset(map(section_name, paths))
     found = translations_with_status({source.object_id}, pk=translation.pk).get()
-    before = _public_values_at(original, _translated_at(translation, page))
+    before = _public_texts_of_original_at(original, _page_written_at(translation, page))
     draft = newest
     if waiting or has_texts_missing_from_page(found):
         draft = _translated_draft(found, page, newest, waiting)
@@ -146,7 +146,7 @@ def _clear_empty_paragraphs(page: Page, sections: Iterable[str]) -> None:
             setattr(page, name, "")
 
 
-def _translated_at(translation: "Translation", page: Page) -> datetime | None:
+def _page_written_at(translation: "Translation", page: Page) -> datetime | None:
     """Return when the stored page was last written from its translation; None if never logged."""
     logs = TranslationLog.objects.filter(
         source_id=translation.source_id, locale_id=translation.target_locale_id
@@ -159,7 +159,7 @@ def _translated_at(translation: "Translation", page: Page) -> datetime | None:
     return log and log.created_at
 
 
-def _public_values_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
+def _public_texts_of_original_at(original: Page, at: datetime | None) -> dict[str, Any] | None:
     """Return the texts of the original that were public at this time; None if not known."""
     if at is None:
         return None

@@ -89,7 +89,7 @@ class EditedBesideOriginal(models.Model):
             return cls.edit_handler.bind_to_model(cls)
         panels = expand_panel_list(cls, [*cls.content_panels, *cls.promote_panels])
         tabs = [
-            ObjectList([_with_own_title_panel(one) for one in panels], heading=_("Content")),
+            ObjectList([_replace_title_panel(one) for one in panels], heading=_("Content")),
             ObjectList(cls.settings_panels, heading=_("Settings")),
         ]
         return TabbedInterface(tabs, base_form_class=cls.base_form_class).bind_to_model(cls)
@@ -151,6 +151,6 @@ class EditedBesideOriginal(models.Model):
         return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
-def _with_own_title_panel(panel: Any) -> Any:
+def _replace_title_panel(panel: Any) -> Any:
     """Return our title panel in place of Wagtail's, whose script fails in forms without a slug."""
     return TitlePanel(**panel.clone_kwargs()) if type(panel) is TitleFieldPanel else panel

@@ -38,7 +38,7 @@ def create_draft_in_language(original: Page, locale: Locale, user: User | None) 
     return page
 
 
-def lock_all_translations(page: Page) -> None:
+def lock_rows_of_all_translations(page: Page) -> None:
     """Lock the rows of all languages until the transaction ends; on SQLite, the whole database."""
     rows = Page.objects.filter(translation_key=page.translation_key)
     rows.update(translation_key=page.translation_key)

@@ -62,7 +62,11 @@ def pages_to_publish(record: Record, languages: Iterable[LanguageState], user: U
 
 def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
     """Return the drafts that these facts refer to and that the user may publish now."""
-    return [named for named in draft.unpublished_references() if may_publish_draft(named, user)]
+    return [
+        named
+        for named in draft.unpublished_references()
+        if is_draft_publishable_by_user(named, user)
+    ]
 
 
 def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
@@ -71,7 +75,7 @@ def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> 
     return [one for one in drafts if str(one.pk) in keys and publish_facts_if_allowed(one, user)]
 
 
-def may_publish_draft(record: Record, user: User) -> bool:
+def is_draft_publishable_by_user(record: Record, user: User) -> bool:
     """Whether the user may publish the record, and its newest draft has no findings."""
     return may_publish(user, record) and not record.draft().publishing_findings()
 

@@ -43,7 +43,7 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
         )
     )
     told = [last_published_sentence(record), opened]
-    if found := fact_differences(record, submitted) if record.live else []:
+    if found := fact_difference_sentences(record, submitted) if record.live else []:
         told.append(
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
         )
@@ -55,7 +55,7 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
     return " ".join(told)
 
 
-def fact_differences(public: Record, submitted: Record) -> list[str]:
+def fact_difference_sentences(public: Record, submitted: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     return [
         _("%(fact)s: %(public)s on the site, %(typed)s in this form")
@@ -84,11 +84,14 @@ def last_published_sentence(record: Record) -> str:
     user = entry.user if entry else None
     if moment is None:
         return unknown
-    facts = {"user": user_display_name(user) if user else "", "when": _formatted_time(moment)}
+    facts = {
+        "user": user_display_name(user) if user else "",
+        "when": _formatted_date_and_time(moment),
+    }
     return (known if user else unknown) % facts
 
 
-def _formatted_time(moment: datetime) -> str:
+def _formatted_date_and_time(moment: datetime) -> str:
     """Return date and time as the admin shows them, in the user's time zone."""
     there = timezone.localtime(moment)
     clock = dateformat.format(there, format_pattern("TIME_FORMAT"))

@@ -18,7 +18,10 @@ from wagtail.query import PageQuerySet
 from people.content.language_names import language_name
 from people.content.records.record import Record
 from people.content.sections import page_translations
-from people.content.sections.changes import ChangeInOtherLanguage, changes_in_other_languages
+from people.content.sections.changes import (
+    ChangeInOtherLanguage,
+    changes_in_other_languages_by_page_id,
+)
 
 
 class PageState(models.TextChoices):
@@ -55,7 +58,7 @@ class LanguageState:
     changed: Sequence[ChangeInOtherLanguage] = ()
 
     @property
-    def reason(self) -> str:
+    def out_of_date_reason(self) -> str:
         """Return sentences that say why the page is out of date; empty if it is not."""
         return out_of_date_reason(self.changed)
 
@@ -69,7 +72,7 @@ class LanguageState:
         return first.url_suffix if first else ""
 
     @property
-    def is_submitted(self) -> bool:
+    def is_newer_draft_in_review(self) -> bool:
         """Whether a newer draft of a live page waits for review."""
         page: Any = self.page
         return bool(page and page.live and page.current_workflow_state)
@@ -112,15 +115,15 @@ def facts_state(record: Record) -> FactsState:
     return FactsState.LIVE_DRAFT if record.has_unpublished_changes else FactsState.LIVE
 
 
-def language_states(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
+def language_states_by_record_id(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
     """Return {record ID: states of all content languages}, in the order of the locales.
 
     All records must be of one model.
     """
-    return {record.pk: states for record, states in language_states_of_records(records).items()}
+    return {record.pk: states for record, states in language_states_by_record(records).items()}
 
 
-def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[LanguageState]]:
+def language_states_by_record(records: Iterable[Record]) -> dict[Record, list[LanguageState]]:
     """Return {record: states of all content languages}, in the order of the locales.
 
     Three queries for any number of records, and for each model one for its pages and one for each
@@ -136,14 +139,16 @@ def language_states_of_records(records: Iterable[Record]) -> dict[Record, list[L
     return _language_states_by_key(pages, {record for record in pages if not record.live})
 
 
-def language_states_of_pages(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
+def language_states_by_translation_key(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
     """Return {translation key: states of all content languages} for pages without a record.
 
     Each page comes with all of its languages.
     """
     found: dict[UUID, dict[int, Any]] = defaultdict(dict)
     keys = pages.order_by().values("translation_key")
-    for page in _pages_with_texts(pages.model._default_manager.filter(translation_key__in=keys)):
+    for page in _pages_with_child_rows(
+        pages.model._default_manager.filter(translation_key__in=keys)
+    ):
         found[page.translation_key][page.locale_id] = page
     return _language_states_by_key(found)
 
@@ -156,7 +161,7 @@ def _language_states_by_key[Key](
         return {}
     _prefetch_workflow_states([page for row in pages_by_key.values() for page in row.values()])
     locales = list(Locale.objects.order_by("pk"))
-    changed = changes_in_other_languages(
+    changed = changes_in_other_languages_by_page_id(
         page for row in pages_by_key.values() for page in row.values()
     )
     for pages in pages_by_key.values():
@@ -177,14 +182,16 @@ def _pages_by_record(model: Any, records: list[Record]) -> dict[Record, dict[int
     found: dict[Record, dict[int, Any]] = {record: {} for record in records}
     pages = model.page_model()
     by_pk = {record.pk: record for record in records}
-    for page in _pages_with_texts(pages.objects.filter(**{f"{pages.record_field}__in": records})):
+    for page in _pages_with_child_rows(
+        pages.objects.filter(**{f"{pages.record_field}__in": records})
+    ):
         record = by_pk[getattr(page, f"{pages.record_field}_id")]
         setattr(page, pages.record_field, record)
         found[record][page.locale_id] = page
     return found
 
 
-def _pages_with_texts(pages: PageQuerySet) -> Any:
+def _pages_with_child_rows(pages: PageQuerySet) -> Any:
     """Return the pages with their child rows prefetched, without aliases in the same language."""
     pages = pages.exclude(alias_of__locale=F("locale")).select_related("locale")
     return pages.prefetch_related(*pages.model.word_relations)

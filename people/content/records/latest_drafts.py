@@ -18,12 +18,7 @@ def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]
     return {record.pk: content for record, content in found.items()}
 
 
-def latest_draft_titles(records: Iterable[Record]) -> dict[int, str]:
-    """Return titles by record ID; those that are not live get the latest draft's. One query."""
-    return {record.pk: title for record, title in titles_of_records(records).items()}
-
-
-def titles_of_records(records: Iterable[Record]) -> dict[Record, str]:
+def titles_by_record(records: Iterable[Record]) -> dict[Record, str]:
     """Return titles by record; those that are not live get the latest draft's. One query."""
     records = list(records)
     return {one: str(one) for one in records} | _latest_draft_values_by_record(

@@ -13,7 +13,7 @@ from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
-from people.content.records.view_restrictions import is_restricted
+from people.content.records.view_restrictions import view_restriction_exists
 from people.content.request_time import received_at
 from people.content.types import User
 
@@ -31,7 +31,7 @@ class RecordPageQuerySet(PageQuerySet):
         records = self.model.record_model().objects.published(at)
         return (
             self.live()
-            .exclude(is_restricted())
+            .exclude(view_restriction_exists())
             .filter(alias_of=None, **{f"{self.model.record_field}__in": records})
         )
 
@@ -75,7 +75,7 @@ class RecordPageMixin(EditedBesideOriginal):
         return bool(field.is_cached(self))
 
     @classmethod
-    def own_pages(cls, user: User) -> Any:
+    def own_pages_of_user(cls, user: User) -> Any:
         """Return the pages the user may edit as their own, without a group permission.
 
         None by default.

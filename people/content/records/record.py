@@ -13,7 +13,6 @@ from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.locks import BaseLock
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -28,7 +27,6 @@ from people.content.findings.finding import Finding, error, finding_texts
 from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.language_names import language_name_capitalised
 from people.content.records import draft_references, hidden_relations
-from people.content.types import User
 
 logger = logging.getLogger("groupsite")
 
@@ -233,11 +231,6 @@ class Record(  # in the order that Wagtail documents
         # The preview's request has the path "/": the language must come from the page.
         with translation.override(language):
             return page.serve_preview(request, mode or page.default_preview_mode).render()
-
-    def is_locked_for(self, user: User) -> bool:
-        """Whether the record is locked for this user."""
-        lock: BaseLock | None = self.get_lock()
-        return bool(lock and lock.for_user(user))
 
 
 def _preview_modes_of_page(page: Page) -> list[tuple[str, Any]]:

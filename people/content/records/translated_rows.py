@@ -44,7 +44,9 @@ class TranslationRow(models.Model):
         ordering = ["language"]
 
     @staticmethod
-    def one_per_language(parental_key: str, constraint_name: str) -> list[models.BaseConstraint]:
+    def one_per_language_constraints(
+        parental_key: str, constraint_name: str
+    ) -> list[models.BaseConstraint]:
         """Return the constraints that allow one row per language and parent."""
         return [models.UniqueConstraint(fields=[parental_key, "language"], name=constraint_name)]
 

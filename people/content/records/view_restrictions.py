@@ -5,7 +5,7 @@ from django.db.models.functions import Length, Substr
 from wagtail.models import PageViewRestriction
 
 
-def is_restricted() -> Exists:
+def view_restriction_exists() -> Exists:
     """Return an `Exists` expression: whether the page or an ancestor has a view restriction.
 
     Wagtail's `public()` gives the same result, but loads all restrictions with a query of its own

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from people.content.records.page import RecordPageMixin
-from people.content.records.view_restrictions import is_restricted
+from people.content.records.view_restrictions import view_restriction_exists
 
 
 def public_pages(pages: PageQuerySet) -> Any:
@@ -17,7 +17,7 @@ def public_pages(pages: PageQuerySet) -> Any:
 
     Aliases count as missing translations, as for pages of records.
     """
-    return pages.live().filter(~is_restricted(), alias_of=None)
+    return pages.live().filter(~view_restriction_exists(), alias_of=None)
 
 
 def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
@@ -33,7 +33,7 @@ def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
     found: set[int] = set()
     for model, ids in kinds.items():
         if model is Page:
-            live = Page.objects.live().exclude(is_restricted()).filter(pk__in=ids)
+            live = Page.objects.live().exclude(view_restriction_exists()).filter(pk__in=ids)
         else:
             live = model.objects.visible(at).filter(pk__in=ids)
         found.update(live.values_list("pk", flat=True))

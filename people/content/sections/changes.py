@@ -36,7 +36,9 @@ def section_anchor(section: str) -> str:
     return f"#groupsite-section-{section}"
 
 
-def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[ChangeInOtherLanguage]]:
+def changes_in_other_languages_by_page_id(
+    pages: Iterable[Page],
+) -> dict[int, list[ChangeInOtherLanguage]]:
     """Return by page ID the sections whose text in another live language has changed.
 
     One query. Compares the given pages with each other as they are in the database. A draft of a
@@ -46,11 +48,14 @@ def changes_in_other_languages(pages: Iterable[Page]) -> dict[int, list[ChangeIn
     by_place = {(page.translation_key, page.locale_id): page for page in pages}
     texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
     cache_confirmed_sections(by_place.values())
-    found = {page.pk: _changes_of_page(page, by_place, texts) for page in by_place.values()}
+    found = {
+        page.pk: _changes_in_loaded_translations(page, by_place, texts)
+        for page in by_place.values()
+    }
     return {pk: changes for pk, changes in found.items() if changes}
 
 
-def changes_for_page(page: Page) -> list[ChangeInOtherLanguage]:
+def changes_in_other_languages_of_page(page: Page) -> list[ChangeInOtherLanguage]:
     """Return the sections of one page whose text in another language has changed.
 
     For the page's editor: another language that is not live counts with its newest draft.
@@ -58,10 +63,10 @@ def changes_for_page(page: Page) -> list[ChangeInOtherLanguage]:
     others = [live_or_newest_draft(other) for other in specific_translations(page)]
     by_place = {(one.translation_key, one.locale_id): one for one in others}
     texts = {other.pk: section_texts(other) for other in others}
-    return _changes_of_page(page, by_place, texts)
+    return _changes_in_loaded_translations(page, by_place, texts)
 
 
-def _changes_of_page(
+def _changes_in_loaded_translations(
     page: Page,
     pages_by_key_and_locale: dict[tuple[Any, int], Any],
     texts: dict[int, dict[str, Any]],
@@ -81,7 +86,7 @@ def _changes_of_page(
                     row.other,
                     now,
                     section_label(page, row.section),
-                    row.is_answered_by_draft(now),
+                    row.was_seen_by_draft_author(now),
                 )
             )
     return found

@@ -63,22 +63,22 @@ class ConfirmedSection(models.Model):
                 self.also = [*self.also, self.other]
             self.other = other
 
-    def set_texts_answered_by_draft(self, live: Any, draft: Any) -> None:
+    def set_texts_seen_by_draft_author(self, live: Any, draft: Any) -> None:
         """Set the other language's texts that the newest draft's author saw. Does not save."""
         self.answered, self.answered_draft = live, None if draft == live else draft
 
-    def clear_texts_answered_by_draft(self) -> None:
+    def clear_texts_seen_by_draft_author(self) -> None:
         """Clear the texts that a draft's author saw, once there is no draft. Does not save."""
         self.answered = self.answered_draft = None
 
     @property
-    def texts_answered_by_draft(self) -> list[Any]:
+    def texts_seen_by_draft_author(self) -> list[Any]:
         """Return the other language's texts that the newest draft's author saw beside it."""
         return [text for text in (self.answered, self.answered_draft) if text is not None]
 
-    def is_answered_by_draft(self, text: Any) -> bool:
+    def was_seen_by_draft_author(self, text: Any) -> bool:
         """Whether the newest draft's author saw this text of the other language beside it."""
-        return text in self.texts_answered_by_draft
+        return text in self.texts_seen_by_draft_author
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.section}"

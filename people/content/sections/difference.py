@@ -57,10 +57,12 @@ def _lines_html_with_formatting_note(lines: list[DifferenceLine]) -> SafeString:
 def _lines_html(lines: list[DifferenceLine]) -> SafeString:
     """Return the HTML of the lines; consecutive list items become one list."""
     runs = groupby(lines, lambda line: line.tag)
-    return format_html_join("", "{}", ((_same_tag_html(tag, list(run)),) for tag, run in runs))
+    return format_html_join(
+        "", "{}", ((_html_of_lines_with_same_tag(tag, list(run)),) for tag, run in runs)
+    )
 
 
-def _same_tag_html(tag: str, lines: list[DifferenceLine]) -> SafeString:
+def _html_of_lines_with_same_tag(tag: str, lines: list[DifferenceLine]) -> SafeString:
     """Return the HTML of consecutive lines with the same tag; list items become one list."""
     if tag in {"ul", "ol"}:
         inner = format_html_join("", "<li>{}</li>", ((line.html,) for line in lines))

@@ -38,7 +38,7 @@ def unread_machine_sections_of_revision(revision: Revision) -> dict[str, str]:
 
 
 @transaction.atomic
-def confirm_machine_texts(page: Page, shown: Mapping[str, str], user: Any) -> list[str]:
+def mark_shown_machine_texts_as_read(page: Page, shown: Mapping[str, str], user: Any) -> list[str]:
     """Record that the user has read these translations; return the sections changed since.
 
     `shown` has a digest of the page's own text by section, as the form has shown it. Sections that

@@ -81,9 +81,9 @@ def confirm_pasted_sections(
         if drafts[section] == texts[section]:
             row.confirm(texts[section], shown.get(section), live.get(section))
         if not page.live or drafts[section] != texts[section]:
-            row.set_texts_answered_by_draft(live.get(section), shown.get(section))
+            row.set_texts_seen_by_draft_author(live.get(section), shown.get(section))
         else:
-            row.clear_texts_answered_by_draft()
+            row.clear_texts_seen_by_draft_author()
         row.machine, row.confirmed_by = "", user
         row.save()
 
@@ -111,14 +111,14 @@ def confirm_sections(
             row.answered = now  # the draft answers it, and is what is right
         else:
             row.confirm(own, now)
-            row.clear_texts_answered_by_draft()
+            row.clear_texts_seen_by_draft_author()
         row.confirmed_by = user
         row.save()
     return [name for name in original_digests if name not in confirmed]
 
 
 @transaction.atomic
-def store_original_of_draft(
+def store_original_texts_beside_draft(
     page: Page,
     former_texts: Mapping[str, Any],
     original: Page,
@@ -148,7 +148,7 @@ def store_original_of_draft(
                 texts.get(section)
             )
             beside = texts.get(section) if is_shown else row.other
-            row.set_texts_answered_by_draft(
+            row.set_texts_seen_by_draft_author(
                 beside, row.answered_draft if row.answered == beside else None
             )
             row.confirmed_by = user
@@ -208,9 +208,11 @@ class _PublishedSection:
                 row.confirm(self.own, *self._other_texts_when_written(row, other))
                 # What nothing is known of, and was never public, may be written beside either text.
                 is_new = is_first or not (is_known or other.live)
-                self._update_other_language(other, before, is_first=is_new, is_answer=was_behind)
+                self._update_section_of_other_language(
+                    other, before, is_first=is_new, is_answer=was_behind
+                )
             if has_changed or is_first or row.answered is not None or row.machine:
-                row.clear_texts_answered_by_draft()
+                row.clear_texts_seen_by_draft_author()
                 row.machine = ""
                 self._save_as_confirmed_by_user(row)
 
@@ -219,9 +221,9 @@ class _PublishedSection:
         now = self.texts[other.locale_id]
         if row.answered is None:
             return [now]
-        return sorted(row.texts_answered_by_draft, key=lambda text: text != now)
+        return sorted(row.texts_seen_by_draft_author, key=lambda text: text != now)
 
-    def _update_other_language(
+    def _update_section_of_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
     ) -> None:
         """Store whether the other language's section matches this text or is now out of date."""
@@ -270,7 +272,7 @@ def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
                 page_id=page.pk, other_locale_id=other.locale_id, section=section
             )
             row.confirm(own, texts[other.pk].get(section))
-            row.clear_texts_answered_by_draft()
+            row.clear_texts_seen_by_draft_author()
             row.machine, row.confirmed_by = "", user
             row.save()
 
@@ -288,5 +290,5 @@ def copy_confirmed_sections(copies_by_original_id: Mapping[int, Page]) -> None:
     rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
         row.pk, row.page_id = None, copies_by_original_id[row.page_id].pk
-        row.clear_texts_answered_by_draft()
+        row.clear_texts_seen_by_draft_author()
     ConfirmedSection.objects.bulk_create(rows)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.action_menu import PageActionMenu
 from wagtail.models import Page
 
-from people.content.checks.findings_display import checks_context
+from people.content.checks.findings_display import checks_panel_context
 from people.content.request_time import received_at
 from people.content.sections import machine_texts, section_confirmation
 from people.content.sections.section_texts import newest_draft, section_label
@@ -23,7 +23,7 @@ from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_and_tex
 from people.content.side_by_side.original import WRITTEN, Original, original_for
 
 
-def confirm_unchanged_section(request: HttpRequest, page_id: int) -> HttpResponse:
+def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     """Confirm sections as still right, unless the original has changed since it was shown."""
     page = _page_to_confirm(request, page_id)
     if request.method != "POST":  # such as after signing in again
@@ -49,7 +49,7 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
     shown = {
         name: _post_or_query_value(request, f"{WRITTEN}{name}") for name in _section_names(request)
     }
-    changed = machine_texts.confirm_machine_texts(page, shown, request.user)
+    changed = machine_texts.mark_shown_machine_texts_as_read(page, shown, request.user)
     problem = ""
     if changed:
         names = ", ".join(section_label(page, name) for name in changed)
@@ -57,7 +57,7 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
             "Somebody has changed these sections since you opened the page, so they have not been "
             "confirmed: %(sections)s. Reload the page to read them."
         ) % {"sections": names}
-    checks = checks_context(page, request, received_at(request))
+    checks = checks_panel_context(page, request, received_at(request))
     menu = PageActionMenu(
         request, view="edit", page=newest_draft(page), lock=page.get_lock(), locked_for_user=False
     )

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
 from people.content.languages.tabs import reset_language_states_cache, stored_language_states
 from people.content.sections.page_translations import specific_translations
-from people.content.sections.section_confirmation import store_original_of_draft
+from people.content.sections.section_confirmation import store_original_texts_beside_draft
 from people.content.sections.section_texts import newest_draft, section_texts
 from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import (
@@ -62,7 +62,7 @@ class SideBySideMixin:
         if specific_translations(self.page):
             draft = newest_draft(view.real_page_record.specific) if view.is_reverting else self.page
             self.page.after_saving_revision = partial(
-                _store_original_of_draft,
+                _store_original_texts_beside_draft,
                 section_texts(draft),
                 original,
                 submitted_original_digests(request.POST),
@@ -130,7 +130,7 @@ def submitted_original_digests(data: QueryDict) -> dict[str, str]:
     return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
 
 
-def _store_original_of_draft(
+def _store_original_texts_beside_draft(
     former_texts: dict[str, Any],
     original: Original | None,
     digests: dict[str, str],
@@ -139,7 +139,7 @@ def _store_original_of_draft(
 ) -> None:
     """Store which original was shown beside a draft; runs after its revision is saved."""
     other = original.other if original else page
-    store_original_of_draft(page, former_texts, other, digests if original else {}, user)
+    store_original_texts_beside_draft(page, former_texts, other, digests if original else {}, user)
 
 
 def sections_to_refresh(
@@ -152,13 +152,16 @@ def sections_to_refresh(
     return [
         section_and_text_visibility(original, name)
         for name in names
-        if is_outdated_or_machine_translated(original, name)
+        if is_outdated_or_unconfirmed(original, name)
     ]
 
 
-def is_outdated_or_machine_translated(original: Original, section: str) -> bool:
+def is_outdated_or_unconfirmed(original: Original, section: str) -> bool:
     """Whether a section is out of date, or was translated by a machine and not confirmed."""
-    return section in original.changes or section in original.unconfirmed_machine_sections
+    return (
+        section in original.changes_in_shown_language
+        or section in original.unconfirmed_machine_sections_of_page
+    )
 
 
 def section_and_text_visibility(original: Original, name: str) -> tuple[OriginalSection, bool]:

@@ -43,10 +43,10 @@ def _add_empty_rows(page: Page, original: Page, relation: str) -> None:
     known = {row.translation_key for row in rows.all()}
     for row in getattr(original, relation).all():
         if row.translation_key not in known:
-            rows.add(_copy_without_texts(row, page))
+            rows.add(_copy_row_without_texts(row, page))
 
 
-def _copy_without_texts(row: Any, page: Page) -> Any:
+def _copy_row_without_texts(row: Any, page: Page) -> Any:
     """Return an unsaved copy of a row without its translatable texts, in the page's language."""
     texts = translatable_field_names(type(row))
     kept = {

@@ -12,12 +12,12 @@ from people.content.side_by_side import confirmation_views
 
 
 @hooks.register("register_admin_urls")
-def register_section_urls() -> list[Any]:
+def register_section_confirmation_urls() -> list[Any]:
     """Return the URLs of the views that confirm sections."""
     urls = [
         path(
             "<int:page_id>/still-right/",
-            confirmation_views.confirm_unchanged_section,
+            confirmation_views.confirm_sections_as_still_right,
             name="still_right",
         ),
         path(

@@ -13,11 +13,11 @@ from wagtail.models import Page
 from people.content.facts_form.chosen_objects import cache_child_rows_of_pages
 from people.content.language_names import language_name
 from people.content.languages.tabs import stored_language_states
-from people.content.languages.update_notice import next_step_of_draft
+from people.content.languages.update_notice import next_step_sentence_of_draft
 from people.content.pages.permissions import cache_view_restrictions, may_view_page
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
-    changes_for_page,
+    changes_in_other_languages_of_page,
     section_anchor,
 )
 from people.content.sections.confirmed_section import cache_confirmed_sections_on_draft
@@ -37,7 +37,7 @@ from people.content.sections.section_texts import (
     section_texts,
     text_digest,
 )
-from people.content.side_by_side.rendering import render_sections, texts_of_section
+from people.content.side_by_side.rendering import field_texts_of_section, render_sections
 from people.content.types import User
 
 WRITTEN: Final = "written-"  # before the name of a section: a digest of its text in the form
@@ -93,19 +93,23 @@ class Original:
         return section_texts(self.shown)
 
     @cached_property
-    def unread_machine_sections(self) -> dict[str, str]:
+    def unread_machine_sections_of_page(self) -> dict[str, str]:
         """Return {section of the edited page: tool} of machine translations nobody has read."""
         return unread_machine_sections(self.page)
 
     @cached_property
-    def machine_sections(self) -> list[OriginalSection]:
+    def machine_sections_to_read(self) -> list[OriginalSection]:
         """Return the sections with machine translations that nobody has read."""
-        return [self.section(name) for name in self.texts if name in self.unread_machine_sections]
+        return [
+            self.section(name)
+            for name in self.texts
+            if name in self.unread_machine_sections_of_page
+        ]
 
     @property
     def all_look_right_url(self) -> str:
         """Return the URL that marks all `machine_sections_to_read` as read, as they are shown."""
-        return self._looks_right_url([one.name for one in self.machine_sections])
+        return self._looks_right_url([one.name for one in self.machine_sections_to_read])
 
     @cached_property
     def _texts_in_form(self) -> dict[str, Any]:
@@ -119,30 +123,34 @@ class Original:
         return f"{url}?{urlencode([*(('section', name) for name in names), *shown])}"
 
     @cached_property
-    def unconfirmed_machine_sections(self) -> set[str]:
+    def unconfirmed_machine_sections_of_page(self) -> set[str]:
         """Return the edited page's sections that a machine translated and nobody has confirmed."""
         return unconfirmed_machine_sections(self.page)
 
     @cached_property
-    def next_step(self) -> str:
+    def next_step_sentence(self) -> str:
         """Return a sentence that says how the user can get the newest draft published."""
-        return next_step_of_draft(self.page, self.user)
+        return next_step_sentence_of_draft(self.page, self.user)
 
     @cached_property
-    def all_changes(self) -> list[ChangeInOtherLanguage]:
+    def changes_in_all_languages(self) -> list[ChangeInOtherLanguage]:
         """Return the changed sections of all other languages."""
-        return changes_for_page(self.page)
+        return changes_in_other_languages_of_page(self.page)
 
     @cached_property
-    def changes(self) -> dict[str, ChangeInOtherLanguage]:
+    def changes_in_shown_language(self) -> dict[str, ChangeInOtherLanguage]:
         """Return the changes in the shown language by section."""
-        found = [one for one in self.all_changes if one.locale.pk == self.other.locale_id]
+        found = [
+            one for one in self.changes_in_all_languages if one.locale.pk == self.other.locale_id
+        ]
         return {one.section: one for one in found}
 
     @cached_property
     def language_choices(self) -> list[LanguageChoice]:
         """Return the languages to choose from; empty if there is only one."""
-        counts = Counter(one.locale.pk for one in self.all_changes if not one.is_answered)
+        counts = Counter(
+            one.locale.pk for one in self.changes_in_all_languages if not one.is_answered
+        )
         found = [
             LanguageChoice(
                 other.locale.get_display_name(),
@@ -159,7 +167,7 @@ class Original:
         """Return the HTML of the original's texts by section."""
         fields = type(self.page)._meta
         parts = {
-            name: texts_of_section(fields.get_field(name), text)
+            name: field_texts_of_section(fields.get_field(name), text)
             for name, text in self.texts.items()
         }
         return render_sections(parts)
@@ -170,7 +178,7 @@ class Original:
         fields = type(self.page)._meta
         return render_sections(
             {
-                f"{name}.{number}.{key}": texts_of_section(
+                f"{name}.{number}.{key}": field_texts_of_section(
                     fields.get_field(name).related_model._meta.get_field(key), value
                 )
                 for name, rows in self.texts.items()
@@ -186,7 +194,7 @@ class Original:
 
     def section(self, name: str, title: str = "") -> OriginalSection:
         """Return a section of the original with its difference and the URLs of its buttons."""
-        change = self.changes.get(name)
+        change = self.changes_in_shown_language.get(name)
         is_answered = bool(change and change.is_answered)
         field = type(self.page)._meta.get_field(name)
         shown = text_digest(self.texts[name])
@@ -202,11 +210,11 @@ class Original:
             digest=shown,
             difference=difference_html(field, change.before, change.now) if change else None,
             is_answered=is_answered,
-            next_step=self.next_step if is_answered else "",
-            machine=self.unread_machine_sections.get(name, ""),
+            next_step=self.next_step_sentence if is_answered else "",
+            machine=self.unread_machine_sections_of_page.get(name, ""),
             still_right_url=f"{still_right}?{query}",
             looks_right_url=self._looks_right_url([name])
-            if name in self.unread_machine_sections
+            if name in self.unread_machine_sections_of_page
             else "",
         )
 

@@ -7,8 +7,8 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 from wagtail.test.utils.form_data import rich_text
 
 from people.content.dashboard.outdated_pages import outdated_pages
-from people.content.publishing.states import PageState, language_states_of_pages
-from people.content.sections.changes import changes_for_page
+from people.content.publishing.states import PageState, language_states_by_translation_key
+from people.content.sections.changes import changes_in_other_languages_of_page
 from tests.accounts import make_accounts, signed_in
 from tests.made_once import made_once
 from tests.people.beside_original.conftest import in_language, post, publish, screen
@@ -51,12 +51,12 @@ def published_in(code, user, beside, original, words):
 
 
 def behind(code):
-    found = changes_for_page(in_language(code))
+    found = changes_in_other_languages_of_page(in_language(code))
     return {(change.section, change.locale.language_code) for change in found}
 
 
 def states(page):
-    found = language_states_of_pages(ProjectPage.objects.filter(pk=page.pk))
+    found = language_states_by_translation_key(ProjectPage.objects.filter(pk=page.pk))
     return {one.locale.language_code: one.state for one in found[page.translation_key]}
 
 

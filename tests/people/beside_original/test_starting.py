@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from people.content.records.urls import start_language_url
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_texts import newest_draft, section_texts
 from people.models import ConfirmedSection
 from tests.accounts import make_accounts, signed_in
@@ -62,7 +62,7 @@ def test_beside_the_original_every_text_has_an_empty_field(admin_client, home, o
     assert (goal.text, goal.locale) == ("", page.locale)
     assert goal.translation_key == original.goals.get().translation_key
     assert ConfirmedSection.objects.get(page=page, section="motto").other == "Kort är gott."
-    assert changes_for_page(page) == []
+    assert changes_in_other_languages_of_page(page) == []
 
 
 def test_from_scratch_nothing_is_laid_out(admin_client, original):

@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 
 from people.content.records import conversion_after_upgrade
 from people.content.sections import section_confirmation
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_texts import section_texts, text_digest
 from people.models import ConfirmedSection
 from tests.people.beside_original.conftest import in_language, publish, screen
@@ -60,7 +60,9 @@ def test_translations_from_before_the_mixin_become_ordinary_pages(admin, origina
     assert not Translation.objects.filter(enabled=True).exists()
     assert section_texts(in_language("de")) == words
     publish(original, admin, motto="Kortast är bäst.")
-    assert [change.section for change in changes_for_page(in_language("de"))] == ["motto"]
+    assert [change.section for change in changes_in_other_languages_of_page(in_language("de"))] == [
+        "motto"
+    ]
 
 
 @pytest.fixture
@@ -79,9 +81,9 @@ def test_a_page_that_was_live_before_agrees_until_it_is_changed(admin, original,
     """Also in the first publishing that Wagtail knows of."""
     second = {"sv": "en", "en": "sv"}[first]
     publish(in_language(first), admin, motto="Anders.")
-    found = changes_for_page(in_language(second))
+    found = changes_in_other_languages_of_page(in_language(second))
     assert [(change.section, change.now) for change in found] == [("motto", "Anders.")]
-    assert changes_for_page(in_language(first)) == []
+    assert changes_in_other_languages_of_page(in_language(first)) == []
 
 
 def queries(act):
@@ -105,7 +107,7 @@ def test_all_still_right_reads_both_pages_once(admin, original, english):
     shown = {name: text_digest(text) for name, text in texts.items()}
     asked = queries(lambda: section_confirmation.confirm_sections(english, changed, shown, admin))
     assert len([sql for sql in asked if 'FROM "laboratory_projectgoal"' in sql]) == 2
-    assert changes_for_page(in_language("en")) == []
+    assert changes_in_other_languages_of_page(in_language("en")) == []
 
 
 def test_the_sections_are_the_same_without_wagtail_localize(original, monkeypatch):

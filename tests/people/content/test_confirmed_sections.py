@@ -6,7 +6,10 @@ from wagtail.rich_text import RichText
 
 from people.content.publishing.actions import add_draft_page
 from people.content.sections import machine_texts, section_confirmation
-from people.content.sections.changes import changes_for_page, changes_in_other_languages
+from people.content.sections.changes import (
+    changes_in_other_languages_by_page_id,
+    changes_in_other_languages_of_page,
+)
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection
 from tests.made_once import made_once
@@ -39,7 +42,7 @@ def save_draft(page, user, *, beside=None, shown=None, **texts):
     draft.save_revision(user=user)
     page.refresh_from_db()
     if beside is not None:
-        section_confirmation.store_original_of_draft(
+        section_confirmation.store_original_texts_beside_draft(
             page, before, beside, shown or digests_of(beside), user
         )
 
@@ -52,8 +55,12 @@ def digests_of(page):
 def behind(page):
     """The sections that are out of date, as the lists and the editor say; both must agree."""
     pages = VacancyPage.objects.all()
-    listed = [change.section for change in changes_in_other_languages(pages).get(page.pk, [])]
-    assert listed == [change.section for change in changes_for_page(pages.get(pk=page.pk))]
+    listed = [
+        change.section for change in changes_in_other_languages_by_page_id(pages).get(page.pk, [])
+    ]
+    assert listed == [
+        change.section for change in changes_in_other_languages_of_page(pages.get(pk=page.pk))
+    ]
     return listed
 
 
@@ -106,7 +113,9 @@ def test_a_submitted_draft_hides_nothing(english_page, swedish_page, admin):
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     assert behind(swedish_page) == ["lead"]
-    assert [change.is_answered for change in changes_for_page(swedish_page)] == [True]
+    assert [change.is_answered for change in changes_in_other_languages_of_page(swedish_page)] == [
+        True
+    ]
     publish(swedish_page, admin)
     assert behind(swedish_page) == behind(english_page) == []
 
@@ -116,7 +125,7 @@ def test_a_draft_beside_an_older_original_stays_out_of_date(english_page, swedis
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     publish(english_page, lead="Third words")
     publish(swedish_page, admin)
-    (change,) = changes_for_page(VacancyPage.objects.get(pk=swedish_page.pk))
+    (change,) = changes_in_other_languages_of_page(VacancyPage.objects.get(pk=swedish_page.pk))
     assert (change.before, change.now) == ("Second words", "Third words")
     assert behind(english_page) == []
 
@@ -126,7 +135,7 @@ def test_a_form_that_showed_an_older_original_confirms_nothing(english_page, swe
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, shown=shown, lead="Andra ord")
     publish(swedish_page, admin)
-    (change,) = changes_for_page(VacancyPage.objects.get(pk=swedish_page.pk))
+    (change,) = changes_in_other_languages_of_page(VacancyPage.objects.get(pk=swedish_page.pk))
     assert (change.before, change.now) == ("Find out why.", "Other words")
 
 
@@ -225,7 +234,7 @@ def test_three_languages(english_page, swedish_page, admin):
 def test_one_query_for_any_number_of_pages(english_page, swedish_page, django_assert_num_queries):
     pages = list(VacancyPage.objects.prefetch_related("guidance"))
     with django_assert_num_queries(1):
-        changes_in_other_languages(pages)
+        changes_in_other_languages_by_page_id(pages)
 
 
 def test_a_block_that_the_editor_has_saved_is_no_change(english_page, swedish_page, admin):

@@ -8,7 +8,7 @@ from wagtail.models import GroupPagePermission
 
 from people.content.publishing.actions import publish_facts_if_allowed
 from people.content.records.urls import edit_url, publish_all_url, publish_facts_url
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_confirmation import save_section_baseline
 from people.models import Person
 from tests.factories import PersonFactory
@@ -213,10 +213,10 @@ def test_a_change_that_was_made_in_one_language_is_confirmed(admin_client, admin
     draft = first_page.get_latest_revision_as_object()
     draft.lead = "Find out everything."
     draft.save_revision(clean=False)
-    assert changes_for_page(swedish)
+    assert changes_in_other_languages_of_page(swedish)
     admin_client.post(publish_all_url(both), sent(admin_client, both))
     swedish.refresh_from_db()
-    assert changes_for_page(swedish) == []
+    assert changes_in_other_languages_of_page(swedish) == []
 
 
 def test_a_named_draft_is_published_by_the_button_of_its_finding(admin_client, admin, both, named):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from people.content.admin.add_language_views import AddRecordLanguageView
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.models import ConfirmedSection
 from tests.factories import document_kind
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
@@ -53,7 +53,7 @@ def test_beside_the_original_every_text_has_an_empty_field(admin_client, origina
     assert (row.kind, row.lead_in, row.locale) == (theirs.kind, "", page.locale)
     assert row.translation_key == theirs.translation_key
     assert ConfirmedSection.objects.get(page=page, section="lead").other == "Find out why."
-    assert changes_for_page(page) == []
+    assert changes_in_other_languages_of_page(page) == []
 
 
 def test_from_scratch_nothing_is_laid_out(admin_client, original, swedish_index):

@@ -5,7 +5,12 @@ from wagtail.models import Locale
 
 from people.content.languages.tabs import newer_draft_note
 from people.content.publishing.actions import add_draft_page
-from people.content.publishing.states import FactsState, PageState, facts_state, language_states
+from people.content.publishing.states import (
+    FactsState,
+    PageState,
+    facts_state,
+    language_states_by_record_id,
+)
 from tests.crowds import grow
 from tests.made_once import made_once
 from tests.people.content.translating import write_in
@@ -15,7 +20,8 @@ from vacancies.models import Vacancy, VacancyPage
 def states() -> dict[str, PageState]:
     vacancy = Vacancy.objects.get()
     return {
-        entry.locale.language_code: entry.state for entry in language_states([vacancy])[vacancy.pk]
+        entry.locale.language_code: entry.state
+        for entry in language_states_by_record_id([vacancy])[vacancy.pk]
     }
 
 
@@ -98,7 +104,7 @@ def test_changed_words_make_the_translation_out_of_date(translated, admin, swedi
 
 def entry_of(code):
     vacancy = Vacancy.objects.get()
-    entries = language_states([vacancy])[vacancy.pk]
+    entries = language_states_by_record_id([vacancy])[vacancy.pk]
     return next(entry for entry in entries if entry.locale.language_code == code)
 
 
@@ -106,10 +112,10 @@ def test_the_reason_names_one_section_and_counts_several(translated, admin):
     page = VacancyPage.objects.get(pk=translated.pk)
     page.lead = "Other words"
     publish(page, admin)
-    assert entry_of("sv").reason == "“Introduction” has changed in English."
+    assert entry_of("sv").out_of_date_reason == "“Introduction” has changed in English."
     page.required = "<p>Other words</p>"
     publish(page, admin)
-    assert entry_of("sv").reason == "2 sections have changed in English."
+    assert entry_of("sv").out_of_date_reason == "2 sections have changed in English."
 
 
 def test_a_newer_draft_is_told_beside_out_of_date(translated, swedish, admin):
@@ -140,7 +146,7 @@ def test_states_of_many_records_take_a_constant_number_of_queries(
 ):
     one = list(Vacancy.objects.all())
     with django_assert_num_queries(5):
-        language_states(one)
+        language_states_by_record_id(one)
     for number in range(10):
         record = Vacancy(name=f"Nr {number}")
         record.save()
@@ -149,12 +155,12 @@ def test_states_of_many_records_take_a_constant_number_of_queries(
     assert len(many) == 11
     assert Locale.objects.count() == 2
     with django_assert_num_queries(5):
-        language_states(many)
+        language_states_by_record_id(many)
 
 
 def test_the_states_of_124_pages_take_as_few_queries(group_site, django_assert_num_queries):
     grow(group_site, people=2, areas=0, vacancies=62)
     vacancies = list(Vacancy.objects.all())
     with django_assert_num_queries(5):
-        found = language_states(vacancies)
+        found = language_states_by_record_id(vacancies)
     assert sum(bool(state.page) for states in found.values() for state in states) == 124

@@ -21,7 +21,10 @@ from people.content.localize.translatable_fields import translatable_values
 from people.content.localize.whole_translation import WRITE
 from people.content.publishing.actions import add_draft_page
 from people.content.records import conversion_after_upgrade
-from people.content.sections.changes import changes_for_page, changes_in_other_languages
+from people.content.sections.changes import (
+    changes_in_other_languages_by_page_id,
+    changes_in_other_languages_of_page,
+)
 from people.models import ConfirmedSection, Person, PersonIndexPage, TakenOverTranslation
 from research.models import ResearchArea, ResearchIndexPage
 from tests.made_once import made_once
@@ -134,11 +137,13 @@ def behind(page):
     page = type(page).objects.get(pk=page.pk)
     listed = [
         change.section
-        for change in changes_in_other_languages(type(page).objects.all()).get(page.pk, [])
+        for change in changes_in_other_languages_by_page_id(type(page).objects.all()).get(
+            page.pk, []
+        )
     ]
     if page.live:
-        assert listed == [change.section for change in changes_for_page(page)]
-    return [change.section for change in changes_for_page(page)]
+        assert listed == [change.section for change in changes_in_other_languages_of_page(page)]
+    return [change.section for change in changes_in_other_languages_of_page(page)]
 
 
 def newest(page):
@@ -159,7 +164,7 @@ def test_a_complete_translation_is_in_step(translated, english_page):
 def test_what_was_not_taken_over_yet_is_out_of_date(translated, english_page):
     publish(english_page, lead="Other words")
     take_over()
-    (change,) = changes_for_page(translated.page)
+    (change,) = changes_in_other_languages_of_page(translated.page)
     assert (change.section, change.before, change.now) == ("lead", "Find out why.", "Other words")
 
 
@@ -168,7 +173,7 @@ def test_a_section_that_waits_keeps_its_public_text(translated, english_page):
     publish(english_page, required=ITEMS.replace("</ul>", "<li>Swedish</li></ul>"))
     translated.sync()
     take_over()
-    (change,) = changes_for_page(translated.page)
+    (change,) = changes_in_other_languages_of_page(translated.page)
     assert (change.section, change.before) == ("required", ITEMS)
     assert newest(translated.page).required == translated.page.required
     assert "[sv] Curiosity" in translated.page.required
@@ -179,7 +184,10 @@ def test_other_sections_are_saved_as_a_draft(translated, english_page):
     translated.sync()
     translated.translate("lead")
     take_over()
-    found = {change.section: change.is_answered for change in changes_for_page(translated.page)}
+    found = {
+        change.section: change.is_answered
+        for change in changes_in_other_languages_of_page(translated.page)
+    }
     assert found == {"lead": True, "required": False}
     assert newest(translated.page).lead == "[sv] Other words"
     assert "[sv] Curiosity" in newest(translated.page).required
@@ -196,7 +204,9 @@ def test_a_submitted_draft_is_not_public_yet(translated, english_page):
     had = translated.page.latest_revision_id
     take_over()
     assert translated.page.latest_revision_id == had
-    assert [change.is_answered for change in changes_for_page(translated.page)] == [True]
+    assert [
+        change.is_answered for change in changes_in_other_languages_of_page(translated.page)
+    ] == [True]
     publish(translated.page)
     assert behind(translated.page) == behind(english_page) == []
 
@@ -217,7 +227,7 @@ def test_where_the_originals_revision_was_purged_all_of_a_section_is_new(transla
     kept = [english_page.live_revision_id, english_page.latest_revision_id]
     Revision.objects.for_instance(english_page).exclude(pk__in=kept).delete()
     take_over()
-    (change,) = changes_for_page(translated.page)
+    (change,) = changes_in_other_languages_of_page(translated.page)
     assert (change.section, change.before, change.now) == ("lead", "", "Other words")
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from people.content.publishing.actions import copy_record
-from people.content.publishing.states import language_states
-from people.content.sections.changes import changes_for_page
+from people.content.publishing.states import language_states_by_record_id
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_texts import section_texts
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
@@ -32,7 +32,7 @@ def copied(user):
 
 
 def behind(page):
-    return [change.section for change in changes_for_page(page)]
+    return [change.section for change in changes_in_other_languages_of_page(page)]
 
 
 def test_the_copies_are_drafts_that_agree(translated, admin):
@@ -69,8 +69,8 @@ def test_what_was_out_of_date_is_so_in_the_copy(translated, admin):
     assert behind(page) == ["lead"]
     for copy in (source, page):
         copy.save_revision(user=admin).publish(user=admin)
-    _english, entry = language_states([page.vacancy])[page.vacancy.pk]
-    assert entry.reason == "“Introduction” has changed in English."
+    _english, entry = language_states_by_record_id([page.vacancy])[page.vacancy.pk]
+    assert entry.out_of_date_reason == "“Introduction” has changed in English."
 
 
 def test_a_draft_of_the_original_is_copied_and_the_copy_is_out_of_date(translated, admin):

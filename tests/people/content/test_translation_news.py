@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from people.content.languages.update_notice import update_notices
-from people.content.publishing.states import PageState, language_states
+from people.content.publishing.states import PageState, language_states_by_record_id
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
 
@@ -32,7 +32,7 @@ def said(news):
 
 def state():
     vacancy = Vacancy.objects.get()
-    return language_states([vacancy])[vacancy.pk][1].state
+    return language_states_by_record_id([vacancy])[vacancy.pk][1].state
 
 
 def confirm(client, news):

@@ -27,9 +27,10 @@ PRIVATE = {
 OUT_OF_DATE = """
 import json
 from wagtail.models import Page
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 pages = [page for page in Page.objects.specific() if hasattr(page, "record")]
-print(json.dumps({page.pk: [change.section for change in changes_for_page(page)] for page in pages}))
+changes = {page.pk: changes_in_other_languages_of_page(page) for page in pages}
+print(json.dumps({pk: [change.section for change in found] for pk, found in changes.items()}))
 """
 ENABLED = """
 import json

@@ -9,7 +9,7 @@ from wagtail.rich_text import expand_db_html
 
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
-from people.content.languages.link_rewriting import public_pages_by_id
+from people.content.languages.link_rewriting import link_targets_by_page_id
 from people.models import Person, PersonIndexPage, PersonPage
 from tests.made_once import made_once
 
@@ -155,4 +155,4 @@ def test_a_translated_text_and_one_by_hand_lead_to_their_own_language(client, ab
 
 
 def test_a_link_into_another_time_is_judged_at_that_time(person, at):
-    assert public_pages_by_id([person.pk], at) == {str(person.pk): person}
+    assert link_targets_by_page_id([person.pk], at) == {str(person.pk): person}

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from people.content.sections import section_confirmation
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.machine_texts import unread_machine_sections
 from people.content.sections.section_texts import newest_draft, text_digest
@@ -30,7 +30,10 @@ def click(client, page, name, by_script=True):
 
 
 def behind(page):
-    return [change.section for change in changes_for_page(VacancyPage.objects.get(pk=page.pk))]
+    return [
+        change.section
+        for change in changes_in_other_languages_of_page(VacancyPage.objects.get(pk=page.pk))
+    ]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.models import Locale
 
 from people.content.sections import section_confirmation
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
@@ -78,7 +78,7 @@ def section(soup, name):
 def behind(page):
     return {
         change.section: change.is_answered
-        for change in changes_for_page(VacancyPage.objects.get(pk=page.pk))
+        for change in changes_in_other_languages_of_page(VacancyPage.objects.get(pk=page.pk))
     }
 
 

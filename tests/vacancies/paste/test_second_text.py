@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.confirmed_section import ConfirmedSection
 from tests.made_once import made_once
 from tests.vacancies.parser.worlds import squeezed
@@ -141,7 +141,7 @@ def test_the_draft_has_each_section_beside_its_partner(editor, swedish):
 def test_it_is_begun_beside_the_original(editor, swedish):
     make(editor, swedish.vacancy)
     assert ConfirmedSection.objects.filter(page=english().pk, section="lead").exists()
-    assert changes_for_page(english()) == []
+    assert changes_in_other_languages_of_page(english()) == []
 
 
 def test_the_second_text_brings_what_only_it_knows(editor, swedish):

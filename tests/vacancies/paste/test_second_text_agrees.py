@@ -3,8 +3,8 @@
 
 import pytest
 
-from people.content.sections.changes import changes_in_other_languages
-from people.content.sections.section_confirmation import store_original_of_draft
+from people.content.sections.changes import changes_in_other_languages_by_page_id
+from people.content.sections.section_confirmation import store_original_texts_beside_draft
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from tests.vacancies.paste.test_screens import form_data
 from tests.vacancies.paste.test_second_text import (  # noqa: F401
@@ -58,7 +58,7 @@ def paste_english(client, record, text=ENGLISH, *, replace=SECTIONS):
 
 def outdated(language):
     """The sections of a page that are out of date for its readers."""
-    found = changes_in_other_languages(VacancyPage.objects.all())
+    found = changes_in_other_languages_by_page_id(VacancyPage.objects.all())
     return {change.section for change in found.get(page_in(language).pk, ())} & set(SECTIONS)
 
 
@@ -155,7 +155,7 @@ def correct_english(user):
     former = section_texts(newest_draft(page))
     edit("en", lead="You look for new codes.")
     digests = {name: text_digest(text) for name, text in section_texts(original).items()}
-    store_original_of_draft(page_in("en"), former, original, digests, user)
+    store_original_texts_beside_draft(page_in("en"), former, original, digests, user)
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from people.content.languages.tabs import stored_language_states
 from people.content.publishing.actions import publish_facts_if_allowed
 from people.content.publishing.states import PageState
-from people.content.sections.changes import changes_for_page
+from people.content.sections.changes import changes_in_other_languages_of_page
 from people.models import Organisation
 from people.models.organisations import OrganisationText
 from tests.factories import unit
@@ -187,7 +187,10 @@ def test_two_pasted_texts_are_not_out_of_date_while_they_are_corrected(editor, i
         draft = page.get_latest_revision_as_object()
         draft.lead = lead
         draft.save_revision(clean=False)
-        assert [changes_for_page(english), changes_for_page(swedish)] == [[], []]
+        assert [
+            changes_in_other_languages_of_page(english),
+            changes_in_other_languages_of_page(swedish),
+        ] == [[], []]
     for page in (english, swedish):
         page.refresh_from_db()
         page.get_latest_revision().publish()

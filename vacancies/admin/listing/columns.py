@@ -6,14 +6,19 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from people.content.admin.columns import ExportColumn, ListColumn, StatusColumn, TextColumn
+from people.content.admin.columns import (
+    ExportableColumn,
+    ExportOnlyColumn,
+    StatusColumn,
+    TextColumn,
+)
 from vacancies.models import Vacancy
 from vacancies.posting import wording
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.posting.lifecycle import APPLICABLE, State
 
 
-class DeadlineColumn(ListColumn):
+class DeadlineColumn(ExportableColumn):
     """Column with the deadline and the days left; in the exported file only the date."""
 
     cell_template_name = "groupsite_vacancies/admin/listing/deadline_cell.html"
@@ -34,7 +39,7 @@ class DeadlineColumn(ListColumn):
 def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
     """Return the columns after the title; numbers of applications only if requested."""
     found = [
-        ExportColumn("reference", label=_("Reference number")),
+        ExportOnlyColumn("reference", label=_("Reference number")),
         TextColumn(
             "kind", label=_("Type of position"), accessor="get_kind_display", sort_key="kind"
         ),
@@ -44,12 +49,12 @@ def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
             accessor=lambda vacancy: vacancy.state(at).label,
             primary=lambda vacancy: vacancy.state(at) in APPLICABLE,
         ),
-        ExportColumn("opens_on", label=_("Opens on"), accessor="posted_on"),
+        ExportOnlyColumn("opens_on", label=_("Opens on"), accessor="posted_on"),
         DeadlineColumn(at),
         TextColumn("positions", label=_("Positions"), accessor=positions_cell_text),
         TextColumn("supervisors", label=_("Supervisors"), accessor=supervisors_cell_text),
         *(
-            ExportColumn(fact.key, label=fact.label, accessor=fact.export)
+            ExportOnlyColumn(fact.key, label=fact.label, accessor=fact.export)
             for fact in FACTS
             if fact.export
         ),

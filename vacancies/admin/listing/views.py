@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import HeaderButton
 
-from people.content.admin.columns import ExportColumn
+from people.content.admin.columns import ExportOnlyColumn
 from people.content.admin.listing import RecordListView
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
@@ -58,7 +58,7 @@ class VacancyListView(RecordListView):
         """Return the exported columns; numbers of applications only for recruitment officers."""
         found = super().export_columns()
         if permissions.is_officer(self.request.user):
-            found.append(ExportColumn("received", label=_("Applications")))
+            found.append(ExportOnlyColumn("received", label=_("Applications")))
         return found
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -122,7 +122,9 @@ def _confirm_replaced_sections(
     saved = VacancyPage.objects.get(pk=page.pk)
     texts = section_texts(live_or_newest_draft(original_page))
     shown = {name: text_digest(text) for name, text in texts.items()}
-    section_confirmation.store_original_of_draft(saved, before, original_page, shown, user)
+    section_confirmation.store_original_texts_beside_draft(
+        saved, before, original_page, shown, user
+    )
     replaced = _replaced_sections(review)
     section_confirmation.confirm_pasted_sections(saved, original_page, replaced, user)
 

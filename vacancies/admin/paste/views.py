@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from people.content.admin.views import NewRecordView
-from people.content.checks.findings_display import checks_context
+from people.content.checks.findings_display import checks_panel_context
 from people.content.request_time import received_at
 from vacancies.admin.paste.asked_differences import add_values_by_field
 from vacancies.admin.paste.corrections import ReviewCorrections
@@ -114,7 +114,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
         """Return the button to publish both languages; an empty list if they have errors."""
         at = received_at(self.request)
-        link = checks_context(page, self.request, at).get("publish_all")
+        link = checks_panel_context(page, self.request, at).get("publish_all")
         return [messages.button(*link)] if link else []
 
     def render_review(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse:
