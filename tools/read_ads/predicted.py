@@ -121,7 +121,8 @@ def _how_to_apply(
         return {"apply_method"} if facts["email"]["ticked"] else set()
     if "link" in facts:
         url = facts["link"]["values"]["application_url"]
-        hosts = {host for one in found["contacts"] for host in _HOST.findall(one["email"])}
+        people = [*found["contacts"], *found["unions"]]
+        hosts = {host for one in people for host in _HOST.findall(one["email"])}
         is_own = bool(set(_HOST.findall(url)) & hosts)
         is_external = not is_own or _EXTERNAL.search(facts["link"]["sentence"])
         shape["apply_method"] = "external" if is_external else "link"

@@ -139,6 +139,19 @@ def test_supervisors_in_a_sentence(text, rows):
         ("Head of Unit\nAnna Berg\nanna@x.se", ("Anna Berg", "Head of Unit", "anna@x.se", "")),
         ("HR: Anna Berg, tel. 031-123 45 67", ("Anna Berg", "HR", "", "031-123 45 67")),
         ("Anna Berg, e-mail: anna (at) x.se", ("Anna Berg", "", "anna@x.se", "")),
+        # A unit with capital letters is no second person.
+        (
+            "Prof. Anna Berg, Communication Systems\nanna.berg@x.se, 031-123 45 67",
+            ("Anna Berg", "Communication Systems", "anna.berg@x.se", "031-123 45 67"),
+        ),
+        (
+            "Docent Anna Berg\nCommunication Systems\nanna.berg@x.se\n031-123 45 67",
+            ("Anna Berg", "Communication Systems", "anna.berg@x.se", "031-123 45 67"),
+        ),
+        (
+            "Prof. Anna Berg, Signals and Systems, anna.berg@x.se, 031-123 45 67",
+            ("Anna Berg", "Signals and Systems", "anna.berg@x.se", "031-123 45 67"),
+        ),
     ],
 )
 def test_contacts_below_their_line(text, row):

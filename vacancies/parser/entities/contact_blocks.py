@@ -95,7 +95,31 @@ def contact_entries_in(
     for at, line in enumerate(lines):
         if not _MAIL_HEADER.match(line.piece.text):
             reading.add_line(at, line)
-    return reading.entries
+    return _with_units_as_roles(reading.entries)
+
+
+def _with_units_as_roles(entries: Sequence[ContactEntry]) -> list[ContactEntry]:
+    """Return the entries; a unit that was taken for a name is the role of the person above it.
+
+    "Prof. Anna Berg, Communication Systems": the address below is made from the first of the two.
+    """
+    found: list[ContactEntry] = []
+    for entry in entries:
+        person = found[-1] if found else None
+        if (
+            person
+            and entry.name
+            and not (
+                entry.has_contact_details or entry.honorific or entry.union or any(entry.roles)
+            )
+            and entry.first - person.first <= 1
+            and is_address_of_name(person.email, person.name)
+        ):
+            person.roles.append(entry.name)
+            person.last = max(person.last, entry.last)
+        else:
+            found.append(entry)
+    return found
 
 
 class _ContactEntryParser:
@@ -104,6 +128,7 @@ class _ContactEntryParser:
     def __init__(self, known_addresses: list[str], *, with_unions: bool) -> None:
         self.known, self.unions = known_addresses, with_unions
         self.entries: list[ContactEntry] = []
+        self.current: ContactEntry | None = None  # the last that got a name or an address
         self.is_name_first = False  # "Anna Berg, Saco-S", and not "Saco-S, Anna Berg"
         # Lines without a name, which may be a role of the next.
         self.above: list[tuple[int, str]] = []
@@ -179,12 +204,14 @@ class _ContactEntryParser:
         entry.roles += [role, "" if _is_honorific(title) else title]
         self.above = []
         self.entries.append(entry)
+        self.current = entry
 
     def _add_contact_detail(self, index: int, token: _Token, text_between: str) -> None:
         entry = self._entry_for_contact_detail(token)
         self._add_words_after_name(text_between)
         if entry is None:
             return
+        self.current = entry
         entry.last = max(entry.last, index)
         if token.kind == "email" and not entry.email:
             entry.email = token.value
@@ -203,7 +230,7 @@ class _ContactEntryParser:
             ]
             if named:
                 return named[-1]
-        last = self.entries[-1] if self.entries else None
+        last = self.current
         if last and token.kind == "email" and last.email:
             return None
         return last
@@ -211,9 +238,9 @@ class _ContactEntryParser:
     def _add_words_after_name(self, text: str) -> None:
         """Add the words after a name to the last entry, as roles or as other words."""
         words = _FIELD.sub(" ", text).strip(_SEPARATORS)
-        if not words or not self.entries:
+        entry = self.current
+        if not words or entry is None:
             return
-        entry = self.entries[-1]
         parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[,;|()]\s*|\s{2,}", words)]
         for part in filter(None, parts):
             entry.honorific = entry.honorific or _HONORIFICS.get(part.casefold(), "")

@@ -133,7 +133,13 @@ def find_names(text: str) -> list[NameInText]:
             (word.group(), run.start() + word.start()) for word in re.finditer(r"\S+", run.group())
         ]
         found += filter(None, (_name_in_run(text, part) for part in _split_at_full_stops(words)))
-    return found
+    return [
+        one._replace(title="", honorific="", title_start=one.start)
+        if before is not None and one.title_start < before.end
+        else one
+        for before, one in pairwise([None, *found])
+        if one is not None
+    ]
 
 
 def _split_at_full_stops(words: _Words) -> list[_Words]:

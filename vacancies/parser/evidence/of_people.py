@@ -81,11 +81,12 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
     if ad.known_objects.find_person(name, contact.email) is not None:
         return ON_THE_SITE
     by_address = is_address_of_name(contact.email, name)
+    has_whole_name = by_address and _has_both_names(contact.email, name)
     before = ad.text[max(0, contact.source.start - 3) : contact.source.end].partition(name)[0]
     return evidence(
         {
             "address": by_address,
-            "whole name in the address": by_address and _has_both_names(contact.email, name),
+            "whole name in the address": has_whole_name,
             "title": bool(contact.honorific),
             "role": has_role_word(contact.role),
             "phone": bool(contact.phone),
@@ -96,7 +97,9 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
             "no name": not is_like_a_name(ad, name, contact.email),
             "part of a name": not is_whole_name(ad, name, contact.source.start, contact.source.end),
             "long": _has_unproved_words(ad, name, contact.email),
-            "no role": bool(contact.role) and not is_like_a_role(contact.role),
+            "no role": bool(contact.role)
+            and not is_like_a_role(contact.role)
+            and not (has_whole_name and contact.role[:1].isupper()),  # a unit
             "somebody else's address": is_address_of_somebody_else(contact.email, name),
         },
     )
