@@ -15,6 +15,7 @@ from vacancies.parser.entities.contact_details import (
     is_address_of_name,
     restore_at_signs,
 )
+from vacancies.parser.entities.contact_role import ABBREVIATED, is_honorific
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.results import Line
 
@@ -83,7 +84,7 @@ class ContactEntry:
     @property
     def role(self) -> str:
         kept = [one for one in self.roles if one and one.casefold() not in vocabulary.NO_ROLES]
-        kept = [one for one in kept if not _is_honorific(one)]
+        kept = [one for one in kept if not is_honorific(one)]
         return ", ".join(dict.fromkeys(kept))
 
 
@@ -201,7 +202,7 @@ class _ContactEntryParser:
             entry.first = self.above[0][0]
         title = _COURTESY.sub("", found.title).strip(_SEPARATORS) if found else ""
         title = _LEADS_ON.sub("", title)
-        entry.roles += [role, "" if _is_honorific(title) else title]
+        entry.roles += [role, "" if is_honorific(title) else title]
         self.above = []
         self.entries.append(entry)
         self.current = entry
@@ -243,7 +244,7 @@ class _ContactEntryParser:
             return
         parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[,;|()]\s*|\s{2,}", words)]
         for part in filter(None, parts):
-            entry.honorific = entry.honorific or _HONORIFICS.get(part.casefold(), "")
+            entry.honorific = entry.honorific or ABBREVIATED.get(part.casefold(), "")
             is_role = len(part) <= LONGEST_ROLE and not _NO_ROLE.search(part)
             role = _LEADS_ON.sub("", _JOINT.sub("", part))
             (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)
@@ -278,20 +279,6 @@ def _is_union_without_person(entry: ContactEntry) -> bool:
 
 
 _COURTESY: Final = re.compile(r",?\s*\b(?:mr|ms|mrs|herr|fru)\b\.?", re.IGNORECASE)
-
-
-# Abbreviated titles, which the site prints in the reader's language (`contact_role`).
-_HONORIFICS: Final = {
-    "prof": "prof",
-    "dr": "dr",
-    "doc": "docent",
-    "docent": "docent",
-    **dict.fromkeys(("assoc. prof", "assoc prof"), "docent"),
-}
-
-
-def _is_honorific(title: str) -> bool:
-    return title.strip(". ").casefold() in {*_HONORIFICS, ""}
 
 
 def _label_before_name(text: str) -> str:

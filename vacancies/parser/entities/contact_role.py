@@ -9,6 +9,18 @@ _TITLES: Final = {
     "prof": {"en": "Professor", "sv": "professor"},
     "docent": {"en": "Associate Professor", "sv": "docent"},
 }
+# Abbreviated titles, which the site prints in the language of the text.
+ABBREVIATED: Final = {
+    "prof": "prof",
+    "dr": "dr",
+    "doc": "docent",
+    "docent": "docent",
+    **dict.fromkeys(("assoc. prof", "assoc prof"), "docent"),
+}
+
+
+def is_honorific(title: str) -> bool:
+    return title.strip(". ").casefold() in {*ABBREVIATED, ""}
 
 
 def contact_role(contact: Contact, language: str) -> str:
