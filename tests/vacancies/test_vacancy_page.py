@@ -405,8 +405,8 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
     page = read(vacancy=vacancy)
     assert page.texts(".document-rules > li") == [
         (
-            "CV Required Format PDF, up to 3 files of at most 10 MB each "
-            "Please name the document: CV, Family name"
+            "CV Required Please name the document: CV, Family name "
+            "Format PDF, up to 3 files of at most 10 MB each"
         ),
         "Personal letter Optional Format PDF, at most 40 MB Length at most 2 pages",
     ]
