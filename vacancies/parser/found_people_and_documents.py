@@ -57,6 +57,7 @@ class FoundPeopleAndDocuments:
         self.slots: list[RequestedDocument] = []
         self.said: list[PiecePrintedBySite] = []
         self.gone: list[Piece] = []  # removed from the text
+        self.restored: list[Piece] = []  # stay after all: another sentence states their fact better
         self.understood: list[Piece] = []  # stay in the text, but nothing more is read from them
 
     def add_people_and_documents(self, part: PostingPart) -> None:
@@ -180,4 +181,4 @@ class FoundPeopleAndDocuments:
         return [line for line in lines if not _is_within(line.piece, read)]
 
     def _is_removed_from_text(self, piece: Piece) -> bool:
-        return _is_within(piece, self.gone)
+        return _is_within(piece, self.gone) and piece not in self.restored

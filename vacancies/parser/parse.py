@@ -71,7 +71,7 @@ class _PostingParser(FoundPeopleAndDocuments):
         super().__init__(known_objects, left_out)
         self.out = outline
         self.facts = CollectedFacts(outline.posted, left_out)
-        self.understood = self.facts.understood
+        self.understood, self.restored = self.facts.understood, self.facts.dropped
 
     def parse_text(self, text: str) -> ParsedPosting:
         kept_front = self._add_front_matter_facts()

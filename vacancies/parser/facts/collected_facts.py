@@ -34,10 +34,9 @@ OF_EMPLOYMENT: Final = {"teaching"}
 COUNT_LABEL: Final = re.compile(r"number of|antal", re.IGNORECASE)
 WORDS: Final = {"link": vocabulary.OF_LINKS}
 # What a record cannot say: its sentences stay.
-UNPRINTED: Final = {
-    *("place", "email", "programme", "credits", "students", "examiner", "file_name", "method"),
-}
-LABELS, STRICT, LOOSE = "labels", "strict", "loose"
+UNPRINTED: Final = frozenset(
+    ("place", "email", "programme", "credits", "students", "examiner", "file_name", "method")
+)
 
 
 class CollectedFacts:
@@ -49,6 +48,7 @@ class CollectedFacts:
         self.values: dict[str, Any] = {}
         self.found: list[ParsedFact] = []
         self.contradicted: set[str] = set()
+        self.dropped: list[Piece] = []  # sentences whose fact another sentence states better
         self.understood: list[Piece] = []  # stay in the text, but nothing more is read from them
         self.near: date | None = None  # a date of the text: those without a year are near it
 
@@ -64,6 +64,7 @@ class CollectedFacts:
         """Add a fact; return False if it is left out or contradicts an earlier one."""
         if rule in self.left_out or not self._is_consistent_with_found_values(values):
             return False
+        self._prefer_amount(values)
         self.values.update(
             {name: value for name, value in values.items() if self.values.get(name) is None}
         )
@@ -105,8 +106,8 @@ class CollectedFacts:
 
     def add_facts_of_label_line(self, line: Piece, *, may_remove: bool) -> bool:
         """Add the facts of a line with a label and its value; return whether the line can be removed."""
-        matches = labelled.find_matches(line.text, self.posted)
-        return self._add_matches(line, line.text, matches, may_remove=may_remove)
+        found = labelled.find_matches(line.text, self.posted)
+        return self._add_matches(line, line.text, found, may_remove=may_remove)
 
     def add_facts_by_cue_words(
         self, sentence: Piece, section_key: str, paragraph: str = ""
@@ -213,33 +214,33 @@ class CollectedFacts:
             )
         return whole
 
+    def _prefer_amount(self, values: dict[str, Any]) -> None:
+        """Drop a salary to be agreed before an amount is added: "Individual salary, at least …"."""
+        if "salary_amount" in values and self.values.get("salary") == "agreement":
+            self.dropped += [fact.source for fact in self.found if fact.rule == "salary"]
+            self.found = [fact for fact in self.found if fact.rule != "salary"]
+            self.values.pop("salary")
+            self.contradicted.add("salary")
+
     def _is_match_accepted(self, match: FactMatch) -> bool:
-        return match.rule not in self.left_out and self._is_consistent_with_found_values(
-            match.values
-        )
+        is_used = match.rule not in self.left_out
+        return is_used and self._is_consistent_with_found_values(match.values)
 
     def _is_consistent_with_found_values(self, values: dict[str, Any]) -> bool:
         return all(
-            value is None or self.values.get(name) in (None, value)
+            value is None
+            or self.values.get(name) in (None, value)
+            or (self.values[name], value) == ("agreement", "amount")  # of a salary
             for name, value in values.items()
         )
 
     def _is_fully_printed(self, sentence: Piece, text: str, accepted: list[FactMatch]) -> bool:
         """Whether the site prints everything that the sentence says; `text` has its heading, too."""
-        is_thesis = self.values.get("kind") == "thesis"
-        if is_thesis and any(match.rule in OF_EMPLOYMENT for match in accepted):
+        unprinted = UNPRINTED | (OF_EMPLOYMENT if self.values.get("kind") == "thesis" else set())
+        rules = {match.rule for match in accepted}
+        if rules & unprinted or ("positions" in rules and not COUNT_LABEL.match(text)):
             return False
-        if any(match.rule in UNPRINTED for match in accepted):
-            return False
-        if any(match.rule == "positions" for match in accepted) and not COUNT_LABEL.match(text):
-            return False  # a number in a sentence with other content
-        if any(
-            match.rule == "deadline"
-            and positions.has_reference_number(text[match.start : match.end])
-            for match in accepted
-        ):
-            return False
-        more = {word for match in accepted for word in WORDS.get(match.rule, ())}
+        more = {word for rule in rules for word in WORDS.get(rule, ())}
         if not match_certainty.has_only_fillers_beside(text, accepted, more):
             return False
         self.understood.append(sentence)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from vacancies.parser.text.cues import CUES, clause_containing_span, has_cue_word
 from vacancies.parser.text.dates_and_times import find_dates
+from vacancies.parser.text.numbers import is_limit
 from vacancies.parser.text.results import FactMatch
 
 _AMOUNT: Final = r"(?:\d{1,3}(?:[ .,’']\d{3})+|\d{2,7})(?:[.,]\d{2})?(?![\d.,]*\d)"
@@ -153,6 +154,8 @@ def _salary_match(
     is_certain = has_cue_word(
         "salary", "for", clause_containing_span(sentence, *amount_match.span())
     )
+    around = sentence[max(0, amount_match.start() - NEAR) : amount_match.end() + NEAR]
+    is_certain = is_certain and not is_limit(around)
     return FactMatch("salary", values, *amount_match.span(), is_certain)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.text.cues import has_cue_word
+from vacancies.parser.text.numbers import is_limit
 from vacancies.parser.text.results import FactMatch
 from vacancies.posting.dates import DATE, parse_date
 
@@ -73,12 +74,17 @@ _CODES: Final = {
 }
 
 
+AROUND: Final = 25  # characters in which a sentence says "at least"
+
+
 def find_matches(sentence: str, posting_date: date | None = None) -> list[FactMatch]:
     if not _ABOUT_PAY.search(sentence) or has_cue_word("salary", "against", sentence):
         return []
     for pattern in (*_AMOUNTS, *_MONTHLY):
         if found := pattern.search(sentence):
-            return [FactMatch("salary", _salary_values(found, posting_date), *found.span())]
+            around = sentence[max(0, found.start() - AROUND) : found.end() + AROUND]
+            values = _salary_values(found, posting_date)
+            return [FactMatch("salary", values, *found.span(), not is_limit(around))]
     if agreed := _AGREED.search(sentence):
         return [FactMatch("salary", {"salary": "agreement"}, *agreed.span())]
     return []

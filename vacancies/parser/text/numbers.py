@@ -74,3 +74,19 @@ def parse_range(text: str) -> tuple[int, int]:
     """Return the minimum and maximum of a text that the pattern `RANGE` matches."""
     found = [parse_number(part) for part in _PARTS.findall(text)]
     return found[0], found[-1]
+
+
+# "at least SEK 41,500", "41 500 kronor och uppåt": the amount is only the least or the most.
+_CURRENCY: Final = r"(?:(?-i:[A-Z]{3})|kr|[€£$])?\s*"
+_LIMITED: Final = re.compile(
+    r"\b(?:at\s+least|minimum|min\.|(?:no|not)\s+(?:less|lower)\s+than|upwards?|from|more\s+than|over|up\s+to"
+    r"|at\s+most|maximum|max\.?|lägst|minst|från|över|upp\s+till|högst)\s+(?:of\s+|på\s+)?"
+    rf"{_CURRENCY}(?:\d{{1,3}}(?:[ .,]\d{{3}})+|(?!20\d\d\b)\d{{3,}})\b(?!\s*{_CURRENCY}(?:–|-|to\b|till\b))"
+    r"|\d\s*(?:\w+\s+){0,4}(?:or\s+more|and\s+(?:up|upwards|above)|eller\s+mer|och\s+uppåt)\b",
+    re.IGNORECASE,
+)
+
+
+def is_limit(text: str) -> bool:
+    """Whether a text states the least or the most of an amount, and not the amount itself."""
+    return _LIMITED.search(text) is not None

@@ -41,7 +41,6 @@ _REFERENCE: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\s*[/–-]\s*\d")  # "2026/ 1834"
 # Without a label. A date is no reference number.
-_CODE: Final = re.compile(r"\b[A-ZÅÄÖ]{2,6}[-/ ](?!\d{4}-\d\d-\d\d)\d{2,}[-/]\d+")
 # A word for many kinds: "Research Associate (Postdoc)".
 GENERAL: Final = ("researcher",)
 LABELS: Final = re.compile(
@@ -146,11 +145,6 @@ def job_board_number_in(text: str) -> str:
     """Return the number that a job board gives an advertisement ("Job-ID: 3391"); empty without one."""
     found = _OF_PAGE.search(text)
     return found["number"] if found else ""
-
-
-def has_reference_number(text: str) -> bool:
-    """Whether a text contains a reference number, with a label or without."""
-    return bool(_REFERENCE.search(text) or _CODE.search(text))
 
 
 def find_matches(sentence: str) -> list[FactMatch]:
