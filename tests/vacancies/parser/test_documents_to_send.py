@@ -72,6 +72,10 @@ def test_words_in_an_item_are_guidance_in_whole():
         "The application must include the following documents:",
         "Din ansökan ska innehålla:",
         "Please attach:",
+        "It should contain:",
+        "You will be asked to upload:",
+        "Följande ska ingå:",
+        "Den ska innehålla:",
     ],
 )
 def test_the_line_above_a_list_of_documents_goes_with_it(intro):
@@ -79,9 +83,53 @@ def test_the_line_above_a_list_of_documents_goes_with_it(intro):
     assert [piece.text for piece in intros] == [intro]
 
 
-def test_it_stays_where_an_item_is_no_document():
-    _slots, intros = read("The application must include:\n- CV\n- When you can come")
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "Write to anna@waves.example by 1 May and attach:",
+        "It must be written in English and contain:",
+        "The file has at most 10 MB and contains:",
+        "Please include these, as Anna Berg reads them:",
+    ],
+)
+def test_it_stays_where_it_says_more(intro):
+    _slots, intros = read(f"{intro}\n- CV\n- A song about the sea")
     assert intros == []
+
+
+@pytest.mark.parametrize("intro", ["The application must include:", "Den ska innehålla:"])
+def test_it_stays_with_an_item_that_is_left_out(intro):
+    """A document that is not certain is left out until somebody chooses it."""
+    text = f"PhD student in coding\n\nCodes.\n\nHow to apply\n{intro}\n- CV\n- When you can come\n"
+    found = parse_posting(text)
+    assert intro in [one.source.text for one in found.said]
+    uncertain = frozenset(one.row_id for one in found.slots if not one.certain)
+    assert len(uncertain) == 1
+    left = parse_posting(text, left_out=uncertain)
+    assert intro not in [one.source.text for one in left.said]
+    (section,) = [one for one in left.sections if one.field == "how_to_apply"]
+    kept = [piece.text for block in section.blocks for piece in block.items]
+    assert kept == [intro, "When you can come"]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "files"),
+    [
+        ("Up to ten publications that you wish to refer to", "selected", 10),
+        ("Your five most important publications", "selected", 5),
+        ("Högst tio åberopade publikationer", "selected", 10),
+        ("Selected publications", "selected", None),
+        ("Up to two hundred publications", "selected", None),
+        ("Certificates of degrees and employment", "certificates", None),
+        ("Degree and employment certificates", "certificates", None),
+        ("Examensbevis och tjänstgöringsintyg", "certificates", None),
+        ("Degree certificates", "degree", None),
+        ("An account of your teaching, no longer than five pages", "teaching", 1),
+    ],
+)
+def test_kind_and_number_of_files(item, kind, files):
+    (slot,), _intros = read(f"- {item}")
+    assert (slot.kind, slot.max_files) == (kind, files)
 
 
 def test_the_sites_own_names_come_first():

@@ -39,6 +39,14 @@ def test_a_permanent_position_has_no_length_to_add(editor, index, shown):
     assert "Length of employment" in soup(review(editor, index, "PhD student\n\nCodes.")).get_text()
 
 
+def test_a_new_type_of_document_begins_with_a_capital(editor, index):
+    shown = review(
+        editor, index, LECTURERS.replace("an account of your teaching", "a song of your own")
+    )
+    row = soup(shown).find("div", attrs={"aria-label": "A song of your own"})
+    assert row.find("option", string="New type: A song of your own")
+
+
 def test_teaching_does_not_extend_a_permanent_employment(editor, index):
     response = save(editor, index, EXTENDED, employment_form="permanent")
     assert SAYS in soup(response).find(id="row-fact-teaching").get_text()

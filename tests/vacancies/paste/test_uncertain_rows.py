@@ -3,7 +3,15 @@
 import pytest
 
 from tests.vacancies.parser.worlds import squeezed
-from tests.vacancies.paste.test_screens import form_data, made, review, save, soup, words_of
+from tests.vacancies.paste.test_screens import (
+    address,
+    form_data,
+    made,
+    review,
+    save,
+    soup,
+    words_of,
+)
 
 POSTING = """PhD position in coding
 
@@ -31,7 +39,7 @@ def choice(response) -> str:
 def test_the_review_says_so(shown):
     row = soup(shown).find("div", attrs={"aria-label": "Optical Combs"})
     assert NOTE in row.get_text()
-    assert form_data(shown)[choice(shown)] == "out"
+    assert form_data(shown)[choice(shown)] == ""
 
 
 def test_what_is_left_out_stays_in_the_text(editor, index, shown):
@@ -39,6 +47,34 @@ def test_what_is_left_out_stays_in_the_text(editor, index, shown):
     page, vacancy = made()
     assert not vacancy.contacts.exists()
     assert squeezed("Optical Combs, 031-555 12 13") in words_of(page)
+
+
+def sentence_above(response):
+    """What the sentence above the review says, and where its links lead."""
+    found = soup(response).select_one("[data-groupsite-obstacles]")
+    return " ".join(found.get_text().split()), [link["href"] for link in found.select("a")]
+
+
+def test_it_is_to_be_decided_and_counted(editor, index, shown):
+    row = soup(shown).find("div", attrs={"aria-label": "Optical Combs"})["id"]
+    text, links = sentence_above(shown)
+    assert text.endswith("Not certain, so left out until you decide: Optical Combs.")
+    assert f"#{row}" in links
+    count = len(links)
+    assert soup(shown).select_one("[data-groupsite-left]").get_text(strip=True) == (
+        f"{count} things left"
+    )
+    stored = editor.post(address(), {**form_data(shown), "title": ""}, follow=True)
+    assert sentence_above(stored)[1] == links
+    for decision in ("new", "out"):
+        data = {**form_data(shown), choice(shown): decision, "title": ""}
+        decided = editor.post(address(), data, follow=True)
+        assert "Not certain, so" not in sentence_above(decided)[0]
+
+
+def test_drafts_are_created_without_a_decision(editor, index, shown):
+    save(editor, index, POSTING)
+    assert made()
 
 
 def test_a_chosen_one_is_used(editor, index, shown):

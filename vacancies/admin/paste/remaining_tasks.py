@@ -32,22 +32,38 @@ PANELS_BY_FIELD: Final = {
 class RemainingTask:
     """Something left to do in a review: the id of its row, its label, and the reason.
 
-    `key` is the rule of a fact or the name of a panel; empty for a choice between two texts.
+    `key` is the rule of a fact or the name of a panel; empty for a choice between two texts. What is
+    not `is_needed` should be decided, but does not prevent publishing.
     """
 
     row_id: str
     label: str
     text: str = ""
     key: str = ""
+    is_needed: bool = True
 
-    def as_json(self) -> dict[str, str]:
-        return {"row": self.row_id, "label": self.label, "text": self.text}
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "row": self.row_id,
+            "label": self.label,
+            "text": self.text,
+            "needed": self.is_needed,
+        }
 
 
 def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:
     """Return a task for each difference between two texts that has no chosen value."""
     decisions = second.decisions if second else []
     return [RemainingTask(f"row-{one.prefix}", one.task_label) for one in decisions if one.is_open]
+
+
+def undecided_row_tasks(review: ReviewForms) -> list[RemainingTask]:
+    """Return a task for each uncertain person or document that is neither used nor left out yet."""
+    return [
+        RemainingTask(f"row-{one.prefix}", str(one["which"].label), is_needed=False)
+        for one in review.row_forms
+        if one.is_undecided
+    ]
 
 
 def publishing_obstacles(

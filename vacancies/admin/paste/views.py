@@ -22,6 +22,7 @@ from vacancies.admin.paste.remaining_tasks import (
     reasons_by_rule_or_panel,
     suggested_additions,
     unanswered_difference_tasks,
+    undecided_row_tasks,
 )
 from vacancies.admin.paste.review import ReviewForms, validate_all_forms
 from vacancies.admin.paste.review_corrections import review_corrections_of_new_vacancy
@@ -97,7 +98,11 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
-        left = [*unanswered_difference_tasks(second), *publishing_obstacles(review, second)]
+        left = [
+            *unanswered_difference_tasks(second),
+            *publishing_obstacles(review, second),
+            *undecided_row_tasks(review),
+        ]
         return left, suggested_additions(review, second)
 
     def create_drafts_and_redirect(
@@ -132,6 +137,8 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         review.problems = reasons_by_rule_or_panel(obstacles)
         if ad.is_checked:
             self.add_no_drafts_message(is_valid=is_valid)
+        needed = [*unanswered_difference_tasks(second), *obstacles]
+        undecided = undecided_row_tasks(review)
         self.action_label = _("Create the drafts")
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
@@ -141,7 +148,9 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 second=second,
                 suggestions=suggested_additions(review, second),
                 shown=space_separated_field_names(shown),
-                open_choices=[*unanswered_difference_tasks(second), *obstacles],
+                needed=needed,
+                undecided=undecided,
+                open_choices=[*needed, *undecided],
                 may_be_incomplete=is_valid and bool(obstacles),
             )
         )

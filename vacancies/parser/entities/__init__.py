@@ -8,6 +8,7 @@
 | `contact_role.py` | what the site prints beside a contact's name |
 | `contacts_by_address.py` | whom to ask, where an address stands apart from its name |
 | `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |
+| `document_intros.py` | sentences that introduce a list of documents |
 | `document_names.py`, `document_limits.py` | their names in both languages; pages, sizes, optional ones |
 | `file_types.py` | types of files |
 | `known_objects.py` | what the site knows, as plain values |

@@ -36,7 +36,14 @@ AND_THEN: Final = re.compile(r"\b(?:and|och|samt|plus)\s*,?\s*$", re.IGNORECASE)
 _MAY: Final = re.compile(r"(?:\s[-–|]|\s|\t)\s*(?:may|kan|no|nej|optional)\s*$", re.IGNORECASE)
 MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)
 # Of these an applicant may send several files.
-MANY: Final = ("transcripts", "degree", "other", "selected")
+MANY: Final = ("transcripts", "degree", "certificates", "other", "selected")
+MOST_FILES: Final = 20
+# "Up to ten publications": how many files of this kind an applicant may send.
+_NUMBER_OF_PUBLICATIONS: Final = re.compile(
+    rf"\b(?P<number>{NUMBER})\s+(?:[\w-]+\s+){{0,4}}?(?:publications|papers|articles|works"
+    r"|publikationer|artiklar|arbeten|skrifter|separat\w*)\b",
+    re.IGNORECASE,
+)
 
 
 # "Cover letter, at most 1 page [A_letter.pdf]".
@@ -60,6 +67,15 @@ def is_optional_document(text: str) -> bool:
         )
         for found in (*OPTIONAL.finditer(text), *_MAY.finditer(text))
     )
+
+
+def max_files_of_document(kind: str, text: str) -> int | None:
+    """Return how many files of this kind a text allows; None for any number."""
+    if kind not in MANY:
+        return 1
+    found = _NUMBER_OF_PUBLICATIONS.search(text) if kind == "selected" else None
+    number = parse_number(found["number"]) if found else None
+    return number if number and number <= MOST_FILES else None
 
 
 def max_pages_of_match(pages_match: re.Match[str]) -> int:

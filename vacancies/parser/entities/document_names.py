@@ -59,7 +59,7 @@ def named_documents_in(text: str) -> list[tuple[int, NamedDocument]]:
     at = 0
     for start, _end, key, match in matches:
         if start >= at:
-            found.append((start, NamedDocument(key, _capitalised(match.group()), match.end())))
+            found.append((start, NamedDocument(key, capitalised(match.group()), match.end())))
             at = match.end()
     return found
 
@@ -85,7 +85,7 @@ def document_at_beginning(
             return NamedDocument(document_kind_key(word), text[: len(word)], len(word))
     for key, pattern in _PATTERNS.items():
         if found := pattern.match(text):
-            return NamedDocument(key, _capitalised(found["name"]), found.end())
+            return NamedDocument(key, capitalised(found["name"]), found.end())
     return None
 
 
@@ -104,6 +104,7 @@ def folded_document_names(kind: str, name: str) -> set[str]:
     )
 
 
-def _capitalised(text: str) -> str:
+def capitalised(text: str) -> str:
+    """Return the name with single spaces, beginning with a capital letter."""
     text = " ".join(text.split())
     return text[:1].upper() + text[1:]

@@ -7,10 +7,10 @@ from typing import Final
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.document_limits import (
     AND_THEN,
-    MANY,
     OPTIONAL,
     PAGES,
     PAGES_BEFORE_NAME,
+    max_files_of_document,
     max_pages_of_match,
 )
 from vacancies.parser.text import cues, sentences
@@ -69,7 +69,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
                 source=sentence,
                 required=not _is_optional_in(clause, document.name),
                 max_pages=max_pages_of_match(pages) if pages else None,
-                max_files=None if document.kind in MANY else 1,
+                max_files=max_files_of_document(document.kind, document.name),
                 whole=False,
                 certain=document.kind != "other",
             )

@@ -7,8 +7,12 @@ from itertools import takewhile
 from typing import Final
 
 from vacancies.parser.entities import document_names
+from vacancies.parser.entities.document_intros import (
+    ASKS_FOR_DOCUMENTS,
+    is_documents_intro,
+    sentences_introducing_documents,
+)
 from vacancies.parser.entities.document_limits import (
-    MANY,
     MEGABYTES,
     NAMING,
     OPTIONAL,
@@ -16,6 +20,7 @@ from vacancies.parser.entities.document_limits import (
     PAGES_BEFORE_NAME,
     file_name_in_item,
     is_optional_document,
+    max_files_of_document,
     max_pages_of_match,
 )
 from vacancies.parser.entities.document_prose import documents_in_prose
@@ -24,20 +29,6 @@ from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
-INTRO: Final = re.compile(
-    r"(?:(?:the|your|a\s+complete|din|en\s+fullständig)?\s*(?:applications?|ansökan"
-    r"|ansökningen)\b.{0,60}"
-    r"(?:includ|contain|consist|compris|attach|innehåll|bifog|omfatt|bestå)\w*"
-    r"|contents\s+of\s+the\s+application|(?:please\s+)?(?:attach|upload|include|enclose|bifoga"
-    r"|ladda\s+upp)\b|the\s+following\s+documents).{0,60}:\s*$",
-    re.IGNORECASE,
-)
-# Before a list, however the sentence begins: "… is made by e-mail and contains".
-_ASKS: Final = re.compile(
-    r"(?:includ|contain|consist|compris|compos|attach|enclos|upload|provide|submit|following|document|material|asked\s+to|send|with"
-    r"|innehåll|bifog|omfatt|bestå|ladda\s+upp|skicka|följande|handling|fogas|lämna|ska\s+ingå|behövs|dokument)\w*",
-    re.IGNORECASE,
-)
 MOST_WORDS_OF_NAME: Final = 5  # "CV | max 6 s." is no sentence
 LONGEST_ITEM: Final = 160
 MOST_OF_RUN: Final = 25  # lines
@@ -61,7 +52,7 @@ def find_documents(
         if is_about_applying and (run := _documents_without_bullets(lines, at, known_objects)):
             found += run
             intros += (
-                _sentences_introducing_documents(lines[at - 1].piece)
+                sentences_introducing_documents(lines[at - 1].piece)
                 if at and all(slot.kind for slot in run)
                 else []
             )
@@ -76,17 +67,14 @@ def find_documents(
                 lines[at:end], above, known_objects, is_about_applying=is_about_applying
             )
             found += slots
-            if above and len(slots) == end - at and all(slot.kind for slot in slots):
-                intros += _sentences_introducing_documents(above)
+            if above and len(slots) == end - at:
+                only_bare = not all(slot.kind for slot in slots)
+                intros += sentences_introducing_documents(above, only_bare=only_bare)
             at = end
         else:
             found += documents_in_prose(lines[at], is_about_applying=is_about_applying)
             at += 1
     return _without_repeated_documents(found), intros
-
-
-def _sentences_introducing_documents(paragraph: Piece) -> list[Piece]:
-    return [one for one in sentences.split_sentences(paragraph) if is_documents_intro(one.text)]
 
 
 def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:
@@ -111,7 +99,9 @@ def _documents_of_list(
     slots = [_document_of_item_line(line, known_objects) for line in lines]
     named = [slot for slot in slots if slot]
     share = len(named) / len(lines)
-    asks = bool(intro and _ASKS.search(intro.text[-300:]) and not intro.text.endswith("."))
+    asks = bool(
+        intro and ASKS_FOR_DOCUMENTS.search(intro.text[-300:]) and not intro.text.endswith(".")
+    )
     if not is_about_applying and not (share > LEAST_SHARE and len(named) > 1):
         return []
     if share < LEAST_SHARE or not (asks and named):
@@ -125,7 +115,7 @@ def _unknown_document(line: Line) -> RequestedDocument:
     pages = PAGES.search(text)
     name = re.split(r"[(:,.;]", text)[0].strip()[:80]
     return RequestedDocument(
-        name=name,
+        name=document_names.capitalised(name),
         kind="",
         source=line.piece,
         required=OPTIONAL.search(text) is None,
@@ -151,8 +141,11 @@ def _documents_without_bullets(
     last = sentences.split_sentences(lines[index - 1].piece)[-1]
     is_intro = (
         is_documents_intro(last.text)
-        or (last.text.endswith(":") and _ASKS.search(last.text) is not None)
-        or (len(last.text.split()) <= SHORT_INTRO and _ASKS.search(last.text) is not None)
+        or (last.text.endswith(":") and ASKS_FOR_DOCUMENTS.search(last.text) is not None)
+        or (
+            len(last.text.split()) <= SHORT_INTRO
+            and ASKS_FOR_DOCUMENTS.search(last.text) is not None
+        )
     )
     if is_intro and sum(named) >= LEAST_SHARE * len(run):
         return [slot or _unknown_document(line) for slot, line in zip(slots, run, strict=True)]
@@ -177,11 +170,6 @@ def _leading_lines_like_items(lines: Sequence[Line]) -> list[Line]:
             break
         found.append(line)
     return found
-
-
-def is_documents_intro(text: str) -> bool:
-    """Whether a sentence introduces a list: "The application must include the following documents:"."""
-    return bool(INTRO.match(text))
 
 
 def _end_of_list(lines: Sequence[Line], index: int) -> int:
@@ -286,7 +274,7 @@ def _document_of_item_line(line: Line, known_objects: KnownObjects) -> Requested
         source=line.piece,
         asks_for_name=naming is not None,
         required=not is_optional_document(text),
-        max_files=None if named.kind in MANY else 1,
+        max_files=max_files_of_document(named.kind, text),
         max_pages=max_pages_of_match(limit) if limit else None,
         guidance=guidance if rest else (),
         file_name=file_name_in_item(text),

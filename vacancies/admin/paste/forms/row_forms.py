@@ -14,7 +14,7 @@ from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.contact_role import contact_role
-from vacancies.parser.entities.document_names import NAMES, folded_document_names
+from vacancies.parser.entities.document_names import NAMES, capitalised, folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
@@ -23,12 +23,13 @@ from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
 
 OUT: Final = "out"
 NEW: Final = "new"
+UNDECIDED: Final = ""
 
 
 class ReviewRowForm(forms.Form):
     """Base form for a supervisor, contact or document; `which` is a match, a new one, or none.
 
-    One that the text does not make certain is left out until somebody chooses it.
+    One that the text does not make certain is undecided, and left out until somebody chooses it.
     """
 
     which = forms.ChoiceField()
@@ -40,7 +41,11 @@ class ReviewRowForm(forms.Form):
 
     @property
     def is_left_out(self) -> bool:
-        return self.is_bound and self.is_valid() and self.choice == OUT
+        return self.is_bound and self.is_valid() and self.choice in (OUT, UNDECIDED)
+
+    @property
+    def is_undecided(self) -> bool:
+        return self["which"].value() == UNDECIDED
 
     def set_choices(
         self,
@@ -52,7 +57,10 @@ class ReviewRowForm(forms.Form):
         which: Any = self.fields["which"]
         which.help_text = note
         which.label, which.choices = label, [*choices, (OUT, _("Leave out"))]
-        which.initial = initial if self.row.certain else OUT
+        which.initial = initial if self.row.certain else UNDECIDED
+        if not self.row.certain:
+            which.required = False
+            which.choices = [(UNDECIDED, _("Not decided: left out")), *which.choices]
 
 
 def people_choices(known_objects: KnownObjects) -> list[tuple[str, str]]:
@@ -200,7 +208,7 @@ class DocumentForm(ReviewRowForm):
     def new_kind_name(self) -> str:
         known = NAMES.get(self.row.kind)
         if known is None:
-            return str(self.row.name)[:80]
+            return capitalised(str(self.row.name))[:80]
         return known.in_language(self.language)
 
     def as_existing_document(self) -> ExistingDocument:

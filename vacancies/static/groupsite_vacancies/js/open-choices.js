@@ -6,6 +6,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!counter) return;
   const sentences = {
     needed: form.querySelector("[data-groupsite-obstacles]"),
+    undecided: form.querySelector("[data-groupsite-undecided]"),
     suggested: form.querySelector("[data-groupsite-suggestions]"),
   };
   const FIELDS = "input:not([type=hidden], [name^='keep-']), select, textarea";
@@ -50,7 +51,8 @@ document.addEventListener("DOMContentLoaded", () => {
   function show({ left, suggested = [] }) {
     const obstacles = left.filter(({ text }) => text);
     showCount(left);
-    showSentence(sentences.needed, left);
+    showSentence(sentences.needed, left.filter((one) => one.needed));
+    showSentence(sentences.undecided, left.filter((one) => !one.needed));
     showSentence(sentences.suggested, suggested);
     showProblems(obstacles);
     for (const button of form.querySelectorAll("[name=incomplete]")) button.hidden = !obstacles.length;
@@ -65,7 +67,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   form.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-groupsite-left] a, [data-groupsite-obstacles] a, [data-groupsite-suggestions] a");
+    const link = event.target.closest("[data-groupsite-left] a, [data-groupsite-obstacles] a, [data-groupsite-undecided] a, [data-groupsite-suggestions] a");
     const row = link && document.getElementById(rowId(link));
     if (!row) return;
     event.preventDefault();
