@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from vacancies.admin.paste.forms.row_forms import NEW, OUT, ContactForm, SupervisorForm
+from vacancies.admin.paste.forms.row_forms import NEW, UNDECIDED, ContactForm, SupervisorForm
 from vacancies.parser.entities.known_objects import KnownObjects, KnownPerson
 
 ANNA, BO = KnownPerson(1, "Anna Åberg"), KnownPerson(2, "Bo Ek")
@@ -73,4 +73,4 @@ def test_two_who_fit_are_offered_and_none_is_chosen():
 def test_one_whom_the_text_does_not_make_certain_is_left_out():
     row = SimpleNamespace(row_id="row", name="Anna M. Åberg", role="main", certain=False)
     form = SupervisorForm(None, row=row, known_objects=KnownObjects(people=(ANNA,)), may_add=True)
-    assert chosen(form) == OUT
+    assert chosen(form) == UNDECIDED
