@@ -49,27 +49,25 @@ def test_what_is_left_out_stays_in_the_text(editor, index, shown):
     assert squeezed("Optical Combs, 031-555 12 13") in words_of(page)
 
 
-def sentence_above(response):
-    """What the sentence above the review says, and where its links lead."""
-    found = soup(response).select_one("[data-groupsite-obstacles]")
+def undecided(response):
+    """What the review says is not decided, and where its links lead."""
+    found = soup(response).select_one("[data-groupsite-undecided]")
     return " ".join(found.get_text().split()), [link["href"] for link in found.select("a")]
 
 
 def test_it_is_to_be_decided_and_counted(editor, index, shown):
     row = soup(shown).find("div", attrs={"aria-label": "Optical Combs"})["id"]
-    text, links = sentence_above(shown)
-    assert text.endswith("Not certain, so left out until you decide: Optical Combs.")
-    assert f"#{row}" in links
-    count = len(links)
-    assert soup(shown).select_one("[data-groupsite-left]").get_text(strip=True) == (
-        f"{count} things left"
-    )
+    said = ("Not certain, so left out until you decide: Optical Combs.", [f"#{row}"])
+    assert undecided(shown) == said
+    needed = soup(shown).select("[data-groupsite-obstacles] a")
+    left = soup(shown).select_one("[data-groupsite-left]").get_text(strip=True)
+    assert left == f"{len(needed) + 1} things left"
     stored = editor.post(address(), {**form_data(shown), "title": ""}, follow=True)
-    assert sentence_above(stored)[1] == links
+    assert undecided(stored) == said
     for decision in ("new", "out"):
         data = {**form_data(shown), choice(shown): decision, "title": ""}
         decided = editor.post(address(), data, follow=True)
-        assert "Not certain, so" not in sentence_above(decided)[0]
+        assert undecided(decided) == ("", [])
 
 
 def test_drafts_are_created_without_a_decision(editor, index, shown):

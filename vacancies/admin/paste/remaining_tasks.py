@@ -43,12 +43,8 @@ class RemainingTask:
     is_needed: bool = True
 
     def as_json(self) -> dict[str, Any]:
-        return {
-            "row": self.row_id,
-            "label": self.label,
-            "text": self.text,
-            "needed": self.is_needed,
-        }
+        undecided = {} if self.is_needed else {"undecided": True}
+        return {"row": self.row_id, "label": self.label, "text": self.text, **undecided}
 
 
 def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:

@@ -51,8 +51,8 @@ document.addEventListener("DOMContentLoaded", () => {
   function show({ left, suggested = [] }) {
     const obstacles = left.filter(({ text }) => text);
     showCount(left);
-    showSentence(sentences.needed, left.filter((one) => one.needed));
-    showSentence(sentences.undecided, left.filter((one) => !one.needed));
+    showSentence(sentences.needed, left.filter((one) => !one.undecided));
+    showSentence(sentences.undecided, left.filter((one) => one.undecided));
     showSentence(sentences.suggested, suggested);
     showProblems(obstacles);
     for (const button of form.querySelectorAll("[name=incomplete]")) button.hidden = !obstacles.length;
