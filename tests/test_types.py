@@ -19,7 +19,7 @@ import pytest
 from django.db import models
 
 from tests.sources import PACKAGES, ROOT, python_files
-from vacancies import types
+from vacancies import protocols
 from vacancies.models import (
     DocumentGuidance,
     DocumentRule,
@@ -95,11 +95,11 @@ def type_of(field: models.Field) -> Any:
 @pytest.mark.parametrize(
     ("protocol", "model"),
     [
-        (types.VacancyFacts, Vacancy),
-        (types.VacancyText, VacancyPage),
-        (types.DocumentRuleFacts, DocumentRule),
-        (types.GuidanceText, DocumentGuidance),
-        (types.DeadlineExtensionFacts, VacancyExtension),
+        (protocols.VacancyFacts, Vacancy),
+        (protocols.VacancyText, VacancyPage),
+        (protocols.DocumentRuleFacts, DocumentRule),
+        (protocols.GuidanceText, DocumentGuidance),
+        (protocols.DeadlineExtensionFacts, VacancyExtension),
     ],
 )
 def test_models_have_what_their_protocols_name(protocol: type, model: type[models.Model]) -> None:

@@ -36,7 +36,7 @@ def validate_application_url(value: str) -> None:
         raise ValidationError(_("The address must not contain a backslash."), code="backslash")
     if not value.lower().startswith("https://"):
         raise ValidationError(_("The address must begin with https://."), code="scheme")
-    _check_host_and_port(value)
+    _check_netloc(value)
     _check_syntax(value)
 
 
@@ -60,7 +60,7 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character)[0] in "CZ"
 
 
-def _check_host_and_port(value: str) -> None:
+def _check_netloc(value: str) -> None:
     """Raise ValidationError for an invalid host or port, a user name or a password in the URL.
 
     Django's validator accepts some invalid ports.

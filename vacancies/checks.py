@@ -16,7 +16,7 @@ from vacancies import conf
 from vacancies.applications.files import storage
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
-from vacancies.posting.form_urls import NAMESPACE, is_form_mounted, start_url
+from vacancies.posting.form_urls import NAMESPACE, application_start_url, is_form_mounted
 
 # Folders that a web server serves to everybody.
 PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")
@@ -41,11 +41,11 @@ OTHERS: Final = ("APPLICATION_LANGUAGES", "CLAMD", "FILES", "FROM", "THROTTLE", 
 PREFIX: Final = "GROUPSITE_VACANCIES_"
 
 
-def _check_error(number: int, message: str, hint: str) -> Any:
+def _make_check_error(number: int, message: str, hint: str) -> Any:
     return checks.Error(message, hint=hint, id=f"groupsite_vacancies.E{number:03}")
 
 
-def _check_warning(number: int, message: str, hint: str) -> Any:
+def _make_check_warning(number: int, message: str, hint: str) -> Any:
     return checks.Warning(message, hint=hint, id=f"groupsite_vacancies.W{number:03}")
 
 
@@ -66,13 +66,15 @@ def check_applicant_files_are_private(
     if _uses_default_storage():
         message = "The files of applicants lie in the storage of images and documents."
         return [
-            _check_error(2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.')
+            _make_check_error(
+                2, message, 'Give STORAGES["groupsite_vacancies"] a bucket of its own.'
+            )
         ]
     if not folder or not isinstance(folder, str | Path):  # an object store has its own settings
         return []
     place = Path(folder).resolve()
     return [
-        _check_error(
+        _make_check_error(
             1,
             f"The files of applicants lie in {name}, where anybody can read them.",
             FILES_FOLDER_HINT,
@@ -100,7 +102,7 @@ def _missing_storage_warnings() -> list[Any]:
     if not is_form_mounted():
         return []
     message = "There is no place for the files of applicants, so no posting shows its form."
-    return [_check_warning(1, message, FILES_FOLDER_HINT)]
+    return [_make_check_warning(1, message, FILES_FOLDER_HINT)]
 
 
 # URLs of the form
@@ -113,13 +115,13 @@ def check_form_urls_come_before_wagtail(
     if not is_form_mounted():
         return []
     try:
-        found = resolve("/" + start_url(0).removeprefix(get_script_prefix()))
+        found = resolve("/" + application_start_url(0).removeprefix(get_script_prefix()))
     except Resolver404:
         return []
     if NAMESPACE in found.namespaces:
         return []
     message = "Other addresses stand before those of the application form, so nobody reaches it."
-    return [_check_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
+    return [_make_check_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
 
 
 def check_form_is_mounted_if_used(
@@ -142,7 +144,7 @@ def check_form_is_mounted_if_used(
     message = (
         f"Published vacancies that are applied for with the form, which has no address: {waiting}."
     )
-    return [_check_warning(2, message, MOUNT_HINT)]
+    return [_make_check_warning(2, message, MOUNT_HINT)]
 
 
 # Valid settings
@@ -151,7 +153,7 @@ def check_form_is_mounted_if_used(
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     """Return an error for each invalid setting, and a warning for each unknown one."""
     found = [
-        _check_error(
+        _make_check_error(
             4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
         )
         for name, minimum in NUMBERS.items()
@@ -159,15 +161,15 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     ]
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
-        found.append(_check_error(5, message, "Write a name as Europe/Stockholm."))
+        found.append(_make_check_error(5, message, "Write a name as Europe/Stockholm."))
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
         message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
-        found.append(_check_error(6, message, "Write unix:/path or tcp://host:port."))
+        found.append(_make_check_error(6, message, "Write unix:/path or tcp://host:port."))
     unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
     unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
     slip = "Look for a slip of the pen."
     return found + [
-        _check_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)
+        _make_check_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)
     ]
 
 
@@ -180,7 +182,7 @@ def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
     if not is_form_mounted() or conf.mail_from() != "webmaster@localhost":
         return []
     message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."
-    return [_check_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
+    return [_make_check_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
 
 
 def register() -> None:

@@ -105,7 +105,7 @@ def application_language_choices() -> list[tuple[str, Any]]:
 
     The codes of a pair are in alphabetical order.
     """
-    codes = conf.application_languages()
+    codes = conf.selectable_application_languages()
     pairs = (" ".join(sorted(pair)) for pair in combinations(codes, 2))
     return [(value, _lazy_language_alternatives(value)) for value in (*codes, *pairs)]
 

@@ -29,7 +29,7 @@ def time_zone() -> str:
     return getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", "Europe/Stockholm")
 
 
-def application_languages() -> list[str]:
+def selectable_application_languages() -> list[str]:
     """Return the codes of the languages in which a vacancy may ask for applications.
 
     Setting GROUPSITE_VACANCIES_APPLICATION_LANGUAGES; default: English, Swedish and the languages
@@ -39,7 +39,7 @@ def application_languages() -> list[str]:
     return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
 
 
-def files_folder() -> Path:
+def applicant_files_folder() -> Path:
     """Return the folder of applicants' files. Raises ImproperlyConfigured if there is none.
 
     Setting GROUPSITE_VACANCIES_FILES; default: private/applications below BASE_DIR.
@@ -55,12 +55,12 @@ def files_folder() -> Path:
     return Path(beside) / "private" / "applications"
 
 
-def has_files_storage() -> bool:
+def has_applicant_files_storage() -> bool:
     """Whether applicants' files have a storage or folder; without one the form is not offered."""
     if STORAGE in settings.STORAGES:
         return True
     try:
-        files_folder()
+        applicant_files_folder()
     except ImproperlyConfigured:
         return False
     return True

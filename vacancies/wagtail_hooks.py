@@ -156,7 +156,7 @@ def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
 
 
 hooks.register(own_content_panel.HOOK, dashboard.undecided_supervised_vacancies, order=20)
-hooks.register(own_content_panel.OTHER_TASKS, permissions.is_reader)
+hooks.register(own_content_panel.OTHER_TASKS, permissions.is_appointed_reader)
 
 
 @hooks.register("register_log_actions")

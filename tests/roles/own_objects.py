@@ -15,7 +15,7 @@ from tests.roles.scene import Scene
 from tools.hosts.laboratory.models import ProjectPage
 from vacancies.admin.actions.actions import extension_reasons_fingerprint
 from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
 Sent = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _vacancies(scene: Scene) -> dict[str, Object]:
         extended_at=NOW,
     )
     new = {"index": index.pk, "kind": "doctoral", "title": "New position"}
-    known = deadline_fingerprint(live)
+    known = deadline_and_outcome_fingerprint(live)
     acts = {
         "extend": {
             "expected_fingerprint": known,

@@ -10,7 +10,7 @@ from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory
 from tests.made_once import made_once
 from tests.sites import GroupSite
-from vacancies.emails.compose import compose
+from vacancies.emails.compose import compose_message
 from vacancies.models import Application, MailKind, OutgoingMail, Vacancy, mail_queue
 
 ENGLISH, SWEDISH = "PhD position in waves", "Doktorandtjänst i vågor"
@@ -45,7 +45,7 @@ def letter(
     kind: MailKind, application: Application, at: datetime = NOW, **values: Any
 ) -> EmailMultiAlternatives | None:
     """As it would be sent now."""
-    return compose(mail_queue.queue_mail_for_applicant(kind, application, at, **values), at)
+    return compose_message(mail_queue.queue_mail_for_applicant(kind, application, at, **values), at)
 
 
 def text_of(message: EmailMultiAlternatives | None) -> str:

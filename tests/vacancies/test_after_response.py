@@ -22,10 +22,10 @@ def thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerThread]:
     monkeypatch.setattr(after_response, "DELAY", (0.0, 0.0))
     monkeypatch.setattr(after_response.connections, "close_all", lambda: None)
     made = WorkerThread()
-    monkeypatch.setattr(after_response, "later", made.add)
+    monkeypatch.setattr(after_response, "later", made.schedule)
     yield made
     done = threading.Event()
-    made.add([done.set])
+    made.schedule([done.set])
     assert done.wait(PATIENCE)
 
 
@@ -55,7 +55,7 @@ def test_in_a_request_work_waits_for_its_end(thread: WorkerThread) -> None:
     time.sleep(0.05)
     order.append("answer")
     after_response.on_request_finished()
-    assert done_by(lambda work: thread.add([work])) == "after-response"
+    assert done_by(lambda work: thread.schedule([work])) == "after-response"
     assert order == ["answer", "first", "second"]
 
 
@@ -86,8 +86,8 @@ def test_a_fault_stops_nothing_and_tells_nothing(thread: WorkerThread, caplog: A
     def fail() -> None:
         raise ValueError("alice@example.org")
 
-    thread.add([fail])
-    assert done_by(lambda work: thread.add([work])) == "after-response"
+    thread.schedule([fail])
+    assert done_by(lambda work: thread.schedule([work])) == "after-response"
     assert "ValueError" in caplog.text
     assert "alice" not in caplog.text
 
@@ -98,7 +98,7 @@ def test_it_waits_so_long_that_the_next_request_is_not_slowed(
     """By chance, or measuring again would tell after all."""
     monkeypatch.setattr(after_response, "DELAY", (0.1, 0.2))
     began = time.monotonic()
-    assert done_by(lambda work: thread.add([work]))
+    assert done_by(lambda work: thread.schedule([work]))
     assert time.monotonic() - began >= 0.1
 
 
@@ -108,8 +108,8 @@ def test_many_wait_together_and_not_one_after_the_other(
     monkeypatch.setattr(after_response, "DELAY", (0.2, 0.2))
     began, done = time.monotonic(), threading.Event()
     for _request in range(30):
-        thread.add([lambda: None])
-    thread.add([done.set])
+        thread.schedule([lambda: None])
+    thread.schedule([done.set])
     assert done.wait(PATIENCE)
     assert time.monotonic() - began < 3
 

@@ -22,10 +22,10 @@ from tests.vacancies.letters import (
     text_of,
 )
 from vacancies.applications import tokens
-from vacancies.emails.compose import WIDTH, compose, wrap_text
+from vacancies.emails.compose import WIDTH, compose_message, wrap_text
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
 from vacancies.models.outbox import FOR_READERS
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
@@ -50,7 +50,7 @@ def of_kind(kind: MailKind, vacancy: Any, **facts: Any) -> Any:
     """An applicant in the stage in which this kind of letter is written, and the letter."""
     facts.setdefault("received", kind in (MailKind.RECEIPT, MailKind.CHANGED))
     application = applicant(vacancy, withdrawn=kind == MailKind.WITHDRAWN, **facts)
-    values = {"told": deadline_fingerprint(vacancy), "document": document_kind("CV").pk}
+    values = {"told": deadline_and_outcome_fingerprint(vacancy), "document": document_kind("CV").pk}
     return application, letter(kind, application, **values)
 
 
@@ -119,7 +119,7 @@ def test_each_letter_carries_a_fresh_link(vacancy, kind):
     assert row.mailed_to == application.email
     assert row.digest != link
     mail = OutgoingMail.objects.get()
-    again = compose(mail, NOW)
+    again = compose_message(mail, NOW)
     assert again is not None
     assert link not in again.body
 
@@ -208,7 +208,7 @@ def test_headers_of_every_letter(vacancy, settings):
     settings.GROUPSITE_VACANCIES_FROM = "Waves <jobs@waves.example>"
     application = applicant(vacancy)
     mail = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
-    first, second = compose(mail, NOW), compose(mail, AFTER - timedelta(days=40))
+    first, second = compose_message(mail, NOW), compose_message(mail, AFTER - timedelta(days=40))
     assert first is not None
     assert second is not None
     assert first.from_email == "Waves <jobs@waves.example>"
@@ -231,7 +231,7 @@ def test_headers_of_every_letter(vacancy, settings):
     ],
 )
 def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
-    said = {"told": facts.pop("told", deadline_fingerprint(vacancy))}
+    said = {"told": facts.pop("told", deadline_and_outcome_fingerprint(vacancy))}
     assert letter(kind, applicant(vacancy, **facts), at, **said) is None
 
 
@@ -247,7 +247,7 @@ def test_what_is_true_no_longer_is_not_said(vacancy, kind, facts, at):
 def test_an_end_says_why(vacancy, outcome, received, words):
     application = applicant(vacancy, received=received)
     message = letter(
-        MailKind.ENDED, application, told=deadline_fingerprint(vacancy), outcome=outcome
+        MailKind.ENDED, application, told=deadline_and_outcome_fingerprint(vacancy), outcome=outcome
     )
     assert words in text_of(message)
 
@@ -307,8 +307,10 @@ def reader(vacancy):
 def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
     """R37: in the language of their admin, with the way to the list."""
     applicant(vacancy, received=True, family_name="Unmistakable")
-    mail = mail_queue.queue_mail_for_reader(kind, reader.user, NOW, "today", {vacancy.pk: 3}, None)
-    message = compose(mail, NOW)
+    mail = mail_queue.queue_mail_for_reader_unless_duplicate(
+        kind, reader.user, NOW, "today", {vacancy.pk: 3}, None
+    )
+    message = compose_message(mail, NOW)
     assert message is not None
     assert message.to == ["carol@example.org"]
     assert message.subject == subject
@@ -321,7 +323,7 @@ def test_readers_get_counts_and_no_names(vacancy, reader, kind, subject, words):
 @pytest.mark.parametrize("lost", ["row", "active", "address"])
 def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
     """R38"""
-    mail = mail_queue.queue_mail_for_reader(
+    mail = mail_queue.queue_mail_for_reader_unless_duplicate(
         MailKind.READERS_NEWS, reader.user, NOW, "today", {vacancy.pk: 3}, None
     )
     if lost == "row":
@@ -330,7 +332,7 @@ def test_a_reader_who_is_none_any_more_gets_nothing(vacancy, reader, lost):
         setattr(reader.user, {"active": "is_active", "address": "email"}[lost], "")
         reader.user.is_active = lost != "active"
         reader.user.save()
-    assert compose(OutgoingMail.objects.get(pk=mail.pk), NOW) is None
+    assert compose_message(OutgoingMail.objects.get(pk=mail.pk), NOW) is None
 
 
 def test_lists_stand_close_and_addresses_stay_whole():

@@ -1,7 +1,11 @@
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 
-from vacancies.posting.text_lists import html_list_of_one_item, join_html_lists, paragraphs
+from vacancies.posting.html_lists import (
+    html_list_of_one_item,
+    join_html_lists,
+    split_into_paragraphs,
+)
 
 LIST = mark_safe("<ul><li>words</li></ul>")
 
@@ -53,4 +57,4 @@ def test_a_list_after_a_list_is_one_list(parts, whole):
     ],
 )
 def test_an_empty_line_parts_paragraphs(text, parts):
-    assert paragraphs(text) == parts
+    assert split_into_paragraphs(text) == parts

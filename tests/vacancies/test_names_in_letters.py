@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.vacancies.letters import applicant, html_of, letter, open_vacancy, text_of
-from vacancies.emails.safe_names import name_safe_for_email
+from vacancies.emails.safe_names import safe_name_or_empty
 from vacancies.models import MailKind
 
 REAL = [
@@ -65,12 +65,12 @@ HOSTILE = [
 
 @pytest.mark.parametrize("name", REAL)
 def test_a_person_is_greeted_as_they_wrote_it(name: str) -> None:
-    assert name_safe_for_email(name) == name
+    assert safe_name_or_empty(name) == name
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_could_become_a_link_is_no_name(name: str) -> None:
-    assert name_safe_for_email(name) == ""
+    assert safe_name_or_empty(name) == ""
 
 
 @pytest.fixture

@@ -182,11 +182,11 @@ def test_each_mail_is_sent_once(application):
 def test_what_another_has_in_hand_is_left_to_it(application, monkeypatch):
     mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)
     inner: list[DeliveryOutcome] = []
-    compose = delivery.compose.compose
+    compose_message = delivery.compose.compose_message
     monkeypatch.setattr(
         delivery.compose,
-        "compose",
-        lambda found, at: inner.append(deliver_mail(found.pk, at)) or compose(found, at),
+        "compose_message",
+        lambda found, at: inner.append(deliver_mail(found.pk, at)) or compose_message(found, at),
     )
     assert deliver_mail(mail_row.pk, NOW) is DeliveryOutcome.SENT
     assert inner == [DeliveryOutcome.NOTHING_TO_DO]
@@ -253,7 +253,7 @@ def test_several_changes_make_one_mail(application, at):
     person = submission.ApplicantDetails("Alice", "Ek", application.email)
     for given_name in ("Alicia", "Ali", "Alice"):
         person = submission.ApplicantDetails(given_name, "Ek", application.email)
-        submission.update_applicant(application, person, at)
+        submission.update_applicant_details(application, person, at)
     assert sent_kinds() == ["receipt", "changed"]
     delivery.deliver_waiting_mail(at)
     assert len(arrived()) == 1
@@ -266,7 +266,7 @@ def test_each_change_can_make_one_mail_at_once(application, at, settings):
     settings.GROUPSITE_VACANCIES_CHANGE_MAIL_MINUTES = 0
     submission.submit_application(application, at)
     person = submission.ApplicantDetails("Alicia", "Ek", application.email)
-    submission.update_applicant(application, person, at)
+    submission.update_applicant_details(application, person, at)
     delivery.deliver_waiting_mail(at)
     assert arrived()[1] == f"Your changed application: {ENGLISH}"
 
@@ -354,9 +354,9 @@ def test_errors_and_overdue_files_are_asked_for_again(application, scanner):
     ApplicationFile.objects.filter(pk=files[0].pk).update(scan=ScanState.ERROR)
     ApplicationFile.objects.filter(pk=files[1].pk).update(scan=ScanState.PENDING, accepted_at=NOW)
     scanner.append(ScanState.CLEAN)
-    assert virus_checks.scan_overdue_files(NOW) == 1
+    assert virus_checks.scan_overdue_and_failed_files(NOW) == 1
     scanner.append(ScanState.CLEAN)
-    assert virus_checks.scan_overdue_files(NOW + virus_checks.IN_HAND) == 1
+    assert virus_checks.scan_overdue_and_failed_files(NOW + virus_checks.IN_HAND) == 1
     assert set(application.files.values_list("scan", flat=True)) == {ScanState.CLEAN}
 
 
@@ -365,7 +365,7 @@ def test_a_scanner_that_is_away_is_left_alone(application, scanner):
         ApplicationFactory(vacancy=application.vacancy, email=f"{other}@example.org")
     ApplicationFile.objects.update(scan=ScanState.ERROR)
     scanner += [ScanState.ERROR] * virus_checks.MAX_FAULTS
-    assert virus_checks.scan_overdue_files(NOW) == 0
+    assert virus_checks.scan_overdue_and_failed_files(NOW) == 0
     assert scanner == []
 
 

@@ -83,36 +83,39 @@ def test_what_the_visitor_says_of_his_address_counts_for_nothing() -> None:
 
 def test_refused_attempts_make_no_wait_longer() -> None:
     for _attempt in range(5):
-        assert rate_limits.count_attempt(FIVE, NOW) is None
+        assert rate_limits.count_attempt_unless_limited(FIVE, NOW) is None
     minute = timedelta(minutes=1)
-    waits = [rate_limits.count_attempt(FIVE, NOW + minute * passed) for passed in range(15)]
+    waits = [
+        rate_limits.count_attempt_unless_limited(FIVE, NOW + minute * passed)
+        for passed in range(15)
+    ]
     seconds = [wait.seconds for wait in waits if wait]
     assert seconds == [900 - 60 * passed for passed in range(15)]
-    assert rate_limits.count_attempt(FIVE, NOW + 15 * minute) is None
+    assert rate_limits.count_attempt_unless_limited(FIVE, NOW + 15 * minute) is None
     assert AttemptCount.objects.order_by("count").last().count == 5
 
 
 def test_a_refusal_names_the_limit_and_counts_nothing_elsewhere() -> None:
     wide = {"address 203.0.113.7": AttemptLimit(6, 900)}
     for _attempt in range(9):
-        refusal = rate_limits.count_attempt(FIVE | wide, NOW)
+        refusal = rate_limits.count_attempt_unless_limited(FIVE | wide, NOW)
     assert refusal == rate_limits.LimitReached("account editor", 900)
-    assert rate_limits.count_attempt(wide, NOW) is None
-    assert rate_limits.count_attempt(wide, NOW) == rate_limits.LimitReached(
+    assert rate_limits.count_attempt_unless_limited(wide, NOW) is None
+    assert rate_limits.count_attempt_unless_limited(wide, NOW) == rate_limits.LimitReached(
         "address 203.0.113.7", 900
     )
 
 
 def test_what_should_not_have_been_counted_is_taken_back() -> None:
     for _attempt in range(20):
-        assert rate_limits.count_attempt(FIVE, NOW) is None
+        assert rate_limits.count_attempt_unless_limited(FIVE, NOW) is None
         rate_limits.undo_attempt_count(FIVE, NOW)
     rate_limits.undo_attempt_count(FIVE, NOW)  # below nothing it does not go
-    assert [rate_limits.count_attempt(FIVE, NOW) is None for _attempt in range(6)] == [True] * 5 + [
-        False
-    ]
+    assert [
+        rate_limits.count_attempt_unless_limited(FIVE, NOW) is None for _attempt in range(6)
+    ] == [True] * 5 + [False]
     rate_limits.delete_attempt_counts(FIVE, NOW)
-    assert rate_limits.count_attempt(FIVE, NOW) is None
+    assert rate_limits.count_attempt_unless_limited(FIVE, NOW) is None
 
 
 def test_the_rows_name_nobody_and_go_when_their_window_ends() -> None:
@@ -154,7 +157,7 @@ def test_many_at_once_are_counted_exactly() -> None:
     def attempt(number: int) -> bool:
         together.wait()
         try:
-            return rate_limits.count_attempt(FIVE, NOW) is None
+            return rate_limits.count_attempt_unless_limited(FIVE, NOW) is None
         finally:
             connections.close_all()
 

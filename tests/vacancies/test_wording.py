@@ -132,7 +132,7 @@ def test_without_facts_nothing_is_said(language: str) -> None:
         assert wording.positions_text(None) == ""
         assert wording.pages_text(None) == ""
         assert wording.working_hours_text(None) == ""
-        assert wording.teaching_sentence(None) == ""
+        assert wording.teaching_duty_text(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_duration_sentence(
 )
 def test_teaching(language: str, text: str) -> None:
     with translation.override(language):
-        assert shown(wording.teaching_sentence(20)) == text
+        assert shown(wording.teaching_duty_text(20)) == text
 
 
 @pytest.mark.parametrize(

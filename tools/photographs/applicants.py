@@ -126,10 +126,10 @@ def _of_draft(name: str, application: Application, token: str) -> dict[str, dict
     """The screens of one application: "partly", "partly-submit"; and "partly-kept"."""
     file = application.files.first()
     kept = f"?kept={file.pk}" if file else ""
-    found = {name: _in_each(lambda: form_urls.draft_url("draft", token))}
+    found = {name: _in_each(lambda: form_urls.applicant_view_url("draft", token))}
     for screen in ("applicant", "submit", "receipt", "withdraw"):
         found[f"{name}-{screen}"] = _in_each(
-            lambda screen=screen: form_urls.draft_url(screen, token)
+            lambda screen=screen: form_urls.applicant_view_url(screen, token)
         )
     found[f"{name}-kept"] = {code: path + kept for code, path in found[name].items()}
     return found

@@ -3,7 +3,7 @@
 | module | responsibility |
 |---|---|
 | `submission.py` | create, change, submit and withdraw an application |
-| `missing_documents.py` | what is missing before it can be submitted |
+| `document_problems.py` | what is missing before it can be submitted |
 | `tokens.py`, `receipt_numbers.py` | the private link and the number of the receipt |
 | `email_addresses.py` | compares and validates e-mail addresses |
 | `rate_limits.py`, `storage_limits.py` | attempts per address, and bytes of unconfirmed drafts |

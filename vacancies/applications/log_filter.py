@@ -52,7 +52,7 @@ class PrivateLinkFilter(logging.Filter):
             told = logging.Formatter().formatException(record.exc_info)
             if LINK.search(told):
                 record.exc_text, record.exc_info = mask_private_links(told), None
-        if _contains_private_link(getattr(record, "request", None)):
+        if _request_contains_private_link(getattr(record, "request", None)):
             vars(record).pop("request")
         return True
 
@@ -64,7 +64,7 @@ def _formatted_message(record: logging.LogRecord) -> str:
         return ""
 
 
-def _contains_private_link(request: object) -> bool:
+def _request_contains_private_link(request: object) -> bool:
     """Whether the URL or referrer of the request contains a private link."""
     if not isinstance(request, HttpRequest):
         return False

@@ -76,7 +76,7 @@ def count_attempt_or_get_wait_seconds(
     limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
     if email and action in PER_MAILBOX:
         limits[f"{action} {normalised_identifier(email)}"] = PER_MAILBOX[action]
-    refusal = count_attempt(limits, at, amount)
+    refusal = count_attempt_unless_limited(limits, at, amount)
     return refusal.seconds if refusal else 0
 
 
@@ -92,7 +92,7 @@ def _limit_per_network(action: LimitedAction) -> AttemptLimit:
     return PER_ADDRESS[action]
 
 
-def count_attempt(
+def count_attempt_unless_limited(
     limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
 ) -> LimitReached | None:
     """Count an attempt under each name and return None; if a limit is reached, return the limit.

@@ -28,7 +28,7 @@ class StorageLimit(Enum):
     UNCONFIRMED = auto()
 
 
-def bytes_left(
+def bytes_left_by_limit(
     application: Application, rule: DocumentRule, replaced_pk: int | None = None
 ) -> dict[StorageLimit, int]:
     """Return {limit: bytes left} for a new file under this document rule.
@@ -38,7 +38,7 @@ def bytes_left(
     mine = application.files.all()
     leaving = _total_file_size(files_to_be_replaced(application, rule, replaced_pk))
     sizes = {
-        StorageLimit.FILE: max_bytes(rule),
+        StorageLimit.FILE: max_file_bytes(rule),
         StorageLimit.APPLICATION: _megabytes_to_bytes(conf.max_total_megabytes())
         - _total_file_size(mine)
         + leaving,
@@ -47,7 +47,7 @@ def bytes_left(
         sizes[StorageLimit.UNCONFIRMED] = leaving + min(
             _megabytes_to_bytes(conf.unconfirmed_megabytes()) - _total_file_size(mine),
             _megabytes_to_bytes(conf.unconfirmed_vacancy_megabytes())
-            - _unconfirmed_bytes(application.vacancy_id),
+            - _bytes_of_unconfirmed_applications(application.vacancy_id),
         )
     return {limit: max(0, size) for limit, size in sizes.items()}
 
@@ -60,12 +60,12 @@ def files_to_be_replaced(
     return files if rule.max_files == 1 else files.filter(pk__in=[replaced_pk or 0])
 
 
-def max_bytes(rule: DocumentRule) -> int:
+def max_file_bytes(rule: DocumentRule) -> int:
     return _megabytes_to_bytes(int(rule.max_megabytes))
 
 
-def _unconfirmed_bytes(vacancy_pk: int) -> int:
-    applications = Application.objects.unconfirmed().filter(vacancy=vacancy_pk)
+def _bytes_of_unconfirmed_applications(vacancy_pk: int) -> int:
+    applications = Application.objects.with_unconfirmed_email().filter(vacancy=vacancy_pk)
     return _total_file_size(ApplicationFile.objects.filter(application__in=applications))
 
 

@@ -21,7 +21,10 @@ from typing import Any, Final
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
-from vacancies.applications.missing_documents import DocumentProblem, application_problems
+from vacancies.applications.document_problems import (
+    DocumentProblem,
+    document_problems_of_application,
+)
 from vacancies.applications.receipt_numbers import new_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
@@ -71,12 +74,12 @@ def start_application(
     link to that one by mail. Neither the response nor its duration reveals this (R36).
     """
     with transaction.atomic():
-        lock_vacancy(vacancy.pk, at)
+        lock_accepting_vacancy(vacancy.pk, at)
         form_key, application = _form_key_and_draft(form_key, vacancy, at)
         if application is None:
-            application = _create_draft(vacancy, applicant, form_key, notice, at)
+            application = _create_draft_and_queue_mail(vacancy, applicant, form_key, notice, at)
         elif application.stage is Stage.DRAFT:
-            _save_applicant_details(application, applicant, at)
+            _save_applicant_details_and_queue_mail(application, applicant, at)
         return application, tokens.create_token(application, at)
 
 
@@ -96,7 +99,7 @@ def would_change_email_address(application: Application, applicant: ApplicantDet
     return application.email.casefold() != applicant.email.casefold()
 
 
-def update_applicant(
+def update_applicant_details(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> Application:
     """Save the applicant's details and return the application.
@@ -105,7 +108,7 @@ def update_applicant(
     """
     with transaction.atomic():
         application = lock_application(application, at)
-        _save_applicant_details(application, applicant, at)
+        _save_applicant_details_and_queue_mail(application, applicant, at)
         return application
 
 
@@ -118,7 +121,7 @@ def submit_application(application: Application, at: datetime) -> Application:
         application = lock_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
-        if missing := application_problems(application):
+        if missing := document_problems_of_application(application):
             raise ApplicationIncompleteError(missing)
         application.received_at = application.changed_at = at
         application.number = _unused_receipt_number(application.vacancy, at)
@@ -145,11 +148,11 @@ def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:
     Neither the response nor its duration reveals whether there is one (R36).
     """
     with transaction.atomic():
-        lock_vacancy(vacancy.pk, at)
+        lock_accepting_vacancy(vacancy.pk, at)
         mail_queue.queue_mail_for_applicant_address(MailKind.LINK, vacancy, email, at)
 
 
-def lock_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
+def lock_accepting_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
     """Lock and return the vacancy. Raises NotAcceptingApplicationsError unless it is open.
 
     `at` is when the request arrived: the check uses the current facts, but that time (R31, R32).
@@ -165,7 +168,7 @@ def lock_application(application: Application, at: datetime) -> Application:
 
     Raises NotAcceptingApplicationsError or ApplicationWithdrawnError.
     """
-    vacancy = lock_vacancy(application.vacancy_id, at)
+    vacancy = lock_accepting_vacancy(application.vacancy_id, at)
     held = Application.objects.select_for_update().get(pk=application.pk)
     if held.stage is Stage.WITHDRAWN:
         raise ApplicationWithdrawnError
@@ -188,7 +191,7 @@ def _form_key_and_draft(
     return form_key, None
 
 
-def _create_draft(
+def _create_draft_and_queue_mail(
     vacancy: Vacancy,
     applicant: ApplicantDetails,
     form_key: uuid.UUID,
@@ -208,7 +211,7 @@ def _create_draft(
     return application
 
 
-def _save_applicant_details(
+def _save_applicant_details_and_queue_mail(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> None:
     moved = would_change_email_address(application, applicant)
@@ -222,7 +225,7 @@ def _save_applicant_details(
         tokens.revoke_mailed_links(application)
         mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, at)
     elif application.stage is Stage.RECEIVED:
-        mail_queue.queue_delayed_mail(MailKind.CHANGED, application, at)
+        mail_queue.queue_delayed_mail_unless_waiting(MailKind.CHANGED, application, at)
 
 
 def _unused_receipt_number(vacancy: Vacancy, at: datetime) -> str:

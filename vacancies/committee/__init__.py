@@ -6,7 +6,7 @@
 | `base_views.py` | who may use each view: others get 404 |
 | `dashboard.py` | what waits, on the first screen of the admin |
 | `vacancy_list_view.py` | the vacancies whose applications a user may read |
-| `application_list_views.py`, `application_columns.py`, `application_table.py` | the list of applications |
+| `application_list_views.py`, `application_columns.py`, `application_rows.py` | the list of applications |
 | `application_view.py` | one application |
 | `neighbouring_applications.py` | the applicants before and after it |
 | `export_views.py` | one file, archives, lists, all data about one person |

@@ -31,7 +31,7 @@ class ApplicantColumn(TitleColumnWithNote):
         return url_with_list_query(parent_context["request"], url)
 
 
-# The values are attributes of `application_table.ApplicationRow`.
+# The values are attributes of `application_rows.ApplicationRow`.
 COLUMNS: Final[list[Any]] = [
     ApplicantColumn("name", label=_("Name"), sort_key="name", export=False),
     TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),

@@ -11,14 +11,14 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from people.content import spreadsheets
 from people.content.admin.columns import columns_on_screen, iter_export_rows
 from vacancies.applications.committee_urls import committee_url
-from vacancies.committee import application_table
+from vacancies.committee import application_rows
 from vacancies.committee.application_columns import COLUMNS
 from vacancies.committee.base_views import (
     CommitteeListView,
     ReaderRequiredMixin,
     url_with_list_query,
 )
-from vacancies.committee.export_views import DownloadView, application_list_name
+from vacancies.committee.export_views import DownloadView, vacancy_export_name
 from vacancies.models import AccessAction
 
 
@@ -30,7 +30,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         _("Drafts that applicants have not sent are not shown here."),
     )
     is_searchable = True
-    default_ordering = application_table.DEFAULT_ORDERING
+    default_ordering = application_rows.DEFAULT_ORDERING
     columns = columns_on_screen(COLUMNS)
     paginate_by = 50
 
@@ -40,12 +40,12 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return response
 
     @cached_property
-    def rows(self) -> list[application_table.ApplicationRow]:
-        return application_table.application_rows(self.vacancy)
+    def rows(self) -> list[application_rows.ApplicationRow]:
+        return application_rows.application_rows(self.vacancy)
 
     def get_queryset(self) -> Any:
-        found = application_table.search_application_rows(self.rows, self.search_query)
-        return application_table.sort_application_rows(found, self.ordering)
+        found = application_rows.search_application_rows(self.rows, self.search_query)
+        return application_rows.sort_application_rows(found, self.ordering)
 
     def get_index_url(self) -> str:
         return committee_url("list", self.vacancy.pk)
@@ -105,7 +105,7 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
     default_ordering = "name"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        ending, name = self.kwargs["ending"], application_list_name(self.vacancy)
+        ending, name = self.kwargs["ending"], vacancy_export_name(self.vacancy)
         self.log_access(AccessAction.EXPORTED_LIST, ending.upper())
         table = iter_export_rows(COLUMNS, self.get_queryset())
         return self.set_attachment_headers(

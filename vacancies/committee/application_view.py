@@ -20,7 +20,7 @@ from people.content.admin.columns import (
     TitleColumn,
 )
 from vacancies.applications.committee_urls import committee_url
-from vacancies.committee import application_table
+from vacancies.committee import application_rows
 from vacancies.committee.application_columns import short_time_text
 from vacancies.committee.base_views import TABLE, ReaderRequiredMixin, url_with_list_query
 from vacancies.committee.neighbouring_applications import neighbouring_applications_in_list
@@ -142,7 +142,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def facts(self) -> list[tuple[str, str]]:
         """Return (label, text) for the facts about the application that have a text."""
-        who, row = self.application, application_table.application_row(self.application)
+        who, row = self.application, application_rows.application_row(self.application)
         received = wording.timestamp_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
             (gettext("Name"), who.full_name),

@@ -44,7 +44,7 @@ VIEW_ACTIONS: Final = (AccessAction.LISTED, AccessAction.DOWNLOADED_ALL, AccessA
 ERASURE_NOTICE: Final = timedelta(days=30)
 
 
-class WaitingVacancy(NamedTuple):
+class DashboardEntry(NamedTuple):
     """An entry of the panel: a vacancy and a note on it; the lowest `urgency` comes first."""
 
     urgency: int
@@ -64,18 +64,20 @@ class ApplicationsPanel(DashboardPanel):
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
-        self._has_applications = permissions.is_officer(user) or permissions.is_reader(user)
+        self._has_applications = permissions.is_officer(user) or permissions.is_appointed_reader(
+            user
+        )
         if not self._has_applications:
             return PanelRows()
         is_officer = permissions.is_officer(user)
-        waiting = sorted(_waiting_vacancies(user, at), key=lambda one: one.urgency)
+        waiting = sorted(_iter_dashboard_entries(user, at), key=lambda one: one.urgency)
         rows = [_panel_row(one, is_officer) for one in islice(waiting, LIMIT)]
         if len(waiting) <= LIMIT:
             return PanelRows(rows)
         return PanelRows(rows, _("See the full list"), committee_url("index"))
 
 
-def _waiting_vacancies(user: User, at: datetime) -> Iterator[WaitingVacancy]:
+def _iter_dashboard_entries(user: User, at: datetime) -> Iterator[DashboardEntry]:
     is_officer, rule = permissions.is_officer(user), None
     for vacancy in _vacancies_with_counts(user, at):
         retention = getattr(vacancy, "retention", None)
@@ -108,20 +110,20 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
     )
 
 
-def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[WaitingVacancy]:
+def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[DashboardEntry]:
     """Yield an entry if the vacancy is open, has new applications, or awaits the decision."""
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)
     parts = [_new_applications_text(vacancy, new)]
     if state in APPLICABLE and vacancy.application_method == ApplicationMethod.FORM:
-        yield WaitingVacancy(
-            0 if new else 3, vacancy, ", ".join([*parts, _closing_time_text(vacancy, at)])
+        yield DashboardEntry(
+            0 if new else 3, vacancy, ", ".join([*parts, _days_until_closing_text(vacancy, at)])
         )
     elif state in ENDED and vacancy.n_received:
         waits = gettext("awaiting the decision")
-        yield WaitingVacancy(0 if new else 1, vacancy, ", ".join([*parts, waits]))
+        yield DashboardEntry(0 if new else 1, vacancy, ", ".join([*parts, waits]))
     elif new:
-        yield WaitingVacancy(0, vacancy, parts[0])
+        yield DashboardEntry(0, vacancy, parts[0])
 
 
 def _new_applications_text(vacancy: Any, new: int) -> str:
@@ -144,7 +146,7 @@ def _new_applications_text(vacancy: Any, new: int) -> str:
     ) % {"count": vacancy.n_received}
 
 
-def _closing_time_text(vacancy: Vacancy, at: datetime) -> str:
+def _days_until_closing_text(vacancy: Vacancy, at: datetime) -> str:
     days = vacancy.days_left(at)
     if days is None:
         return gettext("open until filled")
@@ -155,7 +157,7 @@ def _closing_time_text(vacancy: Vacancy, at: datetime) -> str:
 
 def _erasure_deadline_entries(
     vacancy: Any, rule: RetentionRule, at: datetime
-) -> Iterator[WaitingVacancy]:
+) -> Iterator[DashboardEntry]:
     """Yield an entry if the retention period ends within 30 days, or has ended without erasure."""
     last = last_day_of_retention(vacancy.retention, rule)
     today = at.astimezone(ZoneInfo(vacancy.time_zone)).date()
@@ -173,10 +175,10 @@ def _erasure_deadline_entries(
     else:
         note = gettext("will be erased after %(date)s") % values
     count = ngettext("%(count)s application", "%(count)s applications", vacancy.n_received)
-    yield WaitingVacancy(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
+    yield DashboardEntry(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
 
 
-def _panel_row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
+def _panel_row(waiting: DashboardEntry, is_officer: bool) -> PanelRow:
     vacancy = waiting.vacancy
     return PanelRow(
         title=str(vacancy),
@@ -187,7 +189,7 @@ def _panel_row(waiting: WaitingVacancy, is_officer: bool) -> PanelRow:
     )
 
 
-def _readers_and_retention_links(waiting: WaitingVacancy) -> Iterator[PanelLink]:
+def _readers_and_retention_links(waiting: DashboardEntry) -> Iterator[PanelLink]:
     """Yield links to the readers and to the retention, as the stage of the vacancy needs them."""
     vacancy = waiting.vacancy
     if waiting.urgency != 2 and not vacancy.has_readers:

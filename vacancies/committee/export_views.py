@@ -21,9 +21,9 @@ from people.content import spreadsheets
 from people.content.admin.columns import iter_export_rows
 from vacancies.applications.committee_urls import committee_url
 from vacancies.applications.files import downloads
-from vacancies.applications.files.zip_stream import ArchiveEntry, stream_zip, text_file_entry
+from vacancies.applications.files.zip_stream import ArchiveEntry, archive_entry_of_bytes, stream_zip
 from vacancies.choices import ScanState
-from vacancies.committee import application_table
+from vacancies.committee import application_rows
 from vacancies.committee.application_columns import COLUMNS
 from vacancies.committee.archives import archive_contents, subject_access
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
@@ -108,12 +108,12 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ONE)
-        packed = archive_contents.list_archived_files(
+        packed = archive_contents.list_files_for_archive(
             [(self.application, self.application.files_with_names())]
         )
         return self.zip_response(
             application_folder_name(self.application),
-            archive_contents.archive_entries(packed, [], self.local_time),
+            archive_contents.archive_entries(packed, [], self.time_in_vacancy_zone),
         )
 
 
@@ -122,18 +122,22 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ALL)
-        listed = application_table.application_rows(self.vacancy)
-        by_name = application_table.sort_application_rows(listed, "name")
-        packed = archive_contents.list_archived_files(
-            application_table.files_of_rows_with_names(self.vacancy, by_name)
+        listed = application_rows.application_rows(self.vacancy)
+        by_name = application_rows.sort_application_rows(listed, "name")
+        packed = archive_contents.list_files_for_archive(
+            application_rows.iter_applications_with_named_files(self.vacancy, by_name)
         )
-        name, table = application_list_name(self.vacancy), list(iter_export_rows(COLUMNS, by_name))
+        name, table = vacancy_export_name(self.vacancy), list(iter_export_rows(COLUMNS, by_name))
         extra = [
-            text_file_entry(f"{name}.csv", self.local_time, spreadsheets.csv_bytes(table)),
-            text_file_entry(f"{name}.xlsx", self.local_time, spreadsheets.xlsx_bytes(table, name)),
+            archive_entry_of_bytes(
+                f"{name}.csv", self.time_in_vacancy_zone, spreadsheets.csv_bytes(table)
+            ),
+            archive_entry_of_bytes(
+                f"{name}.xlsx", self.time_in_vacancy_zone, spreadsheets.xlsx_bytes(table, name)
+            ),
         ]
         return self.zip_response(
-            name, archive_contents.archive_entries(packed, extra, self.local_time)
+            name, archive_contents.archive_entries(packed, extra, self.time_in_vacancy_zone)
         )
 
 
@@ -146,12 +150,12 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
         name = application_folder_name(self.application)
         if self.kwargs["ending"] == "json":
             return self.attachment_response(f"{name}.json", JSON_TYPE, text)
-        packed = archive_contents.list_archived_files(
+        packed = archive_contents.list_files_for_archive(
             [(self.application, self.application.files_with_names())]
         )
-        extra = [text_file_entry("application.json", self.local_time, text)]
+        extra = [archive_entry_of_bytes("application.json", self.time_in_vacancy_zone, text)]
         return self.zip_response(
-            name, archive_contents.archive_entries(packed, extra, self.local_time)
+            name, archive_contents.archive_entries(packed, extra, self.time_in_vacancy_zone)
         )
 
 
@@ -180,7 +184,7 @@ def application_folder_name(application: Application) -> str:
     return UsedFileNames().reserve(name)
 
 
-def application_list_name(vacancy: Vacancy) -> str:
+def vacancy_export_name(vacancy: Vacancy) -> str:
     """Return the name of a vacancy's archive or list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
     return UsedFileNames().reserve(remove_forbidden_characters(name).replace(".", " "))

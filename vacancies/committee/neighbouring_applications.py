@@ -13,14 +13,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from vacancies.applications.committee_urls import committee_url
-from vacancies.applications.missing_documents import document_problems
-from vacancies.committee import application_table
+from vacancies.applications.document_problems import document_problems
+from vacancies.committee import application_rows
 from vacancies.committee.base_views import url_with_list_query
 from vacancies.models import Application, ApplicationFile, Vacancy
 
 
 @dataclass(frozen=True)
-class ApplicantFacts:
+class ApplicationValues:
     """The values of an `Application` by which the list is searched and sorted."""
 
     pk: int
@@ -35,7 +35,7 @@ class ApplicantFacts:
 
 
 @dataclass(frozen=True)
-class FileFacts:
+class ApplicationFileValues:
     """The values of an `ApplicationFile` by which the list is sorted."""
 
     kind_id: int
@@ -70,7 +70,7 @@ def neighbouring_applications_in_list(
     if here is None or len(listed) == 1:
         return None
 
-    def link(row: application_table.ApplicationRow) -> NeighbouringApplicationLink:
+    def link(row: application_rows.ApplicationRow) -> NeighbouringApplicationLink:
         url = committee_url("application", application.vacancy_id, row.pk)
         return NeighbouringApplicationLink(row.name, url_with_list_query(request, url))
 
@@ -84,30 +84,30 @@ def neighbouring_applications_in_list(
 
 def listed_application_rows(
     vacancy: Vacancy, query: QueryDict
-) -> list[application_table.ApplicationRow]:
+) -> list[application_rows.ApplicationRow]:
     """Return the rows of the list of applications for this query string, in its order."""
     ordering = query.get("ordering", "")
-    if ordering.removeprefix("-") not in application_table.ORDERINGS:
-        ordering = application_table.DEFAULT_ORDERING
-    found = application_table.search_application_rows(
+    if ordering.removeprefix("-") not in application_rows.ORDERINGS:
+        ordering = application_rows.DEFAULT_ORDERING
+    found = application_rows.search_application_rows(
         _application_rows_from_values(vacancy), query.get("q", "").strip()
     )
-    return application_table.sort_application_rows(found, ordering)
+    return application_rows.sort_application_rows(found, ordering)
 
 
-def _application_rows_from_values(vacancy: Vacancy) -> list[application_table.ApplicationRow]:
+def _application_rows_from_values(vacancy: Vacancy) -> list[application_rows.ApplicationRow]:
     """Return a row for each submitted application, oldest first, without model objects."""
     sent = Application.objects.received().filter(vacancy=vacancy)
     files: dict[int, list[Any]] = defaultdict(list)
     sizes = ApplicationFile.objects.filter(application__in=sent)
     for pk, kind, scan, size in sizes.values_list("application", "kind", "scan", "size"):
-        files[pk].append(FileFacts(kind, scan, size))
+        files[pk].append(ApplicationFileValues(kind, scan, size))
     rules = list(vacancy.document_rules.all())
-    fields = [field.name for field in dataclasses.fields(ApplicantFacts)]
+    fields = [field.name for field in dataclasses.fields(ApplicationValues)]
     values: Any = sent.order_by("received_at", "pk").values(*fields)
-    applicants: list[Any] = [ApplicantFacts(**facts) for facts in values]
+    applicants: list[Any] = [ApplicationValues(**facts) for facts in values]
     return [
-        application_table.ApplicationRow(
+        application_rows.ApplicationRow(
             who, files[who.pk], document_problems(rules, files[who.pk]), []
         )
         for who in applicants

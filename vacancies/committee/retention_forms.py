@@ -12,7 +12,7 @@ from vacancies.admin.actions import consequences
 from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
 from vacancies.posting.date_fields import TypedDateField
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import APPLICABLE, Outcome
 
 MAX_MONTHS: Final = 1200
@@ -55,7 +55,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         field.choices = [*none_yet, *Outcome.choices]
         field.help_text = " ".join(consequences.consequences_of_outcome(vacancy, at))
         self.initial["outcome"] = vacancy.outcome
-        self.initial["expected_fingerprint"] = deadline_fingerprint(vacancy)
+        self.initial["expected_fingerprint"] = deadline_and_outcome_fingerprint(vacancy)
 
     @property
     def new_outcome(self) -> str:
@@ -81,7 +81,10 @@ class OutcomeAndRetentionForm(forms.ModelForm):
     def update_expected_fingerprint(self) -> None:
         """Set the hidden fingerprint to that of the current facts, for a resubmission."""
         typed: Any = self.data
-        self.data = {**typed.dict(), "expected_fingerprint": deadline_fingerprint(self.vacancy)}
+        self.data = {
+            **typed.dict(),
+            "expected_fingerprint": deadline_and_outcome_fingerprint(self.vacancy),
+        }
 
     def has_changed_retention(self) -> bool:
         return bool(set(self.changed_data) & set(self._meta.fields or ()))
@@ -89,7 +92,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
     def clean(self) -> Any:
         data = super().clean()
         expected = self.cleaned_data.get("expected_fingerprint")
-        if self.new_outcome and expected != deadline_fingerprint(self.vacancy):
+        if self.new_outcome and expected != deadline_and_outcome_fingerprint(self.vacancy):
             self.add_error(None, facts_changed_meanwhile_text(self.vacancy))
         if self.cleaned_data.get("hold") and not self.cleaned_data.get("hold_reason", "").strip():
             self.add_error("hold_reason", gettext("Say why nothing may be erased."))

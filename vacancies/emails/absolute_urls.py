@@ -8,10 +8,10 @@ from wagtail.models import Page
 from vacancies.applications import tokens
 from vacancies.applications.committee_urls import committee_url
 from vacancies.models import Application
-from vacancies.posting.form_urls import draft_url
+from vacancies.posting.form_urls import applicant_view_url
 
 
-def site_url(page: Page | None) -> str:
+def site_or_admin_root_url(page: Page | None) -> str:
     """Return the root URL of the page's site, else of the admin, without a trailing slash."""
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
@@ -21,7 +21,7 @@ def site_url(page: Page | None) -> str:
 def create_private_link_url(application: Application, page: Page | None, at: datetime) -> str:
     """Create a private link to the application and return its URL, in the active language."""
     token = tokens.create_token(application, at, mailed_to=application.email)
-    return site_url(page) + draft_url("draft", token)
+    return site_or_admin_root_url(page) + applicant_view_url("draft", token)
 
 
 def application_list_url(vacancy_pk: int) -> str:

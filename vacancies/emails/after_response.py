@@ -65,7 +65,7 @@ class WorkerThread:
         self._numbers = itertools.count()
         self._is_running = False
 
-    def add(self, works: Iterable[Work]) -> None:
+    def schedule(self, works: Iterable[Work]) -> None:
         """Schedule these functions for a random moment a few seconds later.
 
         Starts the thread if it is not running.
@@ -100,4 +100,4 @@ class WorkerThread:
             return None
 
 
-later: Callable[[Iterable[Work]], None] = WorkerThread().add
+later: Callable[[Iterable[Work]], None] = WorkerThread().schedule

@@ -22,7 +22,7 @@ WIDTH: Final = 76
 LIST_ITEM_PREFIX: Final = "- "
 
 
-def compose(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
+def compose_message(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives | None:
     """Return the message of an outbox row as of `at`; None if it need not be sent any more.
 
     Creates a new link if the mail has one. Raises ValidationError for an invalid address.

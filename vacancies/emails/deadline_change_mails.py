@@ -13,7 +13,11 @@ from vacancies.models import Vacancy, mail_queue
 from vacancies.models.applications import Application, ApplicationQuerySet
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy_change import VacancyChange
-from vacancies.posting.deadline_changes import DeadlineChange, deadline_change, deadline_fingerprint
+from vacancies.posting.deadline_changes import (
+    DeadlineChange,
+    deadline_and_outcome_fingerprint,
+    deadline_change,
+)
 from vacancies.posting.lifecycle import Outcome
 
 MAIL_KIND_BY_CHANGE: Final = {
@@ -61,7 +65,7 @@ def _queue_deadline_change_mail(
     application: Application, kind: MailKind, vacancy: Vacancy, at: datetime, *, is_delayed: bool
 ) -> bool:
     """Queue the mail and return True; False if the last such mail announced the same facts."""
-    facts = deadline_fingerprint(vacancy)
+    facts = deadline_and_outcome_fingerprint(vacancy)
     last = OutgoingMail.objects.filter(
         application=application, kind__in=MAIL_KIND_BY_CHANGE.values()
     ).last()

@@ -16,7 +16,7 @@ NAME_PUNCTUATION: Final = frozenset(" '’‘`´-‐‑–.,·・\N{ZERO WIDTH N
 LIKE_A_DOMAIN: Final = re.compile(r"\.[^\W\d_]{2}")
 
 
-def name_safe_for_email(name: str) -> str:
+def safe_name_or_empty(name: str) -> str:
     """Return the name unchanged, or "" if it could be read as a link, a number or a message."""
     # Compatibility form, because letters and full stops have many look-alikes.
     seen = unicodedata.normalize("NFKC", name)

@@ -11,18 +11,18 @@ from typing import Any, Final
 
 from django.utils.text import capfirst
 
+from vacancies.applications.document_problems import document_problems_of_application
 from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
-from vacancies.applications.missing_documents import application_problems
 from vacancies.choices import ScanState
 from vacancies.emails.absolute_urls import create_private_link_url
 from vacancies.emails.posting_links import posting_link
-from vacancies.emails.safe_names import name_safe_for_email
+from vacancies.emails.safe_names import safe_name_or_empty
 from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, Stage, Vacancy
 from vacancies.posting import instructions, wording
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.documents import size_text
 from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_text
-from vacancies.posting.people import people_on_posting
+from vacancies.posting.people import people_and_organisations_on_posting
 
 KINDS_WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
 KINDS_WITH_FILES: Final = (MailKind.RECEIPT, MailKind.CHANGED)
@@ -47,9 +47,9 @@ def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
         return mail.kind == MailKind.WITHDRAWN
     if mail.kind in ONLY_TO_DRAFTS and application.stage is not Stage.DRAFT:
         return False
-    if mail.kind in DEADLINE_CHANGE_KINDS and mail.values.get("told") != deadline_fingerprint(
-        application.vacancy
-    ):
+    if mail.kind in DEADLINE_CHANGE_KINDS and mail.values.get(
+        "told"
+    ) != deadline_and_outcome_fingerprint(application.vacancy):
         return False
     return mail.kind not in ONLY_WHILE_OPEN or accepts_applications(application.vacancy, at)
 
@@ -73,7 +73,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     vacancy = application.vacancy
     entry, named, opened = (
         posting_link(vacancy, at),
-        people_on_posting(vacancy, at),
+        people_and_organisations_on_posting(vacancy, at),
         accepts_applications(vacancy, at),
     )
     deadline = deadline_parts_of_vacancy(vacancy)
@@ -84,7 +84,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "page_url": entry.address,
         "sender": capfirst(named.organisation.name().text) if named.organisation else "",
         "contacts": named.contacts,
-        "name": name_safe_for_email(application.full_name) if application.received_at else "",
+        "name": safe_name_or_empty(application.full_name) if application.received_at else "",
         "number": application.number or "",
         "is_received": received,
         "is_open": opened,
@@ -97,7 +97,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "outcome": mail.values.get("outcome", ""),
         "document": _document_name(mail),
         **_receipt_context(mail, application),
-        "missing": [gap.text() for gap in application_problems(application)]
+        "missing": [gap.text() for gap in document_problems_of_application(application)]
         if not received
         else [],
     }
@@ -129,7 +129,7 @@ def _copy_with_name_safe_for_email(application: Application) -> Application:
     File names contain the family name.
     """
     mailed = copy(application)
-    mailed.family_name = name_safe_for_email(application.family_name)
+    mailed.family_name = safe_name_or_empty(application.family_name)
     return mailed
 
 

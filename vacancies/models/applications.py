@@ -31,11 +31,11 @@ class ApplicationQuerySet(models.QuerySet):
         """Return submitted applications that have not been withdrawn."""
         return self.filter(withdrawn_at=None).exclude(received_at=None)
 
-    def unconfirmed(self) -> Self:
+    def with_unconfirmed_email(self) -> Self:
         """Return applications whose e-mail address has not been confirmed."""
         return self.filter(confirmed_at=None)
 
-    def with_email(self, vacancy: Vacancy | None, email: str) -> Self:
+    def of_vacancy_with_email(self, vacancy: Vacancy | None, email: str) -> Self:
         """Return the vacancy's applications with this e-mail address, ignoring case."""
         return self.filter(vacancy=vacancy, email__iexact=email)
 

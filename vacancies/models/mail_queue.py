@@ -63,7 +63,9 @@ def queue_mail_unless_duplicate(
     return mail if created else None
 
 
-def queue_delayed_mail(kind: MailKind, application: Application, at: datetime) -> None:
+def queue_delayed_mail_unless_waiting(
+    kind: MailKind, application: Application, at: datetime
+) -> None:
     """Queue a mail for some minutes later, unless an unsent one of this kind is in the outbox.
 
     Applicants change several documents one after the other; one mail covers them all.
@@ -79,7 +81,7 @@ def queue_delayed_mail(kind: MailKind, application: Application, at: datetime) -
         )
 
 
-def queue_mail_for_reader(
+def queue_mail_for_reader_unless_duplicate(
     kind: MailKind,
     user: User,
     at: datetime,
@@ -104,7 +106,7 @@ def queue_mail_for_reader(
     return mail if created else None
 
 
-def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+def find_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Find the application of the mail's address and return the mail; delete it if none exists.
 
     Returns None for a deleted mail; a mail without an address is returned unchanged. For the first
@@ -114,7 +116,9 @@ def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> Outgoing
         _queue_link_to_earlier_application(mail.application, at)
     if not mail.address:
         return mail
-    mine = Application.objects.with_email(mail.vacancy, mail.address).filter(withdrawn_at=None)
+    mine = Application.objects.of_vacancy_with_email(mail.vacancy, mail.address).filter(
+        withdrawn_at=None
+    )
     # A submitted application is preferred to a later draft.
     mail.application = mine.received().first() or mine.order_by("pk").first()
     if mail.application is None:
@@ -127,7 +131,7 @@ def set_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> Outgoing
 
 def _queue_link_to_earlier_application(application: Application, at: datetime) -> None:
     """Queue a mail with the link to an earlier application from the same address, if any."""
-    mine = Application.objects.with_email(application.vacancy, application.email)
+    mine = Application.objects.of_vacancy_with_email(application.vacancy, application.email)
     earlier = mine.filter(withdrawn_at=None, pk__lt=application.pk).order_by("pk").first()
     if earlier:
         queue_mail_unless_duplicate(MailKind.BEGAN_AGAIN, earlier, at, f"after {application.pk}")

@@ -26,7 +26,7 @@ from vacancies.choices import (
     zone_choices,
 )
 from vacancies.models import panels
-from vacancies.models.field_groups.application_fields import ApplyingFields
+from vacancies.models.field_groups.applying_fields import ApplyingFields
 from vacancies.models.field_groups.salary_fields import SalaryFields
 from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.field_groups.time_zone_field import TimeZoneField
@@ -271,7 +271,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         return page_text.facts_not_to_repeat(self, public)
 
-    def sidebar_rows(self) -> Iterator[shown_facts.ShownFactRow]:
+    def sidebar_rows(self) -> Iterator[shown_facts.ShownSidebarRow]:
         """Yield a row with label and text for each fact that the sidebar shows as plain text."""
         return shown_facts.sidebar_rows(self)
 
@@ -287,4 +287,4 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return shown_facts.all_fact_rows(self)
 
     def differences(self, other: Self) -> list[FactDifference]:
-        return comparison.differences(self, other)
+        return comparison.vacancy_fact_differences(self, other)

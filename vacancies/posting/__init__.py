@@ -11,7 +11,7 @@
 | `people.py` | supervisors, contacts and programmes |
 | `openings.py` | the list of open vacancies |
 | `context.py` | all that the template of a posting needs |
-| `wording.py`, `text_lists.py` | sentences about dates and places; lists as text |
+| `wording.py`, `html_lists.py` | sentences about dates and places; HTML lists and paragraphs |
 | `deadline_changes.py` | what a change of the deadline means to applicants |
 | `form_urls.py` | where the application form of a vacancy is |
 | `deadline_ruler.py` | the line that shows the days left |

@@ -15,21 +15,21 @@ from people.content.records.translated_rows import TranslatedText, translated_te
 from people.models import Organisation
 from vacancies.application_urls import is_safe_application_url
 from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
-from vacancies.posting import instructions, text_lists, wording
+from vacancies.posting import html_lists, instructions, wording
 from vacancies.posting.deadline_ruler import deadline_ruler_svg
 from vacancies.posting.facts import (
     ShownExtension,
     extending_teaching_percent,
     external_supervisor_text,
     fact_texts,
-    meeting_text,
+    meeting_time_text,
     shown_extensions,
 )
 from vacancies.posting.form_urls import form_url
+from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
-from vacancies.posting.people import PeopleOnPosting, people_on_posting
-from vacancies.posting.text_lists import paragraphs
-from vacancies.types import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
+from vacancies.posting.people import PeopleAndOrganisations, people_and_organisations_on_posting
+from vacancies.protocols import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
 
 FOLDER: Final = "groupsite_vacancies"
 
@@ -70,13 +70,13 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
         "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
         "index": page.get_parent(),
-        "areas": areas_with_page(vacancy, at),
+        "areas": links_to_areas_with_page(vacancy, at),
         "slots": documents,
-        "lead": paragraphs(page.lead),
-        **_sections_with_facts(page),
-        **_people_context(vacancy, at),
-        **deadline_context(vacancy, at),
-        **_application_context(vacancy, state, documents),
+        "lead": split_into_paragraphs(page.lead),
+        **_responsibilities_and_terms_html(page),
+        **_people_and_organisations_context(vacancy, at),
+        **deadline_box_context(vacancy, at),
+        **_how_to_apply_context(vacancy, state, documents),
     }
 
 
@@ -89,30 +89,30 @@ def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
     return "open" if vacancy.deadline_on else "until_filled"
 
 
-def _sections_with_facts(page: VacancyText) -> dict[str, SafeString]:
+def _responsibilities_and_terms_html(page: VacancyText) -> dict[str, SafeString]:
     """Return the sections `responsibilities` and `terms` as HTML, with facts as list items."""
     vacancy = page.record
     teaching, duration = "", ""
     if vacancy.kind not in NOT_EMPLOYED:
         share = extending_teaching_percent(vacancy)
-        teaching = wording.teaching_sentence(share) if share else ""
+        teaching = wording.teaching_duty_text(share) if share else ""
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {
-        "responsibilities": text_lists.join_html_lists(
-            _expanded_rich_text(page.responsibilities), text_lists.html_list_of_one_item(teaching)
+        "responsibilities": html_lists.join_html_lists(
+            _expanded_rich_text(page.responsibilities), html_lists.html_list_of_one_item(teaching)
         ),
-        "terms": text_lists.join_html_lists(
+        "terms": html_lists.join_html_lists(
             _expanded_rich_text(page.terms),
-            text_lists.html_list_of_one_item(duration),
+            html_lists.html_list_of_one_item(duration),
             _expanded_rich_text(page.benefits),
-            text_lists.html_list_of_one_item(_salary_sentence(vacancy)),
+            html_lists.html_list_of_one_item(_salary_sentence(vacancy)),
         ),
     }
 
 
-def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
+def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the people, organisations and programmes that the posting shows."""
-    named: PeopleOnPosting = people_on_posting(vacancy, at)
+    named: PeopleAndOrganisations = people_and_organisations_on_posting(vacancy, at)
     doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
         "supervisors": named.supervisors,
@@ -132,7 +132,7 @@ def _people_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     }
 
 
-def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
+def deadline_box_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the deadline box, which both the posting and the form show."""
     state = vacancy.state(at)
     variant = _deadline_template_variant(vacancy, state)
@@ -142,7 +142,9 @@ def deadline_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
         "extensions": _shown_extensions(vacancy),
         "ended_early": bool(state in ENDED and vacancy.closes_at and vacancy.closes_at > at),
         "ruler": _ruler_svg(vacancy, at),
-        "meeting": meeting_text(vacancy) if vacancy.meeting_at and at < vacancy.meeting_at else "",
+        "meeting": meeting_time_text(vacancy)
+        if vacancy.meeting_at and at < vacancy.meeting_at
+        else "",
         "meeting_url": vacancy.meeting_url if is_safe_application_url(vacancy.meeting_url) else "",
     }
 
@@ -161,7 +163,7 @@ def _shown_extensions(vacancy: VacancyFacts) -> list[ShownExtension]:
     return shown_extensions(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
-def _application_context(
+def _how_to_apply_context(
     vacancy: VacancyFacts, state: State, documents: list[RequestedDocument]
 ) -> dict[str, Any]:
     """Return the context on how to apply, with a link only while applications are accepted."""
@@ -243,7 +245,7 @@ def _requested_document(
     )
 
 
-def areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
+def links_to_areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
     """Return links to the vacancy's live research areas that have a page, in the site's order."""
     areas = [area for area in vacancy.areas.all() if area.live]
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from vacancies.posting.lifecycle import APPLICABLE, Outcome, State
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 
 class DeadlineChange(StrEnum):
@@ -26,9 +26,9 @@ def deadline_change(
     A vacancy that had already ended does not end again, except that it can still be cancelled.
     """
     state: State = after.state(at)
-    if state in (State.DRAFT, State.SCHEDULED) or deadline_fingerprint(
+    if state in (State.DRAFT, State.SCHEDULED) or deadline_and_outcome_fingerprint(
         before
-    ) == deadline_fingerprint(after):
+    ) == deadline_and_outcome_fingerprint(after):
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
@@ -46,7 +46,7 @@ def deadline_change(
     )
 
 
-def deadline_fingerprint(vacancy: VacancyFacts) -> str:
+def deadline_and_outcome_fingerprint(vacancy: VacancyFacts) -> str:
     """Return outcome and closing time as one string, which differs whenever one of them does."""
     closes = vacancy.closes_at.isoformat() if vacancy.closes_at else "open"
     return f"{vacancy.outcome}@{closes}" if vacancy.outcome else closes

@@ -16,7 +16,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
 from vacancies.choices import ApplicationMethod, EmploymentForm, SalaryKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
-from vacancies.types import DeadlineExtensionFacts, VacancyFacts
+from vacancies.protocols import DeadlineExtensionFacts, VacancyFacts
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
     days = vacancy.days_left(at)
     return FactTexts(
         kind=str(vacancy.get_kind_display()),
-        positions=positions_text(vacancy),
-        duration=duration_text(vacancy),
+        positions=several_positions_text(vacancy),
+        duration=duration_without_teaching_text(vacancy),
         salary=salary_text(vacancy),
         deadline=deadline,
         deadline_moment=deadline_short_text(deadline) if deadline else "",
-        deadline_brief=deadline_list_text(vacancy),
+        deadline_brief=deadline_text_for_list(vacancy),
         deadline_hour=weekday_and_time_text(deadline) if deadline else "",
         deadline_iso=_deadline_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
@@ -84,7 +84,7 @@ def deadline_short_text(deadline: wording.DeadlineParts) -> str:
     }
 
 
-def deadline_list_text(vacancy: VacancyFacts) -> str:
+def deadline_text_for_list(vacancy: VacancyFacts) -> str:
     """Return the deadline for a list: "14 June 2025, 23:59 CEST"; empty without one."""
     if vacancy.deadline_on is None:
         return ""
@@ -150,7 +150,7 @@ def extension_text(old: date, new: date) -> str:
     }
 
 
-def meeting_text(vacancy: VacancyFacts) -> str:
+def meeting_time_text(vacancy: VacancyFacts) -> str:
     """Return when the information meeting is, in the vacancy's zone; empty without one."""
     if vacancy.meeting_at is None:
         return ""
@@ -158,7 +158,7 @@ def meeting_text(vacancy: VacancyFacts) -> str:
     return str(wording.deadline_parts(local.date(), local.time(), vacancy.time_zone))
 
 
-def positions_text(vacancy: VacancyFacts) -> str:
+def several_positions_text(vacancy: VacancyFacts) -> str:
     """Return the number of positions, such as "3–4 positions"; empty for a single one."""
     most = vacancy.positions_max or vacancy.positions_min
     if not most or most == 1:
@@ -172,7 +172,7 @@ def extending_teaching_percent(vacancy: VacancyFacts) -> int | None:
     return None if is_permanent else vacancy.teaching_percent
 
 
-def duration_text(vacancy: VacancyFacts) -> str:
+def duration_without_teaching_text(vacancy: VacancyFacts) -> str:
     """Return the duration as text; if teaching extends it, the duration without teaching."""
     longest = None if extending_teaching_percent(vacancy) else vacancy.duration_max
     return wording.duration_text(vacancy.duration_min, longest)
@@ -190,7 +190,7 @@ def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
     }
 
 
-def application_email_text(vacancy: VacancyFacts) -> str:
+def application_email_and_subject_text(vacancy: VacancyFacts) -> str:
     """Return the e-mail address and subject to apply with; empty unless by e-mail."""
     if vacancy.application_method != ApplicationMethod.EMAIL:
         return ""
@@ -209,7 +209,7 @@ def external_supervisor_text(vacancy: VacancyFacts) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def supervisor_text(name: str, role: str) -> str:
+def supervisor_and_role_text(name: str, role: str) -> str:
     """Return the supervisor's name, with the role in brackets if the supervisors' roles differ."""
     if not role or role == SupervisorRole.EQUAL:
         return name

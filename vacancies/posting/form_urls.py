@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from vacancies import conf
 from vacancies.choices import ApplicationMethod
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 NAMESPACE = "groupsite_vacancies"
 
@@ -16,18 +16,18 @@ def form_url(vacancy: VacancyFacts) -> str:
     if (
         vacancy.application_method != ApplicationMethod.FORM
         or not vacancy.pk
-        or not conf.has_files_storage()
+        or not conf.has_applicant_files_storage()
     ):
         return ""
-    return start_url(vacancy.pk)
+    return application_start_url(vacancy.pk)
 
 
 def is_form_mounted() -> bool:
     """Whether the host includes `vacancies.urls`."""
-    return bool(start_url(0))
+    return bool(application_start_url(0))
 
 
-def start_url(vacancy_pk: int) -> str:
+def application_start_url(vacancy_pk: int) -> str:
     """Return the URL to start an application; empty if the host has not included the form."""
     try:
         return reverse(f"{NAMESPACE}:start", args=[vacancy_pk])
@@ -35,6 +35,6 @@ def start_url(vacancy_pk: int) -> str:
         return ""
 
 
-def draft_url(url_name: str, token: str, *args: Any) -> str:
+def applicant_view_url(url_name: str, token: str, *args: Any) -> str:
     """Return the private URL of one of the applicant's views, by URL name and token."""
     return reverse(f"{NAMESPACE}:{url_name}", args=[token, *args])

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from people.content.language_names import language_alternatives, language_name
 from vacancies.posting import documents, facts, wording
-from vacancies.types import DocumentRuleFacts, VacancyFacts
+from vacancies.protocols import DocumentRuleFacts, VacancyFacts
 
 
 def documents_sentences(
@@ -20,7 +20,7 @@ def documents_sentences(
 
     `application_languages` are codes separated by spaces, or empty.
     """
-    found = _language_sentences(application_languages, with_documents=bool(rules))
+    found = _language_and_format_sentences(application_languages, with_documents=bool(rules))
     if not rules:
         return found
     if any(rule.name_pattern or rule.asks_for_name for rule in rules):
@@ -44,7 +44,9 @@ def file_name_language_sentence(language: str) -> str:
     return sentence % {"language": language_name(language)}
 
 
-def _language_sentences(application_languages: str, *, with_documents: bool) -> list[str]:
+def _language_and_format_sentences(
+    application_languages: str, *, with_documents: bool
+) -> list[str]:
     languages = application_languages.split()
     written_in = {"language": language_alternatives(languages)} if languages else {}
     if with_documents and written_in:

@@ -12,8 +12,8 @@ from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
 from vacancies.choices import PositionKind
 from vacancies.posting.facts import FactTexts, fact_texts
+from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import APPLICABLE, State
-from vacancies.posting.text_lists import paragraphs
 
 PAGE_SIZE = 30
 MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
@@ -32,7 +32,7 @@ class Opening(RecordLink):
     @property
     def first_lead_paragraph(self) -> str:
         """Return the first paragraph of the posting's lead; empty without a page."""
-        return next(iter(paragraphs(self.page.lead)), "") if self.page else ""
+        return next(iter(split_into_paragraphs(self.page.lead)), "") if self.page else ""
 
     @property
     def decided_on(self) -> date | None:

@@ -17,7 +17,7 @@ from people.models import Organisation, Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_texts
 from vacancies.choices import NOT_EMPLOYED, ContactKind, SupervisorRole
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class PeopleOnPosting:
+class PeopleAndOrganisations:
     supervisors: list[Supervisor]
     contacts: list[Contact]
     union_contacts: list[Contact]
@@ -55,12 +55,14 @@ class PeopleOnPosting:
     programmes: list[Any]
 
 
-def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
+def people_and_organisations_on_posting(
+    vacancy: VacancyFacts, at: datetime
+) -> PeopleAndOrganisations:
     """Return the people and organisations that a posting shows, with their texts prefetched."""
     supervising = list(vacancy.supervisors.all())
     contacts = list(vacancy.contacts.all())
     named = {row.person_id for row in chain(supervising, contacts)} | {vacancy.examiner_id}
-    people = _published_people(named, at)
+    people = _links_to_published_people(named, at)
     units = {pk: _department_of_main_role(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
     second_pk = vacancy.second_organisation_id
@@ -68,7 +70,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
     prefetch_texts([organisation, second, *programmes, *units.values()])
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
-    return PeopleOnPosting(
+    return PeopleAndOrganisations(
         supervisors=[
             Supervisor(people[row.person_id], _supervisor_role_label(row), units[row.person_id])
             for row in supervising
@@ -83,7 +85,7 @@ def people_on_posting(vacancy: VacancyFacts, at: datetime) -> PeopleOnPosting:
     )
 
 
-def _published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:
+def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:
     people = Person.objects.published(at).filter(pk__in=pks - {None})
     found = record_links(people.with_role_rows().with_portraits(), at)
     return {entry.record.pk: entry for entry in found}

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from vacancies import conf
 from vacancies.choices import ApplicationMethod
 from vacancies.posting.lifecycle import Outcome
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 NOW: Final = ""
 OPEN: Final = "open"

@@ -174,13 +174,13 @@ def duration_sentence(
     if not min_months:
         return gettext("The position is limited to at most %(duration)s.") % facts
     if teaching_percent:
-        return _teaching_duration_sentence(min_months, max_months, teaching_percent)
+        return _duration_with_teaching_sentence(min_months, max_months, teaching_percent)
     if max_months and max_months > min_months:
         return gettext("This is a fixed-term position of %(duration)s.") % facts
     return gettext("The position is limited to %(duration)s.") % facts
 
 
-def teaching_sentence(percent: int | None) -> str:
+def teaching_duty_text(percent: int | None) -> str:
     """Return the text of a list item on the teaching duty; empty without teaching."""
     if not percent:
         return ""
@@ -224,7 +224,7 @@ def pages_text(minimum: int | None, maximum: int | None = None) -> str:
     return _with_no_break_spaces(text % {"count": _range_text(least, most)})
 
 
-def _teaching_duration_sentence(min_months: int, max_months: int | None, percent: int) -> str:
+def _duration_with_teaching_sentence(min_months: int, max_months: int | None, percent: int) -> str:
     facts = {"duration": duration_text(min_months), "share": percent_text(percent)}
     if max_months and max_months > min_months:
         facts["extended"] = duration_text(max_months)

@@ -26,7 +26,7 @@ PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("unfinished ads were deleted", cleanup.delete_expired_unfinished_ads),
     ("expired counts of attempts were deleted", rate_limits.delete_old_attempt_counts),
     ("mails were sent", delivery.deliver_waiting_mail),
-    ("files were looked through for viruses", virus_checks.scan_overdue_files),
+    ("files were looked through for viruses", virus_checks.scan_overdue_and_failed_files),
 )
 
 

@@ -36,7 +36,9 @@ def queue_daily_digests(at: datetime) -> int:
         if counts := _new_application_counts(user, rows, at):
             day = f"{today:%Y-%m-%d}"
             told += (
-                mail_queue.queue_mail_for_reader(MailKind.READERS_NEWS, user, at, day, counts)
+                mail_queue.queue_mail_for_reader_unless_duplicate(
+                    MailKind.READERS_NEWS, user, at, day, counts
+                )
                 is not None
             )
     return told
@@ -71,7 +73,9 @@ def _queue_closing_digest(reader: VacancyReader, at: datetime) -> bool:
         reader.vacancy_id: Application.objects.filter(vacancy=reader.vacancy).received().count()
     }
     kind = MailKind.READERS_CLOSED
-    mail = mail_queue.queue_mail_for_reader(kind, reader.user, at, once, counts, reader.vacancy)
+    mail = mail_queue.queue_mail_for_reader_unless_duplicate(
+        kind, reader.user, at, once, counts, reader.vacancy
+    )
     return mail is not None
 
 

@@ -28,7 +28,7 @@ from vacancies.models import (
     VacancyIndexPage,
 )
 from vacancies.posting import instructions
-from vacancies.posting.context import CombinedFilePart, RequestedDocument, deadline_context
+from vacancies.posting.context import CombinedFilePart, RequestedDocument, deadline_box_context
 from vacancies.posting.facts import shown_extensions
 from vacancies.posting.lifecycle import Outcome
 from vacancies.posting.people import Contact, Supervisor
@@ -65,7 +65,7 @@ def deadline(
     record = vacancy(at, days_left, **facts)
     context = {
         "vacancy": record,
-        **deadline_context(record, at),
+        **deadline_box_context(record, at),
         "application_link": FORM,
         "is_employment": True,
     }
@@ -134,7 +134,7 @@ def facts(at: datetime, record: Vacancy, keys: Sequence[str] = ()) -> dict[str, 
     role = text("supervisor_role") if len(keys) > 2 else ""
     return {
         "vacancy": record,
-        **deadline_context(record, at),
+        **deadline_box_context(record, at),
         "is_public": True,
         "place": translated_text("place"),
         "organisation": unit(DEPARTMENT),

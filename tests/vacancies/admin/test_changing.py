@@ -12,7 +12,7 @@ from tests.vacancies.admin.conftest import shown, url
 from vacancies.admin.actions import actions
 from vacancies.admin.history import changes
 from vacancies.models import Vacancy, VacancyExtension
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
 LATER = date(2025, 6, 28)
 
@@ -29,7 +29,10 @@ def test_facts_that_are_not_live_are_not_changed(people, vacancy):
     Vacancy.objects.update(live=False)
     with pytest.raises(actions.ChangedMeanwhileError):
         actions.extend_deadline(
-            vacancy, people["editor"], deadline_fingerprint(vacancy), actions.NewDeadline(LATER)
+            vacancy,
+            people["editor"],
+            deadline_and_outcome_fingerprint(vacancy),
+            actions.NewDeadline(LATER),
         )
     assert not ModelLogEntry.objects.filter(action=changes.CHANGE_DEADLINE).exists()
 
@@ -40,7 +43,7 @@ def test_without_the_right_to_publish_nothing_is_changed(people, vacancy, facts)
     user = people["editor" if facts else "member"]
     with pytest.raises(PermissionDenied):
         actions.extend_deadline(
-            vacancy, user, deadline_fingerprint(vacancy), actions.NewDeadline(LATER)
+            vacancy, user, deadline_and_outcome_fingerprint(vacancy), actions.NewDeadline(LATER)
         )
     assert not VacancyExtension.objects.exists()
 
@@ -48,7 +51,7 @@ def test_without_the_right_to_publish_nothing_is_changed(people, vacancy, facts)
 def test_it_cannot_close_in_the_minute_it_opens(people, vacancy, editor):
     opening = datetime(2025, 5, 20, 10, 0, tzinfo=UTC)
     Vacancy.objects.update(opens_on=date(2025, 5, 20), opens_time=time(12, 0), opens_at=opening)
-    known = deadline_fingerprint(Vacancy.objects.get())
+    known = deadline_and_outcome_fingerprint(Vacancy.objects.get())
     with pytest.raises(ValidationError):
         actions.close_early(Vacancy.objects.get(), people["editor"], known, opening)
     response = editor.post(url("close", vacancy.pk), {"expected_fingerprint": known})
@@ -68,7 +71,9 @@ def test_the_last_minute_is_the_one_before_on_the_vacancys_own_clock(
     people, vacancy, at, day, clock
 ):
     with time_machine.travel(at, tick=False):
-        actions.close_early(vacancy, people["editor"], deadline_fingerprint(vacancy), at)
+        actions.close_early(
+            vacancy, people["editor"], deadline_and_outcome_fingerprint(vacancy), at
+        )
     closed = Vacancy.objects.get()
     assert (closed.deadline_on, closed.deadline_time) == (day, clock)
     assert closed.closes_at <= at

@@ -9,7 +9,7 @@ from tests.vacancies.applications.conftest import Applicant
 from tests.vacancies.applications.test_applying import html
 from tests.vacancies.letters import html_of, text_of
 from vacancies.applications.erasure_dates import draft_erasure_day_text, withdrawn_erasure_day_text
-from vacancies.emails.compose import compose
+from vacancies.emails.compose import compose_message
 from vacancies.models import Application, MailKind, OutgoingMail
 from vacancies.retention import cleanup
 
@@ -34,7 +34,7 @@ def test_screen_and_letter_say_the_same(applicant: Applicant, at: datetime) -> N
     assert said in html(applicant.client.post(applicant.at("withdraw")))
     assert said in html(applicant.client.get(applicant.draft))
     mail = OutgoingMail.objects.get(kind=MailKind.WITHDRAWN)
-    message = compose(mail, at)
+    message = compose_message(mail, at)
     assert said in text_of(message)
     assert said in " ".join(html_of(message).split())
 

@@ -9,7 +9,7 @@ from tests.factories import document_kind
 from tests.vacancies.applications.conftest import Applicant
 from tests.vacancies.applications.test_applying import html
 from tools.pdfs import good_pdf, locked_pdf
-from vacancies.applications.missing_documents import DocumentProblem, ProblemReason
+from vacancies.applications.document_problems import DocumentProblem, ProblemReason
 from vacancies.models import Application, ApplicationFile, DocumentRule
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from tests.vacancies.applications.conftest import Applicant
 from tools.pdfs import good_pdf, pdf_of_size
-from vacancies.emails.compose import compose
+from vacancies.emails.compose import compose_message
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
@@ -40,7 +40,7 @@ def large(number: int = 0) -> bytes:
 def mailed_path(email: str = "alice@example.org") -> str:
     """Where the newest mail to this mailbox leads."""
     mail = OutgoingMail.objects.filter(application__email__iexact=email).latest("pk")
-    message = compose(mail, mail.written_at)
+    message = compose_message(mail, mail.written_at)
     assert message is not None
     [path] = set(re.findall(r"http://localhost(/\S+/draft/\S+|/\S+/utkast/\S+)", message.body))
     return path

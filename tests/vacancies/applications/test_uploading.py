@@ -240,7 +240,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
     monkeypatch.setattr(attachments.transaction, "atomic", Lost)
     application = Application.objects.get()
     rule = application.vacancy.document_rules.get(kind=document_kind("CV"))
-    path = Path(str(storage.conf.files_folder()) + ".pdf")
+    path = Path(str(storage.conf.applicant_files_folder()) + ".pdf")
     path.write_bytes(good_pdf())
     with pytest.raises(OperationalError):
         attachments.attach_file(application, rule, path, "mine.pdf", at)

@@ -15,7 +15,7 @@ from vacancies.models import (
     Retention,
     Vacancy,
 )
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
 pytestmark = pytest.mark.table
 
@@ -29,7 +29,7 @@ def page(scene, role="officer"):
 def post(scene, role="officer", **data):
     vacancy = Vacancy.objects.get(pk=scene.vacancy.pk)
     data = {
-        "expected_fingerprint": deadline_fingerprint(vacancy),
+        "expected_fingerprint": deadline_and_outcome_fingerprint(vacancy),
         "outcome": vacancy.outcome,
         **data,
     }
@@ -72,7 +72,7 @@ class TestOutcome:
         assert (draft.reference, draft.outcome) == ("DRAFT-1", "filled")
 
     def test_what_has_changed_meanwhile_is_looked_at_first(self, scene):
-        stale = deadline_fingerprint(scene.vacancy)
+        stale = deadline_and_outcome_fingerprint(scene.vacancy)
         Vacancy.objects.filter(pk=scene.vacancy.pk).update(closes_at=NOW + timedelta(days=60))
         response = post(
             scene, outcome="filled", decided_on="2025-05-20", expected_fingerprint=stale

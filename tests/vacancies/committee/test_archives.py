@@ -9,9 +9,9 @@ import pytest
 
 from vacancies.applications.files.zip_stream import (
     ArchiveEntry,
+    archive_entry_of_bytes,
     iter_file_pieces,
     stream_zip,
-    text_file_entry,
 )
 from vacancies.committee.archives.archive_names import (
     MAX_FOLDER,
@@ -30,7 +30,10 @@ def opened(pieces):
 def test_holds_what_was_put_in():
     archive = opened(
         stream_zip(
-            [text_file_entry("Åberg/CV, Åberg.pdf", AT, b"one"), text_file_entry("b", AT, b"")]
+            [
+                archive_entry_of_bytes("Åberg/CV, Åberg.pdf", AT, b"one"),
+                archive_entry_of_bytes("b", AT, b""),
+            ]
         )
     )
     assert archive.testzip() is None
@@ -72,7 +75,7 @@ def test_what_breaks_off_is_no_archive():
     sent = []
     with pytest.raises(OSError, match="the disk"):
         sent.extend(
-            stream_zip([text_file_entry("a", AT, b"a"), ArchiveEntry("b", AT, 10, broken())])
+            stream_zip([archive_entry_of_bytes("a", AT, b"a"), ArchiveEntry("b", AT, 10, broken())])
         )
     assert sent
     with pytest.raises(zipfile.BadZipFile):

@@ -171,7 +171,10 @@ def test_a_bomb_is_small() -> None:
 def asked(code: str) -> str:
     """What code prints that runs as the child does."""
     start = "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    command = [*child_process.child_command(child_process.Path("-"), 1, 1)[:4], start + code]
+    command = [
+        *child_process.child_process_command(child_process.Path("-"), 1, 1)[:4],
+        start + code,
+    ]
     done = subprocess.run(
         [*command, "\n".join(sys.path)], capture_output=True, text=True, env={}, check=False
     )

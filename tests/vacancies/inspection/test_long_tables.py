@@ -3,12 +3,12 @@
 import pikepdf
 import pytest
 
-from vacancies.applications.files.pdf import object_table
-from vacancies.applications.files.pdf.objects import as_pdf_dictionary
-from vacancies.applications.files.pdf.refusal_reasons import RefusedError
+from vacancies.applications.files.pdf import object_table_check
+from vacancies.applications.files.pdf.dictionaries import as_pdf_dictionary
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError
 
 WIDTHS = (1, 4, 0)
-LINE = bytes([object_table.PLAIN]) + (77).to_bytes(4)
+LINE = bytes([object_table_check.PLAIN]) + (77).to_bytes(4)
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +28,12 @@ def table_of(lines: int):
 def test_a_line_far_behind_is_read():
     lines = (1 << 20) // len(LINE) + 10  # a mebibyte is unpacked at a time
     _pdf, table = table_of(lines)
-    last = list(object_table._iter_table_entries(table))[-1]
-    assert last == (lines - 1, object_table.PLAIN, 77)
+    last = list(object_table_check._iter_table_entries(table))[-1]
+    assert last == (lines - 1, object_table_check.PLAIN, 77)
 
 
 def test_more_than_any_document_needs_is_refused(monkeypatch):
-    monkeypatch.setattr(object_table, "MOST_PIECES", 1)
+    monkeypatch.setattr(object_table_check, "MOST_PIECES", 1)
     _pdf, table = table_of((1 << 20) // len(LINE) + 10)
-    with pytest.raises(RefusedError):
-        list(object_table._iter_table_entries(table))
+    with pytest.raises(PdfRefusedError):
+        list(object_table_check._iter_table_entries(table))

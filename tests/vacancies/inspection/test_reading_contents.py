@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from vacancies.applications.files.pdf.content_stream_counts import (
     count_blended_paints,
-    count_resource_uses,
-    count_tiled_paints,
+    count_length_resource_uses_and_paints,
+    count_paints_by_pattern,
     max_letter_count,
 )
-from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 
 USES = {
     b"/X Do": {(b"X", b"Do"): 1},
@@ -37,7 +37,7 @@ USES = {
 
 @pytest.mark.parametrize(("content", "uses"), USES.items())
 def test_what_is_drawn_and_how_often(content: bytes, uses: dict) -> None:
-    assert count_resource_uses([content])[:2] == (len(content), Counter(uses))
+    assert count_length_resource_uses_and_paints([content])[:2] == (len(content), Counter(uses))
 
 
 @example(content=b"/P scn f", cuts=[7, 8])
@@ -46,8 +46,11 @@ def test_where_the_content_is_cut_does_not_matter(content: bytes, cuts: list[int
     content = content * 2 + b" " + content
     places = [0, *sorted(cuts), len(content)]
     pieces = [content[start:end] for start, end in pairwise(places)]
-    assert count_resource_uses(pieces)[1:] == count_resource_uses([content])[1:]
-    assert count_tiled_paints(pieces) == count_tiled_paints([content])
+    assert (
+        count_length_resource_uses_and_paints(pieces)[1:]
+        == count_length_resource_uses_and_paints([content])[1:]
+    )
+    assert count_paints_by_pattern(pieces) == count_paints_by_pattern([content])
     assert count_blended_paints(pieces, {b"G": True}) == count_blended_paints(
         [content], {b"G": True}
     )
@@ -67,7 +70,7 @@ TILED = {
 
 @pytest.mark.parametrize(("content", "times"), TILED.items())
 def test_how_often_a_pattern_is_painted(content: bytes, times: dict) -> None:
-    assert count_tiled_paints([content]) == Counter(times)
+    assert count_paints_by_pattern([content]) == Counter(times)
 
 
 PAINTS = {
@@ -79,7 +82,7 @@ PAINTS = {
 
 @pytest.mark.parametrize(("content", "times"), PAINTS.items())
 def test_how_often_something_is_filled_or_stroked(content: bytes, times: int) -> None:
-    assert count_resource_uses([content])[2] == times
+    assert count_length_resource_uses_and_paints([content])[2] == times
 
 
 BLENDED = {
@@ -111,6 +114,6 @@ def test_how_many_letters_there_are_at_most(content: bytes, number: int) -> None
 
 
 def test_a_name_whose_operator_never_comes_is_not_kept() -> None:
-    with pytest.raises(RefusedError) as refused:
-        count_resource_uses([b"/X " + b" " * 40_000, b" " * 40_000, b"Do"])
+    with pytest.raises(PdfRefusedError) as refused:
+        count_length_resource_uses_and_paints([b"/X " + b" " * 40_000, b" " * 40_000, b"Do"])
     assert refused.value.reason is Reason.TOO_COMPLEX

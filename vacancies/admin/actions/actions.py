@@ -20,7 +20,7 @@ from people.content.records.permissions import may_publish
 from people.content.types import User
 from vacancies.admin.history.changes import GIVE_REASON
 from vacancies.models import Vacancy, VacancyExtension
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import MINUTE
 from vacancies.posting.validation import publishing
 
@@ -147,7 +147,7 @@ def _publish_facts(
     public = Vacancy.objects.select_for_update().get(pk=vacancy.pk)
     if not has_permission(user, public):
         raise PermissionDenied
-    if not public.live or deadline_fingerprint(public) != expected_fingerprint:
+    if not public.live or deadline_and_outcome_fingerprint(public) != expected_fingerprint:
         raise ChangedMeanwhileError
     drafted = public.latest_revision_id if public.has_unpublished_changes else None
     _set_vacancy_attributes(public, facts)

@@ -13,7 +13,7 @@ from vacancies.admin.actions.actions import extension_reasons_fingerprint
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting import wording
 from vacancies.posting.date_fields import TypedDateField, TypedTimeField
-from vacancies.posting.deadline_changes import deadline_fingerprint
+from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
 
 
@@ -36,7 +36,7 @@ class ActionForm(forms.Form):
 
     def current_fingerprint(self) -> str:
         """Return the current deadline and outcome as one string, to detect changes."""
-        return deadline_fingerprint(self.vacancy)
+        return deadline_and_outcome_fingerprint(self.vacancy)
 
     def is_stale(self) -> bool:
         return bool(self.cleaned_data.get("expected_fingerprint", "") != self.current_fingerprint())

@@ -15,7 +15,7 @@ from vacancies.models.vacancy import Vacancy
 from vacancies.models.vacancy_change import VacancyChange
 from vacancies.posting.fact_descriptions import comparison
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 CHANGE_FACTS: Final = "groupsite_vacancies.change_facts"
 CHANGE_DEADLINE: Final = "groupsite_vacancies.change_deadline"

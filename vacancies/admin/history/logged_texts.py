@@ -14,7 +14,7 @@ from vacancies.posting.fact_descriptions import texts
 from vacancies.posting.facts import (
     deadline_short_text,
     email_and_subject_text,
-    supervisor_text,
+    supervisor_and_role_text,
 )
 
 
@@ -60,7 +60,9 @@ def logged_salary_text(data: dict[str, str]) -> str:
 
 def logged_supervisors_text(data: list[str | list[str]]) -> str:
     """Return the supervisors' names with their roles; old log entries have only names."""
-    return ", ".join(one if isinstance(one, str) else supervisor_text(*one) for one in data)
+    return ", ".join(
+        one if isinstance(one, str) else supervisor_and_role_text(*one) for one in data
+    )
 
 
 def logged_application_method_text(data: dict[str, str]) -> str:

@@ -59,7 +59,7 @@ def attach_file(
     NotAcceptingApplicationsError or ApplicationWithdrawnError, and OSError if the disk is full;
     nothing is stored then.
     """
-    examined = examine_uploaded_file(path, name=name, max_bytes=storage_limits.max_bytes(rule))
+    examined = examine_uploaded_file(path, name=name, max_bytes=storage_limits.max_file_bytes(rule))
     if isinstance(examined, Reason):
         raise file_refused_error(rule, examined, name)
     with path.open("rb") as content:
@@ -223,7 +223,7 @@ def _check_file_limits(application: Application, rule: DocumentRule, size: int, 
             "combine several documents into one PDF."
         )
         raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
-    for limit, left in storage_limits.bytes_left(application, rule).items():
+    for limit, left in storage_limits.bytes_left_by_limit(application, rule).items():
         if size > left:
             raise too_large_error(limit, application, rule, name)
 
@@ -231,4 +231,4 @@ def _check_file_limits(application: Application, rule: DocumentRule, size: int, 
 def _save_changed_at_and_queue_mail(application: Application, at: datetime) -> None:
     application.save_changed_at(at)
     if application.stage is Stage.RECEIVED:
-        mail_queue.queue_delayed_mail(MailKind.CHANGED, application, at)
+        mail_queue.queue_delayed_mail_unless_waiting(MailKind.CHANGED, application, at)

@@ -33,7 +33,7 @@ class PrivateStorage(FileSystemStorage):
 
     def __init__(self, location: str | Path | None = None) -> None:
         super().__init__(
-            location=location or conf.files_folder(),
+            location=location or conf.applicant_files_folder(),
             base_url=None,
             file_permissions_mode=OWNER_ONLY_FILE,
             directory_permissions_mode=OWNER_ONLY_FOLDER,

@@ -49,7 +49,7 @@ def _scan_result(file: ApplicationFile) -> ScanState:
         return ScanState.ERROR
 
 
-def scan_overdue_files(at: datetime) -> int:
+def scan_overdue_and_failed_files(at: datetime) -> int:
     """Scan the files whose scan is overdue or failed; return how many got a final result.
 
     Scans in random order and stops after some failures in a row. So an unavailable scanner costs

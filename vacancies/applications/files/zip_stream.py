@@ -29,7 +29,7 @@ class ArchiveEntry:
     pieces: Iterable[bytes]
 
 
-def text_file_entry(path: str, at: datetime, content: bytes) -> ArchiveEntry:
+def archive_entry_of_bytes(path: str, at: datetime, content: bytes) -> ArchiveEntry:
     return ArchiveEntry(path, at, len(content), [content])
 
 

@@ -36,5 +36,5 @@ def applicant_details(request: HttpRequest, application: Application, token: str
         )
     ):
         return rate_limited_response(request, wait, TEMPLATE, context)
-    submission.update_applicant(application, person, at)
-    return HttpResponseRedirect(form_urls.draft_url("draft", token), status=303)
+    submission.update_applicant_details(application, person, at)
+    return HttpResponseRedirect(form_urls.applicant_view_url("draft", token), status=303)

@@ -11,19 +11,19 @@ from django.utils.translation import gettext
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
+from vacancies.applications.document_problems import document_problems
 from vacancies.applications.erasure_dates import draft_erasure_day_text
-from vacancies.applications.missing_documents import document_problems
 from vacancies.choices import NOT_EMPLOYED, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
 from vacancies.posting.context import (
     RequestedDocument,
-    deadline_context,
+    deadline_box_context,
     requested_documents_of_page,
     requested_documents_of_vacancy,
 )
 from vacancies.posting.documents import size_limit_text, size_text
-from vacancies.posting.people import people_on_posting
+from vacancies.posting.people import people_and_organisations_on_posting
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class DisplayedDocument:
         return f"slot-{self.kind}"
 
 
-def posting_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
+def posting_link_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context with the vacancy, its posting's link, and its page for breadcrumbs."""
     posting = record_links([vacancy], at)[0]
     return {"vacancy": vacancy, "posting": posting, "parent_page": posting.page}
@@ -78,16 +78,16 @@ def posting_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
 def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     """Return the context that every step shows: the posting, its deadline, and contacts."""
     return {
-        **posting_context(vacancy, at),
+        **posting_link_context(vacancy, at),
         "at": at,
         "is_employment": vacancy.kind not in NOT_EMPLOYED,
-        "contacts": people_on_posting(vacancy, at).contacts,
+        "contacts": people_and_organisations_on_posting(vacancy, at).contacts,
         "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
         "max_files": conf.max_files(),
         "max_total": size_limit_text(conf.max_total_megabytes()),
         "draft_days": conf.draft_days(),
         "draft_erasure_day_text": draft_erasure_day_text(vacancy),
-        **deadline_context(vacancy, at),
+        **deadline_box_context(vacancy, at),
         "application_link": "",  # no button in the deadline box
     }
 
@@ -107,12 +107,12 @@ def application_context(application: Application, token: str, at: datetime) -> d
         **vacancy_context(application.vacancy, at),
         "application": application,
         "is_received": received,
-        "draft_url": form_urls.draft_url("draft", token),
-        "about_url": form_urls.draft_url("applicant", token),
-        "send_url": form_urls.draft_url("submit", token),
-        "receipt_url": form_urls.draft_url("receipt", token),
-        "withdraw_url": form_urls.draft_url("withdraw", token),
-        "mail_link_url": form_urls.draft_url("mail_link", token),
+        "draft_url": form_urls.applicant_view_url("draft", token),
+        "about_url": form_urls.applicant_view_url("applicant", token),
+        "send_url": form_urls.applicant_view_url("submit", token),
+        "receipt_url": form_urls.applicant_view_url("receipt", token),
+        "withdraw_url": form_urls.applicant_view_url("withdraw", token),
+        "mail_link_url": form_urls.applicant_view_url("mail_link", token),
         "is_confirmed": application.confirmed_at is not None,
         "unconfirmed_megabytes": conf.unconfirmed_megabytes(),
         "max_unconfirmed": size_limit_text(conf.unconfirmed_megabytes()),
@@ -188,9 +188,9 @@ def displayed_file(
         sha256=file.sha256,
         advice=advice,
         scan=file.get_scan_display() if file.scan != ScanState.NOT_CHECKED else "",
-        url=form_urls.draft_url("file", token, file.pk),
-        remove_url=form_urls.draft_url("remove", token, file.pk),
-        replace_url=f"{form_urls.draft_url('upload', token, file.kind_id)}?replaces={file.pk}",
+        url=form_urls.applicant_view_url("file", token, file.pk),
+        remove_url=form_urls.applicant_view_url("remove", token, file.pk),
+        replace_url=f"{form_urls.applicant_view_url('upload', token, file.kind_id)}?replaces={file.pk}",
         is_infected=file.scan == ScanState.INFECTED,
     )
 
@@ -217,7 +217,7 @@ def _displayed_document(
         name=requested.name,
         files=mine,
         named=application.file_name(requested.rule.kind, requested.rule.name_pattern, number),
-        upload_url=form_urls.draft_url("upload", token, kind),
+        upload_url=form_urls.applicant_view_url("upload", token, kind),
         takes_more=most is None or most == 1 or len(mine) < most,
         replaces=most == 1 and bool(mine),
         error=error,

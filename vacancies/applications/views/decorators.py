@@ -25,7 +25,7 @@ from vacancies.applications.submission import (
     ApplicationWithdrawnError,
     NotAcceptingApplicationsError,
 )
-from vacancies.applications.views.context import posting_context
+from vacancies.applications.views.context import posting_link_context
 from vacancies.applications.views.request_arrival import (
     RequestTooSlowError,
     max_upload_minutes,
@@ -87,7 +87,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
                 return deadline_passed_response(request, application.vacancy, application)
             if request.method == "GET":  # mail scanners use HEAD
-                tokens.confirm_address(application, token, at)
+                tokens.confirm_email_address(application, token, at)
             if request.method == "POST" and not takes_file:
                 read_form_body(request)
             return view(request, application, token, **kwargs)
@@ -117,7 +117,7 @@ def deadline_passed_response(
     """Return the page that is shown after the deadline, with the state of the application."""
     at = received_at(request)
     context = {
-        **posting_context(vacancy, at),
+        **posting_link_context(vacancy, at),
         "application": application,
         "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
     }

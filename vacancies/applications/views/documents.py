@@ -51,7 +51,7 @@ def upload_file(
     lists too.
     """
     rule = get_object_or_404(application.vacancy.document_rules.select_related("kind"), kind=kind)
-    home, at = form_urls.draft_url("draft", token), received_at(request)
+    home, at = form_urls.applicant_view_url("draft", token), received_at(request)
     if request.method != "POST":  # the browser went back to a URL that only accepts files
         return HttpResponseRedirect(home)
     if wait := rate_limits.count_attempt_or_get_wait_seconds(LimitedAction.UPLOAD, request, at):
@@ -86,7 +86,7 @@ def _replaced_file_pk(request: HttpRequest) -> int | None:
 def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
     """Attach the uploaded file and return its primary key. Raises FileRefusedError."""
     at, replaced = received_at(request), _replaced_file_pk(request)
-    left = storage_limits.bytes_left(application, rule, replaced)
+    left = storage_limits.bytes_left_by_limit(application, rule, replaced)
     try:
         sent = read_upload(request, "file", min(left.values()))
     except UploadTooLargeError as error:
@@ -115,7 +115,7 @@ def remove_file(
     request: HttpRequest, application: Application, token: str, file: int
 ) -> HttpResponse:
     """Remove one uploaded file. A refusal shows the whole step with an error."""
-    home, at = form_urls.draft_url("draft", token), received_at(request)
+    home, at = form_urls.applicant_view_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
     kind = application.files.filter(pk=file).values_list("kind_id", flat=True).first() or 0
@@ -142,7 +142,7 @@ def download_file(
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Mail a link to this draft to the applicant. Opening the link confirms the address."""
-    home, at = form_urls.draft_url("draft", token), received_at(request)
+    home, at = form_urls.applicant_view_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)
     if wait := rate_limits.count_attempt_or_get_wait_seconds(

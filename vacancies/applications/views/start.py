@@ -61,13 +61,13 @@ def _start_draft(
     """
     person, key, at = form.applicant_details, form.cleaned_data["key"], received_at(request)
     with transaction.atomic():
-        submission.lock_vacancy(vacancy.pk, at)
+        submission.lock_accepting_vacancy(vacancy.pk, at)
         again = submission.is_start_form_repeated(vacancy, person, key, at)
         action = LimitedAction.REPEAT if again else LimitedAction.START
         if wait := rate_limits.count_attempt_or_get_wait_seconds(action, request, at, person.email):
             return "", wait
         _application, token = submission.start_application(vacancy, person, key, notice, at)
-        return form_urls.draft_url("draft", token), 0
+        return form_urls.applicant_view_url("draft", token), 0
 
 
 @public_view("POST")

@@ -18,7 +18,7 @@ TEMPLATE = f"{FOLDER}/submit.html"
 def submit(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Show what will be sent and what is missing; a POST submits the application, once (R24)."""
     at = received_at(request)
-    receipt_url = form_urls.draft_url("receipt", token)
+    receipt_url = form_urls.applicant_view_url("receipt", token)
     if application.stage is Stage.RECEIVED:
         return HttpResponseRedirect(receipt_url, status=303)
     if request.method != "POST":
@@ -38,6 +38,6 @@ def submit(request: HttpRequest, application: Application, token: str) -> HttpRe
 def receipt(request: HttpRequest, application: Application, token: str) -> HttpResponse:
     """Show the receipt; redirect to the draft if the application is not submitted."""
     if application.stage is not Stage.RECEIVED:
-        return HttpResponseRedirect(form_urls.draft_url("draft", token))
+        return HttpResponseRedirect(form_urls.applicant_view_url("draft", token))
     context = screens.receipt_context(application, token, received_at(request))
     return render(request, f"{FOLDER}/receipt.html", context)

@@ -11,7 +11,11 @@ from django.utils.translation import gettext
 
 from people.content.spreadsheets import BYTE_ORDER_MARK
 from vacancies.applications.files import storage
-from vacancies.applications.files.zip_stream import ArchiveEntry, iter_file_pieces, text_file_entry
+from vacancies.applications.files.zip_stream import (
+    ArchiveEntry,
+    archive_entry_of_bytes,
+    iter_file_pieces,
+)
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.models import Application, ApplicationFile
 
@@ -19,7 +23,7 @@ LINE_END: Final = "\r\n"
 
 
 @dataclass(frozen=True)
-class ArchivedFile:
+class FileForArchive:
     """A file for the archive; `refusal` is the reason if it is left out, else empty."""
 
     path: str
@@ -29,9 +33,9 @@ class ArchivedFile:
     refusal: str = ""
 
 
-def list_archived_files(
+def list_files_for_archive(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
-) -> list[ArchivedFile]:
+) -> list[FileForArchive]:
     """Return the files of an archive with their paths; each application has a folder.
 
     Makes all queries before the first byte is sent.
@@ -48,7 +52,7 @@ def list_archived_files(
         zone = ZoneInfo(application.vacancy.time_zone)
         for file, name in files:
             packed.append(
-                ArchivedFile(
+                FileForArchive(
                     f"{folder}/{names.reserve(name)}",
                     file.stored,
                     file.size,
@@ -60,7 +64,7 @@ def list_archived_files(
 
 
 def archive_entries(
-    files: Iterable[ArchivedFile], extra_entries: Iterable[ArchiveEntry], at: datetime
+    files: Iterable[FileForArchive], extra_entries: Iterable[ArchiveEntry], at: datetime
 ) -> Iterator[ArchiveEntry]:
     """Yield the extra entries, the files, and a list of the files left out, if any are."""
     language = translation.get_language()
@@ -68,7 +72,7 @@ def archive_entries(
 
 
 def _iter_archive_entries(
-    files: Iterable[ArchivedFile],
+    files: Iterable[FileForArchive],
     extra_entries: Iterable[ArchiveEntry],
     at: datetime,
     language: str | None,
@@ -103,4 +107,4 @@ def _entry_listing_files_left_out(
     ]
     text = BYTE_ORDER_MARK + LINE_END.join(lines) + LINE_END
     # Translators: the name of a file that lists what an archive leaves out.
-    return text_file_entry(gettext("Not included.txt"), at, text.encode())
+    return archive_entry_of_bytes(gettext("Not included.txt"), at, text.encode())

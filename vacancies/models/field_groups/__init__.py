@@ -4,6 +4,6 @@
 |---|---|
 | `thesis_fields.py` | what a thesis project has: credits, students, an examiner |
 | `salary_fields.py` | the salary |
-| `application_fields.py` | how to apply: the site's form, another system, e-mail |
+| `applying_fields.py` | how to apply: the site's form, another system, e-mail |
 | `time_zone_field.py` | the time zone, typed with suggestions |
 """

@@ -6,7 +6,7 @@ from typing import Any
 from people.content.records.record import FactDifference
 from vacancies.posting.fact_descriptions.plain_data import field_as_plain_data
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 
 def all_facts_as_data(vacancy: VacancyFacts) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def keys_of_changed_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -
     return [key for key, value in after.items() if before.get(key, value) != value]
 
 
-def differences(before: VacancyFacts, after: VacancyFacts) -> list[FactDifference]:
+def vacancy_fact_differences(before: VacancyFacts, after: VacancyFacts) -> list[FactDifference]:
     """Return label, old text and new text of each fact that differs, in the active language."""
     keys = keys_of_changed_facts(all_facts_as_data(before), all_facts_as_data(after))
     return [

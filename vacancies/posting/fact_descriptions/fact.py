@@ -6,14 +6,14 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 type Label = str | Promise
 type TextGetter = Callable[[VacancyFacts], str]
 
 
 @dataclass(frozen=True)
-class SidebarRow:
+class SidebarRowDescription:
     """How the posting's sidebar shows a fact; the row is left out if its text is empty."""
 
     label: Label
@@ -40,7 +40,7 @@ class FactDescription:
     mention: Label = ""
     # Overrides the data that is compared and stored in the history; default: the fields.
     data: Callable[[VacancyFacts], Any] | None = None
-    sidebar_rows: tuple[SidebarRow, ...] = ()
+    sidebar_rows: tuple[SidebarRowDescription, ...] = ()
     # Its column in the exported list, unless the list itself has one (`admin/listing/columns.py`).
     export: TextGetter | None = None
     not_copied: tuple[str, ...] = ()  # fields of one year's posting

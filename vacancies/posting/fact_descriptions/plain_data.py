@@ -11,7 +11,7 @@ from django.db import models
 from modelcluster.models import get_serializable_data_for_fields
 
 from vacancies.choices import ApplicationMethod, SalaryKind, StartKind
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 # Keys and the order are not values.
 IGNORED_FIELDS: Final = {"pk", "vacancy", "contact", "sort_order"}
@@ -36,7 +36,7 @@ def deadline_data(vacancy: VacancyFacts) -> dict[str, str]:
     return _date_and_time_data(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def opening_data(vacancy: VacancyFacts) -> dict[str, str]:
+def opening_time_data(vacancy: VacancyFacts) -> dict[str, str]:
     return _date_and_time_data(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 # What the summary and the checks read of other rows.
 SUMMARY_RELATIONS: Final = (
@@ -25,7 +25,7 @@ KEY_FACTS: Final = ("deadline", "supervisors")
 
 
 @dataclass(frozen=True)
-class ShownFactRow:
+class ShownSidebarRow:
     """A row of the sidebar of one posting: label, text, and a note in brackets."""
 
     label: Label
@@ -34,13 +34,13 @@ class ShownFactRow:
     is_long: bool
 
 
-def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownFactRow]:
+def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownSidebarRow]:
     """Yield a row with label and text for each fact that the sidebar shows as plain text."""
     for fact in FACTS:
         for row in fact.sidebar_rows:
             if text := row.text(vacancy):
                 note = row.note(vacancy) if row.note else ""
-                yield ShownFactRow(row.label, text, note, row.is_long)
+                yield ShownSidebarRow(row.label, text, note, row.is_long)
 
 
 def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:

@@ -13,7 +13,7 @@ from vacancies import conf
 from vacancies.choices import NOT_EMPLOYED, SalaryKind
 from vacancies.posting import facts, wording
 from vacancies.posting.fact_descriptions.fact import TextGetter
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 
 def joined_names_getter(relation: str) -> TextGetter:
@@ -74,7 +74,7 @@ def kind_text(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_kind_display())
 
 
-def kind_sidebar_text(vacancy: VacancyFacts) -> str:
+def kind_and_employment_form_sidebar_text(vacancy: VacancyFacts) -> str:
     if vacancy.kind in NOT_EMPLOYED:
         return kind_text(vacancy)
     return _join_non_empty_with_commas(
@@ -86,7 +86,7 @@ def positions_text(vacancy: VacancyFacts) -> str:
     return wording.positions_text(vacancy.positions_min, vacancy.positions_max)
 
 
-def opening_text(vacancy: VacancyFacts) -> str:
+def opening_time_text(vacancy: VacancyFacts) -> str:
     return date_and_time_text(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
@@ -102,7 +102,7 @@ def salary_text(vacancy: VacancyFacts) -> str:
     )
 
 
-def employment_text(vacancy: VacancyFacts) -> str:
+def employment_form_and_hours_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty_with_commas(
         str(vacancy.get_employment_form_display()), working_hours_text(vacancy)
     )
@@ -117,7 +117,7 @@ def working_hours_text(vacancy: VacancyFacts) -> str:
     return wording.working_hours_text(vacancy.extent_percent)
 
 
-def duration_text(vacancy: VacancyFacts) -> str:
+def duration_and_teaching_text(vacancy: VacancyFacts) -> str:
     length = wording.duration_text(vacancy.duration_min, vacancy.duration_max)
     share = facts.extending_teaching_percent(vacancy)
     if not share:
@@ -127,7 +127,10 @@ def duration_text(vacancy: VacancyFacts) -> str:
 
 
 def duration_sidebar_text(vacancy: VacancyFacts) -> str:
-    parts = (facts.duration_text(vacancy), facts.duration_with_teaching_text(vacancy))
+    parts = (
+        facts.duration_without_teaching_text(vacancy),
+        facts.duration_with_teaching_text(vacancy),
+    )
     return "; ".join(part for part in parts if part)
 
 
@@ -138,14 +141,14 @@ def employers_text(vacancy: VacancyFacts) -> str:
 
 def supervisors_text(vacancy: VacancyFacts) -> str:
     rows = vacancy.supervisors.all()
-    return ", ".join(facts.supervisor_text(str(row), row.role) for row in rows)
+    return ", ".join(facts.supervisor_and_role_text(str(row), row.role) for row in rows)
 
 
 def application_method_text(vacancy: VacancyFacts) -> str:
     return _join_non_empty_with_commas(
         str(vacancy.get_application_method_display()),
         vacancy.external_application_url,
-        facts.application_email_text(vacancy),
+        facts.application_email_and_subject_text(vacancy),
     )
 
 
@@ -156,8 +159,8 @@ def reply_period_text(vacancy: VacancyFacts) -> str:
     return ngettext("within %(count)d week", "within %(count)d weeks", weeks) % {"count": weeks}
 
 
-def meeting_text(vacancy: VacancyFacts) -> str:
-    return _join_non_empty_with_commas(facts.meeting_text(vacancy), vacancy.meeting_url)
+def meeting_time_and_url_text(vacancy: VacancyFacts) -> str:
+    return _join_non_empty_with_commas(facts.meeting_time_text(vacancy), vacancy.meeting_url)
 
 
 def outcome_text(vacancy: VacancyFacts) -> str:

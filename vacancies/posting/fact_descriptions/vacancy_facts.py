@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from vacancies.posting import facts
 from vacancies.posting.fact_descriptions import plain_data, texts
-from vacancies.posting.fact_descriptions.fact import FactDescription, SidebarRow
+from vacancies.posting.fact_descriptions.fact import FactDescription, SidebarRowDescription
 from vacancies.posting.short_texts import start_dates, thesis_texts
 
 FACTS: Final = (
@@ -20,7 +20,11 @@ FACTS: Final = (
         ("kind",),
         texts.kind_text,
         mention=_("type of position"),
-        sidebar_rows=(SidebarRow(_("Type of position"), texts.kind_sidebar_text),),
+        sidebar_rows=(
+            SidebarRowDescription(
+                _("Type of position"), texts.kind_and_employment_form_sidebar_text
+            ),
+        ),
     ),
     FactDescription(
         "reference",
@@ -36,7 +40,11 @@ FACTS: Final = (
         ("positions_min", "positions_max"),
         texts.positions_text,
         data=plain_data.positions_data,
-        sidebar_rows=(SidebarRow(pgettext_lazy("of positions", "Number"), facts.positions_text),),
+        sidebar_rows=(
+            SidebarRowDescription(
+                pgettext_lazy("of positions", "Number"), facts.several_positions_text
+            ),
+        ),
     ),
     FactDescription(
         "organisation",
@@ -57,8 +65,8 @@ FACTS: Final = (
         "opens",
         _("Opens"),
         ("opens_on", "opens_time", "time_zone"),
-        texts.opening_text,
-        data=plain_data.opening_data,
+        texts.opening_time_text,
+        data=plain_data.opening_time_data,
         not_copied=("opens_on", "opens_time"),
     ),
     FactDescription(
@@ -87,7 +95,9 @@ FACTS: Final = (
         texts.salary_text,
         data=plain_data.salary_data,
         sidebar_rows=(
-            SidebarRow(_("Salary"), facts.salary_text, facts.salary_valid_from_text, is_long=True),
+            SidebarRowDescription(
+                _("Salary"), facts.salary_text, facts.salary_valid_from_text, is_long=True
+            ),
         ),
         not_copied=("salary_valid_from",),
     ),
@@ -95,17 +105,17 @@ FACTS: Final = (
         "duration",
         _("Length of employment"),
         ("duration_min", "duration_max", "teaching_percent"),
-        texts.duration_text,
+        texts.duration_and_teaching_text,
         mention=_("length of employment"),
         sidebar_rows=(
-            SidebarRow(
+            SidebarRowDescription(
                 pgettext_lazy("of a position", "Duration"),
-                thesis_texts.only_for_employment(texts.duration_sidebar_text),
+                thesis_texts.employment_only_getter(texts.duration_sidebar_text),
                 is_long=True,
             ),
-            SidebarRow(
+            SidebarRowDescription(
                 pgettext_lazy("of a thesis project", "Duration"),
-                thesis_texts.only_for_thesis(texts.duration_sidebar_text),
+                thesis_texts.thesis_only_getter(texts.duration_sidebar_text),
                 is_long=True,
             ),
         ),
@@ -114,10 +124,10 @@ FACTS: Final = (
         "employment",
         _("Employment"),
         ("employment_form", "extent_percent"),
-        texts.employment_text,
+        texts.employment_form_and_hours_text,
         is_in_summary=False,
         mention=_("form of employment and working hours"),
-        sidebar_rows=(SidebarRow(_("Working hours"), texts.working_hours_sidebar_text),),
+        sidebar_rows=(SidebarRowDescription(_("Working hours"), texts.working_hours_sidebar_text),),
     ),
     FactDescription(
         "start",
@@ -127,7 +137,7 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("start"),
         data=plain_data.start_data,
-        sidebar_rows=(SidebarRow(_("Start"), start_dates.start_text, is_long=True),),
+        sidebar_rows=(SidebarRowDescription(_("Start"), start_dates.start_text, is_long=True),),
         export=start_dates.start_export_text,
         not_copied=("start_on", "start_period", "start_year"),
     ),
@@ -146,7 +156,9 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("external supervisor"),
         sidebar_rows=(
-            SidebarRow(_("External supervisor"), facts.external_supervisor_text, is_long=True),
+            SidebarRowDescription(
+                _("External supervisor"), facts.external_supervisor_text, is_long=True
+            ),
         ),
     ),
     FactDescription(
@@ -157,7 +169,9 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("higher education credits"),
         sidebar_rows=(
-            SidebarRow(_("Credits"), thesis_texts.only_for_thesis(thesis_texts.credits_text)),
+            SidebarRowDescription(
+                _("Credits"), thesis_texts.thesis_only_getter(thesis_texts.credits_text)
+            ),
         ),
         export=lambda vacancy: plain_data.field_as_plain_data(vacancy, "credits"),
     ),
@@ -169,8 +183,8 @@ FACTS: Final = (
         is_in_summary=False,
         mention=_("number of students"),
         sidebar_rows=(
-            SidebarRow(
-                _("Number of students"), thesis_texts.only_for_thesis(thesis_texts.students_text)
+            SidebarRowDescription(
+                _("Number of students"), thesis_texts.thesis_only_getter(thesis_texts.students_text)
             ),
         ),
     ),
@@ -240,7 +254,7 @@ FACTS: Final = (
         "meeting",
         _("Information meeting"),
         ("meeting_at", "meeting_url"),
-        texts.meeting_text,
+        texts.meeting_time_and_url_text,
         is_in_summary=False,
         mention=_("information meeting"),
         not_copied=("meeting_at", "meeting_url"),

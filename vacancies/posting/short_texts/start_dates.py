@@ -15,7 +15,7 @@ from people.formats import format_pattern
 from vacancies.choices import StartKind, StartPeriod
 from vacancies.posting import wording
 from vacancies.posting.dates import NUMBER_OF
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 # The first month of each season.
 SEASONS: Final = {

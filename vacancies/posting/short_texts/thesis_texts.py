@@ -7,15 +7,15 @@ from django.utils.translation import gettext, ngettext
 
 from vacancies.choices import NOT_EMPLOYED
 from vacancies.posting import wording
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 
-def only_for_thesis(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
+def thesis_only_getter(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
     """Wrap a text function so that it returns "" for anything but a thesis project."""
     return lambda vacancy: text(vacancy) if vacancy.kind in NOT_EMPLOYED else ""
 
 
-def only_for_employment(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
+def employment_only_getter(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
     """Wrap a text function so that it returns "" for every thesis project."""
     return lambda vacancy: "" if vacancy.kind in NOT_EMPLOYED else text(vacancy)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from vacancies import conf
 from vacancies.posting.documents import size_limit_text
-from vacancies.types import DocumentRuleFacts
+from vacancies.protocols import DocumentRuleFacts
 
 
 def document_rule_errors(rules: list[Any]) -> list[str]:

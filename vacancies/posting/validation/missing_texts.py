@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from people.content.findings.finding import Finding, warning
 from people.content.language_names import language_name
 from people.content.records.translated_rows import TranslatedText, translated_text
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 
 def missing_text_findings(vacancy: VacancyFacts, language: str) -> list[Finding]:

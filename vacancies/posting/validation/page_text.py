@@ -19,7 +19,7 @@ from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, Start
 from vacancies.posting import dates
 from vacancies.posting.short_texts.start_dates import month_or_season_text
 from vacancies.posting.validation.printed_sentences import facts_printed_as_sentences
-from vacancies.types import VacancyFacts, VacancyText
+from vacancies.protocols import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.
 WORK_SECTIONS: Final = ("lead", "project_overview", "responsibilities")

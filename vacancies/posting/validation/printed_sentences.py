@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.findings.page_texts import PageText
 from people.content.findings.repeatable_facts import RepeatableFact
-from vacancies.types import VacancyFacts
+from vacancies.protocols import VacancyFacts
 
 _LANGUAGE: Final = re.compile(
     r"\b(?:applications?|ansökan|ansökningar(?:na)?|handlingarna|documents)\b[^.;:\n]{0,60}?"

@@ -19,7 +19,7 @@ from vacancies.choices import (
 from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
 from vacancies.posting.validation.document_rules import document_rule_errors
-from vacancies.types import DocumentRuleFacts, VacancyFacts
+from vacancies.protocols import DocumentRuleFacts, VacancyFacts
 
 # Fields of a range, what counts if the first one is empty, and the message if they are reversed.
 RANGES: Final = (

@@ -20,7 +20,7 @@ from vacancies.posting.short_texts import start_dates
 
 _FORMATTERS_BY_RULE: Final[dict[str, Callable[[Any], str]]] = {
     "deadline": texts.deadline_text,
-    "opens": texts.opening_text,
+    "opens": texts.opening_time_text,
     "reference": lambda vacancy: vacancy.reference,
     "positions": texts.positions_text,
     "salary": texts.salary_text,

@@ -30,7 +30,7 @@ _places = threading.BoundedSemaphore(os.cpu_count() or 1)
 WAIT_FOR_PLACE: Final = 30
 
 
-def examine_in_child(path: Path, size: int) -> int | Reason:
+def examine_pdf_in_child_process(path: Path, size: int) -> int | Reason:
     """Return the number of pages of a PDF, or the reason to refuse it, from a child process.
 
     Never raises because of the file's content.
@@ -46,7 +46,7 @@ def examine_in_child(path: Path, size: int) -> int | Reason:
 def _run_child_process(path: Path, cpu_seconds: int) -> int | Reason:
     try:
         child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
-            child_command(path, MEMORY, cpu_seconds),
+            child_process_command(path, MEMORY, cpu_seconds),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -76,7 +76,7 @@ def _kill_and_get_cpu_seconds(child: subprocess.Popen[bytes]) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def child_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
+def child_process_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
     """Return the command line of the child process, isolated from environment and folder."""
     places = "\n".join(str(Path(place).absolute()) for place in sys.path)
     limits = (str(memory_bytes), str(cpu_seconds))

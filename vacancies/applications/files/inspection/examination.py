@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from vacancies.applications.files.inspection.child_process import examine_in_child
+from vacancies.applications.files.inspection.child_process import examine_pdf_in_child_process
 from vacancies.applications.files.inspection.file_names import is_pdf_name, refusal_reason_by_name
 from vacancies.applications.files.inspection.signatures import (
     HEAD_BYTES,
@@ -56,7 +56,7 @@ def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedF
             return reason
         if not ends_as_pdf(file, size):
             return Reason.TRAILING
-        found = examine_in_child(path, size)
+        found = examine_pdf_in_child_process(path, size)
         if isinstance(found, Reason):
             return found
         file.seek(0)

@@ -8,8 +8,8 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 | `child_process_main.py` | the process: its limits, and its answer as one line of JSON |
 | `refusal_reasons.py` | why a file is refused, one word for each reason |
 | `document_checks.py` | R9, R10: passwords, unreadable files, damage that readers repair differently, pages |
-| `object_table.py`, `object_search.py` | R10: whether every reader finds the same objects |
-| `objects.py` | every dictionary of a document, also in object streams |
+| `object_table_check.py`, `object_search.py` | R10: whether every reader finds the same objects |
+| `dictionaries.py` | every dictionary of a document, also in object streams |
 | `active_content.py` | R11: scripts, programs, forms, media, and references to other files |
 | `link_targets.py` | R11: where a link may lead when it is clicked |
 | `embedded_files.py`, `xml_data.py` | R12: files inside the file, and which XML is data |

@@ -11,7 +11,7 @@ from typing import Final
 
 from pikepdf import Array, Dictionary, Object, Stream, String
 
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 
 ACTIVE_ACTIONS: Final = {
     *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE"),
@@ -41,7 +41,7 @@ def is_active_content(dictionary: PdfDictionary) -> bool:
         or isinstance(dictionary.entries.get("/JS"), (String, Stream))
         or _has_script_url(dictionary)
         or _has_automatic_action(dictionary)
-        or _has_external_data(dictionary)
+        or _has_external_data_or_postscript(dictionary)
         or _refers_to_other_file(dictionary)
     )
 
@@ -83,7 +83,7 @@ def _iter_action_chain(first_action: Object | None) -> Iterator[PdfDictionary]:
     raise RecursionError
 
 
-def _has_external_data(dictionary: PdfDictionary) -> bool:
+def _has_external_data_or_postscript(dictionary: PdfDictionary) -> bool:
     """Whether a stream takes data, a page or a picture from another file, or is PostScript."""
     return dictionary.stream is not None and (
         isinstance(dictionary.entries.get("/F"), (String, Dictionary))

@@ -17,7 +17,7 @@ from typing import Final
 import pikepdf.settings
 
 from vacancies.applications.files.pdf.document_checks import examine_pdf
-from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 
 # Several streams may be unpacked at a time, and all must fit into memory.
 MAX_BUFFER: Final = 60_000_000
@@ -36,7 +36,7 @@ def main() -> None:
 def examine_file(path: Path) -> dict[str, int | str]:
     try:
         found = examine_pdf(path)
-    except RefusedError as error:
+    except PdfRefusedError as error:
         found = error.reason
     except (MemoryError, RecursionError):
         found = Reason.TOO_COMPLEX

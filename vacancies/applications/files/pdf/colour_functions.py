@@ -7,8 +7,8 @@ from typing import Final
 
 from pikepdf import Array, Integer, Name, Object, Real
 
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.image_sizes import integer_entry
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
 
 # The /FunctionType of a PostScript function: a small program that runs for each point.
 POSTSCRIPT_FUNCTION_TYPE: Final = 4
@@ -19,7 +19,7 @@ PAGE_AREA: Final = 1_000_000
 SCALE_ENTRIES: Final = 4
 
 
-def postscript_function_length(shading_or_pattern: Object | None) -> int:
+def total_postscript_function_length(shading_or_pattern: Object | None) -> int:
     """Return the length in bytes of the PostScript functions of a shading or shading pattern.
 
     Raises RecursionError for too many functions.
@@ -67,7 +67,7 @@ def _float_or_zero(value: Object | None) -> float:
     return float(value) if isinstance(value, (Integer, Real)) else 0.0
 
 
-def has_blend_mode(graphics_state: Object | None) -> bool | None:
+def sets_non_normal_blend_mode(graphics_state: Object | None) -> bool | None:
     """Whether a graphics state sets a blend mode other than Normal; None if it sets no mode."""
     mode = (
         dictionary.entries.get("/BM") if (dictionary := as_pdf_dictionary(graphics_state)) else None

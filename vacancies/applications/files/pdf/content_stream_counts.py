@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 
 REGULAR: Final = rb"[^\0\t\n\f\r ()<>\[\]{}/%]"
 SEPARATE: Final = REGULAR.replace(b"^", b"")
@@ -54,26 +54,26 @@ ESCAPED_BYTE: Final = re.compile(rb"#([\da-fA-F]{2})")
 type Uses = Counter[tuple[bytes, bytes]]
 
 
-def count_resource_uses(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
+def count_length_resource_uses_and_paints(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
     """Return the content's length, its uses of each (name, operator), and its number of paints."""
     length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
     for text in _iter_chunks_of_whole_tokens(pieces):
         length += len(text)
         uses.update(RESOURCE_USE.findall(text))
         paints += len(PAINT_OPERATOR.findall(text))
-        _check_inline_images(text)
+        _check_inline_image_sizes(text)
     named = {(unescaped_pdf_name(name), by): times for (name, by), times in uses.items()}
     return length, Counter(named), paints
 
 
 def _iter_chunks_of_whole_tokens(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the content in chunks that split no token. Raises RefusedError for a long token."""
+    """Yield the content in chunks that split no token. Raises PdfRefusedError for a long token."""
     rest = b""
     for piece in pieces:
         text = rest + piece
         end = _end_of_last_whole_token(text)
         if len(text) - end > MAX_UNFINISHED_BYTES:
-            raise RefusedError(Reason.TOO_COMPLEX)
+            raise PdfRefusedError(Reason.TOO_COMPLEX)
         yield text[:end]
         rest = text[end:]
     yield rest
@@ -91,18 +91,18 @@ def _end_of_last_whole_token(text: bytes) -> int:
     return min(ends)
 
 
-def _check_inline_images(text: bytes) -> None:
+def _check_inline_image_sizes(text: bytes) -> None:
     for entries in INLINE_IMAGE.findall(text):
         sides = [int(side) for side in INLINE_SIDE.findall(entries)]
         if len(sides) == 2 and sides[0] * sides[1] > MAX_INLINE_PIXELS:
-            raise RefusedError(Reason.PICTURE)
+            raise PdfRefusedError(Reason.PICTURE)
 
 
 def unescaped_pdf_name(name: bytes) -> bytes:
     return ESCAPED_BYTE.sub(lambda found: bytes.fromhex(found[1].decode()), name)
 
 
-def count_tiled_paints(pieces: Iterable[bytes]) -> Counter[bytes]:
+def count_paints_by_pattern(pieces: Iterable[bytes]) -> Counter[bytes]:
     """Return how often the content fills or strokes with each pattern, by the pattern's name."""
     times = Counter[bytes]()
     fill = stroke = b""

@@ -16,12 +16,12 @@ from vacancies.applications.files.pdf import (
     link_targets,
 )
 from vacancies.applications.files.pdf.active_content import is_active_content
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, iter_dictionaries_to_check
 from vacancies.applications.files.pdf.drawing_costs import HeavyContentCheck
 from vacancies.applications.files.pdf.embedded_files import is_portfolio, is_refused_attachment
 from vacancies.applications.files.pdf.link_targets import is_refused_link
 from vacancies.applications.files.pdf.object_search import LAST_BYTES, end_of_content
-from vacancies.applications.files.pdf.object_table import ObjectTable
-from vacancies.applications.files.pdf.objects import PdfDictionary, iter_dictionaries
+from vacancies.applications.files.pdf.object_table_check import ObjectTableCheck
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
 # Names that the rules look for in dictionaries; a dictionary without one of them is harmless.
@@ -85,8 +85,8 @@ def _reason_to_refuse_document(pdf: Pdf, content: mmap) -> Reason | None:
         return Reason.TOO_COMPLEX
     if _has_too_many_pages(pdf):
         return Reason.TOO_MANY_PAGES
-    bombs, table = HeavyContentCheck(), ObjectTable(pdf, content)
-    for dictionary in iter_dictionaries(pdf, NAMES):
+    bombs, table = HeavyContentCheck(), ObjectTableCheck(pdf, content)
+    for dictionary in iter_dictionaries_to_check(pdf, NAMES):
         if reason := _reason_to_refuse_dictionary(dictionary, bombs):
             return reason
         table.add(dictionary)
@@ -114,7 +114,7 @@ def _has_too_many_pages(pdf: Pdf) -> bool:
         return False
 
 
-def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTable) -> Reason | None:
+def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTableCheck) -> Reason | None:
     """Return UNREADABLE or DAMAGED if the file is incomplete or ambiguous, else None.
 
     Call it last, since qpdf reports faults when it reads objects.

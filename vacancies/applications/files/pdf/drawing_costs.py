@@ -13,13 +13,13 @@ from pikepdf import Array, Dictionary, Object, Stream
 
 from vacancies.applications.files.pdf import content_stream_counts, image_sizes
 from vacancies.applications.files.pdf.colour_functions import (
-    has_blend_mode,
     pattern_tile_count,
-    postscript_function_length,
+    sets_non_normal_blend_mode,
+    total_postscript_function_length,
 )
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
-from vacancies.applications.files.pdf.unpacking import UnpackedBytesCounter, stream_filters
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
+from vacancies.applications.files.pdf.unpacking import UnpackedBytesLimiter, stream_filters
 
 NAMES: Final = {"/Contents"}
 # Number of draws, and of thousands of bytes drawn. A cloud of a million points counts a million.
@@ -38,17 +38,17 @@ type Resources = Object | None
 type Number = tuple[int, int]
 
 
-class DrawingCosts:
+class DrawingCostLimiter:
     """Counts what each page and form of a document costs to draw; refuses too costly ones."""
 
-    def __init__(self, unpacked: UnpackedBytesCounter) -> None:
+    def __init__(self, unpacked: UnpackedBytesLimiter) -> None:
         self._unpacked = unpacked
         # None while the drawing is being counted.
         self._work: dict[tuple[Number, Number | None], int | None] = {}
         self._letters: dict[Number, int] = {}
 
     def count_and_limit_cost(self, dictionary: PdfDictionary) -> None:
-        """Raise RefusedError if this dictionary is a form or page that is too costly to draw."""
+        """Raise PdfRefusedError if this dictionary is a form or page that is too costly to draw."""
         if dictionary.stream is not None:
             # Forms may leave out their type where only a form is allowed.
             if not {"/BBox", "/Resources"}.isdisjoint(dictionary.entries):
@@ -72,32 +72,32 @@ class DrawingCosts:
         work = self._work[key]
         if work is None:
             # The drawing draws itself.
-            raise RefusedError(Reason.HEAVY)
+            raise PdfRefusedError(Reason.HEAVY)
         return work
 
     def _content_cost(self, streams: list[Stream], resources: Resources) -> int:
-        length, uses, paints = content_stream_counts.count_resource_uses(
+        length, uses, paints = content_stream_counts.count_length_resource_uses_and_paints(
             self._unpacked_content(streams)
         )
         work, letter, has_tiles = 1 + length // BYTES_PER_UNIT + PAINT_COST * paints, 0, False
         for (name, operator), times in uses.items():
             used = _find_resource(resources, RESOURCE_CATEGORIES[operator], name)
             if operator in DRAWN_AT_EACH_USE:
-                work += times * self._drawing_cost(used, resources)
+                work += times * self._drawn_resource_cost(used, resources)
             # Content names a font or pattern once, and each letter or stroke then draws it.
             letter = max(letter, self._type3_glyph_cost(used, resources))
-            has_tiles = has_tiles or self._tiling_pattern_cost(used, resources) > 0
+            has_tiles = has_tiles or self._pattern_cost(used, resources) > 0
         if letter:
             work += letter * content_stream_counts.max_letter_count(self._unpacked_content(streams))
         if has_tiles:
-            for name, times in content_stream_counts.count_tiled_paints(
+            for name, times in content_stream_counts.count_paints_by_pattern(
                 self._unpacked_content(streams)
             ).items():
-                work += times * self._tiling_pattern_cost(
+                work += times * self._pattern_cost(
                     _find_resource(resources, "/Pattern", name), resources
                 )
         states = {
-            name: has_blend_mode(_find_resource(resources, STATE_CATEGORY, name))
+            name: sets_non_normal_blend_mode(_find_resource(resources, STATE_CATEGORY, name))
             for name, by in uses
             if by == b"gs"
         }
@@ -106,16 +106,16 @@ class DrawingCosts:
                 self._unpacked_content(streams), states
             )
         if work > MAX_COST:
-            raise RefusedError(Reason.HEAVY)
+            raise PdfRefusedError(Reason.HEAVY)
         return work
 
     def _unpacked_content(self, streams: list[Stream]) -> Iterator[bytes]:
         for stream in streams:
-            yield from self._unpacked.pieces(stream)
+            yield from self._unpacked.iter_counted_chunks(stream)
             # Readers join the content streams of a page with white space between them.
             yield b"\n"
 
-    def _drawing_cost(self, resource: Object | None, resources: Resources) -> int:
+    def _drawn_resource_cost(self, resource: Object | None, resources: Resources) -> int:
         """Return the cost of a form, picture, shading or graphics state's mask; 0 for others."""
         if isinstance(resource, Dictionary) and isinstance(
             mask := resource.get("/SMask"), Dictionary
@@ -123,7 +123,7 @@ class DrawingCosts:
             resource = mask.get("/G")
         dictionary = as_pdf_dictionary(resource)
         if dictionary is not None and "/ShadingType" in dictionary.entries:
-            return PROGRAM_BYTE_COST * postscript_function_length(resource)
+            return PROGRAM_BYTE_COST * total_postscript_function_length(resource)
         if dictionary is None or dictionary.stream is None:
             return 0
         if dictionary.name_entry("/Subtype") == "/Image":
@@ -140,9 +140,9 @@ class DrawingCosts:
             self._letters[font_or_state.objgen] = self._largest_glyph_cost(font_or_state, resources)
         return self._letters[font_or_state.objgen]
 
-    def _tiling_pattern_cost(self, pattern: Object | None, resources: Resources) -> int:
+    def _pattern_cost(self, pattern: Object | None, resources: Resources) -> int:
         if isinstance(pattern, Dictionary) and "/Shading" in pattern:
-            return PROGRAM_BYTE_COST * postscript_function_length(pattern)
+            return PROGRAM_BYTE_COST * total_postscript_function_length(pattern)
         if not isinstance(pattern, Stream) or "/PatternType" not in pattern:
             return 0
         work = self._stream_cost(pattern, resources)
@@ -212,13 +212,13 @@ class HeavyContentCheck:
     """Checks a document's dictionaries one by one for content that is too large to show."""
 
     def __init__(self) -> None:
-        self._unpacked = UnpackedBytesCounter()
-        self._drawings = DrawingCosts(self._unpacked)
+        self._unpacked = UnpackedBytesLimiter()
+        self._drawings = DrawingCostLimiter(self._unpacked)
 
     def reason_to_refuse(self, dictionary: PdfDictionary) -> Reason | None:
         """Return the reason to refuse the dictionary's content, or None.
 
-        Raises RefusedError for a reason found while drawing costs are added up.
+        Raises PdfRefusedError for a reason found while drawing costs are added up.
         """
         if dictionary.stream is not None:
             names = stream_filters(dictionary)

@@ -17,8 +17,8 @@ from typing import Final
 
 from pikepdf import Pdf, Stream, String
 
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.unpacking import PIECE, unpacked_pieces
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.unpacking import PIECE, iter_unpacked_chunks
 from vacancies.applications.files.pdf.xml_data import is_xml_data
 
 NAMES: Final = {"/EF"}
@@ -72,7 +72,7 @@ def is_refused_attachment(dictionary: PdfDictionary) -> bool:
 
 def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
     dictionary = PdfDictionary(dict(stream.items()), stream)
-    content = b"".join(islice(unpacked_pieces(dictionary, stream), MAX_MEGABYTES))
+    content = b"".join(islice(iter_unpacked_chunks(dictionary, stream), MAX_MEGABYTES))
     text = _decode_text_leniently(content)
     return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from pikepdf import Array, Boolean, Integer, Name, Object
 
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.unpacking import (
     filter_parameters,
+    iter_unpacked_chunks,
     stream_filters,
-    unpacked_pieces,
 )
 
 # Pixels of an A0 poster scanned in black and white at 600 dpi; bytes of an A4 page in colour at
@@ -103,7 +103,7 @@ def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | 
     names = stream_filters(dictionary)
     if dictionary.stream is None or names[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return UncompressedImageSize(0, 0)
-    content = islice(unpacked_pieces(dictionary, dictionary.stream), MEGABYTES_READ)
+    content = islice(iter_unpacked_chunks(dictionary, dictionary.stream), MEGABYTES_READ)
     head = b"".join(islice(content, MEGABYTES_OF_HEAD))
     if names[-1] == "/JPXDecode":
         return _jpeg_2000_size(head)

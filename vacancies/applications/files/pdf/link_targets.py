@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from pikepdf import Dictionary, Object, String
 
-from vacancies.applications.files.pdf.objects import PdfDictionary
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary
 
 NAMES: Final = {"/URI"}
 # Identifiers of publications are written as links too; no program is registered for them.

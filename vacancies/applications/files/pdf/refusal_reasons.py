@@ -36,7 +36,7 @@ class Reason(StrEnum):
     BUSY = "busy"
 
 
-class RefusedError(Exception):
+class PdfRefusedError(Exception):
     """Raised by the checks of a PDF if it must be refused; `reason` says why."""
 
     def __init__(self, reason: Reason) -> None:

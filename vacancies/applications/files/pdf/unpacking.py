@@ -10,8 +10,8 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Integer, Name, Object, Pdf, Stream
 
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 
 PIECE: Final = 1 << 20
 # More than the text and drawings of a thesis need; a scanned page (a picture) may be larger.
@@ -43,7 +43,7 @@ def stream_filters(dictionary: PdfDictionary) -> list[str]:
     return [LONG_NAMES.get(text, text) for text in texts if text != "/Crypt"]
 
 
-def unpacked_pieces(dictionary: PdfDictionary, stream: Stream) -> Iterator[bytes]:
+def iter_unpacked_chunks(dictionary: PdfDictionary, stream: Stream) -> Iterator[bytes]:
     """Yield a stream's decompressed bytes in chunks; a picture stays in its image format."""
     names = stream_filters(dictionary)
     while names and names[-1] in IMAGE_FILTERS:
@@ -61,10 +61,10 @@ def unpacked_pieces(dictionary: PdfDictionary, stream: Stream) -> Iterator[bytes
         yield from _split_into_chunks(_remove_filters(packed, names))
 
 
-class UnpackedBytesCounter:
+class UnpackedBytesLimiter:
     """Counts the decompressed bytes of a document, each stream once.
 
-    Raises RefusedError if there are too many.
+    Raises PdfRefusedError if there are too many.
     """
 
     def __init__(self) -> None:
@@ -72,21 +72,21 @@ class UnpackedBytesCounter:
         self._counted: set[tuple[int, int]] = set()
 
     def count(self, stream: Stream) -> None:
-        """Decompress and count the stream, unless it has been counted. Raises RefusedError."""
+        """Decompress and count the stream, unless it has been counted. Raises PdfRefusedError."""
         if stream.objgen not in self._counted:
-            for _piece in self.pieces(stream):
+            for _piece in self.iter_counted_chunks(stream):
                 pass
 
-    def pieces(self, stream: Stream) -> Iterator[bytes]:
+    def iter_counted_chunks(self, stream: Stream) -> Iterator[bytes]:
         """Yield the stream's decompressed bytes in chunks; count them when it is first read."""
         counts = stream.objgen not in self._counted
         self._counted.add(stream.objgen)
         length = 0
-        for piece in unpacked_pieces(PdfDictionary(dict(stream.items()), stream), stream):
+        for piece in iter_unpacked_chunks(PdfDictionary(dict(stream.items()), stream), stream):
             length += len(piece)
             self._total += len(piece) if counts else 0
             if length > MAX_STREAM_BYTES or self._total > MAX_TOTAL_BYTES:
-                raise RefusedError(Reason.HEAVY)
+                raise PdfRefusedError(Reason.HEAVY)
             yield piece
 
 

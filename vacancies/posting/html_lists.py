@@ -33,6 +33,6 @@ def join_html_lists(*parts: SafeString) -> SafeString:
     return mark_safe(whole)  # noqa: S308 — made of safe parts only
 
 
-def paragraphs(text: str) -> list[str]:
+def split_into_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a plain text, which empty lines separate."""
     return [part for part in re.split(r"\s*\n\s*\n\s*", text.strip()) if part]

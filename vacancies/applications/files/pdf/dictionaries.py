@@ -28,7 +28,7 @@ class PdfDictionary:
         return str(value) if isinstance(value, Name) else ""
 
 
-def iter_dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
+def iter_dictionaries_to_check(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]:
     """Yield the dictionaries of all streams, and of objects that contain one of these names.
 
     Includes the trailer and dictionaries nested in other objects; each comes once. A thesis has
@@ -38,11 +38,11 @@ def iter_dictionaries(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDictionary]
     wanted = re.compile(b"(?:%s)\\b" % b"|".join(re.escape(name.encode()) for name in names))
     yield from _iter_nested_dictionaries(pdf.trailer)
     for value in pdf.objects:
-        if isinstance(value, Stream) or _contains_any_name(value, wanted):
+        if isinstance(value, Stream) or _contains_any_pdf_name(value, wanted):
             yield from _iter_nested_dictionaries(value)
 
 
-def _contains_any_name(value: Object, name_pattern: re.Pattern[bytes]) -> bool:
+def _contains_any_pdf_name(value: Object, name_pattern: re.Pattern[bytes]) -> bool:
     is_container = isinstance(value, (Dictionary, Array))
     return is_container and bool(name_pattern.search(value.unparse(resolved=True)))
 

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.search_text import query_matcher
 from people.content.sorting import person_sort_key
-from vacancies.applications.missing_documents import (
+from vacancies.applications.document_problems import (
     DocumentProblem,
     ProblemReason,
     document_problems,
-    document_rules_of,
+    document_rules_of_vacancy,
 )
 from vacancies.committee.application_columns import short_time_text
 from vacancies.models import Application, ApplicationFile, Vacancy
@@ -70,7 +70,7 @@ class ApplicationRow:
     @property
     def completeness(self) -> str:
         """Return what the application lacks by the vacancy's document rules, or "complete"."""
-        return missing_documents_text(self.problems) or pgettext("application", "complete")
+        return document_problems_text(self.problems) or pgettext("application", "complete")
 
     @property
     def note(self) -> str:
@@ -93,7 +93,7 @@ ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {
 DEFAULT_ORDERING: Final = "-received"
 
 
-def missing_documents_text(problems: list[DocumentProblem]) -> str:
+def document_problems_text(problems: list[DocumentProblem]) -> str:
     """Return document problems as text: "missing: CV, Personal letter"; empty without any."""
     by_lack = defaultdict(list)
     for problem in problems:
@@ -115,11 +115,11 @@ def application_row(application: Application) -> ApplicationRow:
     Loads only applications from the same e-mail address.
     """
     vacancy = application.vacancy
-    sent = Application.objects.received().with_email(vacancy, application.email)
+    sent = Application.objects.received().of_vacancy_with_email(vacancy, application.email)
     return next(row for row in _build_application_rows(vacancy, sent) if row.pk == application.pk)
 
 
-def files_of_rows_with_names(
+def iter_applications_with_named_files(
     vacancy: Vacancy, rows: list[ApplicationRow]
 ) -> Iterator[tuple[Application, Iterator[tuple[ApplicationFile, str]]]]:
     """Yield (application, its (file, name) pairs) for each row. Makes three queries."""
@@ -139,7 +139,7 @@ def _build_application_rows(
     for application in applications:
         application.vacancy = vacancy
         by_address[application.email.casefold()].append(application)
-    rules = document_rules_of(vacancy)
+    rules = document_rules_of_vacancy(vacancy)
     return [
         ApplicationRow(
             application,

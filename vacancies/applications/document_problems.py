@@ -71,12 +71,14 @@ def document_problems(
     return found
 
 
-def application_problems(application: Application) -> list[DocumentProblem]:
+def document_problems_of_application(application: Application) -> list[DocumentProblem]:
     """Return the document problems of an application, from its files in the database."""
-    return document_problems(document_rules_of(application.vacancy), application.files.all())
+    return document_problems(
+        document_rules_of_vacancy(application.vacancy), application.files.all()
+    )
 
 
-def document_rules_of(vacancy: Vacancy) -> list[DocumentRule]:
+def document_rules_of_vacancy(vacancy: Vacancy) -> list[DocumentRule]:
     rules = vacancy.document_rules.select_related("kind").prefetch_related(
         "kind__texts", "parts__kind__texts"
     )

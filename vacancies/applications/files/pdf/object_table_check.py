@@ -17,10 +17,10 @@ from typing import Final
 from pikepdf import Array, Integer, Object, Pdf
 
 from vacancies.applications.files.pdf import object_search
+from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.image_sizes import integer_entry
-from vacancies.applications.files.pdf.objects import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.refusal_reasons import Reason, RefusedError
-from vacancies.applications.files.pdf.unpacking import unpacked_pieces
+from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
+from vacancies.applications.files.pdf.unpacking import iter_unpacked_chunks
 
 HEADER: Final = b"%PDF-"
 MAX_BYTES_BEFORE_HEADER: Final = 1024
@@ -47,7 +47,7 @@ MOST_PIECES: Final = 32
 type NumberAndPosition = tuple[int, int]
 
 
-class ObjectTable:
+class ObjectTableCheck:
     """Compares the objects that qpdf found in a file with those that its bytes contain."""
 
     def __init__(self, pdf: Pdf, content: mmap) -> None:
@@ -194,12 +194,12 @@ def _object_numbers(object_stream: PdfDictionary) -> list[int]:
 
 
 def _stream_content(dictionary: PdfDictionary) -> bytes:
-    """Return the decompressed stream. Raises RefusedError if it is too large for a table."""
+    """Return the decompressed stream. Raises PdfRefusedError if it is too large for a table."""
     if dictionary.stream is None:
         return b""
-    pieces = list(islice(unpacked_pieces(dictionary, dictionary.stream), MOST_PIECES + 1))
+    pieces = list(islice(iter_unpacked_chunks(dictionary, dictionary.stream), MOST_PIECES + 1))
     if len(pieces) > MOST_PIECES:
-        raise RefusedError(Reason.TOO_COMPLEX)
+        raise PdfRefusedError(Reason.TOO_COMPLEX)
     return b"".join(pieces)
 
 
