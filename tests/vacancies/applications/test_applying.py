@@ -104,7 +104,7 @@ def test_the_bytes_are_kept_unchanged(applicant: Applicant) -> None:
     [
         (zip_bytes(), "letter.zip", "zip files are not supported"),
         (zip_bytes(), "letter.pdf", "zip files are not supported"),
-        (locked_pdf(), "scan.pdf", "needs a password"),
+        (locked_pdf(), "scan.pdf", "is protected by a password"),
         (b"", "empty.pdf", "is empty"),
         (b"hello", "hello.pdf", "is not a PDF"),
     ],

@@ -79,7 +79,7 @@ def test_a_refused_file_leaves_the_old_one(applicant: Applicant) -> None:
     [old] = uploaded(OTHER)
     answer = replace(applicant, old.pk, OTHER, locked_pdf())
     assert answer.status_code == 422
-    assert "needs a password" in html(answer)
+    assert "is protected by a password" in html(answer)
     assert uploaded(OTHER) == [old]
 
 
