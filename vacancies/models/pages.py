@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
@@ -51,12 +52,12 @@ SECTIONS = (
 class SectionBlock(StructBlock):
     """An extra section of a posting, without a field of its own."""
 
-    heading = CharBlock(label=_("heading"), max_length=120)
-    text = RichTextBlock(label=_("text"), features=PROSE)
+    heading = CharBlock(label=_("Heading"), max_length=120)
+    text = RichTextBlock(label=_("Text"), features=PROSE)
 
     class Meta:
         icon = "title"
-        label = _("section")
+        label = pgettext_lazy("of a posting", "Section")
 
 
 def rich_text_field(label: str | Promise, help_text: str | Promise = "") -> RichTextField:

@@ -114,8 +114,8 @@ def test_the_review_shows_partners_and_makes_nothing(editor, swedish):
         for select in page.find_all("select")
     }
     assert chosen["Your days"] == "Main responsibilities"
-    assert chosen["Life in Simrisvik"] == "A further section, beside “Livet i Simrisvik”"
-    assert chosen["Moving here"] == "A further section"
+    assert chosen["Life in Simrisvik"] == "A section of its own, beside “Livet i Simrisvik”"
+    assert chosen["Moving here"] == "A section of its own"
     assert "Simrisvik ligger vid havet" in page.get_text()
     assert VacancyPage.objects.count() == 1
 

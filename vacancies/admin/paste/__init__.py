@@ -12,7 +12,7 @@
 | `existing_page_and_facts.py` | the page and the facts that exist, as values to compare with |
 | `other_language_review.py` | the result of the other language's text, beside the first |
 | `asked_differences.py` | the differences that are asked about, and their fields in the review |
-| `section_destinations.py` | the fields that a section of the other language can go into |
+| `section_comparison.py` | the sections of two texts beside each other, and where they can go |
 | `corrections.py` | replaces wrong values in sentences with the chosen ones |
 | `review_corrections.py` | the choices, as corrections of both texts and of the record |
 | `other_language_draft.py`, `other_language_page.py`, `other_language_facts.py` | write page and facts |

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise, cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
 from wagtail.coreutils import get_content_languages
 
+from people.content.language_names import language_name
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.asked_differences import AskedDifferences
@@ -25,7 +27,11 @@ from vacancies.admin.paste.forms.other_language_forms import (
     is_second_value_submitted,
 )
 from vacancies.admin.paste.review import may_add_instances, validate_all_forms
-from vacancies.admin.paste.section_destinations import destination_choices
+from vacancies.admin.paste.section_comparison import (
+    destination_choices,
+    length_notes,
+    sections_without_partner,
+)
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
@@ -88,6 +94,14 @@ class OtherLanguageReviewForms:
     def first_language_name(self) -> str:
         return str(get_content_languages()[self.first_language])
 
+    @property
+    def language_in_sentence(self) -> str:
+        return language_name(self.language)
+
+    @property
+    def first_language_in_sentence(self) -> str:
+        return language_name(self.first_language)
+
     @cached_property
     def title_form(self) -> OtherLanguageTitleForm:
         read = self.second.read.title
@@ -114,15 +128,14 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def asked(self) -> AskedDifferences:
-        read = self.facts_as_read
-        as_read = compare_facts(read, self.second.whole) if read else None
-        return AskedDifferences(self.second.compared, as_read)
+        read, whole = self.facts_as_read, self.second.whole
+        return AskedDifferences(self.second.compared, compare_facts(read, whole) if read else None)
 
     @cached_property
     def _text_differences(self) -> list[TextDifference]:
         """Return the differing values of sentences that no question about a fact is about."""
-        asked = {one.first_sentence for one in self.difference_forms}
-        asked |= {one.second_sentence for one in self.difference_forms}
+        forms = self.difference_forms
+        asked = {text for one in forms for text in (one.first_sentence, one.second_sentence)}
         return [
             one
             for one in self.second.text_differences
@@ -202,6 +215,7 @@ class OtherLanguageReviewForms:
     @cached_property
     def passage_forms(self) -> list[PassageForm]:
         choices = self.destination_choices
+        notes = length_notes(self.second, (self.first_language, self.language))
         return [
             PassageForm(
                 self.data,
@@ -211,9 +225,14 @@ class OtherLanguageReviewForms:
                 destination=self.second.destination_of(one),
                 destination_choices=choices,
                 fields_with_text=self.fields_with_text,
+                length_note=notes.get(one.key, ""),
             )
             for one in self.second.passages
         ]
+
+    @property
+    def only_in_first(self) -> list[list[tuple[str, SafeString]]]:
+        return sections_without_partner(self.first, self.second)
 
     @property
     def destination_choices(self) -> dict[str, str | Promise]:

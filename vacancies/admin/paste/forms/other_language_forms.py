@@ -156,15 +156,17 @@ class PassageForm(forms.Form):
         destination: str,
         destination_choices: Mapping[str, str | Promise],
         fields_with_text: frozenset[str],
+        length_note: str = "",
     ) -> None:
         initial = destination if destination in destination_choices else NEW_EXTRA_SECTION
         super().__init__(data, prefix=f"{PREFIX}-passage-{passage.key}", initial={"where": initial})
         self.passage, self.blocks, self.pair = passage, blocks, pair
+        self.length_note = length_note
         where: Any = self.fields["where"]
         where.label = heading_or_first_words(passage.heading, passage.text)
         where.choices = [
             *destination_choices.items(),
-            (NEW_EXTRA_SECTION, _("A further section")),
+            (NEW_EXTRA_SECTION, _("A section of its own")),
             (OUT, _("Leave out")),
         ]
         if initial not in fields_with_text:

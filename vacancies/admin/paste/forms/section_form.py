@@ -25,7 +25,7 @@ class SectionForm(forms.Form):
         )
         self.section = section
         field: Any = self.fields["field"]
-        field.choices = [("", _("A further section")), *fields.items(), (OUT, _("Leave out"))]
+        field.choices = [("", _("A section of its own")), *fields.items(), (OUT, _("Leave out"))]
         field.label = heading_or_first_words(
             section.heading, " ".join(texts_of_blocks(section.blocks))
         )

@@ -45,7 +45,7 @@ def _with_thousands_separator(number: int) -> str:
     return number_format(number, use_l10n=True, force_grouping=True)
 
 
-PASTE_AREA: Final = {"rows": 20, "spellcheck": "false"}
+PASTE_AREA: Final = {"rows": 12, "spellcheck": "false"}
 
 
 class PastedOtherLanguageForm(ConfirmedLanguageMixin, forms.Form):
