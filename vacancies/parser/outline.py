@@ -144,10 +144,12 @@ def _with_section_key_from_text(part: PostingPart) -> PostingPart:
     """Return the part with a section key found by its text, if the heading gives none."""
     if part.key == section_kinds.OTHER:
         return replace(part, key=headings.FURTHER)
-    if part.key != UNKNOWN:
-        return part
     heading = part.heading.text if part.heading else ""
     texts = [line.piece.text for line in part.lines]
+    if part.key == "meritorious" and section_kinds.only_weighs_skills(heading, texts):
+        return replace(part, key=headings.FURTHER)
+    if part.key != UNKNOWN:
+        return part
     return replace(part, key=section_kinds.section_kind(heading, texts))
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.vacancies.parser.snippets import Case, cases, facts_below
+from tests.vacancies.parser.snippets import TOP, Case, cases, facts_below
+from vacancies.parser.parse import parse_posting
 
 CASES = list(cases())
 
@@ -28,3 +29,22 @@ def has_fields(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return all(
         str(found.get(name)).casefold() == str(value).casefold() for name, value in wanted.items()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("Apply through our recruitment system by 1 May.", True),
+        ("The application is sent via the university's website.", True),
+        ("Ansökan lämnas i rekryteringssystemet.", True),
+        ("Ansök via högskolans webbplats.", True),
+        ("Use the form on this page.", False),
+        ("Apply through our recruitment system: https://jobs.example/apply/2", False),
+        ("Applications cannot be sent through the recruitment system.", False),
+        ("We keep personal data in our recruitment system for two years.", False),
+    ],
+)
+def test_another_system_to_apply_through(text, is_named):
+    found = parse_posting(f"{TOP}How to apply\n{text}\n")
+    assert bool(found.facts_for_rule("system")) is is_named
+    assert not (is_named and found.is_ticked("system"))

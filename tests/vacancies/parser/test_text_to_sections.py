@@ -209,3 +209,35 @@ def test_no_text_takes_long(part):
     begun = process_time()
     parse_posting((part * LIMIT)[: LIMIT - 7] + "@x.se\n")
     assert process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "field"),
+    [
+        (
+            "Assessment criteria",
+            "Scientific and pedagogical skill are given equal weight, and we judge both.",
+            "",
+        ),
+        ("Bedömningsgrunder", "Vetenskaplig och pedagogisk skicklighet väger lika tungt.", ""),
+        (
+            "Bedömningsgrunder",
+            "Vetenskaplig skicklighet väger tyngst. Det är meriterande att ha lett projekt tidigare.",
+            "meritorious",
+        ),
+        (
+            "Assessment criteria",
+            "We also weigh skills:\n- Experience of field work\n- Patience",
+            "meritorious",
+        ),
+        (
+            "Desirable selection criteria",
+            "Your skills in leading a group are weighed here too.",
+            "meritorious",
+        ),
+    ],
+)
+def test_how_skills_are_weighed_is_no_desirable_qualification(heading, text, field):
+    found = parse_posting(f"{TOP}{heading}\n{text}\n\nHow to apply\nSend your CV by 1 May 2027.")
+    (section,) = [one for one in found.sections if one.heading == heading]
+    assert section.field == field

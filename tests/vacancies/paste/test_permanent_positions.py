@@ -47,6 +47,28 @@ def test_a_new_type_of_document_begins_with_a_capital(editor, index):
     assert row.find("option", string="New type: A song of your own")
 
 
+OTHER_SYSTEM = "Choose how people apply: the text names another system and no address."
+
+
+def test_how_to_apply_is_asked_where_the_text_names_another_system(editor, index, shown):
+    row = soup(shown).find(id="row-fact-link")
+    assert OTHER_SYSTEM in row.get_text()
+    assert "submitted through our recruitment system" in row.get_text()
+    assert form_data(shown)["application_method"] == ""
+    save(editor, index, LECTURERS, application_method="link", application_url="https://x.example/")
+    _page, vacancy = made()
+    assert (vacancy.application_method, vacancy.application_url) == ("link", "https://x.example/")
+
+
+def test_nothing_is_asked_where_the_text_gives_an_address(editor, index):
+    text = LECTURERS.replace(
+        "recruitment system", "recruitment system https://jobs.example/apply/12"
+    )
+    shown = review(editor, index, text)
+    assert OTHER_SYSTEM not in soup(shown).get_text()
+    assert form_data(shown)["application_method"] == "link"
+
+
 def test_teaching_does_not_extend_a_permanent_employment(editor, index):
     response = save(editor, index, EXTENDED, employment_form="permanent")
     assert SAYS in soup(response).find(id="row-fact-teaching").get_text()

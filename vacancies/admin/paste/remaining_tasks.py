@@ -73,6 +73,7 @@ def publishing_obstacles(
     vacancy = _vacancy_to_check(review)
     found = [
         *_missing_kind_findings(review),
+        *_undecided_method_findings(review),
         *_missing_fact_findings_of_review(review, vacancy),
         *_overdue_findings_of_review(review, vacancy),
     ]
@@ -127,6 +128,15 @@ def _missing_kind_findings(review: ReviewForms) -> list[Finding]:
     return (
         [] if review.facts_form.kind else [error(gettext("Choose the type of position."), "kind")]
     )
+
+
+def _undecided_method_findings(review: ReviewForms) -> list[Finding]:
+    """Return a finding if the text names another system to apply through and nobody has chosen yet."""
+    facts = review.facts_form
+    if not facts.asks_for_method or facts["application_method"].value():
+        return []
+    says = gettext("Choose how people apply: the text names another system and no address.")
+    return [error(says, "application_method")]
 
 
 def _missing_fact_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from wagtail.permissions import policy_registry
 from people.content.types import User
 from people.models import Organisation, Person
 from vacancies.admin.paste.corrections import Corrections, add_fact_corrections, correct_posting
-from vacancies.admin.paste.forms.fact_fields import FactsForm, recognised_facts_sentence
+from vacancies.admin.paste.forms.fact_fields import FactsForm
 from vacancies.admin.paste.forms.fact_rules import FactGroup
+from vacancies.admin.paste.forms.fact_texts import recognised_facts_sentence
 from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
 from vacancies.admin.paste.forms.row_forms import (
     OUT,

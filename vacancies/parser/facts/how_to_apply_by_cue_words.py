@@ -88,6 +88,7 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
         *_email_matches(sentence, section_key, _question_before_sentence(sentence, paragraph)),
         *_link_matches(sentence, section_key),
         *_application_form_matches(sentence, section_key),
+        *_other_system_matches(sentence, section_key),
     ]
     if section_key in ("how_to_apply", "deadline", "") and (found := _SUBJECT.search(sentence)):
         values = {"application_subject": " ".join((found["a"] or found["b"]).split())}
@@ -188,6 +189,29 @@ def _application_form_matches(sentence: str, section_key: str) -> list[FactMatch
     if found is None or "https://" in sentence:
         return []
     return [FactMatch("method", {"application_method": "form"}, *found.span(), certain=False)]
+
+
+# "… through our recruitment system", and no address: this site may not be where to apply.
+_OTHER_SYSTEM: Final = re.compile(
+    r"\b(?:recruit(?:ment|ing)?|e-?recruitment|applications?|applicant|job|vacanc(?:y|ies)|career)s?[\s-]+(?:system|portal|platform)s?\b"
+    r"|\b(?:rekryterings|ansöknings|jobb)-?(?:system|portal|verktyg)\w*"
+    r"|\b(?:university|college|institute|school)(?:['’]s)?\s+(?:own\s+)?(?:web\s?site|system|portal)\b"
+    r"|\b(?:universitetets|högskolans|institutets|lärosätets)\s+(?:webbplats|hemsida|system|portal)\w*",
+    re.IGNORECASE,
+)
+_NOT_TO_APPLY: Final = re.compile(
+    r"personal\s+data|personuppgift|gdpr|privacy|\bproblem|support|technical|teknisk|publish|publicer"
+    r"|\b(?:not|never|cannot|inte|ej)\b|read\s+more|läs\s+mer|more\s+(?:about|information)|mer\s+(?:om|information)",
+    re.IGNORECASE,
+)
+
+
+def _other_system_matches(sentence: str, section_key: str) -> list[FactMatch]:
+    """Return a match if applications are sent through a system that the text only names."""
+    if section_key not in ("how_to_apply", "deadline") or _NOT_TO_APPLY.search(sentence):
+        return []
+    found = None if re.search(r"https?://", sentence) else _OTHER_SYSTEM.search(sentence)
+    return [FactMatch("system", {"other_system": True}, *found.span(), False)] if found else []
 
 
 def _file_rule_matches(sentence: str) -> list[FactMatch]:

@@ -166,6 +166,27 @@ def section_kind_of_text(lines: Iterable[str]) -> str:
     return best if is_clear else ""
 
 
+# "Assessment criteria" above text that only weighs skills: no qualification is desirable there.
+_CRITERIA: Final = re.compile(
+    r"bedomningsgrund|(?:assessment|selection) criteria|urvals(?:kriteri|grund)"
+)
+_WEIGHS: Final = re.compile(r"\bskills?\b|skicklighet|\bweigh|\bvikt\b|\bjudge")
+_NAMES_MERIT: Final = re.compile(r"merit|fordel|advantage|\bplus\b|desirab|onskv|\bgarna\b|prefer")
+SHORTEST_SENTENCE: Final = 5  # words
+
+
+def only_weighs_skills(heading: str, lines: Iterable[str]) -> bool:
+    """Whether a section says in sentences how skills are weighed, and names nothing desirable."""
+    folded, texts = fold_to_plain_words(heading), list(lines)
+    if not _CRITERIA.search(folded) or _WISH.search(folded) or _MUST.search(folded) or not texts:
+        return False
+    text = fold_to_plain_words(" ".join(texts))
+    is_prose = all(
+        one.rstrip().endswith(".") and len(one.split()) >= SHORTEST_SENTENCE for one in texts
+    )
+    return is_prose and bool(_WEIGHS.search(text)) and not _NAMES_MERIT.search(text)
+
+
 def section_kind(heading: str, lines: Iterable[str]) -> str:
     """Return the field of a section by its heading, else by its text; empty for a further section."""
     kind, score = section_kind_and_score_of_heading(heading)

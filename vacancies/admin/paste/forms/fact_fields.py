@@ -93,6 +93,10 @@ class FactsForm(forms.Form):
         if read.title and not read.is_title_certain:
             self.fields["title"].help_text = _("Not certain: check that this is the title.")
         self.is_kind_uncertain = bool(self.values.get("kind")) and not read.is_ticked("kind")
+        # The text names another system and gives no address of it.
+        self.asks_for_method = bool(read.values.get("other_system")) and not (
+            self.values.get("application_url") or self.values.get("application_email")
+        )
         self.found = self._shown_rules()
         self.tickable = [
             rule
@@ -129,6 +133,9 @@ class FactsForm(forms.Form):
                 )
             for name in names:
                 self.fields[name] = _form_field_of_vacancy_field(name)
+        if self.asks_for_method:
+            method: Any = self.fields["application_method"]
+            method.choices, method.initial = [("", "---------"), *method.choices], ""
         if self.is_kind_uncertain:  # chosen by the editor, as what is not ticked
             self.initial["kind"] = ""
             self.fields["kind"].help_text = _("Not certain: choose the type of position.")
@@ -137,6 +144,8 @@ class FactsForm(forms.Form):
         """Return {rule: field names} of the facts that are shown even if the text has none."""
         asked = {**ASKED, **ASKED_WITH_AREAS} if self.has_areas else ASKED
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
+        if self.asks_for_method:
+            return {**ASKED, **ASKED_WITHOUT_FORM}
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return asked
         return {**asked, **ASKED_WITHOUT_FORM}
@@ -285,12 +294,3 @@ def _form_field_of_vacancy_field(field_name: str) -> Any:
     found.help_text = ""
     found.required = False
     return found
-
-
-def recognised_facts_sentence(posting: ParsedPosting) -> str:
-    """Return the sentence above the review on whether any facts were recognised."""
-    count = len({fact.rule for fact in posting.facts})
-    rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
-    if not count and not rows:
-        return gettext("No facts were recognised in this text. All of it is kept as text.")
-    return gettext("Check what was recognised. Nothing is published yet.")

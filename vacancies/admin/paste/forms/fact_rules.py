@@ -84,7 +84,7 @@ KINDS_THAT_PRINT_RULE: Final = {
     **dict.fromkeys(("students", "credits", "examiner"), NOT_EMPLOYED),
 }
 # A sentence may state these beside its own rule ("limited to four years").
-ALSO: Final = {"employment": "duration"}
+ALSO: Final = {"employment": "duration", "link": "system"}
 # The parser's name of a value, and the field of the record.
 READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name"}
 NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")

@@ -14,6 +14,7 @@ from people.models import Organisation
 from vacancies.choices import SupervisorRole
 from vacancies.models import Vacancy
 from vacancies.parser.pairing.quantities import Quantity
+from vacancies.parser.text.results import ParsedPosting
 from vacancies.posting import wording
 from vacancies.posting.fact_descriptions import texts
 from vacancies.posting.short_texts import start_dates
@@ -93,3 +94,12 @@ def first_words(text: str) -> str:
 def heading_or_first_words(heading: str, text: str) -> str:
     """Return the heading; if empty, “Without a heading” and the first words of the text."""
     return heading or gettext("Without a heading: “%(words)s”") % {"words": first_words(text)}
+
+
+def recognised_facts_sentence(posting: ParsedPosting) -> str:
+    """Return the sentence above the review on whether any facts were recognised."""
+    count = len({fact.rule for fact in posting.facts})
+    rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
+    if not count and not rows:
+        return gettext("No facts were recognised in this text. All of it is kept as text.")
+    return gettext("Check what was recognised. Nothing is published yet.")
