@@ -76,7 +76,7 @@ def _contact_json(contact: Contact) -> Json:
 
 
 def _document_json(document: RequestedDocument, posting: ParsedPosting) -> Json:
-    left_out = {"source", "guidance", "certain"}
+    left_out = {"source", "guidance", "guidance_with_name", "certain"}
     plain = {
         field.name: getattr(document, field.name)
         for field in fields(document)

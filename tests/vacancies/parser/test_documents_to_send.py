@@ -151,3 +151,43 @@ def test_a_file_name_in_brackets(item, file_name):
         f"Postdoc in optics\n\nHow to apply\nAttach, with these names:\n- {item}\n- Transcripts\n"
     )
     assert parse_posting(text).slots[0].file_name == file_name
+
+
+PARAGRAPHS = """PhD student in optics
+
+How to apply
+
+The application is written in English. Please attach the following documents as PDF files:
+
+CV (name the document: CV, Family name), including a complete list of publications.
+
+A personal letter of no longer than two pages, in which you introduce yourself. It may be shorter.
+
+Other documents:
+- Transcripts
+
+Letters of recommendation are not needed.
+"""
+
+
+def test_paragraphs_below_their_introduction_are_documents():
+    found = parse_posting(PARAGRAPHS)
+    kept = [(one.kind, one.max_pages, one.required) for one in found.slots]
+    assert kept == [("cv", None, True), ("letter", 2, True), ("other", None, True)]
+    words = [piece.text for one in found.parts for block in one.blocks for piece in block.items]
+    assert words == ["Letters of recommendation are not needed."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Attach a CV, including a list of publications.", ["cv"]),
+        ("Bifoga ett CV inklusive publikationslista.", ["cv"]),
+        ("Bifoga CV med publikationslista och ett personligt brev.", ["cv", "letter"]),
+        ("Attach a CV, a letter and a list of publications.", ["cv", "letter", "publications"]),
+        ("Attach a CV together with a list of publications.", ["cv", "publications"]),
+    ],
+)
+def test_a_part_of_a_document_is_no_document_of_its_own(sentence, kinds):
+    found = parse_posting(f"PhD student in optics\n\nHow to apply\n\n{sentence}\n")
+    assert [one.kind for one in found.slots] == kinds

@@ -191,6 +191,8 @@ def build_document_rule(
 ) -> DocumentRule:
     fields = ("required", "asks_for_name", "max_files", "max_pages")
     rule = DocumentRule(kind=kind, **{name: form.cleaned_data[name] for name in fields})
+    if rule.asks_for_name:
+        rule.name_pattern = form.cleaned_data.get("name_pattern", "")
     if megabytes:
         rule.max_megabytes = megabytes
     return rule
@@ -215,20 +217,20 @@ def _write_texts_into_page(
         else:
             further.append(_extra_section_values(section))
     page.extra_sections = extra_sections_stream(page, further)
-    guided = set()
+    guided: dict[int, DocumentGuidance] = {}
     for slot in posting.slots:
         kind = kinds.get(slot.row_id)
-        if kind and kind.pk not in guided and (slot.guidance or slot.lead_in):
-            guided.add(kind.pk)
-            page.guidance.add(
-                DocumentGuidance(
-                    kind=kind,
-                    lead_in=slot.lead_in[:255],
-                    text=as_rich_text(slot.guidance),
-                    locale=page.locale,
-                    sort_order=len(guided),
-                )
+        if kind and kind.pk in guided:
+            guided[kind.pk].text += as_rich_text(slot.guidance)
+        elif kind and (slot.guidance or slot.lead_in):
+            guided[kind.pk] = DocumentGuidance(
+                kind=kind,
+                lead_in=slot.lead_in[:255],
+                text=as_rich_text(slot.guidance),
+                locale=page.locale,
+                sort_order=len(guided) + 1,
             )
+    page.guidance.add(*guided.values())
 
 
 def _append_section_to_field(page: VacancyPage, field: str, section: Section) -> None:

@@ -19,6 +19,7 @@ from vacancies.models import (
     VacancySupervisor,
 )
 from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.document_limits import document_name_pattern
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.pairing.differing_facts import DifferingFact
 from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
@@ -154,6 +155,7 @@ class _FactWriter:
                 kind=kind,
                 required=document.required,
                 asks_for_name=document.asks_for_name,
+                name_pattern=document_name_pattern(document, self.vacancy.reference),
                 max_files=document.max_files,
                 max_pages=document.max_pages,
                 sort_order=_next_sort_order(self.vacancy.document_rules),

@@ -95,14 +95,19 @@ def add_document_guidance(
     theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}
     for slot in other_text.read.slots:
-        kind = _matching_document_kind(slot, existing_facts, rules)
-        if kind is None or kind.pk in written or not (slot.guidance or slot.lead_in):
+        rule = _matching_document_rule(slot, existing_facts, rules)
+        if rule is None or rule.kind_id in written:
             continue
+        is_named = rule.asks_for_name or rule.name_pattern
+        guidance = slot.guidance if is_named else slot.guidance_with_name or slot.guidance
+        if not (guidance or slot.lead_in):
+            continue
+        kind = rule.kind
         written.add(kind.pk)
         row = DocumentGuidance(
             kind=kind,
             lead_in=slot.lead_in[:255],
-            text=as_rich_text(slot.guidance),
+            text=as_rich_text(guidance),
             locale=page.locale,
             sort_order=len(written),
         )
@@ -111,11 +116,11 @@ def add_document_guidance(
         page.guidance.add(row)
 
 
-def _matching_document_kind(
+def _matching_document_rule(
     document: RequestedDocument, existing_facts: ExistingFacts, rules: list[Any]
 ) -> Any:
     names = {
         fold_case_and_accents(name) for name in folded_document_names(document.kind, document.name)
     }
     found = existing_facts.find_document(document.kind, names)
-    return rules[int(found.key)].kind if found else None
+    return rules[int(found.key)] if found else None

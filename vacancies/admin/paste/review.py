@@ -143,6 +143,7 @@ class ReviewForms:
             "kinds": choices,
             "may_add": self.may_add_kinds,
             "language": self.language,
+            "reference": self.read.values.get("reference", ""),
         }
         return [
             *[DocumentForm(self.data, row=row, **fixed) for row in self.read.slots],
@@ -175,13 +176,22 @@ class ReviewForms:
     def reparse_with_corrections(self) -> ParsedPosting:
         """Parse the text again: facts that are not used stay in it, and corrections are applied.
 
-        Sections that are left out are not on the page.
+        Sections that are left out are not on the page. Guidance includes the name of the file if the
+        rule does not ask for it.
         """
         rows = {form.row.row_id for form in self.row_forms if form.is_left_out}
         read = parse_posting(self.text, self.known_objects, self.facts_form.left_out_rules() | rows)
         fields = self.destinations()
         kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
-        return correct_posting(replace(read, sections=tuple(kept)), self.corrections)
+        named = {one.row.row_id for one in self.document_forms if one.cleaned_data["asks_for_name"]}
+        slots = (
+            one
+            if one.row_id in named
+            else replace(one, guidance=one.guidance_with_name or one.guidance)
+            for one in read.slots
+        )
+        found = replace(read, sections=tuple(kept), slots=tuple(slots))
+        return correct_posting(found, self.corrections)
 
     def deadline_corrections(self) -> dict[str, str]:
         """Return {sentence: corrected sentence} for sentences with a passed deadline.

@@ -9,7 +9,7 @@
 | `contacts_by_address.py` | whom to ask, where an address stands apart from its name |
 | `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |
 | `document_intros.py` | sentences that introduce a list of documents |
-| `document_names.py`, `document_limits.py` | their names in both languages; pages, sizes, optional ones |
-| `file_types.py` | types of files |
+| `document_items.py` | the document of an item of a list, or of a paragraph |
+| `document_names.py`, `document_limits.py` | names in both languages; pages, types of files, optional ones |
 | `known_objects.py` | what the site knows, as plain values |
 """

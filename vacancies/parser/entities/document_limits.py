@@ -1,20 +1,22 @@
-"""Finds what a requested document must be: pages, megabytes, file name, optional or not."""
+"""Finds what a requested document must be: pages, megabytes, type and name of its file, optional or not."""
 
 import re
 from typing import Final
 
 from vacancies.parser.entities import document_names
+from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.numbers import NUMBER, parse_number
+from vacancies.parser.text.results import RequestedDocument
 
 NAMING: Final = re.compile(
-    r"\(?\s*(?:please\s+)?(?:name|döp|namnge|kalla)\s+(?:the\s+|this\s+)?(?:document|file"
-    r"|dokumentet|filen)"
-    r"(?:\s+(?:as|till))?\s*:\s*(?P<as>[^()]*?)\s*\)?\s*$",
+    r"\(?\s*(?:please\s+)?(?:name|label|mark|save|call|döp|namnge|kalla|märk|spara)\s+(?:the\s+|this\s+|your\s+)?"
+    r"(?:document|file|pdf|dokumentet|filen|pdf-filen)(?:\s+(?:as|till|som|med))?\s*:\s*"
+    r"(?P<as>[^():;]*?)\s*(?:\)|\.?\s*$)",
     re.IGNORECASE,
 )
 PAGES: Final = re.compile(
     rf"\(?\s*(?:of\s+|om\s+|på\s+)?(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than"
-    rf"|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
+    rf"|no(?:t)?\s+longer\s+than|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
     rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER}(?=\s+(?!hal[fv]))|(?:en\s+)?halv|(?:a\s+)?half(?:\s+(?:a|an))?|{NUMBER})(?:\s+A4)?[-\s]*"
     r"(?:pages?|sid(?:a|or)|sides?(?:\s+of\s+A4)?|[ps](?=[.)])|pp(?=[.)])|A4(?:[-\s]*(?:sid(?:a|or)|pages?))?)\b"
     r"(?:\s*(?:max(?:imum)?|long|at\s+most|totalt))?\s*\)?",
@@ -82,3 +84,65 @@ def max_pages_of_match(pages_match: re.Match[str]) -> int:
     """Return the pages of a match; half a page is one."""
     text = pages_match["pages"]
     return 1 if re.search(r"hal[fv]", text, re.IGNORECASE) else parse_number(text)
+
+
+OTHER: Final = "other"
+_TYPES: Final = {
+    "pdf": re.compile(r"\bpdf", re.IGNORECASE),
+    "word": re.compile(
+        r"\bdocx?\b|\bword(?=-)|\b(?:ms|microsoft)[ -]word\b"
+        r"|\bword\b(?=[- ]?(?:fil|file|dokument|document|format)"
+        r"|\s*(?:or|eller|,|/|\)|\.|$))|(?:or|eller|and|och|/)\s*word\b",
+        re.IGNORECASE,
+    ),
+    OTHER: re.compile(r"\b(?:rtf|odt|jpe?g|png|tiff?|zip|pages-fil\w*)\b", re.IGNORECASE),
+}
+
+
+def file_types_in(text: str) -> tuple[str, ...]:
+    """Return all types of files that a text names, in alphabetical order; `OTHER` for further ones."""
+    return tuple(sorted(name for name, pattern in _TYPES.items() if pattern.search(text)))
+
+
+# The pattern of a file name, as a rule of the site holds it: "CV, {family name}, Ref {reference}".
+LONGEST_PATTERN: Final = 100
+_PLACEHOLDERS: Final = (
+    ("{family name}", r"(?:family|last)[ _-]?name|surname|efternamn(?:et)?"),
+    ("{given name}", r"(?:first|given)[ _-]?name|förnamn(?:et)?"),
+    (
+        "{reference}",
+        r"reference[ _-]?(?:number|no\.?)|ref[ .]*(?:no|nr)\b\.?|referensnummer|diarienummer",
+    ),
+)
+_FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|{}]')
+
+
+def name_pattern(file_name: str, reference: str = "") -> str:
+    """Return the pattern for a file name that an advertisement asks for; empty if no rule can hold it."""
+    text = re.sub(
+        r"\.pdf$", "", " ".join(file_name.split()).strip(" .;,\"“”'"), flags=re.IGNORECASE
+    )
+    held = text.replace(reference, "\0") if reference else text
+    if _FORBIDDEN.search(held):
+        return ""
+    for placeholder, pattern in _PLACEHOLDERS:
+        held = re.sub(
+            rf"(?<![^\W_])(?:{pattern})(?![^\W_])", placeholder, held, flags=re.IGNORECASE
+        )
+    held = re.sub(
+        r"(?<![^\W_])(?:your\s+|ditt\s+)?(?:name|namn)$", "{family name}", held, flags=re.IGNORECASE
+    )
+    held = held.replace("\0", "{reference}")
+    return held if "name}" in held and len(held) <= LONGEST_PATTERN else ""
+
+
+def document_name_pattern(document: RequestedDocument, reference: str) -> str:
+    """Return the pattern of a document's file name for its rule; empty without one.
+
+    Empty too for what the site asks for by itself: "CV, Family name".
+    """
+    pattern = name_pattern(document.file_name, reference) if document.asks_for_name else ""
+    name, _comma, rest = pattern.rpartition(",")
+    names = document_names.folded_document_names(document.kind, document.name)
+    is_usual = rest.strip() == "{family name}" and fold_for_comparison(name) in names
+    return "" if is_usual else pattern

@@ -59,6 +59,8 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
         is_refused = _NOT_ASKED.search(_without_page_limits(clause)) and not is_only
         if is_refused and not OPTIONAL.search(clause):
             continue
+        if place and _is_part_of(named[place - 1][1], document, text[:start]):
+            continue
         rest = PAGES_BEFORE_NAME.sub("", text[document.end : end])  # those of the next document
         before = text[max(0, start - BEFORE) : start]
         pages = PAGES_BEFORE_NAME.search(before) or PAGES.search(_first_clause(rest))
@@ -75,6 +77,31 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
             )
         )
     return slots
+
+
+# "A CV, including a list of publications": one file.
+_INCLUDES: Final = re.compile(
+    r"[^.;]*?\b(?:including|incl\.?|inklusive|inkl\.?|containing|innehållande"
+    r"|(?<!tillsammans )med)"
+    r"\s+(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_MAY_BE_PARTS: Final = ("publications", "selected", "references")
+
+
+def _is_part_of(
+    document: document_names.NamedDocument,
+    next_document: document_names.NamedDocument,
+    text_before_next: str,
+) -> bool:
+    """Whether a document is a part of the one named before it."""
+    between = text_before_next[document.end :]
+    found = _INCLUDES.match(between)
+    return (
+        found is not None
+        and next_document.kind in _MAY_BE_PARTS
+        and not re.search(r"\b(?:and|och|samt)\b", between, re.IGNORECASE)
+    )
 
 
 def _is_optional_in(clause: str, name: str) -> bool:

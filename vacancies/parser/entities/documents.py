@@ -1,6 +1,5 @@
 """Finds the requested documents: order, guidance, length, and how to name them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -12,19 +11,14 @@ from vacancies.parser.entities.document_intros import (
     is_documents_intro,
     sentences_introducing_documents,
 )
-from vacancies.parser.entities.document_limits import (
-    MEGABYTES,
-    NAMING,
-    OPTIONAL,
-    PAGES,
-    PAGES_BEFORE_NAME,
-    file_name_in_item,
-    is_optional_document,
-    max_files_of_document,
-    max_pages_of_match,
+from vacancies.parser.entities.document_items import (
+    document_of_item_line,
+    documents_in_paragraphs,
+    held_naming,
+    unknown_document,
 )
+from vacancies.parser.entities.document_limits import NAMING, OPTIONAL, PAGES, max_pages_of_match
 from vacancies.parser.entities.document_prose import documents_in_prose
-from vacancies.parser.entities.file_types import OTHER, file_types_in
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
@@ -60,6 +54,10 @@ def find_documents(
         elif is_about_applying and (slot := _document_of_heading(lines[at], known_objects)):
             slot, at = _with_guidance_and_next_index(slot, lines, at + 1, known_objects)
             found.append(slot)
+        elif is_about_applying and (run := _introduced_paragraphs(lines, at, known_objects)):
+            found += run
+            intros += sentences_introducing_documents(lines[at - 1].piece) if at else []
+            at += len(run)
         elif lines[at].list_tag:
             end = _end_of_list(lines, at)
             above = lines[at - 1].piece if at else None
@@ -96,7 +94,7 @@ def _documents_of_list(
     is_about_applying: bool,
 ) -> list[RequestedDocument]:
     """Return the documents of a list; if the introduction asks for documents, every item is one."""
-    slots = [_document_of_item_line(line, known_objects) for line in lines]
+    slots = [document_of_item_line(line, known_objects) for line in lines]
     named = [slot for slot in slots if slot]
     share = len(named) / len(lines)
     asks = bool(
@@ -106,23 +104,20 @@ def _documents_of_list(
         return []
     if share < LEAST_SHARE or not (asks and named):
         return named if asks or share >= LEAST_SHARE else []
-    return [slot or _unknown_document(line) for slot, line in zip(slots, lines, strict=True)]
+    return [slot or unknown_document(line) for slot, line in zip(slots, lines, strict=True)]
 
 
-def _unknown_document(line: Line) -> RequestedDocument:
-    """Return the document of a list item with a name that is not known."""
-    text = line.piece.text
-    pages = PAGES.search(text)
-    name = re.split(r"[(:,.;]", text)[0].strip()[:80]
-    return RequestedDocument(
-        name=document_names.capitalised(name),
-        kind="",
-        source=line.piece,
-        required=OPTIONAL.search(text) is None,
-        max_pages=max_pages_of_match(pages) if pages else None,
-        guidance=(Block("", (line.piece,)),),
-        certain=False,
+def _introduced_paragraphs(
+    lines: Sequence[Line], index: int, known_objects: KnownObjects
+) -> list[RequestedDocument]:
+    """Return the documents of the paragraphs from this index on, up to a heading of a document."""
+    above = sentences.split_sentences(lines[index - 1].piece)[-1].text if index else ""
+    end = next(
+        (at for at in range(index, len(lines)) if _document_of_heading(lines[at], known_objects)),
+        len(lines),
     )
+    is_introduced = above.endswith(":") and ASKS_FOR_DOCUMENTS.search(above) is not None
+    return documents_in_paragraphs(lines[index:end], known_objects, is_introduced=is_introduced)
 
 
 def _documents_without_bullets(
@@ -132,10 +127,10 @@ def _documents_without_bullets(
     run = _leading_lines_like_items(lines[index : index + MOST_OF_RUN])
     if not run or any(NAMING.search(line.piece.text) for line in run):
         return []
-    slots = [_document_of_item_line(line, known_objects) for line in run]
+    slots = [document_of_item_line(line, known_objects) for line in run]
     named = [bool(slot) for slot in slots]
     if len(run) > 1 and named[0] and sum(named) >= LEAST_OF_RUN * len(run):
-        return [slot or _unknown_document(line) for slot, line in zip(slots, run, strict=True)]
+        return [slot or unknown_document(line) for slot, line in zip(slots, run, strict=True)]
     if not index:
         return []
     last = sentences.split_sentences(lines[index - 1].piece)[-1]
@@ -148,7 +143,7 @@ def _documents_without_bullets(
         )
     )
     if is_intro and sum(named) >= LEAST_SHARE * len(run):
-        return [slot or _unknown_document(line) for slot, line in zip(slots, run, strict=True)]
+        return [slot or unknown_document(line) for slot, line in zip(slots, run, strict=True)]
     return [slot for slot in takewhile(bool, slots) if slot] if is_intro else []
 
 
@@ -183,7 +178,9 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
     text = line.piece.text
     if line.list_tag:
         return None
-    naming = NAMING.search(text)
+    naming = held_naming(text)
+    if naming and text[naming.end() :].strip(" ."):
+        return None  # it goes on
     head = (text[: naming.start()] if naming else text).strip(" (")
     pages = PAGES.search(head)
     optional = OPTIONAL.search(head)
@@ -205,6 +202,7 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
         required=optional is None,
         max_pages=max_pages_of_match(pages) if pages else None,
         file_name=naming["as"] if naming else "",
+        guidance_with_name=(Block("", (line.piece,)),) if naming else (),
     )
 
 
@@ -241,48 +239,8 @@ def _with_guidance_and_next_index(
             document,
             source=source,
             guidance=tuple(blocks),
+            guidance_with_name=(*document.guidance_with_name, *blocks),
             max_files=None if several else document.max_files,
         ),
         index,
     )
-
-
-_NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|ej)\b", re.IGNORECASE)
-
-
-def _document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
-    """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
-    text = line.piece.text
-    named = document_names.document_of_list_item(text, known_objects.documents)
-    if named is None or _NONE_OF.match(text):
-        return None
-    rest = text[named.end :]
-    naming = NAMING.search(rest)
-    if naming:
-        rest = rest[: naming.start()]
-    pages, optional = PAGES.search(rest), OPTIONAL.search(rest)
-    limit = pages or PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
-    for aside in (pages, optional):
-        rest = rest.replace(aside.group(), "") if aside else rest
-    rest = " ".join(rest.split()).strip(" ,;:.–-")
-    guidance = (
-        Block("", (Piece(_guidance_in_item(text, naming), line.piece.start, line.piece.end),)),
-    )
-    return RequestedDocument(
-        name=named.name,
-        kind=named.kind,
-        source=line.piece,
-        asks_for_name=naming is not None,
-        required=not is_optional_document(text),
-        max_files=max_files_of_document(named.kind, text),
-        max_pages=max_pages_of_match(limit) if limit else None,
-        guidance=guidance if rest else (),
-        file_name=file_name_in_item(text),
-        file_types=() if OTHER in (types := file_types_in(text)) else types,
-        max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
-    )
-
-
-def _guidance_in_item(text: str, naming_match: re.Match[str] | None) -> str:
-    """Return the text of an item as guidance, without the instruction how to name the file."""
-    return (text[: text.index(naming_match.group())] if naming_match else text).strip(" ;,")

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.entities.contact_details import find_emails, restore_at_signs
-from vacancies.parser.entities.file_types import OTHER, file_types_in
+from vacancies.parser.entities.document_limits import OTHER, file_types_in
 from vacancies.parser.facts.how_to_apply_sentence_patterns import LANGUAGE, language_codes_in
 from vacancies.parser.text.results import FactMatch
 

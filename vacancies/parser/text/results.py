@@ -112,6 +112,8 @@ class RequestedDocument:
     file_types: tuple[str, ...] = ()
     max_megabytes: int | None = None
     file_name: str = ""  # the pattern that the file's name shall follow
+    # The guidance with the request for a file name, which is needed if the rule does not ask for it.
+    guidance_with_name: tuple["Block", ...] = ()
 
     @property
     def row_id(self) -> str:

@@ -14,12 +14,14 @@ from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import ContactKind, SupervisorRole
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.document_limits import LONGEST_PATTERN, document_name_pattern
 from vacancies.parser.entities.document_names import NAMES, capitalised, folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
+from vacancies.posting.documents import validate_name_pattern
 
 OUT: Final = "out"
 NEW: Final = "new"
@@ -168,6 +170,12 @@ class DocumentForm(ReviewRowForm):
     max_pages = forms.IntegerField(
         label=_("Maximum number of pages"), required=False, min_value=1, max_value=1000
     )
+    name_pattern = forms.CharField(
+        label=_("File name pattern"),
+        max_length=LONGEST_PATTERN,
+        required=False,
+        validators=[validate_name_pattern],
+    )
 
     def __init__(
         self,
@@ -178,13 +186,17 @@ class DocumentForm(ReviewRowForm):
         kinds: list[tuple[str, str]],
         may_add: bool,
         language: str,
+        reference: str = "",
     ) -> None:
         initial = {
             name: getattr(row, name)
             for name in ("required", "asks_for_name", "max_files", "max_pages")
         }
+        initial["name_pattern"] = document_name_pattern(row, reference)
         super().__init__(data, prefix=row.row_id, initial=initial)
         self.row, self.language = row, language
+        if not initial["name_pattern"]:
+            del self.fields["name_pattern"]
         wanted = folded_document_names(row.kind, row.name)
         match = next(
             (
@@ -237,6 +249,7 @@ class RowAddedByEditor:
     asks_for_name: bool = False
     max_files: int | None = 1
     max_pages: int | None = None
+    file_name: str = ""
     source: None = None
     certain: bool = True
 

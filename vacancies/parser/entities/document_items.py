@@ -1,0 +1,116 @@
+"""The document that an item of a list asks for, or a paragraph that begins with its name."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from vacancies.parser.entities import document_names
+from vacancies.parser.entities.document_limits import (
+    MEGABYTES,
+    NAMING,
+    OPTIONAL,
+    OTHER,
+    PAGES,
+    PAGES_BEFORE_NAME,
+    file_name_in_item,
+    file_types_in,
+    is_optional_document,
+    max_files_of_document,
+    max_pages_of_match,
+    name_pattern,
+)
+from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
+
+_NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|ej)\b", re.IGNORECASE)
+
+
+def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
+    """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
+    text = line.piece.text
+    named = document_names.document_of_list_item(text, known_objects.documents)
+    if named is None or _NONE_OF.match(text):
+        return None
+    naming = held_naming(text)
+    plain = text_without_naming(text, naming)
+    rest = plain[named.end :]
+    pages, optional = PAGES.search(rest), OPTIONAL.search(rest)
+    limit = pages or PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
+    for aside in (pages, optional):
+        rest = rest.replace(aside.group(), "") if aside else rest
+    says_more = bool(" ".join(rest.split()).strip(" ,;:.–-"))
+    return RequestedDocument(
+        name=named.name,
+        kind=named.kind,
+        source=line.piece,
+        asks_for_name=naming is not None,
+        required=not is_optional_document(text),
+        max_files=max_files_of_document(named.kind, text),
+        max_pages=max_pages_of_match(limit) if limit else None,
+        guidance=_guidance(line, plain) if says_more else (),
+        guidance_with_name=_guidance(line, text) if says_more or naming else (),
+        file_name=file_name_in_item(text),
+        file_types=() if OTHER in (types := file_types_in(text)) else types,
+        max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
+    )
+
+
+def held_naming(text: str) -> re.Match[str] | None:
+    """Return the request for a file name; None without one, or if no rule of the site can hold it."""
+    found = NAMING.search(text)
+    return found if found and name_pattern(found["as"]) else None
+
+
+def text_without_naming(text: str, naming_match: re.Match[str] | None) -> str:
+    """Return the text without its request for a file name: "CV, including …"."""
+    if naming_match is None:
+        return text.strip(" ;,")
+    rest = f"{text[: naming_match.start()].rstrip()} {text[naming_match.end() :].lstrip()}"
+    return re.sub(r"\s+(?=[,.;])", "", rest).strip(" ;,")
+
+
+def _guidance(line: Line, text: str) -> tuple[Block, ...]:
+    return (Block("", (Piece(text, line.piece.start, line.piece.end),)),)
+
+
+# What follows the name of a document with which a paragraph begins: "CV (…), including …".
+_AFTER_NAME: Final = re.compile(
+    r"\s*(?:$|[(,:.]|[–-]\s|(?:with|of|in|no|not|that|where|med|om|på|som|där)\b)", re.IGNORECASE
+)
+MOST_OF_RUN: Final = 25  # lines
+
+
+def documents_in_paragraphs(
+    lines: Sequence[Line], known_objects: KnownObjects, *, is_introduced: bool
+) -> list[RequestedDocument]:
+    """Return the documents with whose names the first paragraphs begin.
+
+    Without a line that introduces them (`is_introduced`), each must ask for the name of its file.
+    """
+    found = []
+    for line in lines[:MOST_OF_RUN]:
+        text = line.piece.text
+        named = document_names.document_at_beginning(text, known_objects.documents)
+        if line.list_tag or named is None or not _AFTER_NAME.match(text[named.end :]):
+            break
+        document = document_of_item_line(line, known_objects)
+        if document is None or not (is_introduced or NAMING.search(text)):
+            break
+        found.append(document)
+    return found
+
+
+def unknown_document(line: Line) -> RequestedDocument:
+    """Return the document of a list item with a name that is not known."""
+    text = line.piece.text
+    pages = PAGES.search(text)
+    name = re.split(r"[(:,.;]", text)[0].strip()[:80]
+    return RequestedDocument(
+        name=document_names.capitalised(name),
+        kind="",
+        source=line.piece,
+        required=OPTIONAL.search(text) is None,
+        max_pages=max_pages_of_match(pages) if pages else None,
+        guidance=(Block("", (line.piece,)),),
+        certain=False,
+    )
