@@ -188,10 +188,8 @@ class DocumentForm(ReviewRowForm):
         language: str,
         reference: str = "",
     ) -> None:
-        initial = {
-            name: getattr(row, name)
-            for name in ("required", "asks_for_name", "max_files", "max_pages")
-        }
+        names = ("required", "asks_for_name", "max_files", "max_pages")
+        initial = {name: getattr(row, name) for name in names}
         initial["name_pattern"] = document_name_pattern(row, reference)
         super().__init__(data, prefix=row.row_id, initial=initial)
         self.row, self.language = row, language
