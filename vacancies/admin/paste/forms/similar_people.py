@@ -37,7 +37,9 @@ def match_person(known_objects: KnownObjects, name: str, email: str = "") -> Per
         return PersonMatch(person, is_certain=True)
     similar = [one for one in known_objects.people if _is_almost_same_name(one.name, name)]
     if len(similar) == 1:
-        says = gettext("Not certain: the text says “%(name)s”. Check that this is the same person.")
+        says = gettext(
+            "Almost the same name: the text says “%(name)s”. Check that this is the same person."
+        )
         return PersonMatch(similar[0], note=says % {"name": name})
     if not similar:
         return PersonMatch()
