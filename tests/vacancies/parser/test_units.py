@@ -3,6 +3,7 @@
 import pytest
 
 from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation
+from vacancies.parser.entities.unit_names import unit_named_in
 from vacancies.parser.parse import parse_posting
 
 PHYSICS = KnownOrganisation(1, "department", ("Department of Physics", "Institutionen för fysik"))
@@ -60,3 +61,31 @@ def test_of_a_partner_and_an_employer_the_sentence_of_the_employer_counts():
     assert organisation_in(
         "We collaborate with the Department of Physics. You work at the Department of Physics."
     ) == (PHYSICS.key, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "We fill 2 positions at the Department of Built Environment in Gruvsta.",
+            "Department of Built Environment",
+        ),
+        (
+            "The Division of Communications, Antennas, and Optical Networks is growing.",
+            "Division of Communications, Antennas, and Optical Networks",
+        ),
+        ("Institutionen för byggd miljö har 45 anställda.", "institutionen för byggd miljö"),
+        (
+            "Du arbetar på institutionen för data- och elektroteknik vid vår högskola.",
+            "institutionen för data- och elektroteknik",
+        ),
+        ("Together with the Department of Physics we study light.", ""),
+        ("The Institute of Technology was founded in 1871.", ""),
+        (
+            "The School of Waves is here. So is the Department of Codes. The Department of Codes is old.",
+            "Department of Codes",
+        ),
+    ],
+)
+def test_the_unit_that_advertises_is_named(text, name):
+    assert unit_named_in(text) == name

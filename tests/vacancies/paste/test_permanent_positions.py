@@ -69,6 +69,29 @@ def test_nothing_is_asked_where_the_text_gives_an_address(editor, index):
     assert form_data(shown)["application_method"] == "link"
 
 
+def test_a_unit_that_the_site_does_not_have_is_offered(editor, index, shown):
+    row = soup(shown).find(id="row-fact-organisation")
+    says = "The text names “Department of Built Environment”, which the site does not have."
+    assert says in row.get_text()
+    name, use = "new-organisation-name-en", "new-organisation-use"
+    assert form_data(shown)[name] == "Department of Built Environment"
+    assert use not in form_data(shown)
+    save(editor, index, LECTURERS)
+    assert made()[1].organisation is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"new-organisation-use": "on"}, "Department of Built Environment"),
+        ({"new-organisation-name-en": "Department of Bricks"}, "Department of Bricks"),
+    ],
+)
+def test_it_is_added_if_it_is_ticked_or_changed(editor, index, changes, name):
+    save(editor, index, LECTURERS, **changes)
+    assert str(made()[1].organisation) == name
+
+
 def test_teaching_does_not_extend_a_permanent_employment(editor, index):
     response = save(editor, index, EXTENDED, employment_form="permanent")
     assert SAYS in soup(response).find(id="row-fact-teaching").get_text()

@@ -34,6 +34,7 @@ from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
+from vacancies.parser.entities.unit_names import unit_named_in
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
@@ -98,9 +99,18 @@ class ReviewForms:
         """Return {rule: form} for new organisations; empty if the user may add none."""
         rules = KINDS if self.may_add_organisations else ()
         return {
-            rule: NewOrganisationForm(self.data, rule=rule, needed_languages=self.languages)
+            rule: NewOrganisationForm(
+                self.data,
+                rule=rule,
+                needed_languages=self.languages,
+                suggested=self._suggested_organisation() if rule == "organisation" else "",
+            )
             for rule in rules
         }
+
+    def _suggested_organisation(self) -> str:
+        """Return the unit that the text names, if the site has none that it names; else empty."""
+        return "" if self.read.values.get("organisation") else unit_named_in(self.read.text)
 
     def fact_groups(self) -> list[FactGroup]:
         return self.facts_form.groups(self.problems)

@@ -29,14 +29,25 @@ KINDS: Final = {
 class NewOrganisationForm(forms.Form):
     """Form for a new organisation: its type, and its name in each language; empty to add none.
 
-    `needed_languages` are those of the pasted texts.
+    `needed_languages` are those of the pasted texts. `suggested` is the name that the first text gives,
+    which is used only if it is ticked or changed.
     """
 
     def __init__(
-        self, data: QueryDict | None, *, rule: str, needed_languages: Iterable[str]
+        self,
+        data: QueryDict | None,
+        *,
+        rule: str,
+        needed_languages: Iterable[str],
+        suggested: str = "",
     ) -> None:
         super().__init__(data, prefix=f"new-{rule}")
-        self.needed_languages = tuple(needed_languages)
+        self.needed_languages, self.suggested = tuple(needed_languages), suggested
+        if suggested:
+            self.initial[f"{NAME}{self.needed_languages[0]}"] = suggested
+            self.fields["use"] = forms.BooleanField(
+                label=_("Add this organisation"), required=False
+            )
         for code in get_content_languages():
             label = _("Name in %(language)s") % {"language": language_name(code)}
             self.fields[f"{NAME}{code}"] = forms.CharField(
@@ -53,13 +64,17 @@ class NewOrganisationForm(forms.Form):
         return any(self[name].value() for name in self.fields if name.startswith(NAME))
 
     def names(self) -> dict[str, str]:
-        """Return the names that were entered, by language code."""
+        """Return the names that were entered, by language code; none if only the suggestion is there."""
         written = {
             name.removeprefix(NAME): value.strip()
             for name, value in self.cleaned_data.items()
             if name.startswith(NAME)
         }
-        return {code: name for code, name in written.items() if name}
+        names = {code: name for code, name in written.items() if name}
+        is_suggestion = list(names.values()) == [self.suggested] and not self.cleaned_data.get(
+            "use"
+        )
+        return {} if is_suggestion else names
 
     @property
     def is_used(self) -> bool:
