@@ -3,8 +3,8 @@
 import pytest
 
 from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation
-from vacancies.parser.entities.unit_names import unit_named_in
 from vacancies.parser.parse import parse_posting
+from vacancies.parser.unit_names import unit_named_in
 
 PHYSICS = KnownOrganisation(1, "department", ("Department of Physics", "Institutionen för fysik"))
 SYSTEMS = KnownOrganisation(2, "group", ("Communication Systems",))

@@ -34,13 +34,13 @@ from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.models.unfinished_ads import ADDED, ROWS
-from vacancies.parser.entities.unit_names import unit_named_in
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.results import ParsedPosting
+from vacancies.parser.unit_names import unit_named_in
 
 # Values of a new vacancy for facts that the text does not state.
 VACANCY_DEFAULTS: Final = {

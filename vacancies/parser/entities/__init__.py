@@ -12,5 +12,4 @@
 | `document_items.py` | the document of an item of a list, or of a paragraph |
 | `document_names.py`, `document_limits.py` | names in both languages; pages, types of files, optional ones |
 | `known_objects.py` | what the site knows, as plain values |
-| `unit_names.py` | the unit that advertises, where the site does not have it |
 """
