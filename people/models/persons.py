@@ -239,12 +239,12 @@ class PersonRole(Orderable):
 
 
 class LinkKind(models.TextChoices):
-    WEBSITE = "website", _("Own website")
+    WEBSITE = "website", _("Personal website")
     SCHOLAR = "scholar", _("Google Scholar")
     DBLP = "dblp", _("dblp")
     GITHUB = "github", _("GitHub")
     LINKEDIN = "linkedin", _("LinkedIn")
-    RESEARCH = "research", _("University’s research portal")
+    RESEARCH = "research", _("University research portal")
 
 
 class PersonLink(Orderable):

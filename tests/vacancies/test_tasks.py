@@ -258,7 +258,7 @@ def test_several_changes_make_one_mail(application, at):
     delivery.deliver_waiting_mail(at)
     assert len(arrived()) == 1
     delivery.deliver_waiting_mail(at + timedelta(minutes=10))
-    assert arrived()[1] == f"Your changed application: {ENGLISH}"
+    assert arrived()[1] == f"Your updated application: {ENGLISH}"
 
 
 def test_each_change_can_make_one_mail_at_once(application, at, settings):
@@ -268,7 +268,7 @@ def test_each_change_can_make_one_mail_at_once(application, at, settings):
     person = submission.ApplicantDetails("Alicia", "Ek", application.email)
     submission.update_applicant_details(application, person, at)
     delivery.deliver_waiting_mail(at)
-    assert arrived()[1] == f"Your changed application: {ENGLISH}"
+    assert arrived()[1] == f"Your updated application: {ENGLISH}"
 
 
 # With a worker

@@ -194,9 +194,9 @@ def test_the_filter_stands_before_many(read, advertise, is_open, query, is_first
         advertise(f"Position {number}")
     advertise("Old", closed=True)
     page = read(query)
-    found = page.main.select("details.filter-fold, #open, #earlier")
+    found = page.main.select("details.filter-fold, #open, #past")
     assert [tag.get("id", "filter") for tag in found] == (
-        ["filter", "open", "earlier"] if is_first else ["open", "earlier", "filter"]
+        ["filter", "open", "past"] if is_first else ["open", "past", "filter"]
     )
 
 

@@ -62,7 +62,7 @@ COLUMNS: Final[list[Any]] = [
     ExportOnlyColumn("bytes", label=_("Size in bytes"), accessor="total_file_size"),
     ExportOnlyColumn(
         "same_address",
-        label=_("Also sent from this address"),
+        label=_("Also sent with this address"),
         accessor=lambda row: ", ".join(row.same_address),
     ),
 ]

@@ -78,7 +78,7 @@ class ApplicationRow:
         if not self.same_address:
             return ""
         numbers = {"numbers": ", ".join(self.same_address)}
-        return gettext("The same e-mail address also sent %(numbers)s.") % numbers
+        return gettext("Also sent with the same e-mail address: %(numbers)s.") % numbers
 
 
 ORDERINGS: Final[dict[str, Callable[[ApplicationRow], Any]]] = {

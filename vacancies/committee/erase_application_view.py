@@ -21,7 +21,7 @@ from vacancies.retention.erasure import erase_application
 class ErasureReason(models.TextChoices):
     """Why an application is erased: fixed texts, so that the access log names no applicant."""
 
-    REQUESTED = "requested", _("The applicant has asked for it")
+    REQUESTED = "requested", _("At the applicant’s request")
     TWICE = "twice", _("It was sent twice")
     NO_APPLICATION = (
         "none",

@@ -109,7 +109,7 @@ class DocumentRule(ClusterableModel, Orderable):
         _("file type"), max_length=10, choices=FileType, default=FileType.PDF
     )
     max_megabytes = models.PositiveSmallIntegerField(
-        _("maximum size (MB)"),
+        _("maximum file size (MB)"),
         default=DEFAULT_MAX_MB,
         validators=[MinValueValidator(1), MaxValueValidator(200)],
     )
@@ -151,7 +151,7 @@ class DocumentGuidance(TranslatableMixin, Orderable):
         _("lead-in"),
         max_length=255,
         blank=True,
-        help_text=_("Continues the sentence after the number of pages, such as “where you:”."),
+        help_text=_("Continues the sentence after the number of pages. For example, “where you:”."),
     )
     text = RichTextField(_("text"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
 

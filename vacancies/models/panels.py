@@ -172,7 +172,7 @@ TERMS_PANELS = [
     FieldPanel(
         "teaching_percent",
         help_text=_(
-            "Only if a fixed-term employment is extended by the time spent teaching. The posting "
+            "Only if fixed-term employment is extended by the time spent teaching. The posting "
             "explains it. Otherwise, write the share of teaching in the text."
         ),
     ),

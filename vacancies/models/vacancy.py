@@ -140,7 +140,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         help_text=_("With teaching, for example."),
     )
     teaching_percent = models.PositiveSmallIntegerField(
-        _("teaching extends the employment, up to (%)"),
+        _("extension for teaching, up to (%)"),
         null=True,
         blank=True,
         validators=PERCENT_VALIDATORS,

@@ -107,7 +107,7 @@ def announcement(at: datetime) -> list[Specimen]:
 
 
 def trail(at: datetime) -> list[Specimen]:
-    deep = frame(at, breadcrumbs=[link("vacancies"), link("earlier_vacancies")])
+    deep = frame(at, breadcrumbs=[link("vacancies"), link("past_vacancies")])
     contexts: Contexts = {"one page above": {}, "two pages above": {"nav": deep}}
     return specimens(f"{FOLDER}/breadcrumbs.html", contexts)
 

@@ -90,7 +90,7 @@ def test_nothing_old_is_put_back_and_what_was_typed_is_kept(client, vacancy, ada
     assert REFUSED in said
     assert "Ada published these facts on" in said
     assert DIFFERS in said
-    assert "Length of employment: four years on the site, four years, teaching up" in said
+    assert "Duration: four years on the site, four years, teaching up" in said
     assert said.count("in this form") == 2
     assert now(vacancy) == (date(2025, 7, 1), None)
     assert form_of(refused.content.decode())["teaching_percent"] == "15"

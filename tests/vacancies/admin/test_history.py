@@ -149,8 +149,8 @@ CASES = {
     ),
     "others": (
         {"reference": "X-7", "teaching_percent": 15},
-        "Also changed: reference number, length of employment",
-        "Också ändrat: referensnummer, anställningens längd",
+        "Also changed: reference number, duration",
+        "Också ändrat: referensnummer, anställningstid",
     ),
     "nothing": ({}, "", ""),
 }
@@ -214,7 +214,7 @@ def test_publishing_the_facts_says_it_once_and_who(editor, people, vacancy):
     assert (entry.action, entry.user) == (changes.CHANGE_FACTS, people["editor"])
     html = history(editor, vacancy)
     assert "Deadline changed from 14 June 2025, 23:59 Swedish time (CEST) to 30 June 2025" in html
-    assert "Also changed: length of employment" in html
+    assert "Also changed: duration" in html
     UserProfile.objects.update_or_create(
         user=people["editor"], defaults={"preferred_language": "sv"}
     )

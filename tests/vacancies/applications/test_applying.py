@@ -243,7 +243,7 @@ def test_files_of_one_slot_are_numbered(applicant: Applicant) -> None:
     ]
     full = applicant.upload("Other documents", good_pdf(4))
     assert full.status_code == 409
-    assert "there is room for 3 files" in html(full)
+    assert "only 3 files are allowed" in html(full)
 
 
 def test_the_whole_has_limits_that_are_told(applicant: Applicant, settings: Any) -> None:

@@ -171,7 +171,7 @@ class TestErasing:
                 storage.open_stored(name)
         entry = AccessEntry.objects.get(act=AccessAction.ERASED)
         assert (entry.username, entry.number, entry.at) == ("officer", number, NOW)
-        assert entry.detail == "The applicant has asked for it"
+        assert entry.detail == "At the applicant’s request"
         said = " ".join(str(value) for value in vars(entry).values())
         assert "Durisi" not in said
         assert email not in said

@@ -163,9 +163,9 @@ class TestList:
         )
         ApplicationFactory(vacancy=scene.vacancy, email=scene.application.email)
         html = scene.client("reader").get(scene.url("list")).text
-        assert f"The same e-mail address also sent {twin.number}." in html
-        assert f"The same e-mail address also sent {scene.application.number}." in html
-        assert html.count("also sent") == 2
+        assert f"Also sent with the same e-mail address: {twin.number}." in html
+        assert f"Also sent with the same e-mail address: {scene.application.number}." in html
+        assert html.count("Also sent") == 2
 
     def test_empty(self, scene):
         scene.vacancy.applications.all().update(received_at=None)
@@ -227,7 +227,7 @@ class TestApplication:
             ApplicationFactory(email=scene.application.email, **facts)
         for one, other in ((scene.application, twin), (twin, scene.application)):
             html = scene.client("reader").get(scene.url("application", one)).text
-            assert f"The same e-mail address also sent {other.number}." in html
+            assert f"Also sent with the same e-mail address: {other.number}." in html
 
     def test_export_of_a_person_is_offered_to_officers(self, scene):
         for role, offered in (("reader", False), ("officer", True)):

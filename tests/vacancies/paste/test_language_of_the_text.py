@@ -20,7 +20,7 @@ ENGLISH, SWEDISH = (
     (DATA / "ad_pairs" / "05" / f"{code}.txt").read_text(encoding="utf-8") for code in ("en", "sv")
 )
 SITE = "This text is in Swedish, but English is chosen."
-BOTH = "This text seems to hold two languages. Paste each into its own field."
+BOTH = "This text seems to be in two languages. Paste each into its own field."
 
 
 def send(client, index, text, other="", **more):

@@ -17,7 +17,7 @@ What we offer
 You may teach up to 20% of full time, and the employment is extended accordingly.
 The position is temporary.
 """
-SAYS = "A permanent employment cannot be extended by teaching."
+SAYS = "Permanent employment cannot be extended by teaching."
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def test_a_share_of_teaching_stays_in_the_text(editor, index, shown):
 
 def test_a_permanent_position_has_no_length_to_add(editor, index, shown):
     hint = soup(shown).select_one("#facts-content .help-block")
-    assert hint is None or "Length of employment" not in hint.get_text()
-    assert "Length of employment" in soup(review(editor, index, "PhD student\n\nCodes.")).get_text()
+    assert hint is None or "Duration" not in hint.get_text()
+    assert "Duration" in soup(review(editor, index, "PhD student\n\nCodes.")).get_text()
 
 
 def test_a_new_type_of_document_begins_with_a_capital(editor, index):

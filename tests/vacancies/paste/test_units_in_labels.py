@@ -11,8 +11,8 @@ pytestmark = pytest.mark.table
     ("rule", "heading"),
     [
         ("extent", "Working hours (%)"),
-        ("teaching", "Teaching that extends the employment, at most (%)"),
-        ("size", "File size, at most (MB)"),
+        ("teaching", "Extension for teaching, up to (%)"),
+        ("size", "Maximum file size (MB)"),
     ],
 )
 def test_a_fact_has_its_unit_in_the_heading(editor, index, rule, heading):

@@ -53,7 +53,7 @@ class ExtendDeadlineView(VacancyActionView):
     def _deadline_preview(self, language: str, cleaned_data: dict[str, Any]) -> str:
         day, clock = cleaned_data["deadline_on"], cleaned_data["deadline_time"]
         deadline = wording.deadline_parts(day, clock, self.vacancy.time_zone)
-        sentences = [gettext("Ends %(deadline)s.") % {"deadline": deadline}]
+        sentences = [gettext("Apply by %(deadline)s.") % {"deadline": deadline}]
         if self.vacancy.deadline_on and self.vacancy.state(self.at) != State.SCHEDULED:
             text = extension_text(self.vacancy.deadline_on, day)
             reasons = extension_reasons.typed_extension_reasons(cleaned_data)

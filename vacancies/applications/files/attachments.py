@@ -212,8 +212,8 @@ def _check_file_limits(application: Application, rule: DocumentRule, size: int, 
     in_slot = application.files.filter(kind=rule.kind_id).count()
     if rule.max_files and in_slot >= rule.max_files:
         text = ngettext(
-            "%(document)s: there is room for %(count)d file. Remove it before you add another.",
-            "%(document)s: there is room for %(count)d files. Remove one before you add another.",
+            "%(document)s: only %(count)d file is allowed. Remove the one you have before you add another.",
+            "%(document)s: only %(count)d files are allowed. Remove one before you add another.",
             rule.max_files,
         )
         raise FileRefusedError(text % {"document": document, "count": rule.max_files}, status=409)

@@ -103,10 +103,10 @@ FACTS: Final = (
     ),
     FactDescription(
         "duration",
-        _("Length of employment"),
+        pgettext_lazy("of a position", "Duration"),
         ("duration_min", "duration_max", "teaching_percent"),
         texts.duration_and_teaching_text,
-        mention=_("length of employment"),
+        mention=pgettext_lazy("of a position", "duration"),
         sidebar_rows=(
             SidebarRowDescription(
                 pgettext_lazy("of a position", "Duration"),

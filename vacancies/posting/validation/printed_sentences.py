@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.content.findings.page_texts import PageText
 from people.content.findings.repeatable_facts import RepeatableFact
@@ -34,7 +35,7 @@ _LENGTH: Final = re.compile(
 PRINTED_FACTS: Final = (
     ("application_language", _("Language of the application"), _LANGUAGE),
     ("continuous_evaluation", _("Applications are evaluated continuously"), _CONTINUOUS),
-    ("duration_min", _("Length of employment"), _LENGTH),
+    ("duration_min", pgettext_lazy("of a position", "Duration"), _LENGTH),
 )
 
 

@@ -50,7 +50,7 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
         found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
     if vacancy.teaching_percent and vacancy.employment_form == EmploymentForm.PERMANENT:
         found["teaching_percent"] = _(
-            "A permanent employment cannot be extended by teaching. Leave this empty, and write the "
+            "Permanent employment cannot be extended by teaching. Leave this empty, and write the "
             "share of teaching in the text of the page."
         )
     if not found and _closes_before_opening(vacancy):

@@ -40,7 +40,7 @@ def two_languages_problem(text: str) -> str:
     """Return the problem of two texts in one field; empty if it is one text."""
     if not has_texts_in_two_languages(text):
         return ""
-    return gettext("This text seems to hold two languages. Paste each into its own field.")
+    return gettext("This text seems to be in two languages. Paste each into its own field.")
 
 
 def language_to_correct(text: str, language: str) -> str:

@@ -34,10 +34,10 @@ FACTS: Final[tuple[Rule, ...]] = (
     ("programmes", _("Programmes and funders"), ("programmes",)),
     _rule_with_label_and_fields("areas"),
     _rule_with_label_and_fields("salary"),
-    ("duration", _("Length of employment"), ("duration_min", "duration_max")),
+    ("duration", pgettext_lazy("of a position", "Duration"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
     ("extent", pgettext_lazy("of an employment", "Working hours"), ("extent_percent",)),
-    ("teaching", _("Teaching that extends the employment"), ("teaching_percent",)),
+    ("teaching", _("Extension for teaching"), ("teaching_percent",)),
     _rule_with_label_and_fields("start"),
     ("students", _("Number of students"), ("students_min", "students_max")),
     _rule_with_label_and_fields("credits"),
@@ -50,8 +50,8 @@ FACTS: Final[tuple[Rule, ...]] = (
 # Headings in the review of facts that are a number, with their units.
 HEADINGS: Final = {
     "extent": _("Working hours (%)"),
-    "teaching": _("Teaching that extends the employment, at most (%)"),
-    "size": _("File size, at most (MB)"),
+    "teaching": _("Extension for teaching, up to (%)"),
+    "size": _("Maximum file size (MB)"),
 }
 # A posting that is read must say these; others may be missing in a draft.
 ALWAYS: Final = ("kind",)
