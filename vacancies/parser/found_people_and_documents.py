@@ -96,7 +96,10 @@ class FoundPeopleAndDocuments:
     def _people_in_sentence(
         self, sentence: Piece, part: PostingPart, contact_kind: str
     ) -> Sequence[Row]:
-        found = people.supervisors_in_sentence(sentence, self.known_objects)
+        is_about = part.key == headings.SUPERVISORS
+        found = people.supervisors_in_sentence(
+            sentence, self.known_objects, is_supervisor_section=is_about
+        )
         if part.key == headings.FURTHER and part.heading:
             found = [replace(one, whole=False) for one in found]  # they supervise that part only
         asked = contacts.contacts_in_sentence(sentence, contact_kind, self.known_objects)
@@ -147,6 +150,7 @@ class FoundPeopleAndDocuments:
         for contact in self.contacts:
             if row := people.contact_as_supervisor(contact):
                 self._add_row_if_new(row)
+        self.supervisors = people.with_main_supervisor(self.supervisors)
         lines = list(lines)
         used = {one.email for one in self.contacts}
         for found in contacts_by_address(lines, used):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
@@ -65,7 +66,7 @@ def supervisors_in_lines(
     for line in lines:
         if found := _INTRO.match(line.piece.text):
             groups.append(IntroducedPeople(intro, rows))
-            listed, intro, role, rows = True, line.piece, _supervisor_role_code(found["role"]), []
+            listed, intro, role, rows = True, line.piece, _supervisor_role_code(found), []
         elif listed and (
             row := _parse_supervisor(line.piece.text, role, line.piece, known_objects)
         ):
@@ -76,8 +77,30 @@ def supervisors_in_lines(
     return [group for group in groups if group.rows]
 
 
-def supervisors_in_sentence(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
+def supervisors_in_sentence(
+    sentence: Piece, known_objects: KnownObjects, *, is_supervisor_section: bool = False
+) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
+    found = _supervisors_by_cue(sentence, known_objects)
+    if not (found or is_supervisor_section):
+        return []
+    named = [one.name for one in found]
+    leaders = (
+        Supervisor(one.name, one.honorific, "", "equal", sentence, whole=False)
+        for one in names.find_names(sentence.text)
+        if one.name not in named and _LEADS.match(sentence.text[one.end :])
+    )
+    return [*leaders, *found]
+
+
+# Beside a supervisor or below the heading "Supervisors": "Prof. Anna Berg, who leads the project".
+_LEADS: Final = re.compile(
+    r"(?:,?\s+(?:who|som))?\s+(?:leads?|will\s+lead|heads?|leder)\s+(?:(?:the|this|our)\s+)?(?:research\s+)?proje[ck]t",
+    re.IGNORECASE,
+)
+
+
+def _supervisors_by_cue(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
     text = sentence.text
     by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
@@ -94,16 +117,30 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
     if not cues or _NOT_THEM.search(text):
         return []
     rows: list[Supervisor] = []
-    for name in names.find_names(text):
-        cue = _supervisor_cue(name, cues, text)
+    found = names.find_names(text)
+    for name, following in pairwise([*found, None]):
+        if name is None:
+            continue
+        until = following.start if following else len(text)
+        cue = _supervisor_cue(name, cues, text, until)
         if cue:
-            role = _supervisor_role_code(cue["role"])
+            role = _supervisor_role_code(cue)
             # "Anna Berg supervises you, and Bo Ek is the examiner"
             is_sure = cue.start() >= name.end or not _DOES.fullmatch(cue.group())
             rows.append(
                 Supervisor(name.name, name.honorific, "", role, sentence, False, certain=is_sure)
             )
+        elif following and _WITH.search(text[name.end : following.title_start]):
+            after = _supervisor_cue(following, cues, text, len(text))
+            if (
+                after and _supervisor_role_code(after) == "co"
+            ):  # "Anna Berg, with Bo Ek as co-supervisor"
+                row = Supervisor(name.name, name.honorific, "", "equal", sentence, False)
+                rows.append(replace(row, certain=False))
     return rows
+
+
+_WITH: Final = re.compile(r"\b(?:with|med)\s+$", re.IGNORECASE)
 
 
 _CUE: Final = re.compile(
@@ -120,14 +157,14 @@ _NOT_THEM: Final = re.compile(
 
 
 def _supervisor_cue(
-    name: names.NameInText, cues: Sequence[re.Match[str]], text: str
+    name: names.NameInText, cues: Sequence[re.Match[str]], text: str, next_name_start: int
 ) -> re.Match[str] | None:
     """Return the cue word that makes a name a supervisor, before or after the name; None without one."""
     before = [cue for cue in cues if cue.end() <= name.start]
     after = [
         cue
         for cue in cues
-        if cue.start() >= name.end
+        if name.end <= cue.start() < next_name_start
         and re.search(
             r"^\s*\($|\b(?:be|is|as|blir|är|som|who|\()\s*(?:the\s+|your\s+|a\s+|din\s+)?$",
             text[name.end : cue.start()],
@@ -149,7 +186,7 @@ def _supervisor_cue(
 def _supervisors_after(
     cue_match: re.Match[str], sentence: Piece, known_objects: KnownObjects
 ) -> list[Supervisor]:
-    role = _supervisor_role_code(cue_match["role"])
+    role = _supervisor_role_code(cue_match)
     parts = _AND.split(sentence.text[cue_match.end() :].strip(" ."))
     rows = [
         row for part in parts if (row := _parse_supervisor(part, role, sentence, known_objects))
@@ -161,11 +198,33 @@ def _supervisors_after(
     return [replace(row, whole=False) for row in rows]
 
 
-def _supervisor_role_code(text: str | None) -> str:
-    word = (text or "").strip().casefold().rstrip("-")
+def _supervisor_role_code(cue_match: re.Match[str]) -> str:
+    """Return the role that a cue word with its group "role" gives; those who co-supervise are equal."""
+    word = (cue_match["role"] or "").strip().casefold().rstrip("-")
     if word in {"main", "principal", "huvud"}:
         return "main"
-    return "co" if word in {"assistant", "biträdande", "bi"} else "equal"
+    is_co = word == "co" and _CO_SUPERVISOR.search(cue_match.group()) is not None
+    return "co" if is_co or word in {"assistant", "biträdande", "bi"} else "equal"
+
+
+_CO_SUPERVISOR: Final = re.compile(r"co-?supervisors?\b", re.IGNORECASE)
+
+
+def with_main_supervisor(supervisors: Sequence[Supervisor]) -> list[Supervisor]:
+    """Return the supervisors; the only one beside co-supervisors is the main supervisor."""
+    roles = [one.role for one in supervisors]
+    if "co" not in roles or roles.count("equal") != 1 or "main" in roles:
+        return list(supervisors)
+    return [replace(one, role="main") if one.role == "equal" else one for one in supervisors]
+
+
+_NEXT_SENTENCE: Final = re.compile(r"[.!?]\s+[A-ZÅÄÖ]\w+\s+[a-zåäö]")
+
+
+def _names_somebody_else(text: str) -> bool:
+    """Whether the text after a name goes on with another sentence or, after "with", another name."""
+    others = (_WITH.search(text[: one.title_start]) for one in names.find_names(text))
+    return _NEXT_SENTENCE.search(text) is not None or any(others)
 
 
 def _parse_supervisor(
@@ -181,10 +240,10 @@ def _parse_supervisor(
             unit = f"{unit[:place]}{unit[place + len(words) :]}".strip(_SEPARATORS)
             role = role_of_words or role
             break
-    if found.rest and found.rest[0].isalnum():
+    if found.rest and (found.rest[0].isalnum() or _names_somebody_else(found.rest)):
         return None
     if cue := _CUE.search(found.title):  # "Biträdande handledare är docent Bo Ek"
-        said = _supervisor_role_code(cue["role"])
+        said = _supervisor_role_code(cue)
         role = role if said == "equal" else said
     whole = not unit or (
         known_objects.find_organisational_unit(unit) is not None
@@ -212,7 +271,7 @@ def contact_as_supervisor(contact: Contact) -> Supervisor | None:
     )
     if found is None or not contact.name:
         return None
-    role = _supervisor_role_code(found["role"])
+    role = _supervisor_role_code(found)
     return Supervisor(contact.name, contact.honorific, "", role, contact.source, whole=False)
 
 
