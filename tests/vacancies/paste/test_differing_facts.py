@@ -69,3 +69,19 @@ def test_a_contact_follows_the_choice_too(editor, index):
     ((name, values),) = json.loads(row["data-groupsite-chosen"]).items()
     assert page.find(attrs={"name": name})["value"] == "anna.berg@waves.example"
     assert values == ["anna.berg@waves.example", "anna@waves.example"]
+
+
+def test_a_start_date_follows_the_choice(editor, index):
+    first = ENGLISH.replace(
+        "Requirements", "Start\nThe position starts on 1 June 2027.\n\nRequirements"
+    )
+    second = LATER.replace("25 maj", "15 maj").replace(
+        "Krav", "Tillträde\nTjänsten tillträds den 1 augusti 2027.\n\nKrav"
+    )
+    page = soup(review(editor, index, first, second))
+    row = page.find(id="row-second-differs-start")
+    assert json.loads(row["data-groupsite-chosen"]) == {
+        "start": ["date", "date"],
+        "start_on": ["2027-06-01", "2027-08-01"],
+    }
+    assert page.find(attrs={"name": "start_on"})["value"] == "2027-06-01"
