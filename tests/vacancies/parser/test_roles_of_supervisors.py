@@ -41,6 +41,12 @@ def test_roles(text, roles):
     assert {one.name: one.role for one in found} == roles
 
 
+def test_who_leads_the_project_is_ticked():
+    text = "You will work with Professor Anna Berg, who leads the project, and with Dr Bo Ek as co-supervisor."
+    found = parse_posting(f"{TOP}Supervisors\n{text}\n").supervisors
+    assert [one.certain for one in found] == [True, True]
+
+
 def test_who_leads_a_project_elsewhere_is_no_supervisor():
     text = "Professor Anna Berg leads the project. It is about light."
     assert parse_posting(f"{TOP}The project\n{text}\n").supervisors == ()

@@ -84,13 +84,14 @@ def supervisors_in_sentence(
     found = _supervisors_by_cue(sentence, known_objects)
     if not (found or is_supervisor_section):
         return []
-    named = [one.name for one in found]
-    leaders = (
-        Supervisor(one.name, one.honorific, "", "equal", sentence, whole=False)
+    leaders = {
+        one.name: Supervisor(one.name, one.honorific, "", "equal", sentence, whole=False)
         for one in names.find_names(sentence.text)
-        if one.name not in named and _LEADS.match(sentence.text[one.end :])
-    )
-    return [*leaders, *found]
+        if _LEADS.match(sentence.text[one.end :])
+    }
+    found = [replace(one, certain=one.certain or one.name in leaders) for one in found]
+    named = [one.name for one in found]
+    return [*(row for name, row in leaders.items() if name not in named), *found]
 
 
 # Beside a supervisor or below the heading "Supervisors": "Prof. Anna Berg, who leads the project".
