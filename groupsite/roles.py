@@ -103,11 +103,11 @@ def set_up_groups() -> list[str]:
             _get_or_create_group(TRANSLATORS), _permissions_by_name(ADMIN + TRANSLATING)
         ),
         *_grant_permissions(officers, _permissions_by_name(ADMIN + RECRUITING)),
-        *_assign_workflow(editors),
+        *_assign_workflow_to_home_pages(editors),
     ]
 
 
-def _assign_workflow(editors: Group) -> list[str]:
+def _assign_workflow_to_home_pages(editors: Group) -> list[str]:
     """Assign the editors' workflow to home pages without a workflow; return sentences about the changes."""
     report = []
     workflow, is_new = Workflow.objects.get_or_create(name=EDITORS)

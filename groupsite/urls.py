@@ -6,8 +6,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from groupsite import media, views
-from groupsite.layout.code_line_guide import code_line_guide
+from groupsite import public_media_folders, views
+from groupsite.layout.bit_line_page import bit_line_page
 from groupsite.logins.views import NewPasswordView, SignInView
 from groupsite.search.views import search
 
@@ -27,12 +27,12 @@ urlpatterns = [
     path("admin/login/", SignInView.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *media.development_urls(),
+    *public_media_folders.development_media_urls(),
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.
         path(_("search/"), search, name="groupsite_search"),
         # Translators: the address of the page about the line of bits, in small letters a-z, with hyphens.
-        path(_("how-to-read-the-line/"), code_line_guide, name="groupsite_code_line"),
+        path(_("how-to-read-the-line/"), bit_line_page, name="groupsite_code_line"),
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         *workshop,

@@ -159,7 +159,7 @@ def demo_in_database(
 
 @made_once
 def load_demo() -> None:
-    seed.load(LOADED_AT, "localhost", 80)
+    seed.load_demo_content(LOADED_AT, "localhost", 80)
     roles.set_up_groups()
 
 

@@ -76,10 +76,10 @@ def _create_person_of_user(user: AbstractUser, created_by: AbstractUser) -> None
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)
         create_record_with_page(person, index, person.name, created_by)
-        _add_to_first_area(person, created_by)
+        _add_person_to_first_area(person, created_by)
 
 
-def _add_to_first_area(person: Person, published_by: AbstractUser) -> None:
+def _add_person_to_first_area(person: Person, published_by: AbstractUser) -> None:
     area = ResearchArea.objects.filter(live=True).in_order().first()
     if area is not None:
         facts = area.draft()

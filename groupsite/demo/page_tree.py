@@ -30,39 +30,49 @@ type Build = Callable[[str], Page]
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
     home, in_menu = _replace_welcome_page_with_home_page(site), {"show_in_menus": True}
-    research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
-    people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
-    vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
+    research = create_and_publish_page(
+        home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu)
+    )
+    people = create_and_publish_page(
+        home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu)
+    )
+    vacancies = create_and_publish_page(
+        home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu)
+    )
     kinds: dict[str, Any] = {"position_kinds": [GuidePositionKind(kind="doctoral")]}
-    publish(home, lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds))
+    create_and_publish_page(
+        home, lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds)
+    )
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
-        publish(research, build)
+        create_and_publish_page(research, build)
     for person in PEOPLE:
         if person.texts:
             record = found["people"][person.key]
-            publish(people, _page_builder(PersonPage, person.texts, person=record))
+            create_and_publish_page(people, _page_builder(PersonPage, person.texts, person=record))
     for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
         build = vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
-        publish(vacancies, build)
+        create_and_publish_page(vacancies, build)
 
 
-def publish(parent: Page, build: Build) -> Page:
+def create_and_publish_page(parent: Page, build: Build) -> Page:
     """Create a page with `build` below `parent`, and publish it in every language."""
     page = _add_and_publish(parent, build(SOURCE), SOURCE)
     for language in TRANSLATIONS:
         written = build(language)
         if isinstance(written, RecordPageMixin):
-            _add_and_publish(parent.get_translation(locale(language)), written, language)
+            _add_and_publish(
+                parent.get_translation(get_or_create_locale(language)), written, language
+            )
         else:
-            written.locale = locale(language)
+            written.locale = get_or_create_locale(language)
             _publish_or_raise(localize.start_translation_with_text(page, written))
     return page
 
 
 def _add_and_publish(parent: Page, page: Page, language: str) -> Page:
-    page.locale, page.live = locale(language), False
+    page.locale, page.live = get_or_create_locale(language), False
     parent.add_child(instance=page)
     page.save_revision()
     _publish_or_raise(page)
@@ -70,7 +80,7 @@ def _add_and_publish(parent: Page, page: Page, language: str) -> Page:
     return page
 
 
-def locale(language: str) -> Locale:
+def get_or_create_locale(language: str) -> Locale:
     return Locale.objects.get_or_create(language_code=language)[0]
 
 
@@ -85,7 +95,7 @@ def _replace_welcome_page_with_home_page(site: Site) -> Page:
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
-    home = publish(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
+    home = create_and_publish_page(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
     site.root_page = home
     site.save()
     Page.objects.get(pk=welcome.pk).delete()
@@ -97,7 +107,7 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
     """Create the plain pages. Each may link to the indexes and to earlier ones."""
     made = {page.slug: page.pk for page in indexes}
     for texts in pages.PLAIN:
-        page = publish(home, _plain_page_builder(texts, made))
+        page = create_and_publish_page(home, _plain_page_builder(texts, made))
         made[page.slug] = page.pk
 
 
@@ -123,7 +133,7 @@ def vacancy_page_builder(vacancy: Vacancy, texts: ByLanguage[VacancyTexts], kind
                 kind=kinds[kind],
                 lead_in=said.lead_in,
                 text=said.text,
-                locale=locale(language),
+                locale=get_or_create_locale(language),
                 translation_key=uuid.uuid5(KEYS, f"{vacancy.key}:{kind}"),
             )
             for kind, said in sorted(guidance, key=lambda row: kinds[row[0]].sort_order)

@@ -43,7 +43,7 @@ def record_key(record: DemoPerson | DemoArea | DemoVacancy) -> uuid.UUID:
     return uuid.uuid5(KEYS, f"{type(record).__name__}:{record.key}")
 
 
-def publish_new(record: models.Model) -> Any:
+def save_and_publish(record: models.Model) -> Any:
     """Save a new record and publish it if it has drafts. Raises ValidationError."""
     # Cleaned when it is saved: slugs and sort keys are set by then.
     CreateAction(record, clean=False).execute(skip_permission_checks=True)
@@ -54,7 +54,7 @@ def publish_new(record: models.Model) -> Any:
     return record
 
 
-def organisation(one: DemoOrganisation, parent: Organisation | None = None) -> Organisation:
+def build_organisation(one: DemoOrganisation, parent: Organisation | None = None) -> Organisation:
     return factories.organisation(
         one.kind,
         {code: vars(texts) for code, texts in one.texts.items()},
@@ -64,12 +64,12 @@ def organisation(one: DemoOrganisation, parent: Organisation | None = None) -> O
     )
 
 
-def role(one: DemoRole, listed_under: Role | None = None) -> Role:
+def build_role(one: DemoRole, listed_under: Role | None = None) -> Role:
     texts = {code: vars(texts) for code, texts in one.texts.items()}
     return factories.role(texts, sort_order=one.sort_order, listed_under=listed_under)
 
 
-def document_kind(one: DemoDocumentKind) -> DocumentKind:
+def build_document_kind(one: DemoDocumentKind) -> DocumentKind:
     return factories.document_kind(one.names, sort_order=one.sort_order)
 
 
@@ -77,23 +77,23 @@ def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
     """Create organisations, parents first; return them by key."""
     made: Found = {}
     for one in demo:
-        made[one.key] = publish_new(organisation(one, made.get(one.parent)))
+        made[one.key] = save_and_publish(build_organisation(one, made.get(one.parent)))
     return made
 
 
 def make_roles(demo: Iterable[DemoRole]) -> Found:
     made: Found = {}
     for one in demo:
-        made[one.key] = publish_new(role(one, made.get(one.listed_under)))
+        made[one.key] = save_and_publish(build_role(one, made.get(one.listed_under)))
     return made
 
 
 def make_document_kinds(demo: Iterable[DemoDocumentKind]) -> Found:
-    return {one.key: publish_new(document_kind(one)) for one in demo}
+    return {one.key: save_and_publish(build_document_kind(one)) for one in demo}
 
 
 def make_people(demo: Iterable[DemoPerson], found: dict[str, Found]) -> Found:
-    return {one.key: publish_new(_build_person(one, found)) for one in demo}
+    return {one.key: save_and_publish(_build_person(one, found)) for one in demo}
 
 
 def _build_person(one: DemoPerson, found: dict[str, Found]) -> Person:
@@ -125,19 +125,21 @@ def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
             sort_order=one.sort_order,
             members=with_sort_order(AreaMember(person=people[member]) for member in one.members),
         )
-        area.keywords.add(*(_saved_keyword(words) for words in one.keywords))
-        made[one.key] = publish_new(area)
+        area.keywords.add(*(_get_or_create_keyword(words) for words in one.keywords))
+        made[one.key] = save_and_publish(area)
     return made
 
 
-def _saved_keyword(words: ByLanguage[str]) -> Keyword:
+def _get_or_create_keyword(words: ByLanguage[str]) -> Keyword:
     """Return the keyword with its translations; create it if missing."""
     typed = words[TYPED_IN]
     keyword: Keyword | None = Keyword.objects.filter(name=typed).first()
     if keyword is not None:
         return keyword
     others = {code: {"name": name} for code, name in words.items() if code != TYPED_IN}
-    return publish_new(Keyword(name=typed, typed_in=TYPED_IN, texts=text_rows(KeywordText, others)))
+    return save_and_publish(
+        Keyword(name=typed, typed_in=TYPED_IN, texts=text_rows(KeywordText, others))
+    )
 
 
 def vacancy_field_values(demo: DemoVacancy) -> dict[str, Any]:
@@ -146,7 +148,7 @@ def vacancy_field_values(demo: DemoVacancy) -> dict[str, Any]:
     return {name: fields.get_field(name).to_python(fact) for name, fact in demo.facts.items()}
 
 
-def publish_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
+def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
     """Create and publish a vacancy; `found` holds the records created earlier, by type and key."""
     organisations = found["organisations"]
     programmes = (organisations[one] for one in demo.programmes)
@@ -156,18 +158,21 @@ def publish_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
         organisation=organisations[demo.organisation],
         areas=[found["areas"][area] for area in demo.areas],
         supervisors=with_sort_order(
-            VacancySupervisor(**_person_fields(one, found)) for one in demo.supervisors
+            VacancySupervisor(**_supervisor_or_contact_fields(one, found))
+            for one in demo.supervisors
         ),
         contacts=with_sort_order(_build_contact(one, found) for one in demo.contacts),
         programmes=with_sort_order(VacancyProgramme(organisation=one) for one in programmes),
-        document_rules=with_sort_order(_build_rule(one, found) for one in demo.documents),
+        document_rules=with_sort_order(_build_document_rule(one, found) for one in demo.documents),
     )
     if publishing_errors := vacancy.publishing_errors():
         raise ValueError(f"The vacancy “{demo.key}” cannot be published: {publishing_errors}")
-    return publish_new(vacancy)
+    return save_and_publish(vacancy)
 
 
-def _person_fields(row: str | Mapping[str, Any], found: dict[str, Found]) -> dict[str, Any]:
+def _supervisor_or_contact_fields(
+    row: str | Mapping[str, Any], found: dict[str, Found]
+) -> dict[str, Any]:
     """Return the fields of a supervisor or contact, from a person's key or a table of fields."""
     given = {"person": row} if isinstance(row, str) else dict(row)
     if "person" in given:
@@ -176,10 +181,10 @@ def _person_fields(row: str | Mapping[str, Any], found: dict[str, Found]) -> dic
 
 
 def _build_contact(row: str | Mapping[str, Any], found: dict[str, Found]) -> VacancyContact:
-    given = _person_fields(row, found)
+    given = _supervisor_or_contact_fields(row, found)
     roles = {code: {"role": role} for code, role in given.pop("role", {}).items()}
     return VacancyContact(**given, texts=text_rows(ContactText, roles))
 
 
-def _build_rule(row: dict[str, Any], found: dict[str, Found]) -> DocumentRule:
+def _build_document_rule(row: dict[str, Any], found: dict[str, Found]) -> DocumentRule:
     return DocumentRule(**{"max_files": None, **row, "kind": found["document_kinds"][row["kind"]]})

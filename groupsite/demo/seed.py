@@ -36,7 +36,7 @@ def has_home_page() -> bool:
 
 
 @transaction.atomic
-def load(at: datetime, host: str, port: int) -> None:
+def load_demo_content(at: datetime, host: str, port: int) -> None:
     """Create and publish the demo. `at` determines the dates of the demonstration posting.
 
     Raises DatabaseNotEmptyError where something else is there already.
@@ -107,7 +107,7 @@ def _create_records(today: date) -> dict[str, Found]:
     found["areas"] = records.make_areas(AREAS, found["people"])
     found["document_kinds"] = records.make_document_kinds(DOCUMENT_KINDS)
     found["vacancies"] = {
-        "posting": records.publish_vacancy(POSTING, found),
-        "demonstration": records.publish_vacancy(demonstration_vacancy(today), found),
+        "posting": records.make_vacancy(POSTING, found),
+        "demonstration": records.make_vacancy(demonstration_vacancy(today), found),
     }
     return found

@@ -51,7 +51,7 @@ class Chapter:
         return mark_safe(rendered)  # noqa: S308 — made from our own files, their HTML escaped
 
 
-def chapters(language: str) -> list[Chapter]:
+def handbook_chapters(language: str) -> list[Chapter]:
     """Return all chapters in order: in the language if there is a handbook in it, else in English."""
     code = language.partition("-")[0]
     folder = FOLDER / (code if (FOLDER / code).is_dir() else FALLBACK)

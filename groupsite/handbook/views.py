@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from groupsite.handbook.chapters import Chapter, chapters, picture_path
+from groupsite.handbook.chapters import Chapter, handbook_chapters, picture_path
 
 
 class ContentsView(WagtailAdminTemplateMixin, TemplateView):
@@ -23,7 +23,7 @@ class ContentsView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "chapters": chapters(get_language() or "")}
+        return {**context, "chapters": handbook_chapters(get_language() or "")}
 
 
 class ChapterView(ContentsView):
@@ -31,7 +31,7 @@ class ChapterView(ContentsView):
 
     @property
     def chapter(self) -> Chapter:
-        for chapter in chapters(get_language() or ""):
+        for chapter in handbook_chapters(get_language() or ""):
             if chapter.name == self.kwargs["name"]:
                 return chapter
         raise Http404

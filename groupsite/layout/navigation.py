@@ -102,14 +102,14 @@ class Navigation:
         return self._page_url(self.home) if self.home else f"/{self.language}/"
 
     @cached_property
-    def name(self) -> str:
+    def group_name(self) -> str:
         """Return the group's name in this language: the home page's title."""
         if self.home:
             return str(self.home.title)
         return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
 
     @cached_property
-    def identity(self) -> ParentOrganisations:
+    def parent_organisations(self) -> ParentOrganisations:
         """Return the organisations above the site's organisation, nearest first, and its location."""
         return get_parent_organisations(self.request)
 
@@ -200,7 +200,7 @@ class Navigation:
         return Vacancy.objects.open(self.at).visible(self.at).count()
 
     @cached_property
-    def alternates(self) -> dict[str, Page]:
+    def public_translations(self) -> dict[str, Page]:
         """Return the public translations of this page, this one included, by language code."""
         page = self.page
         if page is None or page.pk is None:
@@ -220,9 +220,9 @@ class Navigation:
         return [language for language in found if language]
 
     def _language_link(self, code: str, name: str) -> LanguageLink | None:
-        if code in self.alternates:
+        if code in self.public_translations:
             return LanguageLink(
-                code, name, self._page_url(self.alternates[code]) + self._query_string
+                code, name, self._page_url(self.public_translations[code]) + self._query_string
             )
         if self.page is None and (address := view_url_in_language(self.request, code)):
             return LanguageLink(code, name, address)
@@ -266,9 +266,11 @@ class Navigation:
 
     def hreflang_links(self) -> Iterable[tuple[str, str]]:
         """Return language code and URL of each translation, this page included; empty for a single one."""
-        if len(self.alternates) < 2:
+        if len(self.public_translations) < 2:
             return []
-        found = {code: page.get_full_url(self.request) for code, page in self.alternates.items()}
+        found = {
+            code: page.get_full_url(self.request) for code, page in self.public_translations.items()
+        }
         if self.page and self.page.pk in {
             home.pk for home in self._home_pages_by_language.values()
         }:

@@ -12,19 +12,21 @@ from vacancies.models import Vacancy, VacancyProgramme
 from vacancies.posting.lifecycle import Outcome
 
 
-def partners(at: datetime) -> list[Organisation]:
+def site_partners(at: datetime) -> list[Organisation]:
     """Return the site's funders, programmes and partners, sorted by name; at most four queries."""
     return _load_partners(
-        Q(is_partner=True) | Q(pk__in=_organisation_ids_named_by(Vacancy.objects.all(), at))
+        Q(is_partner=True) | Q(pk__in=_organisation_ids_in_vacancies(Vacancy.objects.all(), at))
     )
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
     """Return the partners that an area's public vacancies name, open or ended, by name."""
-    return _load_partners(Q(pk__in=_organisation_ids_named_by(Vacancy.objects.in_area(area), at)))
+    return _load_partners(
+        Q(pk__in=_organisation_ids_in_vacancies(Vacancy.objects.in_area(area), at))
+    )
 
 
-def _organisation_ids_named_by(
+def _organisation_ids_in_vacancies(
     vacancies: QuerySet[Vacancy], at: datetime
 ) -> QuerySet[VacancyProgramme]:
     """Return the IDs of the organisations that public vacancies name, as a subquery."""

@@ -38,7 +38,7 @@ def last_literal_url_segment(request: HttpRequest) -> str:
     return own[-1] if own else ""
 
 
-def erased_bit_positions(word: str) -> range:
+def bit_positions_left_out_on_404_page(word: str) -> range:
     """Return the positions of the bits that the drawing on a 404 page leaves out."""
     bits = 8 * len(word.encode(errors="replace"))
     return range(bits * 9 // 20, bits * 13 // 20)

@@ -60,7 +60,9 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         user = super().save(commit)
         if self.old_address and user.email != self.old_address:
             language = get_language() or ""
-            tell = partial(notify_old_address, self.old_address, user.get_username(), language)
+            tell = partial(
+                notify_old_email_address, self.old_address, user.get_username(), language
+            )
             transaction.on_commit(partial(after_response.run_after_response, tell))
         return user
 
@@ -79,7 +81,7 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         return bool(checked[given])
 
 
-def notify_old_address(address: str, username: str, language: str) -> None:
+def notify_old_email_address(address: str, username: str, language: str) -> None:
     """Mail the former address that the e-mail address of the account has been changed."""
     site = Site.objects.filter(is_default_site=True).first()
     context = {"account": username, "site": site.root_url if site else ""}

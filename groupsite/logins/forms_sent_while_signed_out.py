@@ -80,7 +80,7 @@ def form_author_id(request: HttpRequest) -> str | None:
     return _form_authors_by_csrf_digest(request).get(_csrf_secret_digest(secret))
 
 
-def signed_form(request: HttpRequest) -> str:
+def sign_posted_form(request: HttpRequest) -> str:
     """Return the posted fields as one signed text; empty if the author is unknown or the text too long."""
     author = form_author_id(request)
     if author is None:

@@ -121,7 +121,7 @@ class FormsSentWhileSignedOut:
         if forms_sent_while_signed_out.is_sent_by_script(request):
             return HttpResponse(status=403)
         is_checked = getattr(request, "csrf_processing_done", False)
-        if is_checked and (signed := forms_sent_while_signed_out.signed_form(request)):
+        if is_checked and (signed := forms_sent_while_signed_out.sign_posted_form(request)):
             return views.render_login_with_kept_form(request, signed)
         text = gettext(
             "The last thing that you sent was not saved. You may still find it with your "

@@ -72,7 +72,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
         text = (
             ""
             if forms_sent_while_signed_out.is_sent_by_script(request)
-            else forms_sent_while_signed_out.signed_form(request)
+            else forms_sent_while_signed_out.sign_posted_form(request)
         )
         kept = forms_sent_while_signed_out.read_signed_form(text)
         if kept and not request.user.is_authenticated:

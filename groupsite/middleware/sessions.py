@@ -43,22 +43,22 @@ class SessionLimits:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         # Without a session cookie nobody is logged in, and the session need not be loaded.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-            if is_too_old(request):
+            if is_session_too_old(request):
                 end_session(request, idle=False)
-            elif is_idle(request):
+            elif is_session_idle(request):
                 end_session(request, idle=True)
             elif not is_editor_ping(request):
                 store_last_request_time(request)
         return self.get_response(request)
 
 
-def is_too_old(request: HttpRequest) -> bool:
+def is_session_too_old(request: HttpRequest) -> bool:
     """Whether the session has reached its maximum age, or has no login time."""
     age = received_at(request).timestamp() - request.session.get(SIGNED_IN, 0)
     return bool(age >= settings.SESSION_COOKIE_AGE)
 
 
-def is_idle(request: HttpRequest) -> bool:
+def is_session_idle(request: HttpRequest) -> bool:
     """Whether a user who may read applications has been idle for an hour."""
     idle = received_at(request).timestamp() - request.session.get(LAST_REQUEST, 0)
     return idle >= IDLE and permissions.may_read_any_applications(

@@ -25,6 +25,6 @@ SINGULAR_LABELS = {
 }
 
 
-def chosen_kind(value: str) -> ResultKind | None:
+def parse_result_kind(value: str) -> ResultKind | None:
     """Return the kind that the URL's `type` names; None for all kinds or an unknown value."""
     return ResultKind(value) if value in ResultKind.values else None

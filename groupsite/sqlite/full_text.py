@@ -25,7 +25,7 @@ from modelsearch.utils import get_descendants_content_types_pks
 OBJECT_ID: Final = "index_entry__object_id"
 
 
-class Score(Func):
+class SearchScore(Func):
     """SQL expression for the search score of an object, computed once per match."""
 
     template = "(WITH hit(object_id, score) AS MATERIALIZED %(expressions)s LIMIT 1)"
@@ -75,7 +75,7 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
         score_field = score_field or ("_score" if self.order_by_relevance else None)
         if score_field is None:
             return queryset
-        queryset = queryset.annotate(**{score_field: Score(matches)})
+        queryset = queryset.annotate(**{score_field: SearchScore(matches)})
         return queryset.order_by(score_field, "-pk") if self.order_by_relevance else queryset
 
 

@@ -13,7 +13,7 @@ from groupsite.layout import home
 from groupsite.layout import partners as partners_of_site
 from groupsite.layout.navigation import Navigation, NavigationLink
 from groupsite.layout.url_segments import (
-    erased_bit_positions,
+    bit_positions_left_out_on_404_page,
     last_literal_url_segment,
     last_path_segment,
 )
@@ -86,7 +86,7 @@ def home_people(context: Context) -> list[home.HomePerson]:
 @register.simple_tag(takes_context=True)
 def partners(context: Context) -> list[Organisation]:
     """Return the group's funders, programmes and partners, for the home page."""
-    return partners_of_site.partners(received_at(context["request"]))
+    return partners_of_site.site_partners(received_at(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
@@ -122,4 +122,4 @@ def word_bits_svg(word: str) -> SafeString:
 @register.simple_tag
 def word_bits_svg_with_gap(word: str) -> SafeString:
     """Return the word drawn as a line of its bits with a gap, as SVG, for 404 pages."""
-    return text_bits_svg(word, erased_bit_positions(word))
+    return text_bits_svg(word, bit_positions_left_out_on_404_page(word))

@@ -9,7 +9,7 @@ import pytest
 from groupsite.demo import gallery
 from groupsite.demo.content import files
 from groupsite.demo.content.files import FOLDER, LANGUAGES, ContentError, read_text_file, read_toml
-from groupsite.demo.content.markup import markdown_to_html
+from groupsite.demo.content.markup import markdown_to_rich_text
 
 ENGLISH, SWEDISH = (FOLDER / code for code in LANGUAGES)
 TEXTS = sorted(path.relative_to(ENGLISH).as_posix() for path in ENGLISH.rglob("*.*"))
@@ -150,4 +150,4 @@ class TestReading:
     ],
 )
 def test_markdown_becomes_the_rich_text_of_wagtail(markdown: str, html: str) -> None:
-    assert markdown_to_html(markdown) == html
+    assert markdown_to_rich_text(markdown) == html

@@ -12,7 +12,7 @@ from django.urls.exceptions import Resolver404
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
-from groupsite import media
+from groupsite import public_media_folders
 
 Document = get_document_model()
 EVIL = b"<script>document.title = 'stolen'</script>"
@@ -120,7 +120,7 @@ def developers_urls(settings) -> ModuleType:
     importlib.reload(urls)
 
 
-@pytest.mark.parametrize("folder", media.PICTURES)
+@pytest.mark.parametrize("folder", public_media_folders.PICTURES)
 def test_the_developers_server_serves_pictures(developers_urls, folder: str) -> None:
     assert resolve(f"/media/{folder}/a.jpg", developers_urls)
 

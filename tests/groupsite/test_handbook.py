@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 
-from groupsite.handbook.chapters import PICTURES, chapters, heading_id
+from groupsite.handbook.chapters import PICTURES, handbook_chapters, heading_id
 from tests.groupsite.handbook_words import meanings, terms
 from tests.pages import Read
 
@@ -32,19 +32,21 @@ def each_chapter():
     return [
         pytest.param(language, chapter, id=f"{language}/{chapter.name}")
         for language in LANGUAGES
-        for chapter in chapters(language)
+        for chapter in handbook_chapters(language)
     ]
 
 
 def test_both_languages_have_the_same_chapters():
-    names = [[chapter.name for chapter in chapters(language)] for language in LANGUAGES]
+    names = [[chapter.name for chapter in handbook_chapters(language)] for language in LANGUAGES]
     assert names[0] == names[1]
     assert len(names[0]) >= 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_picture_is_there_and_says_what_it_shows(language):
-    shown = [found for chapter in chapters(language) for found in pictures_in(chapter.text)]
+    shown = [
+        found for chapter in handbook_chapters(language) for found in pictures_in(chapter.text)
+    ]
     assert shown
     for alt, name in shown:
         assert len(alt) > 10, name
@@ -57,7 +59,7 @@ def test_no_picture_is_left_over():
     shown = {
         name
         for language in LANGUAGES
-        for chapter in chapters(language)
+        for chapter in handbook_chapters(language)
         for _alt, name in pictures_in(chapter.text)
     }
     assert {file.name for file in PICTURES.iterdir()} == shown
@@ -71,7 +73,7 @@ def test_pictures_are_light():
 
 @pytest.mark.parametrize(("language", "chapter"), each_chapter())
 def test_links_lead_to_chapters_and_their_headings(language, chapter):
-    found = {one.name: one for one in chapters(language)}
+    found = {one.name: one for one in handbook_chapters(language)}
     for name, heading in links_in(chapter.text):
         target = found[name.removesuffix(".md")] if name else chapter
         if heading:
@@ -86,7 +88,7 @@ def test_things_are_called_what_the_admin_calls_them(language, chapter):
 @pytest.mark.parametrize("place", range(5))
 def test_both_languages_tell_the_same(place):
     """As many headings, the same pictures, links to the same chapters, and of the same things."""
-    english, swedish = (chapters(language)[place] for language in LANGUAGES)
+    english, swedish = (handbook_chapters(language)[place] for language in LANGUAGES)
     assert len(headings_in(english.text)) == len(headings_in(swedish.text))
     assert [name.removesuffix("-en.webp") for _alt, name in pictures_in(english.text)] == [
         name.removesuffix("-sv.webp") for _alt, name in pictures_in(swedish.text)
@@ -104,7 +106,7 @@ def test_both_languages_tell_the_same(place):
 
 
 def test_a_link_to_a_heading_works_in_the_admin(admin_client):
-    chapter = chapters("en")[0]
+    chapter = handbook_chapters("en")[0]
     page = Read.from_response(admin_client.get(chapter.url))
     ids = {heading["id"] for heading in page.one(".handbook-text").select("h2")}
     inside = [link["href"] for link in page.one(".handbook-text").select("a[href^='#']")]
@@ -113,7 +115,7 @@ def test_a_link_to_a_heading_works_in_the_admin(admin_client):
 
 
 def test_another_language_gets_english():
-    assert chapters("fr") == chapters("en")
+    assert handbook_chapters("fr") == handbook_chapters("en")
 
 
 @pytest.mark.parametrize("name", ["..", "chapters.py", "1-publish-a-vacancy.md", "missing.webp"])
@@ -133,7 +135,7 @@ def test_it_is_read_in_the_admin_in_the_reader_s_language(admin_client, admin_us
     profile.preferred_language = language
     profile.save()
     contents = Read.from_response(admin_client.get(CONTENTS))
-    first, second, *_others = chapters(language)
+    first, second, *_others = handbook_chapters(language)
     assert [
         link.get_text()
         for link in contents.one(".handbook-contents").select("li > a.handbook-contents__chapter")

@@ -11,7 +11,7 @@ from django.test import override_settings
 from wagtail.models import Page, Site
 
 from groupsite.demo import accounts
-from groupsite.management.commands.seed_demo import host_and_port
+from groupsite.management.commands.seed_demo import parse_host_and_port
 from groupsite.models import HomePage, PlainPage
 from people.models import Organisation, Person
 from vacancies.models import Vacancy
@@ -179,7 +179,7 @@ def test_site_that_somebody_began_is_left_alone(begin):
     ],
 )
 def test_address(address, expected):
-    assert host_and_port(address) == expected
+    assert parse_host_and_port(address) == expected
 
 
 @pytest.mark.parametrize(
@@ -188,4 +188,4 @@ def test_address(address, expected):
 )
 def test_address_that_is_none(address):
     with pytest.raises(CommandError, match=r"http://127\.0\.0\.1:8000"):
-        host_and_port(address)
+        parse_host_and_port(address)

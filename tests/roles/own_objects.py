@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from groupsite.demo import factories
-from groupsite.handbook.chapters import PICTURES, chapters
+from groupsite.handbook.chapters import PICTURES, handbook_chapters
 from groupsite.models import SiteWords
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection, PersonIndexPage
@@ -49,7 +49,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
         "news": Object({}),
         "handbook": Object(
-            {"name": chapters("en")[0].name},
+            {"name": handbook_chapters("en")[0].name},
             at={"picture": {"name": next(PICTURES.glob("*.webp")).name}},
         ),
     }

@@ -18,7 +18,7 @@ from wagtail.models import Site
 from groupsite.demo import records
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.files import ByLanguage, read_toml
-from groupsite.demo.content.markup import markdown_to_html
+from groupsite.demo.content.markup import markdown_to_rich_text
 from groupsite.demo.content.vacancies import POSTING, VacancyTexts
 from groupsite.demo.scenes.people import CROWD, FictionalPerson
 from groupsite.demo.scenes.vacancies import VACANCIES as STAGED
@@ -129,7 +129,7 @@ def _announce() -> None:
     """Say at the top of every page who is real, unless editors have an announcement there."""
     site = Site.objects.get(is_default_site=True)
     for row in SiteText.objects.filter(words__site=site, announcement=""):
-        row.announcement = markdown_to_html(FILE["announcement"].get(row.language, ""))
+        row.announcement = markdown_to_rich_text(FILE["announcement"].get(row.language, ""))
         row.save()
 
 
@@ -147,14 +147,14 @@ def _own(table: str, key: str) -> dict[str, Any]:
 def _person_texts(one: FictionalPerson, language: str) -> dict[str, Any]:
     own = FILE["person_page"][language]
     biography = own["biography"].format(topic=_topic("people", one.key, language))
-    return {**own, "biography": markdown_to_html(biography)}
+    return {**own, "biography": markdown_to_rich_text(biography)}
 
 
 def _vacancy_texts(one: FictionalVacancy, language: str) -> VacancyTexts:
     own = dict(FILE["vacancy_page"][language])
     lead = f"{_own('vacancies', one.key)['lead'][language]}\n\n{own.pop('warning')}"
     topic = _topic("vacancies", one.key, language)
-    said = {name: markdown_to_html(text.format(topic=topic)) for name, text in own.items()}
+    said = {name: markdown_to_rich_text(text.format(topic=topic)) for name, text in own.items()}
     empty = {one.name: "" for one in fields(VacancyTexts)} | {"guidance": {}}
     page = {"title": one.titles[language], "slug": one.key, "lead": lead}
     return VacancyTexts(**empty | page | said)

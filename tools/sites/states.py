@@ -20,12 +20,12 @@ from groupsite.demo.content.areas import DemoArea
 from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, VacancyTexts
-from groupsite.demo.page_tree import locale, vacancy_page_builder
+from groupsite.demo.page_tree import get_or_create_locale, vacancy_page_builder
 from groupsite.demo.records import (
     Found,
     make_areas,
     make_people,
-    publish_vacancy,
+    make_vacancy,
     record_key,
 )
 from groupsite.demo.scenes import vacancies as scenes_vacancies
@@ -117,7 +117,7 @@ def records_of_demo() -> dict[str, Found]:
 
 def _publish(index_model: type[Page], language: str, page: Page) -> None:
     index = index_model.objects.get(locale__language_code=language)
-    page.locale = locale(language)
+    page.locale = get_or_create_locale(language)
     index.add_child(instance=page)
     page.save_revision().publish()
 
@@ -164,7 +164,7 @@ def _make_area(one: DemoArea, found: dict[str, Found]) -> Found:
 def _make_vacancy(
     one: FictionalVacancy, found: dict[str, Found], day: date, texts: SceneTexts
 ) -> Vacancy:
-    vacancy = publish_vacancy(one.demo_vacancy_before_extension(day), found)
+    vacancy = make_vacancy(one.demo_vacancy_before_extension(day), found)
     if one.extended:
         vacancy.deadline_on = one.closes_on(day)
         vacancy.save_revision(log_action=True).publish()

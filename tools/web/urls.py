@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import path
 from django.views.static import serve
 
-from groupsite.media import PICTURES
+from groupsite.public_media_folders import PICTURES
 from groupsite.urls import handler500
 from groupsite.urls import urlpatterns as site
 

@@ -30,7 +30,7 @@ class RichTextRenderer(RendererHTML):
 PARSER: Final = MarkdownIt("commonmark", {"html": False}, renderer_cls=RichTextRenderer)
 
 
-def markdown_to_html(markdown: str) -> str:
+def markdown_to_rich_text(markdown: str) -> str:
     """Return the Markdown as rich text. HTML in it is escaped.
 
     `[Contact](page:contact)` becomes a link to the page whose English slug is "contact", in the

@@ -39,9 +39,9 @@ def frame(at: datetime, **changes: object) -> Navigation:
         {
             "at": at,
             "language": language(),
-            "name": text("site"),
+            "group_name": text("site"),
             "home_url": NOWHERE,
-            "identity": identity(),
+            "parent_organisations": identity(),
             "texts": texts(),
             "contact_details": contact_details(),
             "menu": menu,
@@ -130,7 +130,7 @@ def colophon(at: datetime) -> list[Specimen]:
         "with its own texts": {"nav": frame(at, texts=own)},
         "under the page that was not found": {"lost": True},
         "without plain pages, site without an organisation": {
-            "nav": frame(at, plain_page_links=[], identity=ParentOrganisations())
+            "nav": frame(at, plain_page_links=[], parent_organisations=ParentOrganisations())
         },
     }
     return specimens(f"{FOLDER}/colophon.html", contexts)

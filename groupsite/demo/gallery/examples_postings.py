@@ -162,7 +162,7 @@ def requested_documents() -> list[RequestedDocument]:
 def _requested_document(key: str, **rule: Any) -> RequestedDocument:
     kind = next(one for one in DOCUMENT_KINDS if one.key == key)
     own = POSTING_TEXTS[language()].guidance.get(key, GuidanceTexts(""))
-    made = DocumentRule(kind=records.document_kind(kind), **rule)
+    made = DocumentRule(kind=records.build_document_kind(kind), **rule)
     return RequestedDocument(
         made,
         made.kind.name(),

@@ -47,12 +47,14 @@ def page(model: type[Page], title: str, language: str = "", **texts: Any) -> Any
 
 
 def unit(key: str) -> Organisation:
-    return records.organisation(UNITS[key])
+    return records.build_organisation(UNITS[key])
 
 
 def person_role(role: str, **dates: Any) -> PersonRole:
     """Return an unsaved PersonRole in the department; `role` is the key of a demo role."""
-    return PersonRole(role=records.role(ROLE_KEYS[role]), organisation=unit(DEPARTMENT), **dates)
+    return PersonRole(
+        role=records.build_role(ROLE_KEYS[role]), organisation=unit(DEPARTMENT), **dates
+    )
 
 
 def person(key: str, **changes: Any) -> Person:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from groupsite.demo.content.files import LANGUAGES, toml_value
-from groupsite.demo.content.markup import markdown_to_html
+from groupsite.demo.content.markup import markdown_to_rich_text
 from people.content.records.translated_rows import TranslatedText
 
 _PATHS: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANGUAGES}
@@ -28,7 +28,7 @@ def text(name: str, code: str = "") -> str:
 
 
 def rich_text_of(name: str, code: str = "") -> SafeString:
-    return mark_demo_html_safe(markdown_to_html(text(name, code)))
+    return mark_demo_html_safe(markdown_to_rich_text(text(name, code)))
 
 
 def translated_text(name: str) -> TranslatedText:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from groupsite.demo.content.files import ByLanguage, make_with_facts, read_toml
-from groupsite.demo.content.markup import markdown_to_html
+from groupsite.demo.content.files import ByLanguage, make_dataclass_instance_with_facts, read_toml
+from groupsite.demo.content.markup import markdown_to_rich_text
 from groupsite.demo.content.people import DemoPerson
 from groupsite.demo.portraits import Face
 
@@ -21,13 +21,13 @@ class FictionalPerson(DemoPerson):
 
 
 def _fictional_person(key: str, values: dict[str, Any]) -> FictionalPerson:
-    face = _face(values["face"]) if "face" in values else None
-    return make_with_facts(
+    face = _face_from_values(values["face"]) if "face" in values else None
+    return make_dataclass_instance_with_facts(
         FictionalPerson, key, {"email": f"{key}@example.org", **values}, face=face
     )
 
 
-def _face(values: dict[str, Any]) -> Face:
+def _face_from_values(values: dict[str, Any]) -> Face:
     """Return a face; colours are RGB values or names from the file."""
     found: dict[str, Any] = {}
     for name, value in values.items():
@@ -39,6 +39,6 @@ def _face(values: dict[str, Any]) -> Face:
 CROWD: Final = tuple(_fictional_person(key, values) for key, values in FILE["people"].items())
 # What the page of every one of them says.
 PAGE: Final[ByLanguage[dict[str, str]]] = {
-    code: {**texts, "biography": markdown_to_html(texts["biography"])}
+    code: {**texts, "biography": markdown_to_rich_text(texts["biography"])}
     for code, texts in FILE["page"].items()
 }

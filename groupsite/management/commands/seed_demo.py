@@ -32,18 +32,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         address, with_accounts = options["address"].rstrip("/"), not options["no_accounts"]
-        host, port = host_and_port(address)
+        host, port = parse_host_and_port(address)
         if with_accounts and not settings.DEBUG:
             raise CommandError(
                 "The demo's accounts have a password that everybody knows, so they are made only "
                 "where DEBUG is on. --no-accounts loads the content without them."
             )
-        self.load(host, port, with_accounts=with_accounts)
+        self.load_demo_or_update(host, port, with_accounts=with_accounts)
         self.print_urls(address)
         if with_accounts:
             self.print_accounts()
 
-    def load(self, host: str, port: int, *, with_accounts: bool) -> None:
+    def load_demo_or_update(self, host: str, port: int, *, with_accounts: bool) -> None:
         at = datetime.now(UTC)
         with transaction.atomic():
             if seed.has_home_page():
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                     self.stdout.write("The demonstration posting had run out: its deadline moved.")
             else:
                 try:
-                    seed.load(at, host, port)
+                    seed.load_demo_content(at, host, port)
                 except seed.DatabaseNotEmptyError:
                     raise CommandError(
                         "This database holds another site. The demo group is loaded into an empty "
@@ -75,7 +75,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  Password      {accounts.PASSWORD}\n")
 
 
-def host_and_port(address: str) -> tuple[str, int]:
+def parse_host_and_port(address: str) -> tuple[str, int]:
     """Return host and port of a URL. Raises CommandError if it is invalid or has a path."""
     parts = urlsplit(address)
     try:

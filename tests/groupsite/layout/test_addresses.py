@@ -2,7 +2,11 @@
 
 import pytest
 
-from groupsite.layout.url_segments import LONGEST, erased_bit_positions, last_path_segment
+from groupsite.layout.url_segments import (
+    LONGEST,
+    bit_positions_left_out_on_404_page,
+    last_path_segment,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,9 +28,9 @@ def test_last_word(path: str, word: str) -> None:
 
 @pytest.mark.parametrize("word", ["en", "nowhere", "åäö", "x" * LONGEST])
 def test_a_piece_is_lost_and_both_ends_arrive(word: str) -> None:
-    lost, bits = erased_bit_positions(word), 8 * len(word.encode())
+    lost, bits = bit_positions_left_out_on_404_page(word), 8 * len(word.encode())
     assert 0 < lost.start < lost.stop < bits
 
 
 def test_of_no_word_nothing_is_lost() -> None:
-    assert not erased_bit_positions("")
+    assert not bit_positions_left_out_on_404_page("")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from groupsite import roles
 from groupsite.demo import seed
-from groupsite.management.commands.seed_demo import host_and_port
+from groupsite.management.commands.seed_demo import parse_host_and_port
 from tools.sites.large.populate import populate
 from tools.sites.large.sizes import FULL_SIZE, Size
 
@@ -35,11 +35,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = host_and_port(options["address"].rstrip("/"))
+        host, port = parse_host_and_port(options["address"].rstrip("/"))
         at = datetime.now(UTC)
         with transaction.atomic():
             try:
-                seed.load(at, host, port)
+                seed.load_demo_content(at, host, port)
             except seed.DatabaseNotEmptyError:
                 raise CommandError(
                     "This database already holds a site. Set GROUPSITE_DATA to a new folder, run "

@@ -23,7 +23,7 @@ class DrawnCharacter(NamedTuple):
 
 
 @require_safe
-def code_line_guide(request: HttpRequest) -> HttpResponse:
+def bit_line_page(request: HttpRequest) -> HttpResponse:
     """Show the bits of `?word=`, at most 24 printable characters, or of an example."""
     typed = _printable_text(request.GET.get("word", ""))
     word = typed[:LONGEST_WORD].strip()

@@ -16,7 +16,7 @@ from django.urls import URLPattern
 PICTURES: Final = ("images", "avatar_images")
 
 
-def development_urls() -> list[URLPattern]:
+def development_media_urls() -> list[URLPattern]:
     """Return URL patterns that serve these folders if DEBUG is on. In production the web server does."""
     return [
         pattern
