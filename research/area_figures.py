@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext_lazy
 
-from research.figures import codes, signals_and_channels
+from research.figures import codes_and_networks, signals_and_channels
 
 Draw = Callable[[Random, bool], list[str]]
 
@@ -39,15 +39,15 @@ class Figure(models.TextChoices):
 
 FIGURES: Final[Mapping[str, Draw]] = MappingProxyType(
     {
-        Figure.LATTICE.value: codes.lattice,
-        Figure.ATTENTION.value: codes.attention_arcs,
+        Figure.LATTICE.value: codes_and_networks.lattice,
+        Figure.ATTENTION.value: codes_and_networks.attention_arcs,
         Figure.CONSTELLATION.value: signals_and_channels.constellation,
         Figure.EYE.value: signals_and_channels.eye_diagram,
-        Figure.PAD.value: codes.one_time_pad,
-        Figure.TRELLIS.value: codes.trellis,
-        Figure.TANNER.value: codes.tanner_graph,
-        Figure.BUTTERFLY.value: codes.polar_transform,
-        Figure.CODE_TREE.value: codes.code_tree,
+        Figure.PAD.value: codes_and_networks.one_time_pad,
+        Figure.TRELLIS.value: codes_and_networks.trellis,
+        Figure.TANNER.value: codes_and_networks.tanner_graph,
+        Figure.BUTTERFLY.value: codes_and_networks.polar_transform,
+        Figure.CODE_TREE.value: codes_and_networks.code_tree,
         Figure.BEAM.value: signals_and_channels.antenna_beam,
         Figure.WATER.value: signals_and_channels.water_filling,
         Figure.SUBCARRIERS.value: signals_and_channels.subcarriers,

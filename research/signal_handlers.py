@@ -10,22 +10,25 @@ from wagtail.images.models import AbstractImage
 from wagtail.signals import published
 
 from research.models import ResearchArea
-from research.models.result_pictures import make_result_picture_renditions, make_result_renditions
+from research.models.result_pictures import (
+    make_result_renditions_of_area,
+    make_result_renditions_of_image,
+)
 
 
 def make_renditions_when_area_is_published(
     sender: type[models.Model], instance: ResearchArea, **kwargs: Any
 ) -> None:
-    make_result_renditions(instance)
+    make_result_renditions_of_area(instance)
 
 
-def make_renditions_when_image_changes(
+def make_renditions_when_image_is_saved(
     sender: type[models.Model], instance: AbstractImage, **kwargs: Any
 ) -> None:
     """Create missing renditions if the saved image is the picture of a live area's result."""
     if ResearchArea.objects.filter(result_picture=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the renditions of the old file after saving.
-        transaction.on_commit(partial(make_result_picture_renditions, instance))
+        transaction.on_commit(partial(make_result_renditions_of_image, instance))
 
 
 def connect() -> None:
@@ -35,7 +38,7 @@ def connect() -> None:
         dispatch_uid="groupsite_research.make_result_renditions",
     )
     post_save.connect(
-        make_renditions_when_image_changes,
+        make_renditions_when_image_is_saved,
         sender=get_image_model(),
         dispatch_uid="groupsite_research.make_result_renditions_from_image",
     )

@@ -33,7 +33,7 @@ class AreaListView(RecordListView):
         visible = {
             person.pk: person for person in objects_visible_in_admin(self.request.user, leads)
         }
-        members = _member_ids_by_area(records, drafts)
+        members = _lead_and_member_ids_by_area(records, drafts)
         for area in records:
             area.leader = visible.get(area.lead_id, "")
             area.n_members = len(members[area.pk])
@@ -46,7 +46,9 @@ class AreaListView(RecordListView):
         ]
 
 
-def _member_ids_by_area(areas: list[Any], drafts: dict[int, dict[str, Any]]) -> dict[int, set[int]]:
+def _lead_and_member_ids_by_area(
+    areas: list[Any], drafts: dict[int, dict[str, Any]]
+) -> dict[int, set[int]]:
     """Return {area ID: person IDs of lead and members}; `drafts` has draft contents by area ID."""
     found: dict[int, set[int]] = {area.pk: {area.lead_id} - {None} for area in areas}
     rows = AreaMember.objects.filter(area__in=areas).values_list("area", "person")

@@ -30,7 +30,7 @@ class NewsListView(IndexView):
                 _("New item in %(language)s")
                 % {"language": language_name(index.locale.language_code)},
                 url=reverse(
-                    "wagtailadmin_pages:add", args=[*_app_label_and_model_name(), index.pk]
+                    "wagtailadmin_pages:add", args=[*_app_label_and_model_of_news_page(), index.pk]
                 ),
                 icon_name="plus",
             )
@@ -39,7 +39,7 @@ class NewsListView(IndexView):
         ]
 
 
-def _app_label_and_model_name() -> tuple[str, str]:
+def _app_label_and_model_of_news_page() -> tuple[str, str]:
     return NewsPage._meta.app_label, NewsPage._meta.model_name or ""
 
 

@@ -9,9 +9,9 @@ from research.figures.svg_shapes import (
     Point,
     circle,
     dots,
-    evenly_spaced,
-    line,
-    lines,
+    evenly_spaced_numbers,
+    polyline,
+    polylines,
     svg_path,
 )
 
@@ -20,7 +20,7 @@ def constellation(rng: Random, small: bool) -> list[str]:
     """Draw received 16-QAM symbols as clouds around their points; one symbol is accented."""
     levels, hot = (30, 90, 150, 210), (150, 90)
     symbols = [(x, y) for x in levels for y in levels]
-    axes = lines([[(MIDDLE, 0), (MIDDLE, SIZE)], [(0, MIDDLE), (SIZE, MIDDLE)]])
+    axes = polylines([[(MIDDLE, 0), (MIDDLE, SIZE)], [(0, MIDDLE), (SIZE, MIDDLE)]])
     if small:
         others = [symbol for symbol in symbols if symbol != hot]
         return [axes, dots(others, 4), circle(*hot, 24, "hot"), dots([hot], 4, "hot")]
@@ -56,7 +56,7 @@ def eye_diagram(rng: Random, small: bool) -> list[str]:
             level = sum(bit * pulse(time - at) for at, bit in near)
             trace.append((SIZE * step / 28, MIDDLE - 74 * gain * level))
         traces.append(trace)
-    return [lines(traces[:-1]), line(traces[-1], "hot")]
+    return [polylines(traces[:-1]), polyline(traces[-1], "hot")]
 
 
 def antenna_beam(rng: Random, small: bool) -> list[str]:
@@ -75,7 +75,7 @@ def antenna_beam(rng: Random, small: bool) -> list[str]:
         radius = reach * max(0.0, 1 + decibels / 40)
         return (MIDDLE + radius * math.sin(angle), ground - radius * math.cos(angle))
 
-    angles = evenly_spaced(361, -math.pi / 2, math.pi / 2)
+    angles = evenly_spaced_numbers(361, -math.pi / 2, math.pi / 2)
     # The main lobe lies between the two nulls nearest to its direction.
     width = 2 / antennas
     main = [angle for angle in angles if abs(math.sin(angle) - math.sin(steering)) < width]
@@ -86,13 +86,13 @@ def antenna_beam(rng: Random, small: bool) -> list[str]:
         f"M{MIDDLE - r:.1f} {ground:.1f}A{r:.1f} {r:.1f} 0 0 1 {MIDDLE + r:.1f} {ground:.1f}"
         for r in rings
     )
-    array = [(x, ground + 18) for x in evenly_spaced(antennas, MIDDLE - 63, MIDDLE + 63)]
+    array = [(x, ground + 18) for x in evenly_spaced_numbers(antennas, MIDDLE - 63, MIDDLE + 63)]
     return [
         svg_path(arcs),
-        line([(MIDDLE - reach, ground), (MIDDLE + reach, ground)]),
-        lines(side for side in sides if side),
+        polyline([(MIDDLE - reach, ground), (MIDDLE + reach, ground)]),
+        polylines(side for side in sides if side),
         dots(array, 5),
-        line([(MIDDLE, ground), *(point_at(angle) for angle in main), (MIDDLE, ground)], "hot"),
+        polyline([(MIDDLE, ground), *(point_at(angle) for angle in main), (MIDDLE, ground)], "hot"),
     ]
 
 
@@ -110,43 +110,49 @@ def water_filling(rng: Random, small: bool) -> list[str]:
     def water_lines(depth: float) -> list[list[Point]]:
         """Return the horizontal lines at this depth, where the water is at least that deep."""
         stretches: list[list[Point]] = [[]]
-        for x in evenly_spaced(121, 0, SIZE):
+        for x in evenly_spaced_numbers(121, 0, SIZE):
             if noise(x) > level + depth:
                 stretches[-1].append((x, level + depth))
             elif stretches[-1]:
                 stretches.append([])
         return [[stretch[0], stretch[-1]] for stretch in stretches if len(stretch) > 1]
 
-    bed = [[(x, noise(x)), (x, ground)] for x in evenly_spaced(13 if small else 49, 0, SIZE)]
+    bed = [
+        [(x, noise(x)), (x, ground)] for x in evenly_spaced_numbers(13 if small else 49, 0, SIZE)
+    ]
     waves = (
         [] if small else [stretch for depth in range(8, 120, 8) for stretch in water_lines(depth)]
     )
     return [
-        lines(bed),
-        line([(x, noise(x)) for x in evenly_spaced(61, 0, SIZE)]),
-        lines(waves),
-        lines(water_lines(0), "hot"),
+        polylines(bed),
+        polyline([(x, noise(x)) for x in evenly_spaced_numbers(61, 0, SIZE)]),
+        polylines(waves),
+        polylines(water_lines(0), "hot"),
     ]
 
 
 def subcarriers(rng: Random, small: bool) -> list[str]:
     """Draw orthogonal subcarriers: where one has its peak, all others are zero."""
     count = 3 if small else 7
-    places = evenly_spaced(count, 56, SIZE - 56) if small else evenly_spaced(count, 30, SIZE - 30)
+    places = (
+        evenly_spaced_numbers(count, 56, SIZE - 56)
+        if small
+        else evenly_spaced_numbers(count, 30, SIZE - 30)
+    )
     distance = places[1] - places[0]
     hot = 1 + int(rng.random() * (count - 2))
 
     def subcarrier_spectrum(centre: float) -> list[Point]:
         curve = []
-        for x in evenly_spaced(97, 0, SIZE):
+        for x in evenly_spaced_numbers(97, 0, SIZE):
             offset = math.pi * (x - centre) / distance
             level = math.sin(offset) / offset if offset else 1.0
             curve.append((x, 164 - 128 * level))
         return curve
 
     return [
-        line([(0, 164), (SIZE, 164)]),
-        lines(subcarrier_spectrum(place) for index, place in enumerate(places) if index != hot),
-        line(subcarrier_spectrum(places[hot]), "hot"),
+        polyline([(0, 164), (SIZE, 164)]),
+        polylines(subcarrier_spectrum(place) for index, place in enumerate(places) if index != hot),
+        polyline(subcarrier_spectrum(places[hot]), "hot"),
         dots([(x, 164) for x in places], 5),
     ]

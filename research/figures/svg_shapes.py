@@ -19,12 +19,12 @@ def svg_path(commands: str, css_class: str = "") -> str:
     return f'<path{_class_attribute(css_class)} d="{commands}"/>'
 
 
-def line(points: Iterable[Point], css_class: str = "") -> str:
+def polyline(points: Iterable[Point], css_class: str = "") -> str:
     """Return an SVG path through all the points."""
     return svg_path(_path_commands(points), css_class)
 
 
-def lines(strokes: Iterable[Iterable[Point]], css_class: str = "") -> str:
+def polylines(strokes: Iterable[Iterable[Point]], css_class: str = "") -> str:
     """Return one SVG path with many lines of the same style."""
     return svg_path("".join(_path_commands(points) for points in strokes), css_class)
 
@@ -58,7 +58,7 @@ def hexagon_outline(x: float, y: float, radius: float) -> list[Point]:
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
-def evenly_spaced(count: int, start: float, end: float) -> Sequence[float]:
+def evenly_spaced_numbers(count: int, start: float, end: float) -> Sequence[float]:
     """Return `count` equally spaced numbers from start to end."""
     return [start + (end - start) * place / (count - 1) for place in range(count)]
 

@@ -34,7 +34,7 @@ from people.models import Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_texts
 from research.models.areas import ResearchArea
-from research.models.result_pictures import make_result_renditions, result_picture
+from research.models.result_pictures import make_result_renditions_of_area, result_picture
 from research.permissions import AreaPagePermissionTester, own_areas
 
 PAGE_SIZE = 30
@@ -157,7 +157,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
         """Create the renditions of the area's picture, which a draft may not have yet."""
-        make_result_renditions(self.area)
+        make_result_renditions_of_area(self.area)
 
     def permissions_for_user(self, user: User) -> AreaPagePermissionTester:
         return AreaPagePermissionTester(user, self)

@@ -25,13 +25,13 @@ class ResultPicture:
     srcset: str
 
 
-def make_result_renditions(area: Record) -> None:
+def make_result_renditions_of_area(area: Record) -> None:
     """Create the missing renditions of the area's picture. Never raises; failures are logged."""
     if area.result_picture is not None:
-        make_result_picture_renditions(area.result_picture)
+        make_result_renditions_of_image(area.result_picture)
 
 
-def make_result_picture_renditions(image: AbstractImage) -> None:
+def make_result_renditions_of_image(image: AbstractImage) -> None:
     made = {row.filter_spec for row in image.renditions.filter(filter_spec__in=SPECS)}
     make_missing_renditions(image, [spec for spec in SPECS if spec not in made])
 

@@ -10,10 +10,10 @@ from research.figures.svg_shapes import (
     Point,
     circle,
     dots,
-    evenly_spaced,
+    evenly_spaced_numbers,
     hexagon_outline,
-    line,
-    lines,
+    polyline,
+    polylines,
     square_outline,
     svg_path,
 )
@@ -32,7 +32,7 @@ def lattice(rng: Random, small: bool) -> list[str]:
     parts = [circle(x, y, radius) for x, y in centres]
     parts += [
         dots(centres, 3),
-        line(hexagon_outline(MIDDLE, MIDDLE, radius * 2 / math.sqrt(3)), "hot"),
+        polyline(hexagon_outline(MIDDLE, MIDDLE, radius * 2 / math.sqrt(3)), "hot"),
     ]
     if not small:
         noise = [
@@ -46,7 +46,7 @@ def lattice(rng: Random, small: bool) -> list[str]:
 def attention_arcs(rng: Random, small: bool) -> list[str]:
     """Draw tokens on a line, and arcs of attention between them; one token's arcs are accented."""
     count = 5 if small else 9
-    places = evenly_spaced(count, 4, SIZE - 4)
+    places = evenly_spaced_numbers(count, 4, SIZE - 4)
     chosen = count - (2 if small else 3)
     arcs = []
     for first in range(count):
@@ -75,8 +75,8 @@ def one_time_pad(rng: Random, small: bool) -> list[str]:
             (zeros if not bit else decoded if clear else ones).append(place)
     side = step * 0.56
     return [
-        lines(square_outline(*place, side) for place in ones),
-        lines((square_outline(*place, side) for place in decoded), "hot fill"),
+        polylines(square_outline(*place, side) for place in ones),
+        polylines((square_outline(*place, side) for place in decoded), "hot fill"),
         dots(zeros, 2),
     ]
 
@@ -84,7 +84,10 @@ def one_time_pad(rng: Random, small: bool) -> list[str]:
 def trellis(rng: Random, small: bool) -> list[str]:
     """Draw the trellis of a convolutional code with four states, and the surviving path."""
     steps = 3 if small else 7
-    columns, rows = evenly_spaced(steps + 1, 4, SIZE - 4), evenly_spaced(4, 30, SIZE - 30)
+    columns, rows = (
+        evenly_spaced_numbers(steps + 1, 4, SIZE - 4),
+        evenly_spaced_numbers(4, 30, SIZE - 30),
+    )
 
     def trellis_branch(step: int, state: int, bit: int) -> tuple[Point, Point]:
         target = bit << 1 | state >> 1
@@ -103,17 +106,17 @@ def trellis(rng: Random, small: bool) -> list[str]:
     ]
     nodes = [(x, y) for x in columns for y in rows]
     return [
-        lines(other for other in branches if other not in survivor),
+        polylines(other for other in branches if other not in survivor),
         dots(nodes, 5),
-        line([survivor[0][0], *(end for _, end in survivor)], "hot"),
+        polyline([survivor[0][0], *(end for _, end in survivor)], "hot"),
     ]
 
 
 def tanner_graph(rng: Random, small: bool) -> list[str]:
     """Draw the Tanner graph of a sparse code: bits above, checks below; one check is accented."""
     bits, checks, degree = (6, 3, 4) if small else (12, 6, 4)
-    above = [(x, 44.0) for x in evenly_spaced(bits, 8, SIZE - 8)]
-    below = [(x, SIZE - 44.0) for x in evenly_spaced(checks, 28, SIZE - 28)]
+    above = [(x, 44.0) for x in evenly_spaced_numbers(bits, 8, SIZE - 8)]
+    below = [(x, SIZE - 44.0) for x in evenly_spaced_numbers(checks, 28, SIZE - 28)]
     # Each bit takes part in two checks. Shuffling the sockets draws the code at random.
     sockets = sorted(list(range(bits)) * (checks * degree // bits), key=lambda _: rng.random())
     hot = checks // 2
@@ -123,11 +126,13 @@ def tanner_graph(rng: Random, small: bool) -> list[str]:
             edges[check == hot].append([above[bit], place])
     side = 22 if small else 14
     return [
-        lines(edges[False]),
-        lines(edges[True], "hot"),
+        polylines(edges[False]),
+        polylines(edges[True], "hot"),
         dots(above, 7),
-        lines(square_outline(*place, side) for index, place in enumerate(below) if index != hot),
-        line(square_outline(*below[hot], side), "hot fill"),
+        polylines(
+            square_outline(*place, side) for index, place in enumerate(below) if index != hot
+        ),
+        polyline(square_outline(*below[hot], side), "hot fill"),
     ]
 
 
@@ -135,7 +140,10 @@ def polar_transform(rng: Random, small: bool) -> list[str]:
     """Draw the butterflies of a polar transform; all that one input bit reaches is accented."""
     stages = 2 if small else 3
     count = 2**stages
-    columns, rows = evenly_spaced(stages + 1, 6, SIZE - 6), evenly_spaced(count, 10, SIZE - 10)
+    columns, rows = (
+        evenly_spaced_numbers(stages + 1, 6, SIZE - 6),
+        evenly_spaced_numbers(count, 10, SIZE - 10),
+    )
     reached = {int(rng.random() * count)}
     edges: list[list[list[Point]]] = [[], []]
     for stage in range(stages):
@@ -146,7 +154,7 @@ def polar_transform(rng: Random, small: bool) -> list[str]:
                 edges[row in reached].append(stroke)
         reached |= {row ^ span for row in reached}
     nodes = [(x, y) for x in columns for y in rows]
-    return [lines(edges[False]), dots(nodes, 5), lines(edges[True], "hot")]
+    return [polylines(edges[False]), dots(nodes, 5), polylines(edges[True], "hot")]
 
 
 def code_tree(rng: Random, small: bool) -> list[str]:
@@ -172,4 +180,4 @@ def code_tree(rng: Random, small: bool) -> list[str]:
     while word[-1] != root:
         word.append(parents[word[-1]])
     branches = [branch for branch in parents.items() if branch not in set(pairwise(word))]
-    return [lines(branches), dots(leaves, 4), line(word, "hot"), dots(word[:1], 9, "hot")]
+    return [polylines(branches), dots(leaves, 4), polyline(word, "hot"), dots(word[:1], 9, "hot")]
