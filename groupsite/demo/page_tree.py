@@ -30,33 +30,25 @@ type Build = Callable[[str], Page]
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
     home, in_menu = _replace_welcome_page_with_home_page(site), {"show_in_menus": True}
-    research = create_and_publish_page(
-        home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu)
-    )
-    people = create_and_publish_page(
-        home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu)
-    )
-    vacancies = create_and_publish_page(
-        home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu)
-    )
+    research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
+    people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
+    vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
     kinds: dict[str, Any] = {"position_kinds": [GuidePositionKind(kind="doctoral")]}
-    create_and_publish_page(
-        home, lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds)
-    )
+    publish(home, lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
-        create_and_publish_page(research, build)
+        publish(research, build)
     for person in PEOPLE:
         if person.texts:
             record = found["people"][person.key]
-            create_and_publish_page(people, _page_builder(PersonPage, person.texts, person=record))
+            publish(people, _page_builder(PersonPage, person.texts, person=record))
     for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
         build = vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
-        create_and_publish_page(vacancies, build)
+        publish(vacancies, build)
 
 
-def create_and_publish_page(parent: Page, build: Build) -> Page:
+def publish(parent: Page, build: Build) -> Page:
     """Create a page with `build` below `parent`, and publish it in every language."""
     page = _add_and_publish(parent, build(SOURCE), SOURCE)
     for language in TRANSLATIONS:
@@ -95,7 +87,7 @@ def _replace_welcome_page_with_home_page(site: Site) -> Page:
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
-    home = create_and_publish_page(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
+    home = publish(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
     site.root_page = home
     site.save()
     Page.objects.get(pk=welcome.pk).delete()
@@ -107,7 +99,7 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
     """Create the plain pages. Each may link to the indexes and to earlier ones."""
     made = {page.slug: page.pk for page in indexes}
     for texts in pages.PLAIN:
-        page = create_and_publish_page(home, _plain_page_builder(texts, made))
+        page = publish(home, _plain_page_builder(texts, made))
         made[page.slug] = page.pk
 
 

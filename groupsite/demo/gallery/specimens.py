@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from groupsite.demo.content.files import make_dataclass_instance, toml_value
+from groupsite.demo.content.files import make_instance, toml_value
 
 FILE: Final = Path(__file__).with_name("components.toml")
 # What a page has once and this page many times.
@@ -53,7 +53,7 @@ class Component:
 def components_of(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
     """Return a component per function; `components.toml` describes it under its name."""
     return [
-        make_dataclass_instance(
+        make_instance(
             Component,
             {**toml_value(FILE, of.__name__), "specimens": of(at)},
             f"{FILE.name}, {of.__name__}",
