@@ -81,5 +81,5 @@ def language_tab_name(screen: models.Model | LanguageState) -> str | Promise:
     if isinstance(screen, Record):
         return _("Facts")
     if not isinstance(screen, Page | LanguageState):
-        return capfirst(screen._meta.verbose_name)
+        return capfirst(screen._meta.verbose_name or "")
     return screen.locale.get_display_name() if record_or_page_of(screen) else ""
