@@ -51,7 +51,7 @@ def test_extending_asks_once_and_can_be_taken_back(new_page, fresh_site, javascr
     page.get_by_label("Until (time)").fill("kl 7.06")
     page.get_by_role("button", name="Continue").press("Enter")
     asked = page.locator("main [role=status].help-block")
-    expect(asked).to_contain_text("Ends Wednesday 15 April 2037, 07:06 Swedish time (CEST).")
+    expect(asked).to_contain_text("Apply by Wednesday 15 April 2037, 07:06 Swedish time (CEST).")
     expect(asked).to_contain_text("15 april 2037 kl. 07.06")
     if javascript:
         assert axe(page) == []

@@ -49,7 +49,7 @@ def public():
 
 def test_it_shows_the_new_sentences_in_both_languages_and_changes_nothing(editor, vacancy) -> None:
     answer = plain(ask(editor, vacancy, reason_sv="många är på semester"))
-    assert "Ends Saturday 28 June 2025, 12:00 Swedish time (CEST)." in answer
+    assert "Apply by Saturday 28 June 2025, 12:00 Swedish time (CEST)." in answer
     assert "Extended from 14 June to 28 June 2025: många är på semester." in answer
     assert "28 juni 2025 kl. 12.00" in answer
     assert answer.count("många är på semester.") == 2  # each page prints the only reason there is
