@@ -42,7 +42,7 @@ def test_roles(text, roles):
 
 
 def test_who_leads_the_project_is_ticked():
-    text = "You will work with Professor Anna Berg, who leads the project, and with Dr Bo Ek as co-supervisor."
+    text = "You work with Professor Anna Berg, who leads the project, and with Dr Bo Ek as co-supervisor."
     found = parse_posting(f"{TOP}Supervisors\n{text}\n").supervisors
     assert [one.certain for one in found] == [True, True]
 
