@@ -91,9 +91,7 @@ def test_the_text_is_read_put_right_and_made_into_drafts(editor, fresh_site):
     text.paste(TEXT)
     expect(text.fact("Application deadline")).to_have_value(f"{YEAR}-01-15")
     text.fact("Application deadline").fill(f"{YEAR}-01-20")
-    editor.get_by_role(
-        "heading", name="Left out of the text"
-    ).click()  # closes the calendar
+    editor.get_by_role("heading", name="Left out of the text").click()  # closes the calendar
     text.make()
     Strip(editor).says(Facts="draft", English="draft", Svenska="missing")
 
