@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 
 from tests.data.sentences import plain
+from vacancies.choices import ApplicationMethod
 from vacancies.posting.instructions import (
     deadline_sentences,
     documents_sentences,
@@ -59,6 +60,20 @@ def vacancy(**facts) -> SimpleNamespace:
 def test_what_an_application_is_made_of(language, sizes, said):
     rules = [rule(max_megabytes=size) for size in sizes]
     assert plain(" ".join(documents_sentences(language, rules))) == said
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        (ApplicationMethod.FORM, "the system does not support zip files"),
+        (ApplicationMethod.EMAIL, "do not send zip files"),
+        (ApplicationMethod.LINK, None),
+    ],
+)
+def test_only_what_is_known_of_the_recipient_is_said_of_zip_files(method, said):
+    sentences = " ".join(documents_sentences("en", [rule()], method))
+    assert ("zip" in sentences) == bool(said)
+    assert not said or said in sentences
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from people.models import Organisation
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, document_kind
 from tests.pages import Read, text_of, visit
 from vacancies.models import ContactText, DocumentPart, Vacancy, VacancyContact, VacancySupervisor
@@ -385,9 +386,19 @@ def test_a_programme_speaks_for_itself_unless_the_page_does(read):
     assert "The school of TIDE (en)." in own.text
     assert own.one('.prose a[href="https://tide.example/"]').get_text() == "Read more about TIDE"
     assert own.one('.facts a[href="https://tide.example/"]').get_text() == "TIDE"
+    assert "Programme" in own.facts(".facts__list")
     ours = read(funded=True, words={"about_programme": "<p>Our words of it.</p>"})
     assert "About TIDE Our words of it. Read more about TIDE" in ours.text
     assert "What TIDE is" not in ours.text
+
+
+def test_a_funder_is_called_a_funder(read):
+    vacancy = VacancyFactory(funded=True)
+    [row] = vacancy.programmes.select_related("organisation")
+    Organisation.objects.filter(pk=row.organisation_id).update(kind="funder")
+    facts = read(vacancy=vacancy).facts(".facts__list")
+    assert "Funder" in facts
+    assert "Programme" not in facts
 
 
 def test_the_graduate_school_is_for_doctoral_students(read):

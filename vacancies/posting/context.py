@@ -180,7 +180,7 @@ def _how_to_apply_context(
         "application_email": vacancy.application_email if by_email and state not in ENDED else "",
         "awaits_form": applicable and by_form and not link,
         "documents_sentences": instructions.documents_sentences(
-            written_in, [document.rule for document in documents], by_email=by_email
+            written_in, [document.rule for document in documents], method
         ),
         "deadline_sentences": instructions.deadline_sentences(vacancy),
     }

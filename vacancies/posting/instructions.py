@@ -9,12 +9,15 @@ from datetime import date
 from django.utils.translation import get_language, gettext, ngettext
 
 from people.content.language_names import language_alternatives, language_name
+from vacancies.choices import ApplicationMethod
 from vacancies.posting import documents, facts, wording
 from vacancies.protocols import DocumentRuleFacts, VacancyFacts
 
 
 def documents_sentences(
-    application_languages: str, rules: Sequence[DocumentRuleFacts], *, by_email: bool = False
+    application_languages: str,
+    rules: Sequence[DocumentRuleFacts],
+    method: str = ApplicationMethod.FORM,
 ) -> list[str]:
     """Return sentences on the language, file names and sizes of the documents to send.
 
@@ -29,9 +32,9 @@ def documents_sentences(
     if limit:
         size = documents.size_limit_text(limit)
         found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})
-    if by_email:
+    if method == ApplicationMethod.EMAIL:
         found.append(gettext("Please do not send zip files."))
-    else:
+    elif method == ApplicationMethod.FORM:  # nothing is known of other systems
         found.append(gettext("Please note that the system does not support zip files."))
     return list(filter(None, found))
 

@@ -77,6 +77,7 @@ def test_everything_is_named_and_becomes_public_at_once(admin_client, both, name
     assert shown[2] == "Svenska: Doktorand"
     assert shown[3].startswith("Alice Ek ")
     assert main.select_one("form button[type=submit]").get_text() == LABEL
+    assert "is a draft that is not published yet" not in main.text  # they are named above
     answer = admin_client.post(publish_all_url(both), sent(admin_client, both), follow=True)
     both.refresh_from_db()
     named.refresh_from_db()
