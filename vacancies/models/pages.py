@@ -128,7 +128,7 @@ class VacancyPage(RecordPageMixin, Page):
     meritorious = rich_text_field(_("desirable qualifications"), _("As a list."))
     responsibilities = rich_text_field(
         _("main responsibilities"),
-        _("As a list. The percentage of teaching is printed from the facts."),
+        _("As a list. If teaching extends the employment, its share is printed from the facts."),
     )
     terms = rich_text_field(
         _("contract terms"), _("As a list. Duration and salary are printed from the facts.")
