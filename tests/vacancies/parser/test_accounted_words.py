@@ -131,3 +131,43 @@ def test_nothing_else_is_read_from_a_line_that_stays_only_for_its_words():
     read, words = text_below("How to apply", lines)
     assert words == lines
     assert "apply_email" not in read.values
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Names and contact details of two referees",
+        "Namn och kontaktuppgifter till två referenser",
+        "Letters of recommendation",
+        "Copy of the doctoral diploma",
+        "Vidimerade betyg",
+        "Kontaktuppgifter till två referenser (valfritt)",
+        "Master's thesis",
+    ],
+)
+def test_the_wording_of_a_document_that_says_more_than_its_name_is_its_guidance(item):
+    read = parse_posting(f"{TOP['Villkor']}Så ansöker du\n- CV\n- {item}\n")
+    _cv, slot = read.slots
+    assert [piece.text for block in slot.guidance for piece in block.items] == [item]
+
+
+def test_a_heading_that_says_more_than_the_name_of_its_document_is_its_guidance():
+    read = parse_posting(f"{TOP['Villkor']}How to apply\nLetters of recommendation:\n- two\n")
+    (slot,) = read.slots
+    texts = [piece.text for block in slot.guidance for piece in block.items]
+    assert texts == ["Letters of recommendation", "two"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Curriculum vitae",
+        "Your references",
+        "A cover letter (max 2 pages)",
+        "Up to five publications",
+        "Betygsutdrag",
+    ],
+)
+def test_the_wording_of_a_document_that_says_no_more_than_its_name_is_no_guidance(item):
+    read = parse_posting(f"{TOP['Villkor']}Så ansöker du\n- {item}\n- Research statement\n")
+    assert [slot.guidance for slot in read.slots] == [(), ()]

@@ -20,6 +20,8 @@ from vacancies.parser.entities.document_limits import (
     name_pattern,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.printed.accounted_words import unaccounted_words
+from vacancies.parser.text.numbers import COUNTS
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 
 _NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|ej)\b", re.IGNORECASE)
@@ -38,14 +40,18 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
     limit = pages or PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
     for aside in (pages, optional):
         rest = rest.replace(aside.group(), "") if aside else rest
-    says_more = bool(" ".join(rest.split()).strip(" ,;:.–-"))
+    max_files = max_files_of_document(named.kind, text)
+    wording = PAGES_BEFORE_NAME.sub(" ", plain[: named.end - len(named.name)])
+    says_more = bool(" ".join(rest.split()).strip(" ,;:.–-")) or says_more_than_name(
+        f"{wording} {named.name}", named.kind, max_files
+    )
     return RequestedDocument(
         name=named.name,
         kind=named.kind,
         source=line.piece,
         asks_for_name=naming is not None,
         required=not is_optional_document(text),
-        max_files=max_files_of_document(named.kind, text),
+        max_files=max_files,
         max_pages=max_pages_of_match(limit) if limit else None,
         guidance=_guidance(line, plain) if says_more else (),
         guidance_with_name=_guidance(line, text) if says_more or naming else (),
@@ -53,6 +59,23 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
         file_types=() if OTHER in (types := file_types_in(text)) else types,
         max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
     )
+
+
+def says_more_than_name(wording: str, kind: str, max_files: int | None = 1) -> bool:
+    """Whether the wording of a document says more than the site prints: "contact details of two referees".
+
+    A document of an unknown kind is printed with its wording as its name.
+    """
+    if not kind:
+        return False
+    wording = OPTIONAL.sub(" ", wording)
+    number = {word for word, count in COUNTS.items() if count == max_files}
+    accounted = document_names.NAMES[kind].words | number | {str(max_files)}
+    return bool(unaccounted_words(wording, accounted)) or _LEVEL.search(wording) is not None
+
+
+# Fillers beside a position, but not beside a degree.
+_LEVEL: Final = re.compile(r"\b(?:ph\.?d|doctoral)\b", re.IGNORECASE)
 
 
 def held_naming(text: str) -> re.Match[str] | None:

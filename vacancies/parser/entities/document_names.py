@@ -12,6 +12,7 @@ from vacancies.parser.text.cleaning import fold_for_comparison
 class DocumentName(NamedTuple):
     names: dict[str, str]  # by language
     pattern: str
+    words: frozenset[str]  # those that say no more than the names
 
     def in_language(self, language_code: str) -> str:
         """Return the name in that language, else in English."""
@@ -19,7 +20,9 @@ class DocumentName(NamedTuple):
 
 
 NAMES: Final = {
-    key: DocumentName(one["names"], "|".join(one["patterns"]))
+    key: DocumentName(
+        one["names"], "|".join(one["patterns"]), frozenset(one["no_more"].casefold().split())
+    )
     for key, one in vocabulary.DOCUMENTS.items()
 }
 _ARTICLE: Final = (

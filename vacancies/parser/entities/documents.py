@@ -15,6 +15,7 @@ from vacancies.parser.entities.document_items import (
     document_of_item_line,
     documents_in_paragraphs,
     held_naming,
+    says_more_than_name,
     unknown_document,
 )
 from vacancies.parser.entities.document_limits import NAMING, OPTIONAL, PAGES, max_pages_of_match
@@ -198,6 +199,8 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
         if naming is None or not 0 < len(head) <= 80:
             return None
         named = document_names.NamedDocument("", head.rstrip(": "), len(head))
+    says_more = says_more_than_name(head, named.kind)
+    words = Piece(head.rstrip(": "), line.piece.start, line.piece.end)
     return RequestedDocument(
         name=named.name,
         kind=named.kind,
@@ -206,7 +209,8 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
         required=optional is None,
         max_pages=max_pages_of_match(pages) if pages else None,
         file_name=naming["as"] if naming else "",
-        guidance_with_name=(Block("", (line.piece,)),) if naming else (),
+        guidance=(Block("", (words,)),) if says_more else (),
+        guidance_with_name=(Block("", (line.piece,)),) if naming or says_more else (),
     )
 
 
@@ -242,7 +246,7 @@ def _with_guidance_and_next_index(
         replace(
             document,
             source=source,
-            guidance=tuple(blocks),
+            guidance=(*document.guidance, *blocks),
             guidance_with_name=(*document.guidance_with_name, *blocks),
             max_files=None if several else document.max_files,
         ),
