@@ -20,9 +20,9 @@ from vacancies.parser.entities.document_limits import (
     name_pattern,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
-from vacancies.parser.printed.accounted_words import unaccounted_words
 from vacancies.parser.text.numbers import COUNTS
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
+from vacancies.parser.text.vocabulary import unaccounted_words
 
 _NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|ej)\b", re.IGNORECASE)
 

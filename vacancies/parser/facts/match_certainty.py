@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.facts import duration_by_cue_words, employment_by_cue_words
-from vacancies.parser.printed.accounted_words import unaccounted_words
 from vacancies.parser.text import cues
 from vacancies.parser.text.results import FactMatch
+from vacancies.parser.text.vocabulary import unaccounted_words
 
 
 def has_only_fillers_beside(

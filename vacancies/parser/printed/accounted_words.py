@@ -6,13 +6,12 @@ the sentence stays in the text: printed twice is better than lost. `words_of_fac
 of facts, `words_of_people` those of people.
 """
 
-import re
 import tomllib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from vacancies.parser.text import vocabulary
+from vacancies.parser.text.vocabulary import words_of
 
 # By rule: the words that say what the printed fact says.
 PRINTED: Final[dict[str, frozenset[str]]] = {
@@ -21,19 +20,6 @@ PRINTED: Final[dict[str, frozenset[str]]] = {
         Path(__file__).with_name("printed_words.toml").read_text(encoding="utf-8")
     ).items()
 }
-WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words and figures of a text, folded to compare them."""
-    return [word.casefold().replace("’", "'") for word in WORD.findall(text)]
-
-
-def unaccounted_words(text: str, accounted: Collection[str]) -> list[str]:
-    """Return the words of a text that are neither accounted for nor fillers, in their order."""
-    return [
-        word for word in words_of(text) if word not in accounted and word not in vocabulary.FILLERS
-    ]
 
 
 def words_of_texts(texts: Iterable[str]) -> set[str]:

@@ -6,12 +6,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
-from vacancies.parser.printed.accounted_words import PRINTED, unaccounted_words, words_of
+from vacancies.parser.printed.accounted_words import PRINTED
 from vacancies.parser.text.dates_and_times import find_time_zone
 from vacancies.parser.text.labels import split_label_and_value
 from vacancies.parser.text.numbers import COUNTS
 from vacancies.parser.text.results import FactMatch
-from vacancies.parser.text.vocabulary import LABELS
+from vacancies.parser.text.vocabulary import LABELS, unaccounted_words, words_of
 from vacancies.posting.dates import MONTHS
 
 WEEKDAYS: Final = (

@@ -9,14 +9,9 @@ from vacancies.parser.entities.contact_details import (
     separate_names_from_addresses,
 )
 from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
-from vacancies.parser.printed.accounted_words import (
-    PRINTED,
-    unaccounted_words,
-    words_of,
-    words_of_texts,
-)
+from vacancies.parser.printed.accounted_words import PRINTED, words_of_texts
 from vacancies.parser.text.results import Contact, Supervisor
-from vacancies.parser.text.vocabulary import BESIDE_CONTACTS
+from vacancies.parser.text.vocabulary import BESIDE_CONTACTS, unaccounted_words, words_of
 
 _OF_ROLES: Final = {
     "main": PRINTED["main_supervisor"],

@@ -8,7 +8,7 @@
 | `labels.py` | labels with their values |
 | `headings.py`, `sections.py` | which heading begins which section, and what each holds |
 | `section_kinds.py` | what a section is about by its words |
-| `vocabulary.py` | the words that the parser knows, from the `toml` files beside it |
+| `vocabulary.py` | the words that the parser knows, from the `toml` files beside it; the words of texts |
 | `cues.py` | the words beside facts, from `fact_words.toml` |
 | `numbers.py`, `dates_and_times.py` | numbers in figures and words; dates, times of day and zones |
 | `positions.py` | kinds and number of positions, reference numbers |

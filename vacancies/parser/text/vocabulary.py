@@ -1,7 +1,8 @@
-"""The words that the parser knows, from `vocabulary.toml` and the files beside it."""
+"""The words that the parser knows, from `vocabulary.toml` and the files beside it; the words of a text."""
 
 import re
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,3 +52,14 @@ CONCEPTS: Final = tuple(
 # By document: its names by language, and the patterns that find it.
 DOCUMENTS: Final[dict[str, dict[str, Any]]] = _FILE["documents"]
 KINDS: Final[dict[str, list[str]]] = _FILE["kinds"]
+WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and figures of a text, folded to compare them."""
+    return [word.casefold().replace("’", "'") for word in WORD.findall(text)]
+
+
+def unaccounted_words(text: str, accounted: Collection[str]) -> list[str]:
+    """Return the words of a text that are neither accounted for nor fillers, in their order."""
+    return [word for word in words_of(text) if word not in accounted and word not in FILLERS]
