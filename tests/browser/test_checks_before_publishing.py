@@ -65,6 +65,23 @@ def test_what_was_not_published_is_listed_with_links_and_nothing_typed_is_lost(p
     expect(page.locator("#id_supervisors-ADD")).to_be_focused()
 
 
+def test_what_is_typed_after_a_refused_publishing_is_saved(page, fresh_site):
+    """Wagtail would save what came back once, and then look for edits no more."""
+    Hub(page, fresh_site).open("English", TITLE)
+    form = Editing(page)
+    saved = page.locator(".w-autosave-indicator__state--saved")
+    form.do("Publish page and facts")
+    expect(form.messages).to_contain_text("Nothing was published.")
+    expect(saved).to_be_visible()
+    with page.expect_response(
+        lambda answer: answer.request.method == "POST" and "/edit/" in answer.url
+    ):
+        form.field("lead").press_sequentially(" Typed afterwards.")
+    expect(saved).to_be_visible()
+    Hub(page, fresh_site).open("English", TITLE)
+    assert "Typed afterwards." in Editing(page).text("lead")
+
+
 def test_after_publishing_it_says_what_is_worth_a_look(page, fresh_site):
     Hub(page, fresh_site).open("English", DEMONSTRATION)
     form = Editing(page)

@@ -121,6 +121,11 @@
     stored = content(formData);
     [saving, isUnknown] = [null, false];
   }, true);
+  // Wagtail looks for edits only if the form did not come back from a refused publishing, even after what
+  // came back has been saved: a changed interval makes it begin. Bubbling: it has cleared its marks by now.
+  document.addEventListener("w-autosave:success", ({ target }) => {
+    if (target === editForm()) target.dataset.wUnsavedCheckIntervalValue ??= "500";
+  });
   document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
     if (target === editForm() && touchedAt > startedAt - WRITTEN_AFTER && hasEdits(target)) save(target);
   });
