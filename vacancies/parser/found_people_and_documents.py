@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from vacancies.parser.entities import contacts, documents, people
 from vacancies.parser.entities.contacts_by_address import (
     contacts_by_address,
     with_phones_beside_names,
 )
+from vacancies.parser.entities.document_intros import words_before_documents
 from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.facts import how_to_apply_by_cue_words
 from vacancies.parser.posting_parts import PostingPart
+from vacancies.parser.printed.words_of_facts import has_only_facts_and_fillers
 from vacancies.parser.printed.words_of_people import has_only_these_people, only_names_people
 from vacancies.parser.text import headings, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
@@ -30,6 +34,8 @@ NO_DOCUMENTS = (
     *("project_overview", headings.PROFILE, headings.UNION, headings.SUPERVISORS),
 )
 ABOUT_APPLYING = ("how_to_apply", headings.DEADLINE)
+# The facts that a line above a list of documents may state.
+OF_FILES = frozenset(("language", "files", "size"))
 CONTACT_KINDS = {headings.UNION: "union"}
 
 
@@ -89,9 +95,38 @@ class FoundPeopleAndDocuments:
                 self.known_objects,
                 is_about_applying=part.key in ABOUT_APPLYING,
             )
+            lines_with_documents = self._remaining_lines(short)
             self._add_rows_with_intro(slots, None, "documents")
+            self._remove_sentences_above_documents(lines_with_documents, slots)
             if not {slot.row_id for slot in slots} & self.left_out:
                 self._remove_as_printed("documents", intros)
+
+    def _remove_sentences_above_documents(
+        self, lines: Sequence[Line], slots: Sequence[RequestedDocument]
+    ) -> None:
+        """Remove the sentences that say only facts and that a list follows, if all of the list is removed."""
+        starts = {slot.source.start for slot in slots if _is_within(slot.source, self.gone)}
+        for above, first in pairwise(lines):
+            if first.piece.start not in starts or above.piece.start in starts:
+                continue
+            below = [line for line in lines if line.piece.start >= first.piece.start]
+            listed = takewhile(lambda line: bool(line.list_tag), below)
+            sentence = sentences.split_sentences(above.piece)[-1]
+            is_removed = all(_is_within(line.piece, self.gone) for line in listed)
+            if is_removed and self._says_only_facts_and_that_list_follows(sentence):
+                self._remove_as_printed("documents", [sentence])
+
+    def _says_only_facts_and_that_list_follows(self, sentence: Piece) -> bool:
+        text = sentence.text
+        matches = how_to_apply_by_cue_words.find_matches(text, "how_to_apply")
+        rules = {match.rule for match in matches if match.certain}
+        return (
+            text.endswith(":")
+            and len(rules) == len(matches) > 0
+            and rules <= OF_FILES
+            and not rules & self.left_out
+            and has_only_facts_and_fillers(text, matches, words_before_documents(text))
+        )
 
     def _people_in_sentence(
         self, sentence: Piece, part: PostingPart, contact_kind: str

@@ -171,3 +171,45 @@ def test_a_heading_that_says_more_than_the_name_of_its_document_is_its_guidance(
 def test_the_wording_of_a_document_that_says_no_more_than_its_name_is_no_guidance(item):
     read = parse_posting(f"{TOP['Villkor']}Så ansöker du\n- {item}\n- Research statement\n")
     assert [slot.guidance for slot in read.slots] == [(), ()]
+
+
+ITEMS = "- CV\n- Cover letter"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It may be written in English or Swedish and contains these PDF files of at most 40 MB each:",
+        "Ansökan ska skrivas på engelska och innehålla följande:",
+    ],
+)
+def test_the_line_above_documents_goes_with_them_if_its_facts_are_read(line):
+    read, words = text_below(
+        "How to apply", f"Apply through the system of the university. {line}\n{ITEMS}"
+    )
+    assert "application_language" in read.values
+    assert words == "Apply through the system of the university."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "All of it must be written in English by yourself and contain the following:",
+        "Write to anna@waves.example in English and attach:",
+        "The files are at most 10 MB each, on paper, and contain:",
+    ],
+)
+def test_the_line_above_documents_stays_if_it_says_more_than_its_facts(line):
+    _read, words = text_below(
+        "How to apply", f"Apply through the system of the university. {line}\n{ITEMS}"
+    )
+    assert words == f"Apply through the system of the university. {line}"
+
+
+def test_the_line_above_documents_stays_if_its_fact_is_left_out():
+    line = "All of it must be written in English and contain the following documents:"
+    top = f"{TOP['Terms of employment']}How to apply"
+    text = f"{top}\nApply through the system of the university. {line}\n{ITEMS}\n"
+    read = parse_posting(text, left_out=frozenset({"language"}))
+    texts = [piece.text for one in read.parts for block in one.blocks for piece in block.items]
+    assert f"Apply through the system of the university. {line}" in texts

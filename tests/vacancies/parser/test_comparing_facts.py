@@ -67,6 +67,28 @@ def test_what_only_the_record_states_is_not_mentioned() -> None:
     assert kinds(existing_facts, "You will look for codes.") == ([], [])
 
 
+APPLY = "How to apply\nApply through our recruitment system: https://x.example/jobs/"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_same"),
+    [
+        ("https://x.example/jobb/27", False),
+        ("https://x.example/jobs/28", False),
+        ("https://x.example/jobs/27/", True),
+        ("https://x.example/sv/jobs/27", True),
+        ("https://x.example/jobs/27?lang=sv", True),
+    ],
+)
+def test_addresses_for_applications_differ_unless_only_their_language_does(address, is_same):
+    existing_facts = ExistingFacts({"application_url": address}, sources={"link": "Sök här."})
+    read = parse_posting(f"PhD position in coding\n\n{APPLY}27\n")
+    found = compare_facts(existing_facts, read).differences
+    assert [(one.key, one.first_sentence) for one in found] == (
+        [] if is_same else [("link", "Sök här.")]
+    )
+
+
 def test_kinds_and_titles_are_never_compared() -> None:
     assert kinds(ExistingFacts({"kind": "postdoc"}), "You will look for codes.") == ([], [])
 

@@ -241,3 +241,20 @@ def test_how_skills_are_weighed_is_no_desirable_qualification(heading, text, fie
     found = parse_posting(f"{TOP}{heading}\n{text}\n\nHow to apply\nSend your CV by 1 May 2027.")
     (section,) = [one for one in found.sections if one.heading == heading]
     assert section.field == field
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Institutionen för elektroteknik, avdelningen för kommunikation, antenner och optiska nätverk",
+        "Limfjord University, Faculty of Science and Engineering, Department of Computing Systems",
+    ],
+)
+def test_the_address_of_the_employer_is_no_lead(address):
+    lead = "Vill du bygga de mätsystem som nästa nät vilar på? Vi söker en ingenjör."
+    read = parse_posting(
+        f"Ingenjör inom radio\n\nReferensnummer: 2026-0834\n\n{address}\n\n{lead}\n\nOm oss\nVi mäter.\n"
+    )
+    assert [piece.text for piece in read.lead] == [lead]
+    texts = [piece.text for one in read.parts for block in one.blocks for piece in block.items]
+    assert address in texts

@@ -98,3 +98,10 @@ def test_a_type_of_position_that_is_not_certain_is_chosen_by_the_editor(editor, 
     chosen = soup(doubtful).select_one("select[name=kind] option[selected]")
     assert chosen is None or chosen["value"] == ""
     assert "PhD programme manager" in soup(doubtful).find(id="row-fact-kind").get_text()
+
+
+def test_one_position_that_is_not_certain_is_not_shown_for_it_is_the_default(editor, index):
+    wanted = "We are looking for a doctoral student.\n"
+    name = "positions_min"
+    assert name not in form_data(review(editor, index, f"{POSTING}\n{wanted}"))
+    assert form_data(review(editor, index, f"{POSTING}\n{wanted.replace(' a ', ' two ')}"))[name]

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from vacancies.parser.text import sentences
+from vacancies.parser.text import sentences, vocabulary
 from vacancies.parser.text.results import Piece
 
 _INTRO: Final = re.compile(
@@ -50,6 +50,11 @@ def sentences_introducing_documents(paragraph: Piece, *, only_bare: bool = False
         if (one is found[-1] and _says_only_that_list_follows(one.text))
         or (is_documents_intro(one.text) and not only_bare)
     ]
+
+
+def words_before_documents(text: str) -> list[str]:
+    """Return the words of a text that say nothing but that a list follows."""
+    return [word for word in vocabulary.words_of(text) if _BARE_WORDS.fullmatch(word)]
 
 
 def _says_only_that_list_follows(text: str) -> bool:

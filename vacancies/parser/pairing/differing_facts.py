@@ -3,6 +3,7 @@
 What only the record states is no difference: the site prints it in every language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -24,13 +25,13 @@ COMPARED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("extent", ("extent_percent",)),
     ("teaching", ("teaching_percent",)),
     ("start", ("start_on",)),
+    ("link", ("application_url",)),
 )
 # Rules that are offered where the record has nothing, and are never compared.
 OFFERED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("continuous", ("continuous_evaluation",)),
     ("language", ("application_language",)),
     ("organisation", ("organisation",)),
-    ("link", ("application_url",)),
     ("start", ("start",)),
     ("salary", ("salary",)),
 )
@@ -156,8 +157,12 @@ def rules_of_new_facts(
 def _contradicts_record(
     rule: str, field_name: str, value: Any, existing_facts: ExistingFacts
 ) -> bool:
-    """Whether the record states another value of a rule whose values are not compared."""
-    return rule not in dict(COMPARED) and existing_facts.values[field_name] != value
+    """Whether the record states another value of a rule that is not asked about.
+
+    Addresses in two languages are not: the sentence with the other one stays in the text.
+    """
+    is_compared = rule in dict(COMPARED) and rule != "link"
+    return not is_compared and existing_facts.values[field_name] != value
 
 
 def _non_empty_values(values: Mapping[str, Any], field_names: tuple[str, ...]) -> dict[str, Any]:
@@ -191,11 +196,27 @@ def _is_same_fact(rule: str, first: dict[str, Any], second: dict[str, Any]) -> b
         return fold_case_and_accents(first["reference"]) == fold_case_and_accents(
             second["reference"]
         )
+    if rule == "link":
+        return _address_in_any_language(first["application_url"]) == _address_in_any_language(
+            second["application_url"]
+        )
     if rule in ("salary", "duration", "positions"):
         return _amounts_in_values(first) <= _amounts_in_values(second) or _amounts_in_values(
             second
         ) <= _amounts_in_values(first)
     return all(second[name] == value for name, value in first.items() if name in second)
+
+
+_LANGUAGE_IN_ADDRESS: Final = re.compile(
+    r"/(?:sv|se|en|swe|eng)(?:-\w\w)?(?=[/?#]|$)|(?<=[?&])(?:lang|language|locale|l)=[\w-]+&?",
+    re.IGNORECASE,
+)
+
+
+def _address_in_any_language(url: str) -> str:
+    """Return a web address without the language of its page, to compare it."""
+    plain = _LANGUAGE_IN_ADDRESS.sub("", url.casefold())
+    return re.sub(r"^https?://(?:www\.)?", "", plain).rstrip("/?&.")
 
 
 def _amounts_in_values(values: dict[str, Any]) -> set[Any]:

@@ -9,6 +9,8 @@ from vacancies.parser.text import headings
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.labels import split_label_and_value
 from vacancies.parser.text.results import Block, Line, Piece, Section, SourcePart
+from vacancies.parser.text.sentences import split_sentences
+from vacancies.parser.text.vocabulary import IN_SENTENCES, words_of
 
 FIELDS: Final = {headings.PROFILE: "required", headings.DEADLINE: "how_to_apply"}
 NO_FIELDS: Final = (headings.CONTACTS, headings.UNION, headings.SUPERVISORS, headings.FURTHER)
@@ -28,7 +30,10 @@ class PartText:
 
 
 def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
-    """Return the lead (prose paragraphs below the title), and the part without it."""
+    """Return the lead (prose paragraphs below the title), and the part without it.
+
+    The address of the employer, as on letter paper, is no lead.
+    """
     paragraphs = [
         line
         for line in part.lines
@@ -50,7 +55,10 @@ _LABEL: Final = re.compile(r".*\s\|\s|[^\W\d_][\w /-]{1,25}:\s+\S.{0,100}$")
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= 60 or text.endswith((".", "!", "?"))
+    if text.endswith((".", "!", "?", ":")):
+        return len(text) >= 60 or not text.endswith(":")
+    has_sentences = len(split_sentences(Piece(text, 0, len(text)))) > 1
+    return len(text) >= 60 and (has_sentences or not IN_SENTENCES.isdisjoint(words_of(text)))
 
 
 def blocks_from_lines(lines: Iterable[Line]) -> tuple[Block, ...]:

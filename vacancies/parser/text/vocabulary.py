@@ -45,6 +45,7 @@ BEFORE_TITLES: Final = [_word_pattern(words) for words in _FILE["before_titles"]
 ASKS: Final = frozenset(_FILE["asks"].split())
 BEGINS: Final = ASKS | frozenset(_FILE["begins"].split())
 BUTTONS: Final = frozenset(words.strip() for words in _FILE["buttons"].split("|"))
+IN_SENTENCES: Final = frozenset(_FILE["in_sentences"].split())
 LEADS_IN: Final = frozenset(_FILE["leads_in"].split())
 CONCEPTS: Final = tuple(
     (f"={number}", tuple(row.split())) for number, row in enumerate(_FILE["concepts"])

@@ -22,6 +22,7 @@ from vacancies.admin.paste.forms.fact_rules import (
     READ_AS,
     FactGroup,
     is_printed,
+    is_uncertain_default,
 )
 from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
 from vacancies.choices import (
@@ -121,7 +122,8 @@ class FactsForm(forms.Form):
                 else asked.get(rule, names),
             )
             for rule, label, names in FACTS
-            if rule in (*ALWAYS, *asked) or self._has_found_value(names)
+            if rule in (*ALWAYS, *asked)
+            or (self._has_found_value(names) and not is_uncertain_default(rule, self.read))
         ]
 
     def _add_fact_fields(self) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from vacancies.choices import MAY_HAVE_NO_DEADLINE, NOT_EMPLOYED, PositionKind
-from vacancies.parser.text.results import ParsedFact
+from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
 
@@ -102,6 +102,12 @@ def is_required(rule: str, kind: str) -> bool:
         and is_printed(rule, kind)
         and kind not in KINDS_WITHOUT_REQUIRED_RULE.get(rule, ())
     )
+
+
+def is_uncertain_default(rule: str, posting: ParsedPosting) -> bool:
+    """Whether a fact that is not certain only states what the record holds anyway: one position."""
+    values = (posting.values.get("positions_min"), posting.values.get("positions_max"))
+    return rule == "positions" and values == (1, None) and not posting.is_ticked(rule)
 
 
 @dataclass(frozen=True)
