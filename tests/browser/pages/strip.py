@@ -35,4 +35,6 @@ class Strip:
         asked: list[str] = []
         self.page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
         self.click(tab)
+        if not asked:  # the script first tries to save
+            self.page.wait_for_event("dialog")
         assert asked == ["beforeunload"]
