@@ -70,9 +70,10 @@ def test_what_an_application_is_made_of(language, sizes, said):
         (ApplicationMethod.LINK, None),
     ],
 )
-def test_only_what_is_known_of_the_recipient_is_said_of_zip_files(method, said):
-    sentences = " ".join(documents_sentences("en", [rule()], method))
-    assert ("zip" in sentences) == bool(said)
+def test_only_what_is_known_of_the_recipient_is_said_of_files(method, said):
+    sentences = plain(" ".join(documents_sentences("en", [rule()], method)))
+    assert "The application should be written in English" in sentences
+    assert [word in sentences for word in ("zip", "PDF", "40 MB")] == [bool(said)] * 3
     assert not said or said in sentences
 
 

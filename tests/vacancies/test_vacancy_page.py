@@ -219,6 +219,14 @@ def test_one_applies_by_e_mail(read):
     assert "application form" not in page.text
 
 
+def test_of_another_system_the_posting_says_no_format_and_no_size(read):
+    page = read(
+        application_method="link", application_url="https://jobs.example.org/1", documents=["CV"]
+    )
+    assert page.texts(".document-rules > li") == ["CV Required"]
+    assert "MB" not in page.text
+
+
 @pytest.mark.parametrize("ended", ["closed", "filled", "cancelled"])
 def test_once_it_has_ended_nobody_writes_to_the_address(read, ended):
     page = read(by_email=True, documents=["CV"], **{ended: True})

@@ -51,7 +51,7 @@ class RequestedDocument:
     naming: str  # "CV, Family name" if the posting asks for this file name; else empty
     lead_in: str
     guidance: TranslatedText
-    file_text: str
+    file_text: str  # empty where another system receives the files
     length: str
     parts: Sequence[CombinedFilePart] = ()  # of one file that holds several documents
 
@@ -215,7 +215,7 @@ def requested_documents_of_vacancy(
             guidance_by_kind.get(rule.kind_id),
             guidance_language or language,
             written_in,
-            vacancy.reference,
+            vacancy,
         )
         for rule in rules
     ]
@@ -226,18 +226,19 @@ def _requested_document(
     guidance: GuidanceText | None,
     guidance_language: str,
     application_language: str,
-    reference: str,
+    vacancy: VacancyFacts,
 ) -> RequestedDocument:
     lead_in = guidance.lead_in if guidance else ""
+    is_elsewhere = vacancy.application_method == ApplicationMethod.LINK
     return RequestedDocument(
         rule=rule,
         name=rule.kind.name(),
-        naming=instructions.requested_file_name(rule, application_language, reference),
+        naming=instructions.requested_file_name(rule, application_language, vacancy.reference),
         lead_in=instructions.lead_in_with_length(rule, lead_in),
         guidance=TranslatedText(guidance.text, guidance_language)
         if guidance and guidance.text
         else rule.kind.guidance(),
-        file_text=instructions.accepted_files_text(rule),
+        file_text="" if is_elsewhere else instructions.accepted_files_text(rule),
         length=instructions.advised_length_text(rule, lead_in),
         parts=[
             CombinedFilePart(part.kind.name(), part.kind.guidance()) for part in rule.parts.all()

@@ -21,20 +21,24 @@ def documents_sentences(
 ) -> list[str]:
     """Return sentences on the language, file names and sizes of the documents to send.
 
-    `application_languages` are codes separated by spaces, or empty.
+    `application_languages` are codes separated by spaces, or empty. Nothing is known of the formats
+    and sizes that another system accepts.
     """
-    found = _language_and_format_sentences(application_languages, with_documents=bool(rules))
+    is_elsewhere = method == ApplicationMethod.LINK
+    found = _language_and_format_sentences(
+        application_languages, with_documents=bool(rules) and not is_elsewhere
+    )
     if not rules:
         return found
     if any(rule.name_pattern or rule.asks_for_name for rule in rules):
         found.append(file_name_language_sentence(application_languages.partition(" ")[0]))
     limit = documents.common_size_limit([rule.max_megabytes for rule in rules])
-    if limit:
+    if limit and not is_elsewhere:
         size = documents.size_limit_text(limit)
         found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})
     if method == ApplicationMethod.EMAIL:
         found.append(gettext("Please do not send zip files."))
-    elif method == ApplicationMethod.FORM:  # nothing is known of other systems
+    elif not is_elsewhere:
         found.append(gettext("Please note that the system does not support zip files."))
     return list(filter(None, found))
 
