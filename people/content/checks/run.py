@@ -59,9 +59,9 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)
-            found += all_page_findings(draft_page, facts, at)
-            if sees_facts:
+            if sees_facts:  # before what may be better in a text
                 found += _missing_text_findings(record, draft, page)
+            found += all_page_findings(draft_page, facts, at)
             found += findings_with_screen(
                 draft_page,
                 titles.untranslated_title_findings(draft_page, specific_translations(page)),
