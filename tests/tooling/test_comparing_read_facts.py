@@ -3,6 +3,9 @@
 import pytest
 
 from tools.read_ads.compare import compare, is_same
+from tools.read_ads.predicted import predicted
+from vacancies.parser import posting_report
+from vacancies.parser.parse import parse_posting
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,16 @@ def test_a_section_may_begin_in_several_ways(begins):
         if row.field == "section.overview"
     ]
     assert [row.is_right for row in rows] == [True]
+
+
+@pytest.mark.parametrize(
+    ("host", "method"), [("jobs.light.example", "link"), ("hiring.example", "external")]
+)
+def test_a_system_is_external_if_its_host_is_not_that_of_the_contacts(host, method):
+    text = (
+        "Postdoc in optics\n\nWe work with light.\n\nHow to apply\n"
+        f"Apply through our recruitment system at https://{host}/17 by 3 May 2027.\n\n"
+        "Contact\nAnna Berg, anna.berg@light.example\n"
+    )
+    found = predicted(posting_report.posting_as_json(parse_posting(text)))
+    assert found["apply_method"] == method

@@ -42,9 +42,7 @@ NAMES: Final = (
     ("email", "apply_email", "apply_email"),
 )
 _HOST: Final = re.compile(r"(?:@|https?://)(?:[\w-]+\.)*?([\w-]+\.\w+)(?=[/?#:\s]|$)")
-_EXTERNAL: Final = re.compile(
-    r"external|extern|recruitment system|rekryteringssystem", re.IGNORECASE
-)
+_EXTERNAL: Final = re.compile(r"external|extern", re.IGNORECASE)
 
 
 def predicted(found: Mapping[str, Any]) -> dict[str, Any]:
