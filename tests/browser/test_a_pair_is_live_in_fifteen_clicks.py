@@ -21,6 +21,7 @@ YEAR = datetime.now(UTC).year + 1
 VACANCIES = "/admin/snippets/groupsite_vacancies/vacancy/"
 CLICKS, SCREENS = 15, 5
 UNIT = "Communication Systems group"
+RECRUITMENT_SYSTEM = "https://recruitment.example/apply"
 
 
 def originals(pair: str) -> list[str]:
@@ -48,6 +49,19 @@ class Pasting(Clicking):
 
     def decide(self, label: str | re.Pattern[str]) -> None:
         self.click(self.page.get_by_role("radio", name=label))
+
+    def apply_elsewhere(self) -> None:
+        """Say where the other system is: the text names it without an address."""
+        row = self.page.locator("#row-fact-link")
+        expect(row).to_contain_text("the text names another system and no address")
+        self.choose(row.locator("[name=application_method]"), "a link to another system")
+        self.paste(row.locator("[name=application_url]"), RECRUITMENT_SYSTEM)
+
+    def decide_on_row(self, panel: str, name: str, label: str) -> None:
+        """Choose what happens to a person or document that the text does not make certain."""
+        row = self.page.locator(f"#rows-{panel}").get_by_role("group", name=name, exact=True)
+        expect(row).to_contain_text("Not certain: left out until you choose it.")
+        self.choose(row.locator("select[name$=which]"), label)
 
     def finish(self) -> None:
         self.says_left("")
@@ -87,17 +101,21 @@ def assert_few(way: Pasting) -> None:
 
 def test_a_pair_without_a_contradiction(way, fresh_site, new_page):
     way.begin(fresh_site, *texts("03"))
-    way.says_left("1 thing left")
+    way.says_left("2 things left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
+    way.says_left("1 thing left")
+    way.apply_elsewhere()
     way.finish()
     visitor = new_page()
     english = "Two Associate Professors (universitetslektorer) in Building Materials"
     main = public(visitor, fresh_site, "/en/vacancies/", english)
     expect(main).to_contain_text(f"28 February {YEAR}")
+    expect(main.locator(f"a[href='{RECRUITMENT_SYSTEM}']").first).to_be_visible()
     main = public(
         visitor, fresh_site, "/sv/lediga-tjanster/", "Två universitetslektorer i byggnadsmaterial"
     )
     expect(main).to_contain_text(f"28 februari {YEAR}")
+    expect(main.locator(f"a[href='{RECRUITMENT_SYSTEM}']").first).to_be_visible()
     assert_few(way)
 
 
@@ -124,9 +142,11 @@ def test_a_pair_with_two_deadlines(way, fresh_site, new_page):
 def test_a_pair_with_new_supervisors_and_two_salaries(way, fresh_site, new_page):
     english, swedish = texts("07")
     way.begin(fresh_site, english.replace("32.400", "33.600"), swedish)
-    way.says_left("2 things left")
+    way.says_left("3 things left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
     way.decide("33,600 SEK per month (from the text in English)")
+    way.says_left("1 thing left")
+    way.apply_elsewhere()
     way.finish()
     visitor = new_page()
     title = "Doctoral student in Medical Physics - ultrasound imaging of very small vessels"
@@ -142,14 +162,22 @@ def test_a_pair_with_new_supervisors_and_two_salaries(way, fresh_site, new_page)
 
 
 def test_a_number_that_differs_in_a_sentence_and_a_missed_supervisor(way, fresh_site, new_page):
-    """A share of teaching that no fact states: the sentence that lost says what was chosen."""
+    """A share of teaching that no fact states: the sentence that lost says what was chosen.
+
+    The text asks for a sample of work, of which the thesis is an example: neither is certain.
+    """
     way.begin(fresh_site, *texts("08"))
+    way.says_left("5 things left")
     way.choose(way.page.locator("[name=organisation]"), UNIT)
     way.decide(re.compile("^10%"))
     way.click(way.button("Add a supervisor"))
     name = way.page.locator("[name=added-supervisors-1-name]")
     expect(name).to_be_focused()
     name.press_sequentially("Ingemar Tofthage")
+    way.says_left("2 things left")
+    expect(way.page.locator("[data-groupsite-obstacles]")).to_have_text("")
+    way.decide_on_row("documents", "One sample of your work", "Other documents")
+    way.decide_on_row("documents", "Your master's thesis", "Leave out")
     way.finish()
     visitor = new_page()
     title = "Doktorand i byggnadsteknik med inriktning mot äldre järnvägsbroar av betong"
@@ -166,7 +194,7 @@ def test_a_thesis_of_an_unknown_organisation_with_a_passed_deadline(way, fresh_s
         one.replace("2026", str(YEAR - 2)).replace("2027", str(YEAR)) for one in originals("05")
     )
     way.begin(fresh_site, english, swedish)
-    way.says_left("2 things left")
+    way.says_left("3 things left")
     deadline = way.page.locator("#row-fact-deadline")
     expect(deadline).to_contain_text("This date has passed.")
     expect(way.page.locator("#row-fact-salary")).to_be_hidden()
@@ -183,6 +211,11 @@ def test_a_thesis_of_an_unknown_organisation_with_a_passed_deadline(way, fresh_s
     way.click(way.page.locator("#row-fact-organisation summary"))
     way.paste(way.page.get_by_label("Name in English").first, "School of Automation")
     way.paste(way.page.get_by_label("Name in Swedish").first, "Akademin för automation")
+    way.says_left("1 thing left")
+    expect(needed).to_have_text("")
+    undecided = way.page.locator("[data-groupsite-undecided]")
+    way.click(undecided.get_by_role("link", name="Sixten Broms"))
+    way.decide_on_row("supervisors", "Sixten Broms", "New person: Sixten Broms")
     expect(needed).to_have_text("Nothing is missing: you can publish this.")
     way.finish()
     visitor = new_page()
@@ -203,6 +236,7 @@ def test_a_supervisor_who_stayed_a_draft_is_published_by_one_click(way, fresh_si
     english, swedish = (one.replace("Malin Östervall", "Karin Åkerblom") for one in texts("07"))
     way.begin(fresh_site, english.replace("Medical Physics", "Acoustics"), swedish)
     way.choose(way.page.locator("[name=organisation]"), UNIT)
+    way.apply_elsewhere()
     way.go(way.button("Create the drafts"), "English")
     publish = "Publish facts and both languages"
     way.page.locator("[data-side-panel-toggle=checks]").click()

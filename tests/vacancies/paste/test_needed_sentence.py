@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import unit
-from tests.vacancies.paste.test_open_choices import SWEDISH, left, review
+from tests.vacancies.paste.test_open_choices import ENGLISH, SWEDISH, left, review
 from tests.vacancies.paste.test_screens import address, form_data, soup
 from tests.vacancies.paste.test_what_publishing_needs import needed
 
@@ -39,3 +39,39 @@ def test_nothing_is_missing_only_if_nothing_is_left(editor, index, complete):
         "Needed before you can publish: 10% or 20%, 11 June 2027 or 21 June 2027."
     )
     assert soup(again).select_one("button[name=incomplete]") is None
+
+
+@pytest.fixture
+def with_uncertain_contact(editor, index):
+    """The data of a review in which only an uncertain contact is left to decide, and its field."""
+    group = unit("group", "Coding group", "kodgruppen")
+    shown = form_data(review(editor, index, f"{ENGLISH}Optical Combs, 031-555 12 13\n"))
+    field = next(
+        name for name in shown if name.startswith("contact-") and name.endswith("Combs-which")
+    )
+    data = {
+        **shown,
+        "organisation": group.pk,
+        "salary": "agreement",
+        "added-supervisors": "1",
+        "added-supervisors-1-which": "new",
+        "added-supervisors-1-name": "Bo Ek",
+        "title": "",
+    }
+    return data, field
+
+
+@pytest.mark.parametrize(
+    ("choice", "count", "says"),
+    [
+        ("", "1 thing left", ""),
+        ("new", "", "Nothing is missing: you can publish this."),
+        ("out", "", "Nothing is missing: you can publish this."),
+    ],
+)
+def test_nothing_is_missing_never_stands_above_something_undecided(
+    editor, with_uncertain_contact, choice, count, says
+):
+    data, field = with_uncertain_contact
+    again = editor.post(address(), {**data, field: choice}, follow=True)
+    assert (left(again)[0], needed(again)) == (count, says)

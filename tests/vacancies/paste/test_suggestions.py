@@ -56,3 +56,12 @@ def test_a_text_without_an_introduction_is_said_to_have_none(editor, index):
     assert suggested(response) == "You can also add: Introduction."
     assert "The text has no introduction." in soup(response).find(id="rows-words").get_text()
     assert "The text has no introduction." not in soup(review(editor, index, SHORT)).get_text()
+
+
+def test_areas_are_offered_where_the_text_names_another_system(editor, index, area):
+    how = "Apply\nYour application is sent in our recruitment system, no later than 15 May 2027.\n"
+    response = review(editor, index, f"{WITHOUT_LEAD}\n{how}")
+    page = soup(response)
+    assert page.select_one("select[name=application_method] option[value='']") is not None
+    assert "Research areas" in suggested(response)
+    assert page.find(id="row-fact-areas") is not None

@@ -47,6 +47,20 @@ class RemainingTask:
         return {"row": self.row_id, "label": self.label, "text": self.text, **undecided}
 
 
+def remaining_tasks(
+    review: ReviewForms, second: OtherLanguageReviewForms | None
+) -> list[RemainingTask]:
+    """Return everything that is left to choose, enter or decide: what is named above and counted below.
+
+    `review` must be bound.
+    """
+    return [
+        *unanswered_difference_tasks(second),
+        *publishing_obstacles(review, second),
+        *undecided_row_tasks(review),
+    ]
+
+
 def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:
     """Return a task for each difference between two texts that has no chosen value."""
     decisions = second.decisions if second else []

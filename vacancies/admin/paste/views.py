@@ -20,9 +20,8 @@ from vacancies.admin.paste.remaining_tasks import (
     RemainingTask,
     publishing_obstacles,
     reasons_by_rule_or_panel,
+    remaining_tasks,
     suggested_additions,
-    unanswered_difference_tasks,
-    undecided_row_tasks,
 )
 from vacancies.admin.paste.review import ReviewForms, validate_all_forms
 from vacancies.admin.paste.review_corrections import review_corrections_of_new_vacancy
@@ -98,12 +97,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
-        left = [
-            *unanswered_difference_tasks(second),
-            *publishing_obstacles(review, second),
-            *undecided_row_tasks(review),
-        ]
-        return left, suggested_additions(review, second)
+        return remaining_tasks(review, second), suggested_additions(review, second)
 
     def create_drafts_and_redirect(
         self, form: PastedAdForm, review: ReviewForms, chosen: ReviewCorrections
@@ -131,14 +125,12 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         if not ad.is_checked:
             restore_initial_values(shown, ad.data)
         is_valid = ad.is_checked and validate_all_forms(shown)
-        obstacles = publishing_obstacles(
-            review if ad.is_checked else review.as_if_submitted_unchanged(), second
-        )
+        bound = review if ad.is_checked else review.as_if_submitted_unchanged()
+        left = remaining_tasks(bound, second)
+        obstacles = [one for one in left if one.text]
         review.problems = reasons_by_rule_or_panel(obstacles)
         if ad.is_checked:
             self.add_no_drafts_message(is_valid=is_valid)
-        needed = [*unanswered_difference_tasks(second), *obstacles]
-        undecided = undecided_row_tasks(review)
         self.action_label = _("Create the drafts")
         self.template_name = f"{FOLDER}/review.html"
         return self.render_to_response(
@@ -148,9 +140,9 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 second=second,
                 suggestions=suggested_additions(review, second),
                 shown=space_separated_field_names(shown),
-                needed=needed,
-                undecided=undecided,
-                open_choices=[*needed, *undecided],
+                needed=[one for one in left if one.is_needed],
+                undecided=[one for one in left if not one.is_needed],
+                open_choices=left,
                 may_be_incomplete=is_valid and bool(obstacles),
             )
         )

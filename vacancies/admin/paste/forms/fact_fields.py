@@ -147,7 +147,7 @@ class FactsForm(forms.Form):
         asked = {**ASKED, **ASKED_WITH_AREAS} if self.has_areas else ASKED
         ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
         if self.asks_for_method:
-            return {**ASKED, **ASKED_WITHOUT_FORM}
+            return {**asked, **ASKED_WITHOUT_FORM}
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return asked
         return {**asked, **ASKED_WITHOUT_FORM}

@@ -31,10 +31,11 @@ document.addEventListener("DOMContentLoaded", () => {
     return setText(link, left.length === 1 ? one : many.replace("{count}", left.length));
   }
 
-  function showSentence(sentence, left) {
-    if (!sentence || sentence.dataset.shown === JSON.stringify(left)) return;
-    sentence.dataset.shown = JSON.stringify(left);
-    const { before, none } = sentence.dataset;
+  function showSentence(sentence, left, none = "") {
+    const shown = JSON.stringify([left, none]);
+    if (!sentence || sentence.dataset.shown === shown) return;
+    sentence.dataset.shown = shown;
+    const { before } = sentence.dataset;
     const parts = left.flatMap((one, place) => [place ? ", " : " ", linkTo(one)]);
     sentence.replaceChildren(...(parts.length ? [before, ...parts, "."] : [none]));
   }
@@ -51,7 +52,8 @@ document.addEventListener("DOMContentLoaded", () => {
   function show({ left, suggested = [] }) {
     const obstacles = left.filter(({ text }) => text);
     showCount(left);
-    showSentence(sentences.needed, left.filter((one) => !one.undecided));
+    const needed = left.filter((one) => !one.undecided);
+    showSentence(sentences.needed, needed, left.length ? "" : sentences.needed?.dataset.none);
     showSentence(sentences.undecided, left.filter((one) => one.undecided));
     showSentence(sentences.suggested, suggested);
     showProblems(obstacles);
