@@ -34,6 +34,10 @@ OPTIONAL: Final = re.compile(
 )
 # Before words that make only the next document optional: "a CV and, if you have one, a certificate".
 AND_THEN: Final = re.compile(r"\b(?:and|och|samt|plus)\s*,?\s*$", re.IGNORECASE)
+# Before words that make only a part of the document optional: "a CV, including publications if you have any".
+_PART_BEFORE: Final = re.compile(
+    r"\b(?:including|incl\.?|inklusive|inkl\.?)\s+(?P<part>[^;.]{3,60})$", re.IGNORECASE
+)
 # The last column of a table: "Master's thesis – may".
 _MAY: Final = re.compile(r"(?:\s[-–|]|\s|\t)\s*(?:may|kan|no|nej|optional)\s*$", re.IGNORECASE)
 MEGABYTES: Final = re.compile(r"(\d{1,3})\s*MB\b", re.IGNORECASE)
@@ -61,13 +65,22 @@ def file_name_in_item(text: str) -> str:
 
 
 def is_optional_document(text: str) -> bool:
-    """Whether a list item says that its document is optional, and not only the rest of several."""
+    """Whether a list item says that its document is optional, and not only a part or the rest of several."""
     return any(
         not (
             document_names.named_documents_in(text[: found.start()])
             and document_names.named_documents_in(text[found.end() :])
         )
         for found in (*OPTIONAL.finditer(text), *_MAY.finditer(text))
+        if not _is_of_a_part(text[: found.start()])
+    )
+
+
+def _is_of_a_part(text_before: str) -> bool:
+    """Whether a text ends with a document and the part that it is to include."""
+    found = _PART_BEFORE.search(text_before)
+    return found is not None and all(
+        map(document_names.named_documents_in, (text_before[: found.start()], found["part"]))
     )
 
 

@@ -201,7 +201,7 @@ def _name_in_run(text: str, words: _Words) -> NameInText | None:
 
 
 _OF_A_FIELD: Final = re.compile(
-    r"\b(?:in|of|for|at|i|för|vid|within|inom|about|om)\s$", re.IGNORECASE
+    r"\b(?:in|of|for|at|i|på|för|vid|within|inom|about|om)\s$", re.IGNORECASE
 )
 
 

@@ -199,8 +199,18 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
             ),
             "long": len(name.split()) > LONGEST_NAME,
             "another beside": _has_other_name(ad, supervisor),
+            "the author too": any(
+                _FIRST_PERSON.search(one.source.text) for one in ad.posting.supervisors
+            ),
         },
     )
+
+
+# The author, whose name stands elsewhere: "I am the main supervisor, with Bo Ek as co-supervisor".
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:(?-i:I)\s+(?:am|will|shall)|jag|mig|myself|(?:by|with)\s+me|the\s+undersigned|undertecknad)\b",
+    re.IGNORECASE,
+)
 
 
 def _has_other_name(ad: Advertisement, supervisor: Supervisor) -> bool:

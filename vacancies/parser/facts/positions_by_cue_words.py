@@ -24,6 +24,10 @@ _ASKED: Final = re.compile(
     rf"(?:looking\s+for|look\s+for|seek(?:ing|s)?|recruit(?:ing|s)?|hir(?:e|ing)|invites?|announces?|advertises?|offers?|opens?|openings?\s+for|room\s+for|appoint|available|för|söker|rekryterar|anställer|utlyser|utlyses)\b[^.;]{{0,60}}?\b(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+{_WHO}",
     re.IGNORECASE,
 )
+# Between the two, these state how many people a unit has: "gruppen för optik har fyra doktorander".
+_HAS: Final = re.compile(
+    r"\b(?:has|have|har|består|consists?|compris\w+|employs?)\b", re.IGNORECASE
+)
 # A number of what only an advertisement has, at the beginning of a sentence or after "there are".
 _THERE_ARE: Final = re.compile(
     rf"(?:\b(?:there\s+(?:are|is)|we\s+have|have|has|det\s+finns|vi\s+har)\s+(?:currently\s+|now\s+|nu\s+)?|^)(?P<count>(?:(?P<up>up\s+to|upp\s+till|högst)\s+)?{RANGE}){_FILL}\s+(?:positions?|posts?|openings?|vacanc(?:y|ies)|fellowships|studentships|places|tjänster|platser|anställningar|befattningar|doktorandtjänster)\b"
@@ -142,7 +146,8 @@ def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> li
     ):
         return []
     patterns = (_TITLED,) if section_key == "title" else (_ASKED, _THERE_ARE, _WANTED)
-    found = next(filter(None, (one.search(sentence) for one in patterns)), None)
+    every = (match for one in patterns for match in one.finditer(sentence))
+    found = next((one for one in every if not _counts_colleagues(one)), None)
     if found is None:
         return []
     parts = found.groupdict()
@@ -163,6 +168,14 @@ def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> li
         return []
     certain = not is_article and found.re in (_TITLED, _ASKED)
     return [FactMatch("positions", values, *found.span(), certain)]
+
+
+def _counts_colleagues(found: re.Match[str]) -> bool:
+    """Whether a number is of the people that a unit has: "the group has four postdocs"."""
+    return (
+        found.re is _ASKED
+        and _HAS.search(found.string, found.start(), found.start("count")) is not None
+    )
 
 
 def _thesis_matches(sentence: str, section_key: str) -> list[FactMatch]:
