@@ -61,6 +61,7 @@ def paste_english(way: Clicking, site: Site, title: str = TITLE) -> None:
     way.paste(page.get_by_label("Text of the posting"), text)
     way.go(way.button("Continue to review"), "review")
     way.choose(page.locator("[name=organisation]"), "Communication Systems group")
+    way.click(page.get_by_role("radio", name="the form on this site"))  # it says “our system”
     way.go(way.button("Create the drafts"), "English")
     Strip(page).arrive("English")
 

@@ -54,7 +54,9 @@ def test_how_to_apply_is_asked_where_the_text_names_another_system(editor, index
     row = soup(shown).find(id="row-fact-link")
     assert OTHER_SYSTEM in row.get_text()
     assert "submitted through our recruitment system" in row.get_text()
-    assert form_data(shown)["application_method"] == ""
+    ways = soup(shown).select("input[type=radio][name=application_method]")
+    assert [way["value"] for way in ways] == ["form", "link", "email"]
+    assert not any(way.has_attr("checked") for way in ways)
     save(editor, index, LECTURERS, application_method="link", application_url="https://x.example/")
     _page, vacancy = made()
     assert (vacancy.application_method, vacancy.application_url) == ("link", "https://x.example/")

@@ -62,6 +62,6 @@ def test_areas_are_offered_where_the_text_names_another_system(editor, index, ar
     how = "Apply\nYour application is sent in our recruitment system, no later than 15 May 2027.\n"
     response = review(editor, index, f"{WITHOUT_LEAD}\n{how}")
     page = soup(response)
-    assert page.select_one("select[name=application_method] option[value='']") is not None
+    assert page.select("input[type=radio][name=application_method]")
     assert "Research areas" in suggested(response)
     assert page.find(id="row-fact-areas") is not None

@@ -137,7 +137,7 @@ class FactsForm(forms.Form):
                 self.fields[name] = _form_field_of_vacancy_field(name)
         if self.asks_for_method:
             method: Any = self.fields["application_method"]
-            method.choices, method.initial = [("", "---------"), *method.choices], ""
+            method.widget, method.initial = forms.RadioSelect(choices=method.choices), ""
         if self.is_kind_uncertain:  # chosen by the editor, as what is not ticked
             self.initial["kind"] = ""
             self.fields["kind"].help_text = _("Not certain: choose the type of position.")
