@@ -211,7 +211,15 @@ def _is_navigation_menu(text: str) -> bool:
     return sum(token in vocabulary.MENU for token in tokens) >= max(3, len(tokens) - 1)
 
 
+# "You will look after the researchers of the unit": a task.
+_TO_THE_READER: Final = re.compile(
+    r"^(?:you|du)\s+(?:will|can|may|are|have|kommer|ska|är|har|får)\b", re.IGNORECASE
+)
+
+
 def _may_be_title(text: str) -> bool:
+    if _TO_THE_READER.match(text):
+        return False
     if _NAVIGATION.search(text) or _MAIL.match(text) or labels.split_label_and_value(text):
         return False
     if _is_navigation_menu(text):

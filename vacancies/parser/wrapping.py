@@ -30,6 +30,11 @@ GOES_ON: Final = re.compile(
     r"\b(?:och|eller|samt|att|som|i|på|av|för|med|till|en|ett|den|det|de|and|or|of|the|a|an|in|to|for|with|that|which|by|at|on|from)$",
     re.IGNORECASE,
 )
+# "Please quote the reference number", with the number on the next line.
+LEADS_TO_CODE: Final = re.compile(
+    r"\b(?:(?:diarie|referens|ärende|annons)num(?:mer|ret)|dnr|reference(?:\s+number)?|ref\.?\s+(?:no|nr)\.?)$",
+    re.IGNORECASE,
+)
 TO_ADDRESS: Final = re.compile(
     r"\b(?:at|to|via|through|on|by|from|or|and|see|is|på|till|genom|eller|och|är|se|under)$",
     re.IGNORECASE,
@@ -90,6 +95,8 @@ def _continues_sentence_by_words(
         return True
     if _is_complete_line(above) or LABELLED.match(below):
         return False
+    if is_cut and LEADS_TO_CODE.search(above):
+        return True
     is_fact = (
         positions.begins_with_reference_number(below)
         or labels.split_label_and_value(below) is not None

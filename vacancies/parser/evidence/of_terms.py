@@ -13,12 +13,12 @@ from vacancies.parser.evidence.advertisement import (
 )
 from vacancies.parser.facts import employment_by_cue_words
 from vacancies.parser.text import cues
-from vacancies.parser.text.numbers import NUMBER, parse_number
+from vacancies.parser.text.numbers import HALF_MORE, NUMBER, parse_number
 
 TERMS: Final = frozenset(("terms", "benefits"))
 NOT_OF_THE_JOB: Final = ("required", "meritorious", "environment", "project_overview")
 _LENGTH: Final = re.compile(
-    rf"\b(?P<number>{NUMBER})(?:\s*[–-]\s*(?P<most>{NUMBER}))?[\s-]*"
+    rf"(?<![\d.,])\b(?P<number>{NUMBER})(?:\s*[–-]\s*(?P<most>{NUMBER}))?{HALF_MORE}[\s-]*"
     r"(?P<unit>years?|year-long|months?|år(?:s|ig\w*)?|månad\w*|mån)\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,8 @@ ANY_LENGTH: Final = (1, 84)
 def _lengths_in(text: str) -> set[int]:
     """Return the lengths that a text states, in months."""
     return {
-        parse_number(number) * MONTHS[one["unit"][0].casefold()]
+        parse_number(number) * (months := MONTHS[one["unit"][0].casefold()])
+        + (months // 2 if one["half"] and number == (one["most"] or one["number"]) else 0)
         for one in _LENGTH.finditer(text)
         for number in (one["number"], one["most"])
         if number

@@ -4,12 +4,12 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.text.cues import clause_containing_span, has_cue_word
-from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
+from vacancies.parser.text.numbers import HALF_MORE, NUMBER, RANGE, parse_number, parse_range
 from vacancies.parser.text.results import FactMatch
 
 _UNIT: Final = r"(?P<unit>years?|yrs?|months?|års?|månad(?:er)?s?)\b"
 _LENGTH: Final = re.compile(
-    rf"(?<!\d)(?:(?:at\s+least|minst)\s+)?(?P<span>{RANGE}|{NUMBER}\s+(?:och|and)\s+(?:högst|at\s+most)\s+{NUMBER})"
+    rf"(?<![\d.,])(?:(?:at\s+least|minst)\s+)?(?P<span>{RANGE}|{NUMBER}\s+(?:och|and)\s+(?:högst|at\s+most)\s+{NUMBER}){HALF_MORE}"
     rf"(?:\s+(?:och|and|to|till|eller|or)\s+(?:högst|at\s+most|maximum|max\.?)\s+(?P<most>{NUMBER}))?[\s-]+{_UNIT}",
     re.IGNORECASE,
 )
@@ -98,6 +98,9 @@ def duration_values_of_label(label_value: str) -> dict[str, Any]:
 def _values_of_duration_match(match: re.Match[str]) -> dict[str, Any]:
     counts = parse_range(match["span"])
     least, most = (_as_months(count, match["unit"]) for count in counts)
+    if match["half"]:
+        more = _as_months(1, match["unit"]) // 2
+        least, most = least + more * (counts[0] == counts[1]), most + more
     if match["most"]:
         most = _as_months(parse_number(match["most"]), match["unit"])
     return {"duration_min": least} | ({"duration_max": most} if most > least else {})

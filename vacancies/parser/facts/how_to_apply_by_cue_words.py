@@ -19,7 +19,8 @@ _ALSO: Final = re.compile(
 )
 _WRITTEN: Final = re.compile(
     r"appl|document|writ|submi|file|attach|ansök|skriv|handling|dokument|bifoga"
-    r"|\bcv\b|motivation|\bwe\s+(?:need|want)|vi\s+(?:behöver|vill\s+ha)|material|brev|letter|lämna|enclos|pdf|upload|ladda|^allt?\b|^everything\b",
+    r"|\bcv\b|motivation|\bwe\s+(?:need|want)|vi\s+(?:behöver|vill\s+ha)|material|brev|letter|lämna|enclos|pdf|upload|ladda|^allt?\b|^everything\b"
+    r"|^(?:it|they|den|de)\s+(?:must|should|shall|ska(?:ll)?|måste|bör)\s+(?:be|vara)\s+(?:in|på)\b",
     re.IGNORECASE,
 )
 _OF_OTHERS: Final = re.compile(

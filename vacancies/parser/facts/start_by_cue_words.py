@@ -45,6 +45,8 @@ def find_matches(
             return [_month_or_season_match(sentence, rough, section_key)]
     if found := _start_of_period_match(sentence, section_key, posting_date):
         return [found]
+    if found := _week_match(sentence, section_key):
+        return [found]
     return [
         match
         for match in (
@@ -93,6 +95,17 @@ def _start_of_period_match(
     if found := _WEEK.search(sentence):
         return FactMatch("start", {"start_text": found["week"]}, *found.span(), certain=False)
     return None
+
+
+def _week_match(sentence: str, section_key: str) -> FactMatch | None:
+    """Return the start of the employment in a week: "You start in week 35"."""
+    found = _WEEK.search(sentence)
+    if found is None or section_key not in ("terms", "benefits"):
+        return None
+    clause = clause_containing_span(sentence, *found.span())
+    if not _is_start_of_employment(found.group(), clause) or _OF_A_MEETING.search(clause):
+        return None
+    return FactMatch("start", {"start_text": found["week"]}, *found.span(), certain=False)
 
 
 def _month_or_season_match(

@@ -62,6 +62,8 @@ def parse_number_word(folded_word: str) -> int | None:
 # For use inside other patterns, which ignore case.
 NUMBER: Final = r"(?:\d{1,3}|" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")\b"
 RANGE: Final = rf"{NUMBER}(?:\s*(?:–|—|-|to|till|or|eller)\s*{NUMBER})?"
+# After a number: "1.5 years", "one and a half years".
+HALF_MORE: Final = r"(?P<half>[.,]5\b|\s+and\s+a\s+half\b|\s+och\s+(?:ett\s+|en\s+)?halv\w*)?"
 _PARTS: Final = re.compile(NUMBER, re.IGNORECASE)
 
 
