@@ -180,12 +180,12 @@ class FoundPeopleAndDocuments:
             self.said.append(PiecePrintedBySite(reason, piece))
             self.gone.append(piece)
 
-    def complete_people(self, lines: Iterable[Line]) -> None:
+    def complete_people(self, lines: Iterable[Line], text: str) -> None:
         """Add supervising contacts to the supervisors, and addresses and numbers apart from a name."""
         for contact in self.contacts:
             if row := people.contact_as_supervisor(contact):
                 self._add_row_if_new(row)
-        self.supervisors = people.with_main_supervisor(self.supervisors)
+        self.supervisors = people.with_main_supervisor(people.with_author(self.supervisors, text))
         lines = list(lines)
         used = {one.email for one in self.contacts}
         for found in contacts_by_address(lines, used):

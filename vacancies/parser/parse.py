@@ -88,7 +88,7 @@ class _PostingParser(FoundPeopleAndDocuments):
         for part in parts:
             self._add_facts_of_sentences(part)
         self._add_cue_word_facts_of_parts(parts)
-        self.complete_people(line for part in parts for line in part.lines)
+        self.complete_people((line for part in parts for line in part.lines), text)
         self._add_named_known_objects(text)
         self.remove_repeated_people(parts)
         words = [self._text_without_facts(part) for part in parts]

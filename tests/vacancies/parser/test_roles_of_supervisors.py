@@ -50,3 +50,17 @@ def test_who_leads_the_project_is_ticked():
 def test_who_leads_a_project_elsewhere_is_no_supervisor():
     text = "Professor Anna Berg leads the project. It is about light."
     assert parse_posting(f"{TOP}The project\n{text}\n").supervisors == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I am the main supervisor, with Bo Ek as co-supervisor.",
+        "Jag blir huvudhandledare, med Bo Ek som biträdande handledare.",
+        "Huvudhandledare är undertecknad, med Bo Ek som biträdande handledare.",
+    ],
+)
+def test_the_author_of_a_mail_may_be_a_supervisor(sentence):
+    header = "From: Anna Berg <anna.berg@light.example>\nSubject: PhD student in optics\n\n"
+    found = parse_posting(f"{header}{TOP}Supervisors\n{sentence}\n").supervisors
+    assert {one.name: one.role for one in found} == MAIN_AND_CO

@@ -2,7 +2,7 @@
 
 | module | responsibility |
 |---|---|
-| `names.py`, `contact_details.py` | names of people; addresses and telephone numbers |
+| `names.py`, `contact_details.py` | names of people; addresses, telephone numbers, the author of a mail |
 | `people.py` | who supervises |
 | `contacts.py`, `contact_blocks.py`, `contact_intro_pattern.py` | whom to ask, and trade unions |
 | `contact_role.py` | what the site prints beside a contact's name |

@@ -1,5 +1,6 @@
-"""Finds e-mail addresses and phone numbers, also those pasted without a space after a name.
+"""Finds e-mail addresses, phone numbers and the author of a mail.
 
+Addresses are also found if they are pasted without a space after a name:
 "Giuseppe Durisidurisi@chalmers.se" is a name and an address: the part after the capitalised word is
 an address made from that name. If the end of the name cannot be determined, nothing is separated.
 """
@@ -8,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
+
+from vacancies.parser.entities import names
 
 _AT: Final = re.compile(r"\s*[\[({]\s*(?:at|snabel-?a)\s*[\])}]\s*", re.IGNORECASE)
 _MAIL: Final = re.compile(
@@ -128,3 +131,24 @@ def folded_letters(text: str) -> str:
 def find_phone_number(text: str) -> re.Match[str] | None:
     found = PHONE.search(text)
     return found if found and sum(sign.isdigit() for sign in found["number"]) >= 7 else None
+
+
+# The header "From: Anna Berg <anna@…>", and words of its author.
+_MAIL_HEADER: Final = re.compile(
+    r"^[> ]*(?:from|från)[ ]*:[ ]*[\"']?(?P<name>[^<\"'\n]{3,80})", re.IGNORECASE | re.MULTILINE
+)
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:(?-i:I)\s+(?:am|will|shall)|jag|mig|myself|(?:by|with)\s+me|the\s+undersigned|undertecknad)\b",
+    re.IGNORECASE,
+)
+
+
+def author_of_mail(text: str) -> str:
+    """Return the name in the header "From: Anna Berg <anna@…>"; empty without one."""
+    found = _MAIL_HEADER.search(text)
+    named = names.name_at_beginning(found["name"]) if found else None
+    return named.name if named else ""
+
+
+def is_in_first_person(text: str) -> bool:
+    return _FIRST_PERSON.search(text) is not None

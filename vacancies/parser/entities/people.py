@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from vacancies.parser.entities import names
+from vacancies.parser.entities.contact_details import author_of_mail, is_in_first_person
 from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
@@ -217,6 +218,15 @@ def with_main_supervisor(supervisors: Sequence[Supervisor]) -> list[Supervisor]:
     if "co" not in roles or roles.count("equal") != 1 or "main" in roles:
         return list(supervisors)
     return [replace(one, role="main") if one.role == "equal" else one for one in supervisors]
+
+
+def with_author(supervisors: Sequence[Supervisor], text: str) -> list[Supervisor]:
+    """Return the supervisors, with the author of the mail if a sentence about them says "I"."""
+    author = author_of_mail(text)
+    said = next((one for one in supervisors if is_in_first_person(one.source.text)), None)
+    if not author or said is None or author in [one.name for one in supervisors]:
+        return list(supervisors)
+    return [Supervisor(author, "", "", "equal", said.source, whole=False), *supervisors]
 
 
 _NEXT_SENTENCE: Final = re.compile(r"[.!?]\s+[A-ZÅÄÖ]\w+\s+[a-zåäö]")

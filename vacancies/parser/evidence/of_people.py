@@ -5,9 +5,11 @@ from typing import Final
 
 from vacancies.parser.entities import names
 from vacancies.parser.entities.contact_details import (
+    author_of_mail,
     folded_letters,
     is_address_of_name,
     is_address_of_somebody_else,
+    is_in_first_person,
 )
 from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, says
 from vacancies.parser.text import vocabulary
@@ -199,18 +201,16 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
             ),
             "long": len(name.split()) > LONGEST_NAME,
             "another beside": _has_other_name(ad, supervisor),
-            "the author too": any(
-                _FIRST_PERSON.search(one.source.text) for one in ad.posting.supervisors
-            ),
+            "the author too": _lacks_author(ad),
         },
     )
 
 
-# The author, whose name stands elsewhere: "I am the main supervisor, with Bo Ek as co-supervisor".
-_FIRST_PERSON: Final = re.compile(
-    r"\b(?:(?-i:I)\s+(?:am|will|shall)|jag|mig|myself|(?:by|with)\s+me|the\s+undersigned|undertecknad)\b",
-    re.IGNORECASE,
-)
+def _lacks_author(ad: Advertisement) -> bool:
+    """Whether the text says "I" of a supervisor who was not read."""
+    supervisors = ad.posting.supervisors
+    says_i = any(is_in_first_person(one.source.text) for one in supervisors)
+    return says_i and author_of_mail(ad.text) not in [one.name for one in supervisors]
 
 
 def _has_other_name(ad: Advertisement, supervisor: Supervisor) -> bool:
