@@ -56,6 +56,16 @@ def test_a_correction_is_stored_while_it_is_typed(page, fresh_site, new_page) ->
     discard(elsewhere, fresh_site)
 
 
+def test_a_value_that_somebody_enters_is_used(page, fresh_site) -> None:
+    FromText(page, fresh_site).paste(f"{AD}\nThe salary is at least SEK 39,000 per month.\n")
+    use, amount = page.locator("[name=keep-salary]"), page.locator("[name=salary_amount]")
+    expect(use).not_to_be_checked()
+    amount.fill("40000")
+    amount.blur()
+    expect(use).to_be_checked()
+    discard(page, fresh_site)
+
+
 def test_back_and_forward_of_the_browser_keep_it(page, fresh_site) -> None:
     FromText(page, fresh_site).paste(AD)
     correct(page, "Before going back")

@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
       if (!field) continue;
       if (field.type === "checkbox") field.checked = values[place] === "True";
       else field.value = values[place];
-      field.dispatchEvent(new Event("change", { bubbles: true }));
+      field.dispatchEvent(new CustomEvent("change", { bubbles: true, detail: { isChosen: true } }));
     }
   });
 });

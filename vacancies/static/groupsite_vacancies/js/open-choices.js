@@ -78,5 +78,11 @@ document.addEventListener("DOMContentLoaded", () => {
     row.scrollIntoView({ block: "center" });
   });
   form.addEventListener("change", ({ target }) => { if (target.name === "kind") showFactsOfKind(); });
+  // Somebody who enters another value means to use it.
+  form.addEventListener("change", ({ target, detail }) => {
+    if (detail?.isChosen) return; // of two values (differing-values.js), which says itself what is used
+    const use = target.closest("[id^=row-fact-]")?.querySelector("[name^='keep-']");
+    if (use && target.matches(FIELDS)) use.checked = true;
+  });
   form.addEventListener("groupsite:stored", ({ detail }) => show(detail));
 });
