@@ -5,6 +5,7 @@ folder, and from pages. `docs/how-to/several-languages.md` says what a third lan
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from bs4 import BeautifulSoup
 from django.core import mail
 from django.template.loader import get_template
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import translation
 from wagtail.models import Locale
 from wagtail.users.models import UserProfile
@@ -62,7 +63,25 @@ INDEXES = {
 TITLES = {"en": "PhD position", "sv": "Doktorandtjänst", "de": "Promotionsstelle"}
 
 
+def forget_german_urls(resolver: URLResolver) -> None:
+    """Django keeps the patterns of a language for ever, from before its catalogue was there too."""
+    for kept in (resolver._reverse_dict, resolver._namespace_dict, resolver._app_dict):  # type: ignore[attr-defined]
+        kept.pop("de", None)
+    for pattern in [resolver, *resolver.url_patterns]:
+        getattr(pattern.pattern, "_regex_dict", {}).pop("de", None)
+    for inner in resolver.url_patterns:
+        if isinstance(inner, URLResolver):
+            forget_german_urls(inner)
+
+
 @pytest.fixture(autouse=True)
+def german_urls(three_languages: None) -> Iterator[None]:
+    forget_german_urls(get_resolver())
+    yield
+    forget_german_urls(get_resolver())
+
+
+@pytest.fixture
 def three_languages(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What such a site has in its settings and in two folders of its own."""
     catalogue = Catalog(locale="de")
