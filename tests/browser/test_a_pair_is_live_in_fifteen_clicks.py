@@ -54,7 +54,7 @@ class Pasting(Clicking):
         """Say where the other system is: the text names it without an address."""
         row = self.page.locator("#row-fact-link")
         expect(row).to_contain_text("the text names another system and no address")
-        self.choose(row.locator("[name=application_method]"), "a link to another system")
+        self.click(row.get_by_role("radio", name="a link to another system"))
         self.paste(row.locator("[name=application_url]"), RECRUITMENT_SYSTEM)
 
     def decide_on_row(self, panel: str, name: str, label: str) -> None:

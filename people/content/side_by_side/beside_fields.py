@@ -57,7 +57,8 @@ def _show_original_beside_rows(bound_panel: Any, original: Original) -> None:
 def _places_of_counterparts(rows: list[Any], original_rows: list[Any]) -> list[int | None]:
     """Return, for each row, the place of the original's row that it belongs to; None without one.
 
-    Rows belong together by their translation key, else by what they are about, such as a document.
+    Rows belong together by their translation key, else by what they are about, such as a document,
+    and by their place if they are about nothing but the page.
     """
     found: list[int | None] = [None] * len(rows)
     for identity in (_translation_key, _chosen_objects):
@@ -67,6 +68,9 @@ def _places_of_counterparts(rows: list[Any], original_rows: list[Any]) -> list[i
         for number, row in enumerate(rows):
             if found[number] is None and identity(row):
                 found[number] = free.pop(identity(row), None)
+    for number, row in enumerate(rows[: len(original_rows)]):
+        if found[number] is None and number not in found and not _chosen_objects(row):
+            found[number] = number
     return found
 
 
