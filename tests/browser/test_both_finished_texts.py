@@ -20,7 +20,7 @@ YEAR = datetime.now(UTC).year + 1
 VACANCIES = "/admin/snippets/groupsite_vacancies/vacancy/"
 ENGLISH = f"""PhD student in quiet codes
 
-DraftsToPublish with Giuseppe Durisi you look for codes that keep the networks of Gothenburg quiet.
+Together with Giuseppe Durisi you look for codes that keep the networks of Gothenburg quiet.
 
 Project description
 Networks in Gothenburg grow, and noise grows with them. In the project Silencio, codes for 6G are
