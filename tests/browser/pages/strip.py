@@ -29,6 +29,8 @@ class Strip:
     def arrive(self, tab: str) -> None:
         expect(self.current).to_contain_text(tab)
         self.page.wait_for_load_state()
+        # Where it could not be saved, one stays, and is asked only by a click after the answer.
+        expect(self.page.locator("#groupsite-tabs [aria-busy]")).to_have_count(0)
 
     def asks(self, tab: str) -> None:
         """Click on a tab; the browser asks whether to leave what was written, and one stays."""
