@@ -75,7 +75,8 @@ def _places_of_counterparts(rows: list[Any], original_rows: list[Any]) -> list[i
 
 
 def _translation_key(row: Any) -> Any:
-    return row.translation_key
+    """Return the row's translation key; None for the rows of a host that have none."""
+    return getattr(row, "translation_key", None)
 
 
 def _chosen_objects(row: Any) -> tuple[Any, ...]:
