@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from vacancies.parser.entities import contacts, documents, people
-from vacancies.parser.entities.contacts_by_address import (
-    contacts_by_address,
+from vacancies.parser.entities import contacts, documents, supervisors
+from vacancies.parser.entities.contacts_by_email import (
+    contacts_by_email,
     with_phones_beside_names,
 )
 from vacancies.parser.entities.document_intros import words_before_documents
@@ -14,7 +14,7 @@ from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.facts import how_to_apply_by_cue_words
 from vacancies.parser.posting_parts import PostingPart
 from vacancies.parser.printed.words_of_facts import has_only_facts_and_fillers
-from vacancies.parser.printed.words_of_people import has_only_these_people, only_names_people
+from vacancies.parser.printed.words_of_people import has_only_these_people, only_names_contacts
 from vacancies.parser.text import headings, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import (
@@ -69,7 +69,7 @@ class FoundPeopleAndDocuments:
     def add_people_and_documents(self, part: PostingPart) -> None:
         is_about = part.key == headings.SUPERVISORS
         short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
-        for group in people.supervisors_in_lines(
+        for group in supervisors.supervisors_in_lines(
             short, self.known_objects, is_supervisor_section=is_about
         ):
             self._add_rows_with_intro(group.rows, group.intro, "supervisors")
@@ -132,7 +132,7 @@ class FoundPeopleAndDocuments:
         self, sentence: Piece, part: PostingPart, contact_kind: str
     ) -> Sequence[Row]:
         is_about = part.key == headings.SUPERVISORS
-        found = people.supervisors_in_sentence(
+        found = supervisors.supervisors_in_sentence(
             sentence, self.known_objects, is_supervisor_section=is_about
         )
         if part.key == headings.FURTHER and part.heading:
@@ -141,7 +141,7 @@ class FoundPeopleAndDocuments:
         return [*found, *asked]
 
     def _add_rows_with_intro(self, rows: Sequence[Row], intro: Piece | None, reason: str) -> None:
-        """Add rows that are not left out; remove their text if the rows say all of it."""
+        """Add rows that are not left out; remove their text if they hold everything it says."""
         staying = set()
         for row in rows:
             if (
@@ -181,19 +181,21 @@ class FoundPeopleAndDocuments:
             self.gone.append(piece)
 
     def complete_people(self, lines: Iterable[Line], text: str) -> None:
-        """Add supervising contacts to the supervisors, and addresses and numbers apart from a name."""
+        """Add supervising contacts as supervisors; add e-mails and phones not beside a name."""
         for contact in self.contacts:
-            if row := people.contact_as_supervisor(contact):
+            if row := supervisors.contact_as_supervisor(contact):
                 self._add_row_if_new(row)
-        self.supervisors = people.with_main_supervisor(people.with_author(self.supervisors, text))
+        self.supervisors = supervisors.with_main_supervisor(
+            supervisors.with_author(self.supervisors, text)
+        )
         lines = list(lines)
         used = {one.email for one in self.contacts}
-        for found in contacts_by_address(lines, used):
+        for found in contacts_by_email(lines, used):
             self._merge_contact_email(found)
         self.contacts = with_phones_beside_names(self.contacts, lines)
 
-    def remove_repeated_people(self, parts: Iterable[PostingPart]) -> None:
-        """Remove each sentence about contacts that only names contacts found; none if one was left out."""
+    def remove_sentences_naming_contacts(self, parts: Iterable[PostingPart]) -> None:
+        """Remove sentences that only name contacts found; none if the editor left one out."""
         rows: list[Row] = [*self.contacts, *self.supervisors]
         if {row.row_id for row in rows} & self.left_out:
             return
@@ -202,7 +204,7 @@ class FoundPeopleAndDocuments:
                 continue
             for line in self._remaining_lines(part.lines):
                 for sentence in sentences.split_sentences(line.piece):
-                    if only_names_people(sentence.text, self.contacts):
+                    if only_names_contacts(sentence.text, self.contacts):
                         self._remove_as_printed("contacts", [sentence])
 
     def _merge_contact_email(self, contact: Contact) -> None:

@@ -1,4 +1,4 @@
-"""Finds the headings of a text by the way in which it marks them all: with numbers, with a colon."""
+"""Finds headings that a text marks with numbers, and removes the colons that end its headings."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ MOST_WORDS: Final = 8
 
 
 def numbered_heading_indexes(raw_lines: Sequence[str]) -> dict[int, int]:
-    """Return the indexes of numbered headings, each with the offset of its words.
+    """Return the line indexes of numbered headings, with the offset of the heading's text.
 
     "1. Background", … "2. Duties", …: the numbers go on through the text, and other lines are between
     them. The items of a list follow each other.
@@ -52,19 +52,21 @@ def _is_short_heading(text: str) -> bool:
 
 
 def without_heading_colons(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines; if a colon ends the headings of the text, they are without it."""
-    known = [line for line in lines if _ends_in_colon(line) and _is_known_heading(line)]
+    """Return the lines; if the headings of the text end with a colon, it is removed from them."""
+    known = [
+        line for line in lines if _is_like_heading_with_colon(line) and _is_known_heading(line)
+    ]
     if len(known) < FEWEST_WITH_COLON:
         return lines
     return [
         replace(line, piece=replace(line.piece, text=line.piece.text.rstrip(": ")))
-        if _ends_in_colon(line)
+        if _is_like_heading_with_colon(line)
         else line
         for line in lines
     ]
 
 
-def _ends_in_colon(line: Line) -> bool:
+def _is_like_heading_with_colon(line: Line) -> bool:
     text = line.piece.text
     is_apart = line.after_blank or line.is_marked_heading
     return (
@@ -77,4 +79,4 @@ def _ends_in_colon(line: Line) -> bool:
 
 
 def _is_known_heading(line: Line) -> bool:
-    return headings.section_key(line.piece.text) is not None
+    return headings.section_key_of_known_heading(line.piece.text) is not None

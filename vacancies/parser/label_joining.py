@@ -17,7 +17,7 @@ VALUES_BELOW: Final = (
 def join_labels_with_values(lines: Sequence[Line]) -> list[Line]:
     """Return the lines; a label and the value below it ("EXTENT", "100%") become one line."""
     found: list[Line] = []
-    for line in _with_labels_below(lines):
+    for line in _with_labels_joined_to_values_above(lines):
         above = found[-1] if found else None
         if above and _is_label_above(above, line):
             piece, under = above.piece, line.piece
@@ -28,8 +28,8 @@ def join_labels_with_values(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _with_labels_below(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines; of a block whose every second line is a label, each joins the value above it."""
+def _with_labels_joined_to_values_above(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines; if every second line of a block is a label, it joins the value above."""
     found: list[Line] = []
     for block in _blocks_of_lines(lines):
         values, below = block[::2], block[1::2]

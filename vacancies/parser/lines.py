@@ -43,7 +43,7 @@ def parse_lines(text: str) -> list[Line]:
     numbered = numbered_heading_indexes([raw for _start, raw in raws])
     for place, (start, raw) in enumerate(raws):
         if place in numbered:
-            found.append(_numbered_heading(start, raw, numbered[place], after_blank=blank))
+            found.append(_line_of_numbered_heading(start, raw, numbered[place], after_blank=blank))
             blank, pending = False, ""
         elif not raw.strip():
             blank = True
@@ -67,14 +67,16 @@ def parse_lines(text: str) -> list[Line]:
     return join_labels_with_values(found)
 
 
-def _numbered_heading(start: int, raw_line: str, words_at: int, *, after_blank: bool) -> Line:
+def _line_of_numbered_heading(
+    start: int, raw_line: str, words_at: int, *, after_blank: bool
+) -> Line:
     text = collapse_spaces(raw_line[words_at:])
     piece = Piece(text, start + words_at, start + len(raw_line.rstrip()))
     return Line(piece, "", after_blank, is_marked_heading=True)
 
 
 def _lines_with_offsets(text: str) -> list[tuple[int, str]]:
-    """Return the lines with their offsets, without headers and footers; several labels are divided."""
+    """Return the lines with their offsets, without headers and footers, one label in each."""
     raws = text.split("\n")
     dropped = header_and_footer_indexes(raws)
     start, found = 0, []

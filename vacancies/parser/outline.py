@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from vacancies.parser.entities import people
+from vacancies.parser.entities import supervisors
 from vacancies.parser.facts.deadline_sentence_patterns import split_posting_date_from_line
 from vacancies.parser.heading_marks import without_heading_colons
 from vacancies.parser.posting_parts import (
@@ -70,7 +70,7 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
 def _parse_front_matter(
     lines: Sequence[Line],
 ) -> tuple[date | None, list[Piece], Piece | None, list[Line]]:
-    """Return the posting date, the pieces stating it, the piece naming the position kind, and other lines."""
+    """Return posting date, pieces with it, piece with the position kind, and other lines."""
     posted, dates, kind, front = None, [], None, []
     for line in lines:
         found = split_posting_date_from_line(line.piece.text)
@@ -118,7 +118,7 @@ def _section_key_of_heading(
     if headings.is_button_label(line, after):
         return None
     if headings.is_known_heading(line, programme_names):
-        return headings.section_key(text, programme_names) or ""
+        return headings.section_key_of_known_heading(text, programme_names) or ""
     if _is_intro_reference_or_label(text):
         return None
     if begun := headings.section_key_of_introduced_list(line, after, current_key):
@@ -154,16 +154,16 @@ def _with_section_key_from_text(part: PostingPart) -> PostingPart:
 
 
 def _is_intro_reference_or_label(text: str) -> bool:
-    """Whether a short line is an introduction to people or a reference number, not a heading."""
+    """Whether a short line introduces people, is a reference number or has a label."""
     return len(text) <= headings.LONGEST and (
-        people.is_people_intro(text)
+        supervisors.is_people_intro(text)
         or positions.begins_with_reference_number(text)
         or labels.split_label_and_value(text) is not None
     )
 
 
 def _with_position_kind_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
-    """Return the parts, each with the kind of position that it is about if sections are repeated."""
+    """Return the parts; if sections are repeated, `category` names the kind of position."""
     found, category = [], ""
     for part in parts:
         text = part.heading.text if part.heading else ""

@@ -52,7 +52,7 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
 
 
 def _scores_by_contents(paragraph: str) -> dict[str, float]:
-    """Return scores by section kind from documents, addresses and dates, whatever its first words."""
+    """Return scores by section kind from a paragraph's documents, addresses and dates."""
     kinds = {document.kind for _start, document in named_documents_in(paragraph)}
     has_address = bool(find_emails(paragraph)) or "https://" in paragraph
     applies = has_cue_word("deadline", "apply", paragraph)

@@ -1,4 +1,4 @@
-"""Parses a posting into facts and texts (`parse_posting`). Everything else remains in the text.
+"""Parses a posting into facts and texts (`parse_posting`).
 
 If a rule is certain, its result is a fact and the sentence is removed from the text, because the
 site prints the fact. Uncertain results are offered as facts, and their sentences remain in the
@@ -42,16 +42,16 @@ def parse_posting(
     left_out: frozenset[str] = frozenset(),
     section_keys: Mapping[int, str] = MappingProxyType({}),
 ) -> ParsedPosting:
-    """Parse a posting. The rules and rows (by key) in `left_out` give no facts and stay in the text.
+    """Parse a posting; rules and rows in `left_out` give no facts, and their text stays.
 
     `section_keys` has keys (as in `headings`) for parts with unknown headings, by index of the part.
     """
-    return _parse(text, known_objects, left_out, tuple(sorted(section_keys.items())))
+    return _parse_posting_cached(text, known_objects, left_out, tuple(sorted(section_keys.items())))
 
 
 # The requests of one review parse the same two texts again and again, for 60 ms each.
 @lru_cache(maxsize=32)
-def _parse(
+def _parse_posting_cached(
     text: str,
     known_objects: KnownObjects,
     left_out: frozenset[str],
@@ -82,7 +82,7 @@ class _PostingParser(FoundPeopleAndDocuments):
         parts[0].lines[:0] = kept_front
         for part in parts:
             self.add_people_and_documents(part)
-        self._read_lines_above_documents()
+        self._add_facts_of_document_intros()
         for part in parts:
             self._add_facts_of_label_lines(part)
         for part in parts:
@@ -90,7 +90,7 @@ class _PostingParser(FoundPeopleAndDocuments):
         self._add_cue_word_facts_of_parts(parts)
         self.complete_people((line for part in parts for line in part.lines), text)
         self._add_named_known_objects(text)
-        self.remove_repeated_people(parts)
+        self.remove_sentences_naming_contacts(parts)
         words = [self._text_without_facts(part) for part in parts]
         lead, rest = sections.split_off_lead(words[0])
         found, empty = sections.sections_and_empty_headings([rest, *words[1:]])
@@ -146,15 +146,15 @@ class _PostingParser(FoundPeopleAndDocuments):
         )
 
     def _add_header_and_footer_facts(self, posting_text: str) -> None:
-        """Add facts from the headers and footers of pages, which are no part of the text."""
+        """Add facts from the headers and footers of pages, which are left out of the text."""
         for piece in lines.find_headers_and_footers(posting_text):
             self.facts.add_facts_of_sentence(piece, may_remove=False)
             self.said.append(PiecePrintedBySite("page", piece))
 
     # Facts in sentences
 
-    def _read_lines_above_documents(self) -> None:
-        """Read facts from the lines that introduce documents: "Write in English and include"."""
+    def _add_facts_of_document_intros(self) -> None:
+        """Add the facts in lines that introduce documents: "Write in English and include"."""
         for said in [one for one in self.said if one.why == "documents"]:
             self.facts.add_facts_of_sentence(said.source, may_remove=False)
             self.facts.add_facts_by_cue_words(said.source, "how_to_apply")
@@ -171,7 +171,7 @@ class _PostingParser(FoundPeopleAndDocuments):
                     self.gone.append(sentence)
 
     def _add_facts_of_label_lines(self, part: PostingPart) -> None:
-        """Read the tables of facts first, since they are the surest."""
+        """Add the facts of lines with labels, the most certain ones, before those of sentences."""
         for line in self._remaining_lines(part.lines):
             for sentence in sentences.split_sentences(line.piece):
                 if self.facts.add_facts_of_label_line(sentence, may_remove=not part.category):
@@ -199,7 +199,7 @@ class _PostingParser(FoundPeopleAndDocuments):
                 "programmes", {"programmes": keys}, found[0][1], is_fully_printed=False
             ):
                 self._remove_printed_programme_texts(self.known_objects.find_programmes(text))
-        unit = self.known_objects.find_lowest_unit(text)
+        unit = self.known_objects.find_lowest_unit_named_in(text)
         if unit and (source := self._first_piece_naming_employer(unit)):
             self.facts.add_fact_if_consistent(
                 "organisation",
@@ -278,7 +278,7 @@ class _PostingParser(FoundPeopleAndDocuments):
             ]
             if left:
                 joined = " ".join(one.text for one in left)
-                text = contact_details.separate_names_from_addresses(joined)
+                text = contact_details.separate_names_from_emails(joined)
                 piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.list_tag, line.after_blank))
         heading = part.heading

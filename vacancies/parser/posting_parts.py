@@ -17,7 +17,7 @@ from vacancies.parser.titles import is_mail_header_or_greeting
 
 @dataclass(frozen=True, slots=True)
 class PostingPart:
-    """A part of the posting; `heading` None: below the title. `key` as in `headings`, or empty."""
+    """A part of the posting below a heading, or below the title if `heading` is None."""
 
     heading: Piece | None
     key: str
@@ -39,7 +39,7 @@ LEAST_PROSE: Final = 40
 
 
 def divide_parts_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart]:
-    """Return the parts; paragraphs about a section that no heading begins become parts of their own."""
+    """Return the parts, divided where a paragraph begins a section that has no heading."""
     covered = {_main_section_key(part.key) for part in parts}
     missing = set(MAIN) - covered
     if "required" in missing:
@@ -57,7 +57,7 @@ MANY: Final = 3  # of the main kinds without a heading: the text is a mail or pl
 
 
 def _main_section_key(section_key: str) -> str:
-    """Return the key of the main section that a section counts as, when missing sections are looked for."""
+    """Return the main section that a section counts as: "terms" for "benefits"."""
     return {"benefits": "terms", headings.PROFILE: "required"}.get(section_key, section_key)
 
 
@@ -195,7 +195,7 @@ def split_run_in_headings(
 
 
 def _is_section_name(label: str, programme_names: tuple[str, ...]) -> bool:
-    if headings.section_key(label, programme_names) is not None:
+    if headings.section_key_of_known_heading(label, programme_names) is not None:
         return True
     kind, score = section_kinds.section_kind_and_score_of_heading(label)
     return score >= section_kinds.SURE and kind not in NOT_RUN_IN
@@ -221,7 +221,7 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
     ):
         return None
     rest = text[match.end() :]
-    is_key = headings.section_key(match["label"], programme_names) is not None
+    is_key = headings.section_key_of_known_heading(match["label"], programme_names) is not None
     if rest.startswith("http") or (match.re is _RUN_IN_SENTENCE and not is_key):
         return None
     if len(rest) < headings.SENTENCE and not rest.endswith(":"):

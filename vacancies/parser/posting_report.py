@@ -54,7 +54,7 @@ def _fact_json(rule: str, posting: ParsedPosting) -> Json:
     return {
         "fact": rule,
         "values": json_values(values),
-        "ticked": posting.is_ticked(rule),
+        "ticked": posting.is_rule_ticked(rule),
         "sentence": found[0].source.text,
         "sentences": list(dict.fromkeys(fact.source.text for fact in found)),
     }

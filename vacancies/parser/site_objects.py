@@ -60,7 +60,7 @@ def _known_organisation(organisation: Organisation) -> KnownOrganisation:
 def _load_known_areas() -> tuple[KnownObject, ...]:
     """Return areas with the titles of their pages, since postings use those."""
     pages: Any = ResearchArea.page_model()._default_manager.only(
-        "title", f"{_area_title_field_name()}_id"
+        "title", f"{_area_field_name_of_page()}_id"
     )
     areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
     return tuple(
@@ -69,5 +69,5 @@ def _load_known_areas() -> tuple[KnownObject, ...]:
     )
 
 
-def _area_title_field_name() -> str:
+def _area_field_name_of_page() -> str:
     return str(ResearchArea.page_model().record_field)

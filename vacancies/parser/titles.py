@@ -81,7 +81,7 @@ def _continues_title(title: str, line_below: Line) -> bool:
         return False
     if title.endswith("/"):  # the title in the other language follows
         return True
-    is_heading = headings.section_key(text) is not None
+    is_heading = headings.section_key_of_known_heading(text) is not None
     is_capital = title.isupper() and text.isupper() and bool(positions.position_kinds_in(title))
     return not is_heading and (
         title.endswith(":") or is_capital or positions.is_only_kind_credits_and_term(title)
@@ -89,7 +89,7 @@ def _continues_title(title: str, line_below: Line) -> bool:
 
 
 def labelled_title(lines: Sequence[Line]) -> Piece | None:
-    """Return the title from a label ("Job title: …") or from the subject of a mail."""
+    """Return the title from a label ("Job title: …") or a mail's subject; None without one."""
     for line in lines[:FURTHEST]:
         found = labels.split_label_and_value(line.piece.text)
         if (
@@ -135,7 +135,7 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
 
 
 def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int:
-    """Return the number of lines before prose, a list or a known heading: one may be the title."""
+    """Return the number of lines above the first prose, list or known heading."""
     for place, line in enumerate(lines[:TOP]):
         text = line.piece.text
         if line.list_tag == "ul" or headings.is_known_heading(line, programme_names):
@@ -153,7 +153,7 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
 
 
 def _title_index_at_top(lines: Sequence[Line]) -> int | None:
-    """Return the index of the first line that says more than a kind of position, else the first plain one."""
+    """Return the index of the first line with more than a kind of position, else another line."""
     free = [
         place
         for place, line in enumerate(lines)

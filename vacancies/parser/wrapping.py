@@ -127,7 +127,7 @@ def is_address_for_line_before(line_before: Line, line: Line) -> bool:
 
 
 def _continues_list_item(whole_text: str, line_before: Line, line: Line) -> bool:
-    """Whether a line is indented as far as the words of the item above, so that it goes on with it."""
+    """Whether a line continues the list item above, because it is indented as far as its text."""
     column = _column_of_offset(whole_text, line.piece.start)
     is_item = bool(line_before.list_tag) and not line_before.piece.text.endswith((".", ";", ":"))
     return (
@@ -144,7 +144,10 @@ def _continues_after_sentence_end(
 ) -> bool:
     """Whether a hard-wrapped paragraph goes on below a line that ends with a sentence or an address."""
     above = line_before.piece.text
-    if labels.split_label_and_value(text_below) or headings.section_key(text_below) is not None:
+    if (
+        labels.split_label_and_value(text_below)
+        or headings.section_key_of_known_heading(text_below) is not None
+    ):
         return False
     if (
         labels.split_label_and_value(above)
@@ -171,7 +174,7 @@ def _is_complete_line(text: str) -> bool:
         text.endswith(ENDED)
         or ENDS_IN_ADDRESS.search(text) is not None
         or len(text) > LONGEST_READ
-        or headings.section_key(text) is not None
+        or headings.section_key_of_known_heading(text) is not None
         or labels.fact_rule_of_label(text) is not None
         or (labels.split_label_and_value(text) is not None and not GOES_ON.search(text))
     )

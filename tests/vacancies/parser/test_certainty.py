@@ -45,7 +45,7 @@ def read(terms: str, heading: str = "Terms of employment"):
 def test_a_fact_in_a_sentence(terms, rule, values):
     found = read(terms)
     assert values.items() <= found.values.items()
-    assert found.is_certain(rule)
+    assert found.is_rule_certain(rule)
 
 
 def test_a_permanent_position_that_may_come_later_is_none():
@@ -66,14 +66,14 @@ def test_the_time_of_another_country_is_read_with_its_zone():
 def test_what_another_sentence_contradicts_is_not_ticked():
     found = read("Duration: 2 years\nThe employment is limited to three years.")
     assert found.values["duration_min"] == 24
-    assert not found.is_certain("duration")
+    assert not found.is_rule_certain("duration")
     assert "duration_min" not in found.certain_values
 
 
 def test_day_and_month_that_may_be_exchanged_are_offered_unticked():
     found = read("Applications are accepted until 06/07/2027.", "How to apply")
     assert found.values["deadline_on"] == date(2027, 7, 6)
-    assert not found.is_certain("deadline")
+    assert not found.is_rule_certain("deadline")
 
 
 @pytest.mark.parametrize(

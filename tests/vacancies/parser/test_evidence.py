@@ -80,7 +80,7 @@ OFFERED = [
 def test_what_is_ticked(rule, text):
     found = read(text)
     assert found.facts_for_rule(rule)
-    assert found.is_ticked(rule)
+    assert found.is_rule_ticked(rule)
 
 
 @pytest.mark.table
@@ -88,7 +88,7 @@ def test_what_is_ticked(rule, text):
 def test_what_is_only_offered(rule, text):
     found = read(text)
     assert found.facts_for_rule(rule)
-    assert not found.is_ticked(rule)
+    assert not found.is_rule_ticked(rule)
 
 
 EXTENDED = "the employment is extended accordingly"
@@ -117,7 +117,9 @@ PERMANENT = "The position is permanent."
 )
 def test_a_share_of_teaching_is_read_if_it_extends_the_employment(kind, text, is_ticked):
     found = parse_posting(f"{kind} in optics\n\nWe like light.\n\n{terms(text)}\n")
-    assert (found.is_ticked("teaching") if found.facts_for_rule("teaching") else None) is is_ticked
+    assert (
+        found.is_rule_ticked("teaching") if found.facts_for_rule("teaching") else None
+    ) is is_ticked
 
 
 @pytest.mark.table
@@ -151,7 +153,7 @@ def test_a_title_names_a_position_and_stands_where_titles_do(text, is_certain):
 )
 def test_the_kind_agrees_with_the_text(title, text, is_ticked):
     found = parse_posting(f"{title}\n\n{text}\n")
-    assert bool(found.facts_for_rule("kind") and found.is_ticked("kind")) is is_ticked
+    assert bool(found.facts_for_rule("kind") and found.is_rule_ticked("kind")) is is_ticked
 
 
 @pytest.mark.table
@@ -227,7 +229,7 @@ def test_documents_are_asked_for_without_a_perhaps(text, kind, is_certain):
 )
 def test_a_place_is_a_town(value, is_ticked):
     found = read(terms(f"Location: {value}\nWe like it in Hamnby."))
-    assert bool(found.facts_for_rule("place") and found.is_ticked("place")) is is_ticked
+    assert bool(found.facts_for_rule("place") and found.is_rule_ticked("place")) is is_ticked
 
 
 def test_what_is_not_ticked_keeps_its_sentence():

@@ -30,7 +30,7 @@ def read(text: str, heading: str = "How to apply"):
 )
 def test_a_kind_is_the_head_of_the_title(title, is_ticked):
     found = parse_posting(f"{title}\n\nYou work with light, and with lasers every day.\n")
-    assert bool(found.facts_for_rule("kind") and found.is_ticked("kind")) is is_ticked
+    assert bool(found.facts_for_rule("kind") and found.is_rule_ticked("kind")) is is_ticked
 
 
 @pytest.mark.table
@@ -83,7 +83,7 @@ def test_a_menu_says_no_language():
 )
 def test_no_other_sentence_names_another_language(more, is_ticked):
     found = read(f"The application must be written in English.{more}")
-    assert found.is_ticked("language") is is_ticked
+    assert found.is_rule_ticked("language") is is_ticked
 
 
 @pytest.mark.parametrize(

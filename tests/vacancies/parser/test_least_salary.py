@@ -32,7 +32,7 @@ def read(line: str):
 def test_the_least_salary(line):
     found, words = read(line)
     assert found.values["salary_amount"] == Decimal(41500)
-    assert not found.is_ticked("salary")
+    assert not found.is_rule_ticked("salary")
     assert words == line
 
 
@@ -48,14 +48,14 @@ def test_the_least_salary(line):
 def test_a_salary_leaves_the_text_with_a_tick(line):
     found, words = read(line)
     assert found.values["salary_amount"] == Decimal(41500)
-    assert found.is_ticked("salary")
+    assert found.is_rule_ticked("salary")
     assert words == ""
 
 
 def test_an_amount_is_offered_rather_than_that_it_is_to_be_agreed():
     found, words = read("Lön enligt överenskommelse. Ingångslönen är 33 500 kr per månad.")
     assert found.values["salary"] == "amount"
-    assert not found.is_ticked("salary")
+    assert not found.is_rule_ticked("salary")
     assert "Lön enligt överenskommelse." in words
 
 

@@ -47,4 +47,4 @@ def has_fields(found: dict[str, Any], wanted: dict[str, Any]) -> bool:
 def test_another_system_to_apply_through(text, is_named):
     found = parse_posting(f"{TOP}How to apply\n{text}\n")
     assert bool(found.facts_for_rule("system")) is is_named
-    assert not (is_named and found.is_ticked("system"))
+    assert not (is_named and found.is_rule_ticked("system"))

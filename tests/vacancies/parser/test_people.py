@@ -4,7 +4,7 @@ import pytest
 
 from tests.vacancies.parser.worlds import DEMO
 from vacancies.parser import lines
-from vacancies.parser.entities import contacts, names, people
+from vacancies.parser.entities import contacts, names, supervisors
 from vacancies.parser.entities.contact_details import find_emails, find_phone_number
 from vacancies.parser.text.results import Piece
 
@@ -107,7 +107,7 @@ def test_given_and_family_names(name, parts):
     ],
 )
 def test_supervisors_below_their_line(text, rows):
-    found = people.supervisors_in_lines(lines.parse_lines(text), DEMO)
+    found = supervisors.supervisors_in_lines(lines.parse_lines(text), DEMO)
     assert [(one.name, one.role, one.whole) for group in found for one in group.rows] == rows
 
 
@@ -124,7 +124,7 @@ def test_supervisors_below_their_line(text, rows):
     ],
 )
 def test_supervisors_in_a_sentence(text, rows):
-    found = people.supervisors_in_sentence(Piece(text, 0, len(text)), DEMO)
+    found = supervisors.supervisors_in_sentence(Piece(text, 0, len(text)), DEMO)
     assert [(one.name, one.whole) for one in found] == rows
 
 

@@ -55,7 +55,7 @@ def test_supervisors_are_not_ticked_if_the_author_is_one_of_them(sentence):
 def test_colleagues_are_no_vacancies(sentence):
     found = read("", sentence)
     assert found.values["positions_min"] == 1  # from the title
-    assert not found.is_certain("positions")
+    assert not found.is_rule_certain("positions")
 
 
 def test_a_department_that_has_room_has_vacancies():

@@ -11,7 +11,7 @@ from vacancies.parser import lines
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LIMIT, clean_text
-from vacancies.parser.text.headings import section_key
+from vacancies.parser.text.headings import section_key_of_known_heading
 from vacancies.parser.text.results import Piece
 from vacancies.parser.text.rich_text import as_rich_text
 
@@ -107,12 +107,12 @@ def test_sentences(text, parts):
     ],
 )
 def test_headings(heading, key):
-    assert section_key(heading) == key
+    assert section_key_of_known_heading(heading) == key
 
 
 def test_the_heading_of_a_programme_opens_its_section():
-    assert section_key("About WASP", ("WASP",)) == "about_programme"
-    assert section_key("About WASP") is None
+    assert section_key_of_known_heading("About WASP", ("WASP",)) == "about_programme"
+    assert section_key_of_known_heading("About WASP") is None
 
 
 def sections(text):

@@ -49,7 +49,7 @@ def test_one_of_two_numbers_of_credits_is_not_ticked() -> None:
 def test_number_of_students(text: str, students: tuple[int, int], *, is_certain: bool) -> None:
     found = read(text)
     assert (found.values["students_min"], found.values["students_max"]) == students
-    assert found.is_certain("students") is is_certain
+    assert found.is_rule_certain("students") is is_certain
 
 
 @pytest.mark.parametrize(

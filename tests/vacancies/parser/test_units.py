@@ -16,7 +16,7 @@ def organisation_in(sentence: str) -> tuple[int | None, bool]:
     read = parse_posting(
         f"PhD student in coding theory\n\n{sentence} We look for somebody who likes codes.\n", SITE
     )
-    return read.values.get("organisation"), read.is_certain("organisation")
+    return read.values.get("organisation"), read.is_rule_certain("organisation")
 
 
 @pytest.mark.parametrize(

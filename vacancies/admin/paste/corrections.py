@@ -26,7 +26,7 @@ type Corrections = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ReviewCorrections:
-    """Corrections chosen in a review: sentences of the first and second text, and record fields.
+    """The corrections chosen in a review: of sentences in both texts, and of record fields.
 
     `first` and `second` have the corrected sentence by the sentence as it was read.
     """
@@ -37,7 +37,7 @@ class ReviewCorrections:
 
 
 def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
-    """Return the shortest phrase of a sentence with this date or amount; empty if ambiguous."""
+    """Return a sentence's shortest phrase with this date or amount; empty if not exactly one."""
     words = list(_WORD.finditer(sentence))
     for length in range(1, MAX_PHRASE_WORDS + 1):
         found = {
@@ -70,7 +70,7 @@ def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
 def add_value_correction(
     corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
 ) -> None:
-    """Add `wrong.sentence` and its correction to `corrections`, if it can be corrected."""
+    """Add `wrong.sentence` with its correction to `corrections`; nothing if it is ambiguous."""
     text = corrections.get(wrong.sentence, wrong.sentence)
     corrected = corrected_sentence(replace(wrong, sentence=text), right, language)
     if corrected:
@@ -84,7 +84,7 @@ def add_fact_corrections(
     right: Mapping[str, Any],
     language: str,
 ) -> None:
-    """Add a sentence to `corrections`, with a fact's wrong values replaced by right ones."""
+    """Add a correction of the sentence that replaces a fact's wrong values with the right ones."""
     for name, value in wrong.items():
         if name not in right or right[name] == value:
             continue

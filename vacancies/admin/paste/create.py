@@ -134,7 +134,7 @@ def _create_person_from_form(form: SupervisorForm, review: ReviewForms, user: Us
 
 
 def create_person(supervisor: Supervisor, email: str, user: User) -> Person:
-    """Create and return a draft person with this name and address; no page shows them yet."""
+    """Create and return a draft person with this name and e-mail address, without a page."""
     given, family = names.split_name(supervisor.name)
     person = Person(
         given_name=given, family_name=family, honorific=supervisor.honorific, email=email
@@ -176,7 +176,7 @@ def _chosen_or_new_document_kind(form: DocumentForm, user: User) -> DocumentKind
 def create_document_kind(
     document: RequestedDocument, language: str, name: str, user: User
 ) -> DocumentKind:
-    """Create and return a document kind, with its name in every language in which it is known."""
+    """Create and return a document kind, named in each site language with a known name."""
     known = NAMES.get(document.kind)
     names = known.names if known else {}
     rows = {code: one for code, one in names.items() if code in get_content_languages()}

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.parser.entities.document_names import document_kind_key
-from vacancies.parser.pairing.differing_facts import COMPARED, COMPLETED_BY, OFFERED
+from vacancies.parser.pairing.differing_facts import ACCOMPANYING_FIELDS, COMPARED, OFFERED
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument, ExistingFacts
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import (
@@ -23,7 +23,7 @@ from vacancies.parser.pairing.passages import (
 COMPARED_FIELDS: Final = tuple(
     dict.fromkeys(
         name
-        for names in (*(rule[1] for rule in (*COMPARED, *OFFERED)), *COMPLETED_BY.values())
+        for names in (*(rule[1] for rule in (*COMPARED, *OFFERED)), *ACCOMPANYING_FIELDS.values())
         for name in names
     )
 )
@@ -50,7 +50,7 @@ def fields_with_text(page: VacancyPage) -> frozenset[str]:
 
 
 def existing_facts_of_vacancy(vacancy: Vacancy) -> ExistingFacts:
-    """Return a vacancy's facts, saved or a draft, as values to compare a parsed text with."""
+    """Return the facts of a vacancy or its draft, as values to compare a parsed text with."""
     values = {name: getattr(vacancy, name) for name in COMPARED_FIELDS if name != "organisation"}
     return ExistingFacts(
         values={**values, "organisation": vacancy.organisation_id},

@@ -1,4 +1,4 @@
-"""Saves a text pasted in another language as a draft page, and a draft of the facts."""
+"""Saves a text pasted in another language as a draft page, and the chosen facts as a draft."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -51,7 +51,7 @@ class SavedDraft:
 def create_drafts_in_both_languages(
     review: ReviewForms, form: PastedAdForm, chosen: ReviewCorrections, user: User
 ) -> Any:
-    """Create the record and its page, and the page of a second text; return the first page."""
+    """Create the draft vacancy and a draft page for each text; return the first page."""
     review.corrections = chosen.first
     page = create_drafts(review, form.cleaned_data["index"], user)
     index = form.other_index_page()
@@ -143,7 +143,7 @@ def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
 
 
 def _page_field_of_destination(destination: str) -> str:
-    """Return the field for a passage's destination: itself, or "extra_sections"."""
+    """Return the page field of a destination: the same, or "extra_sections"."""
     is_further = not destination or destination.startswith(EXTRA)
     return "extra_sections" if is_further else destination
 
@@ -171,7 +171,7 @@ def _write_text_into_page(
 def _save_facts_draft(
     review: OtherLanguageReviewForms, record: Vacancy, chosen: ReviewCorrections, user: User
 ) -> tuple[Vacancy, bool]:
-    """Save the chosen facts in a draft of the vacancy; return it, and whether it was saved."""
+    """Save the chosen facts as a draft; return the vacancy, and whether a draft was saved."""
     vacancy: Vacancy = record.draft()
     for name, value in chosen.fields.items():
         setattr(vacancy, name, value)

@@ -60,7 +60,7 @@ def add_roles_and_document_names(
 
 
 class _FactWriter:
-    """Sets chosen facts in a vacancy without saving it; creates missing people and kinds."""
+    """Sets chosen facts in a vacancy without saving it; creates people and document kinds."""
 
     def __init__(self, review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> None:
         self.review, self.vacancy, self.user = review, vacancy, user

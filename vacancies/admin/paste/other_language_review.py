@@ -192,7 +192,7 @@ class OtherLanguageReviewForms:
         )
 
     def site_document_kind_pk(self, document: RequestedDocument) -> int | None:
-        """Return the primary key of the kind with one of the document's names, or None."""
+        """Return the ID of the site's kind with one of the document's names; None without one."""
         wanted = folded_document_names(document.kind, document.name)
         kinds = (
             one.key

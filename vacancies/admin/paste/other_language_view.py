@@ -47,7 +47,7 @@ FOLDER = "groupsite_vacancies/admin/paste"
 
 
 class PasteOtherLanguageView(UnfinishedAdView):
-    """View that saves a pasted text in the draft page of a language; adds a missing page."""
+    """View that saves a pasted text as the draft page of a language; creates a missing page."""
 
     action_label = _("Continue to review")
     header_icon = "clipboard-list"

@@ -163,7 +163,7 @@ def _missing_fact_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> I
 
 
 def _overdue_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
-    """Return a finding if the reviewed deadline has passed, else an empty list."""
+    """Return a list: a finding if the deadline entered in the review has passed, else empty."""
     says = gettext("This date has passed. Enter a later one.")
     found = overdue_findings(vacancy, Vacancy(live=False), review.at)
     return [replace(finding, text=says) for finding in found]

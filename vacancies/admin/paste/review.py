@@ -1,4 +1,4 @@
-"""The forms to review a pasted ad: facts, rows and sections, validated together."""
+"""The forms to review a pasted ad (facts, people, documents, sections), validated together."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -79,7 +79,7 @@ class ReviewForms:
         self.problems: Mapping[str, list[str]] = {}  # what stops publishing, by rule or panel
 
     def as_if_submitted_unchanged(self) -> Self:
-        """Return a copy, bound to what a browser would submit without any change."""
+        """Return a copy bound to the data that a browser would submit if nothing were changed."""
         data = unchanged_form_data(self.forms)
         more: Any = {"added": self.counts, "at": self.at, "read": self.read}
         return type(self)(self.text, self.languages, self.user, data, **more)
@@ -216,7 +216,7 @@ class ReviewForms:
         return found
 
     def destinations(self) -> dict[int, str]:
-        """Return {section index: name of the page field that the editor chose}."""
+        """Return {section index: page field}; empty for an extra section, OUT if omitted."""
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:

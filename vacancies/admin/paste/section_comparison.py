@@ -80,7 +80,7 @@ def destination_choices(first_passages: Iterable[Passage]) -> dict[str, str | Pr
 
 
 def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> str:
-    """Return the heading; add the first words of the text if several passages share it."""
+    """Return the passage's heading; with the first words of the text if it is not unique."""
     if not passage.heading:
         return first_words(passage.text)
     if count_by_heading[passage.heading] == 1:

@@ -33,7 +33,7 @@ def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
 
 
 def restore_initial_values(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
-    """Set the initial values of the forms to the values submitted before, by field name."""
+    """Set the initial values of the forms to the values that were submitted earlier."""
     shown = set(data.get(SHOWN_FIELDS_KEY, "").split())
     for form in review_forms:
         for name, field in form.fields.items():
@@ -120,7 +120,7 @@ class UnfinishedAdView(RecordActionView):
         return answer or redirect(self.ad_url(ad))
 
     def stored_version_response(self, ad: UnfinishedAd) -> JsonResponse:
-        """Return JSON with the new version of the stored text, and the tasks and suggestions."""
+        """Return JSON with the version number of the stored text, the tasks and the suggestions."""
         form: Any = self.get_form()
         left, suggested = (
             self.open_choices(form, ad) if ad.is_review and form.is_valid() else ([], [])
@@ -143,7 +143,7 @@ class UnfinishedAdView(RecordActionView):
         return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
 
     def store_ad(self) -> UnfinishedAd:
-        """Store the posted text and return it; as a new ad if another window has changed it."""
+        """Store the posted text and return the ad; a new ad if another window has changed it."""
         ad = self.ad
         if ad is not None and self.is_newest_stored_version():
             ad.version += 1

@@ -111,7 +111,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
-        """Return the button to publish both languages; an empty list if they have errors."""
+        """Return a list with the button that publishes both languages; empty if not available."""
         at = received_at(self.request)
         link = checks_panel_context(page, self.request, at).get("publish_all")
         return [messages.button(*link)] if link else []

@@ -3,10 +3,10 @@
 | module | responsibility |
 |---|---|
 | `names.py`, `contact_details.py` | names of people; addresses, telephone numbers, the author of a mail |
-| `people.py` | who supervises |
+| `supervisors.py` | who supervises |
 | `contacts.py`, `contact_blocks.py`, `contact_intro_pattern.py` | whom to ask, and trade unions |
 | `contact_role.py` | what the site prints beside a contact's name |
-| `contacts_by_address.py` | whom to ask, where an address stands apart from its name |
+| `contacts_by_email.py` | whom to ask, where an address stands apart from its name |
 | `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |
 | `document_intros.py` | sentences that introduce a list of documents |
 | `document_items.py` | the document of an item of a list, or of a paragraph |

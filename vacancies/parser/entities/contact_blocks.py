@@ -12,7 +12,7 @@ from vacancies.parser.entities import names
 from vacancies.parser.entities.contact_details import (
     PHONE,
     find_emails,
-    is_address_of_name,
+    is_email_of_name,
     restore_at_signs,
 )
 from vacancies.parser.entities.contact_role import ABBREVIATED, is_honorific
@@ -91,7 +91,7 @@ class ContactEntry:
 def contact_entries_in(
     lines: Sequence[Line], known_addresses: Iterable[str] = (), *, with_unions: bool = False
 ) -> list[ContactEntry]:
-    """Return the people in lines about them; `with_unions` also finds trade unions, each an entry."""
+    """Return an entry for each person in lines, and if `with_unions`, for each trade union."""
     reading = _ContactEntryParser(list(known_addresses), with_unions=with_unions)
     for at, line in enumerate(lines):
         if not _MAIL_HEADER.match(line.piece.text):
@@ -114,7 +114,7 @@ def _with_units_as_roles(entries: Sequence[ContactEntry]) -> list[ContactEntry]:
                 entry.has_contact_details or entry.honorific or entry.union or any(entry.roles)
             )
             and entry.first - person.first <= 1
-            and is_address_of_name(person.email, person.name)
+            and is_email_of_name(person.email, person.name)
         ):
             person.roles.append(entry.name)
             person.last = max(person.last, entry.last)
@@ -222,12 +222,12 @@ class _ContactEntryParser:
             entry.other.append(token.value)
 
     def _entry_for_contact_detail(self, token: _Token) -> ContactEntry | None:
-        """Return the entry of an address or number: named in the address, else the last; None if taken."""
+        """Return the entry that an e-mail address or phone number belongs to; None without one."""
         if token.kind == "email":
             named = [
                 one
                 for one in self.entries[-4:]
-                if not one.email and is_address_of_name(token.value, one.name)
+                if not one.email and is_email_of_name(token.value, one.name)
             ]
             if named:
                 return named[-1]

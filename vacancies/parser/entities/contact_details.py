@@ -36,13 +36,13 @@ def find_emails(text: str, known_addresses: Iterable[str] = ()) -> list[FoundEma
     addresses = {address.casefold(): address for address in known_addresses}
     found = []
     for match in _MAIL.finditer(text):
-        begin = _address_start_in_token(text[: match.start()], match.group(), addresses)
+        begin = _email_start_in_token(text[: match.start()], match.group(), addresses)
         if begin is not None:
             found.append(FoundEmail(match.group()[begin:], match.start() + begin, match.end()))
     return found
 
 
-def separate_names_from_addresses(text: str) -> str:
+def separate_names_from_emails(text: str) -> str:
     """Return the text with a space between a name and an e-mail address right after it."""
     for mail in reversed(find_emails(text)):
         if mail.start and text[mail.start - 1].isalpha():
@@ -55,10 +55,10 @@ def restore_at_signs(text: str) -> str:
     return _AT.sub("@", text)
 
 
-def _address_start_in_token(
+def _email_start_in_token(
     text_before: str, token: str, known_addresses: dict[str, str]
 ) -> int | None:
-    """Return the offset at which the address begins in the token; None if that is unclear."""
+    """Return the offset at which the e-mail address begins in the token; None if unclear."""
     for address in known_addresses:
         if token.casefold().endswith(address):
             return len(token) - len(address)
@@ -88,7 +88,7 @@ def _is_local_part_of_name(local_part: str, names: list[str]) -> bool:
     return plain in made or (plain in given and not local_part[:1].isupper())
 
 
-def is_address_of_name(address: str, name: str) -> bool:
+def is_email_of_name(address: str, name: str) -> bool:
     """Whether an e-mail address is made from a person's name: anna.berg@, berg@, aberg@, anna@."""
     local, words = address.partition("@")[0], name.split()
     if len(words) < 2:
@@ -102,14 +102,14 @@ def is_address_of_name(address: str, name: str) -> bool:
     )
 
 
-def is_full_name_in_address(address: str, name: str) -> bool:
+def is_full_name_in_email(address: str, name: str) -> bool:
     """Whether an e-mail address has the given and the family name: anna.berg@."""
     words = [folded_letters(word) for word in name.split()]
     local = [folded_letters(part) for part in address.partition("@")[0].split(".")]
     return len(local) > 1 and local[0] == words[0] and local[-1] == words[-1]
 
 
-def is_address_of_somebody_else(address: str, name: str) -> bool:
+def is_email_of_somebody_else(address: str, name: str) -> bool:
     """Whether an e-mail address is made from a given and a family name, of which this name has neither."""
     parts = address.partition("@")[0].split(".")
     is_personal = len(parts) == len(name.split()[:2]) and all(

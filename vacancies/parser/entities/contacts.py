@@ -10,14 +10,14 @@ from vacancies.parser.entities.contact_blocks import UNION_CUE, ContactEntry, co
 from vacancies.parser.entities.contact_details import (
     find_emails,
     find_phone_number,
-    is_address_of_name,
-    is_address_of_somebody_else,
+    is_email_of_name,
+    is_email_of_somebody_else,
     restore_at_signs,
 )
 from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.entities.names import find_names
-from vacancies.parser.entities.people import IntroducedPeople
+from vacancies.parser.entities.supervisors import PeopleWithIntroLine
 from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Contact, Line, Piece
 
@@ -43,9 +43,9 @@ def contacts_below_intros(
     known_objects: KnownObjects,
     *,
     is_contact_section: bool = False,
-) -> list[IntroducedPeople]:
+) -> list[PeopleWithIntroLine]:
     """Return the contacts below a line such as "For questions, please contact:", or in a contact section."""
-    groups: list[IntroducedPeople] = []
+    groups: list[PeopleWithIntroLine] = []
     intro: Piece | None = None
     block: list[Line] = []
     listed = is_contact_section
@@ -65,9 +65,9 @@ def contacts_below_intros(
 
 def contacts_in_other_sections(
     lines: Sequence[Line], known_objects: KnownObjects
-) -> list[IntroducedPeople]:
+) -> list[PeopleWithIntroLine]:
     """Return people with an e-mail address or number, and unions, in sections that are not about contacts."""
-    found: list[IntroducedPeople] = []
+    found: list[PeopleWithIntroLine] = []
     lines = _lines_divided_at_unions(lines)
     at = 0
     while at < len(lines):
@@ -85,8 +85,8 @@ def contacts_in_other_sections(
             and _has_contact_details(text)
             and not _SENDING.search(text)
         ):
-            start = _block_start(lines, at)
-            end = _block_end(lines, at)
+            start = _start_of_contact_block(lines, at)
+            end = _end_of_contact_block(lines, at)
             found += _contacts_in_block(None, lines[start:end], "questions", known_objects)
             at = end
         else:
@@ -107,7 +107,7 @@ def contacts_in_sentence(
         return []
     unions = bool(UNION_CUE.search(text))
     found = contact_entries_in(
-        [Line(sentence)], _known_addresses(known_objects), with_unions=unions
+        [Line(sentence)], _known_email_addresses(known_objects), with_unions=unions
     )
     rows = [
         _contact_of_entry(one, [Line(sentence)], UNION if unions else contact_kind)
@@ -121,7 +121,7 @@ def contacts_in_sentence(
 
 def _contacts_in_block(
     intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
-) -> list[IntroducedPeople]:
+) -> list[PeopleWithIntroLine]:
     """Return the contacts in a block of lines; those after a line about trade unions are union contacts."""
     lines = _lines_divided_at_unions(lines)
     cue = next((at for at, line in enumerate(lines) if UNION_CUE.search(line.piece.text)), None)
@@ -146,33 +146,33 @@ def _lines_divided_at_unions(lines: Sequence[Line]) -> list[Line]:
 
 def _contacts_of_one_kind(
     intro: Piece | None, lines: Sequence[Line], contact_kind: str, known_objects: KnownObjects
-) -> list[IntroducedPeople]:
+) -> list[PeopleWithIntroLine]:
     found = contact_entries_in(
-        lines, _known_addresses(known_objects), with_unions=contact_kind == UNION
+        lines, _known_email_addresses(known_objects), with_unions=contact_kind == UNION
     )
     rows = [
         _contact_of_entry(one, lines, contact_kind)
         for one in found
         if _is_contact_entry(one) or (intro and one.name)
     ]
-    return [IntroducedPeople(intro, rows)] if rows else []
+    return [PeopleWithIntroLine(intro, rows)] if rows else []
 
 
 def _is_contact_entry(entry: ContactEntry) -> bool:
-    if entry.name and is_address_of_somebody_else(entry.email, entry.name):
+    if entry.name and is_email_of_somebody_else(entry.email, entry.name):
         return False
     return bool(entry.union) or (bool(entry.name) and entry.has_contact_details)
 
 
 def _is_certain_name(entry: ContactEntry, text: str) -> bool:
-    """Whether capitalised words are surely a name: by the address, by a title, or since they stand alone.
+    """Whether an entry's name is certain: by its e-mail address, by a title, or standing alone.
 
     Of longer names the first must be in the address, or a verb may have been taken for a name.
     """
     if not entry.name:
         return False
     words = entry.name.split()
-    if is_address_of_name(entry.email, entry.name):
+    if is_email_of_name(entry.email, entry.name):
         begins = entry.email[:1].casefold() == words[0][:1].casefold()
         return len(words) == MOST_SURE or begins or entry.roles != [""]
     if len(entry.role) > LONGEST_SURE_ROLE:
@@ -213,7 +213,7 @@ def _contact_of_entry(entry: ContactEntry, lines: Sequence[Line], contact_kind: 
     )
 
 
-def _known_addresses(known_objects: KnownObjects) -> Iterable[str]:
+def _known_email_addresses(known_objects: KnownObjects) -> Iterable[str]:
     return [person.email for person in known_objects.people if person.email]
 
 
@@ -239,7 +239,7 @@ def _has_at_most_two_sentences(line: Line) -> bool:
 
 
 def _lines_with_unions(lines: Sequence[Line], index: int) -> list[Line]:
-    """Return the line if it names trade unions, and the lines below that name more of them."""
+    """Return this line and those below it that name trade unions; empty if none does."""
     block = [lines[index]]
     for line in lines[index + 1 :]:
         if line.after_blank or len(line.piece.text) > LONGEST_LINE:
@@ -251,8 +251,8 @@ def _lines_with_unions(lines: Sequence[Line], index: int) -> list[Line]:
     return block if has_union else []
 
 
-def _block_start(lines: Sequence[Line], index: int) -> int:
-    """Return the index of the first line about the person whose address is in this line, at most two up."""
+def _start_of_contact_block(lines: Sequence[Line], index: int) -> int:
+    """Return the index of the first line, at most two up, about the person with these details."""
     start = index
     while start > 0 and index - start < NEAR and not lines[start].after_blank:
         above = lines[start - 1].piece.text
@@ -269,7 +269,7 @@ def _block_start(lines: Sequence[Line], index: int) -> int:
     return start
 
 
-def _block_end(lines: Sequence[Line], index: int) -> int:
+def _end_of_contact_block(lines: Sequence[Line], index: int) -> int:
     end = index + 1
     while (
         end < len(lines)

@@ -28,7 +28,7 @@ _NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|
 
 
 def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
-    """Parse a list item: "A cover letter (max 2 pages) that tells …"."""
+    """Return the document of a list item ("A cover letter (max 2 pages) …"); None without one."""
     text = line.piece.text
     named = document_names.document_of_list_item(text, known_objects.documents)
     if named is None or _NONE_OF.match(text):
@@ -124,7 +124,7 @@ def documents_in_paragraphs(
 
 
 def unknown_document(line: Line) -> RequestedDocument:
-    """Return the document of a list item with a name that is not known."""
+    """Return the document of a list item whose name is not in the parser's vocabulary."""
     text = line.piece.text
     pages = PAGES.search(text)
     name = re.split(r"[(:,.;]", text)[0].strip()[:80]

@@ -59,13 +59,13 @@ _NAMED_IN_BRACKETS: Final = re.compile(
 
 
 def file_name_in_item(text: str) -> str:
-    """Return the name that a list item wants for the file, or its pattern; empty if it says none."""
+    """Return the file name, or its pattern, that a list item asks for; empty without one."""
     found = NAMING.search(text) or _NAMED_IN_BRACKETS.search(text)
     return found["as"] if found else ""
 
 
 def is_optional_document(text: str) -> bool:
-    """Whether a list item says that its document is optional, and not only a part or the rest of several."""
+    """Whether a list item says that its document is optional, not only a part or others."""
     return any(
         not (
             document_names.named_documents_in(text[: found.start()])
@@ -94,7 +94,7 @@ def max_files_of_document(kind: str, text: str) -> int | None:
 
 
 def max_pages_of_match(pages_match: re.Match[str]) -> int:
-    """Return the pages of a match; half a page is one."""
+    """Return the number of pages in a match; half a page counts as one."""
     text = pages_match["pages"]
     return 1 if re.search(r"hal[fv]", text, re.IGNORECASE) else parse_number(text)
 

@@ -70,7 +70,7 @@ def named_documents_in(text: str) -> list[tuple[int, NamedDocument]]:
 def document_of_list_item(
     text: str, site_documents: Iterable[KnownObject] = ()
 ) -> NamedDocument | None:
-    """Return the document that a list item asks for: the first that it names near its beginning."""
+    """Return the first document that a list item names near its beginning; None without one."""
     if (named := document_at_beginning(text, site_documents)) is not None:
         return named
     found = named_documents_in(text[: LONGEST_LEAD + 40])
@@ -80,7 +80,7 @@ def document_of_list_item(
 def document_at_beginning(
     text: str, site_documents: Iterable[KnownObject] = ()
 ) -> NamedDocument | None:
-    """Return the document that a text begins with; the site's own names are tried first, longest first."""
+    """Return the document that a text begins with, the site's names first; None without one."""
     folded = text.casefold()
     words = sorted((name for one in site_documents for name in one.names), key=len, reverse=True)
     for word in words:

@@ -69,7 +69,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
                 name=document.name,
                 kind=document.kind,
                 source=sentence,
-                required=not _is_optional_in(clause, document.name),
+                required=not _is_document_optional_in_clause(clause, document.name),
                 max_pages=max_pages_of_match(pages) if pages else None,
                 max_files=max_files_of_document(document.kind, document.name),
                 whole=False,
@@ -104,7 +104,7 @@ def _is_part_of(
     )
 
 
-def _is_optional_in(clause: str, name: str) -> bool:
+def _is_document_optional_in_clause(clause: str, name: str) -> bool:
     """Whether a clause says that this document is optional, and not only what follows it.
 
     "Send a CV and, if you have one, a certificate" asks for the CV.

@@ -36,7 +36,7 @@ _SEVERAL: Final = ("other",)
 def find_documents(
     lines: Sequence[Line], known_objects: KnownObjects, *, is_about_applying: bool = True
 ) -> tuple[list[RequestedDocument], list[Piece]]:
-    """Return the documents in the lines of a section, and the introductory lines.
+    """Return the documents in the lines of a section, and the sentences that introduce them.
 
     Outside the sections about applying only lists that ask for documents count.
     """
@@ -179,7 +179,7 @@ def _end_of_list(lines: Sequence[Line], index: int) -> int:
 
 
 def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
-    """Parse a heading: "CV: (Please name the document: CV, Family name)", "Other documents:"."""
+    """Return the document that a heading asks for ("CV:", "Other documents:"); None for others."""
     text = line.piece.text
     if line.list_tag:
         return None

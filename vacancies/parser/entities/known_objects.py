@@ -54,7 +54,7 @@ class KnownObjects:
     documents: tuple[KnownObject, ...] = ()
 
     def find_person(self, name: str, email: str = "") -> KnownPerson | None:
-        """Return the person with this address, else the only one with this name."""
+        """Return the person with this e-mail address, else the only one with this name."""
         if email:
             for person in self.people:
                 if person.email.casefold() == email.casefold():
@@ -66,8 +66,8 @@ class KnownObjects:
         ]
         return named[0] if len(named) == 1 else None
 
-    def find_organisational_unit(self, text: str) -> KnownOrganisation | None:
-        """Return the unit with this name: "Department of Electrical Engineering"."""
+    def find_organisation_by_name(self, text: str) -> KnownOrganisation | None:
+        """Return the organisation with exactly this name ("Department of Physics"), or None."""
         wanted = fold_for_comparison(text)
         return next(
             (
@@ -87,14 +87,14 @@ class KnownObjects:
         ]
 
     def names_of_programmes_in(self, text: str) -> tuple[str, ...]:
-        """Return all names and abbreviations of the programmes that a text names."""
+        """Return all names and abbreviations of the programmes and funders that a text names."""
         found = self.find_programmes(text)
         return tuple(
             filter(None, (name for one in found for name in (*one.names, one.abbreviation)))
         )
 
-    def find_lowest_unit(self, text: str) -> KnownOrganisation | None:
-        """Return the unit that a text names, of the lowest level with exactly one named unit."""
+    def find_lowest_unit_named_in(self, text: str) -> KnownOrganisation | None:
+        """Return the unit of the lowest level of which a text names exactly one; else None."""
         for kind in UNITS:
             named = [
                 one
@@ -110,7 +110,7 @@ class KnownObjects:
 
 
 def has_whole_name(text: str, names: Iterable[str]) -> bool:
-    """Whether a text has one of the names as it stands, and not as a part of a longer one.
+    """Whether a text has one of the names complete, and not as a part of a longer name.
 
     "Department of Physics" is not named by "Department of Physics and Astronomy", nor
     "Communication Systems" by "Optical Communication Systems".

@@ -52,7 +52,7 @@ class ParsedName(NamedTuple):
 
 
 def name_at_beginning(text: str) -> ParsedName | None:
-    """Return the name that a text begins with: two to four capitalised words."""
+    """Return the name (two to four capitalised words) that a text begins with, or None."""
     at, honorific, title = 0, "", ""
     while found := _TITLE.match(text, at):
         place = next(place for place in range(len(_TITLES)) if found[f"t{place}"])
@@ -132,7 +132,8 @@ def find_names(text: str) -> list[NameInText]:
         words = [
             (word.group(), run.start() + word.start()) for word in re.finditer(r"\S+", run.group())
         ]
-        found += filter(None, (_name_in_run(text, part) for part in _split_at_full_stops(words)))
+        parts = _split_at_full_stops(words)
+        found += filter(None, (_name_in_capitalised_words(text, part) for part in parts))
     return [
         one._replace(title="", honorific="", title_start=one.start)
         if before is not None and one.title_start < before.end
@@ -147,7 +148,11 @@ def _split_at_full_stops(words: _Words) -> list[_Words]:
     parts: list[_Words] = [[]]
     for word, at in words:
         parts[-1].append((word, at))
-        if word.endswith(".") and len(word) > SHORTEST_END and not _is_role(_folded_word(word)):
+        if (
+            word.endswith(".")
+            and len(word) > SHORTEST_END
+            and not _is_folded_role_word(_folded_word(word))
+        ):
             parts.append([])
     return [part for part in parts if part]
 
@@ -156,13 +161,13 @@ SHORTEST_END: Final = 3  # of a word with its full stop: shorter ones are initia
 
 
 def _words_after_unit_of_role(text: str, words: _Words) -> _Words | None:
-    """Return the words after the unit of a role ("Head of Section Bo Ek"); None if there are no others."""
+    """Return the words without a role's unit ("Head of Section Bo Ek"); None if none is left."""
     plain = [_folded_word(word) for word, _at in words]
     units = [at for at, word in enumerate(plain) if word in vocabulary.ORGANISATIONS]
     is_of_unit = _HEAD_OF.search(text[: words[0][1]]) is not None
     if units:
         rest = words[units[-1] + 1 :]
-        if rest and _is_role(plain[units[-1] + 1]):
+        if rest and _is_folded_role_word(plain[units[-1] + 1]):
             return words[units[-1] :]  # "Laboratory Manager Bo Ek"
         return rest if is_of_unit else None
     return words[1:] if is_of_unit and len(words) > 2 else words
@@ -178,7 +183,7 @@ def _folded_word(word: str) -> str:
     return word.strip(".").casefold()
 
 
-def _name_in_run(text: str, words: _Words) -> NameInText | None:
+def _name_in_capitalised_words(text: str, words: _Words) -> NameInText | None:
     rest = _words_after_unit_of_role(text, words)
     if not rest:
         return None
@@ -210,7 +215,11 @@ SHORTEST_NAME: Final = 2  # words
 
 def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words, int]:
     """Return the words of the first name in a run, and the index of the role before it (-1: none)."""
-    roles = [-1, *(at for at, word in enumerate(folded_words) if _is_role(word)), len(words)]
+    roles = [
+        -1,
+        *(at for at, word in enumerate(folded_words) if _is_folded_role_word(word)),
+        len(words),
+    ]
     for before, after in pairwise(roles):
         kept = words[before + 1 : after]
         while kept and kept[-1][0].strip(".").casefold() in vocabulary.NO_NAMES:
@@ -224,13 +233,13 @@ def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words,
     return [], -1
 
 
-def _is_role(word: str) -> bool:
+def _is_folded_role_word(word: str) -> bool:
     return word in vocabulary.ROLES or word.endswith(vocabulary.ROLE_ENDS) or word.startswith("hr-")
 
 
 def is_role_word(word: str) -> bool:
     """Whether a word is a role ("Professor", "HR-partner"), with or without a full stop."""
-    return _is_role(_folded_word(word))
+    return _is_folded_role_word(_folded_word(word))
 
 
 def _is_name_word(word: str) -> bool:
@@ -250,7 +259,7 @@ _JOINTS: Final = frozenset(("and", "or", "och", "eller", "samt", "by", "av", "wi
 
 
 def _offset_of_role_before_name(text: str, name_start: int) -> int:
-    """Return the offset of the role before a name: "head of the Data Office, Anna Berg"."""
+    """Return the offset at which the role before a name begins, else that of the name."""
     from_here = max(0, name_start - 60)
     found = _ROLE_BEFORE.search(text[from_here:name_start])
     if found is None:
@@ -261,14 +270,14 @@ def _offset_of_role_before_name(text: str, name_start: int) -> int:
     if (
         len(words) > 1
         and words[0][0][:1].isupper()
-        and _is_role(words[1][0].strip(".,").casefold())
+        and _is_folded_role_word(words[1][0].strip(".,").casefold())
     ):
         return from_here + found.start() + words[0][1]  # "Laboratory manager Anna Berg"
     return next(
         (
             from_here + found.start() + at
             for word, at in words
-            if _is_role(word.strip(".,").casefold())
+            if _is_folded_role_word(word.strip(".,").casefold())
         ),
         name_start,
     )

@@ -1,4 +1,4 @@
-"""What speaks for a fact that was read, and what against it: it is ticked if enough independent things do.
+"""Evidence for and against the facts that were read; with enough of it, the review ticks a fact.
 
 | module | responsibility |
 |---|---|

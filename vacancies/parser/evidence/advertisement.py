@@ -1,4 +1,4 @@
-"""An advertisement as its facts are checked: sentences, words, and where a passage comes again."""
+"""The advertisement, the facts of one rule, and the evidence for and against a fact."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _ADDRESS: Final = re.compile(r"(?<!\S)\S*@\S*|https?://\S+|www\.\S+")
 
 
 class Evidence(NamedTuple):
-    """What speaks for a fact and what speaks against it, each by a name of its own."""
+    """The names of what supports and of what contradicts a fact, and how many must support it."""
 
     of: frozenset[str]
     against: frozenset[str] = frozenset()
@@ -26,8 +26,10 @@ class Evidence(NamedTuple):
         return len(self.of) >= self.needed and not self.against
 
 
-def evidence(of: dict[str, bool], against: dict[str, bool], needed: int = 2) -> Evidence:
-    """Return the names of what holds; `needed` of them must."""
+def evidence_from_conditions(
+    of: dict[str, bool], against: dict[str, bool], needed: int = 2
+) -> Evidence:
+    """Return the evidence that the conditions give: the names of those that are true."""
     return Evidence(
         frozenset(name for name, holds in of.items() if holds),
         frozenset(name for name, holds in against.items() if holds),
@@ -36,7 +38,7 @@ def evidence(of: dict[str, bool], against: dict[str, bool], needed: int = 2) -> 
 
 
 class Advertisement:
-    """A posting and its text, as the rules of evidence look at it."""
+    """A parsed posting, its text and the site's known objects, from which evidence is taken."""
 
     def __init__(self, posting: ParsedPosting, known_objects: KnownObjects) -> None:
         self.posting, self.text, self.known_objects = posting, posting.text, known_objects
@@ -58,23 +60,23 @@ class Advertisement:
                         yield part.field, one.text
 
     @cached_property
-    def plain_words(self) -> frozenset[str]:
-        """Return the words that the text writes in small letters, outside of addresses."""
+    def lower_case_words(self) -> frozenset[str]:
+        """The words that the text writes in lower case, outside e-mail addresses and URLs."""
         text = _ADDRESS.sub(" ", restore_at_signs(self.text))
         return frozenset(re.findall(r"(?<![\w.@-])[^\W\d_A-ZÅÄÖ][^\W\d_]+(?![\w@])", text))
 
-    def value(self, name: str) -> Any:
+    def fact_value(self, name: str) -> Any:
         return self.posting.values.get(name)
 
-    def facts(self, rule: str) -> list[ParsedFact]:
+    def facts_for_rule(self, rule: str) -> list[ParsedFact]:
         return self.posting.facts_for_rule(rule)
 
-    def count(self, words: str) -> int:
-        """Return how often these words stand in the text, as whole words."""
+    def count_occurrences(self, words: str) -> int:
+        """Return how often these words occur in the text, as whole words."""
         return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", self.text))
 
-    def field_at(self, start: int) -> str:
-        """Return the field of the section at this place of the text; empty outside of all."""
+    def section_field_at(self, start: int) -> str:
+        """Return the field of the section at this offset of the text; empty outside sections."""
         for part in self.posting.source_parts:
             for line in part.lines:
                 if line.piece.start <= start < line.piece.end:
@@ -83,32 +85,32 @@ class Advertisement:
 
 
 class FactsOfRule:
-    """The facts of one rule with their sentences, and the sections in which they stand."""
+    """The facts that one rule has found, with their sentences and the fields of their sections."""
 
     def __init__(self, ad: Advertisement, rule: str) -> None:
-        self.rule, self.facts = rule, ad.facts(rule)
+        self.rule, self.facts = rule, ad.facts_for_rule(rule)
         self.texts = [one.source.text for one in self.facts]
-        self.fields = {ad.field_at(one.source.start) for one in self.facts}
+        self.fields = {ad.section_field_at(one.source.start) for one in self.facts}
 
     def is_labelled(self, *more_rules: str) -> bool:
-        """Whether a fact stands behind its label, "Application deadline: 1 May", or that of another rule."""
+        """Whether a fact follows its label ("Application deadline: 1 May") or another rule's."""
         found = map(labels.split_label_and_value, self.texts)
         return any(one is not None and one.rule in (self.rule, *more_rules) for one in found)
 
     @property
-    def is_certain(self) -> bool:
-        """Whether a fact was read without a doubt."""
+    def has_certain_fact(self) -> bool:
+        """Whether at least one of the rule's facts was read with certainty."""
         return any(one.certain for one in self.facts)
 
-    def has(self, words: str) -> bool:
-        """Whether a sentence has one of these words (`evidence_words.toml`)."""
-        return any(says(words, text) for text in self.texts)
+    def has_evidence_word(self, words: str) -> bool:
+        """Whether a sentence of the facts has a word from this group of `evidence_words.toml`."""
+        return any(contains_evidence_word(words, text) for text in self.texts)
 
     def has_cue(self, cue: str) -> bool:
-        """Whether a sentence has a word by which facts of this rule are read (`fact_words.toml`)."""
+        """Whether a sentence has a word of this group of `fact_words.toml`, for the rule."""
         return any(cues.has_cue_word(self.rule, cue, text) for text in self.texts)
 
 
-def says(words: str, text: str) -> bool:
-    """Whether a text has one of these words (`evidence_words.toml`)."""
+def contains_evidence_word(words: str, text: str) -> bool:
+    """Whether a text has a word from this group of `evidence_words.toml`."""
     return cues.has_cue_word("evidence", words, text)

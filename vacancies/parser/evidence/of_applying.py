@@ -1,4 +1,4 @@
-"""What speaks for the deadline, the way to apply and the language of an application."""
+"""Evidence for and against the deadline, way to apply and application language in an ad."""
 
 import re
 from typing import Final
@@ -7,8 +7,8 @@ from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
     FactsOfRule,
-    evidence,
-    says,
+    contains_evidence_word,
+    evidence_from_conditions,
 )
 from vacancies.parser.facts.how_to_apply_sentence_patterns import LANGUAGE, language_codes_in
 
@@ -16,9 +16,13 @@ APPLYING: Final = frozenset(("how_to_apply", "deadline"))
 
 
 def evidence_of_deadline(ad: Advertisement) -> Evidence:
-    read, on, opens = FactsOfRule(ad, "deadline"), ad.value("deadline_on"), ad.value("opens_on")
+    read, on, opens = (
+        FactsOfRule(ad, "deadline"),
+        ad.fact_value("deadline_on"),
+        ad.fact_value("opens_on"),
+    )
     is_labelled, is_named = read.is_labelled(), read.has_cue("named")
-    return evidence(
+    return evidence_from_conditions(
         {
             "label": is_labelled,
             "words": is_named,
@@ -28,8 +32,8 @@ def evidence_of_deadline(ad: Advertisement) -> Evidence:
         },
         {
             "before it opens": bool(on and opens and on < opens) and not is_labelled,
-            "only posted": read.has("posted") and not is_named,
-            "another country's time": _is_zone_doubtful(ad),
+            "only posted": read.has_evidence_word("posted") and not is_named,
+            "another country's time": _is_time_zone_doubtful(ad),
         },
     )
 
@@ -44,11 +48,11 @@ _IN_SWEDEN: Final = re.compile(
 _SWEDISH: Final = (None, "", "Europe/Stockholm")
 
 
-def _is_zone_doubtful(ad: Advertisement) -> bool:
-    """Whether a time would become Swedish, while telephone numbers are of another country."""
+def _is_time_zone_doubtful(ad: Advertisement) -> bool:
+    """Whether the deadline would get Swedish time although phone numbers are foreign."""
     return (
-        ad.value("deadline_time") is not None
-        and ad.value("time_zone") in _SWEDISH
+        ad.fact_value("deadline_time") is not None
+        and ad.fact_value("time_zone") in _SWEDISH
         and _ABROAD.search(ad.text) is not None
         and _IN_SWEDEN.search(ad.text) is None
     )
@@ -66,10 +70,13 @@ _READ_AFTERWARDS: Final = re.compile(
 )
 
 
-def evidence_of_continuous(ad: Advertisement) -> Evidence:
+def evidence_of_continuous_evaluation(ad: Advertisement) -> Evidence:
     read = FactsOfRule(ad, "continuous")
-    return evidence(
-        {"words": read.has("continuous"), "of applications": read.has("applications")},
+    return evidence_from_conditions(
+        {
+            "words": read.has_evidence_word("continuous"),
+            "of applications": read.has_evidence_word("applications"),
+        },
         {
             "not so": any(map(_NOT_SO.search, read.texts)),
             "after the deadline": any(
@@ -79,31 +86,31 @@ def evidence_of_continuous(ad: Advertisement) -> Evidence:
     )
 
 
-def evidence_of_email(ad: Advertisement) -> Evidence:
-    read, address = FactsOfRule(ad, "email"), str(ad.value("apply_email") or "")
-    return evidence(
+def evidence_of_application_email(ad: Advertisement) -> Evidence:
+    read, address = FactsOfRule(ad, "email"), str(ad.fact_value("apply_email") or "")
+    return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "sent there": read.has("sends"),
+            "sent there": read.has_evidence_word("sends"),
             "section": bool(read.fields & APPLYING),
             "nobody's own": not any(one.email == address for one in ad.posting.contacts),
         },
-        {"questions": read.has("asks"), "link too": bool(ad.facts("link"))},
+        {"questions": read.has_evidence_word("asks"), "link too": bool(ad.facts_for_rule("link"))},
     )
 
 
-def evidence_of_link(ad: Advertisement) -> Evidence:
+def evidence_of_application_link(ad: Advertisement) -> Evidence:
     read = FactsOfRule(ad, "link")
-    return evidence(
+    return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "sent there": read.has("sends"),
+            "sent there": read.has_evidence_word("sends"),
             "section": bool(read.fields & APPLYING),
-            "address of a system": read.has("systems"),
+            "address of a system": read.has_evidence_word("systems"),
         },
         {
-            "mail too": bool(ad.facts("email")),
-            "reading": read.has("reads_on") and not read.has("sends"),
+            "mail too": bool(ad.facts_for_rule("email")),
+            "reading": read.has_evidence_word("reads_on") and not read.has_evidence_word("sends"),
         },
     )
 
@@ -118,7 +125,7 @@ _NOT_THESE: Final = re.compile(
 )
 
 
-def _is_another_asked_for(ad: Advertisement, codes: set[str]) -> bool:
+def _allows_further_language(ad: Advertisement, codes: set[str]) -> bool:
     """Whether another sentence about applying lets applicants write in a further language."""
     return any(
         set(language_codes_in(found["listed"]).split()) - codes
@@ -131,21 +138,22 @@ def _is_another_asked_for(ad: Advertisement, codes: set[str]) -> bool:
 NORTHERN_AND_OTHERS: Final = frozenset(("no", "nb", "da", "de", "fi", "fr", "nl"))
 
 
-def evidence_of_language(ad: Advertisement) -> Evidence:
+def evidence_of_application_language(ad: Advertisement) -> Evidence:
     read = FactsOfRule(ad, "language")
-    codes = set(str(ad.value("application_language") or "").split())
+    codes = set(str(ad.fact_value("application_language") or "").split())
     named = {code for text in read.texts for code in str(language_codes_in(text) or "").split()}
-    return evidence(
+    return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "application": read.has("written"),
-            "sentence": read.is_certain,
+            "application": read.has_evidence_word("written"),
+            "sentence": read.has_certain_fact,
         },
         {
-            "more languages": bool(named - codes) or _is_another_asked_for(ad, codes),
+            "more languages": bool(named - codes) or _allows_further_language(ad, codes),
             "rather than another": len(codes) == 1
-            and any(says("rather", one) for one in read.texts),
+            and any(contains_evidence_word("rather", one) for one in read.texts),
             "menu": any("|" in text for text in read.texts) and not read.is_labelled(),
-            "unknown language": read.has("other_languages") and not codes & NORTHERN_AND_OTHERS,
+            "unknown language": read.has_evidence_word("other_languages")
+            and not codes & NORTHERN_AND_OTHERS,
         },
     )

@@ -1,10 +1,15 @@
-"""What speaks for a document that an advertisement asks for, and for its rules."""
+"""Evidence for and against the documents that an ad asks for, and their rules."""
 
 import re
 from typing import Final
 
 from vacancies.parser.entities.document_limits import AND_THEN, PAGES
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, says
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    contains_evidence_word,
+    evidence_from_conditions,
+)
 from vacancies.parser.text.results import RequestedDocument
 
 APPLYING: Final = ("how_to_apply", "deadline")
@@ -15,26 +20,27 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
     same = {one.required for one in ad.posting.slots if one.kind == kind}
     beside = [one for one in ad.posting.slots if one.source == document.source]
     limits = {one["pages"] for one in PAGES.finditer(text)} if document.max_pages else set()
-    return evidence(
+    return evidence_from_conditions(
         {
             "known": bool(kind),
             "listed": is_item,
-            "asked": says("encloses", text),
-            "about applying": ad.field_at(document.source.start) in APPLYING,
+            "asked": contains_evidence_word("encloses", text),
+            "about applying": ad.section_field_at(document.source.start) in APPLYING,
         },
         {
             "no kind": not kind,
-            "whose thesis": kind == "thesis" and not (is_item and ad.value("kind") != "thesis"),
+            "whose thesis": kind == "thesis"
+            and not (is_item and ad.fact_value("kind") != "thesis"),
             "perhaps": document.required
-            and (_may_be_left_out(document) or _is_refused_below(ad, document)),
+            and (_may_be_left_out(document) or _is_marked_not_needed_below(ad, document)),
             "whether it may be left out": not document.required
             and not is_item
             and not _may_be_left_out(document),
             "not asked for": document.required
             and not is_item
-            and not says("encloses", text)
-            and not says("must", text),
-            "of an employer": kind == "transcripts" and says("employer", text),
+            and not contains_evidence_word("encloses", text)
+            and not contains_evidence_word("must", text),
+            "of an employer": kind == "transcripts" and contains_evidence_word("employer", text),
             "twice": bool(kind) and len(same) > 1,
             "several limits": not is_item and len(limits) > len(beside),
         },
@@ -55,7 +61,7 @@ NEAR, NEAR_IN_ITEM = 70, 30
 
 
 def _may_be_left_out(document: RequestedDocument) -> bool:
-    """Whether words such as "if available" stand near the name of a document."""
+    """Whether words such as "if available" are near the name of a document."""
     text, name = document.source.text, document.name
     at = max(0, text.casefold().find(name.casefold()))
     near = NEAR_IN_ITEM if document.whole else NEAR
@@ -74,8 +80,8 @@ CELLS: Final = 2  # lines below a document that may be cells of its row
 BELOW: Final = 120  # characters
 
 
-def _is_refused_below(ad: Advertisement, document: RequestedDocument) -> bool:
-    """Whether one of the next cells of a table says that the document is not needed."""
+def _is_marked_not_needed_below(ad: Advertisement, document: RequestedDocument) -> bool:
+    """Whether one of the next table cells says that the document is not needed."""
     end = document.source.end
     below = [line.strip() for line in ad.text[end : end + BELOW].split("\n") if line.strip()]
     return any(_REFUSED.fullmatch(line) for line in below[:CELLS])

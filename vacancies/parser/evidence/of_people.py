@@ -1,4 +1,4 @@
-"""What speaks for the name of a contact, a supervisor or a trade union."""
+"""Evidence for and against the contacts, supervisors and trade unions read from an ad."""
 
 import re
 from typing import Final
@@ -7,15 +7,20 @@ from vacancies.parser.entities import names
 from vacancies.parser.entities.contact_details import (
     author_of_mail,
     folded_letters,
-    is_address_of_name,
-    is_address_of_somebody_else,
+    is_email_of_name,
+    is_email_of_somebody_else,
     is_in_first_person,
 )
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence, says
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    contains_evidence_word,
+    evidence_from_conditions,
+)
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.results import Contact, Supervisor
 
-ON_THE_SITE: Final = evidence({"on the site": True}, {}, needed=1)
+ON_THE_SITE: Final = evidence_from_conditions({"on the site": True}, {}, needed=1)
 LONGEST_NAME: Final = 3  # words
 SHORTEST_WORD: Final = 4  # letters
 NO_PERSON: Final = re.compile(
@@ -30,7 +35,7 @@ _ROLE_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def is_like_a_name(ad: Advertisement, name: str, address: str = "") -> bool:
-    """Whether the words may be a person's name: none is a role, place or subject, or written small elsewhere.
+    """Whether words may be a name: no role, place or subject, and not in lower case elsewhere.
 
     A word that the person's address has too is surely a name.
     """
@@ -44,7 +49,7 @@ def is_like_a_name(ad: Advertisement, name: str, address: str = "") -> bool:
             and (
                 NO_PERSON.search(word) is not None
                 or word.casefold() in vocabulary.ORGANISATIONS
-                or (len(word) >= SHORTEST_WORD and word.casefold() in ad.plain_words)
+                or (len(word) >= SHORTEST_WORD and word.casefold() in ad.lower_case_words)
             )
         )
         for word in words
@@ -52,7 +57,7 @@ def is_like_a_name(ad: Advertisement, name: str, address: str = "") -> bool:
 
 
 def is_whole_name(ad: Advertisement, name: str, start: int, end: int) -> bool:
-    """Whether no further capitalised word or particle stands right beside a name in its source."""
+    """Whether no other capitalised word or particle is right beside a name in its source."""
     before, found, after = ad.text[start:end].partition(name)
     if not found:
         return True  # two lines, or an initial: the name does not stand there as it was read
@@ -82,10 +87,10 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
     name = contact.name
     if ad.known_objects.find_person(name, contact.email) is not None:
         return ON_THE_SITE
-    by_address = is_address_of_name(contact.email, name)
-    has_whole_name = by_address and _has_both_names(contact.email, name)
+    by_address = is_email_of_name(contact.email, name)
+    has_whole_name = by_address and _email_has_given_and_family_name(contact.email, name)
     before = ad.text[max(0, contact.source.start - 3) : contact.source.end].partition(name)[0]
-    return evidence(
+    return evidence_from_conditions(
         {
             "address": by_address,
             "whole name in the address": has_whole_name,
@@ -93,7 +98,7 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
             "role": has_role_word(contact.role),
             "phone": bool(contact.phone),
             "label": before.rstrip().endswith(":"),
-            "again": ad.count(name) > 1,
+            "again": ad.count_occurrences(name) > 1,
         },
         {
             "no name": not is_like_a_name(ad, name, contact.email),
@@ -102,27 +107,27 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
             "no role": bool(contact.role)
             and not is_like_a_role(contact.role)
             and not (has_whole_name and contact.role[:1].isupper()),  # a unit
-            "somebody else's address": is_address_of_somebody_else(contact.email, name),
+            "somebody else's address": is_email_of_somebody_else(contact.email, name),
         },
     )
 
 
-def _has_both_names(address: str, name: str) -> bool:
-    """Whether an address has the family name and at least the first letter of the given name."""
+def _email_has_given_and_family_name(address: str, name: str) -> bool:
+    """Whether an e-mail address has the family name and at least the initial of the given name."""
     words = [folded_letters(word) for word in name.split()]
     local = folded_letters(address.partition("@")[0])
     return words[-1] in local and words[0][:1] in local.replace(words[-1], "", 1)[:1]
 
 
 def _has_unproved_words(ad: Advertisement, name: str, address: str) -> bool:
-    """Whether a name of more than two words has one that neither the address nor a second mention proves."""
+    """Whether a long name has words that neither the e-mail address nor a repetition proves."""
     words = [word for word in name.split() if word not in names.PARTICLES]
     local = folded_letters(address.partition("@")[0])
     is_proved = (
         all(folded_letters(word)[:1] in local for word in words)
         and folded_letters(words[0]) in local
     )
-    return len(words) > USUAL and not is_proved and ad.count(name) == 1
+    return len(words) > USUAL and not is_proved and ad.count_occurrences(name) == 1
 
 
 USUAL: Final = 2  # words of a name
@@ -143,12 +148,13 @@ def is_like_a_role(role: str) -> bool:
 def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
     is_known = any(re.fullmatch(one, contact.union) for one in vocabulary.UNIONS)
     person = "" if contact.name == contact.union else contact.name
-    return evidence(
+    return evidence_from_conditions(
         {"known union": is_known, "a person or alone": True},
         {
             "no union": not is_known,
             "no name": bool(person) and not is_like_a_name(ad, person, contact.email),
-            "another union": _has_other_union(ad) or _is_joined_to_unread(ad, contact.union),
+            "another union": _names_union_not_read(ad)
+            or _is_joined_to_name_not_read(ad, contact.union),
         },
     )
 
@@ -156,8 +162,8 @@ def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
 _UNION: Final = re.compile(rf"(?<![\w@.-])(?:{'|'.join(vocabulary.UNIONS)})(?![\w@-])")
 
 
-def _has_other_union(ad: Advertisement) -> bool:
-    """Whether the lines about unions name one that was not read."""
+def _names_union_not_read(ad: Advertisement) -> bool:
+    """Whether the lines about trade unions name a union that the parser has not read."""
     read = {one.union or one.name for one in ad.posting.contacts if one.kind == "union"}
     named = {
         found.group()
@@ -168,7 +174,7 @@ def _has_other_union(ad: Advertisement) -> bool:
     return any(not any(one in other or other in one for other in read) for one in named)
 
 
-def _is_joined_to_unread(ad: Advertisement, union: str) -> bool:
+def _is_joined_to_name_not_read(ad: Advertisement, union: str) -> bool:
     """Whether a sentence joins a union to another name that was not read: "with Unionen and the Guild"."""
     if not union:
         return False
@@ -186,11 +192,11 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
     name = supervisor.name
     if ad.known_objects.find_person(name) is not None:
         return ON_THE_SITE
-    return evidence(
+    return evidence_from_conditions(
         {
-            "said": says("supervises", supervisor.source.text),
+            "said": contains_evidence_word("supervises", supervisor.source.text),
             "title": bool(supervisor.honorific),
-            "again": ad.count(name) > 1,
+            "again": ad.count_occurrences(name) > 1,
             "contact": any(one.name == name and one.email for one in ad.posting.contacts),
             "listed": len(supervisor.source.text.split()) <= len(name.split()) + 8,
         },
@@ -200,7 +206,7 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
                 ad, name, supervisor.source.start, supervisor.source.end
             ),
             "long": len(name.split()) > LONGEST_NAME,
-            "another beside": _has_other_name(ad, supervisor),
+            "another beside": _names_person_not_supervising(ad, supervisor),
             "the author too": _lacks_author(ad),
         },
     )
@@ -213,8 +219,8 @@ def _lacks_author(ad: Advertisement) -> bool:
     return says_i and author_of_mail(ad.text) not in [one.name for one in supervisors]
 
 
-def _has_other_name(ad: Advertisement, supervisor: Supervisor) -> bool:
-    """Whether the sentence names somebody who is not among the supervisors."""
+def _names_person_not_supervising(ad: Advertisement, supervisor: Supervisor) -> bool:
+    """Whether the sentence about a supervisor names a person who is not read as a supervisor."""
     known = {one.name for one in ad.posting.supervisors}
     return any(
         one.name not in known and is_like_a_name(ad, one.name)

@@ -1,30 +1,35 @@
-"""What speaks for the town where the work is done."""
+"""Evidence for and against the town that was read from an ad as the place of work."""
 
 import re
 from typing import Final
 
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, FactsOfRule, evidence
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    FactsOfRule,
+    evidence_from_conditions,
+)
 from vacancies.parser.evidence.of_people import NO_PERSON
-from vacancies.parser.facts.place_by_cue_words import contains_employer_name
+from vacancies.parser.facts.place_by_cue_words import contains_institution_word
 
 
 def evidence_of_place(ad: Advertisement) -> Evidence:
-    place, read = str(ad.value("place") or ""), FactsOfRule(ad, "place")
+    place, read = str(ad.fact_value("place") or ""), FactsOfRule(ad, "place")
     is_numbered = re.search(r"[\d/]", place) is not None
-    return evidence(
+    return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "sentence": read.is_certain,
-            "workplace": read.has("workplace"),
-            "again": ad.count(place) > sum(place in text for text in read.texts),
+            "sentence": read.has_certain_fact,
+            "workplace": read.has_evidence_word("workplace"),
+            "again": ad.count_occurrences(place) > sum(place in text for text in read.texts),
             "employer": _is_town_of_employer(ad, place),
             "post code": _has_post_code(ad, place),
         },
         {
             "building or street": is_numbered or any(map(NO_PERSON.search, place.split())),
-            "small letters": place.casefold() in ad.plain_words,
+            "small letters": place.casefold() in ad.lower_case_words,
             "no name": _TOWN.fullmatch(place) is None or len(place.split()) > MOST_WORDS,
-            "institution": contains_employer_name(place),
+            "institution": contains_institution_word(place),
             "another": _has_another_town(ad, place),
         },
     )
@@ -43,7 +48,7 @@ _OTHER: Final = re.compile(
 
 
 def _is_town_of_employer(ad: Advertisement, place: str) -> bool:
-    """Whether an institution is named by the town: "Hamnbys universitet", "University of Hamnby"."""
+    """Whether a university has the town in its name: "Hamnbys universitet"."""
     name = re.escape(place)
     institution = r"(?:universit|högskol|institut|tekniska|college)\w*"
     beside = rf"{name}s?\s+{institution}|{institution}\W+(?:of|i|in|at)?\s*{name}"
@@ -57,5 +62,6 @@ def _has_post_code(ad: Advertisement, place: str) -> bool:
 def _has_another_town(ad: Advertisement, place: str) -> bool:
     found = {one["place"] for one in _OTHER.finditer(ad.text)}
     return any(
-        one not in place and ad.count(one) > 1 and not NO_PERSON.search(one) for one in found
+        one not in place and ad.count_occurrences(one) > 1 and not NO_PERSON.search(one)
+        for one in found
     )

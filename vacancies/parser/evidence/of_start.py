@@ -1,22 +1,31 @@
-"""What speaks for the start of the employment."""
+"""Evidence for and against the start date that was read from an ad."""
 
 import re
 from datetime import timedelta
 from typing import Final
 
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, FactsOfRule, evidence
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    FactsOfRule,
+    evidence_from_conditions,
+)
 from vacancies.parser.text.dates_and_times import find_dates
 
 FURTHEST: Final = 550  # days between the deadline and the start
 
 
 def evidence_of_start(ad: Advertisement) -> Evidence:
-    read, on, deadline = FactsOfRule(ad, "start"), ad.value("start_on"), ad.value("deadline_on")
-    return evidence(
+    read, on, deadline = (
+        FactsOfRule(ad, "start"),
+        ad.fact_value("start_on"),
+        ad.fact_value("deadline_on"),
+    )
+    return evidence_from_conditions(
         {
             "label": read.is_labelled("duration", "employment", "extent"),
             "words": read.has_cue("for"),
-            "sentence": read.is_certain,
+            "sentence": read.has_certain_fact,
             "after the deadline": bool(on and deadline and on > deadline),
         },
         {
@@ -35,10 +44,10 @@ _BEFORE_AN_END: Final = re.compile(
 
 
 def _ends_a_period(ad: Advertisement, sentence: str) -> bool:
-    """Whether the start stands where a period ends: "from January to June 2027"."""
-    words = str(ad.value("start_text") or "")
+    """Whether what was read as the start is the end of a period: "January to June 2027"."""
+    words = str(ad.fact_value("start_text") or "")
     place = sentence.find(words) if words else -1
-    if place < 0 and ad.value("start_on"):
-        found = [one for one in find_dates(sentence) if one.on == ad.value("start_on")]
+    if place < 0 and ad.fact_value("start_on"):
+        found = [one for one in find_dates(sentence) if one.on == ad.fact_value("start_on")]
         place = found[0].start if found else -1
     return place > 0 and _BEFORE_AN_END.search(sentence[:place]) is not None

@@ -1,4 +1,4 @@
-"""What speaks for the length, the extent, the share of teaching, the salary and the number of positions."""
+"""Evidence for and against duration, extent, teaching, salary and number of positions in an ad."""
 
 import re
 from decimal import Decimal
@@ -8,8 +8,8 @@ from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
     FactsOfRule,
-    evidence,
-    says,
+    contains_evidence_word,
+    evidence_from_conditions,
 )
 from vacancies.parser.facts import employment_by_cue_words
 from vacancies.parser.text import cues
@@ -28,8 +28,8 @@ USUAL: Final = {"doctoral": (24, 72), "postdoc": (6, 72), "thesis": (1, 14), "as
 ANY_LENGTH: Final = (1, 84)
 
 
-def _lengths_in(text: str) -> set[int]:
-    """Return the lengths that a text states, in months."""
+def _durations_in_months(text: str) -> set[int]:
+    """Return the durations that a text states, in months."""
     return {
         parse_number(number) * (months := MONTHS[one["unit"][0].casefold()])
         + (months // 2 if one["half"] and number == (one["most"] or one["number"]) else 0)
@@ -41,19 +41,19 @@ def _lengths_in(text: str) -> set[int]:
 
 def evidence_of_duration(ad: Advertisement) -> Evidence:
     read = FactsOfRule(ad, "duration")
-    least, most = ad.value("duration_min") or 0, ad.value("duration_max") or 0
+    least, most = ad.fact_value("duration_min") or 0, ad.fact_value("duration_max") or 0
     stated = {least, most} - {0}
-    low, high = USUAL.get(ad.value("kind") or "", ANY_LENGTH)
-    others = _other_lengths_of_employment(ad, read.texts)
-    beside = {length for text in read.texts for length in _lengths_in(text)}
+    low, high = USUAL.get(ad.fact_value("kind") or "", ANY_LENGTH)
+    others = _durations_in_other_sentences(ad, read.texts)
+    beside = {length for text in read.texts for length in _durations_in_months(text)}
     title = ad.posting.title.text if ad.posting.title else ""
-    return evidence(
+    return evidence_from_conditions(
         {
             "label": read.is_labelled("employment", "extent"),
             "said of the employment": read.has_cue("for"),
             "terms": bool(read.fields & TERMS),
             "again": bool(others & stated),
-            "title": bool(_lengths_in(title) & stated),
+            "title": bool(_durations_in_months(title) & stated),
         },
         {
             "unusual": not all(low <= length <= high for length in stated),
@@ -63,16 +63,16 @@ def evidence_of_duration(ad: Advertisement) -> Evidence:
     )
 
 
-def _other_lengths_of_employment(ad: Advertisement, texts: list[str]) -> set[int]:
-    """Return the lengths that other sentences state of the employment."""
+def _durations_in_other_sentences(ad: Advertisement, texts: list[str]) -> set[int]:
+    """Return the durations of employment, in months, in sentences other than these."""
     return {
         length
         for field, sentence in ad.sentences
         if field not in NOT_OF_THE_JOB
         and sentence not in texts
         and cues.has_cue_word("duration", "for", sentence)
-        and not says("other_lengths", sentence)
-        for length in _lengths_in(sentence)
+        and not contains_evidence_word("other_lengths", sentence)
+        for length in _durations_in_months(sentence)
     }
 
 
@@ -84,26 +84,29 @@ WHOLE: Final = 100  # percent
 LEAST: Final = 5
 
 
-def _shares_in(text: str) -> set[int]:
+def _percentages_in(text: str) -> set[int]:
     return {int(share) for one in _PERCENT.finditer(text) for share in one.groups() if share}
 
 
 def evidence_of_extent(ad: Advertisement) -> Evidence:
-    read, share = FactsOfRule(ad, "extent"), int(ad.value("extent_percent") or 0)
+    read, share = FactsOfRule(ad, "extent"), int(ad.fact_value("extent_percent") or 0)
     texts = [
         *ad.lines[:FIRST_LINES],
         *(text for field, text in ad.sentences if field not in NOT_OF_THE_JOB[2:]),
     ]
-    others = {one for text in texts for one in _shares_in(text)} - _shares_of_teaching_and_rest(ad)
-    return evidence(
+    others = {
+        one for text in texts for one in _percentages_in(text)
+    } - _shares_of_teaching_and_rest(ad)
+    return evidence_from_conditions(
         {
             "label": read.is_labelled("employment"),
-            "sentence": read.is_certain,
+            "sentence": read.has_certain_fact,
             "terms": bool(read.fields & {*TERMS, ""}),
-            "title": ad.posting.title is not None and share in _shares_in(ad.posting.title.text),
+            "title": ad.posting.title is not None
+            and share in _percentages_in(ad.posting.title.text),
         },
         {
-            "part time": share == WHOLE and says("part_time", ad.text),
+            "part time": share == WHOLE and contains_evidence_word("part_time", ad.text),
             "another share": bool(others - {share}) and not read.is_labelled(),
             "unusual": not LEAST <= share <= WHOLE,
         },
@@ -123,19 +126,19 @@ def _shares_of_teaching_and_rest(ad: Advertisement) -> set[int]:
 MOST_TEACHING: Final = 50  # percent
 
 
-def evidence_of_teaching(ad: Advertisement) -> Evidence:
-    read, share = FactsOfRule(ad, "teaching"), int(ad.value("teaching_percent") or 0)
-    beside = {one for text in read.texts for one in _shares_in(text)}
-    return evidence(
+def evidence_of_teaching_share(ad: Advertisement) -> Evidence:
+    read, share = FactsOfRule(ad, "teaching"), int(ad.fact_value("teaching_percent") or 0)
+    beside = {one for text in read.texts for one in _percentages_in(text)}
+    return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "sentence": read.is_certain,
+            "sentence": read.has_certain_fact,
             "teaching": read.has_cue("for"),
         },
         {
             "another share": bool(beside - {share, WHOLE}),
             "unusual": not 0 < share <= MOST_TEACHING,
-            "permanent": ad.value("employment_form") == "permanent",
+            "permanent": ad.fact_value("employment_form") == "permanent",
         },
     )
 
@@ -154,15 +157,15 @@ ANY_AMOUNT: Final = (Decimal(0), Decimal(10**7))
 
 
 def evidence_of_salary(ad: Advertisement) -> Evidence:
-    read, amount = FactsOfRule(ad, "salary"), ad.value("salary_amount")
-    currency, period = ad.value("salary_currency") or "", ad.value("salary_period") or ""
+    read, amount = FactsOfRule(ad, "salary"), ad.fact_value("salary_amount")
+    currency, period = ad.fact_value("salary_currency") or "", ad.fact_value("salary_period") or ""
     low, high = PLAUSIBLE.get(currency, {}).get(period, ANY_AMOUNT)
     is_labelled = read.is_labelled()
-    return evidence(
+    return evidence_from_conditions(
         {
             "label": is_labelled,
             "words": read.has_cue("for") or read.has_cue("agreed"),
-            "sentence": read.is_certain,
+            "sentence": read.has_certain_fact,
             "terms": bool(read.fields & TERMS),
             "period": bool(amount and period and currency),
         },
@@ -176,10 +179,10 @@ def evidence_of_salary(ad: Advertisement) -> Evidence:
 MOST_POSITIONS: Final = 30
 
 
-def evidence_of_positions(ad: Advertisement) -> Evidence:
-    read, number = FactsOfRule(ad, "positions"), ad.value("positions_min")
+def evidence_of_number_of_positions(ad: Advertisement) -> Evidence:
+    read, number = FactsOfRule(ad, "positions"), ad.fact_value("positions_min")
     is_plausible = number is None or 1 <= number <= MOST_POSITIONS
-    return evidence(
-        {"label": read.is_labelled(), "sentence": read.is_certain, "plausible": is_plausible},
+    return evidence_from_conditions(
+        {"label": read.is_labelled(), "sentence": read.has_certain_fact, "plausible": is_plausible},
         {"unlikely": not is_plausible},
     )

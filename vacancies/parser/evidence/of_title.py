@@ -1,9 +1,13 @@
-"""What speaks for the title and for the kind of position that was read from it."""
+"""Evidence for and against the title and the kind of position that were read from an ad."""
 
 import re
 from typing import Final
 
-from vacancies.parser.evidence.advertisement import Advertisement, Evidence, evidence
+from vacancies.parser.evidence.advertisement import (
+    Advertisement,
+    Evidence,
+    evidence_from_conditions,
+)
 from vacancies.parser.text import positions, vocabulary
 
 FIRST_LINES: Final = 4  # above the title: the employer, a date
@@ -32,19 +36,19 @@ _PROPOSAL: Final = re.compile(
 def evidence_of_title(ad: Advertisement) -> Evidence:
     title = ad.posting.title
     if title is None:
-        return evidence({}, {})
+        return evidence_from_conditions({}, {})
     words = title.text.split()
     kinds = positions.position_kinds_in(title.text)
     above = [line for line in ad.text[: title.start].split("\n") if line.strip()]
     below = ad.text[title.end :].split("\n")
     line = ad.text[: title.end].rsplit("\n", 1)[-1] + below[0]
-    return evidence(
+    return evidence_from_conditions(
         {
             "names a position": bool(kinds) or _JOB.search(title.text) is not None,
             "label": _is_value_of_label(line, title.text),
             "first line": len(above) <= FIRST_LINES,
             "apart": len(below) > 1 and not below[1].strip(),
-            "again": _share_said_again(ad, title.text, title.end) >= LEAST_SHARED,
+            "again": _share_of_words_repeated_below(ad, title.text, title.end) >= LEAST_SHARED,
         },
         {
             "no position": not kinds and _JOB.search(title.text) is None,
@@ -52,18 +56,18 @@ def evidence_of_title(ad: Advertisement) -> Evidence:
             "long": len(words) > LONGEST,
             "sentence": title.text.endswith((".", "!")) and title.text.count(".") == 1,
             "cut": _CUT.search(title.text) is not None
-            or _goes_on(title.text, (below[1:] or [""])[0]),
+            or _may_continue_on_line_below(title.text, (below[1:] or [""])[0]),
             "plea": _PLEA.search(title.text) is not None,
-            "menu": _is_menu(title.text),
-            "late": _words_before_position(title.text) > LATEST_KIND,
-            "another above": _has_rival(above, title.text),
+            "menu": _has_mostly_menu_words(title.text),
+            "late": _count_words_before_kind(title.text) > LATEST_KIND,
+            "another above": _has_other_position_above(above, title.text),
             "project": _PROPOSAL.search(title.text) is not None,
         },
         needed=3,
     )
 
 
-def _goes_on(title: str, line_below: str) -> bool:
+def _may_continue_on_line_below(title: str, line_below: str) -> bool:
     """Whether the line right below may be the rest of a title."""
     line = line_below.strip()
     return line[:1].islower() or (title.isupper() and line.isupper() and bool(line))
@@ -74,19 +78,19 @@ def _is_value_of_label(line: str, title: str) -> bool:
     return before.endswith(":")
 
 
-def _stems(text: str) -> set[str]:
+def _word_stems(text: str) -> set[str]:
     rest = text.casefold()
     return {word[:STEM] for word in re.findall(r"[^\W\d_]+", rest) if len(word) >= SHORTEST_WORD}
 
 
-def _share_said_again(ad: Advertisement, title: str, end: int) -> float:
-    """Return the share of the title's words that the text below it has too."""
-    mine = _stems(title)
-    return len(mine & _stems(ad.text[end:])) / len(mine) if mine else 0
+def _share_of_words_repeated_below(ad: Advertisement, title: str, end: int) -> float:
+    """Return the share (0 to 1) of the title's words that occur again in the text below it."""
+    mine = _word_stems(title)
+    return len(mine & _word_stems(ad.text[end:])) / len(mine) if mine else 0
 
 
-def _words_before_position(title: str) -> int:
-    """Return how many words stand in front of the kind of position, after the last colon or dash."""
+def _count_words_before_kind(title: str) -> int:
+    """Return the number of words before the kind of position, after the last colon or dash."""
     found = [
         match.start()
         for patterns in vocabulary.KINDS.values()
@@ -98,41 +102,41 @@ def _words_before_position(title: str) -> int:
     return len(re.split(r"[:–|]|\s-\s", title[: min(starts)])[-1].split()) if starts else 0
 
 
-def _is_menu(title: str) -> bool:
+def _has_mostly_menu_words(title: str) -> bool:
     words = re.findall(r"\w+", title.casefold())
     return sum(word in vocabulary.MENU for word in words) > max(2, len(words) / 3)
 
 
-def _has_rival(lines_above: list[str], title: str) -> bool:
-    """Whether one of the lines above names a position too, in other words."""
-    mine = _stems(title)
+def _has_other_position_above(lines_above: list[str], title: str) -> bool:
+    """Whether a line above the title names another position."""
+    mine = _word_stems(title)
     return any(
-        _names_another_position(other)
-        and len(_stems(other) & mine) < LEAST_SHARED * len(_stems(other))
+        _is_like_a_position_title(other)
+        and len(_word_stems(other) & mine) < LEAST_SHARED * len(_word_stems(other))
         for other in lines_above
     )
 
 
-def _names_another_position(line: str) -> bool:
+def _is_like_a_position_title(line: str) -> bool:
     is_short = len(line.split()) <= LONGEST and not line.endswith((".", "!", "?", ":"))
     return (
         is_short
         and "@" not in line
         and bool(positions.position_kinds_in(line))
         and not positions.is_only_kind_credits_and_term(line)
-        and _words_before_position(line) <= 2
+        and _count_words_before_kind(line) <= 2
     )
 
 
 FIRST_WORDS: Final = 3
 
 
-def evidence_of_kind(ad: Advertisement) -> Evidence:
-    kind, title = ad.value("kind"), ad.posting.title.text if ad.posting.title else ""
-    facts = ad.facts("kind")
+def evidence_of_position_kind(ad: Advertisement) -> Evidence:
+    kind, title = ad.fact_value("kind"), ad.posting.title.text if ad.posting.title else ""
+    facts = ad.facts_for_rule("kind")
     named = positions.position_kinds_in(title)
-    sought = _kinds_sought(ad)
-    return evidence(
+    sought = _position_kinds_sought(ad)
+    return evidence_from_conditions(
         {
             "title": kind in named,
             "first words": kind
@@ -140,7 +144,7 @@ def evidence_of_kind(ad: Advertisement) -> Evidence:
             "line of its own": any(
                 positions.is_only_position_kind(one.source.text) for one in facts
             ),
-            "again": kind in sought or kind in _kinds_in_text(ad),
+            "again": kind in sought or kind in _position_kinds_in_text(ad),
         },
         {
             "general": kind in positions.GENERAL,
@@ -159,7 +163,7 @@ _SOUGHT: Final = re.compile(
 AFTER: Final = 60  # characters
 
 
-def _kinds_sought(ad: Advertisement) -> list[str]:
+def _position_kinds_sought(ad: Advertisement) -> list[str]:
     found = []
     for _field, sentence in ad.sentences:
         for match in _SOUGHT.finditer(sentence):
@@ -168,7 +172,7 @@ def _kinds_sought(ad: Advertisement) -> list[str]:
     return found
 
 
-def _kinds_in_text(ad: Advertisement) -> set[str]:
+def _position_kinds_in_text(ad: Advertisement) -> set[str]:
     return {
         kind for _field, sentence in ad.sentences for kind in positions.position_kinds_in(sentence)
     }

@@ -1,4 +1,4 @@
-"""Leaves ticked only what two independent things speak for, and nothing against."""
+"""Marks the facts with too little evidence, so that the review does not tick them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -18,40 +18,42 @@ from vacancies.parser.evidence.advertisement import Advertisement, Evidence
 from vacancies.parser.text.results import Contact, ParsedPosting, RequestedDocument, Supervisor
 
 RULES: Final[Mapping[str, Callable[[Advertisement], Evidence]]] = {
-    "kind": of_title.evidence_of_kind,
+    "kind": of_title.evidence_of_position_kind,
     "duration": of_terms.evidence_of_duration,
     "extent": of_terms.evidence_of_extent,
-    "teaching": of_terms.evidence_of_teaching,
+    "teaching": of_terms.evidence_of_teaching_share,
     "start": of_start.evidence_of_start,
     "salary": of_terms.evidence_of_salary,
-    "positions": of_terms.evidence_of_positions,
+    "positions": of_terms.evidence_of_number_of_positions,
     "place": of_place.evidence_of_place,
     "deadline": of_applying.evidence_of_deadline,
-    "continuous": of_applying.evidence_of_continuous,
-    "email": of_applying.evidence_of_email,
-    "link": of_applying.evidence_of_link,
-    "language": of_applying.evidence_of_language,
+    "continuous": of_applying.evidence_of_continuous_evaluation,
+    "email": of_applying.evidence_of_application_email,
+    "link": of_applying.evidence_of_application_link,
+    "language": of_applying.evidence_of_application_language,
 }
 
 
 def with_ticks_by_evidence(posting: ParsedPosting, known_objects: KnownObjects) -> ParsedPosting:
-    """Return the posting; the review does not tick what has too little evidence."""
+    """Return the posting with a mark on the facts that have too little evidence to be ticked."""
     ad = Advertisement(posting, known_objects)
-    proved = {rule: RULES[rule](ad).is_enough for rule in RULES if ad.facts(rule)}
+    proved = {rule: RULES[rule](ad).is_enough for rule in RULES if ad.facts_for_rule(rule)}
     return replace(
         posting,
         is_title_certain=of_title.evidence_of_title(ad).is_enough,
         facts=tuple(replace(one, has_evidence=proved.get(one.rule, True)) for one in posting.facts),
-        contacts=_proved(ad, posting.contacts, of_people.evidence_of_contact),
-        supervisors=_proved(ad, posting.supervisors, of_people.evidence_of_supervisor),
-        slots=_proved(ad, posting.slots, of_documents.evidence_of_document),
+        contacts=_mark_unproved_rows_uncertain(ad, posting.contacts, of_people.evidence_of_contact),
+        supervisors=_mark_unproved_rows_uncertain(
+            ad, posting.supervisors, of_people.evidence_of_supervisor
+        ),
+        slots=_mark_unproved_rows_uncertain(ad, posting.slots, of_documents.evidence_of_document),
     )
 
 
-def _proved[Row: (Contact, Supervisor, RequestedDocument)](
+def _mark_unproved_rows_uncertain[Row: (Contact, Supervisor, RequestedDocument)](
     ad: Advertisement, rows: Iterable[Row], evidence_of: Callable[[Advertisement, Row], Evidence]
 ) -> tuple[Row, ...]:
-    """Return the rows; those with too little evidence are not certain."""
+    """Return the rows; those with too little evidence are marked as uncertain."""
     return tuple(
         one if not one.certain or evidence_of(ad, one).is_enough else replace(one, certain=False)
         for one in rows

@@ -9,6 +9,6 @@
 | `salary_by_cue_words.py`, `positions_by_cue_words.py` | words beside amounts and numbers |
 | `employment_by_cue_words.py`, `duration_by_cue_words.py` | words beside shares and lengths of time |
 | `place_by_cue_words.py`, `how_to_apply_by_cue_words.py` | words beside names and addresses |
-| `match_certainty.py` | whether a match is plausible, and leaves nothing else to be read in its sentence |
+| `match_checks.py` | whether a match is plausible, and leaves nothing else to be read in its sentence |
 | `collected_facts.py` | facts that agree with each other |
 """

@@ -17,7 +17,7 @@ from vacancies.parser.facts import (
     how_to_apply_by_cue_words,
     how_to_apply_sentence_patterns,
     labelled,
-    match_certainty,
+    match_checks,
     place_by_cue_words,
     positions_by_cue_words,
     salary_by_cue_words,
@@ -91,7 +91,7 @@ class CollectedFacts:
     def add_facts_of_sentence(
         self, sentence: Piece, heading: str = "", *, may_remove: bool = True, section_key: str = ""
     ) -> bool:
-        """Add the facts of a sentence below a heading.
+        """Add the facts of a sentence; return whether it can be removed from the text.
 
         Returns whether the sentence can be removed from the text; False if `may_remove` is False.
         """
@@ -241,7 +241,7 @@ class CollectedFacts:
         if rules & unprinted or ("positions" in rules and not COUNT_LABEL.match(text)):
             return False
         more = {word for rule in rules for word in WORDS.get(rule, ())}
-        if not match_certainty.has_only_fillers_beside(text, accepted, more):
+        if not match_checks.has_only_fillers_beside(text, accepted, more):
             return False
         self.understood.append(sentence)
         return words_of_facts.has_only_facts_and_fillers(text, accepted, more)
@@ -257,7 +257,7 @@ class CollectedFacts:
         ]
         kept: list[FactMatch] = []
         for match in rules:
-            if match_certainty.is_plausible_match(match, sentence, section_key) and all(
+            if match_checks.is_plausible_match(match, sentence, section_key) and all(
                 match.end <= other.start or other.end <= match.start for other in kept
             ):
                 kept.append(match)
@@ -269,9 +269,7 @@ class CollectedFacts:
         """Return the matches; teaching only if it extends the employment."""
         kind = str(self.values.get("kind") or "")
         checked = (
-            match_certainty.as_extending_teaching(one, text, kind)
-            if one.rule == "teaching"
-            else one
+            match_checks.as_extending_teaching(one, text, kind) if one.rule == "teaching" else one
             for one in matches
         )
         return [one for one in checked if one is not None]

@@ -1,4 +1,4 @@
-"""Finds the deadline, continuous evaluation, and the posting's date."""
+"""Finds the deadline, continuous evaluation and the posting date by patterns of sentences."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Finds the length of an employment in running sentences, and how much longer it may become."""
+"""Finds the duration of employment in running sentences, and by how much it can be extended."""
 
 import re
 from typing import Any, Final
@@ -65,7 +65,7 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
 def _total_after_extension_matches(
     sentence: str, extension: re.Match[str] | None
 ) -> list[FactMatch]:
-    """Match the total in "extended to at most five years", if no shorter length is stated."""
+    """Return the match of the total in "extended to at most five years", or an empty list."""
     if extension is None or not extension["more"]:
         return []
     if not _is_extension_to_total(sentence, extension) or not has_cue_word(
@@ -112,7 +112,7 @@ def _maximum_duration_matches(
     values: dict[str, Any],
     extension: re.Match[str] | None,
 ) -> list[FactMatch]:
-    """Match the maximum after a length: "by one year", "to at most five years", "or three"."""
+    """Return the match of the maximum after a length: "by one year", "to at most five years"."""
     least = values["duration_min"]
     if extension:
         count = parse_number(extension["more"] or extension["before"])
@@ -147,7 +147,7 @@ def _maximum_duration_matches(
 
 
 def _is_extension_to_total(sentence: str, extension: re.Match[str]) -> bool:
-    """Whether an extension gives the whole length: "extended to at most five years", and not "by one"."""
+    """Whether an extension states the total ("to at most five years"), not what is added."""
     begin = sentence[extension.start() : extension.start("more")] if extension["more"] else ""
     return _TO_TOTAL.search(begin) is not None and "möjlighet" not in begin.casefold()
 

@@ -1,4 +1,4 @@
-"""Finds form, extent and teaching share of the employment in running sentences."""
+"""Finds form, duration, extent and teaching share of the employment in running sentences."""
 
 import re
 from typing import Final
@@ -75,9 +75,13 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
 
 
 def percentage_of_label_value(label_value: str) -> int | None:
-    """Return the percentage of full time that a labelled value states; None for a range."""
+    """Return the percentage of full time in a labelled value; None for a range or without one."""
     if found := _PERCENT.search(label_value):
-        return _percentage(found) if not found["high"] and _percentage(found) <= 100 else None
+        return (
+            _percentage_of_match(found)
+            if not found["high"] and _percentage_of_match(found) <= 100
+            else None
+        )
     if found := _FTE.search(label_value):
         return _fte_percentage(found)
     if _HALF.search(label_value):
@@ -89,7 +93,7 @@ def percentage_of_label_value(label_value: str) -> int | None:
     )
 
 
-def _percentage(match: re.Match[str]) -> int:
+def _percentage_of_match(match: re.Match[str]) -> int:
     return int(match["share"]) if match["share"] else COUNTS[match["word"].casefold()]
 
 
@@ -103,7 +107,7 @@ _WORKED: Final = re.compile(
 def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
     for found in _PERCENT.finditer(sentence):
         near = words_around_percentage(sentence, *found.span(), 30)
-        share = _percentage(found)
+        share = _percentage_of_match(found)
         before = sentence[max(0, found.start() - 45) : found.start()]
         is_other = (
             has_cue_word("extent", "against", near)
@@ -129,7 +133,7 @@ _OF_FULL_TIME: Final = re.compile(
 
 
 def words_around_percentage(sentence: str, start: int, end: int, after: int) -> str:
-    """Return the words around a share of full time; up to the next commas if it surely is one."""
+    """Return the words around a percentage, cut at commas if it is a share of full time."""
     before, behind = sentence[max(0, start - 45) : start], sentence[end : end + after]
     is_sure = _OF_FULL_TIME.match(sentence[max(start, end - 30) : end + after]) is not None
     is_apart = before.rstrip()[-1:] in (",", ";", "(") and behind.lstrip()[:1] in (",", ";")
@@ -159,7 +163,7 @@ def _extent_in_words_matches(sentence: str, section_key: str) -> list[FactMatch]
 def _teaching_matches(sentence: str, section_key: str) -> list[FactMatch]:
     if section_key in ("required", "meritorious", "profile", "environment", "contacts"):
         return []
-    shares = [(_percentage(one), one) for one in _PERCENT.finditer(sentence)]
+    shares = [(_percentage_of_match(one), one) for one in _PERCENT.finditer(sentence)]
     shares += [(_SHARES[one.group().casefold()], one) for one in _SHARE_WORD.finditer(sentence)]
     cues = list(_TEACHES.finditer(sentence)) or list(CUES["teaching"]["for"].finditer(sentence))
     best: tuple[int, int, re.Match[str]] | None = None
@@ -190,7 +194,7 @@ def _distance_between_matches(match: re.Match[str], other_match: re.Match[str]) 
     return max(match.start() - other_match.end(), other_match.start() - match.end(), 0)
 
 
-def is_form_only_possible_later(sentence: str, start: int, end: int) -> bool:
+def is_employment_form_only_possible_later(sentence: str, start: int, end: int) -> bool:
     """Whether a form of employment is only possible later: "with the prospect of a permanent contract"."""
     return _NOT_YET.search(sentence[max(0, start - 60) : end + 25]) is not None
 
@@ -200,7 +204,7 @@ def _employment_form_matches(sentence: str, section_key: str) -> list[FactMatch]
         (match.start(), form, match)
         for form, pattern in FORMS
         if (match := pattern.search(sentence))
-        and not is_form_only_possible_later(sentence, *match.span())
+        and not is_employment_form_only_possible_later(sentence, *match.span())
     ]
     if not found:
         return []

@@ -1,4 +1,4 @@
-"""Finds the terms of employment: teaching, duration, extent, form, start."""
+"""Finds teaching, duration, extent, form and start of the employment by patterns of sentences."""
 
 import re
 from datetime import date

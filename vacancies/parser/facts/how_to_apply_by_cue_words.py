@@ -1,4 +1,4 @@
-"""Finds where an application goes: an e-mail address, a link, the form; its language and its files."""
+"""Finds how to apply by cue words: e-mail address, link or form; language and file rules."""
 
 import re
 from typing import Any, Final

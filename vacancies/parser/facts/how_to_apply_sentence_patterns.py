@@ -84,7 +84,7 @@ _SAID: Final = [
 
 
 def language_codes_in(text: str) -> str:
-    """Return the codes of the languages that a text names, in alphabetical order."""
+    """Return the codes of the languages that a text names, sorted, separated by spaces."""
     found = re.findall(LANGUAGE, text, re.IGNORECASE)
     return " ".join(sorted({_CODES[name.casefold()] for name in found}))
 

@@ -82,7 +82,7 @@ def _reference_values(value: str, _posting_date: date | None) -> Values:
     return {"reference": found["number"].rstrip(".")}
 
 
-def _position_values(value: str, _posting_date: date | None) -> Values:
+def _position_count_values(value: str, _posting_date: date | None) -> Values:
     found = _RANGE.match(value)
     if found is None:
         return {}
@@ -132,7 +132,7 @@ def _salary_amount_values(value: str, posting_date: date | None) -> Values:
 
 
 def _start_values_of_period(value: str, posting_date: date | None) -> Values:
-    """Return the first day of a period: "Vikariat 2027-08-16 – 2028-06-30"."""
+    """Return the start values of a period: its first day ("Vikariat 2027-08-16 – 2028-06-30")."""
     dates = find_dates(value, posting_date)
     is_period = len(dates) > 1 and dates[0].certain
     return {"start": "date", "start_on": dates[0].on} if is_period else {}
@@ -149,7 +149,9 @@ def _place_values(value: str, _posting_date: date | None) -> Values:
     parts = [part.strip() for part in plain.split(",")]
     if (
         len(
-            towns := [part for part in parts if not place_by_cue_words.contains_employer_name(part)]
+            towns := [
+                part for part in parts if not place_by_cue_words.contains_institution_word(part)
+            ]
         )
         == 1
     ):
@@ -186,7 +188,7 @@ _READERS: Final[dict[str, Callable[[str, date | None], Values]]] = {
     "deadline": deadline_values_of_label,
     "opens": _opens_on_values,
     "reference": _reference_values,
-    "positions": _position_values,
+    "positions": _position_count_values,
     "duration": _duration_or_form_values,
     "employment": _employment_form_values,
     "extent": _extent_values,

@@ -164,7 +164,7 @@ def find_likely_town_matches(sentence: str) -> list[FactMatch]:
         return []
     if dated := _DATELINE.match(sentence):
         return [_place_match(0, dated, certain=False)] if _is_place_name(dated["place"]) else []
-    has_employer = contains_employer_name(sentence)
+    has_employer = contains_institution_word(sentence)
     patterns: tuple[re.Pattern[str], ...] = (_BEFORE, _IN_TOWN)
     sentence = _QUOTED.sub(lambda found: " " * len(found.group()), sentence)
     if has_employer:
@@ -183,7 +183,7 @@ _EMPLOYER: Final = re.compile(
 )
 
 
-def contains_employer_name(text: str) -> bool:
+def contains_institution_word(text: str) -> bool:
     return _EMPLOYER.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Finds positions, reference numbers, programmes, and what a thesis project states."""
+"""Finds the number of positions, reference number, programme, and facts of thesis projects."""
 
 import re
 from decimal import Decimal
@@ -102,16 +102,16 @@ NEAR_A_CODE: Final = 45
 
 def find_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[FactMatch]:
     matches = [
-        *_position_matches(sentence, section_key, is_thesis=is_thesis),
+        *_position_count_matches(sentence, section_key, is_thesis=is_thesis),
         *_programme_matches(sentence, section_key),
     ]
     if is_thesis:
         matches += _thesis_matches(sentence, section_key)
-    return [*matches, *_reference_matches(sentence)]
+    return [*matches, *_reference_number_matches(sentence)]
 
 
-def _reference_matches(sentence: str) -> list[FactMatch]:
-    """Return the code that follows a word for a reference number: "Please quote ASC-2026-19"."""
+def _reference_number_matches(sentence: str) -> list[FactMatch]:
+    """Return the match of the code after a word for reference number: "quote ASC-2026-19"."""
     others = [one.span() for one in PHONE.finditer(sentence)]
     others += [(one.start, one.end) for one in find_dates(sentence)]
     for found in _CODE.finditer(sentence):
@@ -135,7 +135,7 @@ def title_names_one_position(title: str) -> bool:
     return _SINGLE.match(title) is not None
 
 
-def _position_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[FactMatch]:
+def _position_count_matches(sentence: str, section_key: str, *, is_thesis: bool) -> list[FactMatch]:
     if is_thesis or section_key not in (
         "title",
         "",
@@ -190,10 +190,10 @@ def _thesis_matches(sentence: str, section_key: str) -> list[FactMatch]:
         certain = credits in _CREDITS_OF_THESES and len(others) == 1
         if LEAST_CREDITS <= credits <= MOST_CREDITS:
             matches.append(FactMatch("credits", {"credits": credits}, *found.span(), certain))
-    return [*matches, *_student_matches(sentence), *_examiner_matches(sentence)]
+    return [*matches, *_student_count_matches(sentence), *_examiner_matches(sentence)]
 
 
-def _student_matches(sentence: str) -> list[FactMatch]:
+def _student_count_matches(sentence: str) -> list[FactMatch]:
     if found := _STUDENTS.search(sentence):
         least, most = parse_range(found["count"])
         if found["more"]:
@@ -212,7 +212,7 @@ MOST_STUDENTS: Final = 6
 
 
 def _examiner_matches(sentence: str) -> list[FactMatch]:
-    """Return the examiner: "Examiner: Bo Ek", "Professor Bo Ek is the examiner"."""
+    """Return the match of the examiner: "Examiner: Bo Ek", "Professor Bo Ek is the examiner"."""
     found = _EXAMINER.search(sentence)
     name = names.name_at_beginning(sentence[found.end() :]) if found else None
     if found and name:

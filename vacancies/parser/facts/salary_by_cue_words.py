@@ -60,7 +60,7 @@ NEAR: Final = 25  # characters between "valid from" and its date
 def find_matches(
     sentence: str, section_key: str, posting_date: date | None, paragraph: str = ""
 ) -> list[FactMatch]:
-    """Return the salary of a sentence; `paragraph` is the text around it, which may name the salary."""
+    """Return the match of the salary in a sentence; `paragraph` is the text around it."""
     if section_key in ("required", "meritorious", "profile", "environment"):
         return []
     money = [

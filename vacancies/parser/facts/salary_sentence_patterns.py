@@ -1,4 +1,4 @@
-"""Finds the salary in sentences that the site prints itself: an amount with its period."""
+"""Finds the salary by patterns of sentences: an amount with its period, or by agreement."""
 
 import re
 from datetime import date
@@ -36,20 +36,21 @@ _FROM: Final = (
 )
 
 
-def _with_group_number(template: str, number: int) -> str:
+def _with_numbered_groups(template: str, number: int) -> str:
     return template.replace("{n}", str(number))
 
 
 _AMOUNTS: Final = [
     re.compile(
-        rf"(?:{_WORD})?(?:{_with_group_number(total, 1)})\s*{_with_group_number(_PERIOD, 1)}(?:{_FROM})?",
+        rf"(?:{_WORD})?(?:{_with_numbered_groups(total, 1)})\s*"
+        rf"{_with_numbered_groups(_PERIOD, 1)}(?:{_FROM})?",
         re.I,
     )
     for total in (_SUM, _SUM_AFTER)
 ]
 _MONTHLY: Final = [
     re.compile(
-        rf"(?P<monthly>monthly|månadslön)\w*[^.;\d]{{0,30}}?{_with_group_number(total, 1)}(?:{_FROM})?",
+        rf"(?P<monthly>monthly|månadslön)\w*[^.;\d]{{0,30}}?{_with_numbered_groups(total, 1)}(?:{_FROM})?",
         re.I,
     )
     for total in (_SUM, _SUM_AFTER)

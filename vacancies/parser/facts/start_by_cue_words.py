@@ -81,7 +81,7 @@ def _is_start_of_employment(text_before: str, clause: str) -> bool:
 def _start_of_period_match(
     sentence: str, section_key: str, posting_date: date | None
 ) -> FactMatch | None:
-    """Return the first day, or week, of an employment of which only the period is stated."""
+    """Return the match of the first day or week of a stated period of employment; else None."""
     if section_key not in ("terms", "benefits") or not has_cue_word("duration", "for", sentence):
         return None
     dates = find_dates(sentence, posting_date)

@@ -36,7 +36,7 @@ OFFERED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("salary", ("salary",)),
 )
 # Further fields that a value needs: of which currency and period a salary is.
-COMPLETED_BY: Final = {
+ACCOMPANYING_FIELDS: Final = {
     "salary": ("salary", "salary_currency", "salary_period"),
     "start": ("start",),
     "link": ("application_method",),
@@ -71,7 +71,7 @@ class NewFact:
 
 @dataclass(frozen=True, slots=True)
 class FactComparison:
-    """The result of `compare_facts`."""
+    """The facts that differ between two texts, and those that only the second text states."""
 
     differences: tuple[DifferingFact, ...]
     new_facts: tuple[NewFact, ...]
@@ -110,13 +110,13 @@ def _compare_facts_by_rule(
         if not mine:
             new_facts.append(
                 NewFact(
-                    rule, "", _with_values_not_compared(rule, posting.values, theirs), source.text
+                    rule, "", _with_accompanying_values(rule, posting.values, theirs), source.text
                 )
             )
         elif not _is_same_fact(rule, mine, theirs):
             mine, theirs = (
-                _with_values_not_compared(rule, existing_facts.values, mine),
-                _with_values_not_compared(rule, posting.values, theirs),
+                _with_accompanying_values(rule, existing_facts.values, mine),
+                _with_accompanying_values(rule, posting.values, theirs),
             )
             sentence = existing_facts.sources.get(rule, "")
             differences.append(DifferingFact(rule, "", mine, theirs, sentence, source.text))
@@ -127,7 +127,7 @@ def _compare_facts_by_rule(
         if theirs and source is not None and is_free:
             new_facts.append(
                 NewFact(
-                    rule, "", _with_values_not_compared(rule, posting.values, theirs), source.text
+                    rule, "", _with_accompanying_values(rule, posting.values, theirs), source.text
                 )
             )
 
@@ -135,7 +135,7 @@ def _compare_facts_by_rule(
 def rules_of_new_facts(
     existing_facts: ExistingFacts, posting: ParsedPosting, comparison: FactComparison
 ) -> set[str]:
-    """Return rules with a value that the existing facts lack, and without a difference to decide."""
+    """Return rules with a value that is new or, if never compared, different from the record's."""
     asked = {one.key for one in comparison.differences}
     names_of_rules = {
         rule: {*dict(COMPARED).get(rule, ()), *dict(OFFERED).get(rule, ())}
@@ -171,10 +171,10 @@ def _non_empty_values(values: Mapping[str, Any], field_names: tuple[str, ...]) -
     }
 
 
-def _with_values_not_compared(
+def _with_accompanying_values(
     rule: str, values: Mapping[str, Any], compared: dict[str, Any]
 ) -> dict[str, Any]:
-    return {**_non_empty_values(values, COMPLETED_BY.get(rule, ())), **compared}
+    return {**_non_empty_values(values, ACCOMPANYING_FIELDS.get(rule, ())), **compared}
 
 
 def _source_of_rule(
@@ -191,7 +191,7 @@ def _source_of_rule(
 
 
 def _is_same_fact(rule: str, first: dict[str, Any], second: dict[str, Any]) -> bool:
-    """Whether the values agree as far as both state them; a range contains its ends."""
+    """Whether the values agree where both texts state them; a range contains its ends."""
     if rule == "reference":
         return fold_case_and_accents(first["reference"]) == fold_case_and_accents(
             second["reference"]

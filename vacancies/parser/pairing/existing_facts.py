@@ -42,7 +42,7 @@ class ExistingFacts:
     title: str = ""  # of the page
 
     def find_contact(self, name: str, email: str, phone: str) -> ExistingContact | None:
-        """Return the contact with this address, else with this number or this name."""
+        """Return the contact with this e-mail address, else phone number or name; else None."""
         for one in self.contacts:
             if email and one.email.casefold() == email.casefold():
                 return one

@@ -36,7 +36,7 @@ class OtherLanguageText:
     text_differences: tuple[TextDifference, ...]
 
     def destination_of(self, passage: Passage) -> str:
-        """Return the field's key for a passage: that of the paired passage, else its own; may be empty."""
+        """Return the page field for a passage: its pair's, else its own; empty without one."""
         found = self.pairs.get(passage.key)
         if found is not None:
             return found.first.key

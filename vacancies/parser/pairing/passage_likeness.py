@@ -22,8 +22,8 @@ def fold_case_and_accents(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def features(text: str) -> frozenset[str]:
-    """Return the parts of four letters, the numbers, and the concepts of a text."""
+def features_of_text(text: str) -> frozenset[str]:
+    """Return what a text is compared by: four-letter parts of words, numbers and concepts."""
     found: set[str] = set()
     for word in _WORD.findall(fold_case_and_accents(text)):
         found |= _features_of_word(word)

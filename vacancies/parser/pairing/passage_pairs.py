@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from vacancies.parser.pairing.passage_likeness import FeatureWeights, features
+from vacancies.parser.pairing.passage_likeness import FeatureWeights, features_of_text
 from vacancies.parser.pairing.passages import LEAD, Passage
 
 # A longer text is no posting; it is read without comparing all of it, so that it takes not long.
@@ -22,7 +22,7 @@ LIKENESS, FORM, ITEMS, LENGTH, ORDER = 1.0, 0.05, 0.1, 0.1, 0.1
 
 @dataclass(frozen=True, slots=True)
 class PassagePair:
-    """Two passages that say the same; `also` has further first passages joined in the second one."""
+    """Two passages that say the same; `also` has other first passages that the second covers."""
 
     first: Passage
     second: Passage
@@ -63,7 +63,10 @@ def pair_similar_sentences(
 ) -> list[tuple[str, str, float]]:
     """Return pairs of sentences that say the same, with their likeness."""
     first, second = (first[:MOST_SENTENCES], second[:MOST_SENTENCES])
-    ours, theirs = ([features(one) for one in first], [features(one) for one in second])
+    ours, theirs = (
+        [features_of_text(one) for one in first],
+        [features_of_text(one) for one in second],
+    )
     rarity = FeatureWeights([*ours, *theirs])
     shared = set().union(*ours) & set().union(*theirs)
     ranked = sorted(
@@ -88,8 +91,8 @@ class _PassagePairScores:
 
     def __init__(self, first: Sequence[Passage], second: Sequence[Passage]) -> None:
         self.first, self.second = first, second
-        self.ours = [features(f"{one.heading}\n{one.text}") for one in first]
-        self.theirs = [features(f"{one.heading}\n{one.text}") for one in second]
+        self.ours = [features_of_text(f"{one.heading}\n{one.text}") for one in first]
+        self.theirs = [features_of_text(f"{one.heading}\n{one.text}") for one in second]
         self.rarity = FeatureWeights([*self.ours, *self.theirs])
         self.shared = set().union(*self.ours) & set().union(*self.theirs)
 
@@ -112,7 +115,7 @@ class _PassagePairScores:
     def pair_with_containing_passage(
         self, second_index: int, second_by_first: Mapping[int, int]
     ) -> PassagePair | None:
-        """Return a second passage paired with the first one that it is a part of (one section became two).
+        """Return a second passage paired with the first one that contains it; None without one.
 
         Likeness that the passage's partner explains already does not count.
         """
@@ -131,7 +134,7 @@ class _PassagePairScores:
     def index_of_covering_passage(
         self, first_index: int, second_by_first: Mapping[int, int]
     ) -> int | None:
-        """Return the index of the second passage that a first one is a part of; None without one."""
+        """Return the index of the second passage that contains a first one; None without one."""
         mine = self.ours[first_index] & self.shared
         explained, b = max(
             (
@@ -146,7 +149,7 @@ class _PassagePairScores:
     def _share_not_in_paired_passage(
         self, first_index: int, second_index: int, paired_index: int
     ) -> float:
-        """Return the weight (0 to 1) of the second passage found in this first one, not in its paired one."""
+        """Return the share of the second passage in this first one, but not in its partner."""
         theirs = self.theirs[second_index] & self.shared
         return self.rarity.share_of_weight(
             (self.ours[first_index] & theirs) - self.theirs[paired_index], theirs

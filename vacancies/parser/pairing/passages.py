@@ -76,12 +76,12 @@ def passages_of_new_page(posting: ParsedPosting, destinations: dict[int, str]) -
     for section in posting.sections:
         field = destinations.get(section.part_index, section.field)
         key = field or extra_section_key(section.part_index)
-        found += _passages_of_section(key, field, section)
+        found += _passages_divided_at_headings(key, field, section)
     return found
 
 
 def extra_section_id(part_index: int) -> str:
-    """Return the id of the block that a further section of a pasted text becomes."""
+    """Return the id of the block that an extra section of a pasted text becomes."""
     return str(uuid.uuid5(_FURTHER, str(part_index)))
 
 
@@ -89,7 +89,7 @@ def extra_section_key(part_index: int) -> str:
     return f"{EXTRA}{extra_section_id(part_index)}"
 
 
-def _passages_of_section(key: str, field: str, section: Section) -> list[Passage]:
+def _passages_divided_at_headings(key: str, field: str, section: Section) -> list[Passage]:
     parts: list[tuple[str, list[Block]]] = [(section.heading, [])]
     for block in section.blocks:
         if block.list_tag == "h3":
@@ -133,11 +133,11 @@ def _lines_with_list_tags(html: str) -> list[tuple[str, str]]:
             elif len(open_tags) > 1:
                 open_tags.pop()
         else:
-            found += [(line, open_tags[-1]) for line in _plain_lines(part)]
+            found += [(line, open_tags[-1]) for line in _lines_without_tags(part)]
     return found
 
 
-def _plain_lines(html: str) -> list[str]:
+def _lines_without_tags(html: str) -> list[str]:
     return [line for part in _BREAK.split(html) if (line := _without_tags(part))]
 
 

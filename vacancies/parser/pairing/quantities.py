@@ -111,12 +111,12 @@ def _minutes_of_day(match: re.Match[str], _year: int | None) -> int | None:
     return at.hour * 60 + at.minute if at else None
 
 
-def _times_number(factor: int) -> ValueOf:
-    """Return a function that returns the number in a match, times the factor."""
+def _make_number_multiplier(factor: int) -> ValueOf:
+    """Return a function that multiplies the number in a match by the factor."""
     return lambda match, _year: _parse_number_in_words_or_digits(match["number"]) * factor
 
 
-def _always_percent(percent: int) -> ValueOf:
+def _make_constant_percentage(percent: int) -> ValueOf:
     """Return a function that returns this percentage for every match."""
     return lambda _match, _year: percent
 
@@ -135,16 +135,19 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], ValueOf], ...]] = tuple(
         ("", _NO_NUMBER, lambda _match, _year: None),
         ("time", _TIME, _minutes_of_day),
         ("phone", PHONE.pattern, lambda match, _year: comparable_phone_number(match["number"])),
-        *(("percent", pattern, _always_percent(share)) for pattern, share in _FRACTIONS.items()),
+        *(
+            ("percent", pattern, _make_constant_percentage(share))
+            for pattern, share in _FRACTIONS.items()
+        ),
         ("months", _HALF_A_YEAR, lambda _match, _year: 6),
-        *((unit, _NUMBER + after, _times_number(times)) for unit, after, times in _UNITS),
-        ("crowns", rf"\bSEK\s*(?P<number>{_FIGURES})", _times_number(1)),
-        ("euros", rf"(?:\bEUR|€)\s*(?P<number>{_FIGURES})", _times_number(1)),
+        *((unit, _NUMBER + after, _make_number_multiplier(times)) for unit, after, times in _UNITS),
+        ("crowns", rf"\bSEK\s*(?P<number>{_FIGURES})", _make_number_multiplier(1)),
+        ("euros", rf"(?:\bEUR|€)\s*(?P<number>{_FIGURES})", _make_number_multiplier(1)),
         ("year", r"\b(?:19|20)\d\d\b", lambda match, _year: int(match.group())),
         (
             NUMBER,
             rf"(?<![\w/.-])(?!(?:en|ett|one)\b)(?P<number>{_FIGURES}|{COUNT})(?![\w/-])",
-            _times_number(1),
+            _make_number_multiplier(1),
         ),
     )
 )

@@ -66,9 +66,9 @@ def differing_quantities(
         existing_facts
     )
     answered = {(one.unit, one.value) for one in theirs}
-    found = _differences_between(*titles, year)
-    for mine, other in _iter_paired_passages(first_passages, second_passages, pairs):
-        found += _differences_in_sentences(mine, other, year, compared_sentences)
+    found = _differences_between_two_sentences(*titles, year)
+    for mine, other in _iter_paired_passage_groups(first_passages, second_passages, pairs):
+        found += _differences_in_paired_passages(mine, other, year, compared_sentences)
         lacking = _quantities_without_equal_value(mine, answered, year, compared_sentences)
         new = _quantities_without_equal_value(other, known_values, year, compared_sentences)
         found += [
@@ -79,10 +79,10 @@ def differing_quantities(
     return list({(one.first.value, one.second.value): one for one in reversed(found)}.values())
 
 
-def _differences_in_sentences(
+def _differences_in_paired_passages(
     first: Sequence[Passage], second: Sequence[Passage], year: int | None, compared: frozenset[str]
 ) -> list[TextDifference]:
-    """Return the values that differ between sentences that say the same."""
+    """Return the values that differ between sentences of paired passages that say the same."""
     mine, other = (
         _sentences_not_yet_compared(first, compared),
         _sentences_not_yet_compared(second, compared),
@@ -92,7 +92,7 @@ def _differences_in_sentences(
     return [
         difference
         for a, b, likeness in pair_similar_sentences(mine, other)
-        for difference in _differences_between(a, b, year)
+        for difference in _differences_between_two_sentences(a, b, year)
         if (difference.first.unit != NUMBER or likeness >= LEAST_FOR_NUMBERS)
         and (
             (difference.first.unit, difference.first.value) not in theirs
@@ -101,7 +101,7 @@ def _differences_in_sentences(
     ]
 
 
-def _differences_between(
+def _differences_between_two_sentences(
     first_sentence: str, second_sentence: str, year: int | None
 ) -> list[TextDifference]:
     """Return the values that differ between two sentences: one of the same unit on each side."""
@@ -140,10 +140,10 @@ def _heading_and_lines(passage: Passage) -> tuple[str, ...]:
     return (passage.heading, *passage.lines) if passage.heading else passage.lines
 
 
-def _iter_paired_passages(
+def _iter_paired_passage_groups(
     first: Sequence[Passage], second: Sequence[Passage], pairs: Mapping[str, PassagePair]
 ) -> Iterable[tuple[list[Passage], list[Passage]]]:
-    """Yield groups of passages to compare: the first text's in one field, and those paired with them."""
+    """Yield groups of passages to compare: the first text's in one field, and their partners."""
     places = dict.fromkeys(one.first.key for one in pairs.values())
     for place in places:
         whole = {id(part) for one in pairs.values() if one.first.key == place for part in one.also}
@@ -182,6 +182,6 @@ def _units_and_values_of_record(existing_facts: ExistingFacts) -> set[tuple[str,
 
 
 def _application_year(existing_facts: ExistingFacts) -> int | None:
-    """Return the year of the application period, for weeks that are given without one."""
+    """Return the year of the deadline or start, for weeks without a year; None if unknown."""
     on = existing_facts.values.get("deadline_on") or existing_facts.values.get("start_on")
     return on.year if on else None

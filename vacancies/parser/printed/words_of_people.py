@@ -6,7 +6,7 @@ from typing import Final
 
 from vacancies.parser.entities.contact_details import (
     restore_at_signs,
-    separate_names_from_addresses,
+    separate_names_from_emails,
 )
 from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
 from vacancies.parser.printed.accounted_words import PRINTED, words_of_texts
@@ -22,7 +22,7 @@ _OF_ROLES: Final = {
 
 def has_only_these_people(text: str, people: Iterable[Supervisor | Contact]) -> bool:
     """Whether every word of a text is accounted for by the people that were found in it."""
-    text = CONTACT_INTRO.sub("", separate_names_from_addresses(restore_at_signs(text)), count=1)
+    text = CONTACT_INTRO.sub("", separate_names_from_emails(restore_at_signs(text)), count=1)
     accounted = {word for one in people for word in _accounted_words(one)}
     return not unaccounted_words(text, accounted)
 
@@ -38,7 +38,7 @@ def _accounted_words(person: Supervisor | Contact) -> set[str]:
     return accounted | PRINTED["unions"] if person.kind == "union" else accounted
 
 
-def only_names_people(text: str, contacts: Iterable[Contact]) -> bool:
+def only_names_contacts(text: str, contacts: Iterable[Contact]) -> bool:
     """Whether a text has nothing but contacts that were found elsewhere, with their roles and addresses."""
     named = [one for one in contacts if one.name and one.name in text]
     is_about = _SAYS_WHAT_ABOUT.search(text) is not None

@@ -34,7 +34,7 @@ KEPT: Final = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
 def clean_text(text: str) -> str:
-    """Normalise Unicode and remove control and invisible characters."""
+    """Normalise Unicode; remove invisible characters, quote marks of mails, and bold marks."""
     text = LINE_ENDS.sub("\n", text.replace("\n\x0c", "\n").replace("\u00ad\n", "-\n")).translate(
         SPACES | LIGATURES
     )
@@ -54,7 +54,7 @@ SHORT: Final = 60
 
 
 def _close_up_lists_and_tables(text: str) -> str:
-    """Return a text in which every line is followed by an empty one, with its lists and tables closed up."""
+    """Return the text; if every line is followed by an empty one, lists are closed up."""
     lines = [line for line in text.split("\n") if line.strip()]
     doubled = len(_DOUBLED.findall(text))
     items = sum(_ITEM.match(line) is not None for line in lines)

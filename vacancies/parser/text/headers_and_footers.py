@@ -36,7 +36,7 @@ def header_and_footer_indexes(lines: Sequence[str]) -> frozenset[int]:
         return frozenset(at for at, raw in enumerate(lines) if _WHOLE.match(raw.strip()))
     found = set(marks)
     for at in sorted(marks):
-        found |= _repeated_indexes_beside(at, lines, keys, counts)
+        found |= _indexes_of_repeated_lines_beside(at, lines, keys, counts)
     dropped = Counter(keys[at] for at in found)
     tops = {at for at, raw in enumerate(lines[:3]) if dropped[keys[at]] and _GAP.search(raw)}
     return frozenset(found | tops | _indexes_of_gaps_within_sentences(lines, found))
@@ -81,7 +81,7 @@ def _page_number_indexes(
     }
 
 
-def _repeated_indexes_beside(
+def _indexes_of_repeated_lines_beside(
     index: int, lines: Sequence[str], line_keys: Sequence[str], key_counts: Counter[str]
 ) -> set[int]:
     """Return the indexes of the repeated lines right above and below a page number."""

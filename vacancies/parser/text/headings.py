@@ -36,7 +36,7 @@ _NAME: Final = re.compile(
 )  # of a person, as a line begins
 
 
-def section_key(text: str, programme_names: tuple[str, ...] = ()) -> str | None:
+def section_key_of_known_heading(text: str, programme_names: tuple[str, ...] = ()) -> str | None:
     """Return the section key of a known heading, else None."""
     if len(text) > LONGEST:
         return None
@@ -55,11 +55,11 @@ def is_known_heading(line: Line, programme_names: tuple[str, ...]) -> bool:
     text = line.piece.text
     if len(text) > LONGEST or line.list_tag == "ul" or text.endswith((".", ",", ";")):
         return False
-    return section_key(text, programme_names) is not None
+    return section_key_of_known_heading(text, programme_names) is not None
 
 
 def is_button_label(line: Line, line_after: Line | None) -> bool:
-    """Whether a line is a button of a page: "Ansök nu" is a heading only above prose."""
+    """Whether a line is the text of a button ("Ansök nu"), and not a heading above prose."""
     is_one = fold_for_comparison(line.piece.text.strip("[] ")) in BUTTONS
     return is_one and (line_after is None or not _is_prose(line_after, SENTENCE))
 
@@ -85,7 +85,7 @@ def looks_like_heading(
         return line.list_tag == "ol" and _is_numbered_heading(line_before, text, line_after)
     if line.is_marked_heading:
         return True
-    if not _is_short_title(text) or _UNION.fullmatch(text):
+    if not _may_be_heading_text(text) or _UNION.fullmatch(text):
         return False
     if text.isupper() and len(text) > 4 and sum(map(str.isdigit, text)) <= MOST_FIGURES:
         return True
@@ -106,14 +106,14 @@ def looks_like_heading(
 
 
 def _is_apart_from_line_above(line_before: Line | None, line: Line) -> bool:
-    """Whether a line stands apart from that above it: after an empty line, a list or a sentence."""
+    """Whether a line comes after an empty line, a list or a sentence, or is the first."""
     if line_before is None or line.after_blank or line_before.list_tag:
         return True
     return line_before.piece.text.endswith((".", "!", "?"))
 
 
 def _is_section_name_above_text(line: Line, line_after: Line) -> bool:
-    """Whether a line names a kind of section and stands right above a text, which is no name of a person."""
+    """Whether a line names a kind of section and is right above text, not a person's name."""
     is_above = line.after_blank and not line_after.after_blank
     is_text = _NAME.match(line_after.piece.text) is None
     return is_above and is_text and _is_short_section_name(line.piece.text)
@@ -129,7 +129,7 @@ def _is_short_section_name(text: str) -> bool:
 
 
 def section_key_of_introduced_list(line: Line, line_after: Line | None, current_key: str) -> str:
-    """Return the section key of the list that a line introduces; empty if it is still `current_key`.
+    """Return the section key of the list that a line introduces; empty if no new section begins.
 
     "Det är meriterande om du har" among the requirements begins a section of its own.
     """
@@ -162,7 +162,7 @@ LONGEST_INTRO: Final = 14  # words
 def _is_numbered_heading(line_before: Line | None, text: str, line_after: Line) -> bool:
     """Whether a numbered line is a heading above prose, and not an item of a list."""
     is_item = line_before is not None and line_before.list_tag == "ol"
-    return _is_short_title(text) and not is_item and _is_prose(line_after, 60)
+    return _may_be_heading_text(text) and not is_item and _is_prose(line_after, 60)
 
 
 def _introduces_list(text: str) -> bool:
@@ -174,7 +174,7 @@ def _introduces_list(text: str) -> bool:
     return words[-1] in LEADS_IN and (len(words) > LONGEST_WITH_PRONOUN or not is_pronoun)
 
 
-def _is_short_title(text: str) -> bool:
+def _may_be_heading_text(text: str) -> bool:
     if _introduces_list(text):
         return False
     if _SENTENCE_END.search(text):

@@ -1,4 +1,4 @@
-"""In which language a text is written: English or Swedish."""
+"""Detects whether a text is written in English or Swedish."""
 
 import re
 from typing import Final

@@ -89,7 +89,7 @@ _COMPOUND: Final = re.compile(
 
 
 def is_of_another_occupation(title: str) -> bool:
-    """Whether a title names another occupation first, or its kinds of position only describe a noun."""
+    """Whether a title is about another occupation: "PhD programme manager", "doctoral network"."""
     spans = [one.span() for _kind, pattern in _KINDS for one in pattern.finditer(title)]
     if not spans:
         return False

@@ -45,7 +45,7 @@ class FactMatch:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact with its sentence; `whole`: the site prints all of the sentence, so that it can be removed.
+    """A fact with its sentence; `whole`: the site prints everything in the sentence.
 
     `certain`: nothing in the text speaks against it. `has_evidence`: enough speaks for it, too, so that the
     review ticks it (`vacancies.parser.evidence`).
@@ -149,7 +149,7 @@ class PiecePrintedBySite:
 
 @dataclass(frozen=True, slots=True)
 class SourcePart:
-    """A part of the text as it was pasted, with what became facts."""
+    """A part of the pasted text under a heading, including the sentences that became facts."""
 
     field: str
     heading: str
@@ -179,15 +179,17 @@ class ParsedPosting:
     @property
     def certain_values(self) -> dict[str, Any]:
         """Return the values of the rules whose facts are all certain."""
-        names = {name for fact in self.facts if self.is_certain(fact.rule) for name in fact.values}
+        names = {
+            name for fact in self.facts if self.is_rule_certain(fact.rule) for name in fact.values
+        }
         return {name: value for name, value in self.values.items() if name in names}
 
-    def is_certain(self, rule: str) -> bool:
+    def is_rule_certain(self, rule: str) -> bool:
         """Whether all facts that a rule has found are certain."""
         return all(fact.certain for fact in self.facts_for_rule(rule))
 
-    def is_ticked(self, rule: str) -> bool:
+    def is_rule_ticked(self, rule: str) -> bool:
         """Whether the review ticks a rule: all its facts are certain, and there is evidence for them."""
-        return self.is_certain(rule) and all(
+        return self.is_rule_certain(rule) and all(
             fact.has_evidence for fact in self.facts_for_rule(rule)
         )

@@ -37,7 +37,7 @@ class SectionKindScorer:
 
     @cached_property
     def patterns(self) -> dict[str, list[tuple[re.Pattern[str], float]]]:
-        """Return the patterns by kind: a thousand, compiled for the first text, not at each start."""
+        """The many patterns by kind of section, compiled when the first text is scored."""
         return {
             kind: [(re.compile(_stem_pattern(stem)), weight) for stem, weight in found]
             for kind, found in self._weighted_stems.items()
@@ -53,7 +53,7 @@ class SectionKindScorer:
             for kind, found in self.patterns.items()
         }
 
-    def scores_by_longest(self, folded_text: str) -> dict[str, float]:
+    def scores_by_longest_stem(self, folded_text: str) -> dict[str, float]:
         """Return the scores; a word counts once, with its longest stem ("ansokan", not "soka")."""
         matches = [
             (kind, match, weight * _weight_factor_of_phrase(pattern))
@@ -133,7 +133,7 @@ _THEY: Final = re.compile(
 @lru_cache(maxsize=2000)
 def section_kind_and_score_of_heading(heading: str) -> tuple[str, float]:
     """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
-    scores = _HEADINGS.scores_by_longest(_with_you_as_subject(fold_to_plain_words(heading)))
+    scores = _HEADINGS.scores_by_longest_stem(_with_you_as_subject(fold_to_plain_words(heading)))
     if _ABOUT_A_NAME.fullmatch(heading) and max(scores.values()) < SURE:
         return "environment", SURE  # "Om Ytmat"
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))
@@ -188,7 +188,7 @@ def only_weighs_skills(heading: str, lines: Iterable[str]) -> bool:
 
 
 def section_kind(heading: str, lines: Iterable[str]) -> str:
-    """Return the field of a section by its heading, else by its text; empty for a further section."""
+    """Return the kind of a section by its heading, else by its text; empty if unclear."""
     kind, score = section_kind_and_score_of_heading(heading)
     if score < SURE:
         of_text = section_kind_of_text(lines)

@@ -137,6 +137,6 @@ def _add_or_append_section(sections: list[Section], section: Section) -> None:
 def build_source_part(
     section_key: str, heading: Piece | None, lines: Iterable[Line], part_index: int
 ) -> SourcePart:
-    """Return a part of the text as it was pasted, as a SourcePart; `part_index` is its index."""
+    """Return a SourcePart: the lines of a part as they were pasted, with its index."""
     field = "required" if section_key == headings.PROFILE else section_key
     return SourcePart(field, heading.text if heading else "", tuple(lines), part_index)

@@ -46,7 +46,7 @@ CORRECT_TEXT_FIELD: Final = "correct-text"
 
 
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parsed values by name of the vacancy's field, instead of the parser's names."""
+    """Return the parsed values by the vacancy's field names instead of the parser's names."""
     values = dict(parsed_values)
     for name, field_name in READ_AS.items():
         if name in values:
@@ -93,7 +93,7 @@ class FactsForm(forms.Form):
         self.has_areas = has_areas
         if read.title and not read.is_title_certain:
             self.fields["title"].help_text = _("Not certain: check that this is the title.")
-        self.is_kind_uncertain = bool(self.values.get("kind")) and not read.is_ticked("kind")
+        self.is_kind_uncertain = bool(self.values.get("kind")) and not read.is_rule_ticked("kind")
         # The text names another system and gives no address of it.
         self.asks_for_method = bool(read.values.get("other_system")) and not (
             self.values.get("application_url") or self.values.get("application_email")
@@ -131,7 +131,7 @@ class FactsForm(forms.Form):
         for rule, _label, names in self.found:
             if rule in self.tickable:
                 self.fields[f"keep-{rule}"] = forms.BooleanField(
-                    label=_("Use this"), required=False, initial=self.read.is_ticked(rule)
+                    label=_("Use this"), required=False, initial=self.read.is_rule_ticked(rule)
                 )
             for name in names:
                 self.fields[name] = _form_field_of_vacancy_field(name)
@@ -233,7 +233,7 @@ class FactsForm(forms.Form):
         return bool(self.cleaned_data.get(CORRECT_TEXT_FIELD))
 
     def groups(self, problems: Mapping[str, Sequence[str]]) -> list[FactGroup]:
-        """Return the facts as `FactGroup`s; `problems` are what prevents publishing, by rule."""
+        """Return the shown facts; `problems` are the reasons that prevent publishing, by rule."""
         return [
             FactGroup(
                 rule,

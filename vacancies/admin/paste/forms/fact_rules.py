@@ -1,4 +1,4 @@
-"""Order, labels and fields of the facts in the review, and the positions that print them."""
+"""The facts in the review: order, labels, fields, and the types of position that print them."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -107,7 +107,7 @@ def is_required(rule: str, kind: str) -> bool:
 def is_uncertain_default(rule: str, posting: ParsedPosting) -> bool:
     """Whether a fact that is not certain only states what the record holds anyway: one position."""
     values = (posting.values.get("positions_min"), posting.values.get("positions_max"))
-    return rule == "positions" and values == (1, None) and not posting.is_ticked(rule)
+    return rule == "positions" and values == (1, None) and not posting.is_rule_ticked(rule)
 
 
 @dataclass(frozen=True)

@@ -200,7 +200,7 @@ def value_with_language_name(value: str, language: str) -> str:
 
 
 def fact_label(fact: DifferingFact | NewFact) -> str:
-    """Return the label of a fact: its rule's or, for a row, the person's or document's name."""
+    """Return a fact's label; for a person or document, it contains the name."""
     rules = {rule: label for rule, label, _names in FACTS}
     if fact.key in rules:
         return str(rules[fact.key])

@@ -1,4 +1,4 @@
-"""Review forms for the supervisors, contacts and documents found in a pasted text."""
+"""Review forms for supervisors, contacts, documents and sections found in a pasted text."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -29,7 +29,7 @@ UNDECIDED: Final = ""
 
 
 class ReviewRowForm(forms.Form):
-    """Base form for a supervisor, contact or document; `which` is a match, a new one, or none.
+    """Base form for a supervisor, contact or document: an existing one, a new one, or none.
 
     One that the text does not make certain is undecided, and left out until somebody chooses it.
     """
@@ -255,7 +255,7 @@ class RowAddedByEditor:
 def _row_with_typed_name(
     form: ReviewRowForm, row: RowAddedByEditor, error_message: str
 ) -> RowAddedByEditor:
-    """Return the row with its typed name; a new person or kind without one adds an error."""
+    """Return the row with its typed name; add a form error if a new one has no name."""
     name = form.cleaned_data.get("name", "").strip()
     if form.cleaned_data.get("which") == NEW and not name:
         form.add_error("name", error_message)

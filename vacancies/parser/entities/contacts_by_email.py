@@ -1,4 +1,4 @@
-"""Finds contacts whose e-mail address stands apart from their name, but is made from it."""
+"""Finds contacts whose e-mail address is not beside their name, but is made from it."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from typing import Final
 from vacancies.parser.entities.contact_details import (
     find_emails,
     find_phone_number,
-    is_address_of_name,
-    is_full_name_in_address,
+    is_email_of_name,
+    is_full_name_in_email,
     restore_at_signs,
 )
 from vacancies.parser.entities.names import find_names
@@ -17,8 +17,8 @@ from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Contact, Line
 
 
-def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
-    """Return contacts whose e-mail address is apart from their name, but made from it."""
+def contacts_by_email(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
+    """Return contacts whose e-mail address is not beside their name, but is made from it."""
     named = {
         name.name: name for line in lines for name in find_names(line.piece.text[:LONGEST_READ])
     }
@@ -26,7 +26,7 @@ def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list
     for line in lines:
         text = restore_at_signs(line.piece.text[:LONGEST_READ])
         for mail in find_emails(text):
-            owner = next((one for one in named if is_address_of_name(mail.address, one)), None)
+            owner = next((one for one in named if is_email_of_name(mail.address, one)), None)
             if owner is None or mail.address in used_addresses:
                 continue
             used_addresses.add(mail.address)
@@ -41,7 +41,7 @@ def contacts_by_address(lines: Sequence[Line], used_addresses: set[str]) -> list
                     phone=phone["number"].strip() if phone else "",
                     source=line.piece,
                     whole=False,
-                    certain=is_full_name_in_address(mail.address, owner),
+                    certain=is_full_name_in_email(mail.address, owner),
                 )
             )
     return found
@@ -57,7 +57,7 @@ _FOOT: Final = 4  # lines below a name in which its number may stand
 
 
 def with_phones_beside_names(contacts: Sequence[Contact], lines: Sequence[Line]) -> list[Contact]:
-    """Return the contacts; one without a number has that which stands beside or below its name only."""
+    """Return the contacts, with phone numbers found beside or below a name that had none."""
     texts = [line.piece.text[:LONGEST_READ] for line in lines]
     used = {one.phone for one in contacts}
     found = list(contacts)

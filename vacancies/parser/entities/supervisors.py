@@ -45,8 +45,8 @@ _PLAIN_WORDS: Final = re.compile(
 )
 
 
-class IntroducedPeople(NamedTuple):
-    """Supervisors or contacts, and the line above them, which is removed if all of them are used."""
+class PeopleWithIntroLine(NamedTuple):
+    """Supervisors or contacts, and the line that introduces them, if there is one."""
 
     intro: Piece | None
     rows: list[Supervisor] | list[Contact]
@@ -54,19 +54,19 @@ class IntroducedPeople(NamedTuple):
 
 def supervisors_in_lines(
     lines: Sequence[Line], known_objects: KnownObjects, *, is_supervisor_section: bool = False
-) -> list[IntroducedPeople]:
+) -> list[PeopleWithIntroLine]:
     """Return the supervisors listed in lines, grouped by the line that introduces them.
 
     `is_supervisor_section`: the lines are under a heading "Supervisors".
     """
-    groups: list[IntroducedPeople] = []
+    groups: list[PeopleWithIntroLine] = []
     listed = is_supervisor_section
     intro: Piece | None = None
     role = "equal"
     rows: list[Supervisor] = []
     for line in lines:
         if found := _INTRO.match(line.piece.text):
-            groups.append(IntroducedPeople(intro, rows))
+            groups.append(PeopleWithIntroLine(intro, rows))
             listed, intro, role, rows = True, line.piece, _supervisor_role_code(found), []
         elif listed and (
             row := _parse_supervisor(line.piece.text, role, line.piece, known_objects)
@@ -74,7 +74,7 @@ def supervisors_in_lines(
             rows.append(row)
         else:
             listed = is_supervisor_section
-    groups.append(IntroducedPeople(intro, rows))
+    groups.append(PeopleWithIntroLine(intro, rows))
     return [group for group in groups if group.rows]
 
 
@@ -107,7 +107,7 @@ def _supervisors_by_cue(sentence: Piece, known_objects: KnownObjects) -> list[Su
     by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
         if "@" not in text and names.name_at_beginning(text[found.end() :]):
-            inline = _supervisors_after(found, sentence, known_objects)
+            inline = _supervisors_after_cue_word(found, sentence, known_objects)
             return inline if len(inline) >= len(by_words) else by_words
     return by_words
 
@@ -185,7 +185,7 @@ def _supervisor_cue(
     return None if is_far else cue
 
 
-def _supervisors_after(
+def _supervisors_after_cue_word(
     cue_match: re.Match[str], sentence: Piece, known_objects: KnownObjects
 ) -> list[Supervisor]:
     role = _supervisor_role_code(cue_match)
@@ -257,14 +257,14 @@ def _parse_supervisor(
         said = _supervisor_role_code(cue)
         role = role if said == "equal" else said
     whole = not unit or (
-        known_objects.find_organisational_unit(unit) is not None
+        known_objects.find_organisation_by_name(unit) is not None
         and known_objects.find_person(found.name) is not None
     )
     return Supervisor(found.name, found.honorific, unit, role, source, whole)
 
 
 def _name_after_unknown_title(text: str) -> names.ParsedName | None:
-    """Return a name that follows a title which `name_at_beginning` does not know."""
+    """Return the name after a title that `name_at_beginning` does not know; None without one."""
     found = names.find_names(text)
     if not found or found[0].title_start > 2:
         return None
@@ -273,7 +273,7 @@ def _name_after_unknown_title(text: str) -> names.ParsedName | None:
 
 
 def contact_as_supervisor(contact: Contact) -> Supervisor | None:
-    """Return a contact as a supervisor if its role says so: "Main supervisor: Anna Berg, anna@…"."""
+    """Return a contact as a supervisor if its role says so ("Main supervisor"); else None."""
     found = re.search(
         r"(?P<role>main|principal|co-?|assistant|huvud|biträdande|bi)?\s*(?:supervisor"
         r"|handledare)\b",

@@ -1,4 +1,4 @@
-"""Whether a match is plausible, and whether the matches of a sentence leave nothing else to be read in it."""
+"""Checks whether a match is plausible, and whether a sentence has nothing but its facts."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -38,7 +38,7 @@ def is_plausible_match(match: FactMatch, sentence: str, section_key: str) -> boo
         is_named = section_key == "environment" and bool(_OF_POSITION.match(sentence))
         return is_named or match.values.get("salary") == "agreement"
     if match.rule == "employment":
-        return not employment_by_cue_words.is_form_only_possible_later(
+        return not employment_by_cue_words.is_employment_form_only_possible_later(
             sentence, match.start, match.end
         )
     if match.rule == "extent":
