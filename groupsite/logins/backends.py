@@ -14,7 +14,7 @@ from groupsite.logins.hashing import HashingBusyError
 from vacancies.applications import rate_limits
 
 
-class LimitedLogins(ModelBackend):
+class RateLimitedBackend(ModelBackend):
     """Django's model backend with rate limits: raises TooManyAttemptsError or HashingBusyError."""
 
     @sensitive_variables("password")

@@ -139,7 +139,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
-AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.LimitedLogins"]
+AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.RateLimitedBackend"]
 PASSWORD_HASHERS = ["groupsite.logins.hashing.Argon2", "groupsite.logins.hashing.Scrypt"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

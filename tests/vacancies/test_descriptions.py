@@ -9,7 +9,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
 from tests.made_once import made_once
 from vacancies.admin.history import changes, log_formatters, logged_texts
-from vacancies.admin.paste.forms import fact_rules
+from vacancies.admin.paste.forms import reviewed_facts
 from vacancies.models import DocumentPart, DocumentRule, Vacancy
 from vacancies.posting.fact_descriptions import plain_data
 from vacancies.posting.fact_descriptions.shown_facts import all_fact_rows
@@ -62,7 +62,7 @@ def test_what_is_not_copied_is_a_field_of_its_fact():
 
 
 def test_a_pasted_posting_gives_facts_that_are_described():
-    read = {name for _rule, _label, names in fact_rules.FACTS for name in names}
+    read = {name for _rule, _label, names in reviewed_facts.FACTS for name in names}
     assert read - {"max_megabytes"} <= DESCRIBED
 
 

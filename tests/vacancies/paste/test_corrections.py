@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from vacancies.admin.paste.corrections import (
-    add_fact_corrections,
-    add_value_correction,
+    add_sentence_correction,
+    add_sentence_correction_for_fact,
     corrected_sentence,
 )
 from vacancies.parser.pairing.quantities import Quantity, quantities_in_sentence
@@ -59,7 +59,7 @@ def test_what_is_unclear_is_left(sentence):
 def test_of_several_values_only_the_wrong_one_is_corrected():
     sentence = "Send a plan of three pages and an account of two pages."
     made = {}
-    add_fact_corrections(made, sentence, {"max_pages": 3}, {"max_pages": 5}, "en")
+    add_sentence_correction_for_fact(made, sentence, {"max_pages": 3}, {"max_pages": 5}, "en")
     expected = "Send a plan of 5\N{NO-BREAK SPACE}pages and an account of two pages."
     assert made == {sentence: expected}
 
@@ -67,7 +67,7 @@ def test_of_several_values_only_the_wrong_one_is_corrected():
 def test_a_sentence_without_the_value_has_no_correction():
     first, second = {"deadline_on": date(2027, 6, 11)}, {"deadline_on": date(2027, 6, 21)}
     made = {}
-    add_fact_corrections(made, "Apply as soon as you can.", first, second, "en")
+    add_sentence_correction_for_fact(made, "Apply as soon as you can.", first, second, "en")
     assert made == {}
 
 
@@ -75,6 +75,6 @@ def test_two_values_of_one_sentence_are_both_corrected():
     sentence = "Four years, with 20% teaching."
     years, share = quantities_in_sentence(sentence)[::-1]
     made = {}
-    add_value_correction(made, years, Quantity(years.unit, 60, ""), "en")
-    add_value_correction(made, share, Quantity(share.unit, 10, ""), "en")
+    add_sentence_correction(made, years, Quantity(years.unit, 60, ""), "en")
+    add_sentence_correction(made, share, Quantity(share.unit, 10, ""), "en")
     assert made[sentence].replace("\N{NO-BREAK SPACE}", " ") == "Five years, with 10% teaching."

@@ -25,7 +25,7 @@ type Corrections = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class ReviewCorrections:
+class ChosenCorrections:
     """The corrections chosen in a review: of sentences in both texts, and of record fields.
 
     `first` and `second` have the corrected sentence by the sentence as it was read.
@@ -67,7 +67,7 @@ def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
     return wrong.sentence.replace(phrase, capfirst(text) if phrase[0].isupper() else text)
 
 
-def add_value_correction(
+def add_sentence_correction(
     corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
 ) -> None:
     """Add `wrong.sentence` with its correction to `corrections`; nothing if it is ambiguous."""
@@ -77,7 +77,7 @@ def add_value_correction(
         corrections[wrong.sentence] = corrected
 
 
-def add_fact_corrections(
+def add_sentence_correction_for_fact(
     corrections: dict[str, str],
     sentence: str,
     wrong: Mapping[str, Any],
@@ -91,7 +91,7 @@ def add_fact_corrections(
         for quantity in quantities_in_sentence(sentence):
             if quantity.value == _value_as_in_quantity(value):
                 better = Quantity(quantity.unit, _value_as_in_quantity(right[name]), "")
-                add_value_correction(corrections, quantity, better, language)
+                add_sentence_correction(corrections, quantity, better, language)
 
 
 def _value_as_in_quantity(value: Any) -> Any:

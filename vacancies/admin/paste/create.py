@@ -65,7 +65,7 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
     page = create_record_with_page(record, index_page, title, user)
     with translation.override(review.language):
         _write_texts_into_page(
-            page, review.reparse_with_corrections(), review.destinations(), kinds
+            page, review.reparse_with_corrections(), review.section_destinations(), kinds
         )
     page.save()
     page.save_revision(user=user, log_action=True, clean=False)

@@ -15,7 +15,7 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.corrections import ReviewCorrections, correct_blocks
+from vacancies.admin.paste.corrections import ChosenCorrections, correct_blocks
 from vacancies.admin.paste.create import create_drafts
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
@@ -23,7 +23,7 @@ from vacancies.admin.paste.existing_page_and_facts import (
 )
 from vacancies.admin.paste.forms.text_form import PastedAdForm
 from vacancies.admin.paste.other_language_facts import (
-    add_roles_and_document_names,
+    add_contact_roles_and_document_names,
     apply_chosen_facts,
 )
 from vacancies.admin.paste.other_language_page import (
@@ -48,8 +48,8 @@ class SavedDraft:
 
 
 @transaction.atomic
-def create_drafts_in_both_languages(
-    review: ReviewForms, form: PastedAdForm, chosen: ReviewCorrections, user: User
+def create_drafts_of_pasted_texts(
+    review: ReviewForms, form: PastedAdForm, chosen: ChosenCorrections, user: User
 ) -> Any:
     """Create the draft vacancy and a draft page for each text; return the first page."""
     review.corrections = chosen.first
@@ -80,7 +80,7 @@ def save_other_language_draft(
     page: VacancyPage | None,
     index_page: Any,
     user: User,
-    chosen: ReviewCorrections,
+    chosen: ChosenCorrections,
     *,
     is_later: bool = True,
 ) -> SavedDraft:
@@ -131,7 +131,7 @@ def _confirm_replaced_sections(
 
 def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
     """Return the names of the page's fields that now have only pasted text."""
-    written = review.destinations()
+    written = review.passage_destinations()
     further = review.fields_with_text | {passage.key for passage in review.first}
     kept = {key for key in further if key.startswith(EXTRA)} - set(written.values())
     for form in review.passage_forms:
@@ -153,10 +153,10 @@ def _write_text_into_page(
     page: Any,
     original: Any,
     vacancy: Vacancy,
-    chosen: ReviewCorrections,
+    chosen: ChosenCorrections,
 ) -> None:
     second = review.reparse_with_accepted_facts()
-    destinations = review.destinations()
+    destinations = review.passage_destinations()
     blocks = {
         one.key: tuple(correct_blocks(pasted_blocks_of_passage(second, one.key), chosen.second))
         for one in second.passages
@@ -169,14 +169,14 @@ def _write_text_into_page(
 
 
 def _save_facts_draft(
-    review: OtherLanguageReviewForms, record: Vacancy, chosen: ReviewCorrections, user: User
+    review: OtherLanguageReviewForms, record: Vacancy, chosen: ChosenCorrections, user: User
 ) -> tuple[Vacancy, bool]:
     """Save the chosen facts as a draft; return the vacancy, and whether a draft was saved."""
     vacancy: Vacancy = record.draft()
     for name, value in chosen.fields.items():
         setattr(vacancy, name, value)
     is_changed = apply_chosen_facts(review, vacancy, user) or bool(chosen.fields)
-    has_words = add_roles_and_document_names(review, vacancy, user)
+    has_words = add_contact_roles_and_document_names(review, vacancy, user)
     if is_changed or has_words:
         vacancy.save_revision(user=user, log_action=True, clean=False)
     return vacancy, is_changed or has_words

@@ -41,7 +41,7 @@ def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user:
     return bool(differences or new_facts)
 
 
-def add_roles_and_document_names(
+def add_contact_roles_and_document_names(
     review: OtherLanguageReviewForms, vacancy: Vacancy, user: User
 ) -> bool:
     """Add missing contact roles and document names in the language of the pasted text.
@@ -93,7 +93,7 @@ class _FactWriter:
         elif isinstance(row, Contact):
             self._add_contact(row)
         elif isinstance(row, RequestedDocument):
-            self._add_document(row)
+            self._add_document_rule(row)
         elif key.endswith("-max_pages"):
             slots = {one.row_id: one for one in self.review.second.whole.slots}
             self._set_max_pages(slots[key.removesuffix("-max_pages")])
@@ -135,15 +135,15 @@ class _FactWriter:
             sort_order=_next_sort_order(self.vacancy.contacts),
         )
         role = contact_role(found_contact, self.review.language)
-        if role and self._has_plain_role(found_contact):
+        if role and self._has_plausible_role(found_contact):
             contact.texts = [ContactText(language=self.review.language, role=role[:200])]
         self.vacancy.contacts.add(contact)
 
-    def _has_plain_role(self, contact: Contact) -> bool:
+    def _has_plausible_role(self, contact: Contact) -> bool:
         names = all_contact_names(self.review.second.whole, self.review.existing_facts)
         return is_plain_role(contact.role, contact.name, names)
 
-    def _add_document(self, document: RequestedDocument) -> None:
+    def _add_document_rule(self, document: RequestedDocument) -> None:
         known = self.review.site_document_kind_pk(document)
         kind = (
             DocumentKind.objects.get(pk=known)

@@ -15,8 +15,8 @@ from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.asked_differences import AskedDifferences
 from vacancies.admin.paste.corrections import shortest_phrase_with_value
-from vacancies.admin.paste.forms.fact_fields import TitleField
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
+from vacancies.admin.paste.forms.facts_form import TitleField
 from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
     PREFIX,
@@ -165,7 +165,7 @@ class OtherLanguageReviewForms:
         ]
 
     @property
-    def decisions(self) -> list[DifferenceForm]:
+    def all_difference_forms(self) -> list[DifferenceForm]:
         return [*self.difference_forms, *self.text_difference_forms]
 
     @cached_property
@@ -241,7 +241,12 @@ class OtherLanguageReviewForms:
 
     @property
     def forms(self) -> list[Any]:
-        return [self.title_form, *self.decisions, *self.new_fact_forms, *self.passage_forms]
+        return [
+            self.title_form,
+            *self.all_difference_forms,
+            *self.new_fact_forms,
+            *self.passage_forms,
+        ]
 
     def is_valid(self) -> bool:
         """Validate every form, so that all errors are shown; return whether all are valid."""
@@ -254,7 +259,7 @@ class OtherLanguageReviewForms:
             self.text, self.known_objects, self.first, self.existing_facts, used
         )
 
-    def destinations(self) -> dict[str, str]:
+    def passage_destinations(self) -> dict[str, str]:
         """Return {passage key: field key} of the passages that will be written."""
         return {
             form.passage.key: form.cleaned_data["where"]
@@ -265,15 +270,15 @@ class OtherLanguageReviewForms:
     def has_changes(self) -> bool:
         """Whether the draft would differ from the page and the facts."""
         return (
-            bool(self.destinations())
+            bool(self.passage_destinations())
             or self.title_form.cleaned_data["title"] != self.title
-            or any(one.replaces_existing_value for one in self.decisions)
+            or any(one.replaces_existing_value for one in self.all_difference_forms)
             or any(one.is_used for one in self.new_fact_forms)
         )
 
     def headings_of_unwritten_passages(self) -> list[str]:
         """Return the headings of passages not written because their field keeps its text."""
-        taken = self.destinations()
+        taken = self.passage_destinations()
         return [
             form.passage.heading or str(self.destination_choices[form.cleaned_data["where"]])
             for form in self.passage_forms

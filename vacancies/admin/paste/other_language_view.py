@@ -22,7 +22,8 @@ from people.content.publishing.actions import ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.page_translations import original_page_of
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
-from vacancies.admin.paste.corrections import ReviewCorrections
+from vacancies.admin.paste.chosen_corrections import chosen_corrections
+from vacancies.admin.paste.corrections import ChosenCorrections
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
     fields_with_text,
@@ -32,11 +33,10 @@ from vacancies.admin.paste.forms.text_form import PastedOtherLanguageForm
 from vacancies.admin.paste.other_language_draft import SavedDraft, save_other_language_draft
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.remaining_tasks import RemainingTask, unanswered_difference_tasks
-from vacancies.admin.paste.review_corrections import review_corrections
 from vacancies.admin.paste.unfinished_ad_view import (
     PAGE,
     UnfinishedAdView,
-    restore_initial_values,
+    set_initial_from_submitted_data,
     space_separated_field_names,
 )
 from vacancies.models import UnfinishedAd
@@ -101,7 +101,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def render_text_form(self, form: PastedOtherLanguageForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
-    def create_drafts_or_none(
+    def create_drafts_if_valid(
         self, form: PastedOtherLanguageForm, ad: UnfinishedAd
     ) -> HttpResponse | None:
         if self.page is not None and ad.data.get(PAGE) == "":
@@ -127,7 +127,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         language = language_name(self.original.locale.language_code)
         messages.warning(self.request, says % {"language": language})
 
-    def open_choices(
+    def get_remaining_tasks(
         self, form: PastedOtherLanguageForm, ad: UnfinishedAd
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self._review_forms(form.cleaned_data["text"], ad.data)
@@ -158,7 +158,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         ):
             return redirect_to_existing_page(self.request, begun)
         index = None if self.page else ensure_index_page_in_language(self.model, self.locale, user)
-        chosen = review_corrections(review)
+        chosen = chosen_corrections(review)
         made = save_other_language_draft(
             review, self.record, self.original, self.page, index, user, chosen
         )
@@ -170,7 +170,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def _add_result_messages(
         self, review: OtherLanguageReviewForms, saved_draft: SavedDraft
     ) -> None:
-        if review.destinations():
+        if review.passage_destinations():
             text = gettext("The text is in the draft. Nothing is published yet.")
         else:
             text = gettext("No section was chosen, so only the title and the facts were changed.")
@@ -184,7 +184,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
                 gettext("The facts have a newer draft. Publish it on the Facts tab."),
             )
 
-    def _add_uncorrected_original_warning(self, chosen: ReviewCorrections) -> None:
+    def _add_uncorrected_original_warning(self, chosen: ChosenCorrections) -> None:
         """Add a warning with the sentences of the original that still have a wrong value."""
         if not chosen.first:
             return
@@ -198,7 +198,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def render_review(self, form: PastedOtherLanguageForm, ad: UnfinishedAd) -> HttpResponse:
         review = self._review_forms(form.cleaned_data["text"], ad.data if ad.is_checked else None)
         if not ad.is_checked:
-            restore_initial_values(review.forms, ad.data)
+            set_initial_from_submitted_data(review.forms, ad.data)
         elif not review.is_valid():
             messages.error(
                 self.request, gettext("Some of this cannot be saved yet: see the marked fields.")
@@ -214,7 +214,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
                 form=form,
                 second=review,
                 shown=shown,
-                open_choices=unanswered_difference_tasks(review),
+                remaining_tasks=unanswered_difference_tasks(review),
                 reviewed_page=self.page,
                 original_digest=self._original_digest,
             )

@@ -63,8 +63,10 @@ def remaining_tasks(
 
 def unanswered_difference_tasks(second: OtherLanguageReviewForms | None) -> list[RemainingTask]:
     """Return a task for each difference between two texts that has no chosen value."""
-    decisions = second.decisions if second else []
-    return [RemainingTask(f"row-{one.prefix}", one.task_label) for one in decisions if one.is_open]
+    forms = second.all_difference_forms if second else []
+    return [
+        RemainingTask(f"row-{one.prefix}", one.task_label) for one in forms if one.is_unanswered
+    ]
 
 
 def undecided_row_tasks(review: ReviewForms) -> list[RemainingTask]:
@@ -86,10 +88,10 @@ def publishing_obstacles(
     review.is_valid()
     vacancy = _vacancy_to_check(review)
     found = [
-        *_missing_kind_findings(review),
+        *_missing_position_kind_findings(review),
         *_undecided_method_findings(review),
         *_missing_fact_findings_of_review(review, vacancy),
-        *_overdue_findings_of_review(review, vacancy),
+        *_passed_deadline_findings_of_review(review, vacancy),
     ]
     rules = [rule for rule, _label, _names in review.facts_form.found]
     of_facts = [_remaining_task_of_finding(review, one) for one in found]
@@ -102,7 +104,7 @@ def suggested_additions(
 ) -> list[RemainingTask]:
     """Return a task for each thing that a vacancy should have and can be published without."""
     found = []
-    areas = [one for one in review.fact_groups() if one.rule == "areas"]
+    areas = [one for one in review.reviewed_facts() if one.rule == "areas"]
     if any(not one.has_value for one in areas):
         found.append(RemainingTask("row-fact-areas", str(areas[0].label)))
     if not review.read.lead:
@@ -138,9 +140,11 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
     )
 
 
-def _missing_kind_findings(review: ReviewForms) -> list[Finding]:
+def _missing_position_kind_findings(review: ReviewForms) -> list[Finding]:
     return (
-        [] if review.facts_form.kind else [error(gettext("Choose the type of position."), "kind")]
+        []
+        if review.facts_form.chosen_position_kind
+        else [error(gettext("Choose the type of position."), "kind")]
     )
 
 
@@ -162,7 +166,7 @@ def _missing_fact_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> I
             yield finding
 
 
-def _overdue_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
+def _passed_deadline_findings_of_review(review: ReviewForms, vacancy: Vacancy) -> list[Finding]:
     """Return a list: a finding if the deadline entered in the review has passed, else empty."""
     says = gettext("This date has passed. Enter a later one.")
     found = overdue_findings(vacancy, Vacancy(live=False), review.at)

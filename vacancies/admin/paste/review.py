@@ -14,11 +14,15 @@ from wagtail.permissions import policy_registry
 
 from people.content.types import User
 from people.models import Organisation, Person
-from vacancies.admin.paste.corrections import Corrections, add_fact_corrections, correct_posting
-from vacancies.admin.paste.forms.fact_fields import FactsForm
-from vacancies.admin.paste.forms.fact_rules import FactGroup
+from vacancies.admin.paste.corrections import (
+    Corrections,
+    add_sentence_correction_for_fact,
+    correct_posting,
+)
 from vacancies.admin.paste.forms.fact_texts import recognised_facts_sentence
+from vacancies.admin.paste.forms.facts_form import FactsForm
 from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
+from vacancies.admin.paste.forms.reviewed_facts import ReviewedFact
 from vacancies.admin.paste.forms.row_forms import (
     OUT,
     AddedDocumentForm,
@@ -112,8 +116,8 @@ class ReviewForms:
         """Return the unit that the text names, if the site has none that it names; else empty."""
         return "" if self.read.values.get("organisation") else unit_named_in(self.read.text)
 
-    def fact_groups(self) -> list[FactGroup]:
-        return self.facts_form.groups(self.problems)
+    def reviewed_facts(self) -> list[ReviewedFact]:
+        return self.facts_form.reviewed_facts(self.problems)
 
     @cached_property
     def supervisor_forms(self) -> list[SupervisorForm]:
@@ -191,7 +195,7 @@ class ReviewForms:
         """
         rows = {form.row.row_id for form in self.row_forms if form.is_left_out}
         read = parse_posting(self.text, self.known_objects, self.facts_form.left_out_rules() | rows)
-        fields = self.destinations()
+        fields = self.section_destinations()
         kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
         named = {one.row.row_id for one in self.document_forms if one.cleaned_data["asks_for_name"]}
         slots = (
@@ -212,22 +216,24 @@ class ReviewForms:
         chosen = self.facts_form.values_of_used_facts()
         sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
         for fact in sources:
-            add_fact_corrections(found, fact.source.text, fact.values, chosen, self.language)
+            add_sentence_correction_for_fact(
+                found, fact.source.text, fact.values, chosen, self.language
+            )
         return found
 
-    def destinations(self) -> dict[int, str]:
+    def section_destinations(self) -> dict[int, str]:
         """Return {section index: page field}; empty for an extra section, OUT if omitted."""
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:
         """Return the passages of the new page, to compare the other language's text with them."""
-        if not self.has_valid_corrections:
+        if not self.is_submitted_and_valid:
             return passages_of_new_page(self.read, {})
-        return passages_of_new_page(self.reparse_with_corrections(), self.destinations())
+        return passages_of_new_page(self.reparse_with_corrections(), self.section_destinations())
 
     def facts_of_new_vacancy(self) -> ExistingFacts:
         """Return the facts of the new vacancy, to compare the other language's text with them."""
-        if not self.has_valid_corrections:
+        if not self.is_submitted_and_valid:
             return self.facts_as_read()
         values = self.facts_form.vacancy_constructor_arguments()
         if unit := values.get("organisation"):
@@ -247,7 +253,7 @@ class ReviewForms:
         return replace(read, values={**VACANCY_DEFAULTS, **read.values})
 
     @property
-    def has_valid_corrections(self) -> bool:
+    def is_submitted_and_valid(self) -> bool:
         """Whether the review has been submitted and all of its forms are valid."""
         return self.data is not None and self.is_valid()
 

@@ -32,7 +32,7 @@ def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
     return " ".join(form.add_prefix(name) for form in review_forms for name in form.fields)
 
 
-def restore_initial_values(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
+def set_initial_from_submitted_data(review_forms: Iterable[forms.Form], data: QueryDict) -> None:
     """Set the initial values of the forms to the values that were submitted earlier."""
     shown = set(data.get(SHOWN_FIELDS_KEY, "").split())
     for form in review_forms:
@@ -61,11 +61,11 @@ class UnfinishedAdView(RecordActionView):
     def render_review(self, form: Any, ad: UnfinishedAd) -> HttpResponse:
         raise NotImplementedError
 
-    def create_drafts_or_none(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
+    def create_drafts_if_valid(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
         """Create the drafts and return a redirect; None if something must be corrected first."""
         raise NotImplementedError
 
-    def open_choices(
+    def get_remaining_tasks(
         self, form: Any, ad: UnfinishedAd
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         """Return the tasks that are left in the review, as it was submitted, and suggestions."""
@@ -108,7 +108,7 @@ class UnfinishedAdView(RecordActionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "discard" in request.POST:
             return self.discard_ad()
-        if "keep" in request.POST and not self.is_newest_stored_version():
+        if "keep" in request.POST and not self.is_post_of_newest_version():
             return JsonResponse({}, status=409)
         if not request.POST.get("text", "").strip() and self.ad is None:
             return self.render_text_form(self.get_form())
@@ -116,14 +116,16 @@ class UnfinishedAdView(RecordActionView):
         if "keep" in request.POST:
             return self.stored_version_response(ad)
         form: Any = self.get_form()
-        answer = self.create_drafts_or_none(form, ad) if ad.is_checked and form.is_valid() else None
+        answer = (
+            self.create_drafts_if_valid(form, ad) if ad.is_checked and form.is_valid() else None
+        )
         return answer or redirect(self.ad_url(ad))
 
     def stored_version_response(self, ad: UnfinishedAd) -> JsonResponse:
         """Return JSON with the version number of the stored text, the tasks and the suggestions."""
         form: Any = self.get_form()
         left, suggested = (
-            self.open_choices(form, ad) if ad.is_review and form.is_valid() else ([], [])
+            self.get_remaining_tasks(form, ad) if ad.is_review and form.is_valid() else ([], [])
         )
         return JsonResponse(
             {
@@ -138,14 +140,14 @@ class UnfinishedAdView(RecordActionView):
         messages.success(self.request, gettext("The text has been discarded."))
         return redirect(self.request.path)
 
-    def is_newest_stored_version(self) -> bool:
+    def is_post_of_newest_version(self) -> bool:
         """Whether the posted form shows the newest version of the stored text."""
         return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
 
     def store_ad(self) -> UnfinishedAd:
         """Store the posted text and return the ad; a new ad if another window has changed it."""
         ad = self.ad
-        if ad is not None and self.is_newest_stored_version():
+        if ad is not None and self.is_post_of_newest_version():
             ad.version += 1
         else:
             if AD_PARAMETER in self.request.GET:

@@ -12,9 +12,10 @@ from people.content.admin.views import NewRecordView
 from people.content.checks.findings_display import checks_panel_context
 from people.content.request_time import received_at
 from vacancies.admin.paste.asked_differences import add_values_by_field
-from vacancies.admin.paste.corrections import ReviewCorrections
+from vacancies.admin.paste.chosen_corrections import chosen_corrections_of_new_vacancy
+from vacancies.admin.paste.corrections import ChosenCorrections
 from vacancies.admin.paste.forms.text_form import PastedAdForm
-from vacancies.admin.paste.other_language_draft import create_drafts_in_both_languages
+from vacancies.admin.paste.other_language_draft import create_drafts_of_pasted_texts
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.remaining_tasks import (
     RemainingTask,
@@ -24,10 +25,9 @@ from vacancies.admin.paste.remaining_tasks import (
     suggested_additions,
 )
 from vacancies.admin.paste.review import ReviewForms, validate_all_forms
-from vacancies.admin.paste.review_corrections import review_corrections_of_new_vacancy
 from vacancies.admin.paste.unfinished_ad_view import (
     UnfinishedAdView,
-    restore_initial_values,
+    set_initial_from_submitted_data,
     space_separated_field_names,
 )
 from vacancies.models import UnfinishedAd, VacancyPage
@@ -61,14 +61,14 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             at=received_at(self.request),
         )
 
-    def create_drafts_or_none(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse | None:
+    def create_drafts_if_valid(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse | None:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
         if not validate_all_forms([*review.forms, *(second.forms if second else [])]):
             return None
         if INCOMPLETE not in self.request.POST and publishing_obstacles(review, second):
             return None
-        chosen = review_corrections_of_new_vacancy(review, second)
+        chosen = chosen_corrections_of_new_vacancy(review, second)
         answer = self.create_drafts_and_redirect(form, review, chosen)
         ad.delete()
         return answer
@@ -92,7 +92,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             facts_as_read=review.facts_as_read(),
         )
 
-    def open_choices(
+    def get_remaining_tasks(
         self, form: PastedAdForm, ad: UnfinishedAd
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self.get_review_forms(form, ad, ad.data)
@@ -100,9 +100,9 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         return remaining_tasks(review, second), suggested_additions(review, second)
 
     def create_drafts_and_redirect(
-        self, form: PastedAdForm, review: ReviewForms, chosen: ReviewCorrections
+        self, form: PastedAdForm, review: ReviewForms, chosen: ChosenCorrections
     ) -> HttpResponse:
-        page = create_drafts_in_both_languages(review, form, chosen, self.request.user)
+        page = create_drafts_of_pasted_texts(review, form, chosen, self.request.user)
         messages.success(
             self.request,
             gettext("The drafts have been created. Read the text here, then check the facts."),
@@ -123,7 +123,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         if second:
             add_values_by_field(second.difference_forms, review)
         if not ad.is_checked:
-            restore_initial_values(shown, ad.data)
+            set_initial_from_submitted_data(shown, ad.data)
         is_valid = ad.is_checked and validate_all_forms(shown)
         bound = review if ad.is_checked else review.as_if_submitted_unchanged()
         left = remaining_tasks(bound, second)
@@ -142,7 +142,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 shown=space_separated_field_names(shown),
                 needed=[one for one in left if one.is_needed],
                 undecided=[one for one in left if not one.is_needed],
-                open_choices=left,
+                remaining_tasks=left,
                 may_be_incomplete=is_valid and bool(obstacles),
             )
         )

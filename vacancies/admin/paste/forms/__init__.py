@@ -4,9 +4,9 @@
 |---|---|
 | `text_form.py` | the text and its language |
 | `confirmed_language.py` | texts that are not in the language that is chosen |
-| `fact_rules.py` | the order of the facts, and for which kinds of position they are asked |
+| `reviewed_facts.py` | the order of the facts, and for which kinds of position they are asked |
 | `organisation_forms.py` | an organisation that the site does not have yet |
-| `fact_fields.py` | the fields of each fact, and *Use this* |
+| `facts_form.py` | the fields of each fact, and *Use this* |
 | `row_forms.py` | supervisors, contacts and documents: a match, a new one, or none |
 | `similar_people.py` | people of the site with almost the name in the text |
 | `section_form.py` | a section: the field that it goes into |

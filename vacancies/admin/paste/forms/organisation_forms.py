@@ -59,7 +59,7 @@ class NewOrganisationForm(forms.Form):
         )
 
     @property
-    def is_open(self) -> bool:
+    def is_expanded(self) -> bool:
         """Whether a name has been entered, so that the fields are shown."""
         return any(self[name].value() for name in self.fields if name.startswith(NAME))
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
-from vacancies.admin.paste.forms.fact_rules import FACTS
 from vacancies.admin.paste.forms.fact_texts import (
     LABELS,
     date_or_amount_text,
     fact_text,
     heading_or_first_words,
 )
+from vacancies.admin.paste.forms.reviewed_facts import FACTS
 from vacancies.parser.pairing.differing_facts import DifferingFact, NewFact
 from vacancies.parser.pairing.passage_pairs import PassagePair
 from vacancies.parser.pairing.passages import Passage
@@ -84,7 +84,7 @@ class DifferenceForm(forms.Form):
         return gettext("%(fact)s: choose one of two") % {"fact": self.fields["choice"].label}
 
     @property
-    def is_open(self) -> bool:
+    def is_unanswered(self) -> bool:
         return not self["choice"].value()
 
     @property
@@ -177,7 +177,7 @@ class PassageForm(forms.Form):
         return mark_safe(as_rich_text(self.blocks))  # noqa: S308 — rendering escapes the text
 
     @property
-    def partners(self) -> list[tuple[str, SafeString]]:
+    def paired_passages(self) -> list[tuple[str, SafeString]]:
         """Return (heading, HTML) of the existing passages that are paired with this one."""
         found = [self.pair.first, *self.pair.also] if self.pair else []
         return [(one.heading, passage_html(one)) for one in found]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from people.models import Organisation
-from vacancies.admin.paste.forms.fact_rules import (
+from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
+from vacancies.admin.paste.forms.reviewed_facts import (
     ALSO,
     ALWAYS,
     ASKED,
@@ -20,11 +21,10 @@ from vacancies.admin.paste.forms.fact_rules import (
     FACTS,
     NOT_OF_THE_RECORD,
     READ_AS,
-    FactGroup,
-    is_printed,
+    ReviewedFact,
+    is_printed_for_kind,
     is_uncertain_default,
 )
-from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
 from vacancies.choices import (
     NOT_EMPLOYED,
     ApplicationMethod,
@@ -204,7 +204,7 @@ class FactsForm(forms.Form):
         )
 
     def _is_printed_for_chosen_kind(self, rule: str) -> bool:
-        return is_printed(rule, str(self.cleaned_data.get("kind") or ""))
+        return is_printed_for_kind(rule, str(self.cleaned_data.get("kind") or ""))
 
     def values_of_used_facts(self) -> dict[str, Any]:
         out = self.left_out_rules()
@@ -232,15 +232,15 @@ class FactsForm(forms.Form):
         """Whether to replace the passed deadline in the text by the chosen one."""
         return bool(self.cleaned_data.get(CORRECT_TEXT_FIELD))
 
-    def groups(self, problems: Mapping[str, Sequence[str]]) -> list[FactGroup]:
+    def reviewed_facts(self, problems: Mapping[str, Sequence[str]]) -> list[ReviewedFact]:
         """Return the shown facts; `problems` are the reasons that prevent publishing, by rule."""
         return [
-            FactGroup(
+            ReviewedFact(
                 rule,
                 label,
                 [self[name] for name in names],
                 self[f"keep-{rule}"] if rule in self.tickable else None,
-                self.kind,
+                self.chosen_position_kind,
                 self._facts_for_rule_or_fallback(rule),
                 self[CORRECT_TEXT_FIELD]
                 if rule == "deadline" and CORRECT_TEXT_FIELD in self.fields
@@ -256,7 +256,7 @@ class FactsForm(forms.Form):
         return next((rule for rule, _label, names in self.found if field_name in names), "")
 
     @property
-    def kind(self) -> str:
+    def chosen_position_kind(self) -> str:
         """Return the type of position that is chosen in the form; empty if none is."""
         return str(self["kind"].value() or "")
 
@@ -270,7 +270,7 @@ class FactsForm(forms.Form):
         """Return labels of usual facts that the text does not state and the form does not show."""
         found = {rule for rule, _label, _names in self.found}
         is_permanent = self.values.get("employment_form") == EmploymentForm.PERMANENT
-        has_length = self.kind not in NOT_EMPLOYED and not is_permanent
+        has_length = self.chosen_position_kind not in NOT_EMPLOYED and not is_permanent
         wanted = ("duration", "language") if has_length else ("language",)
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 

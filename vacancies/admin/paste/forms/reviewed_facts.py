@@ -90,16 +90,16 @@ READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name
 NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
 
 
-def is_printed(rule: str, kind: str) -> bool:
+def is_printed_for_kind(rule: str, kind: str) -> bool:
     """Whether postings for this type of position print the fact; True for an empty type."""
     return not kind or kind in KINDS_THAT_PRINT_RULE.get(rule, (kind,))
 
 
-def is_required(rule: str, kind: str) -> bool:
+def is_required_for_kind(rule: str, kind: str) -> bool:
     """Whether a vacancy of this type cannot be published without the fact."""
     return (
         rule in REQUIRED_RULES
-        and is_printed(rule, kind)
+        and is_printed_for_kind(rule, kind)
         and kind not in KINDS_WITHOUT_REQUIRED_RULE.get(rule, ())
     )
 
@@ -111,7 +111,7 @@ def is_uncertain_default(rule: str, posting: ParsedPosting) -> bool:
 
 
 @dataclass(frozen=True)
-class FactGroup:
+class ReviewedFact:
     """A fact in the review: its form fields, its sentences in the text, and whether to use it."""
 
     rule: str
@@ -129,7 +129,7 @@ class FactGroup:
         return HEADINGS.get(self.rule, self.label)
 
     @property
-    def kinds(self) -> str:
+    def kinds_that_print(self) -> str:
         """Return the position types that print this fact, separated by spaces; empty for all."""
         return " ".join(KINDS_THAT_PRINT_RULE.get(self.rule, ()))
 
@@ -140,15 +140,15 @@ class FactGroup:
     @property
     def kinds_that_require(self) -> str:
         """Return the position types that need this fact, separated by spaces."""
-        return " ".join(kind for kind in PositionKind if is_required(self.rule, kind))
+        return " ".join(kind for kind in PositionKind if is_required_for_kind(self.rule, kind))
 
     @property
     def is_printed(self) -> bool:
-        return is_printed(self.rule, self.kind)
+        return is_printed_for_kind(self.rule, self.kind)
 
     @property
     def is_required(self) -> bool:
-        return is_required(self.rule, self.kind)
+        return is_required_for_kind(self.rule, self.kind)
 
     @property
     def is_missing(self) -> bool:
