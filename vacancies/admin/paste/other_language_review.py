@@ -178,17 +178,11 @@ class OtherLanguageReviewForms:
 
     def _may_add_fact(self, key: str) -> bool:
         """Whether the user may add the person or document kind that this fact needs."""
-        read = self.second.whole
-        for supervisor in read.supervisors:
-            if supervisor.row_id == key:
-                return (
-                    self.may_add_people
-                    or self.known_objects.find_person(supervisor.name) is not None
-                )
-        return all(
-            self.may_add_kinds or self.site_document_kind_pk(slot) is not None
-            for slot in read.slots
-            if slot.row_id == key
+        read, find_person = self.second.whole, self.known_objects.find_person
+        people = [find_person(one.name) for one in read.supervisors if one.row_id == key]
+        kinds = [self.site_document_kind_pk(one) for one in read.slots if one.row_id == key]
+        return (self.may_add_people or None not in people) and (
+            self.may_add_kinds or None not in kinds
         )
 
     def site_document_kind_pk(self, document: RequestedDocument) -> int | None:

@@ -14,11 +14,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.types import User
 from people.models import Organisation, Person
-from vacancies.admin.paste.corrections import (
-    Corrections,
-    add_sentence_correction_for_fact,
-    correct_posting,
-)
+from vacancies.admin.paste import corrections
 from vacancies.admin.paste.forms.fact_texts import recognised_facts_sentence
 from vacancies.admin.paste.forms.facts_form import FactsForm
 from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
@@ -76,7 +72,7 @@ class ReviewForms:
         self.read: ParsedPosting = read or parse_posting(text, self.known_objects)
         self.counts = added if added is not None else QueryDict()
         self.added = {kind: UnfinishedAd.added_row_count(self.counts, kind) for kind in ROWS}
-        self.corrections: Corrections = {}  # of sentences that say another value than was chosen
+        self.corrections: corrections.Corrections = {}  # of sentences that say another value than was chosen
         self.may_add_people = may_add_instances(Person, user)
         self.may_add_kinds = may_add_instances(DocumentKind, user)
         self.may_add_organisations = may_add_instances(Organisation, user)
@@ -205,7 +201,7 @@ class ReviewForms:
             for one in read.slots
         )
         found = replace(read, sections=tuple(kept), slots=tuple(slots))
-        return correct_posting(found, self.corrections)
+        return corrections.correct_posting(found, self.corrections)
 
     def deadline_corrections(self) -> dict[str, str]:
         """Return {sentence: corrected sentence} for sentences with a passed deadline.
@@ -216,7 +212,7 @@ class ReviewForms:
         chosen = self.facts_form.values_of_used_facts()
         sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
         for fact in sources:
-            add_sentence_correction_for_fact(
+            corrections.add_sentence_correction_for_fact(
                 found, fact.source.text, fact.values, chosen, self.language
             )
         return found
