@@ -34,7 +34,6 @@ LONGEST = (
     "tests/people/content/test_checking_screens.py",
     "tests/research/test_area_result.py",
     "tests/vacancies/paste/test_screens.py",
-    "tests/vacancies/test_vacancy_page.py",
     "tests/vacancies/applications/test_applying.py",
     "tests/groupsite/test_production.py",
 )

@@ -1,4 +1,4 @@
-"""Facts in few words, where a page does not show it (see `test_vacancy_page`)."""
+"""Facts in few words, where a page does not show it (see `vacancy_page`)."""
 
 from datetime import date
 from types import SimpleNamespace

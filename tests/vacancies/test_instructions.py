@@ -1,4 +1,4 @@
-"""How to apply, in sentences that follow from the facts. `test_vacancy_page` reads them on a page."""
+"""How to apply, in sentences that follow from the facts. `vacancy_page` reads them on a page."""
 
 from datetime import date, time
 from types import SimpleNamespace
