@@ -53,7 +53,7 @@ class Pasting(Clicking):
     def apply_elsewhere(self) -> None:
         """Say where the other system is: the text names it without an address."""
         row = self.page.locator("#row-fact-link")
-        expect(row).to_contain_text("the text names another system and no address")
+        expect(row).to_contain_text("the text names another system but gives no address")
         self.click(row.get_by_role("radio", name="a link to another system"))
         self.paste(row.locator("[name=application_url]"), RECRUITMENT_SYSTEM)
 

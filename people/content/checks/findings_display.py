@@ -23,6 +23,7 @@ from people.content.publishing.publish_all import (
     pages_to_publish,
     publish_ticked_drafts,
 )
+from people.content.publishing.states import LanguageState
 from people.content.records.record import Record
 from people.content.records.urls import publish_all_url
 from people.content.types import User
@@ -36,6 +37,7 @@ STORED_CHECKS: Final = "_groupsite_checks"  # the attribute of the request
 class ShownFinding:
     """A finding as displayed; `is_here` if its screen is the one that is open.
 
+    `language_state`: the state of the text that the finding is about as a whole.
     `together`: the key of a draft that is published together with the facts, unless it is unticked.
     """
 
@@ -45,6 +47,7 @@ class ShownFinding:
     screen: str
     language: str
     action: FindingAction | None = None
+    language_state: LanguageState | None = None
     together: str = ""
     is_unticked: bool = False
 
@@ -81,6 +84,7 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
         screen=str(language_tab_name(screen)) if screen is not None else "",
         language=locale.language_code if locale else "",
         action=finding.action,
+        language_state=screen if isinstance(screen, LanguageState) else None,
     )
 
 

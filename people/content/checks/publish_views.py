@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content.checks import findings_display
-from people.content.checks.language_states import language_findings
+from people.content.checks.findings_display import ShownFinding
 from people.content.checks.run import all_findings
 from people.content.findings.finding import errors
 from people.content.languages.tabs import stored_language_states, tabs_for_instance
@@ -23,7 +23,7 @@ from people.content.publishing.publish_all import (
     is_draft_publishable_by_user,
     publish_drafts,
 )
-from people.content.publishing.states import LanguageState, PageState
+from people.content.publishing.states import PageState
 from people.content.records.permissions import may_change, may_publish
 from people.content.records.urls import edit_url
 from people.content.request_time import received_at
@@ -80,11 +80,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         found = findings_display.checks_panel_context(
             record, self.request, received_at(self.request)
         )
-        # The drafts have their own lines.
-        drafts_named = {str(one) for one in language_findings(self._draft_languages())}
-        shown = [
-            one for one in found["warnings"] if one.action is None and one.text not in drafts_named
-        ]
+        shown = [one for one in found["warnings"] if not _has_own_line(one)]
         return super().get_context_data(
             **{**found, "warnings": shown},
             tabs=tabs_for_instance(record, self.request.user, current_tab=0),
@@ -93,10 +89,6 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
             unticked=self._unticked_draft_ids(),
             **kwargs,
         )
-
-    def _draft_languages(self) -> list[LanguageState]:
-        states = self.record_language_states.languages
-        return [state for state in states if state.state == PageState.DRAFT]
 
     def _unticked_draft_ids(self) -> list[int]:
         """Return the primary keys of the referenced drafts that the user has unticked."""
@@ -121,6 +113,12 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         buttons = [messages.button(page.full_url, page.full_url, new_window=True) for page in pages]
         messages.success(request, _("Published in every language."), buttons=buttons)
         return redirect("wagtailadmin_pages:edit", drafts.pages[0].pk)
+
+
+def _has_own_line(finding: ShownFinding) -> bool:
+    """Whether the screen lists what the finding is about: a draft text or a referenced draft."""
+    state = finding.language_state
+    return bool(finding.action or (state and state.state == PageState.DRAFT))
 
 
 class PublishFactsView(View):

@@ -47,7 +47,7 @@ def test_a_new_type_of_document_begins_with_a_capital(editor, index):
     assert row.find("option", string="New type: A song of your own")
 
 
-OTHER_SYSTEM = "Choose how people apply: the text names another system and no address."
+OTHER_SYSTEM = "Choose how people apply: the text names another system but gives no address."
 
 
 def test_how_to_apply_is_asked_where_the_text_names_another_system(editor, index, shown):

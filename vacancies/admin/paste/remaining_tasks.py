@@ -153,7 +153,7 @@ def _undecided_method_findings(review: ReviewForms) -> list[Finding]:
     facts = review.facts_form
     if not facts.asks_for_method or facts["application_method"].value():
         return []
-    says = gettext("Choose how people apply: the text names another system and no address.")
+    says = gettext("Choose how people apply: the text names another system but gives no address.")
     return [error(says, "application_method")]
 
 

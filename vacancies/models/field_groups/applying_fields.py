@@ -40,8 +40,8 @@ class ApplyingFields(ClusterableModel):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(104)],
         help_text=_(
-            "Counted from the application deadline. It is stated in the receipt. Leave empty to "
-            "make no promise."
+            "Counted from the application deadline or, if there is none, from the day of the "
+            "application. Stated in the receipt. Leave empty to make no promise."
         ),
     )
 

@@ -44,7 +44,7 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
         found["second_organisation"] = _("The second employer must differ from the organisation.")
     if vacancy.deadline_time and not vacancy.deadline_on:
         found["deadline_time"] = _(
-            "If you enter a time, enter the date too, under application deadline."
+            "If you enter a time, enter the date too, under “Application deadline”."
         )
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
