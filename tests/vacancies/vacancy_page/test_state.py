@@ -59,10 +59,10 @@ def test_a_deadline_that_holds_no_longer_is_called_so(read, facts, label):
 @pytest.mark.parametrize(
     ("facts", "state", "left"),
     [
-        ({}, "Open for applications, 14 June", "25 days left"),
-        ({"closing_soon": True}, "Closing soon, 22 May", "2 days left"),
-        ({"deadline_on": date(2025, 5, 20)}, "Closing soon, 20 May", "closes today"),
-        ({"deadline_on": date(2025, 5, 21)}, "Closing soon, 21 May", "1 day left"),
+        ({}, "Open for applications: apply by 14 June", "25 days left"),
+        ({"closing_soon": True}, "Closing soon: apply by 22 May", "2 days left"),
+        ({"deadline_on": date(2025, 5, 20)}, "Closing soon: apply by 20 May", "closes today"),
+        ({"deadline_on": date(2025, 5, 21)}, "Closing soon: apply by 21 May", "1 day left"),
     ],
 )
 def test_an_open_posting_says_how_long(read, facts, state, left):
