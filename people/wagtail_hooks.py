@@ -36,6 +36,7 @@ from people.content.admin.forms import NewRecordForm
 from people.content.admin.session_status import lost_connection_script, session_status
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
+from people.content.checks.findings_display import checks_panel_context
 from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import OutdatedPagesPanel
 from people.content.facts_form.choosers import RecordChooserViewSet
@@ -163,6 +164,27 @@ def add_publish_button(
     offered = any(item.name == PublishMenuItem.name for item in menu_items)
     if isinstance(record, Record) and not offered and may_publish(request.user, record):
         menu_items.append(PublishMenuItem(order=30))
+
+
+@hooks.register("construct_snippet_action_menu", order=50)
+def put_publish_button_of_facts_first(
+    menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
+) -> None:
+    """Make "Publish" the default action of public facts that may be published as they are.
+
+    Otherwise a changed deadline stays a draft although the screen says "Saved".
+    """
+    record: Any = context.get("instance")
+    offered = next((item for item in menu_items if item.name == PublishMenuItem.name), None)
+    if offered is None or not isinstance(record, Record) or context.get("view") != "edit":
+        return
+    if not record.live or record.workflow_in_progress:
+        return
+    errors = checks_panel_context(record, request, received_at(request)).get("errors", [])
+    if any(error.is_here for error in errors):
+        return
+    menu_items.remove(offered)
+    menu_items.insert(0, offered)
 
 
 @hooks.register("after_bulk_action")

@@ -1,11 +1,13 @@
 """The button "Publish": what it is called beside the words, and who is offered it beside the facts."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from people.content.publishing.actions import create_record_with_page
+from people.content.records.urls import edit_url
 from people.models import Person
 from vacancies.models import Vacancy
 
@@ -41,3 +43,38 @@ def test_a_member_publishes_their_own_facts(client, member):
     client.post(edit, data)
     person.refresh_from_db()
     assert (person.live, person.room) == (True, "6414")
+
+
+@pytest.fixture
+def public(ready_page, admin):
+    """Facts that are public, and nothing prevents publishing them again."""
+    Vacancy.objects.get(pk=ready_page.vacancy.pk).latest_revision.publish(user=admin)
+    return Vacancy.objects.get(pk=ready_page.vacancy.pk)
+
+
+def footer_buttons(client, record):
+    soup = BeautifulSoup(client.get(edit_url(record)).text, "lxml")
+    return [one.get_text(strip=True) for one in soup.select("nav.footer__container button")]
+
+
+def test_public_facts_are_published_by_the_main_button(admin_client, public):
+    assert footer_buttons(admin_client, public)[0] == "Publish"
+
+
+def test_facts_that_are_no_longer_complete_are_saved_by_the_main_button(admin_client, public):
+    public.organisation = None
+    public.save_revision()
+    assert footer_buttons(admin_client, public)[0] == "Save draft"
+
+
+def test_a_draft_of_facts_is_saved_by_the_main_button(admin_client, ready_page):
+    assert footer_buttons(admin_client, ready_page.record)[0] == "Save draft"
+
+
+def test_enter_in_a_field_of_public_facts_saves_a_draft(admin_client, public):
+    """A browser presses the first submit button that belongs to the form."""
+    soup = BeautifulSoup(admin_client.get(edit_url(public)).text, "lxml")
+    first, *_others = soup.select(
+        "button[type=submit][form=w-editor-form], #w-editor-form button:not([type=button], [form])"
+    )
+    assert not first.has_attr("name")
