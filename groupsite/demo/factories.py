@@ -98,9 +98,6 @@ def _merge_facts(
     return facts | chosen
 
 
-# --- Vocabularies and rows -----------------------------------------------------------------------
-
-
 def organisation(kind: str, texts: Texts, **facts: Any) -> Organisation:
     return Organisation(kind=kind, texts=text_rows(OrganisationText, texts), **facts)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
@@ -30,25 +31,26 @@ type Build = Callable[[str], Page]
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
     home, in_menu = _replace_welcome_page_with_home_page(site), {"show_in_menus": True}
-    research = publish(home, _page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
-    people = publish(home, _page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
-    vacancies = publish(home, _page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
+    below_home = partial(create_and_publish_page, home)
+    research = below_home(_page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
+    people = below_home(_page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
+    vacancies = below_home(_page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
     kinds: dict[str, Any] = {"position_kinds": [GuidePositionKind(kind="doctoral")]}
-    publish(home, lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds))
+    below_home(lambda code: GuidePage(**read_text_file(FOLDER / code / GUIDE), **kinds))
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
-        publish(research, build)
+        create_and_publish_page(research, build)
     for person in PEOPLE:
         if person.texts:
             record = found["people"][person.key]
-            publish(people, _page_builder(PersonPage, person.texts, person=record))
+            create_and_publish_page(people, _page_builder(PersonPage, person.texts, person=record))
     for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
         build = vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
-        publish(vacancies, build)
+        create_and_publish_page(vacancies, build)
 
 
-def publish(parent: Page, build: Build) -> Page:
+def create_and_publish_page(parent: Page, build: Build) -> Page:
     """Create a page with `build` below `parent`, and publish it in every language."""
     page = _add_and_publish(parent, build(SOURCE), SOURCE)
     for language in TRANSLATIONS:
@@ -87,7 +89,7 @@ def _replace_welcome_page_with_home_page(site: Site) -> Page:
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
-    home = publish(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
+    home = create_and_publish_page(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
     site.root_page = home
     site.save()
     Page.objects.get(pk=welcome.pk).delete()
@@ -99,7 +101,7 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
     """Create the plain pages. Each may link to the indexes and to earlier ones."""
     made = {page.slug: page.pk for page in indexes}
     for texts in pages.PLAIN:
-        page = publish(home, _plain_page_builder(texts, made))
+        page = create_and_publish_page(home, _plain_page_builder(texts, made))
         made[page.slug] = page.pk
 
 

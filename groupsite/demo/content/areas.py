@@ -6,7 +6,7 @@ from typing import Final
 from groupsite.demo.content.files import (
     ByLanguage,
     facts_table,
-    make_instance,
+    make_dataclass_instance,
     names_by_language,
     texts_by_language,
 )
@@ -39,7 +39,7 @@ class DemoArea:
 
 
 AREAS: Final = tuple(
-    make_instance(
+    make_dataclass_instance(
         DemoArea,
         {
             **values,

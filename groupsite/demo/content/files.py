@@ -79,12 +79,14 @@ def texts_by_language[T](kind: type[T], name: str, **tables: type) -> ByLanguage
         values, source = read_text_file(path), _relative_path(path)
         for table, of in tables.items():
             rows = values.get(table, {})
-            values[table] = {k: make_instance(of, row, f"{source}, {k}") for k, row in rows.items()}
-        found[code] = make_instance(kind, values, source)
+            values[table] = {
+                k: make_dataclass_instance(of, row, f"{source}, {k}") for k, row in rows.items()
+            }
+        found[code] = make_dataclass_instance(kind, values, source)
     return found
 
 
-def make_instance[T](kind: type[T], values: Mapping[str, Any], source: str) -> T:
+def make_dataclass_instance[T](kind: type[T], values: Mapping[str, Any], source: str) -> T:
     """Return an instance of the dataclass `kind`. Raises ContentError for a missing or unknown value."""
     wanted = fields(kind)  # type: ignore[arg-type]  # mypy has no name for "a dataclass"
     required = {
@@ -99,12 +101,14 @@ def make_instance[T](kind: type[T], values: Mapping[str, Any], source: str) -> T
     return kind(**values)
 
 
-def make_with_facts[T](kind: type[T], key: str, values: Mapping[str, Any], **more: Any) -> T:
+def make_dataclass_instance_with_facts[T](
+    kind: type[T], key: str, values: Mapping[str, Any], **more: Any
+) -> T:
     """Return an instance of `kind` with this key; values that are not its fields become its `facts`."""
     own = {field.name for field in fields(kind)}  # type: ignore[arg-type]
     given = {name: value for name, value in values.items() if name in own}
     facts = {name: value for name, value in values.items() if name not in own}
-    return make_instance(kind, {"key": key, "facts": facts, **given, **more}, key)
+    return make_dataclass_instance(kind, {"key": key, "facts": facts, **given, **more}, key)
 
 
 def _parse_toml(source: str, path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from groupsite.demo.content.files import (
     FOLDER,
     ByLanguage,
     facts_table,
-    make_instance,
+    make_dataclass_instance,
     names_by_language,
     read_text_file,
 )
@@ -42,12 +42,13 @@ def _organisation_texts(key: str) -> ByLanguage[OrganisationTexts]:
     for code, values in names_by_language("organisations", key).items():
         path = FOLDER / code / "organisations" / f"{key}.md"
         more = read_text_file(path) if path.exists() else {}
-        found[code] = make_instance(OrganisationTexts, values | more, f"{code}, organisation {key}")
+        source = f"{code}, organisation {key}"
+        found[code] = make_dataclass_instance(OrganisationTexts, values | more, source)
     return found
 
 
 ORGANISATIONS: Final = tuple(
-    make_instance(
+    make_dataclass_instance(
         DemoOrganisation,
         {"key": key, "texts": _organisation_texts(key), **values},
         f"facts.toml, {key}",

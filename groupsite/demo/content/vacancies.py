@@ -12,7 +12,7 @@ from typing import Any, Final
 from groupsite.demo.content.files import (
     ByLanguage,
     facts_table,
-    make_with_facts,
+    make_dataclass_instance_with_facts,
     names_by_language,
     texts_by_language,
 )
@@ -99,7 +99,9 @@ DOCUMENT_KINDS: Final = tuple(
     DemoDocumentKind(key, order, names_by_language("documents", key))
     for key, order in facts_table("documents").items()
 )
-POSTING: Final = make_with_facts(DemoVacancy, POSTING_KEY, facts_table("vacancies")[POSTING_KEY])
+POSTING: Final = make_dataclass_instance_with_facts(
+    DemoVacancy, POSTING_KEY, facts_table("vacancies")[POSTING_KEY]
+)
 POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=GuidanceTexts)
 DEMONSTRATION: Final = texts_by_language(DemonstrationTexts, "vacancies/demonstration")
 DEMONSTRATION_TEXTS: Final = {

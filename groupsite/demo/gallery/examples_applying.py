@@ -4,11 +4,14 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from groupsite.demo.gallery.examples_postings import deadline, requested_documents
-from groupsite.demo.gallery.people import NOWHERE
-from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
-from groupsite.demo.gallery.texts import text
-from groupsite.demo.gallery.vacancies import vacancy, vacancy_page
+from groupsite.demo.gallery.examples_postings import (
+    example_deadline_context,
+    example_requested_documents,
+)
+from groupsite.demo.gallery.specimens import Contexts, Specimen, specimens_of_template
+from groupsite.demo.gallery.texts import example_text
+from groupsite.demo.gallery.unsaved_records import NOWHERE
+from groupsite.demo.gallery.vacancies import unsaved_vacancy, unsaved_vacancy_page
 from people.content.records.lookup import RecordLink
 from people.content.records.translated_rows import TranslatedText
 from vacancies.applications.files.inspection import Reason, refusal_message
@@ -24,23 +27,8 @@ LONG_NAME: Final = "Wolfeschlegelsteinhausenbergerdorff" * 3
 ADDRESSES: Final = dict.fromkeys(("about_url", "draft_url", "send_url", "withdraw_url"), NOWHERE)
 
 
-def components(at: datetime) -> list[Component]:
-    return components_of(
-        at,
-        steps,
-        form_fields,
-        before_applying,
-        slots,
-        confirming,
-        still_missing,
-        answers,
-        receipt,
-        asked_too_often,
-    )
-
-
-def steps(at: datetime) -> list[Specimen]:
-    posting = RecordLink(vacancy(at, reference="CS-2025-04"), vacancy_page())
+def step_specimens(at: datetime) -> list[Specimen]:
+    posting = RecordLink(unsaved_vacancy(at, reference="CS-2025-04"), unsaved_vacancy_page())
     about = {"posting": posting, "vacancy": posting.record}
     states: Contexts = {
         "not started": {"current": 1},
@@ -50,11 +38,11 @@ def steps(at: datetime) -> list[Specimen]:
     return [
         Specimen("which posting", f"{FOLDER}/about_posting.html", about, "p.small soft"),
         Specimen("its title alone", f"{FOLDER}/position.html", about, "p.soft"),
-        *specimens(f"{FOLDER}/steps.html", states),
+        *specimens_of_template(f"{FOLDER}/steps.html", states),
     ]
 
 
-def form_fields(at: datetime) -> list[Specimen]:
+def form_field_specimens(at: datetime) -> list[Specimen]:
     empty = ApplicantDetailsForm()
     wrong = StartForm({"given_name": "Aisha", "email": "aisha", "key": str(uuid4())})
     fields = {
@@ -64,24 +52,24 @@ def form_fields(at: datetime) -> list[Specimen]:
     }
     people: Contexts = {"who applies": {"form": empty}, "one name has an error": {"form": wrong}}
     return [
-        *specimens(f"{FOLDER}/field.html", fields),
-        *specimens(f"{FOLDER}/person_fields.html", people, "div.form"),
+        *specimens_of_template(f"{FOLDER}/field.html", fields),
+        *specimens_of_template(f"{FOLDER}/person_fields.html", people, "div.form"),
         Specimen("all errors at once", f"{FOLDER}/form_errors.html", {"form": wrong}),
     ]
 
 
-def before_applying(at: datetime) -> list[Specimen]:
+def before_applying_specimens(at: datetime) -> list[Specimen]:
     """Return the components shown before an applicant starts."""
     contacts = [Contact("Håkan Ström", None, TranslatedText("", ""), "hakan@example.org", "")]
     ready = {
-        "slots": requested_documents(),
+        "slots": example_requested_documents(),
         "contacts": contacts,
         "max_files": 10,
         "max_total": "200\N{NO-BREAK SPACE}MB",
         "draft_days": 30,
         "language_sentences": [],
     }
-    notice = {"controller": None, "draft_days": 30, "vacancy": vacancy(at)}
+    notice = {"controller": None, "draft_days": 30, "vacancy": unsaved_vacancy(at)}
     rules = {
         "notice": RetentionRule(confirmed_at=at, keep_months=24),
         "no rule yet": RetentionRule(confirmed_at=None),
@@ -90,19 +78,16 @@ def before_applying(at: datetime) -> list[Specimen]:
     return [
         Specimen("what to have ready", f"{FOLDER}/what_you_need.html", ready),
         Specimen("who to ask", f"{FOLDER}/help.html", {"contacts": contacts}),
-        *specimens(f"{FOLDER}/notice.html", notices, "div.notice-text"),
+        *specimens_of_template(f"{FOLDER}/notice.html", notices, "div.notice-text"),
     ]
 
 
-# --- Documents -----------------------------------------------------------------------------------
-
-
-def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
+def example_file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
     """Return an accepted file as the form displays it; `changes` override its attributes."""
     facts: dict[str, Any] = {
         "pk": uuid4().int,
         "name": name,
-        **dict(zip(("size", "pages"), text("file_about").split(", "), strict=True)),
+        **dict(zip(("size", "pages"), example_text("file_about").split(", "), strict=True)),
         "original": "my-cv-final-2.pdf",
         "sha256": SHA256,
         "advice": "",
@@ -112,9 +97,9 @@ def file(name: str = "CV, Nowak.pdf", **changes: Any) -> DisplayedFile:
     return DisplayedFile(**facts | changes)
 
 
-def form_slot(index: int = 0, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
+def example_form_document(index: int, *files: DisplayedFile, **changes: Any) -> DisplayedDocument:
     """Return a requested document as the form displays it; `index` is its place in the list."""
-    asked = requested_documents()[index]
+    asked = example_requested_documents()[index]
     facts: dict[str, Any] = {
         "slot": asked,
         "kind": index + 1,
@@ -128,35 +113,39 @@ def form_slot(index: int = 0, *files: DisplayedFile, **changes: Any) -> Displaye
     return DisplayedDocument(**facts | changes)
 
 
-def slots(at: datetime) -> list[Specimen]:
-    _cv, letter, others, _publications = (asked.name.text for asked in requested_documents())
+def document_upload_specimens(at: datetime) -> list[Specimen]:
+    _cv, letter, others, _publications = (one.name.text for one in example_requested_documents())
     letter_file = f"{letter}, Nowak.pdf"
     refusal = refusal_message(Reason.ZIP, document=letter, name="letter.zip", max_megabytes=40)
-    five = [file(f"{others} {number}, Nowak.pdf") for number in range(1, 6)]
+    five = [example_file(f"{others} {number}, Nowak.pdf") for number in range(1, 6)]
+    long_name = example_file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")
+    too_long = example_file(letter_file, advice=example_text("too_long"))
     states = {
-        "required, empty": form_slot(1),
-        "optional": form_slot(3),
-        "filled, takes more": form_slot(2, five[0]),
-        "filled, a new one replaces": form_slot(1, file(letter_file)),
-        "full": form_slot(2, *five, takes_more=False),
-        "rejected": form_slot(1, error=refusal),
-        "longer than requested": form_slot(1, file(letter_file, advice=text("too_long"))),
-        "long names": form_slot(0, file(f"CV, {LONG_NAME}.pdf", original=f"{LONG_NAME}.pdf")),
+        "required, empty": example_form_document(1),
+        "optional": example_form_document(3),
+        "filled, takes more": example_form_document(2, five[0]),
+        "filled, a new one replaces": example_form_document(1, example_file(letter_file)),
+        "full": example_form_document(2, *five, takes_more=False),
+        "rejected": example_form_document(1, error=refusal),
+        "longer than requested": example_form_document(1, too_long),
+        "long names": example_form_document(0, long_name),
     }
     scans = {
-        f"virus scan: {scan.name.lower()}": file(
+        f"virus scan: {scan.name.lower()}": example_file(
             scan=scan.label, is_infected=scan is ScanState.INFECTED
         )
         for scan in (ScanState.PENDING, ScanState.CLEAN, ScanState.INFECTED)
     }
+    slots = {name: {"slot": one} for name, one in states.items()}
+    files = {name: {"file": one} for name, one in scans.items()}
     return [
-        *specimens(f"{FOLDER}/slot.html", {name: {"slot": one} for name, one in states.items()}),
-        *specimens(f"{FOLDER}/file.html", {name: {"file": one} for name, one in scans.items()}),
+        *specimens_of_template(f"{FOLDER}/slot.html", slots),
+        *specimens_of_template(f"{FOLDER}/file.html", files),
         Specimen("messages of the script, hidden", f"{FOLDER}/upload_words.html"),
     ]
 
 
-def confirming(at: datetime) -> list[Specimen]:
+def email_confirmation_specimens(at: datetime) -> list[Specimen]:
     some = {
         "application": Application(email="aisha@example.org"),
         "unconfirmed_megabytes": 20,
@@ -165,42 +154,43 @@ def confirming(at: datetime) -> list[Specimen]:
         "about_url": NOWHERE,
     }
     contexts = {"as it is": some, "before any upload": some | {"unconfirmed_megabytes": 0}}
-    return specimens(f"{FOLDER}/confirm.html", contexts)
+    return specimens_of_template(f"{FOLDER}/confirm.html", contexts)
 
 
-def still_missing(at: datetime) -> list[Specimen]:
+def missing_document_specimens(at: datetime) -> list[Specimen]:
     some = {
-        "missing": [form_slot(1)],
-        "in_place": [form_slot(0), form_slot(2)],
+        "missing": [example_form_document(1)],
+        "in_place": [example_form_document(0), example_form_document(2)],
         "contacts": [],
-    } | deadline(at)
-    none = some | {"missing": [], "in_place": [form_slot(0), form_slot(1), form_slot(2)]}
+    } | example_deadline_context(at)
+    none = some | {"missing": [], "in_place": [example_form_document(index) for index in range(3)]}
     contexts = {
         "something": some,
         "nothing": none,
-        "until filled": some | deadline(at, None),
+        "until filled": some | example_deadline_context(at, None),
         "after sending": none | {"is_received": True},
     }
-    return specimens(f"{FOLDER}/missing.html", contexts)
+    return specimens_of_template(f"{FOLDER}/missing.html", contexts)
 
 
-# --- Sending -------------------------------------------------------------------------------------
-
-
-def answers(at: datetime) -> list[Specimen]:
+def document_summary_specimens(at: datetime) -> list[Specimen]:
+    longer = example_file(advice=example_text("longer"))
     states = {
-        "one file": form_slot(0, file()),
-        "two files": form_slot(2, file(), file(advice=text("longer"))),
-        "missing": form_slot(1, gap=text("missing_letter")),
-        "none, and none is required": form_slot(3),
+        "one file": example_form_document(0, example_file()),
+        "two files": example_form_document(2, example_file(), longer),
+        "missing": example_form_document(1, gap=example_text("missing_letter")),
+        "none, and none is required": example_form_document(3),
     }
     contexts = {state: {"slot": one, "draft_url": ""} for state, one in states.items()}
-    return specimens(f"{FOLDER}/slot_summary.html", contexts, "dl.answers")
+    return specimens_of_template(f"{FOLDER}/slot_summary.html", contexts, "dl.answers")
 
 
-def receipt(at: datetime) -> list[Specimen]:
-    long = file(f"Other documents, {LONG_NAME}.pdf")
-    files = {"slots": [form_slot(0, file()), form_slot(2, long)], "not_asked": [file()]}
+def receipt_specimens(at: datetime) -> list[Specimen]:
+    long = example_file(f"Other documents, {LONG_NAME}.pdf")
+    files = {
+        "slots": [example_form_document(0, example_file()), example_form_document(2, long)],
+        "not_asked": [example_file()],
+    }
     sent = {"application": Application(number="2025-7QK3M")}
     return [
         Specimen("files", f"{FOLDER}/receipt_files.html", files),
@@ -209,6 +199,6 @@ def receipt(at: datetime) -> list[Specimen]:
     ]
 
 
-def asked_too_often(at: datetime) -> list[Specimen]:
+def too_many_requests_specimens(at: datetime) -> list[Specimen]:
     contexts = {"one minute": {"wait_minutes": 1}, "an hour": {"wait_minutes": 60}}
-    return specimens(f"{FOLDER}/wait.html", contexts)
+    return specimens_of_template(f"{FOLDER}/wait.html", contexts)

@@ -3,8 +3,13 @@
 from datetime import date, datetime
 from typing import Final
 
-from groupsite.demo.gallery.people import directory_entry, person, person_role, record_link
-from groupsite.demo.gallery.specimens import Component, Specimen, components_of, specimens
+from groupsite.demo.gallery.specimens import Specimen, specimens_of_template
+from groupsite.demo.gallery.unsaved_records import (
+    directory_entry,
+    unsaved_person,
+    unsaved_person_link,
+    unsaved_person_role,
+)
 from groupsite.layout.home import HomePerson
 from people.models import PersonLink
 from people.models.persons import LinkKind
@@ -13,11 +18,7 @@ FOLDER: Final = "groupsite_people"
 YEARS: Final = {"begins_on": date(2019, 9, 1), "ends_on": date(2024, 6, 30)}
 
 
-def components(at: datetime) -> list[Component]:
-    return components_of(at, cards, people_on_home, roles, contact, alumni)
-
-
-def cards(at: datetime) -> list[Specimen]:
+def person_card_specimens(at: datetime) -> list[Specimen]:
     cards = {
         "portrait": ("asa", "professor", True),
         "portrait, dark picture": ("ragnhildur", "phd-student", True),
@@ -27,48 +28,52 @@ def cards(at: datetime) -> list[Specimen]:
         "letters of other alphabets": ("xenia", "postdoc", False),
     }
     contexts = {
-        state: {"entry": record_link(person(key), has_page=has_page), "row": person_role(role)}
+        state: {
+            "entry": unsaved_person_link(key, has_page=has_page),
+            "row": unsaved_person_role(role),
+        }
         for state, (key, role, has_page) in cards.items()
     }
-    row = person_role("associate-professor")
-    ingrid = {"entry": record_link(person("ingrid"), has_page=False), "row": row}
+    row = unsaved_person_role("associate-professor")
+    ingrid = {"entry": unsaved_person_link("ingrid", has_page=False), "row": row}
     return [
-        *specimens(f"{FOLDER}/card.html", contexts, "ul.people"),
+        *specimens_of_template(f"{FOLDER}/card.html", contexts, "ul.people"),
         Specimen("affiliated", f"{FOLDER}/card--affiliated.html", ingrid, "ul.people"),
     ]
 
 
-def people_on_home(at: datetime) -> list[Specimen]:
+def home_people_specimens(at: datetime) -> list[Specimen]:
+    role = unsaved_person_role("professor")
     faces = [
-        HomePerson(record_link(person(key)), person_role("professor"), is_affiliated=key == "lucja")
+        HomePerson(unsaved_person_link(key), role, is_affiliated=key == "lucja")
         for key in ("asa", "goran", "lucja", "bob", "alice", "maximiliana")
     ]
     return [Specimen("six", "groupsite/home_people.html", {"people": faces})]
 
 
-def roles(at: datetime) -> list[Specimen]:
-    past = {"row": person_role("phd-student", **YEARS)}
+def role_specimens(at: datetime) -> list[Specimen]:
+    past = {"row": unsaved_person_role("phd-student", **YEARS)}
     return [
-        Specimen("now", f"{FOLDER}/role.html", {"row": person_role("professor")}),
+        Specimen("now", f"{FOLDER}/role.html", {"row": unsaved_person_role("professor")}),
         Specimen("in the past", f"{FOLDER}/role--past.html", past),
     ]
 
 
-def contact(at: datetime) -> list[Specimen]:
+def person_contact_specimens(at: datetime) -> list[Specimen]:
     links = [PersonLink(kind=kind, url="https://www.example.org/") for kind in LinkKind]
     long = "maximiliana.featherstonehaugh-hohenzollern.von.sigmaringen@mathematics.example.org"
     contexts = {
-        "everything": {"person": person("alice", links=links)},
-        "a long address alone": {"person": person("maximiliana", email=long)},
+        "everything": {"person": unsaved_person("alice", links=links)},
+        "a long address alone": {"person": unsaved_person("maximiliana", email=long)},
     }
-    return specimens(f"{FOLDER}/contact.html", contexts)
+    return specimens_of_template(f"{FOLDER}/contact.html", contexts)
 
 
-def alumni(at: datetime) -> list[Specimen]:
+def alumni_specimens(at: datetime) -> list[Specimen]:
     entries = [
-        directory_entry("carl", person_role("phd-student", **YEARS)),
-        directory_entry("doris", person_role("postdoc", **YEARS), has_page=False),
-        directory_entry("erik", person_role("phd-student"), has_page=False),
-        directory_entry("maximiliana", person_role("professor", **YEARS)),
+        directory_entry("carl", unsaved_person_role("phd-student", **YEARS)),
+        directory_entry("doris", unsaved_person_role("postdoc", **YEARS), has_page=False),
+        directory_entry("erik", unsaved_person_role("phd-student"), has_page=False),
+        directory_entry("maximiliana", unsaved_person_role("professor", **YEARS)),
     ]
     return [Specimen("a table", f"{FOLDER}/alumni.html", {"entries": entries})]

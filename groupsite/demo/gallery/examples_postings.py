@@ -7,18 +7,17 @@ from typing import Any, Final
 
 from groupsite.demo import records
 from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, GuidanceTexts
-from groupsite.demo.gallery.people import (
+from groupsite.demo.gallery.specimens import Contexts, Specimen, specimens_of_template
+from groupsite.demo.gallery.texts import example_text, example_translated_text, gallery_language
+from groupsite.demo.gallery.unsaved_records import (
     DEPARTMENT,
-    demo_area,
-    figure_areas,
-    page,
-    person,
-    record_link,
-    unit,
+    area_links_for_each_figure,
+    demo_area_link,
+    unsaved_organisation,
+    unsaved_page,
+    unsaved_person_link,
 )
-from groupsite.demo.gallery.specimens import Component, Contexts, Specimen, components_of, specimens
-from groupsite.demo.gallery.texts import language, text, translated_text
-from groupsite.demo.gallery.vacancies import SEVEN, staged_vacancy, vacancy
+from groupsite.demo.gallery.vacancies import SEVEN, unsaved_fictional_vacancy, unsaved_vacancy
 from people.content.records.translated_rows import TranslatedText
 from vacancies.models import (
     DocumentRule,
@@ -37,12 +36,8 @@ FOLDER: Final = "groupsite_vacancies"
 FORM: Final = "https://www.example.org/"
 
 
-def components(at: datetime) -> list[Component]:
-    return components_of(at, banners, deadlines, vacancy_facts, documents, buttons, contacts)
-
-
-def banners(at: datetime) -> list[Specimen]:
-    context = {"index": page(VacancyIndexPage, text("title")), "vacancy": vacancy(at, -3)}
+def banner_specimens(at: datetime) -> list[Specimen]:
+    context = {"index": unsaved_page(VacancyIndexPage), "vacancy": unsaved_vacancy(at, -3)}
     states = {
         "draft, in a preview": "draft",
         "scheduled, in a preview": "scheduled",
@@ -55,14 +50,11 @@ def banners(at: datetime) -> list[Specimen]:
     ]
 
 
-# --- Deadlines -----------------------------------------------------------------------------------
-
-
-def deadline(
+def example_deadline_context(
     at: datetime, days_left: int | None = 25, extended_days: int = 0, reason: str = "", **facts: Any
 ) -> dict[str, Any]:
     """Return the context of a deadline, extended by `extended_days` with a reason in Swedish."""
-    record = vacancy(at, days_left, **facts)
+    record = unsaved_vacancy(at, days_left, **facts)
     context = {
         "vacancy": record,
         **deadline_box_context(record, at),
@@ -70,13 +62,12 @@ def deadline(
         "is_employment": True,
     }
     if extended_days:
-        context["extensions"] = shown_extensions(
-            record, [_extension(record, extended_days, reason)]
-        )
+        extension = _unsaved_extension(record, extended_days, reason)
+        context["extensions"] = shown_extensions(record, [extension])
     return context
 
 
-def _extension(record: Vacancy, extended_days: int, reason: str) -> VacancyExtension:
+def _unsaved_extension(record: Vacancy, extended_days: int, reason: str) -> VacancyExtension:
     last = record.deadline_on or date.max
     extension = VacancyExtension(
         pk=1, extended_from=last - timedelta(days=extended_days), extended_to=last
@@ -86,70 +77,65 @@ def _extension(record: Vacancy, extended_days: int, reason: str) -> VacancyExten
     return extension
 
 
-def deadlines(at: datetime) -> list[Specimen]:
+def deadline_specimens(at: datetime) -> list[Specimen]:
     reason = "finansiären har gett mer tid"
     opened = {
-        "open": deadline(at),
-        "closing, extended": deadline(at, 2, extended_days=7),
-        "extended, and why": deadline(at, 9, extended_days=7, reason=reason),
-        "last day": deadline(at, 0),
-        "far ahead, no form yet": deadline(at, 200) | {"application_link": ""},
+        "open": example_deadline_context(at),
+        "closing, extended": example_deadline_context(at, 2, extended_days=7),
+        "extended, and why": example_deadline_context(at, 9, extended_days=7, reason=reason),
+        "last day": example_deadline_context(at, 0),
+        "far ahead, no form yet": example_deadline_context(at, 200) | {"application_link": ""},
     }
     ended = {
-        "closed, extended": deadline(at, -3, extended_days=7),
-        "filled": deadline(at, -3, outcome=Outcome.FILLED),
+        "closed, extended": example_deadline_context(at, -3, extended_days=7),
+        "filled": example_deadline_context(at, -3, outcome=Outcome.FILLED),
     }
     until_filled, ahead = f"{FOLDER}/deadline--until_filled.html", f"{FOLDER}/deadline--ahead.html"
     shut = "div.facts facts--closed"
     return [
-        *specimens(f"{FOLDER}/deadline--open.html", opened, "div.facts"),
-        Specimen("until filled", until_filled, deadline(at, None), "div.facts"),
-        Specimen("ahead, in a preview", ahead, deadline(at), shut),
-        *specimens(f"{FOLDER}/deadline--ended.html", ended, shut),
+        *specimens_of_template(f"{FOLDER}/deadline--open.html", opened, "div.facts"),
+        Specimen("until filled", until_filled, example_deadline_context(at, None), "div.facts"),
+        Specimen("ahead, in a preview", ahead, example_deadline_context(at), shut),
+        *specimens_of_template(f"{FOLDER}/deadline--ended.html", ended, shut),
     ]
 
 
-# --- Facts ---------------------------------------------------------------------------------------
-
-
-def vacancy_facts(at: datetime) -> list[Specimen]:
+def vacancy_facts_specimens(at: datetime) -> list[Specimen]:
     more = {
-        "areas": [demo_area("machine-learning"), demo_area("long")],
-        "programmes": [unit("wasp")],
+        "areas": [demo_area_link("machine-learning"), demo_area_link("long")],
+        "programmes": [unsaved_organisation("wasp")],
     }
-    thesis = staged_vacancy(at, "thesis")
+    every_figure = {"areas": area_links_for_each_figure()}
     contexts = {
-        "everything, two supervisors": facts(at, staged_vacancy(at, "everything"), SEVEN[:2])
-        | more,
-        "seven supervisors": facts(at, staged_vacancy(at, "seven"), SEVEN),
-        "thesis: one supervisor, no salary": facts(at, thesis, SEVEN[4:5]),
-        "to be agreed, no supervisor": facts(at, staged_vacancy(at, "compounds")),
-        "every figure in a line": facts(at, thesis) | {"areas": figure_areas()},
+        "everything, two supervisors": example_facts_context(at, "everything", SEVEN[:2]) | more,
+        "seven supervisors": example_facts_context(at, "seven", SEVEN),
+        "thesis: one supervisor, no salary": example_facts_context(at, "thesis", SEVEN[4:5]),
+        "to be agreed, no supervisor": example_facts_context(at, "compounds"),
+        "every figure in a line": example_facts_context(at, "thesis") | every_figure,
     }
-    return specimens(f"{FOLDER}/facts_list.html", contexts, "div.facts")
+    return specimens_of_template(f"{FOLDER}/facts_list.html", contexts, "div.facts")
 
 
-def facts(at: datetime, record: Vacancy, keys: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the context of the list of facts."""
-    role = text("supervisor_role") if len(keys) > 2 else ""
+def example_facts_context(at: datetime, key: str, people: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the context of the list of facts, for a vacancy of `scenes` by its key."""
+    record = unsaved_fictional_vacancy(at, key)
+    role = example_text("supervisor_role") if len(people) > 2 else ""
     return {
         "vacancy": record,
         **deadline_box_context(record, at),
         "is_public": True,
-        "place": translated_text("place"),
-        "organisation": unit(DEPARTMENT),
-        "supervisors": [supervisor(key, role) for key in keys],
+        "place": example_translated_text("place"),
+        "organisation": unsaved_organisation(DEPARTMENT),
+        "supervisors": [example_supervisor(person, role) for person in people],
     }
 
 
-def supervisor(key: str, role: str = "") -> Supervisor:
-    return Supervisor(record_link(person(key), has_page=key != "goran"), role, unit(DEPARTMENT))
+def example_supervisor(key: str, role: str = "") -> Supervisor:
+    link = unsaved_person_link(key, has_page=key != "goran")
+    return Supervisor(link, role, unsaved_organisation(DEPARTMENT))
 
 
-# --- Documents -----------------------------------------------------------------------------------
-
-
-def requested_documents() -> list[RequestedDocument]:
+def example_requested_documents() -> list[RequestedDocument]:
     """Return four requested documents of the posting: two required, two optional."""
     return [
         _requested_document("cv", asks_for_name=True),
@@ -161,49 +147,47 @@ def requested_documents() -> list[RequestedDocument]:
 
 def _requested_document(key: str, **rule: Any) -> RequestedDocument:
     kind = next(one for one in DOCUMENT_KINDS if one.key == key)
-    own = POSTING_TEXTS[language()].guidance.get(key, GuidanceTexts(""))
+    own = POSTING_TEXTS[gallery_language()].guidance.get(key, GuidanceTexts(""))
     made = DocumentRule(kind=records.build_document_kind(kind), **rule)
     return RequestedDocument(
         made,
         made.kind.name(),
-        instructions.requested_file_name(made, language()),
+        instructions.requested_file_name(made, gallery_language()),
         instructions.lead_in_with_length(made, own.lead_in),
-        TranslatedText(own.text, language()),
+        TranslatedText(own.text, gallery_language()),
         instructions.accepted_files_text(made),
         instructions.advised_length_text(made, own.lead_in),
     )
 
 
-def documents(at: datetime) -> list[Specimen]:
-    cv, letter = (one.name for one in requested_documents()[:2])
+def document_rules_specimens(at: datetime) -> list[Specimen]:
+    four = example_requested_documents()
+    cv, letter = (one.name for one in four[:2])
     parts = [CombinedFilePart(name, TranslatedText("", "")) for name in (cv, letter)]
     one_file = replace(_requested_document("other-documents", max_files=1), parts=parts)
-    contexts = {"four rules": {"slots": requested_documents()}, "one file": {"slots": [one_file]}}
-    return specimens(f"{FOLDER}/document_rules.html", contexts, "div.prose")
+    contexts = {"four rules": {"slots": four}, "one file": {"slots": [one_file]}}
+    return specimens_of_template(f"{FOLDER}/document_rules.html", contexts, "div.prose")
 
 
-# --- Applying and asking -------------------------------------------------------------------------
-
-
-def buttons(at: datetime) -> list[Specimen]:
+def apply_button_specimens(at: datetime) -> list[Specimen]:
     kinds: Contexts = {
         "a position": {"application_link": FORM, "is_employment": True},
         "a thesis": {"application_link": FORM},
         "by e-mail": {"application_link": "mailto:jobs@example.org", "is_by_email": True},
     }
     feet = {
-        "at the foot of a posting": deadline(at),
-        "at the foot, until filled": deadline(at, None),
+        "at the foot of a posting": example_deadline_context(at),
+        "at the foot, until filled": example_deadline_context(at, None),
     }
     return [
-        *specimens(f"{FOLDER}/apply_button.html", kinds),
-        *specimens(f"{FOLDER}/apply_foot.html", feet),
+        *specimens_of_template(f"{FOLDER}/apply_button.html", kinds),
+        *specimens_of_template(f"{FOLDER}/apply_foot.html", feet),
     ]
 
 
-def contacts(at: datetime) -> list[Specimen]:
-    none, union = TranslatedText("", ""), TranslatedText("Saco-S", language())
-    alice = record_link(person("alice"))
+def posting_contacts_specimens(at: datetime) -> list[Specimen]:
+    none, union = TranslatedText("", ""), TranslatedText("Saco-S", gallery_language())
+    alice = unsaved_person_link("alice")
     context = {
         "contacts": [
             Contact("Alice Ek", alice, none, "alice.ek@example.org", "+46 31 000 00 00"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from groupsite.demo.content.files import make_instance, toml_value
+from groupsite.demo.content.files import make_dataclass_instance, toml_value
 
 FILE: Final = Path(__file__).with_name("components.toml")
 # What a page has once and this page many times.
@@ -34,7 +35,7 @@ class Specimen:
     within: str = ""
 
 
-def specimens(template: str, contexts: Contexts, within: str = "") -> list[Specimen]:
+def specimens_of_template(template: str, contexts: Contexts, within: str = "") -> list[Specimen]:
     """Return specimens of one template in several states."""
     return [Specimen(state, template, context, within) for state, context in contexts.items()]
 
@@ -50,15 +51,14 @@ class Component:
     columns: str = ""
 
 
-def components_of(at: datetime, *found: Callable[[datetime], list[Specimen]]) -> list[Component]:
-    """Return a component per function; `components.toml` describes it under its name."""
+def components_of_module(examples: ModuleType, at: datetime) -> list[Component]:
+    """Return a component per function `…_specimens`; `components.toml` describes it under this name."""
     return [
-        make_instance(
-            Component,
-            {**toml_value(FILE, of.__name__), "specimens": of(at)},
-            f"{FILE.name}, {of.__name__}",
+        make_dataclass_instance(
+            Component, {**toml_value(FILE, name), "specimens": of(at)}, f"{FILE.name}, {name}"
         )
-        for of in found
+        for name, of in vars(examples).items()
+        if name.endswith("_specimens")
     ]
 
 
@@ -71,14 +71,14 @@ class RenderedSpecimen:
 
 
 @dataclass(frozen=True)
-class Section:
+class RenderedComponent:
     component: Component
     shown: list[RenderedSpecimen]
 
 
-def rendered_sections(
+def render_components(
     components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
-) -> list[Section]:
+) -> list[RenderedComponent]:
     """Return every specimen as HTML; `frame` builds `nav` for contexts without one."""
     sections, number = [], 0
     for component in components:
@@ -89,7 +89,7 @@ def rendered_sections(
             html = render_to_string(specimen.template, context, request).replace(" autofocus", "")
             html = _wrap_in_element(specimen.within, mark_safe(_with_unique_ids(html, number)))  # noqa: S308 — ours
             found.append(RenderedSpecimen(specimen.state, specimen.template, number, html))
-        sections.append(Section(component, found))
+        sections.append(RenderedComponent(component, found))
     return sections
 
 

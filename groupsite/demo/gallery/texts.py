@@ -14,25 +14,25 @@ _PATHS: Final = {code: Path(__file__).with_name(f"{code}.toml") for code in LANG
 FILES: Final = {code: path for code, path in _PATHS.items() if path.exists()}
 
 
-def language() -> str:
+def gallery_language() -> str:
     code = get_language() or ""
     return code if code in FILES else LANGUAGES[0]
 
 
-def other_language() -> str:
-    return next(code for code in FILES if code != language())
+def other_gallery_language() -> str:
+    return next(code for code in FILES if code != gallery_language())
 
 
-def text(name: str, code: str = "") -> str:
-    return str(toml_value(FILES[code or language()], name))
+def example_text(name: str, code: str = "") -> str:
+    return str(toml_value(FILES[code or gallery_language()], name))
 
 
-def rich_text_of(name: str, code: str = "") -> SafeString:
-    return mark_demo_html_safe(markdown_to_rich_text(text(name, code)))
+def example_rich_text(name: str, code: str = "") -> SafeString:
+    return mark_demo_html_safe(markdown_to_rich_text(example_text(name, code)))
 
 
-def translated_text(name: str) -> TranslatedText:
-    return TranslatedText(text(name), language())
+def example_translated_text(name: str) -> TranslatedText:
+    return TranslatedText(example_text(name), gallery_language())
 
 
 def mark_demo_html_safe(html: str) -> SafeString:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from groupsite.demo import factories, records
-from groupsite.demo.gallery import people as gallery_people
-from groupsite.demo.gallery.people import demo_area, page
-from groupsite.demo.gallery.texts import text
+from groupsite.demo.gallery import unsaved_records
+from groupsite.demo.gallery.texts import example_text
+from groupsite.demo.gallery.unsaved_records import demo_area_link, unsaved_page
 from groupsite.demo.scenes.vacancies import VACANCIES
 from groupsite.layout.home import OpenPosition
 from people.models.persons import local_date
@@ -19,10 +19,11 @@ from vacancies.posting.openings import Opening
 
 STAGED: Final = {one.key: one for one in VACANCIES}
 SEVEN: Final = [row["person"] for row in STAGED["seven"].values["supervisors"]]
+AREAS: Final = ("machine-learning", "information-theory")
 OPEN_SINCE: Final = 14  # days
 
 
-def vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> Vacancy:
+def unsaved_vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> Vacancy:
     """Return a doctoral position with this many days until the deadline; None: open until filled."""
     day = local_date(at)
     given = {
@@ -38,17 +39,17 @@ def vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> Vacancy:
     return factories.vacancy(**given | facts)
 
 
-def staged_vacancy(at: datetime, key: str) -> Vacancy:
+def unsaved_fictional_vacancy(at: datetime, key: str) -> Vacancy:
     """Return an unsaved vacancy of `scenes` by its key, without child rows such as contacts."""
     demo = STAGED[key].demo_vacancy_before_extension(local_date(at))
     return Vacancy(**records.vacancy_field_values(demo), live=True)
 
 
-def vacancy_page(title: str = "", language: str = "", **texts: Any) -> Any:
-    return page(VacancyPage, title or text("title"), language, **texts)
+def unsaved_vacancy_page(title: str = "", language: str = "", **texts: Any) -> Any:
+    return unsaved_page(VacancyPage, title, language, **texts)
 
 
-def opening(
+def example_opening(
     at: datetime,
     state: State,
     record: Vacancy,
@@ -60,15 +61,16 @@ def opening(
 ) -> Opening:
     return Opening(
         record,
-        vacancy_page(title, language, lead=text("lead") if is_rich else ""),
+        unsaved_vacancy_page(title, language, lead=example_text("lead") if is_rich else ""),
         state,
         fact_texts(record, at),
-        [demo_area("machine-learning"), demo_area("information-theory")] if is_rich else [],
-        [gallery_people.person(key) for key in people],
-        [gallery_people.unit("wasp")] if is_rich else [],
+        [demo_area_link(key) for key in AREAS] if is_rich else [],
+        [unsaved_records.unsaved_person(key) for key in people],
+        [unsaved_records.unsaved_organisation("wasp")] if is_rich else [],
     )
 
 
-def open_position(at: datetime, record: Vacancy, title: str = "") -> OpenPosition:
-    """Return the position as the home page shows it."""
-    return OpenPosition(record, vacancy_page(title), fact_texts(record, at), record.state(at))
+def example_open_position(at: datetime, days_left: int | None, title: str = "") -> OpenPosition:
+    """Return a position as the home page shows it; `days_left` as of `unsaved_vacancy`."""
+    record, page = unsaved_vacancy(at, days_left), unsaved_vacancy_page(title)
+    return OpenPosition(record, page, fact_texts(record, at), record.state(at))

@@ -8,19 +8,19 @@ from django.views.decorators.http import require_safe
 from groupsite.demo.gallery import (
     design_tokens,
     examples_applying,
-    examples_frame,
+    examples_header_and_footer,
     examples_lists,
     examples_people,
     examples_postings,
     examples_prose,
     examples_research,
-    people,
+    unsaved_records,
 )
-from groupsite.demo.gallery.specimens import rendered_sections
+from groupsite.demo.gallery.specimens import components_of_module, render_components
 from people.content.request_time import received_at
 
 EXAMPLES: Final = (
-    examples_frame,
+    examples_header_and_footer,
     examples_lists,
     examples_postings,
     examples_applying,
@@ -39,12 +39,14 @@ TEMPLATES: Final = {"full": "groupsite_vacancies/apply/unavailable.html"}
 def gallery(request: HttpRequest) -> HttpResponse:
     """Render every component in every state, in the language of the URL."""
     at = received_at(request)
-    components = [one for examples in EXAMPLES for one in examples.components(at)]
+    components = [one for examples in EXAMPLES for one in components_of_module(examples, at)]
     return render(
         request,
         "groupsite/gallery.html",
         {
-            "sections": rendered_sections(components, request, lambda: examples_frame.frame(at)),
+            "sections": render_components(
+                components, request, lambda: examples_header_and_footer.example_navigation(at)
+            ),
             "tokens": design_tokens,
             "errors": ERRORS,
         },
@@ -52,7 +54,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def error(request: HttpRequest, name: str) -> HttpResponse:
+def show_error_page(request: HttpRequest, name: str) -> HttpResponse:
     if name not in ERRORS:
         raise Http404
     try:
@@ -62,9 +64,10 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-def face(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
+def serve_portrait(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
     """Serve a drawn portrait."""
     try:
-        return HttpResponse(people.crop_bytes(key, width, form), content_type=f"image/{form}")
+        portrait = unsaved_records.portrait_bytes(key, width, form)
     except KeyError:
         raise Http404 from None
+    return HttpResponse(portrait, content_type=f"image/{form}")

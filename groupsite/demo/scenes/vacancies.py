@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from groupsite.demo.content.areas import AreaTexts, DemoArea
-from groupsite.demo.content.files import ByLanguage, make_instance, make_with_facts, read_toml
+from groupsite.demo.content.files import (
+    ByLanguage,
+    make_dataclass_instance,
+    make_dataclass_instance_with_facts,
+    read_toml,
+)
 from groupsite.demo.content.vacancies import DemoVacancy
 
 FILE: Final = read_toml(Path(__file__).with_name("vacancies.toml"))
@@ -39,7 +44,7 @@ class FictionalVacancy:
             "opens_on": today + timedelta(days=self.opens),
             "deadline_on": last and last - timedelta(days=self.extended),
         }
-        return make_with_facts(DemoVacancy, self.key, {**self.values, **dates})
+        return make_dataclass_instance_with_facts(DemoVacancy, self.key, {**self.values, **dates})
 
 
 def _fictional_vacancy(key: str, given: dict[str, Any]) -> FictionalVacancy:
@@ -49,7 +54,7 @@ def _fictional_vacancy(key: str, given: dict[str, Any]) -> FictionalVacancy:
     values |= {name: value for name, value in given.items() if name not in STAGING}
     values |= dict.fromkeys(given.get("without", ()))
     staging: dict[str, Any] = {name: given[name] for name in STAGING[:5] if name in given}
-    return make_instance(
+    return make_dataclass_instance(
         FictionalVacancy, {"key": key, "values": values, **staging}, f"vacancies.toml, {key}"
     )
 
@@ -57,10 +62,10 @@ def _fictional_vacancy(key: str, given: dict[str, Any]) -> FictionalVacancy:
 def _demo_area(key: str, given: dict[str, Any]) -> DemoArea:
     source = f"vacancies.toml, {key}"
     texts = {
-        code: make_instance(AreaTexts, {"slug": key, **own}, source)
+        code: make_dataclass_instance(AreaTexts, {"slug": key, **own}, source)
         for code, own in given["texts"].items()
     }
-    return make_instance(
+    return make_dataclass_instance(
         DemoArea, {**given, "key": key, "name": texts["en"].title, "texts": texts}, source
     )
 

@@ -1,6 +1,7 @@
 """The gallery shows every part that a page includes, and every token."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -9,14 +10,14 @@ import pytest
 from groupsite.demo.gallery import (
     design_tokens,
     examples_applying,
-    examples_frame,
+    examples_header_and_footer,
     examples_lists,
     examples_people,
     examples_postings,
     examples_prose,
     examples_research,
 )
-from groupsite.demo.gallery.specimens import Component
+from groupsite.demo.gallery.specimens import FILE, Component, components_of_module
 from tests.sources import ROOT, template_files
 
 INCLUDED = re.compile(r'{% include "([^"]+)"')
@@ -59,13 +60,17 @@ TOKEN = re.compile(r"--(size-)?([\w-]+):")
 def components() -> list[Component]:
     at = datetime(2025, 5, 20, 10, tzinfo=UTC)
     return [
-        *examples_frame.components(at),
-        *examples_lists.components(at),
-        *examples_postings.components(at),
-        *examples_applying.components(at),
-        *examples_prose.components(at),
-        *examples_research.components(at),
-        *examples_people.components(at),
+        component
+        for examples in (
+            examples_header_and_footer,
+            examples_lists,
+            examples_postings,
+            examples_applying,
+            examples_prose,
+            examples_research,
+            examples_people,
+        )
+        for component in components_of_module(examples, at)
     ]
 
 
@@ -112,6 +117,13 @@ def test_every_part_of_a_page_is_shown() -> None:
 def test_no_example_has_a_template_that_is_gone() -> None:
     shown = {specimen.template for one in components() for specimen in one.specimens}
     assert sorted(shown - set(parts())) == []
+
+
+@pytest.mark.django_db  # making a page asks for its content type
+@pytest.mark.urls("groupsite.demo.gallery.urls")
+def test_every_description_is_of_a_component_that_is_shown() -> None:
+    described = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    assert [one.name for one in components()] == [one["name"] for one in described.values()]
 
 
 def declared() -> Iterator[tuple[str, str]]:

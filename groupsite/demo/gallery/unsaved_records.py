@@ -18,12 +18,11 @@ from groupsite.demo import portraits as demo_portraits
 from groupsite.demo.content.areas import AREAS
 from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import ROLES
-from groupsite.demo.gallery.texts import language
+from groupsite.demo.gallery.texts import example_text, gallery_language
 from groupsite.demo.scenes import vacancies
 from groupsite.demo.scenes.people import CROWD, FictionalPerson
 from people import portraits
 from people.content.records.lookup import RecordLink
-from people.content.records.record import Record
 from people.directory import DirectoryEntry
 from people.models import Organisation, Person, PersonRole, PersonText
 from research.area_figures import Figure
@@ -39,25 +38,28 @@ DEPARTMENT: Final = "mathematical-sciences"  # of everybody
 NOWHERE: Final = "#content"  # where the links of examples lead
 
 
-def page(model: type[Page], title: str, language: str = "", **texts: Any) -> Any:
-    """Return an unsaved page whose URL leads nowhere."""
-    made = model(title=title, locale=Locale(language_code=language or get_language()), **texts)
+def unsaved_page(model: type[Page], title: str = "", language: str = "", **texts: Any) -> Any:
+    """Return an unsaved page, with the title of the examples unless another is given; it has no URL."""
+    locale = Locale(language_code=language or get_language())
+    made = model(title=title or example_text("title"), locale=locale, **texts)
     made.get_url = lambda request=None, current_site=None: NOWHERE
     return made
 
 
-def unit(key: str) -> Organisation:
+def unsaved_organisation(key: str) -> Organisation:
     return records.build_organisation(UNITS[key])
 
 
-def person_role(role: str, **dates: Any) -> PersonRole:
+def unsaved_person_role(role: str, **dates: Any) -> PersonRole:
     """Return an unsaved PersonRole in the department; `role` is the key of a demo role."""
     return PersonRole(
-        role=records.build_role(ROLE_KEYS[role]), organisation=unit(DEPARTMENT), **dates
+        role=records.build_role(ROLE_KEYS[role]),
+        organisation=unsaved_organisation(DEPARTMENT),
+        **dates,
     )
 
 
-def person(key: str, **changes: Any) -> Person:
+def unsaved_person(key: str, **changes: Any) -> Person:
     one = PEOPLE[key]
     where_now = {code: {"where_now": text} for code, text in one.where_now.items()}
     rows = {"texts": factories.text_rows(PersonText, where_now)}
@@ -67,12 +69,13 @@ def person(key: str, **changes: Any) -> Person:
     )
 
 
-def record_link(record: Record, *, has_page: bool = True) -> RecordLink:
-    return RecordLink(record, page(Page, str(record)) if has_page else None)
+def unsaved_person_link(key: str, *, has_page: bool = True) -> RecordLink:
+    person = unsaved_person(key)
+    return RecordLink(person, unsaved_page(Page, str(person)) if has_page else None)
 
 
 def directory_entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> DirectoryEntry:
-    return DirectoryEntry(person(key), row, record_link(person(key), has_page=has_page))
+    return DirectoryEntry(unsaved_person(key), row, unsaved_person_link(key, has_page=has_page))
 
 
 def portrait_image(fictional_person: FictionalPerson) -> Any:
@@ -95,7 +98,7 @@ def portrait_image(fictional_person: FictionalPerson) -> Any:
 
 
 @lru_cache(maxsize=64)
-def crop_bytes(key: str, width: int, form: str) -> bytes:
+def portrait_bytes(key: str, width: int, form: str) -> bytes:
     """Return a drawn portrait as an image file. Raises KeyError without a face or for another size."""
     face = PEOPLE[key].face
     if face is None or width not in WIDTHS:
@@ -106,23 +109,21 @@ def crop_bytes(key: str, width: int, form: str) -> bytes:
     return buffer.getvalue()
 
 
-# --- Areas ---------------------------------------------------------------------------------------
-
-
-def area(number: int, title: str, figure: str = "", **texts: Any) -> RecordLink:
+def unsaved_area_link(number: int, title: str, figure: str = "", **texts: Any) -> RecordLink:
     """Return an area with its page; `number` determines its key, and so its drawing."""
     record = factories.area(pk=number, key=UUID(int=number), figure=figure)
-    return RecordLink(record, page(ResearchAreaPage, title, **texts))
+    return RecordLink(record, unsaved_page(ResearchAreaPage, title, **texts))
 
 
-def demo_area(key: str) -> RecordLink:
+def demo_area_link(key: str) -> RecordLink:
     """Return an area of the demo by its key."""
     one = KNOWN_AREAS[key]
     number = len(Figure) + list(KNOWN_AREAS).index(key) + 1
-    return area(number, figure=one.figure, **vars(one.texts[language()]))
+    return unsaved_area_link(number, figure=one.figure, **vars(one.texts[gallery_language()]))
 
 
-def figure_areas() -> list[RecordLink]:
+def area_links_for_each_figure() -> list[RecordLink]:
     return [
-        area(number, str(figure.label), figure) for number, figure in enumerate(Figure, start=1)
+        unsaved_area_link(number, str(figure.label), figure)
+        for number, figure in enumerate(Figure, start=1)
     ]
