@@ -170,7 +170,7 @@ def test_a_changed_section_is_mended(form):
     expect(title).to_contain_text("Changed in English")
     form.get_by_role("link", name="Title tag").click()
     Editing(form).field("seo_title").fill("En annan titel för sökmotorer")
-    expect(title).to_contain_text("Dealt with in your draft")
+    expect(title).to_contain_text("You have changed this section since")
     Editing(form).do("Publish")
     Strip(form).says(Svenska="live")
     expect(Editing(form).messages).to_contain_text("/sv/")

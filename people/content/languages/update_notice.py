@@ -38,8 +38,8 @@ class ChangedSection:
 class UpdateNotice:
     """Tells the editor of a page which of its sections have changed in one other language.
 
-    `sections` still need an update; `answered` are the labels of those updated in the newest
-    draft.
+    `sections` still need an update; `answered` are the labels of those whose newest draft has been
+    changed since, whatever was typed.
     """
 
     language: str  # in the user's language, inside a sentence
@@ -75,10 +75,10 @@ def next_step_sentence_of_draft(page: Page, user: User) -> str:
     if page.workflow_in_progress:
         return _("The draft is being reviewed.")
     if rights.can_publish():
-        return _("Publish it to update the page.")
+        return _("Publish your draft to update the page.")
     if rights.can_submit_for_moderation():
-        return _("Submit it for review, so that somebody can publish it.")
-    return _("Ask an editor to publish it.")
+        return _("Submit your draft for review, so that somebody can publish it.")
+    return _("Ask an editor to publish your draft.")
 
 
 def notices_for_languages(

@@ -215,9 +215,9 @@ def workflow(home):
 @pytest.mark.parametrize(
     ("role", "is_reviewed", "said"),
     [
-        ("administrator", False, "Publish it to update the page."),
-        ("translator", True, "Submit it for review, so that somebody can publish it."),
-        ("translator", False, "Ask an editor to publish it."),
+        ("administrator", False, "Publish your draft to update the page."),
+        ("translator", True, "Submit your draft for review, so that somebody can publish it."),
+        ("translator", False, "Ask an editor to publish your draft."),
     ],
 )
 def test_an_answer_in_a_draft_says_what_this_user_can_do(
@@ -232,7 +232,7 @@ def test_an_answer_in_a_draft_says_what_this_user_can_do(
     post(client, german, motto="Am kürzesten.")
     soup = screen(client, german)
     notice = " ".join(soup.select_one("#groupsite-update-notice").text.split())
-    assert notice == f"This draft already includes the changes from Swedish: Motto. {said}"
+    assert notice == f"You have changed this section since Swedish changed: Motto. {said}"
     assert said in section(soup, "motto").text
     assert states(german)["de"] == PageState.OUT_OF_DATE
 

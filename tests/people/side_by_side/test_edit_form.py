@@ -143,9 +143,9 @@ def test_an_answer_in_a_draft(original, translated, admin, admin_client):
     publish(original, admin, lead="Find out how.")
     answer = post(admin_client, translated, lead="Ta reda på hur.")
     assert behind(translated)["lead"] is True
-    assert "Dealt with in your draft" in answer.json()["html"]
+    assert "You have changed this section since." in answer.json()["html"]
     soup = screen(admin_client, translated)
-    assert "Dealt with in your draft" in section(soup, "lead").text
+    assert "You have changed this section since." in section(soup, "lead").text
     assert section(soup, "lead").select_one("button") is None
 
 

@@ -18,7 +18,7 @@ def test_the_notice_stays_when_autosave_has_saved_another_section(
     post(admin_client, translated, lead="Ta reda på hur.")
     notice = screen(admin_client, translated).select_one("#groupsite-update-notice")
     assert [link["href"] for link in notice.select("a")] == ["#groupsite-section-seo_title"]
-    assert "This draft already includes the changes from English: Introduction." in notice.text
+    assert "You have changed this section since English changed: Introduction." in notice.text
 
 
 def test_a_section_in_one_language_alone_stays_when_either_is_published(
