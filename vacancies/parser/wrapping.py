@@ -77,9 +77,15 @@ def continues_line_before(whole_text: str, line_before: Line, line: Line, wrap_c
     """Whether a line continues the sentence of the line before."""
     if line.list_tag or line.is_marked_heading or line_before.is_marked_heading:
         return False
-    if _continues_list_item(whole_text, line_before, line):
+    if _continues_list_item(whole_text, line_before, line) or _is_divided_word(line_before, line):
         return True
     return _continues_sentence_by_words(whole_text, line_before, line, wrap_column)
+
+
+def _is_divided_word(line_before: Line, line: Line) -> bool:
+    """Whether a word is divided between two lines: "super-" with "visor: Anna Berg" below."""
+    is_lower = line.piece.text[:1].islower()
+    return is_lower and DIVIDED.search(line_before.piece.text) is not None
 
 
 def _continues_sentence_by_words(

@@ -147,10 +147,10 @@ _WITH: Final = re.compile(r"\b(?:with|med)\s+$", re.IGNORECASE)
 
 _CUE: Final = re.compile(
     r"\b(?P<role>main\s+|principal\s+|lead\s+|co-?|assistant\s+|huvud|biträdande\s+|bi|industri)?"
-    r"(?:supervisors?\b|supervises?\s+(?:you|the\s+(?:student|project|work|thesis))\b|supervisory\s+team|supervised\b|co-?supervises?\b|supervision\b|advisor\b(?=\s+\()|handledare\b|handleds\b|project\s+leaders?\b|projektledare\b|principal\s+investigators?\b|(?-i:\bPI\b))",
+    r"(?:supervisors?\b|supervis(?:es?|ing)\s+(?:you|(?:both|the|this|your|our)\s+(?:[\w-]+\s+){0,2}?(?:students?|candidates?|fellow|researcher|projects?|work|thes[ie]s|studies|research))\b|supervisory\s+team|supervised\b|co-?supervises?\b|supervision\b|advisor\b(?=\s+\()|handledare\b|handleds\b|handleder\s+(?:dig|er|arbetet|projektet|doktoranden|studenten|examensarbetet)\b|project\s+leaders?\b|projektledare\b|principal\s+investigators?\b|(?-i:\bPI\b))",
     re.IGNORECASE,
 )
-_DOES: Final = re.compile(r"(?:co-?)?supervises?\b.*", re.IGNORECASE)
+_DOES: Final = re.compile(r"(?:co-?)?supervis(?:es?|ing)\b.*|handleder\b.*", re.IGNORECASE)
 _NOT_THEM: Final = re.compile(
     r"\b(?:questions?|frågor|enquir\w+|upplysningar)\s+(?:about|on|om|kring|regarding)\b|"
     r"\b(?:examiner|examinator|contact|kontakta|questions?|frågor)\b[^.:]{0,20}:",
@@ -168,13 +168,13 @@ def _supervisor_cue(
         for cue in cues
         if name.end <= cue.start() < next_name_start
         and re.search(
-            r"^\s*\($|\b(?:be|is|as|blir|är|som|who|\()\s*(?:the\s+|your\s+|a\s+|din\s+)?$",
+            r"^\s*\($|\b(?:be|is|as|become|blir|bli|vara|är|som|who|\()\s*(?:the\s+|your\s+|a\s+|din\s+)?$",
             text[name.end : cue.start()],
         )
     ]
     if after:
         return after[0]
-    verbs = [cue for cue in cues if re.search(r"supervise", cue.group(), re.IGNORECASE)]
+    verbs = [cue for cue in cues if _IS_VERB.search(cue.group())]
     if verbs and (verbs[0].start() >= name.end or verbs[0].group().casefold().endswith("d")):
         return verbs[0]  # "Anna Berg supervises you", "you are supervised by Anna Berg"
     if not before:
@@ -183,6 +183,9 @@ def _supervisor_cue(
     is_leader = "lead" in cue.group().casefold() or "investigator" in cue.group().casefold()
     is_far = is_leader and not cue.group().endswith("s") and name.start - cue.end() > 40
     return None if is_far else cue
+
+
+_IS_VERB: Final = re.compile(r"supervis(?:e|ing)|handleder\b", re.IGNORECASE)
 
 
 def _supervisors_after_cue_word(

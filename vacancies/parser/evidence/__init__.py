@@ -7,6 +7,7 @@
 | `of_terms.py` | length, extent, teaching, salary, number of positions |
 | `of_start.py` | the start |
 | `of_place.py` | the town |
+| `of_reference.py` | the reference number |
 | `of_applying.py` | deadline, address, link, language, continuous evaluation |
 | `of_people.py` | contacts, supervisors, trade unions |
 | `of_documents.py` | documents and their rules |

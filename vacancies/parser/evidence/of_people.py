@@ -206,7 +206,8 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
                 ad, name, supervisor.source.start, supervisor.source.end
             ),
             "long": len(name.split()) > LONGEST_NAME,
-            "another beside": _names_person_not_supervising(ad, supervisor),
+            "another beside": _names_person_not_supervising(ad, supervisor.source.text),
+            "another elsewhere": _names_supervisor_not_read(ad),
             "the author too": _lacks_author(ad),
         },
     )
@@ -219,10 +220,22 @@ def _lacks_author(ad: Advertisement) -> bool:
     return says_i and author_of_mail(ad.text) not in [one.name for one in supervisors]
 
 
-def _names_person_not_supervising(ad: Advertisement, supervisor: Supervisor) -> bool:
-    """Whether the sentence about a supervisor names a person who is not read as a supervisor."""
+def _names_supervisor_not_read(ad: Advertisement) -> bool:
+    """Whether another sentence that speaks of supervising names a person who was not read."""
+    return any(
+        contains_evidence_word("supervises", text) and _names_person_not_supervising(ad, text)
+        for field, text in ad.sentences
+        if field not in ABOUT_QUESTIONS and not _IS_EXAMINER.search(text)
+    )
+
+
+ABOUT_QUESTIONS: Final = ("contacts", "union")
+_IS_EXAMINER: Final = re.compile(r"examin", re.IGNORECASE)
+
+
+def _names_person_not_supervising(ad: Advertisement, text: str) -> bool:
+    """Whether a sentence about supervising names a person who is not read as a supervisor."""
     known = {one.name for one in ad.posting.supervisors}
     return any(
-        one.name not in known and is_like_a_name(ad, one.name)
-        for one in names.find_names(supervisor.source.text)
+        one.name not in known and is_like_a_name(ad, one.name) for one in names.find_names(text)
     )

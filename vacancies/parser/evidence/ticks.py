@@ -10,6 +10,7 @@ from vacancies.parser.evidence import (
     of_documents,
     of_people,
     of_place,
+    of_reference,
     of_start,
     of_terms,
     of_title,
@@ -19,6 +20,7 @@ from vacancies.parser.text.results import Contact, ParsedPosting, RequestedDocum
 
 RULES: Final[Mapping[str, Callable[[Advertisement], Evidence]]] = {
     "kind": of_title.evidence_of_position_kind,
+    "reference": of_reference.evidence_of_reference,
     "duration": of_terms.evidence_of_duration,
     "extent": of_terms.evidence_of_extent,
     "teaching": of_terms.evidence_of_teaching_share,

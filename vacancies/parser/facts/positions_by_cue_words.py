@@ -122,12 +122,35 @@ def _reference_number_matches(sentence: str) -> list[FactMatch]:
         is_other = any(start < found.end() and found.start() < end for start, end in others)
         if is_other or _NO_CODE.fullmatch(found["number"]) or re.search(r"[.;@]\s", between):
             continue
-        if len(between) <= NEAR_A_CODE:
+        if len(between) <= NEAR_A_CODE and not _is_part_of_quotation(found):
             return [FactMatch("reference", {"reference": found["number"]}, *found.span())]
-    if alone := _IN_BRACKETS.search(sentence):
+    if alone := _IN_BRACKETS.search(sentence) or _registry_number_match(sentence):
         values = {"reference": alone["number"]}
         return [FactMatch("reference", values, *alone.span(), certain=False)]
     return []
+
+
+def _is_part_of_quotation(code: re.Match[str]) -> bool:
+    """Whether more words are in quotation marks together with a code: "Prog1 VT27" in a subject."""
+    before = re.search(r"[\"“”»']\s*$", code.string[: code.start()])
+    return before is not None and re.match(r"\s*[\"“”«']", code.string[code.end() :]) is None
+
+
+# The number of a Swedish registry without a word for it: "senast den 1 mars, LU-PE 2026/119".
+_REGISTRY_NUMBER: Final = re.compile(
+    r"(?<![\w/@.-])(?P<number>(?!(?:SFS|EU|EG|EC|ISO|IEC|EN|AFS|UFV)\b)[A-ZÅÄÖ]{2,6}(?:-[A-ZÅÄÖ]{1,5})?"
+    r"[ -]20\d\d[/:-]\d{2,5})(?![\w/-]|[.:]\d)"
+)
+_OF_A_RULE: Final = re.compile(
+    r"\b(?:enligt|beslut\w*|polic\w+|regler\w*|riktlinje\w*|förordning\w*|according|pursuant|regulation|decision"
+    r"|directive|project|projekt\w*|grant|bidrag\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _registry_number_match(sentence: str) -> re.Match[str] | None:
+    found = _REGISTRY_NUMBER.search(sentence)
+    return None if found is None or _OF_A_RULE.search(sentence) else found
 
 
 def title_names_one_position(title: str) -> bool:
