@@ -65,7 +65,7 @@ def file_name_in_item(text: str) -> str:
 
 
 def is_optional_document(text: str) -> bool:
-    """Whether a list item says that its document is optional, not only a part or others."""
+    """Whether a list item is optional as a whole, and not only a part or one of its documents."""
     return any(
         not (
             document_names.named_documents_in(text[: found.start()])
