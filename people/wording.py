@@ -26,6 +26,17 @@ def without_soft_hyphens(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "")
 
 
+def without_department(name: str) -> str:
+    """Return what a department works on, as its name says it; any other name stays as it is.
+
+    >>> without_department("Department of Electrical Engineering")
+    'Electrical Engineering'
+    """
+    before, after = gettext("Department of {subject}").split("{subject}")
+    is_department = name.lower().startswith(before.lower()) and name.endswith(after)
+    return name[len(before) :].removesuffix(after) if is_department else name
+
+
 def phone_url(number: str) -> str:
     """Return the `tel:` URL of a phone number as people write it, without its extension.
 

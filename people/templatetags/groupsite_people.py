@@ -12,7 +12,7 @@ from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
@@ -77,6 +77,15 @@ def organisation_link(organisation: Organisation, text: str = "") -> SafeString:
     shown = conditional_escape(text) if text else translated(organisation.name())
     address = organisation.website()
     return format_html('<a href="{}">{}</a>', address, shown) if address else shown
+
+
+@register.filter
+def short_name(organisation: Organisation) -> SafeString:
+    """Return the name without "Department of", for a second line: {{ unit|short_name }}"""
+    name = organisation.name()
+    with override(name.language or None):
+        text = wording.without_department(name.text)
+    return translated(TranslatedText(text, name.language))
 
 
 @register.simple_tag

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from people.wording import phone_url, years_text
+from people.wording import phone_url, without_department, years_text
 from tests.data.sentences import plain
 
 BEGAN, ENDED = date(2019, 9, 1), date(2024, 6, 30)
@@ -23,6 +23,21 @@ def test_the_years_of_a_role(begins, ends, english, swedish):
     for language, text in (("en", english), ("sv", swedish)):
         with translation.override(language):
             assert plain(years_text(begins, ends)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "short"),
+    [
+        ("en", "Department of Electrical Engineering", "Electrical Engineering"),
+        ("sv", "institutionen för elektroteknik", "elektroteknik"),
+        ("sv", "Institutionen för elektroteknik", "elektroteknik"),
+        ("en", "Communication Systems group", "Communication Systems group"),
+        ("en", "", ""),
+    ],
+)
+def test_what_a_department_works_on(language, name, short):
+    with translation.override(language):
+        assert without_department(name) == short
 
 
 @pytest.mark.table

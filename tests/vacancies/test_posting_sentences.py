@@ -67,7 +67,7 @@ FACTS = {
         "34,550 SEK per month (valid from 25 May 2025)",
         "34 550 kronor per månad (gäller från den 25 maj 2025)",
     ),
-    "Type of position": (
+    "Type": (
         "PhD position, fixed-term employment",
         "Doktorandtjänst, tidsbegränsad anställning",
     ),

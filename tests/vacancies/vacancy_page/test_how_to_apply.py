@@ -122,8 +122,8 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
     page = read(vacancy=vacancy)
     assert page.texts(".document-rules > li") == [
         (
-            "CV Required Please name the document: CV, Family name "
-            "Format PDF, up to 3 files of at most 10 MB each"
+            "CV Required Format PDF, up to 3 files of at most 10 MB each "
+            "Name Please name the document: CV, Family name"
         ),
         "Personal letter Optional Format PDF, at most 40 MB Length at most 2 pages",
     ]

@@ -1,5 +1,7 @@
 """The people, programmes and organisations that a posting names."""
 
+import pytest
+
 from people.models import Organisation
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.pages import text_of
@@ -9,7 +11,7 @@ from vacancies.models import ContactText, VacancyContact, VacancySupervisor
 def test_one_supervisor_makes_a_sentence(read):
     page = read(supervisors=[PersonFactory(honorific="prof")])
     assert "You will be supervised by Prof. Alice Ek, Department of Waves." in page.text
-    assert page.facts(".facts__list")["Supervisor"] == "Alice Ek, Prof., Department of Waves"
+    assert page.facts(".facts__list")["Supervisor"] == "Alice Ek, Prof., Waves"
 
 
 def test_several_supervisors_make_a_list_in_order(read):
@@ -41,6 +43,15 @@ def test_a_supervisors_part_is_said_where_it_differs(read):
     vacancy = VacancyFactory(supervisors=[PersonFactory(), PersonFactory(bob=True)])
     VacancySupervisor.objects.filter(person__given_name="Alice").update(role="main")
     assert "Alice Ek, Department of Waves (main supervisor)" in read(vacancy=vacancy).text
+
+
+@pytest.mark.parametrize(
+    ("language", "second_line"), [("en", "Prof., Waves"), ("sv", "professor, vågor")]
+)
+def test_a_supervisors_department_is_said_in_few_words_beside_the_face(read, language, second_line):
+    vacancy = VacancyFactory(supervisors=[PersonFactory(honorific="prof")])
+    lines = read(language, vacancy=vacancy).texts(".facts__people .person-line__role")
+    assert lines == [second_line]
 
 
 def test_a_supervisor_with_a_page_is_a_link(read, group_site):

@@ -50,7 +50,7 @@ def test_a_thesis_is_no_employment_and_prints_no_extent(read):
         ".facts__list"
     )
     assert "Working hours" not in facts
-    assert facts["Type of position"] == "Master's thesis project"
+    assert facts["Type"] == "Master's thesis project"
 
 
 def test_another_kind_prints_nothing_of_a_thesis(read):
@@ -160,5 +160,5 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
         reference="",
         application_language="",
     )
-    assert page.facts(".facts__list") == {"Type of position": "Academic position"}
+    assert page.facts(".facts__list") == {"Type": "Academic position"}
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []

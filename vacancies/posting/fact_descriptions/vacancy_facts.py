@@ -22,7 +22,7 @@ FACTS: Final = (
         mention=_("type of position"),
         sidebar_rows=(
             SidebarRowDescription(
-                _("Type of position"), texts.kind_and_employment_form_sidebar_text
+                pgettext_lazy("of a position", "Type"), texts.kind_and_employment_form_sidebar_text
             ),
         ),
     ),
