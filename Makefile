@@ -73,9 +73,11 @@ test-quick: dev-environment ## An example of every rule, without browsers, build
 
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
+# and what triggers do in its transactions.
+ON_POSTGRESQL += tests/groupsite/page_cache
 
 .PHONY: test-postgresql
-test-postgresql: dev-environment ## The second language's tests on a PostgreSQL of their own (needs its programs)
+test-postgresql: dev-environment ## The tests of the second language and the page cache on a PostgreSQL of their own (needs its programs)
 	$(TEST) .ci/on_postgresql $(PYTHON) -m pytest $(PARALLEL) -m "not thorough" $(or $(ARGS),$(ON_POSTGRESQL))
 
 # --- Looking -------------------------------------------------------------------------------------

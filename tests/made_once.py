@@ -144,7 +144,7 @@ def tables() -> Tables:
 def all_tables() -> list[str]:
     """Return all tables except those that triggers fill."""
     found = raw().execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    names = [name for (name,) in found]
+    names = [name for (name,) in found if name != "groupsite_page_cache_visiblechange"]
     return [name for name in names if "_fts" not in name and not name.startswith("sqlite_")]
 
 

@@ -9,6 +9,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 
 INSTALLED_APPS = [
     "groupsite",
+    "groupsite.page_cache",
     "vacancies",
     "research",
     # Before wagtail_localize: we extend its editor's template under the same name.

@@ -63,6 +63,8 @@ class Application(PrivateModel):
     gives access.
     """
 
+    is_visible_to_visitors = False
+
     vacancy = models.ForeignKey(Vacancy, on_delete=models.PROTECT, related_name="applications")
     # The one-time key of the form: repeated posts of a form create one application (R24).
     start_key = models.UUIDField(unique=True)
@@ -161,6 +163,8 @@ class Application(PrivateModel):
 class ApplicationFile(PrivateModel):
     """An uploaded file of an application, stored unchanged (R13)."""
 
+    is_visible_to_visitors = False
+
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="files")
     kind = models.ForeignKey(DocumentKind, on_delete=models.PROTECT, related_name="+")
     # The generated name in `vacancies.applications.files.storage`. Not a FileField, which would
@@ -189,6 +193,8 @@ class ApplicationFile(PrivateModel):
 
 class ApplicationLink(PrivateModel):
     """A private link that opens one application until the deadline; only its hash is stored."""
+
+    is_visible_to_visitors = False
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True)

@@ -13,6 +13,8 @@ class AttemptCount(PrivateModel):
     other names cannot push a row out.
     """
 
+    is_visible_to_visitors = False
+
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField(default=0)
     ends_at = models.DateTimeField(db_index=True)

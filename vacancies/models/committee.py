@@ -63,6 +63,8 @@ class AccessEntry(PrivateModel):
     It stores the names of user and vacancy as text, and remains when those are deleted.
     """
 
+    is_visible_to_visitors = False
+
     at = models.DateTimeField(_("when"), db_index=True)
     act = models.CharField(
         pgettext_lazy("access log", "action"), max_length=10, choices=AccessAction

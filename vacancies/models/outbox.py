@@ -49,6 +49,8 @@ class MailQuerySet(models.QuerySet):
 class OutgoingMail(PrivateModel):
     """One e-mail, sent once (R28). Stores no text and no link: both are created when sent."""
 
+    is_visible_to_visitors = False
+
     kind = models.CharField(max_length=20, choices=MailKind)
     application = models.ForeignKey(
         Application, on_delete=models.CASCADE, null=True, related_name="mails"

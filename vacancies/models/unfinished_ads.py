@@ -37,6 +37,8 @@ class UnfinishedAdQuerySet(models.QuerySet):
 class UnfinishedAd(PrivateModel):
     """A pasted ad with the editor's corrections, stored until the drafts are created."""
 
+    is_visible_to_visitors = False
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False
     )
