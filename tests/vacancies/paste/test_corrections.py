@@ -37,6 +37,10 @@ CASES = [
         "Intervjuer hålls den 21 juni 2027, på video.",
     ),
     ("A plan (five pages), please.", ("pages", 5, 3), "en", "A plan (3 pages), please."),
+    ("Ett tresidigt brev.", ("pages", 3, 2), "sv", "Ett tvåsidigt brev."),
+    ("A 3-page letter.", ("pages", 3, 1), "en", "A 1-page letter."),
+    ("Two-page letters.", ("pages", 2, 15), "en", "15-page letters."),
+    ("A four-year position.", ("months", 48, 60), "en", "A five-year position."),
     ("The salary is SEK 32,400.", ("crowns", 32400, 33400), "en", "The salary is 33,400 SEK."),
 ]
 
@@ -78,3 +82,19 @@ def test_two_values_of_one_sentence_are_both_corrected():
     add_sentence_correction(made, years, Quantity(years.unit, 60, ""), "en")
     add_sentence_correction(made, share, Quantity(share.unit, 10, ""), "en")
     assert made[sentence].replace("\N{NO-BREAK SPACE}", " ") == "Five years, with 10% teaching."
+
+
+def test_an_address_that_a_sentence_states_is_replaced():
+    sentence = "Ask anna@waves.example, who knows the codes."
+    wrong, right = {"email": "anna@waves.example"}, {"email": "anna.berg@waves.example"}
+    made = {}
+    add_sentence_correction_for_fact(made, sentence, wrong, right, "en")
+    assert made == {sentence: "Ask anna.berg@waves.example, who knows the codes."}
+
+
+def test_an_amount_in_another_currency_is_not_replaced():
+    wrong = {"salary_amount": 3000, "salary_currency": "EUR"}
+    right = {"salary_amount": 34000, "salary_currency": "SEK"}
+    made = {}
+    add_sentence_correction_for_fact(made, "The salary is 3,000 euros.", wrong, right, "en")
+    assert made == {}

@@ -14,7 +14,7 @@
 | `asked_differences.py` | the differences that are asked about, and their fields in the review |
 | `section_comparison.py` | the sections of two texts beside each other, and where they can go |
 | `corrections.py` | replaces wrong values in sentences with the chosen ones |
-| `chosen_corrections.py` | the choices, as corrections of both texts and of the record |
+| `chosen_corrections.py` | the choices, as corrections of both texts and of the record, and what they leave |
 | `other_language_draft.py`, `other_language_page.py`, `other_language_facts.py` | write page and facts |
 
 The rules that read the text are in `vacancies.parser`.

@@ -1,6 +1,6 @@
 """Saves a text pasted in another language as a draft page, and the chosen facts as a draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.corrections import ChosenCorrections, correct_blocks
+from vacancies.admin.paste.corrections import ChosenCorrections, correct_posting
 from vacancies.admin.paste.create import create_drafts
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
@@ -155,12 +155,10 @@ def _write_text_into_page(
     vacancy: Vacancy,
     chosen: ChosenCorrections,
 ) -> None:
-    second = review.reparse_with_accepted_facts()
+    found = review.reparse_with_accepted_facts()
+    second = replace(found, read=correct_posting(found.read, chosen.second))
     destinations = review.passage_destinations()
-    blocks = {
-        one.key: tuple(correct_blocks(pasted_blocks_of_passage(second, one.key), chosen.second))
-        for one in second.passages
-    }
+    blocks = {one.key: pasted_blocks_of_passage(second, one.key) for one in second.passages}
     with translation.override(review.language):
         write_passages_into_fields(
             page, second, destinations, blocks, review.fields_with_text & set(destinations.values())

@@ -22,7 +22,11 @@ from people.content.publishing.actions import ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.page_translations import original_page_of
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
-from vacancies.admin.paste.chosen_corrections import chosen_corrections
+from vacancies.admin.paste.chosen_corrections import (
+    add_consequences,
+    add_left_sentences_warning,
+    chosen_corrections,
+)
 from vacancies.admin.paste.corrections import ChosenCorrections
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
@@ -164,6 +168,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         )
         self._add_result_messages(review, made)
         self._add_uncorrected_original_warning(chosen)
+        add_left_sentences_warning(self.request, newest_draft(made.page), chosen.left_in_second)
         ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
@@ -208,6 +213,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
             messages.warning(self.request, text)
         self.template_name = f"{FOLDER}/other_language_review.html"
         self.action_label = _("Add it to the draft") if self.page else _("Create the draft")
+        add_consequences(review)
         shown = space_separated_field_names(review.forms)
         return self.render_to_response(
             self.get_context_data(

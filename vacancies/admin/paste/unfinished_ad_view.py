@@ -4,6 +4,7 @@ Every post is stored and answered with a redirect. So the text is there again af
 session that ended, on another device, and after a restart.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -177,6 +178,9 @@ class UnfinishedAdView(RecordActionView):
         return {
             **context,
             "ad": self.ad,
+            "remaining_tasks_json": json.dumps(
+                [one.as_json() for one in context.get("remaining_tasks", ())]
+            ),
             "unfinished_ads": others,
             "lost_connection_script": lost_connection_script(),
         }

@@ -11,8 +11,13 @@ from wagtail.admin import messages
 from people.content.admin.views import NewRecordView
 from people.content.checks.findings_display import checks_panel_context
 from people.content.request_time import received_at
+from people.content.sections.section_texts import newest_draft
 from vacancies.admin.paste.asked_differences import add_values_by_field
-from vacancies.admin.paste.chosen_corrections import chosen_corrections_of_new_vacancy
+from vacancies.admin.paste.chosen_corrections import (
+    add_consequences,
+    add_left_sentences_warning,
+    chosen_corrections_of_new_vacancy,
+)
 from vacancies.admin.paste.corrections import ChosenCorrections
 from vacancies.admin.paste.forms.text_form import PastedAdForm
 from vacancies.admin.paste.other_language_draft import create_drafts_of_pasted_texts
@@ -108,6 +113,10 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             gettext("The drafts have been created. Read the text here, then check the facts."),
             buttons=self._publish_all_buttons(page),
         )
+        for one in page.vacancy.pages.all():
+            is_first = one.pk == page.pk
+            left = chosen.left_in_first if is_first else chosen.left_in_second
+            add_left_sentences_warning(self.request, newest_draft(one), left)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
@@ -122,6 +131,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         shown = [*review.forms, *(second.forms if second else [])]
         if second:
             add_values_by_field(second.difference_forms, review)
+            add_consequences(second, review.read)
         if not ad.is_checked:
             set_initial_from_submitted_data(shown, ad.data)
         is_valid = ad.is_checked and validate_all_forms(shown)

@@ -28,7 +28,7 @@ _FRACTIONS: Final = {
 # By unit: what stands after the number, and how many of the unit one is.
 _UNITS: Final = (
     ("percent", r"\s*(?:%|per\s?cent\b|procent\b)", 1),
-    ("pages", r"(?:\s+A4)?[- ](?:pages?|sid(?:a|or))\b", 1),
+    ("pages", r"(?:(?:\s+A4)?[- ](?:pages?|sid(?:a|or))\b|-?sidig\w*)", 1),
     ("months", r"[- ](?:years?|års?)\b", 12),
     ("months", r"[- ](?:months?|månad(?:er)?s?)\b", 1),
     ("months", r"(?:års|-year)", 12),

@@ -51,6 +51,8 @@ class DifferenceForm(forms.Form):
     )
     # JSON of {field name: [first value, second value]}, for the fields of the fact on the page.
     values_by_field: str = ""
+    # JSON of {choice: [sentence, phrase in it, phrase in its place]}, for the text that is shown.
+    phrases_by_choice: str = "{}"
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class DifferenceForm(forms.Form):
     ) -> None:
         super().__init__(data, prefix=_difference_prefix(difference.key))
         self.difference = difference
+        self.left_to_correct: list[dict[str, str]] = []  # sentences, by choice
         self.first_sentence = difference.first_sentence
         self.second_sentence = difference.second_sentence
         rule = difference.key
@@ -111,6 +114,7 @@ class TextDifferenceForm(DifferenceForm):
         prefix = f"{PREFIX}-words-{first.unit}-{first.value}-{second.value}"
         super(DifferenceForm, self).__init__(data, prefix=prefix)
         self.found = found
+        self.left_to_correct = []
         self.first_sentence, self.second_sentence = first.sentence, second.sentence
         keep = value_with_language_name(date_or_amount_text(first), first_language)
         use = value_with_language_name(date_or_amount_text(second), language)

@@ -1,5 +1,5 @@
 // Says on a review what is left to do, and leads to it. The server judges it each time that the review is
-// stored (unfinished-ad.js).
+// stored (unfinished-ad.js); what is plainly decided is not counted any more before it has answered.
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("[data-groupsite-kept]");
   const counter = form?.querySelector("[data-groupsite-left]");
@@ -10,6 +10,9 @@ document.addEventListener("DOMContentLoaded", () => {
     suggested: form.querySelector("[data-groupsite-suggestions]"),
   };
   const FIELDS = "input:not([type=hidden], [name^='keep-']), select, textarea";
+  // A choice in one of these rows is all that the row asks for.
+  const DECIDES = "[data-groupsite-phrases] [type=radio], select[name$='-which'], select[name=organisation]";
+  let tasks = JSON.parse(counter.dataset.groupsiteLeft || "[]");
   const rowId = (link) => link.hash.slice(1);
 
   function setText(element, text) {
@@ -49,12 +52,17 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  function show({ left, suggested = [] }) {
-    const obstacles = left.filter(({ text }) => text);
+  function showLeft(left) {
+    tasks = left;
     showCount(left);
     const needed = left.filter((one) => !one.undecided);
     showSentence(sentences.needed, needed, left.length ? "" : sentences.needed?.dataset.none);
     showSentence(sentences.undecided, left.filter((one) => one.undecided));
+  }
+
+  function show({ left, suggested = [] }) {
+    const obstacles = left.filter(({ text }) => text);
+    showLeft(left);
     showSentence(sentences.suggested, suggested);
     showProblems(obstacles);
     for (const button of form.querySelectorAll("[name=incomplete]")) button.hidden = !obstacles.length;
@@ -77,7 +85,11 @@ document.addEventListener("DOMContentLoaded", () => {
     field?.focus({ preventScroll: true });
     row.scrollIntoView({ block: "center" });
   });
-  form.addEventListener("change", ({ target }) => { if (target.name === "kind") showFactsOfKind(); });
+  form.addEventListener("change", ({ target }) => {
+    if (target.name === "kind") showFactsOfKind();
+    const row = target.value && target.matches(DECIDES) && target.closest("[id^=row-]");
+    if (row && tasks.some((one) => one.row === row.id)) showLeft(tasks.filter((one) => one.row !== row.id));
+  });
   // Somebody who enters another value means to use it.
   form.addEventListener("change", ({ target, detail }) => {
     if (detail?.isChosen) return; // of two values (differing-values.js), which says itself what is used

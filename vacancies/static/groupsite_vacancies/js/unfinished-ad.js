@@ -79,9 +79,11 @@ document.addEventListener("DOMContentLoaded", () => {
     queue(() => addRow(button));
   });
 
-  function saveSoon() {
+  // What is chosen is stored at once, when other scripts have written what follows from it.
+  function saveSoon(event) {
+    const isChoice = event?.type === "change" && event.target.matches("select, [type=radio], [type=checkbox]");
     clearTimeout(timer);
-    timer = setTimeout(save, SETTLED);
+    timer = setTimeout(save, isChoice ? 0 : SETTLED);
   }
 
   // Typed before this script was there, or put back by the browser.
