@@ -135,7 +135,9 @@ def test_it_is_not_published_before_each_section_was_looked_at(editor, machine_s
     expect(editor.locator("#groupsite-machine-texts li")).to_have_count(len(before) - 1)
     Editing(editor).field("title").fill("Två universitetslektorer")
     expect(editor.locator("#groupsite-machine-texts li")).to_have_count(len(before) - 2)
+    expect(editor.locator(".messages")).to_contain_text("have not been read yet")
     read_all(way)
+    expect(editor.locator(".messages")).not_to_contain_text("have not been read yet")
 
 
 @pytest.mark.parametrize("dark", [False, True])

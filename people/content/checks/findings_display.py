@@ -140,7 +140,7 @@ def publishing_refused_message(
 ) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing was published. Fix this first:")
-    return _message_html(lead, shown_findings(findings, request, owner))
+    return _message_html(lead, shown_findings(findings, request, owner), is_refusal=True)
 
 
 def add_publishing_refused_message(
@@ -197,7 +197,11 @@ def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRe
         messages.info(request, says % {"names": ", ".join(map(str, names))})
 
 
-def _message_html(lead: str, items: list[ShownFinding], more: str = "") -> SafeString:
+def _message_html(
+    lead: str, items: list[ShownFinding], more: str = "", *, is_refusal: bool = False
+) -> SafeString:
     """Return the HTML of a message: `lead`, a list of findings, then `more`."""
     template = "groupsite_people/admin/checks_message.html"
-    return render_to_string(template, {"lead": lead, "items": items, "more": more})
+    return render_to_string(
+        template, {"lead": lead, "items": items, "more": more, "is_refusal": is_refusal}
+    )

@@ -176,6 +176,7 @@ def test_read_them_all(machine_written, admin_client):
     assert parts.select_one("#groupsite-checks")
     main = parts.select_one("[data-groupsite-into] button")
     assert main["name"] == "action-publish"
+    assert parts.select_one("[data-groupsite-outdated='[data-groupsite-refusal]']")
 
 
 def test_a_text_that_somebody_else_has_changed_is_not_confirmed(

@@ -66,6 +66,7 @@
   function replaceParts(html) {
     const answer = new DOMParser().parseFromString(html, "text/html");
     for (const part of [...answer.body.children]) { // adopting one takes it out of the collection
+      if (part.dataset.groupsiteOutdated) document.querySelector(part.dataset.groupsiteOutdated)?.closest("li")?.remove();
       const into = part.dataset.groupsiteInto && document.querySelector(part.dataset.groupsiteInto);
       if (into) into.replaceChildren(...[...part.childNodes].map((node) => document.adoptNode(node)));
       else if (part.id) document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
