@@ -13,8 +13,11 @@ BEFORE_EXTENSION: Final = re.compile(r"^[^A-Za-z,;#]*")
 
 
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
-# Beyond Latin-1, Latin Extended-A, a few Romanian letters and punctuation.
-RARE_LETTER: Final = re.compile(r"[^\u0000-\u017F\u0218-\u021B\u1E9E\u2000-\u206F]")
+# Beyond the Latin letters of Europe and Vietnam, modern Greek and punctuation.
+RARE_LETTER: Final = re.compile(
+    r"[^\u0000-\u017F\u01A0\u01A1\u01AF\u01B0\u0218-\u021B"
+    r"\u0384-\u03CE\u1E9E-\u1EF9\u2000-\u206F]"
+)
 
 
 def without_soft_hyphens(text: str) -> str:
