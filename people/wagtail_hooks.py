@@ -26,6 +26,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 import people.content.access.hooks
 import people.content.admin.hooks
 import people.content.admin.review_buttons
+import people.content.deletion.hooks
 import people.content.languages.hooks
 import people.content.side_by_side.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView

@@ -1,6 +1,7 @@
 """Registers this app with Wagtail: viewsets, menu item, URLs, dashboard panels, log formatters."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -20,13 +21,14 @@ from people.admin import own_content_panel
 from people.content.admin.forms import NewRecordForm
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
+from people.content.deletion.obstacles import DeletionObstacle
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_preview_view import preview_typed_date_or_time
 from vacancies.admin.default_document_rules import default_document_rules
-from vacancies.admin.deletion import deletion_refused_response
+from vacancies.admin.deletion import application_obstacles, deletion_refused_response
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
 from vacancies.admin.paste.other_language_view import PasteOtherLanguageView
@@ -89,6 +91,9 @@ class VacancyViewSet(RecordViewSet):
             self._action_url_pattern(buttons.OUTCOME, views.RecordOutcomeView),
             self._action_url_pattern(buttons.REASON, views.ExtensionReasonView, "<int:extension>/"),
         ]
+
+    def deletion_obstacles(self, record: Vacancy, at: datetime) -> list[DeletionObstacle]:
+        return application_obstacles(record, at)
 
     def _snippet_view_function(self, view_class: Any) -> Any:
         """Return the view function of a view class, configured like Wagtail's copy view."""

@@ -50,7 +50,7 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
         "revisions_compare": seen,
         "revisions_unschedule": Row(changing, changing, writes=True),
         "unpublish": form,
-        "delete": Row(DESK),  # asks, and then refuses: pages tell of it
+        "delete": Row(DESK),  # says what prevents it: a public page, or what refers to it
         "lock": Row(NOBODY, DESK, writes=True),
         "unlock": Row(NOBODY, DESK),
         "workflow_action": CLOSED,  # there is no task
@@ -122,7 +122,7 @@ FOR_ALL: Final = dict.fromkeys((HOME, SESSION, UNDERSTOOD), ANYBODY)
 
 # By object: the namespace of its views, and their rows.
 TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
-    "draft vacancy": (VACANCIES, vacancy()),
+    "draft vacancy": (VACANCIES, vacancy(delete=ACT)),
     "live vacancy": (
         VACANCIES,
         vacancy(
@@ -141,7 +141,10 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
             machine_language=CLOSED,
         ),
     ),
-    "another person": (PEOPLE, record(DESK, MEMBER, start_language=ACT, machine_language=CLOSED)),
+    "another person": (
+        PEOPLE,
+        record(DESK, MEMBER, delete=ACT, start_language=ACT, machine_language=CLOSED),
+    ),
     **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
     **{
         f"choosing: {one}": (f"wagtailsnippetchoosers_{name}", chooser(who))

@@ -1,37 +1,51 @@
-"""Refuses to delete objects that applications depend on, with an explanation.
+"""What prevents objects that applications depend on from being deleted.
 
 A refusal must not tell an editor whether somebody has applied (R37). So a vacancy whose form was
 ever public can never be deleted, with or without applications, and that is the reason given.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
 
+from people.content.deletion.obstacles import DeletionObstacle, NextStep
+from vacancies.admin.actions import buttons
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
 def deletion_refused_response(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """Return a redirect with an error if one of the objects may not be deleted, else None."""
+    """Return a redirect with an error if one of the objects is a kind in use, else None."""
     for one in objects:
-        text = ""
-        if isinstance(one, Vacancy) and has_had_form_or_applications(one):
-            text = gettext(
-                "“%(what)s” has been published with this site’s application form, so it cannot be "
-                "deleted: unpublish it or record its result instead."
-            )
-        elif isinstance(one, DocumentKind) and ApplicationFile.objects.filter(kind=one).exists():
+        if isinstance(one, DocumentKind) and ApplicationFile.objects.filter(kind=one).exists():
             text = gettext("“%(what)s” is in use, so it cannot be deleted.")
-        if text:
             messages.error(request, text % {"what": one})
             return redirect(type(one).snippet_viewset.get_url_name("list"))
     return None
+
+
+def application_obstacles(vacancy: Vacancy, at: datetime) -> list[DeletionObstacle]:
+    """Return the obstacle that applications are or could be, with what to do instead."""
+    if not has_had_form_or_applications(vacancy):
+        return []
+    text = gettext(
+        "“%(what)s” has been published with this site’s application form, so it cannot be "
+        "deleted: unpublish it or record its result instead."
+    )
+    steps = []
+    if vacancy.live:
+        url = reverse(Vacancy.snippet_viewset.get_url_name("unpublish"), args=[vacancy.pk])
+        steps.append(NextStep(gettext("Unpublish the facts"), url))
+    if buttons.OUTCOME in buttons.available_actions(vacancy, at):
+        steps.append(NextStep(buttons.OUTCOME.label, buttons.action_url(buttons.OUTCOME, vacancy)))
+    return [DeletionObstacle(text % {"what": vacancy}, steps)]
 
 
 def has_had_form_or_applications(vacancy: Vacancy) -> bool:

@@ -1,5 +1,6 @@
 """Base viewsets for records and their pages, registered by each app in its `wagtail_hooks`."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import path
@@ -27,6 +28,8 @@ from people.content.admin.views import (
     RecordIndexView,
 )
 from people.content.checks.publish_views import PublishAllView, PublishFactsView
+from people.content.deletion.obstacles import DeletionObstacle
+from people.content.deletion.views import RecordDeleteView
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.pages.beside_original import EditedBesideOriginal
 
@@ -47,10 +50,12 @@ class RecordViewSet(SnippetViewSet):
     add_view_class = NewRecordView
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
+    delete_view_class = RecordDeleteView
     workflow_action_view_class = RecordApprovalView
     chooser_viewset_class = RecordChooserViewSet
     index_results_template_name = "groupsite_people/admin/index_results.html"
     edit_template_name = "groupsite_people/admin/record_edit.html"
+    delete_template_name = "groupsite_people/admin/confirm_delete.html"
     create_template_name = "groupsite_people/admin/record_action.html"  # also used by "Copy"
     start_language_view_class = AddRecordLanguageView
     # Other views that create the page of a missing language; empty if an app does not have the view.
@@ -66,6 +71,10 @@ class RecordViewSet(SnippetViewSet):
 
     def construct_view(self, view_class: type[View], **kwargs: Any) -> Any:
         return super().construct_view(with_record_permission_check(view_class), **kwargs)
+
+    def deletion_obstacles(self, record: Any, at: datetime) -> list[DeletionObstacle]:
+        """Return what prevents the record from being deleted, besides its pages. Override this."""
+        return []
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(add_item_label=self.new_label, **kwargs)

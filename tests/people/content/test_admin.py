@@ -229,11 +229,12 @@ def test_copy_leads_to_the_new_facts(admin_client, translated):
     assert VacancyPage.objects.filter(vacancy=new).count() == 2
 
 
-def test_a_record_with_pages_is_protected(admin_client, translated):
+def test_a_record_with_a_public_page_is_protected(admin_client, translated):
     vacancy = Vacancy.objects.get()
     response = admin_client.post(url("delete", vacancy.pk), follow=True)
     assert Vacancy.objects.exists()
-    assert response.status_code == 200
+    assert VacancyPage.objects.count() == 2
+    assert response.status_code == 403
 
 
 @pytest.mark.parametrize("kind", ["facts", "page", "other language"])

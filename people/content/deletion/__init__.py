@@ -1,0 +1,1 @@
+"""Deleting a record together with its pages."""
