@@ -9,7 +9,10 @@ from vacancies.parser.entities.contacts_by_email import (
     contacts_by_email,
     with_phones_beside_names,
 )
-from vacancies.parser.entities.document_intros import words_before_documents
+from vacancies.parser.entities.document_intros import (
+    text_without_lead_to_list,
+    words_before_documents,
+)
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.facts import how_to_apply_by_cue_words
 from vacancies.parser.posting_parts import PostingPart
@@ -65,6 +68,7 @@ class FoundPeopleAndDocuments:
         self.gone: list[Piece] = []  # removed from the text
         self.restored: list[Piece] = []  # stay after all: another sentence states their fact better
         self.understood: list[Piece] = []  # stay in the text, but nothing more is read from them
+        self.shortened: dict[Piece, str] = {}  # stay without the words that lead to a removed list
 
     def add_people_and_documents(self, part: PostingPart) -> None:
         is_about = part.key == headings.SUPERVISORS
@@ -115,6 +119,8 @@ class FoundPeopleAndDocuments:
             is_removed = all(_is_within(line.piece, self.gone) for line in listed)
             if is_removed and self._says_only_facts_and_that_list_follows(sentence):
                 self._remove_as_printed("documents", [sentence])
+            elif is_removed and (shortened := text_without_lead_to_list(sentence.text)):
+                self.shortened[sentence] = shortened
 
     def _says_only_facts_and_that_list_follows(self, sentence: Piece) -> bool:
         text = sentence.text

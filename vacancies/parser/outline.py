@@ -1,5 +1,6 @@
 """Divides a posting's lines into front matter, title, and parts under headings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -88,7 +89,7 @@ def _parse_front_matter(
 def _split_into_parts_by_heading(
     lines: Sequence[Line], programme_names: tuple[str, ...]
 ) -> list[PostingPart]:
-    parts = [PostingPart(None, "", [], 0)]
+    parts, around = [PostingPart(None, "", [], 0)], ""
     is_dense = len(lines) > DENSE and sum(line.after_blank for line in lines) < len(lines) / DENSE
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
@@ -96,13 +97,40 @@ def _split_into_parts_by_heading(
         key = _section_key_of_heading(
             (before, line, after), parts[-1].key, programme_names, has_few_blank_lines=is_dense
         )
-        if key is None:
-            parts[-1].lines.append(line)
-        else:
+        if key is not None:
+            is_within = _is_list_of_merits_within_section(line, after, parts[-1].key)
+            around = parts[-1].key if is_within else ""
             parts.append(PostingPart(line.piece, key, [], len(parts)))
+        elif around and parts[-1].lines and _is_no_merit_after_list(line):
+            parts.append(PostingPart(None, around, [line], len(parts)))
+            around = ""
+        else:
+            parts[-1].lines.append(line)
     return _with_position_kind_categories(
         divide_parts_by_paragraphs([_with_section_key_from_text(part) for part in parts])
     )
+
+
+def _is_list_of_merits_within_section(line: Line, line_after: Line | None, key: str) -> bool:
+    """Whether a line introduces a list of merits within a section on qualifications."""
+    kind = headings.section_key_of_introduced_list(line, line_after, key)
+    is_heading = headings.section_key_of_known_heading(line.piece.text) is not None
+    return kind == "meritorious" and key in QUALIFICATIONS and not is_heading
+
+
+QUALIFICATIONS: Final = ("required", headings.PROFILE)
+LEAST_SENTENCE: Final = 40  # characters
+_MERIT: Final = re.compile(
+    r"merit|fördel|\bplus\b|önskvärd|gärna|advantage|\basset\b|desirable|beneficial|preferabl|nice\s+to\s+have|bra\s+att",
+    re.IGNORECASE,
+)
+
+
+def _is_no_merit_after_list(line: Line) -> bool:
+    """Whether a paragraph goes on with the section around a list of merits: "We assess …"."""
+    text = line.piece.text
+    is_sentence = not line.list_tag and len(text) >= LEAST_SENTENCE and text.endswith((".", "!"))
+    return is_sentence and _MERIT.search(text) is None
 
 
 def _section_key_of_heading(

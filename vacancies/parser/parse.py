@@ -5,33 +5,26 @@ site prints the fact. Uncertain results are offered as facts, and their sentence
 text.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from vacancies.parser import lines
+from vacancies.parser import kept_sentences, lines
 from vacancies.parser.entities import contact_details
-from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation, has_whole_name
+from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.evidence.ticks import with_ticks_by_evidence
-from vacancies.parser.facts.collected_facts import CollectedFacts
 from vacancies.parser.facts.deadline_sentence_patterns import EARLY
 from vacancies.parser.facts.how_to_apply_sentence_patterns import standard_sentence_key
-from vacancies.parser.found_people_and_documents import FoundPeopleAndDocuments
-from vacancies.parser.outline import Outline, parse_outline
+from vacancies.parser.found_known_objects import FoundKnownObjects
+from vacancies.parser.outline import parse_outline
 from vacancies.parser.posting_parts import PostingPart
 from vacancies.parser.text import dates_and_times, headings, positions, sections, sentences
-from vacancies.parser.text.cleaning import LONGEST_READ, clean_text, fold_for_comparison
+from vacancies.parser.text.cleaning import LONGEST_READ, clean_text
 from vacancies.parser.text.results import Line, ParsedPosting, Piece, PiecePrintedBySite
 from vacancies.parser.text.sections import PartText
 
 NOTHING: KnownObjects = KnownObjects()
-# Of units that only work together with the employer.
-OF_OTHERS = re.compile(
-    r"collaborat|together\s+with|cooperat|partner|jointly|former|previous|samarbet|tillsammans|gemensam|tidigare|co-?supervis|examin",
-    re.IGNORECASE,
-)
 LABELLED = (headings.DEADLINE, "terms")
 LONGEST_DATED = 20_000  # characters
 
@@ -64,15 +57,7 @@ def _parse_posting_cached(
     return with_ticks_by_evidence(read, known_objects)
 
 
-class _PostingParser(FoundPeopleAndDocuments):
-    def __init__(
-        self, outline: Outline, known_objects: KnownObjects, left_out: frozenset[str]
-    ) -> None:
-        super().__init__(known_objects, left_out)
-        self.out = outline
-        self.facts = CollectedFacts(outline.posted, left_out)
-        self.understood, self.restored = self.facts.understood, self.facts.dropped
-
+class _PostingParser(FoundKnownObjects):
     def parse_text(self, text: str) -> ParsedPosting:
         kept_front = self._add_front_matter_facts()
         self._add_header_and_footer_facts(text)
@@ -89,8 +74,9 @@ class _PostingParser(FoundPeopleAndDocuments):
             self._add_facts_of_sentences(part)
         self._add_cue_word_facts_of_parts(parts)
         self.complete_people((line for part in parts for line in part.lines), text)
-        self._add_named_known_objects(text)
+        self.add_named_known_objects(text)
         self.remove_sentences_naming_contacts(parts)
+        self._keep_partly_printed_sentences(parts)
         words = [self._text_without_facts(part) for part in parts]
         lead, rest = sections.split_off_lead(words[0])
         found, empty = sections.sections_and_empty_headings([rest, *words[1:]])
@@ -105,7 +91,7 @@ class _PostingParser(FoundPeopleAndDocuments):
             slots=tuple(self.slots),
             sections=sections.join_sections_by_field(found),
             parts=tuple(found),
-            said=tuple(self.said),
+            said=tuple(one for one in self.said if one.source not in self.restored),
             values=dict(self.facts.values),
             source_parts=tuple(
                 sections.build_source_part(one.key, one.heading, one.lines, one.part_index)
@@ -188,84 +174,6 @@ class _PostingParser(FoundPeopleAndDocuments):
             self.out.title, [line.piece for one in parts for line in one.lines]
         )
 
-    def _add_named_known_objects(self, text: str) -> None:
-        found = [
-            (one.key, self._first_piece_with_name(one.names, one.abbreviation))
-            for one in self.known_objects.find_programmes(text)
-        ]
-        if found and found[0][1]:
-            keys = tuple(key for key, _source in found)
-            if self.facts.add_fact_if_consistent(
-                "programmes", {"programmes": keys}, found[0][1], is_fully_printed=False
-            ):
-                self._remove_printed_programme_texts(self.known_objects.find_programmes(text))
-        unit = self.known_objects.find_lowest_unit_named_in(text)
-        if unit and (source := self._first_piece_naming_employer(unit)):
-            self.facts.add_fact_if_consistent(
-                "organisation",
-                {"organisation": unit.key},
-                source,
-                is_fully_printed=False,
-                certain=OF_OTHERS.search(source.text) is None,
-            )
-        title = self.out.title
-        areas = self.known_objects.find_areas(title.text) if title else []
-        if areas and title:
-            keys = tuple(area.key for area in areas)
-            self.facts.add_fact_if_consistent(
-                "areas", {"areas": keys}, title, is_fully_printed=False
-            )
-
-    def _first_piece_with_name(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
-        """Return the first sentence or heading with one of the names; None without one."""
-        one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
-        asked = KnownObjects(organisations=(one,))
-        for piece in self._sentences_and_headings():
-            if asked.find_programmes(piece.text):
-                return piece
-        return None
-
-    def _first_piece_naming_employer(self, unit: KnownOrganisation) -> Piece | None:
-        """Return the first sentence that names a unit as the employer, else the first that names it."""
-        named = [
-            one for one in self._sentences_and_headings() if has_whole_name(one.text, unit.names)
-        ]
-        employing = [one for one in named if OF_OTHERS.search(one.text) is None]
-        return next(iter([*employing, *named]), None)
-
-    def _sentences_and_headings(self) -> Iterable[Piece]:
-        if self.out.title:
-            yield self.out.title
-        for part in self.out.parts:
-            if part.heading:
-                yield part.heading
-            for line in part.lines:
-                yield from sentences.split_sentences(line.piece)
-
-    def _remove_printed_programme_texts(self, programmes: Iterable[KnownOrganisation]) -> None:
-        """Remove paragraphs that repeat the programmes' own texts, which the site prints."""
-        printed: set[str] = set()
-        is_doctoral = self.facts.values.get("kind") == "doctoral"
-        for one in programmes:
-            texts = (*one.texts, *(one.school if is_doctoral else ()))
-            printed |= {
-                fold_for_comparison(s.text)
-                for text in texts
-                for s in sentences.split_sentences(Piece(text, 0, len(text)))
-            }
-            if one.url and one.texts:
-                printed |= {
-                    f"{words} {fold_for_comparison(one.url)}"
-                    for words in ("read more:", "läs mer:")
-                }
-        for part in self.out.parts:
-            for line in self._remaining_lines(part.lines):
-                if all(
-                    fold_for_comparison(one.text) in printed
-                    for one in sentences.split_sentences(line.piece)
-                ):
-                    self._remove_as_printed("programme", [line.piece])
-
     # Texts in sections
 
     def _text_without_facts(self, part: PostingPart) -> PartText:
@@ -277,7 +185,7 @@ class _PostingParser(FoundPeopleAndDocuments):
                 if not (self._is_removed_from_text(one) or self._remove_advice_to_apply_early(one))
             ]
             if left:
-                joined = " ".join(one.text for one in left)
+                joined = " ".join(self.shortened.get(one, one.text) for one in left)
                 text = contact_details.separate_names_from_emails(joined)
                 piece = Piece(text, left[0].start, left[-1].end)
                 kept.append(Line(piece, line.list_tag, line.after_blank))
@@ -286,6 +194,15 @@ class _PostingParser(FoundPeopleAndDocuments):
             self.said.append(PiecePrintedBySite("heading", heading))
             heading = None
         return PartText(heading, part.key, kept, part.part_index, part.category)
+
+    def _keep_partly_printed_sentences(self, parts: Sequence[PostingPart]) -> None:
+        """Keep sentences of which the site would print only a part."""
+        self.restored += kept_sentences.unprinted_file_rules(
+            self.facts.found, self.facts.values, self.slots
+        )
+        kept = kept_sentences.partly_removed_supervisors(parts, self.supervisors, self.gone)
+        self.supervisors = kept_sentences.with_text_kept(self.supervisors, kept)
+        self.restored += kept
 
     def _remove_advice_to_apply_early(self, sentence: Piece) -> bool:
         """Remove a sentence that only advises to apply early; return whether it was one.

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from vacancies.parser.entities.contact_details import has_contact_details
+from vacancies.parser.entities.names import name_at_beginning
 from vacancies.parser.paragraph_section_kinds import (
     is_list_of_documents,
     is_list_of_tasks,
@@ -221,6 +223,8 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
     ):
         return None
     rest = text[match.end() :]
+    if name_at_beginning(rest) and has_contact_details(rest):
+        return None  # "About the project: Anna Berg, professor, tel. …"
     is_key = headings.section_key_of_known_heading(match["label"], programme_names) is not None
     if rest.startswith("http") or (match.re is _RUN_IN_SENTENCE and not is_key):
         return None

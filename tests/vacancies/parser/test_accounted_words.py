@@ -192,24 +192,72 @@ def test_the_line_above_documents_goes_with_them_if_its_facts_are_read(line):
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "kept"),
     [
-        "All of it must be written in English by yourself and contain the following:",
-        "Write to anna@waves.example in English and attach:",
-        "The files are at most 10 MB each, on paper, and contain:",
+        ("It must be written in English and contain:", "It must be written in English."),
+        (
+            "All of it should be written in English by yourself and contain the following:",
+            "All of it should be written in English by yourself.",
+        ),
+        (
+            "Write to anna@waves.example in English and attach:",
+            "Write to anna@waves.example in English.",
+        ),
+        (
+            "The files are at most 10 MB each, on paper, and contain:",
+            "The files are at most 10 MB each, on paper.",
+        ),
+        (
+            "Ansökan görs i ett enda dokument, som Eva läser, och ska innehålla följande:",
+            "Ansökan görs i ett enda dokument, som Eva läser.",
+        ),
+        ("Please include, in a single PDF of at most 5 MB:",) * 2,
+        ("Write in English, with your name on each page, to Eva at the desk below:",) * 2,
     ],
 )
-def test_the_line_above_documents_stays_if_it_says_more_than_its_facts(line):
+def test_the_line_above_documents_stays_if_it_says_more_than_its_facts(line, kept):
+    """Without the words that only lead to the list, which leaves the text."""
     _read, words = text_below(
         "How to apply", f"Apply through the system of the university. {line}\n{ITEMS}"
     )
-    assert words == f"Apply through the system of the university. {line}"
+    assert words == f"Apply through the system of the university. {kept}"
 
 
 def test_the_line_above_documents_stays_if_its_fact_is_left_out():
-    line = "All of it must be written in English and contain the following documents:"
+    line = "All of it should be written in English and contain the following documents:"
     top = f"{TOP['Terms of employment']}How to apply"
     text = f"{top}\nApply through the system of the university. {line}\n{ITEMS}\n"
     read = parse_posting(text, left_out=frozenset({"language"}))
     texts = [piece.text for one in read.parts for block in one.blocks for piece in block.items]
-    assert f"Apply through the system of the university. {line}" in texts
+    kept = "All of it should be written in English."
+    assert f"Apply through the system of the university. {kept}" in texts
+
+
+@pytest.mark.parametrize(
+    ("way", "kept"),
+    [
+        ("Apply at https://jobs.waves.example/apply/12.", "Attach the documents as PDF files:"),
+        (
+            "Apply through the recruitment system of the university.",
+            "Attach the documents as PDF files:",
+        ),
+        ("Send your application to jobs@waves.example.", ""),
+    ],
+)
+def test_what_is_said_of_files_stays_if_another_system_receives_them(way, kept):
+    """The site prints nothing about the files that another system accepts."""
+    _read, words = text_below("How to apply", f"{way}\nAttach the documents as PDF files:\n{ITEMS}")
+    assert words.replace(way, "").strip() == kept
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The documents must be submitted as PDF files.",
+        "Handlingarna bifogas som en enda pdf-fil.",
+        "The files should be attached as one PDF file.",
+    ],
+)
+def test_what_the_site_prints_more_weakly_stays(sentence):
+    _read, words = text_below("How to apply", f"{ITEMS}\n\n{sentence}")
+    assert sentence in words

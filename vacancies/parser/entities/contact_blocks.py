@@ -19,7 +19,9 @@ from vacancies.parser.entities.contact_role import ABBREVIATED, is_honorific
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.results import Line
 
-_UNION: Final = re.compile(rf"(?<![\w@.-])(?:{'|'.join(vocabulary.UNIONS)})(?![\w@-])")
+_ONE_UNION: Final = f"(?:{'|'.join(vocabulary.UNIONS)})"
+# "Unionen/ST: Anna Berg" represents both.
+_UNION: Final = re.compile(rf"(?<![\w@.-]){_ONE_UNION}(?:\s?/\s?{_ONE_UNION})*(?![\w@-])")
 UNION_CUE: Final = re.compile(
     r"\b(?:trade\s+union|unions?|fackliga?|fackförbund|facket|fack\b"
     r"|employee\s+(?:organi[sz]ation|representative)|personalorganisation\w*)\b"

@@ -133,6 +133,11 @@ def find_phone_number(text: str) -> re.Match[str] | None:
     return found if found and sum(sign.isdigit() for sign in found["number"]) >= 7 else None
 
 
+def has_contact_details(text: str) -> bool:
+    """Whether a text has an e-mail address or a phone number."""
+    return bool(find_emails(restore_at_signs(text)) or find_phone_number(text))
+
+
 # The header "From: Anna Berg <anna@…>", and words of its author.
 _MAIL_HEADER: Final = re.compile(
     r"^[> ]*(?:from|från)[ ]*:[ ]*[\"']?(?P<name>[^<\"'\n]{3,80})", re.IGNORECASE | re.MULTILINE

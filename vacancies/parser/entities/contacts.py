@@ -8,11 +8,9 @@ from typing import Final
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.contact_blocks import UNION_CUE, ContactEntry, contact_entries_in
 from vacancies.parser.entities.contact_details import (
-    find_emails,
-    find_phone_number,
+    has_contact_details,
     is_email_of_name,
     is_email_of_somebody_else,
-    restore_at_signs,
 )
 from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
 from vacancies.parser.entities.known_objects import KnownObjects
@@ -82,7 +80,7 @@ def contacts_in_other_sections(
         elif (
             len(text) <= LONGEST_LINE
             and _has_at_most_two_sentences(lines[at])
-            and _has_contact_details(text)
+            and has_contact_details(text)
             and not _SENDING.search(text)
         ):
             start = _start_of_contact_block(lines, at)
@@ -99,7 +97,7 @@ def contacts_in_sentence(
 ) -> list[Contact]:
     """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
     text = sentence.text
-    if not _has_contact_details(text) or not (_ASK.search(text) or find_names(text)):
+    if not has_contact_details(text) or not (_ASK.search(text) or find_names(text)):
         return []
     if _SENDING.search(text) and not re.search(
         r"question|quer|fråg|contact|kontakt", text, re.IGNORECASE
@@ -217,14 +215,10 @@ def _known_email_addresses(known_objects: KnownObjects) -> Iterable[str]:
     return [person.email for person in known_objects.people if person.email]
 
 
-def _has_contact_details(text: str) -> bool:
-    return bool(find_emails(restore_at_signs(text)) or find_phone_number(text))
-
-
 def _belongs_to_contacts_above(line: Line, block: Sequence[Line]) -> bool:
     """Whether a line belongs to the people below an introductory line."""
     text = line.piece.text
-    if _has_contact_details(text):
+    if has_contact_details(text):
         return True
     if block and line.after_blank and not find_names(text):
         return False
@@ -274,7 +268,7 @@ def _end_of_contact_block(lines: Sequence[Line], index: int) -> int:
     while (
         end < len(lines)
         and not lines[end].after_blank
-        and _has_contact_details(lines[end].piece.text)
+        and has_contact_details(lines[end].piece.text)
     ):
         end += 1
     return end

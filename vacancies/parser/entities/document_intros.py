@@ -22,7 +22,7 @@ ASKS_FOR_DOCUMENTS: Final = re.compile(
 )
 # The words of a sentence that says nothing but that a list follows: "It should contain:".
 _BARE_WORDS: Final = re.compile(
-    r"(?:it|they|this|these|the|an?|all|also|following|below|as|follows|of|up|with|in|for|this|order|and|or|separate|single"
+    r"(?:it|they|this|these|the|an?|all|also|following|below|as|follows|of|up|with|in|for|this|order|and|or|separate"
     r"|you|your|we|are|is|be|to|will|shall|should|must|may|can|need|want|ask\w*|please|we|application\w*|materials?|elements?|documents?|files?"
     r"|appendi\w+|attachments?|enclosures?|parts?|what"
     r"|includ\w*|contain\w*|consist\w*|compris\w*|compos\w*|made|attach\w*|enclos\w*|upload\w*|provid\w*|submit\w*|send|sent|add|added"
@@ -38,18 +38,10 @@ def is_documents_intro(text: str) -> bool:
     return bool(_INTRO.match(text))
 
 
-def sentences_introducing_documents(paragraph: Piece, *, only_bare: bool = False) -> list[Piece]:
-    """Return the sentences above a list that leave the text together with the list.
-
-    `only_bare`: only those that say nothing else.
-    """
-    found = sentences.split_sentences(paragraph)
-    return [
-        one
-        for one in found
-        if (one is found[-1] and _says_only_that_list_follows(one.text))
-        or (is_documents_intro(one.text) and not only_bare)
-    ]
+def sentences_introducing_documents(paragraph: Piece) -> list[Piece]:
+    """Return the sentence above a list that leaves the text with it, if it says nothing else."""
+    last = sentences.split_sentences(paragraph)[-1]
+    return [last] if _says_only_that_list_follows(last.text) else []
 
 
 def words_before_documents(text: str) -> list[str]:
@@ -60,3 +52,20 @@ def words_before_documents(text: str) -> list[str]:
 def _says_only_that_list_follows(text: str) -> bool:
     words = re.findall(r"[\w@/.]*\w", text)
     return text.rstrip().endswith(":") and all(map(_BARE_WORDS.fullmatch, words))
+
+
+_LEAD: Final = re.compile(r",?\s+(?:and|och|samt)\s+(?=[^.;]*:$)", re.IGNORECASE)
+SHORTEST_HEAD: Final = 3  # words
+
+
+def text_without_lead_to_list(text: str) -> str:
+    """Return a sentence without its last words, which only lead to a list; empty without such words.
+
+    "It must be written in English and contain:" becomes "It must be written in English."
+    """
+    for joint in reversed(list(_LEAD.finditer(text))):
+        head = text[: joint.start()]
+        is_lead = ASKS_FOR_DOCUMENTS.search(text[joint.end() :]) is not None
+        if is_lead and _says_only_that_list_follows(text[joint.end() :]):
+            return f"{head}." if len(head.split()) >= SHORTEST_HEAD else ""
+    return ""

@@ -42,7 +42,7 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
         rest = rest.replace(aside.group(), "") if aside else rest
     max_files = max_files_of_document(named.kind, text)
     wording = PAGES_BEFORE_NAME.sub(" ", plain[: named.end - len(named.name)])
-    says_more = bool(" ".join(rest.split()).strip(" ,;:.–-")) or says_more_than_name(
+    says_more = _says_anything(rest, named.kind) or says_more_than_name(
         f"{wording} {named.name}", named.kind, max_files
     )
     return RequestedDocument(
@@ -74,6 +74,20 @@ def says_more_than_name(wording: str, kind: str, max_files: int | None = 1) -> b
     return bool(unaccounted_words(wording, accounted)) or _LEVEL.search(wording) is not None
 
 
+def _says_anything(text: str, kind: str) -> bool:
+    """Whether the words after the name of a document say more than another of its names: "(CV)"."""
+    words = _TO_NEXT_ITEM.sub("", " ".join(text.split())).strip(" ,;:.–-")
+    other = _OTHER_NAME.fullmatch(words)
+    if other and kind:
+        return says_more_than_name(other["name"] or other["alternative"], kind)
+    return bool(words)
+
+
+_OTHER_NAME: Final = re.compile(
+    r"\((?P<name>[^()]+)\)|(?:/|or\b|eller\b)\s*(?P<alternative>\S.*)", re.IGNORECASE
+)
+
+
 # Fillers beside a position, but not beside a degree.
 _LEVEL: Final = re.compile(r"\b(?:ph\.?d|doctoral)\b", re.IGNORECASE)
 
@@ -92,7 +106,19 @@ def text_without_naming(text: str, naming_match: re.Match[str] | None) -> str:
     return re.sub(r"\s+(?=[,.;])", "", rest).strip(" ;,")
 
 
+# At the end of an item that the next one follows.
+_TO_NEXT_ITEM: Final = re.compile(
+    r"(?:[\s,;]+(?:and(?:/or)?|or|och(?:/eller)?|eller|samt))?[\s,;]*$"
+)
+_ONE_SENTENCE: Final = re.compile(r"[^.!?:]+\.")
+
+
 def _guidance(line: Line, text: str) -> tuple[Block, ...]:
+    """Return an item as a text of its own: "your thesis, and" becomes "Your thesis"."""
+    text = _TO_NEXT_ITEM.sub("", text)
+    if text[:1].islower():
+        text = text[:-1] if _ONE_SENTENCE.fullmatch(text) else text
+        text = f"{text[:1].upper()}{text[1:]}"
     return (Block("", (Piece(text, line.piece.start, line.piece.end),)),)
 
 
@@ -134,6 +160,6 @@ def unknown_document(line: Line) -> RequestedDocument:
         source=line.piece,
         required=OPTIONAL.search(text) is None,
         max_pages=max_pages_of_match(pages) if pages else None,
-        guidance=(Block("", (line.piece,)),),
+        guidance=_guidance(line, text),
         certain=False,
     )

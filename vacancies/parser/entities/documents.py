@@ -66,18 +66,14 @@ def find_documents(
                 lines[at:end], above, known_objects, is_about_applying=is_about_applying
             )
             found += run
-            intros += _intros_of_list(above, run) if len(run) == end - at else []
+            intros += (
+                sentences_introducing_documents(above) if above and len(run) == end - at else []
+            )
             at = end
         else:
             found += documents_in_prose(lines[at], is_about_applying=is_about_applying)
             at += 1
     return _without_repeated_documents(found), intros
-
-
-def _intros_of_list(above: Piece | None, documents: Sequence[RequestedDocument]) -> list[Piece]:
-    """Return the sentences above a list of documents that leave the text with it."""
-    only_bare = not all(document.kind for document in documents)
-    return sentences_introducing_documents(above, only_bare=only_bare) if above else []
 
 
 def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:

@@ -146,7 +146,7 @@ def is_like_a_role(role: str) -> bool:
 
 
 def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
-    is_known = any(re.fullmatch(one, contact.union) for one in vocabulary.UNIONS)
+    is_known = _UNIONS.fullmatch(contact.union) is not None
     person = "" if contact.name == contact.union else contact.name
     return evidence_from_conditions(
         {"known union": is_known, "a person or alone": True},
@@ -160,6 +160,7 @@ def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
 
 
 _UNION: Final = re.compile(rf"(?<![\w@.-])(?:{'|'.join(vocabulary.UNIONS)})(?![\w@-])")
+_UNIONS: Final = re.compile("(?:{0})(?:\\s?/\\s?(?:{0}))*".format("|".join(vocabulary.UNIONS)))
 
 
 def _names_union_not_read(ad: Advertisement) -> bool:

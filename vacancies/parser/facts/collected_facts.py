@@ -84,17 +84,18 @@ class CollectedFacts:
             self.found = [fact for fact in self.found if "application_subject" not in fact.values]
             self.values.pop("application_subject", None)
         return tuple(
-            replace(fact, certain=False) if fact.rule in self.contradicted else fact
+            replace(
+                fact,
+                certain=fact.certain and fact.rule not in self.contradicted,
+                whole=fact.whole and fact.source not in self.dropped,
+            )
             for fact in self.found
         )
 
     def add_facts_of_sentence(
         self, sentence: Piece, heading: str = "", *, may_remove: bool = True, section_key: str = ""
     ) -> bool:
-        """Add the facts of a sentence; return whether it can be removed from the text.
-
-        Returns whether the sentence can be removed from the text; False if `may_remove` is False.
-        """
+        """Add the facts of a sentence; return whether it can be removed, if `may_remove` is True."""
         if len(sentence.text) > LONGEST_READ:
             return False
         matches = self._matches_without_overlap(sentence.text, section_key)

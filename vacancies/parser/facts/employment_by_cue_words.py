@@ -110,7 +110,8 @@ def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
         share = _percentage_of_match(found)
         before = sentence[max(0, found.start() - 45) : found.start()]
         is_other = (
-            has_cue_word("extent", "against", near)
+            is_share_of_teaching(sentence[: found.start()])
+            or has_cue_word("extent", "against", near)
             or has_cue_word("extent", "later", before)
             or not 5 <= share <= 100
         )
@@ -122,6 +123,20 @@ def _extent_matches(sentence: str, section_key: str) -> list[FactMatch]:
         values = {"extent_percent": _fte_percentage(part)}
         return [FactMatch("extent", values, *part.span())]
     return _extent_in_words_matches(sentence, section_key)
+
+
+# "Teaching at all levels, corresponding to at most" 20 % of full time.
+_TEACHING_UP_TO: Final = re.compile(
+    r"(?:teach|undervis|institutionstj|departmental|pedagogisk)\w*[^.;:]{0,80}?\b(?:correspond\w*|equivalent|amount\w*|motsvara\w*"
+    r"|up\s+to|at\s+most|more\s+than|exceed\w*|max\w*|högst|upp\s+till|ungefär|cirka|ca|omkring|about|around)"
+    r"[^.;:\d]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def is_share_of_teaching(text_before: str) -> bool:
+    """Whether the text before a percentage makes it a share of teaching, not of the employment."""
+    return _TEACHING_UP_TO.search(text_before) is not None
 
 
 # "75 % of full time", "a 75 % position": what stands beyond a comma is about something else.

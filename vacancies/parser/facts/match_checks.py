@@ -42,6 +42,10 @@ def is_plausible_match(match: FactMatch, sentence: str, section_key: str) -> boo
             sentence, match.start, match.end
         )
     if match.rule == "extent":
+        figures = re.search(r"\d", sentence[match.start : match.end])
+        begin = match.start + (figures.start() if figures else 0)
+        if employment_by_cue_words.is_share_of_teaching(sentence[:begin]):
+            return False
         near = employment_by_cue_words.words_around_percentage(sentence, match.start, match.end, 16)
         return not cues.has_cue_word("extent", "against", near)
     if match.rule == "language":

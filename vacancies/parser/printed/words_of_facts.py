@@ -44,10 +44,27 @@ def has_only_facts_and_fillers(
 ) -> bool:
     """Whether every word of a sentence is accounted for by the facts that were found in it."""
     matches = list(matches)
-    if any(map(_is_start_not_fully_printed, matches)):
+    if any(map(_is_start_not_fully_printed, matches)) or _says_more_of_files(sentence, matches):
         return False
     accounted = {word for match in matches for word in _accounted_words(match, sentence)}
     return not unaccounted_words(sentence, accounted | _label_words(sentence) | set(extra_words))
+
+
+# The site prints "should be written in English", and asks for a PDF file of each document.
+_STRONGER: Final = re.compile(
+    r"\b(?:must|shall|required|only|måste|endast|enbart)\b", re.IGNORECASE
+)
+_ONE_FILE: Final = re.compile(
+    r"\b(?:an?|one|single|same|en|ett|enda|samma)\s+(?:\w+\s+)?(?:pdf\b|pdf-?fil\b|file\b|fil\b)",
+    re.IGNORECASE,
+)
+
+
+def _says_more_of_files(sentence: str, matches: Iterable[FactMatch]) -> bool:
+    """Whether a sentence on language or files says more than the site prints: "must", "one PDF file"."""
+    rules = {match.rule for match in matches}
+    is_stronger = bool(rules & {"language", "files"}) and bool(_STRONGER.search(sentence))
+    return is_stronger or ("files" in rules and _ONE_FILE.search(sentence) is not None)
 
 
 def _is_start_not_fully_printed(match: FactMatch) -> bool:

@@ -1,0 +1,109 @@
+"""Finds the organisations, programmes and research areas of the site that a posting names."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation, has_whole_name
+from vacancies.parser.facts.collected_facts import CollectedFacts
+from vacancies.parser.found_people_and_documents import FoundPeopleAndDocuments
+from vacancies.parser.outline import Outline
+from vacancies.parser.text import sentences
+from vacancies.parser.text.cleaning import fold_for_comparison
+from vacancies.parser.text.results import Piece
+
+# Of units that only work together with the employer.
+OF_OTHERS: Final = re.compile(
+    r"collaborat|together\s+with|cooperat|partner|jointly|former|previous|samarbet|tillsammans|gemensam|tidigare|co-?supervis|examin",
+    re.IGNORECASE,
+)
+
+
+class FoundKnownObjects(FoundPeopleAndDocuments):
+    """The facts found so far, and those that name objects of the site."""
+
+    def __init__(
+        self, outline: Outline, known_objects: KnownObjects, left_out: frozenset[str]
+    ) -> None:
+        super().__init__(known_objects, left_out)
+        self.out = outline
+        self.facts = CollectedFacts(outline.posted, left_out)
+        self.understood, self.restored = self.facts.understood, self.facts.dropped
+
+    def add_named_known_objects(self, text: str) -> None:
+        found = [
+            (one.key, self._first_piece_with_name(one.names, one.abbreviation))
+            for one in self.known_objects.find_programmes(text)
+        ]
+        if found and found[0][1]:
+            keys = tuple(key for key, _source in found)
+            if self.facts.add_fact_if_consistent(
+                "programmes", {"programmes": keys}, found[0][1], is_fully_printed=False
+            ):
+                self._remove_printed_programme_texts(self.known_objects.find_programmes(text))
+        unit = self.known_objects.find_lowest_unit_named_in(text)
+        if unit and (source := self._first_piece_naming_employer(unit)):
+            self.facts.add_fact_if_consistent(
+                "organisation",
+                {"organisation": unit.key},
+                source,
+                is_fully_printed=False,
+                certain=OF_OTHERS.search(source.text) is None,
+            )
+        title = self.out.title
+        areas = self.known_objects.find_areas(title.text) if title else []
+        if areas and title:
+            keys = tuple(area.key for area in areas)
+            self.facts.add_fact_if_consistent(
+                "areas", {"areas": keys}, title, is_fully_printed=False
+            )
+
+    def _first_piece_with_name(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
+        """Return the first sentence or heading with one of the names; None without one."""
+        one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
+        asked = KnownObjects(organisations=(one,))
+        for piece in self._sentences_and_headings():
+            if asked.find_programmes(piece.text):
+                return piece
+        return None
+
+    def _first_piece_naming_employer(self, unit: KnownOrganisation) -> Piece | None:
+        """Return the first sentence that names a unit as the employer, else the first that names it."""
+        named = [
+            one for one in self._sentences_and_headings() if has_whole_name(one.text, unit.names)
+        ]
+        employing = [one for one in named if OF_OTHERS.search(one.text) is None]
+        return next(iter([*employing, *named]), None)
+
+    def _sentences_and_headings(self) -> Iterable[Piece]:
+        if self.out.title:
+            yield self.out.title
+        for part in self.out.parts:
+            if part.heading:
+                yield part.heading
+            for line in part.lines:
+                yield from sentences.split_sentences(line.piece)
+
+    def _remove_printed_programme_texts(self, programmes: Iterable[KnownOrganisation]) -> None:
+        """Remove paragraphs that repeat the programmes' own texts, which the site prints."""
+        printed: set[str] = set()
+        is_doctoral = self.facts.values.get("kind") == "doctoral"
+        for one in programmes:
+            texts = (*one.texts, *(one.school if is_doctoral else ()))
+            printed |= {
+                fold_for_comparison(s.text)
+                for text in texts
+                for s in sentences.split_sentences(Piece(text, 0, len(text)))
+            }
+            if one.url and one.texts:
+                printed |= {
+                    f"{words} {fold_for_comparison(one.url)}"
+                    for words in ("read more:", "läs mer:")
+                }
+        for part in self.out.parts:
+            for line in self._remaining_lines(part.lines):
+                if all(
+                    fold_for_comparison(one.text) in printed
+                    for one in sentences.split_sentences(line.piece)
+                ):
+                    self._remove_as_printed("programme", [line.piece])
