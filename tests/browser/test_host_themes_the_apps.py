@@ -65,7 +65,7 @@ def test_without_a_rule_the_apps_stand_alone(show: Callable[[str], Page]) -> Non
     """With no token set at all."""
     page = show(styled("", before=True))
     assert computed(page, ".facts__date", "font-weight") == "600"
-    assert computed(page, ".facts__date", "font-size") == "24px"
+    assert computed(page, ".facts__date", "font-size") == "20px"
 
 
 @pytest.mark.parametrize("before", [True, False])
