@@ -42,7 +42,7 @@ class TypedInputMixin:
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
         url = reverse("groupsite_vacancies_understood")
-        context["widget"]["attrs"]["data-groupsite-understood"] = url
+        context["widget"]["attrs"].setdefault("data-groupsite-understood", url)
         return context
 
     class Media:

@@ -18,7 +18,14 @@ from people.content.admin.views import RecordActionView, RecordEditView
 from people.content.records.permissions import may_publish
 from people.content.records.urls import edit_url
 from people.content.request_time import received_at
-from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
+from vacancies.admin.actions import (
+    actions,
+    announced_extension,
+    buttons,
+    consequences,
+    extension_reasons,
+    forms,
+)
 from vacancies.admin.history import changes
 from vacancies.posting.facts import extension_text
 
@@ -171,7 +178,21 @@ class ExtensionReasonView(VacancyActionView):
 
 
 class VacancyEditView(RecordEditView):
-    """Edit view of a vacancy with actions in the header menu; logs what its drafts change."""
+    """Edit view of a vacancy with actions in the header menu; logs what its drafts change.
+
+    The form and the message after publishing say what a later deadline prints on the posting.
+    """
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        announced_extension.announce_in_form(form, self.live_object, received_at(self.request))
+        return form
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        if not self.expects_json_response:
+            announced_extension.add_extension_message(self.request, self.object.pk)
+        return response
 
     def save_instance(self) -> Any:
         # Loaded again, because the form has written into `self.object`.

@@ -16,7 +16,8 @@
   async function show(field) {
     const typed = field.value;
     const url = new URL(field.dataset.groupsiteUnderstood, window.location);
-    url.search = new URLSearchParams({ kind: field.dataset.groupsiteTyped, typed });
+    url.searchParams.set("kind", field.dataset.groupsiteTyped);
+    url.searchParams.set("typed", typed);
     const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok || answer.redirected || field.value !== typed) return;
     const { text, is_understood: isUnderstood } = await answer.json();

@@ -1,0 +1,72 @@
+"""What a posting prints when the facts form moves a public deadline to a later date."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+from wagtail.admin import messages
+
+from people.content.records.permissions import may_change, may_publish
+from people.content.request_time import received_at
+from people.content.types import User
+from vacancies.admin.actions import buttons
+from vacancies.models import Vacancy
+from vacancies.models.extensions import undoable_extension
+from vacancies.posting.facts import extension_text
+
+DEADLINE_OF: Final = "deadline-of"  # in the query of the date preview: whose deadline is typed
+
+
+def announces_extensions(public: Vacancy, at: datetime) -> bool:
+    """Whether visitors can have read the deadline, so that a later one counts as an extension."""
+    has_opened = public.opens_at is not None and public.opens_at <= at
+    return bool(public.live and has_opened and public.deadline_on)
+
+
+def announcement_preview(key: str, user: User, day: date, at: datetime) -> str:
+    """Return a sentence on what the posting will print with this new deadline; empty if nothing.
+
+    `key` is the primary key of a vacancy, as it was sent. Users who may not change the vacancy get
+    an empty text.
+    """
+    public = Vacancy.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    if public is None or not announces_extensions(public, at) or not may_change(user, public):
+        return ""
+    if public.deadline_on is None or day <= public.deadline_on:
+        return ""
+    text = extension_text(public.deadline_on, day)
+    return gettext("If you publish it, the posting will say “%(text)s”.") % {"text": text}
+
+
+def announce_in_form(form: Any, public: Vacancy, at: datetime) -> None:
+    """Let the date field of a public vacancy say that a later deadline is printed as an extension."""
+    field = form.fields.get("deadline_on")
+    if field is None or not announces_extensions(public, at):
+        return
+    url = reverse("groupsite_vacancies_understood")
+    field.widget.attrs["data-groupsite-understood"] = f"{url}?{DEADLINE_OF}={public.pk}"
+    sentence = gettext(
+        "If you publish a later deadline, the posting says that it has been extended, and gives both "
+        "dates."
+    )
+    field.help_text = f"{field.help_text} {sentence}"
+
+
+def add_extension_message(request: HttpRequest, pk: int) -> None:
+    """Say what the posting prints now, if this request has extended the deadline of a vacancy."""
+    vacancy, at = Vacancy.objects.get(pk=pk), received_at(request)
+    made = undoable_extension(vacancy, at)
+    if made is None or made.extended_at < at:
+        return
+    said = gettext("The posting now says “%(text)s”.")
+    text = said % {"text": extension_text(made.extended_from, made.extended_to)}
+    if not may_publish(request.user, vacancy):
+        messages.warning(request, text)
+        return
+    button = messages.button(
+        buttons.action_url(buttons.UNDO_EXTENSION, vacancy), buttons.UNDO_EXTENSION.label
+    )
+    text = f"{text} {gettext('You can undo the extension for 15 minutes.')}"
+    messages.warning(request, text, buttons=[button])
