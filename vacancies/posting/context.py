@@ -116,6 +116,7 @@ def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> di
     doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
         "supervisors": named.supervisors,
+        "supervisors_have_roles": any(one.role for one in named.supervisors),
         "external_supervisor": external_supervisor_text(vacancy),
         "examiner": named.examiner,
         "contacts": named.contacts,

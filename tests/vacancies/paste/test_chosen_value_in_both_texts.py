@@ -48,20 +48,20 @@ def guidance(language) -> str:
 
 def test_guidance_in_the_other_text_says_the_chosen_number(editor, index):
     create(editor, index, "keep")
-    assert "personligt brev om högst 2 sidor, där du förklarar" in guidance("sv")
+    assert "Personligt brev om högst 2 sidor, där du förklarar" in guidance("sv")
     assert "at most two pages, in which you explain" in guidance("en")
 
 
 def test_guidance_in_the_first_text_says_the_chosen_number(editor, index):
     create(editor, index, "use")
-    assert "a personal letter of at most 3 pages, in which you explain" in guidance("en")
+    assert "A personal letter of at most 3 pages, in which you explain" in guidance("en")
     assert "högst tre sidor, där du förklarar" in guidance("sv")
 
 
 def test_a_number_with_a_hyphen_keeps_its_form(editor, index):
     swedish = SWEDISH.replace("personligt brev om högst tre sidor", "ett 3-sidigt personligt brev")
     create(editor, index, "keep", swedish=swedish)
-    assert "ett 2-sidigt personligt brev, där du" in guidance("sv")
+    assert "Ett 2-sidigt personligt brev, där du" in guidance("sv")
 
 
 HALF = SWEDISH.replace("om högst tre sidor, där", "(högst en halv sida), där")

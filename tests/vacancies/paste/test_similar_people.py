@@ -4,14 +4,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from vacancies.admin.paste.forms.row_forms import NEW, UNDECIDED, ContactForm, SupervisorForm
+from vacancies.admin.paste.forms.row_forms import NEW, UNDECIDED, ContactForm
+from vacancies.admin.paste.forms.supervisor_forms import SupervisorForm
 from vacancies.parser.entities.known_objects import KnownObjects, KnownPerson
 
 ANNA, BO = KnownPerson(1, "Anna Åberg"), KnownPerson(2, "Bo Ek")
 
 
 def supervisor(name, *people, **more):
-    row = SimpleNamespace(row_id="row", name=name, role="main", certain=True)
+    row = SimpleNamespace(row_id="row", name=name, role="main", certain=True, unit="", source=None)
     known = KnownObjects(people=people or (ANNA, BO))
     return SupervisorForm(None, row=row, known_objects=known, may_add=True, **more)
 
@@ -71,6 +72,8 @@ def test_two_who_fit_are_offered_and_none_is_chosen():
 
 
 def test_one_whom_the_text_does_not_make_certain_is_left_out():
-    row = SimpleNamespace(row_id="row", name="Anna M. Åberg", role="main", certain=False)
+    row = SimpleNamespace(
+        row_id="row", name="Anna M. Åberg", role="main", certain=False, unit="", source=None
+    )
     form = SupervisorForm(None, row=row, known_objects=KnownObjects(people=(ANNA,)), may_add=True)
     assert chosen(form) == UNDECIDED

@@ -42,7 +42,10 @@ def test_without_a_stylesheet_names_do_not_run_together(read, group_site):
 def test_a_supervisors_part_is_said_where_it_differs(read):
     vacancy = VacancyFactory(supervisors=[PersonFactory(), PersonFactory(bob=True)])
     VacancySupervisor.objects.filter(person__given_name="Alice").update(role="main")
-    assert "Alice Ek, Department of Waves (main supervisor)" in read(vacancy=vacancy).text
+    assert (
+        "You will be supervised by: Alice Ek, Department of Waves (main supervisor)"
+        in read(vacancy=vacancy).text
+    )
 
 
 @pytest.mark.parametrize(

@@ -193,4 +193,5 @@ def _kept_texts(passages: Iterable[Passage], documents: Iterable[RequestedDocume
 
 
 def _is_in(sentence: str, text: str) -> bool:
-    return sentence.strip(_PUNCTUATION) in text
+    """Whether a text has the sentence; guidance has it with a capital letter and without the comma."""
+    return sentence.strip(_PUNCTUATION).casefold() in text.casefold()

@@ -20,7 +20,10 @@ from vacancies.admin.paste.forms.row_forms import (
     ContactForm,
     DocumentForm,
     ReviewRowForm,
+)
+from vacancies.admin.paste.forms.supervisor_forms import (
     SupervisorForm,
+    external_supervisor_values,
 )
 from vacancies.admin.paste.review import ReviewForms
 from vacancies.models import (
@@ -84,10 +87,11 @@ def _build_vacancy_with_rows(
     new_people: dict[str, Person] = {}
     vacancy = Vacancy(
         **facts_form.vacancy_constructor_arguments() | units,
+        **_external_supervisor_fields(review.supervisor_forms),
         supervisors=_set_sort_order(
             [
                 _build_vacancy_supervisor(one, review, user, new_people)
-                for one in forms_not_left_out(review.supervisor_forms)
+                for one in forms_of_people(review.supervisor_forms)
             ]
         ),
         contacts=_set_sort_order(
@@ -110,6 +114,18 @@ def _build_vacancy_with_rows(
 
 def forms_not_left_out[F: ReviewRowForm](row_forms: list[F]) -> list[F]:
     return [form for form in row_forms if not form.is_left_out]
+
+
+def forms_of_people(supervisor_forms: list[SupervisorForm]) -> list[SupervisorForm]:
+    """Return the forms of supervisors who are, or will be, people of the site."""
+    return [form for form in forms_not_left_out(supervisor_forms) if not form.is_external]
+
+
+def _external_supervisor_fields(supervisor_forms: list[SupervisorForm]) -> dict[str, str]:
+    used = forms_not_left_out(supervisor_forms)
+    return external_supervisor_values(
+        form.name_and_organisation() for form in used if form.is_external
+    )
 
 
 def _set_sort_order[R: Orderable](rows: list[R]) -> list[R]:

@@ -58,7 +58,10 @@ def existing_facts_of_vacancy(vacancy: Vacancy) -> ExistingFacts:
             ExistingContact(str(place), one.shown_name, one.shown_email, one.shown_phone)
             for place, one in enumerate(vacancy.contacts.all())
         ),
-        supervisors=tuple(str(one) for one in vacancy.supervisors.all()),
+        supervisors=(
+            *(str(one) for one in vacancy.supervisors.all()),
+            *vacancy.external_supervisor.split(";"),
+        ),
         documents=tuple(
             _existing_document_of_rule(str(place), rule)
             for place, rule in enumerate(vacancy.document_rules.all())

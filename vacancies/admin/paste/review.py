@@ -9,7 +9,6 @@ from django import forms
 from django.db import models
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from wagtail.permissions import policy_registry
 
 from people.content.types import User
@@ -22,17 +21,15 @@ from vacancies.admin.paste.forms.reviewed_facts import ReviewedFact
 from vacancies.admin.paste.forms.row_forms import (
     OUT,
     AddedDocumentForm,
-    AddedSupervisorForm,
     ContactForm,
     DocumentForm,
     ReviewRowForm,
     RowAddedByEditor,
-    SupervisorForm,
 )
-from vacancies.admin.paste.forms.section_form import SectionForm
+from vacancies.admin.paste.forms.section_form import SectionForm, section_labels_by_field
+from vacancies.admin.paste.forms.supervisor_forms import AddedSupervisorForm, SupervisorForm
 from vacancies.choices import ContactKind
-from vacancies.models import DocumentKind, UnfinishedAd, Vacancy, VacancyPage
-from vacancies.models.pages import SECTIONS
+from vacancies.models import DocumentKind, UnfinishedAd, Vacancy
 from vacancies.models.unfinished_ads import ADDED, ROWS
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
@@ -117,7 +114,11 @@ class ReviewForms:
 
     @cached_property
     def supervisor_forms(self) -> list[SupervisorForm]:
-        fixed: Any = {"known_objects": self.known_objects, "may_add": self.may_add_people}
+        fixed: Any = {
+            "known_objects": self.known_objects,
+            "may_add": self.may_add_people,
+            "text": self.read.text,
+        }
         return [
             *[SupervisorForm(self.data, row=row, **fixed) for row in self.read.supervisors],
             *[
@@ -288,12 +289,6 @@ def unchanged_form_data(shown_forms: Iterable[forms.Form]) -> QueryDict:
         values = shown if isinstance(shown, list) else [shown]
         data.setlist(bound_field.html_name, [str(one) for one in values if one is not None])
     return data
-
-
-def section_labels_by_field() -> dict[str, Any]:
-    """Return {field name: label} of the sections of a page."""
-    fields: Any = VacancyPage._meta
-    return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
 
 
 def may_add_instances(model: type[models.Model], user: User) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from people.content.language_names import language_name
 from vacancies.admin.paste.forms.fact_texts import first_words, heading_or_first_words
 from vacancies.admin.paste.forms.other_language_forms import passage_html
-from vacancies.admin.paste.review import section_labels_by_field
+from vacancies.admin.paste.forms.section_form import section_labels_by_field
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
 from vacancies.posting.wording import percent_text

@@ -1,4 +1,4 @@
-"""Review forms for supervisors, contacts, documents and sections found in a pasted text."""
+"""Review forms for contacts and documents found in a pasted text, and their base."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -9,9 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Person
 from vacancies.admin.paste.forms.similar_people import match_person
-from vacancies.choices import ContactKind, SupervisorRole
+from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.contact_role import contact_role
 from vacancies.parser.entities.document_limits import LONGEST_PATTERN, document_name_pattern
@@ -20,7 +19,7 @@ from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
+from vacancies.parser.text.results import Contact, RequestedDocument
 from vacancies.posting.documents import validate_name_pattern
 
 OUT: Final = "out"
@@ -67,41 +66,6 @@ class ReviewRowForm(forms.Form):
 
 def people_choices(known_objects: KnownObjects) -> list[tuple[str, str]]:
     return [(str(person.key), person.name) for person in known_objects.people]
-
-
-class SupervisorForm(ReviewRowForm):
-    role = forms.ChoiceField(label=_("Role"), choices=SupervisorRole.choices)
-
-    def __init__(
-        self,
-        data: QueryDict | None,
-        *,
-        row: Supervisor,
-        known_objects: KnownObjects,
-        may_add: bool,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(data, prefix=row.row_id)
-        self.row = row
-        match = match_person(known_objects, row.name)
-        new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
-        self.set_choices(
-            row.name,
-            [*([] if match.is_certain else new), *people_choices(known_objects)],
-            match.key or (NEW if may_add else OUT),
-            match.note,
-        )
-        self.fields["role"].initial = row.role
-
-    @property
-    def may_be_new(self) -> bool:
-        """Whether the form offers to add the person."""
-        which: Any = self.fields["which"]
-        return NEW in dict(which.choices)
-
-    def get_person(self) -> Person | None:
-        """Return the chosen person; None for a new one, or if the supervisor is left out."""
-        return None if self.choice in (NEW, OUT) else Person.objects.get(pk=self.choice)
 
 
 class ContactForm(ReviewRowForm):
@@ -240,6 +204,7 @@ class RowAddedByEditor:
     kind: str = ""
     honorific: str = ""
     union: str = ""
+    unit: str = ""
     role: str = ""
     email: str = ""
     phone: str = ""
@@ -252,7 +217,7 @@ class RowAddedByEditor:
     certain: bool = True
 
 
-def _row_with_typed_name(
+def row_with_typed_name(
     form: ReviewRowForm, row: RowAddedByEditor, error_message: str
 ) -> RowAddedByEditor:
     """Return the row with its typed name; add a form error if a new one has no name."""
@@ -260,25 +225,6 @@ def _row_with_typed_name(
     if form.cleaned_data.get("which") == NEW and not name:
         form.add_error("name", error_message)
     return replace(row, name=name)
-
-
-class AddedSupervisorForm(SupervisorForm):
-    name = forms.CharField(label=_("Name"), max_length=200, required=False)
-    field_order = ["which", "name", "role"]
-
-    def __init__(self, data: QueryDict | None, *, row_id: str, **kwargs: Any) -> None:
-        row: Any = RowAddedByEditor(row_id, role=SupervisorRole.choices[0][0])
-        super().__init__(data, row=row, **kwargs)
-        which: Any = self.fields["which"]
-        which.label = _("Supervisor")
-        new = _("A new person, with the name below")
-        which.choices = [(one, new if one == NEW else label) for one, label in which.choices]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        says = gettext("Enter the name, or choose a person.")
-        self.row: Any = _row_with_typed_name(self, self.row, says)
-        return data
 
 
 class AddedDocumentForm(DocumentForm):
@@ -296,5 +242,5 @@ class AddedDocumentForm(DocumentForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         says = gettext("Enter the name, or choose a type of document.")
-        self.row: Any = _row_with_typed_name(self, self.row, says)
+        self.row: Any = row_with_typed_name(self, self.row, says)
         return data

@@ -5,10 +5,13 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.admin.paste.forms.fact_texts import heading_or_first_words
 from vacancies.admin.paste.forms.row_forms import OUT
+from vacancies.models import VacancyPage
+from vacancies.models.pages import SECTIONS
 from vacancies.parser.pairing.passages import texts_of_blocks
 from vacancies.parser.text.results import Section
 from vacancies.parser.text.rich_text import as_rich_text
@@ -33,3 +36,9 @@ class SectionForm(forms.Form):
     @property
     def html(self) -> SafeString:
         return mark_safe(as_rich_text(self.section.blocks))  # noqa: S308 — rendering escapes the text
+
+
+def section_labels_by_field() -> dict[str, Any]:
+    """Return {field name: label} of the sections of a page."""
+    fields: Any = VacancyPage._meta
+    return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
