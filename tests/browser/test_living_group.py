@@ -134,3 +134,25 @@ def test_an_area_is_said_in_two_lines_on_a_phone(
     )
     assert len(lines) == 5
     assert max(lines) <= 2.1
+
+
+def test_greek_and_vietnamese_names_come_in_a_face_of_the_site(
+    living: Site, new_page: NewPage
+) -> None:
+    page = new_page(width=1440)
+    page.goto(living.url("/en/people/"))
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.unicodeRange)"
+    )
+    assert [ranges for ranges in loaded if "U+384" in ranges], "Greek"
+    assert [ranges for ranges in loaded if "U+1EA0" in ranges], "Vietnamese"
+    assert page.locator(".in-one-face").count() == 0
+
+
+def test_each_fact_of_an_alumnus_has_its_line_on_a_phone(living: Site, new_page: NewPage) -> None:
+    page = new_page(width=360)
+    page.goto(living.url("/en/people/"))
+    for row in page.locator(".past-table tbody tr").all():
+        tops = [box["y"] for cell in row.locator("th, td").all() if (box := cell.bounding_box())]
+        assert len(set(tops)) == len(tops) == 3
