@@ -1,9 +1,12 @@
-"""Wagtail hooks of the site: the handbook, the dashboard and the menu."""
+"""Wagtail hooks of the site: the handbook, the dashboard, the menu and the page cache."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import include, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
@@ -12,6 +15,8 @@ from wagtail.admin.ui.components import Component
 
 from groupsite.contact.dashboard import MissingEmailPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
+from groupsite.page_cache.declarations import declare_page_without_restrictions
+from people.content.local_days import end_of_local_day
 
 HANDBOOK = [
     path("", ContentsView.as_view(), name="contents"),
@@ -23,6 +28,18 @@ HANDBOOK = [
 @hooks.register("register_admin_urls")
 def register_handbook_urls() -> list[Any]:
     return [path("handbook/", include((HANDBOOK, "groupsite_handbook")))]
+
+
+@hooks.register("on_serve_page", order=1000)
+def declare_public_page(serve: Callable[..., Any]) -> Callable[..., Any]:
+    """Runs inside Wagtail's check of view restrictions, since its order is higher."""
+    return declare_page_without_restrictions(serve)
+
+
+@hooks.register("next_change_of_public_pages")
+def end_of_day_of_printed_pages(at: datetime) -> datetime:
+    """A printed page names the day, in the site's time zone (`groupsite/printed_from.html`)."""
+    return end_of_local_day(at, timezone.get_default_timezone())
 
 
 @hooks.register("register_help_menu_item")

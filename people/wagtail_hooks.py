@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -42,6 +44,7 @@ from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import OutdatedPagesPanel
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.languages.tabs import record_of, record_or_page_of
+from people.content.local_days import end_of_local_day
 from people.content.publishing.validation import page_publishing_findings, publishing_errors_of_page
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
@@ -210,6 +213,12 @@ def report_pages_not_published(
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels.extend([OwnContentPanel(), OutdatedPagesPanel(), DraftsPanel()])
+
+
+@hooks.register("next_change_of_public_pages")
+def end_of_day_of_roles(at: datetime) -> datetime:
+    """Roles begin and end with a day in the site's time zone (`people.models.persons.local_date`)."""
+    return end_of_local_day(at, timezone.get_default_timezone())
 
 
 @hooks.register("insert_global_admin_css")

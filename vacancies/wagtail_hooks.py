@@ -40,6 +40,11 @@ from vacancies.committee.urls import admin_urls
 from vacancies.models import DocumentKind, Vacancy
 
 
+@hooks.register("next_change_of_public_pages")
+def next_change_of_vacancies(at: datetime) -> datetime | None:
+    return Vacancy.objects.next_change(at)
+
+
 class NewVacancyForm(NewRecordForm):
     """Form to create a vacancy: the index page, the type of position and the title."""
 

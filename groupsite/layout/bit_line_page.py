@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from groupsite.page_cache.declarations import public_view
 from people.drawings import text_bits_svg
 
 LONGEST_WORD: Final = 24
@@ -23,6 +24,7 @@ class DrawnCharacter(NamedTuple):
 
 
 @require_safe
+@public_view
 def bit_line_page(request: HttpRequest) -> HttpResponse:
     """Show the bits of `?word=`, at most 24 printable characters, or of an example."""
     typed = _printable_text(request.GET.get("word", ""))

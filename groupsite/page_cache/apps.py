@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.autoreload import file_changed
 
 
 class PageCacheConfig(AppConfig):
@@ -9,8 +10,12 @@ class PageCacheConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from groupsite.page_cache import triggers  # noqa: PLC0415
+        from groupsite.page_cache import store, triggers  # noqa: PLC0415
 
+        # `runserver` sends it when a file of code, of texts or a template has been edited.
+        file_changed.connect(
+            lambda **kwargs: store.clear(), weak=False, dispatch_uid="groupsite_page_cache.edited"
+        )
         post_migrate.connect(
             triggers.install_after_migrating,
             sender=self,

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 
 from groupsite.page_cache.generation import TABLE, start_new_generation
 from groupsite.page_cache.hidden_tables import visible_columns
@@ -17,7 +15,6 @@ from groupsite.page_cache.trigger_sql import (
     FUNCTION,
     POSTGRESQL_FUNCTION,
     PREFIX,
-    Trigger,
     postgresql_triggers,
     sqlite_triggers,
 )
@@ -40,65 +37,60 @@ POSTGRESQL_EXISTING: Final = (
 
 def install_after_migrating(sender: Any, using: str, **kwargs: Any) -> None:
     """Signal handler of `post_migrate`: install the triggers, and start a new generation."""
-    if using != DEFAULT_DB_ALIAS:
-        return
-    connection = connections[using]
-    with transaction.atomic(using), connection.cursor() as cursor:
-        if TABLE not in _names(cursor, _table_query(connection)):
-            return  # this app's migrations have been undone
-        install_triggers(connection)
-        start_new_generation()
+    # Without the table, this app's migrations have been undone.
+    if using == DEFAULT_DB_ALIAS and TABLE in table_names(using):
+        with transaction.atomic(using):
+            install_triggers(using)
+            start_new_generation()
 
 
-def install_triggers(connection: BaseDatabaseWrapper) -> None:
+def install_triggers(using: str) -> None:
     """Create the triggers that are missing, and drop those that are no longer wanted."""
-    with connection.cursor() as cursor:
-        tables = _names(cursor, _table_query(connection))
-        columns = {name: own for name, own in visible_columns().items() if name in tables}
-        if connection.vendor == "postgresql":
-            cursor.execute(POSTGRESQL_FUNCTION)
-            wanted = {(one.name, one.table): one for one in postgresql_triggers(columns)}
-        else:
-            wanted = {(one.name, one.table): one for one in sqlite_triggers(columns)}
-        existing = existing_triggers(connection)
-        _drop(connection, existing - wanted.keys())
-        _create(cursor, (one for key, one in wanted.items() if key not in existing))
+    tables = table_names(using)
+    columns = {name: own for name, own in visible_columns().items() if name in tables}
+    if is_postgresql(using):
+        _execute(using, [POSTGRESQL_FUNCTION])
+    triggers = postgresql_triggers if is_postgresql(using) else sqlite_triggers
+    wanted = {(one.name, one.table): one.sql for one in triggers(columns)}
+    existing = existing_triggers(using)
+    drop_triggers(using, existing - wanted.keys())
+    _execute(using, (sql for key, sql in wanted.items() if key not in existing))
 
 
-def remove_triggers(connection: BaseDatabaseWrapper) -> None:
+def remove_triggers(using: str) -> None:
     """Drop all triggers of this app."""
-    _drop(connection, existing_triggers(connection))
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f'DROP FUNCTION IF EXISTS "{FUNCTION}"()')
+    drop_triggers(using, existing_triggers(using))
+    if is_postgresql(using):
+        _execute(using, [f'DROP FUNCTION IF EXISTS "{FUNCTION}"()'])
 
 
-def existing_triggers(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+def existing_triggers(using: str) -> set[tuple[str, str]]:
     """Return (name, table) of the triggers of this app in the database."""
-    is_postgresql = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            POSTGRESQL_EXISTING if is_postgresql else SQLITE_EXISTING, [len(PREFIX), PREFIX]
-        )
+    query = POSTGRESQL_EXISTING if is_postgresql(using) else SQLITE_EXISTING
+    with connections[using].cursor() as cursor:
+        cursor.execute(query, [len(PREFIX), PREFIX])
         return set(cursor.fetchall())
 
 
-def _table_query(connection: BaseDatabaseWrapper) -> str:
-    return POSTGRESQL_TABLES if connection.vendor == "postgresql" else SQLITE_TABLES
+def drop_triggers(using: str, triggers: Iterable[tuple[str, str]]) -> None:
+    """Drop triggers, given as (name, table)."""
+    for name, table in triggers:
+        of_table = f' ON "{table}"' if is_postgresql(using) else ""
+        _execute(using, [f'DROP TRIGGER IF EXISTS "{name}"{of_table}'])
 
 
-def _names(cursor: CursorWrapper, query: str) -> set[str]:
-    cursor.execute(query, [])
-    return {name for (name,) in cursor.fetchall()}
+def table_names(using: str) -> set[str]:
+    """Return the names of the tables that can have triggers."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(POSTGRESQL_TABLES if is_postgresql(using) else SQLITE_TABLES, [])
+        return {name for (name,) in cursor.fetchall()}
 
 
-def _create(cursor: CursorWrapper, triggers: Iterable[Trigger]) -> None:
-    for trigger in triggers:
-        cursor.execute(trigger.sql)
+def is_postgresql(using: str) -> bool:
+    return connections[using].vendor == "postgresql"
 
 
-def _drop(connection: BaseDatabaseWrapper, triggers: Iterable[tuple[str, str]]) -> None:
-    with connection.cursor() as cursor:
-        for name, table in triggers:
-            of_table = f' ON "{table}"' if connection.vendor == "postgresql" else ""
-            cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{of_table}')
+def _execute(using: str, statements: Iterable[str]) -> None:
+    with connections[using].cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql)

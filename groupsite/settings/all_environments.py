@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "groupsite.page_cache.middleware.PageCache",  # answers before anything is read
     "groupsite.middleware.csp.CrossOriginResourcePolicy",
     "django.middleware.security.SecurityMiddleware",
     "groupsite.middleware.csp.ContentSecurityPolicy",
@@ -92,6 +93,10 @@ def sqlite_database_settings(path: Path) -> dict[str, object]:
         },
     }
 
+
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 
 # Languages: the code is "en", not "en-us", because the first Locale row is made from it.
 LANGUAGE_CODE = "en"

@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+from groupsite.page_cache.cache_setting import page_cache_settings
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
 from groupsite.settings.all_environments import (
+    CACHES,
     INSTALLED_APPS,
     MIDDLEWARE,
     PROJECT,
@@ -24,6 +26,11 @@ MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.EmailBackend"}}
 # The demo's data folder; browser tests set one per server.
 DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))
 DATA.mkdir(parents=True, exist_ok=True)
+# Editing a template or code empties it (groupsite.page_cache.apps).
+CACHES = {
+    **CACHES,
+    **page_cache_settings(os.environ.get("GROUPSITE_PAGE_CACHE", ""), DATA / "pages"),
+}
 DATABASES = {"default": sqlite_database_settings(DATA / "db.sqlite3")}
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"

@@ -9,8 +9,10 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from groupsite.page_cache.cache_setting import page_cache_settings
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
 from groupsite.settings.all_environments import (
+    CACHES,
     INSTALLED_APPS,
     MIDDLEWARE,
     PROJECT,
@@ -54,6 +56,11 @@ DATABASES: dict[str, Any] = {
 }
 MEDIA_ROOT = DATA / "media"
 GROUPSITE_VACANCIES_FILES = DATA / "applications"
+# Public pages for anonymous visitors: groupsite/page_cache/README.md.
+CACHES = {
+    **CACHES,
+    **page_cache_settings(env.str("GROUPSITE_PAGE_CACHE", default=""), DATA / "pages"),
+}
 # Independent of the umask: the web server can read a picture by its name, but nobody can list
 # documents.
 FILE_UPLOAD_PERMISSIONS = 0o644

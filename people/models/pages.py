@@ -43,6 +43,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
     ]
     content_panels = [*Page.content_panels, "introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
+    is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
     template = "groupsite_people/person_index_page.html"
 

@@ -57,6 +57,7 @@ class NewsIndexPage(localize.WholeTranslation, Page):
     ]
     content_panels = [*Page.content_panels, "introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.NewsPage"]
+    is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
     template = "groupsite_research/news_index_page.html"
 

@@ -50,6 +50,24 @@ def test_mail_and_tasks(variables, say, said):
     assert done.stdout.strip() == said, done.stderr
 
 
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("", "LocMemCache"),
+        ("memory", "LocMemCache"),
+        ("file", "FileCache"),
+        ("redis://cache:6379/0", "RedisCache"),
+        ("unix:///run/valkey.sock", "RedisCache"),
+        ("off", "None"),
+    ],
+)
+def test_where_pages_are_cached(value, said):
+    pages = "s.CACHES.get('groupsite_pages', {}).get('BACKEND', 'None').rpartition('.')[2]"
+    done = start(pages, **GOOD, GROUPSITE_PAGE_CACHE=value)
+    assert done.stdout.strip() == said, done.stderr
+
+
 @pytest.mark.table(every="named")
 @pytest.mark.parametrize(
     ("change", "named"),
@@ -73,6 +91,9 @@ def test_mail_and_tasks(variables, say, said):
         ({"GROUPSITE_MAIL_SECURITY": "yes"}, "GROUPSITE_MAIL_SECURITY"),
         ({"GROUPSITE_MAIL_TIMEOUT": "600"}, "GROUPSITE_MAIL_TIMEOUT"),
         ({"GROUPSITE_TASKS": "celery"}, "GROUPSITE_TASKS"),
+        ({"GROUPSITE_PAGE_CACHE": "yes"}, "GROUPSITE_PAGE_CACHE"),
+        ({"GROUPSITE_PAGE_CACHE": "redis://"}, "GROUPSITE_PAGE_CACHE"),
+        ({"GROUPSITE_PAGE_CACHE": "redis://cache:port/0"}, "GROUPSITE_PAGE_CACHE"),
         ({"GROUPSITE_VACANCIES_CLAMD": "localhost"}, "GROUPSITE_VACANCIES_CLAMD"),
     ],
 )

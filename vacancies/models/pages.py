@@ -77,6 +77,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
     ]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
+    is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
     template = "groupsite_vacancies/vacancy_index_page.html"
 

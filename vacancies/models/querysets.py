@@ -1,11 +1,13 @@
 """The queryset of vacancies; methods that depend on the time take it as `at`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, Prefetch, Q, When
+from django.db.models import Case, F, Min, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
+from people.content.local_days import end_of_local_day
 from people.content.records.record import RecordQuerySet
 from people.models import Person
 from research.models import ResearchArea
@@ -37,6 +39,26 @@ class VacancyQuerySet(RecordQuerySet):
 
     def closing_soon(self, at: datetime) -> Self:
         return self.open(at).filter(closes_at__lte=at + closing_soon_period())
+
+    def next_change(self, at: datetime) -> datetime | None:
+        """Return the first instant after `at` at which a public page shows a vacancy differently.
+
+        That is when one opens, begins to close soon, or closes, when an information meeting begins,
+        and when the number of days left changes, which each vacancy counts in its own time zone.
+        """
+        soon = closing_soon_period()
+        instants = self.filter(live=True).aggregate(
+            opens=Min("opens_at", filter=Q(opens_at__gt=at)),
+            begins_to_close=Min("closes_at", filter=Q(closes_at__gt=at + soon)),
+            closes=Min("closes_at", filter=Q(closes_at__gt=at)),
+            meets=Min("meeting_at", filter=Q(meeting_at__gt=at)),
+        )
+        if instants["begins_to_close"]:
+            instants["begins_to_close"] -= soon
+        counting = self.filter(live=True, deadline_on__gte=(at - timedelta(days=1)).date())
+        zones = set(counting.order_by().values_list("time_zone", flat=True).distinct())
+        midnights = [end_of_local_day(at, ZoneInfo(zone)) for zone in zones]
+        return min([*filter(None, instants.values()), *midnights], default=None)
 
     def of_kind(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)

@@ -7,7 +7,7 @@ from groupsite.page_cache.triggers import remove_triggers
 
 def remove_triggers_before_their_table(apps: Any, schema_editor: Any) -> None:
     """Without the table, each trigger would make every write fail."""
-    remove_triggers(schema_editor.connection)
+    remove_triggers(schema_editor.connection.alias)
 
 
 class Migration(migrations.Migration):

@@ -109,7 +109,7 @@ def test_the_fields_that_no_visitor_sees_are_these() -> None:
 
 
 def test_every_other_table_has_its_triggers() -> None:
-    tables = {table for _name, table in triggers.existing_triggers(connection)}
+    tables = {table for _name, table in triggers.existing_triggers("default")}
     assert tables == visible_columns().keys()
 
 
@@ -177,20 +177,20 @@ def test_a_value_never_returns() -> None:
 
 
 def test_migrate_installs_what_is_missing_and_drops_what_is_unknown() -> None:
-    wanted = triggers.existing_triggers(connection)
+    wanted = triggers.existing_triggers("default")
     name, table = sorted(wanted)[0]
-    triggers._drop(connection, [(name, table)])
+    triggers.drop_triggers("default", [(name, table)])
     call_command("migrate", "groupsite_page_cache", verbosity=0)
-    assert triggers.existing_triggers(connection) == wanted
+    assert triggers.existing_triggers("default") == wanted
 
 
 def test_triggers_can_be_removed() -> None:
     with transaction.atomic():
-        triggers.remove_triggers(connection)
-        assert triggers.existing_triggers(connection) == set()
+        triggers.remove_triggers("default")
+        assert triggers.existing_triggers("default") == set()
         assert not changes(lambda: Page.objects.update(title="Nobody sees this"))
         transaction.set_rollback(True)
-    assert triggers.existing_triggers(connection)
+    assert triggers.existing_triggers("default")
 
 
 def test_without_its_row_there_is_no_generation() -> None:

@@ -1,0 +1,75 @@
+"""What a view declares: that its response is the same for every anonymous visitor.
+
+Pages that Wagtail serves without view restrictions are declared by a hook (`groupsite.wagtail_hooks`).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from wagtail.models import Page
+
+from groupsite.page_cache.keys import METHODS, PAGE_NUMBER
+
+CANDIDATE: Final = "_groupsite_page_cache_candidate"
+PUBLIC: Final = "_groupsite_page_cache_public"
+OTHER_SENSES: Final = frozenset({"accept-encoding", "cookie"})
+
+
+def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Decorate a view whose response is the same for all anonymous visitors, and has no parameters."""
+
+    @wraps(view)
+    def declared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        declare_public(request, takes_page_number=False)
+        return view(request, *args, **kwargs)
+
+    return declared
+
+
+def declare_public(request: HttpRequest, *, takes_page_number: bool) -> None:
+    """Declare that the response to this request is public, with or without `?page=`."""
+    query = request.META.get("QUERY_STRING", "")
+    if not query or (takes_page_number and PAGE_NUMBER.fullmatch(query)):
+        setattr(request, PUBLIC, True)
+
+
+def declare_page_without_restrictions(serve: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a link in Wagtail's chain of serving a page, after its check of view restrictions."""
+
+    def declared(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
+        if hasattr(request, CANDIDATE) and not page.get_view_restrictions():
+            declare_public(request, takes_page_number=getattr(page, "is_paginated", False))
+        return serve(page, request, args, kwargs)
+
+    return declared
+
+
+def is_public(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether this response can be stored for every anonymous visitor."""
+    return bool(
+        getattr(request, PUBLIC, False)
+        and request.method in METHODS
+        and response.status_code == 200
+        and isinstance(response, HttpResponse)
+        and not is_personal(request, response)
+        and varies_by(response) <= OTHER_SENSES
+    )
+
+
+def is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the response has something for one visitor, or forbids to store it."""
+    if response.cookies or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
+        return True
+    if "nonce-" in response.headers.get("Content-Security-Policy", ""):
+        return True
+    if "Cache-Control" in response.headers:
+        return True
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
+
+
+def varies_by(response: HttpResponse) -> set[str]:
+    return {part.strip().lower() for part in response.headers.get("Vary", "").split(",")} - {""}

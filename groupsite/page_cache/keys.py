@@ -1,0 +1,69 @@
+"""Which requests can be answered from the cache, and by which key."""
+
+import hashlib
+import re
+from functools import cache
+from typing import Final
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import override
+
+from groupsite.page_cache.release import release_digest
+
+METHODS: Final = ("GET", "HEAD")
+# The one parameter that a stored page may have. Its page type declares it (`declarations`).
+PAGE_NUMBER: Final = re.compile(r"page=[1-9]\d{0,3}", re.ASCII)
+ACCEPTS_GZIP: Final = re.compile(r"\bgzip\b")  # as Django's middleware decides
+LONGEST_PATH: Final = 500
+
+
+def key_of_request(request: HttpRequest) -> str | None:
+    """Return the key of an anonymous request for what may be a public page; None for all others."""
+    query = request.META.get("QUERY_STRING", "")
+    if (
+        request.method not in METHODS
+        or (query and not PAGE_NUMBER.fullmatch(query))
+        or len(request.path) > LONGEST_PATH
+        or request.path.startswith(private_prefixes())
+        or is_identified(request)
+    ):
+        return None
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
+    accepts_gzip = bool(ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
+    parts = (release_digest(), request.scheme, host, request.path, query, str(accepts_gzip))
+    return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+
+
+def is_identified(request: HttpRequest) -> bool:
+    """Whether the request may come from somebody whom the site knows, or who chose a language."""
+    if "HTTP_AUTHORIZATION" in request.META or "REMOTE_USER" in request.META:
+        return True
+    cookies = request.COOKIES
+    return bool(cookies) and any(name in cookies for name in telling_cookies())
+
+
+@cache
+def telling_cookies() -> tuple[str, ...]:
+    """Return the cookies that can change a page. A CSRF cookie cannot: no stored page has a token."""
+    return (settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
+
+
+@cache
+def private_prefixes() -> tuple[str, ...]:
+    """Return the beginnings of paths at which nothing is ever stored."""
+    private = {
+        reverse("wagtailadmin_home"),
+        reverse("wagtaildocs_serve", args=[0, "_"]).removesuffix("0/_"),
+        f"/{settings.STATIC_URL.lstrip('/')}",
+        f"/{settings.MEDIA_URL.lstrip('/')}",
+    }
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            private.add(reverse("groupsite_vacancies:start", args=[0]).removesuffix("0/"))
+    return tuple(sorted(private))

@@ -1,0 +1,95 @@
+"""Answers anonymous requests for public pages from the cache.
+
+Place it before all middleware that reads sessions, languages or the database. It does nothing unless
+CACHES has the alias `groupsite_pages`.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from wagtail.models import Site
+
+from groupsite.page_cache import store
+from groupsite.page_cache.cache_setting import ALIAS, MAX_AGE
+from groupsite.page_cache.declarations import CANDIDATE, is_public
+from groupsite.page_cache.entries import Entry, NotStored
+from groupsite.page_cache.generation import current_generation
+from groupsite.page_cache.instants import next_change
+from groupsite.page_cache.keys import key_of_request
+from people.content.request_time import received_at
+
+LEASE: Final = 10.0  # seconds after which a renderer that has said nothing counts as dead
+PATIENCE: Final = 3.0  # seconds that others wait for it, before they render the page themselves
+STEP: Final = 0.02
+NOT_STORED: Final = 5.0  # seconds for which an address counts as one that is not stored
+
+
+class PageCache:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        if ALIAS not in settings.CACHES:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self._last_rendered = ""  # the generation
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        key = key_of_request(request)
+        generation = current_generation() if key else None
+        if key is None or generation is None:
+            return self.get_response(request)
+        found = _find(key, generation)
+        if isinstance(found, Entry):
+            return found.response(request)
+        if found is NotStored or request.method == "HEAD":
+            return self.get_response(request)
+        return self._render_once(request, key, generation)
+
+    def _render_once(self, request: HttpRequest, key: str, generation: str) -> HttpResponseBase:
+        """Render the page, unless another thread or process is doing so: then wait for its page."""
+        patient_until = time.monotonic() + PATIENCE
+        lease = f"{key}-lease"
+        while not store.add(lease, LEASE):
+            if time.monotonic() > patient_until:
+                return self._render(request, key, generation)
+            time.sleep(STEP)
+            found = _find(key, generation)
+            if isinstance(found, Entry):
+                return found.response(request)
+            if found is NotStored:
+                return self.get_response(request)
+        try:
+            # It may have been stored between the last look and the lease.
+            found = _find(key, generation)
+            if isinstance(found, Entry):
+                return found.response(request)
+            return self._render(request, key, generation)
+        finally:
+            store.delete(lease)
+
+    def _render(self, request: HttpRequest, key: str, generation: str) -> HttpResponseBase:
+        if generation != self._last_rendered:
+            # Each process keeps them for an hour, and does not hear of changes by another.
+            Site.clear_site_root_paths_cache()
+            self._last_rendered = generation
+        setattr(request, CANDIDATE, True)
+        response = self.get_response(request)
+        if not is_public(request, response):
+            store.put(key, NotStored(), NOT_STORED)
+            return response
+        at = received_at(request)
+        entry = Entry.from_response(cast("HttpResponse", response), generation, at, next_change(at))
+        store.put(key, entry, MAX_AGE)
+        return entry.response(request)
+
+
+def _find(key: str, generation: str) -> Entry | type[NotStored] | None:
+    """Return the stored page if it is true, `NotStored` if there is a mark, else None."""
+    found, now = store.get(key), datetime.now(UTC)
+    if isinstance(found, NotStored):
+        return NotStored
+    return found if isinstance(found, Entry) and found.is_true(generation, now) else None

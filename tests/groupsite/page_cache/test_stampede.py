@@ -1,0 +1,90 @@
+"""Many ask for one page at the same time: one renders it, and nobody waits for long."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from groupsite.page_cache import middleware, store
+from groupsite.page_cache.cache_setting import page_cache_settings
+from groupsite.page_cache.declarations import declare_public
+from groupsite.page_cache.middleware import PageCache
+
+VISITORS = 30
+
+
+@pytest.fixture(params=["memory", "file"])
+def one_generation(request, settings, tmp_path, monkeypatch):
+    settings.CACHES = {**settings.CACHES, **page_cache_settings(request.param, tmp_path)}
+    monkeypatch.setattr(middleware, "current_generation", lambda: "one")
+    monkeypatch.setattr(middleware, "next_change", lambda at: at.replace(year=at.year + 1))
+    store.clear()
+    yield
+    store.clear()
+
+
+class View:
+    """Answers after a moment, and counts how many are rendering and have rendered."""
+
+    def __init__(self, *, is_public: bool = True, seconds: float = 0.2) -> None:
+        self.is_public, self.seconds = is_public, seconds
+        self.times = 0
+        self.lock = threading.Lock()
+
+    def __call__(self, request) -> HttpResponse:
+        with self.lock:
+            self.times += 1
+        time.sleep(self.seconds)
+        if self.is_public:
+            declare_public(request, takes_page_number=False)
+        return HttpResponse("words")
+
+
+def visit_together(view: View) -> list[bytes]:
+    cache, begin = PageCache(view), threading.Barrier(VISITORS)
+
+    def visit(_number: int) -> bytes:
+        begin.wait()
+        return cache(RequestFactory().get("/en/any/")).content
+
+    with ThreadPoolExecutor(VISITORS) as pool:
+        return list(pool.map(visit, range(VISITORS)))
+
+
+def test_one_renders_for_all(one_generation):
+    view = View()
+    assert visit_together(view) == [b"words"] * VISITORS
+    assert view.times == 1
+
+
+def test_what_is_not_stored_is_not_rendered_one_after_another(one_generation):
+    view, begun = View(is_public=False), time.monotonic()
+    assert visit_together(view) == [b"words"] * VISITORS
+    assert time.monotonic() - begun < 2
+    assert view.times == VISITORS
+
+
+def test_nobody_waits_for_a_renderer_that_has_died(one_generation, monkeypatch):
+    monkeypatch.setattr(middleware, "PATIENCE", 0.2)
+    request = RequestFactory().get("/en/any/")
+    key = middleware.key_of_request(request)
+    assert store.add(f"{key}-lease", 60)
+    begun = time.monotonic()
+    assert PageCache(View(seconds=0))(request).content == b"words"
+    assert 0.2 <= time.monotonic() - begun < 2
+    # What it has rendered is stored, so nobody else waits.
+    assert PageCache(View(seconds=9))(RequestFactory().get("/en/any/")).content == b"words"
+
+
+def test_a_view_that_fails_frees_the_lease(one_generation):
+    def fail(request):
+        raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        PageCache(fail)(RequestFactory().get("/en/any/"))
+    view = View(seconds=0)
+    PageCache(view)(RequestFactory().get("/en/any/"))
+    assert view.times == 1
