@@ -94,8 +94,12 @@ def _split_into_parts_by_heading(
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
         after = lines[place + 1] if place + 1 < len(lines) else None
-        key = _section_key_of_heading(
-            (before, line, after), parts[-1].key, programme_names, has_few_blank_lines=is_dense
+        key = (
+            None
+            if _is_intro_below_heading(line, after, parts[-1])
+            else _section_key_of_heading(
+                (before, line, after), parts[-1].key, programme_names, has_few_blank_lines=is_dense
+            )
         )
         if key is not None:
             is_within = _is_list_of_merits_within_section(line, after, parts[-1].key)
@@ -109,6 +113,24 @@ def _split_into_parts_by_heading(
     return _with_position_kind_categories(
         divide_parts_by_paragraphs([_with_section_key_from_text(part) for part in parts])
     )
+
+
+SHORTEST_INTRO: Final = 4  # words
+
+
+def _is_intro_below_heading(line: Line, line_after: Line | None, part: PostingPart) -> bool:
+    """Whether a line below a heading only introduces the list of that section, and begins none itself."""
+    text = line.piece.text
+    is_first = part.heading is not None and not part.lines and not line.list_tag
+    if not is_first or line_after is None or not line_after.list_tag or line.is_marked_heading:
+        return False
+    is_heading = headings.section_key_of_known_heading(text) is not None
+    if is_heading or len(text.split()) < SHORTEST_INTRO:
+        return False
+    kind, score = section_kinds.section_kind_and_score_of_heading(text)
+    here = {headings.PROFILE: "required", "benefits": "terms"}.get(part.key, part.key)
+    is_of_other = score >= section_kinds.SURE and kind in headings.OF_LISTS and kind != here
+    return not is_of_other
 
 
 def _is_list_of_merits_within_section(line: Line, line_after: Line | None, key: str) -> bool:
@@ -170,10 +192,12 @@ def _section_key_of_heading(
 
 def _with_section_key_from_text(part: PostingPart) -> PostingPart:
     """Return the part with a section key found by its text, if the heading gives none."""
-    if part.key == section_kinds.OTHER:
-        return replace(part, key=headings.FURTHER)
     heading = part.heading.text if part.heading else ""
     texts = [line.piece.text for line in part.lines]
+    if section_kinds.is_about_merits_in_selection(heading, texts):
+        return replace(part, key="meritorious")
+    if part.key == section_kinds.OTHER:
+        return replace(part, key=headings.FURTHER)
     if part.key == "meritorious" and section_kinds.only_weighs_skills(heading, texts):
         return replace(part, key=headings.FURTHER)
     if part.key != UNKNOWN:

@@ -12,7 +12,7 @@ from vacancies.parser.paragraph_section_kinds import (
     is_list_of_tasks,
     section_kind_of_paragraph,
 )
-from vacancies.parser.text import headings, labels, positions, section_kinds
+from vacancies.parser.text import headings, labels, positions, section_kinds, sentences
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import is_mail_header_or_greeting
 
@@ -52,7 +52,40 @@ def divide_parts_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart
     for part in parts:
         divided = [part] if part.key in WHOLE or not missing else _divide_part(part, missing)
         found += [replace(one, part_index=len(found) + at) for at, one in enumerate(divided)]
+    return found if "meritorious" in covered else _with_merits_divided(found)
+
+
+# The first sentence of a paragraph about merits: "Experience of teaching is an advantage."
+_MERIT: Final = re.compile(
+    r"\b(?:merit(?:erande|orious)?|fördel|(?:ett|stort|extra)\s+plus|önskvär[td]|bra\s+att\s+ha|advantage(?:ous)?|(?:a|as)\s+(?:strong\s+|big\s+)?plus"
+    r"|an\s+asset|a\s+merit|a\s+bonus|desirable|beneficial|nice\s+to\s+have)\b",
+    re.IGNORECASE,
+)
+_NO_MERIT: Final = re.compile(
+    r"\b(?:must|require[sd]?|requirements?|krävs|måste|ska|krav(?!\s*[,.]))\b", re.IGNORECASE
+)
+
+
+def _with_merits_divided(parts: Sequence[PostingPart]) -> list[PostingPart]:
+    """Return the parts; paragraphs about merits, below those on requirements, become a part of their own."""
+    found: list[PostingPart] = []
+    for part in parts:
+        found.append(replace(part, lines=[], part_index=len(found)))
+        is_of_requirements = part.key in ("required", headings.PROFILE)
+        for line in part.lines:
+            is_merit = is_of_requirements and bool(part.lines[0] is not line) and _is_merit(line)
+            if is_of_requirements and is_merit != (found[-1].key == "meritorious"):
+                key = "meritorious" if is_merit else part.key
+                found.append(PostingPart(None, key, [], len(found), part.category))
+            found[-1].lines.append(line)
     return found
+
+
+def _is_merit(line: Line) -> bool:
+    text = line.piece.text
+    first = sentences.split_sentences(line.piece)[0].text
+    is_sentence = not line.list_tag and text.endswith((".", "!"))
+    return is_sentence and bool(_MERIT.search(first)) and not _NO_MERIT.search(first)
 
 
 MANY: Final = 3  # of the main kinds without a heading: the text is a mail or plain prose

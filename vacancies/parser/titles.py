@@ -122,7 +122,7 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
             continue
         is_one = (
             positions.position_kinds_in(text)
-            and not positions.is_only_position_kind(text)
+            and not positions.is_only_kind_credits_and_term(text)
             and _may_be_title(text)
         )
         if (
@@ -143,13 +143,19 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
         is_question_or_call = (
             text.endswith(("?", "!"))
-            and bool(positions.position_kinds_in(text))
+            and (bool(positions.position_kinds_in(text)) or _is_below_kind(lines, place))
             and len(text) < LONGEST_TITLE
             and not _MAIL.match(text)
         )
         if len(text) > 200 or (is_prose and not is_question_or_call):
             return place
     return min(TOP, len(lines))
+
+
+def _is_below_kind(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is below one with nothing but the kind of position: "Exjobb, 30 hp"."""
+    above = lines[place - 1].piece.text if place else ""
+    return bool(above) and positions.is_only_kind_credits_and_term(above)
 
 
 def _title_index_at_top(lines: Sequence[Line]) -> int | None:
@@ -161,7 +167,8 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
     ]
     for place in free:
         text = lines[place].piece.text
-        if positions.position_kinds_in(text) and not positions.is_only_position_kind(text):
+        is_more = not positions.is_only_kind_credits_and_term(text)
+        if positions.position_kinds_in(text) and is_more:
             return place
     return _first_title_candidate(lines, free)
 
@@ -179,7 +186,7 @@ def _first_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> 
     unsaid = [
         place
         for place in candidates
-        if not positions.is_only_position_kind(lines[place].piece.text)
+        if not positions.is_only_kind_credits_and_term(lines[place].piece.text)
     ]
     named = [place for place in unsaid if _OF_SOME_POSITION.search(lines[place].piece.text)]
     return next(iter(named or unsaid or candidates), None)

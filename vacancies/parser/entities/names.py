@@ -38,7 +38,26 @@ _WORD: Final = re.compile(
     r"\s*(?P<word>[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?)(?=[\s,;:()–/|]|$)"
 )
 PARTICLES: Final = frozenset(
-    ("van", "von", "de", "der", "den", "af", "av", "el", "al", "la", "di", "da", "dos", "del", "zu")
+    (
+        *(
+            "van",
+            "von",
+            "de",
+            "der",
+            "den",
+            "af",
+            "av",
+            "el",
+            "al",
+            "la",
+            "di",
+            "da",
+            "dos",
+            "del",
+            "zu",
+        ),
+        *("ter", "ten", "te", "zur", "zum", "vom", "bin", "ibn", "du", "della"),
+    )
 )
 
 

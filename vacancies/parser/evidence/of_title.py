@@ -142,7 +142,7 @@ def evidence_of_position_kind(ad: Advertisement) -> Evidence:
             "first words": kind
             in positions.position_kinds_in(" ".join(title.split()[:FIRST_WORDS])),
             "line of its own": any(
-                positions.is_only_position_kind(one.source.text) for one in facts
+                positions.is_only_kind_credits_and_term(one.source.text) for one in facts
             ),
             "again": kind in sought or kind in _position_kinds_in_text(ad),
         },

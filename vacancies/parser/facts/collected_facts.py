@@ -179,6 +179,7 @@ class CollectedFacts:
     def _add_cue_match(self, match: FactMatch, sentence: Piece) -> None:
         if match.rule in self.left_out or SAID_BY.get(match.rule) in self.left_out:
             return
+        self._prefer_link(match.values)
         if self._is_consistent_with_found_values(match.values):
             is_new = any(self.values.get(name) is None for name in match.values)
             if is_new:
@@ -208,7 +209,7 @@ class CollectedFacts:
             and len(taken) == len(matches)
             and self._is_fully_printed(sentence, text, taken)
         )
-        for rule, values in _values_by_rule(taken).items():
+        for rule, values in match_checks.values_by_rule(taken).items():
             certain = all(match.certain for match in taken if match.rule == rule)
             self.add_fact_if_consistent(
                 rule, values, sentence, is_fully_printed=whole, certain=certain
@@ -222,6 +223,13 @@ class CollectedFacts:
             self.found = [fact for fact in self.found if fact.rule != "salary"]
             self.values.pop("salary")
             self.contradicted.add("salary")
+
+    def _prefer_link(self, values: dict[str, Any]) -> None:
+        """Drop the form on this site before an address is added: "through the link below"."""
+        if values.get("application_method") == "link" and "method" not in self.left_out:
+            self.found = [fact for fact in self.found if fact.rule != "method"]
+            if self.values.get("application_method") == "form":
+                self.values.pop("application_method")
 
     def _is_match_accepted(self, match: FactMatch) -> bool:
         is_used = match.rule not in self.left_out
@@ -289,11 +297,3 @@ COMPARED: Final = (
     *("deadline", "salary", "duration", "extent", "teaching", "start", "employment", "positions"),
     *("reference", "students"),
 )
-
-
-def _values_by_rule(matches: Iterable[FactMatch]) -> dict[str, dict[str, Any]]:
-    """Return the values of the matches by rule, so that a repeated fact counts once."""
-    found: dict[str, dict[str, Any]] = {}
-    for match in matches:
-        found[match.rule] = {**match.values, **found.get(match.rule, {})}
-    return found

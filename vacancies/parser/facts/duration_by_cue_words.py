@@ -31,6 +31,8 @@ _AFTER_LENGTH: Final = re.compile(
 
 def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
     further = _FURTHER.search(sentence)
+    if further and _AT_A_TIME.search(sentence[further.end() :]):
+        return []  # renewed again and again, up to a total that another sentence states
     if (plus := _PLUS.search(sentence)) and has_cue_word("duration", "for", sentence):
         least = _as_months(int(plus["first"]), plus["unit"])
         most = least + _as_months(int(plus["second"]), plus["unit"])
@@ -41,12 +43,13 @@ def find_matches(sentence: str, section_key: str) -> list[FactMatch]:
         clause = clause_containing_span(sentence, *found.span())
         before = sentence[max(0, found.start() - 60) : found.start()]
         near = f"{before[-35:]} {sentence[found.end() : found.end() + 14]}"
+        near = _DOCTORAL_STUDIES.sub(" ", near)
         is_alone = section_key in ("terms", "benefits", "") and bool(
             _LENGTH_ALONE.fullmatch(sentence[: found.start()])
             and _AFTER_LENGTH.match(sentence[found.end() :])
         )
         is_named = is_alone or has_cue_word("duration", "for", clause)
-        if not is_named or has_cue_word("duration", "against", near):
+        if not is_named or has_cue_word("duration", "against", near) or _MORE_THAN.search(before):
             continue
         if _TOTAL.search(sentence[: found.start()]):
             most = max(_as_months(count, found["unit"]) for count in parse_range(found["span"]))
@@ -76,6 +79,18 @@ def _total_after_extension_matches(
     return [FactMatch("duration", {"duration_max": most}, *extension.span())]
 
 
+# A class of employments and no length: "temporary employment, longer than 6 months".
+_MORE_THAN: Final = re.compile(
+    r"\b(?:longer|shorter|more|less|fewer|längre|kortare|mer|mindre|över|under)\s+(?:than|än)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_AT_A_TIME: Final = re.compile(
+    r"^.{0,12}\b(?:at\s+a\s+time|i\s+sänder|åt\s+gången|per\s+gång)\b", re.IGNORECASE
+)
+_DOCTORAL_STUDIES: Final = re.compile(
+    r"\b(?:doctoral|third-cycle|ph\.?d|postgraduate)\s+(?:education|studies|programmes?)\b",
+    re.IGNORECASE,
+)
 _PROJECT: Final = re.compile(r"\bproje[ck]t\w*(?:\s+period)?", re.IGNORECASE)
 _TOTAL: Final = re.compile(
     r"förläng|extended|prolonged|sammanlagt|totalt|in\s+total", re.IGNORECASE
@@ -85,7 +100,7 @@ _TOTAL: Final = re.compile(
 def duration_values_of_label(label_value: str) -> dict[str, Any]:
     """Return the vacancy values of a labelled length of employment, in months."""
     found = _LENGTH.search(label_value)
-    if found is None:
+    if found is None or _MORE_THAN.search(label_value[: found.start()]):
         return {}
     values = _values_of_duration_match(found)
     for match in _maximum_duration_matches(

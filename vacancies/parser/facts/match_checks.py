@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from vacancies.parser.facts import duration_by_cue_words, employment_by_cue_words
 from vacancies.parser.text import cues
@@ -90,3 +90,11 @@ def as_extending_teaching(match: FactMatch, text: str, kind: str) -> FactMatch |
         return replace(match, certain=certain) if is_extended else None
     is_usual = is_extended or _AT_MOST.search(text) is not None or _DUTIES.search(text) is not None
     return replace(match, certain=match.certain and is_usual and _INCLUDED.search(text) is None)
+
+
+def values_by_rule(matches: Iterable[FactMatch]) -> dict[str, dict[str, Any]]:
+    """Return the values of the matches by rule, so that a repeated fact counts once."""
+    found: dict[str, dict[str, Any]] = {}
+    for match in matches:
+        found[match.rule] = {**match.values, **found.get(match.rule, {})}
+    return found

@@ -12,7 +12,7 @@ from vacancies.parser.text.results import FactMatch
 
 _WHO: Final = (
     r"(?:ph\.?d\.?s?|doctoral|doctorand|post-?docs?|postdoctoral|research(?:ers?)?|engineers?|lecturers?|professors?|assistants?|positions?|posts?|vacanc(?:y|ies)|fellows?(?:hips?)?|students?|candidates?"
-    r"|doktorand\w*|postdoktor\w*|postdok\w*|forskare|forskningsingenjör\w*|ingenjör\w*|lektor\w*|person|universitetslektor\w*|amanuens\w*|projektassistent\w*|assistent\w*|tjänst(?:er)?|anställning(?:ar)?|befattning(?:ar)?|platser|professor(?:er)?|studenter|exjobb\w*)\b"
+    r"|doktorand\w*|postdoktor\w*|postdok\w*|forskare|forskningsingenjör\w*|ingenjör\w*|lektor\w*|person|universitetslektor\w*|amanuens\w*|[a-zåäö]*assistent\w*|tjänst(?:er)?|anställning(?:ar)?|befattning(?:ar)?|platser|professor(?:er)?|studenter|exjobb\w*)\b"
 )
 _FILL: Final = (
     r"(?:\s+(?:full[- ]?time|fully|funded|open|new|paid|ph\.?d\.?|doctoral"

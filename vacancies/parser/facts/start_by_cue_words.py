@@ -23,10 +23,19 @@ _AGREED: Final = re.compile(
 NEAR: Final = 45
 
 
+# In any section: "The preferred starting date is …".
+_SAYS_START: Final = re.compile(
+    r"(?:the\s+|our\s+|vårt\s+|ett\s+)?(?:preferred|expected|planned|desired|earliest|intended|önskat|planerat|beräknat|tidigaste)\s+"
+    r"(?:start\w*(?:\s+date)?|tillträde\w*|anställningsstart)\b"
+    r"|(?:the\s+)?(?:start(?:ing)?\s+date|tillträdesdag\w*|startdatum)\s+(?:is|will\s+be|är|blir)\b",
+    re.IGNORECASE,
+)
+
+
 def find_matches(
     sentence: str, section_key: str, posting_date: date | None, nearby_date: date | None = None
 ) -> list[FactMatch]:
-    if section_key in NOT_IN:
+    if section_key in NOT_IN and not _SAYS_START.match(sentence):
         return []
     for moment in find_dates(sentence, posting_date, nearby_date):
         before = sentence[max(0, moment.start - NEAR) : moment.start]
@@ -59,7 +68,8 @@ def find_matches(
 
 # So near to a date that the rest of the clause may be about something else.
 _STRONG: Final = re.compile(
-    r"(?:\bto\s+commence|\bcommencing|\bto\s+be\s+filled|\btillträd\w*|\banställningsstart|\bmed\s+start)"
+    r"(?:\b(?:anställning\w*|uppdrag\w*|arbetet|tjänst\w*|jobbet|position|employment|appointment|contract|post|job)\s+(?:will\s+)?(?:börjar|startar|påbörjas|inleds"
+    r"|starts?|begins?|commences?)|\bto\s+commence|\bcommencing|\bto\s+be\s+filled|\btillträd\w*|\banställningsstart|\bmed\s+start)"
     r"\s*(?:(?:on|from|as\s+of|by|in|är|sker|från|den|the|:)\s*)*$",
     re.IGNORECASE,
 )

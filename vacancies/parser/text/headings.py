@@ -100,7 +100,10 @@ def looks_like_heading(
     is_above_text = (
         bool(line_after.list_tag)
         or _is_prose(line_after, SENTENCE)
-        or (line_after.piece.text.endswith(":") and not line_after.after_blank)
+        or (
+            line_after.piece.text.endswith(":")
+            and (not line_after.after_blank or _is_short_section_name(text))
+        )
     )
     return is_apart and (is_before_known_heading or is_above_text)
 

@@ -149,7 +149,16 @@ def section_kind_and_score_of_heading(heading: str) -> tuple[str, float]:
         and not _WISH.search(fold_to_plain_words(heading))
     ):
         best = "required"  # "Required selection criteria"
+    if best == "required" and _TASKS_FIRST.match(fold_to_plain_words(heading)):
+        best = "responsibilities"
     return (best, scores[best] or SURE) if scores[best] else ("", 0.0)
+
+
+# "Responsibilities and qualifications": the tasks come first in the text, too.
+_TASKS_FIRST: Final = re.compile(
+    r"(?:your |dina )?(?:main |huvudsakliga )?"
+    r"(?:responsibilit|duties|tasks|arbetsuppgift|uppgift|ansvarsomr)\w* (?:and|och) "
+)
 
 
 def section_scores_of_text(text: str) -> dict[str, float]:
@@ -185,6 +194,20 @@ def only_weighs_skills(heading: str, lines: Iterable[str]) -> bool:
         one.rstrip().endswith(".") and len(one.split()) >= SHORTEST_SENTENCE for one in texts
     )
     return is_prose and bool(_WEIGHS.search(text)) and not _NAMES_MERIT.search(text)
+
+
+_SELECTION: Final = re.compile(r"(?:\d+ )?(?:selection|urval|bedomning|assessment)")
+_IS_ASSESSED: Final = re.compile(
+    r"(?:will|shall|to) be (?:assess|consider)|emphasis|following (?:is|are) assess"
+    r"|(?:bedoms|varderas|beaktas)|laggs? (?:\w+ )?vikt"
+)
+
+
+def is_about_merits_in_selection(heading: str, lines: Iterable[str]) -> bool:
+    """Whether a section "Selection" says what is weighed or what is a merit, not how it is done."""
+    text = fold_to_plain_words(" ".join(lines))
+    is_named = _SELECTION.fullmatch(fold_to_plain_words(heading)) is not None
+    return is_named and bool(_IS_ASSESSED.search(text)) and bool(_NAMES_MERIT.search(text))
 
 
 def section_kind(heading: str, lines: Iterable[str]) -> str:
