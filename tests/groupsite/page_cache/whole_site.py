@@ -1,0 +1,69 @@
+"""All public pages of a site in both languages, from the cache and without it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.cache import caches
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Page
+
+from groupsite.page_cache.cache_setting import ALIAS
+
+VIEWS = ("/en/how-to-read-the-line/", "/sv/sa-laser-du-linjen/")
+FEEDS = ("/en/news/feed/", "/sv/nyheter/feed/")
+OWN_HEADERS = {"etag", "cache-control", "vary"}
+type Answers = dict[str, tuple[int, bytes, frozenset[tuple[str, str]]]]
+
+
+def urls() -> list[str]:
+    """Every page below the sites' homes, public or not, since it may have been public before."""
+    pages = Page.objects.filter(depth__gte=2).order_by("path")
+    found = {page.get_url() for page in pages}
+    lists = {"/en/people/?page=2", "/sv/personer/?page=1", "/en/vacancies/?page=1"}
+    return sorted({url for url in found if url} | lists | {*VIEWS, *FEEDS})
+
+
+def answers(addresses: list[str], **headers: str) -> Answers:
+    return {url: _answer(url, headers) for url in addresses}
+
+
+def from_site(addresses: list[str]) -> Answers:
+    """What the site renders: a request that names an account passes the cache."""
+    return answers(addresses, authorization="none")
+
+
+def _answer(url: str, headers: dict[str, str]) -> tuple[int, bytes, frozenset[tuple[str, str]]]:
+    translation.deactivate()
+    response = Client(headers=headers).get(url)
+    own = {(name, value) for name, value in response.items() if name.lower() not in OWN_HEADERS}
+    return response.status_code, response.content, frozenset(own)
+
+
+@dataclass
+class Watch:
+    """Compares the cache with the site before and after something happens."""
+
+    addresses: list[str]
+
+    @classmethod
+    def begin(cls) -> "Watch":
+        """Visit every page, so that each is stored."""
+        watch = cls(urls())
+        watch.assert_true()
+        return watch
+
+    def assert_true(self) -> Answers:
+        """What is stored is used, and is what the site says now; return it."""
+        site = from_site(self.addresses)
+        for _visit in ("stored before", "stored now"):
+            cached = answers(self.addresses)
+            wrong = [url for url in self.addresses if cached[url] != site[url]]
+            assert wrong == []
+        return site
+
+
+def stored_bytes() -> bytes:
+    """Everything that is in the cache, as it is stored."""
+    memory: Any = caches[ALIAS]
+    return b"".join(memory._cache.values())
