@@ -78,6 +78,9 @@ APPLY = "How to apply\nApply through our recruitment system: https://x.example/j
         ("https://x.example/jobs/27/", True),
         ("https://x.example/sv/jobs/27", True),
         ("https://x.example/jobs/27?lang=sv", True),
+        ("https://x.example/sv/jobb/27", True),
+        ("https://x.example/sv/jobb/28", False),
+        ("https://y.example/sv/jobs/27", False),
     ],
 )
 def test_addresses_for_applications_differ_unless_only_their_language_does(address, is_same):

@@ -124,3 +124,27 @@ def test_the_language_is_certain_if_nearly_all_paragraphs_have_it():
     assert language_code_of_text(swedish + english) == "sv"
     assert is_language_certain(swedish + english)
     assert not is_language_certain(swedish + english * 2)
+
+
+LIST = "The application must contain:\n1. CV\n2. personal letter\n"
+
+
+@pytest.mark.parametrize(
+    ("item", "is_ticked"),
+    [
+        ("a copy of your licence as a speech therapist", True),
+        ("a sketch of your project, at most two pages", True),
+        ("your master's thesis, or a draft of it if it is not finished", True),
+        ("a copy of your licence, if you have one", False),
+        ("any works of an academic nature", False),
+        ("names of two persons whom we may ask", False),
+    ],
+)
+def test_an_item_among_documents_is_a_document(item, is_ticked):
+    document = read(f"{LIST}3. {item}").slots[2]
+    assert document.certain is is_ticked
+
+
+def test_an_unknown_item_among_other_things_is_not_certain():
+    documents = read("You can send:\n- CV\n- a licence as a speech therapist\n").slots
+    assert [one.certain for one in documents if not one.kind] in ([], [False])

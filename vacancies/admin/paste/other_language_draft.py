@@ -30,11 +30,9 @@ from vacancies.admin.paste.other_language_page import (
     add_document_guidance,
     write_passages_into_fields,
 )
-from vacancies.admin.paste.other_language_review import (
-    OtherLanguageReviewForms,
-    pasted_blocks_of_passage,
-)
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms
+from vacancies.admin.paste.section_comparison import pasted_blocks_of_passage
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.parser.pairing.passages import EXTRA
 

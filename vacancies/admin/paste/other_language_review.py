@@ -30,6 +30,7 @@ from vacancies.admin.paste.review import may_add_instances, validate_all_forms
 from vacancies.admin.paste.section_comparison import (
     destination_choices,
     length_notes,
+    pasted_blocks_of_passage,
     sections_without_partner,
 )
 from vacancies.models import DocumentKind
@@ -41,10 +42,10 @@ from vacancies.parser.pairing.other_language_text import (
     OtherLanguageText,
     parse_other_language_text,
 )
-from vacancies.parser.pairing.passages import LEAD, Passage
+from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.results import Block, RequestedDocument
+from vacancies.parser.text.results import RequestedDocument
 
 
 class OtherLanguageTitleForm(forms.Form):
@@ -206,6 +207,14 @@ class OtherLanguageReviewForms:
         by_place = {one.start: one.text for one in found}
         return [by_place[start] for start in sorted(by_place)]
 
+    @property
+    def own_address(self) -> str:
+        """Return the web address of this text where it is another than that of the facts; else empty."""
+        mine = self.existing_facts.values.get("application_url") or ""
+        theirs = str(self.second.whole.certain_values.get("application_url") or "")
+        is_asked = any(one.difference.key == "link" for one in self.difference_forms)
+        return theirs if mine and theirs != mine and not is_asked else ""
+
     @cached_property
     def passage_forms(self) -> list[PassageForm]:
         choices = self.destination_choices
@@ -288,12 +297,3 @@ class OtherLanguageReviewForms:
 
 def _has_correctable_sentences(found: TextDifference) -> bool:
     return all(shortest_phrase_with_value(one.sentence, one) for one in (found.first, found.second))
-
-
-def pasted_blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
-    """Return a passage's blocks (paragraphs, lists) as they were pasted; empty if unknown."""
-    if passage_key == LEAD:
-        return tuple(Block("", (piece,)) for piece in other_text.read.lead)
-    return next(
-        (one.blocks for one in other_text.read.parts if str(one.part_index) == passage_key), ()
-    )

@@ -15,6 +15,7 @@ from vacancies.admin.paste.forms.other_language_forms import passage_html
 from vacancies.admin.paste.forms.section_form import section_labels_by_field
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
+from vacancies.parser.text.results import Block
 from vacancies.posting.wording import percent_text
 
 LEAST_DIFFERENCE: Final = 100  # characters: about two sentences
@@ -86,3 +87,12 @@ def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> 
     if count_by_heading[passage.heading] == 1:
         return passage.heading
     return f"{passage.heading}: {first_words(passage.text)}"
+
+
+def pasted_blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
+    """Return a passage's blocks (paragraphs, lists) as they were pasted; empty if unknown."""
+    if passage_key == LEAD:
+        return tuple(Block("", (piece,)) for piece in other_text.read.lead)
+    return next(
+        (one.blocks for one in other_text.read.parts if str(one.part_index) == passage_key), ()
+    )

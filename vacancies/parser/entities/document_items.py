@@ -161,5 +161,4 @@ def unknown_document(line: Line) -> RequestedDocument:
         required=OPTIONAL.search(text) is None,
         max_pages=max_pages_of_match(pages) if pages else None,
         guidance=_guidance(line, text),
-        certain=False,
     )

@@ -9,7 +9,7 @@ from vacancies.parser.entities.contact_details import restore_at_signs
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import cues, labels, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
-from vacancies.parser.text.results import ParsedFact, ParsedPosting
+from vacancies.parser.text.results import ParsedFact, ParsedPosting, SourcePart
 
 _ADDRESS: Final = re.compile(r"(?<!\S)\S*@\S*|https?://\S+|www\.\S+")
 
@@ -77,11 +77,16 @@ class Advertisement:
 
     def section_field_at(self, start: int) -> str:
         """Return the field of the section at this offset of the text; empty outside sections."""
+        part = self.part_at(start)
+        return part.field if part else ""
+
+    def part_at(self, start: int) -> SourcePart | None:
+        """Return the part of the text at this offset; None outside all parts."""
         for part in self.posting.source_parts:
             for line in part.lines:
                 if line.piece.start <= start < line.piece.end:
-                    return part.field
-        return ""
+                    return part
+        return None
 
 
 class FactsOfRule:

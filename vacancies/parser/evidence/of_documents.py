@@ -19,16 +19,17 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
     text, kind, is_item = document.source.text, document.kind, document.whole
     same = {one.required for one in ad.posting.slots if one.kind == kind}
     beside = [one for one in ad.posting.slots if one.source == document.source]
+    is_plain = bool(kind) or _is_plainly_listed(ad, document)
     limits = {one["pages"] for one in PAGES.finditer(text)} if document.max_pages else set()
     return evidence_from_conditions(
         {
-            "known": bool(kind),
+            "known": is_plain,
             "listed": is_item,
             "asked": contains_evidence_word("encloses", text),
             "about applying": ad.section_field_at(document.source.start) in APPLYING,
         },
         {
-            "no kind": not kind,
+            "no kind": not is_plain,
             "whose thesis": kind == "thesis"
             and not (is_item and ad.fact_value("kind") != "thesis"),
             "perhaps": document.required
@@ -45,6 +46,27 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
             "several limits": not is_item and len(limits) > len(beside),
         },
     )
+
+
+KNOWN_BESIDE: Final = 2  # documents in the same list
+# What an applicant writes into the form or the letter, and what only some applicants have.
+_NO_FILE: Final = re.compile(
+    r"^(?:the\s+)?(?:full\s+|complete\s+)?"
+    r"(?:names?|address(?:es)?|e-?mail|phone|contact|namn|adress\w*|telefon\w*|kontakt\w*)\b|\bany\b",
+    re.IGNORECASE,
+)
+
+
+def _is_plainly_listed(ad: Advertisement, document: RequestedDocument) -> bool:
+    """Whether a document of an unknown type is an item of a list with at least two known documents."""
+    if not document.whole or not document.required or _NO_FILE.search(document.source.text):
+        return False
+    part = ad.part_at(document.source.start)
+    items = [line.piece for line in part.lines if line.list_tag] if part else []
+    known = {one.source for one in ad.posting.slots if one.kind and one.whole}
+    places = {(piece.start, piece.end) for piece in items}
+    beside = {(one.start, one.end) for one in known} & places
+    return (document.source.start, document.source.end) in places and len(beside) >= KNOWN_BESIDE
 
 
 _MAYBE: Final = re.compile(
@@ -68,9 +90,19 @@ def _may_be_left_out(document: RequestedDocument) -> bool:
     begin, end = max(0, at - near), at + len(name)
     window = text[begin : end + near]
     return any(
-        not (found.start() >= end - begin and AND_THEN.search(window[: found.start()]))
+        not (
+            found.start() >= end - begin
+            and (
+                AND_THEN.search(window[: found.start()])
+                or _ALTERNATIVE.search(window[end - begin : found.start()])
+            )
+        )
         for found in _MAYBE.finditer(window)
     )
+
+
+# "your thesis, or a draft of it if it is not finished": one of the two is needed.
+_ALTERNATIVE: Final = re.compile(r"\b(?:or|eller)\s+(?:an?|the|ett|en)\s+\w+", re.IGNORECASE)
 
 
 _REFUSED: Final = re.compile(

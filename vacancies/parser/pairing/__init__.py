@@ -7,6 +7,7 @@
 | `passage_pairs.py` | which passage belongs to which: `pair_passages` |
 | `existing_facts.py` | what the record states, as plain values |
 | `differing_facts.py` | facts that differ, and facts that only the other text states: `compare_facts` |
+| `address_languages.py` | web addresses that are one page in two languages |
 | `quantities.py` | dates and amounts in running text, by value |
 | `text_differences.py` | dates and amounts that differ between the two texts: `differing_quantities` |
 | `difference_report.py` | these as plain values, for `manage.py read_ad` |

@@ -3,12 +3,12 @@
 What only the record states is no difference: the site prints it in every language.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from vacancies.parser.entities.document_names import folded_document_names
+from vacancies.parser.pairing.address_languages import is_one_address_in_two_languages
 from vacancies.parser.pairing.existing_facts import ExistingFacts, comparable_phone_number
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.text.results import Contact, ParsedPosting, Piece, RequestedDocument
@@ -197,26 +197,12 @@ def _is_same_fact(rule: str, first: dict[str, Any], second: dict[str, Any]) -> b
             second["reference"]
         )
     if rule == "link":
-        return _address_in_any_language(first["application_url"]) == _address_in_any_language(
-            second["application_url"]
-        )
+        return is_one_address_in_two_languages(first["application_url"], second["application_url"])
     if rule in ("salary", "duration", "positions"):
         return _amounts_in_values(first) <= _amounts_in_values(second) or _amounts_in_values(
             second
         ) <= _amounts_in_values(first)
     return all(second[name] == value for name, value in first.items() if name in second)
-
-
-_LANGUAGE_IN_ADDRESS: Final = re.compile(
-    r"/(?:sv|se|en|swe|eng)(?:-\w\w)?(?=[/?#]|$)|(?<=[?&])(?:lang|language|locale|l)=[\w-]+&?",
-    re.IGNORECASE,
-)
-
-
-def _address_in_any_language(url: str) -> str:
-    """Return a web address without the language of its page, to compare it."""
-    plain = _LANGUAGE_IN_ADDRESS.sub("", url.casefold())
-    return re.sub(r"^https?://(?:www\.)?", "", plain).rstrip("/?&.")
 
 
 def _amounts_in_values(values: dict[str, Any]) -> set[Any]:
