@@ -47,7 +47,13 @@ def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed elsewhere, or that a machine wrote."""
     original, user = context.get("original"), context["request"].user
     found = (
-        notices_for_languages(instance, original.changes_in_all_languages, original.others, user)
+        notices_for_languages(
+            instance,
+            original.changes_in_all_languages,
+            original.others,
+            user,
+            original.unread_machine_sections_of_page,
+        )
         if original
         else update_notices(instance, user)
     )

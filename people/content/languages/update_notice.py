@@ -1,5 +1,6 @@
 """The notice in a page's editor about sections that have changed in another language."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from people.content.sections.changes import (
     changes_in_other_languages_of_page,
     section_anchor,
 )
+from people.content.sections.machine_texts import unread_machine_sections
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_texts import text_digest
 from people.content.types import User
@@ -64,9 +66,9 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     others = [
         other for other in specific_translations(cast("Page", page)) if other.locale_id in seen
     ]
-    return notices_for_languages(
-        page, found, [other for other in others if may_view_page(user, other)], user
-    )
+    visible = [other for other in others if may_view_page(user, other)]
+    unread = unread_machine_sections(cast("Page", page))
+    return notices_for_languages(page, found, visible, user, unread)
 
 
 def next_step_sentence_of_draft(page: Page, user: User) -> str:
@@ -82,11 +84,19 @@ def next_step_sentence_of_draft(page: Page, user: User) -> str:
 
 
 def notices_for_languages(
-    page: Any, changes: list[ChangeInOtherLanguage], others: list[Page], user: User
+    page: Any,
+    changes: list[ChangeInOtherLanguage],
+    others: list[Page],
+    user: User,
+    unread: Collection[str],
 ) -> list[UpdateNotice]:
-    """Return a notice for each page of `others` in whose language sections have changed."""
+    """Return a notice for each page of `others` in whose language sections have changed.
+
+    A section that a machine has translated again has a notice of its own until somebody reads it.
+    """
+    shown = [one for one in changes if not (one.is_answered and one.section in unread)]
     by_language = [
-        (other, [one for one in changes if one.locale.pk == other.locale_id]) for other in others
+        (other, [one for one in shown if one.locale.pk == other.locale_id]) for other in others
     ]
     return [_update_notice(page, other, changed, user) for other, changed in by_language if changed]
 

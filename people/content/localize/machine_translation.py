@@ -51,6 +51,7 @@ class MachineTranslationResult:
     tool: str
     sections: frozenset[str]  # which have texts of the original, translated or kept
     kept: tuple[str, ...]  # sections in which a text is still the original's
+    is_any_used: bool  # whether at least one text is the tool's
 
 
 def is_translator_available(source: Locale, target: Locale) -> bool:
@@ -59,13 +60,18 @@ def is_translator_available(source: Locale, target: Locale) -> bool:
     return translator is not None and translator.can_translate(source, target)
 
 
-def request_translations(original: Page, locale: Locale) -> MachineTranslations:
-    """Ask the translator for a page's texts, within TIMEOUT. Raises MachineTranslationError."""
+def request_translations(
+    original: Page, locale: Locale, section: str | None = None
+) -> MachineTranslations:
+    """Ask the translator for the texts of a page, or of one section, within TIMEOUT.
+
+    Raises MachineTranslationError.
+    """
     translator: Any = get_machine_translator()
     translator.options = {"TIMEOUT": TIMEOUT, **translator.options}
     tool = str(translator.display_name)
     strings = list(
-        dict.fromkeys(segment.string for segment in _string_segments_without_slug(original))
+        dict.fromkeys(one.string for one in _string_segments(_segments(original, section)))
     )
     pool = ThreadPoolExecutor(max_workers=1)
     try:
@@ -74,21 +80,30 @@ def request_translations(original: Page, locale: Locale) -> MachineTranslations:
         texts = {string: found[string] for string in strings}
         is_empty = bool(strings) and not any(text.data.strip() for text in texts.values())
     except Exception as error:
-        raise _log_and_return_error(tool, original, error) from error
+        raise _log_and_return_error(tool, original, error, section) from error
     finally:
         pool.shutdown(wait=False)
     if is_empty:
-        raise _log_and_return_error(tool, original, ValueError())
+        raise _log_and_return_error(tool, original, ValueError(), section)
     return MachineTranslations(tool, texts)
 
 
-def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTranslationError:
+def _log_and_return_error(
+    tool: str, page: Page, error: Exception, section: str | None
+) -> MachineTranslationError:
     """Log why the translator failed, and return the exception for the caller to raise."""
     status = getattr(getattr(error, "response", None), "status_code", "")
     logger.warning(
         "%s did not translate page %s: %s %s", tool, page.pk, type(error).__name__, status
     )
-    if "Timeout" in type(error).__name__:
+    is_timeout = "Timeout" in type(error).__name__
+    if section is not None:
+        sentence = (
+            _("%(tool)s did not respond in time. Your text is as it was. Try again later.")
+            if is_timeout
+            else _("%(tool)s could not translate the section. Your text is as it was.")
+        )
+    elif is_timeout:
         sentence = _(
             "%(tool)s did not respond in time. Nothing has been changed. Try again later, or "
             "translate beside the original."
@@ -102,32 +117,37 @@ def _log_and_return_error(tool: str, page: Page, error: Exception) -> MachineTra
 
 
 def write_machine_translations(
-    answers: MachineTranslations, original: Page, page: Page
+    answers: MachineTranslations, original: Page, page: Page, section: str | None = None
 ) -> MachineTranslationResult:
-    """Write the usable translations into the unsaved `page`; return what was translated.
+    """Write the usable translations into the unsaved `page`, or into one section of it.
 
     Returns the sections that the tool has translated, and those with text of the original.
     """
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
-    given = [one for one in page_segments(source) if one.path != SLUG_FIELD]
-    kept = {}
+    given = _segments(source, section)
+    kept, is_any_used = {}, False
     for one in _string_segments(given):
         answer = answers.texts[one.string]
         if _is_usable_translation(answer, one.string) and _fits_max_length(
             answer, source, one.path
         ):
             one.string = StringValue.from_translated_html(answer.data)
+            is_any_used = True
         else:
             kept[_section_name(one.path)] = True
     ingest_segments(source, page, source.locale, page.locale, given)
     sections = frozenset(_section_name(one.path) for one in _string_segments(given))
-    return MachineTranslationResult(answers.tool, sections, tuple(kept))
+    return MachineTranslationResult(answers.tool, sections, tuple(kept), is_any_used)
 
 
-def _string_segments_without_slug(page: Page) -> list[Any]:
-    """Return the page's string segments to translate, all but the slug."""
-    return [one for one in _string_segments(page_segments(page)) if one.path != SLUG_FIELD]
+def _segments(page: Page, section: str | None) -> list[Any]:
+    """Return the segments of a section, or of all sections; never those of the slug."""
+    return [
+        one
+        for one in page_segments(page)
+        if one.path != SLUG_FIELD and section in (None, _section_name(one.path))
+    ]
 
 
 def _string_segments(segments: Iterable[Any]) -> list[Any]:

@@ -30,8 +30,12 @@ class ConfirmedSection(models.Model):
     answered = models.JSONField(null=True)
     # What its newest draft said then, if that draft of `own` was written beside both.
     answered_draft = models.JSONField(null=True)
-    # The tool that wrote `own`, until somebody has read it.
+    # The tool that wrote `own` or `machine_text`, until somebody has read it.
     machine = models.CharField(max_length=80, blank=True)
+    # What the tool wrote into a draft of a section that had been confirmed before; else null.
+    machine_text = models.JSONField(null=True)
+    # What the draft had before that, as in a revision, and what its author saw beside it.
+    replaced = models.JSONField(null=True)
     confirmed_at = models.DateTimeField(auto_now=True)
     confirmed_by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -70,6 +74,15 @@ class ConfirmedSection(models.Model):
     def clear_texts_seen_by_draft_author(self) -> None:
         """Clear the texts that a draft's author saw, once there is no draft. Does not save."""
         self.answered = self.answered_draft = None
+
+    @property
+    def unread_text(self) -> Any:
+        """Return the text that the tool wrote; only meaningful while `machine` is set."""
+        return self.own if self.machine_text is None else self.machine_text
+
+    def clear_machine(self) -> None:
+        """Forget that a tool wrote the text, once somebody has read it. Does not save."""
+        self.machine, self.machine_text, self.replaced = "", None, None
 
     @property
     def texts_seen_by_draft_author(self) -> list[Any]:

@@ -22,13 +22,18 @@ def unread_machine_sections(page: Page) -> dict[str, str]:
     return {
         name: rows[name].machine
         for name, text in texts.items()
-        if name in rows and rows[name].own == text
+        if name in rows and rows[name].unread_text == text
     }
 
 
 def unconfirmed_machine_sections(page: Page) -> set[str]:
     """Return the sections that a machine wrote and nobody has confirmed, even if edited since."""
     return {row.section for row in confirmed_sections(page) if row.machine}
+
+
+def sections_with_replaced_text(page: Page) -> set[str]:
+    """Return the sections whose text from before the machine's can be brought back."""
+    return {row.section for row in confirmed_sections(page) if row.replaced is not None}
 
 
 def unread_machine_sections_of_revision(revision: Revision) -> dict[str, str]:
@@ -46,7 +51,7 @@ def mark_shown_machine_texts_as_read(page: Page, shown: Mapping[str, str], user:
     """
     rows = ConfirmedSection.objects.filter(page_id=page.pk)
     rows = rows.select_for_update().exclude(machine="")
-    machine_texts = {row.section: row.own for row in rows}
+    machine_texts = {row.section: row.unread_text for row in rows}
     texts = section_texts(newest_draft(page))
     changed = [name for name in shown if text_digest(texts.get(name)) != shown[name]]
     read = [
@@ -61,4 +66,4 @@ def mark_shown_machine_texts_as_read(page: Page, shown: Mapping[str, str], user:
 def mark_sections_as_read(page: Page, sections: Iterable[str], user: Any) -> None:
     """Record that the user has read the machine's translations of these sections."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk, section__in=list(sections))
-    rows.update(machine="", confirmed_by=user)
+    rows.update(machine="", machine_text=None, replaced=None, confirmed_by=user)

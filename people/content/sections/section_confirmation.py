@@ -84,7 +84,8 @@ def confirm_pasted_sections(
             row.set_texts_seen_by_draft_author(live.get(section), shown.get(section))
         else:
             row.clear_texts_seen_by_draft_author()
-        row.machine, row.confirmed_by = "", user
+        row.clear_machine()
+        row.confirmed_by = user
         row.save()
 
 
@@ -213,7 +214,7 @@ class _PublishedSection:
                 )
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.clear_texts_seen_by_draft_author()
-                row.machine = ""
+                row.clear_machine()
                 self._save_as_confirmed_by_user(row)
 
     def _other_texts_when_written(self, row: ConfirmedSection, other: Page) -> list[Any]:
@@ -273,7 +274,8 @@ def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
             )
             row.confirm(own, texts[other.pk].get(section))
             row.clear_texts_seen_by_draft_author()
-            row.machine, row.confirmed_by = "", user
+            row.clear_machine()
+            row.confirmed_by = user
             row.save()
 
 
@@ -290,5 +292,6 @@ def copy_confirmed_sections(copies_by_original_id: Mapping[int, Page]) -> None:
     rows = list(ConfirmedSection.objects.filter(page__in=copies_by_original_id))
     for row in rows:
         row.pk, row.page_id = None, copies_by_original_id[row.page_id].pk
+        row.replaced = None  # its rows belong to the other page
         row.clear_texts_seen_by_draft_author()
     ConfirmedSection.objects.bulk_create(rows)

@@ -7,6 +7,7 @@
 | `rendering.py` | the text of a section as HTML |
 | `beside_fields.py` | puts the original beside the fields of Wagtail's edit form |
 | `edit_view.py` | the edit view: shows the original, and stores which text was written beside it |
+| `section_translation.py` | translates one section again by machine, and brings the earlier text back |
 | `publish_message_buttons.py` | the public address and the next step, after publishing |
 | `confirmation_views.py` | *Still right* and *Looks right* |
 | `hooks.py` | the URLs of these views, scripts and styles |

@@ -1,6 +1,7 @@
 """The edit view of a page with the original beside each field."""
 
 from functools import cached_property, partial
+from http import HTTPStatus
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -10,6 +11,7 @@ from wagtail.models import Page
 
 from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
 from people.content.languages.tabs import reset_language_states_cache, stored_language_states
+from people.content.sections.changes import section_anchor
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_confirmation import store_original_texts_beside_draft
 from people.content.sections.section_texts import newest_draft, section_texts
@@ -21,6 +23,7 @@ from people.content.side_by_side.original import (
     original_for,
 )
 from people.content.side_by_side.publish_message_buttons import next_step_button, public_page_button
+from people.content.side_by_side.section_translation import asked_section, change_asked_section
 from people.content.types import User
 
 BESIDE: Final = "beside"
@@ -70,6 +73,23 @@ class SideBySideMixin:
             )
         answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
+
+    def save_action(self) -> HttpResponse:
+        """Save the draft, then translate a section or bring its text back if a button asks for it."""
+        view: Any = self
+        response: HttpResponse = super().save_action()  # type: ignore[misc]
+        section = asked_section(self.request)
+        is_saved = response.status_code == HTTPStatus.FOUND and not view.expects_json_response
+        if not section or not is_saved or self.original is None:
+            return response
+        page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
+        change_asked_section(self.request, page, self.original)
+        return redirect(f"{self.get_edit_url()}{section_anchor(section)}")
+
+    def add_save_confirmation_message(self) -> None:
+        """Add Wagtail's message, unless the pressed button has one of its own."""
+        if not asked_section(self.request):
+            super().add_save_confirmation_message()  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self

@@ -10,12 +10,16 @@ from wagtail.models import Page, TranslatableMixin
 from people.content.localize.translatable_fields import translatable_field_names
 
 
-def add_empty_blocks_and_rows(page: Page, original: Page) -> None:
+def add_empty_blocks_and_rows(page: Page, original: Page, section: str | None = None) -> None:
     """Add the original's blocks and rows, empty, to `page`; existing ones remain. Does not save.
+
+    With `section`, only those of one section.
 
     Blocks get the ids of the original's blocks, rows their translation keys.
     """
     names = translatable_field_names(type(page))
+    if section is not None:
+        names &= {section}
     for field in page._meta.concrete_fields:
         if field.name in names and isinstance(field, StreamField):
             blocks = _with_empty_blocks(getattr(page, field.name), getattr(original, field.name))

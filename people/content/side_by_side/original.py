@@ -14,6 +14,7 @@ from people.content.facts_form.chosen_objects import cache_child_rows_of_pages
 from people.content.language_names import language_name
 from people.content.languages.tabs import stored_language_states
 from people.content.languages.update_notice import next_step_sentence_of_draft
+from people.content.localize import machine_translation
 from people.content.pages.permissions import cache_view_restrictions, may_view_page
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
@@ -23,6 +24,7 @@ from people.content.sections.changes import (
 from people.content.sections.confirmed_section import cache_confirmed_sections_on_draft
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import (
+    sections_with_replaced_text,
     unconfirmed_machine_sections,
     unread_machine_sections,
 )
@@ -70,6 +72,8 @@ class OriginalSection:
     machine: str  # the tool that wrote the text in the field, while nobody has read it
     still_right_url: str
     looks_right_url: str
+    may_translate_again: bool  # it is out of date, and a machine can translate it
+    may_bring_back: bool  # what stood in the field before the machine's text
 
     @property
     def anchor(self) -> str:
@@ -126,6 +130,16 @@ class Original:
     def unconfirmed_machine_sections_of_page(self) -> set[str]:
         """Return the edited page's sections that a machine translated and nobody has confirmed."""
         return unconfirmed_machine_sections(self.page)
+
+    @cached_property
+    def has_translator(self) -> bool:
+        """Whether a machine can translate from the original into the page's language."""
+        return machine_translation.is_translator_available(self.other.locale, self.page.locale)
+
+    @cached_property
+    def sections_with_replaced_text(self) -> set[str]:
+        """Return the sections whose text from before the machine's can be brought back."""
+        return sections_with_replaced_text(self.page)
 
     @cached_property
     def next_step_sentence(self) -> str:
@@ -216,6 +230,10 @@ class Original:
             looks_right_url=self._looks_right_url([name])
             if name in self.unread_machine_sections_of_page
             else "",
+            may_translate_again=bool(
+                change and not is_answered and self.texts[name] and self.has_translator
+            ),
+            may_bring_back=name in self.sections_with_replaced_text,
         )
 
 
