@@ -42,25 +42,28 @@ def _answer(url: str, headers: dict[str, str]) -> tuple[int, bytes, frozenset[tu
 
 @dataclass
 class Watch:
-    """Compares the cache with the site before and after something happens."""
+    """What every page said when it was stored."""
 
-    addresses: list[str]
+    before: Answers
 
     @classmethod
     def begin(cls) -> "Watch":
-        """Visit every page, so that each is stored."""
-        watch = cls(urls())
-        watch.assert_true()
-        return watch
+        """Visit every page, so that each public one is stored."""
+        return cls(answers(urls()))
 
     def assert_true(self) -> Answers:
-        """What is stored is used, and is what the site says now; return it."""
-        site = from_site(self.addresses)
+        """What is stored is what the site says now, from before and from now; return it."""
+        addresses = sorted({*self.before, *urls()})
+        site = from_site(addresses)
         for _visit in ("stored before", "stored now"):
-            cached = answers(self.addresses)
-            wrong = [url for url in self.addresses if cached[url] != site[url]]
-            assert wrong == []
+            cached = answers(addresses)
+            assert [url for url in addresses if cached[url] != site[url]] == []
         return site
+
+    def assert_changed(self) -> None:
+        """Something differs now, and the cache knows."""
+        site = self.assert_true()
+        assert any(site[url] != said for url, said in self.before.items())
 
 
 def stored_bytes() -> bytes:
