@@ -36,7 +36,7 @@ class Entry:
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """Return the page, or a 304 response if the client already has it."""
-        answer = HttpResponse(self.content)
+        answer = HttpResponse(b"" if request.method == "HEAD" else self.content)
         for name, value in self.headers:
             answer.headers[name] = value
         if request.method == "GET" and "HTTP_IF_NONE_MATCH" not in request.META:

@@ -18,6 +18,7 @@ METHODS: Final = ("GET", "HEAD")
 PAGE_NUMBER: Final = re.compile(r"page=[1-9]\d{0,3}", re.ASCII)
 ACCEPTS_GZIP: Final = re.compile(r"\bgzip\b")  # as Django's middleware decides
 LONGEST_PATH: Final = 500
+CHEAP: Final = ("/robots.txt", "/.well-known/")  # they read nothing, not even a generation
 
 
 def key_of_request(request: HttpRequest) -> str | None:
@@ -58,6 +59,7 @@ def telling_cookies() -> tuple[str, ...]:
 def private_prefixes() -> tuple[str, ...]:
     """Return the beginnings of paths at which nothing is ever stored."""
     private = {
+        *CHEAP,
         reverse("wagtailadmin_home"),
         reverse("wagtaildocs_serve", args=[0, "_"]).removesuffix("0/_"),
         f"/{settings.STATIC_URL.lstrip('/')}",

@@ -76,10 +76,10 @@ def test_head_is_answered_but_not_stored(group_site, at, visitor):
     visitor.head("/en/")
     assert entries() == []
     visitor.get("/en/")
-    head = visitor.head("/en/")
-    assert head.status_code == 200
-    assert head.content == b""
-    assert head.headers["ETag"]
+    head, whole = visitor.head("/en/"), visitor.get("/en/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert dict(head.headers) == dict(whole.headers)
+    assert int(head.headers["Content-Length"]) == len(whole.content)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,12 @@ def test_these_are_not_stored(group_site, at, visitor, url):
 def test_a_view_that_says_so_is_stored(group_site, at, visitor, url):
     assert visitor.get(url).status_code == 200
     assert len(entries()) == 1
+
+
+@pytest.mark.parametrize("url", ["/robots.txt", "/admin/login/", "/documents/1/a.pdf", "/static/a"])
+def test_these_do_not_read_the_generation(group_site, at, visitor, monkeypatch, url):
+    monkeypatch.delattr("groupsite.page_cache.middleware.current_generation")
+    visitor.get(url)
 
 
 def test_the_application_form_is_not_stored(group_site, at, visitor, settings, tmp_path):
