@@ -18,7 +18,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
     own_actions: frozenset[str]
 
     def own_records(self, user: User) -> Any:
-        """Return the queryset of an active user's own records."""
+        """Return a queryset of the user's own records; callers check that the user is active."""
         raise NotImplementedError
 
     def has_own_records(self, user: User) -> bool:
@@ -71,7 +71,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
 
 
 class PersonPermissionPolicy(OwnRecordsPolicy):
-    """Policy that also lets users change and publish the person linked to their account."""
+    """Policy that also lets users view, change and publish the person linked to their account."""
 
     own_actions = frozenset({"change", "publish", "view"})
 

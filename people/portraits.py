@@ -28,7 +28,7 @@ LOGO = "max-480x160|format-webp"
 
 
 class RemoveMetadataOperation(FilterOperation):
-    """Image operation that removes metadata, such as the place where a phone took the picture."""
+    """Image operation that removes metadata, such as the location, but keeps the colour profile."""
 
     def construct(self) -> None:
         """Accept no arguments, unlike other operations."""
@@ -47,7 +47,7 @@ class FilterWithoutMetadata(Filter):
 
 
 def make_portrait_crops(person: Record) -> bool:
-    """Create the missing crops of the person's portrait; return whether all exist now.
+    """Create the portrait's missing crops; return whether all exist now (True without a portrait).
 
     Never raises: a portrait that cannot be read must not prevent publishing the person.
     """
@@ -62,7 +62,7 @@ def make_portrait_crops_of_image(image: AbstractImage) -> bool:
 
 
 def recreate_portrait_crops(person: Record) -> bool:
-    """Delete and recreate the crops of the person's portrait; return whether all exist now."""
+    """Delete all renditions of the portrait and recreate its crops; return whether all exist now."""
     if person.portrait is not None:
         for rendition in person.portrait.renditions.all():
             rendition.delete()
@@ -70,7 +70,7 @@ def recreate_portrait_crops(person: Record) -> bool:
 
 
 def make_logo_rendition(image: AbstractImage) -> None:
-    """Create the rendition of a logo. Never raises: a broken picture must not prevent saving."""
+    """Create a logo's rendition if it is missing. Logs errors, so that they do not prevent saving."""
     # Wagtail's cache may know a rendition that the database has lost.
     if image.renditions.filter(filter_spec=LOGO).exists():
         return
@@ -81,7 +81,7 @@ def make_logo_rendition(image: AbstractImage) -> None:
 
 
 def logo_rendition(organisation: Any) -> Any | None:
-    """Return the logo's rendition, else None; no query if `logo` and `renditions` are loaded."""
+    """Return the logo's rendition if it exists; no query if `logo` and `renditions` are loaded."""
     if organisation.logo_id is None:
         return None
     made = organisation.logo.renditions.all()
@@ -119,7 +119,7 @@ def _crop_filter(spec: str) -> FilterWithoutMetadata:
 
 
 def make_missing_renditions(image: AbstractImage, specs: Iterable[str]) -> set[str]:
-    """Create these renditions; return the specs that failed. Logs failures, never raises.
+    """Create each of these renditions; return the specs that failed. Logs failures, never raises.
 
     A picture that cannot be read must not prevent publishing what shows it.
     """

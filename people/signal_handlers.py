@@ -1,4 +1,4 @@
-"""Signal handlers of this app. They only connect signals to functions in other modules."""
+"""Signal handlers of this app, connected at start-up. Most call functions in other modules."""
 
 import logging
 from functools import partial
@@ -28,7 +28,7 @@ logger = logging.getLogger("groupsite")
 def publish_facts_with_first_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Signal handler: when a record's page goes live, publish its facts if they are not live."""
+    """Signal handler: when a record's page goes live, publish its facts too, if that is allowed."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
@@ -56,7 +56,7 @@ def confirm_sections_of_published_page(
 
 
 def update_search_index_of_page(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
-    """Signal handler: index a page again, when its child rows have been saved too.
+    """Signal handler: update the search index of a page with texts in child rows, saved by now.
 
     Wagtail's own handler runs before the child rows are saved.
     """

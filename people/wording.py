@@ -53,7 +53,7 @@ def phone_url(number: str) -> str:
 
 
 def years_text(begins: dt.date | None, ends: dt.date | None) -> str:
-    """Return the years of a period: "2019–2024", "2024", "until 2024", "since 2019"."""
+    """Return the years of a period, such as "2019–2024" or "since 2019"; empty without dates."""
     if begins and ends:
         first, last = begins.year, ends.year
         return str(first) if first == last else f"{first}{EN_DASH}{last}"

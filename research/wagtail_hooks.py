@@ -1,4 +1,4 @@
-"""Wagtail hooks of this app: viewsets, menus and buttons."""
+"""Wagtail hooks of this app: viewsets, and a person's areas in the dashboard panel *My pages*."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -55,7 +55,7 @@ def register_news_viewset() -> NewsViewSet:
 
 @hooks.register(own_content_panel.HOOK, order=10)
 def areas_of_person(person: Person, at: datetime) -> Iterable[own_content_panel.RecordOfPerson]:
-    """Yield the areas of a person, for the dashboard panel *My pages*."""
+    """Yield all areas that a person leads or belongs to, also unpublished ones, for *My pages*."""
     for area in ResearchArea.objects.with_member(person).with_page_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
         yield own_content_panel.RecordOfPerson(area, role)

@@ -112,12 +112,12 @@ def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
 
 
 def text_rows(model: type[models.Model], texts: Texts) -> list[Any]:
-    """Return one row of texts per language."""
+    """Return one unsaved row of texts per language; `texts` has its fields by language."""
     return [model(language=code, **own) for code, own in texts.items()]
 
 
 def with_sort_order[Row: Any](found: Iterable[Row]) -> list[Row]:
-    """Return the rows, numbered in their order."""
+    """Set each row's `sort_order` to its position, and return the rows as a list."""
     numbered = list(found)
     for number, row in enumerate(numbered):
         row.sort_order = number

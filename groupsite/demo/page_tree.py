@@ -51,7 +51,7 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
 
 
 def create_and_publish_page(parent: Page, build: Build) -> Page:
-    """Create a page with `build` below `parent`, and publish it in every language."""
+    """Create and publish a page below `parent` in every language; return the one in English."""
     page = _add_and_publish(parent, build(SOURCE), SOURCE)
     for language in TRANSLATIONS:
         written = build(language)

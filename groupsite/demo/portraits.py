@@ -19,7 +19,7 @@ GLASSES: Final[Colour] = (40, 44, 48)
 
 @dataclass(frozen=True)
 class Face:
-    """A face to draw: `at` is its centre, `head` half its width, both as shares of the image's size."""
+    """A face to draw: centre `at` as shares of the image's size, half width `head` of its height."""
 
     hair: str  # one of HAIR
     skin: Colour

@@ -1,4 +1,4 @@
-"""Loads the demo into an empty site, once; existing content is never changed.
+"""Loads the demo into an empty site, once; also updates its address and reopens its posting.
 
 All or nothing: an interrupted run leaves the database as it was.
 """

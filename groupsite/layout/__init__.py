@@ -1,1 +1,1 @@
-"""What surrounds the content of a page: menu, breadcrumbs, footer, and the site's own texts."""
+"""What surrounds a page's content (menu, footer, site texts), and the data of the home page."""

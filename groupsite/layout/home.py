@@ -44,7 +44,7 @@ def home_positions(at: datetime) -> list[OpenPosition]:
 
 
 def home_people(organisation: Organisation | None, at: datetime) -> list[HomePerson]:
-    """Return up to `MAX_PEOPLE` people: members by role, then affiliated people."""
+    """Return up to `MAX_PEOPLE` people: members by role, then affiliated; none if no organisation."""
     if organisation is None:
         return []
     day, organisation_ids = local_date(at), Organisation.objects.ids_within(organisation)

@@ -149,7 +149,7 @@ class Navigation:
 
     @cached_property
     def plain_page_links(self) -> list[NavigationLink]:
-        """Return the links to the home page's other children, such as about and contact."""
+        """Return links to the home page's other public children: plain pages, guides and news."""
         models = set(INDEXES.values())
         return [
             self._page_link(child)
@@ -235,7 +235,7 @@ class Navigation:
         )
 
     def _nearest_translated_ancestor(self, language: str) -> Page | None:
-        """Return the translation of the nearest page above that has one in the language, else home."""
+        """Return the nearest page above this one in the language, else the home page in it, or None."""
         home = self._home_pages_by_language.get(language)
         if not self._ancestors:
             return home
@@ -252,7 +252,7 @@ class Navigation:
 
     @cached_property
     def is_translation_missing(self) -> bool:
-        """Whether the reader was redirected here because a translation is missing."""
+        """Whether the language switch led here because the previous page has no translation."""
         return self.request.GET.get("missing") == "1"
 
     @cached_property
@@ -265,7 +265,7 @@ class Navigation:
         return (self.page.get_full_url(self.request) or "") + leaf
 
     def hreflang_links(self) -> Iterable[tuple[str, str]]:
-        """Return language code and URL of each translation, this page included; empty for a single one."""
+        """Return (language code, URL) of each translation, if several; home pages also get x-default."""
         if len(self.public_translations) < 2:
             return []
         found = {

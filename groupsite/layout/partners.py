@@ -20,7 +20,7 @@ def site_partners(at: datetime) -> list[Organisation]:
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
-    """Return the partners that an area's public vacancies name, open or ended, by name."""
+    """Return the partners in an area's public vacancies, open or ended but not cancelled, by name."""
     return _load_partners(
         Q(pk__in=_organisation_ids_in_vacancies(Vacancy.objects.in_area(area), at))
     )
@@ -29,7 +29,7 @@ def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
 def _organisation_ids_in_vacancies(
     vacancies: QuerySet[Vacancy], at: datetime
 ) -> QuerySet[VacancyProgramme]:
-    """Return the IDs of the organisations that public vacancies name, as a subquery."""
+    """Return a subquery of the organisation IDs in these vacancies, if public and not cancelled."""
     public = Vacancy.objects.published(at).visible(at).exclude(outcome=Outcome.CANCELLED)
     public = public.filter(pk__in=vacancies.values("pk"))
     return VacancyProgramme.objects.filter(vacancy__in=public).values("organisation")

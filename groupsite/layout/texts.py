@@ -25,7 +25,7 @@ ADDRESS: Final = "visiting_address"
 
 @dataclass(frozen=True)
 class SiteTexts:
-    """The site's texts by field name of `SiteText`, each in the reader's language or in another."""
+    """A site's contact details, and its texts by field name, in the reader's language or another."""
 
     texts: dict[str, TranslatedText]
     contact_details: ContactDetails

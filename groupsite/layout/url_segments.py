@@ -45,7 +45,7 @@ def bit_positions_left_out_on_404_page(word: str) -> range:
 
 
 def view_url_in_language(request: HttpRequest, language: str) -> str:
-    """Return the URL of the view in another language; empty for pages and unknown URLs."""
+    """Return the view's URL in another language; empty for pages, unknown URLs and equal URLs."""
     found = request.resolver_match
     if found is None or found.url_name in (None, TREE):
         return ""

@@ -1,4 +1,4 @@
-"""Logins: rate limits on guessing passwords, and limits on the cost of checking one (R61, R62).
+"""Logins: limits on guessing and hashing passwords (R61, R62), e-mail changes, and kept forms.
 
 `attempt_limits` counts attempts before a password is hashed. `backends` calls it at every login.
 `middleware` calls it for passwords outside of logins, and responds to refused attempts. `hashing`

@@ -1,4 +1,4 @@
-"""The forms at the admin's login page."""
+"""Forms of the admin's login: signing in, the first password, and resetting a password."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -58,7 +58,7 @@ class FirstPasswordForm(SetPasswordForm):
 
 
 class LimitedPasswordResetForm(PasswordResetForm):
-    """Wagtail's form with a rate limit per mailbox; mail is sent after the response.
+    """Wagtail's form with rate limits per mailbox and network; mail is sent after the response.
 
     Looks up the account after the response too, so that the duration does not reveal it (R62).
     """

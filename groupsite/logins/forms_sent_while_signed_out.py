@@ -46,7 +46,7 @@ def set_csrf_owner_on_request(request: HttpRequest, user: Any, **kwargs: Any) ->
 
 
 def set_author_cookie(request: HttpRequest, response: Any) -> None:
-    """Set a signed cookie with the owner of the CSRF cookie; it lasts as long as that cookie."""
+    """After a login, set a signed cookie that says which account's forms have which CSRF secret."""
     if found := getattr(request, AUTHOR, None):
         response.set_cookie(
             COOKIE,
@@ -81,7 +81,7 @@ def form_author_id(request: HttpRequest) -> str | None:
 
 
 def sign_posted_form(request: HttpRequest) -> str:
-    """Return the posted fields as one signed text; empty if the author is unknown or the text too long."""
+    """Return the posted fields except passwords, signed; empty if too long or of unknown author."""
     author = form_author_id(request)
     if author is None:
         return ""

@@ -117,7 +117,7 @@ class FormsSentWhileSignedOut:
         return response
 
     def kept_form_response(self, request: HttpRequest) -> HttpResponse | None:
-        """Return the login page with the form, or 403 for a script; None if the form cannot be kept."""
+        """Return the login page with the form, 403 for a script, or None after adding a warning."""
         if forms_sent_while_signed_out.is_sent_by_script(request):
             return HttpResponse(status=403)
         is_checked = getattr(request, "csrf_processing_done", False)

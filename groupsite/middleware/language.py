@@ -12,7 +12,7 @@ WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
 
 
 class LanguageFromUrl(LocaleMiddleware):
-    """Django's LocaleMiddleware, but a 404 in the admin is not redirected to /en/admin/…."""
+    """Django's LocaleMiddleware, but a 404 below /admin/, /media/ etc. is not redirected to /en/…."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if request.path_info.startswith(WITHOUT_LANGUAGE):

@@ -47,7 +47,7 @@ class SearchableFacts:
         self._by_record: dict[int, list[SearchableFact]] = {pk: [] for pk in record_ids}
 
     def add(self, record_id: int, fact: SearchableFact) -> None:
-        """Add a fact, unless the record is not public."""
+        """Add a fact to a record, unless the record is not public or the fact has no text."""
         if fact.text and record_id in self._by_record:
             self._by_record[record_id].append(fact)
 

@@ -33,7 +33,7 @@ class Query:
 
 
 def parse_query(typed: str) -> Query:
-    """Return the query for the text that a visitor typed."""
+    """Return the query that a visitor typed, cut to `LONGEST` characters and `MOST_WORDS` words."""
     text = " ".join(UNPRINTABLE.sub(" ", typed).split())
     kept = text[:LONGEST].rstrip()
     found = list(dict.fromkeys(word[:LONGEST_WORD] for word in fold_text(kept).split()))

@@ -8,7 +8,7 @@ from groupsite.search.result_kinds import ResultKind
 
 
 def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
-    """Return one hit per record, best first; ended vacancies come after all others."""
+    """Return one hit per record: the reader's language, then others; ended vacancies last in each."""
 
     def sort_key(hit: Hit) -> tuple[bool, bool, bool, int, int]:
         is_named = has_words_with_prefixes(hit.title, query.words)

@@ -37,7 +37,7 @@ class SearchResult:
 
     @property
     def language_name(self) -> str:
-        """Return the name of the page's language."""
+        """Return the name of the page's language; empty without a page."""
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 

@@ -71,7 +71,7 @@ def languages_of_message(message: str) -> list[str]:
 
 @register.simple_tag(takes_context=True)
 def home_positions(context: Context) -> list[home.OpenPosition]:
-    """Return open vacancies by deadline, for the home page."""
+    """Return all open vacancies that have a page, by deadline, for the home page."""
     return home.home_positions(received_at(context["request"]))
 
 

@@ -1,4 +1,4 @@
-"""The list of people in the admin.
+"""The admin's list of people, and the dashboard panel *My pages*.
 
 | module | responsibility |
 |---|---|

@@ -1,4 +1,4 @@
-"""Loads each person's membership status and current roles for the people list.
+"""Loads each person's membership status and listed roles: current, else last, else future.
 
 For people who have never been published, the roles come from the latest draft.
 """
@@ -50,7 +50,7 @@ def membership_statuses_and_roles(
 def _membership_status_and_roles(
     roles: list[Any], organisation_ids: set[int], day: date
 ) -> MembershipStatusAndRoles:
-    """Return the status on `day` and the listed roles: an alumnus's last, else current or all."""
+    """Return the status on `day` and the roles to list: an alumnus's last, else current, else all."""
     membership_status, role = membership_status_on_day(roles, organisation_ids, day)
     if membership_status == MembershipStatus.ALUMNUS:
         return MembershipStatusAndRoles(membership_status, [role])

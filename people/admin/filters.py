@@ -78,7 +78,7 @@ class PersonFilters(RecordFilters):
         return people.filter(pk__in=ids)
 
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
-        """Return people with this role: a current one, the last one of alumni, or a future one."""
+        """Return people with this role among those listed: current, the last of alumni, else any."""
         return people.filter(
             pk__in=self._person_ids_with_matching_role(lambda row: row.role_id == role.pk)
         )

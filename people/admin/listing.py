@@ -63,7 +63,7 @@ def membership_status_text(person: Person) -> str:
 
 
 def roles_text(person: Person) -> str:
-    """Return the current roles, separated by commas; of alumni, the last role with its years."""
+    """Return the listed roles, separated by commas; with years for alumni and people yet to join."""
     return ", ".join(
         _role_text(row, person.membership_status_and_roles.membership_status)
         for row in person.membership_status_and_roles.rows

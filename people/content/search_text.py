@@ -56,7 +56,7 @@ def fold_text(text: str) -> str:
 
 
 def query_matcher(query: str) -> Callable[..., bool]:
-    """Return a function that tells whether texts contain every word of the query, in any order.
+    """Return a function that tells whether texts contain each word of the query, even as a part.
 
     A query without letters and digits matches everything.
     """
@@ -111,7 +111,7 @@ class PrefixSearchField(index.AutocompleteField):
 
 
 def rich_text_in_one_line(html: str) -> str:
-    """Return rich text without markup, so that a heading does not run into its paragraph.
+    """Return rich text as one line of plain text, with a dash after a heading.
 
     >>> rich_text_in_one_line("<h2>Where we are</h2><p>In Gothenburg.</p><p>By the sea.</p>")
     'Where we are – In Gothenburg. By the sea.'

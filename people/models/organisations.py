@@ -127,7 +127,7 @@ class Organisation(ClusterableModel):
             )
 
     def name(self, language: str | None = None) -> TranslatedText:
-        """Return the name in `language` (default: active), as it is written in a sentence."""
+        """Return the name in `language` (default: active), else in another, as written in a sentence."""
         return translated_text(self.texts.all(), "name", language)
 
     def translated_text(self, field: str, language: str | None = None) -> TranslatedText:

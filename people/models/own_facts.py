@@ -90,7 +90,7 @@ def _copy_field(target: Record, source: Record, field_name: str) -> None:
 
 
 def own_facts_merged_with_public(public: Record, revision: Revision) -> Any | None:
-    """Return an unsaved person: own facts from the revision, all others from the public record.
+    """Return the revision with public values of editors-only facts; None if none of them differ.
 
     Returns None if the result would not differ from the revision.
     """

@@ -1,4 +1,4 @@
-"""Template tags for research areas: `{% load groupsite_research %}`."""
+"""Template tags for research areas and news: `{% load groupsite_research %}`."""
 
 import re
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ def first_sentence(text: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def areas_of(context: Context, person: Person) -> list[RecordLink]:
-    """Return the areas of a person: {% areas_of person as areas %}"""
+    """Return links to a person's areas that have a public page: {% areas_of person as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(
         ResearchArea.objects.published(at).with_member(person).in_order(), at
@@ -47,7 +47,7 @@ def areas_of(context: Context, person: Person) -> list[RecordLink]:
 
 @register.simple_tag(takes_context=True)
 def areas_by_person(context: Context, people: Iterable[Person]) -> dict[int, list[RecordLink]]:
-    """Return {person ID: areas} of many people: {% areas_by_person people as areas_by_person %}"""
+    """Return {person ID: links to areas}: {% areas_by_person people as areas_by_person %}"""
     at = received_at(context["request"])
     wanted = {person.pk for person in people}
     areas = ResearchArea.objects.published(at).in_order().prefetch_related("members")
@@ -74,19 +74,19 @@ def research_areas(context: Context) -> list[RecordLink]:
 
 @register.simple_tag
 def news_of_person(person: Person) -> list[NewsPage]:
-    """Return the newest items about a person: {% news_of_person person as news %}"""
+    """Return a person's three newest items in this language: {% news_of_person person as news %}"""
     return _newest_public_items(NewsPage.objects.about_person(person))
 
 
 @register.simple_tag
 def news_of_area(area: ResearchArea) -> list[NewsPage]:
-    """Return the newest items about an area: {% news_of_area area as news %}"""
+    """Return an area's three newest items in this language: {% news_of_area area as news %}"""
     return _newest_public_items(NewsPage.objects.about_area(area))
 
 
 @register.simple_tag
 def latest_news(index: Page) -> list[NewsPage]:
-    """Return the newest items of a list of news: {% latest_news index as news %}"""
+    """Return the three newest items of a list of news: {% latest_news index as news %}"""
     return _newest_public_items(NewsPage.objects.child_of(index))
 
 

@@ -53,7 +53,7 @@ class DocumentProblem:
 def document_problems(
     rules: Iterable[DocumentRule], files: Iterable[ApplicationFile]
 ) -> list[DocumentProblem]:
-    """Return the missing, superfluous and infected documents, in the order of the rules.
+    """Return a problem for each missing, superfluous or infected document, in the rules' order.
 
     `files` have `kind_id` and `scan`. Files of a kind without a rule are ignored.
     """

@@ -1,4 +1,4 @@
-"""Compares and validates e-mail addresses, also with non-ASCII letters (RFC 6531, 6532).
+"""Validates and normalises e-mail addresses, also with non-ASCII letters (RFC 6531, 6532).
 
 Django's validator allows such letters only after the @, and its SMTP backend cannot send to them;
 `vacancies.emails.smtp` can.
@@ -51,5 +51,5 @@ def normalised_non_ascii_address(address: str) -> str:
 
 
 def mailer_supports_address(address: str) -> bool:
-    """Whether the site's mailer supports the address: Django's SMTP backend takes only ASCII."""
+    """Whether the site's mailer supports the address; Django's takes only ASCII before the @."""
     return local_part(address).isascii() or type(mailers[MAILER]) is not smtp.EmailBackend

@@ -153,7 +153,7 @@ def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:
 
 
 def lock_accepting_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
-    """Lock and return the vacancy. Raises NotAcceptingApplicationsError unless it is open.
+    """Lock and return a vacancy that takes applications; else raise NotAcceptingApplicationsError.
 
     `at` is when the request arrived: the check uses the current facts, but that time (R31, R32).
     """

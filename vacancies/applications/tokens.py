@@ -26,7 +26,7 @@ def create_token(application: Application, at: datetime, mailed_to: str = "") ->
 
 
 def application_of_token(token: str) -> Application | None:
-    """Return the application of this token, or None. Does not check the deadline."""
+    """Return the application of this token, even withdrawn or after the deadline, or None."""
     link = (
         ApplicationLink.objects.filter(digest=_token_hash(token))
         .select_related("application__vacancy")

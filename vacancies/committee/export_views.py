@@ -57,7 +57,7 @@ class DownloadView(View):
 
 
 class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadView):
-    """View to download one file as it was uploaded."""
+    """View to download one file as uploaded, or to say why it may not be opened."""
 
     header_icon = "warning"
     template_name = "groupsite_vacancies/admin/committee/file_unavailable.html"
@@ -160,7 +160,7 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
 
 
 def why_file_cannot_be_opened(file: ApplicationFile) -> str:
-    """Return the sentence on why the virus scan does not allow opening the file."""
+    """Return the sentence on what the virus scan says of a file that may not be opened."""
     if file.scan == ScanState.PENDING:
         return gettext(
             "This file is being checked for viruses. You can open it once it has been found "

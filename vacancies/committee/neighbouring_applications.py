@@ -85,7 +85,7 @@ def neighbouring_applications_in_list(
 def listed_application_rows(
     vacancy: Vacancy, query: QueryDict
 ) -> list[application_rows.ApplicationRow]:
-    """Return the rows of the list of applications for this query string, in its order."""
+    """Return the list's rows for this query string, in its order, without model objects."""
     ordering = query.get("ordering", "")
     if ordering.removeprefix("-") not in application_rows.ORDERINGS:
         ordering = application_rows.DEFAULT_ORDERING

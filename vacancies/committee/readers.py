@@ -76,7 +76,7 @@ def account_access_text(user: User) -> str:
 
 
 class ReaderListView(OfficerRequiredMixin, CommitteeListView):
-    """View of the users who may read the applications of a vacancy."""
+    """View of the users who have been appointed to read the applications of a vacancy."""
 
     page_title = _("Readers")
     header_icon = "group"

@@ -100,7 +100,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
 
 
 class RetentionRuleForm(forms.ModelForm):
-    """Form for the site's retention rule. Nothing is erased until `confirmed` is ticked."""
+    """Form for the site's retention rule, by which nothing is erased until `confirmed` is ticked."""
 
     keep_months = forms.IntegerField(
         label=_("Retention period for applications (months)"),

@@ -123,7 +123,7 @@ class Retention(PrivateModel):
 
 
 class RetentionRule(BaseGenericSetting):
-    """The site's retention rule. Until an administrator has confirmed it, nothing is erased."""
+    """The site's retention rule. It erases nothing until an administrator has confirmed it."""
 
     keep_months = models.PositiveSmallIntegerField(
         _("retention period for applications (months)"),

@@ -272,7 +272,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return page_text.facts_not_to_repeat(self, public)
 
     def sidebar_rows(self) -> Iterator[shown_facts.ShownSidebarRow]:
-        """Yield a row with label and text for each fact that the sidebar shows as plain text."""
+        """Yield a row for each fact that the sidebar shows as plain text, unless its text is empty."""
         return shown_facts.sidebar_rows(self)
 
     facts_relations = shown_facts.SUMMARY_RELATIONS

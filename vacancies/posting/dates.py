@@ -57,7 +57,7 @@ _DATE_IN_WORDS: Final = re.compile(
 
 
 def parse_date(text: str, posted_on: date | None = None) -> date | None:
-    """Return the date in a text that `DATE` matched; None if it is invalid or has no year.
+    """Return the date in a text that `DATE` matched; None if it is invalid or its year unknown.
 
     With `posted_on`, the date of the posting, a date without a year is the next such day after it.
     """

@@ -119,7 +119,7 @@ def common_size_limit(megabytes: Iterable[int]) -> int | None:
 
 
 def remove_forbidden_characters(text: str) -> str:
-    """Return the text without characters that are invisible or forbidden in file names."""
+    """Return a text safe for a file name: forbidden characters become spaces, invisible ones go."""
     spaced = FORBIDDEN_CHARACTERS.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())
     seen = "".join(

@@ -21,7 +21,7 @@ from vacancies.protocols import DeadlineExtensionFacts, VacancyFacts
 
 @dataclass(frozen=True)
 class FactTexts:
-    """A vacancy's facts as short texts; some begin in lower case, to fit inside a sentence."""
+    """Short texts of type, positions, duration, salary and deadline; some begin in lower case."""
 
     kind: str
     positions: str  # empty for a single position
@@ -167,7 +167,7 @@ def several_positions_text(vacancy: VacancyFacts) -> str:
 
 
 def extending_teaching_percent(vacancy: VacancyFacts) -> int | None:
-    """Return the largest share of teaching that extends the employment; None for a permanent one."""
+    """Return the maximum share of teaching, which extends the employment; None if it does not."""
     is_permanent = vacancy.employment_form == EmploymentForm.PERMANENT
     return None if is_permanent else vacancy.teaching_percent
 

@@ -44,7 +44,7 @@ def documents_sentences(
 
 
 def file_name_language_sentence(language: str) -> str:
-    """Return a sentence on the language of file names; empty if it is the active one."""
+    """Return a sentence on the language of file names; empty if not set or the active language."""
     if language in ("", get_language() or ""):
         return ""
     sentence = gettext("The names of your files are therefore in %(language)s.")

@@ -42,7 +42,7 @@ class Opening(RecordLink):
 
 
 def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
-    """Return an `Opening` for each vacancy that has a page, in the given order.
+    """Return an `Opening` for each vacancy that has a page, open or ended, in the given order.
 
     Load the vacancies with `VacancyQuerySet.with_facts`.
     """

@@ -1,4 +1,4 @@
-"""Preview modes of a posting, one for each state; nothing is saved."""
+"""Preview modes of a posting, for its states and for other ways to apply; nothing is saved."""
 
 from datetime import datetime, timedelta
 from typing import Final

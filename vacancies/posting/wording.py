@@ -136,7 +136,7 @@ def salary_sentence(
     up_to: Decimal | None = None,
     by_agreement: bool = False,
 ) -> str:
-    """Return a sentence on the starting salary; empty if there is no amount to state."""
+    """Return a sentence on the starting salary, or "to be agreed"; empty without an amount."""
     if by_agreement:
         return gettext("Salary to be agreed.")
     if amount is None:
@@ -210,7 +210,7 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
 
 
 def position_count_text(minimum: int | None, maximum: int | None = None) -> str:
-    """Return a number of positions without the noun: "1", "3–4"."""
+    """Return a number or a range of numbers without a noun: "1", "3–4"; "1" if not set."""
     least = minimum or 1
     return _range_text(least, maximum or least)
 

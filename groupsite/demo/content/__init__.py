@@ -1,1 +1,1 @@
-"""The texts of the demonstration: people, areas, organisations, vacancies and plain pages."""
+"""The demo's facts and texts: people, areas, organisations, vacancies and plain pages."""

@@ -18,7 +18,7 @@ FOLDER: Final = "groupsite_vacancies"
 
 
 def unsaved_posting_page(**changes: str) -> Any:
-    """Return the page of the demonstration's posting, without guidance."""
+    """Return an unsaved page with the real posting's texts, without guidance; `changes` win."""
     texts = {**vars(POSTING_TEXTS[gallery_language()]), **changes}
     del texts["guidance"]
     return unsaved_vacancy_page(**texts)

@@ -1,4 +1,4 @@
-"""Examples of research areas: figures at every size, cards, rows, facts."""
+"""Examples of research areas (figures, cards, rows, facts, results) and of news."""
 
 from datetime import datetime
 from typing import Final

@@ -79,7 +79,7 @@ class RenderedComponent:
 def render_components(
     components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
 ) -> list[RenderedComponent]:
-    """Return every specimen as HTML; `frame` builds `nav` for contexts without one."""
+    """Return the components with specimens as HTML; `frame` builds `nav` for contexts without one."""
     sections, number = [], 0
     for component in components:
         found = []

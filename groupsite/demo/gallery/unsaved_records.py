@@ -110,13 +110,13 @@ def portrait_bytes(key: str, width: int, form: str) -> bytes:
 
 
 def unsaved_area_link(number: int, title: str, figure: str = "", **texts: Any) -> RecordLink:
-    """Return an area with its page; `number` determines its key, and so its drawing."""
+    """Return a link to an unsaved area's page; `number` determines the area's key, so its drawing."""
     record = factories.area(pk=number, key=UUID(int=number), figure=figure)
     return RecordLink(record, unsaved_page(ResearchAreaPage, title, **texts))
 
 
 def demo_area_link(key: str) -> RecordLink:
-    """Return an area of the demo by its key."""
+    """Return a link to an unsaved page of an area of the demo or of `scenes`, by the area's key."""
     one = KNOWN_AREAS[key]
     number = len(Figure) + list(KNOWN_AREAS).index(key) + 1
     return unsaved_area_link(number, figure=one.figure, **vars(one.texts[gallery_language()]))

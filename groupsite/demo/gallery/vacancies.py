@@ -71,6 +71,6 @@ def example_opening(
 
 
 def example_open_position(at: datetime, days_left: int | None, title: str = "") -> OpenPosition:
-    """Return a position as the home page shows it; `days_left` as of `unsaved_vacancy`."""
+    """Return a position as the home page shows it; `days_left` as in `unsaved_vacancy`."""
     record, page = unsaved_vacancy(at, days_left), unsaved_vacancy_page(title)
     return OpenPosition(record, page, fact_texts(record, at), record.state(at))

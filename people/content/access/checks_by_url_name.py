@@ -87,7 +87,7 @@ MIXINS_BY_URL_NAME: dict[str, type] = {
 
 
 def wrap_views_with_permission_checks() -> None:
-    """Wrap the admin's views with their permission checks; call this when all URLs exist."""
+    """Wrap the admin's views with permission checks and the viewer; call this when all URLs exist."""
     # Imported here: Wagtail builds these URL patterns from the hooks, and this runs in one of them.
     for name, pattern in named_url_patterns(import_module("wagtail.admin.urls").urlpatterns):
         if name in MIXINS_BY_URL_NAME:

@@ -105,7 +105,7 @@ def remove_translation_restart_button(
 
 @hooks.register("after_edit_page", order=1000)
 def redirect_after_leaving_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Redirect users without page permissions to the list of records; None for other users."""
+    """Redirect users without page permissions after publishing or submitting; None for others."""
     if isinstance(page, EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)
     leaves = any(request.POST.get(action) for action in LEAVING_ACTIONS) and not request.POST.get(

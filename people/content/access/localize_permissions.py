@@ -147,7 +147,7 @@ def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk:
 
 
 class VisibleTranslationsMixin:
-    """Mixin for the report: lists only translations whose source the user may see.
+    """Mixin for the report: lists only translations with a visible source and editable target.
 
     The user must also be able to edit or translate the target.
     """

@@ -31,7 +31,7 @@ class Viewer:
         )
 
     def may_see_page(self, page_id: int) -> bool:
-        """Whether the user may see the page in the admin: it is public, or they may edit it."""
+        """Whether the user may see the page in the admin: it is public, or they may work on it."""
         return page_id in self._visible_page_ids
 
     def may_edit_page(self, page: Page) -> bool:

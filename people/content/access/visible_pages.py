@@ -15,7 +15,7 @@ WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
 def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
-    """Return the pages of the queryset that are published, or that the user may edit."""
+    """Return those of the pages that are published, or on which the user has a permission."""
     if user.is_superuser and user.is_active:
         return pages
     shown = (
@@ -30,7 +30,7 @@ def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
 
 
 def editable_page_ids(user: User) -> set[int]:
-    """Return ids of the pages the user may edit, by a group permission or as their own."""
+    """Return ids of the pages the user may edit, publish or lock, by a group or as their own."""
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
     ids = set(found.values_list("pk", flat=True))

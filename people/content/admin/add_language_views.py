@@ -30,7 +30,7 @@ from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_a
 
 
 def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:
-    """Redirect to a page that somebody has created in the meantime, with a message."""
+    """Redirect to the page that already exists in a language, with a message."""
     name = language_name(page.locale.language_code)
     messages.info(request, _("There is already a page in %(language)s.") % {"language": name})
     return redirect("wagtailadmin_pages:edit", page.pk)

@@ -80,7 +80,7 @@ class PictureColumn(tables.Column):
 
 
 class ActionColumn(tables.Column):
-    """Column with an action on a row: a link or, with `posts`, a button that posts the row's id.
+    """Column with a link or, with `posts`, a button that posts the row's id as `user`.
 
     The id is posted as `user`. `get_row_name` returns the row's name, which screen readers hear after the
     action. A row without a URL has no action.

@@ -18,7 +18,7 @@ from people.content.types import User
 
 
 def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
-    """Return the context of the facts panel: the newest draft's facts, and what has changed.
+    """Return the context of the facts panel: draft facts and changes, or only the published facts.
 
     Users without a permission on the record see only the published facts, if there are any.
     """

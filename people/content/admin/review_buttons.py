@@ -25,7 +25,7 @@ LOCKED_BUTTONS: Final = ("action-page-locked", "action-locked")
 def set_main_review_button(
     menu_items: list[Any], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
-    """Make "Approve" the main button for a reviewer if nothing prevents publishing.
+    """Put "Approve" first for reviewers if nothing prevents it, and "Page locked" for authors.
 
     Authors cannot edit during the review: for them "Page locked" becomes the main button, in
     place of "Cancel workflow", so that a hasty click does not cancel the review.

@@ -44,7 +44,7 @@ class BadgesColumn(Column):
 
 
 class RecordViewSet(SnippetViewSet):
-    """The admin views of a record: list, "New …", edit, "Copy"."""
+    """The admin views of a record: list, "New …", edit, "Copy", add a language, publish."""
 
     index_view_class = RecordIndexView
     add_view_class = NewRecordView

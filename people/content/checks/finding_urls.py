@@ -74,7 +74,7 @@ def field_anchor(screen: models.Model | LanguageState, field: str) -> str:
 
 
 def language_tab_name(screen: models.Model | LanguageState) -> str | Promise:
-    """Return the name of the screen's language tab ("Facts", "English"); empty without a tab.
+    """Return the name of a screen's language tab; of other objects, the type; empty without a tab.
 
     For an object that the facts refer to, such as an organisation, return the name of its type.
     """

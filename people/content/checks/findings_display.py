@@ -151,7 +151,7 @@ def add_publishing_refused_message(
 
 
 def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
-    """Add a message that says "Published" and lists the warnings; no message without warnings."""
+    """Add a message "Published" with up to three warnings; no message if there are none."""
     owner = record_or_page_of(instance)
     found = warnings(all_findings(instance, request.user, at))
     if owner is None or not found:

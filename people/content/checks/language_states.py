@@ -1,4 +1,4 @@
-"""Findings about languages: missing, draft or out-of-date pages of a record."""
+"""Findings about the languages of a record or page: missing, drafts or out of date."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +12,7 @@ from people.content.publishing.states import LanguageState, PageState
 def language_findings(
     states: Iterable[LanguageState], open_locale_id: int | None = None
 ) -> list[Finding]:
-    """Return findings about language states; `open_locale_id` is the locale of the open page."""
+    """Return warnings about languages; none without any page, none on drafts of the open locale."""
     states = list(states)
     if not any(state.page for state in states):
         return []  # a person without any page is only mentioned by name

@@ -1,4 +1,4 @@
-"""Checks the links in a page's text: links to hidden pages, or to a page in another language.
+"""Checks the links in a page's text: hidden, missing or insecure targets, and other languages.
 
 All pages behind the links are loaded together, so the number of queries does not grow with the
 links.

@@ -24,7 +24,7 @@ def rich_text_findings(texts: Iterable[PageText]) -> list[Finding]:
 
 
 def picture_findings(pictures: Iterable[PagePicture]) -> list[Finding]:
-    """Return a warning for each image block without alternative text."""
+    """Return a warning for each image block without alternative text, unless it is decorative."""
     return [_missing_alt_text_warning(one) for one in pictures if not one.is_described]
 
 

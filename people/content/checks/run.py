@@ -94,7 +94,7 @@ def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
 
 
 def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime) -> list[Finding]:
-    """Return all findings about a page, saved or not, such as texts that repeat one of `facts`."""
+    """Return the findings about one page, saved or not; its other languages are not compared."""
     texts = page_texts(page)
     return findings_with_screen(
         page,

@@ -14,7 +14,7 @@ from people.content.records.record import Record
 
 
 def prefetch_child_rows(record: Record) -> None:
-    """Prefetch the child rows of a stored record; those of a draft are loaded already."""
+    """Prefetch a stored record's child rows and chosen objects; a draft has its rows already."""
     if "_cluster_related_objects" not in vars(record):
         models.prefetch_related_objects([record], *_prefetch_lookups(type(record)))
         _cache_child_rows(record)

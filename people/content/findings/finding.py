@@ -60,7 +60,7 @@ def warning(text: str, field: str = "") -> Finding:
 
 
 def findings_with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings with `screen` as the screen where they can be fixed."""
+    """Return copies of the findings, all with `screen` as the screen where they can be fixed."""
     return [replace(finding, screen=screen) for finding in findings]
 
 

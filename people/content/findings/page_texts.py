@@ -68,7 +68,7 @@ def prefetch_objects_of_child_rows(pages: list[Any]) -> None:
 
 
 def page_texts(page: Page) -> list[PageText]:
-    """Return every text that is not empty, in the order of the fields; child rows last."""
+    """Return the page's texts, except empty ones and those for search engines; child rows last."""
     found = [text for field in _fields_to_check(page) for text in _field_texts(page, field)]
     for relation in type(page).word_relations:
         rows = list(getattr(page, relation).all())

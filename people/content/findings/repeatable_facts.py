@@ -24,7 +24,7 @@ class RepeatableFact:
 
 
 def exact_value_fact(fact: object, value: str) -> RepeatableFact:
-    """Return a RepeatableFact that matches the exact value, such as an e-mail address."""
+    """Return a RepeatableFact that matches a value such as an e-mail address, ignoring case."""
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
     def iter_matches(text: PageText) -> Iterator[str]:

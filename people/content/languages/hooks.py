@@ -14,7 +14,7 @@ from people.content.languages.link_rewriting import LanguageLinkHandler
 
 @hooks.register("construct_page_chooser_queryset")
 def show_pages_once_in_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
-    """Return each page of the page chooser once, in the language of the page being edited."""
+    """Prefer the edited page's language in the page chooser; a search lists each page once."""
     return page_chooser.pages_in_chooser_language(pages, request)
 
 

@@ -23,7 +23,7 @@ LINK_TO_NO_PAGE = "<a>"  # as Wagtail renders a link to a deleted page
 
 
 class LanguageLinkHandler(PageLinkHandler):
-    """Rich text handler that links to the public page in the reader's language, if any."""
+    """Rich text handler that links to the public page in the reader's language, else in another."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Shows each page once in the page chooser, in the language of the page being edited.
+"""Prefers the edited page's language in the page chooser; a search lists each page once.
 
 A link leads to the page in the reader's language, in whichever language it was chosen
 (`people.content.languages.link_rewriting`). So a search in the chooser lists one language of each

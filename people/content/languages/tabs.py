@@ -42,7 +42,7 @@ class Tab:
 
 
 def record_of(instance: object) -> Record | None:
-    """Return the record itself, or the record of one of its pages; None for anything else."""
+    """Return a saved record itself, or the record of one of its pages; None for anything else."""
     if isinstance(instance, Record):
         return instance if instance.pk else None
     if isinstance(instance, RecordPageMixin) and getattr(instance, f"{instance.record_field}_id"):
@@ -51,7 +51,7 @@ def record_of(instance: object) -> Record | None:
 
 
 def record_or_page_of(instance: object) -> Any | None:
-    """Return the record itself, a page's record, or a page without a record itself.
+    """Return the record, a page's record, or a page without a record itself; None for others.
 
     None for a page that is not edited beside its original, for an alias, and for anything unsaved.
     """

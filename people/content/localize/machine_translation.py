@@ -46,7 +46,7 @@ class MachineTranslations:
 
 @dataclass(frozen=True)
 class MachineTranslationResult:
-    """The sections that a tool has translated, and those in which some original text is left."""
+    """The sections that had texts to translate, and those in which some original text is left."""
 
     tool: str
     sections: frozenset[str]  # which have texts of the original, translated or kept

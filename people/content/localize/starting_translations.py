@@ -29,7 +29,7 @@ def start_translations(page: Page, locales: Iterable[Locale], user: User | None 
 
 
 def start_translation_with_text(page: Page, translated_page: Page, user: User | None = None) -> Any:
-    """Start a translation of `page` with the text of an unsaved page; return the translation.
+    """Start a translation of `page` with the text of an unsaved page; return the translated page.
 
     `translated_page` is an unsaved page of the same type, in the language to translate into. It
     must be built as `page` is: the same fields filled, as many paragraphs and items in each, rows

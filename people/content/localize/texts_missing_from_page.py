@@ -46,7 +46,7 @@ def translations_with_status(keys: set[UUID], **filters: Any) -> Any:
 
 
 def has_texts_missing_from_page(translation: "Translation") -> bool:
-    """Whether the translation has changes that have not been written to its page."""
+    """Whether a translation from `translations_with_status` has changes missing from its page."""
     logged, edited = translation.logged, translation.edited
     return (
         logged is None

@@ -59,7 +59,7 @@ def write_translation_if_complete(
     publish: bool = True,
     **kwargs: Any,
 ) -> Any:
-    """Write a complete translation into its page; replaces `create_or_update_translation`.
+    """Write a translation unless it is incomplete and its page exists; return (page, created).
 
     Returns (page, created) as that method does. An existing page is written only by publishing,
     and only if no text is missing.

@@ -19,7 +19,7 @@ FIELDS_NOT_CLEARED = ("title", "slug")
 
 
 def create_draft_in_language(original: Page, locale: Locale, user: User | None) -> Any:
-    """Create and return a draft of the page in this language, with its facts but no texts.
+    """Create and return a draft in this language, with the original's title but no other texts.
 
     An alias that tree sync has created becomes the page; visitors see its old text until the draft
     is published. Raises PermissionDenied unless the user may add pages there, or translate.

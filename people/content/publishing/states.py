@@ -25,7 +25,7 @@ from people.content.sections.changes import (
 
 
 class PageState(models.TextChoices):
-    """The state of a record's page in one language."""
+    """The state of a page in one language, whether it has a record or not."""
 
     MISSING = "missing", pgettext_lazy("state of a language", "missing")
     DRAFT = "draft", pgettext_lazy("state of a language", "draft")

@@ -48,7 +48,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
 
 
 def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
-    """Return sentences that say why the page, or its facts, cannot be published; or []."""
+    """Return why a record's page stays hidden if published without the editor's checks; or []."""
     record = page.record
     found = (
         []

@@ -34,7 +34,7 @@ def page_models_beside_original() -> list[Any]:
 
 
 def convert_translated_pages() -> int:
-    """Convert all pages translated in wagtail-localize to ordinary pages; return how many."""
+    """Convert all translated pages and return how many; confirm all other pages as they are."""
     models = page_models_beside_original()
     count = translation_conversion.convert_translations(models)
     for model in models:

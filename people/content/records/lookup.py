@@ -68,7 +68,7 @@ def record_links_with_page(
 
 
 def record_links_of_pages(pages: Any, language: str | None = None) -> list[RecordLink]:
-    """Return a RecordLink for each record of these pages, in `language` if possible.
+    """Return a RecordLink for each record to one of these pages, in `language` if possible.
 
     One query, where `record_links_with_page` takes two. The links are in no order.
     """

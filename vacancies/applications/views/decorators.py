@@ -69,7 +69,7 @@ def public_view(*methods: str) -> Callable[[View], View]:
 
 
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
-    """Return a decorator for views of one application, which get the application and its token.
+    """Return a decorator for views of an application by its token; refuses after the deadline.
 
     A POST has been read, and is in time, when the view is called; with `takes_file` the view reads
     it.
@@ -114,7 +114,7 @@ def accepting_vacancy_or_404(request: HttpRequest, pk: int) -> Vacancy:
 def deadline_passed_response(
     request: HttpRequest, vacancy: Vacancy, application: Application | None = None
 ) -> HttpResponse:
-    """Return the page that is shown after the deadline, with the state of the application."""
+    """Return the page that is shown once applications have closed, with the application's state."""
     at = received_at(request)
     context = {
         **posting_link_context(vacancy, at),

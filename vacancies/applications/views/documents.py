@@ -141,7 +141,7 @@ def download_file(
 
 @token_view("POST")
 def mail_link(request: HttpRequest, application: Application, token: str) -> HttpResponse:
-    """Mail a link to this draft to the applicant. Opening the link confirms the address."""
+    """Mail a link to this application to the applicant. Opening the link confirms the address."""
     home, at = form_urls.applicant_view_url("draft", token), received_at(request)
     if request.method != "POST":
         return HttpResponseRedirect(home)

@@ -29,7 +29,7 @@ def posted_data(request: HttpRequest) -> QueryDict | None:
 
 
 class NameField(forms.CharField):
-    """Form field for a name: needs a visible character, collapses spaces, keeps all letters."""
+    """Form field for a name or phone number: needs a visible character, and collapses spaces."""
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value)

@@ -36,7 +36,7 @@ class FileForArchive:
 def list_files_for_archive(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
 ) -> list[FileForArchive]:
-    """Return the files of an archive with their paths; each application has a folder.
+    """Return all files with their paths in the archive; a file to leave out has the reason.
 
     Makes all queries before the first byte is sent.
     """

@@ -35,7 +35,7 @@ class ShownSidebarRow:
 
 
 def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownSidebarRow]:
-    """Yield a row with label and text for each fact that the sidebar shows as plain text."""
+    """Yield a row for each fact that the sidebar shows as plain text, unless its text is empty."""
     for fact in FACTS:
         for row in fact.sidebar_rows:
             if text := row.text(vacancy):
@@ -44,13 +44,13 @@ def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownSidebarRow]:
 
 
 def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return (label, text) of each fact in the summary beside the page's texts."""
+    """Return (label, text) of each fact in the summary beside the texts; a text may be empty."""
     shown = (fact for fact in FACTS if fact.is_in_summary)
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
 def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
-    """Return (label, text) of the facts that are shown even if the summary is collapsed."""
+    """Return (label, text or "–") of the facts that are shown even if the summary is collapsed."""
     chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
     return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]
 

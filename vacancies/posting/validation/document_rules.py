@@ -36,7 +36,7 @@ def _duplicate_rule_errors(rules: list[DocumentRuleFacts]) -> list[str]:
 
 
 def _combined_file_errors(rules: list[DocumentRuleFacts]) -> list[str]:
-    """Return error messages for rules that combine several documents in one file."""
+    """Return errors for combined files: several files allowed, or a document requested twice."""
     found = []
     asked = Counter(rule.kind_id for rule in rules)
     asked.update(part.kind_id for rule in rules for part in rule.parts.all())

@@ -82,7 +82,7 @@ def _closes_before_opening(vacancy: VacancyFacts) -> bool:
 
 
 def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
-    """Return a finding for each missing fact that publishing requires."""
+    """Return a finding for each missing fact that publishing requires, and for bad document rules."""
     found = [
         *_missing_date_findings(vacancy),
         *_missing_salary_findings(vacancy),
@@ -98,7 +98,7 @@ def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def overdue_findings(vacancy: VacancyFacts, public: VacancyFacts, at: datetime) -> list[Finding]:
-    """Return a finding if the deadline has passed, unless that deadline is already published."""
+    """Return a finding if the deadline has passed, unless it is public or a result is recorded."""
     closes = vacancy_closing_instant(vacancy)
     is_over = closes is not None and closes <= at
     is_known = public.live and vacancy_closing_instant(public) == closes

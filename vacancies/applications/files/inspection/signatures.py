@@ -83,7 +83,7 @@ def begins_as_pdf(head: bytes) -> bool:
 
 
 def ends_as_pdf(file: BinaryIO, size: int) -> bool:
-    """Whether only white space or PDF comments follow the last end mark, and the file is no ZIP.
+    """Whether the file is no ZIP, and only blanks or comments follow its end mark, if it has one.
 
     Reads backwards and keeps one block in memory, however large the file is.
     """

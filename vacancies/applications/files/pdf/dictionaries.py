@@ -1,4 +1,4 @@
-"""Iterates over every dictionary of a PDF, also those that nothing refers to.
+"""Iterates over the dictionaries of a PDF to check, also those that nothing refers to.
 
 qpdf returns each object of the newest revision, decrypted and with unescaped names. Objects that no
 page refers to count too, since readers disagree about references.

@@ -57,7 +57,7 @@ PASSWORD_ERROR: Final = re.compile(r"encrypt|security handler", re.IGNORECASE)
 
 
 def examine_pdf(path: Path) -> int | Reason:
-    """Return the number of pages, or why the file is refused. Raises for any other problem."""
+    """Return the number of pages or the reason to refuse; may raise PdfRefusedError and others."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         try:
             pdf = pikepdf.open(_path_or_unpadded_content(path, content))

@@ -96,7 +96,7 @@ def _colour_component_count(color_space: Object | None) -> int:
 
 
 def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
-    """Return the size in the header of a JPEG or JPEG 2000 image; zeros for other images.
+    """Return the size in a JPEG's header, zeros for other images; None for too many JPEG passes.
 
     None if a JPEG has too many passes.
     """
