@@ -45,7 +45,10 @@ from people.content.dashboard.outdated_pages import OutdatedPagesPanel
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.languages.tabs import record_of, record_or_page_of
 from people.content.local_days import end_of_local_day
-from people.content.publishing.validation import page_publishing_findings, publishing_errors_of_page
+from people.content.publishing.validation import (
+    page_publishing_findings,
+    publishing_errors_outside_editor,
+)
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -200,7 +203,7 @@ def report_pages_not_published(
         return
     for page in Page.objects.filter(pk__in=[page.pk for page in objects]).specific():
         reasons = (
-            publishing_errors_of_page(page, request.user)
+            publishing_errors_outside_editor(page, request.user)
             if record_of(page)
             else text_publishing_errors(page)
         )

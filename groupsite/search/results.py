@@ -15,7 +15,7 @@ from groupsite.search.facts import PublicFacts, SearchableFact, SearchableFacts
 from groupsite.search.hits import Hit
 from groupsite.search.query import Query, has_word_with_prefix
 from groupsite.search.result_kinds import ResultKind
-from people.content.search_text import fold_text, indexed_texts
+from people.content.search_text import fold_text, indexed_texts_without_title
 from people.models import Person
 from people.models.persons import local_date
 from vacancies.models import Vacancy
@@ -88,7 +88,7 @@ def _build_search_result(
     query: Query,
     at: datetime,
 ) -> SearchResult:
-    texts = indexed_texts(page) if page else []
+    texts = indexed_texts_without_title(page) if page else []
     shown = excerpt(texts, query.words)
     result = {
         "hit": hit,

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from people.content.records.latest_drafts import set_fields_from_latest_drafts
+from people.content.records.latest_drafts import set_draft_fields_of_unpublished
 from people.directory import MembershipStatus, membership_status_on_day
 from people.models import PersonRole
 from people.prefetching import ROLE_ROW
@@ -31,7 +31,7 @@ def membership_statuses_and_roles(
 ) -> dict[int, MembershipStatusAndRoles]:
     """Return each person's status and roles on `day` by person ID, in at most six queries."""
     people = list(people)
-    contents = set_fields_from_latest_drafts(people, DRAFT_FIELDS)
+    contents = set_draft_fields_of_unpublished(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")
     found = {
         person.pk: _membership_status_and_roles(

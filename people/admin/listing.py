@@ -13,7 +13,7 @@ from people.content.admin.columns import (
     StatusColumn,
     TextColumn,
 )
-from people.content.admin.listing import RecordListView
+from people.content.admin.listing import SearchableRecordListView
 from people.directory import MembershipStatus
 from people.models import Person, PersonRole
 from people.prefetching import prefetch_role_texts
@@ -22,7 +22,7 @@ from people.wording import years_text
 JOINS_LATER = pgettext_lazy("what a person is to the group", "joins later")
 
 
-class PersonListView(RecordListView):
+class PersonListView(SearchableRecordListView):
     """The people list, with portraits, membership statuses, roles and accounts."""
 
     filterset_class = PersonFilters

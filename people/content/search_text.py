@@ -137,7 +137,7 @@ def prefix_search_fields(*names: str) -> list[Any]:
     return [field(name) for name in names for field in (index.SearchField, PrefixSearchField)]
 
 
-def indexed_texts(obj: index.Indexed) -> list[str]:
+def indexed_texts_without_title(obj: index.Indexed) -> list[str]:
     """Return the indexed texts of an object without its title, empty ones left out."""
     return [text for text in _iter_indexed_texts(obj, type(obj).get_search_fields()) if text]
 

@@ -6,7 +6,7 @@ from django import template
 from django.db import models
 from django.template import Context
 
-from people.content.access.translation_submission import review_note_context
+from people.content.access.translation_submission import translation_review_note_context
 from people.content.checks.findings_display import checks_panel_context, publish_all_link
 from people.content.languages.tabs import tabs_for_instance
 from people.content.languages.update_notice import notices_for_languages, update_notices
@@ -38,7 +38,7 @@ def record_checks(context: Context, instance: models.Model) -> dict[str, Any]:
 @register.inclusion_tag("groupsite_people/admin/translation_review.html", takes_context=True)
 def translation_review(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the note above wagtail-localize's editor, with "Submit for review"."""
-    found = review_note_context(instance, context["request"].user)
+    found = translation_review_note_context(instance, context["request"].user)
     return {**found, "csrf_token": context.get("csrf_token")}
 
 
@@ -52,7 +52,7 @@ def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
             original.changes_in_all_languages,
             original.others,
             user,
-            original.unread_machine_sections_of_page,
+            original.tool_by_unread_section_of_page,
         )
         if original
         else update_notices(instance, user)

@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 from people.content.admin.columns import ExportOnlyColumn, PictureColumn, TextColumn
 from people.content.admin.filters import RecordFilters
-from people.content.admin.listing import RecordListView
-from people.content.records.latest_drafts import set_fields_from_latest_drafts
+from people.content.admin.listing import SearchableRecordListView
+from people.content.records.latest_drafts import set_draft_fields_of_unpublished
 from people.content.records.permissions import objects_visible_in_admin
 from people.models import Person
 from research.models import AreaMember, ResearchArea
@@ -22,13 +22,13 @@ class AreaFilters(RecordFilters):
         fields: list[str] = []
 
 
-class AreaListView(RecordListView):
+class AreaListView(SearchableRecordListView):
     filterset_class = AreaFilters
     picture = PictureColumn("groupsite_research/admin/figure_cell.html")
 
     def load_row_data(self, records: list[Any]) -> None:
         """Set each area's number of people, and its lead if the user may see that person."""
-        drafts = set_fields_from_latest_drafts(records, DRAFT_FIELDS)
+        drafts = set_draft_fields_of_unpublished(records, DRAFT_FIELDS)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
         visible = {
             person.pk: person for person in objects_visible_in_admin(self.request.user, leads)

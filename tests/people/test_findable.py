@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.search_text import fold_text, indexed_texts, rich_text_in_one_line
+from people.content.search_text import fold_text, indexed_texts_without_title, rich_text_in_one_line
 from tests.factories import PersonFactory, VacancyFactory
 from vacancies.models import DocumentGuidance
 
@@ -45,7 +45,7 @@ def test_texts_of_a_page_are_its_words_without_markup(group_site) -> None:
     page = group_site.add(PersonFactory(), biography="<p>One &amp; <b>two</b>.</p><p>Three</p>")[
         "en"
     ]
-    assert indexed_texts(page) == ["One & two. Three"]
+    assert indexed_texts_without_title(page) == ["One & two. Three"]
 
 
 def test_texts_of_a_posting_hold_its_sections_and_rows(group_site) -> None:
@@ -55,7 +55,13 @@ def test_texts_of_a_posting_hold_its_sections_and_rows(group_site) -> None:
     kind = vacancy.document_rules.get().kind
     page.guidance = [DocumentGuidance(kind=kind, lead_in="where you:", text="<p>sing</p>")]
     page.save()
-    assert indexed_texts(page) == ["Lead", "Tea", "Lab – Lasers", "where you:", "sing"]
+    assert indexed_texts_without_title(page) == [
+        "Lead",
+        "Tea",
+        "Lab – Lasers",
+        "where you:",
+        "sing",
+    ]
 
 
 @pytest.mark.table

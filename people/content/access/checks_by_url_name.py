@@ -55,18 +55,18 @@ CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     f"{LOCALIZE}submit_page_translation": localize_permissions.check_submit_page_translation,
     f"{LOCALIZE}submit_snippet_translation": localize_permissions.check_start_record_translation,
     f"{LOCALIZE}update_translations": localize_permissions.check_update_translations,
-    f"{LOCALIZE}edit_string_translation": localize_permissions.check_open_translation,
-    f"{LOCALIZE}edit_override": localize_permissions.check_open_translation,
-    f"{LOCALIZE}download_pofile": localize_permissions.check_open_translation,
-    f"{LOCALIZE}upload_pofile": localize_permissions.check_open_translation,
-    f"{LOCALIZE}machine_translate": localize_permissions.check_open_translation,
-    f"{LOCALIZE}preview_translation": localize_permissions.check_open_translation,
+    f"{LOCALIZE}edit_string_translation": localize_permissions.check_open_translation_permission,
+    f"{LOCALIZE}edit_override": localize_permissions.check_open_translation_permission,
+    f"{LOCALIZE}download_pofile": localize_permissions.check_open_translation_permission,
+    f"{LOCALIZE}upload_pofile": localize_permissions.check_open_translation_permission,
+    f"{LOCALIZE}machine_translate": localize_permissions.check_open_translation_permission,
+    f"{LOCALIZE}preview_translation": localize_permissions.check_open_translation_permission,
     f"{LOCALIZE}stop_translation": localize_permissions.check_stop_translation,
     f"{LOCALIZE}convert_to_alias": localize_permissions.check_convert_to_alias,
     f"{LOCALIZE}translations_report": check_nothing,  # it lists what one may see
     f"{LOCALIZE}translations_report_results": check_nothing,
-    f"{LOCALIZE}snippets_api_listing": localize_permissions.check_list_records,
-    f"{LOCALIZE}snippets_api_detail": localize_permissions.check_view_record,
+    f"{LOCALIZE}snippets_api_listing": localize_permissions.check_list_records_permission,
+    f"{LOCALIZE}snippets_api_detail": localize_permissions.check_view_record_permission,
 }
 
 # Views of every snippet model, by the last part of their URL name.

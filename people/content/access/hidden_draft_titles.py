@@ -34,7 +34,7 @@ def _with_draft_title_hidden(get_title: Callable[[Any], str]) -> Callable[[Any],
     def wrapper(self: Any) -> str:
         asking = viewer.current_viewer()
         drafted = self.live and self.draft_title != self.title
-        if asking is None or not drafted or asking.may_edit_page(self):
+        if asking is None or not drafted or asking.may_edit_or_translate_page(self):
             return get_title(self)
         return str(self.title)
 
@@ -73,7 +73,7 @@ class HideDraftTitleMixin:
         if "adminTitle" not in found or asking is None:
             return response
         page = Page.objects.get(pk=found["id"])
-        if asking.may_edit_page(page):
+        if asking.may_edit_or_translate_page(page):
             return response
         if not asking.may_see_page(page.pk):
             kept: HttpResponse = self.render_chosen_response(self.get_result_data())  # type: ignore[attr-defined]

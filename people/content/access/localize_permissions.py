@@ -19,25 +19,27 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from people.content import localize
 from people.content.access import visible_pages
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
+from people.content.pages.permissions import TRANSLATE, may_edit_page_itself, may_view_page
 from people.content.records.permissions import SEEING, may_change
 from people.content.records.urls import start_language_url
 from people.content.types import User
 
 
-def check_open_translation(request: HttpRequest, translation_id: int, **_rest: Any) -> None:
+def check_open_translation_permission(
+    request: HttpRequest, translation_id: int, **_rest: Any
+) -> None:
     """Raise PermissionDenied unless the user may open a translation (editor, PO file, preview)."""
-    translation = localize.translation_by_id(translation_id)
+    translation = localize.get_translation_or_404(translation_id)
     _check_edit_translation_permission(request.user, *_source_and_target(translation))
 
 
 def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
     """Raise PermissionDenied unless the user may stop a translation and publish its target."""
-    source, target = _source_and_target(localize.translation_by_id(translation_id))
+    source, target = _source_and_target(localize.get_translation_or_404(translation_id))
     _check_edit_translation_permission(request.user, source, target)
     may = _may_publish(request.user, target)
     if isinstance(target, Page):
-        may = may and may_edit_page(request.user, target)
+        may = may and may_edit_page_itself(request.user, target)
     if not may:
         raise PermissionDenied
 
@@ -52,7 +54,7 @@ def check_convert_to_alias(request: HttpRequest, page_id: int) -> None:
     if isinstance(page, EditedBesideOriginal):
         raise PermissionDenied
     if (
-        not may_edit_page(request.user, page)
+        not may_edit_page_itself(request.user, page)
         or not page.permissions_for_user(request.user).can_publish()
     ):
         raise PermissionDenied
@@ -119,18 +121,20 @@ def check_update_translations(request: HttpRequest, translation_source_id: int) 
 
     If they are to be published, the user must be able to publish them too.
     """
-    kept = localize.translation_source_by_id(translation_source_id)
+    kept = localize.get_translation_source_or_404(translation_source_id)
     for translation in kept.translations.filter(enabled=True).select_related("source"):
         source, target = _source_and_target(translation)
         _check_edit_translation_permission(request.user, source, target)
         publishes = request.method == "POST" and request.POST.get("publish_translations")
         if publishes and not _may_publish(request.user, target):
             raise PermissionDenied
-    if not _may_view_source(request.user, _source_or_target_or_404(kept.get_source_instance)):
+    if not _may_view_source(
+        request.user, _object_edited_in_localize_or_404(kept.get_source_instance)
+    ):
         raise PermissionDenied
 
 
-def check_list_records(request: HttpRequest, app_label: str, model_name: str) -> None:
+def check_list_records_permission(request: HttpRequest, app_label: str, model_name: str) -> None:
     """Raise PermissionDenied unless the user may see every record of the model."""
     model = _snippet_model(app_label, model_name)
     known = _permitted_records(request.user, model).values("pk")
@@ -140,7 +144,9 @@ def check_list_records(request: HttpRequest, app_label: str, model_name: str) ->
         raise PermissionDenied
 
 
-def check_view_record(request: HttpRequest, app_label: str, model_name: str, pk: str) -> None:
+def check_view_record_permission(
+    request: HttpRequest, app_label: str, model_name: str, pk: str
+) -> None:
     """Raise Http404 unless the user has a permission on the record that the API returns."""
     model = _snippet_model(app_label, model_name)
     get_object_or_404(_permitted_records(request.user, model), pk=pk)
@@ -164,7 +170,7 @@ class VisibleTranslationsMixin:
                 "translation_key", "locale"
             )
         )
-        theirs = visible_pages.editable_page_ids(user)
+        theirs = visible_pages.page_ids_with_any_permission(user)
         changed = set(Page.objects.filter(pk__in=theirs).values_list("translation_key", "locale"))
         rows = found.values_list("pk", "source__object_id", "source__locale", "target_locale")
         translates = user.has_perm(TRANSLATE)
@@ -179,10 +185,10 @@ class VisibleTranslationsMixin:
 def _source_and_target(translation: Any) -> tuple[Any, Any]:
     """Return (source, target) of a translation. Raises Http404 if one of them is missing."""
     source, target = translation.source.get_source_instance, translation.get_target_instance
-    return _source_or_target_or_404(source), _source_or_target_or_404(target)
+    return _object_edited_in_localize_or_404(source), _object_edited_in_localize_or_404(target)
 
 
-def _source_or_target_or_404(get_object: Callable[[], models.Model]) -> Any:
+def _object_edited_in_localize_or_404(get_object: Callable[[], models.Model]) -> Any:
     """Return the source or target; raise Http404 if missing or edited beside its original.
 
     wagtail-localize's translations of such pages are kept for one release

@@ -31,7 +31,7 @@ class ReportUnpublishedPagesMixin:
     def form_valid(self, form: forms.Form) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if form.cleaned_data["publish_translations"]:
-            for page in localize.translation_targets(self.object):
+            for page in localize.targets_of_enabled_translations(self.object):
                 add_message_if_unpublishable(self.request, page)
         return response
 

@@ -21,7 +21,7 @@ from people.content.types import User
 ADDRESS: Final = "groupsite_people_submit_translation"
 
 
-def review_note_context(page: Page, user: User) -> dict[str, Any]:
+def translation_review_note_context(page: Page, user: User) -> dict[str, Any]:
     """Return the context of the review note above wagtail-localize's editor; {} for no note.
 
     There is no note if the page is no translation, or if the user may publish it.

@@ -34,7 +34,7 @@ class Viewer:
         """Whether the user may see the page in the admin: it is public, or they may work on it."""
         return page_id in self._visible_page_ids
 
-    def may_edit_page(self, page: Page) -> bool:
+    def may_edit_or_translate_page(self, page: Page) -> bool:
         return bool(page.specific_deferred.permissions_for_user(self.user).can_edit())
 
 

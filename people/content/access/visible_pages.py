@@ -23,13 +23,13 @@ def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
         & ~Q(pk__in=_page_ids_of_unpublished_records())
         & ~Q(view_restriction_exists())
     )
-    found = Page.objects.filter(shown | Q(pk__in=editable_page_ids(user))).values_list(
+    found = Page.objects.filter(shown | Q(pk__in=page_ids_with_any_permission(user))).values_list(
         "pk", flat=True
     )
     return pages.filter(pk__in=list(found))  # all that Wagtail's search can filter by
 
 
-def editable_page_ids(user: User) -> set[int]:
+def page_ids_with_any_permission(user: User) -> set[int]:
     """Return ids of the pages the user may edit, publish or lock, by a group or as their own."""
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, WORKING_ON)

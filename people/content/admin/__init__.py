@@ -13,5 +13,5 @@
 | `review_buttons.py` | the main button while somebody reviews |
 | `facts_panel.py` | the facts of a record, shown in the form of its page |
 | `hooks.py` | registers the views of pages that are edited beside their original |
-| `permission_required.py` | denies views to users without permission |
+| `record_permission_mixins.py` | denies views to users without permission |
 """

@@ -23,7 +23,7 @@ from people.content.admin.columns import (
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
 from people.content.publishing.states import language_states_by_record_id
-from people.content.records.latest_drafts import latest_draft_contents
+from people.content.records.latest_drafts import draft_contents_of_unpublished_records
 from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.search_text import fold_text, query_matcher
@@ -32,7 +32,7 @@ TEMPLATE: Final = f"{TEMPLATES}/index.html"
 RESULTS_TEMPLATE: Final = f"{TEMPLATES}/results.html"
 
 
-class RecordListView(RecordIndexView):
+class SearchableRecordListView(RecordIndexView):
     """Base list view of records, with search, filters and export.
 
     Subclasses set `filterset_class` and `picture`, and override `fact_columns` and `load_row_data`.
@@ -73,7 +73,7 @@ class RecordListView(RecordIndexView):
         return paginator, page, records, is_paginated
 
     @cached_property
-    def all_columns(self) -> list[Any]:
+    def title_and_fact_columns(self) -> list[Any]:
         """Return the title column and the fact columns, with those that are only exported."""
         # The screen shows the name in the latest draft; the file has the published name, as the
         # other columns do.
@@ -84,7 +84,7 @@ class RecordListView(RecordIndexView):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             *([self.picture] if self.picture else []),
-            *columns_on_screen(self.all_columns),
+            *columns_on_screen(self.title_and_fact_columns),
             BadgesColumn(),
         ]
 
@@ -92,7 +92,7 @@ class RecordListView(RecordIndexView):
         """Return the exported columns: the facts, then the state of each language."""
         languages = enumerate(Locale.objects.order_by("pk"))
         return [
-            *self.all_columns,
+            *self.title_and_fact_columns,
             *(
                 ExportOnlyColumn(
                     locale.language_code,
@@ -117,7 +117,7 @@ class RecordListView(RecordIndexView):
         loaded = ["pk", "live", "latest_revision", "latest_revision__object_str", *fields]
         plain = queryset.select_related(None).prefetch_related(None)
         records = list(plain.select_related("latest_revision").only(*loaded))
-        drafts = latest_draft_contents(records)
+        drafts = draft_contents_of_unpublished_records(records)
         found = [
             one.pk for one in records if matches(*_searched_values(one, drafts.get(one.pk), fields))
         ]

@@ -29,7 +29,7 @@ from people.content.checks.edit_view_mixins import (
     RecordChecksMixin,
 )
 from people.content.checks.findings_display import publishing_refused_message
-from people.content.facts_form.chosen_objects import prefetch_child_rows
+from people.content.facts_form.chosen_objects import prefetch_rows_and_chosen_objects
 from people.content.facts_form.indentation import remove_indentation
 from people.content.facts_form.repeated_markup import share_repeated_markup
 from people.content.languages.tabs import (
@@ -41,7 +41,7 @@ from people.content.publishing import stale_forms
 from people.content.publishing.actions import (
     copy_record,
     create_record_with_page,
-    permitted_index_pages,
+    permitted_index_page_per_language,
 )
 from people.content.publishing.states import language_states_by_record_id
 from people.content.records.urls import edit_url
@@ -91,7 +91,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
             public = self.model._default_manager.get(pk=self.live_object.pk)
             is_draft = self.action not in stale_forms.ACTIONS
             refusals.append(stale_forms.stale_form_message(public, typed, is_draft=is_draft))
-            self.published_revision_id = stale_forms.published_revision_id(
+            self.published_revision_id_of_form = stale_forms.published_revision_id(
                 self.live_object
             )  # the user has now seen what others published
         if refusals:
@@ -105,7 +105,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return bool(loaded) and loaded != stale_forms.published_revision_id(self.live_object)
 
     @cached_property
-    def published_revision_id(self) -> str:
+    def published_revision_id_of_form(self) -> str:
         """Return the ID of the revision that was published when the form was loaded."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.published_revision_id(self.live_object)
@@ -122,7 +122,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         return super().get_object(queryset)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        prefetch_child_rows(self.object)
+        prefetch_rows_and_chosen_objects(self.object)
         cache_language_states_of_draft(self.object, self.live_object)
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
@@ -147,11 +147,11 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         context = super().get_context_data(**kwargs)
         context |= {
             "public_field": stale_forms.FIELD,
-            "published_revision_id": self.published_revision_id,
+            "published_revision_id": self.published_revision_id_of_form,
         }
         if (
-            self.request.POST.get(stale_forms.FIELD, self.published_revision_id)
-            != self.published_revision_id
+            self.request.POST.get(stale_forms.FIELD, self.published_revision_id_of_form)
+            != self.published_revision_id_of_form
         ):
             # A stale form must not autosave either: its draft would bring back old values.
             loaded = self.request.POST.get("loaded_revision_created_at", "")
@@ -226,7 +226,7 @@ class NewRecordView(RecordActionView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.check_permission("add")
-        self.indexes = permitted_index_pages(self.model, request.user)
+        self.indexes = permitted_index_page_per_language(self.model, request.user)
         if not self.indexes:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -18,7 +18,7 @@ from people.content.admin.page_preview_and_history_views import (
     RevisionCompareView,
     RevisionPreviewView,
 )
-from people.content.admin.permission_required import with_record_permission_check
+from people.content.admin.record_permission_mixins import with_record_permission_check
 from people.content.admin.views import (
     CopyRecordView,
     NewRecordView,

@@ -14,5 +14,5 @@ A record and its pages report their own errors (`Record.publishing_findings`,
 | `missing_links.py` | "read more" and "here" without a link |
 | `rich_text_findings.py` | headings, links and images in rich texts |
 | `titles.py` | a title that nobody has translated |
-| `language_states.py` | languages that are missing or out of date |
+| `language_findings.py` | languages that are missing or out of date |
 """

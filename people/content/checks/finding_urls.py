@@ -43,7 +43,7 @@ class FindingUrls:
         if key not in self._urls:
             self._urls[key] = self._screen_url(screen)
         url = self._urls[key]
-        return url and url + field_anchor(screen, finding.field)
+        return url and url + field_url_suffix(screen, finding.field)
 
     def _screen_url(self, screen: models.Model | LanguageState) -> str | None:
         """Return the URL of the screen; None if the user may not open it."""
@@ -58,7 +58,7 @@ class FindingUrls:
         return None
 
 
-def field_anchor(screen: models.Model | LanguageState, field: str) -> str:
+def field_url_suffix(screen: models.Model | LanguageState, field: str) -> str:
     """Return the URL suffix that opens a field or, for a language, its first changed section."""
     if isinstance(screen, LanguageState):
         return screen.first_change_url_suffix
@@ -73,7 +73,7 @@ def field_anchor(screen: models.Model | LanguageState, field: str) -> str:
     return CONTENT_PATH_FRAGMENT + field
 
 
-def language_tab_name(screen: models.Model | LanguageState) -> str | Promise:
+def finding_screen_name(screen: models.Model | LanguageState) -> str | Promise:
     """Return the name of a screen's language tab; of other objects, the type; empty without a tab.
 
     For an object that the facts refer to, such as an organisation, return the name of its type.

@@ -14,13 +14,13 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from people.content.checks.finding_urls import FindingUrls, language_tab_name
+from people.content.checks.finding_urls import FindingUrls, finding_screen_name
 from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, FindingAction, errors, warnings
 from people.content.languages.tabs import record_or_page_of, stored_language_states
 from people.content.publishing.publish_all import (
     TOGETHER,
-    pages_to_publish,
+    pages_to_publish_with_facts,
     publish_ticked_drafts,
 )
 from people.content.publishing.states import LanguageState
@@ -81,7 +81,7 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
         text=finding.text,
         url=url,
         is_here=bool(url) and str(url).partition("#")[0] == current_path,
-        screen=str(language_tab_name(screen)) if screen is not None else "",
+        screen=str(finding_screen_name(screen)) if screen is not None else "",
         language=locale.language_code if locale else "",
         action=finding.action,
         language_state=screen if isinstance(screen, LanguageState) else None,
@@ -122,7 +122,7 @@ def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | N
     found = stored_language_states(instance)
     if found is None or found.record is None:
         return None
-    count = len(pages_to_publish(found.record, found.languages, user))
+    count = len(pages_to_publish_with_facts(found.record, found.languages, user))
     if not count:
         return None
     return publish_all_url(found.record), publish_all_label(count, count == len(found.languages))

@@ -80,7 +80,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         found = findings_display.checks_panel_context(
             record, self.request, received_at(self.request)
         )
-        shown = [one for one in found["warnings"] if not _has_own_line(one)]
+        shown = [one for one in found["warnings"] if not _is_listed_on_screen(one)]
         return super().get_context_data(
             **{**found, "warnings": shown},
             tabs=tabs_for_instance(record, self.request.user, current_tab=0),
@@ -115,7 +115,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("wagtailadmin_pages:edit", drafts.pages[0].pk)
 
 
-def _has_own_line(finding: ShownFinding) -> bool:
+def _is_listed_on_screen(finding: ShownFinding) -> bool:
     """Whether the screen lists what the finding is about: a draft text or a referenced draft."""
     state = finding.language_state
     return bool(finding.action or (state and state.state == PageState.DRAFT))

@@ -7,13 +7,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from people.content.checks import language_states as languages
+from people.content.checks import language_findings as languages
 from people.content.checks import missing_links, page_links, rich_text_findings, titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, findings_with_screen, warning
 from people.content.findings.page_texts import (
-    page_pictures,
-    page_texts,
+    page_texts_to_check,
+    pictures_in_stream_fields,
     prefetch_objects_of_child_rows,
 )
 from people.content.findings.repeatable_facts import RepeatableFact
@@ -61,7 +61,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
             draft_page = newest_draft(page)
             if sees_facts:  # before what may be better in a text
                 found += _missing_text_findings(record, draft, page)
-            found += all_page_findings(draft_page, facts, at)
+            found += findings_of_one_page(draft_page, facts, at)
             found += findings_with_screen(
                 draft_page,
                 titles.untranslated_title_findings(draft_page, specific_translations(page)),
@@ -93,9 +93,11 @@ def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
         )
 
 
-def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime) -> list[Finding]:
+def findings_of_one_page(
+    page: Page, facts: Iterable[RepeatableFact], at: datetime
+) -> list[Finding]:
     """Return the findings about one page, saved or not; its other languages are not compared."""
-    texts = page_texts(page)
+    texts = page_texts_to_check(page)
     return findings_with_screen(
         page,
         [
@@ -106,6 +108,6 @@ def all_page_findings(page: Page, facts: Iterable[RepeatableFact], at: datetime)
             *page_links.link_findings(texts, page.locale, at),
             *missing_links.missing_link_findings(texts),
             *rich_text_findings.rich_text_findings(texts),
-            *rich_text_findings.picture_findings(page_pictures(page)),
+            *rich_text_findings.picture_findings(pictures_in_stream_fields(page)),
         ],
     )

@@ -8,8 +8,11 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from people.content.dashboard.components import LIMIT
-from people.content.dashboard.scope import possibly_permitted_record_pages, record_models
-from people.content.dashboard.unpublished_records import UnpublishedRecord, unpublished_records
+from people.content.dashboard.scope import possibly_permitted_record_pages, record_models_in_admin
+from people.content.dashboard.unpublished_records import (
+    UnpublishedRecord,
+    unpublished_records_user_may_publish,
+)
 from people.content.publishing.states import LanguageState, language_states_by_record
 from people.content.records.latest_drafts import titles_by_record
 from people.content.records.record import Record
@@ -48,10 +51,10 @@ def _load_dashboard_records(
 ) -> DashboardRecords:
     needing = [
         record
-        for model in record_models()
+        for model in record_models_in_admin()
         for record in _records_needing_matching_translations(user, model, at)
     ]
-    unpublished = unpublished_records(user)
+    unpublished = unpublished_records_user_may_publish(user)
     drafts = _load_unpublished_records(unpublished[:LIMIT], needing)
     shown = {*needing, *drafts.values(), *further}
     states, titles = language_states_by_record(shown), titles_by_record(shown)
@@ -74,7 +77,7 @@ def _load_unpublished_records(
     """Return the unpublished records by (model, ID); queries only those not in `known`."""
     found = {(type(record), record.pk): record for record in known}
     wanted = [(one.model, one.pk) for one in unpublished]
-    for model in record_models():
+    for model in record_models_in_admin():
         missing = [pk for of, pk in wanted if of is model and (model, pk) not in found]
         if missing:
             found |= {(model, one.pk): one for one in model.objects.filter(pk__in=missing)}

@@ -21,8 +21,8 @@ from people.content.dashboard.components import (
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
     possibly_permitted_record_pages,
-    record_models,
-    records_with_permission,
+    record_models_in_admin,
+    records_with_any_permission,
 )
 from people.content.dashboard.unpublished_records import LONG_AGO, UnpublishedRecord
 from people.content.languages.tabs import tabs_of_record_or_page
@@ -42,9 +42,9 @@ class DraftsPanel(DashboardPanel):
 
     def is_shown_without_rows(self, user: User) -> bool:
         return any(
-            records_with_permission(user, model, "publish").exists()
+            records_with_any_permission(user, model, "publish").exists()
             or possibly_permitted_record_pages(user, model, "publish").exists()
-            for model in record_models()
+            for model in record_models_in_admin()
         )
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:

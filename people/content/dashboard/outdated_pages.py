@@ -22,8 +22,8 @@ from people.content.dashboard.components import (
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
     may_edit_pages_of_others,
-    page_models_without_record,
     possibly_permitted_pages_without_record,
+    translatable_page_models_without_record,
 )
 from people.content.languages.tabs import Tab, newer_draft_note
 from people.content.publishing.states import (
@@ -49,8 +49,8 @@ class OutdatedPagesPanel(DashboardPanel):
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         outdated = chain(
-            outdated_records(dashboard_records(request, at), request.user),
-            outdated_pages(request.user),
+            outdated_languages_of_records(dashboard_records(request, at), request.user),
+            outdated_pages_without_record(request.user),
         )
         found = list(islice(outdated, LIMIT + 1))
         rows = [_panel_row(*each, request.user) for each in found[:LIMIT]]
@@ -61,25 +61,31 @@ class OutdatedPagesPanel(DashboardPanel):
         )
 
 
-def outdated_records(shown: DashboardRecords, user: User) -> Iterator[tuple[Record, LanguageState]]:
+def outdated_languages_of_records(
+    shown: DashboardRecords, user: User
+) -> Iterator[tuple[Record, LanguageState]]:
     """Yield (record, language state) for each outdated language that the user may edit."""
     for record in shown.needing_translations:
         for state in shown.states[record]:
-            if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
+            if state.state == PageState.OUT_OF_DATE and _may_edit_or_translate_page(
+                user, state.page
+            ):
                 yield record, state
 
 
-def outdated_pages(user: User) -> Iterator[tuple[None, LanguageState]]:
+def outdated_pages_without_record(user: User) -> Iterator[tuple[None, LanguageState]]:
     """Yield (None, language state) for outdated pages without a record that the user may edit."""
-    for model in page_models_without_record():
+    for model in translatable_page_models_without_record():
         reach = possibly_permitted_pages_without_record(user, model, "change").filter(live=True)
         for states in language_states_by_translation_key(reach).values():
             for state in states:
-                if state.state == PageState.OUT_OF_DATE and _may_edit_page(user, state.page):
+                if state.state == PageState.OUT_OF_DATE and _may_edit_or_translate_page(
+                    user, state.page
+                ):
                     yield None, state
 
 
-def _may_edit_page(user: User, page: Page) -> bool:
+def _may_edit_or_translate_page(user: User, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 

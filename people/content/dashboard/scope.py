@@ -16,7 +16,7 @@ from people.content.types import User
 RECORD_ACTIONS_FOR_CHANGE = ("change", "publish", "view")
 
 
-def record_models() -> list[Any]:
+def record_models_in_admin() -> list[Any]:
     """Return the installed record models that have views in the admin."""
     return [
         model
@@ -25,13 +25,13 @@ def record_models() -> list[Any]:
     ]
 
 
-def records_with_permission(user: User, model: type[Record], *actions: str) -> Any:
+def records_with_any_permission(user: User, model: type[Record], *actions: str) -> Any:
     """Return a queryset of the records for which the user has one of these permissions."""
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
 
-def page_models_without_record() -> list[Any]:
+def translatable_page_models_without_record() -> list[Any]:
     """Return the installed page models without records that are edited beside their original."""
     return [
         model
@@ -47,7 +47,7 @@ def possibly_permitted_record_pages(user: User, model: type[Record], action: str
     ask each page (`permissions_for_user`).
     """
     page_model = model.page_model()
-    records = records_with_permission(
+    records = records_with_any_permission(
         user, model, *(RECORD_ACTIONS_FOR_CHANGE if action == "change" else [action])
     ).order_by()
     own_pages = Q(**{f"{page_model.record_field}__in": records.values("pk")})

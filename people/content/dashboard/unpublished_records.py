@@ -9,8 +9,8 @@ from django.db.models.functions import Cast
 
 from people.content.dashboard.scope import (
     possibly_permitted_record_pages,
-    record_models,
-    records_with_permission,
+    record_models_in_admin,
+    records_with_any_permission,
 )
 from people.content.types import User
 
@@ -34,9 +34,9 @@ class UnpublishedRecord:
         self.changed_at = max(self.changed_at, at or LONG_AGO)
 
 
-def unpublished_records(user: User) -> list[UnpublishedRecord]:
+def unpublished_records_user_may_publish(user: User) -> list[UnpublishedRecord]:
     """Return records with unpublished facts or pages that the user may publish, newest first."""
-    models = record_models()
+    models = record_models_in_admin()
     found: dict[tuple[int, int], UnpublishedRecord] = {}
     queries = [
         query
@@ -56,7 +56,7 @@ def unpublished_records(user: User) -> list[UnpublishedRecord]:
 def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet]:
     """Return querysets of facts and of pages: (`number`, record ID, page ID or None, time)."""
     kind = Value(number, IntegerField())
-    facts = records_with_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
+    facts = records_with_any_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
     pages = possibly_permitted_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()
     owner = f"{model.page_model().record_field}_id"
     return [

@@ -100,7 +100,7 @@ class ChooserSearchForm(BaseFilterForm):
         return objects
 
 
-class SearchingChooseView(ChooseView):
+class VisibleObjectsChooseView(ChooseView):
     """Chooser that lists only objects the user may see, and searches parts of words."""
 
     filter_form_class = ChooserSearchForm
@@ -109,8 +109,8 @@ class SearchingChooseView(ChooseView):
         return objects_visible_in_admin(self.request.user, super().get_object_list())
 
 
-class SearchingChooseResultsView(ChooseResultsView):
-    """The results of `SearchingChooseView` while the user types."""
+class VisibleObjectsChooseResultsView(ChooseResultsView):
+    """The results of `VisibleObjectsChooseView` while the user types."""
 
     filter_form_class = ChooserSearchForm
 
@@ -138,7 +138,7 @@ class RecordChooserViewSet(SnippetChooserViewSet):
     """The chooser views and the form widget of records and vocabularies."""
 
     base_widget_class = RecordChooserWidget
-    choose_view_class = SearchingChooseView
-    choose_results_view_class = SearchingChooseResultsView
+    choose_view_class = VisibleObjectsChooseView
+    choose_results_view_class = VisibleObjectsChooseResultsView
     chosen_view_class = VisibleChosenView
     chosen_multiple_view_class = VisibleChosenMultipleView

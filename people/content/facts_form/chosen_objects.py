@@ -13,7 +13,7 @@ from people.content.records.draft_references import has_translation_rows
 from people.content.records.record import Record
 
 
-def prefetch_child_rows(record: Record) -> None:
+def prefetch_rows_and_chosen_objects(record: Record) -> None:
     """Prefetch a stored record's child rows and chosen objects; a draft has its rows already."""
     if "_cluster_related_objects" not in vars(record):
         models.prefetch_related_objects([record], *_prefetch_lookups(type(record)))

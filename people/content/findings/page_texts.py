@@ -67,7 +67,7 @@ def prefetch_objects_of_child_rows(pages: list[Any]) -> None:
         models.prefetch_related_objects([one for one in pages if type(one) is model], *rows)
 
 
-def page_texts(page: Page) -> list[PageText]:
+def page_texts_to_check(page: Page) -> list[PageText]:
     """Return the page's texts, except empty ones and those for search engines; child rows last."""
     found = [text for field in _fields_to_check(page) for text in _field_texts(page, field)]
     for relation in type(page).word_relations:
@@ -82,7 +82,7 @@ def page_texts(page: Page) -> list[PageText]:
     return found
 
 
-def page_pictures(page: Page) -> list[PagePicture]:
+def pictures_in_stream_fields(page: Page) -> list[PagePicture]:
     """Return the image blocks of the page's StreamFields; images in rich text are not included."""
     return [
         PagePicture(field.name, label, bool(value.decorative or value.contextual_alt_text))

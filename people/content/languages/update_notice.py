@@ -16,7 +16,7 @@ from people.content.sections.changes import (
     changes_in_other_languages_of_page,
     section_anchor,
 )
-from people.content.sections.machine_texts import unread_machine_sections
+from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_texts import text_digest
 from people.content.types import User
@@ -67,7 +67,7 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
         other for other in specific_translations(cast("Page", page)) if other.locale_id in seen
     ]
     visible = [other for other in others if may_view_page(user, other)]
-    unread = unread_machine_sections(cast("Page", page))
+    unread = tool_by_unread_machine_section(cast("Page", page))
     return notices_for_languages(page, found, visible, user, unread)
 
 

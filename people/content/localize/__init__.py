@@ -7,9 +7,9 @@ site whose languages are written by hand. Checked against wagtail-localize 1.14.
 from people.content.localize import stopped_translations, untranslated, whole_translation
 from people.content.localize.installed import INSTALLED
 from people.content.localize.objects_by_id import (
-    translation_by_id,
-    translation_source_by_id,
-    translation_targets,
+    get_translation_or_404,
+    get_translation_source_or_404,
+    targets_of_enabled_translations,
 )
 from people.content.localize.page_translation import (
     has_enabled_translation,
@@ -37,6 +37,8 @@ __all__ = [
     "changed_field_names",
     "connect_signals_and_patches",
     "field_labels",
+    "get_translation_or_404",
+    "get_translation_source_or_404",
     "has_enabled_translation",
     "labels_of_fields_lost_on_restart",
     "save_translation_draft",
@@ -44,11 +46,9 @@ __all__ = [
     "start_translation_with_text",
     "start_translations",
     "synchronised",
+    "targets_of_enabled_translations",
     "translatable_values",
     "translatable_values_of_content",
-    "translation_by_id",
-    "translation_source_by_id",
-    "translation_targets",
     "untranslated_count",
 ]
 

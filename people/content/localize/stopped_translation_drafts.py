@@ -12,7 +12,7 @@ from wagtail.models import Page
 from people.content.localize.installed import INSTALLED
 from people.content.localize.starting_translations import page_segments
 from people.content.localize.translatable_fields import changed_field_names, translatable_values
-from people.content.localize.translation_drafts import save_translated_page_draft
+from people.content.localize.translation_drafts import save_and_log_translated_draft
 from people.content.localize.untranslated import untranslated_segments
 
 if INSTALLED:
@@ -29,7 +29,7 @@ def save_translated_texts_as_draft(translation: "Translation", page: Page) -> No
     had = page.get_latest_revision_as_object()
     draft = _draft_without_original_texts(translation, had)
     if changed_field_names(translatable_values(draft), translatable_values(had)):
-        save_translated_page_draft(translation, page, draft, None)
+        save_and_log_translated_draft(translation, page, draft, None)
 
 
 def _draft_without_original_texts(translation: "Translation", newest_draft: Page) -> Any:
@@ -41,7 +41,7 @@ def _draft_without_original_texts(translation: "Translation", newest_draft: Page
     gapped = (waiting & sections_in_the_original_language(newest_draft, source)) - NEVER_EMPTY
     write_partial_translations(draft, source, gapped)
     for name in waiting - gapped:
-        copy_section(draft, newest_draft, name)
+        copy_section_from_other_page(draft, newest_draft, name)
     return draft
 
 
@@ -91,7 +91,7 @@ def _is_string_segment(segment: object) -> bool:
     return isinstance(segment, StringSegmentValue)
 
 
-def copy_section(page: Page, other: Page, section: str) -> None:
+def copy_section_from_other_page(page: Page, other: Page, section: str) -> None:
     """Copy the value of a section from `other` to `page`. Does not save."""
     value = getattr(other, section)
     is_relation = page._meta.get_field(section).one_to_many

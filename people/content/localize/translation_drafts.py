@@ -21,10 +21,10 @@ def save_translation_draft(page: Page, user: User | None) -> Any:
     """
     translation = enabled_translation_of(page)
     draft = translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
-    return save_translated_page_draft(translation, page, draft, user)
+    return save_and_log_translated_draft(translation, page, draft, user)
 
 
-def save_translated_page_draft(
+def save_and_log_translated_draft(
     translation: "Translation", page: Page, draft: Page, user: User | None
 ) -> Any:
     """Save `draft`, built from the translation, as the newest draft; return the revision."""

@@ -23,7 +23,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 from people.content.localize.installed import INSTALLED
 from people.content.localize.stopped_translation_drafts import (
     NEVER_EMPTY,
-    copy_section,
+    copy_section_from_other_page,
     section_name,
     sections_in_the_original_language,
     write_partial_translations,
@@ -98,7 +98,7 @@ def read_translation_to_convert(translation: "Translation") -> TranslationToConv
             changed_field_names(translatable_values(draft), translatable_values(newest))
         ),
         waiting=waiting,
-        taken_over=_translatable_values_in_content(model, json.loads(source.content_json)),
+        taken_over=_translatable_values_stored_in_content(model, json.loads(source.content_json)),
         before=before,
     )
 
@@ -120,7 +120,7 @@ def _translated_draft(
         write_partial_translations(draft, source, gapped)
         _clear_empty_paragraphs(draft, gapped)
     for name in waiting - gapped:
-        copy_section(draft, had, name)
+        copy_section_from_other_page(draft, had, name)
     parent = page.get_parent()
     draft.slug = find_available_slug(parent, slugify(draft.slug), ignore_page_id=page.pk)
     return draft
@@ -168,10 +168,10 @@ def _public_texts_of_original_at(original: Page, at: datetime | None) -> dict[st
     ).order_by("-timestamp")
     pk = published.values_list("revision_id", flat=True).first()
     revision = Revision.objects.filter(pk=pk).first()
-    return revision and _translatable_values_in_content(type(original), revision.content)
+    return revision and _translatable_values_stored_in_content(type(original), revision.content)
 
 
-def _translatable_values_in_content(
+def _translatable_values_stored_in_content(
     model: type[models.Model], content: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the texts in a revision's content; fields added to the model later are left out."""

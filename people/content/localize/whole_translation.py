@@ -52,7 +52,7 @@ def _log_untranslated(page: Page, count: int) -> None:
     )
 
 
-def write_translation_if_complete(
+def write_new_or_complete_translation(
     source: "TranslationSource",
     locale: Locale,
     user: User | None = None,
@@ -87,4 +87,4 @@ def _page_to_overwrite(source: "TranslationSource", locale: Locale) -> Any:
 
 def patch_create_or_update_translation() -> None:
     """Replace wagtail-localize's method that writes a translation into its page."""
-    TranslationSource.create_or_update_translation = write_translation_if_complete
+    TranslationSource.create_or_update_translation = write_new_or_complete_translation

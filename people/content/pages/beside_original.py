@@ -136,7 +136,7 @@ class EditedBesideOriginal(models.Model):
 
         Bulk actions, schedules and code have no user who could read an error message.
         """
-        if unread := machine_texts.unread_machine_sections_of_revision(revision):
+        if unread := machine_texts.tool_by_unread_section_of_revision(revision):
             logger.warning(
                 "Page %s was not published: nobody has read %s of its sections, which were translated "
                 "by machine.",

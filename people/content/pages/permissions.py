@@ -12,7 +12,7 @@ TRANSLATE: Final = "groupsite_people.translate_pages"
 RESTRICTED_ATTRIBUTE: Final = "_is_restricted"
 
 
-def may_edit_page(user: User, page: Page) -> bool:
+def may_edit_page_itself(user: User, page: Page) -> bool:
     """Whether the user may edit the page itself, not only translate it."""
     rights = page.permissions_for_user(user)
     return bool(getattr(rights, "can_edit_page_itself", rights.can_edit)())
@@ -24,10 +24,14 @@ def may_view_page(user: User, page: Page) -> bool:
     The permission to translate it is not enough. Pass the specific page (`.specific`).
     """
     may_publish_it = page.permissions_for_user(user).can_publish
-    return bool(is_published_page(page) or may_edit_page(user, page) or may_publish_it())
+    return bool(
+        is_published_without_restriction(page)
+        or may_edit_page_itself(user, page)
+        or may_publish_it()
+    )
 
 
-def is_published_page(page: Page) -> bool:
+def is_published_without_restriction(page: Page) -> bool:
     """Whether page and facts are live, without view restriction, and the page is no alias.
 
     Includes a vacancy that opens later, since its editor has already published it.

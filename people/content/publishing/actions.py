@@ -23,7 +23,7 @@ from people.content.types import User
 logger = logging.getLogger("groupsite")
 
 
-def permitted_index_pages(record_model: type[Record], user: User | None) -> list[Any]:
+def permitted_index_page_per_language(record_model: type[Record], user: User | None) -> list[Any]:
     """Return one index page per language, below which the user may add pages of the model."""
     pages = [
         page

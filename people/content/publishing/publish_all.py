@@ -43,13 +43,15 @@ def drafts_to_publish(
     `draft` is the newest draft of the record.
     """
     languages = list(languages)
-    if not (pages := pages_to_publish(record, languages, user)):
+    if not (pages := pages_to_publish_with_facts(record, languages, user)):
         return None
     named = referenced_drafts_to_publish(draft, user)
     return DraftsToPublish(record, pages, named, len(pages) == len(languages))
 
 
-def pages_to_publish(record: Record, languages: Iterable[LanguageState], user: User) -> list[Any]:
+def pages_to_publish_with_facts(
+    record: Record, languages: Iterable[LanguageState], user: User
+) -> list[Any]:
     """Return the draft pages that the user may publish with the facts; [] if that is not possible.
 
     The rules are those of `drafts_to_publish`.

@@ -42,7 +42,7 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
             "you typed is still here."
         )
     )
-    told = [last_published_sentence(record), opened]
+    told = [published_or_unpublished_sentence(record), opened]
     if found := fact_difference_sentences(record, submitted) if record.live else []:
         told.append(
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
@@ -68,7 +68,7 @@ def fact_difference_sentences(public: Record, submitted: Record) -> list[str]:
     ]
 
 
-def last_published_sentence(record: Record) -> str:
+def published_or_unpublished_sentence(record: Record) -> str:
     """Return a sentence: who published or unpublished the facts, and when."""
     entries = registry.get_logs_for_instance(record).select_related("user")
     if record.live:

@@ -47,7 +47,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
     return errors([*found, *findings_with_screen(page, own)])
 
 
-def publishing_errors_of_page(page: Page, user: User | None) -> list[str]:
+def publishing_errors_outside_editor(page: Page, user: User | None) -> list[str]:
     """Return why a record's page stays hidden if published without the editor's checks; or []."""
     record = page.record
     found = (
@@ -72,7 +72,7 @@ def untranslated_findings(page: Page) -> list[Finding]:
 
 def unread_machine_text_findings(page: Page) -> list[Finding]:
     """Return an error if nobody has read some machine-translated sections; else []. One query."""
-    unread = machine_texts.unread_machine_sections(page)
+    unread = machine_texts.tool_by_unread_machine_section(page)
     if not unread:
         return []
     sentence = ngettext(

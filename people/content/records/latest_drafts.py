@@ -12,7 +12,7 @@ from wagtail.models import Revision
 from people.content.records.record import Record
 
 
-def latest_draft_contents(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
+def draft_contents_of_unpublished_records(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
     """Return the latest draft's content by record ID, for records that are not live."""
     found = _latest_draft_values_by_record(records, "content")
     return {record.pk: content for record, content in found.items()}
@@ -26,7 +26,7 @@ def titles_by_record(records: Iterable[Record]) -> dict[Record, str]:
     )
 
 
-def set_fields_from_latest_drafts(
+def set_draft_fields_of_unpublished(
     records: Iterable[Record], names: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
     """Set the fields in `names` from the latest drafts, on records that are not live.
@@ -34,7 +34,7 @@ def set_fields_from_latest_drafts(
     Returns the drafts' content by record ID. Name a foreign key by its column, such as "lead_id".
     """
     records, names = list(records), list(names)
-    contents = latest_draft_contents(records)
+    contents = draft_contents_of_unpublished_records(records)
     for record in records:
         for name in names if record.pk in contents else ():
             field = record._meta.get_field(name.removesuffix("_id"))

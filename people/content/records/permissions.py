@@ -7,7 +7,7 @@ from django.db.models import Q
 from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
-from people.content.pages.permissions import TRANSLATE, may_edit_page, may_view_page
+from people.content.pages.permissions import TRANSLATE, may_edit_page_itself, may_view_page
 from people.content.records.record import Record
 from people.content.sections.page_translations import specific_translations
 from people.content.types import User
@@ -31,7 +31,7 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
     """
     translates = user.is_active and user.has_perm(TRANSLATE)
     is_page = isinstance(owner, Page)
-    if may_edit_page(user, owner) if is_page else may_change(user, owner):
+    if may_edit_page_itself(user, owner) if is_page else may_change(user, owner):
         pages = policy_registry.get_by_type(Page)
         return bool(translates or pages.user_has_permission(user, "add"))
     return translates and any(may_view_page(user, page) for page in _pages_in_every_language(owner))

@@ -58,7 +58,7 @@ class ConfirmedSection(models.Model):
         """Whether `own` matches this text of the other language; True if no text is stored."""
         return self.other is None or text == self.other or text in self.also
 
-    def confirm(self, own: Any, *others: Any) -> None:
+    def set_matching_texts(self, own: Any, *others: Any) -> None:
         """Store `own` and the texts that match it, the current one first. Does not save."""
         if own != self.own:
             self.own, self.other, self.also = own, None, []

@@ -10,7 +10,7 @@ from people.content.sections.confirmed_section import ConfirmedSection, confirme
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 
 
-def unread_machine_sections(page: Page) -> dict[str, str]:
+def tool_by_unread_machine_section(page: Page) -> dict[str, str]:
     """Return the tool's name by section, for machine translations in `page` that nobody has read.
 
     A section that a person has changed since counts as read. In the order of the page's sections.
@@ -36,10 +36,10 @@ def sections_with_replaced_text(page: Page) -> set[str]:
     return {row.section for row in confirmed_sections(page) if row.replaced is not None}
 
 
-def unread_machine_sections_of_revision(revision: Revision) -> dict[str, str]:
+def tool_by_unread_section_of_revision(revision: Revision) -> dict[str, str]:
     """Return the tool's name by section, for unread machine translations in a revision."""
     rows = ConfirmedSection.objects.filter(page_id=int(revision.object_id)).exclude(machine="")
-    return unread_machine_sections(revision.as_object()) if rows.exists() else {}
+    return tool_by_unread_machine_section(revision.as_object()) if rows.exists() else {}
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ def cache_specific_translations(pages: Iterable[Page]) -> None:
         vars(page)[TRANSLATIONS_ATTRIBUTE] = [other for other in pages if other.pk != page.pk]
 
 
-def original_page_of(page: Page, language: str = "") -> Any | None:
+def page_shown_as_original(page: Page, language: str = "") -> Any | None:
     """Return the page shown beside `page`: in `language`, else a live one, else a draft.
 
     None for a page without another language.

@@ -79,7 +79,7 @@ def confirm_pasted_sections(
             other=live.get(section),
         )
         if drafts[section] == texts[section]:
-            row.confirm(texts[section], shown.get(section), live.get(section))
+            row.set_matching_texts(texts[section], shown.get(section), live.get(section))
         if not page.live or drafts[section] != texts[section]:
             row.set_texts_seen_by_draft_author(live.get(section), shown.get(section))
         else:
@@ -111,7 +111,7 @@ def confirm_sections(
         if row.answered is not None and page.live:
             row.answered = now  # the draft answers it, and is what is right
         else:
-            row.confirm(own, now)
+            row.set_matching_texts(own, now)
             row.clear_texts_seen_by_draft_author()
         row.confirmed_by = user
         row.save()
@@ -206,7 +206,7 @@ class _PublishedSection:
             row = ours[other.pk]
             has_changed = row.own != self.own
             if has_changed or (is_first and not self._is_outdated(row)):
-                row.confirm(self.own, *self._other_texts_when_written(row, other))
+                row.set_matching_texts(self.own, *self._other_texts_when_written(row, other))
                 # What nothing is known of, and was never public, may be written beside either text.
                 is_new = is_first or not (is_known or other.live)
                 self._update_section_of_other_language(
@@ -272,7 +272,7 @@ def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
             row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
                 page_id=page.pk, other_locale_id=other.locale_id, section=section
             )
-            row.confirm(own, texts[other.pk].get(section))
+            row.set_matching_texts(own, texts[other.pk].get(section))
             row.clear_texts_seen_by_draft_author()
             row.clear_machine()
             row.confirmed_by = user

@@ -25,8 +25,8 @@ from people.content.sections.confirmed_section import cache_confirmed_sections_o
 from people.content.sections.difference import difference_html
 from people.content.sections.machine_texts import (
     sections_with_replaced_text,
+    tool_by_unread_machine_section,
     unconfirmed_machine_sections,
-    unread_machine_sections,
 )
 from people.content.sections.page_translations import (
     cache_specific_translations,
@@ -97,17 +97,15 @@ class Original:
         return section_texts(self.shown)
 
     @cached_property
-    def unread_machine_sections_of_page(self) -> dict[str, str]:
+    def tool_by_unread_section_of_page(self) -> dict[str, str]:
         """Return {section of the edited page: tool} of machine translations nobody has read."""
-        return unread_machine_sections(self.page)
+        return tool_by_unread_machine_section(self.page)
 
     @cached_property
     def machine_sections_to_read(self) -> list[OriginalSection]:
         """Return the sections with machine translations that nobody has read."""
         return [
-            self.section(name)
-            for name in self.texts
-            if name in self.unread_machine_sections_of_page
+            self.section(name) for name in self.texts if name in self.tool_by_unread_section_of_page
         ]
 
     @property
@@ -225,10 +223,10 @@ class Original:
             difference=difference_html(field, change.before, change.now) if change else None,
             is_answered=is_answered,
             next_step=self.next_step_sentence if is_answered else "",
-            machine=self.unread_machine_sections_of_page.get(name, ""),
+            machine=self.tool_by_unread_section_of_page.get(name, ""),
             still_right_url=f"{still_right}?{query}",
             looks_right_url=self._looks_right_url([name])
-            if name in self.unread_machine_sections_of_page
+            if name in self.tool_by_unread_section_of_page
             else "",
             may_translate_again=bool(
                 change and not is_answered and self.texts[name] and self.has_translator

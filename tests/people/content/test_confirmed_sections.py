@@ -191,10 +191,12 @@ def test_texts_of_a_machine_wait_to_be_read(english_page, swedish_index, admin):
     draft.save_revision()
     page.refresh_from_db()
     section_confirmation.save_section_baseline(page, english_page, admin, machine="LibreTranslate")
-    assert {"lead", "required"} <= set(machine_texts.unread_machine_sections(newest_draft(page)))
+    assert {"lead", "required"} <= set(
+        machine_texts.tool_by_unread_machine_section(newest_draft(page))
+    )
     machine_texts.mark_sections_as_read(page, ["required", "title"], admin)
     draft.lead = "Maskinens ord, lästa"
-    assert machine_texts.unread_machine_sections(draft) == {}
+    assert machine_texts.tool_by_unread_machine_section(draft) == {}
 
 
 def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, admin):

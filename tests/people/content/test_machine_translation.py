@@ -90,7 +90,7 @@ def test_the_whole_page_is_translated_in_one_request(
 
 def test_every_text_waits_to_be_read(admin_client, english_page, swedish_index, translator):
     translate(admin_client)
-    assert machine_texts.unread_machine_sections(draft()).keys() == {
+    assert machine_texts.tool_by_unread_machine_section(draft()).keys() == {
         *("title", "lead", "required", "discover_more", "extra_sections")
     }
     english = ConfirmedSection.objects.get(section="extra_sections", page=draft())
@@ -102,11 +102,11 @@ def test_saving_without_a_change_reads_nothing(
 ):
     """The editor writes rich text in its own way; that is no correction by a person."""
     translate(admin_client)
-    had = machine_texts.unread_machine_sections(draft())
+    had = machine_texts.tool_by_unread_machine_section(draft())
     save(admin_client)
-    assert machine_texts.unread_machine_sections(draft()) == had
+    assert machine_texts.tool_by_unread_machine_section(draft()) == had
     save(admin_client, lead="Ta reda på varför.")
-    assert had.keys() - machine_texts.unread_machine_sections(draft()).keys() == {"lead"}
+    assert had.keys() - machine_texts.tool_by_unread_machine_section(draft()).keys() == {"lead"}
 
 
 def save(client, action="", **typed):
@@ -150,7 +150,7 @@ def test_unread_text_is_not_published_by_the_form(
     assert UNREAD in save(admin_client, "action-publish").text
     assert not draft().live
     machine_texts.mark_sections_as_read(
-        draft(), list(machine_texts.unread_machine_sections(draft())), None
+        draft(), list(machine_texts.tool_by_unread_machine_section(draft())), None
     )
     save(admin_client, "action-publish")
     assert VacancyPage.objects.get(pk=draft().pk).live
@@ -250,7 +250,7 @@ def test_a_text_that_cannot_be_used_stays_in_english(
     assert 'href="https://example.org/"' in page.discover_more
     assert page.lead == "[sv] Find out why."
     assert f"Look for it in these sections: {discover_label()}." in said
-    assert "discover_more" in machine_texts.unread_machine_sections(page)
+    assert "discover_more" in machine_texts.tool_by_unread_machine_section(page)
 
 
 def discover_label():

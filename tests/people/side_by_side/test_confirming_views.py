@@ -8,7 +8,7 @@ from django.urls import reverse
 from people.content.sections import section_confirmation
 from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.confirmed_section import ConfirmedSection
-from people.content.sections.machine_texts import unread_machine_sections
+from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.section_texts import newest_draft, text_digest
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
@@ -111,7 +111,7 @@ def machine_written(original, draft, admin):
 
 
 def unread(page):
-    return set(unread_machine_sections(newest_draft(VacancyPage.objects.get(pk=page.pk))))
+    return set(tool_by_unread_machine_section(newest_draft(VacancyPage.objects.get(pk=page.pk))))
 
 
 def screen_of(client, page):

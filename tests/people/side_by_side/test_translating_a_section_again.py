@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from people.content.localize import machine_translation
 from people.content.sections.changes import changes_in_other_languages_of_page
-from people.content.sections.machine_texts import unread_machine_sections
+from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.section_texts import newest_draft, section_texts
 from people.models import ConfirmedSection
 from tests.people.content.fake_translator import serving
@@ -125,7 +125,7 @@ class TestTranslating:
 
     def test_must_be_read_before_it_is_published(self, admin_client, outdated, translator):
         soup = press(admin_client, outdated, "lead")
-        assert unread_machine_sections(swedish()) == {"lead": "LibreTranslate"}
+        assert tool_by_unread_machine_section(swedish()) == {"lead": "LibreTranslate"}
         assert "Translated by LibreTranslate" in section(soup, "lead").text
         assert "You have changed this section" not in soup.text
         assert (
@@ -142,7 +142,7 @@ class TestTranslating:
         assert change("lead").is_answered
         read = section(soup, "lead").select_one("button[formaction*=looks-right]")
         admin_client.post(read["formaction"], {"section": "lead", "beside": "en"})
-        assert unread_machine_sections(swedish()) == {}
+        assert tool_by_unread_machine_section(swedish()) == {}
         soup = screen(admin_client, outdated)
         data = {**form_data(soup), **streams(swedish()), "action-publish": "1"}
         admin_client.post(soup.select_one("#page-edit-form")["action"], data)
@@ -191,7 +191,7 @@ class TestBringingBack:
         soup = press(admin_client, outdated, "lead", BRING_BACK)
         assert swedish().lead == "Ta reda på varför."
         assert "The earlier text of “Introduction” is back." in told(soup)
-        assert unread_machine_sections(swedish()) == {}
+        assert tool_by_unread_machine_section(swedish()) == {}
         assert button(soup, "lead", TRANSLATE) is not None
         assert button(soup, "lead", BRING_BACK) is None
 
@@ -239,7 +239,7 @@ class TestFailing:
         assert "LibreTranslate" in told(soup)
         assert "Your text is as it was." in told(soup)
         assert (swedish().lead, swedish().seo_title) == ("Skrivet nyss", "Titeln")
-        assert unread_machine_sections(swedish()) == {}
+        assert tool_by_unread_machine_section(swedish()) == {}
         assert button(soup, "lead", BRING_BACK) is None
 
     def test_what_somebody_else_wrote_meanwhile_stays(

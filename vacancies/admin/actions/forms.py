@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from people.content.publishing.stale_forms import last_published_sentence
+from people.content.publishing.stale_forms import published_or_unpublished_sentence
 from vacancies.admin.actions import extension_reasons
 from vacancies.admin.actions.actions import extension_reasons_fingerprint
 from vacancies.models import Vacancy, VacancyExtension
@@ -129,4 +129,4 @@ def facts_changed_meanwhile_text(vacancy: Vacancy) -> str:
         "Somebody else has changed this vacancy in the meantime. Its current status is shown "
         "above. Please check it and send your change again."
     )
-    return f"{again} {last_published_sentence(vacancy)}"
+    return f"{again} {published_or_unpublished_sentence(vacancy)}"

@@ -25,7 +25,7 @@ def set_facts_from_drafts(vacancies: Iterable[Any]) -> None:
     Also sets `named_supervisors` of all vacancies. Load the vacancies with `with_facts`.
     """
     vacancies = list(vacancies)
-    contents = latest_drafts.set_fields_from_latest_drafts(vacancies, DRAFT_FIELDS)
+    contents = latest_drafts.set_draft_fields_of_unpublished(vacancies, DRAFT_FIELDS)
     rows = {pk: content.get("supervisors", []) for pk, content in contents.items()}
     wanted = {row["person"] for found in rows.values() for row in found}
     people = Person.objects.in_bulk(wanted)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content.admin.columns import ExportOnlyColumn
-from people.content.admin.listing import RecordListView
+from people.content.admin.listing import SearchableRecordListView
 from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
 from vacancies.admin.listing.application_counts import received_application_counts
@@ -22,9 +22,9 @@ from vacancies.models.extensions import was_just_published
 from vacancies.models.querysets import VacancyQuerySet
 
 
-class VacancyListView(RecordListView):
+class VacancyListView(SearchableRecordListView):
     filterset_class = VacancyFilters
-    table_classname = f"{RecordListView.table_classname} groupsite-list--many-columns"
+    table_classname = f"{SearchableRecordListView.table_classname} groupsite-list--many-columns"
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().with_facts()

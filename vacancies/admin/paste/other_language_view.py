@@ -17,10 +17,10 @@ from wagtail.models import Locale
 from people.content.admin.add_language_views import redirect_to_existing_page
 from people.content.language_names import language_name
 from people.content.languages.tabs import tabs_for_instance
-from people.content.pages.permissions import may_edit_page, may_view_page
+from people.content.pages.permissions import may_edit_page_itself, may_view_page
 from people.content.publishing.actions import ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
-from people.content.sections.page_translations import original_page_of
+from people.content.sections.page_translations import page_shown_as_original
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from vacancies.admin.paste.chosen_corrections import (
     add_consequences,
@@ -75,7 +75,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
 
     def _original_page(self, pages: Any) -> Any:
         found = (
-            original_page_of(self.page)
+            page_shown_as_original(self.page)
             if self.page
             else pages.exclude(locale=self.locale).order_by("-live", "locale__pk").first()
         )
@@ -87,7 +87,10 @@ class PasteOtherLanguageView(UnfinishedAdView):
             raise PermissionDenied
         if self.page is not None:
             rights = self.page.permissions_for_user(user)
-            if not (may_edit_page(user, self.page) or rights.can_edit()) or rights.page_locked():
+            if (
+                not (may_edit_page_itself(user, self.page) or rights.can_edit())
+                or rights.page_locked()
+            ):
                 raise PermissionDenied
 
     def get_page_title(self) -> str:

@@ -53,7 +53,7 @@ class RecordPermissionMixin:
         return any(self.user_has_permission(permission) for permission in permissions)
 
 
-class ReviewPermissionMixin:
+class DraftPreviewPermissionMixin:
     """Raises PermissionDenied unless the user reviews the record or may see its draft."""
 
     object: Any
@@ -70,7 +70,7 @@ class ReviewPermissionMixin:
 def with_record_permission_check(view_class: type[View]) -> Any:
     """Return a subclass that checks the record in the URL, or the class itself if not needed."""
     if issubclass(view_class, PreviewRevisionForTask):
-        return type(view_class.__name__, (ReviewPermissionMixin, view_class), {})
+        return type(view_class.__name__, (DraftPreviewPermissionMixin, view_class), {})
     if not issubclass(view_class, PermissionCheckedMixin):
         return view_class
     return type(view_class.__name__, (RecordPermissionMixin, view_class), {})
