@@ -15,6 +15,8 @@ import django
 import wagtail
 from django.conf import settings
 
+from groupsite.page_cache.cache_setting import ALIAS, IN_MEMORY
+
 CODE: Final = (".py", ".html", ".mo", ".svg", ".txt", ".json")
 PACKAGES: Final = ("people", "research", "vacancies", "groupsite", "templates")
 PROJECT: Final = Path(__file__).resolve().parents[2]
@@ -22,7 +24,12 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 
 @cache
 def release_digest() -> str:
-    """Return the digest. The secret key is part of it, so nobody can guess a key of the cache."""
+    """Return the digest; empty if nobody shares the memory of this process.
+
+    The secret key is part of it, so nobody can guess a key of the cache.
+    """
+    if settings.CACHES[ALIAS]["BACKEND"] == IN_MEMORY:
+        return ""
     found = hmac.new(settings.SECRET_KEY.encode(), digestmod=hashlib.sha256)
     found.update(f"{django.__version__} {wagtail.__version__}".encode())
     found.update(json.dumps(_settings(), sort_keys=True, default=_type_name).encode())

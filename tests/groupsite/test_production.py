@@ -57,8 +57,6 @@ def test_mail_and_tasks(variables, say, said):
         ("", "LocMemCache"),
         ("memory", "LocMemCache"),
         ("file", "FileCache"),
-        ("redis://cache:6379/0", "RedisCache"),
-        ("unix:///run/valkey.sock", "RedisCache"),
         ("off", "None"),
     ],
 )
