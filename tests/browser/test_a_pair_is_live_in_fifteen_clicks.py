@@ -70,7 +70,7 @@ class Pasting(Clicking):
         self.go(self.page.locator(".messages").get_by_role("link", name=publish), "publishing")
         self.go(self.button(publish), "English")
         expect(self.page.locator(".messages .success")).to_contain_text(
-            "Published in every language."
+            "Published in both languages."
         )
 
 

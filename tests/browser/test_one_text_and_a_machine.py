@@ -111,7 +111,7 @@ def test_one_text_is_live_in_both_languages(editor, machine_site, new_page):
         editor.locator("#groupsite-machine-texts").get_by_role("link", name=PUBLISH), "publishing"
     )
     way.go(way.button(PUBLISH), "Svenska")
-    expect(editor.locator(".messages .success")).to_contain_text("Published in every language.")
+    expect(editor.locator(".messages .success")).to_contain_text("Published in both languages.")
     assert way.clicks <= CLICKS
     visitor = new_page()
     for address, heading in (

@@ -17,6 +17,10 @@ OF_OTHERS: Final = re.compile(
     r"collaborat|together\s+with|cooperat|partner|jointly|former|previous|samarbet|tillsammans|gemensam|tidigare|co-?supervis|examin",
     re.IGNORECASE,
 )
+# "Chalmers University of Technology, Department of Physics" below the title, and no sentence.
+LETTERHEAD_LINES: Final = 3
+LONGEST_LETTERHEAD: Final = 150  # characters
+_ENDS: Final = re.compile(r"[.!?:]$")
 
 
 class FoundKnownObjects(FoundPeopleAndDocuments):
@@ -41,7 +45,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                 "programmes", {"programmes": keys}, found[0][1], is_fully_printed=False
             ):
                 self._remove_printed_programme_texts(self.known_objects.find_programmes(text))
-        unit = self.known_objects.find_lowest_unit_named_in(text)
+        unit = self._unit_in_letterhead(text) or self.known_objects.find_lowest_unit_named_in(text)
         if unit and (source := self._first_piece_naming_employer(unit)):
             self.facts.add_fact_if_consistent(
                 "organisation",
@@ -57,6 +61,13 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
             self.facts.add_fact_if_consistent(
                 "areas", {"areas": keys}, title, is_fully_printed=False
             )
+
+    def _unit_in_letterhead(self, text: str) -> KnownOrganisation | None:
+        """Return the unit below a university that a short line at the top names; None without one."""
+        lines = [line.strip() for line in text.split("\n") if line.strip()][:LETTERHEAD_LINES]
+        head = [one for one in lines if len(one) <= LONGEST_LETTERHEAD and not _ENDS.search(one)]
+        found = map(self.known_objects.find_lowest_unit_named_in, head)
+        return next((one for one in found if one and one.kind != "university"), None)
 
     def _first_piece_with_name(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
         """Return the first sentence or heading with one of the names; None without one."""

@@ -111,7 +111,8 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         named = [one for one in drafts.named if one.pk not in unticked]
         pages = publish_drafts(drafts, request.user, named)
         buttons = [messages.button(page.full_url, page.full_url, new_window=True) for page in pages]
-        messages.success(request, _("Published in every language."), buttons=buttons)
+        both, every = _("Published in both languages."), _("Published in every language.")
+        messages.success(request, both if len(pages) == 2 else every, buttons=buttons)
         return redirect("wagtailadmin_pages:edit", drafts.pages[0].pk)
 
 

@@ -64,6 +64,21 @@ def test_of_a_partner_and_an_employer_the_sentence_of_the_employer_counts():
 
 
 @pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("University of Karlshed, Department of Physics", PHYSICS),
+        ("Karlsheds universitet, institutionen för fysik", PHYSICS),
+        ("University of Karlshed", SYSTEMS),
+        ("You are welcome to the Department of Physics.", SYSTEMS),
+    ],
+)
+def test_the_unit_below_the_title_is_the_workplace(line, unit):
+    """The group that the text names further down is a part of it."""
+    text = f"PhD student in codes\n\n{line}\n\nYou will be placed in the group Communication Systems.\n"
+    assert parse_posting(text, SITE).values["organisation"] == unit.key
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         (

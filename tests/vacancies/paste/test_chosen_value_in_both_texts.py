@@ -102,3 +102,8 @@ def test_every_sentence_with_the_losing_date_is_corrected(editor, index):
     editor.post(address(), {**form_data(shown), "second-differs-deadline-choice": "keep"})
     page = VacancyPage.objects.get(locale__language_code="sv").get_latest_revision_as_object()
     assert "25" not in f"{page.lead} {page.how_to_apply} {page.responsibilities}"
+
+
+def test_a_document_is_named_in_the_language_of_the_screen(editor, index):
+    legend = soup(review(editor, index, ENGLISH, SWEDISH)).find(id="differences-content")
+    assert "Document: Personal letter, Pages" in legend.get_text()

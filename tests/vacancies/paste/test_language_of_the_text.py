@@ -102,15 +102,12 @@ def test_the_box_is_there_only_while_there_is_a_problem(editor, index):
     assert page.select_one("[name=language_confirmed]") is None
 
 
-def test_the_second_field_is_announced_above_the_first(editor, group_site):
+def test_the_second_field_is_announced_after_what_the_first_one_is_for(editor, group_site):
     page = soup(editor.get(address()))
+    field = page.find("textarea", attrs={"name": "text"}).find_parent(class_="w-field__wrapper")
+    own = field.get_text().index("Paste the plain text of the finished posting.")
     hint = "Do you have the text in both languages? Paste the other one below."
-    assert (
-        hint
-        in page.find("textarea", attrs={"name": "text"})
-        .find_parent(class_="w-field__wrapper")
-        .get_text()
-    )
+    assert own < field.get_text().index(hint)
 
 
 def test_the_tab_of_a_language_asks_too(editor, swedish):  # noqa: F811

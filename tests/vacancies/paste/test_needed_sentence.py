@@ -75,3 +75,8 @@ def test_nothing_is_missing_never_stands_above_something_undecided(
     data, field = with_uncertain_contact
     again = editor.post(address(), {**data, field: choice}, follow=True)
     assert (left(again)[0], needed(again)) == (count, says)
+
+
+def test_the_organisation_says_that_it_is_the_workplace(editor, index):
+    row = soup(review(editor, index)).find(id="row-fact-organisation")
+    assert "The workplace: a group, department or university." in row.get_text()

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.vacancies.parser.worlds import squeezed
-from tests.vacancies.paste.test_screens import made, save, words_of
+from tests.vacancies.paste import test_open_choices
+from tests.vacancies.paste.test_screens import address, form_data, made, save, words_of
+from vacancies.models import Vacancy
 
 POSTING = """PhD position in coding
 
@@ -17,6 +19,20 @@ Saco: Jan Lind, 031-772 10 20, saco@coast.example
 OFR/S: Eva Ris, 031-772 24 70
 
 Application deadline: 14 June 2025
+"""
+
+SWEDISH = """Doktorand i kodning
+
+Du söker koder som ingen har hittat än, i optiska kammar.
+
+Kontakt
+Docent Anna Berg, anna.berg@coast.example
+
+Fackliga företrädare
+Saco: Jan Lind, 031-772 10 20, saco@coast.example
+OFR/S: Eva Ris, 031-772 24 70
+
+Sista ansökningsdag: 14 juni 2025
 """
 
 
@@ -41,3 +57,14 @@ def test_their_lines_leave_the_text_and_their_addresses_do_not(editor, index):
     page, vacancy = made()
     assert squeezed("Saco") not in words_of(page)
     assert "saco@coast.example" in [one.email for one in vacancy.contacts.all()]
+
+
+def test_the_roles_in_the_other_language_are_corrected_in_the_review(editor, index):
+    shown = test_open_choices.review(editor, index, POSTING, SWEDISH)
+    data = form_data(shown)
+    (union,) = [name for name, value in data.items() if "-role-" in name and value == "OFR/S"]
+    editor.post(address(), {**data, union: "OFR/S och ST"})
+    contacts = {one.name: one for one in Vacancy.objects.get().draft().contacts.all()}
+    assert contacts["Eva Ris"].role("sv").text == "OFR/S och ST"
+    assert contacts["Eva Ris"].role("en").text == "OFR/S"
+    assert contacts["Anna Berg"].role("sv").text == "docent"

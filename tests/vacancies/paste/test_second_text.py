@@ -114,7 +114,7 @@ def test_the_review_shows_partners_and_makes_nothing(editor, swedish):
         for select in page.find_all("select")
     }
     assert chosen["Your days"] == "Main responsibilities"
-    assert chosen["Life in Simrisvik"] == "A section of its own, beside “Livet i Simrisvik”"
+    assert chosen["Life in Simrisvik"] == "A section of its own (“Livet i Simrisvik” in Swedish)"
     assert chosen["Moving here"] == "A section of its own"
     assert "Simrisvik ligger vid havet" in page.get_text()
     assert VacancyPage.objects.count() == 1

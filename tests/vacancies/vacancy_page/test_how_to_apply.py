@@ -13,14 +13,17 @@ ADDRESSED = 'Send your application by e-mail to jobs@example.org with the subjec
 
 
 @pytest.mark.parametrize(
-    ("facts", "address"),
-    [({}, "http://testserver/en/apply/"), ({"external": True}, ADDRESS)],
+    ("facts", "said_before", "address"),
+    [
+        ({}, "Application form:", "http://testserver/en/apply/"),
+        ({"external": True}, "Apply at:", ADDRESS),
+    ],
     ids=["form", "elsewhere"],
 )
-def test_paper_says_where_to_apply(read, facts, address):
+def test_paper_says_where_to_apply(read, facts, said_before, address):
     """S24: the button is not printed."""
     [said] = read(**facts).texts(".form-address")
-    assert said.startswith(f"Application form: {address}")
+    assert said.startswith(f"{said_before} {address}")
 
 
 def test_the_button_stands_at_the_top_and_at_the_foot(read):
@@ -29,7 +32,13 @@ def test_the_button_stands_at_the_top_and_at_the_foot(read):
     assert [button.get_text() for button in buttons] == [APPLY, APPLY]
     assert buttons[0].find_parent("aside")
     assert buttons[1].find_parent(class_="foot-apply")
-    assert "Use the button at the foot of the page to reach the application form." in page.text
+    assert "Use the button at the foot of the page to apply." in page.text
+
+
+def test_only_the_form_of_this_site_is_called_the_application_form(read):
+    says = "Use the button at the foot of the page to reach the application form."
+    assert says in read().text
+    assert says not in read(external=True).text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.create import create_document_kind, create_person
+from vacancies.admin.paste.forms.other_language_forms import ContactRoleForm
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.models import (
     ContactText,
@@ -51,7 +52,7 @@ def add_contact_roles_and_document_names(
     existing_facts = review.existing_facts
     roles = [
         _add_contact_role(existing_facts, vacancy, one, review.language)
-        for one in review.second.read.contacts
+        for one in review.contact_role_forms
     ]
     for slot in review.second.read.slots:
         if user.has_perm("groupsite_vacancies.change_documentkind"):
@@ -190,13 +191,21 @@ def _matching_document_rule(
 
 
 def _add_contact_role(
-    existing_facts: ExistingFacts, vacancy: Vacancy, found_contact: Contact, language: str
+    existing_facts: ExistingFacts, vacancy: Vacancy, form: ContactRoleForm, language: str
 ) -> bool:
-    contact = _matching_contact(existing_facts, vacancy, found_contact)
-    role = contact_role(found_contact, language)
-    if contact is None or not role or any(one.language == language for one in contact.texts.all()):
+    """Add the role in this language; replace an existing one only if the editor corrected it."""
+    contact = _matching_contact(existing_facts, vacancy, form.contact)
+    role = form.chosen_role
+    if contact is None or not role:
         return False
-    contact.texts.add(ContactText(language=language, role=role[:200]))
+    written = next((one for one in contact.texts.all() if one.language == language), None)
+    if written is not None and (not form.is_corrected or written.role == role):
+        return False
+    if written is None:
+        contact.texts.add(ContactText(language=language, role=role))
+    else:
+        written.role = role
+        contact.texts.add(written)
     vacancy.contacts.add(contact)
     return True
 

@@ -20,10 +20,12 @@ from vacancies.admin.paste.forms.facts_form import TitleField
 from vacancies.admin.paste.forms.other_language_forms import (
     OUT,
     PREFIX,
+    ContactRoleForm,
     DifferenceForm,
     NewFactForm,
     PassageForm,
     TextDifferenceForm,
+    contact_role_forms,
     is_second_value_submitted,
 )
 from vacancies.admin.paste.review import may_add_instances, validate_all_forms
@@ -44,7 +46,6 @@ from vacancies.parser.pairing.other_language_text import (
 )
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.text_differences import TextDifference
-from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import RequestedDocument
 
 
@@ -177,6 +178,10 @@ class OtherLanguageReviewForms:
             if self._may_add_fact(one.key)
         ]
 
+    @cached_property
+    def contact_role_forms(self) -> list[ContactRoleForm]:
+        return contact_role_forms(self.data, self.second, self.language)
+
     def _may_add_fact(self, key: str) -> bool:
         """Whether the user may add the person or document kind that this fact needs."""
         read, find_person = self.second.whole, self.known_objects.find_person
@@ -188,13 +193,9 @@ class OtherLanguageReviewForms:
 
     def site_document_kind_pk(self, document: RequestedDocument) -> int | None:
         """Return the ID of the site's kind with one of the document's names; None without one."""
-        wanted = folded_document_names(document.kind, document.name)
-        kinds = (
-            one.key
-            for one in self.known_objects.documents
-            if wanted & set(map(fold_for_comparison, one.names))
-        )
-        return next(kinds, None)
+        names = folded_document_names(document.kind, document.name)
+        found = self.known_objects.find_document_kind(names)
+        return found.key if found else None
 
     @property
     def omitted_sentences(self) -> list[str]:
@@ -239,8 +240,7 @@ class OtherLanguageReviewForms:
 
     @property
     def destination_choices(self) -> dict[str, str | Promise]:
-        """Return {key: label} of the fields and extra sections that a section can go into."""
-        return destination_choices(self.first)
+        return destination_choices(self.first, self.first_language)
 
     @property
     def forms(self) -> list[Any]:
@@ -248,6 +248,7 @@ class OtherLanguageReviewForms:
             self.title_form,
             *self.all_difference_forms,
             *self.new_fact_forms,
+            *self.contact_role_forms,
             *self.passage_forms,
         ]
 

@@ -66,16 +66,23 @@ def _paired_groups(other_text: OtherLanguageText) -> list[tuple[list[Passage], l
     return list(groups.values())
 
 
-def destination_choices(first_passages: Iterable[Passage]) -> dict[str, str | Promise]:
-    """Return {key: label}, with the extra sections of the first text by their headings."""
-    beside = gettext("A section of its own, beside “%(heading)s”")
+def destination_choices(
+    first_passages: Iterable[Passage], first_language: str
+) -> dict[str, str | Promise]:
+    """Return {key: label} of where a section can go; extra sections of the first text by heading."""
+    says = gettext("A section of its own (“%(heading)s” in %(language)s)")
     further: dict[str, Passage] = {}
     for one in first_passages:
         if one.key.startswith(EXTRA):
             further.setdefault(one.key, one)
     headings = Counter(one.heading for one in further.values())
     labels = {
-        key: beside % {"heading": _distinct_heading(one, headings)} for key, one in further.items()
+        key: says
+        % {
+            "heading": _distinct_heading(one, headings),
+            "language": language_name(first_language),
+        }
+        for key, one in further.items()
     }
     return {LEAD: _("Introduction"), **section_labels_by_field(), **labels}
 

@@ -66,6 +66,17 @@ class KnownObjects:
         ]
         return named[0] if len(named) == 1 else None
 
+    def find_document_kind(self, folded_names: set[str]) -> KnownObject | None:
+        """Return the document kind with one of these names, folded for comparison; else None."""
+        return next(
+            (
+                one
+                for one in self.documents
+                if folded_names & set(map(fold_for_comparison, one.names))
+            ),
+            None,
+        )
+
     def find_organisation_by_name(self, text: str) -> KnownOrganisation | None:
         """Return the organisation with exactly this name ("Department of Physics"), or None."""
         wanted = fold_for_comparison(text)

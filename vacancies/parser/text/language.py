@@ -1,6 +1,7 @@
 """Detects whether a text is written in English or Swedish."""
 
 import re
+from itertools import permutations
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -12,6 +13,7 @@ _COMMON: Final = {
         ["och", "att", "det", "som", "en", "av", "för", "med", "du", "är", "på", "till"]
     ),
 }
+RECOGNISED: Final = tuple(_COMMON)  # the codes of the languages that are told apart
 LEAST_OF_PARAGRAPH: Final = 3  # common words by which a paragraph shows its language
 LEAST_AGREEING: Final = 0.9  # of the paragraphs
 LEAST_OF_TEXT: Final = 5  # common words by which a whole text shows its language
@@ -21,9 +23,9 @@ LEAST_ON_ONE_SIDE: Final = 0.8  # of the paragraphs, for two texts one after the
 
 
 def language_code_of_text(text: str) -> str:
-    """Return "en" or "sv", whichever has more of its most common words in the text."""
+    """Return the recognised language with most of its common words in the text; the first if equal."""
     counts = _common_word_counts(text)
-    return max(counts, key=lambda code: (counts[code], code == "en"))
+    return max(counts, key=counts.__getitem__)
 
 
 def is_language_certain(text: str) -> bool:
@@ -36,7 +38,7 @@ def is_language_certain(text: str) -> bool:
 
 
 def clear_language_code(text: str) -> str:
-    """Return "en" or "sv" if the text is clearly in that language; else an empty string."""
+    """Return the code of the recognised language that a text is clearly in; else an empty string."""
     return _clear_code(_common_word_counts(text), LEAST_OF_TEXT)
 
 
@@ -47,7 +49,7 @@ def has_texts_in_two_languages(text: str) -> bool:
     return any(
         _is_mostly(shown[:place], first) and _is_mostly(shown[place:], second)
         for place in range(LEAST_PARAGRAPHS, len(shown) - LEAST_PARAGRAPHS + 1)
-        for first, second in (("en", "sv"), ("sv", "en"))
+        for first, second in permutations(RECOGNISED, 2)
     )
 
 

@@ -7,10 +7,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
-from vacancies.parser.text.language import clear_language_code, has_texts_in_two_languages
+from vacancies.parser.text.language import (
+    RECOGNISED,
+    clear_language_code,
+    has_texts_in_two_languages,
+)
 
 CONFIRMED: Final = "language_confirmed"
-_RECOGNISED: Final = ("en", "sv")
 
 
 class ConfirmedLanguageMixin(forms.Form):
@@ -47,7 +50,7 @@ def language_to_correct(text: str, language: str) -> str:
     """Return the language that a text is clearly in, if it is not this one; else empty."""
     found = clear_language_code(text)
     known = language.partition("-")[0]
-    return found if known in _RECOGNISED and found != known else ""
+    return found if known in RECOGNISED and found != known else ""
 
 
 def chosen_language_problem(text: str, language: str) -> str:

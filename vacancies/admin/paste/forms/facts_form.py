@@ -293,6 +293,7 @@ def _form_field_of_vacancy_field(field_name: str) -> Any:
         found = Vacancy._meta.get_field(field_name).formfield(widget=CHECKBOXES)
     else:
         found = Vacancy._meta.get_field(field_name).formfield()
-    found.help_text = ""
+    if field_name != "organisation":  # which is the workplace, and not the group of the site
+        found.help_text = ""
     found.required = False
     return found

@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
@@ -20,11 +20,14 @@ from vacancies.admin.paste.forms.fact_texts import (
     heading_or_first_words,
 )
 from vacancies.admin.paste.forms.reviewed_facts import FACTS
+from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.document_names import NAMES, document_kind_key
 from vacancies.parser.pairing.differing_facts import DifferingFact, NewFact
+from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passage_pairs import PassagePair
 from vacancies.parser.pairing.passages import Passage
 from vacancies.parser.pairing.text_differences import TextDifference
-from vacancies.parser.text.results import Block, Piece
+from vacancies.parser.text.results import Block, Contact, Piece
 from vacancies.parser.text.rich_text import as_rich_text
 
 KEEP_FIRST_VALUE: Final = "keep"
@@ -144,6 +147,41 @@ class NewFactForm(forms.Form):
         return self.is_bound and self.is_valid() and bool(self.cleaned_data["use"])
 
 
+class ContactRoleForm(forms.Form):
+    """Form for the role of a contact, as the text in another language states it."""
+
+    role = forms.CharField(max_length=200, required=False)
+
+    def __init__(self, data: QueryDict | None, contact: Contact, language: str) -> None:
+        initial = {"role": contact_role(contact, language)[:200]}
+        super().__init__(data, prefix=f"{PREFIX}-role-{contact.row_id}", initial=initial)
+        self.contact = contact
+        self.fields["role"].label = contact.name or _("Contact")
+
+    @property
+    def chosen_role(self) -> str:
+        """Return the role as the editor corrected it; as it was read if the form was not shown."""
+        if not self.is_bound or self.add_prefix("role") not in self.data:
+            return str(self.initial["role"])
+        return str(self.cleaned_data["role"]) if self.is_valid() else ""
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.chosen_role != self.initial["role"]
+
+
+def contact_role_forms(
+    data: QueryDict | None, other_text: OtherLanguageText, language: str
+) -> list[ContactRoleForm]:
+    """Return the forms for the roles of the contacts that the facts have too."""
+    new = {one.key for one in other_text.compared.new_facts}
+    return [
+        ContactRoleForm(data, one, language)
+        for one in other_text.read.contacts
+        if one.row_id not in new
+    ]
+
+
 class PassageForm(forms.Form):
     """Form that asks which page field a section goes into, and whether it replaces its text."""
 
@@ -210,5 +248,14 @@ def fact_label(fact: DifferingFact | NewFact) -> str:
         return str(rules[fact.key])
     kind = str(_ROW_LABELS[fact.key.partition("-")[0]])
     field = fact.key.rpartition("-")[2]
-    parts = [f"{kind}: {fact.name}", *([str(LABELS[field])] if field in LABELS else [])]
+    parts = [
+        f"{kind}: {_name_in_active_language(fact)}",
+        *([str(LABELS[field])] if field in LABELS else []),
+    ]
     return ", ".join(parts)
+
+
+def _name_in_active_language(fact: DifferingFact | NewFact) -> str:
+    """Return the name of a person or document; of a known document in the language of the screen."""
+    known = NAMES.get(document_kind_key(fact.name)) if fact.key.startswith("slot-") else None
+    return known.in_language(get_language() or "") if known else fact.name

@@ -18,7 +18,6 @@ from vacancies.parser.entities.document_names import NAMES, capitalised, folded_
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
-from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.results import Contact, RequestedDocument
 from vacancies.posting.documents import validate_name_pattern
 
@@ -160,14 +159,8 @@ class DocumentForm(ReviewRowForm):
         if not initial["name_pattern"]:
             del self.fields["name_pattern"]
         wanted = folded_document_names(row.kind, row.name)
-        match = next(
-            (
-                str(one.key)
-                for one in known_objects.documents
-                if wanted & set(map(fold_for_comparison, one.names))
-            ),
-            None,
-        )
+        found = known_objects.find_document_kind(wanted)
+        match = str(found.key) if found else None
         new = (
             [(NEW, gettext("New type: %(name)s") % {"name": self.new_kind_name()})]
             if may_add

@@ -110,7 +110,7 @@ class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
             del self.fields["other_text"]
         else:
             hint = gettext("Do you have the text in both languages? Paste the other one below.")
-            self.fields["text"].help_text = f"{hint} {self.fields['text'].help_text}"
+            self.fields["text"].help_text = f"{self.fields['text'].help_text} {hint}"
 
     def other_index_page(self) -> Any | None:
         """Return the index page of the other language; None if no text in it was entered."""
