@@ -154,8 +154,17 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "site words": ("wagtailsettings", SETTINGS),
     "settings of people": ("wagtailsettings", SETTINGS),
     "news": ("groupsite_research_news", dict.fromkeys(("index", "index_results"), Row(DESK))),
-    "sections": (SECTIONS, dict.fromkeys(CONFIRMING, Row(WORDS, WORDS, writes=True))),
-    "sections of a draft": (SECTIONS, dict.fromkeys(CONFIRMING, Row(DESK, DESK))),
+    "sections": (
+        SECTIONS,
+        {
+            **dict.fromkeys(CONFIRMING, Row(WORDS, WORDS, writes=True)),
+            "by_machine": Row(WORDS, WORDS),  # there is no translator
+        },
+    ),
+    "sections of a draft": (
+        SECTIONS,
+        dict.fromkeys((*CONFIRMING, "by_machine"), Row(DESK, DESK)),
+    ),
     "page without a record": (LANGUAGES, {"start": START, "machine": CLOSED}),
     "draft without a record": (LANGUAGES, {"start": ACT, "machine": CLOSED}),
     "submitting": ("", {SUBMIT: Row(NOBODY, TRANSLATOR), **FOR_ALL}),

@@ -9,7 +9,7 @@
 | `edit_view.py` | the edit view: shows the original, and stores which text was written beside it |
 | `section_translation.py` | translates one section again by machine, and brings the earlier text back |
 | `publish_message_buttons.py` | the public address and the next step, after publishing |
-| `confirmation_views.py` | *Still right* and *Looks right* |
+| `confirmation_views.py` | *Still right*, *Looks right*, and the machine's buttons without scripts |
 | `hooks.py` | the URLs of these views, scripts and styles |
 
 Both languages are ordinary pages. The form says by a digest which original it showed, so that a text

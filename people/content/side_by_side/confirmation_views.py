@@ -1,4 +1,4 @@
-"""Views of the buttons *Still right* and *Looks right*, which confirm sections of a page.
+"""Views of the buttons of a section: *Still right*, *Looks right*, and those that use a machine.
 
 For scripts they return the changed parts of the screen; otherwise they redirect to the form.
 """
@@ -18,9 +18,11 @@ from wagtail.models import Page
 from people.content.checks.findings_display import checks_panel_context
 from people.content.request_time import received_at
 from people.content.sections import machine_texts, section_confirmation
+from people.content.sections.changes import section_anchor
 from people.content.sections.section_texts import newest_draft, section_label
 from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_and_text_visibility
 from people.content.side_by_side.original import WRITTEN, Original, original_for
+from people.content.side_by_side.section_translation import asked_section, change_asked_section
 
 
 def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -63,6 +65,21 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
     )
     return _confirmation_response(
         request, page_id, problem, {**checks, "was_machine_text": True, "action_menu": menu}
+    )
+
+
+def change_section_by_machine(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Translate a section again, or bring its earlier text back, without saving a form first.
+
+    For browsers without scripts; with them, the edit view saves the form before.
+    """
+    page = _page_to_confirm(request, page_id)
+    original = _shown_original(request, page)
+    section = asked_section(request) if request.method == "POST" else ""
+    if section and original:
+        change_asked_section(request, page, original)
+    return redirect(
+        f"{_edit_form_url(page_id, original)}{section_anchor(section) if section else ''}"
     )
 
 

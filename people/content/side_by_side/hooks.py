@@ -25,6 +25,11 @@ def register_section_confirmation_urls() -> list[Any]:
             confirmation_views.mark_machine_text_as_read,
             name="looks_right",
         ),
+        path(
+            "<int:page_id>/by-machine/",
+            confirmation_views.change_section_by_machine,
+            name="by_machine",
+        ),
     ]
     return [path("sections/", include((urls, "groupsite_people_sections")))]
 

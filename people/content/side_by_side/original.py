@@ -73,6 +73,7 @@ class OriginalSection:
     still_right_url: str
     looks_right_url: str
     may_translate_again: bool  # it is out of date, and a machine can translate it
+    by_machine_url: str  # of these two, for a browser without scripts
     may_bring_back: bool  # what stood in the field before the machine's text
 
     @property
@@ -231,6 +232,8 @@ class Original:
             may_translate_again=bool(
                 change and not is_answered and self.texts[name] and self.has_translator
             ),
+            by_machine_url=reverse("groupsite_people_sections:by_machine", args=[self.page.pk])
+            + f"?{urlencode({'beside': self.code})}",
             may_bring_back=name in self.sections_with_replaced_text,
         )
 

@@ -128,6 +128,12 @@
   }
 
   document.addEventListener("keydown", goToNext, true);
+  // The page's form, with all that was typed, is saved before a section is translated again.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-groupsite-saves-form]");
+    button?.setAttribute("form", "page-edit-form");
+    button?.removeAttribute("formaction");
+  }, true);
   document.addEventListener("focusin", () => { leaves = false; });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-groupsite-confirm]");
