@@ -175,7 +175,7 @@ def plain_name(value: Any) -> str:
 def _unions(want: Iterable[str], found: Iterable[str]) -> bool:
     wanted, got = list(want), list(found)
     return len(wanted) == len(got) and all(
-        any(plain(one) in plain(other) for other in got) for one in wanted
+        any(plain(name) in plain(other) for name in _texts(one) for other in got) for one in wanted
     )
 
 

@@ -41,6 +41,8 @@ NAMES: Final = (
     ("link", "application_url", "apply_url"),
     ("email", "apply_email", "apply_email"),
 )
+# What the site prints for a title: `vacancies.parser.entities.contact_role`.
+TITLES: Final = {("docent", "sv"): "docent", ("docent", "en"): "Associate Professor"}
 _HOST: Final = re.compile(r"(?:@|https?://)(?:[\w-]+\.)*?([\w-]+\.\w+)(?=[/?#:\s]|$)")
 _EXTERNAL: Final = re.compile(r"external|extern", re.IGNORECASE)
 
@@ -139,15 +141,17 @@ def _rows(found: Mapping[str, Any], shape: Mapping[str, Any]) -> dict[str, Any]:
                 for name in ("name", "email", "phone", "role", "ticked")
                 if one[name] not in (None, "")
             }
-            | _title_as_role(one)
+            | _title_as_role(one, found["language"])
             for one in found["contacts"]
         ],
         "documents": [_document(one, found) for one in found["documents"]],
     }
 
 
-def _title_as_role(contact: Mapping[str, Any]) -> dict[str, str]:
-    return {"role": contact["role"]} if contact["role"] else {}
+def _title_as_role(contact: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Return the role that the site prints: a title, if there is nothing else ("docent")."""
+    title = TITLES.get((contact["honorific"], language), "")
+    return {"role": contact["role"] or title} if contact["role"] or title else {}
 
 
 def _document(one: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,6 +160,7 @@ def _document(one: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any
     values = {
         "pages_max": one["max_pages"],
         "max_mb": one["max_megabytes"] or general.get("max_megabytes"),
+        "files_max": one["max_files"],
         "types": [kind for one in types for kind in one.split()],
         "file_name_pattern": one["file_name"] or general.get("file_name"),
     }

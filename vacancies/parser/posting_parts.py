@@ -116,6 +116,7 @@ def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]
         )
         seen_prose = seen_prose or len(paragraph) >= 60
         key = headings.FURTHER if kind == section_kinds.OTHER else kind
+        is_new = is_new and not _is_named_by_heading(found[-1])
         if is_new and found[-1].heading is not None and not found[-1].lines:
             found[-1] = replace(found[-1], key=key, lines=block)  # its heading did not tell
         elif is_new:
@@ -123,6 +124,12 @@ def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]
         else:
             found[-1].lines.extend(block)
     return [one for one in found if one.lines or one.heading is not None or one is found[0]]
+
+
+def _is_named_by_heading(part: PostingPart) -> bool:
+    """Whether a part has nothing yet but a heading that names its section, as "Krav" does."""
+    heading = part.heading.text if part.heading and not part.lines else ""
+    return bool(heading) and headings.section_key_of_known_heading(heading) is not None
 
 
 def _is_list_after_requirements(part: PostingPart, paragraph: str, kind: str) -> bool:

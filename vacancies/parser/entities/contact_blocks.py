@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from vacancies.parser.entities import names
+from vacancies.parser.entities import contact_role, names
 from vacancies.parser.entities.contact_details import (
     PHONE,
     find_emails,
     is_email_of_name,
     restore_at_signs,
 )
-from vacancies.parser.entities.contact_role import ABBREVIATED, is_honorific
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.results import Line
 
@@ -81,13 +80,13 @@ class ContactEntry:
     @property
     def represented_union(self) -> str:
         """The trade union named beside the person: "Anna Berg, Saco-S"."""
-        return self.union or next((one for one in self.roles if _UNION.fullmatch(one)), "")
+        return self.union or next(
+            filter(None, map(contact_role.union_named_in_role, self.roles)), ""
+        )
 
     @property
     def role(self) -> str:
-        kept = [one for one in self.roles if one and one.casefold() not in vocabulary.NO_ROLES]
-        kept = [one for one in kept if not is_honorific(one)]
-        return ", ".join(dict.fromkeys(kept))
+        return contact_role.joined_roles(self.roles)
 
 
 def contact_entries_in(
@@ -204,7 +203,7 @@ class _ContactEntryParser:
             entry.first = self.above[0][0]
         title = _COURTESY.sub("", found.title).strip(_SEPARATORS) if found else ""
         title = _LEADS_ON.sub("", title)
-        entry.roles += [role, "" if is_honorific(title) else title]
+        entry.roles += [role, "" if contact_role.is_honorific(title) else title]
         self.above = []
         self.entries.append(entry)
         self.current = entry
@@ -246,7 +245,7 @@ class _ContactEntryParser:
             return
         parts = [part.strip(_SEPARATORS) for part in re.split(r"\s*[,;|()]\s*|\s{2,}", words)]
         for part in filter(None, parts):
-            entry.honorific = entry.honorific or ABBREVIATED.get(part.casefold(), "")
+            entry.honorific = entry.honorific or contact_role.ABBREVIATED.get(part.casefold(), "")
             is_role = len(part) <= LONGEST_ROLE and not _NO_ROLE.search(part)
             role = _LEADS_ON.sub("", _JOINT.sub("", part))
             (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)

@@ -1,7 +1,10 @@
 """What the site prints beside a contact's name: the trade union, a title in the text's language, the role."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
+from vacancies.parser.text import labels, vocabulary
 from vacancies.parser.text.results import Contact
 
 # Titles as they are written after a name, by honorific and language; English for other languages.
@@ -20,7 +23,46 @@ ABBREVIATED: Final = {
 
 
 def is_honorific(title: str) -> bool:
-    return title.strip(". ").casefold() in {*ABBREVIATED, ""}
+    """Whether a title only repeats the honorific: "Dr", "Prof. Dr."."""
+    plain = title.strip(". ").casefold()
+    words = plain.replace(".", " ").split()
+    return plain in {*ABBREVIATED, ""} or all(word in ABBREVIATED for word in words)
+
+
+# "Kontaktperson för Saco-S", "representative of Unionen".
+_OF_UNION: Final = re.compile(
+    r"(?:(?i:(?:facklig\w*|trade|union|local|lokal\w*|kontakt(?:person)?|contact(?:\s+person)?|ombud|företräd\w*|represent\w*"
+    r"|ordförande|chair\w*))\s+)+(?:(?:för|for|of|i|in)\s+)?(?P<union>"
+    + "|".join(vocabulary.UNIONS)
+    + r")"
+)
+
+
+def union_named_in_role(role: str) -> str:
+    """Return the trade union that a role consists of or names; empty without one."""
+    if re.fullmatch("|".join(vocabulary.UNIONS), role):
+        return role
+    found = _OF_UNION.fullmatch(role)
+    return found["union"] if found else ""
+
+
+def is_contact_label(words: str) -> bool:
+    """Whether words beside a name only say that somebody is a contact: "Union representative"."""
+    return words.casefold() in vocabulary.NO_ROLES or labels.fact_rule_of_label(words) in (
+        "union",
+        "contacts",
+    )
+
+
+def joined_roles(roles: Iterable[str]) -> str:
+    """Return the roles without titles, labels and trade unions, joined by commas."""
+    parts = [part for one in roles for part in re.split(r",\s+", one) if part]
+    kept = [
+        one
+        for one in parts
+        if not (is_honorific(one) or is_contact_label(one) or union_named_in_role(one))
+    ]
+    return ", ".join(dict.fromkeys(kept))
 
 
 def contact_role(contact: Contact, language: str) -> str:

@@ -179,7 +179,7 @@ def _is_certain_name(entry: ContactEntry, text: str) -> bool:
     before, after = text[:start].rstrip(), text[start + len(entry.name) :].lstrip()
     is_apart = before.endswith(_BEFORE_NAMES) or not before
     return len(words) <= LONGEST_SURE and (
-        bool(entry.honorific or entry.role)
+        bool(entry.honorific or any(entry.roles))
         or (is_apart and (not after or after[0] in _AFTER_NAMES))
     )
 

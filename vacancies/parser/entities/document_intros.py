@@ -51,7 +51,9 @@ def words_before_documents(text: str) -> list[str]:
 
 def _says_only_that_list_follows(text: str) -> bool:
     words = re.findall(r"[\w@/.]*\w", text)
-    return text.rstrip().endswith(":") and all(map(_BARE_WORDS.fullmatch, words))
+    has_end = text.rstrip().endswith((".", "!", "?", ";", ","))
+    is_lead = text.rstrip().endswith(":") or (len(words) > 1 and not has_end)
+    return is_lead and all(map(_BARE_WORDS.fullmatch, words))
 
 
 _LEAD: Final = re.compile(r",?\s+(?:and|och|samt)\s+(?=[^.;]*:$)", re.IGNORECASE)

@@ -72,8 +72,21 @@ def is_optional_document(text: str) -> bool:
             and document_names.named_documents_in(text[found.end() :])
         )
         for found in (*OPTIONAL.finditer(text), *_MAY.finditer(text))
-        if not _is_of_a_part(text[: found.start()])
+        if not _is_of_a_part(text[: found.start()]) and not _is_of_what_follows(text, found)
     )
+
+
+_BEFORE_ANOTHER: Final = re.compile(
+    r"(?:eventuell\w*|ev\.|optional\w*|valfri\w*|possibl[ey])$", re.IGNORECASE
+)
+
+
+def _is_of_what_follows(text: str, found: re.Match[str]) -> bool:
+    """Whether only something after a document is optional: "the thesis and any other publications"."""
+    before, rest = text[: found.start()], text[found.end() :]
+    is_joined = AND_THEN.search(before) is not None and bool(re.search(r"\w", rest))
+    is_adjective = _BEFORE_ANOTHER.fullmatch(found.group().strip("( ")) is not None
+    return is_adjective and is_joined and bool(document_names.named_documents_in(before))
 
 
 def _is_of_a_part(text_before: str) -> bool:

@@ -37,28 +37,10 @@ _TITLE: Final = re.compile(
 _WORD: Final = re.compile(
     r"\s*(?P<word>[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?)(?=[\s,;:()–/|]|$)"
 )
-PARTICLES: Final = frozenset(
-    (
-        *(
-            "van",
-            "von",
-            "de",
-            "der",
-            "den",
-            "af",
-            "av",
-            "el",
-            "al",
-            "la",
-            "di",
-            "da",
-            "dos",
-            "del",
-            "zu",
-        ),
-        *("ter", "ten", "te", "zur", "zum", "vom", "bin", "ibn", "du", "della"),
-    )
+_PARTICLES: Final = (
+    "van von de der den af av el al la di da dos del zu ter ten te zur zum vom bin ibn du della"
 )
+PARTICLES: Final = frozenset(_PARTICLES.split())
 
 
 class ParsedName(NamedTuple):

@@ -42,6 +42,7 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
             and not contains_evidence_word("encloses", text)
             and not contains_evidence_word("must", text),
             "of an employer": kind == "transcripts" and contains_evidence_word("employer", text),
+            "of which kind": _VAGUE.fullmatch(document.name) is not None,
             "twice": bool(kind) and len(same) > 1,
             "several limits": not is_item and len(limits) > len(beside),
         },
@@ -69,6 +70,8 @@ def _is_plainly_listed(ad: Advertisement, document: RequestedDocument) -> bool:
     return (document.source.start, document.source.end) in places and len(beside) >= KNOWN_BESIDE
 
 
+# Of degrees, of grades or of employments.
+_VAGUE: Final = re.compile(r"certificates?|intyg", re.IGNORECASE)
 _MAYBE: Final = re.compile(
     r"\b(?:may|gärna|helst|preferably|kan\s+(?:även\s+|också\s+)?bifogas|får\s+(?:även|också)|welcome"
     r"|välkom\w*|eventuell\w*|ev\.|optional\w*|valfri\w*|frivillig\w*|voluntary"

@@ -53,6 +53,7 @@ _LIMITED: Final = re.compile(
     rf"period|maximum|max|up|högst|maximalt))*,?\s+(?:for\s+)?\(?(?P<span>{RANGE})[- ]{_UNIT}\)?",
     re.IGNORECASE,
 )
+_AT_MOST: Final = re.compile(r"\b(?:max\w*|högst|up\s+to|upp\s+till|at\s+most)\b", re.IGNORECASE)
 _LASTS: Final = re.compile(
     rf"(?:{_LABEL}|(?:position|employment|contract|appointment|tjänst\w*|anställning\w*"
     rf"|fellow(?:ship)?|postdoc\w*|researcher"
@@ -171,6 +172,8 @@ def _duration_matches(sentence: str) -> list[FactMatch]:
         values: dict[str, Any] = {"duration_min": least}
         if most > least:
             values["duration_max"] = most
+        if limited and _AT_MOST.search(found.group()):
+            values = {"duration_max": most}
         if limited:
             values["employment_form"] = "fixed"
         matches.append(FactMatch("duration", values, *found.span()))

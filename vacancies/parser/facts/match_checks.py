@@ -42,12 +42,7 @@ def is_plausible_match(match: FactMatch, sentence: str, section_key: str) -> boo
             sentence, match.start, match.end
         )
     if match.rule == "extent":
-        figures = re.search(r"\d", sentence[match.start : match.end])
-        begin = match.start + (figures.start() if figures else 0)
-        if employment_by_cue_words.is_share_of_teaching(sentence[:begin]):
-            return False
-        near = employment_by_cue_words.words_around_percentage(sentence, match.start, match.end, 16)
-        return not cues.has_cue_word("extent", "against", near)
+        return _is_plausible_extent(match, sentence)
     if match.rule == "language":
         return re.search(r"fördel|gärna|helst|prefer|också|also", sentence) is None
     if match.rule == "duration":
@@ -59,6 +54,22 @@ def is_plausible_match(match: FactMatch, sentence: str, section_key: str) -> boo
             sentence, match.start, match.end
         )
     return True
+
+
+def _is_plausible_extent(match: FactMatch, sentence: str) -> bool:
+    """Whether a match is neither a share of teaching nor "up to full time from 2028"."""
+    figures = re.search(r"\d", sentence[match.start : match.end])
+    begin = match.start + (figures.start() if figures else 0)
+    before = sentence[max(0, begin - NEAR) : begin]
+    near = employment_by_cue_words.words_around_percentage(sentence, match.start, match.end, 16)
+    return (
+        not employment_by_cue_words.is_share_of_teaching(sentence[:begin])
+        and not (figures is None and cues.has_cue_word("extent", "later", before))
+        and not cues.has_cue_word("extent", "against", near)
+    )
+
+
+NEAR: Final = 30  # characters
 
 
 # The site prints that teaching extends the employment; other shares only divide the working hours.
