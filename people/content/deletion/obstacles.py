@@ -57,7 +57,7 @@ class Deletion:
     @cached_property
     def obstacles(self) -> list[DeletionObstacle]:
         """Return what prevents the deletion; empty if the user can delete the record."""
-        viewset: Any = type(self.record).snippet_viewset  # type: ignore[attr-defined]
+        viewset: Any = type(self.record).snippet_viewset
         return [
             *viewset.deletion_obstacles(self.record, self.at),
             *filter(None, (_page_obstacle(page, self.user) for page in self.pages)),

@@ -134,9 +134,10 @@ def bring_back_earlier_text(page: Page, section: str, user: User) -> Result:
     row = rows.filter(replaced__isnull=False).first()
     if row is None:
         return messages.warning, _("There is no earlier text to bring back.")
-    content = {**newest_draft(stored).serializable_data(), section: row.replaced["text"]}
+    replaced: Any = row.replaced
+    content = {**newest_draft(stored).serializable_data(), section: replaced["text"]}
     stored.with_content_json(content).save_revision(user=user, log_action=True, clean=False)
-    row.answered, row.answered_draft = row.replaced["answered"], row.replaced["answered_draft"]
+    row.answered, row.answered_draft = replaced["answered"], replaced["answered_draft"]
     row.clear_machine()
     row.confirmed_by = user
     row.save()
