@@ -45,7 +45,7 @@ FACTS = [{}, {"closed": True}, {"scheduled": True}, {"draft": True}, {"cancelled
 @pytest.mark.parametrize(("mode", "state"), STATES)
 def test_every_state_whatever_it_is_now(preview, mode, state, facts, of_facts):
     page = preview(mode, of_facts=of_facts, **facts)
-    said = page.one(".state").get_text().partition(",")[0]  # before the last day and the days left
+    said = page.one(".state").get_text().partition(":")[0]  # before the last day and the days left
     assert said == in_swedish(state)
 
 
