@@ -18,7 +18,7 @@ class GroupsiteConfig(AppConfig):
 
         checks.register_contact_email_check()
         images.register_metadata_removal()
-        email_change.require_password_for_new_email()
+        email_change.set_password_protected_account_form()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
         user_logged_in.connect(
             forms_sent_while_signed_out.set_csrf_owner_on_request,

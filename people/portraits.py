@@ -58,7 +58,7 @@ def make_portrait_crops(person: Record) -> bool:
 def make_portrait_crops_of_image(image: AbstractImage) -> bool:
     """Create the missing crops of an image; return whether all exist now. Logs failures."""
     made = _existing_crops(image)  # Wagtail's cache may know crops that the database has lost
-    return not make_missing_renditions(image, [one for one in FILTERS.values() if one not in made])
+    return not make_renditions(image, [one for one in FILTERS.values() if one not in made])
 
 
 def recreate_portrait_crops(person: Record) -> bool:
@@ -118,7 +118,7 @@ def _crop_filter(spec: str) -> FilterWithoutMetadata:
     return FilterWithoutMetadata(spec)
 
 
-def make_missing_renditions(image: AbstractImage, specs: Iterable[str]) -> set[str]:
+def make_renditions(image: AbstractImage, specs: Iterable[str]) -> set[str]:
     """Create each of these renditions; return the specs that failed. Logs failures, never raises.
 
     A picture that cannot be read must not prevent publishing what shows it.

@@ -55,7 +55,9 @@ def confirm_sections_of_published_page(
         logger.exception("What page %s agrees with is not remembered.", page.pk)
 
 
-def update_search_index_of_page(sender: type[models.Model], instance: Page, **kwargs: Any) -> None:
+def reindex_page_with_texts_in_child_rows(
+    sender: type[models.Model], instance: Page, **kwargs: Any
+) -> None:
     """Signal handler: update the search index of a page with texts in child rows, saved by now.
 
     Wagtail's own handler runs before the child rows are saved.
@@ -112,7 +114,9 @@ def connect() -> None:
     page_published.connect(
         confirm_sections_of_published_page, dispatch_uid="groupsite_people.confirm_sections"
     )
-    page_published.connect(update_search_index_of_page, dispatch_uid="groupsite_people.index_page")
+    page_published.connect(
+        reindex_page_with_texts_in_child_rows, dispatch_uid="groupsite_people.index_page"
+    )
     published.connect(
         retitle_pages_when_person_is_published,
         sender=Person,

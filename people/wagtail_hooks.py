@@ -132,7 +132,7 @@ def redirect_to_new_record(
 
 
 @hooks.register("construct_page_action_menu")
-def rename_publish_button(
+def rename_publish_button_of_page(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
     """Rename the publish button when publishing the page will publish its facts too."""
@@ -146,7 +146,7 @@ def rename_publish_button(
 
 
 @hooks.register("construct_page_action_menu", order=50)
-def put_publish_button_first(
+def put_publish_button_of_page_first(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
     """Make "Publish" the default action of a page without findings, since drafts are autosaved."""
@@ -163,7 +163,7 @@ def put_publish_button_first(
 
 
 @hooks.register("construct_snippet_action_menu")
-def add_publish_button(
+def add_publish_button_of_facts(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
     """Add "Publish" for users who may publish this record only, such as their own person."""
@@ -237,7 +237,7 @@ def admin_css() -> SafeString:
 
 
 @hooks.register("register_admin_urls")
-def register_session_url() -> list[Any]:
+def register_session_status_url() -> list[Any]:
     return [path("session/", session_status, name="groupsite_people_session")]
 
 

@@ -54,7 +54,9 @@ def register_news_viewset() -> NewsViewSet:
 
 
 @hooks.register(own_content_panel.HOOK, order=10)
-def areas_of_person(person: Person, at: datetime) -> Iterable[own_content_panel.RecordOfPerson]:
+def areas_for_own_content_panel(
+    person: Person, at: datetime
+) -> Iterable[own_content_panel.RecordOfPerson]:
     """Yield all areas that a person leads or belongs to, also unpublished ones, for *My pages*."""
     for area in ResearchArea.objects.with_member(person).with_page_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS

@@ -70,7 +70,7 @@ def saved(record: Any) -> Any:
 
 def unit(kind: str, english: str, swedish: str, parent: Any = None, **facts: Any) -> Organisation:
     texts = in_both({"name": english}, {"name": swedish})
-    return saved(factories.organisation(kind, texts, parent=parent, **facts))
+    return saved(factories.build_organisation_with_texts(kind, texts, parent=parent, **facts))
 
 
 def the_group() -> Organisation:
@@ -103,7 +103,7 @@ def programme() -> Organisation:
         for code, name in in_both("Tide Programme", "Tidvattenprogrammet").items()
     }
     facts = {"abbreviation": "TIDE", "url": "https://tide.example/"}
-    return found or saved(factories.organisation("programme", texts, **facts))
+    return found or saved(factories.build_organisation_with_texts("programme", texts, **facts))
 
 
 def role(name: str) -> Role:
@@ -112,7 +112,7 @@ def role(name: str) -> Role:
         order, heading, swedish, swedish_heading = ROLES[name]
         english = {"name": name, "plural": heading}
         texts = in_both(english, {"name": swedish, "plural": swedish_heading})
-        found = saved(factories.role(texts, sort_order=order))
+        found = saved(factories.build_role_with_texts(texts, sort_order=order))
     return found
 
 
@@ -162,13 +162,13 @@ def _person(
     texts = in_both(*({"where_now": text} for text in where_now)) if where_now else {}
     rows = {"roles": [row], "texts": factories.text_rows(PersonText, texts)}
     portrait = chosen.pop("portrait", None)
-    person = factories.person(**chosen, **rows)
+    person = factories.build_person(**chosen, **rows)
     person.portrait = drawn_portrait(f"{person.given_name} drawn") if portrait is True else portrait
     return saved(person)
 
 
 def _area(*, members: Any = (), keywords: Any = (), **chosen: Any) -> ResearchArea:
-    area = factories.area(members=[AreaMember(person=person) for person in members], **chosen)
+    area = factories.build_area(members=[AreaMember(person=person) for person in members], **chosen)
     area.keywords.add(*(keyword(word) for word in keywords))
     return saved(area)
 
@@ -183,7 +183,7 @@ def _vacancy(
     funded: bool = False,
     **chosen: Any,
 ) -> Vacancy:
-    vacancy = factories.vacancy(
+    vacancy = factories.build_vacancy(
         **{"organisation": the_group(), **chosen},
         supervisors=[
             VacancySupervisor(person=person, sort_order=place)
@@ -200,9 +200,9 @@ def _vacancy(
     return Vacancy.objects.get(pk=vacancy.pk)
 
 
-PersonFactory = Factory(factories.person, _person)
-AreaFactory = Factory(factories.area, _area)
-VacancyFactory = Factory(factories.vacancy, _vacancy)
+PersonFactory = Factory(factories.build_person, _person)
+AreaFactory = Factory(factories.build_area, _area)
+VacancyFactory = Factory(factories.build_vacancy, _vacancy)
 
 
 def keyword(word: str | tuple[str, str]) -> Keyword:
@@ -226,7 +226,7 @@ def _note_extension(vacancy: Vacancy) -> None:
 def document_kind(name: str) -> DocumentKind:
     found = DocumentKind.objects.filter(texts__name=name, texts__language="en").first()
     names = in_both(name, DOCUMENTS.get(name, name))
-    return found or saved(factories.document_kind(names))
+    return found or saved(factories.build_document_kind_with_names(names))
 
 
 def add_page(record: Any, index: Any, title: str = "", *, live: bool = True, **words: Any) -> Any:

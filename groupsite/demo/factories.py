@@ -1,11 +1,11 @@
 """Builds records with their rows, unsaved, for the gallery and the tests.
 
-    person()                  Alice Ek, public
-    person(bob=True)          Bob Åberg
-    person(draft=True)        whose record is not public
-    vacancy()                 open since 13 May 2025 until 14 June 2025
-    vacancy(closed=True)      … closing_soon, scheduled, draft, filled, cancelled, external,
-                              by_email, by_agreement, unpaid, thesis
+    build_person()              Alice Ek, public
+    build_person(bob=True)      Bob Åberg
+    build_person(draft=True)    whose record is not public
+    build_vacancy()             open since 13 May 2025 until 14 June 2025
+    build_vacancy(closed=True)  … closing_soon, scheduled, draft, filled, cancelled, external,
+                                  by_email, by_agreement, unpaid, thesis
 
 Fields and rows of the record can be given too, and win over its state. Nothing here needs more than
 the site itself does: the gallery uses it wherever DEBUG is on. `tests.factories` saves the same.
@@ -76,15 +76,15 @@ VACANCY_STATES: Final[Mapping[str, Facts]] = {
 }
 
 
-def person(**chosen: Any) -> Person:
+def build_person(**chosen: Any) -> Person:
     return Person(**_merge_facts(PERSON, PERSON_STATES, chosen))
 
 
-def area(**chosen: Any) -> ResearchArea:
+def build_area(**chosen: Any) -> ResearchArea:
     return ResearchArea(**_merge_facts(AREA, AREA_STATES, chosen))
 
 
-def vacancy(**chosen: Any) -> Vacancy:
+def build_vacancy(**chosen: Any) -> Vacancy:
     return Vacancy(**_merge_facts(VACANCY, VACANCY_STATES, chosen))
 
 
@@ -98,15 +98,15 @@ def _merge_facts(
     return facts | chosen
 
 
-def organisation(kind: str, texts: Texts, **facts: Any) -> Organisation:
+def build_organisation_with_texts(kind: str, texts: Texts, **facts: Any) -> Organisation:
     return Organisation(kind=kind, texts=text_rows(OrganisationText, texts), **facts)
 
 
-def role(texts: Texts, **facts: Any) -> Role:
+def build_role_with_texts(texts: Texts, **facts: Any) -> Role:
     return Role(texts=text_rows(RoleText, texts), **facts)
 
 
-def document_kind(names: Mapping[str, str], **facts: Any) -> DocumentKind:
+def build_document_kind_with_names(names: Mapping[str, str], **facts: Any) -> DocumentKind:
     texts = [DocumentKindText(language=code, name=name) for code, name in names.items()]
     return DocumentKind(texts=texts, **facts)
 
@@ -116,7 +116,7 @@ def text_rows(model: type[models.Model], texts: Texts) -> list[Any]:
     return [model(language=code, **own) for code, own in texts.items()]
 
 
-def with_sort_order[Row: Any](found: Iterable[Row]) -> list[Row]:
+def set_sort_order[Row: Any](found: Iterable[Row]) -> list[Row]:
     """Set each row's `sort_order` to its position, and return the rows as a list."""
     numbered = list(found)
     for number, row in enumerate(numbered):

@@ -13,7 +13,7 @@ from groupsite.demo.content.files import FOLDER, LANGUAGES, ByLanguage, read_tex
 from groupsite.demo.content.pages import PlainPageTexts
 from groupsite.demo.content.people import PEOPLE
 from groupsite.demo.content.vacancies import DEMONSTRATION_TEXTS, POSTING_TEXTS, VacancyTexts
-from groupsite.demo.factories import with_sort_order
+from groupsite.demo.factories import set_sort_order
 from groupsite.demo.records import KEYS, Found
 from groupsite.models import GuidePage, GuidePositionKind, HomePage, PlainPage
 from people.content import localize
@@ -31,7 +31,7 @@ type Build = Callable[[str], Page]
 def make_pages(site: Site, found: dict[str, Found]) -> None:
     """Create the page tree of `site`, replacing its root page. `found`: records by kind and key."""
     home, in_menu = _replace_welcome_page_with_home_page(site), {"show_in_menus": True}
-    below_home = partial(create_and_publish_page, home)
+    below_home = partial(publish_in_all_languages, home)
     research = below_home(_page_builder(ResearchIndexPage, pages.RESEARCH_INDEX, **in_menu))
     people = below_home(_page_builder(PersonIndexPage, pages.PEOPLE_INDEX, **in_menu))
     vacancies = below_home(_page_builder(VacancyIndexPage, pages.VACANCIES_INDEX, **in_menu))
@@ -40,17 +40,17 @@ def make_pages(site: Site, found: dict[str, Found]) -> None:
     _make_plain_pages(home, [people, vacancies])
     for area in AREAS:
         build = _page_builder(ResearchAreaPage, area.texts, area=found["areas"][area.key])
-        create_and_publish_page(research, build)
+        publish_in_all_languages(research, build)
     for person in PEOPLE:
         if person.texts:
             record = found["people"][person.key]
-            create_and_publish_page(people, _page_builder(PersonPage, person.texts, person=record))
+            publish_in_all_languages(people, _page_builder(PersonPage, person.texts, person=record))
     for key, texts in (("posting", POSTING_TEXTS), ("demonstration", DEMONSTRATION_TEXTS)):
         build = vacancy_page_builder(found["vacancies"][key], texts, found["document_kinds"])
-        create_and_publish_page(vacancies, build)
+        publish_in_all_languages(vacancies, build)
 
 
-def create_and_publish_page(parent: Page, build: Build) -> Page:
+def publish_in_all_languages(parent: Page, build: Build) -> Page:
     """Create and publish a page below `parent` in every language; return the one in English."""
     page = _add_and_publish(parent, build(SOURCE), SOURCE)
     for language in TRANSLATIONS:
@@ -89,7 +89,7 @@ def _replace_welcome_page_with_home_page(site: Site) -> Page:
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])
-    home = create_and_publish_page(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
+    home = publish_in_all_languages(Page.get_first_root_node(), _page_builder(HomePage, pages.HOME))
     site.root_page = home
     site.save()
     Page.objects.get(pk=welcome.pk).delete()
@@ -101,7 +101,7 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
     """Create the plain pages. Each may link to the indexes and to earlier ones."""
     made = {page.slug: page.pk for page in indexes}
     for texts in pages.PLAIN:
-        page = create_and_publish_page(home, _plain_page_builder(texts, made))
+        page = publish_in_all_languages(home, _plain_page_builder(texts, made))
         made[page.slug] = page.pk
 
 
@@ -122,7 +122,7 @@ def vacancy_page_builder(vacancy: Vacancy, texts: ByLanguage[VacancyTexts], kind
     def build(language: str) -> VacancyPage:
         own = dict(vars(texts[language]))
         guidance = own["guidance"].items()
-        own["guidance"] = with_sort_order(
+        own["guidance"] = set_sort_order(
             DocumentGuidance(
                 kind=kinds[kind],
                 lead_in=said.lead_in,

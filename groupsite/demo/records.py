@@ -18,7 +18,7 @@ from groupsite.demo.content.files import ByLanguage
 from groupsite.demo.content.organisations import GROUP, DemoOrganisation
 from groupsite.demo.content.people import DemoPerson, DemoRole
 from groupsite.demo.content.vacancies import DemoDocumentKind, DemoVacancy
-from groupsite.demo.factories import text_rows, with_sort_order
+from groupsite.demo.factories import set_sort_order, text_rows
 from people.models import Organisation, Person, PersonLink, PersonRole, PersonText, Role
 from research.models import AreaMember, Keyword, KeywordText, ResearchArea
 from vacancies.models import (
@@ -55,22 +55,20 @@ def save_and_publish(record: models.Model) -> Any:
 
 
 def build_organisation(one: DemoOrganisation, parent: Organisation | None = None) -> Organisation:
-    return factories.organisation(
-        one.kind,
-        {code: vars(texts) for code, texts in one.texts.items()},
-        parent=parent,
-        abbreviation=one.abbreviation,
-        url=one.url,
-    )
+    texts = {code: vars(texts) for code, texts in one.texts.items()}
+    facts = {"parent": parent, "abbreviation": one.abbreviation, "url": one.url}
+    return factories.build_organisation_with_texts(one.kind, texts, **facts)
 
 
 def build_role(one: DemoRole, listed_under: Role | None = None) -> Role:
     texts = {code: vars(texts) for code, texts in one.texts.items()}
-    return factories.role(texts, sort_order=one.sort_order, listed_under=listed_under)
+    return factories.build_role_with_texts(
+        texts, sort_order=one.sort_order, listed_under=listed_under
+    )
 
 
 def build_document_kind(one: DemoDocumentKind) -> DocumentKind:
-    return factories.document_kind(one.names, sort_order=one.sort_order)
+    return factories.build_document_kind_with_names(one.names, sort_order=one.sort_order)
 
 
 def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
@@ -101,9 +99,9 @@ def _build_person(one: DemoPerson, found: dict[str, Found]) -> Person:
     return Person(
         key=record_key(one),
         **one.facts,
-        roles=with_sort_order(_build_person_role(dict(row), found) for row in one.roles),
+        roles=set_sort_order(_build_person_role(dict(row), found) for row in one.roles),
         texts=text_rows(PersonText, where_now),
-        links=with_sort_order(PersonLink(kind=kind, url=EXAMPLE) for kind in one.links),
+        links=set_sort_order(PersonLink(kind=kind, url=EXAMPLE) for kind in one.links),
     )
 
 
@@ -123,7 +121,7 @@ def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
             figure=one.figure,
             lead=people[one.lead] if one.lead else None,
             sort_order=one.sort_order,
-            members=with_sort_order(AreaMember(person=people[member]) for member in one.members),
+            members=set_sort_order(AreaMember(person=people[member]) for member in one.members),
         )
         area.keywords.add(*(_get_or_create_keyword(words) for words in one.keywords))
         made[one.key] = save_and_publish(area)
@@ -156,13 +154,13 @@ def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
         **vacancy_field_values(demo),
         organisation=organisations[demo.organisation],
         areas=[found["areas"][area] for area in demo.areas],
-        supervisors=with_sort_order(
+        supervisors=set_sort_order(
             VacancySupervisor(**_supervisor_or_contact_fields(one, found))
             for one in demo.supervisors
         ),
-        contacts=with_sort_order(_build_contact(one, found) for one in demo.contacts),
-        programmes=with_sort_order(VacancyProgramme(organisation=one) for one in programmes),
-        document_rules=with_sort_order(_build_document_rule(one, found) for one in demo.documents),
+        contacts=set_sort_order(_build_contact(one, found) for one in demo.contacts),
+        programmes=set_sort_order(VacancyProgramme(organisation=one) for one in programmes),
+        document_rules=set_sort_order(_build_document_rule(one, found) for one in demo.documents),
     )
     if publishing_errors := vacancy.publishing_errors():
         raise ValueError(f"The vacancy “{demo.key}” cannot be published: {publishing_errors}")

@@ -34,7 +34,7 @@ class HomePerson:
     is_affiliated: bool = False
 
 
-def home_positions(at: datetime) -> list[OpenPosition]:
+def open_positions_with_page(at: datetime) -> list[OpenPosition]:
     """Return the open vacancies that have a page, by deadline."""
     found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
     return [

@@ -148,7 +148,7 @@ class Navigation:
         return list(self.index_links.values())
 
     @cached_property
-    def plain_page_links(self) -> list[NavigationLink]:
+    def links_to_pages_not_in_menu(self) -> list[NavigationLink]:
         """Return links to the home page's other public children: plain pages, guides and news."""
         models = set(INDEXES.values())
         return [
@@ -210,7 +210,7 @@ class Navigation:
         return {found.locale.language_code: found for found in pages.select_related("locale")}
 
     @cached_property
-    def language_links(self) -> list[LanguageLink]:
+    def other_language_links(self) -> list[LanguageLink]:
         """Return the links to the other languages of the site that have pages."""
         found = (
             self._language_link(code, name)
@@ -251,7 +251,7 @@ class Navigation:
         return f"?{query.urlencode()}" if query else ""
 
     @cached_property
-    def is_translation_missing(self) -> bool:
+    def is_previous_page_untranslated(self) -> bool:
         """Whether the language switch led here because the previous page has no translation."""
         return self.request.GET.get("missing") == "1"
 

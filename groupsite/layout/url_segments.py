@@ -12,10 +12,10 @@ TREE: Final = "wagtail_serve"
 LONGEST: Final = 24
 
 
-def last_path_segment(path: str) -> str:
+def drawn_part_of_last_path_segment(path: str) -> str:
     """Return the last segment of a path, shortened to as many of its last words as can be drawn.
 
-    >>> last_path_segment("/en/people/giuseppe-durisi/")
+    >>> drawn_part_of_last_path_segment("/en/people/giuseppe-durisi/")
     'giuseppe-durisi'
     """
     part = path.rstrip("/").rpartition("/")[2]

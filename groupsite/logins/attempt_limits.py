@@ -58,7 +58,7 @@ def password_reset_limits(email: str, request: HttpRequest | None) -> Limits:
     }
 
 
-def count_attempt(limits: Limits, at: datetime) -> None:
+def count_attempt_or_raise(limits: Limits, at: datetime) -> None:
     """Count one attempt. Raises TooManyAttemptsError if a limit has been reached."""
     if refusal := rate_limits.count_attempt_unless_limited(limits, at):
         raise TooManyAttemptsError(

@@ -30,7 +30,7 @@ class RateLimitedBackend(ModelBackend):
             return None
         at = datetime.now(UTC)
         limits = attempt_limits.login_limits(username, request)
-        attempt_limits.count_attempt(limits, at)
+        attempt_limits.count_attempt_or_raise(limits, at)
         try:
             user = super().authenticate(request, username=username, password=password)
         except HashingBusyError:  # the password was not checked

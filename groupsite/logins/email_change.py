@@ -91,6 +91,6 @@ def notify_old_email_address(address: str, username: str, language: str) -> None
     send_mail(subject, text, None, [address], using="default")
 
 
-def require_password_for_new_email() -> None:
+def set_password_protected_account_form() -> None:
     """Make Wagtail's account page use our form; called once, when the apps are ready."""
     NameEmailSettingsPanel.form_class = PasswordProtectedNameEmailForm

@@ -66,7 +66,7 @@ class LimitedPasswordResetForm(PasswordResetForm):
     def save(self, *args: Any, request: HttpRequest | None = None, **options: Any) -> None:
         """Send the mail after the response. Raises TooManyAttemptsError."""
         limits = attempt_limits.password_reset_limits(self.cleaned_data["email"], request)
-        attempt_limits.count_attempt(limits, datetime.now(UTC))
+        attempt_limits.count_attempt_or_raise(limits, datetime.now(UTC))
         send = partial(super().save, *args, request=request, **options)
         after_response.run_after_response(partial(_send_in_language, get_language() or "", send))
 

@@ -45,7 +45,7 @@ def set_csrf_owner_on_request(request: HttpRequest, user: Any, **kwargs: Any) ->
     setattr(request, AUTHOR, dict(list(found.items())[-SIGN_INS:]))
 
 
-def set_author_cookie(request: HttpRequest, response: Any) -> None:
+def set_form_authors_cookie_after_login(request: HttpRequest, response: Any) -> None:
     """After a login, set a signed cookie that says which account's forms have which CSRF secret."""
     if found := getattr(request, AUTHOR, None):
         response.set_cookie(

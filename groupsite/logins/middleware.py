@@ -76,7 +76,7 @@ class PasswordAttemptLimits:
             return None
         limits, at = view_limits(request, view_kwargs), datetime.now(UTC)
         try:
-            attempt_limits.count_attempt(limits, at)
+            attempt_limits.count_attempt_or_raise(limits, at)
         except TooManyAttemptsError as error:
             return too_many_attempts_response(error)
         setattr(request, ATTRIBUTE, (limits, at))
@@ -113,7 +113,7 @@ class FormsSentWhileSignedOut:
         response = self.get_response(request)
         if request.method == "POST" and forms_sent_while_signed_out.is_redirect_to_login(response):
             response = self.kept_form_response(request) or response
-        forms_sent_while_signed_out.set_author_cookie(request, response)
+        forms_sent_while_signed_out.set_form_authors_cookie_after_login(request, response)
         return response
 
     def kept_form_response(self, request: HttpRequest) -> HttpResponse | None:

@@ -23,7 +23,7 @@ class RedirectsToVisiblePages(RedirectMiddleware):
         if (
             redirect
             and redirect.redirect_page
-            and not is_page_visible(redirect.redirect_page, request)
+            and not is_page_public(redirect.redirect_page, request)
         ):
             return response
         return answer
@@ -35,7 +35,7 @@ def _matching_redirect(request: HttpRequest) -> Any:
     return get_redirect(request, path) or get_redirect(request, urlparse(path).path)
 
 
-def is_page_visible(page: Page, request: HttpRequest) -> bool:
+def is_page_public(page: Page, request: HttpRequest) -> bool:
     """Whether anonymous visitors can open the page at the time of the request."""
     specific = page.specific
     if isinstance(specific, RecordPageMixin):

@@ -45,7 +45,7 @@ class SessionLimits:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             if is_session_too_old(request):
                 end_session(request, idle=False)
-            elif is_session_idle(request):
+            elif is_application_reader_idle(request):
                 end_session(request, idle=True)
             elif not is_editor_ping(request):
                 store_last_request_time(request)
@@ -58,7 +58,7 @@ def is_session_too_old(request: HttpRequest) -> bool:
     return bool(age >= settings.SESSION_COOKIE_AGE)
 
 
-def is_session_idle(request: HttpRequest) -> bool:
+def is_application_reader_idle(request: HttpRequest) -> bool:
     """Whether a user who may read applications has been idle for an hour."""
     idle = received_at(request).timestamp() - request.session.get(LAST_REQUEST, 0)
     return idle >= IDLE and permissions.may_read_any_applications(

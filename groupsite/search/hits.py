@@ -80,7 +80,7 @@ def _page_ids_with_prefix(prefix: str) -> set[int]:
         return {pk for (pk,) in cursor.fetchall()}
 
 
-def _filter_by_ids(queryset: models.QuerySet, ids: set[int]) -> Any:
+def _filter_by_ids_if_few(queryset: models.QuerySet, ids: set[int]) -> Any:
     """Return the queryset filtered by ID, or unfiltered if the IDs are too many for one query."""
     return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
 
@@ -98,7 +98,7 @@ def _matching_page_rows(
         if record in facts.position_by_record
         and all(pk in texts or record in own for texts, own in by_word)
     }
-    rows = _filter_by_ids(pages.order_by(), found).values_list(
+    rows = _filter_by_ids_if_few(pages.order_by(), found).values_list(
         "pk", "translation_key", "locale__language_code", "title", field
     )
     return [row for row in rows if row[0] in found]
@@ -144,7 +144,7 @@ def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) 
         )
     named = set.intersection(*map(facts.person_facts.record_ids_with_prefix, query.words))
     alone = named - {row[4] for row in rows}
-    for record, key in _filter_by_ids(Person.objects.all(), alone).values_list("pk", "key"):
+    for record, key in _filter_by_ids_if_few(Person.objects.all(), alone).values_list("pk", "key"):
         if record in alone:
             yield Hit(
                 ResultKind.PEOPLE, key, names[record], position_by_record[record], record=record
@@ -154,7 +154,7 @@ def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) 
 def _hits_without_record(page_ids: set[int], site_pages: Q) -> Iterable[Hit]:
     """Yield hits for pages without a record: home, index, plain, guide and news pages."""
     pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(site_pages, alias_of=None)
-    rows = _filter_by_ids(pages.order_by("path"), page_ids).values_list(
+    rows = _filter_by_ids_if_few(pages.order_by("path"), page_ids).values_list(
         "pk", "translation_key", "locale__language_code", "title"
     )
     for place, (page, key, language, title) in enumerate(rows):

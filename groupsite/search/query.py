@@ -27,7 +27,7 @@ class Query:
     is_cut: bool = False  # whether the query was too long and has been cut
 
     @property
-    def is_wordless(self) -> bool:
+    def has_text_without_words(self) -> bool:
         """Whether the query has text but no letter or digit."""
         return bool(self.text) and not self.words
 
@@ -45,7 +45,7 @@ def has_word_with_prefix(folded_text: str, prefix: str) -> bool:
     return f" {prefix}" in f" {folded_text}"
 
 
-def has_words_with_prefixes(text: str, prefixes: tuple[str, ...]) -> bool:
+def has_words_with_all_prefixes(text: str, prefixes: tuple[str, ...]) -> bool:
     """Whether each of the (folded) prefixes begins a word of the text."""
     folded = fold_text(text)
     return all(has_word_with_prefix(folded, prefix) for prefix in prefixes)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from groupsite.search.hits import Hit
-from groupsite.search.query import Query, has_words_with_prefixes
+from groupsite.search.query import Query, has_words_with_all_prefixes
 from groupsite.search.result_kinds import ResultKind
 
 
-def ranked_hits(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
+def ranked_hits_one_per_record(hits: Iterable[Hit], query: Query, language: str) -> list[Hit]:
     """Return one hit per record: the reader's language, then others; ended vacancies last in each."""
 
     def sort_key(hit: Hit) -> tuple[bool, bool, bool, int, int]:
-        is_named = has_words_with_prefixes(hit.title, query.words)
+        is_named = has_words_with_all_prefixes(hit.title, query.words)
         # A person's name is the same in every language.
         is_readable = hit.language in ("", language) or (hit.kind is ResultKind.PEOPLE and is_named)
         return (

@@ -13,7 +13,7 @@ from groupsite.search.facts import PublicFacts
 from groupsite.search.hits import Hit, find_hits
 from groupsite.search.limits import SearchRefusedError, search_limits
 from groupsite.search.query import Query, parse_query
-from groupsite.search.ranking import ranked_hits
+from groupsite.search.ranking import ranked_hits_one_per_record
 from groupsite.search.result_kinds import ResultKind, parse_result_kind
 from groupsite.search.results import results_for_hits
 from groupsite.search.spelling import spelling_suggestion
@@ -58,7 +58,7 @@ def _search_context_within_limits(
 def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
     site, facts = Site.find_for_request(request), PublicFacts(at)
     kind = parse_result_kind(request.GET.get("type", ""))
-    hits = ranked_hits(find_hits(query, site, facts), query, get_language() or "")
+    hits = ranked_hits_one_per_record(find_hits(query, site, facts), query, get_language() or "")
     chosen = [hit for hit in hits if kind in (None, hit.kind)]
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     return {

@@ -31,7 +31,7 @@ class WriterQueue:
     def acquire(self, timeout: float) -> bool:
         """Wait for the turn; return False if it did not come within `timeout` seconds."""
         deadline = time.monotonic() + timeout
-        turn = self._enqueue()
+        turn = self._take_turn_or_enqueue()
         if turn is not None and not self._wait_for_turn(turn, timeout):
             return False
         if self._acquire_file_lock(deadline, has_waited=turn is not None):
@@ -45,7 +45,7 @@ class WriterQueue:
             self._file = None
         self._give_turn_to_next()
 
-    def _enqueue(self) -> threading.Lock | None:
+    def _take_turn_or_enqueue(self) -> threading.Lock | None:
         """Take the turn if it is free and return None; else return a lock that is released at our turn."""
         with self._guard:
             if not self._is_taken:

@@ -14,8 +14,8 @@ from groupsite.layout import partners as partners_of_site
 from groupsite.layout.navigation import Navigation, NavigationLink
 from groupsite.layout.url_segments import (
     bit_positions_left_out_on_404_page,
+    drawn_part_of_last_path_segment,
     last_literal_url_segment,
-    last_path_segment,
 )
 from people.content import language_names
 from people.content.request_time import received_at
@@ -72,12 +72,12 @@ def languages_of_message(message: str) -> list[str]:
 @register.simple_tag(takes_context=True)
 def home_positions(context: Context) -> list[home.OpenPosition]:
     """Return all open vacancies that have a page, by deadline, for the home page."""
-    return home.home_positions(received_at(context["request"]))
+    return home.open_positions_with_page(received_at(context["request"]))
 
 
 @register.simple_tag(takes_context=True)
 def home_people(context: Context) -> list[home.HomePerson]:
-    """Return some people of the group, for the home page."""
+    """Return the first people for the home page: the group's members by role, then affiliated people."""
     request = context["request"]
     organisation = PeopleSettings.for_request(request).organisation
     return home.home_people(organisation, received_at(request))
@@ -110,7 +110,9 @@ def last_url_segment(context: Context) -> str:
     """Return the last segment of this page's URL, shortened, and never a token."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
-    return last_path_segment(path or last_literal_url_segment(request) or request.path)
+    return drawn_part_of_last_path_segment(
+        path or last_literal_url_segment(request) or request.path
+    )
 
 
 @register.simple_tag

@@ -10,7 +10,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.admin.current_roles import MembershipStatusAndRoles, membership_statuses_and_roles
+from people.admin.membership_and_listed_roles import (
+    MembershipStatusAndRoles,
+    membership_statuses_and_roles,
+)
 from people.content.admin.filters import ONE_OF, RecordFilters
 from people.content.request_time import received_at
 from people.directory import MembershipStatus
@@ -80,7 +83,7 @@ class PersonFilters(RecordFilters):
     def filter_role(self, people: models.QuerySet, _name: str, role: Role) -> Any:
         """Return people with this role among those listed: current, the last of alumni, else any."""
         return people.filter(
-            pk__in=self._person_ids_with_matching_role(lambda row: row.role_id == role.pk)
+            pk__in=self._person_ids_with_matching_listed_role(lambda row: row.role_id == role.pk)
         )
 
     def filter_organisation(
@@ -89,7 +92,7 @@ class PersonFilters(RecordFilters):
         """Return people whose role, as in `filter_role`, is in this organisation or below it."""
         organisation_ids = Organisation.objects.ids_within(organisation)
         return people.filter(
-            pk__in=self._person_ids_with_matching_role(
+            pk__in=self._person_ids_with_matching_listed_role(
                 lambda row: row.organisation_id in organisation_ids
             )
         )
@@ -97,7 +100,9 @@ class PersonFilters(RecordFilters):
     def filter_account(self, people: models.QuerySet, _name: str, value: str) -> Any:
         return people.filter(user__isnull=value == AccountFilterChoices.NONE)
 
-    def _person_ids_with_matching_role(self, matches: Callable[[PersonRole], bool]) -> list[int]:
+    def _person_ids_with_matching_listed_role(
+        self, matches: Callable[[PersonRole], bool]
+    ) -> list[int]:
         return [
             pk
             for pk, found in self.membership_statuses_and_roles_by_person_id.items()

@@ -9,7 +9,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 
-class ReadOnlyFactsPanel(Panel):
+class ReadOnlyFactsOfOwnPersonPanel(Panel):
     """Shows name, title and roles read-only to users who may edit only themselves.
 
     It also says whom to ask for a change.
@@ -74,7 +74,7 @@ PERSON = [
         ],
         heading=_("Name"),
     ),
-    ReadOnlyFactsPanel(heading=_("Name and roles"), icon="lock"),
+    ReadOnlyFactsOfOwnPersonPanel(heading=_("Name and roles"), icon="lock"),
     "portrait",
     InlinePanel(
         "roles",

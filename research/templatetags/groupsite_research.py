@@ -67,7 +67,7 @@ def areas_of_entry(found: dict[int, list[RecordLink]] | str, entry: RecordLink) 
 
 @register.simple_tag(takes_context=True)
 def research_areas(context: Context) -> list[RecordLink]:
-    """Return every area that has a page, in order: {% research_areas as areas %}"""
+    """Return a link to each area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
 

@@ -71,7 +71,7 @@ def rename_role() -> None:
 
 
 def make_second_role() -> None:
-    factories.role({"en": {"name": "Postdoc"}}).save()
+    factories.build_role_with_texts({"en": {"name": "Postdoc"}}).save()
 
 
 def rename_area() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from groupsite.demo.factories import role
+from groupsite.demo.factories import build_role_with_texts
 from tests.factories import PersonFactory
 from tests.pages import visit
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def saved(name: str, under=None, sort_order: int = 10):
-    made = role(
+    made = build_role_with_texts(
         {"en": {"name": name, "plural": f"{name}s"}}, listed_under=under, sort_order=sort_order
     )
     made.save()

@@ -99,7 +99,7 @@ def _people(scene: Scene) -> dict[str, Object]:
 
 def _vocabularies() -> dict[str, Any]:
     """Words that nothing uses: they can be deleted."""
-    role = saved(factories.role(in_both({"name": "Guest"}, {"name": "Gäst"})))
+    role = saved(factories.build_role_with_texts(in_both({"name": "Guest"}, {"name": "Gäst"})))
     return {
         "organisation": unit("department", "Department of Rests", "institutionen för rester"),
         "role": role,

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from wagtail.models import Page
 
-from groupsite.demo.factories import with_sort_order
+from groupsite.demo.factories import set_sort_order
 from groupsite.demo.scenes.people import CROWD
 from groupsite.demo.scenes.vacancies import VACANCIES
 from people.models import Person, PersonRole, Role
@@ -78,5 +78,5 @@ def _give_a_second_role() -> None:
         begins_on=date(2025, 1, 20),
         ends_on=date(2025, 6, 8),
     )
-    person.roles = with_sort_order([current, before])
+    person.roles = set_sort_order([current, before])
     person.save_revision().publish()

@@ -9,7 +9,7 @@ from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 
 from groupsite.demo.content.files import read_toml
-from groupsite.demo.factories import with_sort_order
+from groupsite.demo.factories import set_sort_order
 from people.models import Person
 from research.models import AreaLink, ResearchArea
 from tools.sites import rate_diagram
@@ -23,7 +23,7 @@ def add_work(area: ResearchArea, own: Mapping[str, Any], lead: Person | None) ->
     Pages that somebody is editing are left alone.
     """
     area.lead = area.lead or lead
-    area.links.add(*with_sort_order(AreaLink(**link) for link in own.get("links", ())))
+    area.links.add(*set_sort_order(AreaLink(**link) for link in own.get("links", ())))
     if own.get("has_picture"):
         area.result_picture = _diagram()
     area.save_revision(log_action=True).publish()

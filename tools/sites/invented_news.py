@@ -10,7 +10,7 @@ from wagtail.models import Page
 from groupsite.demo import records
 from groupsite.demo.content.files import read_toml
 from groupsite.demo.content.markup import markdown_to_rich_text
-from groupsite.demo.page_tree import create_and_publish_page
+from groupsite.demo.page_tree import publish_in_all_languages
 from groupsite.models import HomePage
 from research.models import NewsArea, NewsIndexPage, NewsPage, NewsPerson
 
@@ -22,12 +22,12 @@ def add(
 ) -> None:
     """Add the list of news below the home pages, and its items. `prefix`: of keys and slugs."""
     home = HomePage.objects.get(locale__language_code="en")
-    index = create_and_publish_page(home, lambda code: NewsIndexPage(**FILE["list"][code]))
+    index = publish_in_all_languages(home, lambda code: NewsIndexPage(**FILE["list"][code]))
     for own in FILE["items"].values():
         people = [found["people"][prefix + key] for key in own["people"]]
         areas = [found["areas"][key] for key in own["areas"]]
         facts = {"date": day - timedelta(days=own["days_ago"])}
-        create_and_publish_page(index, _builder(own, facts, people, areas, prefix, marked))
+        publish_in_all_languages(index, _builder(own, facts, people, areas, prefix, marked))
 
 
 def _builder(

@@ -164,7 +164,7 @@ def lock_accepting_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
 
 
 def lock_application(application: Application, at: datetime) -> Application:
-    """Lock the application and its vacancy, and return the application.
+    """Lock an application that may still be changed, and its vacancy; return it, or raise why not.
 
     Raises NotAcceptingApplicationsError or ApplicationWithdrawnError.
     """

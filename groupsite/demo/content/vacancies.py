@@ -88,7 +88,7 @@ class DemoVacancy:
     documents: list[dict[str, Any]] = field(default_factory=list)
 
 
-def _demonstration_texts(code: str, posting: VacancyTexts) -> VacancyTexts:
+def _posting_texts_of_demonstration(code: str, posting: VacancyTexts) -> VacancyTexts:
     """Return the real posting's texts with title, slug and warning of the demonstration."""
     own = DEMONSTRATION[code]
     lead = posting.lead.replace("\n\n", f"\n\n{own.lead}\n\n", 1)
@@ -105,7 +105,7 @@ POSTING: Final = make_dataclass_instance_with_facts(
 POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=GuidanceTexts)
 DEMONSTRATION: Final = texts_by_language(DemonstrationTexts, "vacancies/demonstration")
 DEMONSTRATION_TEXTS: Final = {
-    code: _demonstration_texts(code, posting) for code, posting in POSTING_TEXTS.items()
+    code: _posting_texts_of_demonstration(code, posting) for code, posting in POSTING_TEXTS.items()
 }
 DEMONSTRATION_OPEN_FOR: Final = timedelta(days=30)
 

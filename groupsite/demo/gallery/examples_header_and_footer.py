@@ -40,11 +40,11 @@ def example_navigation(at: datetime, **changes: object) -> Navigation:
             "texts": example_site_texts(),
             "contact_details": example_contact_details(),
             "menu": menu,
-            "plain_page_links": [example_navigation_link("about_page")],
+            "links_to_pages_not_in_menu": [example_navigation_link("about_page")],
             "index_links": {"vacancies": vacancies, "people": menu[1]},
-            "language_links": [example_language_link()],
+            "other_language_links": [example_language_link()],
             "breadcrumbs": [vacancies],
-            "is_translation_missing": False,
+            "is_previous_page_untranslated": False,
             "canonical_url": "",
             **changes,
         }
@@ -83,7 +83,7 @@ def masthead_specimens(at: datetime) -> list[Specimen]:
     none = [example_navigation_link("research", "true"), people, vacancies]
     many = [*none[:2], example_navigation_link("vacancies", open_positions=12)]
     missing, name = [example_language_link(missing=True)], example_text("long_site")
-    alone = example_navigation(at, menu=many, name=name, language_links=missing)
+    alone = example_navigation(at, menu=many, name=name, other_language_links=missing)
     contexts = {
         "one open position, this page is in the menu": {},
         "several open, a page below the menu": {"nav": example_navigation(at, menu=many)},
@@ -115,7 +115,7 @@ def breadcrumb_specimens(at: datetime) -> list[Specimen]:
 
 
 def translation_missing_specimens(at: datetime) -> list[Specimen]:
-    nav = {"nav": example_navigation(at, is_translation_missing=True)}
+    nav = {"nav": example_navigation(at, is_previous_page_untranslated=True)}
     return [Specimen("in the other language only", f"{FOLDER}/translation_missing.html", nav)]
 
 
@@ -126,7 +126,8 @@ def next_link_specimens(at: datetime) -> list[Specimen]:
 def colophon_specimens(at: datetime) -> list[Specimen]:
     printed = example_navigation(at, canonical_url="https://www.example.org/en/vacancies/")
     contact = TranslatedText(example_rich_text("contact"), gallery_language())
-    bare = example_navigation(at, plain_page_links=[], parent_organisations=ParentOrganisations())
+    nothing = {"links_to_pages_not_in_menu": [], "parent_organisations": ParentOrganisations()}
+    bare = example_navigation(at, **nothing)
     own = example_site_texts(about=example_translated_text("about"), contact=contact)
     contexts: Contexts = {
         "under a page": {"nav": printed},

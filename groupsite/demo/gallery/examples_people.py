@@ -5,7 +5,7 @@ from typing import Final
 
 from groupsite.demo.gallery.specimens import Specimen, specimens_of_template
 from groupsite.demo.gallery.unsaved_records import (
-    directory_entry,
+    unsaved_directory_entry,
     unsaved_person,
     unsaved_person_link,
     unsaved_person_role,
@@ -71,9 +71,9 @@ def person_contact_specimens(at: datetime) -> list[Specimen]:
 
 def alumni_specimens(at: datetime) -> list[Specimen]:
     entries = [
-        directory_entry("carl", unsaved_person_role("phd-student", **YEARS)),
-        directory_entry("doris", unsaved_person_role("postdoc", **YEARS), has_page=False),
-        directory_entry("erik", unsaved_person_role("phd-student"), has_page=False),
-        directory_entry("maximiliana", unsaved_person_role("professor", **YEARS)),
+        unsaved_directory_entry("carl", unsaved_person_role("phd-student", **YEARS)),
+        unsaved_directory_entry("doris", unsaved_person_role("postdoc", **YEARS), has_page=False),
+        unsaved_directory_entry("erik", unsaved_person_role("phd-student"), has_page=False),
+        unsaved_directory_entry("maximiliana", unsaved_person_role("professor", **YEARS)),
     ]
     return [Specimen("a table", f"{FOLDER}/alumni.html", {"entries": entries})]

@@ -13,8 +13,8 @@ from groupsite.demo.gallery.unsaved_records import (
     NOWHERE,
     area_links_for_each_figure,
     demo_area_link,
-    directory_entry,
     unsaved_area_link,
+    unsaved_directory_entry,
     unsaved_page,
     unsaved_person_link,
     unsaved_person_role,
@@ -60,11 +60,11 @@ def area_row_specimens(at: datetime) -> list[Specimen]:
 
 
 def area_facts_specimens(at: datetime) -> list[Specimen]:
-    lead = directory_entry("asa", unsaved_person_role("professor"))
+    lead = unsaved_directory_entry("asa", unsaved_person_role("professor"))
     swedish = [TranslatedText(words["sv"], "sv") for words in AREAS[0].keywords[2:]]
     keywords = [example_translated_text("keyword"), *swedish]
     link = AreaLink(kind="code", name="short-codes", url="https://www.example.org/short-codes")
-    links = factories.area(links=[link]).links_by_kind()
+    links = factories.build_area(links=[link]).links_by_kind()
     contexts: Contexts = {
         "lead, keywords, code": {"lead": lead, "keywords": keywords, "links": links},
         "keywords alone": {"keywords": keywords},

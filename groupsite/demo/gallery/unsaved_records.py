@@ -62,11 +62,10 @@ def unsaved_person_role(role: str, **dates: Any) -> PersonRole:
 def unsaved_person(key: str, **changes: Any) -> Person:
     one = PEOPLE[key]
     where_now = {code: {"where_now": text} for code, text in one.where_now.items()}
-    rows = {"texts": factories.text_rows(PersonText, where_now)}
-    portrait = portrait_image(one) if one.face else None
-    return factories.person(
-        **{"given_name": "", **one.facts, "portrait": portrait, **rows, **changes}
-    )
+    texts = factories.text_rows(PersonText, where_now)
+    portrait = unsaved_portrait_image(one) if one.face else None
+    facts = {"given_name": "", **one.facts, "portrait": portrait, "texts": texts}
+    return factories.build_person(**facts | changes)
 
 
 def unsaved_person_link(key: str, *, has_page: bool = True) -> RecordLink:
@@ -74,11 +73,13 @@ def unsaved_person_link(key: str, *, has_page: bool = True) -> RecordLink:
     return RecordLink(person, unsaved_page(Page, str(person)) if has_page else None)
 
 
-def directory_entry(key: str, row: PersonRole | None, *, has_page: bool = True) -> DirectoryEntry:
+def unsaved_directory_entry(
+    key: str, row: PersonRole | None, *, has_page: bool = True
+) -> DirectoryEntry:
     return DirectoryEntry(unsaved_person(key), row, unsaved_person_link(key, has_page=has_page))
 
 
-def portrait_image(fictional_person: FictionalPerson) -> Any:
+def unsaved_portrait_image(fictional_person: FictionalPerson) -> Any:
     """Return an image with unsaved crops, each drawn when a browser requests it."""
     image: Any = get_image_model()(pk=1, title=fictional_person.key, width=800, height=1000)
     specs = {(form, width): portraits.FILTERS[form, width] for form in FORMATS for width in WIDTHS}
@@ -111,7 +112,7 @@ def portrait_bytes(key: str, width: int, form: str) -> bytes:
 
 def unsaved_area_link(number: int, title: str, figure: str = "", **texts: Any) -> RecordLink:
     """Return a link to an unsaved area's page; `number` determines the area's key, so its drawing."""
-    record = factories.area(pk=number, key=UUID(int=number), figure=figure)
+    record = factories.build_area(pk=number, key=UUID(int=number), figure=figure)
     return RecordLink(record, unsaved_page(ResearchAreaPage, title, **texts))
 
 

@@ -36,7 +36,7 @@ def unsaved_vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> V
         "salary_valid_from": date(2025, 5, 25),
         "continuous_evaluation": True,
     }
-    return factories.vacancy(**given | facts)
+    return factories.build_vacancy(**given | facts)
 
 
 def unsaved_fictional_vacancy(at: datetime, key: str) -> Vacancy:

@@ -55,7 +55,7 @@ class ShownFinding:
 def shown_findings(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
-    """Return the findings as displayed; drafts of a first publication get a checkbox."""
+    """Return findings as displayed; before a first publication, a draft gets a checkbox to publish it."""
     urls = FindingUrls(request.user, owner)
     shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
     is_first = isinstance(owner, Record) and not owner.live

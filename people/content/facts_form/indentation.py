@@ -12,7 +12,7 @@ PARTS_PER_MATCH: Final = 3  # the text before the element, the element, its tag 
 
 
 def without_indentation(html: str) -> str:
-    """Return the HTML with each line break and the spaces around it as one line break.
+    """Return the HTML without indentation, except in text areas, preformatted text, scripts and styles.
 
     A browser shows no difference. Text areas, preformatted text, scripts and styles do not change.
     """

@@ -5,7 +5,7 @@ import pytest
 from groupsite.layout.url_segments import (
     LONGEST,
     bit_positions_left_out_on_404_page,
-    last_path_segment,
+    drawn_part_of_last_path_segment,
 )
 
 
@@ -23,7 +23,7 @@ from groupsite.layout.url_segments import (
     ],
 )
 def test_last_word(path: str, word: str) -> None:
-    assert last_path_segment(path) == word
+    assert drawn_part_of_last_path_segment(path) == word
 
 
 @pytest.mark.parametrize("word", ["en", "nowhere", "åäö", "x" * LONGEST])

@@ -59,10 +59,10 @@ def test_a_long_word_is_looked_for_by_its_beginning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "is_wordless"), [("", False), ("%", True), ("🎉", True), ("x", False)]
+    ("asked", "has_text_without_words"), [("", False), ("%", True), ("🎉", True), ("x", False)]
 )
-def test_wordless(asked: str, is_wordless: bool) -> None:
-    assert parse_query(asked).is_wordless is is_wordless
+def test_wordless(asked: str, has_text_without_words: bool) -> None:
+    assert parse_query(asked).has_text_without_words is has_text_without_words
 
 
 @given(st.text(st.characters(), max_size=300))

@@ -6,7 +6,7 @@ import pytest
 
 from groupsite.search.hits import Hit
 from groupsite.search.query import parse_query
-from groupsite.search.ranking import ranked_hits
+from groupsite.search.ranking import ranked_hits_one_per_record
 from groupsite.search.result_kinds import ResultKind
 
 
@@ -17,7 +17,7 @@ def hit(number: int, title: str, **facts) -> Hit:
 
 
 def titles(hits: list[Hit], asked: str = "waves", language: str = "en") -> list[str]:
-    return [found.title for found in ranked_hits(hits, parse_query(asked), language)]
+    return [found.title for found in ranked_hits_one_per_record(hits, parse_query(asked), language)]
 
 
 @pytest.mark.parametrize(
