@@ -35,7 +35,7 @@ from people.admin.listing import PersonListView
 from people.admin.own_content_panel import OwnContentPanel
 from people.content.access.publishing_refusals import text_publishing_errors
 from people.content.admin import listing
-from people.content.admin.forms import NewRecordForm
+from people.content.admin.new_record_form import NewRecordForm
 from people.content.admin.session_status import lost_connection_script, session_status
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet

@@ -18,7 +18,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.admin import own_content_panel
-from people.content.admin.forms import NewRecordForm
+from people.content.admin.new_record_form import NewRecordForm
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
 from people.content.deletion.obstacles import DeletionObstacle
@@ -166,7 +166,7 @@ def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
 
 
 hooks.register(own_content_panel.HOOK, dashboard.undecided_supervised_vacancies, order=20)
-hooks.register(own_content_panel.OTHER_TASKS, permissions.is_appointed_reader)
+hooks.register(own_content_panel.OTHER_TASKS, permissions.has_reader_appointment)
 
 
 @hooks.register("register_log_actions")

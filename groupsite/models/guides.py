@@ -18,7 +18,7 @@ from people.content.pages.permission_tester import TranslatablePagePermissionTes
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import RecordLink, record_links
 from people.content.request_time import received_at
-from people.content.search_text import PrefixSearchField, prefix_search_fields
+from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from people.models import Person
 from vacancies.choices import PositionKind
@@ -52,7 +52,7 @@ class GuidePage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("lead", "facts", "body"),
     ]
     content_panels = [

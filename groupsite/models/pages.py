@@ -13,7 +13,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.request_time import received_at
-from people.content.search_text import PrefixSearchField, prefix_search_fields
+from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
@@ -31,7 +31,7 @@ class HomePage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("statement", "lead", "where_we_work"),
     ]
     content_panels = [*Page.content_panels, "statement", "lead", "where_we_work"]
@@ -83,7 +83,7 @@ class PlainPage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("lead", "body"),
     ]
     content_panels = [*Page.content_panels, "lead", "body", "contact_details"]

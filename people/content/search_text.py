@@ -2,7 +2,11 @@
 
 A model declares which of its fields hold text:
 
-    search_fields = [*Page.search_fields, PrefixSearchField("title"), *prefix_search_fields("lead", "body")]
+    search_fields = [
+        *Page.search_fields,
+        FoldedAutocompleteField("title"),
+        *prefix_search_fields("lead", "body"),
+    ]
 
 Wagtail's index then holds each text twice: unchanged for a host's own `search()`, and folded for
 `autocomplete()`, which matches the beginnings of words. Folding happens here because SQLite and
@@ -87,7 +91,7 @@ def _folded_character(character: str) -> str:
     return character if unicodedata.category(character)[0] in "LN" else ""
 
 
-class PrefixSearchField(index.AutocompleteField):
+class FoldedAutocompleteField(index.AutocompleteField):
     """A search field that matches beginnings of words."""
 
     def get_value(self, obj: index.Indexed) -> str:
@@ -130,11 +134,11 @@ def in_one_line(texts: Iterable[str]) -> str:
 
 
 def prefix_search_fields(*names: str) -> list[Any]:
-    """Return a SearchField and a PrefixSearchField for each of these model fields or methods.
+    """Return a SearchField and a FoldedAutocompleteField for each of these model fields or methods.
 
     Wagtail's `Page.search_fields` already has a SearchField for the title.
     """
-    return [field(name) for name in names for field in (index.SearchField, PrefixSearchField)]
+    return [field(name) for name in names for field in (index.SearchField, FoldedAutocompleteField)]
 
 
 def indexed_texts_without_title(obj: index.Indexed) -> list[str]:
@@ -145,7 +149,7 @@ def indexed_texts_without_title(obj: index.Indexed) -> list[str]:
 def _iter_indexed_texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
     """Yield the texts of these search fields, without the title; texts may be empty."""
     for field in fields:
-        if isinstance(field, PrefixSearchField) and field.field_name != "title":
+        if isinstance(field, FoldedAutocompleteField) and field.field_name != "title":
             yield field.plain_text(obj)
         elif isinstance(field, index.RelatedFields):
             related = field.get_value(obj)

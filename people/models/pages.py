@@ -17,7 +17,7 @@ from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.request_time import received_at
-from people.content.search_text import PrefixSearchField, prefix_search_fields
+from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from people.directory import group_by_membership_status
 from people.models.organisations import Organisation
@@ -38,7 +38,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, "introduction"]
@@ -100,7 +100,7 @@ class PersonPage(RecordPageMixin, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("introduction", "biography"),
     ]
     content_panels = [

@@ -9,7 +9,7 @@ from django.template import Context
 from people.content.access.translation_submission import translation_review_note_context
 from people.content.checks.findings_display import checks_panel_context, publish_all_link
 from people.content.languages.tabs import tabs_for_instance
-from people.content.languages.update_notice import notices_for_languages, update_notices
+from people.content.languages.update_notice import notices_of_changes_in_languages, update_notices
 from people.content.request_time import received_at
 
 register = template.Library()
@@ -47,7 +47,7 @@ def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed elsewhere, or that a machine wrote."""
     original, user = context.get("original"), context["request"].user
     found = (
-        notices_for_languages(
+        notices_of_changes_in_languages(
             instance,
             original.changes_in_all_languages,
             original.others,

@@ -25,7 +25,7 @@ from people.content.records.lookup import RecordLink, record_links, record_links
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
 from people.content.search_text import (
-    PrefixSearchField,
+    FoldedAutocompleteField,
     prefix_search_fields,
     rich_text_in_one_line,
 )
@@ -52,7 +52,7 @@ class NewsIndexPage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, "introduction"]
@@ -147,7 +147,7 @@ class NewsPage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("body"),
     ]
     content_panels = [

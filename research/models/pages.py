@@ -26,7 +26,7 @@ from people.content.records.lookup import (
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
-from people.content.search_text import PrefixSearchField, prefix_search_fields
+from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.sorting import swedish_sort_key
 from people.content.types import User
 from people.directory import DirectoryEntry
@@ -48,7 +48,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, "introduction"]
@@ -122,7 +122,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields(
             "tagline", "summary", "mark_explanation", "body", "result", "result_caption"
         ),

@@ -8,7 +8,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
 from tests.made_once import made_once
-from vacancies.admin.history import changes, log_formatters, logged_texts
+from vacancies.admin.history import changes, log_formatters, texts_of_logged_facts
 from vacancies.admin.paste.forms import reviewed_facts
 from vacancies.models import DocumentPart, DocumentRule, Vacancy
 from vacancies.posting.fact_descriptions import plain_data
@@ -54,7 +54,7 @@ def test_the_history_has_words_for_each_fact():
     assert not set(changes.NAMED) & changes.OTHERS.keys()
     assert all(changes.OTHERS.values())
     assert {*log_formatters.SENTENCES, "outcome"} == set(changes.NAMED)
-    assert set(logged_texts.WORDS) == set(log_formatters.SENTENCES)
+    assert set(texts_of_logged_facts.WORDS) == set(log_formatters.SENTENCES)
 
 
 def test_what_is_not_copied_is_a_field_of_its_fact():

@@ -40,12 +40,12 @@ NBSP = "\N{NO-BREAK SPACE}"
 )
 def test_r18_r19_canonical_names(kind: str, family: str, number: int, name: str) -> None:
     with translation.override("en"):
-        assert documents.canonical_file_name(kind, family, number) == name
+        assert documents.safe_pdf_file_name(kind, family, number) == name
 
 
 def test_a_letter_in_two_parts_and_in_one_give_the_same_name() -> None:
     apart = unicodedata.normalize("NFD", "Åkesson")
-    assert documents.canonical_file_name("CV", apart) == "CV, Åkesson.pdf"
+    assert documents.safe_pdf_file_name("CV", apart) == "CV, Åkesson.pdf"
 
 
 @pytest.mark.parametrize("letter", ["x", "å", "王", "🙂"])
@@ -53,7 +53,7 @@ def test_a_letter_in_two_parts_and_in_one_give_the_same_name() -> None:
 @pytest.mark.parametrize("long_kind", [False, True])
 def test_r19_a_name_of_any_length_fits(letter: str, number: int, long_kind: bool) -> None:
     kind = letter * 300 if long_kind else "CV"
-    name = documents.canonical_file_name(kind, letter * 300, number)
+    name = documents.safe_pdf_file_name(kind, letter * 300, number)
     assert 240 < len(name.encode()) <= 255
     assert name.endswith(f"{letter}.pdf")
     assert name.startswith(letter if long_kind else "CV")
@@ -69,7 +69,7 @@ def test_the_name_that_a_posting_asks_for(language: str, text: str) -> None:
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_r7_the_default_limit_is_shown_as_40_mb(language: str) -> None:
     with translation.override(language):
-        assert documents.size_limit_text(documents.DEFAULT_MAX_MB) == f"40{NBSP}MB"
+        assert documents.megabytes_text(documents.DEFAULT_MAX_MB) == f"40{NBSP}MB"
     assert documents.DEFAULT_MAX_MB * documents.BYTES_PER_MB == 41_943_040
 
 

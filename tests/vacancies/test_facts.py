@@ -8,7 +8,7 @@ from django.utils import translation
 
 from people.content.records.translated_rows import TranslatedText
 from tests.data.sentences import plain
-from vacancies.posting.facts import shown_extensions
+from vacancies.posting.facts import shown_extensions_in_effect
 
 JUNE_7, JUNE_14 = date(2025, 6, 7), date(2025, 6, 14)
 DECEMBER, JANUARY = date(2025, 12, 20), date(2026, 1, 10)
@@ -51,4 +51,4 @@ def test_an_extension_is_said_while_it_holds(deadline, extensions, english, swed
     rows = [extension(*dates) for dates in extensions]
     for language, texts in (("en", english), ("sv", swedish)):
         with translation.override(language):
-            assert [plain(one.text) for one in shown_extensions(vacancy, rows)] == texts
+            assert [plain(one.text) for one in shown_extensions_in_effect(vacancy, rows)] == texts

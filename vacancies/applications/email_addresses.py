@@ -42,7 +42,7 @@ def local_part(address: str) -> str:
     return address.rpartition("@")[0]
 
 
-def normalised_non_ascii_address(address: str) -> str:
+def normalise_address_if_non_ascii(address: str) -> str:
     """Return a non-ASCII address in Unicode's NFC form and lower case; other addresses unchanged.
 
     Composes letters and makes them lower case, since some databases fold only ASCII letters.

@@ -43,7 +43,7 @@ def readable_vacancies(user: User, at: datetime) -> Any:
     return Vacancy.objects.filter(pk__in=pks)
 
 
-def is_appointed_reader(user: User) -> bool:
+def has_reader_appointment(user: User) -> bool:
     """Whether the user is appointed as reader of any vacancy, even if the access has ended."""
     return bool(_appointments_of_reader(user))
 

@@ -12,7 +12,7 @@ RANDOM_CHARACTERS: Final = 6
 MAX_REFERENCE_LENGTH: Final = 24
 
 
-def new_receipt_number(reference: str, at: datetime) -> str:
+def random_receipt_number(reference: str, at: datetime) -> str:
     """Return a new number: the vacancy's reference, else the year, and six random characters.
 
     Duplicates are unlikely, but only the database constraint excludes them.

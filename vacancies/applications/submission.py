@@ -25,7 +25,7 @@ from vacancies.applications.document_problems import (
     DocumentProblem,
     document_problems_of_application,
 )
-from vacancies.applications.receipt_numbers import new_receipt_number
+from vacancies.applications.receipt_numbers import random_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
 from vacancies.models.outbox import MailKind
@@ -230,6 +230,6 @@ def _save_applicant_details_and_queue_mail(
 
 def _unused_receipt_number(vacancy: Vacancy, at: datetime) -> str:
     while True:
-        number = new_receipt_number(vacancy.reference, at)
+        number = random_receipt_number(vacancy.reference, at)
         if not Application.objects.filter(number=number).exists():
             return number

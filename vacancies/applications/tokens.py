@@ -35,7 +35,7 @@ def application_of_token(token: str) -> Application | None:
     return link.application if link else None
 
 
-def confirm_email_address(application: Application, token: str, at: datetime) -> None:
+def confirm_email_if_token_was_mailed(application: Application, token: str, at: datetime) -> None:
     """Mark the e-mail address as confirmed, if this token was mailed to it."""
     if application.confirmed_at is None:
         mailed = application.links.filter(mailed_to__iexact=application.email)

@@ -16,7 +16,7 @@ from people.content import spreadsheets
 from people.content.admin.columns import UNBROKEN, TextColumn, iter_export_rows
 from vacancies import conf
 from vacancies.applications.committee_urls import NAMESPACE, committee_url
-from vacancies.committee.application_columns import short_time_text
+from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import (
     CommitteeListView,
     OfficerRequiredMixin,
@@ -55,7 +55,7 @@ def log_user_text(entry: AccessEntry) -> str:
 
 
 def log_time_text(entry: AccessEntry) -> str:
-    return short_time_text(entry.at, conf.time_zone())
+    return short_date_and_time_text(entry.at, conf.time_zone())
 
 
 class AccessLogView(OfficerRequiredMixin, CommitteeListView):

@@ -68,7 +68,7 @@ COLUMNS: Final[list[Any]] = [
 ]
 
 
-def short_time_text(at: datetime, time_zone: str) -> str:
+def short_date_and_time_text(at: datetime, time_zone: str) -> str:
     """Return a time as the columns show it: "20 May 2025, 14:07 CEST"."""
     there = at.astimezone(ZoneInfo(time_zone))
     text = f"{date_format(there, 'SHORT_DATETIME_FORMAT')} {wording.zone_abbreviation(there)}"

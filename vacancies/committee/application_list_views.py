@@ -40,11 +40,11 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         return response
 
     @cached_property
-    def rows(self) -> list[application_rows.ApplicationRow]:
+    def all_rows(self) -> list[application_rows.ApplicationRow]:
         return application_rows.application_rows(self.vacancy)
 
     def get_queryset(self) -> Any:
-        found = application_rows.search_application_rows(self.rows, self.search_query)
+        found = application_rows.search_application_rows(self.all_rows, self.search_query)
         return application_rows.sort_application_rows(found, self.ordering)
 
     def get_index_url(self) -> str:
@@ -62,7 +62,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         pk, buttons = self.vacancy.pk, []
-        if self.rows:
+        if self.all_rows:
             everything = committee_url("all_applications", pk)
             buttons.append(HeaderButton(gettext("Download all"), everything, icon_name="download"))
         if self.is_officer:
@@ -73,7 +73,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         pk, buttons = self.vacancy.pk, []
-        if self.rows:
+        if self.all_rows:
             xlsx, csv = (
                 url_with_list_query(self.request, committee_url(f"list_{one}", pk))
                 for one in ("xlsx", "csv")
@@ -89,7 +89,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
 
     def intro_text(self) -> str:
         """Return the text above the list: numbers of applications and of incomplete ones."""
-        total, lacking = len(self.rows), sum(bool(row.problems) for row in self.rows)
+        total, lacking = len(self.all_rows), sum(bool(row.problems) for row in self.all_rows)
         if not total:
             return ""
         sentence = ngettext("%(count)d application.", "%(count)d applications.", total)

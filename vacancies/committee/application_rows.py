@@ -21,7 +21,7 @@ from vacancies.applications.document_problems import (
     document_problems,
     document_rules_of_vacancy,
 )
-from vacancies.committee.application_columns import short_time_text
+from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.models import Application, ApplicationFile, Vacancy
 from vacancies.models.applications import ApplicationQuerySet
 
@@ -61,7 +61,7 @@ class ApplicationRow:
     @property
     def received(self) -> str:
         received: Any = self.application.received_at  # set, because drafts are not listed
-        return short_time_text(received, self.application.vacancy.time_zone)
+        return short_date_and_time_text(received, self.application.vacancy.time_zone)
 
     @property
     def total_file_size(self) -> int:

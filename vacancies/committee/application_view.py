@@ -21,7 +21,7 @@ from people.content.admin.columns import (
 )
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import application_rows
-from vacancies.committee.application_columns import short_time_text
+from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import TABLE, ReaderRequiredMixin, url_with_list_query
 from vacancies.committee.neighbouring_applications import neighbouring_applications_in_list
 from vacancies.models import AccessAction, ApplicationFile
@@ -131,7 +131,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
                 name,
                 committee_url("file_open", *where, file.pk) if file.may_be_opened else "",
                 committee_url("file", *where, file.pk) if file.may_be_opened else "",
-                short_time_text(file.accepted_at, self.vacancy.time_zone),
+                short_date_and_time_text(file.accepted_at, self.vacancy.time_zone),
             )
             for file, name in self.application.files_with_names()
         ]
@@ -151,7 +151,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
             (gettext("Completeness"), row.completeness),
             (gettext("E-mail address"), who.email),
             (gettext("Phone"), who.phone),
-            (gettext("Language of the form"), language_name(who.language)),
+            (gettext("Language of the form"), language_name_or_code(who.language)),
             (gettext("Sent twice"), row.note),
         ]
         return [(label, text) for label, text in facts if text]
@@ -168,7 +168,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         )
 
 
-def language_name(code: str) -> str:
+def language_name_or_code(code: str) -> str:
     """Return the language's name in the active language; an unknown code unchanged."""
     try:
         return str(get_language_info(code)["name_translated"])

@@ -86,7 +86,7 @@ class CommitteeView(View):
         return found
 
     @property
-    def time_in_vacancy_zone(self) -> datetime:
+    def request_time_in_vacancy_zone(self) -> datetime:
         """Return the time of the request in the vacancy's time zone."""
         return self.at.astimezone(ZoneInfo(self.vacancy.time_zone))
 

@@ -64,7 +64,7 @@ class ApplicationsPanel(DashboardPanel):
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
-        self._has_applications = permissions.is_officer(user) or permissions.is_appointed_reader(
+        self._has_applications = permissions.is_officer(user) or permissions.has_reader_appointment(
             user
         )
         if not self._has_applications:
@@ -114,7 +114,7 @@ def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[Dashboard
     """Yield an entry if the vacancy is open, has new applications, or awaits the decision."""
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)
-    parts = [_new_applications_text(vacancy, new)]
+    parts = [_application_count_text(vacancy, new)]
     if state in APPLICABLE and vacancy.application_method == ApplicationMethod.FORM:
         yield DashboardEntry(
             0 if new else 3, vacancy, ", ".join([*parts, _days_until_closing_text(vacancy, at)])
@@ -126,7 +126,7 @@ def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[Dashboard
         yield DashboardEntry(0, vacancy, parts[0])
 
 
-def _new_applications_text(vacancy: Any, new: int) -> str:
+def _application_count_text(vacancy: Any, new: int) -> str:
     if not vacancy.n_received:
         return gettext("No applications yet")
     if new and vacancy.looked_at is None:

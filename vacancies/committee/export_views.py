@@ -108,12 +108,12 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.log_access(AccessAction.DOWNLOADED_ONE)
-        packed = archive_contents.list_files_for_archive(
+        packed = archive_contents.list_archive_files_and_refusals(
             [(self.application, self.application.files_with_names())]
         )
         return self.zip_response(
-            application_folder_name(self.application),
-            archive_contents.archive_entries(packed, [], self.time_in_vacancy_zone),
+            application_export_name(self.application),
+            archive_contents.archive_entries(packed, [], self.request_time_in_vacancy_zone),
         )
 
 
@@ -124,20 +124,22 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
         self.log_access(AccessAction.DOWNLOADED_ALL)
         listed = application_rows.application_rows(self.vacancy)
         by_name = application_rows.sort_application_rows(listed, "name")
-        packed = archive_contents.list_files_for_archive(
+        packed = archive_contents.list_archive_files_and_refusals(
             application_rows.iter_applications_with_named_files(self.vacancy, by_name)
         )
         name, table = vacancy_export_name(self.vacancy), list(iter_export_rows(COLUMNS, by_name))
         extra = [
             archive_entry_of_bytes(
-                f"{name}.csv", self.time_in_vacancy_zone, spreadsheets.csv_bytes(table)
+                f"{name}.csv", self.request_time_in_vacancy_zone, spreadsheets.csv_bytes(table)
             ),
             archive_entry_of_bytes(
-                f"{name}.xlsx", self.time_in_vacancy_zone, spreadsheets.xlsx_bytes(table, name)
+                f"{name}.xlsx",
+                self.request_time_in_vacancy_zone,
+                spreadsheets.xlsx_bytes(table, name),
             ),
         ]
         return self.zip_response(
-            name, archive_contents.archive_entries(packed, extra, self.time_in_vacancy_zone)
+            name, archive_contents.archive_entries(packed, extra, self.request_time_in_vacancy_zone)
         )
 
 
@@ -147,15 +149,17 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)
         self.log_access(AccessAction.EXPORTED_PERSON)
-        name = application_folder_name(self.application)
+        name = application_export_name(self.application)
         if self.kwargs["ending"] == "json":
             return self.attachment_response(f"{name}.json", JSON_TYPE, text)
-        packed = archive_contents.list_files_for_archive(
+        packed = archive_contents.list_archive_files_and_refusals(
             [(self.application, self.application.files_with_names())]
         )
-        extra = [archive_entry_of_bytes("application.json", self.time_in_vacancy_zone, text)]
+        extra = [
+            archive_entry_of_bytes("application.json", self.request_time_in_vacancy_zone, text)
+        ]
         return self.zip_response(
-            name, archive_contents.archive_entries(packed, extra, self.time_in_vacancy_zone)
+            name, archive_contents.archive_entries(packed, extra, self.request_time_in_vacancy_zone)
         )
 
 
@@ -177,7 +181,7 @@ def why_file_cannot_be_opened(file: ApplicationFile) -> str:
     )
 
 
-def application_folder_name(application: Application) -> str:
+def application_export_name(application: Application) -> str:
     name = applicant_folder_name(
         application.family_name, application.given_name, application.number or ""
     )

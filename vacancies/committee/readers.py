@@ -26,7 +26,7 @@ from people.content.search_text import fold_text, query_matcher
 from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.applications.committee_urls import committee_url
-from vacancies.committee.application_columns import short_time_text
+from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
 from vacancies.emails.to_readers import user_email
 from vacancies.models import AccessAction, Vacancy, VacancyReader
@@ -110,7 +110,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
         ]
 
     def _appointment_text(self, reader: VacancyReader) -> str:
-        when = short_time_text(reader.added_at, self.vacancy.time_zone)
+        when = short_date_and_time_text(reader.added_at, self.vacancy.time_zone)
         if reader.added_by is None:
             return when
         by = {"when": when, "user": user_label(reader.added_by)}

@@ -58,7 +58,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         self.initial["expected_fingerprint"] = deadline_and_outcome_fingerprint(vacancy)
 
     @property
-    def new_outcome(self) -> str:
+    def outcome_if_changed(self) -> str:
         """Return the chosen outcome if it differs from the public one, else ""."""
         chosen = self.cleaned_data.get("outcome", "")
         return chosen if chosen != self.vacancy.outcome else ""
@@ -92,7 +92,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
     def clean(self) -> Any:
         data = super().clean()
         expected = self.cleaned_data.get("expected_fingerprint")
-        if self.new_outcome and expected != deadline_and_outcome_fingerprint(self.vacancy):
+        if self.outcome_if_changed and expected != deadline_and_outcome_fingerprint(self.vacancy):
             self.add_error(None, facts_changed_meanwhile_text(self.vacancy))
         if self.cleaned_data.get("hold") and not self.cleaned_data.get("hold_reason", "").strip():
             self.add_error("hold_reason", gettext("Say why nothing may be erased."))

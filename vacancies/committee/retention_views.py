@@ -71,14 +71,14 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
     template_name = "groupsite_vacancies/admin/committee/outcome_and_retention.html"
 
     @cached_property
-    def retention(self) -> Retention:
+    def saved_or_new_retention(self) -> Retention:
         found = Retention.objects.filter(vacancy=self.vacancy).first()
         return found or Retention(vacancy=self.vacancy)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
             **super().get_form_kwargs(),
-            "instance": self.retention,
+            "instance": self.saved_or_new_retention,
             "vacancy": self.vacancy,
             "at": self.at,
             "may_record_outcome": self.may_record_outcome(),
@@ -114,12 +114,12 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
         if form.has_changed_retention():
             form.save()
             self.log_access(AccessAction.CHANGED_RETENTION)
-        if form.new_outcome:
+        if form.outcome_if_changed:
             actions.publish_outcome(
                 self.vacancy,
                 self.request.user,
                 form.cleaned_data["expected_fingerprint"],
-                form.new_outcome,
+                form.outcome_if_changed,
                 has_permission=permissions.may_record_outcome,
             )
 

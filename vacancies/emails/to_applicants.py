@@ -21,7 +21,7 @@ from vacancies.models import Application, DocumentKind, MailKind, OutgoingMail, 
 from vacancies.posting import instructions, wording
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.documents import size_text
-from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_text
+from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_text_without_weekday
 from vacancies.posting.people import people_and_organisations_on_posting
 
 KINDS_WITHOUT_LINK: Final = (MailKind.WITHDRAWN, MailKind.ENDED)
@@ -51,7 +51,7 @@ def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
         "told"
     ) != deadline_and_outcome_fingerprint(application.vacancy):
         return False
-    return mail.kind not in ONLY_WHILE_OPEN or accepts_applications(application.vacancy, at)
+    return mail.kind not in ONLY_WHILE_OPEN or accepts_form_applications(application.vacancy, at)
 
 
 def recipient_address(mail: OutgoingMail) -> str:
@@ -62,7 +62,7 @@ def mail_language(mail: OutgoingMail) -> str:
     return _application_of_mail(mail).language
 
 
-def accepts_applications(vacancy: Vacancy, at: datetime) -> bool:
+def accepts_form_applications(vacancy: Vacancy, at: datetime) -> bool:
     """Whether the vacancy accepts applications by the form at `at`, so that a link works."""
     return Vacancy.objects.accepting(at).filter(pk=vacancy.pk).exists()
 
@@ -74,7 +74,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     entry, named, opened = (
         posting_link(vacancy, at),
         people_and_organisations_on_posting(vacancy, at),
-        accepts_applications(vacancy, at),
+        accepts_form_applications(vacancy, at),
     )
     deadline = deadline_parts_of_vacancy(vacancy)
     received = application.stage is Stage.RECEIVED
@@ -89,7 +89,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "is_received": received,
         "is_open": opened,
         "link": create_private_link_url(application, entry.page, at) if has_link else "",
-        "deadline": deadline_short_text(deadline) if deadline else "",
+        "deadline": deadline_text_without_weekday(deadline) if deadline else "",
         "days_left": vacancy.days_left(at),
         "erased_by": withdrawn_erasure_day_text(vacancy, application.withdrawn_at)
         if application.withdrawn_at

@@ -14,7 +14,7 @@ from vacancies.applications import permissions
 from vacancies.emails.absolute_urls import application_list_url
 from vacancies.emails.posting_links import posting_link
 from vacancies.models import Application, OutgoingMail, Vacancy
-from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_short_text
+from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_text_without_weekday
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
@@ -61,7 +61,7 @@ def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, An
         "title": posting_link(vacancy, at).title,
         "count": count,
         "total": Application.objects.filter(vacancy=vacancy).received().count(),
-        "deadline": deadline_short_text(deadline) if deadline else "",
+        "deadline": deadline_text_without_weekday(deadline) if deadline else "",
         "address": application_list_url(vacancy.pk),
     }
 

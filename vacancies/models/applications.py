@@ -12,7 +12,7 @@ from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
-from vacancies.posting.documents import canonical_file_name, file_name_by_pattern
+from vacancies.posting.documents import file_name_by_pattern, safe_pdf_file_name
 
 
 class Stage(models.TextChoices):
@@ -157,7 +157,7 @@ class Application(PrivateModel):
                 number=number,
             )
         kind_name = kind.name(self.file_name_language).text
-        return canonical_file_name(kind_name, self.family_name, number)
+        return safe_pdf_file_name(kind_name, self.family_name, number)
 
 
 class ApplicationFile(PrivateModel):

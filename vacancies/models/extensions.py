@@ -54,7 +54,7 @@ class VacancyExtension(models.Model):
         return {row.language: row.reason for row in self.texts.all()}
 
     @transaction.atomic
-    def set_reasons(self, reasons: Mapping[str, str]) -> None:
+    def save_reasons(self, reasons: Mapping[str, str]) -> None:
         """Save the reasons by language code; an empty reason is deleted."""
         for language, reason in reasons.items():
             if reason:
@@ -109,7 +109,7 @@ def record_extension_if_later(change: VacancyChange) -> None:
     not an extension.
     """
     before, after, published_at = change.before, change.after, change.after.last_published_at
-    if before is None or published_at is None or not change.was_and_is_public:
+    if before is None or published_at is None or not change.was_and_is_live:
         return
     if before.opens_at is None or before.opens_at > published_at:
         return

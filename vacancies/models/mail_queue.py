@@ -71,7 +71,9 @@ def queue_delayed_mail_unless_waiting(
     Applicants change several documents one after the other; one mail covers them all.
     """
     minutes = conf.change_mail_minutes()
-    unsent = OutgoingMail.objects.unsent().filter(kind=kind, application=application)
+    unsent = OutgoingMail.objects.unsent_and_not_given_up().filter(
+        kind=kind, application=application
+    )
     if not unsent.exists():
         OutgoingMail.objects.create(
             kind=kind,
@@ -106,7 +108,7 @@ def queue_mail_for_reader_unless_duplicate(
     return mail if created else None
 
 
-def find_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+def resolve_address_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Find the application of the mail's address and return the mail; delete it if none exists.
 
     Returns None for a deleted mail; a mail without an address is returned unchanged. For the first

@@ -37,13 +37,15 @@ MAX_ATTEMPTS = 9
 
 
 class MailQuerySet(models.QuerySet):
-    def unsent(self) -> Self:
+    def unsent_and_not_given_up(self) -> Self:
         """Return mail that has not been sent and has attempts left."""
         return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
 
     def ready_to_send(self, at: datetime) -> Self:
         """Return unsent mail that is due at `at` and that no worker is sending."""
-        return self.unsent().filter(models.Q(busy_until=None) | models.Q(busy_until__lte=at))
+        return self.unsent_and_not_given_up().filter(
+            models.Q(busy_until=None) | models.Q(busy_until__lte=at)
+        )
 
 
 class OutgoingMail(PrivateModel):

@@ -22,7 +22,7 @@ from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.request_time import judge_at, received_at
-from people.content.search_text import PrefixSearchField, prefix_search_fields
+from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from research.models import ResearchArea
 from vacancies.models.vacancy import Vacancy
@@ -72,7 +72,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -148,7 +148,7 @@ class VacancyPage(RecordPageMixin, Page):
 
     search_fields = [
         *Page.search_fields,
-        PrefixSearchField("title"),
+        FoldedAutocompleteField("title"),
         *prefix_search_fields("lead", *SECTIONS, "extra_sections"),
         index.RelatedFields("guidance", prefix_search_fields("lead_in", "text")),
     ]

@@ -31,7 +31,7 @@ from vacancies.models.field_groups.salary_fields import SalaryFields
 from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.field_groups.time_zone_field import TimeZoneField
 from vacancies.models.querysets import VacancyQuerySet
-from vacancies.models.vacancy_change import VacancyChange, vacancy_change_on_save
+from vacancies.models.vacancy_change import VacancyChange, vacancy_change_before_save
 from vacancies.posting import date_fields, lifecycle
 from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
@@ -88,14 +88,14 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         related_name="vacancies",
     )
 
-    opens_on = date_fields.DateField(
+    opens_on = date_fields.TypedDateModelField(
         _("opens on"),
         null=True,
         blank=True,
         help_text=_("The date of the posting. If left empty, it is the day of first publication."),
     )
-    opens_time = date_fields.TimeField(_("opens at"), null=True, blank=True)
-    deadline_on = date_fields.DateField(
+    opens_time = date_fields.TypedTimeModelField(_("opens at"), null=True, blank=True)
+    deadline_on = date_fields.TypedDateModelField(
         _("application deadline"),
         null=True,
         blank=True,
@@ -104,7 +104,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
             "position allows it."
         ),
     )
-    deadline_time = date_fields.TimeField(
+    deadline_time = date_fields.TypedTimeModelField(
         _("closes at"),
         null=True,
         blank=True,
@@ -146,7 +146,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         validators=PERCENT_VALIDATORS,
     )
     start = models.CharField(_("start"), max_length=20, choices=StartKind, blank=True)
-    start_on = date_fields.DateField(_("start date"), null=True, blank=True)
+    start_on = date_fields.TypedDateModelField(_("start date"), null=True, blank=True)
     start_period = models.CharField(
         _("month or season"), max_length=10, choices=StartPeriod, blank=True
     )
@@ -154,7 +154,9 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         _("year"), null=True, blank=True, validators=YEAR_VALIDATORS
     )
 
-    meeting_at = date_fields.DateTimeField(_("information meeting"), null=True, blank=True)
+    meeting_at = date_fields.TypedDateTimeModelField(
+        _("information meeting"), null=True, blank=True
+    )
     meeting_url = models.CharField(
         _("address of the meeting"),
         max_length=1000,
@@ -195,7 +197,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._set_opening_and_closing()
-        self.change = vacancy_change_on_save(self, kwargs.get("update_fields"))
+        self.change = vacancy_change_before_save(self, kwargs.get("update_fields"))
         super().save(*args, **kwargs)
 
     def _set_opening_and_closing(self) -> None:

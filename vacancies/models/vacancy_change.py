@@ -42,12 +42,12 @@ class VacancyChange:
         return revision.user if revision else None
 
     @property
-    def was_and_is_public(self) -> bool:
+    def was_and_is_live(self) -> bool:
         """Whether the vacancy was live before the save and still is."""
         return bool(self.before and self.before.live and self.after.live)
 
 
-def vacancy_change_on_save(
+def vacancy_change_before_save(
     vacancy: Record, update_fields: Collection[str] | None
 ) -> VacancyChange | None:
     """Return the change that a save will make; None if it saves no field in WATCHED_FIELDS.
@@ -59,7 +59,7 @@ def vacancy_change_on_save(
     stored = type(vacancy)._base_manager
     before = stored.filter(pk=vacancy.pk).first() if vacancy.pk else None
     change = VacancyChange(before, vacancy, datetime.now(UTC))
-    if before is not None and change.was_and_is_public:
+    if before is not None and change.was_and_is_live:
         prefetch_related_objects([before], *_child_relation_names(type(vacancy)))
     return change
 

@@ -23,7 +23,7 @@ from vacancies.posting.facts import (
     external_supervisor_text,
     fact_texts,
     meeting_time_text,
-    shown_extensions,
+    shown_extensions_in_effect,
 )
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.html_lists import split_into_paragraphs
@@ -140,7 +140,7 @@ def deadline_box_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     return {
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": fact_texts(vacancy, at),
-        "extensions": _shown_extensions(vacancy),
+        "extensions": _shown_extensions_in_effect(vacancy),
         "ended_early": bool(state in ENDED and vacancy.closes_at and vacancy.closes_at > at),
         "ruler": _ruler_svg(vacancy, at),
         "meeting": meeting_time_text(vacancy)
@@ -158,10 +158,10 @@ def _ruler_svg(vacancy: VacancyFacts, at: datetime) -> str:
     return deadline_ruler_svg((last - posted).days, left)
 
 
-def _shown_extensions(vacancy: VacancyFacts) -> list[ShownExtension]:
+def _shown_extensions_in_effect(vacancy: VacancyFacts) -> list[ShownExtension]:
     if not vacancy.pk:
         return []
-    return shown_extensions(vacancy, vacancy.extensions.prefetch_related("texts"))
+    return shown_extensions_in_effect(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
 def _how_to_apply_context(
@@ -240,7 +240,7 @@ def _requested_document(
         if guidance and guidance.text
         else rule.kind.guidance(),
         file_text="" if is_elsewhere else instructions.accepted_files_text(rule),
-        length=instructions.advised_length_text(rule, lead_in),
+        length=instructions.advised_length_unless_in_lead_in(rule, lead_in),
         parts=[
             CombinedFilePart(part.kind.name(), part.kind.guidance()) for part in rule.parts.all()
         ],

@@ -97,18 +97,18 @@ class TypedModelFieldMixin:
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
-        return name, f"django.db.models.{type(self).__name__}", args, kwargs
+        return name, f"django.db.models.{super().get_internal_type()}", args, kwargs
 
 
-class DateField(TypedModelFieldMixin, models.DateField):
+class TypedDateModelField(TypedModelFieldMixin, models.DateField):
     typed_form_field = TypedDateField
 
 
-class TimeField(TypedModelFieldMixin, models.TimeField):
+class TypedTimeModelField(TypedModelFieldMixin, models.TimeField):
     typed_form_field = TypedTimeField
 
 
-class DateTimeField(TypedModelFieldMixin, models.DateTimeField):
+class TypedDateTimeModelField(TypedModelFieldMixin, models.DateTimeField):
     typed_form_field = TypedDateTimeField
 
 

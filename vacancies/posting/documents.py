@@ -37,7 +37,7 @@ class FileType(models.TextChoices):
     PDF = "pdf", pgettext_lazy("file type", "PDF")
 
 
-def canonical_file_name(kind_name: str, family_name: str, number: int = 1) -> str:
+def safe_pdf_file_name(kind_name: str, family_name: str, number: int = 1) -> str:
     """Return the default name under which a document is shown and downloaded: "CV, Durisi.pdf".
 
     A second file of the same kind is numbered: "Other documents 2, Durisi.pdf". Safe as a file
@@ -86,7 +86,7 @@ def file_name_by_pattern(
 ) -> str:
     """Return an applicant's file name made from a rule's pattern, safe on any system."""
     values = {"reference": reference, "family name": family_name, "given name": given_name}
-    return canonical_file_name(_fill_name_pattern(pattern, values), "", number)
+    return safe_pdf_file_name(_fill_name_pattern(pattern, values), "", number)
 
 
 def _fill_name_pattern(pattern: str, values: dict[str, str]) -> str:
@@ -94,7 +94,7 @@ def _fill_name_pattern(pattern: str, values: dict[str, str]) -> str:
     return " ".join(filled.split())
 
 
-def size_limit_text(megabytes: int) -> str:
+def megabytes_text(megabytes: int) -> str:
     # Translators: the largest size of a file; MB stands for megabytes.
     text = gettext("%(size)d MB") % {"size": megabytes}
     return text.replace(" ", "\N{NO-BREAK SPACE}")

@@ -46,7 +46,7 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
         duration=duration_without_teaching_text(vacancy),
         salary=salary_text(vacancy),
         deadline=deadline,
-        deadline_moment=deadline_short_text(deadline) if deadline else "",
+        deadline_moment=deadline_text_without_weekday(deadline) if deadline else "",
         deadline_brief=deadline_text_for_list(vacancy),
         deadline_hour=weekday_and_time_text(deadline) if deadline else "",
         deadline_iso=_deadline_iso(vacancy),
@@ -75,7 +75,7 @@ def deadline_parts_of_vacancy(vacancy: VacancyFacts) -> wording.DeadlineParts | 
     return wording.deadline_parts(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def deadline_short_text(deadline: wording.DeadlineParts) -> str:
+def deadline_text_without_weekday(deadline: wording.DeadlineParts) -> str:
     """Return a deadline without its weekday: "14 June 2025, 23:59 Swedish time (CEST)"."""
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": deadline.date,
@@ -125,7 +125,7 @@ class ShownExtension:
     reason: TranslatedText  # empty if no reason was given
 
 
-def shown_extensions(
+def shown_extensions_in_effect(
     vacancy: VacancyFacts, extensions: Iterable[DeadlineExtensionFacts]
 ) -> list[ShownExtension]:
     """Return the extensions that are still in effect, as texts with their reasons.
@@ -178,7 +178,7 @@ def duration_without_teaching_text(vacancy: VacancyFacts) -> str:
     return wording.duration_text(vacancy.duration_min, longest)
 
 
-def duration_with_teaching_text(vacancy: VacancyFacts) -> str:
+def longer_duration_with_teaching_text(vacancy: VacancyFacts) -> str:
     """Return the longer duration with teaching; empty if teaching does not extend it."""
     shortest, longest = vacancy.duration_min, vacancy.duration_max
     share = extending_teaching_percent(vacancy)

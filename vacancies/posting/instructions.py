@@ -34,7 +34,7 @@ def documents_sentences(
         found.append(file_name_language_sentence(application_languages.partition(" ")[0]))
     limit = documents.common_size_limit([rule.max_megabytes for rule in rules])
     if limit and not is_elsewhere:
-        size = documents.size_limit_text(limit)
+        size = documents.megabytes_text(limit)
         found.append(gettext("Maximum size for each file is %(size)s.") % {"size": size})
     if method == ApplicationMethod.EMAIL:
         found.append(gettext("Please do not send zip files."))
@@ -110,7 +110,7 @@ def _application_deadline_text(vacancy: VacancyFacts, day: date) -> str:
     deadline = facts.deadline_parts_of_vacancy(vacancy)
     if deadline is None or vacancy.deadline_time is None:
         return wording.date_text(day)
-    return facts.deadline_short_text(deadline)
+    return facts.deadline_text_without_weekday(deadline)
 
 
 def requested_file_name(
@@ -149,7 +149,7 @@ def accepted_files_text(rule: DocumentRuleFacts) -> str:
     """
     facts_of_rule = {
         "type": rule.get_file_type_display(),
-        "size": documents.size_limit_text(rule.max_megabytes),
+        "size": documents.megabytes_text(rule.max_megabytes),
         "count": rule.max_files,
     }
     if rule.max_files == 1:
@@ -159,7 +159,7 @@ def accepted_files_text(rule: DocumentRuleFacts) -> str:
     return gettext("%(type)s, up to %(count)d files of at most %(size)s each") % facts_of_rule
 
 
-def advised_length_text(rule: DocumentRuleFacts, lead_in: str) -> str:
+def advised_length_unless_in_lead_in(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length, such as "1 page"; empty without one or with a lead-in.
 
     The lead-in then states it (`lead_in_with_length`).

@@ -75,7 +75,7 @@ def vacancy_index_context(
     choose from, each with its page. Unknown values of the query are ignored.
     """
     kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
-    area = _area_of_query_value(areas, query.get("area", ""))
+    area = _area_link_of_query_value(areas, query.get("area", ""))
     found = vacancies.published(at).visible(at)
     if kind:
         found = found.of_kind(kind)
@@ -110,7 +110,7 @@ def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Op
     return list(years.items())
 
 
-def _area_of_query_value(areas: list[RecordLink], key_text: str) -> Any:
+def _area_link_of_query_value(areas: list[RecordLink], key_text: str) -> Any:
     """Return the entry of the area whose `Record.key` is this UUID; None if there is none."""
     try:
         key = UUID(key_text)

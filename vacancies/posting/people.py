@@ -76,8 +76,8 @@ def people_and_organisations_on_posting(
             for row in supervising
             if row.person_id in people
         ],
-        contacts=_contacts_of_kind(contacts, ContactKind.QUESTIONS, people),
-        union_contacts=_contacts_of_kind(contacts, ContactKind.UNION, people),
+        contacts=_shown_contacts_of_kind(contacts, ContactKind.QUESTIONS, people),
+        union_contacts=_shown_contacts_of_kind(contacts, ContactKind.UNION, people),
         examiner=_examiner_as_contact(vacancy, people),
         organisation=organisation,
         second_organisation=second,
@@ -110,7 +110,7 @@ def _supervisor_role_label(supervisor: Any) -> str:
     return "" if supervisor.role == SupervisorRole.EQUAL else str(supervisor.get_role_display())
 
 
-def _contacts_of_kind(
+def _shown_contacts_of_kind(
     rows: Iterable[Any], kind: str, people: dict[int, RecordLink]
 ) -> list[Contact]:
     found = []

@@ -65,7 +65,7 @@ class DeadlineParts:
 
 
 def date_text(day: dt.date) -> str:
-    return _with_no_break_spaces(dateformat.format(day, format_pattern("DATE_FORMAT")))
+    return _with_no_break_spaces_after_digits(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
 def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlineParts:
@@ -101,14 +101,14 @@ def days_left_text(days: int) -> str:
         return ""
     if days == 0:
         return pgettext("days left", "closes today")
-    return _with_no_break_spaces(
+    return _with_no_break_spaces_after_digits(
         ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
     )
 
 
 def percent_text(percent: int) -> str:
     # Translators: a share, with the space that your language puts before the sign.
-    return _with_no_break_spaces(gettext("%(number)d%%") % {"number": percent})
+    return _with_no_break_spaces_after_digits(gettext("%(number)d%%") % {"number": percent})
 
 
 def money_text(
@@ -123,7 +123,7 @@ def money_text(
         total = gettext("%(amount)s SEK") % {"amount": figures}
     else:
         total = gettext("%(amount)s %(currency)s") % {"amount": figures, "currency": currency}
-    total = _with_no_break_spaces(total.strip())
+    total = _with_no_break_spaces_after_digits(total.strip())
     return str(SALARY_PER_PERIOD[period] % {"sum": total}) if period in SALARY_PER_PERIOD else total
 
 
@@ -161,7 +161,7 @@ def duration_text(min_months: int | None, max_months: int | None = None) -> str:
         least, most = least // 12, most // 12
         counted = _range_in_words(least, most, pgettext("number of years", "one"))
         text = ngettext("%(count)s year", "%(count)s years", most)
-    return _with_no_break_spaces(text % {"count": counted})
+    return _with_no_break_spaces_after_digits(text % {"count": counted})
 
 
 def duration_sentence(
@@ -206,10 +206,10 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
     if not least or not most:
         return ""
     text = ngettext("%(count)s position", "%(count)s positions", most)
-    return _with_no_break_spaces(text % {"count": _range_text(least, most)})
+    return _with_no_break_spaces_after_digits(text % {"count": _range_text(least, most)})
 
 
-def position_count_text(minimum: int | None, maximum: int | None = None) -> str:
+def number_range_text(minimum: int | None, maximum: int | None = None) -> str:
     """Return a number or a range of numbers without a noun: "1", "3–4"; "1" if not set."""
     least = minimum or 1
     return _range_text(least, maximum or least)
@@ -221,7 +221,7 @@ def pages_text(minimum: int | None, maximum: int | None = None) -> str:
     if not least or not most:
         return ""
     text = ngettext("%(count)s page", "%(count)s pages", most)
-    return _with_no_break_spaces(text % {"count": _range_text(least, most)})
+    return _with_no_break_spaces_after_digits(text % {"count": _range_text(least, most)})
 
 
 def _duration_with_teaching_sentence(min_months: int, max_months: int | None, percent: int) -> str:
@@ -240,7 +240,7 @@ def _duration_with_teaching_sentence(min_months: int, max_months: int | None, pe
     return sentence % facts
 
 
-def _with_no_break_spaces(text: str) -> str:
+def _with_no_break_spaces_after_digits(text: str) -> str:
     """Return the text with each space after a digit replaced by a no-break space."""
     return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
 

@@ -28,7 +28,7 @@ from vacancies.models import (
 )
 from vacancies.posting import instructions
 from vacancies.posting.context import CombinedFilePart, RequestedDocument, deadline_box_context
-from vacancies.posting.facts import shown_extensions
+from vacancies.posting.facts import shown_extensions_in_effect
 from vacancies.posting.lifecycle import Outcome
 from vacancies.posting.people import Contact, Supervisor
 
@@ -63,7 +63,7 @@ def example_deadline_context(
     }
     if extended_days:
         extension = _unsaved_extension(record, extended_days, reason)
-        context["extensions"] = shown_extensions(record, [extension])
+        context["extensions"] = shown_extensions_in_effect(record, [extension])
     return context
 
 
@@ -156,7 +156,7 @@ def _requested_document(key: str, **rule: Any) -> RequestedDocument:
         instructions.lead_in_with_length(made, own.lead_in),
         TranslatedText(own.text, gallery_language()),
         instructions.accepted_files_text(made),
-        instructions.advised_length_text(made, own.lead_in),
+        instructions.advised_length_unless_in_lead_in(made, own.lead_in),
     )
 
 

@@ -5,7 +5,7 @@
 | `listing.py` | the list: columns, search, filters, export |
 | `columns.py` | the columns of all lists, on the screen and in the exported file |
 | `filters.py` | filters that several lists share |
-| `viewsets.py`, `views.py`, `forms.py` | create, edit and delete a record |
+| `viewsets.py`, `views.py`, `new_record_form.py` | create, edit and delete a record |
 | `add_language_views.py` | the screen of a missing language, of a record and of a page without one |
 | `machine_translation_views.py` | the page of a missing language, translated by machine |
 | `page_preview_and_history_views.py` | preview and history, also for a user's own page |

@@ -156,6 +156,7 @@ class AddRecordLanguageView(AddLanguageMixin, RecordActionView):
         return self.get_record()
 
     def get_form(self, form_class: Any = None) -> Any:
+        """Return None: the template has its own form, and `post` reads it."""
         return None
 
     def _pages_in_all_languages(self) -> Any:

@@ -28,6 +28,7 @@ class RevisionPreviewView(RevisionsView):
     """Wagtail's preview of one revision, also for users who may edit only this page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Skip Wagtail's check in `dispatch`; `get_object` checks this page."""
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
 
 
@@ -35,4 +36,5 @@ class RevisionCompareView(RevisionsCompareView):
     """Wagtail's comparison of two revisions, also for users who may edit only this page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Skip Wagtail's check in `dispatch`; `get_object` checks this page."""
         return super(RevisionsCompareView, self).dispatch(request, *args, **kwargs)

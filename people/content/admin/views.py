@@ -22,7 +22,7 @@ from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import WorkflowActionView
 
-from people.content.admin.forms import NewRecordForm
+from people.content.admin.new_record_form import NewRecordForm
 from people.content.checks.edit_view_mixins import (
     ApprovalChecksMixin,
     PageChecksMixin,

@@ -68,7 +68,7 @@ def update_notices(page: Page, user: User) -> list[UpdateNotice]:
     ]
     visible = [other for other in others if may_view_page(user, other)]
     unread = tool_by_unread_machine_section(cast("Page", page))
-    return notices_for_languages(page, found, visible, user, unread)
+    return notices_of_changes_in_languages(page, found, visible, user, unread)
 
 
 def next_step_sentence_of_draft(page: Page, user: User) -> str:
@@ -83,7 +83,7 @@ def next_step_sentence_of_draft(page: Page, user: User) -> str:
     return _("Ask an editor to publish your draft.")
 
 
-def notices_for_languages(
+def notices_of_changes_in_languages(
     page: Any,
     changes: list[ChangeInOtherLanguage],
     others: list[Page],

@@ -56,7 +56,7 @@ def convert_after_migrating(
     Makes two queries if there is nothing to convert.
     """
     if using != DEFAULT_DB_ALIAS or not (
-        _plan_includes_conversion(plan) or _has_enabled_translations()
+        _plan_includes_conversion(plan) or _has_any_translation_to_convert()
     ):
         return
     executor = MigrationExecutor(connection)
@@ -73,7 +73,7 @@ def _plan_includes_conversion(plan: Any) -> bool:
     )
 
 
-def _has_enabled_translations() -> bool:
+def _has_any_translation_to_convert() -> bool:
     """Whether there are translations to convert; False while tables are missing."""
     if not localize.INSTALLED:
         return False

@@ -6,8 +6,8 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import document, saved
 from vacancies.applications.files.inspection import ExaminedFile, Reason
-from vacancies.applications.files.pdf.embedded_files import is_style_sheet, is_tex_formula
-from vacancies.applications.files.pdf.xml_data import is_xml_data
+from vacancies.applications.files.pdf.embedded_files import is_harmless_style_sheet, is_harmless_tex
+from vacancies.applications.files.pdf.xml_data import is_harmless_xml_data
 
 MATHML = 'xmlns="http://www.w3.org/1998/Math/MathML"'
 DATA = {
@@ -33,7 +33,7 @@ DATA = {
 
 @pytest.mark.parametrize("text", DATA.values(), ids=DATA)
 def test_data_is_let_through(text: str) -> None:
-    assert is_xml_data(text)
+    assert is_harmless_xml_data(text)
 
 
 MSO = '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
@@ -80,7 +80,7 @@ NOT_DATA = {
 
 @pytest.mark.parametrize("text", NOT_DATA.values(), ids=NOT_DATA)
 def test_what_some_program_acts_upon_is_not_data(text: str) -> None:
-    assert not is_xml_data(text)
+    assert not is_harmless_xml_data(text)
 
 
 @pytest.mark.parametrize("text", [NOT_DATA["a document of Word"], NOT_DATA["a scriptlet"]])
@@ -141,7 +141,7 @@ def test_the_files_may_be_many(examined) -> None:
     ],
 )
 def test_a_source_that_does_something_is_no_formula(source: str) -> None:
-    assert not is_tex_formula(source)
+    assert not is_harmless_tex(source)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_source_that_does_something_is_no_formula(source: str) -> None:
     ],
 )
 def test_a_page_that_holds_more_than_style_is_refused(page: str) -> None:
-    assert not is_style_sheet(page)
+    assert not is_harmless_style_sheet(page)
 
 
 NAMES = {

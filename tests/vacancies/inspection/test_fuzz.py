@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.vacancies.inspection import pdfs
 from tools.pdfs import good_pdf
-from vacancies.applications.files.inspection import ExaminedFile, Reason, safe_display_name
+from vacancies.applications.files.inspection import ExaminedFile, Reason, cleaned_name_for_display
 
 # A process for each example, so a few dozen; a derandomised run is the same everywhere.
 FEW = settings(
@@ -63,7 +63,7 @@ def test_r15_any_bytes_after_the_first_five_are_answered(content: bytes, examine
 
 @given(name=st.text(st.characters(exclude_categories=[]), max_size=400))
 def test_r19_any_name_can_be_shown(name: str) -> None:
-    shown = safe_display_name(name)
+    shown = cleaned_name_for_display(name)
     assert shown
     assert len(shown) <= 80
     assert shown.isprintable()

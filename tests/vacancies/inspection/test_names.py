@@ -8,8 +8,8 @@ from tools.pdfs import good_pdf, zip_bytes
 from vacancies.applications.files.inspection import (
     ExaminedFile,
     Reason,
+    cleaned_name_for_display,
     early_refusal_reason,
-    safe_display_name,
 )
 
 REFUSED = {
@@ -75,17 +75,17 @@ SHOWN = {
 
 @pytest.mark.parametrize(("name", "shown"), SHOWN.items())
 def test_r19_a_name_is_shown_without_tricks(name: str, shown: str) -> None:
-    assert safe_display_name(name) == shown
+    assert cleaned_name_for_display(name) == shown
 
 
 @pytest.mark.parametrize("letter", ["a", "王", "\U0001f600", "e\u0301"])
 def test_r19_a_long_name_is_shortened_and_keeps_its_end(letter: str) -> None:
-    shown = safe_display_name(letter * 400 + ".pdf")
+    shown = cleaned_name_for_display(letter * 400 + ".pdf")
     assert len(shown) <= 80
     assert shown.endswith(".pdf")
     assert "…" in shown
 
 
 def test_r19_towers_of_marks_are_cut() -> None:
-    shown = safe_display_name("Z" + "\u0300" * 50 + ".pdf")
+    shown = cleaned_name_for_display("Z" + "\u0300" * 50 + ".pdf")
     assert sum(bool(unicodedata.combining(letter)) for letter in shown) <= 3

@@ -11,7 +11,7 @@ from vacancies.applications.files.pdf.content_stream_counts import (
     count_blended_paints,
     count_length_resource_uses_and_paints,
     count_paints_by_pattern,
-    max_letter_count,
+    letter_count_upper_limit,
 )
 from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 
@@ -110,7 +110,7 @@ LETTERS = {
 
 @pytest.mark.parametrize(("content", "number"), LETTERS.items())
 def test_how_many_letters_there_are_at_most(content: bytes, number: int) -> None:
-    assert max_letter_count([content]) == number
+    assert letter_count_upper_limit([content]) == number
 
 
 def test_a_name_whose_operator_never_comes_is_not_kept() -> None:

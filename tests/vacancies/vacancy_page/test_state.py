@@ -117,7 +117,7 @@ def test_an_extension_stays_visible(read, language, text, state):
 )
 def test_the_reason_of_an_extension_stands_beside_it(read, language, reasons, text, marked, state):
     vacancy = VacancyFactory(extended=True, **state)
-    vacancy.extensions.get().set_reasons(reasons)
+    vacancy.extensions.get().save_reasons(reasons)
     page = read(language, vacancy=vacancy)
     assert text in page.text
     assert page.texts("aside [lang=en]") == marked

@@ -98,7 +98,7 @@ def extension_reasons_fingerprint(extension: VacancyExtension) -> str:
 def _save_and_log_reasons(
     extension: VacancyExtension, user: User, reasons: Mapping[str, str]
 ) -> None:
-    extension.set_reasons(reasons)
+    extension.save_reasons(reasons)
     data = {"to": extension.extended_to.isoformat(), "reasons": dict(reasons)}
     log(extension.vacancy, GIVE_REASON, user=user, data=data)
 

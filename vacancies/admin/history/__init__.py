@@ -3,5 +3,5 @@
 | module | responsibility |
 |---|---|
 | `changes.py` | which facts changed, stored as data when they are published |
-| `log_formatters.py`, `logged_texts.py` | sentences about it, in the reader's language |
+| `log_formatters.py`, `texts_of_logged_facts.py` | sentences about it, in the reader's language |
 """

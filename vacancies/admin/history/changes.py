@@ -57,7 +57,7 @@ def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[s
 
 def log_published_changes(change: VacancyChange) -> None:
     """Log which public facts a publication has changed; nothing if none has."""
-    if change.before is None or not change.was_and_is_public:
+    if change.before is None or not change.was_and_is_live:
         return
     data = snapshot_difference(facts_snapshot(change.before), facts_snapshot(change.after))
     if not data:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import ModelLogEntry
 
-from vacancies.admin.history import changes, logged_texts
+from vacancies.admin.history import changes, texts_of_logged_facts
 from vacancies.posting.lifecycle import Outcome
 
 # Sentences for a changed value, for a new value, and for a removed one.
@@ -81,7 +81,7 @@ class ExtensionReasonFormatter(LogFormatter):
     label = _("Say why it was extended")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        day = logged_texts.logged_date_text(log_entry.data.get("to", ""))
+        day = texts_of_logged_facts.logged_date_text(log_entry.data.get("to", ""))
         reasons = [reason for reason in log_entry.data.get("reasons", {}).values() if reason]
         if not reasons:
             return gettext("Reason for the extension to %(day)s removed") % {"day": day}
@@ -107,7 +107,9 @@ def _change_sentence(fact: str, before: Any, after: Any) -> str:
         return _outcome_sentence(after)
     if fact not in SENTENCES:
         return ""
-    old, new = (logged_texts.WORDS[fact](value) if value else "" for value in (before, after))
+    old, new = (
+        texts_of_logged_facts.WORDS[fact](value) if value else "" for value in (before, after)
+    )
     if not old and not new:
         return ""
     changed, given, taken = SENTENCES[fact]

@@ -79,7 +79,7 @@ def days_left_text(vacancy: Vacancy, at: datetime) -> str:
 
 
 def positions_cell_text(vacancy: Vacancy) -> str:
-    return wording.position_count_text(vacancy.positions_min, vacancy.positions_max)
+    return wording.number_range_text(vacancy.positions_min, vacancy.positions_max)
 
 
 def supervisors_cell_text(vacancy: Vacancy) -> str:

@@ -19,9 +19,9 @@ from vacancies.applications.files import storage
 from vacancies.applications.files.inspection import (
     ExaminedFile,
     Reason,
+    cleaned_name_for_display,
     examine_uploaded_file,
     refusal_message,
-    safe_display_name,
 )
 from vacancies.applications.storage_limits import StorageLimit
 from vacancies.applications.submission import lock_application
@@ -29,7 +29,7 @@ from vacancies.choices import ScanState
 from vacancies.models import DocumentRule, mail_queue
 from vacancies.models.applications import Application, ApplicationFile, Stage
 from vacancies.models.outbox import MailKind
-from vacancies.posting.documents import size_limit_text
+from vacancies.posting.documents import megabytes_text
 
 MAX_NAME_LENGTH: Final = 255
 
@@ -115,7 +115,7 @@ def detach_file(application: Application, file_pk: int, at: datetime) -> None:
         _save_changed_at_and_queue_mail(held, at)
 
 
-def too_large_error(
+def storage_limit_error(
     limit: StorageLimit, application: Application, rule: DocumentRule, name: str = ""
 ) -> FileRefusedError:
     """Return the error for a file over this limit; `name` is empty if it has not been read."""
@@ -165,7 +165,7 @@ def _application_full_error(rule: DocumentRule) -> FileRefusedError:
     )
     values = {
         "document": rule.kind.name().text,
-        "size": size_limit_text(conf.max_total_megabytes()),
+        "size": megabytes_text(conf.max_total_megabytes()),
     }
     return FileRefusedError(text % values, status=413)
 
@@ -198,7 +198,7 @@ def _create_or_reuse_application_file(
         size=examined.size,
         sha256=examined.sha256,
         pages=examined.pages,
-        original_name=safe_display_name(name)[:MAX_NAME_LENGTH],
+        original_name=cleaned_name_for_display(name)[:MAX_NAME_LENGTH],
         accepted_at=at,
         scan=ScanState.PENDING if conf.clamd_address() else ScanState.NOT_CHECKED,
     )
@@ -225,7 +225,7 @@ def _check_file_limits(application: Application, rule: DocumentRule, size: int, 
         raise FileRefusedError(text % {"document": document, "count": conf.max_files()}, status=409)
     for limit, left in storage_limits.bytes_left_by_limit(application, rule).items():
         if size > left:
-            raise too_large_error(limit, application, rule, name)
+            raise storage_limit_error(limit, application, rule, name)
 
 
 def _save_changed_at_and_queue_mail(application: Application, at: datetime) -> None:

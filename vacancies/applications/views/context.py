@@ -22,7 +22,7 @@ from vacancies.posting.context import (
     requested_documents_of_page,
     requested_documents_of_vacancy,
 )
-from vacancies.posting.documents import size_limit_text, size_text
+from vacancies.posting.documents import megabytes_text, size_text
 from vacancies.posting.people import people_and_organisations_on_posting
 
 
@@ -84,7 +84,7 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
         "contacts": people_and_organisations_on_posting(vacancy, at).contacts,
         "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
         "max_files": conf.max_files(),
-        "max_total": size_limit_text(conf.max_total_megabytes()),
+        "max_total": megabytes_text(conf.max_total_megabytes()),
         "draft_days": conf.draft_days(),
         "draft_erasure_day_text": draft_erasure_day_text(vacancy),
         **deadline_box_context(vacancy, at),
@@ -115,7 +115,7 @@ def application_context(application: Application, token: str, at: datetime) -> d
         "mail_link_url": form_urls.applicant_view_url("mail_link", token),
         "is_confirmed": application.confirmed_at is not None,
         "unconfirmed_megabytes": conf.unconfirmed_megabytes(),
-        "max_unconfirmed": size_limit_text(conf.unconfirmed_megabytes()),
+        "max_unconfirmed": megabytes_text(conf.unconfirmed_megabytes()),
     }
 
 

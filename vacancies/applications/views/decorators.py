@@ -87,7 +87,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
             if not Vacancy.objects.accepting(at).filter(pk=application.vacancy_id).exists():
                 return deadline_passed_response(request, application.vacancy, application)
             if request.method == "GET":  # mail scanners use HEAD
-                tokens.confirm_email_address(application, token, at)
+                tokens.confirm_email_if_token_was_mailed(application, token, at)
             if request.method == "POST" and not takes_file:
                 read_form_body(request)
             return view(request, application, token, **kwargs)
@@ -97,7 +97,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
     return decorator
 
 
-def accepting_vacancy_or_404(request: HttpRequest, pk: int) -> Vacancy:
+def accepting_vacancy_or_raise(request: HttpRequest, pk: int) -> Vacancy:
     """Return the vacancy if it accepts applications at the time of the request, else raise.
 
     Raises NotAcceptingApplicationsError if it has ended, Http404 if it is unknown or has no form.

@@ -91,7 +91,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
         sent = read_upload(request, "file", min(left.values()))
     except UploadTooLargeError as error:
         limit = next(limit for limit, most in left.items() if error.min_size > most)
-        raise attachments.too_large_error(limit, application, rule, error.name) from error
+        raise attachments.storage_limit_error(limit, application, rule, error.name) from error
     if not has_body_arrived_in_time(request):
         raise attachments.too_slow_error(rule, max_upload_minutes())
     if sent is None:

@@ -54,7 +54,7 @@ class MailboxField(forms.EmailField):
     default_validators = [email_addresses.validate_mailbox]
 
     def to_python(self, value: object) -> str:
-        return email_addresses.normalised_non_ascii_address(super().to_python(value) or "")
+        return email_addresses.normalise_address_if_non_ascii(super().to_python(value) or "")
 
     def run_validators(self, value: str) -> None:
         super().run_validators(value)

@@ -14,7 +14,7 @@ from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
     FOLDER,
-    accepting_vacancy_or_404,
+    accepting_vacancy_or_raise,
     public_view,
     rate_limited_response,
 )
@@ -29,7 +29,7 @@ LINK = f"{FOLDER}/resend_link.html"
 @public_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Show the form to start an application; a POST creates the draft and redirects to it."""
-    wanted, at = accepting_vacancy_or_404(request, vacancy), received_at(request)
+    wanted, at = accepting_vacancy_or_raise(request, vacancy), received_at(request)
     shown = privacy_notice.rendered_notice_for(wanted)
     form = StartForm(posted_data(request), initial={"key": uuid4()})
     if request.method != "POST":
@@ -76,7 +76,7 @@ def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
 
     So nobody learns whether an address has applied (R36).
     """
-    wanted, at = accepting_vacancy_or_404(request, vacancy), received_at(request)
+    wanted, at = accepting_vacancy_or_raise(request, vacancy), received_at(request)
     form = ResendLinkForm(posted_data(request))
     context = {**screens.vacancy_context(wanted, at), "form": form}
     if request.method != "POST":

@@ -33,7 +33,7 @@ class FileForArchive:
     refusal: str = ""
 
 
-def list_files_for_archive(
+def list_archive_files_and_refusals(
     applications: Iterable[tuple[Application, Iterable[tuple[ApplicationFile, str]]]],
 ) -> list[FileForArchive]:
     """Return all files with their paths in the archive; a file to leave out has the reason.

@@ -31,7 +31,7 @@ class SalaryFields(ClusterableModel):
     salary_period = models.CharField(
         _("period"), max_length=10, choices=SalaryPeriod, default=SalaryPeriod.MONTH
     )
-    salary_valid_from = date_fields.DateField(_("valid from"), null=True, blank=True)
+    salary_valid_from = date_fields.TypedDateModelField(_("valid from"), null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -57,6 +57,6 @@ class ThesisFields(ClusterableModel):
         abstract = True
 
     @property
-    def shown_examiner(self) -> str:
+    def shown_examiner_name(self) -> str:
         """Return the name of the examiner: of the chosen person, else as typed; may be empty."""
         return self.examiner.name if self.examiner else self.examiner_name

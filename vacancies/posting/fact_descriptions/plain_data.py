@@ -40,12 +40,12 @@ def opening_time_data(vacancy: VacancyFacts) -> dict[str, str]:
     return _date_and_time_data(vacancy.opens_on, vacancy.opens_time, vacancy.time_zone)
 
 
-def positions_data(vacancy: VacancyFacts) -> list[int | None]:
+def number_of_positions_data(vacancy: VacancyFacts) -> list[int | None]:
     least, most = vacancy.positions_min, vacancy.positions_max
     return [least, most if most != least else None]
 
 
-def start_data(vacancy: VacancyFacts) -> list[str]:
+def start_kind_and_date_data(vacancy: VacancyFacts) -> list[str]:
     if vacancy.start == StartKind.IN_PERIOD:
         return [str(vacancy.start), vacancy.start_period, str(vacancy.start_year or "")]
     day = vacancy.start_on if vacancy.start == StartKind.ON_DATE else None
@@ -66,7 +66,7 @@ def salary_data(vacancy: VacancyFacts) -> dict[str, str]:
     }
 
 
-def supervisors_data(vacancy: VacancyFacts) -> list[list[str]]:
+def supervisor_names_and_roles_data(vacancy: VacancyFacts) -> list[list[str]]:
     return [[str(row), row.role] for row in vacancy.supervisors.all()]
 
 

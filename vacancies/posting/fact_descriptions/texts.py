@@ -94,7 +94,7 @@ def deadline_text(vacancy: VacancyFacts) -> str:
     return date_and_time_text(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
 
 
-def salary_text(vacancy: VacancyFacts) -> str:
+def salary_and_validity_text(vacancy: VacancyFacts) -> str:
     if vacancy.salary == SalaryKind.NONE:
         return str(vacancy.get_salary_display())
     return _join_non_empty_with_commas(
@@ -129,7 +129,7 @@ def duration_and_teaching_text(vacancy: VacancyFacts) -> str:
 def duration_sidebar_text(vacancy: VacancyFacts) -> str:
     parts = (
         facts.duration_without_teaching_text(vacancy),
-        facts.duration_with_teaching_text(vacancy),
+        facts.longer_duration_with_teaching_text(vacancy),
     )
     return "; ".join(part for part in parts if part)
 

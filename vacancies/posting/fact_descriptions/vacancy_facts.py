@@ -39,7 +39,7 @@ FACTS: Final = (
         _("Positions"),
         ("positions_min", "positions_max"),
         texts.positions_text,
-        data=plain_data.positions_data,
+        data=plain_data.number_of_positions_data,
         sidebar_rows=(
             SidebarRowDescription(
                 pgettext_lazy("of positions", "Number"), facts.several_positions_text
@@ -92,7 +92,7 @@ FACTS: Final = (
             *("salary", "salary_amount", "salary_max", "salary_currency", "salary_period"),
             "salary_valid_from",
         ),
-        texts.salary_text,
+        texts.salary_and_validity_text,
         data=plain_data.salary_data,
         sidebar_rows=(
             SidebarRowDescription(
@@ -136,7 +136,7 @@ FACTS: Final = (
         start_dates.start_text,
         is_in_summary=False,
         mention=_("start"),
-        data=plain_data.start_data,
+        data=plain_data.start_kind_and_date_data,
         sidebar_rows=(SidebarRowDescription(_("Start"), start_dates.start_text, is_long=True),),
         export=start_dates.start_export_text,
         not_copied=("start_on", "start_period", "start_year"),
@@ -146,7 +146,7 @@ FACTS: Final = (
         _("Supervisors"),
         ("supervisors",),
         texts.supervisors_text,
-        data=plain_data.supervisors_data,
+        data=plain_data.supervisor_names_and_roles_data,
     ),
     FactDescription(
         "external_supervisor",

@@ -37,12 +37,12 @@ def students_text(vacancy: VacancyFacts) -> str:
     most = vacancy.students_max or vacancy.students_min
     if not least or not most:
         return ""
-    count = wording.position_count_text(least, most)
+    count = wording.number_range_text(least, most)
     text = ngettext("%(count)s student", "%(count)s students", most) % {"count": count}
     return text.replace(" ", wording.NO_BREAK_SPACE, 1)
 
 
 def examiner_text(vacancy: VacancyFacts) -> str:
     """Return the examiner's name, with the e-mail address in brackets; empty without one."""
-    name, email = vacancy.shown_examiner, vacancy.examiner_email
+    name, email = vacancy.shown_examiner_name, vacancy.examiner_email
     return f"{name} ({email})" if name and email else name or email

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from vacancies import conf
-from vacancies.posting.documents import size_limit_text
+from vacancies.posting.documents import megabytes_text
 from vacancies.protocols import DocumentRuleFacts
 
 
@@ -71,6 +71,6 @@ def _limit_errors(rules: list[DocumentRuleFacts]) -> list[str]:
                 "The size limit of “%(document)s” is larger than that of a whole application, "
                 "which is %(limit)s."
             )
-            most = size_limit_text(conf.max_total_megabytes())
+            most = megabytes_text(conf.max_total_megabytes())
             found.append(sentence % {"document": rule.kind, "limit": most})
     return found

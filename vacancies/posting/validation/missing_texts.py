@@ -28,7 +28,7 @@ def missing_text_findings(vacancy: VacancyFacts, language: str) -> list[Finding]
     ]
 
 
-def is_missing_in(language: str, shown: TranslatedText) -> bool:
+def is_shown_in_other_language(language: str, shown: TranslatedText) -> bool:
     """Whether the text that a page in `language` shows is in another language."""
     return bool(shown.text) and shown.language not in (language, language.partition("-")[0])
 
@@ -39,7 +39,7 @@ def _contact_role_findings(vacancy: VacancyFacts, language: str) -> Iterator[Fin
     )
     for contact in vacancy.contacts.all():
         shown = contact.role(language)
-        if is_missing_in(language, shown):
+        if is_shown_in_other_language(language, shown):
             names = {"name": contact.shown_name, "text": shown.text}
             yield warning(sentence % {"language": language_name(language), **names}, "contacts")
 
@@ -50,7 +50,7 @@ def _document_name_findings(vacancy: VacancyFacts, language: str) -> Iterator[Fi
     requested = [one for rule in rules for one in (rule, *rule.parts.all())]
     for kind in {one.kind_id: one.kind for one in requested}.values():
         shown = kind.name(language)
-        if is_missing_in(language, shown):
+        if is_shown_in_other_language(language, shown):
             names = {"name": shown.text, "language": language_name(language)}
             yield replace(warning(sentence % names, "texts"), screen=kind)
 
@@ -61,7 +61,7 @@ def _organisation_findings(vacancy: VacancyFacts, language: str) -> Iterator[Fin
     named = filter(None, (vacancy.organisation, vacancy.second_organisation, *programmes))
     for organisation in {one.pk: one for one in named}.values():
         shown = organisation.name(language)
-        if is_missing_in(language, shown):
+        if is_shown_in_other_language(language, shown):
             names = {"name": shown.text, "language": language_name(language)}
             yield replace(warning(sentence % names, "texts"), screen=organisation)
 
@@ -73,7 +73,7 @@ def _place_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
     shown = own
     if not own.text and organisation is not None:
         shown = organisation.translated_text("place", language)
-    if not is_missing_in(language, shown):
+    if not is_shown_in_other_language(language, shown):
         return
     sentence = _("The location has no text in %(language)s: visitors read “%(text)s”.")
     text = sentence % {"language": language_name(language), "text": shown.text}

@@ -74,7 +74,7 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[Repea
         *_file_size_facts(draft),
         *_facts_found_by_exact_text(draft),
         *_start_period_facts(draft),
-        *_contradicting_deadline_facts(draft),
+        *_facts_finding_wrong_deadlines(draft),
         *facts_printed_as_sentences(draft),
     ]
     before = (
@@ -91,7 +91,7 @@ def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
             yield RepeatableFact(_field_label(vacancy, name), _date_finder(day))
 
 
-def _contradicting_deadline_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
+def _facts_finding_wrong_deadlines(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
     """Yield a fact that finds dates which a text calls the deadline although they are not."""
     deadline = vacancy.deadline_on
     if not deadline:

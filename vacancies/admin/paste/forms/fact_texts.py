@@ -24,7 +24,7 @@ _FORMATTERS_BY_RULE: Final[dict[str, Callable[[Any], str]]] = {
     "opens": texts.opening_time_text,
     "reference": lambda vacancy: vacancy.reference,
     "positions": texts.positions_text,
-    "salary": texts.salary_text,
+    "salary": texts.salary_and_validity_text,
     "duration": lambda vacancy: wording.duration_text(vacancy.duration_min, vacancy.duration_max),
     "employment": lambda vacancy: str(vacancy.get_employment_form_display()),
     "extent": texts.working_hours_text,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from people.content.admin.forms import NewRecordForm
+from people.content.admin.new_record_form import NewRecordForm
 from vacancies.admin.paste.forms.confirmed_language import (
     ConfirmedLanguageMixin,
     chosen_language_problem,

@@ -25,7 +25,7 @@ from vacancies.applications.files.inspection.examination import (
     early_refusal_reason,
     examine_uploaded_file,
 )
-from vacancies.applications.files.inspection.file_names import safe_display_name
+from vacancies.applications.files.inspection.file_names import cleaned_name_for_display
 from vacancies.applications.files.inspection.refusal_messages import refusal_message
 from vacancies.applications.files.inspection.signatures import HEAD_BYTES
 from vacancies.applications.files.pdf.refusal_reasons import Reason
@@ -34,8 +34,8 @@ __all__ = [
     "HEAD_BYTES",
     "ExaminedFile",
     "Reason",
+    "cleaned_name_for_display",
     "early_refusal_reason",
     "examine_uploaded_file",
     "refusal_message",
-    "safe_display_name",
 ]

@@ -9,7 +9,7 @@ from vacancies.applications.files.inspection.file_names import is_pdf_name, refu
 from vacancies.applications.files.inspection.signatures import (
     HEAD_BYTES,
     begins_as_pdf,
-    ends_as_pdf,
+    has_no_trailing_content,
     refusal_reason_by_signature,
 )
 from vacancies.applications.files.pdf.refusal_reasons import Reason
@@ -54,7 +54,7 @@ def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedF
         head = file.read(HEAD_BYTES)
         if reason := early_refusal_reason(name=name, size=size, head=head, max_bytes=max_bytes):
             return reason
-        if not ends_as_pdf(file, size):
+        if not has_no_trailing_content(file, size):
             return Reason.TRAILING
         found = examine_pdf_in_child_process(path, size)
         if isinstance(found, Reason):

@@ -5,9 +5,9 @@ from typing import Final
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.applications.files.inspection.file_names import safe_display_name
+from vacancies.applications.files.inspection.file_names import cleaned_name_for_display
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
-from vacancies.posting.documents import size_limit_text
+from vacancies.posting.documents import megabytes_text
 
 # Translators: in all of these, %(document)s is what is asked for, such as "Personal letter",
 # and %(file)s the name of the file that was sent.
@@ -116,7 +116,7 @@ def refusal_message(reason: Reason, *, document: str, name: str, max_megabytes: 
     sentence = TOO_LARGE_UNREAD if unread else SENTENCES[reason]
     return str(sentence) % {
         "document": document,
-        "file": safe_display_name(name),
-        "limit": size_limit_text(max_megabytes),
+        "file": cleaned_name_for_display(name),
+        "limit": megabytes_text(max_megabytes),
         "pages": number_format(MAX_PAGES, force_grouping=True),
     }

@@ -82,7 +82,7 @@ def begins_as_pdf(head: bytes) -> bool:
     return not before.removeprefix(codecs.BOM_UTF8).strip()
 
 
-def ends_as_pdf(file: BinaryIO, size: int) -> bool:
+def has_no_trailing_content(file: BinaryIO, size: int) -> bool:
     """Whether the file is no ZIP, and only blanks or comments follow its end mark, if it has one.
 
     Reads backwards and keeps one block in memory, however large the file is.

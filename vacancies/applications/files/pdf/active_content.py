@@ -40,7 +40,7 @@ def is_active_content(dictionary: PdfDictionary) -> bool:
         or dictionary.name_entry("/Subtype") in MEDIA_SUBTYPES
         or isinstance(dictionary.entries.get("/JS"), (String, Stream))
         or _has_script_url(dictionary)
-        or _has_automatic_action(dictionary)
+        or _has_harmful_automatic_action(dictionary)
         or _has_external_data_or_postscript(dictionary)
         or _refers_to_other_file(dictionary)
     )
@@ -51,7 +51,7 @@ def _has_script_url(dictionary: PdfDictionary) -> bool:
     return isinstance(address, String) and bool(SCRIPT_URL.match(bytes(address)))
 
 
-def _has_automatic_action(dictionary: PdfDictionary) -> bool:
+def _has_harmful_automatic_action(dictionary: PdfDictionary) -> bool:
     """Whether an action starts without a click and does more than turn pages."""
     started = [dictionary.entries.get("/OpenAction")]
     if events := as_pdf_dictionary(dictionary.entries.get("/AA")):

@@ -142,7 +142,7 @@ def count_blended_paints(
     return times
 
 
-def max_letter_count(pieces: Iterable[bytes]) -> int:
+def letter_count_upper_limit(pieces: Iterable[bytes]) -> int:
     """Return an upper limit of the number of letters that the content shows."""
     return sum(_letter_count(piece) for piece in pieces)
 

@@ -88,7 +88,9 @@ class DrawingCostLimiter:
             letter = max(letter, self._type3_glyph_cost(used, resources))
             has_tiles = has_tiles or self._pattern_cost(used, resources) > 0
         if letter:
-            work += letter * content_stream_counts.max_letter_count(self._unpacked_content(streams))
+            work += letter * content_stream_counts.letter_count_upper_limit(
+                self._unpacked_content(streams)
+            )
         if has_tiles:
             for name, times in content_stream_counts.count_paints_by_pattern(
                 self._unpacked_content(streams)

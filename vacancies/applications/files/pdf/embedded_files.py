@@ -19,7 +19,7 @@ from pikepdf import Pdf, Stream, String
 
 from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.unpacking import PIECE, iter_unpacked_chunks
-from vacancies.applications.files.pdf.xml_data import is_xml_data
+from vacancies.applications.files.pdf.xml_data import is_harmless_xml_data
 
 NAMES: Final = {"/EF"}
 type ContentCheck = Callable[[str], bool]
@@ -58,7 +58,7 @@ def is_refused_attachment(dictionary: PdfDictionary) -> bool:
     files = as_pdf_dictionary(dictionary.entries.get("/EF"))
     if files is None:
         return False
-    kind = _content_check_by_file_names(dictionary)
+    kind = _content_check_for_file_names(dictionary)
     # A file may have related files, which are referred to only here.
     return (
         kind is None
@@ -77,7 +77,7 @@ def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
     return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
 
 
-def _content_check_by_file_names(dictionary: PdfDictionary) -> ContentCheck | None:
+def _content_check_for_file_names(dictionary: PdfDictionary) -> ContentCheck | None:
     """Return the content check for the type that all names of a file have; None if they differ."""
     names = [
         str(name)
@@ -97,7 +97,7 @@ def _content_check_by_extension(file_name: str) -> ContentCheck | None:
     return None if OTHER_EXTENSION.search(before) else CONTENT_CHECKS.get(ending)
 
 
-def is_tex_formula(text: str) -> bool:
+def is_harmless_tex(text: str) -> bool:
     return (
         len(text) <= MAX_FORMULA_LENGTH
         and not CONTROL_CHARACTERS.search(text)
@@ -105,7 +105,7 @@ def is_tex_formula(text: str) -> bool:
     )
 
 
-def is_style_sheet(text: str) -> bool:
+def is_harmless_style_sheet(text: str) -> bool:
     style = STYLE_ELEMENT.fullmatch(text)
     return (
         style is not None
@@ -114,7 +114,11 @@ def is_style_sheet(text: str) -> bool:
     )
 
 
-CONTENT_CHECKS: Final = {"xml": is_xml_data, "tex": is_tex_formula, "html": is_style_sheet}
+CONTENT_CHECKS: Final = {
+    "xml": is_harmless_xml_data,
+    "tex": is_harmless_tex,
+    "html": is_harmless_style_sheet,
+}
 
 
 def _decode_text_leniently(content: bytes) -> str:

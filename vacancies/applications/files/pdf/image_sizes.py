@@ -9,8 +9,8 @@ from pikepdf import Array, Boolean, Integer, Name, Object
 
 from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.unpacking import (
-    filter_parameters,
     iter_unpacked_chunks,
+    merged_filter_parameters,
     stream_filters,
 )
 
@@ -56,7 +56,7 @@ def is_image(dictionary: PdfDictionary) -> bool:
 def is_too_large_image(dictionary: PdfDictionary) -> bool:
     """Whether a reader would need too much memory or time to show the image."""
     own = _size_in_image_header(dictionary)
-    if own is None or integer_entry(filter_parameters(dictionary), "/Columns") > MAX_COLUMNS:
+    if own is None or integer_entry(merged_filter_parameters(dictionary), "/Columns") > MAX_COLUMNS:
         return True
     return any(
         one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES

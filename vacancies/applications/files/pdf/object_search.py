@@ -57,7 +57,7 @@ def has_startxref_at_end(content: mmap) -> bool:
     return is_a_word and last >= end_of_content(content) - LAST_BYTES
 
 
-def iter_objects(content: mmap) -> Iterator[tuple[int, int]]:
+def iter_possible_objects(content: mmap) -> Iterator[tuple[int, int]]:
     """Yield (object number, position) of everything that looks like the start of an object."""
     for found in OBJECT_KEYWORD.finditer(content):
         generation = _start_of_digits_before(content, _end_of_word_before(content, found.start()))

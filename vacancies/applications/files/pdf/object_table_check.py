@@ -85,7 +85,7 @@ class ObjectTableCheck:
 
     def is_ambiguous(self) -> bool:
         """Whether other readers could find other objects. Call `add` for each dictionary first."""
-        for one, place in object_search.iter_objects(self._content):
+        for one, place in object_search.iter_possible_objects(self._content):
             is_known = self._is_known_to_qpdf(one)
             self._record_object(one, not is_known or place <= self._object_position(one))
             if not is_known:

@@ -122,11 +122,11 @@ def _read_or_empty(stream: Stream) -> bytes:
 
 
 def _has_predictor(dictionary: PdfDictionary) -> bool:
-    value = filter_parameters(dictionary).get("/Predictor")
+    value = merged_filter_parameters(dictionary).get("/Predictor")
     return isinstance(value, Integer) and int(value) > 1
 
 
-def filter_parameters(dictionary: PdfDictionary) -> dict[str, Object]:
+def merged_filter_parameters(dictionary: PdfDictionary) -> dict[str, Object]:
     """Return the decode parameters of all filters of a stream, merged into one dict."""
     named = dictionary.entries.get("/DecodeParms", dictionary.entries.get("/DP"))
     found = [

@@ -48,7 +48,7 @@ class _UnsafeXmlError(Exception):
     pass
 
 
-def is_xml_data(text: str) -> bool:
+def is_harmless_xml_data(text: str) -> bool:
     text = text.strip("\ufeff \t\r\n\0")
     if not text.startswith("<") or ACTIVE_MARKUP.search(text):
         return False

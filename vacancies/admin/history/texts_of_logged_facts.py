@@ -12,7 +12,7 @@ from vacancies.choices import ApplicationMethod, SalaryKind
 from vacancies.posting import wording
 from vacancies.posting.fact_descriptions import texts
 from vacancies.posting.facts import (
-    deadline_short_text,
+    deadline_text_without_weekday,
     email_and_subject_text,
     supervisor_and_role_text,
 )
@@ -27,7 +27,7 @@ def logged_deadline_text(data: dict[str, str]) -> str:
     if not data["on"]:
         return ""
     clock = time.fromisoformat(data["time"]) if data["time"] else None
-    return deadline_short_text(
+    return deadline_text_without_weekday(
         wording.deadline_parts(date.fromisoformat(data["on"]), clock, data["zone"])
     )
 
@@ -42,7 +42,7 @@ def logged_opening_text(data: dict[str, str]) -> str:
 
 
 def logged_positions_text(data: list[int | None]) -> str:
-    return wording.position_count_text(*data)
+    return wording.number_range_text(*data)
 
 
 def logged_salary_text(data: dict[str, str]) -> str:
