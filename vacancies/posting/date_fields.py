@@ -97,7 +97,7 @@ class TypedModelFieldMixin:
 
     def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()  # type: ignore[misc]
-        return name, f"django.db.models.{super().get_internal_type()}", args, kwargs
+        return name, f"django.db.models.{super().get_internal_type()}", args, kwargs  # type: ignore[misc]
 
 
 class TypedDateModelField(TypedModelFieldMixin, models.DateField):
