@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.document_intros import (
@@ -33,6 +33,14 @@ LEAST_SHARE: Final = 0.5  # of the items of a list of documents that must name o
 _SEVERAL: Final = ("other",)
 
 
+class _Passage(NamedTuple):
+    """Documents that lines ask for, the sentences that introduce them, and the index of the next line."""
+
+    documents: Sequence[RequestedDocument]
+    intros: Sequence[Piece]
+    next_index: int
+
+
 def find_documents(
     lines: Sequence[Line], known_objects: KnownObjects, *, is_about_applying: bool = True
 ) -> tuple[list[RequestedDocument], list[Piece]]:
@@ -44,36 +52,47 @@ def find_documents(
     intros: list[Piece] = []
     at = 0
     while at < len(lines):
-        if is_about_applying and (run := _documents_without_bullets(lines, at, known_objects)):
-            found += run
-            intros += (
-                sentences_introducing_documents(lines[at - 1].piece)
-                if at and all(slot.kind for slot in run)
-                else []
+        passage = _passage_about_applying(lines, at, known_objects) if is_about_applying else None
+        if passage is None and lines[at].list_tag:
+            passage = _passage_of_list(
+                lines, at, known_objects, is_about_applying=is_about_applying
             )
-            at += len(run)
-        elif is_about_applying and (slot := _document_of_heading(lines[at], known_objects)):
-            slot, at = _with_guidance_and_next_index(slot, lines, at + 1, known_objects)
-            found.append(slot)
-        elif is_about_applying and (run := _introduced_paragraphs(lines, at, known_objects)):
-            found += run
-            intros += sentences_introducing_documents(lines[at - 1].piece) if at else []
-            at += len(run)
-        elif lines[at].list_tag:
-            end = _end_of_list(lines, at)
-            above = lines[at - 1].piece if at else None
-            run = _documents_of_list(
-                lines[at:end], above, known_objects, is_about_applying=is_about_applying
-            )
-            found += run
-            intros += (
-                sentences_introducing_documents(above) if above and len(run) == end - at else []
-            )
-            at = end
-        else:
-            found += documents_in_prose(lines[at], is_about_applying=is_about_applying)
-            at += 1
+        if passage is None:
+            prose = documents_in_prose(lines[at], is_about_applying=is_about_applying)
+            passage = _Passage(prose, (), at + 1)
+        found += passage.documents
+        intros += passage.intros
+        at = passage.next_index
     return _without_repeated_documents(found), intros
+
+
+def _passage_about_applying(
+    lines: Sequence[Line], index: int, known_objects: KnownObjects
+) -> _Passage | None:
+    """Return the documents that begin at this index of a section about applying, without bullets."""
+    above = sentences_introducing_documents(lines[index - 1].piece) if index else []
+    if run := _documents_without_bullets(lines, index, known_objects):
+        is_known = all(slot.kind for slot in run)
+        return _Passage(run, above if is_known else (), index + len(run))
+    if slot := _document_of_heading(lines[index], known_objects):
+        slot, after = _with_guidance_and_next_index(slot, lines, index + 1, known_objects)
+        return _Passage([slot], (), after)
+    if run := _introduced_paragraphs(lines, index, known_objects):
+        return _Passage(run, above, index + len(run))
+    return None
+
+
+def _passage_of_list(
+    lines: Sequence[Line], index: int, known_objects: KnownObjects, *, is_about_applying: bool
+) -> _Passage:
+    """Return the documents of the list that begins at this index."""
+    end = _end_of_list(lines, index)
+    above = lines[index - 1].piece if index else None
+    run = _documents_of_list(
+        lines[index:end], above, known_objects, is_about_applying=is_about_applying
+    )
+    intros = sentences_introducing_documents(above) if above and len(run) == end - index else []
+    return _Passage(run, intros, end)
 
 
 def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:

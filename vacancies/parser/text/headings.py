@@ -97,15 +97,15 @@ def looks_like_heading(
     )
     if is_named or (is_apart and text.endswith("?")):
         return True
-    is_above_text = (
-        bool(line_after.list_tag)
-        or _is_prose(line_after, SENTENCE)
-        or (
-            line_after.piece.text.endswith(":")
-            and (not line_after.after_blank or _is_short_section_name(text))
-        )
-    )
-    return is_apart and (is_before_known_heading or is_above_text)
+    return is_apart and (is_before_known_heading or _is_above_text_or_list(text, line_after))
+
+
+def _is_above_text_or_list(text: str, line_after: Line) -> bool:
+    """Whether prose, a list or the introduction of a list follows a short text."""
+    if line_after.list_tag or _is_prose(line_after, SENTENCE):
+        return True
+    is_intro = line_after.piece.text.endswith(":")
+    return is_intro and (not line_after.after_blank or _is_short_section_name(text))
 
 
 def _is_apart_from_line_above(line_before: Line | None, line: Line) -> bool:
