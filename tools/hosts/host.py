@@ -29,6 +29,11 @@ EMAIL_FILE_PATH = BASE_DIR / "mail"
 """
 
 
+def _is_written(path: Path) -> bool:
+    """Whether the mail in this file is complete: Django's backend ends each with a line."""
+    return path.read_bytes().rstrip().endswith(b"-" * 79)
+
+
 def _read(mail: EmailMessage) -> str:
     text = mail.get_body(("plain",))
     assert text is not None, mail
@@ -81,7 +86,7 @@ class Host:
         still be serving, and a later mail may be sent before an earlier one.
         """
         until = time.monotonic() + MAIL_SECONDS
-        while len(paths := list((self.folder / "mail").glob("*"))) < count:
+        while len(paths := list(filter(_is_written, (self.folder / "mail").glob("*")))) < count:
             assert time.monotonic() < until, f"{len(paths)} mails of {count} have gone out."
             time.sleep(0.1)
         raw = (message_from_bytes(path.read_bytes(), policy=policy.default) for path in paths)
