@@ -142,7 +142,8 @@ def _sections(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> Iterator[Ro
 
 def is_same(field: str, want: Any, found: Any) -> bool:
     if isinstance(want, dict) and "any_of" in want:
-        return any(is_same(field, one, found) for one in want["any_of"])
+        is_each = field == "application_language" and _are_all(want["any_of"], found)
+        return is_each or any(is_same(field, one, found) for one in want["any_of"])
     if field == "kind" and want:
         return plain(found) in plain(want).split("|")
     if want in _EMPTY or found in _EMPTY:
@@ -187,6 +188,12 @@ def _file_types(value: Any) -> set[str]:
 
 def _listed(value: Any) -> list[Any]:
     return [value] if isinstance(value, str) else list(value)
+
+
+def _are_all(wanted: Iterable[Any], found: Any) -> bool:
+    """Whether the languages that were read are all those of which any is right: an applicant may choose."""
+    names = sorted(one for one in wanted if isinstance(one, str))
+    return isinstance(found, list) and sorted(found) == names
 
 
 _BY_FIELD: Final[Mapping[str, Any]] = {

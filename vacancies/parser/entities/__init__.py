@@ -3,8 +3,8 @@
 | module | responsibility |
 |---|---|
 | `names.py`, `contact_details.py` | names of people; addresses, telephone numbers, the author of a mail |
-| `supervisors.py` | who supervises |
-| `contacts.py`, `contact_blocks.py`, `contact_intro_pattern.py` | whom to ask, and trade unions |
+| `supervisors.py`, `affiliations.py` | who supervises; where they work |
+| `contacts.py`, `contact_blocks.py` | whom to ask, and trade unions |
 | `contact_role.py` | what the site prints beside a contact's name |
 | `contacts_by_email.py` | whom to ask, where an address stands apart from its name |
 | `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |

@@ -54,13 +54,30 @@ def is_contact_label(words: str) -> bool:
     )
 
 
+# A label with its value, a web page, a room or when somebody is there, which are no roles:
+# "Street: Kajgatan 14", "rum B214", "on leave until May".
+_NO_ROLE: Final = re.compile(
+    r"[^\W\d_][\w .-]{1,24}:\s*\S|https?://|www\.|ORCID\b|LinkedIn\b"
+    r"|(?:currently\s+)?(?:on\s+(?:\w+\s+)?leave|away|available|reachable|until|nås|träffas|säkrast|tjänstledig|föräldraledig"
+    r"|bortrest|mornings?|afternoons?|weekdays|vardagar|förmiddagar)\b|\d{1,2}\s*[–-]\s*\d{1,2}\b"
+    r"|(?:rum|room|office|plan|floor|våning|hus|building|box|ext|anknytning)\b\.?[ :]*"
+    r"(?:[A-Z]{0,3}[\d.:-]+\w*|[A-Z])$",
+    re.IGNORECASE,
+)
+
+
 def joined_roles(roles: Iterable[str]) -> str:
     """Return the roles without titles, labels and trade unions, joined by commas."""
     parts = [part for one in roles for part in re.split(r",\s+", one) if part]
     kept = [
         one
         for one in parts
-        if not (is_honorific(one) or is_contact_label(one) or union_named_in_role(one))
+        if not (
+            is_honorific(one)
+            or is_contact_label(one)
+            or union_named_in_role(one)
+            or _NO_ROLE.match(one)
+        )
     ]
     return ", ".join(dict.fromkeys(kept))
 

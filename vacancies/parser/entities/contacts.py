@@ -8,11 +8,11 @@ from typing import Final
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.contact_blocks import UNION_CUE, ContactEntry, contact_entries_in
 from vacancies.parser.entities.contact_details import (
+    CONTACT_INTRO,
     has_contact_details,
     is_email_of_name,
     is_email_of_somebody_else,
 )
-from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.entities.names import find_names
 from vacancies.parser.entities.supervisors import PeopleWithIntroLine

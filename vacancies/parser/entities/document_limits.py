@@ -1,7 +1,7 @@
 """Finds what a requested document must be: pages, megabytes, type and name of its file, optional or not."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from vacancies.parser.entities import document_names
 from vacancies.parser.text.cleaning import fold_for_comparison
@@ -15,9 +15,10 @@ NAMING: Final = re.compile(
     re.IGNORECASE,
 )
 PAGES: Final = re.compile(
+    rf"(?<!least)(?<!least )(?<!minst)(?<!minst )(?<!minimum)(?<!minimum )"
     rf"\(?\s*(?:of\s+|om\s+|på\s+)?(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than"
     rf"|no(?:t)?\s+longer\s+than|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
-    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?P<pages>{NUMBER}(?=\s+(?!hal[fv]))|(?:en\s+)?halv|(?:a\s+)?half(?:\s+(?:a|an))?|{NUMBER})(?:\s+A4)?[-\s]*"
+    rf"(?:(?P<least>\d)\s*(?:–|-|to|till)\s*)?(?<!\d)(?P<pages>{NUMBER}(?=\s+(?!hal[fv]))|(?:en\s+)?halv|(?:a\s+)?half(?:\s+(?:a|an))?|{NUMBER})(?:\s+A4)?[-\s]*"
     r"(?:pages?|sid(?:a|or)|sides?(?:\s+of\s+A4)?|[ps](?=[.)])|pp(?=[.)])|A4(?:[-\s]*(?:sid(?:a|or)|pages?))?)\b"
     r"(?:\s*(?:max(?:imum)?|long|at\s+most|totalt))?\s*\)?",
     re.IGNORECASE,
@@ -97,8 +98,38 @@ def _is_of_a_part(text_before: str) -> bool:
     )
 
 
+# "One or two letters of recommendation", "minst två intyg": files that are counted.
+_COUNTED: Final = re.compile(
+    rf"(?P<more>\b(?:at\s+least|minst|a\s+minimum\s+of|more\s+than|fler\s+än)\s+)?"
+    rf"(?:(?<![\w–-])(?P<least>{NUMBER})\s*(?:or|to|eller|till|–|-|/)\s*)?(?<!\w)(?P<most>{NUMBER})\s+"
+    r"(?!pages?\b|sid)(?:[\w-]+\s+){0,3}?(?:letters|recommendations|testimonials|certificates|diplomas|publications"
+    r"|papers|articles|works|samples|examples|\w*brev|\w*intyg|omdömen|publikationer|artiklar|arbeten|skrifter"
+    r"|arbetsprov|exempel)\b",
+    re.IGNORECASE,
+)
+
+
+class _Count(NamedTuple):
+    """The largest number of files; None for any number."""
+
+    most: int | None
+
+
+def _counted_files(text: str) -> _Count | None:
+    """Return the number of files in a text that counts more than one; None in others."""
+    found = _COUNTED.search(text)
+    if found is None:
+        return None
+    most = parse_number(found["most"])
+    if found["more"]:
+        return _Count(None)
+    return _Count(most) if 1 < most <= MOST_FILES else None
+
+
 def max_files_of_document(kind: str, text: str) -> int | None:
     """Return how many files of this kind a text allows; None for any number."""
+    if counted := _counted_files(text):
+        return counted.most
     if kind not in MANY:
         return 1
     found = _NUMBER_OF_PUBLICATIONS.search(text) if kind == "selected" else None

@@ -71,7 +71,9 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
                 source=sentence,
                 required=not _is_document_optional_in_clause(clause, document.name),
                 max_pages=max_pages_of_match(pages) if pages else None,
-                max_files=max_files_of_document(document.kind, document.name),
+                max_files=max_files_of_document(
+                    document.kind, f"{_OTHER_PHRASE.split(before)[-1]}{document.name}"
+                ),
                 whole=False,
                 certain=document.kind != "other",
             )
@@ -79,6 +81,8 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
     return slots
 
 
+# What stands before the phrase that counts a document.
+_OTHER_PHRASE: Final = re.compile(r"[,;.:()]|\b(?:and|och|samt)\b", re.IGNORECASE)
 # "A CV, including a list of publications": one file.
 _INCLUDES: Final = re.compile(
     r"[^.;]*?\b(?:including|incl\.?|inklusive|inkl\.?|containing|innehållande"

@@ -197,6 +197,8 @@ def _name_in_capitalised_words(text: str, words: _Words) -> NameInText | None:
     start, (word, at) = kept[0][1], kept[-1]
     if last < 0 and _OF_A_FIELD.search(text[:start]):
         return None  # "Professor in Applied Mathematics"
+    if _OF_ORGANISATION.match(text[at + len(word) :]):
+        return None
     name = text[start : at + len(word)]
     if name.endswith(".") and len(word) > 2:
         name = name[:-1]
@@ -208,6 +210,12 @@ def _name_in_capitalised_words(text: str, words: _Words) -> NameInText | None:
 
 _OF_A_FIELD: Final = re.compile(
     r"\b(?:in|of|for|at|i|på|för|vid|within|inom|about|om)\s$", re.IGNORECASE
+)
+
+
+# "Östra Sveriges lantbruksuniversitet".
+_OF_ORGANISATION: Final = re.compile(
+    r"\s+[a-zåäö]*(?:universitet|högskola|högskolan|institut|museum|kommun|sjukhus|myndighet|bolag)\b"
 )
 
 

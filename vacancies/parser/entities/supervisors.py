@@ -6,9 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from vacancies.parser.entities import names
-from vacancies.parser.entities.contact_details import author_of_mail, is_in_first_person
-from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
+from vacancies.parser.entities import affiliations, names
+from vacancies.parser.entities.contact_details import (
+    CONTACT_INTRO,
+    author_of_mail,
+    is_in_first_person,
+)
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text.results import Contact, Line, Piece, Supervisor
 
@@ -119,7 +122,8 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
     if not cues or _NOT_THEM.search(text):
         return []
     rows: list[Supervisor] = []
-    found = names.find_names(text)
+    found = affiliations.people_without_affiliations(text)
+    doubtful = affiliations.doubtful_people(text)
     for name, following in pairwise([*found, None]):
         if name is None:
             continue
@@ -129,6 +133,7 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
             role = _supervisor_role_code(cue)
             # "Anna Berg supervises you, and Bo Ek is the examiner"
             is_sure = cue.start() >= name.end or not _DOES.fullmatch(cue.group())
+            is_sure = is_sure and name.name not in doubtful
             rows.append(
                 Supervisor(name.name, name.honorific, "", role, sentence, False, certain=is_sure)
             )

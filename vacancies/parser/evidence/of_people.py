@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from vacancies.parser.entities import names
+from vacancies.parser.entities import affiliations, names
 from vacancies.parser.entities.contact_details import (
     author_of_mail,
     folded_letters,
@@ -105,7 +105,7 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
             "part of a name": not is_whole_name(ad, name, contact.source.start, contact.source.end),
             "long": _has_unproved_words(ad, name, contact.email),
             "no role": bool(contact.role)
-            and not is_like_a_role(contact.role)
+            and (not is_like_a_role(contact.role) or _NO_ROLE.search(contact.role) is not None)
             and not (has_whole_name and contact.role[:1].isupper()),  # a unit
             "somebody else's address": is_email_of_somebody_else(contact.email, name),
         },
@@ -139,6 +139,10 @@ _MATTER: Final = re.compile(
     r"(?:\s+\S{1,9}){0,2}(?:,.*)?$",
     re.IGNORECASE,
 )
+
+
+# A number or an address is no part of a role: "professor, B214".
+_NO_ROLE: Final = re.compile(r"\d{2}|://|\bwww\.|:\s")
 
 
 def is_like_a_role(role: str) -> bool:
@@ -238,5 +242,6 @@ def _names_person_not_supervising(ad: Advertisement, text: str) -> bool:
     """Whether a sentence about supervising names a person who is not read as a supervisor."""
     known = {one.name for one in ad.posting.supervisors}
     return any(
-        one.name not in known and is_like_a_name(ad, one.name) for one in names.find_names(text)
+        one.name not in known and is_like_a_name(ad, one.name)
+        for one in affiliations.people_without_affiliations(text)
     )

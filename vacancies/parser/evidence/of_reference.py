@@ -27,9 +27,29 @@ def evidence_of_reference(ad: Advertisement) -> Evidence:
             "like a number": _LIKE_A_NUMBER.search(number) is not None,
             "again": ad.count_occurrences(number) > 1,
         },
-        {"part of a number": is_part_of_longer_code(ad.text, number)},
+        {
+            "part of a number": is_part_of_longer_code(ad.text, number),
+            "of a grant": any(map(_OF_GRANT.search, read.texts)),
+            "one of several": _is_one_of_several(ad.text, number),
+        },
         needed=1,
     )
+
+
+_OF_GRANT: Final = re.compile(
+    r"\b(?:grant|funding|award|anslags?|bidrags?|projekte?t?s?|project)[ -]?"
+    r"(?:ref(?:erence)?|agreement|number|no\b|nr\b|nummer|dnr|diarie)",
+    re.IGNORECASE,
+)
+_OR_ANOTHER: Final = re.compile(
+    r"\s*,?\s+(?:or|and|eller|och|respektive|samt)\s+(?=\S*\d{2})\S*[-/:.]"
+)
+
+
+def _is_one_of_several(text: str, number: str) -> bool:
+    """Whether another number follows at once: "2026/123 or 2026/124"."""
+    _before, found, after = text.partition(number)
+    return bool(found) and _OR_ANOTHER.match(after) is not None
 
 
 # What is before and after a whole number: no capital letters that belong to it, no further figures.

@@ -52,7 +52,8 @@ def evidence_of_title(ad: Advertisement) -> Evidence:
         },
         {
             "no position": not kinds and _JOB.search(title.text) is None,
-            "only a kind": positions.is_only_kind_credits_and_term(title.text),
+            "only a kind": positions.is_only_kind_credits_and_term(title.text)
+            or positions.is_without_subject(title.text),
             "long": len(words) > LONGEST,
             "sentence": title.text.endswith((".", "!")) and title.text.count(".") == 1,
             "cut": _CUT.search(title.text) is not None

@@ -28,7 +28,7 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SENDS: Final = re.compile(
-    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?(?!\s*:)|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|(?:ett\s+)?(?:mejl|mail|e-post(?:meddelande)?)\s+till|hör\s+av\s+dig|drop\s+(?:me|us)\s+a\s+line|get\s+in\s+touch|write\s+to|respond|hand\s+in)\b",
+    r"\b(?:send|sent|submi\w*|(?:e-?)?mail(?:ed)?(?!\s*:)|apply|applications?|skicka\w*|mejla\w*|maila\w*|ansök\w*|anmäl\w*|sök|(?:ett\s+)?(?:mejl|mail|e-post(?:meddelande)?)\s+till|hör\s+av\s+dig|drop\s+(?:me|us)\s+a\s+line|get\s+in\s+touch|write\s+to|skriv\s+till|respond|hand\s+in)\b",
     re.IGNORECASE,
 )
 _NO_MAIL: Final = re.compile(

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from vacancies.parser.entities.contact_details import (
+    CONTACT_INTRO,
     restore_at_signs,
     separate_names_from_emails,
 )
-from vacancies.parser.entities.contact_intro_pattern import CONTACT_INTRO
 from vacancies.parser.printed.accounted_words import PRINTED, words_of_texts
 from vacancies.parser.text.results import Contact, Supervisor
 from vacancies.parser.text.vocabulary import BESIDE_CONTACTS, unaccounted_words, words_of

@@ -113,7 +113,7 @@ def is_only_position_kind(text: str) -> bool:
     if rest == text:
         return bool(LABELS.match(text))
     return not re.sub(
-        r"(?i)\b(?:positions?|student|tjänst|anställning|vacancy|ledig|a|an|as|in|som|en|hos\s+oss|with\s+us|at\s+our\s+\w+|i\s+vår\s+\w+|available|sökes|wanted)\b|\W",
+        r"(?i)\b(?:positions?|projects?|projekt|openings?|announcement|student|tjänst|anställning|vacancy|ledig|a|an|as|in|som|en|hos\s+oss|with\s+us|at\s+our\s+\w+|i\s+vår\s+\w+|available|sökes|wanted)\b|\W",
         "",
         rest,
     )
@@ -129,6 +129,20 @@ _CREDITS_OR_TERM: Final = re.compile(
 def is_only_kind_credits_and_term(text: str) -> bool:
     """Whether a line contains only the kind of position, credits and a term: "Exjobb, 30 hp, våren 2027"."""
     return is_only_position_kind(_CREDITS_OR_TERM.sub(" ", text))
+
+
+_NO_SUBJECT: Final = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|several|en|ett|två|tre|fyra|fem|sex|flera|fully|funded|finansierade?"
+    r"|years?|år|we|vi|are|is|seek(?:s|ing)?|looking\s+for|hiring|söker|sökes|anställer|new|nya?|lediga?|open"
+    r"|full[- ]time|heltid|for|till"
+    r"|students?|candidates?|positions|tjänster|anställningar)\b",
+    re.IGNORECASE,
+)
+
+
+def is_without_subject(text: str) -> bool:
+    """Whether a line says what kind of position it is, and how many, but not about what."""
+    return is_only_kind_credits_and_term(_NO_SUBJECT.sub(" ", text))
 
 
 def begins_with_reference_number(text: str) -> bool:
