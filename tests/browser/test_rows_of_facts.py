@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages.choosing import add_row, choose
+from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
 from tools.browser.checks import axe
 from tools.browser.signing_in import signed_in
@@ -19,8 +20,7 @@ def form(new_page, fresh_site):
 
 
 def save_and_open_again(page):
-    page.get_by_role("button", name="Save draft").click()
-    page.wait_for_load_state()
+    Editing(page).do("Save draft")  # the main button publishes
     page.reload()
 
 
