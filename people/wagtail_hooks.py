@@ -36,6 +36,7 @@ from people.admin.own_content_panel import OwnContentPanel
 from people.content.access.publishing_refusals import text_publishing_errors
 from people.content.admin import listing
 from people.content.admin.new_record_form import NewRecordForm
+from people.content.admin.review_buttons import make_main_button
 from people.content.admin.session_status import lost_connection_script, session_status
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
@@ -158,8 +159,7 @@ def put_publish_button_of_page_first(
         page, request.user, received_at(request)
     ):
         return
-    menu_items.remove(offered)
-    menu_items.insert(0, offered)
+    make_main_button(menu_items, offered)
 
 
 @hooks.register("construct_snippet_action_menu")
@@ -190,8 +190,7 @@ def put_publish_button_of_facts_first(
     errors = checks_panel_context(record, request, received_at(request)).get("errors", [])
     if any(error.is_here for error in errors):
         return
-    menu_items.remove(offered)
-    menu_items.insert(0, offered)
+    make_main_button(menu_items, offered)
 
 
 @hooks.register("after_bulk_action")

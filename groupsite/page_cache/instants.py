@@ -1,6 +1,6 @@
 """The next instant at which a public page may change although nobody writes anything.
 
-Whoever prints something that depends on the time declares it with a hook of Wagtail:
+An app that prints something that depends on the time declares it with a Wagtail hook:
 
     @hooks.register("next_change_of_public_pages")
     def next_opening_or_closing(at: datetime) -> datetime | None: ...

@@ -1,19 +1,30 @@
-"""When a day ends, on the clock of a time zone."""
+"""Instants at which the clock of a time zone comes to something, such as the end of a day."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 LONGEST_DAY: Final = timedelta(hours=26)
+SECOND: Final = timedelta(seconds=1)
 
 
 def end_of_local_day(at: datetime, zone: tzinfo) -> datetime:
     """Return the first instant after `at`, to the second, at which the date in this zone is later."""
     day, begin = at.astimezone(zone).date(), at.replace(microsecond=0)
-    low, high = 1, int(LONGEST_DAY.total_seconds())
+    return first_second_when(
+        lambda moment: moment.astimezone(zone).date() > day, begin + SECOND, begin + LONGEST_DAY
+    )
+
+
+def first_second_when(
+    condition: Callable[[datetime], bool], before: datetime, after: datetime
+) -> datetime:
+    """Return the first whole second from `before` to `after` at which the condition is true."""
+    low, high = 0, int((after - before).total_seconds())
     while low < high:
         middle = (low + high) // 2
-        if (begin + timedelta(seconds=middle)).astimezone(zone).date() > day:
+        if condition(before + timedelta(seconds=middle)):
             high = middle
         else:
             low = middle + 1
-    return begin + timedelta(seconds=low)
+    return before + timedelta(seconds=low)

@@ -9,7 +9,7 @@ from vacancies.parser.facts.collected_facts import CollectedFacts
 from vacancies.parser.found_people_and_documents import FoundPeopleAndDocuments
 from vacancies.parser.outline import Outline
 from vacancies.parser.text import sentences
-from vacancies.parser.text.cleaning import fold_for_comparison
+from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
 from vacancies.parser.text.results import Piece
 
 # Of units that only work together with the employer.
@@ -18,7 +18,6 @@ OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 # "Chalmers University of Technology, Department of Physics" below the title, and no sentence.
-LETTERHEAD_LINES: Final = 3
 LONGEST_LETTERHEAD: Final = 150  # characters
 _ENDS: Final = re.compile(r"[.!?:]$")
 
@@ -64,8 +63,11 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
 
     def _unit_in_letterhead(self, text: str) -> KnownOrganisation | None:
         """Return the unit below a university that a short line at the top names; None without one."""
-        lines = [line.strip() for line in text.split("\n") if line.strip()][:LETTERHEAD_LINES]
-        head = [one for one in lines if len(one) <= LONGEST_LETTERHEAD and not _ENDS.search(one)]
+        head = [
+            one
+            for one in letterhead_lines(text)
+            if len(one) <= LONGEST_LETTERHEAD and not _ENDS.search(one)
+        ]
         found = map(self.known_objects.find_lowest_unit_named_in, head)
         return next((one for one in found if one and one.kind != "university"), None)
 

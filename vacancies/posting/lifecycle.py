@@ -11,13 +11,14 @@ Wall clocks skip and repeat times:
 - A time that the clock skips ends where the clock jumps over it: it is the last moment before.
 """
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
+
+from people.content.local_days import first_second_when
 
 MIDNIGHT: Final = time(0, 0)
 MINUTE: Final = timedelta(minutes=1)
@@ -121,20 +122,6 @@ def _first_instant_of_clock_time(day: date, clock: time, zone: ZoneInfo) -> date
     if first_pass <= second_pass:
         return first_pass
     # For a skipped time, the two `fold` values lie on both sides of the jump, in the wrong order.
-    return _first_second_when(
+    return first_second_when(
         lambda moment: moment.astimezone(zone).replace(tzinfo=None) > wall, second_pass, first_pass
     )
-
-
-def _first_second_when(
-    condition: Callable[[datetime], bool], before: datetime, after: datetime
-) -> datetime:
-    """Return the first whole second from `before` to `after` at which the condition is true."""
-    low, high = 0, int((after - before).total_seconds())
-    while low < high:
-        middle = (low + high) // 2
-        if condition(before + timedelta(seconds=middle)):
-            high = middle
-        else:
-            low = middle + 1
-    return before + timedelta(seconds=low)

@@ -40,8 +40,13 @@ def set_main_review_button(
         if first is None or _findings_before_publishing(instance, request):
             return
     if first is not None:
-        menu_items.remove(first)
-        menu_items.insert(0, first)
+        make_main_button(menu_items, first)
+
+
+def make_main_button(menu_items: list[Any], item: Any) -> None:
+    """Move an item of an action menu to its beginning, where Wagtail draws it as the button."""
+    menu_items.remove(item)
+    menu_items.insert(0, item)
 
 
 def _is_approve_without_comment(item: Any) -> bool:

@@ -7,17 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groupsite.demo.gallery import (
-    design_tokens,
-    examples_applying,
-    examples_header_and_footer,
-    examples_lists,
-    examples_people,
-    examples_postings,
-    examples_prose,
-    examples_research,
-)
+from groupsite.demo.gallery import design_tokens
 from groupsite.demo.gallery.specimens import FILE, Component, components_of_module
+from groupsite.demo.gallery.views import EXAMPLES
 from tests.sources import ROOT, template_files
 
 INCLUDED = re.compile(r'{% include "([^"]+)"')
@@ -59,19 +51,7 @@ TOKEN = re.compile(r"--(size-)?([\w-]+):")
 
 def components() -> list[Component]:
     at = datetime(2025, 5, 20, 10, tzinfo=UTC)
-    return [
-        component
-        for examples in (
-            examples_header_and_footer,
-            examples_lists,
-            examples_postings,
-            examples_applying,
-            examples_prose,
-            examples_research,
-            examples_people,
-        )
-        for component in components_of_module(examples, at)
-    ]
+    return [component for examples in EXAMPLES for component in components_of_module(examples, at)]
 
 
 def name_of(path) -> str:

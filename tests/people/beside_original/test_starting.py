@@ -11,7 +11,6 @@ from people.content.sections.section_texts import newest_draft, section_texts
 from people.models import ConfirmedSection
 from tests.accounts import make_accounts, signed_in
 from tests.people.beside_original.conftest import in_language, post
-from tests.people.content.fake_translator import serving
 from tools.hosts.laboratory.models import MemoPage, ProjectPage
 
 
@@ -137,16 +136,6 @@ def test_a_page_of_another_kind_has_no_such_screen(admin_client, home):
     )
     assert admin_client.get(url(memo)).status_code == 404
     assert tabs(admin_client, memo) == {}
-
-
-@pytest.fixture
-def translator(settings):
-    with serving() as (fake, address):
-        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-            "OPTIONS": {"LIBRETRANSLATE_URL": address, "API_KEY": "secret"},
-        }
-        yield fake
 
 
 def test_a_machine_writes_a_draft_that_nobody_publishes_unread(

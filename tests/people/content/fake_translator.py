@@ -61,3 +61,11 @@ def serving() -> Iterator[tuple[FakeTranslator, str]]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def libre_translate_at(url: str, api_key: str = "secret") -> dict[str, Any]:
+    """Return the setting of wagtail-localize for a LibreTranslate server at this address."""
+    return {
+        "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+        "OPTIONS": {"LIBRETRANSLATE_URL": url, "API_KEY": api_key},
+    }

@@ -16,23 +16,13 @@ from people.content.publishing.actions import add_draft_page
 from people.content.sections import machine_texts
 from people.content.sections.section_texts import newest_draft
 from people.models import ConfirmedSection
-from tests.people.content.fake_translator import serving
+from tests.people.content.fake_translator import libre_translate_at
 from tests.people.content.translating import in_locale
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.models.pages import PROSE
 
 LINKED = '<p>Read <a href="https://example.org/">more</a> of us.</p>'
 KEPT = "Some text was not translated"
-
-
-@pytest.fixture
-def translator(settings):
-    with serving() as (fake, url):
-        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-            "OPTIONS": {"LIBRETRANSLATE_URL": url, "API_KEY": "secret"},
-        }
-        yield fake
 
 
 @pytest.fixture
@@ -220,10 +210,7 @@ def test_a_failure_makes_nothing_and_says_so(
 
 
 def test_no_server_at_all(admin_client, english_page, swedish_index, settings):
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-        "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-        "OPTIONS": {"LIBRETRANSLATE_URL": "http://127.0.0.1:9", "API_KEY": ""},
-    }
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = libre_translate_at("http://127.0.0.1:9", "")
     assert "could not translate the page" in translate(admin_client)
 
 

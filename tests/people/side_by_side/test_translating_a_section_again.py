@@ -11,7 +11,6 @@ from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.section_texts import newest_draft, section_texts
 from people.models import ConfirmedSection
-from tests.people.content.fake_translator import serving
 from tests.people.side_by_side.conftest import FURTHER, publish
 from tests.people.side_by_side.test_edit_form import form_data, screen, section, streams
 from vacancies.models import VacancyPage
@@ -22,16 +21,6 @@ OWN = {
     "id": "22222222-2222-4222-8222-222222222222",
     "value": {"heading": "Bara på svenska", "text": "<p>Det här står inte i originalet.</p>"},
 }
-
-
-@pytest.fixture
-def translator(settings):
-    with serving() as (fake, url):
-        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-            "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
-            "OPTIONS": {"LIBRETRANSLATE_URL": url, "API_KEY": "secret"},
-        }
-        yield fake
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from typing import Final
 LIMIT: Final = 100_000  # characters
 # Rules skip longer sentences and lines, so that none takes long.
 LONGEST_READ: Final = 1500
+# In which an advertisement names its own employer.
+LETTERHEAD_LINES: Final = 3
 
 LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 SPACES: Final = dict.fromkeys(
@@ -93,3 +95,8 @@ def fold_for_comparison(text: str) -> str:
 FOLDED: Final = str.maketrans(
     {"’": "'", "‘": "'", "”": '"', "“": '"'} | dict.fromkeys("-\u2010\u2011\u2013\u2014", " ")
 )
+
+
+def letterhead_lines(text: str) -> list[str]:
+    """Return the first lines of an advertisement that are not empty, without spaces around them."""
+    return [line.strip() for line in text.split("\n") if line.strip()][:LETTERHEAD_LINES]

@@ -24,11 +24,10 @@ from vacancies.choices import SupervisorRole
 from vacancies.parser.entities.known_objects import PROGRAMMES, KnownObjects, has_whole_name
 from vacancies.parser.entities.names import find_names
 from vacancies.parser.facts.place_by_cue_words import contains_institution_word
-from vacancies.parser.text.cleaning import fold_for_comparison
+from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
 from vacancies.parser.text.results import Supervisor
 
 EXTERNAL: Final = "external"
-HEAD_LINES: Final = 3  # in which an ad names its own employer
 _UNIVERSITY: Final = re.compile(
     r"universit|högskol|institute\s+of\s+technology|polytechn|\bcollege\b|\b(?:KTH|ETH|EPFL|MIT)\b",
     re.IGNORECASE,
@@ -55,8 +54,7 @@ def organisation_elsewhere(unit: str, text: str, known_objects: KnownObjects) ->
     if any(has_whole_name(unit, one.names) for one in own):
         return Elsewhere()
     university = next((part for part in unit.split(",") if _UNIVERSITY.search(part)), "")
-    lines = [line for line in text.split("\n") if line.strip()][:HEAD_LINES]
-    head = fold_for_comparison(" ".join(lines))
+    head = fold_for_comparison(" ".join(letterhead_lines(text)))
     is_other = bool(university) and fold_for_comparison(university) not in head
     return Elsewhere(unit, is_other)
 
