@@ -31,13 +31,17 @@ class View:
 
     def __init__(self, *, is_public: bool = True, seconds: float = 0.2) -> None:
         self.is_public, self.seconds = is_public, seconds
-        self.times = 0
+        self.times = self.rendering = self.most_at_once = 0
         self.lock = threading.Lock()
 
     def __call__(self, request) -> HttpResponse:
         with self.lock:
             self.times += 1
+            self.rendering += 1
+            self.most_at_once = max(self.most_at_once, self.rendering)
         time.sleep(self.seconds)
+        with self.lock:
+            self.rendering -= 1
         if self.is_public:
             declare_public(request, takes_page_number=False)
         return HttpResponse("words")
@@ -61,10 +65,11 @@ def test_one_renders_for_all(one_generation):
 
 
 def test_what_is_not_stored_is_not_rendered_one_after_another(one_generation):
-    view, begun = View(is_public=False), time.monotonic()
+    view = View(is_public=False, seconds=1)
     assert visit_together(view) == [b"words"] * VISITORS
-    assert time.monotonic() - begun < 2
     assert view.times == VISITORS
+    # The first one alone, then the others; a busy machine may start some of them late.
+    assert view.most_at_once >= VISITORS // 2
 
 
 def test_nobody_waits_for_a_renderer_that_has_died(one_generation, monkeypatch):
@@ -74,7 +79,7 @@ def test_nobody_waits_for_a_renderer_that_has_died(one_generation, monkeypatch):
     assert store.add(f"{key}-lease", 60)
     begun = time.monotonic()
     assert PageCache(View(seconds=0))(request).content == b"words"
-    assert 0.2 <= time.monotonic() - begun < 2
+    assert 0.2 <= time.monotonic() - begun < 30
     # What it has rendered is stored, so nobody else waits.
     assert PageCache(View(seconds=9))(RequestFactory().get("/en/any/")).content == b"words"
 
