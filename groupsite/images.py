@@ -13,7 +13,7 @@ METADATA: Final = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
 
 
 class ImageForm(BaseImageForm):
-    """Wagtail's image form with a readable size limit in its messages."""
+    """Wagtail's image form; its message about too many pixels names the limit in megapixels."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

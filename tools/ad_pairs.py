@@ -144,7 +144,7 @@ def _count_contradictions(
     ]
     reports += [
         (f"{diff.first.value} / {diff.second.value}: {diff.first.sentence}", diff.second.sentence)
-        for diff in second.text_differences
+        for diff in second.differing_dates_and_amounts
     ]
     for what, sentence in reports:
         if wanted and _squeezed(wanted[other]) in _squeezed(sentence):

@@ -28,7 +28,7 @@ from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_preview_view import preview_typed_date_or_time
 from vacancies.admin.default_document_rules import default_document_rules
-from vacancies.admin.deletion import application_obstacles, deletion_refused_response
+from vacancies.admin.deletion import application_obstacles, document_kind_in_use_response
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
 from vacancies.admin.paste.other_language_view import PasteOtherLanguageView
@@ -178,4 +178,4 @@ def register_history_formatters(actions: LogActionRegistry) -> None:
 def refuse_deletion_if_in_use(
     request: HttpRequest, objects: Iterable[models.Model]
 ) -> HttpResponse | None:
-    return deletion_refused_response(request, objects)
+    return document_kind_in_use_response(request, objects)

@@ -43,7 +43,7 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
 
 
 @register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
-def update_notice(context: Context, instance: models.Model) -> dict[str, Any]:
+def section_change_notices(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed elsewhere, or that a machine wrote."""
     original, user = context.get("original"), context["request"].user
     found = (

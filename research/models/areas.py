@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
-from research.area_figures import Figure
+from research.area_drawings import Figure
 
 
 class AreaLinkKind(models.TextChoices):

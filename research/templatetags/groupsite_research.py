@@ -12,7 +12,7 @@ from wagtail.models import Page
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.request_time import received_at
 from people.models import Person
-from research.area_figures import figure_svg
+from research.area_drawings import figure_svg
 from research.feeds.news_feed import feed_url
 from research.models import NewsPage, NewsPageQuerySet, ResearchArea
 

@@ -167,7 +167,7 @@ class TestChangedImage:
 
 
 class TestCommand:
-    """`make_portraits`: for people who became public by another way."""
+    """`make_portrait_crops`: for people who became public by another way."""
 
     @pytest.fixture(autouse=True)
     def imported(self, alice):
@@ -176,7 +176,7 @@ class TestCommand:
 
     def run(self, *options):
         out = StringIO()
-        call_command("make_portraits", *options, stdout=out)
+        call_command("make_portrait_crops", *options, stdout=out)
         return out.getvalue()
 
     def test_makes_what_is_missing(self):

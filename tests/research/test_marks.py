@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.safestring import SafeString
 
-from research import area_figures
-from research.area_figures import Figure, figure_svg
+from research import area_drawings
+from research.area_drawings import Figure, figure_svg
 
 SPACE = UUID("5c4de22d-0000-4000-8000-000000000000")
 KEYS = [uuid5(SPACE, str(number)) for number in range(12)]
@@ -22,8 +22,8 @@ both_sizes = pytest.mark.parametrize("small", [False, True], ids=["large", "smal
 
 
 def test_every_figure_can_be_drawn_and_chosen() -> None:
-    assert list(area_figures.FIGURES) == Figure.values
-    assert set(area_figures.CHOSEN_BY_KEY) <= set(Figure)
+    assert list(area_drawings.FIGURES) == Figure.values
+    assert set(area_drawings.CHOSEN_BY_KEY) <= set(Figure)
     assert len({figure_svg(KEY, figure) for figure in Figure.values}) == len(Figure.values)
     assert all(str(label) for label in Figure.labels)
 
@@ -74,7 +74,7 @@ def test_areas_with_one_figure_differ_where_it_leaves_room(figure: str) -> None:
 def test_a_mark_does_not_depend_on_the_process() -> None:
     program = (
         "from django.conf import settings; settings.configure(); from uuid import UUID;"
-        "from research.area_figures import figure_svg; import sys;"
+        "from research.area_drawings import figure_svg; import sys;"
         f"sys.stdout.write(figure_svg(UUID('{KEY}'), 'eye'))"
     )
     other = subprocess.run(
@@ -89,7 +89,7 @@ def test_a_mark_does_not_depend_on_the_process() -> None:
 
 def test_an_area_keeps_its_figure_from_version_to_version() -> None:
     # Pinned: a change here would give every area without a choice of its own another mark.
-    chosen = {number: area_figures.default_figure(UUID(int=number)).value for number in range(12)}
+    chosen = {number: area_drawings.default_figure(UUID(int=number)).value for number in range(12)}
     assert chosen == {
         0: "lattice",
         1: "attention",
@@ -115,8 +115,8 @@ def test_an_area_keeps_its_drawing_from_version_to_version() -> None:
 @pytest.mark.parametrize("figure", ["", "unknown", "LATTICE", '"><script>'])
 def test_without_a_known_figure_the_key_chooses(figure: str) -> None:
     for key in KEYS:
-        assert figure_svg(key, figure) == figure_svg(key, area_figures.default_figure(key).value)
+        assert figure_svg(key, figure) == figure_svg(key, area_drawings.default_figure(key).value)
 
 
 def test_the_keys_of_areas_use_all_figures() -> None:
-    assert {area_figures.default_figure(uuid5(SPACE, str(n))) for n in range(200)} == set(Figure)
+    assert {area_drawings.default_figure(uuid5(SPACE, str(n))) for n in range(200)} == set(Figure)

@@ -10,8 +10,8 @@ from vacancies.choices import zone_choices
 from vacancies.models.field_groups.time_zone_field import (
     USUAL,
     TimeZoneInput,
-    parse_typed_time_zone,
     time_zone_label,
+    time_zone_name_or_typed_text,
 )
 
 
@@ -32,13 +32,13 @@ from vacancies.models.field_groups.time_zone_field import (
     ],
 )
 def test_what_is_typed(typed: str, zone: str) -> None:
-    assert parse_typed_time_zone(typed) == zone
+    assert time_zone_name_or_typed_text(typed) == zone
 
 
 def test_every_zone_is_understood_as_it_is_shown() -> None:
     zones = [zone for zone, _label in zone_choices()]
     assert len(zones) > 400
-    assert [parse_typed_time_zone(time_zone_label(zone)) for zone in zones] == zones
+    assert [time_zone_name_or_typed_text(time_zone_label(zone)) for zone in zones] == zones
 
 
 def test_the_usual_zones_exist() -> None:

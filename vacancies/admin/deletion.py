@@ -21,8 +21,10 @@ from vacancies.choices import ApplicationMethod
 from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
 
-def deletion_refused_response(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
-    """Return a redirect with an error if one of the objects is a kind in use, else None."""
+def document_kind_in_use_response(
+    request: HttpRequest, objects: Iterable[Any]
+) -> HttpResponse | None:
+    """Return a redirect with an error if one object is a document kind that applications use, else None."""
     for one in objects:
         if isinstance(one, DocumentKind) and ApplicationFile.objects.filter(kind=one).exists():
             text = gettext("“%(what)s” is in use, so it cannot be deleted.")
@@ -32,7 +34,7 @@ def deletion_refused_response(request: HttpRequest, objects: Iterable[Any]) -> H
 
 
 def application_obstacles(vacancy: Vacancy, at: datetime) -> list[DeletionObstacle]:
-    """Return the obstacle that applications are or could be, with what to do instead."""
+    """Return an obstacle to deletion if there are or could be applications, else an empty list."""
     if not has_had_form_or_applications(vacancy):
         return []
     text = gettext(

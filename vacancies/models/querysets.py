@@ -21,7 +21,7 @@ class VacancyQuerySet(RecordQuerySet):
         return super().published(at).filter(Q(opens_at=None) | Q(opens_at__lte=at))
 
     def open(self, at: datetime) -> Self:
-        """Return published vacancies without an outcome whose deadline has not passed."""
+        """Return live vacancies that have opened, have no outcome and whose deadline has not passed."""
         return self.published(at).filter(Q(closes_at=None) | Q(closes_at__gt=at), outcome="")
 
     def accepting(self, at: datetime) -> Self:

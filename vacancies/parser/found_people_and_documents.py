@@ -11,7 +11,7 @@ from vacancies.parser.entities.contacts_by_email import (
 )
 from vacancies.parser.entities.document_intros import (
     text_without_lead_to_list,
-    words_before_documents,
+    words_announcing_documents,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.facts import how_to_apply_by_cue_words
@@ -84,7 +84,7 @@ class FoundPeopleAndDocuments:
             left, kind, self.known_objects, is_contact_section=is_about
         ):
             self._add_rows_with_intro(group.rows, group.intro, "contacts")
-        for group in contacts.contacts_in_other_sections(
+        for group in contacts.contacts_without_intros(
             self._remaining_lines(short), self.known_objects
         ):
             self._add_rows_with_intro(group.rows, group.intro, "contacts")
@@ -131,7 +131,7 @@ class FoundPeopleAndDocuments:
             and len(rules) == len(matches) > 0
             and rules <= OF_FILES
             and not rules & self.left_out
-            and has_only_facts_and_fillers(text, matches, words_before_documents(text))
+            and has_only_facts_and_fillers(text, matches, words_announcing_documents(text))
         )
 
     def _people_in_sentence(
@@ -201,7 +201,7 @@ class FoundPeopleAndDocuments:
         self.contacts = with_phones_beside_names(self.contacts, lines)
 
     def remove_sentences_naming_contacts(self, parts: Iterable[PostingPart]) -> None:
-        """Remove sentences that only name contacts found; none if the editor left one out."""
+        """Remove sentences of contact sections that only name contacts; none if a person is left out."""
         rows: list[Row] = [*self.contacts, *self.supervisors]
         if {row.row_id for row in rows} & self.left_out:
             return

@@ -19,8 +19,8 @@ FEWEST_WITH_COLON: Final = 3
 MOST_WORDS: Final = 8
 
 
-def numbered_heading_indexes(raw_lines: Sequence[str]) -> dict[int, int]:
-    """Return the line indexes of numbered headings, with the offset of the heading's text.
+def numbered_heading_offsets(raw_lines: Sequence[str]) -> dict[int, int]:
+    """Return {line index: offset of the heading's text in the line} of numbered headings.
 
     "1. Background", … "2. Duties", …: the numbers go on through the text, and other lines are between
     them. The items of a list follow each other.

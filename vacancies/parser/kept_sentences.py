@@ -12,7 +12,7 @@ OF_FILES: Final = ("files", "size")
 OF_ANOTHER_SYSTEM: Final = ("application_url", "other_system")
 
 
-def unprinted_file_rules(
+def sentences_on_unprinted_file_rules(
     facts: Iterable[ParsedFact], values: dict[str, Any], slots: Sequence[RequestedDocument]
 ) -> list[Piece]:
     """Return the sentences about files if the site prints nothing about the files it asks for.
@@ -24,7 +24,7 @@ def unprinted_file_rules(
     return [one.source for one in facts if one.rule in OF_FILES]
 
 
-def partly_removed_supervisors(
+def sentences_of_partly_removed_supervisors(
     parts: Iterable[PostingPart], supervisors: Sequence[Supervisor], gone: Sequence[Piece]
 ) -> list[Piece]:
     """Return the sentences that name supervisors and left the text, beside others that stayed.
@@ -49,5 +49,7 @@ def _is_within(piece: Piece, pieces: Iterable[Piece]) -> bool:
     return any(one.start <= piece.start and piece.end <= one.end for one in pieces)
 
 
-def with_text_kept(supervisors: Iterable[Supervisor], kept: Sequence[Piece]) -> list[Supervisor]:
+def with_supervisors_kept_in_text(
+    supervisors: Iterable[Supervisor], kept: Sequence[Piece]
+) -> list[Supervisor]:
     return [replace(one, whole=one.whole and one.source not in kept) for one in supervisors]

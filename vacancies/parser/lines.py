@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from vacancies.parser.heading_marks import numbered_heading_indexes
+from vacancies.parser.heading_marks import numbered_heading_offsets
 from vacancies.parser.label_joining import join_labels_with_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.cleaning import collapse_spaces
@@ -40,7 +40,7 @@ def parse_lines(text: str) -> list[Line]:
     wrapping = wrap_column_of(text)
     blank, pending = True, ""
     raws = _lines_with_offsets(text)
-    numbered = numbered_heading_indexes([raw for _start, raw in raws])
+    numbered = numbered_heading_offsets([raw for _start, raw in raws])
     for place, (start, raw) in enumerate(raws):
         if place in numbered:
             found.append(_line_of_numbered_heading(start, raw, numbered[place], after_blank=blank))
@@ -131,7 +131,7 @@ def _parse_line(start: int, raw_line: str, pending_list_tag: str, *, after_blank
 
 def _table_row_as_label_line(row: str) -> str:
     """Return a row of a table of facts ("Extent⇥Full time") as "label: value"."""
-    found = labels.split_label_and_value(row)
+    found = labels.split_known_label_and_value(row)
     if found and ":" not in row[: len(found.label) + 3]:
         return f"{found.label}: {found.value}"
     label, tab, value = row.strip().partition("\t")

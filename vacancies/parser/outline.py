@@ -7,14 +7,14 @@ from datetime import date
 from typing import Final
 
 from vacancies.parser.entities import supervisors
-from vacancies.parser.facts.deadline_sentence_patterns import split_posting_date_from_line
+from vacancies.parser.facts.deadline_and_posting_date_patterns import split_posting_date_from_line
 from vacancies.parser.heading_marks import without_heading_colons
 from vacancies.parser.posting_parts import (
     PostingPart,
     divide_parts_by_paragraphs,
     split_run_in_headings,
 )
-from vacancies.parser.text import headings, labels, positions, section_kinds
+from vacancies.parser.text import headings, labels, position_kinds, section_kinds
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import (
     is_posting_date_line,
@@ -51,8 +51,8 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
     place = title_index(lines, programme_names)
     title, after = join_title_lines(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
-    is_plain = title is None or positions.is_only_kind_credits_and_term(title.text)
-    if is_plain or (title and not positions.position_kinds_in(title.text)):
+    is_plain = title is None or position_kinds.is_only_kind_credits_and_term(title.text)
+    if is_plain or (title and not position_kinds.position_kinds_in(title.text)):
         named = labelled_title(lines)
         head = list(lines[:after]) if named else head
         title = named or title
@@ -79,7 +79,7 @@ def _parse_front_matter(
             posted = found[0]
             dates.append(line.piece)
             kind = kind or (line.piece if found[1] else None)
-        elif positions.is_only_kind_credits_and_term(line.piece.text) and kind is None:
+        elif position_kinds.is_only_kind_credits_and_term(line.piece.text) and kind is None:
             kind = line.piece
         else:
             front.append(line)
@@ -184,7 +184,7 @@ def _section_key_of_heading(
     )
     if not is_heading:
         return None
-    if headings.is_numbered_project(text) or positions.is_only_position_kind(text):
+    if headings.is_numbered_project(text) or position_kinds.is_only_position_kind(text):
         return headings.FURTHER
     kind, score = section_kinds.section_kind_and_score_of_heading(text)
     return kind if score >= section_kinds.SURE else UNKNOWN
@@ -209,8 +209,8 @@ def _is_intro_reference_or_label(text: str) -> bool:
     """Whether a short line introduces people, is a reference number or has a label."""
     return len(text) <= headings.LONGEST and (
         supervisors.is_people_intro(text)
-        or positions.begins_with_reference_number(text)
-        or labels.split_label_and_value(text) is not None
+        or position_kinds.begins_with_reference_number(text)
+        or labels.split_known_label_and_value(text) is not None
     )
 
 
@@ -220,7 +220,9 @@ def _with_position_kind_categories(parts: Sequence[PostingPart]) -> list[Posting
     for part in parts:
         text = part.heading.text if part.heading else ""
         if part.key == headings.FURTHER:
-            category = text if text and not part.lines and positions.position_kinds_in(text) else ""
+            category = (
+                text if text and not part.lines and position_kinds.position_kinds_in(text) else ""
+            )
         elif part.key not in OF_A_CATEGORY:
             category = ""
         found.append(replace(part, category=category))

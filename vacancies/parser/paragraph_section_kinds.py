@@ -1,4 +1,4 @@
-"""Finds the kind of section of a paragraph without a heading, by the first words of its sentences."""
+"""Finds the kind of section of a paragraph without a heading, by its words and the list below it."""
 
 import re
 from functools import lru_cache
@@ -34,7 +34,7 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     if items and is_list_of_documents(items):
         return "how_to_apply"
     scores = _scores_by_kind(paragraph) if paragraph else {}
-    for kind, score in _scores_by_contents(paragraph[:LONGEST_READ]).items():
+    for kind, score in _scores_by_kind_from_contents(paragraph[:LONGEST_READ]).items():
         scores[kind] = scores.get(kind, 0) + score
     if items:
         of_list = section_scores_of_text(" \n ".join(items)[:LONGEST_READ])
@@ -51,7 +51,7 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     return ranked[0] if is_clear else ""
 
 
-def _scores_by_contents(paragraph: str) -> dict[str, float]:
+def _scores_by_kind_from_contents(paragraph: str) -> dict[str, float]:
     """Return scores by section kind from a paragraph's documents, addresses and dates."""
     kinds = {document.kind for _start, document in named_documents_in(paragraph)}
     has_address = bool(find_emails(paragraph)) or "https://" in paragraph

@@ -14,12 +14,12 @@ from vacancies.parser import kept_sentences, lines
 from vacancies.parser.entities import contact_details
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.evidence.ticks import with_ticks_by_evidence
-from vacancies.parser.facts.deadline_sentence_patterns import EARLY
+from vacancies.parser.facts.deadline_and_posting_date_patterns import EARLY
 from vacancies.parser.facts.how_to_apply_sentence_patterns import standard_sentence_key
 from vacancies.parser.found_known_objects import FoundKnownObjects
 from vacancies.parser.outline import parse_outline
 from vacancies.parser.posting_parts import PostingPart
-from vacancies.parser.text import dates_and_times, headings, positions, sections, sentences
+from vacancies.parser.text import dates_and_times, headings, position_kinds, sections, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ, clean_text
 from vacancies.parser.text.results import Line, ParsedPosting, Piece, PiecePrintedBySite
 from vacancies.parser.text.sections import PartText
@@ -107,16 +107,16 @@ class _PostingParser(FoundKnownObjects):
             kind
             for piece in (out.title, out.kind)
             if piece
-            for kind in positions.position_kinds_in(piece.text)
+            for kind in position_kinds.position_kinds_in(piece.text)
         ]
         if kinds and (source := out.kind or out.title):
-            whole = source is not out.title and positions.is_only_position_kind(source.text)
+            whole = source is not out.title and position_kinds.is_only_position_kind(source.text)
             is_kept = self.facts.add_fact_if_consistent(
                 "kind",
                 {"kind": kinds[0]},
                 source,
                 is_fully_printed=whole,
-                certain=positions.names_one_certain_kind(source.text),
+                certain=position_kinds.names_one_certain_kind(source.text),
             )
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))
@@ -197,15 +197,17 @@ class _PostingParser(FoundKnownObjects):
 
     def _keep_partly_printed_sentences(self, parts: Sequence[PostingPart]) -> None:
         """Keep sentences of which the site would print only a part."""
-        self.restored += kept_sentences.unprinted_file_rules(
+        self.restored += kept_sentences.sentences_on_unprinted_file_rules(
             self.facts.found, self.facts.values, self.slots
         )
-        kept = kept_sentences.partly_removed_supervisors(parts, self.supervisors, self.gone)
-        self.supervisors = kept_sentences.with_text_kept(self.supervisors, kept)
+        kept = kept_sentences.sentences_of_partly_removed_supervisors(
+            parts, self.supervisors, self.gone
+        )
+        self.supervisors = kept_sentences.with_supervisors_kept_in_text(self.supervisors, kept)
         self.restored += kept
 
     def _remove_advice_to_apply_early(self, sentence: Piece) -> bool:
-        """Remove a sentence that only advises to apply early; return whether it was one.
+        """Remove a sentence that only advises to apply early if the site prints this; return whether it did.
 
         The site prints this advice with continuous evaluation.
         """

@@ -12,7 +12,7 @@ from vacancies.parser.paragraph_section_kinds import (
     is_list_of_tasks,
     section_kind_of_paragraph,
 )
-from vacancies.parser.text import headings, labels, positions, section_kinds, sentences
+from vacancies.parser.text import headings, labels, position_kinds, section_kinds, sentences
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import is_mail_header_or_greeting
 
@@ -116,7 +116,7 @@ def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]
         )
         seen_prose = seen_prose or len(paragraph) >= 60
         key = headings.FURTHER if kind == section_kinds.OTHER else kind
-        is_new = is_new and not _is_named_by_heading(found[-1])
+        is_new = is_new and not _has_only_known_heading(found[-1])
         if is_new and found[-1].heading is not None and not found[-1].lines:
             found[-1] = replace(found[-1], key=key, lines=block)  # its heading did not tell
         elif is_new:
@@ -126,7 +126,7 @@ def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]
     return [one for one in found if one.lines or one.heading is not None or one is found[0]]
 
 
-def _is_named_by_heading(part: PostingPart) -> bool:
+def _has_only_known_heading(part: PostingPart) -> bool:
     """Whether a part has nothing yet but a heading that names its section, as "Krav" does."""
     heading = part.heading.text if part.heading and not part.lines else ""
     return bool(heading) and headings.section_key_of_known_heading(heading) is not None
@@ -173,7 +173,7 @@ def _may_be_list_item(line: Line) -> bool:
     if line.list_tag:
         return True
     is_short = len(text) <= LONGEST_ITEM and not text.endswith((".", ":", "?", "!"))
-    return is_short and "@" not in text and labels.split_label_and_value(text) is None
+    return is_short and "@" not in text and labels.split_known_label_and_value(text) is None
 
 
 def _paragraphs_with_lists(lines: Sequence[Line]) -> list[list[Line]]:
@@ -259,7 +259,7 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
     if (
         match is None
         or len(match["label"].split()) > MOST_WORDS
-        or labels.split_label_and_value(text)
+        or labels.split_known_label_and_value(text)
     ):
         return None
     rest = text[match.end() :]
@@ -275,7 +275,9 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
     names = _is_section_name(match["label"], programme_names)
     is_capital = rest[:1].isupper() or rest[:1].isdigit()
     return (
-        match if is_prose and (names or (is_capital and not positions.find_matches(text))) else None
+        match
+        if is_prose and (names or (is_capital and not position_kinds.find_matches(text)))
+        else None
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from vacancies.parser.entities import names
-from vacancies.parser.facts.deadline_sentence_patterns import split_posting_date_from_line
-from vacancies.parser.text import headings, labels, positions, vocabulary
+from vacancies.parser.facts.deadline_and_posting_date_patterns import split_posting_date_from_line
+from vacancies.parser.text import headings, labels, position_kinds, vocabulary
 from vacancies.parser.text.results import Line, Piece
 
 TOP: Final = 10  # the title is among this many first lines
@@ -49,7 +49,7 @@ _ANNOUNCED: Final = re.compile(
 def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int | None:
     """Return the index of the line that is the title; None without one."""
     place = _title_index_at_top(lines[: _count_lines_before_prose(lines, programme_names)])
-    if place is None or not positions.position_kinds_in(lines[place].piece.text):
+    if place is None or not position_kinds.position_kinds_in(lines[place].piece.text):
         further = _title_index_further_down(lines[:FURTHEST])
         return place if further is None else further
     return place
@@ -75,39 +75,43 @@ def _continues_title(title: str, line_below: Line) -> bool:
     text = line_below.piece.text
     is_one = _may_be_title(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
     is_apart = line_below.after_blank and not (
-        line_below.is_marked_heading and positions.is_only_kind_credits_and_term(title)
+        line_below.is_marked_heading and position_kinds.is_only_kind_credits_and_term(title)
     )
     if is_apart or line_below.list_tag or not is_one:
         return False
     if title.endswith("/"):  # the title in the other language follows
         return True
     is_heading = headings.section_key_of_known_heading(text) is not None
-    is_capital = title.isupper() and text.isupper() and bool(positions.position_kinds_in(title))
+    is_capital = (
+        title.isupper() and text.isupper() and bool(position_kinds.position_kinds_in(title))
+    )
     return not is_heading and (
-        title.endswith(":") or is_capital or positions.is_only_kind_credits_and_term(title)
+        title.endswith(":") or is_capital or position_kinds.is_only_kind_credits_and_term(title)
     )
 
 
 def labelled_title(lines: Sequence[Line]) -> Piece | None:
     """Return the title from a label ("Job title: …") or a mail's subject; None without one."""
     for line in lines[:FURTHEST]:
-        found = labels.split_label_and_value(line.piece.text)
+        found = labels.split_known_label_and_value(line.piece.text)
         if (
             found
             and found.label.casefold() in _OF_TITLES
-            and (positions.position_kinds_in(found.value) or _is_title_of_thesis(lines, found))
+            and (position_kinds.position_kinds_in(found.value) or _is_title_of_thesis(lines, found))
         ):
             return Piece(found.value, line.piece.start, line.piece.end)
     for line in lines[:FURTHEST]:
         subject = _SUBJECT.match(line.piece.text) or _ANNOUNCED.match(line.piece.text)
-        if subject and positions.position_kinds_in(subject["title"]):
+        if subject and position_kinds.position_kinds_in(subject["title"]):
             return Piece(subject["title"], line.piece.start, line.piece.end)
     return None
 
 
 def _is_title_of_thesis(lines: Sequence[Line], found: labels.LabelledValue) -> bool:
     """Whether a value is the title of a thesis project that the first lines announce."""
-    is_thesis = any("thesis" in positions.position_kinds_in(one.piece.text) for one in lines[:2])
+    is_thesis = any(
+        "thesis" in position_kinds.position_kinds_in(one.piece.text) for one in lines[:2]
+    )
     return is_thesis and found.label.casefold() in ("title", "titel")
 
 
@@ -121,8 +125,8 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
         if line.list_tag or not is_short or not (line.after_blank or line.is_marked_heading):
             continue
         is_one = (
-            positions.position_kinds_in(text)
-            and not positions.is_only_kind_credits_and_term(text)
+            position_kinds.position_kinds_in(text)
+            and not position_kinds.is_only_kind_credits_and_term(text)
             and _may_be_title(text)
         )
         if (
@@ -143,7 +147,7 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
         is_question_or_call = (
             text.endswith(("?", "!"))
-            and (bool(positions.position_kinds_in(text)) or _is_below_kind(lines, place))
+            and (bool(position_kinds.position_kinds_in(text)) or _is_below_kind(lines, place))
             and len(text) < LONGEST_TITLE
             and not _MAIL.match(text)
         )
@@ -155,11 +159,11 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
 def _is_below_kind(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is below one with nothing but the kind of position: "Exjobb, 30 hp"."""
     above = lines[place - 1].piece.text if place else ""
-    return bool(above) and positions.is_only_kind_credits_and_term(above)
+    return bool(above) and position_kinds.is_only_kind_credits_and_term(above)
 
 
 def _title_index_at_top(lines: Sequence[Line]) -> int | None:
-    """Return the index of the first line with more than a kind of position, else another line."""
+    """Return the index of the first line that names a kind of position and more, else of another, or None."""
     free = [
         place
         for place, line in enumerate(lines)
@@ -167,8 +171,8 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
     ]
     for place in free:
         text = lines[place].piece.text
-        is_more = not positions.is_only_kind_credits_and_term(text)
-        if positions.position_kinds_in(text) and is_more:
+        is_more = not position_kinds.is_only_kind_credits_and_term(text)
+        if position_kinds.position_kinds_in(text) and is_more:
             return place
     return _first_title_candidate(lines, free)
 
@@ -186,7 +190,7 @@ def _first_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> 
     unsaid = [
         place
         for place in candidates
-        if not positions.is_only_kind_credits_and_term(lines[place].piece.text)
+        if not position_kinds.is_only_kind_credits_and_term(lines[place].piece.text)
     ]
     named = [place for place in unsaid if _OF_SOME_POSITION.search(lines[place].piece.text)]
     return next(iter(named or unsaid or candidates), None)
@@ -227,18 +231,18 @@ _TO_THE_READER: Final = re.compile(
 def _may_be_title(text: str) -> bool:
     if _TO_THE_READER.match(text):
         return False
-    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.split_label_and_value(text):
+    if _NAVIGATION.search(text) or _MAIL.match(text) or labels.split_known_label_and_value(text):
         return False
     if _is_navigation_menu(text):
         return False
     label, colon, _value = text.partition(":")
-    if colon and len(label.split()) <= LONGEST_LABEL and positions.find_matches(text):
+    if colon and len(label.split()) <= LONGEST_LABEL and position_kinds.find_matches(text):
         return False
-    if colon and len(label.split()) <= LONGEST_LABEL and not positions.position_kinds_in(text):
+    if colon and len(label.split()) <= LONGEST_LABEL and not position_kinds.position_kinds_in(text):
         return False
     return "@" not in text and any(letter.isalpha() for letter in text)
 
 
 def is_posting_date_line(text: str) -> bool:
     found = split_posting_date_from_line(text)
-    return found is not None and (not found[1] or positions.is_only_position_kind(found[1]))
+    return found is not None and (not found[1] or position_kinds.is_only_position_kind(found[1]))

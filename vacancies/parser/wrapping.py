@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from vacancies.parser.text import headings, labels, positions
+from vacancies.parser.text import headings, labels, position_kinds
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Line, Piece
 
@@ -104,8 +104,8 @@ def _continues_sentence_by_words(
     if is_cut and LEADS_TO_CODE.search(above):
         return True
     is_fact = (
-        positions.begins_with_reference_number(below)
-        or labels.split_label_and_value(below) is not None
+        position_kinds.begins_with_reference_number(below)
+        or labels.split_known_label_and_value(below) is not None
     )
     if is_fact and not (is_cut and is_lower):
         return False
@@ -151,12 +151,12 @@ def _continues_after_sentence_end(
     """Whether a hard-wrapped paragraph goes on below a line that ends with a sentence or an address."""
     above = line_before.piece.text
     if (
-        labels.split_label_and_value(text_below)
+        labels.split_known_label_and_value(text_below)
         or headings.section_key_of_known_heading(text_below) is not None
     ):
         return False
     if (
-        labels.split_label_and_value(above)
+        labels.split_known_label_and_value(above)
         or LABELLED.match(text_below)
         or len(above) > LONGEST_READ
     ):
@@ -182,7 +182,7 @@ def _is_complete_line(text: str) -> bool:
         or len(text) > LONGEST_READ
         or headings.section_key_of_known_heading(text) is not None
         or labels.fact_rule_of_label(text) is not None
-        or (labels.split_label_and_value(text) is not None and not GOES_ON.search(text))
+        or (labels.split_known_label_and_value(text) is not None and not GOES_ON.search(text))
     )
 
 

@@ -77,15 +77,15 @@ class RenderedComponent:
 
 
 def render_components(
-    components: Iterable[Component], request: HttpRequest, frame: Callable[[], Any]
+    components: Iterable[Component], request: HttpRequest, build_nav: Callable[[], Any]
 ) -> list[RenderedComponent]:
-    """Return the components with specimens as HTML; `frame` builds `nav` for contexts without one."""
+    """Return the components with specimens as HTML; `build_nav` returns `nav` for contexts without one."""
     sections, number = [], 0
     for component in components:
         found = []
         for specimen in component.specimens:
             number += 1
-            context = {"nav": frame(), **specimen.context}
+            context = {"nav": build_nav(), **specimen.context}
             html = render_to_string(specimen.template, context, request).replace(" autofocus", "")
             html = _wrap_in_element(specimen.within, mark_safe(_with_unique_ids(html, number)))  # noqa: S308 — ours
             found.append(RenderedSpecimen(specimen.state, specimen.template, number, html))

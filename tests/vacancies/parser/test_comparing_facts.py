@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.pairing.dates_and_amounts import dates_and_amounts_in_lines
 from vacancies.parser.pairing.differing_facts import compare_facts
 from vacancies.parser.pairing.existing_facts import (
     ExistingContact,
@@ -19,7 +20,6 @@ from vacancies.parser.pairing.other_language_text import (
     parse_other_language_text,
 )
 from vacancies.parser.pairing.passages import passages_of_new_page
-from vacancies.parser.pairing.quantities import quantities_in_lines
 from vacancies.parser.parse import parse_posting
 
 
@@ -168,8 +168,8 @@ def test_names_of_one_person() -> None:
         ("Klockan 16.15.", "At 4.15 p.m."),
     ],
 )
-def test_quantities_are_values(swedish: str, english: str) -> None:
-    mine, theirs = quantities_in_lines([swedish]), quantities_in_lines([english])
+def test_dates_and_amounts_are_values(swedish: str, english: str) -> None:
+    mine, theirs = dates_and_amounts_in_lines([swedish]), dates_and_amounts_in_lines([english])
     assert [(one.unit, one.value) for one in mine] == [(one.unit, one.value) for one in theirs]
     assert len(mine) == 1
 
@@ -191,10 +191,10 @@ Simrisvik is by the sea. The fair opens on 4 June 2027, and interviews are held 
 
 
 def test_one_date_on_each_side_of_the_words_is_a_difference() -> None:
-    (found,) = both(SWEDISH, ENGLISH).text_differences
+    (found,) = both(SWEDISH, ENGLISH).differing_dates_and_amounts
     assert (found.first.value, found.second.value) == (date(2027, 6, 3), date(2027, 6, 4))
-    assert not both(SWEDISH, ENGLISH.replace("4 June", "3 June")).text_differences
-    assert not both(SWEDISH, ENGLISH.replace(" on 4 June 2027", "")).text_differences
+    assert not both(SWEDISH, ENGLISH.replace("4 June", "3 June")).differing_dates_and_amounts
+    assert not both(SWEDISH, ENGLISH.replace(" on 4 June 2027", "")).differing_dates_and_amounts
 
 
 def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
@@ -226,7 +226,7 @@ def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> N
         f"{SWEDISH}\nVega i Malmö hamn\nBåten Vega i Simrisvik seglar till Bornholm. {swedish}\n"
     )
     second = f"{ENGLISH}\nVega in Malmö harbour\nThe boat Vega in Simrisvik sails to Bornholm. {english}\n"
-    found = both(first, second.replace("4 June", "3 June")).text_differences
+    found = both(first, second.replace("4 June", "3 June")).differing_dates_and_amounts
     assert [(swedish in one.first.sentence) for one in found] == [True]
 
 
@@ -237,4 +237,7 @@ def test_a_very_long_text_is_read_without_comparing_all_of_it(times: int) -> Non
         f"{SWEDISH}\n{'Det finns 3 koder. ' * times}",
         f"{ENGLISH}\n{'There are 3 codes. ' * times}",
     )
-    assert (len(found.passages), found.text_differences[0].first.value) == (2, date(2027, 6, 3))
+    assert (len(found.passages), found.differing_dates_and_amounts[0].first.value) == (
+        2,
+        date(2027, 6, 3),
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.contact_role import union_title_and_role
 from vacancies.parser.parse import parse_posting
 
 TOP = "PhD position in coding\n\nYou will look for codes that nobody has found yet.\n\nContact\n"
@@ -23,4 +23,4 @@ TOP = "PhD position in coding\n\nYou will look for codes that nobody has found y
 def test_role(line, language, role):
     (contact,) = parse_posting(f"{TOP}{line}, anna.berg@x.example\n").contacts
     assert contact.name == "Anna Berg"
-    assert contact_role(contact, language) == role
+    assert union_title_and_role(contact, language) == role

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.text.numbers import is_limit
+from vacancies.parser.text.numbers import states_limit_of_amount
 
 TOP = "PhD student in optics\n\nWe work with light and need somebody who likes it.\n\nTerms\n"
 
@@ -72,4 +72,4 @@ def test_an_amount_is_offered_rather_than_that_it_is_to_be_agreed():
     ],
 )
 def test_a_limit(text, expected):
-    assert is_limit(text) is expected
+    assert states_limit_of_amount(text) is expected

@@ -12,7 +12,7 @@ import pytest
 from tests.vacancies.parser.worlds import DEMO, lost
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import ParsedPosting
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.rich_text_rendering import as_rich_text
 
 FOLDER = Path(__file__).parents[2] / "data" / "postings"
 

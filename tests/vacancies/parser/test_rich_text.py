@@ -6,7 +6,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from people.content.localize.translatable_fields import BLOCK_KEY
 from vacancies.models.pages import PROSE
 from vacancies.parser.text.results import Block, Piece
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.rich_text_rendering import as_rich_text
 
 pytestmark = pytest.mark.table
 

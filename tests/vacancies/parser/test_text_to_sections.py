@@ -13,7 +13,7 @@ from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LIMIT, clean_text
 from vacancies.parser.text.headings import section_key_of_known_heading
 from vacancies.parser.text.results import Piece
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.rich_text_rendering import as_rich_text
 
 
 @pytest.mark.parametrize(

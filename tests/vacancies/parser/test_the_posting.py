@@ -11,7 +11,7 @@ from tests.data.sentences import SENTENCES
 from tests.vacancies.parser.worlds import DEMO, KEYS, lost, squeezed, words_of
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import ParsedPosting
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.rich_text_rendering import as_rich_text
 
 TEXT = (Path(__file__).parents[2] / "data" / "posting-2025-05-13.txt").read_text(encoding="utf-8")
 LEAST_SHARE = 0.95

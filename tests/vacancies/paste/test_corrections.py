@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from vacancies.admin.paste.corrections import (
+from vacancies.admin.paste.sentence_corrections import (
     add_sentence_correction,
     add_sentence_correction_for_fact,
     corrected_sentence,
 )
-from vacancies.parser.pairing.quantities import Quantity, quantities_in_sentence
+from vacancies.parser.pairing.dates_and_amounts import DateOrAmount, dates_and_amounts_in_sentence
 
 CASES = [
     (
@@ -48,8 +48,8 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "values", "language", "expected"), CASES)
 def test_a_sentence_says_the_right_value(sentence, values, language, expected):
     unit, wrong, right = values
-    found = next(one for one in quantities_in_sentence(sentence) if one.value == wrong)
-    made = corrected_sentence(found, Quantity(unit, right, ""), language)
+    found = next(one for one in dates_and_amounts_in_sentence(sentence) if one.value == wrong)
+    made = corrected_sentence(found, DateOrAmount(unit, right, ""), language)
     assert made.replace("\N{NO-BREAK SPACE}", " ") == expected
 
 
@@ -57,7 +57,10 @@ def test_a_sentence_says_the_right_value(sentence, values, language, expected):
     "sentence", ["Five pages, or five pages more.", "Send it before long."], ids=["twice", "not"]
 )
 def test_what_is_unclear_is_left(sentence):
-    assert corrected_sentence(Quantity("pages", 5, sentence), Quantity("pages", 3, ""), "en") == ""
+    assert (
+        corrected_sentence(DateOrAmount("pages", 5, sentence), DateOrAmount("pages", 3, ""), "en")
+        == ""
+    )
 
 
 def test_of_several_values_only_the_wrong_one_is_corrected():
@@ -77,10 +80,10 @@ def test_a_sentence_without_the_value_has_no_correction():
 
 def test_two_values_of_one_sentence_are_both_corrected():
     sentence = "Four years, with 20% teaching."
-    years, share = quantities_in_sentence(sentence)[::-1]
+    years, share = dates_and_amounts_in_sentence(sentence)[::-1]
     made = {}
-    add_sentence_correction(made, years, Quantity(years.unit, 60, ""), "en")
-    add_sentence_correction(made, share, Quantity(share.unit, 10, ""), "en")
+    add_sentence_correction(made, years, DateOrAmount(years.unit, 60, ""), "en")
+    add_sentence_correction(made, share, DateOrAmount(share.unit, 10, ""), "en")
     assert made[sentence].replace("\N{NO-BREAK SPACE}", " ") == "Five years, with 10% teaching."
 
 

@@ -19,7 +19,7 @@ DRAFT_FIELDS: Final = (
 )
 
 
-def set_draft_facts_of_never_published(vacancies: Iterable[Any]) -> None:
+def set_listed_facts_and_supervisors(vacancies: Iterable[Any]) -> None:
     """Set the attributes of never published vacancies to the facts of their latest drafts.
 
     Also sets `named_supervisors` of all vacancies. Load the vacancies with `with_facts`.

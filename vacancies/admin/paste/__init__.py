@@ -13,7 +13,7 @@
 | `other_language_review.py` | the result of the other language's text, beside the first |
 | `asked_differences.py` | the differences that are asked about, and their fields in the review |
 | `section_comparison.py` | the sections of two texts beside each other, and where they can go |
-| `corrections.py` | replaces wrong values in sentences with the chosen ones |
+| `sentence_corrections.py` | replaces wrong values in sentences with the chosen ones |
 | `chosen_corrections.py` | the choices, as corrections of both texts and of the record, and what they leave |
 | `other_language_draft.py`, `other_language_page.py`, `other_language_facts.py` | write page and facts |
 

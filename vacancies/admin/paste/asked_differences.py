@@ -13,7 +13,7 @@ from vacancies.parser.pairing.differing_facts import DifferingFact, FactComparis
 
 @dataclass(frozen=True)
 class AskedDifferences:
-    """The differences of a review.
+    """The facts that differ between two texts, and which of them the editor is asked about.
 
     `compared` is the comparison with the facts as the editor corrected them, `as_read` the one
     with the facts as the first text states them; None if the first facts are those of a record.

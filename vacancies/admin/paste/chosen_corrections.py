@@ -12,7 +12,16 @@ from django.utils.translation import gettext
 from wagtail.admin import messages
 
 from people.content.language_names import language_name
-from vacancies.admin.paste.corrections import (
+from vacancies.admin.paste.existing_page_and_facts import passages_of_page
+from vacancies.admin.paste.forms.other_language_forms import (
+    KEEP_FIRST_VALUE,
+    USE_SECOND_VALUE,
+    DifferenceForm,
+    DifferingDateOrAmountForm,
+)
+from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
+from vacancies.admin.paste.review import ReviewForms
+from vacancies.admin.paste.sentence_corrections import (
     ChosenCorrections,
     add_sentence_correction,
     add_sentence_correction_for_fact,
@@ -20,15 +29,6 @@ from vacancies.admin.paste.corrections import (
     replaced_phrases,
     states_wrong_value,
 )
-from vacancies.admin.paste.existing_page_and_facts import passages_of_page
-from vacancies.admin.paste.forms.other_language_forms import (
-    KEEP_FIRST_VALUE,
-    USE_SECOND_VALUE,
-    DifferenceForm,
-    TextDifferenceForm,
-)
-from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
-from vacancies.admin.paste.review import ReviewForms
 from vacancies.models import VacancyPage
 from vacancies.parser.pairing.passages import Passage, passages_of_rich_text, texts_of_blocks
 from vacancies.parser.text.results import ParsedPosting, RequestedDocument
@@ -48,7 +48,7 @@ def chosen_corrections_of_new_vacancy(
         return ChosenCorrections(first)
     corrections: dict[str, str] = {}
     for one in second.asked.due_to_corrections:
-        if one.key == "deadline" and review.facts_form.corrects_text:
+        if one.key == "deadline" and review.facts_form.corrects_deadline_in_text:
             add_sentence_correction_for_fact(
                 corrections, one.second_sentence, one.second, one.first, second.language
             )
@@ -74,7 +74,7 @@ def chosen_corrections(
         left[is_second_right] += add_corrections_of_choice(
             first if is_second_right else second, form, review, first_posting, is_second_right
         )
-        if is_second_right and isinstance(form, TextDifferenceForm):
+        if is_second_right and isinstance(form, DifferingDateOrAmountForm):
             fields |= corrected_record_fields(
                 review.existing_facts, form.found.first, form.found.second
             )
@@ -88,12 +88,12 @@ def add_corrections_of_choice(
     first_posting: ParsedPosting | None,
     is_second_right: bool,
 ) -> list[str]:
-    """Add the corrections of the text that is wrong if this value is chosen.
+    """Add corrections of the text with the wrong value; return its sentences that stay uncorrected.
 
     Returns the sentences of that text in which the wrong value cannot be replaced.
     """
     language = review.first_language if is_second_right else review.language
-    if isinstance(form, TextDifferenceForm):
+    if isinstance(form, DifferingDateOrAmountForm):
         mine, theirs = form.found.first, form.found.second
         wrong, right = (mine, theirs) if is_second_right else (theirs, mine)
         add_sentence_correction(corrections, wrong, right, language)
@@ -117,7 +117,7 @@ def _sentences_of_fact(sentence: str, rule: str, posting: ParsedPosting | None) 
     return dict.fromkeys(filter(None, (sentence, *(one.source.text for one in others))))
 
 
-def add_consequences(
+def add_text_changes_by_choice(
     review: OtherLanguageReviewForms, first_posting: ParsedPosting | None = None
 ) -> None:
     """Store in each form what its choices replace in the texts, and what they cannot replace.
@@ -126,15 +126,17 @@ def add_consequences(
     """
     documents = first_posting.slots if first_posting else ()
     texts = {
-        USE_SECOND_VALUE: _kept_texts(review.first, documents),
-        KEEP_FIRST_VALUE: _kept_texts(review.second.passages, review.second.read.slots),
+        USE_SECOND_VALUE: _passages_and_guidance_as_text(review.first, documents),
+        KEEP_FIRST_VALUE: _passages_and_guidance_as_text(
+            review.second.passages, review.second.read.slots
+        ),
     }
     for form in review.all_difference_forms:
         for choice, kept in texts.items():
-            _add_consequences_of_choice(form, choice, kept, review, first_posting)
+            _add_text_changes_of_choice(form, choice, kept, review, first_posting)
 
 
-def _add_consequences_of_choice(
+def _add_text_changes_of_choice(
     form: DifferenceForm,
     choice: str,
     kept_texts: str,
@@ -160,7 +162,7 @@ def _add_consequences_of_choice(
     ]
 
 
-def add_left_sentences_warning(
+def add_uncorrected_sentences_warning(
     request: HttpRequest, page: VacancyPage, sentences: Iterable[str]
 ) -> None:
     """Add a warning with the sentences of the page in which a wrong value was not replaced."""
@@ -180,11 +182,13 @@ def sentences_on_page(page: VacancyPage, sentences: Iterable[str]) -> list[str]:
     passages = passages_of_page(page)
     for row in page.guidance.all():
         passages += passages_of_rich_text("", "", "", row.text)
-    text = _kept_texts(passages, ())
+    text = _passages_and_guidance_as_text(passages, ())
     return [one for one in sentences if _is_in(one, text)]
 
 
-def _kept_texts(passages: Iterable[Passage], documents: Iterable[RequestedDocument]) -> str:
+def _passages_and_guidance_as_text(
+    passages: Iterable[Passage], documents: Iterable[RequestedDocument]
+) -> str:
     """Return all lines of these passages, and of the guidance on these documents, as one text."""
     lines = [line for one in passages for line in one.lines]
     return "\n".join(

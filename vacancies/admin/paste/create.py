@@ -43,7 +43,7 @@ from vacancies.parser.entities.document_names import NAMES
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import extra_section_id
 from vacancies.parser.text.results import ParsedPosting, RequestedDocument, Section, Supervisor
-from vacancies.parser.text.rich_text import as_rich_text, inline_html
+from vacancies.parser.text.rich_text_rendering import as_rich_text, inline_html
 
 # Fields of the record for an organisation.
 FIELDS: Final = {"organisation": "organisation", "second_employer": "second_organisation"}
@@ -137,7 +137,7 @@ def _set_sort_order[R: Orderable](rows: list[R]) -> list[R]:
 def _build_vacancy_supervisor(
     form: SupervisorForm, review: ReviewForms, user: User, new_people: dict[str, Person]
 ) -> VacancySupervisor:
-    """Return an unsaved supervisor; add a new person to `new_people`, by folded name."""
+    """Return an unsaved supervisor; create a new person, and add it to `new_people`."""
     person = form.get_person()
     if person is None:
         person = _create_person_from_form(form, review, user)
@@ -192,7 +192,7 @@ def _chosen_or_new_document_kind(form: DocumentForm, user: User) -> DocumentKind
 def create_document_kind(
     document: RequestedDocument, language: str, name: str, user: User
 ) -> DocumentKind:
-    """Create and return a document kind, named in each site language with a known name."""
+    """Create and return a document kind with known names in the site's languages, else `name`."""
     known = NAMES.get(document.kind)
     names = known.names if known else {}
     rows = {code: one for code, one in names.items() if code in get_content_languages()}

@@ -15,7 +15,6 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.corrections import ChosenCorrections, correct_posting
 from vacancies.admin.paste.create import create_drafts
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
@@ -33,6 +32,7 @@ from vacancies.admin.paste.other_language_page import (
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms
 from vacancies.admin.paste.section_comparison import pasted_blocks_of_passage
+from vacancies.admin.paste.sentence_corrections import ChosenCorrections, correct_posting
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.parser.pairing.passages import EXTRA
 
@@ -123,11 +123,11 @@ def _confirm_replaced_sections(
     section_confirmation.store_original_texts_beside_draft(
         saved, before, original_page, shown, user
     )
-    replaced = _replaced_sections(review)
+    replaced = _fields_with_only_pasted_text(review)
     section_confirmation.confirm_pasted_sections(saved, original_page, replaced, user)
 
 
-def _replaced_sections(review: OtherLanguageReviewForms) -> set[str]:
+def _fields_with_only_pasted_text(review: OtherLanguageReviewForms) -> set[str]:
     """Return the names of the page's fields that now have only pasted text."""
     written = review.passage_destinations()
     further = review.fields_with_text | {passage.key for passage in review.first}

@@ -19,7 +19,7 @@ from vacancies.models import (
     VacancyContact,
     VacancySupervisor,
 )
-from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.contact_role import union_title_and_role
 from vacancies.parser.entities.document_limits import document_name_pattern
 from vacancies.parser.entities.document_names import NAMES, folded_document_names
 from vacancies.parser.pairing.differing_facts import DifferingFact
@@ -135,7 +135,7 @@ class _FactWriter:
             phone=found_contact.phone[:50],
             sort_order=_next_sort_order(self.vacancy.contacts),
         )
-        role = contact_role(found_contact, self.review.language)
+        role = union_title_and_role(found_contact, self.review.language)
         if role and self._has_plausible_role(found_contact):
             contact.texts = [ContactText(language=self.review.language, role=role[:200])]
         self.vacancy.contacts.add(contact)

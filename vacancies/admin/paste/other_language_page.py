@@ -14,7 +14,7 @@ from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import EXTRA, LEAD
 from vacancies.parser.text.results import Block, RequestedDocument
-from vacancies.parser.text.rich_text import as_rich_text, inline_html
+from vacancies.parser.text.rich_text_rendering import as_rich_text, inline_html
 
 NEW: Final = "new-"  # a further section that no other language has
 
@@ -90,7 +90,7 @@ def _html_with_passage_appended(html: str, heading: str, blocks: tuple[Block, ..
 def add_document_guidance(
     page: VacancyPage, original_page: VacancyPage, other_text: OtherLanguageText, vacancy: Vacancy
 ) -> None:
-    """Add the pasted text's guidance on documents to the page, linked to the original's rows."""
+    """Add pasted guidance on documents that have none yet, linked to the original's rows."""
     existing_facts, rules = existing_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
     theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}

@@ -14,7 +14,6 @@ from people.content.language_names import language_name
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.asked_differences import AskedDifferences
-from vacancies.admin.paste.corrections import shortest_phrase_with_value
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
 from vacancies.admin.paste.forms.facts_form import TitleField
 from vacancies.admin.paste.forms.other_language_forms import (
@@ -22,9 +21,9 @@ from vacancies.admin.paste.forms.other_language_forms import (
     PREFIX,
     ContactRoleForm,
     DifferenceForm,
+    DifferingDateOrAmountForm,
     NewFactForm,
     PassageForm,
-    TextDifferenceForm,
     contact_role_forms,
     is_second_value_submitted,
 )
@@ -35,9 +34,11 @@ from vacancies.admin.paste.section_comparison import (
     pasted_blocks_of_passage,
     sections_without_partner,
 )
+from vacancies.admin.paste.sentence_corrections import shortest_phrase_with_value
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.pairing.differing_dates_and_amounts import DifferingDateOrAmount
 from vacancies.parser.pairing.differing_facts import compare_facts
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.other_language_text import (
@@ -45,7 +46,6 @@ from vacancies.parser.pairing.other_language_text import (
     parse_other_language_text,
 )
 from vacancies.parser.pairing.passages import Passage
-from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.results import RequestedDocument
 
 
@@ -134,22 +134,22 @@ class OtherLanguageReviewForms:
         return AskedDifferences(self.second.compared, compare_facts(read, whole) if read else None)
 
     @cached_property
-    def _text_differences(self) -> list[TextDifference]:
+    def _differing_dates_and_amounts(self) -> list[DifferingDateOrAmount]:
         """Return the differing values of sentences that no question about a fact is about."""
         forms = self.difference_forms
         asked = {text for one in forms for text in (one.first_sentence, one.second_sentence)}
         return [
             one
-            for one in self.second.text_differences
+            for one in self.second.differing_dates_and_amounts
             if not {one.first.sentence, one.second.sentence} & asked
         ]
 
     @cached_property
-    def text_difference_forms(self) -> list[TextDifferenceForm]:
+    def date_and_amount_difference_forms(self) -> list[DifferingDateOrAmountForm]:
         """Return a form for each differing value in sentences that can be corrected."""
         return [
-            TextDifferenceForm(self.data, one, self.first_language, self.language)
-            for one in self._text_differences
+            DifferingDateOrAmountForm(self.data, one, self.first_language, self.language)
+            for one in self._differing_dates_and_amounts
             if _has_correctable_sentences(one)
         ]
 
@@ -162,13 +162,13 @@ class OtherLanguageReviewForms:
                 "first_value": date_or_amount_text(one.first),
                 "second_value": date_or_amount_text(one.second),
             }
-            for one in self._text_differences
+            for one in self._differing_dates_and_amounts
             if not _has_correctable_sentences(one)
         ]
 
     @property
     def all_difference_forms(self) -> list[DifferenceForm]:
-        return [*self.difference_forms, *self.text_difference_forms]
+        return [*self.difference_forms, *self.date_and_amount_difference_forms]
 
     @cached_property
     def new_fact_forms(self) -> list[NewFactForm]:
@@ -296,5 +296,5 @@ class OtherLanguageReviewForms:
         )
 
 
-def _has_correctable_sentences(found: TextDifference) -> bool:
+def _has_correctable_sentences(found: DifferingDateOrAmount) -> bool:
     return all(shortest_phrase_with_value(one.sentence, one) for one in (found.first, found.second))

@@ -23,11 +23,10 @@ from people.content.records.permissions import may_add_language, may_change
 from people.content.sections.page_translations import page_shown_as_original
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from vacancies.admin.paste.chosen_corrections import (
-    add_consequences,
-    add_left_sentences_warning,
+    add_text_changes_by_choice,
+    add_uncorrected_sentences_warning,
     chosen_corrections,
 )
-from vacancies.admin.paste.corrections import ChosenCorrections
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
     fields_with_text,
@@ -37,11 +36,12 @@ from vacancies.admin.paste.forms.text_form import PastedOtherLanguageForm
 from vacancies.admin.paste.other_language_draft import SavedDraft, save_other_language_draft
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.remaining_tasks import RemainingTask, unanswered_difference_tasks
+from vacancies.admin.paste.sentence_corrections import ChosenCorrections
 from vacancies.admin.paste.unfinished_ad_view import (
     PAGE,
     UnfinishedAdView,
     set_initial_from_submitted_data,
-    space_separated_field_names,
+    space_separated_names_of_all_fields,
 )
 from vacancies.models import UnfinishedAd
 from vacancies.parser.site_objects import load_known_objects
@@ -134,7 +134,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         language = language_name(self.original.locale.language_code)
         messages.warning(self.request, says % {"language": language})
 
-    def get_remaining_tasks(
+    def get_tasks_and_suggestions(
         self, form: PastedOtherLanguageForm, ad: UnfinishedAd
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self._review_forms(form.cleaned_data["text"], ad.data)
@@ -171,7 +171,9 @@ class PasteOtherLanguageView(UnfinishedAdView):
         )
         self._add_result_messages(review, made)
         self._add_uncorrected_original_warning(chosen)
-        add_left_sentences_warning(self.request, newest_draft(made.page), chosen.left_in_second)
+        add_uncorrected_sentences_warning(
+            self.request, newest_draft(made.page), chosen.left_in_second
+        )
         ad.delete()
         return redirect("wagtailadmin_pages:edit", made.page.pk)
 
@@ -216,8 +218,8 @@ class PasteOtherLanguageView(UnfinishedAdView):
             messages.warning(self.request, text)
         self.template_name = f"{FOLDER}/other_language_review.html"
         self.action_label = _("Add it to the draft") if self.page else _("Create the draft")
-        add_consequences(review)
-        shown = space_separated_field_names(review.forms)
+        add_text_changes_by_choice(review)
+        shown = space_separated_names_of_all_fields(review.forms)
         return self.render_to_response(
             self.get_context_data(
                 form=form,

@@ -55,7 +55,7 @@ class RemainingTask:
 def remaining_tasks(
     review: ReviewForms, second: OtherLanguageReviewForms | None
 ) -> list[RemainingTask]:
-    """Return everything that is left to choose, enter or decide: what is named above and counted below.
+    """Return the tasks of a review: unanswered choices, obstacles to publishing, undecided rows.
 
     `review` must be bound.
     """

@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.types import User
 from people.models import Organisation, Person
-from vacancies.admin.paste import corrections
+from vacancies.admin.paste import sentence_corrections
 from vacancies.admin.paste.forms.fact_texts import recognised_facts_sentence
 from vacancies.admin.paste.forms.facts_form import FactsForm
 from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
@@ -69,7 +69,8 @@ class ReviewForms:
         self.read: ParsedPosting = read or parse_posting(text, self.known_objects)
         self.counts = added if added is not None else QueryDict()
         self.added = {kind: UnfinishedAd.added_row_count(self.counts, kind) for kind in ROWS}
-        self.corrections: corrections.Corrections = {}  # of sentences that say another value than was chosen
+        # Of sentences that state another value than the chosen one.
+        self.corrections: sentence_corrections.Corrections = {}
         self.may_add_people = may_add_instances(Person, user)
         self.may_add_kinds = may_add_instances(DocumentKind, user)
         self.may_add_organisations = may_add_instances(Organisation, user)
@@ -202,7 +203,7 @@ class ReviewForms:
             for one in read.slots
         )
         found = replace(read, sections=tuple(kept), slots=tuple(slots))
-        return corrections.correct_posting(found, self.corrections)
+        return sentence_corrections.correct_posting(found, self.corrections)
 
     def deadline_corrections(self) -> dict[str, str]:
         """Return {sentence: corrected sentence} for sentences with a passed deadline.
@@ -211,9 +212,13 @@ class ReviewForms:
         """
         found: dict[str, str] = {}
         chosen = self.facts_form.values_of_used_facts()
-        sources = self.read.facts_for_rule("deadline") if self.facts_form.corrects_text else ()
+        sources = (
+            self.read.facts_for_rule("deadline")
+            if self.facts_form.corrects_deadline_in_text
+            else ()
+        )
         for fact in sources:
-            corrections.add_sentence_correction_for_fact(
+            sentence_corrections.add_sentence_correction_for_fact(
                 found, fact.source.text, fact.values, chosen, self.language
             )
         return found
@@ -223,13 +228,13 @@ class ReviewForms:
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
     def passages(self) -> list[Passage]:
-        """Return the passages of the new page, to compare the other language's text with them."""
+        """Return the new page's passages: as reviewed if the review is valid, else as read."""
         if not self.is_submitted_and_valid:
             return passages_of_new_page(self.read, {})
         return passages_of_new_page(self.reparse_with_corrections(), self.section_destinations())
 
     def facts_of_new_vacancy(self) -> ExistingFacts:
-        """Return the facts of the new vacancy, to compare the other language's text with them."""
+        """Return the new vacancy's facts: as reviewed if the review is valid, else as read."""
         if not self.is_submitted_and_valid:
             return self.facts_as_read()
         values = self.facts_form.vacancy_constructor_arguments()

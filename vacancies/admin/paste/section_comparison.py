@@ -26,10 +26,7 @@ LEAST_TEXT: Final = 80  # characters of a section that is worth mentioning
 def sections_without_partner(
     first: Sequence[Passage], other_text: OtherLanguageText
 ) -> list[list[tuple[str, SafeString]]]:
-    """Return the sections of the first text that the other one lacks, each as one (heading, HTML).
-
-    Very short ones are not mentioned.
-    """
+    """Return the first text's sections without a pair, except short ones: [[(heading, HTML)], …]."""
     paired = [one for pair in other_text.pairs.values() for one in (pair.first, *pair.also)]
     return [
         [(heading_or_first_words(one.heading, one.text), passage_html(one))]
@@ -97,7 +94,7 @@ def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> 
 
 
 def pasted_blocks_of_passage(other_text: OtherLanguageText, passage_key: str) -> tuple[Block, ...]:
-    """Return a passage's blocks (paragraphs, lists) as they were pasted; empty if unknown."""
+    """Return a passage's blocks (paragraphs, lists) without removed facts; empty if unknown."""
     if passage_key == LEAD:
         return tuple(Block("", (piece,)) for piece in other_text.read.lead)
     return next(

@@ -29,7 +29,7 @@ PAGE: Final = "page"  # the key of the page that the review was of; empty if the
 AD_PARAMETER: Final = "ad"
 
 
-def space_separated_field_names(review_forms: Iterable[forms.Form]) -> str:
+def space_separated_names_of_all_fields(review_forms: Iterable[forms.Form]) -> str:
     return " ".join(form.add_prefix(name) for form in review_forms for name in form.fields)
 
 
@@ -66,7 +66,7 @@ class UnfinishedAdView(RecordActionView):
         """Create the drafts and return a redirect; None if something must be corrected first."""
         raise NotImplementedError
 
-    def get_remaining_tasks(
+    def get_tasks_and_suggestions(
         self, form: Any, ad: UnfinishedAd
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         """Return the tasks that are left in the review, as it was submitted, and suggestions."""
@@ -126,7 +126,9 @@ class UnfinishedAdView(RecordActionView):
         """Return JSON with the version number of the stored text, the tasks and the suggestions."""
         form: Any = self.get_form()
         left, suggested = (
-            self.get_remaining_tasks(form, ad) if ad.is_review and form.is_valid() else ([], [])
+            self.get_tasks_and_suggestions(form, ad)
+            if ad.is_review and form.is_valid()
+            else ([], [])
         )
         return JsonResponse(
             {

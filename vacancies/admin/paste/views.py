@@ -14,11 +14,10 @@ from people.content.request_time import received_at
 from people.content.sections.section_texts import newest_draft
 from vacancies.admin.paste.asked_differences import add_values_by_field
 from vacancies.admin.paste.chosen_corrections import (
-    add_consequences,
-    add_left_sentences_warning,
+    add_text_changes_by_choice,
+    add_uncorrected_sentences_warning,
     chosen_corrections_of_new_vacancy,
 )
-from vacancies.admin.paste.corrections import ChosenCorrections
 from vacancies.admin.paste.forms.text_form import PastedAdForm
 from vacancies.admin.paste.other_language_draft import create_drafts_of_pasted_texts
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
@@ -30,10 +29,11 @@ from vacancies.admin.paste.remaining_tasks import (
     suggested_additions,
 )
 from vacancies.admin.paste.review import ReviewForms, validate_all_forms
+from vacancies.admin.paste.sentence_corrections import ChosenCorrections
 from vacancies.admin.paste.unfinished_ad_view import (
     UnfinishedAdView,
     set_initial_from_submitted_data,
-    space_separated_field_names,
+    space_separated_names_of_all_fields,
 )
 from vacancies.models import UnfinishedAd, VacancyPage
 from vacancies.models.unfinished_ads import INCOMPLETE
@@ -97,7 +97,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             facts_as_read=review.facts_as_read(),
         )
 
-    def get_remaining_tasks(
+    def get_tasks_and_suggestions(
         self, form: PastedAdForm, ad: UnfinishedAd
     ) -> tuple[list[RemainingTask], list[RemainingTask]]:
         review = self.get_review_forms(form, ad, ad.data)
@@ -116,7 +116,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         for one in page.vacancy.pages.all():
             is_first = one.pk == page.pk
             left = chosen.left_in_first if is_first else chosen.left_in_second
-            add_left_sentences_warning(self.request, newest_draft(one), left)
+            add_uncorrected_sentences_warning(self.request, newest_draft(one), left)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _publish_all_buttons(self, page: VacancyPage) -> list[Any]:
@@ -131,7 +131,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         shown = [*review.forms, *(second.forms if second else [])]
         if second:
             add_values_by_field(second.difference_forms, review)
-            add_consequences(second, review.read)
+            add_text_changes_by_choice(second, review.read)
         if not ad.is_checked:
             set_initial_from_submitted_data(shown, ad.data)
         is_valid = ad.is_checked and validate_all_forms(shown)
@@ -149,7 +149,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
                 review=review,
                 second=second,
                 suggestions=suggested_additions(review, second),
-                shown=space_separated_field_names(shown),
+                shown=space_separated_names_of_all_fields(shown),
                 needed=[one for one in left if one.is_needed],
                 undecided=[one for one in left if not one.is_needed],
                 remaining_tasks=left,

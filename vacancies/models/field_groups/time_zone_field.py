@@ -25,7 +25,7 @@ USUAL: Final = (
 )
 
 
-def parse_typed_time_zone(typed: str) -> str:
+def time_zone_name_or_typed_text(typed: str) -> str:
     """Return the tz database's name for a typed zone or city; the text unchanged if unknown.
 
     Case, spaces and underscores are ignored. A city counts if only one zone has it.
@@ -66,7 +66,7 @@ class TimeZoneInput(forms.TextInput):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         typed = super().value_from_datadict(data, files, name)
-        return typed and parse_typed_time_zone(typed)
+        return typed and time_zone_name_or_typed_text(typed)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         listed = {"list": f"{(attrs or {}).get('id', name)}-zones", "autocomplete": "off"}

@@ -203,7 +203,7 @@ class _ContactEntryParser:
             entry.first = self.above[0][0]
         title = _COURTESY.sub("", found.title).strip(_SEPARATORS) if found else ""
         title = _LEADS_ON.sub("", title)
-        entry.roles += [role, "" if contact_role.is_honorific(title) else title]
+        entry.roles += [role, "" if contact_role.is_honorific_or_empty(title) else title]
         self.above = []
         self.entries.append(entry)
         self.current = entry

@@ -22,7 +22,7 @@ ABBREVIATED: Final = {
 }
 
 
-def is_honorific(title: str) -> bool:
+def is_honorific_or_empty(title: str) -> bool:
     """Whether a title only repeats the honorific: "Dr", "Prof. Dr."."""
     plain = title.strip(". ").casefold()
     words = plain.replace(".", " ").split()
@@ -73,7 +73,7 @@ def joined_roles(roles: Iterable[str]) -> str:
         one
         for one in parts
         if not (
-            is_honorific(one)
+            is_honorific_or_empty(one)
             or is_contact_label(one)
             or union_named_in_role(one)
             or _NO_ROLE.match(one)
@@ -82,8 +82,8 @@ def joined_roles(roles: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(kept))
 
 
-def contact_role(contact: Contact, language: str) -> str:
-    """Return the role of a contact in the language of the text: "Saco", "docent, Signals and Systems"."""
+def union_title_and_role(contact: Contact, language: str) -> str:
+    """Return a contact's trade union, title in this language, and role as written, if it has them."""
     union = contact.union if contact.union != contact.name else ""
     titles = _TITLES.get(contact.honorific, {})
     title = titles.get(language, titles.get("en", ""))

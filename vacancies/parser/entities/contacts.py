@@ -61,10 +61,10 @@ def contacts_below_intros(
     return [group for group in groups if group.rows]
 
 
-def contacts_in_other_sections(
+def contacts_without_intros(
     lines: Sequence[Line], known_objects: KnownObjects
 ) -> list[PeopleWithIntroLine]:
-    """Return people with an e-mail address or number, and unions, in sections that are not about contacts."""
+    """Return people with an e-mail address or phone number, and unions, in lines that nothing introduces."""
     found: list[PeopleWithIntroLine] = []
     lines = _lines_divided_at_unions(lines)
     at = 0
@@ -254,8 +254,8 @@ def _start_of_contact_block(lines: Sequence[Line], index: int) -> int:
             len(above) > 90
             or " | " in above
             or document_names.document_at_beginning(above)
-            or labels.split_label_and_value(above)
-            or labels.split_label_and_value(lines[start].piece.text)
+            or labels.split_known_label_and_value(above)
+            or labels.split_known_label_and_value(lines[start].piece.text)
             or above.endswith((".", "!", "?", ":"))
         ):
             break

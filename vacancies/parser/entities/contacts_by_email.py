@@ -1,4 +1,4 @@
-"""Finds contacts whose e-mail address is not beside their name, but is made from it."""
+"""Finds contacts by an e-mail address made from a name, and phone numbers beside or below names."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from vacancies.parser.text.results import Contact, Line
 
 
 def contacts_by_email(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
-    """Return contacts whose e-mail address is not beside their name, but is made from it."""
+    """Return contacts found by an address made from a name; add addresses to `used_addresses`."""
     named = {
         name.name: name for line in lines for name in find_names(line.piece.text[:LONGEST_READ])
     }

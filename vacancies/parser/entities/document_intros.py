@@ -44,7 +44,7 @@ def sentences_introducing_documents(paragraph: Piece) -> list[Piece]:
     return [last] if _says_only_that_list_follows(last.text) else []
 
 
-def words_before_documents(text: str) -> list[str]:
+def words_announcing_documents(text: str) -> list[str]:
     """Return the words of a text that say nothing but that a list follows."""
     return [word for word in vocabulary.words_of(text) if _BARE_WORDS.fullmatch(word)]
 

@@ -33,8 +33,8 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
     named = document_names.document_of_list_item(text, known_objects.documents)
     if named is None or _NONE_OF.match(text):
         return None
-    naming = held_naming(text)
-    plain = text_without_naming(text, naming)
+    naming = find_usable_file_name_request(text)
+    plain = text_without_file_name_request(text, naming)
     rest = plain[named.end :]
     pages, optional = PAGES.search(rest), OPTIONAL.search(rest)
     limit = pages or PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
@@ -92,13 +92,13 @@ _OTHER_NAME: Final = re.compile(
 _LEVEL: Final = re.compile(r"\b(?:ph\.?d|doctoral)\b", re.IGNORECASE)
 
 
-def held_naming(text: str) -> re.Match[str] | None:
+def find_usable_file_name_request(text: str) -> re.Match[str] | None:
     """Return the request for a file name; None without one, or if no rule of the site can hold it."""
     found = NAMING.search(text)
     return found if found and name_pattern(found["as"]) else None
 
 
-def text_without_naming(text: str, naming_match: re.Match[str] | None) -> str:
+def text_without_file_name_request(text: str, naming_match: re.Match[str] | None) -> str:
     """Return the text without its request for a file name: "CV, including …"."""
     if naming_match is None:
         return text.strip(" ;,")
@@ -129,7 +129,7 @@ _AFTER_NAME: Final = re.compile(
 MOST_OF_RUN: Final = 25  # lines
 
 
-def documents_in_paragraphs(
+def documents_of_leading_paragraphs(
     lines: Sequence[Line], known_objects: KnownObjects, *, is_introduced: bool
 ) -> list[RequestedDocument]:
     """Return the documents with whose names the first paragraphs begin.

@@ -73,7 +73,8 @@ def is_optional_document(text: str) -> bool:
             and document_names.named_documents_in(text[found.end() :])
         )
         for found in (*OPTIONAL.finditer(text), *_MAY.finditer(text))
-        if not _is_of_a_part(text[: found.start()]) and not _is_of_what_follows(text, found)
+        if not _ends_with_part_of_document(text[: found.start()])
+        and not _is_of_what_follows(text, found)
     )
 
 
@@ -90,7 +91,7 @@ def _is_of_what_follows(text: str, found: re.Match[str]) -> bool:
     return is_adjective and is_joined and bool(document_names.named_documents_in(before))
 
 
-def _is_of_a_part(text_before: str) -> bool:
+def _ends_with_part_of_document(text_before: str) -> bool:
     """Whether a text ends with a document and the part that it is to include."""
     found = _PART_BEFORE.search(text_before)
     return found is not None and all(

@@ -1,4 +1,4 @@
-"""Names of documents in English and Swedish, as postings use them."""
+"""Names of documents in English and Swedish, and functions that find them in texts."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from vacancies.parser.text import vocabulary
 from vacancies.parser.text.cleaning import fold_for_comparison
 
 
-class DocumentName(NamedTuple):
+class DocumentKindNames(NamedTuple):
     names: dict[str, str]  # by language
     pattern: str
     words: frozenset[str]  # those that say no more than the names
@@ -20,7 +20,7 @@ class DocumentName(NamedTuple):
 
 
 NAMES: Final = {
-    key: DocumentName(
+    key: DocumentKindNames(
         one["names"], "|".join(one["patterns"]), frozenset(one["no_more"].casefold().split())
     )
     for key, one in vocabulary.DOCUMENTS.items()

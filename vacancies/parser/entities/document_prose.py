@@ -59,7 +59,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
         is_refused = _NOT_ASKED.search(_without_page_limits(clause)) and not is_only
         if is_refused and not OPTIONAL.search(clause):
             continue
-        if place and _is_part_of(named[place - 1][1], document, text[:start]):
+        if place and _is_next_document_a_part(named[place - 1][1], document, text[:start]):
             continue
         rest = PAGES_BEFORE_NAME.sub("", text[document.end : end])  # those of the next document
         before = text[max(0, start - BEFORE) : start]
@@ -93,12 +93,12 @@ _INCLUDES: Final = re.compile(
 _MAY_BE_PARTS: Final = ("publications", "selected", "references")
 
 
-def _is_part_of(
+def _is_next_document_a_part(
     document: document_names.NamedDocument,
     next_document: document_names.NamedDocument,
     text_before_next: str,
 ) -> bool:
-    """Whether a document is a part of the one named before it."""
+    """Whether the next document is a part of this one: "A CV, including publications"."""
     between = text_before_next[document.end :]
     found = _INCLUDES.match(between)
     return (

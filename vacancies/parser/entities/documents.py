@@ -13,8 +13,8 @@ from vacancies.parser.entities.document_intros import (
 )
 from vacancies.parser.entities.document_items import (
     document_of_item_line,
-    documents_in_paragraphs,
-    held_naming,
+    documents_of_leading_paragraphs,
+    find_usable_file_name_request,
     says_more_than_name,
     unknown_document,
 )
@@ -77,7 +77,7 @@ def _passage_about_applying(
     if slot := _document_of_heading(lines[index], known_objects):
         slot, after = _with_guidance_and_next_index(slot, lines, index + 1, known_objects)
         return _Passage([slot], (), after)
-    if run := _introduced_paragraphs(lines, index, known_objects):
+    if run := _documents_of_paragraphs(lines, index, known_objects):
         return _Passage(run, above, index + len(run))
     return None
 
@@ -127,7 +127,7 @@ def _documents_of_list(
     return [slot or unknown_document(line) for slot, line in zip(slots, lines, strict=True)]
 
 
-def _introduced_paragraphs(
+def _documents_of_paragraphs(
     lines: Sequence[Line], index: int, known_objects: KnownObjects
 ) -> list[RequestedDocument]:
     """Return the documents of the paragraphs from this index on, up to a heading of a document."""
@@ -137,7 +137,9 @@ def _introduced_paragraphs(
         len(lines),
     )
     is_introduced = above.endswith(":") and ASKS_FOR_DOCUMENTS.search(above) is not None
-    return documents_in_paragraphs(lines[index:end], known_objects, is_introduced=is_introduced)
+    return documents_of_leading_paragraphs(
+        lines[index:end], known_objects, is_introduced=is_introduced
+    )
 
 
 def _documents_without_bullets(
@@ -168,7 +170,7 @@ def _documents_without_bullets(
 
 
 def _leading_lines_like_items(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines that may be items without bullets: short, and not whole sentences."""
+    """Return the first lines that may be items without bullets, up to one that cannot."""
     found: list[Line] = []
     for line in lines:
         text = line.piece.text
@@ -177,7 +179,7 @@ def _leading_lines_like_items(lines: Sequence[Line]) -> list[Line]:
         )
         if line.list_tag or is_sentence or "@" in text or text.endswith(":"):
             break
-        if labels.split_label_and_value(text):  # "Reference: 2026-14"
+        if labels.split_known_label_and_value(text):  # "Reference: 2026-14"
             break
         leads = document_names.document_at_beginning(text)
         is_long = len(text.split()) > MOST_WORDS_OF_NAME
@@ -198,7 +200,7 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
     text = line.piece.text
     if line.list_tag:
         return None
-    naming = held_naming(text)
+    naming = find_usable_file_name_request(text)
     if naming and text[naming.end() :].strip(" ."):
         return None  # it goes on
     head = (text[: naming.start()] if naming else text).strip(" (")

@@ -85,7 +85,7 @@ def supervisors_in_sentence(
     sentence: Piece, known_objects: KnownObjects, *, is_supervisor_section: bool = False
 ) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
-    found = _supervisors_by_cue(sentence, known_objects)
+    found = _supervisors_near_cue_word(sentence, known_objects)
     if not (found or is_supervisor_section):
         return []
     leaders = {
@@ -105,7 +105,7 @@ _LEADS: Final = re.compile(
 )
 
 
-def _supervisors_by_cue(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
+def _supervisors_near_cue_word(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
     text = sentence.text
     by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
@@ -116,7 +116,7 @@ def _supervisors_by_cue(sentence: Piece, known_objects: KnownObjects) -> list[Su
 
 
 def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
-    """Return the names in a sentence that a cue word ("supervised by") makes supervisors."""
+    """Return the supervisors whom a cue word ("supervised by") names in a sentence, with their roles."""
     text = sentence.text
     cues = list(_CUE.finditer(text))
     if not cues or _NOT_THEM.search(text):
@@ -240,7 +240,7 @@ def with_author(supervisors: Sequence[Supervisor], text: str) -> list[Supervisor
 _NEXT_SENTENCE: Final = re.compile(r"[.!?]\s+[A-ZÅÄÖ]\w+\s+[a-zåäö]")
 
 
-def _names_somebody_else(text: str) -> bool:
+def _goes_on_with_sentence_or_name(text: str) -> bool:
     """Whether the text after a name goes on with another sentence or, after "with", another name."""
     others = (_WITH.search(text[: one.title_start]) for one in names.find_names(text))
     return _NEXT_SENTENCE.search(text) is not None or any(others)
@@ -259,7 +259,7 @@ def _parse_supervisor(
             unit = f"{unit[:place]}{unit[place + len(words) :]}".strip(_SEPARATORS)
             role = role_of_words or role
             break
-    if found.rest and (found.rest[0].isalnum() or _names_somebody_else(found.rest)):
+    if found.rest and (found.rest[0].isalnum() or _goes_on_with_sentence_or_name(found.rest)):
         return None
     if cue := _CUE.search(found.title):  # "Biträdande handledare är docent Bo Ek"
         said = _supervisor_role_code(cue)

@@ -49,7 +49,7 @@ class Advertisement:
 
     @cached_property
     def sentences(self) -> list[tuple[str, str]]:
-        """Return the sentences of the sections, each with the field of its section."""
+        """Return (field of the section, sentence) of each sentence in the sections, except long ones."""
         return list(self._sentences_of_parts())
 
     def _sentences_of_parts(self) -> Iterator[tuple[str, str]]:
@@ -99,7 +99,7 @@ class FactsOfRule:
 
     def is_labelled(self, *more_rules: str) -> bool:
         """Whether a fact follows its label ("Application deadline: 1 May") or another rule's."""
-        found = map(labels.split_label_and_value, self.texts)
+        found = map(labels.split_known_label_and_value, self.texts)
         return any(one is not None and one.rule in (self.rule, *more_rules) for one in found)
 
     @property

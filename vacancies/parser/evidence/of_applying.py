@@ -49,7 +49,7 @@ _SWEDISH: Final = (None, "", "Europe/Stockholm")
 
 
 def _is_time_zone_doubtful(ad: Advertisement) -> bool:
-    """Whether the deadline would get Swedish time although phone numbers are foreign."""
+    """Whether the deadline would get Swedish time although phone numbers or URLs are foreign."""
     return (
         ad.fact_value("deadline_time") is not None
         and ad.fact_value("time_zone") in _SWEDISH

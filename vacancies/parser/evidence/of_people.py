@@ -88,7 +88,7 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
     if ad.known_objects.find_person(name, contact.email) is not None:
         return ON_THE_SITE
     by_address = is_email_of_name(contact.email, name)
-    has_whole_name = by_address and _email_has_given_and_family_name(contact.email, name)
+    has_whole_name = by_address and _email_has_family_name_and_initial(contact.email, name)
     before = ad.text[max(0, contact.source.start - 3) : contact.source.end].partition(name)[0]
     return evidence_from_conditions(
         {
@@ -112,7 +112,7 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
     )
 
 
-def _email_has_given_and_family_name(address: str, name: str) -> bool:
+def _email_has_family_name_and_initial(address: str, name: str) -> bool:
     """Whether an e-mail address has the family name and at least the initial of the given name."""
     words = [folded_letters(word) for word in name.split()]
     local = folded_letters(address.partition("@")[0])

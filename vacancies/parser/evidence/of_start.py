@@ -29,7 +29,9 @@ def evidence_of_start(ad: Advertisement) -> Evidence:
             "after the deadline": bool(on and deadline and on > deadline),
         },
         {
-            "end of a period": any(_ends_a_period(ad, text) for text in read.texts),
+            "end of a period": any(
+                _is_start_read_from_end_of_period(ad, text) for text in read.texts
+            ),
             "before the deadline": bool(on and deadline and on <= deadline),
             "far away": bool(on and deadline and on > deadline + timedelta(days=FURTHEST)),
         },
@@ -43,7 +45,7 @@ _BEFORE_AN_END: Final = re.compile(
 )
 
 
-def _ends_a_period(ad: Advertisement, sentence: str) -> bool:
+def _is_start_read_from_end_of_period(ad: Advertisement, sentence: str) -> bool:
     """Whether what was read as the start is the end of a period: "January to June 2027"."""
     words = str(ad.fact_value("start_text") or "")
     place = sentence.find(words) if words else -1

@@ -8,7 +8,7 @@ from vacancies.parser.evidence.advertisement import (
     Evidence,
     evidence_from_conditions,
 )
-from vacancies.parser.text import positions, vocabulary
+from vacancies.parser.text import position_kinds, vocabulary
 
 FIRST_LINES: Final = 4  # above the title: the employer, a date
 LONGEST: Final = 22  # words
@@ -38,7 +38,7 @@ def evidence_of_title(ad: Advertisement) -> Evidence:
     if title is None:
         return evidence_from_conditions({}, {})
     words = title.text.split()
-    kinds = positions.position_kinds_in(title.text)
+    kinds = position_kinds.position_kinds_in(title.text)
     above = [line for line in ad.text[: title.start].split("\n") if line.strip()]
     below = ad.text[title.end :].split("\n")
     line = ad.text[: title.end].rsplit("\n", 1)[-1] + below[0]
@@ -52,8 +52,8 @@ def evidence_of_title(ad: Advertisement) -> Evidence:
         },
         {
             "no position": not kinds and _JOB.search(title.text) is None,
-            "only a kind": positions.is_only_kind_credits_and_term(title.text)
-            or positions.is_without_subject(title.text),
+            "only a kind": position_kinds.is_only_kind_credits_and_term(title.text)
+            or position_kinds.is_without_subject(title.text),
             "long": len(words) > LONGEST,
             "sentence": title.text.endswith((".", "!")) and title.text.count(".") == 1,
             "cut": _CUT.search(title.text) is not None
@@ -123,8 +123,8 @@ def _is_like_a_position_title(line: str) -> bool:
     return (
         is_short
         and "@" not in line
-        and bool(positions.position_kinds_in(line))
-        and not positions.is_only_kind_credits_and_term(line)
+        and bool(position_kinds.position_kinds_in(line))
+        and not position_kinds.is_only_kind_credits_and_term(line)
         and _count_words_before_kind(line) <= 2
     )
 
@@ -135,23 +135,24 @@ FIRST_WORDS: Final = 3
 def evidence_of_position_kind(ad: Advertisement) -> Evidence:
     kind, title = ad.fact_value("kind"), ad.posting.title.text if ad.posting.title else ""
     facts = ad.facts_for_rule("kind")
-    named = positions.position_kinds_in(title)
+    named = position_kinds.position_kinds_in(title)
     sought = _position_kinds_sought(ad)
     return evidence_from_conditions(
         {
             "title": kind in named,
             "first words": kind
-            in positions.position_kinds_in(" ".join(title.split()[:FIRST_WORDS])),
+            in position_kinds.position_kinds_in(" ".join(title.split()[:FIRST_WORDS])),
             "line of its own": any(
-                positions.is_only_kind_credits_and_term(one.source.text) for one in facts
+                position_kinds.is_only_kind_credits_and_term(one.source.text) for one in facts
             ),
             "again": kind in sought or kind in _position_kinds_in_text(ad),
         },
         {
-            "general": kind in positions.GENERAL,
-            "another in the title": len({*named} - {*positions.GENERAL}) > 1,
-            "another occupation": positions.is_of_another_occupation(title),
-            "another sought": bool(set(sought) - {kind, *positions.GENERAL}) and kind not in sought,
+            "general": kind in position_kinds.GENERAL,
+            "another in the title": len({*named} - {*position_kinds.GENERAL}) > 1,
+            "another occupation": position_kinds.is_of_another_occupation(title),
+            "another sought": bool(set(sought) - {kind, *position_kinds.GENERAL})
+            and kind not in sought,
             "assistant of a doctoral candidate": kind == "assistant" and "doctoral" in sought,
         },
     )
@@ -168,12 +169,14 @@ def _position_kinds_sought(ad: Advertisement) -> list[str]:
     found = []
     for _field, sentence in ad.sentences:
         for match in _SOUGHT.finditer(sentence):
-            kinds = positions.position_kinds_in(sentence[match.end() : match.end() + AFTER])
+            kinds = position_kinds.position_kinds_in(sentence[match.end() : match.end() + AFTER])
             found += kinds[:1]
     return found
 
 
 def _position_kinds_in_text(ad: Advertisement) -> set[str]:
     return {
-        kind for _field, sentence in ad.sentences for kind in positions.position_kinds_in(sentence)
+        kind
+        for _field, sentence in ad.sentences
+        for kind in position_kinds.position_kinds_in(sentence)
     }

@@ -37,7 +37,7 @@ RULES: Final[Mapping[str, Callable[[Advertisement], Evidence]]] = {
 
 
 def with_ticks_by_evidence(posting: ParsedPosting, known_objects: KnownObjects) -> ParsedPosting:
-    """Return the posting with a mark on the facts that have too little evidence to be ticked."""
+    """Return the posting; its title, facts and rows with too little evidence will not be ticked."""
     ad = Advertisement(posting, known_objects)
     proved = {rule: RULES[rule](ad).is_enough for rule in RULES if ad.facts_for_rule(rule)}
     return replace(

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.facts import (
+    deadline_and_posting_date_patterns,
     deadline_by_cue_words,
-    deadline_sentence_patterns,
     employment_by_cue_words,
     employment_sentence_patterns,
     how_to_apply_by_cue_words,
@@ -25,7 +25,7 @@ from vacancies.parser.facts import (
     start_by_cue_words,
 )
 from vacancies.parser.printed import words_of_facts
-from vacancies.parser.text import positions, vocabulary
+from vacancies.parser.text import position_kinds, vocabulary
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import FactMatch, ParsedFact, Piece
 
@@ -64,7 +64,7 @@ class CollectedFacts:
         """Add a fact; return False if it is left out or contradicts an earlier one."""
         if rule in self.left_out or not self._is_consistent_with_found_values(values):
             return False
-        self._prefer_amount(values)
+        self._drop_salary_by_agreement_if_amount(values)
         self.values.update(
             {name: value for name, value in values.items() if self.values.get(name) is None}
         )
@@ -98,11 +98,11 @@ class CollectedFacts:
         """Add the facts of a sentence; return whether it can be removed, if `may_remove` is True."""
         if len(sentence.text) > LONGEST_READ:
             return False
-        matches = self._matches_without_overlap(sentence.text, section_key)
+        matches = self._sentence_pattern_matches(sentence.text, section_key)
         text = sentence.text
         if not matches and heading:
             text = f"{heading.rstrip(':')}: {sentence.text}"
-            matches = self._matches_without_overlap(text, section_key)
+            matches = self._sentence_pattern_matches(text, section_key)
         return self._add_matches(sentence, text, matches, may_remove=may_remove)
 
     def add_facts_of_label_line(self, line: Piece, *, may_remove: bool) -> bool:
@@ -131,7 +131,7 @@ class CollectedFacts:
             self._add_cue_match(match, sentence)
 
     def add_likely_facts(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
-        """Add facts that are only likely: one position, the kind, the town beside the employer's name."""
+        """Add uncertain facts: one position, a job board's number, the kind, the employer's town."""
         if (
             title
             and "positions_min" not in self.values
@@ -157,7 +157,7 @@ class CollectedFacts:
     def _add_job_board_number(self, paragraphs: list[Piece]) -> None:
         """Add the number that a job board gives an advertisement, where it has no other."""
         for paragraph in paragraphs:
-            if number := positions.job_board_number_in(paragraph.text[:LONGEST_READ]):
+            if number := position_kinds.job_board_number_in(paragraph.text[:LONGEST_READ]):
                 values = {"reference": number}
                 self.add_fact_if_consistent(
                     "reference", values, paragraph, is_fully_printed=False, certain=False
@@ -168,7 +168,7 @@ class CollectedFacts:
         """Add the kind that the first paragraphs ask for, where no title names one."""
         for paragraph in paragraphs[:FIRST_PARAGRAPHS]:
             for sought in SOUGHT.finditer(paragraph.text[:LONGEST_READ]):
-                if kinds := positions.position_kinds_in(
+                if kinds := position_kinds.position_kinds_in(
                     paragraph.text[sought.end() : sought.end() + 60]
                 ):
                     self.add_fact_if_consistent(
@@ -216,7 +216,7 @@ class CollectedFacts:
             )
         return whole
 
-    def _prefer_amount(self, values: dict[str, Any]) -> None:
+    def _drop_salary_by_agreement_if_amount(self, values: dict[str, Any]) -> None:
         """Drop a salary to be agreed before an amount is added: "Individual salary, at least …"."""
         if "salary_amount" in values and self.values.get("salary") == "agreement":
             self.dropped += [fact.source for fact in self.found if fact.rule == "salary"]
@@ -244,7 +244,7 @@ class CollectedFacts:
         )
 
     def _is_fully_printed(self, sentence: Piece, text: str, accepted: list[FactMatch]) -> bool:
-        """Whether the site prints everything that the sentence says; `text` has its heading, too."""
+        """Whether the site prints all that a sentence says; notes a sentence that has been understood."""
         unprinted = UNPRINTED | (OF_EMPLOYMENT if self.values.get("kind") == "thesis" else set())
         rules = {match.rule for match in accepted}
         if rules & unprinted or ("positions" in rules and not COUNT_LABEL.match(text)):
@@ -255,13 +255,13 @@ class CollectedFacts:
         self.understood.append(sentence)
         return words_of_facts.has_only_facts_and_fillers(text, accepted, more)
 
-    def _matches_without_overlap(self, sentence: str, section_key: str) -> list[FactMatch]:
+    def _sentence_pattern_matches(self, sentence: str, section_key: str) -> list[FactMatch]:
         rules = [
-            *deadline_sentence_patterns.find_posting_date_matches(sentence),
-            *deadline_sentence_patterns.find_matches(sentence, self.posted),
+            *deadline_and_posting_date_patterns.find_posting_date_matches(sentence),
+            *deadline_and_posting_date_patterns.find_matches(sentence, self.posted),
             *salary_sentence_patterns.find_matches(sentence, self.posted),
             *employment_sentence_patterns.find_matches(sentence, self.posted),
-            *positions.find_matches(sentence),
+            *position_kinds.find_matches(sentence),
             *how_to_apply_sentence_patterns.find_matches(sentence),
         ]
         kept: list[FactMatch] = []
@@ -275,10 +275,10 @@ class CollectedFacts:
     def _without_shares_of_teaching(
         self, matches: Iterable[FactMatch], text: str
     ) -> list[FactMatch]:
-        """Return the matches; teaching only if it extends the employment."""
+        """Return the matches without teaching that is a mere share of the hours; some get uncertain."""
         kind = str(self.values.get("kind") or "")
         checked = (
-            match_checks.as_extending_teaching(one, text, kind) if one.rule == "teaching" else one
+            match_checks.checked_teaching_match(one, text, kind) if one.rule == "teaching" else one
             for one in matches
         )
         return [one for one in checked if one is not None]

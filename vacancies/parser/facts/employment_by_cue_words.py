@@ -201,7 +201,7 @@ def _teaching_matches(sentence: str, section_key: str) -> list[FactMatch]:
 
 
 def teaching_shares(sentence: str) -> set[int]:
-    """Return the share of teaching that a sentence states, whether or not it extends the employment."""
+    """Return a set of the share of teaching that a sentence states; empty without one."""
     return {match.values["teaching_percent"] for match in _teaching_matches(sentence, "")}
 
 

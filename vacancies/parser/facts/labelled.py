@@ -17,7 +17,7 @@ from vacancies.parser.facts import (
 from vacancies.parser.facts.deadline_by_cue_words import deadline_values_of_label
 from vacancies.parser.text import labels
 from vacancies.parser.text.dates_and_times import find_dates, find_month_or_season
-from vacancies.parser.text.numbers import RANGE, is_limit, parse_range
+from vacancies.parser.text.numbers import RANGE, parse_range, states_limit_of_amount
 from vacancies.parser.text.results import FactMatch
 
 _RANGE: Final = re.compile(RANGE, re.IGNORECASE)
@@ -37,14 +37,14 @@ type Values = dict[str, Any]
 
 def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
     """Return the facts of a line with a label and its value; "Contract: Full time, fixed-term" has two."""
-    found = labels.split_label_and_value(line)
+    found = labels.split_known_label_and_value(line)
     reader = _READERS.get(found.rule) if found else None
     if found is None or reader is None:
         return []
     values = reader(found.value, posting_date)
     is_short = len(found.value.split()) <= LONGEST_VALUE
     end = len(line) if is_short else line.index(found.value.split()[0], len(found.label))
-    certain = found.rule != "salary" or not is_limit(found.value)
+    certain = found.rule != "salary" or not states_limit_of_amount(found.value)
     matches = [FactMatch(found.rule, values, 0, end, certain)] if values else []
     if found.rule in OF_THE_JOB:  # "Contract: Full time, open-ended"
         others = (

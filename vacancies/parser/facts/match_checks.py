@@ -90,7 +90,7 @@ _DUTIES: Final = re.compile(
 _INCLUDED: Final = re.compile(r"\bof\s+which\b|\bvarav\b", re.IGNORECASE)
 
 
-def as_extending_teaching(match: FactMatch, text: str, kind: str) -> FactMatch | None:
+def checked_teaching_match(match: FactMatch, text: str, kind: str) -> FactMatch | None:
     """Return a match of teaching, certain only if the text says that it extends the employment.
 
     Returns None for a mere share of the working hours. `text` is the sentence, or its paragraph.

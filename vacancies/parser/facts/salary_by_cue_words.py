@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from vacancies.parser.text.cues import CUES, clause_containing_span, has_cue_word
 from vacancies.parser.text.dates_and_times import find_dates
-from vacancies.parser.text.numbers import is_limit
+from vacancies.parser.text.numbers import states_limit_of_amount
 from vacancies.parser.text.results import FactMatch
 
 _AMOUNT: Final = r"(?:\d{1,3}(?:[ .,’']\d{3})+|\d{2,7})(?:[.,]\d{2})?(?![\d.,]*\d)"
@@ -155,7 +155,7 @@ def _salary_match(
         "salary", "for", clause_containing_span(sentence, *amount_match.span())
     )
     around = sentence[max(0, amount_match.start() - NEAR) : amount_match.end() + NEAR]
-    is_certain = is_certain and not is_limit(around)
+    is_certain = is_certain and not states_limit_of_amount(around)
     return FactMatch("salary", values, *amount_match.span(), is_certain)
 
 

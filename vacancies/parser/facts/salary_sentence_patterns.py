@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from vacancies.parser.text.cues import has_cue_word
-from vacancies.parser.text.numbers import is_limit
+from vacancies.parser.text.numbers import states_limit_of_amount
 from vacancies.parser.text.results import FactMatch
 from vacancies.posting.dates import DATE, parse_date
 
@@ -85,7 +85,7 @@ def find_matches(sentence: str, posting_date: date | None = None) -> list[FactMa
         if found := pattern.search(sentence):
             around = sentence[max(0, found.start() - AROUND) : found.end() + AROUND]
             values = _salary_values(found, posting_date)
-            return [FactMatch("salary", values, *found.span(), not is_limit(around))]
+            return [FactMatch("salary", values, *found.span(), not states_limit_of_amount(around))]
     if agreed := _AGREED.search(sentence):
         return [FactMatch("salary", {"salary": "agreement"}, *agreed.span())]
     return []

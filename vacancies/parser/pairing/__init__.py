@@ -8,8 +8,8 @@
 | `existing_facts.py` | what the record states, as plain values |
 | `differing_facts.py` | facts that differ, and facts that only the other text states: `compare_facts` |
 | `address_languages.py` | web addresses that are one page in two languages |
-| `quantities.py` | dates and amounts in running text, by value |
-| `text_differences.py` | dates and amounts that differ between the two texts: `differing_quantities` |
+| `dates_and_amounts.py` | dates and amounts in running text, by value |
+| `differing_dates_and_amounts.py` | dates and amounts that differ between the two texts |
 | `difference_report.py` | these as plain values, for `manage.py read_ad` |
 | `other_language_text.py` | all steps in order: `parse_other_language_text` |
 

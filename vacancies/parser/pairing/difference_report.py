@@ -30,6 +30,6 @@ def differences_as_json(other_text: OtherLanguageText) -> list[Json]:
             "first_sentence": one.first.sentence,
             "second_sentence": one.second.sentence,
         }
-        for one in other_text.text_differences
+        for one in other_text.differing_dates_and_amounts
     ]
     return [*facts, *words]

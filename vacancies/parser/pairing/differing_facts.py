@@ -132,7 +132,7 @@ def _compare_facts_by_rule(
             )
 
 
-def rules_of_new_facts(
+def rules_of_new_or_contradicting_facts(
     existing_facts: ExistingFacts, posting: ParsedPosting, comparison: FactComparison
 ) -> set[str]:
     """Return rules with a value that is new or, if never compared, different from the record's."""

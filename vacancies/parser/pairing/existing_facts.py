@@ -29,7 +29,7 @@ class ExistingDocument:
 
 @dataclass(frozen=True)
 class ExistingFacts:
-    """Facts of a record: values by field of the vacancy, contacts, supervisors, documents.
+    """Facts of a record or first text: values by vacancy field, contacts, supervisors, documents.
 
     `sources` has the sentences of the first text by rule and by key of a row.
     """
@@ -64,7 +64,7 @@ class ExistingFacts:
 
 
 def existing_facts_of_posting(posting: ParsedPosting) -> ExistingFacts:
-    """Return the facts of a parsed posting, as those of the record that will be made from it."""
+    """Return a posting's certain values, people and documents, as the facts of its record."""
     return ExistingFacts(
         values=posting.certain_values,
         contacts=tuple(

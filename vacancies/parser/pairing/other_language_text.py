@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from vacancies.parser.entities.known_objects import KnownObjects
+from vacancies.parser.pairing.differing_dates_and_amounts import (
+    DifferingDateOrAmount,
+    differing_dates_and_amounts,
+)
 from vacancies.parser.pairing.differing_facts import (
     FactComparison,
     compare_facts,
-    rules_of_new_facts,
+    rules_of_new_or_contradicting_facts,
 )
 from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
 from vacancies.parser.pairing.passage_pairs import PassagePair, pair_passages
 from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_posting
-from vacancies.parser.pairing.text_differences import TextDifference, differing_quantities
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import ParsedPosting
 
@@ -33,7 +36,7 @@ class OtherLanguageText:
     passages: tuple[Passage, ...]
     pairs: Mapping[str, PassagePair]
     compared: FactComparison
-    text_differences: tuple[TextDifference, ...]
+    differing_dates_and_amounts: tuple[DifferingDateOrAmount, ...]
 
     def destination_of(self, passage: Passage) -> str:
         """Return the page field for a passage: its pair's, else its own; empty without one."""
@@ -50,17 +53,17 @@ def parse_other_language_text(
     existing_facts: ExistingFacts,
     accepted_keys: frozenset[str] = frozenset(),
 ) -> OtherLanguageText:
-    """Parse a text in another language and compare it; only accepted new facts are removed from it."""
+    """Parse a text in another language and compare it; new facts leave its text only if accepted."""
     keys = _section_keys_of_unknown_headings(text, known_objects, first_passages)
     whole = parse_posting(text, known_objects, section_keys=keys)
     compared = compare_facts(existing_facts, whole)
-    rules = rules_of_new_facts(existing_facts, whole, compared)
+    rules = rules_of_new_or_contradicting_facts(existing_facts, whole, compared)
     offered = rules | {one.key for one in compared.new_facts}
     unused = frozenset(offered - accepted_keys)
     staying = (
         unused
         | _row_ids_of_contacts_with_unused_facts(whole, unused)
-        | _row_ids_of_unclear_contacts(whole, existing_facts)
+        | _row_ids_of_contacts_without_plain_role(whole, existing_facts)
     )
     read = parse_posting(text, known_objects, staying, keys)
     passages = passages_of_posting(read)
@@ -73,7 +76,7 @@ def parse_other_language_text(
     lines = [line for one in passages_of_posting(parse_posting(text)) for line in one.lines]
     lines += [fact.source.text for fact in whole.facts]
     lines += [slot.source.text for slot in whole.slots]
-    differing = differing_quantities(
+    differing = differing_dates_and_amounts(
         first_passages,
         passages,
         pairs,
@@ -96,7 +99,7 @@ def _row_ids_of_contacts_with_unused_facts(
     )
 
 
-def _row_ids_of_unclear_contacts(
+def _row_ids_of_contacts_without_plain_role(
     posting: ParsedPosting, existing_facts: ExistingFacts
 ) -> frozenset[str]:
     """Return the row ids of contacts with more than a role beside the name: their sentences stay."""
@@ -109,7 +112,7 @@ def _row_ids_of_unclear_contacts(
 def _section_keys_of_unknown_headings(
     text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
 ) -> dict[int, str]:
-    """Return section keys by part index, for unknown headings: those of the paired first passages."""
+    """Return {part index: section key} of parts with unknown headings whose pair is about how to apply."""
     found = parse_posting(text, known_objects)
     pairs = pair_passages(first_passages, passages_of_posting(found))
     return {

@@ -115,7 +115,7 @@ class _PassagePairScores:
     def pair_with_containing_passage(
         self, second_index: int, second_by_first: Mapping[int, int]
     ) -> PassagePair | None:
-        """Return a second passage paired with the first one that contains it; None without one.
+        """Return the pair of a passage of the second text and that of the first which contains it, or None.
 
         Likeness that the passage's partner explains already does not count.
         """
@@ -134,7 +134,7 @@ class _PassagePairScores:
     def index_of_covering_passage(
         self, first_index: int, second_by_first: Mapping[int, int]
     ) -> int | None:
-        """Return the index of the second passage that contains a first one; None without one."""
+        """Return the index of the second text's passage that contains one of the first; else None."""
         mine = self.ours[first_index] & self.shared
         explained, b = max(
             (

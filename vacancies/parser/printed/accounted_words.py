@@ -1,4 +1,4 @@
-"""The rule by which text leaves an advertisement: every word of it is accounted for.
+"""Words that say what printed facts say; a text of only these, values and fillers is removed.
 
 A sentence or line is removed only if each of its words is a value that the site prints, a word that the
 site prints beside that value ("salary", "per month"), or a filler ("the", "och"). If one word remains,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from vacancies.parser.printed.accounted_words import PRINTED
 from vacancies.parser.text.dates_and_times import find_time_zone
-from vacancies.parser.text.labels import split_label_and_value
+from vacancies.parser.text.labels import split_known_label_and_value
 from vacancies.parser.text.numbers import COUNTS
 from vacancies.parser.text.results import FactMatch
 from vacancies.parser.text.vocabulary import LABELS, unaccounted_words, words_of
@@ -75,7 +75,7 @@ def _is_start_not_fully_printed(match: FactMatch) -> bool:
 
 def _label_words(sentence: str) -> set[str]:
     """Return the words of a known label at the beginning: "Contract type: full time"."""
-    found = split_label_and_value(sentence)
+    found = split_known_label_and_value(sentence)
     label = re.sub(r"\([^)]*\)", " ", found.label) if found else ""
     return set(words_of(label)) - PRINTED["says_more"]
 

@@ -11,8 +11,8 @@
 | `vocabulary.py` | the words that the parser knows, from the `toml` files beside it; the words of texts |
 | `cues.py` | the words beside facts, from `fact_words.toml` |
 | `numbers.py`, `dates_and_times.py` | numbers in figures and words; dates, times of day and zones |
-| `positions.py` | kinds and number of positions, reference numbers |
+| `position_kinds.py` | kinds and number of positions, reference numbers |
 | `language.py` | English or Swedish |
 | `results.py` | what the parser returns |
-| `rich_text.py` | sections as rich text |
+| `rich_text_rendering.py` | sections as rich text |
 """

@@ -81,7 +81,7 @@ def fact_rule_of_label(label: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def split_label_and_value(line: str) -> LabelledValue | None:
+def split_known_label_and_value(line: str) -> LabelledValue | None:
     """Return the label and the value of a line; None if it does not begin with a known label."""
     line = line.strip().strip("|").strip()
     for pattern in (_LABEL, _BARE, _GLUED, _SPACED):
@@ -97,12 +97,12 @@ def split_label_and_value(line: str) -> LabelledValue | None:
 
 
 def split_labelled_segments(line: str) -> list[tuple[int, str]]:
-    """Return the parts of a line that has several labels with values, with their offsets."""
+    """Return (offset, part) of each label with its value; the whole line if it has not several."""
     parts, at = [], 0
     for found in _SEGMENT.finditer(line):
         parts.append((at, line[at : found.start()]))
         at = found.end()
     parts.append((at, line[at:]))
     parts = [(start, part) for start, part in parts if part.strip()]
-    known = [part for _start, part in parts if ":" in part and split_label_and_value(part)]
+    known = [part for _start, part in parts if ":" in part and split_known_label_and_value(part)]
     return parts if len(parts) > 1 and known else [(0, line)]

@@ -37,15 +37,15 @@ def is_language_certain(text: str) -> bool:
     return agreeing >= LEAST_AGREEING * len(shown)
 
 
-def clear_language_code(text: str) -> str:
+def language_code_if_clear(text: str) -> str:
     """Return the code of the recognised language that a text is clearly in; else an empty string."""
-    return _clear_code(_common_word_counts(text), LEAST_OF_TEXT)
+    return _code_if_clear(_common_word_counts(text), LEAST_OF_TEXT)
 
 
 def has_texts_in_two_languages(text: str) -> bool:
     """Whether a text has many paragraphs in one language, followed by many in the other."""
     counts = [_common_word_counts(line) for line in text.split("\n")]
-    shown = [code for one in counts if (code := _clear_code(one, LEAST_OF_PARAGRAPH))]
+    shown = [code for one in counts if (code := _code_if_clear(one, LEAST_OF_PARAGRAPH))]
     return any(
         _is_mostly(shown[:place], first) and _is_mostly(shown[place:], second)
         for place in range(LEAST_PARAGRAPHS, len(shown) - LEAST_PARAGRAPHS + 1)
@@ -57,7 +57,7 @@ def _is_mostly(codes: list[str], code: str) -> bool:
     return codes.count(code) >= max(LEAST_PARAGRAPHS, LEAST_ON_ONE_SIDE * len(codes))
 
 
-def _clear_code(counts: dict[str, int], least: int) -> str:
+def _code_if_clear(counts: dict[str, int], least: int) -> str:
     code = max(counts, key=counts.__getitem__)
     others = sum(counts.values()) - counts[code]
     return code if counts[code] + others >= least and counts[code] >= TIMES_CLEARER * others else ""

@@ -89,6 +89,6 @@ _LIMITED: Final = re.compile(
 )
 
 
-def is_limit(text: str) -> bool:
+def states_limit_of_amount(text: str) -> bool:
     """Whether a text states the least or the most of an amount, and not the amount itself."""
     return _LIMITED.search(text) is not None

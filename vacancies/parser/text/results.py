@@ -123,7 +123,7 @@ class RequestedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph (one item, `list_tag` empty) or a list."""
+    """A paragraph (`list_tag` empty), a heading ("h3"), each one item, or a list ("ul", "ol")."""
 
     list_tag: str
     items: tuple[Piece, ...]

@@ -53,7 +53,7 @@ class SectionKindScorer:
             for kind, found in self.patterns.items()
         }
 
-    def scores_by_longest_stem(self, folded_text: str) -> dict[str, float]:
+    def scores_by_kind_with_longest_stems(self, folded_text: str) -> dict[str, float]:
         """Return the scores; a word counts once, with its longest stem ("ansokan", not "soka")."""
         matches = [
             (kind, match, weight * _weight_factor_of_phrase(pattern))
@@ -133,7 +133,9 @@ _THEY: Final = re.compile(
 @lru_cache(maxsize=2000)
 def section_kind_and_score_of_heading(heading: str) -> tuple[str, float]:
     """Return the kind of section that a heading names, and its score; empty and 0 if it names none."""
-    scores = _HEADINGS.scores_by_longest_stem(_with_you_as_subject(fold_to_plain_words(heading)))
+    scores = _HEADINGS.scores_by_kind_with_longest_stems(
+        _with_you_as_subject(fold_to_plain_words(heading))
+    )
     if _ABOUT_A_NAME.fullmatch(heading) and max(scores.values()) < SURE:
         return "environment", SURE  # "Om Ytmat"
     best = max(PRECEDENCE, key=lambda kind: (scores[kind], -PRECEDENCE.index(kind)))

@@ -7,7 +7,7 @@ from typing import Final
 
 from vacancies.parser.text import headings
 from vacancies.parser.text.cleaning import fold_for_comparison
-from vacancies.parser.text.labels import split_label_and_value
+from vacancies.parser.text.labels import split_known_label_and_value
 from vacancies.parser.text.results import Block, Line, Piece, Section, SourcePart
 from vacancies.parser.text.sentences import split_sentences
 from vacancies.parser.text.vocabulary import IN_SENTENCES, words_of
@@ -30,7 +30,7 @@ class PartText:
 
 
 def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
-    """Return the lead (prose paragraphs below the title), and the part without it.
+    """Return the lead (all prose paragraphs if there are up to three, else the first), and the rest.
 
     The address of the employer, as on letter paper, is no lead.
     """
@@ -48,7 +48,7 @@ def split_off_lead(part: PartText) -> tuple[tuple[Piece, ...], PartText]:
 
 def _is_labelled_line(text: str) -> bool:
     """Whether a line is one of a table of facts: "Application: CV and transcripts by e-mail"."""
-    return split_label_and_value(text) is not None or _LABEL.match(text) is not None
+    return split_known_label_and_value(text) is not None or _LABEL.match(text) is not None
 
 
 _LABEL: Final = re.compile(r".*\s\|\s|[^\W\d_][\w /-]{1,25}:\s+\S.{0,100}$")

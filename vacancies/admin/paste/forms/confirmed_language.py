@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from people.content.language_names import language_name
 from vacancies.parser.text.language import (
     RECOGNISED,
-    clear_language_code,
     has_texts_in_two_languages,
+    language_code_if_clear,
 )
 
 CONFIRMED: Final = "language_confirmed"
@@ -40,22 +40,22 @@ class ConfirmedLanguageMixin(forms.Form):
 
 
 def two_languages_problem(text: str) -> str:
-    """Return the problem of two texts in one field; empty if it is one text."""
+    """Return the problem of a text in two languages; empty if it is in one."""
     if not has_texts_in_two_languages(text):
         return ""
     return gettext("This text seems to be in two languages. Paste each into its own field.")
 
 
-def language_to_correct(text: str, language: str) -> str:
+def language_if_clearly_different(text: str, language: str) -> str:
     """Return the language that a text is clearly in, if it is not this one; else empty."""
-    found = clear_language_code(text)
+    found = language_code_if_clear(text)
     known = language.partition("-")[0]
     return found if known in RECOGNISED and found != known else ""
 
 
 def chosen_language_problem(text: str, language: str) -> str:
     """Return the problem of a text in another language than the chosen one; else empty."""
-    found = language_to_correct(text, language)
+    found = language_if_clearly_different(text, language)
     if not found:
         return ""
     says = gettext("This text is in %(language)s, but %(chosen)s is chosen.")
@@ -64,7 +64,7 @@ def chosen_language_problem(text: str, language: str) -> str:
 
 def field_language_problem(text: str, language: str) -> str:
     """Return the problem of a text in a field for another language; else empty."""
-    found = language_to_correct(text, language)
+    found = language_if_clearly_different(text, language)
     if not found:
         return ""
     says = gettext("This text is in %(language)s, but this field is for the text in %(expected)s.")

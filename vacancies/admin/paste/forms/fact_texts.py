@@ -1,4 +1,4 @@
-"""Formats facts, dates and amounts for the review of a text in another language."""
+"""Formats facts, dates, amounts and headings for the review of pasted texts."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, time
@@ -13,7 +13,7 @@ from people.formats import format_pattern
 from people.models import Organisation
 from vacancies.choices import SupervisorRole
 from vacancies.models import Vacancy
-from vacancies.parser.pairing.quantities import Quantity
+from vacancies.parser.pairing.dates_and_amounts import DateOrAmount
 from vacancies.parser.text.results import ParsedPosting
 from vacancies.posting import wording
 from vacancies.posting.fact_descriptions import texts
@@ -61,14 +61,14 @@ def _field_value_text(field_name: str, value: Any) -> str:
     return str(value)
 
 
-def date_or_amount_text(quantity: Quantity) -> str:
+def date_or_amount_text(date_or_amount: DateOrAmount) -> str:
     """Return a date or an amount as text, in the active language."""
-    value = quantity.value
+    value = date_or_amount.value
     if isinstance(value, date):
         return wording.date_text(value)
-    if isinstance(value, str) or quantity.unit not in _AMOUNTS:
+    if isinstance(value, str) or date_or_amount.unit not in _AMOUNTS:
         return str(value)
-    return _AMOUNTS[quantity.unit](value)
+    return _AMOUNTS[date_or_amount.unit](value)
 
 
 _AMOUNTS: Final[dict[str, Callable[[int], str]]] = {

@@ -228,7 +228,7 @@ class FactsForm(forms.Form):
         return found
 
     @property
-    def corrects_text(self) -> bool:
+    def corrects_deadline_in_text(self) -> bool:
         """Whether to replace the passed deadline in the text by the chosen one."""
         return bool(self.cleaned_data.get(CORRECT_TEXT_FIELD))
 
@@ -267,7 +267,7 @@ class FactsForm(forms.Form):
         ]
 
     def labels_of_facts_not_found(self) -> list[str]:
-        """Return labels of usual facts that the text does not state and the form does not show."""
+        """Return the labels of duration and application language, if expected and not found."""
         found = {rule for rule, _label, _names in self.found}
         is_permanent = self.values.get("employment_form") == EmploymentForm.PERMANENT
         has_length = self.chosen_position_kind not in NOT_EMPLOYED and not is_permanent

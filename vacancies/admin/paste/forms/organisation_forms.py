@@ -60,7 +60,7 @@ class NewOrganisationForm(forms.Form):
 
     @property
     def is_expanded(self) -> bool:
-        """Whether a name has been entered, so that the fields are shown."""
+        """Whether a name has been entered or suggested, so that the fields are shown."""
         return any(self[name].value() for name in self.fields if name.startswith(NAME))
 
     def names(self) -> dict[str, str]:

@@ -20,15 +20,15 @@ from vacancies.admin.paste.forms.fact_texts import (
     heading_or_first_words,
 )
 from vacancies.admin.paste.forms.reviewed_facts import FACTS
-from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.contact_role import union_title_and_role
 from vacancies.parser.entities.document_names import NAMES, document_kind_key
+from vacancies.parser.pairing.differing_dates_and_amounts import DifferingDateOrAmount
 from vacancies.parser.pairing.differing_facts import DifferingFact, NewFact
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passage_pairs import PassagePair
 from vacancies.parser.pairing.passages import Passage
-from vacancies.parser.pairing.text_differences import TextDifference
 from vacancies.parser.text.results import Block, Contact, Piece
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.rich_text_rendering import as_rich_text
 
 KEEP_FIRST_VALUE: Final = "keep"
 USE_SECOND_VALUE: Final = "use"
@@ -107,11 +107,15 @@ def is_second_value_submitted(data: QueryDict | None, key: str) -> bool:
     return data is not None and data.get(f"{_difference_prefix(key)}-choice") == USE_SECOND_VALUE
 
 
-class TextDifferenceForm(DifferenceForm):
+class DifferingDateOrAmountForm(DifferenceForm):
     """Form that asks which of two sentences states the right value; the wrong one is corrected."""
 
     def __init__(
-        self, data: QueryDict | None, found: TextDifference, first_language: str, language: str
+        self,
+        data: QueryDict | None,
+        found: DifferingDateOrAmount,
+        first_language: str,
+        language: str,
     ) -> None:
         first, second = found.first, found.second
         prefix = f"{PREFIX}-words-{first.unit}-{first.value}-{second.value}"
@@ -153,7 +157,7 @@ class ContactRoleForm(forms.Form):
     role = forms.CharField(max_length=200, required=False)
 
     def __init__(self, data: QueryDict | None, contact: Contact, language: str) -> None:
-        initial = {"role": contact_role(contact, language)[:200]}
+        initial = {"role": union_title_and_role(contact, language)[:200]}
         super().__init__(data, prefix=f"{PREFIX}-role-{contact.row_id}", initial=initial)
         self.contact = contact
         self.fields["role"].label = contact.name or _("Contact")

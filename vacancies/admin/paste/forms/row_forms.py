@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind
-from vacancies.parser.entities.contact_role import contact_role
+from vacancies.parser.entities.contact_role import union_title_and_role
 from vacancies.parser.entities.document_limits import LONGEST_PATTERN, document_name_pattern
 from vacancies.parser.entities.document_names import NAMES, capitalised, folded_document_names
 from vacancies.parser.entities.known_objects import KnownObjects
@@ -93,7 +93,7 @@ class ContactForm(ReviewRowForm):
             "name": row.name,
             "email": row.email,
             "phone": row.phone[:50],
-            "role": contact_role(row, language)[:200],
+            "role": union_title_and_role(row, language)[:200],
         }
         super().__init__(data, prefix=row.row_id, initial=initial)
         self.row = row

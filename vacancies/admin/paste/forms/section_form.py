@@ -14,7 +14,7 @@ from vacancies.models import VacancyPage
 from vacancies.models.pages import SECTIONS
 from vacancies.parser.pairing.passages import texts_of_blocks
 from vacancies.parser.text.results import Section
-from vacancies.parser.text.rich_text import as_rich_text
+from vacancies.parser.text.rich_text_rendering import as_rich_text
 
 
 class SectionForm(forms.Form):

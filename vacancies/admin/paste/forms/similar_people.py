@@ -1,4 +1,4 @@
-"""Finds people of the site whose names are almost a name in a pasted text."""
+"""Finds the person of the site whose name is the same, or almost, as a name in a pasted text."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _LONG_WORD: Final = re.compile(r"\w{2,}")  # no initials
 
 @dataclass(frozen=True)
 class PersonMatch:
-    """The person of the site for a name in a text.
+    """The person of the site who fits a name in a text, if one alone does, and how certainly.
 
     `person` is None if nobody fits, or more than one; `note` says what is uncertain.
     """
@@ -30,7 +30,7 @@ class PersonMatch:
 
 
 def match_person(known_objects: KnownObjects, name: str, email: str = "") -> PersonMatch:
-    """Return the person with this address or name, else the only one with almost this name."""
+    """Match the person with this address or name, else the only one with almost this name, if any."""
     if not name:
         return PersonMatch()
     if person := known_objects.find_person(name, email):

@@ -16,7 +16,7 @@ from vacancies.admin.paste.forms.confirmed_language import (
     two_languages_problem,
 )
 from vacancies.parser.text.cleaning import LIMIT, clean_text
-from vacancies.parser.text.language import clear_language_code
+from vacancies.parser.text.language import language_code_if_clear
 
 
 class CleanTextField(forms.CharField):
@@ -135,7 +135,7 @@ class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
 
     def _choose_languages_of_texts(self, data: dict[str, Any]) -> None:
         """Choose the languages that two texts are clearly in, whichever field each is in."""
-        codes = [clear_language_code(data.get(name) or "") for name in ("text", "other_text")]
+        codes = [language_code_if_clear(data.get(name) or "") for name in ("text", "other_text")]
         by_code = {page.locale.language_code.partition("-")[0]: page for page in self.indexes}
         if codes[0] != codes[1] and all(code in by_code for code in codes):
             data["index"], data["other_index"] = (by_code[code] for code in codes)

@@ -78,7 +78,7 @@ class UnpackedBytesLimiter:
                 pass
 
     def iter_counted_chunks(self, stream: Stream) -> Iterator[bytes]:
-        """Yield the stream's decompressed bytes in chunks; count them when it is first read."""
+        """Yield decompressed chunks, counting a stream once. Raises PdfRefusedError above a limit."""
         counts = stream.objgen not in self._counted
         self._counted.add(stream.objgen)
         length = 0

@@ -15,9 +15,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument(
-            "--remake", action="store_true", help="throw the existing crops away first"
-        )
+        parser.add_argument("--remake", action="store_true", help="delete the existing crops first")
 
     def handle(self, *args: Any, **options: Any) -> None:
         make = (

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from vacancies.parser.pairing.dates_and_amounts import (
+    NUMBER,
+    DateOrAmount,
+    dates_and_amounts_in_lines,
+    dates_and_amounts_in_sentence,
+    sentence_texts,
+)
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.passage_pairs import PassagePair, pair_similar_sentences
 from vacancies.parser.pairing.passages import Passage
-from vacancies.parser.pairing.quantities import (
-    NUMBER,
-    Quantity,
-    quantities_in_lines,
-    quantities_in_sentence,
-    sentence_texts,
-)
 
 # The unit in which a field of the record counts.
 _UNIT_OF: Final = {
@@ -36,12 +36,12 @@ _MONEY: Final = ("crowns", "euros")
 
 
 @dataclass(frozen=True, slots=True)
-class TextDifference:
-    first: Quantity
-    second: Quantity
+class DifferingDateOrAmount:
+    first: DateOrAmount
+    second: DateOrAmount
 
 
-def differing_quantities(
+def differing_dates_and_amounts(
     first_passages: Sequence[Passage],
     second_passages: Sequence[Passage],
     pairs: Mapping[str, PassagePair],
@@ -49,19 +49,19 @@ def differing_quantities(
     existing_facts: ExistingFacts,
     compared_sentences: frozenset[str] = frozenset(),
     titles: tuple[str, str] = ("", ""),
-) -> list[TextDifference]:
-    """Return the dates and amounts that differ between paired passages.
+) -> list[DifferingDateOrAmount]:
+    """Return the dates and amounts that differ between paired passages, or between the titles.
 
     `second_lines` are all lines of the second text, `titles` those of both pages.
     `compared_sentences` have been compared already, as facts.
     """
     year = _application_year(existing_facts)
     ours = [
-        quantity
+        date_or_amount
         for one in first_passages
-        for quantity in quantities_in_lines(_heading_and_lines(one), year)
+        for date_or_amount in dates_and_amounts_in_lines(_heading_and_lines(one), year)
     ]
-    theirs = quantities_in_lines(second_lines, year)
+    theirs = dates_and_amounts_in_lines(second_lines, year)
     known_values = {(one.unit, one.value) for one in ours} | _units_and_values_of_record(
         existing_facts
     )
@@ -69,10 +69,10 @@ def differing_quantities(
     found = _differences_between_two_sentences(*titles, year)
     for mine, other in _iter_paired_passage_groups(first_passages, second_passages, pairs):
         found += _differences_in_paired_passages(mine, other, year, compared_sentences)
-        lacking = _quantities_without_equal_value(mine, answered, year, compared_sentences)
-        new = _quantities_without_equal_value(other, known_values, year, compared_sentences)
+        lacking = _dates_and_amounts_without_equal_value(mine, answered, year, compared_sentences)
+        new = _dates_and_amounts_without_equal_value(other, known_values, year, compared_sentences)
         found += [
-            TextDifference(lacking[unit][0], new[unit][0])
+            DifferingDateOrAmount(lacking[unit][0], new[unit][0])
             for unit in lacking.keys() & new.keys()
             if unit != NUMBER and len(lacking[unit]) == 1 and len(new[unit]) == 1
         ]
@@ -81,14 +81,18 @@ def differing_quantities(
 
 def _differences_in_paired_passages(
     first: Sequence[Passage], second: Sequence[Passage], year: int | None, compared: frozenset[str]
-) -> list[TextDifference]:
+) -> list[DifferingDateOrAmount]:
     """Return the values that differ between sentences of paired passages that say the same."""
     mine, other = (
         _sentences_not_yet_compared(first, compared),
         _sentences_not_yet_compared(second, compared),
     )
-    ours = {(one.unit, one.value) for text in mine for one in quantities_in_sentence(text, year)}
-    theirs = {(one.unit, one.value) for text in other for one in quantities_in_sentence(text, year)}
+    ours = {
+        (one.unit, one.value) for text in mine for one in dates_and_amounts_in_sentence(text, year)
+    }
+    theirs = {
+        (one.unit, one.value) for text in other for one in dates_and_amounts_in_sentence(text, year)
+    }
     return [
         difference
         for a, b, likeness in pair_similar_sentences(mine, other)
@@ -103,13 +107,16 @@ def _differences_in_paired_passages(
 
 def _differences_between_two_sentences(
     first_sentence: str, second_sentence: str, year: int | None
-) -> list[TextDifference]:
+) -> list[DifferingDateOrAmount]:
     """Return the values that differ between two sentences: one of the same unit on each side."""
-    mine = quantities_in_sentence(first_sentence, year)
-    theirs = quantities_in_sentence(second_sentence, year)
-    lacking, new = _quantities_only_in_first(mine, theirs), _quantities_only_in_first(theirs, mine)
+    mine = dates_and_amounts_in_sentence(first_sentence, year)
+    theirs = dates_and_amounts_in_sentence(second_sentence, year)
+    lacking, new = (
+        _dates_and_amounts_only_in_first(mine, theirs),
+        _dates_and_amounts_only_in_first(theirs, mine),
+    )
     return [
-        TextDifference(lacking[unit][0], new[unit][0])
+        DifferingDateOrAmount(lacking[unit][0], new[unit][0])
         for unit in lacking.keys() & new.keys()
         if len(lacking[unit]) == 1 and len(new[unit]) == 1
     ]
@@ -125,14 +132,14 @@ def _sentences_not_yet_compared(passages: Iterable[Passage], compared: frozenset
     return [text for text in found if text not in compared]
 
 
-def _quantities_only_in_first(
-    first: Iterable[Quantity], second: Iterable[Quantity]
-) -> dict[str, list[Quantity]]:
-    values = {(quantity.unit, quantity.value) for quantity in second}
-    found: dict[str, dict[Any, Quantity]] = defaultdict(dict)
-    for quantity in first:
-        if (quantity.unit, quantity.value) not in values:
-            found[quantity.unit].setdefault(quantity.value, quantity)
+def _dates_and_amounts_only_in_first(
+    first: Iterable[DateOrAmount], second: Iterable[DateOrAmount]
+) -> dict[str, list[DateOrAmount]]:
+    values = {(date_or_amount.unit, date_or_amount.value) for date_or_amount in second}
+    found: dict[str, dict[Any, DateOrAmount]] = defaultdict(dict)
+    for date_or_amount in first:
+        if (date_or_amount.unit, date_or_amount.value) not in values:
+            found[date_or_amount.unit].setdefault(date_or_amount.value, date_or_amount)
     return {unit: list(kept.values()) for unit, kept in found.items()}
 
 
@@ -152,15 +159,15 @@ def _iter_paired_passage_groups(
         yield mine, other
 
 
-def _quantities_without_equal_value(
+def _dates_and_amounts_without_equal_value(
     passages: Iterable[Passage],
     values_elsewhere: set[tuple[str, Any]],
     year: int | None,
     compared: frozenset[str],
-) -> dict[str, list[Quantity]]:
-    found: dict[str, dict[Any, Quantity]] = defaultdict(dict)
+) -> dict[str, list[DateOrAmount]]:
+    found: dict[str, dict[Any, DateOrAmount]] = defaultdict(dict)
     for passage in passages:
-        for one in quantities_in_lines(_heading_and_lines(passage), year):
+        for one in dates_and_amounts_in_lines(_heading_and_lines(passage), year):
             money = ("money", one.value) if one.unit in _MONEY else (one.unit, one.value)
             if (
                 one.sentence not in compared

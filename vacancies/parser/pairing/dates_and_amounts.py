@@ -60,7 +60,7 @@ type ValueOf = Callable[[re.Match[str], int | None], date | int | str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class DateOrAmount:
     """A date or an amount with its unit, and the sentence that states it."""
 
     unit: str
@@ -68,13 +68,15 @@ class Quantity:
     sentence: str
 
 
-def quantities_in_lines(lines: Iterable[str], default_year: int | None = None) -> list[Quantity]:
+def dates_and_amounts_in_lines(
+    lines: Iterable[str], default_year: int | None = None
+) -> list[DateOrAmount]:
     """Return the dates and amounts in lines; `default_year` completes weeks without a year."""
     found = (sentence for line in lines for sentence in sentence_texts(line))
     return [
         one
         for sentence in islice(found, MOST)
-        for one in quantities_in_sentence(sentence, default_year)
+        for one in dates_and_amounts_in_sentence(sentence, default_year)
     ]
 
 
@@ -84,16 +86,18 @@ def sentence_texts(line: str) -> list[str]:
 
 
 @lru_cache(maxsize=4 * MOST)
-def quantities_in_sentence(sentence: str, default_year: int | None = None) -> tuple[Quantity, ...]:
+def dates_and_amounts_in_sentence(
+    sentence: str, default_year: int | None = None
+) -> tuple[DateOrAmount, ...]:
     """Return the dates and amounts in a sentence; numbers without a known unit get the unit NUMBER."""
     if not _ANY.search(sentence):
         return ()
-    found: list[Quantity] = []
+    found: list[DateOrAmount] = []
     rest = sentence
     for unit, pattern, value_of in _RULES:
         matches = list(pattern.finditer(rest))
         values = [value_of(match, default_year) for match in matches]
-        found += [Quantity(unit, value, sentence) for value in values if value is not None]
+        found += [DateOrAmount(unit, value, sentence) for value in values if value is not None]
         for match in matches:  # the next rules do not see it
             gap = " " * (len(match.group()) - 1) + ";"
             rest = f"{rest[: match.start()]}{gap}{rest[match.end() :]}"

@@ -13,9 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
+from vacancies.parser.pairing.dates_and_amounts import DateOrAmount, dates_and_amounts_in_sentence
 from vacancies.parser.pairing.differing_facts import COMPARED
 from vacancies.parser.pairing.existing_facts import ExistingFacts
-from vacancies.parser.pairing.quantities import Quantity, quantities_in_sentence
 from vacancies.parser.text.numbers import COUNT, COUNTS
 from vacancies.parser.text.results import Block, ParsedPosting, Piece, RequestedDocument, Section
 from vacancies.posting.wording import NUMBER_WORDS
@@ -50,7 +50,7 @@ class ChosenCorrections:
     left_in_second: tuple[str, ...] = ()
 
 
-def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
+def shortest_phrase_with_value(sentence: str, date_or_amount: DateOrAmount) -> str:
     """Return a sentence's shortest phrase with this date or amount; empty if not exactly one."""
     words = list(_WORD.finditer(sentence))
     for length in range(1, MAX_PHRASE_WORDS + 1):
@@ -58,8 +58,8 @@ def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
             phrase
             for first, last in zip(words, words[length - 1 :], strict=False)
             if (phrase := sentence[first.start() : last.end()].strip(_TRAILING_PUNCTUATION + "(“"))
-            and [_unit_and_value(one) for one in quantities_in_sentence(phrase)]
-            == [_unit_and_value(quantity)]
+            and [_unit_and_value(one) for one in dates_and_amounts_in_sentence(phrase)]
+            == [_unit_and_value(date_or_amount)]
         }
         if found:
             phrase = found.pop()
@@ -67,21 +67,21 @@ def shortest_phrase_with_value(sentence: str, quantity: Quantity) -> str:
     return ""
 
 
-def _unit_and_value(quantity: Quantity) -> tuple[str, Any]:
-    return quantity.unit, quantity.value
+def _unit_and_value(date_or_amount: DateOrAmount) -> tuple[str, Any]:
+    return date_or_amount.unit, date_or_amount.value
 
 
-def corrected_sentence(wrong: Quantity, right: Quantity, language: str) -> str:
+def corrected_sentence(wrong: DateOrAmount, right: DateOrAmount, language: str) -> str:
     """Return `wrong.sentence` with the right value in it; empty if the place is ambiguous."""
     phrase = shortest_phrase_with_value(wrong.sentence, wrong)
     if not phrase:
         return ""
     with translation.override(language):
-        text = _amount_in_one_word(phrase, wrong, right) or date_or_amount_text(right)
+        text = _corrected_one_word_amount(phrase, wrong, right) or date_or_amount_text(right)
     return wrong.sentence.replace(phrase, capfirst(text) if phrase[0].isupper() else text)
 
 
-def _amount_in_one_word(phrase: str, wrong: Quantity, right: Quantity) -> str:
+def _corrected_one_word_amount(phrase: str, wrong: DateOrAmount, right: DateOrAmount) -> str:
     """Return the phrase with the right number if it is a word such as "three-page"; else empty."""
     found = _AMOUNT_IN_ONE_WORD.fullmatch(phrase)
     if not found or not isinstance(wrong.value, int) or not isinstance(right.value, int):
@@ -98,7 +98,7 @@ def _amount_in_one_word(phrase: str, wrong: Quantity, right: Quantity) -> str:
 
 
 def add_sentence_correction(
-    corrections: dict[str, str], wrong: Quantity, right: Quantity, language: str
+    corrections: dict[str, str], wrong: DateOrAmount, right: DateOrAmount, language: str
 ) -> None:
     """Add `wrong.sentence` with its correction to `corrections`; nothing if it is ambiguous."""
     text = corrections.get(wrong.sentence, wrong.sentence)
@@ -118,20 +118,22 @@ def add_sentence_correction_for_fact(
 
     None if the currency differs: an amount alone would be wrong then.
     """
-    differing = _differing_values(wrong, right)
+    differing = _wrong_values_that_differ(wrong, right)
     if "salary_currency" in differing:
         return
     for name, value in differing.items():
         if name in _LITERAL_FIELDS:
             _add_literal_correction(corrections, sentence, str(value), str(right[name]))
             continue
-        for quantity in quantities_in_sentence(sentence):
-            if quantity.value == _value_as_in_quantity(value):
-                better = Quantity(quantity.unit, _value_as_in_quantity(right[name]), "")
-                add_sentence_correction(corrections, quantity, better, language)
+        for date_or_amount in dates_and_amounts_in_sentence(sentence):
+            if date_or_amount.value == _value_as_in_date_or_amount(value):
+                better = DateOrAmount(
+                    date_or_amount.unit, _value_as_in_date_or_amount(right[name]), ""
+                )
+                add_sentence_correction(corrections, date_or_amount, better, language)
 
 
-def _differing_values(wrong: Mapping[str, Any], right: Mapping[str, Any]) -> dict[str, Any]:
+def _wrong_values_that_differ(wrong: Mapping[str, Any], right: Mapping[str, Any]) -> dict[str, Any]:
     """Return the wrong values by field name, of the fields that both have and that differ."""
     return {name: one for name, one in wrong.items() if name in right and right[name] != one}
 
@@ -146,12 +148,12 @@ def _add_literal_correction(
 
 def states_wrong_value(sentence: str, wrong: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
     """Whether a sentence states one of a fact's wrong values."""
-    stated = {one.value for one in quantities_in_sentence(sentence)}
+    stated = {one.value for one in dates_and_amounts_in_sentence(sentence)}
     return any(
         str(value) in sentence
         if name in _LITERAL_FIELDS
-        else _value_as_in_quantity(value) in stated
-        for name, value in _differing_values(wrong, right).items()
+        else _value_as_in_date_or_amount(value) in stated
+        for name, value in _wrong_values_that_differ(wrong, right).items()
     )
 
 
@@ -176,16 +178,16 @@ def _without_common_punctuation(phrase: str, better: str) -> tuple[str, str]:
     return phrase, better
 
 
-def _value_as_in_quantity(value: Any) -> Any:
+def _value_as_in_date_or_amount(value: Any) -> Any:
     if isinstance(value, time):
         return value.hour * 60 + value.minute
     return int(value) if isinstance(value, int | Decimal) else value
 
 
 def corrected_record_fields(
-    existing_facts: ExistingFacts, wrong: Quantity, right: Quantity
+    existing_facts: ExistingFacts, wrong: DateOrAmount, right: DateOrAmount
 ) -> dict[str, Any]:
-    """Return {field name: right value} for the record's fields that have the wrong value.
+    """Return {field name: right value} for fields read from the sentence with the wrong value.
 
     Only facts that were read from this sentence: elsewhere the same number may be another's.
     """
@@ -195,7 +197,7 @@ def corrected_record_fields(
         if wrong.sentence in existing_facts.sources.get(rule, "")
         for name in names
         if existing_facts.values.get(name) is not None
-        and _value_as_in_quantity(existing_facts.values[name]) == wrong.value
+        and _value_as_in_date_or_amount(existing_facts.values[name]) == wrong.value
         and not isinstance(existing_facts.values[name], time)
     }
 

@@ -127,7 +127,7 @@ _CREDITS_OR_TERM: Final = re.compile(
 
 
 def is_only_kind_credits_and_term(text: str) -> bool:
-    """Whether a line contains only the kind of position, credits and a term: "Exjobb, 30 hp, våren 2027"."""
+    """Whether a line has only a kind of position, with or without credits and term."""
     return is_only_position_kind(_CREDITS_OR_TERM.sub(" ", text))
 
 
