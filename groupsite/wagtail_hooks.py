@@ -32,13 +32,19 @@ def register_handbook_urls() -> list[Any]:
 
 @hooks.register("on_serve_page", order=1000)
 def declare_public_page(serve: Callable[..., Any]) -> Callable[..., Any]:
-    """Runs inside Wagtail's check of view restrictions, since its order is higher."""
+    """Return `serve`, wrapped to declare pages without view restrictions as public.
+
+    Runs inside Wagtail's check of view restrictions, since its order is higher.
+    """
     return declare_page_without_restrictions(serve)
 
 
 @hooks.register("next_change_of_public_pages")
 def end_of_day_of_printed_pages(at: datetime) -> datetime:
-    """A printed page names the day, in the site's time zone (`groupsite/printed_from.html`)."""
+    """Return the end of the day in the site's time zone: a printed page names the date.
+
+    See `groupsite/printed_from.html`.
+    """
     return end_of_local_day(at, timezone.get_default_timezone())
 
 

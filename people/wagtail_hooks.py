@@ -219,7 +219,10 @@ def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("next_change_of_public_pages")
 def end_of_day_of_roles(at: datetime) -> datetime:
-    """Roles begin and end with a day in the site's time zone (`people.models.persons.local_date`)."""
+    """Return the end of the day in the site's time zone: roles begin and end by its date.
+
+    See `people.models.persons.local_date`.
+    """
     return end_of_local_day(at, timezone.get_default_timezone())
 
 

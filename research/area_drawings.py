@@ -1,4 +1,4 @@
-"""The figure of a research area: a drawing that is the same wherever the area is shown.
+"""The decorative drawing of a research area, which is the same wherever the area is shown.
 
 The record's permanent key determines it, never its texts, so a translation or a new name does not
 change it. It is decorative and hidden from screen readers, so show the area's name beside it.

@@ -16,7 +16,7 @@ from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import (
     AttemptLimit,
     client_address_key,
-    normalised_identifier,
+    normalised_username_or_email,
 )
 
 WINDOW: Final = 15 * 60  # seconds
@@ -53,7 +53,7 @@ def shared_password_limits(resource: str, request: HttpRequest) -> Limits:
 def password_reset_limits(email: str, request: HttpRequest | None) -> Limits:
     """Return the rate limits of password resets: one for the mailbox, and one for the client network."""
     return {
-        f"reset for {normalised_identifier(email)}": RESETS_PER_MAILBOX,
+        f"reset for {normalised_username_or_email(email)}": RESETS_PER_MAILBOX,
         f"resets from {client_address_key(request)}": RESETS_PER_ADDRESS,
     }
 
@@ -75,7 +75,7 @@ _ACCOUNT_PREFIX: Final = "login of "
 
 
 def _account_limit(username: str) -> dict[str, AttemptLimit]:
-    return {_ACCOUNT_PREFIX + normalised_identifier(username): PER_ACCOUNT}
+    return {_ACCOUNT_PREFIX + normalised_username_or_email(username): PER_ACCOUNT}
 
 
 def _network_limit(request: HttpRequest | None) -> dict[str, AttemptLimit]:

@@ -11,7 +11,7 @@ from vacancies.choices import ApplicationMethod
 from vacancies.posting.instructions import (
     deadline_sentences,
     documents_sentences,
-    lead_in_with_length,
+    lead_in_with_advised_length,
 )
 
 MARCH = date(2025, 3, 3)
@@ -132,4 +132,4 @@ def test_until_when_one_may_apply(facts, said):
     ],
 )
 def test_the_number_of_pages_goes_on_in_the_postings_own_words(pages, lead_in, said):
-    assert plain(lead_in_with_length(rule(max_pages=pages), lead_in)) == said
+    assert plain(lead_in_with_advised_length(rule(max_pages=pages), lead_in)) == said

@@ -124,7 +124,7 @@ def test_a_date_at_the_end_of_the_calendar_is_no_error(
     opens = lifecycle.opening_instant(day, clock, zone)
     closes = lifecycle.closing_instant(day, clock, zone)
     assert closes - opens <= timedelta(days=1)
-    assert lifecycle.last_minute(day, clock, zone) < closes
+    assert lifecycle.last_minute_before_closing(day, clock, zone) < closes
     assert (day == date.max) == (closes > utc("9999-12-29T00:00"))
 
 
@@ -142,7 +142,7 @@ def test_a_date_at_the_end_of_the_calendar_is_no_error(
 )
 def test_the_last_minute_that_counts(on: str, clock: str | None, zone: str, shown: str) -> None:
     hour = time.fromisoformat(clock) if clock else None
-    last = lifecycle.last_minute(date.fromisoformat(on), hour, zone)
+    last = lifecycle.last_minute_before_closing(date.fromisoformat(on), hour, zone)
     assert last.strftime("%Y-%m-%d %H:%M %Z") == shown
 
 

@@ -75,7 +75,7 @@ def count_attempt_or_get_wait_seconds(
         return 0
     limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
     if email and action in PER_MAILBOX:
-        limits[f"{action} {normalised_identifier(email)}"] = PER_MAILBOX[action]
+        limits[f"{action} {normalised_username_or_email(email)}"] = PER_MAILBOX[action]
     refusal = count_attempt_unless_limited(limits, at, amount)
     return refusal.seconds if refusal else 0
 
@@ -145,7 +145,7 @@ def client_address_key(request: HttpRequest | None) -> str:
     return str(ipaddress.ip_network((int(address), IPV6_PREFIX), strict=False))
 
 
-def normalised_identifier(identifier: str) -> str:
+def normalised_username_or_email(identifier: str) -> str:
     """Return a typed user name or e-mail address, normalised in case, space and Unicode form."""
     return unicodedata.normalize("NFKC", identifier.strip()).casefold()
 

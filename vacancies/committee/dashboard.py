@@ -178,23 +178,23 @@ def _erasure_deadline_entries(
     yield DashboardEntry(2, vacancy, ", ".join([count % {"count": vacancy.n_received}, note]))
 
 
-def _panel_row(waiting: DashboardEntry, is_officer: bool) -> PanelRow:
-    vacancy = waiting.vacancy
+def _panel_row(entry: DashboardEntry, is_officer: bool) -> PanelRow:
+    vacancy = entry.vacancy
     return PanelRow(
         title=str(vacancy),
         url=committee_url("list", vacancy.pk),
         kind=vacancy.get_kind_display(),
-        note=waiting.note,
-        links=list(_readers_and_retention_links(waiting)) if is_officer else [],
+        note=entry.note,
+        links=list(_readers_and_retention_links(entry)) if is_officer else [],
     )
 
 
-def _readers_and_retention_links(waiting: DashboardEntry) -> Iterator[PanelLink]:
+def _readers_and_retention_links(entry: DashboardEntry) -> Iterator[PanelLink]:
     """Yield links to the readers and to the retention, as the stage of the vacancy needs them."""
-    vacancy = waiting.vacancy
-    if waiting.urgency != 2 and not vacancy.has_readers:
+    vacancy = entry.vacancy
+    if entry.urgency != 2 and not vacancy.has_readers:
         yield PanelLink(gettext("Add a reader"), committee_url("reader_add", vacancy.pk))
-    elif waiting.urgency != 2:
+    elif entry.urgency != 2:
         yield PanelLink(gettext("Readers"), committee_url("readers", vacancy.pk))
-    if waiting.urgency in (1, 2):
+    if entry.urgency in (1, 2):
         yield PanelLink(gettext("After the decision"), committee_url("retention", vacancy.pk))

@@ -70,7 +70,7 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
         file, self.name = next((file, name) for file, name in named if file.pk == wanted.pk)
         if not file.may_be_opened:
             return self.file_unavailable_response(
-                why_file_cannot_be_opened(file), HTTPStatus.CONFLICT
+                file_cannot_be_opened_sentence(file), HTTPStatus.CONFLICT
             )
         try:
             response = downloads.pdf_response(file, self.name, is_inline=self.is_inline)
@@ -163,7 +163,7 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
         )
 
 
-def why_file_cannot_be_opened(file: ApplicationFile) -> str:
+def file_cannot_be_opened_sentence(file: ApplicationFile) -> str:
     """Return the sentence on what the virus scan says of a file that may not be opened."""
     if file.scan == ScanState.PENDING:
         return gettext(

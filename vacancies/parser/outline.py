@@ -105,7 +105,7 @@ def _split_into_parts_by_heading(
             is_within = _is_list_of_merits_within_section(line, after, parts[-1].key)
             around = parts[-1].key if is_within else ""
             parts.append(PostingPart(line.piece, key, [], len(parts)))
-        elif around and parts[-1].lines and _is_no_merit_after_list(line):
+        elif around and parts[-1].lines and _goes_on_after_list_of_merits(line):
             parts.append(PostingPart(None, around, [line], len(parts)))
             around = ""
         else:
@@ -148,7 +148,7 @@ _MERIT: Final = re.compile(
 )
 
 
-def _is_no_merit_after_list(line: Line) -> bool:
+def _goes_on_after_list_of_merits(line: Line) -> bool:
     """Whether a paragraph goes on with the section around a list of merits: "We assess …"."""
     text = line.piece.text
     is_sentence = not line.list_tag and len(text) >= LEAST_SENTENCE and text.endswith((".", "!"))

@@ -52,7 +52,7 @@ def divide_parts_by_paragraphs(parts: Sequence[PostingPart]) -> list[PostingPart
     for part in parts:
         divided = [part] if part.key in WHOLE or not missing else _divide_part(part, missing)
         found += [replace(one, part_index=len(found) + at) for at, one in enumerate(divided)]
-    return found if "meritorious" in covered else _with_merits_divided(found)
+    return found if "meritorious" in covered else _with_merits_as_parts(found)
 
 
 # The first sentence of a paragraph about merits: "Experience of teaching is an advantage."
@@ -66,14 +66,18 @@ _NO_MERIT: Final = re.compile(
 )
 
 
-def _with_merits_divided(parts: Sequence[PostingPart]) -> list[PostingPart]:
+def _with_merits_as_parts(parts: Sequence[PostingPart]) -> list[PostingPart]:
     """Return the parts; paragraphs about merits, below those on requirements, become a part of their own."""
     found: list[PostingPart] = []
     for part in parts:
         found.append(replace(part, lines=[], part_index=len(found)))
         is_of_requirements = part.key in ("required", headings.PROFILE)
         for line in part.lines:
-            is_merit = is_of_requirements and bool(part.lines[0] is not line) and _is_merit(line)
+            is_merit = (
+                is_of_requirements
+                and bool(part.lines[0] is not line)
+                and _is_paragraph_on_merits(line)
+            )
             if is_of_requirements and is_merit != (found[-1].key == "meritorious"):
                 key = "meritorious" if is_merit else part.key
                 found.append(PostingPart(None, key, [], len(found), part.category))
@@ -81,7 +85,7 @@ def _with_merits_divided(parts: Sequence[PostingPart]) -> list[PostingPart]:
     return found
 
 
-def _is_merit(line: Line) -> bool:
+def _is_paragraph_on_merits(line: Line) -> bool:
     text = line.piece.text
     first = sentences.split_sentences(line.piece)[0].text
     is_sentence = not line.list_tag and text.endswith((".", "!"))

@@ -147,7 +147,10 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
         is_prose = len(text) > 40 and text.endswith((".", "!", "?"))
         is_question_or_call = (
             text.endswith(("?", "!"))
-            and (bool(position_kinds.position_kinds_in(text)) or _is_below_kind(lines, place))
+            and (
+                bool(position_kinds.position_kinds_in(text))
+                or _is_below_position_kind(lines, place)
+            )
             and len(text) < LONGEST_TITLE
             and not _MAIL.match(text)
         )
@@ -156,7 +159,7 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
     return min(TOP, len(lines))
 
 
-def _is_below_kind(lines: Sequence[Line], place: int) -> bool:
+def _is_below_position_kind(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is below one with nothing but the kind of position: "Exjobb, 30 hp"."""
     above = lines[place - 1].piece.text if place else ""
     return bool(above) and position_kinds.is_only_kind_credits_and_term(above)

@@ -142,7 +142,7 @@ def deadline_box_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
         "facts": fact_texts(vacancy, at),
         "extensions": _shown_extensions_in_effect(vacancy),
         "ended_early": bool(state in ENDED and vacancy.closes_at and vacancy.closes_at > at),
-        "ruler": _ruler_svg(vacancy, at),
+        "ruler": _deadline_ruler_svg_of_vacancy(vacancy, at),
         "meeting": meeting_time_text(vacancy)
         if vacancy.meeting_at and at < vacancy.meeting_at
         else "",
@@ -150,7 +150,7 @@ def deadline_box_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     }
 
 
-def _ruler_svg(vacancy: VacancyFacts, at: datetime) -> str:
+def _deadline_ruler_svg_of_vacancy(vacancy: VacancyFacts, at: datetime) -> str:
     """Return an SVG of the days left to apply; empty without a deadline."""
     posted, last, left = vacancy.posted_on, vacancy.deadline_on, vacancy.days_left(at)
     if posted is None or last is None or left is None:
@@ -235,7 +235,7 @@ def _requested_document(
         rule=rule,
         name=rule.kind.name(),
         naming=instructions.requested_file_name(rule, application_language, vacancy.reference),
-        lead_in=instructions.lead_in_with_length(rule, lead_in),
+        lead_in=instructions.lead_in_with_advised_length(rule, lead_in),
         guidance=TranslatedText(guidance.text, guidance_language)
         if guidance and guidance.text
         else rule.kind.guidance(),

@@ -88,7 +88,9 @@ def deadline_text_for_list(vacancy: VacancyFacts) -> str:
     """Return the deadline for a list: "14 June 2025, 23:59 CEST"; empty without one."""
     if vacancy.deadline_on is None:
         return ""
-    last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    last = lifecycle.last_minute_before_closing(
+        vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone
+    )
     clock = dateformat.format(last, format_pattern("TIME_FORMAT"))
     zone = _short_zone_name(last, vacancy.time_zone)
     text = gettext("%(date)s, %(clock)s %(zone)s") % {
@@ -239,5 +241,7 @@ def salary_valid_from_text(vacancy: VacancyFacts) -> str:
 def _deadline_iso(vacancy: VacancyFacts) -> str:
     if vacancy.deadline_on is None:
         return ""
-    last = lifecycle.last_minute(vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone)
+    last = lifecycle.last_minute_before_closing(
+        vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone
+    )
     return last.isoformat(timespec="minutes")

@@ -128,7 +128,7 @@ def requested_file_name(
     return documents.default_file_name_text(rule.kind.name(application_language).text)
 
 
-def lead_in_with_length(rule: DocumentRuleFacts, lead_in: str) -> str:
+def lead_in_with_advised_length(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length and the lead-in: "1 page where you:"; empty without a lead-in."""
     if not rule.max_pages:
         return lead_in
@@ -162,7 +162,7 @@ def accepted_files_text(rule: DocumentRuleFacts) -> str:
 def advised_length_unless_in_lead_in(rule: DocumentRuleFacts, lead_in: str) -> str:
     """Return the advised length, such as "1 page"; empty without one or with a lead-in.
 
-    The lead-in then states it (`lead_in_with_length`).
+    The lead-in then states it (`lead_in_with_advised_length`).
     """
     if not rule.max_pages or lead_in:
         return ""

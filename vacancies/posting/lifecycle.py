@@ -71,7 +71,7 @@ def closing_instant(day: date, time: time | None, zone: str) -> datetime:
     return instant + MINUTE if reached else instant
 
 
-def last_minute(day: date, time: time | None, zone: str) -> datetime:
+def last_minute_before_closing(day: date, time: time | None, zone: str) -> datetime:
     """Return the last minute before closing, in this time zone, for display ("23:59")."""
     return (closing_instant(day, time, zone) - MINUTE).astimezone(ZoneInfo(zone))
 

@@ -70,7 +70,7 @@ def date_text(day: dt.date) -> str:
 
 def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlineParts:
     """Return the deadline in parts as text; without a time, it is the end of that day."""
-    last = lifecycle.last_minute(day, time, zone)
+    last = lifecycle.last_minute_before_closing(day, time, zone)
     return DeadlineParts(
         date=date_text(day),
         weekday=dateformat.format(day, "l"),

@@ -153,7 +153,7 @@ def _requested_document(key: str, **rule: Any) -> RequestedDocument:
         made,
         made.kind.name(),
         instructions.requested_file_name(made, gallery_language()),
-        instructions.lead_in_with_length(made, own.lead_in),
+        instructions.lead_in_with_advised_length(made, own.lead_in),
         TranslatedText(own.text, gallery_language()),
         instructions.accepted_files_text(made),
         instructions.advised_length_unless_in_lead_in(made, own.lead_in),

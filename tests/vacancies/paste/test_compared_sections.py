@@ -23,7 +23,7 @@ def sections(editor, index, pair):
     return soup(response).find(id="rows-second-sections")
 
 
-def only_in_first(panel):
+def sections_only_in_first_text(panel):
     """The headings of the first text's sections that stand beside an empty place."""
     rows = [row for row in panel.select(".groupsite-from-text__pair") if not row.find("select")]
     return [row.select_one(".groupsite-from-text__partner h3").get_text() for row in rows]
@@ -40,7 +40,7 @@ def notes(panel):
 
 def test_a_section_of_the_first_text_alone_is_shown(editor, index):
     panel = sections(editor, index, "01")
-    assert only_in_first(panel) == ["Moving to Sweden"]
+    assert sections_only_in_first_text(panel) == ["Moving to Sweden"]
     text = " ".join(panel.get_text(" ").split())
     assert "The text in Swedish has no such section." in text
     assert "Only in the text in English: Moving to Sweden." in text
@@ -54,5 +54,5 @@ def test_unequal_lengths_are_mentioned(editor, index):
 
 def test_equal_texts_have_no_notes(editor, swedish):  # noqa: F811
     panel = soup(paste(editor, swedish.vacancy)).find(id="rows-second-sections")
-    assert (only_in_first(panel), notes(panel)) == ([], {})
+    assert (sections_only_in_first_text(panel), notes(panel)) == ([], {})
     assert "Only in the text in" not in panel.get_text()

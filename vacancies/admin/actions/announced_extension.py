@@ -19,20 +19,24 @@ from vacancies.posting.facts import extension_text
 DEADLINE_OF: Final = "deadline-of"  # in the query of the date preview: whose deadline is typed
 
 
-def announces_extensions(public: Vacancy, at: datetime) -> bool:
+def is_later_deadline_an_extension(public: Vacancy, at: datetime) -> bool:
     """Whether visitors can have read the deadline, so that a later one counts as an extension."""
     has_opened = public.opens_at is not None and public.opens_at <= at
     return bool(public.live and has_opened and public.deadline_on)
 
 
-def announcement_preview(key: str, user: User, day: date, at: datetime) -> str:
+def extension_announcement_preview(key: str, user: User, day: date, at: datetime) -> str:
     """Return a sentence on what the posting will print with this new deadline; empty if nothing.
 
     `key` is the primary key of a vacancy, as it was sent. Users who may not change the vacancy get
     an empty text.
     """
     public = Vacancy.objects.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
-    if public is None or not announces_extensions(public, at) or not may_change(user, public):
+    if (
+        public is None
+        or not is_later_deadline_an_extension(public, at)
+        or not may_change(user, public)
+    ):
         return ""
     if public.deadline_on is None or day <= public.deadline_on:
         return ""
@@ -40,10 +44,10 @@ def announcement_preview(key: str, user: User, day: date, at: datetime) -> str:
     return gettext("If you publish it, the posting will say “%(text)s”.") % {"text": text}
 
 
-def announce_in_form(form: Any, public: Vacancy, at: datetime) -> None:
-    """Let the date field of a public vacancy say that a later deadline is printed as an extension."""
+def announce_extension_in_deadline_field(form: Any, public: Vacancy, at: datetime) -> None:
+    """Add to the deadline field of a public vacancy that a later date is printed as an extension."""
     field = form.fields.get("deadline_on")
-    if field is None or not announces_extensions(public, at):
+    if field is None or not is_later_deadline_an_extension(public, at):
         return
     url = reverse("groupsite_vacancies_understood")
     field.widget.attrs["data-groupsite-understood"] = f"{url}?{DEADLINE_OF}={public.pk}"

@@ -185,7 +185,9 @@ class VacancyEditView(RecordEditView):
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         form = super().get_form(*args, **kwargs)
-        announced_extension.announce_in_form(form, self.live_object, received_at(self.request))
+        announced_extension.announce_extension_in_deadline_field(
+            form, self.live_object, received_at(self.request)
+        )
         return form
 
     def form_valid(self, form: Any) -> HttpResponse:

@@ -20,9 +20,9 @@ DRAFT_FIELDS: Final = (
 
 
 def set_listed_facts_and_supervisors(vacancies: Iterable[Any]) -> None:
-    """Set the attributes of never published vacancies to the facts of their latest drafts.
+    """Set draft facts on never published vacancies, and `named_supervisors` on all vacancies.
 
-    Also sets `named_supervisors` of all vacancies. Load the vacancies with `with_facts`.
+    Load the vacancies with `with_facts`.
     """
     vacancies = list(vacancies)
     contents = latest_drafts.set_draft_fields_of_unpublished(vacancies, DRAFT_FIELDS)

@@ -7,7 +7,7 @@
 | `forms/` | the text; the facts, rows and sections that were read of it |
 | `review.py` | the result, to be corrected: facts, rows and sections together |
 | `remaining_tasks.py` | what must be done before the vacancy can be published |
-| `create.py` | creates the draft of the record and of the page |
+| `draft_creation.py` | creates the draft of the record and of the page |
 | `other_language_view.py` | the finished text of one more language: the text, its review |
 | `existing_page_and_facts.py` | the page and the facts that exist, as values to compare with |
 | `other_language_review.py` | the result of the other language's text, beside the first |

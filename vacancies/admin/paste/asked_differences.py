@@ -27,13 +27,15 @@ class AskedDifferences:
         return {one.key: one for one in self.as_read.differences} if self.as_read else {}
 
     @property
-    def due_to_corrections(self) -> list[DifferingFact]:
+    def differences_due_to_corrections(self) -> list[DifferingFact]:
         """Return the differences that exist only because the editor corrected a fact."""
         if self.as_read is None:
             return []
         return [one for one in self.compared.differences if one.key not in self._as_read_by_key]
 
-    def to_ask(self, is_second_chosen: Callable[[DifferingFact], bool]) -> list[DifferingFact]:
+    def differences_to_ask_about(
+        self, is_second_chosen: Callable[[DifferingFact], bool]
+    ) -> list[DifferingFact]:
         """Return the differences to ask about, in the order of the second text.
 
         A fact that was corrected to the value that the editor chose of the second text is still
@@ -76,11 +78,13 @@ def _values_by_field_name(review: ReviewForms, form: DifferenceForm) -> dict[str
         if bound_field is not None:
             show = bound_field.field.widget.format_value
             values = (difference.first.get(name, ""), difference.second[name])
-            found[bound_field.html_name] = [_as_in_browser(show(value)) for value in values]
+            found[bound_field.html_name] = [
+                _field_value_in_browser(show(value)) for value in values
+            ]
     return found
 
 
-def _as_in_browser(shown: Any) -> str:
+def _field_value_in_browser(shown: Any) -> str:
     value = shown[0] if isinstance(shown, list) else shown
     return "" if value is None else str(value)
 

@@ -47,7 +47,7 @@ def chosen_corrections_of_new_vacancy(
     if second is None:
         return ChosenCorrections(first)
     corrections: dict[str, str] = {}
-    for one in second.asked.due_to_corrections:
+    for one in second.asked_differences.differences_due_to_corrections:
         if one.key == "deadline" and review.facts_form.corrects_deadline_in_text:
             add_sentence_correction_for_fact(
                 corrections, one.second_sentence, one.second, one.first, second.language

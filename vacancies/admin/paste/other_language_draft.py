@@ -15,7 +15,7 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.create import create_drafts
+from vacancies.admin.paste.draft_creation import create_drafts
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
     passages_of_page,

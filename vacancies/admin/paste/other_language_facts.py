@@ -7,7 +7,7 @@ from typing import Any
 
 from people.content.types import User
 from people.models import Person
-from vacancies.admin.paste.create import create_document_kind, create_person
+from vacancies.admin.paste.draft_creation import create_document_kind, create_person
 from vacancies.admin.paste.forms.other_language_forms import ContactRoleForm
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.models import (

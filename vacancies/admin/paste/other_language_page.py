@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from vacancies.admin.paste.create import extra_sections_stream
+from vacancies.admin.paste.draft_creation import extra_sections_stream
 from vacancies.admin.paste.existing_page_and_facts import existing_facts_of_vacancy
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 from vacancies.parser.entities.document_names import folded_document_names

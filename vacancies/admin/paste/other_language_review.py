@@ -118,18 +118,17 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def difference_forms(self) -> list[DifferenceForm]:
+        asked, data = self.asked_differences, self.data
+        is_stated = asked.is_stated_by_first_text
         return [
-            DifferenceForm(
-                self.data,
-                one,
-                self.language,
-                self.first_language if self.asked.is_stated_by_first_text(one) else "",
+            DifferenceForm(data, one, self.language, self.first_language if is_stated(one) else "")
+            for one in asked.differences_to_ask_about(
+                lambda one: is_second_value_submitted(data, one.key)
             )
-            for one in self.asked.to_ask(lambda one: is_second_value_submitted(self.data, one.key))
         ]
 
     @cached_property
-    def asked(self) -> AskedDifferences:
+    def asked_differences(self) -> AskedDifferences:
         read, whole = self.facts_as_read, self.second.whole
         return AskedDifferences(self.second.compared, compare_facts(read, whole) if read else None)
 
@@ -209,7 +208,7 @@ class OtherLanguageReviewForms:
         return [by_place[start] for start in sorted(by_place)]
 
     @property
-    def own_address(self) -> str:
+    def differing_application_url(self) -> str:
         """Return the web address of this text where it is another than that of the facts; else empty."""
         mine = self.existing_facts.values.get("application_url") or ""
         theirs = str(self.second.whole.certain_values.get("application_url") or "")
@@ -235,7 +234,7 @@ class OtherLanguageReviewForms:
         ]
 
     @property
-    def only_in_first(self) -> list[list[tuple[str, SafeString]]]:
+    def sections_only_in_first_text(self) -> list[list[tuple[str, SafeString]]]:
         return sections_without_partner(self.first, self.second)
 
     @property

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.findings.finding import Finding, error
 from people.models import Organisation
-from vacancies.admin.paste.create import (
+from vacancies.admin.paste.draft_creation import (
     FIELDS,
     build_document_rule,
     forms_not_left_out,
-    forms_of_people,
+    forms_of_supervisors_on_site,
 )
 from vacancies.admin.paste.forms.row_forms import NEW, OUT
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
@@ -135,7 +135,9 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
     units = {name: Organisation() for rule, name in FIELDS.items() if rule in new}
     return Vacancy(
         **facts_form.vacancy_constructor_arguments() | units,
-        supervisors=[VacancySupervisor() for _form in forms_of_people(review.supervisor_forms)],
+        supervisors=[
+            VacancySupervisor() for _form in forms_of_supervisors_on_site(review.supervisor_forms)
+        ],
         contacts=[VacancyContact() for _form in forms_not_left_out(review.contact_forms)],
         document_rules=[
             build_document_rule(form, kind, None)

@@ -138,7 +138,7 @@ class ReviewForms:
             RowAddedByEditor(row_id, kind=ContactKind.choices[0][0])
             for row_id in self._row_ids_added_by_editor("contacts")
         ]
-        new = (form.row.name for form in self.supervisor_forms if form.may_be_new)
+        new = (form.row.name for form in self.supervisor_forms if form.offers_new_person)
         fixed: Any = {
             "known_objects": self.known_objects,
             "language": self.language,

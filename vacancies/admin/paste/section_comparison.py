@@ -38,7 +38,7 @@ def sections_without_partner(
 def length_notes(other_text: OtherLanguageText, languages: tuple[str, str]) -> dict[str, str]:
     """Return {key of a passage of the other text: note}, where paired sections differ in length."""
     found = {}
-    for mine, theirs in _paired_groups(other_text):
+    for mine, theirs in _paired_passage_groups(other_text):
         ours, others = ("\n".join(one.text for one in group) for group in (mine, theirs))
         shorter, longer = sorted(map(len, (ours, others)))
         if longer - shorter >= LEAST_DIFFERENCE and shorter < LEAST_SHARE * longer:
@@ -53,7 +53,9 @@ def length_notes(other_text: OtherLanguageText, languages: tuple[str, str]) -> d
     return found
 
 
-def _paired_groups(other_text: OtherLanguageText) -> list[tuple[list[Passage], list[Passage]]]:
+def _paired_passage_groups(
+    other_text: OtherLanguageText,
+) -> list[tuple[list[Passage], list[Passage]]]:
     """Return the groups of passages that say the same: of the first text, and of the other."""
     groups: dict[Passage, tuple[list[Passage], list[Passage]]] = defaultdict(lambda: ([], []))
     for pair in other_text.pairs.values():

@@ -59,7 +59,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     ) -> ReviewForms:
         return ReviewForms(
             form.cleaned_data["text"],
-            form.languages(),
+            form.languages_of_texts(),
             self.request.user,
             data,
             added=ad.data,

@@ -44,7 +44,7 @@ class DisplayedFile:
     is_infected: bool = False
 
     @property
-    def about(self) -> str:
+    def size_and_pages(self) -> str:
         """Return size and number of pages: "312 kB, 2 pages"."""
         return f"{self.size}, {self.pages}"
 

@@ -41,18 +41,24 @@ def is_perhaps_person(text: str) -> bool:
     return _ONE_OR_SEVERAL.search(text) is not None
 
 
-def _between(found: Sequence[names.NameInText], index: int, text: str) -> str:
+def _text_between_names(found: Sequence[names.NameInText], index: int, text: str) -> str:
     """Return the text between the name at this index and the one before it."""
     return text[found[index - 1].end : found[index].title_start] if index else ""
 
 
 def _is_after_comma(found: Sequence[names.NameInText], index: int, text: str) -> bool:
-    return 0 < index < len(found) and _COMMA.fullmatch(_between(found, index, text)) is not None
+    return (
+        0 < index < len(found)
+        and _COMMA.fullmatch(_text_between_names(found, index, text)) is not None
+    )
 
 
-def _is_joined(found: Sequence[names.NameInText], index: int, text: str) -> bool:
+def _is_joined_by_and(found: Sequence[names.NameInText], index: int, text: str) -> bool:
     """Whether "and" leads to the name at this index."""
-    return 0 < index < len(found) and _AND.fullmatch(_between(found, index, text)) is not None
+    return (
+        0 < index < len(found)
+        and _AND.fullmatch(_text_between_names(found, index, text)) is not None
+    )
 
 
 def _is_affiliation(found: Sequence[names.NameInText], index: int, text: str) -> bool:
@@ -64,12 +70,12 @@ def _is_affiliation(found: Sequence[names.NameInText], index: int, text: str) ->
         or any(is_email_of_name(m.address, one.name) for m in find_emails(text))
     ):
         return False
-    if _WHERE.fullmatch(_between(found, index, text)):
+    if _WHERE.fullmatch(_text_between_names(found, index, text)):
         return True
     if not _is_after_comma(found, index, text):
         return False
     after = next(at for at in range(index, len(found) + 1) if not _is_after_comma(found, at, text))
-    if _is_joined(found, after, text):
+    if _is_joined_by_and(found, after, text):
         # "Anna Berg, Volvo Trucks, and Bo Ek, Scania": in a list nothing follows the last one
         return _is_after_comma(found, after + 1, text) and not found[after + 1].title
     return _SEVERAL.search(text) is None

@@ -79,7 +79,7 @@ class ContactEntry:
 
     @property
     def represented_union(self) -> str:
-        """The trade union named beside the person: "Anna Berg, Saco-S"."""
+        """Return the trade union named beside the person: "Anna Berg, Saco-S"."""
         return self.union or next(
             filter(None, map(contact_role.union_named_in_role, self.roles)), ""
         )

@@ -23,7 +23,7 @@ ABBREVIATED: Final = {
 
 
 def is_honorific_or_empty(title: str) -> bool:
-    """Whether a title only repeats the honorific: "Dr", "Prof. Dr."."""
+    """Whether a title is empty or only repeats the honorific: "Dr", "Prof. Dr."."""
     plain = title.strip(". ").casefold()
     words = plain.replace(".", " ").split()
     return plain in {*ABBREVIATED, ""} or all(word in ABBREVIATED for word in words)

@@ -42,7 +42,7 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
         rest = rest.replace(aside.group(), "") if aside else rest
     max_files = max_files_of_document(named.kind, text)
     wording = PAGES_BEFORE_NAME.sub(" ", plain[: named.end - len(named.name)])
-    says_more = _says_anything(rest, named.kind) or says_more_than_name(
+    says_more = _says_more_than_other_name(rest, named.kind) or says_more_than_name(
         f"{wording} {named.name}", named.kind, max_files
     )
     return RequestedDocument(
@@ -53,8 +53,8 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
         required=not is_optional_document(text),
         max_files=max_files,
         max_pages=max_pages_of_match(limit) if limit else None,
-        guidance=_guidance(line, plain) if says_more else (),
-        guidance_with_name=_guidance(line, text) if says_more or naming else (),
+        guidance=_guidance_from_item(line, plain) if says_more else (),
+        guidance_with_name=_guidance_from_item(line, text) if says_more or naming else (),
         file_name=file_name_in_item(text),
         file_types=() if OTHER in (types := file_types_in(text)) else types,
         max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
@@ -74,7 +74,7 @@ def says_more_than_name(wording: str, kind: str, max_files: int | None = 1) -> b
     return bool(unaccounted_words(wording, accounted)) or _LEVEL.search(wording) is not None
 
 
-def _says_anything(text: str, kind: str) -> bool:
+def _says_more_than_other_name(text: str, kind: str) -> bool:
     """Whether the words after the name of a document say more than another of its names: "(CV)"."""
     words = _TO_NEXT_ITEM.sub("", " ".join(text.split())).strip(" ,;:.–-")
     other = _OTHER_NAME.fullmatch(words)
@@ -113,7 +113,7 @@ _TO_NEXT_ITEM: Final = re.compile(
 _ONE_SENTENCE: Final = re.compile(r"[^.!?:]+\.")
 
 
-def _guidance(line: Line, text: str) -> tuple[Block, ...]:
+def _guidance_from_item(line: Line, text: str) -> tuple[Block, ...]:
     """Return an item as a text of its own: "your thesis, and" becomes "Your thesis"."""
     text = _TO_NEXT_ITEM.sub("", text)
     if text[:1].islower():
@@ -160,5 +160,5 @@ def unknown_document(line: Line) -> RequestedDocument:
         source=line.piece,
         required=OPTIONAL.search(text) is None,
         max_pages=max_pages_of_match(pages) if pages else None,
-        guidance=_guidance(line, text),
+        guidance=_guidance_from_item(line, text),
     )

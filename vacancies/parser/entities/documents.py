@@ -33,7 +33,7 @@ LEAST_SHARE: Final = 0.5  # of the items of a list of documents that must name o
 _SEVERAL: Final = ("other",)
 
 
-class _Passage(NamedTuple):
+class _FoundDocuments(NamedTuple):
     """Documents that lines ask for, the sentences that introduce them, and the index of the next line."""
 
     documents: Sequence[RequestedDocument]
@@ -52,39 +52,41 @@ def find_documents(
     intros: list[Piece] = []
     at = 0
     while at < len(lines):
-        passage = _passage_about_applying(lines, at, known_objects) if is_about_applying else None
-        if passage is None and lines[at].list_tag:
-            passage = _passage_of_list(
+        below = (
+            _found_documents_about_applying(lines, at, known_objects) if is_about_applying else None
+        )
+        if below is None and lines[at].list_tag:
+            below = _found_documents_of_list(
                 lines, at, known_objects, is_about_applying=is_about_applying
             )
-        if passage is None:
+        if below is None:
             prose = documents_in_prose(lines[at], is_about_applying=is_about_applying)
-            passage = _Passage(prose, (), at + 1)
-        found += passage.documents
-        intros += passage.intros
-        at = passage.next_index
+            below = _FoundDocuments(prose, (), at + 1)
+        found += below.documents
+        intros += below.intros
+        at = below.next_index
     return _without_repeated_documents(found), intros
 
 
-def _passage_about_applying(
+def _found_documents_about_applying(
     lines: Sequence[Line], index: int, known_objects: KnownObjects
-) -> _Passage | None:
+) -> _FoundDocuments | None:
     """Return the documents that begin at this index of a section about applying, without bullets."""
     above = sentences_introducing_documents(lines[index - 1].piece) if index else []
     if run := _documents_without_bullets(lines, index, known_objects):
         is_known = all(slot.kind for slot in run)
-        return _Passage(run, above if is_known else (), index + len(run))
+        return _FoundDocuments(run, above if is_known else (), index + len(run))
     if slot := _document_of_heading(lines[index], known_objects):
         slot, after = _with_guidance_and_next_index(slot, lines, index + 1, known_objects)
-        return _Passage([slot], (), after)
+        return _FoundDocuments([slot], (), after)
     if run := _documents_of_paragraphs(lines, index, known_objects):
-        return _Passage(run, above, index + len(run))
+        return _FoundDocuments(run, above, index + len(run))
     return None
 
 
-def _passage_of_list(
+def _found_documents_of_list(
     lines: Sequence[Line], index: int, known_objects: KnownObjects, *, is_about_applying: bool
-) -> _Passage:
+) -> _FoundDocuments:
     """Return the documents of the list that begins at this index."""
     end = _end_of_list(lines, index)
     above = lines[index - 1].piece if index else None
@@ -92,7 +94,7 @@ def _passage_of_list(
         lines[index:end], above, known_objects, is_about_applying=is_about_applying
     )
     intros = sentences_introducing_documents(above) if above and len(run) == end - index else []
-    return _Passage(run, intros, end)
+    return _FoundDocuments(run, intros, end)
 
 
 def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:

@@ -61,7 +61,7 @@ class Advertisement:
 
     @cached_property
     def lower_case_words(self) -> frozenset[str]:
-        """The words that the text writes in lower case, outside e-mail addresses and URLs."""
+        """Return the words that the text writes in lower case, outside e-mail addresses and URLs."""
         text = _ADDRESS.sub(" ", restore_at_signs(self.text))
         return frozenset(re.findall(r"(?<![\w.@-])[^\W\d_A-ZÅÄÖ][^\W\d_]+(?![\w@])", text))
 

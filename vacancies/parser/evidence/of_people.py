@@ -213,12 +213,12 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
             "long": len(name.split()) > LONGEST_NAME,
             "another beside": _names_person_not_supervising(ad, supervisor.source.text),
             "another elsewhere": _names_supervisor_not_read(ad),
-            "the author too": _lacks_author(ad),
+            "the author too": _is_author_missing_from_supervisors(ad),
         },
     )
 
 
-def _lacks_author(ad: Advertisement) -> bool:
+def _is_author_missing_from_supervisors(ad: Advertisement) -> bool:
     """Whether the text says "I" of a supervisor who was not read."""
     supervisors = ad.posting.supervisors
     says_i = any(is_in_first_person(one.source.text) for one in supervisors)

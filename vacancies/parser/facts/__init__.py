@@ -2,7 +2,7 @@
 
 | module | responsibility |
 |---|---|
-| `labelled.py` | tables of labels with their values, the surest |
+| `labelled_values.py` | tables of labels with their values, the surest |
 | `deadline_and_posting_date_patterns.py`, `salary_sentence_patterns.py` | patterns of whole sentences |
 | `employment_sentence_patterns.py`, `how_to_apply_sentence_patterns.py` | the same |
 | `deadline_by_cue_words.py`, `start_by_cue_words.py` | words beside dates |

@@ -16,7 +16,7 @@ from vacancies.parser.facts import (
     employment_sentence_patterns,
     how_to_apply_by_cue_words,
     how_to_apply_sentence_patterns,
-    labelled,
+    labelled_values,
     match_checks,
     place_by_cue_words,
     positions_by_cue_words,
@@ -107,7 +107,7 @@ class CollectedFacts:
 
     def add_facts_of_label_line(self, line: Piece, *, may_remove: bool) -> bool:
         """Add the facts of a line with a label and its value; return whether the line can be removed."""
-        found = labelled.find_matches(line.text, self.posted)
+        found = labelled_values.find_matches(line.text, self.posted)
         return self._add_matches(line, line.text, found, may_remove=may_remove)
 
     def add_facts_by_cue_words(
@@ -179,7 +179,7 @@ class CollectedFacts:
     def _add_cue_match(self, match: FactMatch, sentence: Piece) -> None:
         if match.rule in self.left_out or SAID_BY.get(match.rule) in self.left_out:
             return
-        self._prefer_link(match.values)
+        self._drop_form_if_link(match.values)
         if self._is_consistent_with_found_values(match.values):
             is_new = any(self.values.get(name) is None for name in match.values)
             if is_new:
@@ -224,7 +224,7 @@ class CollectedFacts:
             self.values.pop("salary")
             self.contradicted.add("salary")
 
-    def _prefer_link(self, values: dict[str, Any]) -> None:
+    def _drop_form_if_link(self, values: dict[str, Any]) -> None:
         """Drop the form on this site before an address is added: "through the link below"."""
         if values.get("application_method") == "link" and "method" not in self.left_out:
             self.found = [fact for fact in self.found if fact.rule != "method"]

@@ -37,7 +37,7 @@ class SectionKindScorer:
 
     @cached_property
     def patterns(self) -> dict[str, list[tuple[re.Pattern[str], float]]]:
-        """The many patterns by kind of section, compiled when the first text is scored."""
+        """Return the weighted patterns by kind of section, compiled when the first text is scored."""
         return {
             kind: [(re.compile(_stem_pattern(stem)), weight) for stem, weight in found]
             for kind, found in self._weighted_stems.items()
@@ -54,7 +54,7 @@ class SectionKindScorer:
         }
 
     def scores_by_kind_with_longest_stems(self, folded_text: str) -> dict[str, float]:
-        """Return the scores; a word counts once, with its longest stem ("ansokan", not "soka")."""
+        """Return scores by kind; a word counts once, with its longest stem ("ansokan", not "soka")."""
         matches = [
             (kind, match, weight * _weight_factor_of_phrase(pattern))
             for kind, found in self.patterns.items()

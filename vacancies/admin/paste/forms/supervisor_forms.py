@@ -36,7 +36,7 @@ LONGEST_VALUE: Final = 200  # characters, of the record's fields
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class ExternalOrganisation:
     """The organisation beside a supervisor's name; empty if it is one of the site.
 
     `is_other_university`: it names a university that does not advertise the position.
@@ -46,17 +46,19 @@ class Elsewhere:
     is_other_university: bool = False
 
 
-def organisation_elsewhere(unit: str, text: str, known_objects: KnownObjects) -> Elsewhere:
-    """Return whether `unit`, the words beside a name after this text, names another organisation."""
+def external_organisation_beside_name(
+    unit: str, text: str, known_objects: KnownObjects
+) -> ExternalOrganisation:
+    """Return the organisation that `unit`, the words beside a name, names, unless it is the site's."""
     if not unit or len(unit) > LONGEST_VALUE or not _is_organisation(unit):
-        return Elsewhere()
+        return ExternalOrganisation()
     own = (one for one in known_objects.organisations if one.kind not in PROGRAMMES)
     if any(has_whole_name(unit, one.names) for one in own):
-        return Elsewhere()
+        return ExternalOrganisation()
     university = next((part for part in unit.split(",") if _UNIVERSITY.search(part)), "")
     head = fold_for_comparison(" ".join(letterhead_lines(text)))
     is_other = bool(university) and fold_for_comparison(university) not in head
-    return Elsewhere(unit, is_other)
+    return ExternalOrganisation(unit, is_other)
 
 
 def _text_before(row: Supervisor, text: str) -> str:
@@ -93,7 +95,9 @@ class SupervisorForm(ReviewRowForm):
         super().__init__(data, prefix=row.row_id)
         self.row = row
         match = match_person(known_objects, row.name)
-        elsewhere = organisation_elsewhere(row.unit, _text_before(row, text), known_objects)
+        elsewhere = external_organisation_beside_name(
+            row.unit, _text_before(row, text), known_objects
+        )
         new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
         added = [] if match.is_certain else new
         notes = [match.note, _("A new person is also listed under People.") if added else ""]
@@ -111,7 +115,7 @@ class SupervisorForm(ReviewRowForm):
         self.fields["role"].initial = row.role
 
     @property
-    def may_be_new(self) -> bool:
+    def offers_new_person(self) -> bool:
         """Whether the form offers to add the person."""
         which: Any = self.fields["which"]
         return NEW in dict(which.choices)

@@ -119,7 +119,7 @@ class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
         chosen, first = self.cleaned_data.get("other_index"), self.cleaned_data["index"]
         return chosen or next(page for page in self.indexes if page.pk != first.pk)
 
-    def languages(self) -> list[str]:
+    def languages_of_texts(self) -> list[str]:
         """Return the language codes of the entered texts, that of the first text first."""
         indexes = [self.cleaned_data["index"], self.other_index_page()]
         return [index.locale.language_code for index in indexes if index is not None]
@@ -151,6 +151,6 @@ class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
             return {}
         found = {
             name: two_languages_problem(text) or checks[name](text, language)
-            for (name, text), language in zip(entered, self.languages(), strict=True)
+            for (name, text), language in zip(entered, self.languages_of_texts(), strict=True)
         }
         return {name: problem for name, problem in found.items() if problem}

@@ -91,7 +91,7 @@ def _build_vacancy_with_rows(
         supervisors=_set_sort_order(
             [
                 _build_vacancy_supervisor(one, review, user, new_people)
-                for one in forms_of_people(review.supervisor_forms)
+                for one in forms_of_supervisors_on_site(review.supervisor_forms)
             ]
         ),
         contacts=_set_sort_order(
@@ -116,7 +116,7 @@ def forms_not_left_out[F: ReviewRowForm](row_forms: list[F]) -> list[F]:
     return [form for form in row_forms if not form.is_left_out]
 
 
-def forms_of_people(supervisor_forms: list[SupervisorForm]) -> list[SupervisorForm]:
+def forms_of_supervisors_on_site(supervisor_forms: list[SupervisorForm]) -> list[SupervisorForm]:
     """Return the forms of supervisors who are, or will be, people of the site."""
     return [form for form in forms_not_left_out(supervisor_forms) if not form.is_external]
 
