@@ -111,6 +111,11 @@ nu: dev-environment checkers ## The Nu HTML checker on every page in every state
 lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, person, index (en, sv)
 	$(PYTHON) -m tools.web.lighthouse
 
+# Which kinds of measurement: make bench ONLY='pages|search'
+.PHONY: bench
+bench: dev-environment ## Pages, cache, search, admin, uploads, memory and start beside a bare Wagtail site, and their bars
+	$(PYTHON) -m tools.bench '$(ONLY)'
+
 .PHONY: stress
 stress: dev-environment ## 50 applicants at once, kill -9 under load: some minutes (docs/stress.md)
 	$(PYTHON) -m tests.faults.stress

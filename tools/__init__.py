@@ -2,12 +2,13 @@
 
 | folder | responsibility |
 |---|---|
+| `bench/` | `make bench`: what the site costs beside a bare Wagtail site |
 | `browser/` | a Chromium of this machine, the demonstration served for it, and the checks of every page |
 | `hosts/` | a host of the wheel, made as the tutorial says, and a visitor who goes through it |
 | `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
 | `read_ads/` | how much of the facts of ads the parser reads |
 | `sites/` | `seed_states`, `seed_invented_group` (for `make demo`), `seed_large` (11,000 pages) |
-| `web/` | `make nu`, `make lighthouse`, `make weigh`, and the rules of the HTTP Observatory |
+| `web/` | `make nu`, `make lighthouse`, `make weigh`, the documented servers, an applicant, and the rules of the HTTP Observatory |
 
 `ad_pairs.py` scores how ads in two languages are paired,
 `pdfs.py` makes files of applicants, `sources.py` lists the files of the repository.

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.faults.applicants import Applicant
 from tools.browser.server import Site
 from tools.browser.signing_in import signed_in
+from tools.web.applicants import Applicant
 
 SCREENS = "/admin/applications/"
 DOWNLOADS = (".zip", ".csv", ".xlsx", ".json")

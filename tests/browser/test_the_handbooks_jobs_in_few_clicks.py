@@ -14,9 +14,9 @@ from tests.browser.conftest import NewPage
 from tests.browser.pages.clicking import Clicking
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.strip import Strip
-from tests.faults.applicants import Applicant
 from tools.browser.server import Site
 from tools.browser.signing_in import signed_in
+from tools.web.applicants import Applicant
 
 VACANCY = "Demonstration: theory of transformers"
 YEAR = datetime.now(UTC).year + 1  # the site runs by the real clock

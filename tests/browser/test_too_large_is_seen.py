@@ -12,9 +12,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.pages.applying import Applying
-from tests.faults.applicants import form_of
 from tests.faults.server import Server, prepare, serving
 from tools.pdfs import good_pdf, pdf_of_size
+from tools.web.applicants import form_of
 
 LIMIT = 41_943_040  # bytes: "40 MB"
 SIZES = {"one byte more": LIMIT + 1, "60 MB": 60_000_000}

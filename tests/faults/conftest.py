@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.faults import nginx
-from tests.faults.applicants import Applicant
 from tests.faults.server import Server, prepare, serving
 from tools.browser.server import shared_demo
+from tools.web.applicants import Applicant
+from tools.web.deployment import MISSING, nginx_executable
 
 HERE = Path(__file__).parent
 
@@ -45,11 +46,11 @@ def applicant(server: Server) -> Applicant:
 @pytest.fixture(scope="session")
 def nginx_path() -> str:
     """Where nginx is. Skips with the reason where it is not; fails where it must be."""
-    path = nginx.executable()
+    path = nginx_executable()
     if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail(nginx.MISSING)
+        pytest.fail(MISSING)
     if path is None:
-        pytest.skip(nginx.MISSING)
+        pytest.skip(MISSING)
     return path
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode, urlsplit
 
-from tests.faults.applicants import ask
+from tools.web.applicants import ask
 
 ADMIN, FRONT = "/admin/login/", "/en/_util/login/"
 RESET = "/admin/password_reset/"

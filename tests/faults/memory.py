@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.faults.applicants import Answer, Applicant
 from tests.faults.server import Server
 from tools.pdfs import pdf_of_size
+from tools.web.applicants import Answer, Applicant
 
 LIMIT = 41_943_040  # bytes: "40 MB"
 

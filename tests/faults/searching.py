@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from urllib.parse import quote
 
-from tests.faults.applicants import Answer, ask
 from tests.faults.server import Server
 from tools.sites.large.vocabulary import Vocabulary
+from tools.web.applicants import Answer, ask
 
 WORDS = Vocabulary("en").words
 SEARCHES = [

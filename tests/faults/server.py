@@ -1,8 +1,6 @@
 """The site behind the command that `docs/deployment.md` gives, as processes that a test may kill."""
 
 import os
-import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -13,22 +11,8 @@ from pathlib import Path
 
 from tests.sources import ROOT
 from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
+from tools.web.deployment import gunicorn_arguments
 from tools.web.production import HOST, collect_files, production
-
-COMMAND = re.compile(
-    r"^ +\.venv/bin/(gunicorn groupsite\.wsgi .*?[^\\])$", re.MULTILINE | re.DOTALL
-)
-
-
-def documented() -> list[str]:
-    """The arguments of gunicorn in docs/deployment.md, without the address."""
-    text = (ROOT / "docs" / "deployment.md").read_text(encoding="utf-8")
-    found = COMMAND.search(text)
-    if found is None:
-        raise RuntimeError("docs/deployment.md does not say how gunicorn is started.")
-    arguments = shlex.split(found[1].replace("\\\n", " "))[1:]
-    place = arguments.index("--bind")
-    return arguments[:place] + arguments[place + 2 :]
 
 
 class Server:
@@ -44,7 +28,7 @@ class Server:
         address = self.site.address.removeprefix("http://")
         with (self.site.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", *documented(), "--bind", address],
+                [sys.executable, "-m", "gunicorn", *gunicorn_arguments(), "--bind", address],
                 cwd=ROOT,
                 env=self.variables,
                 stdin=subprocess.DEVNULL,

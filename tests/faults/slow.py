@@ -6,9 +6,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tests.faults.applicants import multipart
 from tests.faults.server import Server
 from tests.faults.stored import FILES, database
+from tools.web.applicants import multipart
 
 
 @dataclass(frozen=True)

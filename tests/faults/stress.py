@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults import ledger
-from tests.faults.applicants import KINDS, Applicant
 from tests.faults.memory import of_large_uploads
-from tests.faults.server import Server, documented, prepare, serving
+from tests.faults.server import Server, prepare, serving
 from tools.browser.server import build_demo
+from tools.web.applicants import KINDS, Applicant
+from tools.web.deployment import gunicorn_arguments
 
 PARALLEL = 50
 REPEATED = 10
@@ -196,7 +197,7 @@ def main() -> int:
     try:
         build_demo(folder / "demo")
         prepare(folder / "demo", folder / "data")
-        say(f"gunicorn {' '.join(documented())}; SQLite as it is set; seed {seed}")
+        say(f"gunicorn {' '.join(gunicorn_arguments())}; SQLite as it is set; seed {seed}")
         with serving(folder / "data") as server:
             faults = in_parallel(server, PARALLEL)
             faults += repeated(server, REPEATED)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.applicants import Applicant, ask
 from tests.faults.nginx import Front, serving_behind_nginx
 from tests.faults.server import prepare
 from tests.sources import ROOT
+from tools.web.applicants import Applicant, ask
 
 OTHER = "www-data"  # as Debian runs its nginx
 NEW_PICTURE = """

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.faults.applicants import Answer, Applicant, ask, multipart
 from tests.faults.server import Server, prepare, serving
 from tests.faults.small_disks import CannotMountError, full, small_disk
 from tests.faults.stored import database, stored
 from tools.pdfs import good_pdf, pdf_of_size
+from tools.web.applicants import Answer, Applicant, ask, multipart
 
 LOCK_SECONDS = 1
 DISK = 8  # megabytes

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.test_every_page import public_addresses
-from tests.faults.applicants import Applicant, ask
 from tests.faults.nginx import Front
+from tools.web.applicants import Applicant, ask
 from tools.web.observatory import judged
 
 LEAST = 125

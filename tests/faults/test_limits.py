@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults import stress
-from tests.faults.applicants import Applicant
 from tests.faults.server import Server, prepare, serving
 from tools.pdfs import pdf_of_size
+from tools.web.applicants import Applicant
 
 MEGABYTE = 1024 * 1024
 VACANCY = 4  # megabytes that mailboxes of nobody knows whom may fill

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.faults import stress
-from tests.faults.applicants import Applicant, ask, multipart
 from tests.faults.memory import of_large_uploads
 from tests.faults.server import Server
 from tests.faults.stored import stored
 from tools.pdfs import good_pdf
+from tools.web.applicants import Applicant, ask, multipart
 
 SLOW = 30
 

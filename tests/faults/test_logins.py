@@ -11,10 +11,10 @@ from contextlib import contextmanager
 import pytest
 
 from tests.faults import memory
-from tests.faults.applicants import ask
 from tests.faults.guessers import ADMIN, FRONT, NETWORKS, guess
 from tests.faults.server import Server
 from tests.faults.stress import at_once
+from tools.web.applicants import ask
 
 pytestmark = pytest.mark.alone
 

@@ -13,8 +13,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.faults.applicants import Applicant, ask
 from tests.faults.nginx import Front
+from tools.web.applicants import Applicant, ask
 
 EVIL = "<script>document.title = 'stolen'</script>"
 TOKEN = "aB3-" + "x" * 38 + "_"

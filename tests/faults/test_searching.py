@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.applicants import ask
 from tests.faults.searching import POPULATE, SEARCHES, Timed, read, searching
 from tests.faults.server import Server, prepare, serving
 from tools.browser.server import manage
 from tools.sites.large.sizes import FULL_SIZE
+from tools.web.applicants import ask
 
 pytestmark = pytest.mark.alone
 

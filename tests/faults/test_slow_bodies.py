@@ -13,11 +13,11 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.faults import slow
-from tests.faults.applicants import KINDS, Applicant, multipart
 from tests.faults.nginx import serving_behind_nginx
 from tests.faults.server import Server, prepare, serving
 from tests.faults.slow import Told, digests, end_in
 from tools.pdfs import good_pdf
+from tools.web.applicants import KINDS, Applicant, multipart
 
 LIMIT = 3
 WHERE = {"TEST_UPLOAD_SECONDS": str(LIMIT)}

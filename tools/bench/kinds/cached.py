@@ -1,0 +1,76 @@
+"""Cached pages: requests for each second of processor time, beside those of a constant view.
+
+Through nginx, the processor time of nginx and of the server behind it count; nginx's own file, which holds
+the same bytes, is served by the same nginx.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from tools.bench.inside import run
+from tools.bench.noise import median
+from tools.bench.rounds import Report, interleaved, ratios
+from tools.bench.servers import Server, Workshop, get
+from tools.browser.server import free_port
+from tools.web.deployment import Places, nginx_block, running_nginx
+from tools.web.production import HOST
+
+ROUNDS: Final = 9
+REQUESTS: Final = 400
+FILE: Final = """
+    server {{
+        listen {host}:{port};
+        root {folder};
+    }}
+"""
+
+
+def measure(workshop: Workshop, report: Report) -> None:
+    data = {site: workshop.copy(site) for site in ("demo", "large")}
+    paths = {site: run("addresses", data[site], workshop.static("ours")) for site in data}
+    with (
+        workshop.ours(data["demo"], GROUPSITE_BEHIND_PROXY="True") as demo,
+        workshop.ours(data["large"]) as large,
+        workshop.floor() as floor,
+        nginx(workshop.folder / "nginx", data["demo"], demo, paths["demo"]["home"]) as (
+            front,
+            file,
+        ),
+    ):
+        turns = {
+            "constant": (floor, "/constant/"),
+            "cached.home": (demo, paths["demo"]["home"]),
+            "cached.posting": (demo, paths["demo"]["posting"]),
+            "cached.large": (large, paths["large"]["posting"]),
+            "cached.front": (front, paths["demo"]["home"]),
+            "file": (file, "/page.html"),
+        }
+        for server, path in turns.values():
+            server.warm(path)
+        costs = interleaved(
+            {key: partial(server.cost, path, REQUESTS) for key, (server, path) in turns.items()},
+            ROUNDS,
+        )
+    for id in turns:
+        if id.startswith("cached."):
+            other = costs["file" if id == "cached.front" else "constant"]
+            note = f"{1 / median(costs[id]):.0f} / {1 / median(other):.0f} a second"
+            report.add(id, ratios(other, costs[id]), note)
+
+
+@contextmanager
+def nginx(folder: Path, data: Path, server: Server, path: str) -> Iterator[tuple[Server, Server]]:
+    """nginx as documented, and nginx as it serves the same page as a file."""
+    behind = server.address.removeprefix("http://")
+    places, port = Places(folder, data, free_port(), free_port(), behind), free_port()
+    files = folder / "files"
+    files.mkdir(parents=True)
+    _status, body = get(server.connection(), path)
+    (files / "page.html").write_bytes(body)
+    block = places.put_into(nginx_block()) + FILE.format(host=HOST, port=port, folder=files)
+    with running_nginx(folder, block, "error") as process:
+        front = Server(f"http://{HOST}:{places.port}", (process.pid, *server.pids))
+        yield front, Server(f"http://{HOST}:{port}", (process.pid,))

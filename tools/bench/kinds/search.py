@@ -1,0 +1,50 @@
+"""Searches on the large site: processor time, with and without what every empty search page costs."""
+
+from functools import partial
+from typing import Final
+from urllib.parse import quote
+
+from tools.bench.noise import median
+from tools.bench.rounds import Report, interleaved
+from tools.bench.servers import Workshop
+from tools.sites.large.vocabulary import Vocabulary
+
+ROUNDS: Final = 9
+REQUESTS: Final = 2
+EMPTY: Final = "/en/search/"
+WORDS: Final = Vocabulary("en").words  # the most frequent first
+COMMONEST_LETTER: Final = "a"
+OWN_WORK: Final = {
+    "none": "qzxwv",
+    "rare": WORDS[15_000],
+    "middle": WORDS[1000],
+    "common": WORDS[0],
+}
+WHOLE_PAGE: Final = {
+    "letter": COMMONEST_LETTER,
+    "letters": "b d f g h j k l",
+    "words": " ".join(WORDS[:4]),
+    "name": "Lindberg",
+    "title": "PhD",
+}
+
+
+def address(query: str) -> str:
+    return f"{EMPTY}?q={quote(query)}"
+
+
+def measure(workshop: Workshop, report: Report) -> None:
+    paths = {name: address(query) for name, query in (OWN_WORK | WHOLE_PAGE).items()}
+    with workshop.ours(workshop.copy("large")) as server:
+        server.warm(EMPTY, *paths.values())
+        turns = {name: partial(server.cost, path, REQUESTS) for name, path in paths.items()}
+        costs = interleaved({"empty": partial(server.cost, EMPTY, REQUESTS), **turns}, ROUNDS)
+    for name in paths:
+        whole = [cost * 1000 for cost in costs[name]]
+        note = f"whole page {median(whole):.0f} ms" if name in OWN_WORK else ""
+        if name in OWN_WORK:
+            whole = [
+                max(cost - empty * 1000, 0)
+                for cost, empty in zip(whole, costs["empty"], strict=True)
+            ]
+        report.add(f"search.{name}", whole, note)
