@@ -8,7 +8,7 @@
 | `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
 | `read_ads/` | how much of the facts of ads the parser reads |
 | `sites/` | `seed_states`, `seed_invented_group` (for `make demo`), `seed_large` (11,000 pages) |
-| `web/` | `make nu`, `make lighthouse`, `make weigh`, the documented servers, an applicant, and the rules of the HTTP Observatory |
+| `web/` | `make nu`, `make lighthouse`, `make weigh`, the HTTP Observatory’s rules, the documented servers |
 
 `ad_pairs.py` scores how ads in two languages are paired,
 `pdfs.py` makes files of applicants, `sources.py` lists the files of the repository.

@@ -81,6 +81,7 @@ BARS: Final = (
     Bar("publishing.large", "the same, large", 100, "ms"),
     Bar("memory.worker", "memory of a worker / floor’s, which does not preload", 1.0),
     Bar("start.wsgi", "import of the WSGI application: processor time / floor", 1.3),
+    Bar("start.loader", "loading the large site, with its search index", 180, "s"),
     Bar("start.first", "first `make demo` in a new clone", 30, "s"),
     Bar("start.second", "second `make demo`", 4, "s"),
 )

@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from tools.bench.environments import floor_environment
 from tools.browser.server import build_demo, manage
 from tools.sources import ROOT
 
+SECONDS: Final = "seconds"  # how long it took to make the data
 KEPT: Final = ROOT / "var" / "bench"
 # What a database holds depends on these: its tables, its rows, and its search index.
 SITE: Final = (
@@ -72,6 +74,8 @@ def kept(name: str) -> Path:
             sys.stderr.write(f"Making {name}; it is kept in {KEPT} …\n")
             half_made = KEPT / f"{name}-half"
             shutil.rmtree(half_made, ignore_errors=True)
+            started = time.monotonic()
             make(half_made)
+            (half_made / SECONDS).write_text(f"{time.monotonic() - started:.1f}")
             half_made.rename(data)
     return data

@@ -43,10 +43,13 @@ def _of_ended_children(pid: int) -> float:
     return (int(fields[13]) + int(fields[14])) / TICKS
 
 
-def memory(pid: int) -> int:
-    """Bytes of one process, its share of shared memory included (PSS); 0 if it has ended."""
+def memory(pid: int, what: str = "Pss") -> int:
+    """Bytes of one process, its share of shared memory included; 0 if it has ended.
+
+    `Pss_Anon` leaves out files that are mapped, which the kernel may drop at any time.
+    """
     try:
         lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{what}:")), 0)

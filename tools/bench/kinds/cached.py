@@ -18,8 +18,8 @@ from tools.browser.server import free_port
 from tools.web.deployment import Places, nginx_block, running_nginx
 from tools.web.production import HOST
 
-ROUNDS: Final = 9
-REQUESTS: Final = 400
+ROUNDS: Final = 18
+REQUESTS: Final = 200
 FILE: Final = """
     server {{
         listen {host}:{port};

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from tools.bench.data import SECONDS, kept
 from tools.bench.environments import floor_environment, our_environment
 from tools.bench.noise import median
 from tools.bench.rounds import Report, interleaved, ratios
@@ -33,6 +34,7 @@ def measure(workshop: Workshop, report: Report) -> None:
     seconds = interleaved(turns, ROUNDS)
     note = f"{median(seconds['ours']):.2f} / {median(seconds['floor']):.2f} s"
     report.add("start.wsgi", ratios(seconds["ours"], seconds["floor"]), note)
+    report.add("start.loader", [float((kept("large") / SECONDS).read_text())])
     clones = [workshop.folder / f"clone-{number}" for number in range(CLONES)]
     for clone in clones:
         _clone(clone)

@@ -68,7 +68,10 @@ def _processor_seconds(server: Server, act: Callable[[], Answer]) -> float:
 
 
 def _growth(server: Server, act: Callable[[], Answer]) -> float:
-    """The most megabytes that all processes took together beyond what they had before."""
+    """The most megabytes that all processes took together beyond what they had before.
+
+    Uploads lie in files, and what a process maps of a file takes no memory from others.
+    """
     with _watched(server) as most:
         before = most[0]
         act()
@@ -80,7 +83,7 @@ def _watched(server: Server) -> Iterator[list[int]]:
     """The most memory that the processes have taken so far, in a list of one number."""
 
     def taken() -> int:
-        return sum(memory(pid) for master in server.pids for pid in family(master))
+        return sum(memory(pid, "Pss_Anon") for master in server.pids for pid in family(master))
 
     most, over = [taken()], threading.Event()
 
