@@ -45,7 +45,7 @@ def print_rows(bars: list[Bar], report: Report) -> list[str]:
     sys.stdout.write("\n".join(rows.values()) + "\n")
     sys.stdout.flush()
     missed = [bar for bar in bars if table.verdict(bar, report.found.get(bar.id)) is Verdict.MISSED]
-    return [f"{bar.id}: {rows[bar]}" for bar in missed]
+    return [f"{bar.id}: {rows[bar].strip('| ').rpartition(' | ')[0]}" for bar in missed]
 
 
 def main(only: str) -> None:

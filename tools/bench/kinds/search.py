@@ -1,4 +1,7 @@
-"""Searches on the large site: processor time, with and without what every empty search page costs."""
+"""Searches on the large site: processor time.
+
+The own work of a search is what its page costs beyond the search page without a query.
+"""
 
 from functools import partial
 from typing import Final
@@ -10,7 +13,7 @@ from tools.bench.servers import Workshop
 from tools.sites.large.vocabulary import Vocabulary
 
 ROUNDS: Final = 9
-REQUESTS: Final = 2
+REQUESTS: Final = 3
 EMPTY: Final = "/en/search/"
 WORDS: Final = Vocabulary("en").words  # the most frequent first
 COMMONEST_LETTER: Final = "a"
@@ -39,12 +42,9 @@ def measure(workshop: Workshop, report: Report) -> None:
         server.warm(EMPTY, *paths.values())
         turns = {name: partial(server.cost, path, REQUESTS) for name, path in paths.items()}
         costs = interleaved({"empty": partial(server.cost, EMPTY, REQUESTS), **turns}, ROUNDS)
-    for name in paths:
-        whole = [cost * 1000 for cost in costs[name]]
-        note = f"whole page {median(whole):.0f} ms" if name in OWN_WORK else ""
-        if name in OWN_WORK:
-            whole = [
-                max(cost - empty * 1000, 0)
-                for cost, empty in zip(whole, costs["empty"], strict=True)
-            ]
-        report.add(f"search.{name}", whole, note)
+    empty = median(costs["empty"])
+    for name in OWN_WORK:
+        own = [max(cost - empty, 0) * 1000 for cost in costs[name]]
+        report.add(f"search.{name}", own, f"whole page {median(costs[name]) * 1000:.0f} ms")
+    for name in WHOLE_PAGE:
+        report.add(f"search.{name}", [cost * 1000 for cost in costs[name]])
