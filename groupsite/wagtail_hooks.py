@@ -16,7 +16,7 @@ from wagtail.admin.ui.components import Component
 from groupsite.contact.dashboard import MissingEmailPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
 from groupsite.page_cache.declarations import declare_page_without_restrictions
-from people.content.local_days import end_of_local_day
+from people.content.local_time_instants import end_of_local_day
 
 HANDBOOK = [
     path("", ContentsView.as_view(), name="contents"),

@@ -45,7 +45,7 @@ from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import OutdatedPagesPanel
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.languages.tabs import record_of, record_or_page_of
-from people.content.local_days import end_of_local_day
+from people.content.local_time_instants import end_of_local_day
 from people.content.publishing.validation import (
     page_publishing_findings,
     publishing_errors_outside_editor,

@@ -8,8 +8,11 @@ from django.template import Context
 
 from people.content.access.translation_submission import translation_review_note_context
 from people.content.checks.findings_display import checks_panel_context, publish_all_link
+from people.content.languages.section_change_notices import (
+    notices_of_changes_in_languages,
+    section_change_notices_of_page,
+)
 from people.content.languages.tabs import tabs_for_instance
-from people.content.languages.update_notice import notices_of_changes_in_languages, update_notices
 from people.content.request_time import received_at
 
 register = template.Library()
@@ -42,7 +45,7 @@ def translation_review(context: Context, instance: models.Model) -> dict[str, An
     return {**found, "csrf_token": context.get("csrf_token")}
 
 
-@register.inclusion_tag("groupsite_people/admin/update_notice.html", takes_context=True)
+@register.inclusion_tag("groupsite_people/admin/section_change_notices.html", takes_context=True)
 def section_change_notices(context: Context, instance: models.Model) -> dict[str, Any]:
     """Render the notices about sections that have changed elsewhere, or that a machine wrote."""
     original, user = context.get("original"), context["request"].user
@@ -55,7 +58,7 @@ def section_change_notices(context: Context, instance: models.Model) -> dict[str
             original.tool_by_unread_section_of_page,
         )
         if original
-        else update_notices(instance, user)
+        else section_change_notices_of_page(instance, user)
     )
     return {
         "notices": found,

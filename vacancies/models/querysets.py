@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, F, Min, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
-from people.content.local_days import end_of_local_day
+from people.content.local_time_instants import end_of_local_day
 from people.content.records.record import RecordQuerySet
 from people.models import Person
 from research.models import ResearchArea

@@ -7,7 +7,7 @@ from typing import Final
 from vacancies.parser.entities.contact_details import find_emails
 from vacancies.parser.entities.document_names import document_of_list_item, named_documents_in
 from vacancies.parser.text import sentences
-from vacancies.parser.text.cues import has_cue_word
+from vacancies.parser.text.cue_words import has_cue_word
 from vacancies.parser.text.results import Piece
 from vacancies.parser.text.section_kinds import fold_to_plain_words, section_scores_of_text
 from vacancies.parser.text.vocabulary import SECTION_WORDS

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from people.content.local_days import first_second_when
+from people.content.local_time_instants import first_second_when
 
 MIDNIGHT: Final = time(0, 0)
 MINUTE: Final = timedelta(minutes=1)

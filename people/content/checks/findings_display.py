@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from people.content.checks.all_findings import all_findings
 from people.content.checks.finding_urls import FindingUrls, finding_screen_name
-from people.content.checks.run import all_findings
 from people.content.findings.finding import Finding, FindingAction, errors, warnings
 from people.content.languages.tabs import record_or_page_of, stored_language_states
 from people.content.publishing.publish_all import (

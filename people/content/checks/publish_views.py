@@ -13,8 +13,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content.checks import findings_display
+from people.content.checks.all_findings import all_findings
 from people.content.checks.findings_display import ShownFinding
-from people.content.checks.run import all_findings
 from people.content.findings.finding import errors
 from people.content.languages.tabs import stored_language_states, tabs_for_instance
 from people.content.publishing.actions import publish_facts_if_allowed

@@ -33,7 +33,7 @@ class PanelRow:
     url: str | None = None
     kind: Any = ""  # the kind of record, such as "person"
     note: Any = ""
-    tabs: Sequence[Any] = ()  # `Tab`s of people.content.languages.tabs
+    tabs: Sequence[Any] = ()  # `LanguageTab`s of people.content.languages.tabs
     links: Sequence[PanelLink] = ()
     changed_at: datetime | None = None
     note_url: str = ""

@@ -25,7 +25,7 @@ from people.content.dashboard.scope import (
     possibly_permitted_pages_without_record,
     translatable_page_models_without_record,
 )
-from people.content.languages.tabs import Tab, newer_draft_note
+from people.content.languages.tabs import LanguageTab, newer_draft_note
 from people.content.publishing.states import (
     LanguageState,
     PageState,
@@ -94,7 +94,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_change_url_suffix
     language = state.locale.language_code
-    tab = Tab(
+    tab = LanguageTab(
         name=state.locale.get_display_name(),
         state=str(state.state.value),
         label=str(state.state.label),

@@ -27,7 +27,9 @@ def refuse_to_delete_pages_in_bulk(
     if request.resolver_match is None or request.resolver_match.url_name != BULK_ACTION:
         return None  # the view of one record asks about its pages itself
     for record in objects:
-        if isinstance(record, Record) and (reason := _reason_for_own_screen(record, request)):
+        if isinstance(record, Record) and (
+            reason := _reason_not_to_delete_in_bulk(record, request)
+        ):
             url = reverse(type(record).snippet_viewset.get_url_name("delete"), args=[record.pk])
             button = messages.button(url, _("Open its delete screen"))
             messages.error(request, reason, buttons=[button])
@@ -35,7 +37,7 @@ def refuse_to_delete_pages_in_bulk(
     return None
 
 
-def _reason_for_own_screen(record: Record, request: HttpRequest) -> str:
+def _reason_not_to_delete_in_bulk(record: Record, request: HttpRequest) -> str:
     """Return why the record is not deleted together with others; empty if it can be."""
     deletion = Deletion(record, request.user, received_at(request))
     sentences = " ".join(one.text for one in deletion.obstacles)

@@ -29,7 +29,7 @@ class RecordDeleteView(DeleteView):
         return Deletion(self.object, self.request.user, received_at(self.request))
 
     @property
-    def shown_pages(self) -> str:
+    def shown_page_pks(self) -> str:
         """Return the primary keys of the pages that the screen names, for its hidden field."""
         return ",".join(str(page.pk) for page in self.deletion.pages)
 
@@ -67,21 +67,23 @@ class RecordDeleteView(DeleteView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         if self.deletion.obstacles:
-            return self.refused(form)
+            return self.refusal_response(form)
         try:
             with transaction.atomic():
                 self.object.lock_row()
                 del self.deletion  # what holds may have changed before the row was locked
-                return self.refused(form) if self.deletion.obstacles else self.delete_all(form)
+                if self.deletion.obstacles:
+                    return self.refusal_response(form)
+                return self.delete_record_and_pages(form)
         except ProtectedError:  # by a reference that Wagtail's index does not have
             self.has_unknown_reference = True
-            return self.refused(form)
+            return self.refusal_response(form)
 
-    def delete_all(self, form: Any) -> HttpResponse:
+    def delete_record_and_pages(self, form: Any) -> HttpResponse:
         """Delete the pages that the screen has shown, and the record."""
-        if self.request.POST.get("pages", self.shown_pages) != self.shown_pages:
+        if self.request.POST.get("pages", self.shown_page_pks) != self.shown_page_pks:
             self.have_pages_changed = True
-            return self.refused(form, status=409)
+            return self.refusal_response(form, status=409)
         for page in self.deletion.pages:
             for hook in hooks.get_hooks("before_delete_page"):
                 response: Any = hook(self.request, page)
@@ -91,7 +93,7 @@ class RecordDeleteView(DeleteView):
         deleted: HttpResponse = super().form_valid(form)
         return deleted
 
-    def refused(self, form: Any, status: int = 403) -> HttpResponse:
+    def refusal_response(self, form: Any, status: int = 403) -> HttpResponse:
         """Return the screen again, with what prevents the deletion now."""
         return self.render_to_response(self.get_context_data(form=form), status=status)
 

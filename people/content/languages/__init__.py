@@ -3,7 +3,7 @@
 | module | responsibility |
 |---|---|
 | `tabs.py` | the language tabs above the edit form of a record or page |
-| `update_notice.py` | tells the editor which sections have changed in another language |
+| `section_change_notices.py` | tells the editor which sections have changed in another language |
 | `page_chooser.py` | the page chooser offers each page once, in the language of the text |
 | `link_rewriting.py` | links in texts lead to the page in the reader's language |
 | `hooks.py` | registers all of it with Wagtail |

@@ -28,7 +28,7 @@ STATES_ATTRIBUTE: Final = "_stored_languages"
 
 
 @dataclass(frozen=True)
-class Tab:
+class LanguageTab:
     """One language tab of an edit screen, or one badge in a list."""
 
     name: str
@@ -126,7 +126,7 @@ def cache_language_states_of_draft(draft: Any, record: Record) -> None:
 
 def tabs_for_instance(
     instance: models.Model, user: User, current_tab: int | str | None = None
-) -> list[Tab]:
+) -> list[LanguageTab]:
     """Return the language tabs of the edit screen of `instance`; [] if it has no languages.
 
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
@@ -144,7 +144,7 @@ def tabs_of_record_or_page(
     languages: list[LanguageState],
     user: User,
     current_tab: int | str | None = None,
-) -> list[Tab]:
+) -> list[LanguageTab]:
     """Return the tabs of a stored record, or of a page without one.
 
     `current_tab`: FACTS, the id of a locale, or None (in a list).
@@ -153,22 +153,22 @@ def tabs_of_record_or_page(
     return [*facts, *(_language_tab(owner, state, user, current_tab) for state in languages)]
 
 
-def _facts_tab(record: Record, user: User, is_current: bool) -> Tab:
+def _facts_tab(record: Record, user: User, is_current: bool) -> LanguageTab:
     """Return the tab of the record's facts."""
     state = facts_state(record)
     url = edit_url(record) if may_change(user, record) else None
-    return Tab(_("Facts"), str(state.value), str(state.label), url, is_current)
+    return LanguageTab(_("Facts"), str(state.value), str(state.label), url, is_current)
 
 
 def _language_tab(
     owner: Record | Page, state: LanguageState, user: User, current_tab: int | str | None
-) -> Tab:
+) -> LanguageTab:
     """Return the tab of one language, with the URL that the user may open."""
     url = language_editor_url(owner, state, user)
     is_current = state.locale.pk == current_tab
     # The screen itself explains how to start the page, and what has changed.
     is_explained = is_current and state.state in (PageState.MISSING, PageState.OUT_OF_DATE)
-    return Tab(
+    return LanguageTab(
         name=state.locale.get_display_name(),
         state=str(state.state.value),
         label=str(state.state.label),

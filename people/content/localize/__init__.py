@@ -4,7 +4,7 @@ No other package imports wagtail-localize. Without it, every function returns wh
 site whose languages are written by hand. Checked against wagtail-localize 1.14.5.
 """
 
-from people.content.localize import stopped_translations, untranslated, whole_translation
+from people.content.localize import stopped_translations, untranslated_texts, whole_translation
 from people.content.localize.installed import INSTALLED
 from people.content.localize.objects_by_id import (
     get_translation_or_404,
@@ -57,5 +57,5 @@ def connect_signals_and_patches() -> None:
     """Connect this package's signal handlers and patches, if wagtail-localize is installed."""
     if INSTALLED:
         stopped_translations.connect_signal_handlers()
-        untranslated.connect_signal_handlers()
+        untranslated_texts.connect_signal_handlers()
         whole_translation.patch_create_or_update_translation()

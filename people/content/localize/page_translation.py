@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.untranslated import untranslated_segments
+from people.content.localize.untranslated_texts import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import Translation

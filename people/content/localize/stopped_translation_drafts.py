@@ -13,7 +13,7 @@ from people.content.localize.installed import INSTALLED
 from people.content.localize.starting_translations import page_segments
 from people.content.localize.translatable_fields import changed_field_names, translatable_values
 from people.content.localize.translation_drafts import save_and_log_translated_draft
-from people.content.localize.untranslated import untranslated_segments
+from people.content.localize.untranslated_texts import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import String, StringTranslation, Translation, TranslationSource

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Subquery
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.untranslated import untranslated_segments
+from people.content.localize.untranslated_texts import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import (

@@ -37,7 +37,7 @@ from people.content.localize.translatable_fields import (
     translatable_values,
     translatable_values_of_content,
 )
-from people.content.localize.untranslated import untranslated_segments
+from people.content.localize.untranslated_texts import untranslated_segments
 
 if INSTALLED:
     from wagtail_localize.models import Translation, TranslationLog

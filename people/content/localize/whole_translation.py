@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, Revision
 
 from people.content.localize.installed import INSTALLED
 from people.content.localize.page_translation import untranslated_count
-from people.content.localize.untranslated import untranslated_segments
+from people.content.localize.untranslated_texts import untranslated_segments
 from people.content.types import User
 
 if INSTALLED:

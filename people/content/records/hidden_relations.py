@@ -1,4 +1,4 @@
-"""Relations without a reverse accessor on the related model.
+"""Makes fields without a reverse accessor, so that they cannot clash with a host's models.
 
 Django refuses to start if two models give `Page`, `User` or `Site` the same attribute. Django and
 Wagtail derive these attributes from the class name, and a host may have a `PersonPage`, a lockable

@@ -22,7 +22,10 @@ from people.content.sections.changes import section_anchor
 from people.content.sections.section_texts import newest_draft, section_label
 from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_and_text_visibility
 from people.content.side_by_side.original import WRITTEN, Original, original_for
-from people.content.side_by_side.section_translation import asked_section, change_asked_section
+from people.content.side_by_side.section_translation import (
+    change_section_of_pressed_button,
+    section_to_change,
+)
 
 
 def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -75,9 +78,9 @@ def change_section_by_machine(request: HttpRequest, page_id: int) -> HttpRespons
     """
     page = _page_to_confirm(request, page_id)
     original = _shown_original(request, page)
-    section = asked_section(request) if request.method == "POST" else ""
+    section = section_to_change(request) if request.method == "POST" else ""
     if section and original:
-        change_asked_section(request, page, original)
+        change_section_of_pressed_button(request, page, original)
     return redirect(
         f"{_edit_form_url(page_id, original)}{section_anchor(section) if section else ''}"
     )

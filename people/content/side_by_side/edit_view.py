@@ -23,7 +23,10 @@ from people.content.side_by_side.original import (
     original_for,
 )
 from people.content.side_by_side.publish_message_buttons import next_step_button, public_page_button
-from people.content.side_by_side.section_translation import asked_section, change_asked_section
+from people.content.side_by_side.section_translation import (
+    change_section_of_pressed_button,
+    section_to_change,
+)
 from people.content.types import User
 
 BESIDE: Final = "beside"
@@ -78,17 +81,17 @@ class SideBySideMixin:
         """Save the draft, then translate a section or bring its text back if a button asks for it."""
         view: Any = self
         response: HttpResponse = super().save_action()  # type: ignore[misc]
-        section = asked_section(self.request)
+        section = section_to_change(self.request)
         is_saved = response.status_code == HTTPStatus.FOUND and not view.expects_json_response
         if not section or not is_saved or self.original is None:
             return response
         page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
-        change_asked_section(self.request, page, self.original)
+        change_section_of_pressed_button(self.request, page, self.original)
         return redirect(f"{self.get_edit_url()}{section_anchor(section)}")
 
     def add_save_confirmation_message(self) -> None:
         """Add Wagtail's message, unless the pressed button has one of its own."""
-        if not asked_section(self.request):
+        if not section_to_change(self.request):
             super().add_save_confirmation_message()  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

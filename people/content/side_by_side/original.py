@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from people.content.facts_form.chosen_objects import cache_child_rows_of_pages
 from people.content.language_names import language_name
+from people.content.languages.section_change_notices import next_step_sentence_of_draft
 from people.content.languages.tabs import stored_language_states
-from people.content.languages.update_notice import next_step_sentence_of_draft
 from people.content.localize import machine_translation
 from people.content.pages.permissions import cache_view_restrictions, may_view_page
 from people.content.sections.changes import (

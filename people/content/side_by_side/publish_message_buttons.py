@@ -7,7 +7,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from people.content.languages.tabs import Tab, record_of, tabs_for_instance
+from people.content.languages.tabs import LanguageTab, record_of, tabs_for_instance
 from people.content.publishing.states import PageState
 from people.content.records.permissions import SEEING
 from people.content.records.record import Record
@@ -39,7 +39,7 @@ def next_step_button(page: Page, user: User) -> Any | None:
     return _record_list_button(record) if sees else None
 
 
-def _unfinished_language_tab(page: Page, user: User) -> Tab | None:
+def _unfinished_language_tab(page: Page, user: User) -> LanguageTab | None:
     """Return the tab of the first other language that needs work and that the user may open."""
     others = [
         tab

@@ -33,14 +33,14 @@ BRING_BACK: Final = "bring-back-section"
 type Result = tuple[Callable[[HttpRequest, str], None], str]  # how to tell the user, and what
 
 
-def asked_section(request: HttpRequest) -> str:
+def section_to_change(request: HttpRequest) -> str:
     """Return the section that a button of the form asks to change; empty without one."""
     return request.POST.get(TRANSLATE) or request.POST.get(BRING_BACK) or ""
 
 
-def change_asked_section(request: HttpRequest, page: Page, original: Original) -> None:
+def change_section_of_pressed_button(request: HttpRequest, page: Page, original: Original) -> None:
     """Do what the pressed button asks of the saved draft of `page`, and add a message about it."""
-    section = asked_section(request)
+    section = section_to_change(request)
     if section not in original.texts:
         return
     if TRANSLATE in request.POST:

@@ -7,9 +7,9 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import GroupPagePermission
 
+from people.content.checks.all_findings import all_findings
 from people.content.checks.finding_urls import CONTENT_PATH_FRAGMENT
-from people.content.checks.run import all_findings
-from people.content.checks.titles import untranslated_title_findings
+from people.content.checks.untranslated_titles import untranslated_title_findings
 from people.content.publishing.actions import create_record_with_page
 from people.content.records.urls import edit_url
 from people.content.sections.section_texts import newest_draft

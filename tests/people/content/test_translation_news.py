@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from people.content.languages.update_notice import update_notices
+from people.content.languages.section_change_notices import section_change_notices_of_page
 from people.content.publishing.states import PageState, language_states_by_record_id
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage
@@ -95,7 +95,7 @@ def test_news_of_an_original_that_one_may_not_see_is_not_told(english_page, swed
     change(english_page, admin, lead="Other words")
     PageViewRestriction.objects.create(page=english_page, restriction_type="login")
     user = get_user_model().objects.create_user("eve", password="x")
-    assert update_notices(VacancyPage.objects.get(pk=swedish_page.pk), user) == []
+    assert section_change_notices_of_page(VacancyPage.objects.get(pk=swedish_page.pk), user) == []
 
 
 def test_a_language_can_be_published_later(admin_client, english_page, swedish_index, admin):
@@ -110,7 +110,9 @@ def test_a_language_can_be_published_later(admin_client, english_page, swedish_i
 def test_the_news_asks_no_more_because_more_changed(english_page, swedish_page, admin):
     def queries():
         with CaptureQueriesContext(connection) as asked:
-            assert update_notices(VacancyPage.objects.get(pk=swedish_page.pk), admin)
+            assert section_change_notices_of_page(
+                VacancyPage.objects.get(pk=swedish_page.pk), admin
+            )
         return len(asked)
 
     change(english_page, admin, lead="Other words")

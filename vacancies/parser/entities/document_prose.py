@@ -13,7 +13,7 @@ from vacancies.parser.entities.document_limits import (
     max_files_of_document,
     max_pages_of_match,
 )
-from vacancies.parser.text import cues, sentences
+from vacancies.parser.text import cue_words, sentences
 from vacancies.parser.text.results import Line, Piece, RequestedDocument
 
 NEAR_ONLY: Final = 12  # characters
@@ -54,7 +54,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
     slots = []
     for place, (start, document) in enumerate(named):
         end = named[place + 1][0] if place + 1 < len(named) else len(text)
-        clause = cues.clause_containing_span(text, start, document.end)
+        clause = cue_words.clause_containing_span(text, start, document.end)
         is_only = _ONLY.search(text[max(0, start - NEAR_ONLY) : start])  # "no letter, only a CV"
         is_refused = _NOT_ASKED.search(_without_page_limits(clause)) and not is_only
         if is_refused and not OPTIONAL.search(clause):

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from vacancies.parser.entities.contact_details import restore_at_signs
 from vacancies.parser.entities.known_objects import KnownObjects
-from vacancies.parser.text import cues, labels, sentences
+from vacancies.parser.text import cue_words, labels, sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import ParsedFact, ParsedPosting, SourcePart
 
@@ -113,9 +113,9 @@ class FactsOfRule:
 
     def has_cue(self, cue: str) -> bool:
         """Whether a sentence has a word of this group of `fact_words.toml`, for the rule."""
-        return any(cues.has_cue_word(self.rule, cue, text) for text in self.texts)
+        return any(cue_words.has_cue_word(self.rule, cue, text) for text in self.texts)
 
 
 def contains_evidence_word(words: str, text: str) -> bool:
     """Whether a text has a word from this group of `evidence_words.toml`."""
-    return cues.has_cue_word("evidence", words, text)
+    return cue_words.has_cue_word("evidence", words, text)

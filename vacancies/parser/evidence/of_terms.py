@@ -12,7 +12,7 @@ from vacancies.parser.evidence.advertisement import (
     evidence_from_conditions,
 )
 from vacancies.parser.facts import employment_by_cue_words
-from vacancies.parser.text import cues
+from vacancies.parser.text import cue_words
 from vacancies.parser.text.numbers import HALF_MORE, NUMBER, parse_number
 
 TERMS: Final = frozenset(("terms", "benefits"))
@@ -70,7 +70,7 @@ def _durations_in_other_sentences(ad: Advertisement, texts: list[str]) -> set[in
         for field, sentence in ad.sentences
         if field not in NOT_OF_THE_JOB
         and sentence not in texts
-        and cues.has_cue_word("duration", "for", sentence)
+        and cue_words.has_cue_word("duration", "for", sentence)
         and not contains_evidence_word("other_lengths", sentence)
         for length in _durations_in_months(sentence)
     }

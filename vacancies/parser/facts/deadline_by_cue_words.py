@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from vacancies.parser.text.cues import CUES, clause_containing_span, has_cue_word
+from vacancies.parser.text.cue_words import CUES, clause_containing_span, has_cue_word
 from vacancies.parser.text.dates_and_times import (
     FoundDate,
     find_dates,

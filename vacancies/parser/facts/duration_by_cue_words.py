@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from vacancies.parser.text.cues import clause_containing_span, has_cue_word
+from vacancies.parser.text.cue_words import clause_containing_span, has_cue_word
 from vacancies.parser.text.numbers import HALF_MORE, NUMBER, RANGE, parse_number, parse_range
 from vacancies.parser.text.results import FactMatch
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from vacancies.parser.facts import duration_by_cue_words
-from vacancies.parser.text.cues import CUES, has_cue_word
+from vacancies.parser.text.cue_words import CUES, has_cue_word
 from vacancies.parser.text.numbers import COUNT, COUNTS
 from vacancies.parser.text.results import FactMatch
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from vacancies.parser.facts import duration_by_cue_words, employment_by_cue_words
-from vacancies.parser.text import cues
+from vacancies.parser.text import cue_words
 from vacancies.parser.text.results import FactMatch
 from vacancies.parser.text.vocabulary import unaccounted_words
 
@@ -64,8 +64,8 @@ def _is_plausible_extent(match: FactMatch, sentence: str) -> bool:
     near = employment_by_cue_words.words_around_percentage(sentence, match.start, match.end, 16)
     return (
         not employment_by_cue_words.is_share_of_teaching(sentence[:begin])
-        and not (figures is None and cues.has_cue_word("extent", "later", before))
-        and not cues.has_cue_word("extent", "against", near)
+        and not (figures is None and cue_words.has_cue_word("extent", "later", before))
+        and not cue_words.has_cue_word("extent", "against", near)
     )
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from vacancies.parser.text import vocabulary
-from vacancies.parser.text.cues import CUES
+from vacancies.parser.text.cue_words import CUES
 from vacancies.parser.text.results import FactMatch
 
 _NAME: Final = r"[A-ZÅÄÖÆØ][^\W\d_]+(?:[-/ ][A-ZÅÄÖÆØ][^\W\d_]+){0,2}"

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from vacancies.parser.text.cues import CUES, clause_containing_span, has_cue_word
+from vacancies.parser.text.cue_words import CUES, clause_containing_span, has_cue_word
 from vacancies.parser.text.dates_and_times import find_dates
 from vacancies.parser.text.numbers import states_limit_of_amount
 from vacancies.parser.text.results import FactMatch

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from vacancies.parser.text.cues import has_cue_word
+from vacancies.parser.text.cue_words import has_cue_word
 from vacancies.parser.text.numbers import states_limit_of_amount
 from vacancies.parser.text.results import FactMatch
 from vacancies.posting.dates import DATE, parse_date

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from vacancies.parser.text.cues import clause_containing_span, has_cue_word
+from vacancies.parser.text.cue_words import clause_containing_span, has_cue_word
 from vacancies.parser.text.dates_and_times import find_dates, find_month_or_season
 from vacancies.parser.text.results import FactMatch
 

@@ -9,7 +9,7 @@
 | `headings.py`, `sections.py` | which heading begins which section, and what each holds |
 | `section_kinds.py` | what a section is about by its words |
 | `vocabulary.py` | the words that the parser knows, from the `toml` files beside it; the words of texts |
-| `cues.py` | the words beside facts, from `fact_words.toml` |
+| `cue_words.py` | the words beside facts, from `fact_words.toml` |
 | `numbers.py`, `dates_and_times.py` | numbers in figures and words; dates, times of day and zones |
 | `position_kinds.py` | kinds and number of positions, reference numbers |
 | `language.py` | English or Swedish |

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.checks import language_findings as languages
-from people.content.checks import missing_links, page_links, rich_text_findings, titles
+from people.content.checks import missing_links, page_links, rich_text_findings, untranslated_titles
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, findings_with_screen, warning
 from people.content.findings.page_texts import (
@@ -60,18 +60,20 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)
             if sees_facts:  # before what may be better in a text
-                found += _missing_text_findings(record, draft, page)
+                found += _findings_of_untranslated_facts(record, draft, page)
             found += findings_of_one_page(draft_page, facts, at)
             found += findings_with_screen(
                 draft_page,
-                titles.untranslated_title_findings(draft_page, specific_translations(page)),
+                untranslated_titles.untranslated_title_findings(
+                    draft_page, specific_translations(page)
+                ),
             )
     # A language that is out of date comes before what may be better in a text.
     found = [*languages.language_findings(states, shown), *found]
     return sorted(found, key=lambda finding: not finding.is_error)
 
 
-def _missing_text_findings(record: Record, draft: Record, page: Page) -> list[Finding]:
+def _findings_of_untranslated_facts(record: Record, draft: Record, page: Page) -> list[Finding]:
     """Return the findings about texts of the facts that this page prints in another language."""
     found = draft.missing_text_findings(page.locale.language_code)
     return [one if one.screen else replace(one, screen=record) for one in found]

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from people.content.local_days import end_of_local_day
+from people.content.local_time_instants import end_of_local_day
 
 
 @pytest.mark.table

@@ -37,7 +37,7 @@ class ChangedSection:
 
 
 @dataclass(frozen=True)
-class UpdateNotice:
+class SectionChangeNotice:
     """Tells the editor of a page which of its sections have changed in one other language.
 
     `sections` still need an update; `answered` are the labels of those whose newest draft has been
@@ -53,7 +53,7 @@ class UpdateNotice:
     confirm_url: str
 
 
-def update_notices(page: Page, user: User) -> list[UpdateNotice]:
+def section_change_notices_of_page(page: Page, user: User) -> list[SectionChangeNotice]:
     """Return a notice for each language in which sections have changed; empty if there is none.
 
     Languages that the user may not view are left out. `page` must be specific and saved. An alias
@@ -89,7 +89,7 @@ def notices_of_changes_in_languages(
     others: list[Page],
     user: User,
     unread: Collection[str],
-) -> list[UpdateNotice]:
+) -> list[SectionChangeNotice]:
     """Return a notice for each page of `others` in whose language sections have changed.
 
     A section that a machine has translated again has a notice of its own until somebody reads it.
@@ -98,15 +98,19 @@ def notices_of_changes_in_languages(
     by_language = [
         (other, [one for one in shown if one.locale.pk == other.locale_id]) for other in others
     ]
-    return [_update_notice(page, other, changed, user) for other, changed in by_language if changed]
+    return [
+        _section_change_notice(page, other, changed, user)
+        for other, changed in by_language
+        if changed
+    ]
 
 
-def _update_notice(
+def _section_change_notice(
     page: Any, other: Page, changes: list[ChangeInOtherLanguage], user: User
-) -> UpdateNotice:
+) -> SectionChangeNotice:
     """Return the notice about the sections that have changed in the language of `other`."""
     answered = [one.label for one in changes if one.is_answered]
-    return UpdateNotice(
+    return SectionChangeNotice(
         language=language_name(other.locale.language_code),
         language_first=language_name_capitalised(other.locale.language_code),
         code=other.locale.language_code,
