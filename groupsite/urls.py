@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import public_media_folders, views
 from groupsite.layout.bit_line_page import bit_line_page
+from groupsite.layout.routing import serve_page
 from groupsite.logins.views import NewPasswordView, SignInView
 from groupsite.search.views import search
 
@@ -36,6 +37,8 @@ urlpatterns = [
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         *workshop,
+        # Before Wagtail's view of the same name.
+        re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,
     ),

@@ -107,7 +107,7 @@ def _make_plain_pages(home: Page, indexes: list[Page]) -> None:
 
 def _plain_page_builder(texts: ByLanguage[PlainPageTexts], page_ids: dict[str, int]) -> Build:
     def build(language: str) -> PlainPage:
-        own = {**vars(texts[language]), "show_in_menus": texts in pages.MENU}
+        own = vars(texts[language])
         return PlainPage(**own | {"body": own["body"].format_map(page_ids)})
 
     return build

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,24 +16,15 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 from wagtail.models import Page, Site
 
 from groupsite.contact.details import ContactDetails
-from groupsite.layout.parent_organisations import ParentOrganisations, get_parent_organisations
-from groupsite.layout.texts import SiteTexts, site_texts
+from groupsite.layout.frame import INDEXES, Frame, find_site, frame_of_request
+from groupsite.layout.parent_organisations import ParentOrganisations
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
-from people.models import PersonIndexPage
 from people.wording import without_soft_hyphens
-from research.models import NewsIndexPage, ResearchIndexPage
-from vacancies.models import Vacancy, VacancyIndexPage
-
-# The index pages in the menu, in order, with their names in templates.
-INDEXES: Final = {
-    "research": ResearchIndexPage,
-    "people": PersonIndexPage,
-    "vacancies": VacancyIndexPage,
-}
+from research.models import NewsIndexPage
 
 
 @dataclass(frozen=True)
@@ -82,20 +72,16 @@ class Navigation:
 
     @cached_property
     def site(self) -> Site | None:
-        return Site.find_for_request(self.request)
+        return find_site(self.request)
 
     @cached_property
-    def _home_pages_by_language(self) -> dict[str, Page]:
-        if self.site is None:
-            return {}
-        homes = Page.objects.filter(translation_key=self.site.root_page.translation_key)
-        homes = public_pages(homes).select_related("locale")
-        return {home.locale.language_code: home for home in homes}
+    def _frame(self) -> Frame:
+        return frame_of_request(self.request, self.site, self.language)
 
     @cached_property
     def home(self) -> Page | None:
         """Return the home page in the active language, if visitors can open it."""
-        return self._home_pages_by_language.get(self.language)
+        return self._frame.home
 
     @cached_property
     def home_url(self) -> str:
@@ -111,27 +97,17 @@ class Navigation:
     @cached_property
     def parent_organisations(self) -> ParentOrganisations:
         """Return the organisations above the site's organisation, nearest first, and its location."""
-        return get_parent_organisations(self.request)
-
-    @cached_property
-    def _site_texts(self) -> SiteTexts:
-        return site_texts(self.site, self.language)
+        return self._frame.parent_organisations
 
     @cached_property
     def texts(self) -> dict[str, TranslatedText]:
         """Return the site's texts outside its pages (see `groupsite.layout.texts`)."""
-        return self._site_texts.texts
+        return self._frame.site_texts.texts
 
     @cached_property
     def contact_details(self) -> ContactDetails:
         """Return how to reach the group: e-mail, phone, visiting address, map."""
-        return self._site_texts.contact_details
-
-    @cached_property
-    def _home_children(self) -> list[Page]:
-        if self.home is None:
-            return []
-        return list(public_pages(Page.objects.child_of(self.home)).order_by("path"))
+        return self._frame.site_texts.contact_details
 
     @cached_property
     def index_links(self) -> dict[str, NavigationLink]:
@@ -139,8 +115,7 @@ class Navigation:
         return {
             name: self._page_link(child, self.open_position_count if name == "vacancies" else 0)
             for name, model in INDEXES.items()
-            for child in self._home_children
-            if child.specific_class is model
+            for child in self._frame.of_type(model)
         }
 
     @cached_property
@@ -148,24 +123,18 @@ class Navigation:
         return list(self.index_links.values())
 
     @cached_property
-    def links_to_pages_not_in_menu(self) -> list[NavigationLink]:
-        """Return links to the home page's other public children: plain pages, guides and news."""
-        models = set(INDEXES.values())
-        return [
-            self._page_link(child)
-            for child in self._home_children
-            if child.specific_class not in models
-        ]
+    def footer_links(self) -> list[NavigationLink]:
+        """Return links to the news and to the home page's children with “Show in menus”."""
+        return [self._page_link(child) for child in self._frame.children_in_footer]
 
     @cached_property
     def news_index(self) -> Page | None:
         """Return the public index page of news in the active language; None without one."""
-        lists = (child for child in self._home_children if child.specific_class is NewsIndexPage)
-        return next(lists, None)
+        return next(iter(self._frame.of_type(NewsIndexPage)), None)
 
     def guide_links(self, position_kind: str) -> list[NavigationLink]:
         """Return the links to the public guides for a kind of position; no query where none exists."""
-        guides = [child for child in self._home_children if child.specific_class is GuidePage]
+        guides = self._frame.of_type(GuidePage)
         if not guides:
             return []
         rows = GuidePositionKind.objects.filter(kind=position_kind, page__in=guides)
@@ -188,16 +157,16 @@ class Navigation:
         depth = self.home.depth + 1
         if place.depth <= depth:
             return []
-        near = [child for child in self._home_children if place.path.startswith(child.path)]
-        if place.depth == depth + 1:
+        near = [child for child in self._frame.children if place.path.startswith(child.path)]
+        if near and place.depth == depth + 1:
             return near
-        between = Page.objects.ancestor_of(place).filter(depth__gt=depth)
-        return [*near, *public_pages(between).order_by("path")]
+        between = Page.objects.ancestor_of(place).filter(depth__gt=self.home.depth)
+        return list(public_pages(between).order_by("path"))
 
     @cached_property
     def open_position_count(self) -> int:
         """Return the number of open vacancies with a page in any language."""
-        return Vacancy.objects.open(self.at).visible(self.at).count()
+        return self._frame.open_periods.count(self.at)
 
     @cached_property
     def public_translations(self) -> dict[str, Page]:
@@ -236,7 +205,7 @@ class Navigation:
 
     def _nearest_translated_ancestor(self, language: str) -> Page | None:
         """Return the nearest page above this one in the language, else the home page in it, or None."""
-        home = self._home_pages_by_language.get(language)
+        home = self._frame.homes.get(language)
         if not self._ancestors:
             return home
         keys = [above.translation_key for above in self._ancestors]
@@ -271,9 +240,7 @@ class Navigation:
         found = {
             code: page.get_full_url(self.request) for code, page in self.public_translations.items()
         }
-        if self.page and self.page.pk in {
-            home.pk for home in self._home_pages_by_language.values()
-        }:
+        if self.page and self.page.pk in {home.pk for home in self._frame.homes.values()}:
             # The version for readers of other languages. "/" would only redirect.
             found["x-default"] = next(
                 found[code] for code, _name in settings.LANGUAGES if code in found

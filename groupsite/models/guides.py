@@ -70,6 +70,7 @@ class GuidePage(localize.WholeTranslation, Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite.HomePage"]
     subpage_types: ClassVar[list[str]] = []
+    show_in_menus_default = True  # the footer of every page
     template = "groupsite/guide_page.html"
     allowed_http_methods = READ_METHODS
 

@@ -88,6 +88,7 @@ class PlainPage(localize.WholeTranslation, Page):
     ]
     content_panels = [*Page.content_panels, "lead", "body", "contact_details"]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
+    show_in_menus_default = True  # the footer of every page
     template = "groupsite/plain_page.html"
     allowed_http_methods = READ_METHODS
 

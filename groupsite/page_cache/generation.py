@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.db import Error, connection
+from django.http import HttpRequest
 
 from groupsite.page_cache.models import VisibleChange
 
 TABLE: Final = VisibleChange._meta.db_table
+OF_REQUEST: Final = "_groupsite_generation"
 QUERY: Final = f'SELECT "value" FROM "{TABLE}" ORDER BY "transaction_number"'  # noqa: S608 — constants
 
 
@@ -74,6 +76,16 @@ def current_generation() -> str | None:
     if connection.in_atomic_block or _is_in_memory():
         return read_generation(connection)
     return reader.read()
+
+
+def generation_of_request(request: HttpRequest) -> str | None:
+    """Return the generation at the start of this request; None for a request that may write."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    if not hasattr(request, OF_REQUEST):
+        setattr(request, OF_REQUEST, current_generation())
+    generation: str | None = getattr(request, OF_REQUEST)
+    return generation
 
 
 def read_generation(source: Any) -> str | None:

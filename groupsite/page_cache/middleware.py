@@ -19,7 +19,7 @@ from groupsite.page_cache import store
 from groupsite.page_cache.cache_setting import ALIAS, MAX_AGE
 from groupsite.page_cache.declarations import CANDIDATE, is_public
 from groupsite.page_cache.entries import Entry, NotStored
-from groupsite.page_cache.generation import current_generation
+from groupsite.page_cache.generation import generation_of_request
 from groupsite.page_cache.instants import next_change
 from groupsite.page_cache.keys import key_of_request
 from people.content.request_time import received_at
@@ -39,7 +39,7 @@ class PageCache:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         key = key_of_request(request)
-        generation = current_generation() if key else None
+        generation = generation_of_request(request) if key else None
         if key is None or generation is None:
             return self.get_response(request)
         found = _find(key, generation)

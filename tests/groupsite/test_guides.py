@@ -135,7 +135,7 @@ def test_one_query_for_a_posting_and_none_without_guides(remains: bool, queries:
             Page.objects.get(pk=page.pk).delete()
     with translation.override("en"):
         navigation = Navigation(RequestFactory().get("/en/"), posting())
-        assert navigation.links_to_pages_not_in_menu
+        assert navigation.footer_links
         with CaptureQueriesContext(connection) as asked:
             links = navigation.guide_links("doctoral")
     assert [link.title for link in links] == [TITLES["en"]] * remains

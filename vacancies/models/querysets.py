@@ -76,6 +76,18 @@ class VacancyQuerySet(RecordQuerySet):
         pages = model.page_model().objects.visible(at)
         return self.filter(pk__in=pages.values("vacancy"))
 
+    def open_periods(self, at: datetime) -> Any:
+        """Return (opens_at, closes_at) of what is or will be `open` and `visible`, unless closed at `at`.
+
+        None stands for no such instant. One query without a date in its text, for whoever counts open
+        vacancies at more than one time.
+        """
+        model: Any = self.model
+        pages = model.page_model().objects.for_everybody()
+        not_over = Q(closes_at=None) | Q(closes_at__gt=at)
+        found = self.filter(not_over, live=True, outcome="", pk__in=pages.values("vacancy"))
+        return found.order_by().values_list("opens_at", "closes_at")
+
     def by_deadline(self) -> Self:
         """Sort by deadline, the earliest first; those without a deadline last."""
         return self.order_by(F("closes_at").asc(nulls_last=True), "pk")

@@ -66,7 +66,7 @@ SITE_FACTS: Final = facts_table("site")  # fields of `SiteWords`
 
 # In the order of the menu.
 type Page = Mapping[str, PageTexts]
-MENU: Final[tuple[Page, ...]] = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX, ABOUT)
+MENU: Final[tuple[Page, ...]] = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX)
 # The pages that are text alone, in the order of the foot.
 PLAIN: Final = (
     ABOUT,

@@ -40,7 +40,7 @@ def example_navigation(at: datetime, **changes: object) -> Navigation:
             "texts": example_site_texts(),
             "contact_details": example_contact_details(),
             "menu": menu,
-            "links_to_pages_not_in_menu": [example_navigation_link("about_page")],
+            "footer_links": [example_navigation_link("about_page")],
             "index_links": {"vacancies": vacancies, "people": menu[1]},
             "other_language_links": [example_language_link()],
             "breadcrumbs": [vacancies],
@@ -126,7 +126,7 @@ def next_link_specimens(at: datetime) -> list[Specimen]:
 def colophon_specimens(at: datetime) -> list[Specimen]:
     printed = example_navigation(at, canonical_url="https://www.example.org/en/vacancies/")
     contact = TranslatedText(example_rich_text("contact"), gallery_language())
-    nothing = {"links_to_pages_not_in_menu": [], "parent_organisations": ParentOrganisations()}
+    nothing = {"footer_links": [], "parent_organisations": ParentOrganisations()}
     bare = example_navigation(at, **nothing)
     own = example_site_texts(about=example_translated_text("about"), contact=contact)
     contexts: Contexts = {

@@ -29,11 +29,11 @@ class RecordPageQuerySet(PageQuerySet):
         translations.
         """
         records = self.model.record_model().objects.published(at)
-        return (
-            self.live()
-            .exclude(view_restriction_exists())
-            .filter(alias_of=None, **{f"{self.model.record_field}__in": records})
-        )
+        return self.for_everybody().filter(**{f"{self.model.record_field}__in": records})
+
+    def for_everybody(self) -> Self:
+        """Return the live pages without view restrictions, whatever the state of their records."""
+        return self.live().exclude(view_restriction_exists()).filter(alias_of=None)
 
 
 RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)

@@ -123,7 +123,7 @@ def test_a_view_that_says_so_is_stored(group_site, at, visitor, url):
 
 @pytest.mark.parametrize("url", ["/robots.txt", "/admin/login/", "/documents/1/a.pdf", "/static/a"])
 def test_these_do_not_read_the_generation(group_site, at, visitor, monkeypatch, url):
-    monkeypatch.delattr("groupsite.page_cache.middleware.current_generation")
+    monkeypatch.delattr("groupsite.page_cache.middleware.generation_of_request")
     visitor.get(url)
 
 
@@ -236,7 +236,7 @@ def test_a_cache_that_fails_costs_no_page(group_site, at, visitor, monkeypatch, 
 
 
 def test_before_migrate_every_request_passes_by(group_site, at, visitor, monkeypatch):
-    monkeypatch.setattr("groupsite.page_cache.middleware.current_generation", lambda: None)
+    monkeypatch.setattr("groupsite.page_cache.generation.current_generation", lambda: None)
     assert visitor.get("/en/").status_code == 200
     assert entries() == []
 

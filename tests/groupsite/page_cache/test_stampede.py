@@ -19,7 +19,7 @@ VISITORS = 30
 @pytest.fixture(params=["memory", "file"])
 def one_generation(request, settings, tmp_path, monkeypatch):
     settings.CACHES = {**settings.CACHES, **page_cache_settings(request.param, tmp_path)}
-    monkeypatch.setattr(middleware, "current_generation", lambda: "one")
+    monkeypatch.setattr(middleware, "generation_of_request", lambda request: "one")
     monkeypatch.setattr(middleware, "next_change", lambda at: at.replace(year=at.year + 1))
     store.clear()
     yield

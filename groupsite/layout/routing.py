@@ -1,0 +1,96 @@
+"""Finds the page of a URL with two queries, however deep it is.
+
+Wagtail's own way takes one for the site, one for the language and two for each level, and then two to
+learn that nobody has restricted the page. Here the sites, the home pages and the restricted pages are
+kept (`groupsite.layout.shared_values`), and one query finds all pages on the path. Whatever is
+unusual is left to Wagtail: another tree, page types with routes of their own, aliases, restricted
+sections, a page that does not exist.
+"""
+
+from copy import copy
+from itertools import pairwise
+from typing import Any, Final
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
+from wagtail.models import Page, PageViewRestriction
+from wagtail.views import serve
+
+from groupsite.layout.frame import find_site, frame_of_request
+from groupsite.layout.shared_values import shared_value
+from people.content.records.page import RecordPageMixin
+
+# Wagtail keeps the route of a request under this name.
+ROUTE: Final = "_wagtail_route_for_request"
+DEEPEST: Final = 20  # levels of a path
+ROUTES_OF_WAGTAIL: Final[tuple[Any, ...]] = (Page.route, RecordPageMixin.route)
+
+
+def serve_page(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page as Wagtail's view does."""
+    if not hasattr(request, ROUTE):
+        try:
+            if (page := find_page(request, path)) is not None:
+                setattr(request, ROUTE, page.route(request, []))
+        except Http404:
+            setattr(request, ROUTE, None)
+    response: HttpResponse = serve(request, path)
+    return response
+
+
+def find_page(request: HttpRequest, path: str) -> Any:
+    """Return the page with this path below the home page in the active language.
+
+    None if Wagtail must look for it. If nobody has restricted the page, it says so without a query.
+    """
+    home = _find_home(request)
+    slugs = [part for part in path.split("/") if part]
+    if home is None or len(slugs) > DEEPEST:
+        return None
+    chain = _find_chain(home, slugs)
+    if not all(page.specific_class.route in ROUTES_OF_WAGTAIL for page in chain[:-1]):
+        return None
+    if len(chain) != len(slugs) + 1 or any(page.alias_of_id for page in chain):
+        return None
+    for parent, child in pairwise(chain):
+        child._cached_parent_obj = parent
+    page = chain[-1].specific
+    if not page.path.startswith(_restricted_paths(request)):
+        page.get_view_restrictions = PageViewRestriction.objects.none
+    return page
+
+
+def _find_home(request: HttpRequest) -> Page | None:
+    """Return a copy of the public home page in the active language, if it is at the usual place."""
+    try:
+        language = get_supported_content_language_variant(get_language())
+    except LookupError:
+        return None
+    home = frame_of_request(request, find_site(request), language).home
+    return copy(home) if home is not None and home.depth == 2 else None
+
+
+def _find_chain(home: Page, slugs: list[str]) -> list[Any]:
+    """Return the home page and the pages below it with these slugs, as far as there are some."""
+    if not slugs:
+        return [home]
+    wanted = Q()
+    for depth, slug in enumerate(slugs, home.depth + 1):
+        wanted |= Q(depth=depth, slug=slug)
+    found = home.get_descendants().filter(wanted).order_by("depth")
+    chain = [home]
+    for page in found:
+        if page.depth == chain[-1].depth + 1 and page.path.startswith(chain[-1].path):
+            chain.append(page)
+    return chain
+
+
+def _restricted_paths(request: HttpRequest) -> tuple[str, ...]:
+    """Return the paths in the page tree of the pages with a view restriction of their own."""
+    return shared_value(request, "restricted paths", _read_restricted_paths)
+
+
+def _read_restricted_paths() -> tuple[str, ...]:
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
