@@ -36,10 +36,10 @@ from wagtail.models import (
 )
 
 from groupsite.models import SiteWords
-from people.content.pages.permissions import TRANSLATE
+from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.models import Organisation, PeopleSettings, Person, Role
 from research.models import Keyword, ResearchArea
-from vacancies.applications.permissions import MANAGE
+from vacancies.applications.permissions import MANAGE_PERMISSION
 from vacancies.models import DocumentKind, Vacancy
 
 EDITORS: Final = "Editors"
@@ -49,8 +49,8 @@ OFFICERS: Final = "Recruitment officers"
 
 FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, DocumentKind)
 ADMIN: Final = ("wagtailadmin.access_admin",)
-RECRUITING: Final = (MANAGE,)
-TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE)
+RECRUITING: Final = (MANAGE_PERMISSION,)
+TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE_PERMISSION)
 SETTINGS: Final = (PeopleSettings, SiteWords)
 PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")

@@ -7,7 +7,10 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 
 # Relations from a role row to the objects with its texts, for `select_related`.
-ROLE_ROW: Final = ("role__listed_under__listed_under", "organisation__parent__parent__parent")
+ROLE_ROW_RELATIONS: Final = (
+    "role__listed_under__listed_under",
+    "organisation__parent__parent__parent",
+)
 
 
 def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
@@ -21,8 +24,8 @@ def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
 
 
 def prefetch_role_texts(rows: Iterable[Any]) -> None:
-    """Prefetch translations of roles and organisations. Two queries for rows with `ROLE_ROW`."""
+    """Prefetch translations of roles and organisations. Two queries for rows with `ROLE_ROW_RELATIONS`."""
     rows = [row for row in rows if row is not None]
-    prefetch_related_objects(rows, *ROLE_ROW)
+    prefetch_related_objects(rows, *ROLE_ROW_RELATIONS)
     prefetch_texts(role for row in rows for role in (row.role, row.role.listing_role))
     prefetch_texts(row.organisation for row in rows)

@@ -16,7 +16,7 @@ from vacancies import conf
 from vacancies.applications.files import storage
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
-from vacancies.posting.form_urls import NAMESPACE, application_start_url, is_form_mounted
+from vacancies.posting.form_urls import FORM_URL_NAMESPACE, application_start_url, is_form_mounted
 
 # Folders that a web server serves to everybody.
 PUBLIC_FOLDERS: Final = ("MEDIA_ROOT", "STATIC_ROOT")
@@ -118,7 +118,7 @@ def check_form_urls_come_before_wagtail(
         found = resolve("/" + application_start_url(0).removeprefix(get_script_prefix()))
     except Resolver404:
         return []
-    if NAMESPACE in found.namespaces:
+    if FORM_URL_NAMESPACE in found.namespaces:
         return []
     message = "Other addresses stand before those of the application form, so nobody reaches it."
     return [_make_check_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]

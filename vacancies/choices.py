@@ -25,11 +25,11 @@ class PositionKind(models.TextChoices):
 
 
 # Kinds that are not employment: without salary and JobPosting data.
-NOT_EMPLOYED = (PositionKind.THESIS,)
+KINDS_WITHOUT_EMPLOYMENT = (PositionKind.THESIS,)
 # Kinds with supervision: publishing requires a supervisor.
-SUPERVISED = (PositionKind.DOCTORAL, PositionKind.POSTDOC, PositionKind.THESIS)
+SUPERVISED_KINDS = (PositionKind.DOCTORAL, PositionKind.POSTDOC, PositionKind.THESIS)
 # Kinds that may remain open until somebody is found.
-MAY_HAVE_NO_DEADLINE = (
+KINDS_WITH_OPTIONAL_DEADLINE = (
     PositionKind.THESIS,
     PositionKind.ASSISTANT,
     PositionKind.RESEARCHER,
@@ -133,7 +133,7 @@ class ContactKind(models.TextChoices):
     UNION = "union", _("union representative")
 
 
-NO_ZONES = {"localtime", "Factory"}
+EXCLUDED_TIME_ZONES = {"localtime", "Factory"}
 
 
 def zone_choices() -> list[tuple[str, str]]:
@@ -141,7 +141,10 @@ def zone_choices() -> list[tuple[str, str]]:
 
     Excludes Debian's "localtime" and the database's "Factory", which no deadline can use.
     """
-    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones() - NO_ZONES)]
+    return [
+        (zone, zone.replace("_", " "))
+        for zone in sorted(available_timezones() - EXCLUDED_TIME_ZONES)
+    ]
 
 
 class ScanState(models.TextChoices):

@@ -156,7 +156,7 @@ def register_date_preview_url() -> list[Any]:
 @hooks.register("register_permissions")
 def register_application_permissions() -> Any:
     """Return the permission to manage applications, so that Wagtail's group form offers it."""
-    label, _dot, codename = permissions.MANAGE.partition(".")
+    label, _dot, codename = permissions.MANAGE_PERMISSION.partition(".")
     return Permission.objects.filter(content_type__app_label=label, codename=codename)
 
 

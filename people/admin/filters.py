@@ -14,7 +14,7 @@ from people.admin.membership_and_listed_roles import (
     MembershipStatusAndRoles,
     membership_statuses_and_roles,
 )
-from people.content.admin.filters import ONE_OF, RecordFilters
+from people.content.admin.filters import RADIO_FILTER_OPTIONS, RecordFilters
 from people.content.request_time import received_at
 from people.directory import MembershipStatus
 from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
@@ -43,23 +43,26 @@ class PersonFilters(RecordFilters):
     membership_status = django_filters.ChoiceFilter(
         label=pgettext_lazy("filter of people", "Membership"),
         choices=MembershipStatus.choices,
-        **ONE_OF,
+        **RADIO_FILTER_OPTIONS,
         method="filter_membership_status",
     )
     role = django_filters.ModelChoiceFilter(
         label=_("Role"),
         queryset=lambda _request: Role.objects.prefetch_related("texts"),
-        **ONE_OF,
+        **RADIO_FILTER_OPTIONS,
         method="filter_role",
     )
     organisation = django_filters.ModelChoiceFilter(
         label=_("Organisation"),
         queryset=lambda _request: Organisation.objects.prefetch_related("texts"),
-        **ONE_OF,
+        **RADIO_FILTER_OPTIONS,
         method="filter_organisation",
     )
     account = django_filters.ChoiceFilter(
-        label=_("Account"), choices=AccountFilterChoices.choices, **ONE_OF, method="filter_account"
+        label=_("Account"),
+        choices=AccountFilterChoices.choices,
+        **RADIO_FILTER_OPTIONS,
+        method="filter_account",
     )
 
     class Meta:

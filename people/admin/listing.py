@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from people.admin.filters import PersonFilters, membership_statuses_and_roles_for_request
 from people.content.admin.columns import (
-    TEMPLATES,
+    LISTING_TEMPLATE_FOLDER,
     ExportOnlyColumn,
     PictureColumn,
     StatusColumn,
@@ -26,7 +26,7 @@ class PersonListView(SearchableRecordListView):
     """The people list, with portraits, membership statuses, roles and accounts."""
 
     filterset_class = PersonFilters
-    picture = PictureColumn(f"{TEMPLATES}/portrait_cell.html")
+    picture = PictureColumn(f"{LISTING_TEMPLATE_FOLDER}/portrait_cell.html")
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().with_portraits().select_related("user")

@@ -13,7 +13,7 @@ from django.db.models import prefetch_related_objects
 from people.content.records.latest_drafts import set_draft_fields_of_unpublished
 from people.directory import MembershipStatus, membership_status_on_day
 from people.models import PersonRole
-from people.prefetching import ROLE_ROW
+from people.prefetching import ROLE_ROW_RELATIONS
 
 DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 
@@ -43,7 +43,9 @@ def membership_statuses_and_roles(
         )
         for person in people
     }
-    prefetch_related_objects([row for entry in found.values() for row in entry.rows], *ROLE_ROW)
+    prefetch_related_objects(
+        [row for entry in found.values() for row in entry.rows], *ROLE_ROW_RELATIONS
+    )
     return found
 
 

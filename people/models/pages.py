@@ -24,7 +24,7 @@ from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
 from people.models.settings import PeopleSettings
 from people.permissions import PersonPagePermissionTester
-from people.prefetching import ROLE_ROW, prefetch_role_texts, prefetch_texts
+from people.prefetching import ROLE_ROW_RELATIONS, prefetch_role_texts, prefetch_texts
 
 PAGE_SIZE = 60
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -123,7 +123,7 @@ class PersonPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         day = local_date(context["at"])
-        rows = list(self.record.roles.select_related(*ROLE_ROW))
+        rows = list(self.record.roles.select_related(*ROLE_ROW_RELATIONS))
         prefetch_role_texts(rows)
         return {
             **context,

@@ -22,7 +22,7 @@ from people.models import panels
 from people.models.organisations import Organisation
 from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
 from people.models.roles import Role
-from people.prefetching import ROLE_ROW
+from people.prefetching import ROLE_ROW_RELATIONS
 
 
 class Honorific(models.TextChoices):
@@ -40,7 +40,7 @@ class PersonQuerySet(RecordQuerySet):
 
     def with_role_rows(self) -> Self:
         """Prefetch the role rows without translations (for those see `people.prefetching`)."""
-        rows = PersonRole.objects.select_related(*ROLE_ROW)
+        rows = PersonRole.objects.select_related(*ROLE_ROW_RELATIONS)
         return self.prefetch_related(models.Prefetch("roles", rows))
 
     def with_roles(self) -> Self:

@@ -14,7 +14,7 @@ from wagtail.rich_text import expand_db_html
 
 from people.wording import without_soft_hyphens
 
-FEED: Final = "feed"  # the last part of the feed's URL
+FEED_URL_PART: Final = "feed"  # the last part of the feed's URL
 MAX_ENTRIES: Final = 20
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # Text that is pasted from a word processor may have such characters.
@@ -47,7 +47,7 @@ def feed_response(request: HttpRequest, index: Page, items: Any) -> HttpResponse
 
 def feed_url(index: Page, request: HttpRequest | None = None) -> str:
     """Return the URL of the feed of a list of news."""
-    return f"{index.get_url(request) or ''}{FEED}/"
+    return f"{index.get_url(request) or ''}{FEED_URL_PART}/"
 
 
 def entry_id(page: Page) -> str:
@@ -65,7 +65,7 @@ def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
         language=index.locale.language_code,
         author_name=_cleaned_feed_text(site.site_name if site else "")
         or title,  # Atom requires an author
-        feed_url=f"{address}{FEED}/",
+        feed_url=f"{address}{FEED_URL_PART}/",
         feed_guid=entry_id(index),
         changed_at=index.last_published_at or EPOCH,
     )

@@ -32,7 +32,7 @@ from people.content.search_text import (
 from people.content.types import User
 from people.models import Person
 from people.models.persons import local_date
-from research.feeds.news_feed import FEED, feed_response, feed_url
+from research.feeds.news_feed import FEED_URL_PART, feed_response, feed_url
 from research.models.areas import ResearchArea
 from research.models.panels import AreasPanel
 
@@ -69,7 +69,7 @@ class NewsIndexPage(localize.WholeTranslation, Page):
         return TranslatablePagePermissionTester(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        if path_components == [FEED] and self.live:
+        if path_components == [FEED_URL_PART] and self.live:
             return RouteResult(self, kwargs={"is_feed": True})
         return super().route(request, path_components)
 

@@ -12,7 +12,7 @@ from people.models import Person
 from research.models import ResearchArea
 from tools.sites import states
 from vacancies.models import Vacancy, VacancyPage
-from vacancies.posting.lifecycle import PUBLIC, State
+from vacancies.posting.lifecycle import PUBLIC_STATES, State
 
 pytestmark = pytest.mark.table
 
@@ -29,7 +29,7 @@ def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_without_drawing")
 def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
     states.add_all(demo)
-    assert {one.state(demo) for one in Vacancy.objects.all()} == {State.SCHEDULED, *PUBLIC}
+    assert {one.state(demo) for one in Vacancy.objects.all()} == {State.SCHEDULED, *PUBLIC_STATES}
     counts = {len(one.supervisors.all()) for one in Vacancy.objects.all()}
     assert {0, 1, 2, 7} <= counts
     titles = VacancyPage.objects.values_list("title", flat=True)

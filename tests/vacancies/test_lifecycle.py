@@ -215,6 +215,6 @@ def test_an_unknown_outcome_is_refused() -> None:
 
 def test_the_groups_share_out_every_state_once() -> None:
     hidden = (State.DRAFT, State.SCHEDULED)
-    assert sorted(hidden + lifecycle.PUBLIC) == sorted(State)
-    assert set(lifecycle.PUBLIC) == {*lifecycle.APPLICABLE, *lifecycle.ENDED}
-    assert set(lifecycle.Outcome.values) < set(lifecycle.ENDED)
+    assert sorted(hidden + lifecycle.PUBLIC_STATES) == sorted(State)
+    assert set(lifecycle.PUBLIC_STATES) == {*lifecycle.OPEN_STATES, *lifecycle.ENDED_STATES}
+    assert set(lifecycle.Outcome.values) < set(lifecycle.ENDED_STATES)

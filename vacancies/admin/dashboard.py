@@ -12,14 +12,14 @@ from wagtail.permissions import policy_registry
 
 from people.admin.own_content_panel import RecordOfPerson
 from people.content.dashboard.components import (
-    LIMIT,
+    MAX_ROWS,
     DashboardPanel,
     PanelLink,
     PanelRow,
     PanelRows,
 )
 from people.content.records.lookup import pages_for
-from people.content.records.permissions import SEEING, may_change, may_publish
+from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING, may_change, may_publish
 from people.content.records.urls import edit_url
 from people.content.types import User
 from people.models import Person
@@ -44,21 +44,25 @@ class ClosingSoonPanel(DashboardPanel):
     empty = _("No deadlines in the coming days.")
 
     def is_shown_without_rows(self, user: User) -> bool:
-        return bool(policy_registry.get_by_type(Vacancy).user_has_any_permission(user, SEEING))
+        return bool(
+            policy_registry.get_by_type(Vacancy).user_has_any_permission(
+                user, ACTIONS_THAT_IMPLY_VIEWING
+            )
+        )
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
         listed = policy_registry.get_by_type(Vacancy).instances_user_has_any_permission_for(
-            user, SEEING
+            user, ACTIONS_THAT_IMPLY_VIEWING
         )
-        soon = list(listed.closing_soon(at).by_deadline()[: LIMIT + 1])
+        soon = list(listed.closing_soon(at).by_deadline()[: MAX_ROWS + 1])
         counts = received_application_counts(user, soon, at)
-        pages = pages_for(soon[:LIMIT], get_language() or "", at)
+        pages = pages_for(soon[:MAX_ROWS], get_language() or "", at)
         found = [
             _panel_row(one, pages.get(one.pk), counts.get(one.pk), request, at)
-            for one in soon[:LIMIT]
+            for one in soon[:MAX_ROWS]
         ]
-        if len(soon) <= LIMIT:
+        if len(soon) <= MAX_ROWS:
             return PanelRows(found)
         return PanelRows(found, _("See the full list"), _closing_soon_list_url())
 

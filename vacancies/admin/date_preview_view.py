@@ -4,7 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from people.content.request_time import received_at
-from vacancies.admin.actions.announced_extension import DEADLINE_OF, extension_announcement_preview
+from vacancies.admin.actions.announced_extension import (
+    VACANCY_PARAMETER,
+    extension_announcement_preview,
+)
 from vacancies.posting.date_fields import typed_date_or_time_preview
 from vacancies.posting.dates import parse_typed_date
 
@@ -23,8 +26,8 @@ def preview_typed_date_or_time(request: HttpRequest) -> HttpResponse:
         raise Http404
     typed = request.GET.get("typed", "")[:100]
     text, is_understood = typed_date_or_time_preview(kind, typed)
-    if DEADLINE_OF in request.GET and kind == "date" and (day := parse_typed_date(typed)):
-        key, at = request.GET[DEADLINE_OF], received_at(request)
+    if VACANCY_PARAMETER in request.GET and kind == "date" and (day := parse_typed_date(typed)):
+        key, at = request.GET[VACANCY_PARAMETER], received_at(request)
         if announcement := extension_announcement_preview(key, request.user, day, at):
             text = f"{text}. {announcement}"
     return JsonResponse({"text": text, "is_understood": is_understood})

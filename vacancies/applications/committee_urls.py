@@ -4,9 +4,9 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-NAMESPACE: Final = "groupsite_vacancies_committee"
+COMMITTEE_URL_NAMESPACE: Final = "groupsite_vacancies_committee"
 
 
 def committee_url(name: str, *args: Any) -> str:
     """Return the URL of a committee view by its URL name and arguments."""
-    return reverse(f"{NAMESPACE}:{name}", args=args)
+    return reverse(f"{COMMITTEE_URL_NAMESPACE}:{name}", args=args)

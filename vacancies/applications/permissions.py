@@ -15,12 +15,12 @@ from vacancies.applications.months import months_later
 from vacancies.models.committee import RetentionRule, VacancyReader
 from vacancies.models.vacancy import Vacancy
 
-MANAGE: Final = "groupsite_vacancies.manage_applications"
+MANAGE_PERMISSION: Final = "groupsite_vacancies.manage_applications"
 
 
 def is_officer(user: User) -> bool:
     """Whether the user is a recruitment officer or superuser, who may read all applications."""
-    return bool(user.is_active and user.has_perm(MANAGE))
+    return bool(user.is_active and user.has_perm(MANAGE_PERMISSION))
 
 
 def may_record_outcome(user: User, vacancy: Vacancy) -> bool:

@@ -13,9 +13,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content import spreadsheets
-from people.content.admin.columns import UNBROKEN, TextColumn, iter_export_rows
+from people.content.admin.columns import NO_WRAP_CLASS, TextColumn, iter_export_rows
 from vacancies import conf
-from vacancies.applications.committee_urls import NAMESPACE, committee_url
+from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE, committee_url
 from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import (
     CommitteeListView,
@@ -62,8 +62,8 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
     page_title = _("Access log")
     header_icon = "history"
     model = AccessEntry
-    index_url_name = f"{NAMESPACE}:access_log"
-    index_results_url_name = f"{NAMESPACE}:access_log_results"
+    index_url_name = f"{COMMITTEE_URL_NAMESPACE}:access_log"
+    index_results_url_name = f"{COMMITTEE_URL_NAMESPACE}:access_log_results"
     verbose_name_plural = _("access log entries")
     filterset_class = AccessLogFilters
     paginate_by = 50
@@ -74,12 +74,12 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
             label=_("When"),
             accessor=log_time_text,
             export=lambda entry: entry.at.isoformat(timespec="seconds"),
-            classname=UNBROKEN,
+            classname=NO_WRAP_CLASS,
         ),
         TextColumn("who", label=_("Who"), accessor=log_user_text),
         TextColumn("act", label=pgettext_lazy("access log", "Action"), accessor="get_act_display"),
         TextColumn("vacancy_name", label=_("Vacancy")),
-        TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
+        TextColumn("number", label=_("Receipt number"), classname=NO_WRAP_CLASS),
         TextColumn("detail", label=_("Details")),
     ]
 

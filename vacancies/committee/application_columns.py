@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.content.admin.columns import (
-    UNBROKEN,
+    NO_WRAP_CLASS,
     ExportOnlyColumn,
     NumberColumn,
     StatusColumn,
@@ -32,9 +32,9 @@ class ApplicantColumn(TitleColumnWithNote):
 
 
 # The values are attributes of `application_rows.ApplicationRow`.
-COLUMNS: Final[list[Any]] = [
+APPLICATION_COLUMNS: Final[list[Any]] = [
     ApplicantColumn("name", label=_("Name"), sort_key="name", export=False),
-    TextColumn("number", label=_("Receipt number"), sort_key="number", classname=UNBROKEN),
+    TextColumn("number", label=_("Receipt number"), sort_key="number", classname=NO_WRAP_CLASS),
     ExportOnlyColumn("family", label=_("Family name"), accessor="application.family_name"),
     ExportOnlyColumn("given", label=_("Given name"), accessor="application.given_name"),
     ExportOnlyColumn("email", label=_("E-mail address"), accessor="application.email"),
@@ -43,7 +43,7 @@ COLUMNS: Final[list[Any]] = [
         "received",
         label=pgettext_lazy("application", "Received"),
         sort_key="received",
-        classname=UNBROKEN,
+        classname=NO_WRAP_CLASS,
     ),
     StatusColumn(
         "completeness",

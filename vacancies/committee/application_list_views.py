@@ -12,7 +12,7 @@ from people.content import spreadsheets
 from people.content.admin.columns import columns_on_screen, iter_export_rows
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import application_rows
-from vacancies.committee.application_columns import COLUMNS
+from vacancies.committee.application_columns import APPLICATION_COLUMNS
 from vacancies.committee.base_views import (
     CommitteeListView,
     ReaderRequiredMixin,
@@ -31,7 +31,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
     )
     is_searchable = True
     default_ordering = application_rows.DEFAULT_ORDERING
-    columns = columns_on_screen(COLUMNS)
+    columns = columns_on_screen(APPLICATION_COLUMNS)
     paginate_by = 50
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -107,7 +107,7 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending, name = self.kwargs["ending"], vacancy_export_name(self.vacancy)
         self.log_access(AccessAction.EXPORTED_LIST, ending.upper())
-        table = iter_export_rows(COLUMNS, self.get_queryset())
+        table = iter_export_rows(APPLICATION_COLUMNS, self.get_queryset())
         return self.set_attachment_headers(
             spreadsheets.table_download(table, name, ending), f"{name}.{ending}"
         )

@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from people.content.admin.columns import (
-    UNBROKEN,
+    NO_WRAP_CLASS,
     NumberColumn,
     StatusColumn,
     TextColumn,
@@ -22,7 +22,11 @@ from people.content.admin.columns import (
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee import application_rows
 from vacancies.committee.application_columns import short_date_and_time_text
-from vacancies.committee.base_views import TABLE, ReaderRequiredMixin, url_with_list_query
+from vacancies.committee.base_views import (
+    TABLE_CSS_CLASSES,
+    ReaderRequiredMixin,
+    url_with_list_query,
+)
 from vacancies.committee.neighbouring_applications import neighbouring_applications_in_list
 from vacancies.models import AccessAction, ApplicationFile
 from vacancies.posting import documents, wording
@@ -69,7 +73,7 @@ COLUMNS = [
     FileNameColumn("name", label=_("File"), id_accessor="name"),
     TextColumn("size", label=_("Size"), accessor="size_text"),
     NumberColumn("pages", label=_("Pages"), accessor="file.pages"),
-    TextColumn("received", label=_("Uploaded"), classname=UNBROKEN),
+    TextColumn("received", label=_("Uploaded"), classname=NO_WRAP_CLASS),
     StatusColumn(
         "scan",
         label=_("Virus scan"),
@@ -158,7 +162,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         unclean = sum(not shown.file.may_be_opened for shown in self.files)
-        table = Table(COLUMNS, self.files, classname=TABLE) if self.files else None
+        table = Table(COLUMNS, self.files, classname=TABLE_CSS_CLASSES) if self.files else None
         return super().get_context_data(
             facts=self.facts(),
             table=table,

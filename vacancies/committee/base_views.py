@@ -24,7 +24,7 @@ from vacancies.applications.committee_urls import committee_url
 from vacancies.models import AccessAction, Application, Vacancy
 
 CACHE_CONTROL: Final = "private, no-store"
-TABLE: Final = "listing groupsite-list groupsite-list--plain"
+TABLE_CSS_CLASSES: Final = "listing groupsite-list groupsite-list--plain"
 
 
 def url_with_list_query(request: HttpRequest, url: str) -> str:
@@ -115,7 +115,7 @@ class CommitteeListView(BaseListingView):
 
     template_name = listing.TEMPLATE
     results_template_name = listing.RESULTS_TEMPLATE
-    table_classname = TABLE
+    table_classname = TABLE_CSS_CLASSES
     empty_messages: Sequence[Any] = ()
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from people.content.dashboard.components import (
-    LIMIT,
+    MAX_ROWS,
     DashboardPanel,
     PanelLink,
     PanelRow,
@@ -35,7 +35,7 @@ from vacancies.models import (
     VacancyReader,
 )
 from vacancies.posting import wording
-from vacancies.posting.lifecycle import APPLICABLE, ENDED
+from vacancies.posting.lifecycle import ENDED_STATES, OPEN_STATES
 from vacancies.retention.expiry import last_day_of_retention
 
 # What shows a user all applications of a vacancy.
@@ -71,8 +71,8 @@ class ApplicationsPanel(DashboardPanel):
             return PanelRows()
         is_officer = permissions.is_officer(user)
         waiting = sorted(_iter_dashboard_entries(user, at), key=lambda one: one.urgency)
-        rows = [_panel_row(one, is_officer) for one in islice(waiting, LIMIT)]
-        if len(waiting) <= LIMIT:
+        rows = [_panel_row(one, is_officer) for one in islice(waiting, MAX_ROWS)]
+        if len(waiting) <= MAX_ROWS:
             return PanelRows(rows)
         return PanelRows(rows, _("See the full list"), committee_url("index"))
 
@@ -115,11 +115,11 @@ def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[Dashboard
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)
     parts = [_application_count_text(vacancy, new)]
-    if state in APPLICABLE and vacancy.application_method == ApplicationMethod.FORM:
+    if state in OPEN_STATES and vacancy.application_method == ApplicationMethod.FORM:
         yield DashboardEntry(
             0 if new else 3, vacancy, ", ".join([*parts, _days_until_closing_text(vacancy, at)])
         )
-    elif state in ENDED and vacancy.n_received:
+    elif state in ENDED_STATES and vacancy.n_received:
         waits = gettext("awaiting the decision")
         yield DashboardEntry(0 if new else 1, vacancy, ", ".join([*parts, waits]))
     elif new:

@@ -24,7 +24,7 @@ from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, archive_entry_of_bytes, stream_zip
 from vacancies.choices import ScanState
 from vacancies.committee import application_rows
-from vacancies.committee.application_columns import COLUMNS
+from vacancies.committee.application_columns import APPLICATION_COLUMNS
 from vacancies.committee.archives import archive_contents, subject_access
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
@@ -127,7 +127,10 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
         packed = archive_contents.list_archive_files_and_refusals(
             application_rows.iter_applications_with_named_files(self.vacancy, by_name)
         )
-        name, table = vacancy_export_name(self.vacancy), list(iter_export_rows(COLUMNS, by_name))
+        name, table = (
+            vacancy_export_name(self.vacancy),
+            list(iter_export_rows(APPLICATION_COLUMNS, by_name)),
+        )
         extra = [
             archive_entry_of_bytes(
                 f"{name}.csv", self.request_time_in_vacancy_zone, spreadsheets.csv_bytes(table)

@@ -13,7 +13,7 @@ from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
 from vacancies.posting.date_fields import TypedDateField
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
-from vacancies.posting.lifecycle import APPLICABLE, Outcome
+from vacancies.posting.lifecycle import OPEN_STATES, Outcome
 
 MAX_MONTHS: Final = 1200
 
@@ -70,7 +70,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         if (
             day
             and not self.cleaned_data.get("outcome")
-            and self.vacancy.state(self.at) in APPLICABLE
+            and self.vacancy.state(self.at) in OPEN_STATES
         ):
             text = gettext(
                 "The vacancy is still open: record the result too, or close the vacancy first."

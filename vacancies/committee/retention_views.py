@@ -15,14 +15,14 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from people.content.admin.columns import UNBROKEN, ActionColumn, TextColumn
+from people.content.admin.columns import NO_WRAP_CLASS, ActionColumn, TextColumn
 from people.content.sorting import person_sort_key
 from vacancies.admin.actions import actions, buttons
 from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.applications import access_log, permissions
 from vacancies.applications.committee_urls import committee_url
 from vacancies.committee.base_views import (
-    TABLE,
+    TABLE_CSS_CLASSES,
     AdministratorRequiredMixin,
     OfficerRequiredMixin,
 )
@@ -33,7 +33,7 @@ from vacancies.retention import expiry as retention
 
 ERASABLE_COLUMNS: Final = [
     TextColumn("name", label=_("Name"), accessor="full_name"),
-    TextColumn("number", label=_("Receipt number"), classname=UNBROKEN),
+    TextColumn("number", label=_("Receipt number"), classname=NO_WRAP_CLASS),
     ActionColumn(
         _("Erase"),
         lambda one: committee_url("application_erase", one.vacancy_id, one.pk),
@@ -126,7 +126,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sent = Application.objects.received().filter(vacancy=self.vacancy)
         found = sorted(sent, key=lambda one: person_sort_key(one.family_name, one.given_name))
-        table = Table(ERASABLE_COLUMNS, found, classname=TABLE) if found else None
+        table = Table(ERASABLE_COLUMNS, found, classname=TABLE_CSS_CLASSES) if found else None
         return super().get_context_data(erasable=table, **kwargs)
 
     def cancel_url(self) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from vacancies.applications.committee_urls import NAMESPACE
+from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE
 from vacancies.committee.access_log_views import AccessLogExportView, AccessLogView
 from vacancies.committee.application_list_views import (
     ApplicationListExportView,
@@ -74,4 +74,7 @@ urlpatterns: list[Any] = [
 
 def admin_urls() -> Any:
     """Return the URL pattern of all committee views, for Wagtail's hook `register_admin_urls`."""
-    return path("applications/", include((urlpatterns, NAMESPACE), namespace=NAMESPACE))
+    return path(
+        "applications/",
+        include((urlpatterns, COMMITTEE_URL_NAMESPACE), namespace=COMMITTEE_URL_NAMESPACE),
+    )

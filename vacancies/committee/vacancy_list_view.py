@@ -12,20 +12,20 @@ from wagtail.admin.widgets.button import HeaderButton
 from people.content.admin.columns import NumberColumn, StatusColumn, TextColumn, TitleColumn
 from people.content.search_text import query_matcher
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import NAMESPACE, committee_url
+from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE, committee_url
 from vacancies.choices import ApplicationMethod
 from vacancies.committee.base_views import AnyReaderRequiredMixin, CommitteeListView
 from vacancies.models import Application, Vacancy, VacancyReader
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting import wording
-from vacancies.posting.lifecycle import APPLICABLE
+from vacancies.posting.lifecycle import OPEN_STATES
 
 
 class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
     page_title = _("Applications")
     header_icon = "mail"
-    index_url_name = f"{NAMESPACE}:index"
-    index_results_url_name = f"{NAMESPACE}:index_results"
+    index_url_name = f"{COMMITTEE_URL_NAMESPACE}:index"
+    index_results_url_name = f"{COMMITTEE_URL_NAMESPACE}:index_results"
     verbose_name_plural = _("vacancies")
     empty_messages = (
         _("No vacancy accepts applications through this site yet."),
@@ -78,7 +78,7 @@ class ReadableVacancyListView(AnyReaderRequiredMixin, CommitteeListView):
                 "state",
                 label=_("Status"),
                 accessor=lambda vacancy: vacancy.state(self.at).label,
-                primary=lambda vacancy: vacancy.state(self.at) in APPLICABLE,
+                primary=lambda vacancy: vacancy.state(self.at) in OPEN_STATES,
             ),
         ]
         if self.is_officer:

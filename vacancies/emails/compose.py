@@ -15,7 +15,7 @@ from django.utils import translation
 from vacancies import conf
 from vacancies.applications.email_addresses import validate_mailbox
 from vacancies.emails import to_applicants, to_readers
-from vacancies.models.outbox import FOR_READERS, OutgoingMail
+from vacancies.models.outbox import MAIL_KINDS_FOR_READERS, OutgoingMail
 
 FOLDER: Final = "groupsite_vacancies/mail"
 WIDTH: Final = 76
@@ -27,7 +27,7 @@ def compose_message(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives 
 
     Creates a new link if the mail has one. Raises ValidationError for an invalid address.
     """
-    room = to_readers if mail.kind in FOR_READERS else to_applicants
+    room = to_readers if mail.kind in MAIL_KINDS_FOR_READERS else to_applicants
     if not room.is_still_relevant(mail, at):
         return None
     address = room.recipient_address(mail)

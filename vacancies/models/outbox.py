@@ -30,7 +30,7 @@ class MailKind(models.TextChoices):
     READERS_CLOSED = "readers_closed", _("All applications are in")
 
 
-FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
+MAIL_KINDS_FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
 # After this many attempts, over almost three days, a mail is given up
 # (`vacancies.emails.delivery.WAITS`).
 MAX_ATTEMPTS = 9

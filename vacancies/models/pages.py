@@ -35,7 +35,7 @@ PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
 # Sections with their own field, in the order of a posting.
-SECTIONS = (
+SECTION_FIELDS = (
     "project_overview",
     "environment",
     "about_programme",
@@ -149,7 +149,7 @@ class VacancyPage(RecordPageMixin, Page):
     search_fields = [
         *Page.search_fields,
         FoldedAutocompleteField("title"),
-        *prefix_search_fields("lead", *SECTIONS, "extra_sections"),
+        *prefix_search_fields("lead", *SECTION_FIELDS, "extra_sections"),
         index.RelatedFields("guidance", prefix_search_fields("lead_in", "text")),
     ]
     content_panels = [

@@ -16,12 +16,14 @@ RETENTION_PERIOD: Final = timedelta(days=30)  # since the last change
 # Fields of the text; all others are corrections.
 TEXT_FIELDS: Final = ("index", "text", "other_index", "other_text", "language_confirmed")
 # How many rows of a kind the editor has added to those that were read: "added-contacts".
-ADDED: Final = "added-"
-ROWS: Final = ("supervisors", "contacts", "documents")
+ADDED_PREFIX: Final = "added-"
+ROW_TYPES: Final = ("supervisors", "contacts", "documents")
 MAX_ADDED_ROWS: Final = 20
-INCOMPLETE: Final = "incomplete"  # the button that makes drafts although publishing needs more
+CREATE_INCOMPLETE_BUTTON: Final = (
+    "incomplete"  # the button that makes drafts although publishing needs more
+)
 CONTROL_FIELDS: Final = frozenset(
-    ("csrfmiddlewaretoken", "back", "review", "add", "keep", "version", INCOMPLETE)
+    ("csrfmiddlewaretoken", "back", "review", "add", "keep", "version", CREATE_INCOMPLETE_BUTTON)
 )
 
 
@@ -80,7 +82,7 @@ class UnfinishedAd(PrivateModel):
     @staticmethod
     def added_row_count(data: QueryDict, kind: str) -> int:
         """Return how many rows of this kind the editor has added; 0 if the number is invalid."""
-        count = data.get(f"{ADDED}{kind}", "")
+        count = data.get(f"{ADDED_PREFIX}{kind}", "")
         return min(int(count), MAX_ADDED_ROWS) if count.isascii() and count.isdigit() else 0
 
     def set_fields_from_post(self, posted: QueryDict, at: datetime) -> None:
@@ -99,8 +101,8 @@ class UnfinishedAd(PrivateModel):
             held = {name: values for name, values in self.fields.items() if name not in TEXT_FIELDS}
             sent = {**held, **sent}
         added = str(posted.get("add", ""))
-        if added in ROWS:
-            sent[f"{ADDED}{added}"] = [str(self.added_row_count(posted, added) + 1)]
+        if added in ROW_TYPES:
+            sent[f"{ADDED_PREFIX}{added}"] = [str(self.added_row_count(posted, added) + 1)]
         self.fields, self.changed_at = sent, at
         self.is_review = "back" not in posted
         self.is_checked = is_of_review and not {"back", "add", "keep"} & posted.keys()

@@ -228,7 +228,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         )
 
     def takes_applications(self, at: datetime) -> bool:
-        return self.state(at) in lifecycle.APPLICABLE
+        return self.state(at) in lifecycle.OPEN_STATES
 
     def days_left(self, at: datetime) -> int | None:
         """Return days until the deadline: 0 on the last day, then negative; None without one."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from vacancies.parser.text import labels
 from vacancies.parser.text.results import Line, Piece
-from vacancies.parser.wrapping import LABELLED
+from vacancies.parser.wrapping import LABEL_AT_START
 
 VALUES_BELOW: Final = (
     *("deadline", "reference", "extent", "place", "positions", "start", "opens", "none"),
@@ -74,7 +74,7 @@ def _is_label_without_value(line: Line) -> bool:
 def _is_label_above(line_above: Line, line: Line) -> bool:
     if line_above.list_tag or line.list_tag or len(line.piece.text) > 45:
         return False
-    if labels.split_known_label_and_value(line.piece.text) or LABELLED.match(line.piece.text):
+    if labels.split_known_label_and_value(line.piece.text) or LABEL_AT_START.match(line.piece.text):
         return False
     rule = labels.fact_rule_of_label(line_above.piece.text)
     if rule == "salary" and not any(map(str.isdigit, line.piece.text)):

@@ -14,7 +14,7 @@ from vacancies.parser import kept_sentences, lines
 from vacancies.parser.entities import contact_details
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.evidence.ticks import with_ticks_by_evidence
-from vacancies.parser.facts.deadline_and_posting_date_patterns import EARLY
+from vacancies.parser.facts.deadline_and_posting_date_patterns import ADVICE_TO_APPLY_EARLY
 from vacancies.parser.facts.how_to_apply_sentence_patterns import standard_sentence_key
 from vacancies.parser.found_known_objects import FoundKnownObjects
 from vacancies.parser.outline import parse_outline
@@ -213,7 +213,7 @@ class _PostingParser(FoundKnownObjects):
         """
         values = self.facts.values
         is_printed = values.get("continuous_evaluation") and values.get("deadline_on")
-        if not (is_printed and EARLY.match(sentence.text)):
+        if not (is_printed and ADVICE_TO_APPLY_EARLY.match(sentence.text)):
             return False
         self._remove_as_printed("early", [sentence])
         return True

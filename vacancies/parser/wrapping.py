@@ -22,7 +22,7 @@ NUMBER: Final = re.compile(
     r"|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.)[ \t]+(?=\S)"
 )
 ENDS_IN_ADDRESS: Final = re.compile(r"(?:https?://|@)[^\s@]+$")
-LABELLED: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
+LABEL_AT_START: Final = re.compile(r"[^\W\d_][\w ]{1,25}:\s")
 CELLS: Final = re.compile(r"\s\|\s|\t")  # of a row of a table
 DIVIDED: Final = re.compile(r"[^\W\d_]-$")
 JOINT: Final = re.compile(r"(?:och|eller|samt|till|resp|and|or|to)\b")
@@ -99,7 +99,7 @@ def _continues_sentence_by_words(
     is_cut = bool(wrap_column) and line_before.piece.end - line_before.piece.start >= FULL
     if is_cut and _continues_after_sentence_end(whole_text, line_before, below, wrap_column):
         return True
-    if _is_complete_line(above) or LABELLED.match(below):
+    if _is_complete_line(above) or LABEL_AT_START.match(below):
         return False
     if is_cut and LEADS_TO_CODE.search(above):
         return True
@@ -157,7 +157,7 @@ def _continues_after_sentence_end(
         return False
     if (
         labels.split_known_label_and_value(above)
-        or LABELLED.match(text_below)
+        or LABEL_AT_START.match(text_below)
         or len(above) > LONGEST_READ
     ):
         return False

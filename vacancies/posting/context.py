@@ -14,7 +14,7 @@ from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
 from vacancies.application_urls import is_safe_application_url
-from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, PositionKind, SalaryKind
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, PositionKind, SalaryKind
 from vacancies.posting import html_lists, instructions, wording
 from vacancies.posting.deadline_ruler import deadline_ruler_svg
 from vacancies.posting.facts import (
@@ -27,7 +27,7 @@ from vacancies.posting.facts import (
 )
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.html_lists import split_into_paragraphs
-from vacancies.posting.lifecycle import APPLICABLE, ENDED, PUBLIC, State
+from vacancies.posting.lifecycle import ENDED_STATES, OPEN_STATES, PUBLIC_STATES, State
 from vacancies.posting.people import PeopleAndOrganisations, people_and_organisations_on_posting
 from vacancies.protocols import DocumentRuleFacts, GuidanceText, VacancyFacts, VacancyText
 
@@ -64,11 +64,11 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
     return {
         "vacancy": vacancy,
         "state": state,
-        "is_open": state in APPLICABLE,
-        "is_ended": state in ENDED,
-        "is_public": state in PUBLIC,
-        "banner_template": "" if state in APPLICABLE else f"{FOLDER}/banner--{state.value}.html",
-        "is_employment": vacancy.kind not in NOT_EMPLOYED,
+        "is_open": state in OPEN_STATES,
+        "is_ended": state in ENDED_STATES,
+        "is_public": state in PUBLIC_STATES,
+        "banner_template": "" if state in OPEN_STATES else f"{FOLDER}/banner--{state.value}.html",
+        "is_employment": vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT,
         "index": page.get_parent(),
         "areas": links_to_areas_with_page(vacancy, at),
         "slots": documents,
@@ -82,9 +82,9 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
 
 def _deadline_template_variant(vacancy: VacancyFacts, state: State) -> str:
     """Return which deadline template to use: "open", "ended", "ahead" or "until_filled"."""
-    if state in ENDED:
+    if state in ENDED_STATES:
         return "ended"
-    if state not in APPLICABLE:
+    if state not in OPEN_STATES:
         return "ahead"
     return "open" if vacancy.deadline_on else "until_filled"
 
@@ -93,7 +93,7 @@ def _responsibilities_and_terms_html(page: VacancyText) -> dict[str, SafeString]
     """Return the sections `responsibilities` and `terms` as HTML, with facts as list items."""
     vacancy = page.record
     teaching, duration = "", ""
-    if vacancy.kind not in NOT_EMPLOYED:
+    if vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT:
         share = extending_teaching_percent(vacancy)
         teaching = wording.teaching_duty_text(share) if share else ""
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
@@ -141,7 +141,7 @@ def deadline_box_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
         "deadline_template": f"{FOLDER}/deadline--{variant}.html",
         "facts": fact_texts(vacancy, at),
         "extensions": _shown_extensions_in_effect(vacancy),
-        "ended_early": bool(state in ENDED and vacancy.closes_at and vacancy.closes_at > at),
+        "ended_early": bool(state in ENDED_STATES and vacancy.closes_at and vacancy.closes_at > at),
         "ruler": _deadline_ruler_svg_of_vacancy(vacancy, at),
         "meeting": meeting_time_text(vacancy)
         if vacancy.meeting_at and at < vacancy.meeting_at
@@ -168,7 +168,7 @@ def _how_to_apply_context(
     vacancy: VacancyFacts, state: State, documents: list[RequestedDocument]
 ) -> dict[str, Any]:
     """Return the context on how to apply, with a link only while applications are accepted."""
-    applicable = state in APPLICABLE
+    applicable = state in OPEN_STATES
     written_in = vacancy.application_language
     method = vacancy.application_method
     by_form, by_email = method == ApplicationMethod.FORM, method == ApplicationMethod.EMAIL
@@ -178,7 +178,9 @@ def _how_to_apply_context(
         "application_link": link if applicable else "",
         "is_elsewhere": method == ApplicationMethod.LINK,
         "is_by_email": by_email,
-        "application_email": vacancy.application_email if by_email and state not in ENDED else "",
+        "application_email": vacancy.application_email
+        if by_email and state not in ENDED_STATES
+        else "",
         "awaits_form": applicable and by_form and not link,
         "documents_sentences": instructions.documents_sentences(
             written_in, [document.rule for document in documents], method

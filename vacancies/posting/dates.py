@@ -22,8 +22,10 @@ MONTHS: Final = (
     ("november", "nov"),
     ("december", "dec"),
 )
-NUMBER_OF: Final = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-_MONTH: Final = r"(?:" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + r")\b\.?"
+MONTH_NUMBERS_BY_NAME: Final = {
+    name: number for number, names in enumerate(MONTHS, 1) for name in names
+}
+_MONTH: Final = r"(?:" + "|".join(sorted(MONTH_NUMBERS_BY_NAME, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY: Final = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)"
 )
@@ -70,7 +72,7 @@ def parse_date(text: str, posted_on: date | None = None) -> date | None:
     if words is None:
         return None
     day = int(words["day"] or words["day2"])
-    month = NUMBER_OF[(words["month"] or words["month2"]).casefold().rstrip(".")]
+    month = MONTH_NUMBERS_BY_NAME[(words["month"] or words["month2"]).casefold().rstrip(".")]
     year_text = words["year"] or words["year2"]
     if year_text:
         return _date_or_none(int(year_text), month, day)

@@ -6,7 +6,7 @@ Takes the vacancy before and after a change; only changes of live vacancies coun
 from datetime import datetime
 from enum import StrEnum
 
-from vacancies.posting.lifecycle import APPLICABLE, Outcome, State
+from vacancies.posting.lifecycle import OPEN_STATES, Outcome, State
 from vacancies.protocols import VacancyFacts
 
 
@@ -32,7 +32,7 @@ def deadline_change(
         return None
     if after.outcome == Outcome.CANCELLED:
         return DeadlineChange.CANCELLED if before.outcome != Outcome.CANCELLED else None
-    could, can = _had_not_ended_at(before, at), state in APPLICABLE
+    could, can = _had_not_ended_at(before, at), state in OPEN_STATES
     if not can:
         return (
             (DeadlineChange.FILLED if after.outcome else DeadlineChange.CLOSED) if could else None

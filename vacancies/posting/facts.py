@@ -60,7 +60,7 @@ def state_text(state: lifecycle.State, days: int | None) -> str:
 
     `days` is the number of days left. After applications have closed, it is left out.
     """
-    if days is None or days < 0 or state in (lifecycle.State.DRAFT, *lifecycle.ENDED):
+    if days is None or days < 0 or state in (lifecycle.State.DRAFT, *lifecycle.ENDED_STATES):
         return str(state.label)
     if days == 0 and state is lifecycle.State.CLOSING_SOON:
         return pgettext("state of a vacancy", "Closes today")

@@ -8,7 +8,7 @@ from vacancies import conf
 from vacancies.choices import ApplicationMethod
 from vacancies.protocols import VacancyFacts
 
-NAMESPACE = "groupsite_vacancies"
+FORM_URL_NAMESPACE = "groupsite_vacancies"
 
 
 def form_url(vacancy: VacancyFacts) -> str:
@@ -30,11 +30,11 @@ def is_form_mounted() -> bool:
 def application_start_url(vacancy_pk: int) -> str:
     """Return the URL to start an application; empty if the host has not included the form."""
     try:
-        return reverse(f"{NAMESPACE}:start", args=[vacancy_pk])
+        return reverse(f"{FORM_URL_NAMESPACE}:start", args=[vacancy_pk])
     except NoReverseMatch:
         return ""
 
 
 def applicant_view_url(url_name: str, token: str, *args: Any) -> str:
     """Return the private URL of one of the applicant's views, by URL name and token."""
-    return reverse(f"{NAMESPACE}:{url_name}", args=[token, *args])
+    return reverse(f"{FORM_URL_NAMESPACE}:{url_name}", args=[token, *args])

@@ -39,9 +39,9 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("state of a vacancy", "Cancelled")
 
 
-APPLICABLE: Final = (State.OPEN, State.CLOSING_SOON)
-ENDED: Final = (State.CLOSED, State.FILLED, State.CANCELLED)
-PUBLIC: Final = APPLICABLE + ENDED
+OPEN_STATES: Final = (State.OPEN, State.CLOSING_SOON)
+ENDED_STATES: Final = (State.CLOSED, State.FILLED, State.CANCELLED)
+PUBLIC_STATES: Final = OPEN_STATES + ENDED_STATES
 
 
 class Outcome(models.TextChoices):

@@ -13,7 +13,7 @@ from people.content.records.record import Record
 from vacancies.choices import PositionKind
 from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.html_lists import split_into_paragraphs
-from vacancies.posting.lifecycle import APPLICABLE, State
+from vacancies.posting.lifecycle import OPEN_STATES, State
 
 PAGE_SIZE = 30
 MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
@@ -84,8 +84,8 @@ def vacancy_index_context(
     pages = Paginator(found.open_first(at).with_facts().select_related("retention"), PAGE_SIZE)
     page = pages.get_page(query.get("page"))
     entries = openings(page.object_list, at)
-    opened = [entry for entry in entries if entry.state in APPLICABLE]
-    ended = [entry for entry in entries if entry.state not in APPLICABLE]
+    opened = [entry for entry in entries if entry.state in OPEN_STATES]
+    ended = [entry for entry in entries if entry.state not in OPEN_STATES]
     return {
         "open_vacancies": opened,
         # Later pages continue the first: only the first page says that no position is open.

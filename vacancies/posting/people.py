@@ -16,7 +16,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.models import Organisation, Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_texts
-from vacancies.choices import NOT_EMPLOYED, ContactKind, SupervisorRole
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ContactKind, SupervisorRole
 from vacancies.protocols import VacancyFacts
 
 
@@ -127,7 +127,7 @@ def _shown_contacts_of_kind(
 def _examiner_as_contact(vacancy: VacancyFacts, people: dict[int, RecordLink]) -> Contact | None:
     """Return a thesis project's examiner; None without one or if visitors cannot see them."""
     entry = people.get(vacancy.examiner_id or 0)
-    if vacancy.kind not in NOT_EMPLOYED or not (entry or vacancy.examiner_name):
+    if vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT or not (entry or vacancy.examiner_name):
         return None
     person = entry.record if entry else None
     email = vacancy.examiner_email or (person.email if person else "")

@@ -24,10 +24,10 @@ from groupsite.search.result_kinds import ResultKind as Found
 from groupsite.search.results import SearchResult
 from vacancies.choices import PositionKind
 from vacancies.models import VacancyIndexPage
-from vacancies.posting.lifecycle import APPLICABLE, ENDED, State
+from vacancies.posting.lifecycle import ENDED_STATES, OPEN_STATES, State
 
 FOLDER: Final = "groupsite_vacancies"
-STATES: Final = (State.DRAFT, State.SCHEDULED, *APPLICABLE, *ENDED)
+STATES: Final = (State.DRAFT, State.SCHEDULED, *OPEN_STATES, *ENDED_STATES)
 
 
 def vacancy_state_specimens(at: datetime) -> list[Specimen]:

@@ -27,10 +27,10 @@ from people.content.access import (
     translation_submission,
     visible_pages,
 )
-from people.content.access.visible_pages import WORKING_ON
+from people.content.access.visible_pages import PAGE_PERMISSION_ACTIONS
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.pages.permissions import TRANSLATE, may_view_page
-from people.content.records.permissions import SEEING
+from people.content.pages.permissions import TRANSLATE_PERMISSION, may_view_page
+from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING
 from people.content.records.urls import list_url
 
 RESTART_BUTTON_NAME = "localize-restart-translation"  # wagtail-localize's button
@@ -114,12 +114,14 @@ def redirect_users_without_page_permissions(
         "next"
     )
     policy = policy_registry.get_by_type(Page)
-    if not leaves or policy.user_has_any_permission(request.user, WORKING_ON):
+    if not leaves or policy.user_has_any_permission(request.user, PAGE_PERMISSION_ACTIONS):
         return None
     record = getattr(page, "record", None)
     if record is None:
         return redirect("wagtailadmin_home")
-    sees = policy_registry.get(record).user_has_any_permission(request.user, SEEING)
+    sees = policy_registry.get(record).user_has_any_permission(
+        request.user, ACTIONS_THAT_IMPLY_VIEWING
+    )
     return redirect(list_url(type(record)) if sees else "wagtailadmin_home")
 
 
@@ -148,5 +150,5 @@ register_visible_page_links(rich_text_features)
 @hooks.register("register_permissions")
 def register_translate_permission() -> Any:
     """Return the permission to translate, so that Wagtail's form for groups offers it."""
-    app_label, _dot, codename = TRANSLATE.partition(".")
+    app_label, _dot, codename = TRANSLATE_PERMISSION.partition(".")
     return Permission.objects.filter(content_type__app_label=app_label, codename=codename)

@@ -19,8 +19,12 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from people.content import localize
 from people.content.access import visible_pages
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.pages.permissions import TRANSLATE, may_edit_page_itself, may_view_page
-from people.content.records.permissions import SEEING, may_change
+from people.content.pages.permissions import (
+    TRANSLATE_PERMISSION,
+    may_edit_page_itself,
+    may_view_page,
+)
+from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING, may_change
 from people.content.records.urls import start_language_url
 from people.content.types import User
 
@@ -173,7 +177,7 @@ class VisibleTranslationsMixin:
         theirs = visible_pages.page_ids_with_any_permission(user)
         changed = set(Page.objects.filter(pk__in=theirs).values_list("translation_key", "locale"))
         rows = found.values_list("pk", "source__object_id", "source__locale", "target_locale")
-        translates = user.has_perm(TRANSLATE)
+        translates = user.has_perm(TRANSLATE_PERMISSION)
         shown = [
             pk
             for pk, key, source, target in rows
@@ -232,7 +236,7 @@ def _may_publish(user: User, target: models.Model) -> bool:
 
 def _may_start_translation(user: User, page: Page, locale: Locale) -> bool:
     """Whether the user may translate the page, or may add pages in the language of `locale`."""
-    if user.has_perm(TRANSLATE):
+    if user.has_perm(TRANSLATE_PERMISSION):
         return True
     for ancestor in reversed(page.get_ancestors()):
         parent = ancestor.get_translation_or_none(locale)
@@ -257,9 +261,11 @@ def _snippet_model(app_label: str, model_name: str) -> Any:
 
 def _permitted_records(user: User, model: type[models.Model]) -> Any:
     """Return the records of the model on which the user has any permission."""
-    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, SEEING)
+    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(
+        user, ACTIONS_THAT_IMPLY_VIEWING
+    )
 
 
 def _has_any_permission_on_model(request: HttpRequest, model: type[models.Model]) -> bool:
     policy = policy_registry.get_by_type(model)
-    return bool(policy.user_has_any_permission(request.user, SEEING))
+    return bool(policy.user_has_any_permission(request.user, ACTIONS_THAT_IMPLY_VIEWING))

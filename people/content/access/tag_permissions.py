@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import GroupCollectionPermission
 from wagtail.permissions import policy_registry
 
-from people.content.records.permissions import SEEING
+from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING
 
 # To choose or change files of others; the permission to add is only about a user's own files.
 PERMISSIONS_ON_OTHERS_FILES: Final = [
@@ -34,5 +34,5 @@ def check_tag_autocomplete_permission(request: HttpRequest, app_name: str, model
     policy = policy_registry.get_by_type(model, fallback=False)
     if policy is None:  # tags of files, or of a host's own pages
         check_file_tags_permission(request)
-    elif not policy.user_has_any_permission(request.user, SEEING):
+    elif not policy.user_has_any_permission(request.user, ACTIONS_THAT_IMPLY_VIEWING):
         raise Http404

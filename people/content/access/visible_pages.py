@@ -11,7 +11,7 @@ from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import view_restriction_exists
 from people.content.types import User
 
-WORKING_ON: set[str] = {"add", "change", "publish", "lock", "unlock"}
+PAGE_PERMISSION_ACTIONS: set[str] = {"add", "change", "publish", "lock", "unlock"}
 
 
 def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
@@ -32,7 +32,7 @@ def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
 def page_ids_with_any_permission(user: User) -> set[int]:
     """Return ids of the pages the user may edit, publish or lock, by a group or as their own."""
     policy = policy_registry.get_by_type(Page)
-    found = policy.instances_user_has_any_permission_for(user, WORKING_ON)
+    found = policy.instances_user_has_any_permission_for(user, PAGE_PERMISSION_ACTIONS)
     ids = set(found.values_list("pk", flat=True))
     for model in _record_page_models():
         ids.update(model.own_pages_of_user(user).values_list("pk", flat=True))

@@ -14,9 +14,9 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui import tables
 from wagtail.admin.ui.tables import Column
 
-TEMPLATES: Final = "groupsite_people/admin/listing"
+LISTING_TEMPLATE_FOLDER: Final = "groupsite_people/admin/listing"
 # For cells with numbers or times, in which a line must not break at a hyphen.
-UNBROKEN: Final = "groupsite-list__unbroken"
+NO_WRAP_CLASS: Final = "groupsite-list__unbroken"
 
 
 class ExportableColumn(tables.Column):
@@ -36,7 +36,7 @@ class ExportableColumn(tables.Column):
 class TextColumn(ExportableColumn):
     """A column of plain text."""
 
-    cell_template_name = f"{TEMPLATES}/cell.html"
+    cell_template_name = f"{LISTING_TEMPLATE_FOLDER}/cell.html"
 
 
 class ExportOnlyColumn(TextColumn):
@@ -46,13 +46,13 @@ class ExportOnlyColumn(TextColumn):
 class NumberColumn(ExportableColumn, tables.NumberColumn):
     """A column of numbers."""
 
-    cell_template_name = f"{TEMPLATES}/cell.html"
+    cell_template_name = f"{LISTING_TEMPLATE_FOLDER}/cell.html"
 
 
 class StatusColumn(ExportableColumn, tables.StatusTagColumn):
     """A column with a status tag."""
 
-    cell_template_name = f"{TEMPLATES}/status_cell.html"
+    cell_template_name = f"{LISTING_TEMPLATE_FOLDER}/status_cell.html"
 
 
 class TitleColumn(ExportableColumn, tables.TitleColumn):
@@ -62,7 +62,7 @@ class TitleColumn(ExportableColumn, tables.TitleColumn):
 class TitleColumnWithNote(TitleColumn):
     """A title with the row's `note` below it, if it has one."""
 
-    cell_template_name = f"{TEMPLATES}/noted_title_cell.html"
+    cell_template_name = f"{LISTING_TEMPLATE_FOLDER}/noted_title_cell.html"
 
     def get_cell_context_data(
         self, instance: models.Model, parent_context: Context
@@ -86,7 +86,7 @@ class ActionColumn(tables.Column):
     action. A row without a URL has no action.
     """
 
-    cell_template_name = f"{TEMPLATES}/action_cell.html"
+    cell_template_name = f"{LISTING_TEMPLATE_FOLDER}/action_cell.html"
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ from wagtail.models import Locale
 from people.content.publishing.states import LanguageState, PageState, language_states_by_record_id
 
 # Wagtail would render the filters that it generates as radio buttons.
-ONE_OF: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
+RADIO_FILTER_OPTIONS: Final[dict[str, Any]] = {"widget": forms.RadioSelect, "empty_label": _("All")}
 
 
 def language_filter_name(language: str) -> str:
@@ -34,7 +34,7 @@ class RecordFilters(WagtailFilterSet):
         made = django_filters.ChoiceFilter(
             label=locale.get_display_name(),
             choices=PageState.choices,
-            **ONE_OF,
+            **RADIO_FILTER_OPTIONS,
             method=partial(self._filter_by_language_state, locale.pk),
         )
         made.parent, made.model, made.field_name = self, self._meta.model, name

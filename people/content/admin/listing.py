@@ -13,7 +13,7 @@ from wagtail.models import Locale
 
 from people.content import spreadsheets
 from people.content.admin.columns import (
-    TEMPLATES,
+    LISTING_TEMPLATE_FOLDER,
     ExportOnlyColumn,
     PictureColumn,
     TitleColumn,
@@ -28,8 +28,8 @@ from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.search_text import fold_text, query_matcher
 
-TEMPLATE: Final = f"{TEMPLATES}/index.html"
-RESULTS_TEMPLATE: Final = f"{TEMPLATES}/results.html"
+TEMPLATE: Final = f"{LISTING_TEMPLATE_FOLDER}/index.html"
+RESULTS_TEMPLATE: Final = f"{LISTING_TEMPLATE_FOLDER}/results.html"
 
 
 class SearchableRecordListView(RecordIndexView):

@@ -19,7 +19,7 @@ from people.content.checks.finding_urls import FindingUrls, finding_screen_name
 from people.content.findings.finding import Finding, FindingAction, errors, warnings
 from people.content.languages.tabs import record_or_page_of, stored_language_states
 from people.content.publishing.publish_all import (
-    TOGETHER,
+    DRAFT_CHECKBOX_NAME,
     pages_to_publish_with_facts,
     publish_ticked_drafts,
 )
@@ -68,8 +68,8 @@ def shown_findings(
 def _with_publish_checkbox(shown: ShownFinding, posted: QueryDict) -> ShownFinding:
     """Return the finding with a checkbox, ticked unless the user unticked it before saving."""
     key = shown.action.key if shown.action else ""
-    was_shown = key in posted.getlist(f"{TOGETHER}-shown")
-    is_unticked = was_shown and key not in posted.getlist(TOGETHER)
+    was_shown = key in posted.getlist(f"{DRAFT_CHECKBOX_NAME}-shown")
+    is_unticked = was_shown and key not in posted.getlist(DRAFT_CHECKBOX_NAME)
     return replace(shown, together=key, is_unticked=is_unticked)
 
 
@@ -189,7 +189,7 @@ def _published_with_warnings_sentence(count: int) -> str:
 
 def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRequest) -> None:
     """Publish the drafts that were ticked in the checks, and add a message that names them."""
-    keys = request.POST.getlist(TOGETHER)
+    keys = request.POST.getlist(DRAFT_CHECKBOX_NAME)
     if record is None or not keys:
         return
     if names := publish_ticked_drafts(record, keys, request.user):

@@ -14,7 +14,7 @@ from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.types import User
 
-LIMIT: Final = 8
+MAX_ROWS: Final = 8
 
 
 @dataclass(frozen=True)

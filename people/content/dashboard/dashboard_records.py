@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 
-from people.content.dashboard.components import LIMIT
+from people.content.dashboard.components import MAX_ROWS
 from people.content.dashboard.scope import possibly_permitted_record_pages, record_models_in_admin
 from people.content.dashboard.unpublished_records import (
     UnpublishedRecord,
@@ -55,7 +55,7 @@ def _load_dashboard_records(
         for record in _records_needing_matching_translations(user, model, at)
     ]
     unpublished = unpublished_records_user_may_publish(user)
-    drafts = _load_unpublished_records(unpublished[:LIMIT], needing)
+    drafts = _load_unpublished_records(unpublished[:MAX_ROWS], needing)
     shown = {*needing, *drafts.values(), *further}
     states, titles = language_states_by_record(shown), titles_by_record(shown)
     return DashboardRecords(needing, unpublished, drafts, states, titles)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
 from people.content.dashboard.components import (
-    LIMIT,
+    MAX_ROWS,
     DashboardPanel,
     PanelRow,
     PanelRows,
@@ -50,10 +50,10 @@ class DraftsPanel(DashboardPanel):
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         shown = dashboard_records(request, at)
         rows = _panel_rows_by_record(shown, request.user)
-        chosen = [(one.model, one.pk) for one in shown.unpublished[:LIMIT]]
+        chosen = [(one.model, one.pk) for one in shown.unpublished[:MAX_ROWS]]
         return PanelRows(
             [rows[one] for one in chosen if one in rows],
-            _older_drafts_note(len(shown.unpublished) - LIMIT),
+            _older_drafts_note(len(shown.unpublished) - MAX_ROWS),
         )
 
 
@@ -62,7 +62,7 @@ def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any
     records = shown.drafts.values()
     submitted = _records_in_workflow(records)
     found = {}
-    for one in shown.unpublished[:LIMIT]:
+    for one in shown.unpublished[:MAX_ROWS]:
         record = shown.drafts.get((one.model, one.pk))
         if record is None:
             continue

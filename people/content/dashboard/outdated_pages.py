@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.admin.filters import language_filter_name
 from people.content.dashboard.components import (
-    LIMIT,
+    MAX_ROWS,
     DashboardPanel,
     PanelRow,
     PanelRows,
@@ -31,7 +31,7 @@ from people.content.publishing.states import (
     PageState,
     language_states_by_translation_key,
 )
-from people.content.records.permissions import SEEING, may_see_draft
+from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING, may_see_draft
 from people.content.records.record import Record
 from people.content.types import User
 
@@ -52,12 +52,12 @@ class OutdatedPagesPanel(DashboardPanel):
             outdated_languages_of_records(dashboard_records(request, at), request.user),
             outdated_pages_without_record(request.user),
         )
-        found = list(islice(outdated, LIMIT + 1))
-        rows = [_panel_row(*each, request.user) for each in found[:LIMIT]]
-        if len(found) <= LIMIT:
+        found = list(islice(outdated, MAX_ROWS + 1))
+        rows = [_panel_row(*each, request.user) for each in found[:MAX_ROWS]]
+        if len(found) <= MAX_ROWS:
             return PanelRows(rows)
         return PanelRows(
-            rows, _("See the full list"), _outdated_list_url(*found[LIMIT], request.user)
+            rows, _("See the full list"), _outdated_list_url(*found[MAX_ROWS], request.user)
         )
 
 
@@ -124,7 +124,9 @@ def _outdated_list_url(record: Record | None, state: LanguageState, user: User) 
     if record is None:
         return ""
     model = type(record)
-    if not policy_registry.get_by_type(model).user_has_any_permission(user, SEEING):
+    if not policy_registry.get_by_type(model).user_has_any_permission(
+        user, ACTIONS_THAT_IMPLY_VIEWING
+    ):
         return ""
     address = reverse(model.snippet_viewset.get_url_name("list"))
     return f"{address}?{language_filter_name(state.locale.language_code)}={PageState.OUT_OF_DATE.value}"

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.pages.permissions import TRANSLATE
+from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
 from people.content.types import User
@@ -68,7 +68,7 @@ def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: 
     "change" includes all pages for users with the permission to translate.
     """
     pages = page_model._default_manager.filter(alias_of=None)
-    if action == "change" and user.is_active and user.has_perm(TRANSLATE):
+    if action == "change" and user.is_active and user.has_perm(TRANSLATE_PERMISSION):
         return pages
     policy = policy_registry.get_by_type(Page)
     by_tree = policy.instances_user_has_any_permission_for(user, {action})
@@ -80,4 +80,4 @@ def may_edit_pages_of_others(user: User) -> bool:
     if not user.is_active:
         return False
     policy = policy_registry.get_by_type(Page)
-    return bool(policy.user_has_permission(user, "change") or user.has_perm(TRANSLATE))
+    return bool(policy.user_has_permission(user, "change") or user.has_perm(TRANSLATE_PERMISSION))

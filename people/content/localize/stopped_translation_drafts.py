@@ -21,7 +21,7 @@ if INSTALLED:
     from wagtail_localize.segments.ingest import ingest_segments
     from wagtail_localize.strings import StringValue
 
-NEVER_EMPTY = {"title", "slug"}  # a page must have both
+FIELDS_NEVER_EMPTY = {"title", "slug"}  # a page must have both
 
 
 def save_translated_texts_as_draft(translation: "Translation", page: Page) -> None:
@@ -38,7 +38,9 @@ def _draft_without_original_texts(translation: "Translation", newest_draft: Page
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)
     waiting = {section_name(path) for path in paths}
-    gapped = (waiting & sections_in_the_original_language(newest_draft, source)) - NEVER_EMPTY
+    gapped = (
+        waiting & sections_in_the_original_language(newest_draft, source)
+    ) - FIELDS_NEVER_EMPTY
     write_partial_translations(draft, source, gapped)
     for name in waiting - gapped:
         copy_section_from_other_page(draft, newest_draft, name)

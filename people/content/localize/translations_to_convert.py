@@ -22,7 +22,7 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from people.content.localize.installed import INSTALLED
 from people.content.localize.stopped_translation_drafts import (
-    NEVER_EMPTY,
+    FIELDS_NEVER_EMPTY,
     copy_section_from_other_page,
     section_name,
     sections_in_the_original_language,
@@ -116,7 +116,7 @@ def _translated_draft(
     draft = source.get_ephemeral_translated_instance(page.locale, fallback=True)
     gapped: set[str] = set()
     if not page.live:
-        gapped = set(waiting & sections_in_the_original_language(had, source)) - NEVER_EMPTY
+        gapped = set(waiting & sections_in_the_original_language(had, source)) - FIELDS_NEVER_EMPTY
         write_partial_translations(draft, source, gapped)
         _clear_empty_paragraphs(draft, gapped)
     for name in waiting - gapped:

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, TranslatableMixin
 
 from people.content.localize.translatable_fields import translatable_field_names
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.pages.permissions import TRANSLATE
+from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.content.types import User
 
 # A page must have these: they are the original's until somebody enters a title.
@@ -46,7 +46,7 @@ def lock_rows_of_all_translations(page: Page) -> None:
 
 def _ensure_parent_in_language(page: Page, locale: Locale, user: User | None) -> None:
     """Create the page's parent in this language if it is missing. Raises PermissionDenied."""
-    translates = user is None or user.has_perm(TRANSLATE)
+    translates = user is None or user.has_perm(TRANSLATE_PERMISSION)
     parent: Any = page.get_parent().specific
     place = parent if parent.is_root() else parent.get_translation_or_none(locale)
     if not translates and not (place and place.permissions_for_user(user).can_add_subpage()):

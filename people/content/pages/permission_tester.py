@@ -5,7 +5,7 @@ from functools import cached_property
 from wagtail.models import PagePermissionTester
 
 from people.content import localize
-from people.content.pages.permissions import TRANSLATE, may_view_page
+from people.content.pages.permissions import TRANSLATE_PERMISSION, may_view_page
 from people.content.sections.page_translations import specific_translations
 
 
@@ -28,7 +28,11 @@ class TranslatablePagePermissionTester(PagePermissionTester):
     @cached_property
     def can_translate(self) -> bool:
         """Whether the user has the permission to translate and may view another language."""
-        if not self.user.is_active or self.page.alias_of_id or not self.user.has_perm(TRANSLATE):
+        if (
+            not self.user.is_active
+            or self.page.alias_of_id
+            or not self.user.has_perm(TRANSLATE_PERMISSION)
+        ):
             return False
         if not getattr(self.page, "is_edited_beside_original", False):
             source = localize.source_page_of(self.page)

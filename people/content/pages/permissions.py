@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from people.content.types import User
 
-TRANSLATE: Final = "groupsite_people.translate_pages"
+TRANSLATE_PERMISSION: Final = "groupsite_people.translate_pages"
 RESTRICTED_ATTRIBUTE: Final = "_is_restricted"
 
 

@@ -12,7 +12,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
 from wagtail.permissions import policy_registry
 
-from people.content.pages.permissions import TRANSLATE
+from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.content.pages.slugs import slug_from_title
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_publish
@@ -40,7 +40,7 @@ def ensure_index_page_in_language(
 
     Raises PermissionDenied where the user may neither add pages there nor translate.
     """
-    translates = user is None or user.has_perm(TRANSLATE)
+    translates = user is None or user.has_perm(TRANSLATE_PERMISSION)
     found = _all_index_pages(record_model)
     for page in found:
         if page.locale_id == locale.pk and (

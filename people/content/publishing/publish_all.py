@@ -15,7 +15,7 @@ from people.content.sections import section_confirmation
 from people.content.types import User
 
 # The field of an edit form with the keys of drafts that are published together with the facts.
-TOGETHER: Final = "together"
+DRAFT_CHECKBOX_NAME: Final = "together"
 
 
 @dataclass(frozen=True)

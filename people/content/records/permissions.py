@@ -7,12 +7,16 @@ from django.db.models import Q
 from wagtail.models import CollectionMember, Page
 from wagtail.permissions import policy_registry
 
-from people.content.pages.permissions import TRANSLATE, may_edit_page_itself, may_view_page
+from people.content.pages.permissions import (
+    TRANSLATE_PERMISSION,
+    may_edit_page_itself,
+    may_view_page,
+)
 from people.content.records.record import Record
 from people.content.sections.page_translations import specific_translations
 from people.content.types import User
 
-SEEING = ("add", "change", "delete", "publish", "view")
+ACTIONS_THAT_IMPLY_VIEWING = ("add", "change", "delete", "publish", "view")
 FILE_ACTIONS = ("choose", "change", "delete")
 
 
@@ -29,7 +33,7 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
     members may edit their own person but not the parent page. Translators who may not change it
     must be able to view one of its pages.
     """
-    translates = user.is_active and user.has_perm(TRANSLATE)
+    translates = user.is_active and user.has_perm(TRANSLATE_PERMISSION)
     is_page = isinstance(owner, Page)
     if may_edit_page_itself(user, owner) if is_page else may_change(user, owner):
         pages = policy_registry.get_by_type(Page)
@@ -84,6 +88,6 @@ def objects_visible_in_admin(user: User, queryset: models.QuerySet) -> Any:
     if not hasattr(queryset.model, "live"):
         return queryset
     theirs = policy_registry.get_by_type(queryset.model).instances_user_has_any_permission_for(
-        user, SEEING
+        user, ACTIONS_THAT_IMPLY_VIEWING
     )
     return queryset.filter(Q(live=True) | Q(pk__in=theirs.values("pk")))

@@ -23,7 +23,7 @@ from people.content.sections.text_blocks import (
 )
 
 MIN_SIMILARITY: Final = 0.5  # above it, two blocks count as versions of the same block
-SAME, ADDED, REMOVED = "same", "added", "removed"
+SAME, ADDED_PREFIX, REMOVED = "same", "added", "removed"
 TOKENS: Final = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -85,7 +85,7 @@ def _iter_difference_lines(
 
 def _difference_line(state: str, block: PlainTextBlock) -> DifferenceLine:
     """Return a line for a block that is the same, was added or was removed."""
-    pattern = {SAME: "{}", ADDED: "<ins>{}</ins>", REMOVED: "<del>{}</del>"}[state]
+    pattern = {SAME: "{}", ADDED_PREFIX: "<ins>{}</ins>", REMOVED: "<del>{}</del>"}[state]
     return DifferenceLine(block.tag, format_html(pattern, block.text), state != SAME)
 
 
@@ -99,7 +99,7 @@ def _iter_replaced_lines(
             (n for n, former in enumerate(rest) if _are_similar_blocks(former, block)), None
         )
         if place is None:
-            yield _difference_line(ADDED, block)
+            yield _difference_line(ADDED_PREFIX, block)
             continue
         yield from (_difference_line(REMOVED, former) for former in rest[:place])
         yield DifferenceLine(

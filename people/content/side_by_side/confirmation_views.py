@@ -20,8 +20,12 @@ from people.content.request_time import received_at
 from people.content.sections import machine_texts, section_confirmation
 from people.content.sections.changes import section_anchor
 from people.content.sections.section_texts import newest_draft, section_label
-from people.content.side_by_side.edit_view import BESIDE, SHOWN, section_and_text_visibility
-from people.content.side_by_side.original import WRITTEN, Original, original_for
+from people.content.side_by_side.edit_view import (
+    ORIGINAL_LANGUAGE_PARAMETER,
+    SHOWN_DIGEST_PREFIX,
+    section_and_text_visibility,
+)
+from people.content.side_by_side.original import FORM_DIGEST_PREFIX, Original, original_for
 from people.content.side_by_side.section_translation import (
     change_section_of_pressed_button,
     section_to_change,
@@ -52,7 +56,8 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
     if request.method != "POST":
         return redirect("wagtailadmin_pages:edit", page_id)
     shown = {
-        name: _post_or_query_value(request, f"{WRITTEN}{name}") for name in _section_names(request)
+        name: _post_or_query_value(request, f"{FORM_DIGEST_PREFIX}{name}")
+        for name in _section_names(request)
     }
     changed = machine_texts.mark_shown_machine_texts_as_read(page, shown, request.user)
     problem = ""
@@ -100,12 +105,14 @@ def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
 
 def _shown_original(request: HttpRequest, page: Page) -> Original | None:
     """Return the original that the form has shown; None if the user may see none."""
-    return original_for(newest_draft(page), request.user, _post_or_query_value(request, BESIDE))
+    return original_for(
+        newest_draft(page), request.user, _post_or_query_value(request, ORIGINAL_LANGUAGE_PARAMETER)
+    )
 
 
 def _shown_original_digest(request: HttpRequest, section: str) -> str:
     """Return the digest of the original's text that the form has shown."""
-    return _post_or_query_value(request, f"{SHOWN}{section}")
+    return _post_or_query_value(request, f"{SHOWN_DIGEST_PREFIX}{section}")
 
 
 def _post_or_query_value(request: HttpRequest, name: str) -> str:
@@ -150,4 +157,8 @@ def _confirmation_response(
 def _edit_form_url(page_id: int, original: Original | None) -> str:
     """Return the URL of the edit form, with the original that was shown."""
     url = reverse("wagtailadmin_pages:edit", args=[page_id])
-    return f"{url}?{BESIDE}={original.code}" if original and original.language_choices else url
+    return (
+        f"{url}?{ORIGINAL_LANGUAGE_PARAMETER}={original.code}"
+        if original and original.language_choices
+        else url
+    )

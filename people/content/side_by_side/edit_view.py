@@ -29,8 +29,8 @@ from people.content.side_by_side.section_translation import (
 )
 from people.content.types import User
 
-BESIDE: Final = "beside"
-SHOWN: Final = "shown-"
+ORIGINAL_LANGUAGE_PARAMETER: Final = "beside"
+SHOWN_DIGEST_PREFIX: Final = "shown-"
 
 
 class SideBySideMixin:
@@ -59,7 +59,9 @@ class SideBySideMixin:
     @cached_property
     def original(self) -> Original | None:
         """Return the original beside the form; None if there is none that the user may see."""
-        code = self.request.POST.get(BESIDE) or self.request.GET.get(BESIDE, "")
+        code = self.request.POST.get(ORIGINAL_LANGUAGE_PARAMETER) or self.request.GET.get(
+            ORIGINAL_LANGUAGE_PARAMETER, ""
+        )
         return original_for(self.page, self.request.user, code)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -100,7 +102,7 @@ class SideBySideMixin:
         set_cached_objects_on_choosers(context["form"])
         # Autosave draws the buttons again when another one has become the main one.
         context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
-        context["shown_action"] = self.request.POST.get(f"{SHOWN}action", "")
+        context["shown_action"] = self.request.POST.get(f"{SHOWN_DIGEST_PREFIX}action", "")
         if view.expects_json_response:
             # Read again: what was just saved may answer what had changed.
             reset_language_states_cache(self.page)
@@ -127,8 +129,14 @@ class SideBySideMixin:
 
     def get_edit_url(self) -> str:
         url: str = super().get_edit_url()  # type: ignore[misc]
-        code = self.request.POST.get(BESIDE) or self.request.GET.get(BESIDE)
-        return f"{url}?{BESIDE}={self.original.code}" if code and self.original else url
+        code = self.request.POST.get(ORIGINAL_LANGUAGE_PARAMETER) or self.request.GET.get(
+            ORIGINAL_LANGUAGE_PARAMETER
+        )
+        return (
+            f"{url}?{ORIGINAL_LANGUAGE_PARAMETER}={self.original.code}"
+            if code and self.original
+            else url
+        )
 
     def redirect_away(self) -> HttpResponse:
         """Redirect back to the form after publishing, where Wagtail redirects to the explorer."""
@@ -150,7 +158,11 @@ class SideBySideMixin:
 
 def submitted_original_digests(data: QueryDict) -> dict[str, str]:
     """Return, by section, the submitted digests of the original's texts that the form showed."""
-    return {name.removeprefix(SHOWN): str(data[name]) for name in data if name.startswith(SHOWN)}
+    return {
+        name.removeprefix(SHOWN_DIGEST_PREFIX): str(data[name])
+        for name in data
+        if name.startswith(SHOWN_DIGEST_PREFIX)
+    }
 
 
 def _store_original_texts_beside_draft(

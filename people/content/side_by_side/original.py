@@ -42,7 +42,9 @@ from people.content.sections.section_texts import (
 from people.content.side_by_side.rendering import field_texts_of_section, render_sections
 from people.content.types import User
 
-WRITTEN: Final = "written-"  # before the name of a section: a digest of its text in the form
+FORM_DIGEST_PREFIX: Final = (
+    "written-"  # before the name of a section: a digest of its text in the form
+)
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,10 @@ class Original:
     def _looks_right_url(self, names: list[str]) -> str:
         """Return the URL that confirms machine translations, with a digest of each as it is shown."""
         url = reverse("groupsite_people_sections:looks_right", args=[self.page.pk])
-        shown = [(f"{WRITTEN}{name}", text_digest(self._texts_in_form[name])) for name in names]
+        shown = [
+            (f"{FORM_DIGEST_PREFIX}{name}", text_digest(self._texts_in_form[name]))
+            for name in names
+        ]
         return f"{url}?{urlencode([*(('section', name) for name in names), *shown])}"
 
     @cached_property

@@ -9,7 +9,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.languages.tabs import LanguageTab, record_of, tabs_for_instance
 from people.content.publishing.states import PageState
-from people.content.records.permissions import SEEING
+from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING
 from people.content.records.record import Record
 from people.content.records.urls import list_url
 from people.content.types import User
@@ -35,7 +35,7 @@ def next_step_button(page: Page, user: User) -> Any | None:
         )
     if (record := record_of(page)) is None:
         return None
-    sees = policy_registry.get(record).user_has_any_permission(user, SEEING)
+    sees = policy_registry.get(record).user_has_any_permission(user, ACTIONS_THAT_IMPLY_VIEWING)
     return _record_list_button(record) if sees else None
 
 

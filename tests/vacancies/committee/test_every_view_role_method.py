@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import URLPattern, reverse
 
 from tests.vacancies.committee.conftest import OUTSIDE, STRANGERS
-from vacancies.applications.committee_urls import NAMESPACE
+from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE
 from vacancies.committee.base_views import CommitteeView
 from vacancies.committee.urls import urlpatterns
 from vacancies.models import AccessEntry, Application, Retention, RetentionRule, VacancyReader
@@ -74,7 +74,7 @@ def url_of(scene, name, **instead):
     """The address of a view; `instead` names rows other than the scene's own."""
     needed = next(pattern for pattern in walked() if pattern[0] == name)[1]
     values = {key: instead.get(key) or NEEDS[key](scene) for key in needed}
-    return reverse(f"{NAMESPACE}:{name}", kwargs=values | EXTRA.get(name, {}))
+    return reverse(f"{COMMITTEE_URL_NAMESPACE}:{name}", kwargs=values | EXTRA.get(name, {}))
 
 
 EXTRA = {

@@ -10,7 +10,7 @@ from vacancies import parser
 from vacancies.parser import lines
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text import sentences
-from vacancies.parser.text.cleaning import LIMIT, clean_text
+from vacancies.parser.text.cleaning import MAX_CHARACTERS, clean_text
 from vacancies.parser.text.headings import section_key_of_known_heading
 from vacancies.parser.text.results import Piece
 from vacancies.parser.text.rich_text_rendering import as_rich_text
@@ -207,7 +207,7 @@ def test_the_rules_know_no_database():
 def test_no_text_takes_long(part):
     """A hundred thousand signs that rules could lose themselves in: some took minutes."""
     begun = process_time()
-    parse_posting((part * LIMIT)[: LIMIT - 7] + "@x.se\n")
+    parse_posting((part * MAX_CHARACTERS)[: MAX_CHARACTERS - 7] + "@x.se\n")
     assert process_time() - begun < 10
 
 

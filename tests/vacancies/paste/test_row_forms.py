@@ -5,12 +5,12 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 
-from vacancies.admin.paste.forms.row_forms import NEW, OUT
+from vacancies.admin.paste.forms.row_forms import LEFT_OUT, NEW_OBJECT
 from vacancies.admin.paste.forms.supervisor_forms import SupervisorForm
 from vacancies.parser.entities.known_objects import KnownObjects
 
 
-@pytest.mark.parametrize("choice", [NEW, OUT])
+@pytest.mark.parametrize("choice", [NEW_OBJECT, LEFT_OUT])
 def test_a_new_supervisor_and_one_left_out_have_no_person(choice):
     row = SimpleNamespace(
         row_id="row", name="Ida Ek", role="main", certain=True, unit="", source=None

@@ -15,7 +15,7 @@ from tests.factories import PersonFactory, document_kind, programme
 from tests.vacancies.parser.worlds import squeezed
 from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.parser.site_objects import load_known_objects
-from vacancies.parser.text.cleaning import LIMIT
+from vacancies.parser.text.cleaning import MAX_CHARACTERS
 
 pytestmark = pytest.mark.table
 
@@ -297,7 +297,10 @@ def test_back_to_the_text_keeps_it(editor, index):
         ("  \n ", "Paste the text of the posting here."),
         ("\x00\x07", "Paste the text of the posting here."),
         ("--- 1234 !!!", "There are no words in this text."),
-        ("a" * (LIMIT + 1), "The text has 100,001 characters; at most 100,000 can be read."),
+        (
+            "a" * (MAX_CHARACTERS + 1),
+            "The text has 100,001 characters; at most 100,000 can be read.",
+        ),
     ],
     ids=["empty", "spaces", "controls", "signs", "long"],
 )
@@ -309,7 +312,7 @@ def test_what_cannot_be_read_is_said(editor, index, text, message):
 
 def test_a_text_of_the_longest_kind_is_read(editor, index):
     text = f"PhD position\n{'A sentence of it. ' * 5000}"
-    assert len(text) < LIMIT
+    assert len(text) < MAX_CHARACTERS
     assert soup(review(editor, index, text)).find(attrs={"name": "review"})
 
 

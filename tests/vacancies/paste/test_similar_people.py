@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from vacancies.admin.paste.forms.row_forms import NEW, UNDECIDED, ContactForm
+from vacancies.admin.paste.forms.row_forms import NEW_OBJECT, UNDECIDED, ContactForm
 from vacancies.admin.paste.forms.supervisor_forms import SupervisorForm
 from vacancies.parser.entities.known_objects import KnownObjects, KnownPerson
 
@@ -49,25 +49,25 @@ def test_the_only_one_who_fits_is_chosen_and_marked(make, name):
 
 
 def test_a_new_person_can_still_be_chosen():
-    assert NEW in dict(supervisor("Anna M. Åberg").fields["which"].choices)
+    assert NEW_OBJECT in dict(supervisor("Anna M. Åberg").fields["which"].choices)
 
 
 def test_the_same_name_is_not_marked():
     form = supervisor("Anna Åberg")
     assert (chosen(form), form.fields["which"].help_text) == ("1", "")
-    assert NEW not in dict(form.fields["which"].choices)
+    assert NEW_OBJECT not in dict(form.fields["which"].choices)
 
 
 @pytest.mark.parametrize("name", ["Anna Berg", "Åberg", "Anna", "Bo Anna Ek Åberg (Lund)"])
 def test_another_name_is_a_new_person(name):
-    assert chosen(supervisor(name)) == NEW
+    assert chosen(supervisor(name)) == NEW_OBJECT
 
 
 def test_two_who_fit_are_offered_and_none_is_chosen():
     form = supervisor(
         "Anna Åberg (Lund)", KnownPerson(1, "Anna Åberg"), KnownPerson(2, "Anna S. Åberg")
     )
-    assert chosen(form) == NEW
+    assert chosen(form) == NEW_OBJECT
     assert "Anna Åberg, Anna S. Åberg" in str(form.fields["which"].help_text)
 
 

@@ -18,7 +18,7 @@ from wagtail.models import Revision
 
 from people.content.records.permissions import may_publish
 from people.content.types import User
-from vacancies.admin.history.changes import GIVE_REASON
+from vacancies.admin.history.changes import REASON_LOG_ACTION
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import MINUTE
@@ -100,7 +100,7 @@ def _save_and_log_reasons(
 ) -> None:
     extension.save_reasons(reasons)
     data = {"to": extension.extended_to.isoformat(), "reasons": dict(reasons)}
-    log(extension.vacancy, GIVE_REASON, user=user, data=data)
+    log(extension.vacancy, REASON_LOG_ACTION, user=user, data=data)
 
 
 def close_early(vacancy: Vacancy, user: User, expected_fingerprint: str, at: datetime) -> None:

@@ -16,7 +16,9 @@ from vacancies.models import Vacancy
 from vacancies.models.extensions import undoable_extension
 from vacancies.posting.facts import extension_text
 
-DEADLINE_OF: Final = "deadline-of"  # in the query of the date preview: whose deadline is typed
+VACANCY_PARAMETER: Final = (
+    "deadline-of"  # in the query of the date preview: whose deadline is typed
+)
 
 
 def is_later_deadline_an_extension(public: Vacancy, at: datetime) -> bool:
@@ -50,7 +52,7 @@ def announce_extension_in_deadline_field(form: Any, public: Vacancy, at: datetim
     if field is None or not is_later_deadline_an_extension(public, at):
         return
     url = reverse("groupsite_vacancies_understood")
-    field.widget.attrs["data-groupsite-understood"] = f"{url}?{DEADLINE_OF}={public.pk}"
+    field.widget.attrs["data-groupsite-understood"] = f"{url}?{VACANCY_PARAMETER}={public.pk}"
     sentence = gettext(
         "If you publish a later deadline, the posting says that it has been extended, and gives both "
         "dates."

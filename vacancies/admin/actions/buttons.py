@@ -10,7 +10,7 @@ from wagtail.admin.widgets.button import Button
 
 from vacancies.models import Vacancy
 from vacancies.models.extensions import undoable_extension
-from vacancies.posting.lifecycle import APPLICABLE, PUBLIC
+from vacancies.posting.lifecycle import OPEN_STATES, PUBLIC_STATES
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def available_actions(vacancy: Vacancy, at: datetime) -> list[Action]:
         found.append(EXTEND)
     if undoable_extension(vacancy, at):
         found.append(UNDO_EXTENSION)
-    if state in APPLICABLE:
+    if state in OPEN_STATES:
         found.append(CLOSE)
-    if state in PUBLIC:
+    if state in PUBLIC_STATES:
         found.append(OUTCOME)
     return found
 

@@ -21,7 +21,7 @@ CHANGE_FACTS: Final = "groupsite_vacancies.change_facts"
 CHANGE_DEADLINE: Final = "groupsite_vacancies.change_deadline"
 RECORD_OUTCOME: Final = "groupsite_vacancies.publish_outcome"
 DRAFT_FACTS: Final = "groupsite_vacancies.draft_facts"
-GIVE_REASON: Final = "groupsite_vacancies.give_reason"
+REASON_LOG_ACTION: Final = "groupsite_vacancies.give_reason"
 
 # The log action if only this fact has changed.
 ACTIONS: Final = {("deadline",): CHANGE_DEADLINE, ("outcome",): RECORD_OUTCOME}

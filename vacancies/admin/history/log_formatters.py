@@ -51,7 +51,7 @@ def register_log_formatters(actions: LogActionRegistry) -> None:
     actions.register_action(changes.CHANGE_DEADLINE)(DeadlineFormatter)
     actions.register_action(changes.RECORD_OUTCOME)(OutcomeFormatter)
     actions.register_action(changes.DRAFT_FACTS)(DraftFormatter)
-    actions.register_action(changes.GIVE_REASON)(ExtensionReasonFormatter)
+    actions.register_action(changes.REASON_LOG_ACTION)(ExtensionReasonFormatter)
 
 
 class FactsFormatter(LogFormatter):

@@ -15,7 +15,7 @@ from people.content.admin.columns import (
 from vacancies.models import Vacancy
 from vacancies.posting import wording
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
-from vacancies.posting.lifecycle import APPLICABLE, State
+from vacancies.posting.lifecycle import OPEN_STATES, State
 
 
 class DeadlineColumn(ExportableColumn):
@@ -47,7 +47,7 @@ def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
             "state",
             label=_("Status"),
             accessor=lambda vacancy: vacancy.state(at).label,
-            primary=lambda vacancy: vacancy.state(at) in APPLICABLE,
+            primary=lambda vacancy: vacancy.state(at) in OPEN_STATES,
         ),
         ExportOnlyColumn("opens_on", label=_("Opens on"), accessor="posted_on"),
         DeadlineColumn(at),
@@ -73,7 +73,7 @@ def deadline_or_open_until_filled_text(vacancy: Vacancy) -> str:
 
 def days_left_text(vacancy: Vacancy, at: datetime) -> str:
     days = vacancy.days_left(at)
-    if days is None or vacancy.state(at) not in (*APPLICABLE, State.SCHEDULED):
+    if days is None or vacancy.state(at) not in (*OPEN_STATES, State.SCHEDULED):
         return ""
     return wording.days_left_text(days)
 

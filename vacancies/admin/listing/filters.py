@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.content.admin.filters import ONE_OF, RecordFilters
+from people.content.admin.filters import RADIO_FILTER_OPTIONS, RecordFilters
 from people.content.request_time import received_at
 from research.models import ResearchArea
 from vacancies.choices import PositionKind
@@ -48,15 +48,17 @@ def _filterable_areas(_request: HttpRequest | None) -> Any:
 
 class VacancyFilters(RecordFilters):
     state = django_filters.ChoiceFilter(
-        label=_("Status"), choices=StateGroup.choices, **ONE_OF, method="filter_state"
+        label=_("Status"), choices=StateGroup.choices, **RADIO_FILTER_OPTIONS, method="filter_state"
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Type of position"), choices=PositionKind.choices, **ONE_OF
+        label=_("Type of position"), choices=PositionKind.choices, **RADIO_FILTER_OPTIONS
     )
     areas = django_filters.ModelChoiceFilter(
-        label=_("Research area"), queryset=_filterable_areas, **ONE_OF
+        label=_("Research area"), queryset=_filterable_areas, **RADIO_FILTER_OPTIONS
     )
-    outcome = django_filters.ChoiceFilter(label=_("Result"), choices=Outcome.choices, **ONE_OF)
+    outcome = django_filters.ChoiceFilter(
+        label=_("Result"), choices=Outcome.choices, **RADIO_FILTER_OPTIONS
+    )
 
     class Meta:
         model = Vacancy

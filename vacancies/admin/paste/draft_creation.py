@@ -16,7 +16,7 @@ from people.content.publishing.actions import create_record_with_page
 from people.content.types import User
 from people.models import Person
 from vacancies.admin.paste.forms.row_forms import (
-    NEW,
+    NEW_OBJECT,
     ContactForm,
     DocumentForm,
     ReviewRowForm,
@@ -39,14 +39,17 @@ from vacancies.models import (
     VacancySupervisor,
 )
 from vacancies.parser.entities import names
-from vacancies.parser.entities.document_names import NAMES
+from vacancies.parser.entities.document_names import NAMES_BY_DOCUMENT_KIND
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import extra_section_id
 from vacancies.parser.text.results import ParsedPosting, RequestedDocument, Section, Supervisor
 from vacancies.parser.text.rich_text_rendering import as_rich_text, inline_html
 
 # Fields of the record for an organisation.
-FIELDS: Final = {"organisation": "organisation", "second_employer": "second_organisation"}
+ORGANISATION_FIELD_BY_RULE: Final = {
+    "organisation": "organisation",
+    "second_employer": "second_organisation",
+}
 # Heading, rich text, and the id of the block.
 type ExtraSection = tuple[str, str, str | None]
 
@@ -82,7 +85,11 @@ def _build_vacancy_with_rows(
     facts_form = review.facts_form
     used = facts_form.values_of_used_facts()
     new = {rule: form.create(user) for rule, form in facts_form.used_organisation_forms().items()}
-    units = {FIELDS[rule]: one for rule, one in new.items() if rule in FIELDS}
+    units = {
+        ORGANISATION_FIELD_BY_RULE[rule]: one
+        for rule, one in new.items()
+        if rule in ORGANISATION_FIELD_BY_RULE
+    }
     programmes = [*used.get("programmes", ()), *(new[one] for one in ("programmes",) if one in new)]
     new_people: dict[str, Person] = {}
     vacancy = Vacancy(
@@ -169,7 +176,7 @@ def _build_vacancy_contact(
     data = form.cleaned_data
     person = (
         new_people.get(_folded_name(data["name"]))
-        if form.choice == NEW
+        if form.choice == NEW_OBJECT
         else Person.objects.get(pk=form.choice)
     )
     email, phone = data["email"], data["phone"]
@@ -193,7 +200,7 @@ def create_document_kind(
     document: RequestedDocument, language: str, name: str, user: User
 ) -> DocumentKind:
     """Create and return a document kind with known names in the site's languages, else `name`."""
-    known = NAMES.get(document.kind)
+    known = NAMES_BY_DOCUMENT_KIND.get(document.kind)
     names = known.names if known else {}
     rows = {code: one for code, one in names.items() if code in get_content_languages()}
     rows = rows or {language: name}

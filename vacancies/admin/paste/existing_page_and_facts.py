@@ -7,13 +7,17 @@ from django.utils import translation
 from django.utils.text import capfirst
 
 from vacancies.models import Vacancy, VacancyPage
-from vacancies.models.pages import SECTIONS
+from vacancies.models.pages import SECTION_FIELDS
 from vacancies.parser.entities.document_names import document_kind_key
-from vacancies.parser.pairing.differing_facts import ACCOMPANYING_FIELDS, COMPARED, OFFERED
+from vacancies.parser.pairing.differing_facts import (
+    ACCOMPANYING_FIELDS,
+    COMPARED_FIELDS_BY_RULE,
+    OFFERED_FIELDS_BY_RULE,
+)
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument, ExistingFacts
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import (
-    EXTRA,
+    EXTRA_SECTION_PREFIX,
     LEAD,
     Passage,
     passages_of_lead,
@@ -23,7 +27,10 @@ from vacancies.parser.pairing.passages import (
 COMPARED_FIELDS: Final = tuple(
     dict.fromkeys(
         name
-        for names in (*(rule[1] for rule in (*COMPARED, *OFFERED)), *ACCOMPANYING_FIELDS.values())
+        for names in (
+            *(rule[1] for rule in (*COMPARED_FIELDS_BY_RULE, *OFFERED_FIELDS_BY_RULE)),
+            *ACCOMPANYING_FIELDS.values(),
+        )
         for name in names
     )
 )
@@ -34,19 +41,19 @@ def passages_of_page(page: VacancyPage) -> list[Passage]:
     found = passages_of_lead(page.lead.split("\n\n"))
     meta: Any = page._meta
     with translation.override(page.locale.language_code):
-        for name in SECTIONS:
+        for name in SECTION_FIELDS:
             label = capfirst(str(meta.get_field(name).verbose_name))
             found += passages_of_rich_text(name, name, label, getattr(page, name))
     for block in page.extra_sections:
         heading, text = str(block.value["heading"]), block.value["text"].source
-        found += passages_of_rich_text(f"{EXTRA}{block.id}", "", heading, text)
+        found += passages_of_rich_text(f"{EXTRA_SECTION_PREFIX}{block.id}", "", heading, text)
     return found
 
 
 def fields_with_text(page: VacancyPage) -> frozenset[str]:
     """Return the names of the page's fields with text, and the keys of its extra sections."""
-    found = {name for name in (LEAD, *SECTIONS) if getattr(page, name)}
-    return frozenset(found | {f"{EXTRA}{block.id}" for block in page.extra_sections})
+    found = {name for name in (LEAD, *SECTION_FIELDS) if getattr(page, name)}
+    return frozenset(found | {f"{EXTRA_SECTION_PREFIX}{block.id}" for block in page.extra_sections})
 
 
 def existing_facts_of_vacancy(vacancy: Vacancy) -> ExistingFacts:

@@ -34,7 +34,7 @@ from vacancies.admin.paste.review import ReviewForms
 from vacancies.admin.paste.section_comparison import pasted_blocks_of_passage
 from vacancies.admin.paste.sentence_corrections import ChosenCorrections, correct_posting
 from vacancies.models import Vacancy, VacancyPage
-from vacancies.parser.pairing.passages import EXTRA
+from vacancies.parser.pairing.passages import EXTRA_SECTION_PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _fields_with_only_pasted_text(review: OtherLanguageReviewForms) -> set[str]:
     """Return the names of the page's fields that now have only pasted text."""
     written = review.passage_destinations()
     further = review.fields_with_text | {passage.key for passage in review.first}
-    kept = {key for key in further if key.startswith(EXTRA)} - set(written.values())
+    kept = {key for key in further if key.startswith(EXTRA_SECTION_PREFIX)} - set(written.values())
     for form in review.passage_forms:
         if form.passage.key not in written:
             kept.add(form.cleaned_data["where"])
@@ -142,7 +142,7 @@ def _fields_with_only_pasted_text(review: OtherLanguageReviewForms) -> set[str]:
 
 def _page_field_of_destination(destination: str) -> str:
     """Return the page field of a destination: the same, or "extra_sections"."""
-    is_further = not destination or destination.startswith(EXTRA)
+    is_further = not destination or destination.startswith(EXTRA_SECTION_PREFIX)
     return "extra_sections" if is_further else destination
 
 

@@ -21,7 +21,7 @@ from vacancies.models import (
 )
 from vacancies.parser.entities.contact_role import union_title_and_role
 from vacancies.parser.entities.document_limits import document_name_pattern
-from vacancies.parser.entities.document_names import NAMES, folded_document_names
+from vacancies.parser.entities.document_names import NAMES_BY_DOCUMENT_KIND, folded_document_names
 from vacancies.parser.pairing.differing_facts import DifferingFact
 from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
@@ -216,7 +216,7 @@ def _add_document_name(
     rule = _matching_document_rule(existing_facts, vacancy, document)
     if rule is None or any(row.language == language for row in rule.kind.texts.all()):
         return
-    known = NAMES.get(document.kind)
+    known = NAMES_BY_DOCUMENT_KIND.get(document.kind)
     name = known.in_language(language) if known else document.name
     rule.kind.texts.add(DocumentKindText(language=language, name=name[:80]))
     rule.kind.save()

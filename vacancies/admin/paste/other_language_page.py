@@ -12,7 +12,7 @@ from vacancies.parser.entities.document_names import folded_document_names
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
-from vacancies.parser.pairing.passages import EXTRA, LEAD
+from vacancies.parser.pairing.passages import EXTRA_SECTION_PREFIX, LEAD
 from vacancies.parser.text.results import Block, RequestedDocument
 from vacancies.parser.text.rich_text_rendering import as_rich_text, inline_html
 
@@ -36,8 +36,8 @@ def write_passages_into_fields(
         for block in page.extra_sections
     }
     for destination in replaced_fields:
-        if destination.startswith(EXTRA):
-            further.pop(destination.removeprefix(EXTRA), None)
+        if destination.startswith(EXTRA_SECTION_PREFIX):
+            further.pop(destination.removeprefix(EXTRA_SECTION_PREFIX), None)
         else:
             setattr(page, destination, "")
     for passage in other_text.passages:
@@ -66,14 +66,14 @@ def _append_passage(
     if destination == LEAD:
         paragraphs = [page.lead, *(piece.text for block in blocks for piece in block.items)]
         page.lead = "\n\n".join(filter(None, paragraphs))
-    elif destination and not destination.startswith(EXTRA):
+    elif destination and not destination.startswith(EXTRA_SECTION_PREFIX):
         setattr(
             page,
             destination,
             _html_with_passage_appended(getattr(page, destination), heading, blocks),
         )
     else:
-        name = destination.removeprefix(EXTRA) or f"{NEW}{passage_key}"
+        name = destination.removeprefix(EXTRA_SECTION_PREFIX) or f"{NEW}{passage_key}"
         if name in extra_sections:
             extra_sections[name][1] = _html_with_passage_appended(
                 extra_sections[name][1], heading, blocks

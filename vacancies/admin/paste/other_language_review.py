@@ -17,8 +17,8 @@ from vacancies.admin.paste.asked_differences import AskedDifferences
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
 from vacancies.admin.paste.forms.facts_form import TitleField
 from vacancies.admin.paste.forms.other_language_forms import (
-    OUT,
-    PREFIX,
+    LEFT_OUT,
+    SECOND_TEXT_PREFIX,
     ContactRoleForm,
     DifferenceForm,
     DifferingDateOrAmountForm,
@@ -109,7 +109,7 @@ class OtherLanguageReviewForms:
         read = self.second.read.title
         pasted = read.text[:255] if read else ""
         form = OtherLanguageTitleForm(
-            self.data, prefix=PREFIX, initial={"title": self.title or pasted}
+            self.data, prefix=SECOND_TEXT_PREFIX, initial={"title": self.title or pasted}
         )
         if self.title and pasted and pasted != self.title:
             says = gettext("The title in this text: %(title)s")
@@ -267,7 +267,7 @@ class OtherLanguageReviewForms:
         return {
             form.passage.key: form.cleaned_data["where"]
             for form in self.passage_forms
-            if form.cleaned_data["where"] != OUT and self._may_write_passage(form)
+            if form.cleaned_data["where"] != LEFT_OUT and self._may_write_passage(form)
         }
 
     def has_changes(self) -> bool:
@@ -285,7 +285,7 @@ class OtherLanguageReviewForms:
         return [
             form.passage.heading or str(self.destination_choices[form.cleaned_data["where"]])
             for form in self.passage_forms
-            if form.cleaned_data["where"] != OUT and form.passage.key not in taken
+            if form.cleaned_data["where"] != LEFT_OUT and form.passage.key not in taken
         ]
 
     def _may_write_passage(self, form: PassageForm) -> bool:

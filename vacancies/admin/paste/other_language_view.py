@@ -38,7 +38,7 @@ from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.remaining_tasks import RemainingTask, unanswered_difference_tasks
 from vacancies.admin.paste.sentence_corrections import ChosenCorrections
 from vacancies.admin.paste.unfinished_ad_view import (
-    PAGE,
+    REVIEWED_PAGE_KEY,
     UnfinishedAdView,
     set_initial_from_submitted_data,
     space_separated_names_of_all_fields,
@@ -111,7 +111,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def create_drafts_if_valid(
         self, form: PastedOtherLanguageForm, ad: UnfinishedAd
     ) -> HttpResponse | None:
-        if self.page is not None and ad.data.get(PAGE) == "":
+        if self.page is not None and ad.data.get(REVIEWED_PAGE_KEY) == "":
             return redirect_to_existing_page(self.request, self.page)
         review = self._review_forms(form.cleaned_data["text"], ad.data)
         if not review.is_valid() or not review.has_changes():

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from people.content.findings.finding import Finding, error
 from people.models import Organisation
 from vacancies.admin.paste.draft_creation import (
-    FIELDS,
+    ORGANISATION_FIELD_BY_RULE,
     build_document_rule,
     forms_not_left_out,
     forms_of_supervisors_on_site,
 )
-from vacancies.admin.paste.forms.row_forms import NEW, OUT
+from vacancies.admin.paste.forms.row_forms import LEFT_OUT, NEW_OBJECT
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.review import ReviewForms
 from vacancies.models import Vacancy, VacancyContact, VacancySupervisor
-from vacancies.models.pages import SECTIONS
+from vacancies.models.pages import SECTION_FIELDS
 from vacancies.parser.pairing.passages import LEAD
 from vacancies.posting.validation.page_text import missing_section_findings
 from vacancies.posting.validation.publishing import missing_fact_findings, overdue_findings
@@ -132,7 +132,9 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
     """Return an unsaved vacancy with the reviewed facts, for the checks before publishing."""
     facts_form = review.facts_form
     new = facts_form.used_organisation_forms()
-    units = {name: Organisation() for rule, name in FIELDS.items() if rule in new}
+    units = {
+        name: Organisation() for rule, name in ORGANISATION_FIELD_BY_RULE.items() if rule in new
+    }
     return Vacancy(
         **facts_form.vacancy_constructor_arguments() | units,
         supervisors=[
@@ -142,7 +144,7 @@ def _vacancy_to_check(review: ReviewForms) -> Vacancy:
         document_rules=[
             build_document_rule(form, kind, None)
             for form in forms_not_left_out(review.document_forms)
-            if form.is_valid() and form.choice != NEW and (kind := form.get_document_kind())
+            if form.is_valid() and form.choice != NEW_OBJECT and (kind := form.get_document_kind())
         ],
     )
 
@@ -201,13 +203,13 @@ def _section_obstacles(
         yield RemainingTask("rows-words", pgettext("of a posting", "Text"), text, "words")
     if second is None:
         return
-    chosen = {str(form["where"].value()) for form in second.passage_forms} - {OUT}
+    chosen = {str(form["where"].value()) for form in second.passage_forms} - {LEFT_OUT}
     for text in _missing_section_messages(chosen, vacancy):
         yield RemainingTask("rows-second-sections", second.language_name, text, "second_sections")
 
 
 def _missing_section_messages(chosen: set[str], vacancy: Vacancy) -> list[str]:
     page: Any = SimpleNamespace(
-        record=vacancy, **{name: "x" if name in chosen else "" for name in (LEAD, *SECTIONS)}
+        record=vacancy, **{name: "x" if name in chosen else "" for name in (LEAD, *SECTION_FIELDS)}
     )
     return [finding.text for finding in missing_section_findings(page)]

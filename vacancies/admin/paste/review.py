@@ -16,10 +16,10 @@ from people.models import Organisation, Person
 from vacancies.admin.paste import sentence_corrections
 from vacancies.admin.paste.forms.fact_texts import recognised_facts_sentence
 from vacancies.admin.paste.forms.facts_form import FactsForm
-from vacancies.admin.paste.forms.organisation_forms import KINDS, NewOrganisationForm
+from vacancies.admin.paste.forms.organisation_forms import KINDS_BY_RULE, NewOrganisationForm
 from vacancies.admin.paste.forms.reviewed_facts import ReviewedFact
 from vacancies.admin.paste.forms.row_forms import (
-    OUT,
+    LEFT_OUT,
     AddedDocumentForm,
     ContactForm,
     DocumentForm,
@@ -30,7 +30,7 @@ from vacancies.admin.paste.forms.section_form import SectionForm, section_labels
 from vacancies.admin.paste.forms.supervisor_forms import AddedSupervisorForm, SupervisorForm
 from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy
-from vacancies.models.unfinished_ads import ADDED, ROWS
+from vacancies.models.unfinished_ads import ADDED_PREFIX, ROW_TYPES
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
@@ -68,9 +68,8 @@ class ReviewForms:
         self.language, self.at = languages[0], at
         self.read: ParsedPosting = read or parse_posting(text, self.known_objects)
         self.counts = added if added is not None else QueryDict()
-        self.added = {kind: UnfinishedAd.added_row_count(self.counts, kind) for kind in ROWS}
-        # Of sentences that state another value than the chosen one.
-        self.corrections: sentence_corrections.Corrections = {}
+        self.added = {kind: UnfinishedAd.added_row_count(self.counts, kind) for kind in ROW_TYPES}
+        self.corrections: sentence_corrections.Corrections = {}  # of sentences with a wrong value
         self.may_add_people = may_add_instances(Person, user)
         self.may_add_kinds = may_add_instances(DocumentKind, user)
         self.may_add_organisations = may_add_instances(Organisation, user)
@@ -95,7 +94,7 @@ class ReviewForms:
     @cached_property
     def new_organisation_forms(self) -> dict[str, NewOrganisationForm]:
         """Return {rule: form} for new organisations; empty if the user may add none."""
-        rules = KINDS if self.may_add_organisations else ()
+        rules = KINDS_BY_RULE if self.may_add_organisations else ()
         return {
             rule: NewOrganisationForm(
                 self.data,
@@ -130,7 +129,8 @@ class ReviewForms:
 
     def _row_ids_added_by_editor(self, row_type: str) -> list[str]:
         """Return the ids of the rows of this type that the editor has added."""
-        return [f"{ADDED}{row_type}-{number}" for number in range(1, self.added[row_type] + 1)]
+        numbers = range(1, self.added[row_type] + 1)
+        return [f"{ADDED_PREFIX}{row_type}-{number}" for number in numbers]
 
     @cached_property
     def contact_forms(self) -> list[ContactForm]:
@@ -194,7 +194,7 @@ class ReviewForms:
         rows = {form.row.row_id for form in self.row_forms if form.is_left_out}
         read = parse_posting(self.text, self.known_objects, self.facts_form.left_out_rules() | rows)
         fields = self.section_destinations()
-        kept = (section for section in read.sections if fields.get(section.part_index) != OUT)
+        kept = (section for section in read.sections if fields.get(section.part_index) != LEFT_OUT)
         named = {one.row.row_id for one in self.document_forms if one.cleaned_data["asks_for_name"]}
         slots = (
             one

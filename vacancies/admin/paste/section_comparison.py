@@ -14,7 +14,7 @@ from vacancies.admin.paste.forms.fact_texts import first_words, heading_or_first
 from vacancies.admin.paste.forms.other_language_forms import passage_html
 from vacancies.admin.paste.forms.section_form import section_labels_by_field
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
-from vacancies.parser.pairing.passages import EXTRA, LEAD, Passage
+from vacancies.parser.pairing.passages import EXTRA_SECTION_PREFIX, LEAD, Passage
 from vacancies.parser.text.results import Block
 from vacancies.posting.wording import percent_text
 
@@ -72,7 +72,7 @@ def destination_choices(
     says = gettext("A section of its own (“%(heading)s” in %(language)s)")
     further: dict[str, Passage] = {}
     for one in first_passages:
-        if one.key.startswith(EXTRA):
+        if one.key.startswith(EXTRA_SECTION_PREFIX):
             further.setdefault(one.key, one)
     headings = Counter(one.heading for one in further.values())
     labels = {

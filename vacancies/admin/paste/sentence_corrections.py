@@ -14,9 +14,9 @@ from django.utils.translation import pgettext
 
 from vacancies.admin.paste.forms.fact_texts import date_or_amount_text
 from vacancies.parser.pairing.dates_and_amounts import DateOrAmount, dates_and_amounts_in_sentence
-from vacancies.parser.pairing.differing_facts import COMPARED
+from vacancies.parser.pairing.differing_facts import COMPARED_FIELDS_BY_RULE
 from vacancies.parser.pairing.existing_facts import ExistingFacts
-from vacancies.parser.text.numbers import COUNT, COUNTS
+from vacancies.parser.text.numbers import NUMBER_WORD, NUMBERS_BY_WORD
 from vacancies.parser.text.results import Block, ParsedPosting, Piece, RequestedDocument, Section
 from vacancies.posting.wording import NUMBER_WORDS
 
@@ -25,7 +25,7 @@ _WORD: Final = re.compile(r"\S+")
 _TRAILING_PUNCTUATION: Final = ".,;:!?)”\"'"
 # An amount in one word: "three-page", "tresidigt", "four-year", "fyraårs".
 _AMOUNT_IN_ONE_WORD: Final = re.compile(
-    rf"(?P<number>\d+|{COUNT})(?P<unit>-(?:page|year|month|week|day|hour)\S*|-?(?:sidig|års)\S*)",
+    rf"(?P<number>\d+|{NUMBER_WORD})(?P<unit>-(?:page|year|month|week|day|hour)\S*|-?(?:sidig|års)\S*)",
     re.IGNORECASE,
 )
 # Values that a sentence states literally.
@@ -87,13 +87,13 @@ def _corrected_one_word_amount(phrase: str, wrong: DateOrAmount, right: DateOrAm
     if not found or not isinstance(wrong.value, int) or not isinstance(right.value, int):
         return ""
     written = found["number"].casefold()
-    number = COUNTS[written] if written in COUNTS else int(written)
+    number = NUMBERS_BY_WORD[written] if written in NUMBERS_BY_WORD else int(written)
     count, rest = divmod(right.value, wrong.value // number)
     if rest:
         return ""
     one = pgettext("number of months", "one")
     in_words = {1: one, **NUMBER_WORDS}
-    shown = str(in_words.get(count, count)) if written in COUNTS else str(count)
+    shown = str(in_words.get(count, count)) if written in NUMBERS_BY_WORD else str(count)
     return f"{shown}{found['unit']}"
 
 
@@ -193,7 +193,7 @@ def corrected_record_fields(
     """
     return {
         name: right.value
-        for rule, names in COMPARED
+        for rule, names in COMPARED_FIELDS_BY_RULE
         if wrong.sentence in existing_facts.sources.get(rule, "")
         for name in names
         if existing_facts.values.get(name) is not None

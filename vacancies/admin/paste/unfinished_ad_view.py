@@ -20,12 +20,14 @@ from people.content.admin.views import RecordActionView
 from people.content.request_time import received_at
 from vacancies.admin.paste.remaining_tasks import RemainingTask
 from vacancies.models import UnfinishedAd
-from vacancies.models.unfinished_ads import ADDED, ROWS
+from vacancies.models.unfinished_ads import ADDED_PREFIX, ROW_TYPES
 
 SHOWN_FIELDS_KEY: Final = (
     "shown"  # the names of all fields of the review: a box that is not sent was unticked
 )
-PAGE: Final = "page"  # the key of the page that the review was of; empty if there was none
+REVIEWED_PAGE_KEY: Final = (
+    "page"  # the key of the page that the review was of; empty if there was none
+)
 AD_PARAMETER: Final = "ad"
 
 
@@ -86,7 +88,11 @@ class UnfinishedAdView(RecordActionView):
 
     def ad_url(self, ad: UnfinishedAd) -> str:
         kind = str(self.request.POST.get("add", ""))
-        anchor = f"#row-{ADDED}{kind}-{ad.added_row_count(ad.data, kind)}" if kind in ROWS else ""
+        anchor = (
+            f"#row-{ADDED_PREFIX}{kind}-{ad.added_row_count(ad.data, kind)}"
+            if kind in ROW_TYPES
+            else ""
+        )
         return f"{self.request.path}?{AD_PARAMETER}={ad.pk}{anchor}"
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from vacancies.admin.paste.unfinished_ad_view import (
     space_separated_names_of_all_fields,
 )
 from vacancies.models import UnfinishedAd, VacancyPage
-from vacancies.models.unfinished_ads import INCOMPLETE
+from vacancies.models.unfinished_ads import CREATE_INCOMPLETE_BUTTON
 
 FOLDER = "groupsite_vacancies/admin/paste"
 
@@ -71,7 +71,9 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
         second = self.get_other_language_review_forms(form, review)
         if not validate_all_forms([*review.forms, *(second.forms if second else [])]):
             return None
-        if INCOMPLETE not in self.request.POST and publishing_obstacles(review, second):
+        if CREATE_INCOMPLETE_BUTTON not in self.request.POST and publishing_obstacles(
+            review, second
+        ):
             return None
         chosen = chosen_corrections_of_new_vacancy(review, second)
         answer = self.create_drafts_and_redirect(form, review, chosen)

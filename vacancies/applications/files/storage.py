@@ -23,7 +23,7 @@ from django.core.files.storage import FileSystemStorage, InvalidStorageError, St
 
 from vacancies import conf
 
-CHUNK: Final = 256 * 1024
+CHUNK_BYTES: Final = 256 * 1024
 OWNER_ONLY_FOLDER: Final = 0o700
 OWNER_ONLY_FILE: Final = 0o600
 
@@ -53,7 +53,7 @@ class PrivateStorage(FileSystemStorage):
         handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
         try:
             with os.fdopen(handle, "wb") as file:
-                for chunk in content.chunks(CHUNK):
+                for chunk in content.chunks(CHUNK_BYTES):
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())

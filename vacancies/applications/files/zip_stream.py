@@ -13,7 +13,7 @@ from typing import BinaryIO, Final
 
 from django.core.files import File
 
-from vacancies.applications.files.storage import CHUNK
+from vacancies.applications.files.storage import CHUNK_BYTES
 
 # ZIP cannot store dates before this year.
 FIRST_YEAR: Final = 1980
@@ -36,7 +36,7 @@ def archive_entry_of_bytes(path: str, at: datetime, content: bytes) -> ArchiveEn
 def iter_file_pieces(file: BinaryIO | File) -> Iterator[bytes]:
     """Yield the content of an open file in chunks, and close it at the end."""
     with file:
-        while piece := file.read(CHUNK):
+        while piece := file.read(CHUNK_BYTES):
             yield piece
 
 

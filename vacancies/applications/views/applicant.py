@@ -8,12 +8,16 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
+from vacancies.applications.views.decorators import (
+    TEMPLATE_FOLDER,
+    rate_limited_response,
+    token_view,
+)
 from vacancies.applications.views.forms import ApplicantDetailsForm, posted_data
 from vacancies.models import Application
 from vacancies.posting import form_urls
 
-TEMPLATE = f"{FOLDER}/applicant.html"
+TEMPLATE = f"{TEMPLATE_FOLDER}/applicant.html"
 
 
 @token_view("POST")

@@ -13,7 +13,7 @@ from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
 from vacancies.applications.document_problems import document_problems
 from vacancies.applications.erasure_dates import draft_erasure_day_text
-from vacancies.choices import NOT_EMPLOYED, ScanState
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ScanState
 from vacancies.models import Application, ApplicationFile, Stage, Vacancy
 from vacancies.posting import form_urls, instructions, wording
 from vacancies.posting.context import (
@@ -80,7 +80,7 @@ def vacancy_context(vacancy: Vacancy, at: datetime) -> dict[str, Any]:
     return {
         **posting_link_context(vacancy, at),
         "at": at,
-        "is_employment": vacancy.kind not in NOT_EMPLOYED,
+        "is_employment": vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT,
         "contacts": people_and_organisations_on_posting(vacancy, at).contacts,
         "language_sentences": instructions.documents_sentences(vacancy.application_language, []),
         "max_files": conf.max_files(),

@@ -34,7 +34,7 @@ from vacancies.applications.views.request_arrival import (
 from vacancies.models import Application, Stage, Vacancy
 from vacancies.posting import form_urls, lifecycle
 
-FOLDER: Final = "groupsite_vacancies/apply"
+TEMPLATE_FOLDER: Final = "groupsite_vacancies/apply"
 # In seconds.
 RETRY_AFTER_SECONDS: Final = 60
 DISK_ERRORS: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
@@ -80,7 +80,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
         def wrapper(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
             application = tokens.application_of_token(token)
             if application is None:
-                return render(request, f"{FOLDER}/no_such_link.html", status=404)
+                return render(request, f"{TEMPLATE_FOLDER}/no_such_link.html", status=404)
             if application.stage is Stage.WITHDRAWN:
                 raise ApplicationWithdrawnError
             at = received_at(request)
@@ -122,12 +122,12 @@ def deadline_passed_response(
         "is_cancelled": vacancy.state(at) is lifecycle.State.CANCELLED,
     }
     status = 410 if request.method in ("GET", "HEAD") else 403
-    return render(request, f"{FOLDER}/ended.html", context, status=status)
+    return render(request, f"{TEMPLATE_FOLDER}/ended.html", context, status=status)
 
 
 def service_busy_response(request: HttpRequest) -> HttpResponse:
     """Return the page that says that nothing was stored (status 503). Needs no database."""
-    response = render(request, f"{FOLDER}/unavailable.html", status=503)
+    response = render(request, f"{TEMPLATE_FOLDER}/unavailable.html", status=503)
     response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
@@ -138,7 +138,7 @@ def too_slow_response(request: HttpRequest) -> HttpResponse:
     On 408 browsers would send everything again.
     """
     context = {"minutes": max_upload_minutes()}
-    return render(request, f"{FOLDER}/too_slow.html", context, status=422)
+    return render(request, f"{TEMPLATE_FOLDER}/too_slow.html", context, status=422)
 
 
 def rate_limited_response(
@@ -156,7 +156,7 @@ def _response_or_error_page(
 ) -> HttpResponseBase:
     if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in OTHER_SITES:
         context = {"here": request.path}
-        return render(request, f"{FOLDER}/from_elsewhere.html", context, status=403)
+        return render(request, f"{TEMPLATE_FOLDER}/from_elsewhere.html", context, status=403)
     try:
         return view(request, *args, **kwargs)
     except NotAcceptingApplicationsError:
@@ -180,7 +180,7 @@ def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     erased_by = withdrawn_erasure_day_text(application.vacancy, application.withdrawn_at)
     context = {"application": application, "erased_by": erased_by}
-    return render(request, f"{FOLDER}/withdrawn.html", context, status=410)
+    return render(request, f"{TEMPLATE_FOLDER}/withdrawn.html", context, status=410)
 
 
 def _disk_error_response(request: HttpRequest, error: OSError) -> HttpResponse:

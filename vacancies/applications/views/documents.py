@@ -18,7 +18,11 @@ from vacancies.applications.files.downloads import pdf_response
 from vacancies.applications.files.upload_stream import UploadTooLargeError, read_upload
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
+from vacancies.applications.views.decorators import (
+    TEMPLATE_FOLDER,
+    rate_limited_response,
+    token_view,
+)
 from vacancies.applications.views.request_arrival import (
     has_body_arrived_in_time,
     max_upload_minutes,
@@ -26,7 +30,7 @@ from vacancies.applications.views.request_arrival import (
 from vacancies.models import Application, DocumentRule, MailKind, mail_queue
 from vacancies.posting import form_urls
 
-TEMPLATE = f"{FOLDER}/documents.html"
+TEMPLATE = f"{TEMPLATE_FOLDER}/documents.html"
 ID: Final = re.compile(r"[0-9]{1,18}")
 
 

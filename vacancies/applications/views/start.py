@@ -13,7 +13,7 @@ from vacancies.applications import privacy_notice, rate_limits, submission
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
-    FOLDER,
+    TEMPLATE_FOLDER,
     accepting_vacancy_or_raise,
     public_view,
     rate_limited_response,
@@ -22,8 +22,8 @@ from vacancies.applications.views.forms import ResendLinkForm, StartForm, posted
 from vacancies.models import Vacancy
 from vacancies.posting import form_urls
 
-START = f"{FOLDER}/start.html"
-LINK = f"{FOLDER}/resend_link.html"
+START = f"{TEMPLATE_FOLDER}/start.html"
+LINK = f"{TEMPLATE_FOLDER}/resend_link.html"
 
 
 @public_view("POST")
@@ -89,4 +89,4 @@ def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     ):
         return rate_limited_response(request, wait, LINK, context)
     submission.queue_new_link_mail(wanted, email, at)
-    return render(request, f"{FOLDER}/link_sent.html", {**context, "email": email})
+    return render(request, f"{TEMPLATE_FOLDER}/link_sent.html", {**context, "email": email})

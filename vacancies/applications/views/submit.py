@@ -7,11 +7,15 @@ from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, rate_limited_response, token_view
+from vacancies.applications.views.decorators import (
+    TEMPLATE_FOLDER,
+    rate_limited_response,
+    token_view,
+)
 from vacancies.models import Application, Stage
 from vacancies.posting import form_urls
 
-TEMPLATE = f"{FOLDER}/submit.html"
+TEMPLATE = f"{TEMPLATE_FOLDER}/submit.html"
 
 
 @token_view("POST")
@@ -40,4 +44,4 @@ def receipt(request: HttpRequest, application: Application, token: str) -> HttpR
     if application.stage is not Stage.RECEIVED:
         return HttpResponseRedirect(form_urls.applicant_view_url("draft", token))
     context = screens.receipt_context(application, token, received_at(request))
-    return render(request, f"{FOLDER}/receipt.html", context)
+    return render(request, f"{TEMPLATE_FOLDER}/receipt.html", context)

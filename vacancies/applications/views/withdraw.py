@@ -7,7 +7,7 @@ from people.content.request_time import received_at
 from vacancies.applications import submission
 from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
 from vacancies.applications.views import context as screens
-from vacancies.applications.views.decorators import FOLDER, token_view
+from vacancies.applications.views.decorators import TEMPLATE_FOLDER, token_view
 from vacancies.models import Application
 
 
@@ -20,6 +20,6 @@ def withdraw(request: HttpRequest, application: Application, token: str) -> Http
         "erased_by": withdrawn_erasure_day_text(application.vacancy, at),
     }
     if request.method != "POST":
-        return render(request, f"{FOLDER}/withdraw.html", context)
+        return render(request, f"{TEMPLATE_FOLDER}/withdraw.html", context)
     submission.withdraw_application(application, at)
-    return render(request, f"{FOLDER}/withdrawn.html", {**context, "just_now": True})
+    return render(request, f"{TEMPLATE_FOLDER}/withdrawn.html", {**context, "just_now": True})

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vacancies import conf
-from vacancies.choices import NO_ZONES
+from vacancies.choices import EXCLUDED_TIME_ZONES
 
 # Where most co-operation is; `time-zones.js` adds those that the browser knows.
 USUAL: Final = (
@@ -44,7 +44,7 @@ def _folded_zone_name(text: str) -> str:
 
 @cache
 def _zones_by_folded_name() -> dict[str, str]:
-    zones = available_timezones() - NO_ZONES
+    zones = available_timezones() - EXCLUDED_TIME_ZONES
     by_city: dict[str, list[str]] = defaultdict(list)
     for zone in zones:
         by_city[_folded_zone_name(zone.rpartition("/")[2])].append(zone)

@@ -6,11 +6,11 @@ from typing import Final
 
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.document_limits import (
+    FILE_NAME_REQUEST,
     MEGABYTES,
-    NAMING,
-    OPTIONAL,
-    OTHER,
-    PAGES,
+    OPTIONAL_WORDS,
+    OTHER_FILE_TYPE,
+    PAGE_LIMIT,
     PAGES_BEFORE_NAME,
     file_name_in_item,
     file_types_in,
@@ -20,7 +20,7 @@ from vacancies.parser.entities.document_limits import (
     name_pattern,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
-from vacancies.parser.text.numbers import COUNTS
+from vacancies.parser.text.numbers import NUMBERS_BY_WORD
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
 from vacancies.parser.text.vocabulary import unaccounted_words
 
@@ -36,7 +36,7 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
     naming = find_usable_file_name_request(text)
     plain = text_without_file_name_request(text, naming)
     rest = plain[named.end :]
-    pages, optional = PAGES.search(rest), OPTIONAL.search(rest)
+    pages, optional = PAGE_LIMIT.search(rest), OPTIONAL_WORDS.search(rest)
     limit = pages or PAGES_BEFORE_NAME.search(text[: named.end - len(named.name)])
     for aside in (pages, optional):
         rest = rest.replace(aside.group(), "") if aside else rest
@@ -56,7 +56,7 @@ def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedD
         guidance=_guidance_from_item(line, plain) if says_more else (),
         guidance_with_name=_guidance_from_item(line, text) if says_more or naming else (),
         file_name=file_name_in_item(text),
-        file_types=() if OTHER in (types := file_types_in(text)) else types,
+        file_types=() if OTHER_FILE_TYPE in (types := file_types_in(text)) else types,
         max_megabytes=int(size[1]) if (size := MEGABYTES.search(text)) else None,
     )
 
@@ -68,9 +68,9 @@ def says_more_than_name(wording: str, kind: str, max_files: int | None = 1) -> b
     """
     if not kind:
         return False
-    wording = OPTIONAL.sub(" ", wording)
-    number = {word for word, count in COUNTS.items() if count == max_files}
-    accounted = document_names.NAMES[kind].words | number | {str(max_files)}
+    wording = OPTIONAL_WORDS.sub(" ", wording)
+    number = {word for word, count in NUMBERS_BY_WORD.items() if count == max_files}
+    accounted = document_names.NAMES_BY_DOCUMENT_KIND[kind].words | number | {str(max_files)}
     return bool(unaccounted_words(wording, accounted)) or _LEVEL.search(wording) is not None
 
 
@@ -94,7 +94,7 @@ _LEVEL: Final = re.compile(r"\b(?:ph\.?d|doctoral)\b", re.IGNORECASE)
 
 def find_usable_file_name_request(text: str) -> re.Match[str] | None:
     """Return the request for a file name; None without one, or if no rule of the site can hold it."""
-    found = NAMING.search(text)
+    found = FILE_NAME_REQUEST.search(text)
     return found if found and name_pattern(found["as"]) else None
 
 
@@ -143,7 +143,7 @@ def documents_of_leading_paragraphs(
         if line.list_tag or named is None or not _AFTER_NAME.match(text[named.end :]):
             break
         document = document_of_item_line(line, known_objects)
-        if document is None or not (is_introduced or NAMING.search(text)):
+        if document is None or not (is_introduced or FILE_NAME_REQUEST.search(text)):
             break
         found.append(document)
     return found
@@ -152,13 +152,13 @@ def documents_of_leading_paragraphs(
 def unknown_document(line: Line) -> RequestedDocument:
     """Return the document of a list item whose name is not in the parser's vocabulary."""
     text = line.piece.text
-    pages = PAGES.search(text)
+    pages = PAGE_LIMIT.search(text)
     name = re.split(r"[(:,.;]", text)[0].strip()[:80]
     return RequestedDocument(
         name=document_names.capitalised(name),
         kind="",
         source=line.piece,
-        required=OPTIONAL.search(text) is None,
+        required=OPTIONAL_WORDS.search(text) is None,
         max_pages=max_pages_of_match(pages) if pages else None,
         guidance=_guidance_from_item(line, text),
     )

@@ -8,13 +8,13 @@ from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.numbers import NUMBER, parse_number
 from vacancies.parser.text.results import RequestedDocument
 
-NAMING: Final = re.compile(
+FILE_NAME_REQUEST: Final = re.compile(
     r"\(?\s*(?:please\s+)?(?:name|label|mark|save|call|döp|namnge|kalla|märk|spara)\s+(?:the\s+|this\s+|your\s+)?"
     r"(?:document|file|pdf|dokumentet|filen|pdf-filen)(?:\s+(?:as|till|som|med))?\s*:\s*"
     r"(?P<as>[^():;]*?)\s*(?:\)|\.?\s*$)",
     re.IGNORECASE,
 )
-PAGES: Final = re.compile(
+PAGE_LIMIT: Final = re.compile(
     rf"(?<!least)(?<!least )(?<!minst)(?<!minst )(?<!minimum)(?<!minimum )"
     rf"\(?\s*(?:of\s+|om\s+|på\s+)?(?:max(?:imum|imalt|\.)?|at\s+most|up\s+to|no\s+more\s+than"
     rf"|no(?:t)?\s+longer\s+than|not\s+(?:more\s+than|exceeding)|about|högst|upp\s+till|cirka|ca\.?)?\s*(?:of\s+)?"
@@ -26,7 +26,7 @@ PAGES: Final = re.compile(
 PAGES_BEFORE_NAME: Final = re.compile(
     rf"(?P<pages>{NUMBER})[-\s](?:page|sidig\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-OPTIONAL: Final = re.compile(
+OPTIONAL_WORDS: Final = re.compile(
     r"\(?\b(?:optional(?:ly)?|if\s+(?:applicable|available|any|you\s+(?:like|wish|have))|may\s+be\s+(?:added|attached|included)"
     r"|not\s+(?:required|mandatory|compulsory)|not\s+a\s+requirement|voluntary|valfritt|valfri|frivillig\w*"
     r"|(?:inte|ej)\s+(?:nödvändig\w*|obligatorisk\w*)|not\s+necessary|if\s+(?:already\s+)?(?:you\s+have\s+)?(?:one|any)\b|om\s+(?:tillämpligt|sådan\w*\s+finns|(?:du|man|ni)\s+(?:vill|har|önskar)|(?:den|det)\s+(?:finns|är\s+klar\w*))|får\s+gärna|(?:lägg|bifoga|skicka|ta)\s+gärna(?:\s+(?:med|till))?|feel\s+free\s+to\s+\w+|(?:is|are)\s+(?:also\s+)?welcome|inget\s+krav|eventuell\w*|ev\.(?=\s)"
@@ -34,7 +34,7 @@ OPTIONAL: Final = re.compile(
     re.IGNORECASE,
 )
 # Before words that make only the next document optional: "a CV and, if you have one, a certificate".
-AND_THEN: Final = re.compile(r"\b(?:and|och|samt|plus)\s*,?\s*$", re.IGNORECASE)
+AND_AT_END: Final = re.compile(r"\b(?:and|och|samt|plus)\s*,?\s*$", re.IGNORECASE)
 # Before words that make only a part of the document optional: "a CV, including publications if you have any".
 _PART_BEFORE: Final = re.compile(
     r"\b(?:including|incl\.?|inklusive|inkl\.?)\s+(?P<part>[^;.]{3,60})$", re.IGNORECASE
@@ -61,7 +61,7 @@ _NAMED_IN_BRACKETS: Final = re.compile(
 
 def file_name_in_item(text: str) -> str:
     """Return the file name, or its pattern, that a list item asks for; empty without one."""
-    found = NAMING.search(text) or _NAMED_IN_BRACKETS.search(text)
+    found = FILE_NAME_REQUEST.search(text) or _NAMED_IN_BRACKETS.search(text)
     return found["as"] if found else ""
 
 
@@ -72,7 +72,7 @@ def is_optional_document(text: str) -> bool:
             document_names.named_documents_in(text[: found.start()])
             and document_names.named_documents_in(text[found.end() :])
         )
-        for found in (*OPTIONAL.finditer(text), *_MAY.finditer(text))
+        for found in (*OPTIONAL_WORDS.finditer(text), *_MAY.finditer(text))
         if not _ends_with_part_of_document(text[: found.start()])
         and not _is_of_what_follows(text, found)
     )
@@ -86,7 +86,7 @@ _BEFORE_ANOTHER: Final = re.compile(
 def _is_of_what_follows(text: str, found: re.Match[str]) -> bool:
     """Whether only something after a document is optional: "the thesis and any other publications"."""
     before, rest = text[: found.start()], text[found.end() :]
-    is_joined = AND_THEN.search(before) is not None and bool(re.search(r"\w", rest))
+    is_joined = AND_AT_END.search(before) is not None and bool(re.search(r"\w", rest))
     is_adjective = _BEFORE_ANOTHER.fullmatch(found.group().strip("( ")) is not None
     return is_adjective and is_joined and bool(document_names.named_documents_in(before))
 
@@ -144,7 +144,7 @@ def max_pages_of_match(pages_match: re.Match[str]) -> int:
     return 1 if re.search(r"hal[fv]", text, re.IGNORECASE) else parse_number(text)
 
 
-OTHER: Final = "other"
+OTHER_FILE_TYPE: Final = "other"
 _TYPES: Final = {
     "pdf": re.compile(r"\bpdf", re.IGNORECASE),
     "word": re.compile(
@@ -153,12 +153,12 @@ _TYPES: Final = {
         r"|\s*(?:or|eller|,|/|\)|\.|$))|(?:or|eller|and|och|/)\s*word\b",
         re.IGNORECASE,
     ),
-    OTHER: re.compile(r"\b(?:rtf|odt|jpe?g|png|tiff?|zip|pages-fil\w*)\b", re.IGNORECASE),
+    OTHER_FILE_TYPE: re.compile(r"\b(?:rtf|odt|jpe?g|png|tiff?|zip|pages-fil\w*)\b", re.IGNORECASE),
 }
 
 
 def file_types_in(text: str) -> tuple[str, ...]:
-    """Return all types of files that a text names, in alphabetical order; `OTHER` for further ones."""
+    """Return all types of files that a text names, sorted; `OTHER_FILE_TYPE` for further ones."""
     return tuple(sorted(name for name, pattern in _TYPES.items() if pattern.search(text)))
 
 

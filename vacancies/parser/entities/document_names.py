@@ -19,7 +19,7 @@ class DocumentKindNames(NamedTuple):
         return self.names.get(language_code, self.names["en"])
 
 
-NAMES: Final = {
+NAMES_BY_DOCUMENT_KIND: Final = {
     key: DocumentKindNames(
         one["names"], "|".join(one["patterns"]), frozenset(one["no_more"].casefold().split())
     )
@@ -32,7 +32,7 @@ _ARTICLE: Final = (
 )
 _PATTERNS: Final = {
     key: re.compile(rf"{_ARTICLE}(?P<name>{one.pattern})", re.IGNORECASE)
-    for key, one in NAMES.items()
+    for key, one in NAMES_BY_DOCUMENT_KIND.items()
 }
 
 
@@ -44,7 +44,8 @@ class NamedDocument(NamedTuple):
 
 LONGEST_LEAD: Final = 45  # characters before the name in an item: "A signed copy of your …"
 _WITHIN: Final = {
-    key: re.compile(rf"(?<![\w-])(?:{one.pattern})", re.IGNORECASE) for key, one in NAMES.items()
+    key: re.compile(rf"(?<![\w-])(?:{one.pattern})", re.IGNORECASE)
+    for key, one in NAMES_BY_DOCUMENT_KIND.items()
 }
 
 
@@ -101,7 +102,7 @@ def document_kind_key(name: str) -> str:
 
 def folded_document_names(kind: str, name: str) -> set[str]:
     """Return the names under which the site may list a document, folded for comparison."""
-    known = NAMES.get(kind)
+    known = NAMES_BY_DOCUMENT_KIND.get(kind)
     return {fold_for_comparison(name)} | set(
         map(fold_for_comparison, known.names.values()) if known else ()
     )

@@ -6,9 +6,9 @@ from typing import Final
 
 from vacancies.parser.entities import document_names
 from vacancies.parser.entities.document_limits import (
-    AND_THEN,
-    OPTIONAL,
-    PAGES,
+    AND_AT_END,
+    OPTIONAL_WORDS,
+    PAGE_LIMIT,
     PAGES_BEFORE_NAME,
     max_files_of_document,
     max_pages_of_match,
@@ -57,13 +57,13 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
         clause = cue_words.clause_containing_span(text, start, document.end)
         is_only = _ONLY.search(text[max(0, start - NEAR_ONLY) : start])  # "no letter, only a CV"
         is_refused = _NOT_ASKED.search(_without_page_limits(clause)) and not is_only
-        if is_refused and not OPTIONAL.search(clause):
+        if is_refused and not OPTIONAL_WORDS.search(clause):
             continue
         if place and _is_next_document_a_part(named[place - 1][1], document, text[:start]):
             continue
         rest = PAGES_BEFORE_NAME.sub("", text[document.end : end])  # those of the next document
         before = text[max(0, start - BEFORE) : start]
-        pages = PAGES_BEFORE_NAME.search(before) or PAGES.search(_first_clause(rest))
+        pages = PAGES_BEFORE_NAME.search(before) or PAGE_LIMIT.search(_first_clause(rest))
         slots.append(
             RequestedDocument(
                 name=document.name,
@@ -115,8 +115,8 @@ def _is_document_optional_in_clause(clause: str, name: str) -> bool:
     """
     end = clause.find(name) + len(name)
     return any(
-        not (found.start() >= end and AND_THEN.search(clause[: found.start()]))
-        for found in OPTIONAL.finditer(clause)
+        not (found.start() >= end and AND_AT_END.search(clause[: found.start()]))
+        for found in OPTIONAL_WORDS.finditer(clause)
     )
 
 
@@ -131,4 +131,4 @@ def _first_clause(text: str) -> str:
 
 
 def _without_page_limits(clause: str) -> str:
-    return PAGES.sub(" ", clause)
+    return PAGE_LIMIT.sub(" ", clause)

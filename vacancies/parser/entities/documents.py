@@ -18,7 +18,12 @@ from vacancies.parser.entities.document_items import (
     says_more_than_name,
     unknown_document,
 )
-from vacancies.parser.entities.document_limits import NAMING, OPTIONAL, PAGES, max_pages_of_match
+from vacancies.parser.entities.document_limits import (
+    FILE_NAME_REQUEST,
+    OPTIONAL_WORDS,
+    PAGE_LIMIT,
+    max_pages_of_match,
+)
 from vacancies.parser.entities.document_prose import documents_in_prose
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
@@ -149,7 +154,7 @@ def _documents_without_bullets(
 ) -> list[RequestedDocument]:
     """Return the documents listed line by line without bullets from this index on."""
     run = _leading_lines_like_items(lines[index : index + MOST_OF_RUN])
-    if not run or any(NAMING.search(line.piece.text) for line in run):
+    if not run or any(FILE_NAME_REQUEST.search(line.piece.text) for line in run):
         return []
     slots = [document_of_item_line(line, known_objects) for line in run]
     named = [bool(slot) for slot in slots]
@@ -206,8 +211,8 @@ def _document_of_heading(line: Line, known_objects: KnownObjects) -> RequestedDo
     if naming and text[naming.end() :].strip(" ."):
         return None  # it goes on
     head = (text[: naming.start()] if naming else text).strip(" (")
-    pages = PAGES.search(head)
-    optional = OPTIONAL.search(head)
+    pages = PAGE_LIMIT.search(head)
+    optional = OPTIONAL_WORDS.search(head)
     for aside in (pages, optional):
         head = head.replace(aside.group(), "") if aside else head
     head = head.strip()
@@ -245,7 +250,7 @@ def _with_guidance_and_next_index(
         and not _document_of_heading(lines[index], known_objects)
     ):
         text = lines[index].piece.text
-        pages = PAGES.match(text)
+        pages = PAGE_LIMIT.match(text)
         if pages and not document.max_pages:
             document = replace(
                 document,

@@ -12,7 +12,7 @@ from typing import Final
 from vacancies.parser.text.cleaning import fold_for_comparison
 from vacancies.parser.text.vocabulary import ORGANISATIONS
 
-PROGRAMMES: Final = ("programme", "funder")
+PROGRAMME_KINDS: Final = ("programme", "funder")
 # Kinds of units where an employee works, the lowest first.
 UNITS: Final = ("group", "division", "department", "university")
 _IN_BRACKETS: Final = re.compile(r"\([^()]{0,200}\)")
@@ -93,7 +93,7 @@ class KnownObjects:
         return [
             one
             for one in self.organisations
-            if one.kind in PROGRAMMES
+            if one.kind in PROGRAMME_KINDS
             and (_has_any_name(text, one.names) or _has_abbreviation_in_same_case(text, one))
         ]
 

@@ -10,7 +10,10 @@ from vacancies.parser.evidence.advertisement import (
     contains_evidence_word,
     evidence_from_conditions,
 )
-from vacancies.parser.facts.how_to_apply_sentence_patterns import LANGUAGE, language_codes_in
+from vacancies.parser.facts.how_to_apply_sentence_patterns import (
+    LANGUAGE_PATTERN,
+    language_codes_in,
+)
 
 APPLYING: Final = frozenset(("how_to_apply", "deadline"))
 
@@ -117,7 +120,7 @@ def evidence_of_application_link(ad: Advertisement) -> Evidence:
 
 _WRITTEN_IN: Final = re.compile(
     rf"\b(?:writ\w*|written|skriv\w*|apply|applications?|ansök\w*|documents?|handlingar\w*|they|de)\b"
-    rf"[^.;:|]{{0,40}}\b(?:in|på)\s+(?:either\s+)?(?P<listed>{LANGUAGE}(?:\s*(?:,|/|or|eller|och|and)+\s*{LANGUAGE})*)",
+    rf"[^.;:|]{{0,40}}\b(?:in|på)\s+(?:either\s+)?(?P<listed>{LANGUAGE_PATTERN}(?:\s*(?:,|/|or|eller|och|and)+\s*{LANGUAGE_PATTERN})*)",
     re.IGNORECASE,
 )
 _NOT_THESE: Final = re.compile(

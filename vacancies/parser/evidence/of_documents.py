@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from vacancies.parser.entities.document_limits import AND_THEN, PAGES
+from vacancies.parser.entities.document_limits import AND_AT_END, PAGE_LIMIT
 from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
@@ -20,7 +20,7 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
     same = {one.required for one in ad.posting.slots if one.kind == kind}
     beside = [one for one in ad.posting.slots if one.source == document.source]
     is_plain = bool(kind) or _is_plainly_listed(ad, document)
-    limits = {one["pages"] for one in PAGES.finditer(text)} if document.max_pages else set()
+    limits = {one["pages"] for one in PAGE_LIMIT.finditer(text)} if document.max_pages else set()
     return evidence_from_conditions(
         {
             "known": is_plain,
@@ -96,7 +96,7 @@ def _may_be_left_out(document: RequestedDocument) -> bool:
         not (
             found.start() >= end - begin
             and (
-                AND_THEN.search(window[: found.start()])
+                AND_AT_END.search(window[: found.start()])
                 or _ALTERNATIVE.search(window[end - begin : found.start()])
             )
         )

@@ -53,7 +53,7 @@ _UNTIL_FILLED: Final = re.compile(
     r"|no\s+fixed\s+deadline)",
     re.IGNORECASE,
 )
-EARLY: Final = re.compile(
+ADVICE_TO_APPLY_EARLY: Final = re.compile(
     r"\W*(?:hence|therefore|thus|so)?,?\s*it\s+(?:may|can|might)\s+(?:therefore\s+)?be\s+"
     r"(?:beneficial|advantageous|an\s+advantage)\s+to\s+apply\s+(?:early|"
     r"(?:well\s+)?before\s+the\s+"

@@ -5,13 +5,13 @@ from typing import Final
 
 from vacancies.parser.facts import duration_by_cue_words
 from vacancies.parser.text.cue_words import CUES, has_cue_word
-from vacancies.parser.text.numbers import COUNT, COUNTS
+from vacancies.parser.text.numbers import NUMBER_WORD, NUMBERS_BY_WORD
 from vacancies.parser.text.results import FactMatch
 
 ABOUT_EMPLOYMENT: Final = ("terms", "benefits", "", "project_overview", "how_to_apply", "title")
 _PERCENT: Final = re.compile(
     r"(?P<share>\d{1,3})(?:\s*(?:–|-|to|till)\s*(?P<high>\d{1,3}))?[\s-]*(?:%"
-    rf"|per\s?cent\b|pct\b|procent\w*)|\b(?P<word>{COUNT})[\s-]*(?:per\s?cent\b|procent\w*)",
+    rf"|per\s?cent\b|pct\b|procent\w*)|\b(?P<word>{NUMBER_WORD})[\s-]*(?:per\s?cent\b|procent\w*)",
     re.IGNORECASE,
 )
 _FTE: Final = re.compile(
@@ -94,7 +94,7 @@ def percentage_of_label_value(label_value: str) -> int | None:
 
 
 def _percentage_of_match(match: re.Match[str]) -> int:
-    return int(match["share"]) if match["share"] else COUNTS[match["word"].casefold()]
+    return int(match["share"]) if match["share"] else NUMBERS_BY_WORD[match["word"].casefold()]
 
 
 _WORKED: Final = re.compile(

@@ -4,17 +4,20 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.entities.contact_details import find_emails, restore_at_signs
-from vacancies.parser.entities.document_limits import OTHER, file_types_in
-from vacancies.parser.facts.how_to_apply_sentence_patterns import LANGUAGE, language_codes_in
+from vacancies.parser.entities.document_limits import OTHER_FILE_TYPE, file_types_in
+from vacancies.parser.facts.how_to_apply_sentence_patterns import (
+    LANGUAGE_PATTERN,
+    language_codes_in,
+)
 from vacancies.parser.text.results import FactMatch
 
 _IN_LANGUAGE: Final = re.compile(
-    rf"\b(?:in|på)\s+(?:either\s+)?(?P<one>{LANGUAGE})(?:\s+language)?(?P<more>(?:\s*(?:,|or|eller|and|och|/)+\s*(?:or\s+|eller\s+|in\s+|på\s+)*(?:an?\s+)?{LANGUAGE})*)",
+    rf"\b(?:in|på)\s+(?:either\s+)?(?P<one>{LANGUAGE_PATTERN})(?:\s+language)?(?P<more>(?:\s*(?:,|or|eller|and|och|/)+\s*(?:or\s+|eller\s+|in\s+|på\s+)*(?:an?\s+)?{LANGUAGE_PATTERN})*)",
     re.IGNORECASE,
 )
 _ALSO: Final = re.compile(
-    rf"\b(?:also|också|även)\b[^.;]{{0,30}}\b(?:in|på)\s+(?P<two>{LANGUAGE})"
-    rf"|\b(?P<three>{LANGUAGE})\s+(?:godtas|accepteras|går\s+(?:också|också\s+)?bra|is\s+(?:also\s+)?(?:accepted|fine|welcome|possible))",
+    rf"\b(?:also|också|även)\b[^.;]{{0,30}}\b(?:in|på)\s+(?P<two>{LANGUAGE_PATTERN})"
+    rf"|\b(?P<three>{LANGUAGE_PATTERN})\s+(?:godtas|accepteras|går\s+(?:också|också\s+)?bra|is\s+(?:also\s+)?(?:accepted|fine|welcome|possible))",
     re.IGNORECASE,
 )
 _WRITTEN: Final = re.compile(
@@ -100,7 +103,7 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
 
 
 _LANGUAGE_FIRST: Final = re.compile(
-    rf"(?:both\s+|both\s+|in\s+|på\s+|både\s+)?{LANGUAGE}\s*(?:or|and|eller|och|/|,)\s*(?:in\s+|på\s+)?{LANGUAGE}(?:\s+(?:is|are|går|är|will|fungerar)\b|,?\s*(?:as\s+you|whichever|you\s+choose|vilket|som\s+du)\b|\s*\.?$)",
+    rf"(?:both\s+|both\s+|in\s+|på\s+|både\s+)?{LANGUAGE_PATTERN}\s*(?:or|and|eller|och|/|,)\s*(?:in\s+|på\s+)?{LANGUAGE_PATTERN}(?:\s+(?:is|are|går|är|will|fungerar)\b|,?\s*(?:as\s+you|whichever|you\s+choose|vilket|som\s+du)\b|\s*\.?$)",
     re.IGNORECASE,
 )
 
@@ -220,7 +223,7 @@ def _file_rule_matches(sentence: str) -> list[FactMatch]:
     types = file_types_in(sentence)
     is_of_one = re.search(r"\(pdf\b", sentence, re.IGNORECASE) and not sentence.endswith(":")
     found = re.search(r"\bpdf\b", sentence, re.IGNORECASE)
-    if found and not is_of_one and OTHER not in types:
+    if found and not is_of_one and OTHER_FILE_TYPE not in types:
         matches.append(FactMatch("files", {"file_type": " ".join(types)}, *found.span()))
     if found := _SIZE.search(sentence):
         matches.append(FactMatch("size", {"max_megabytes": int(found["size"])}, *found.span()))

@@ -20,13 +20,13 @@ _CODES: Final = {
     **dict.fromkeys(("dutch", "nederländska"), "nl"),
     **dict.fromkeys(("italian", "italienska"), "it"),
 }
-LANGUAGE: Final = "(?:" + "|".join(_CODES) + ")"
+LANGUAGE_PATTERN: Final = "(?:" + "|".join(_CODES) + ")"
 _LANGUAGE: Final = re.compile(
     r"(?:the\s+|your\s+|all\s+)?(?:applications?|documents|ansökan|ansökningar(?:na)?|handlingar"
     r"(?:na)?)\b[^.;:|]{0,50}?"
     r"\b(?:(?:be\s+)?written\s+)?(?:in|på)\s+(?P<one>LANGUAGE)"
     r"(?:\s+(?:or|eller|and|och)\s+(?:in\s+|på\s+)?(?P<two>LANGUAGE))?(?!\s*(?:,|/|eller|or|och|and)\s*(?:in\s+|på\s+)?LANGUAGE)".replace(
-        "LANGUAGE", LANGUAGE
+        "LANGUAGE", LANGUAGE_PATTERN
     ),
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _SAID: Final = [
 
 def language_codes_in(text: str) -> str:
     """Return the codes of the languages that a text names, sorted, separated by spaces."""
-    found = re.findall(LANGUAGE, text, re.IGNORECASE)
+    found = re.findall(LANGUAGE_PATTERN, text, re.IGNORECASE)
     return " ".join(sorted({_CODES[name.casefold()] for name in found}))
 
 

@@ -12,12 +12,12 @@ from vacancies.parser.entities.contact_details import PHONE
 from vacancies.parser.pairing.existing_facts import comparable_phone_number
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
-from vacancies.parser.text.numbers import COUNT, COUNTS
+from vacancies.parser.text.numbers import NUMBER_WORD, NUMBERS_BY_WORD
 from vacancies.parser.text.results import Piece
 from vacancies.posting.dates import DATE, parse_date, parse_time
 
 _FIGURES: Final = r"\d{1,3}(?:[ ,]\d{3})+|\d+"
-_NUMBER: Final = rf"(?P<number>{_FIGURES}|\b{COUNT})"
+_NUMBER: Final = rf"(?P<number>{_FIGURES}|\b{NUMBER_WORD})"
 _FRACTIONS: Final = {
     r"\b(?:one|a|en)\s+(?:fifth|femtedel)\b": 20,
     r"\b(?:one|a|en)\s+(?:quarter|fourth|fjärdedel)\b": 25,
@@ -51,9 +51,9 @@ _TIME: Final = (
 _HALF_A_YEAR: Final = r"\b(?:half\s+a\s+year|ett\s+halvår|ett\s+halvt\s+år)\b"
 # Addresses, and reference numbers such as "SU 2027/318".
 _NO_NUMBER: Final = r"\S+@\S+|https?://\S+|(?-i:\b[A-ZÅÄÖ]{1,6}[ /-]?(?:[\w.]*[/-])+[\w.]*\d\b)"
-NUMBER: Final = "number"
+UNKNOWN_UNIT: Final = "number"
 _ANY: Final = re.compile(
-    rf"\d|\b{COUNT}|half|halv|third|fourth|fifth|tenth|quarter|del\b", re.IGNORECASE
+    rf"\d|\b{NUMBER_WORD}|half|halv|third|fourth|fifth|tenth|quarter|del\b", re.IGNORECASE
 )
 MOST: Final = 1000  # sentences; a longer text is no posting
 type ValueOf = Callable[[re.Match[str], int | None], date | int | str | None]
@@ -127,7 +127,7 @@ def _make_constant_percentage(percent: int) -> ValueOf:
 
 def _parse_number_in_words_or_digits(text: str) -> int:
     word = " ".join(text.casefold().split())
-    return COUNTS[word] if word in COUNTS else int(re.sub(r"\D", "", text))
+    return NUMBERS_BY_WORD[word] if word in NUMBERS_BY_WORD else int(re.sub(r"\D", "", text))
 
 
 # In this order: what one rule has read, the next ones do not see.
@@ -149,8 +149,8 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str], ValueOf], ...]] = tuple(
         ("euros", rf"(?:\bEUR|€)\s*(?P<number>{_FIGURES})", _make_number_multiplier(1)),
         ("year", r"\b(?:19|20)\d\d\b", lambda match, _year: int(match.group())),
         (
-            NUMBER,
-            rf"(?<![\w/.-])(?!(?:en|ett|one)\b)(?P<number>{_FIGURES}|{COUNT})(?![\w/-])",
+            UNKNOWN_UNIT,
+            rf"(?<![\w/.-])(?!(?:en|ett|one)\b)(?P<number>{_FIGURES}|{NUMBER_WORD})(?![\w/-])",
             _make_number_multiplier(1),
         ),
     )

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from vacancies.parser.pairing.dates_and_amounts import (
-    NUMBER,
+    UNKNOWN_UNIT,
     DateOrAmount,
     dates_and_amounts_in_lines,
     dates_and_amounts_in_sentence,
@@ -74,7 +74,7 @@ def differing_dates_and_amounts(
         found += [
             DifferingDateOrAmount(lacking[unit][0], new[unit][0])
             for unit in lacking.keys() & new.keys()
-            if unit != NUMBER and len(lacking[unit]) == 1 and len(new[unit]) == 1
+            if unit != UNKNOWN_UNIT and len(lacking[unit]) == 1 and len(new[unit]) == 1
         ]
     return list({(one.first.value, one.second.value): one for one in reversed(found)}.values())
 
@@ -97,7 +97,7 @@ def _differences_in_paired_passages(
         difference
         for a, b, likeness in pair_similar_sentences(mine, other)
         for difference in _differences_between_two_sentences(a, b, year)
-        if (difference.first.unit != NUMBER or likeness >= LEAST_FOR_NUMBERS)
+        if (difference.first.unit != UNKNOWN_UNIT or likeness >= LEAST_FOR_NUMBERS)
         and (
             (difference.first.unit, difference.first.value) not in theirs
             or (difference.second.unit, difference.second.value) not in ours

@@ -14,7 +14,7 @@ from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.text.results import Contact, ParsedPosting, Piece, RequestedDocument
 
 # Rules whose values are compared, with the fields that both must state to differ.
-COMPARED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+COMPARED_FIELDS_BY_RULE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("deadline", ("deadline_on", "deadline_time")),
     ("opens", ("opens_on",)),
     ("reference", ("reference",)),
@@ -28,7 +28,7 @@ COMPARED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("link", ("application_url",)),
 )
 # Rules that are offered where the record has nothing, and are never compared.
-OFFERED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+OFFERED_FIELDS_BY_RULE: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("continuous", ("continuous_evaluation",)),
     ("language", ("application_language",)),
     ("organisation", ("organisation",)),
@@ -101,7 +101,7 @@ def _compare_facts_by_rule(
     new_facts: list[NewFact],
 ) -> None:
     certain = posting.certain_values
-    for rule, names in COMPARED:
+    for rule, names in COMPARED_FIELDS_BY_RULE:
         mine = _non_empty_values(existing_facts.values, names)
         theirs = _non_empty_values(certain, names)
         source = _source_of_rule(posting, rule, names)
@@ -121,7 +121,7 @@ def _compare_facts_by_rule(
             sentence = existing_facts.sources.get(rule, "")
             differences.append(DifferingFact(rule, "", mine, theirs, sentence, source.text))
     offered = {one.key for one in new_facts} | {one.key for one in differences}
-    for rule, names in OFFERED:
+    for rule, names in OFFERED_FIELDS_BY_RULE:
         theirs, source = (_non_empty_values(certain, names), _source_of_rule(posting, rule, names))
         is_free = rule not in offered and not _non_empty_values(existing_facts.values, names)
         if theirs and source is not None and is_free:
@@ -138,8 +138,11 @@ def rules_of_new_or_contradicting_facts(
     """Return rules with a value that is new or, if never compared, different from the record's."""
     asked = {one.key for one in comparison.differences}
     names_of_rules = {
-        rule: {*dict(COMPARED).get(rule, ()), *dict(OFFERED).get(rule, ())}
-        for rule, _names in (*COMPARED, *OFFERED)
+        rule: {
+            *dict(COMPARED_FIELDS_BY_RULE).get(rule, ()),
+            *dict(OFFERED_FIELDS_BY_RULE).get(rule, ()),
+        }
+        for rule, _names in (*COMPARED_FIELDS_BY_RULE, *OFFERED_FIELDS_BY_RULE)
     }
     return {
         fact.rule
@@ -161,7 +164,7 @@ def _contradicts_record(
 
     Addresses in two languages are not: the sentence with the other one stays in the text.
     """
-    is_compared = rule in dict(COMPARED) and rule != "link"
+    is_compared = rule in dict(COMPARED_FIELDS_BY_RULE) and rule != "link"
     return not is_compared and existing_facts.values[field_name] != value
 
 

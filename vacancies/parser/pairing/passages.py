@@ -10,7 +10,7 @@ from typing import Final
 from vacancies.parser.text.results import Block, ParsedPosting, Section
 
 LEAD: Final = "lead"
-EXTRA: Final = "extra:"  # and the id of its block
+EXTRA_SECTION_PREFIX: Final = "extra:"  # and the id of its block
 _FURTHER: Final = uuid.UUID("2f1c6a0e-6d0b-4f0e-9f4e-0b8d7e1a5c11")
 _PARTS: Final = re.compile(r"(?=<h3\b)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"<h3[^>]*>(.*?)</h3>", re.IGNORECASE | re.DOTALL)
@@ -86,7 +86,7 @@ def extra_section_id(part_index: int) -> str:
 
 
 def extra_section_key(part_index: int) -> str:
-    return f"{EXTRA}{extra_section_id(part_index)}"
+    return f"{EXTRA_SECTION_PREFIX}{extra_section_id(part_index)}"
 
 
 def _passages_divided_at_headings(key: str, field: str, section: Section) -> list[Passage]:

@@ -14,7 +14,7 @@ from typing import Final
 from vacancies.parser.text.vocabulary import words_of
 
 # By rule: the words that say what the printed fact says.
-PRINTED: Final[dict[str, frozenset[str]]] = {
+PRINTED_WORDS_BY_RULE: Final[dict[str, frozenset[str]]] = {
     rule: frozenset(words.split())
     for rule, words in tomllib.loads(
         Path(__file__).with_name("printed_words.toml").read_text(encoding="utf-8")

@@ -6,10 +6,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
-from vacancies.parser.printed.accounted_words import PRINTED
+from vacancies.parser.printed.accounted_words import PRINTED_WORDS_BY_RULE
 from vacancies.parser.text.dates_and_times import find_time_zone
 from vacancies.parser.text.labels import split_known_label_and_value
-from vacancies.parser.text.numbers import COUNTS
+from vacancies.parser.text.numbers import NUMBERS_BY_WORD
 from vacancies.parser.text.results import FactMatch
 from vacancies.parser.text.vocabulary import LABELS, unaccounted_words, words_of
 from vacancies.posting.dates import MONTHS
@@ -35,7 +35,8 @@ _MONTHS_IN_YEAR: Final = 12
 _IN_FULL: Final = 100  # percent
 # Of their labels, the words that say no more than the fact does.
 _LABEL_WORDS: Final = {
-    rule: frozenset(words_of(words)) - PRINTED["says_more"] for rule, words in LABELS.items()
+    rule: frozenset(words_of(words)) - PRINTED_WORDS_BY_RULE["says_more"]
+    for rule, words in LABELS.items()
 }
 
 
@@ -77,13 +78,13 @@ def _label_words(sentence: str) -> set[str]:
     """Return the words of a known label at the beginning: "Contract type: full time"."""
     found = split_known_label_and_value(sentence)
     label = re.sub(r"\([^)]*\)", " ", found.label) if found else ""
-    return set(words_of(label)) - PRINTED["says_more"]
+    return set(words_of(label)) - PRINTED_WORDS_BY_RULE["says_more"]
 
 
 def _accounted_words(match: FactMatch, sentence: str) -> set[str]:
     found = set(_LABEL_WORDS.get(match.rule, ()))
     is_agreed = match.values.get("salary") == "agreement"
-    found |= set(PRINTED.get("salary_agreement" if is_agreed else match.rule, ()))
+    found |= set(PRINTED_WORDS_BY_RULE.get("salary_agreement" if is_agreed else match.rule, ()))
     for name, value in match.values.items():
         found |= set(_words_of_value(name, value))
     if match.rule == "deadline" and match.values.get("deadline_time"):
@@ -108,13 +109,13 @@ def _zone_words(match: FactMatch, sentence: str) -> set[str]:
 
 
 def _words_of_value(name: str, value: Any) -> Iterator[str]:
-    yield from PRINTED.get(_WORDS_OF_VALUES.get((name, value), ""), ())
+    yield from PRINTED_WORDS_BY_RULE.get(_WORDS_OF_VALUES.get((name, value), ""), ())
     if isinstance(value, date):
         yield from _words_of_date(value)
     elif isinstance(value, time):
         yield from _words_of_time(value)
     elif name == "extent_percent":
-        yield from PRINTED["full_time" if value == _IN_FULL else "part_time"]
+        yield from PRINTED_WORDS_BY_RULE["full_time" if value == _IN_FULL else "part_time"]
         yield from _words_of_number(value)
         yield from words_of(str(Decimal(value) / _IN_FULL))  # "0.6 FTE"
     elif isinstance(value, int | Decimal) and not isinstance(value, bool):
@@ -148,4 +149,4 @@ def _words_of_number(number: int | Decimal) -> Iterator[str]:
     yield figures
     for separator in (",", " "):
         yield from words_of(f"{number:,f}".replace(",", separator))
-    yield from (word for word, count in COUNTS.items() if count == number)
+    yield from (word for word, count in NUMBERS_BY_WORD.items() if count == number)

@@ -9,14 +9,14 @@ from vacancies.parser.entities.contact_details import (
     restore_at_signs,
     separate_names_from_emails,
 )
-from vacancies.parser.printed.accounted_words import PRINTED, words_of_texts
+from vacancies.parser.printed.accounted_words import PRINTED_WORDS_BY_RULE, words_of_texts
 from vacancies.parser.text.results import Contact, Supervisor
 from vacancies.parser.text.vocabulary import BESIDE_CONTACTS, unaccounted_words, words_of
 
 _OF_ROLES: Final = {
-    "main": PRINTED["main_supervisor"],
-    "co": PRINTED["co_supervisor"],
-    "equal": PRINTED["equal_supervisor"],
+    "main": PRINTED_WORDS_BY_RULE["main_supervisor"],
+    "co": PRINTED_WORDS_BY_RULE["co_supervisor"],
+    "equal": PRINTED_WORDS_BY_RULE["equal_supervisor"],
 }
 
 
@@ -29,13 +29,13 @@ def has_only_these_people(text: str, people: Iterable[Supervisor | Contact]) -> 
 
 def _accounted_words(person: Supervisor | Contact) -> set[str]:
     found = words_of(person.name) + words_of(person.role)
-    accounted = {*found, *PRINTED.get(person.honorific, ())}
+    accounted = {*found, *PRINTED_WORDS_BY_RULE.get(person.honorific, ())}
     if isinstance(person, Supervisor):
         role = _OF_ROLES.get(person.role, frozenset())
-        return accounted | role | PRINTED["supervisors"] | set(words_of(person.unit))
+        return accounted | role | PRINTED_WORDS_BY_RULE["supervisors"] | set(words_of(person.unit))
     accounted |= words_of_texts((person.union, person.email, person.phone))
-    accounted |= BESIDE_CONTACTS | PRINTED["contacts"]
-    return accounted | PRINTED["unions"] if person.kind == "union" else accounted
+    accounted |= BESIDE_CONTACTS | PRINTED_WORDS_BY_RULE["contacts"]
+    return accounted | PRINTED_WORDS_BY_RULE["unions"] if person.kind == "union" else accounted
 
 
 def only_names_contacts(text: str, contacts: Iterable[Contact]) -> bool:

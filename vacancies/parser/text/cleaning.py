@@ -5,7 +5,7 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
-LIMIT: Final = 100_000  # characters
+MAX_CHARACTERS: Final = 100_000  # characters
 # Rules skip longer sentences and lines, so that none takes long.
 LONGEST_READ: Final = 1500
 # In which an advertisement names its own employer.

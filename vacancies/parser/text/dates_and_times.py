@@ -5,9 +5,9 @@ from datetime import date, time
 from typing import Final, NamedTuple
 from zoneinfo import available_timezones
 
-from vacancies.posting.dates import DATE, NUMBER_OF, parse_date, parse_time
+from vacancies.posting.dates import DATE, MONTH_NUMBERS_BY_NAME, parse_date, parse_time
 
-_MONTHS: Final = "|".join(sorted(NUMBER_OF, key=len, reverse=True))
+_MONTHS: Final = "|".join(sorted(MONTH_NUMBERS_BY_NAME, key=len, reverse=True))
 _DOTTED: Final = rf"\b(?P<d1>\d{{1,2}})[.-](?P<m1>{_MONTHS})\.?[.-](?P<y1>20\d\d)\b"
 _FIGURES: Final = r"\b(?P<d2>[0-3]?\d)[-./](?P<m2>[01]?\d)[-./](?P<y2>20\d\d)\b"
 _ORDINAL: Final = (
@@ -121,7 +121,7 @@ def _date_of_match(match: re.Match[str]) -> FoundDate | None:
     parts = match.groupdict()
     number = next(place for place in "123" if parts[f"d{place}"])
     day, month = int(parts[f"d{number}"]), parts[f"m{number}"].casefold()
-    month_number = NUMBER_OF[month] if month in NUMBER_OF else int(month)
+    month_number = MONTH_NUMBERS_BY_NAME[month] if month in MONTH_NUMBERS_BY_NAME else int(month)
     is_slash = number == "2" and "/" in match.group()
     is_certain = not is_slash or day > 12 or day == month_number
     try:

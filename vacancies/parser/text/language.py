@@ -13,7 +13,7 @@ _COMMON: Final = {
         ["och", "att", "det", "som", "en", "av", "för", "med", "du", "är", "på", "till"]
     ),
 }
-RECOGNISED: Final = tuple(_COMMON)  # the codes of the languages that are told apart
+RECOGNISED_LANGUAGES: Final = tuple(_COMMON)  # the codes of the languages that are told apart
 LEAST_OF_PARAGRAPH: Final = 3  # common words by which a paragraph shows its language
 LEAST_AGREEING: Final = 0.9  # of the paragraphs
 LEAST_OF_TEXT: Final = 5  # common words by which a whole text shows its language
@@ -49,7 +49,7 @@ def has_texts_in_two_languages(text: str) -> bool:
     return any(
         _is_mostly(shown[:place], first) and _is_mostly(shown[place:], second)
         for place in range(LEAST_PARAGRAPHS, len(shown) - LEAST_PARAGRAPHS + 1)
-        for first, second in permutations(RECOGNISED, 2)
+        for first, second in permutations(RECOGNISED_LANGUAGES, 2)
     )
 
 

@@ -37,21 +37,23 @@ def _numbers_by_word() -> dict[str, int]:
     return found
 
 
-COUNTS: Final = _numbers_by_word()
+NUMBERS_BY_WORD: Final = _numbers_by_word()
 _MONTHS_OF_YEARS: Final = (18, 24, 36, 48, 60)
 # The numbers that facts are stated in, so that patterns stay short.
 WORDS: Final = {
     **{
         word: n
-        for word, n in COUNTS.items()
+        for word, n in NUMBERS_BY_WORD.items()
         if word not in _ORDINALS and (n <= 20 or n % 5 == 0 or n in _MONTHS_OF_YEARS)
     },
     "a": 1,
     "an": 1,
     "en": 1,
 }
-_FOLDED: Final = {word.translate(str.maketrans("åäö", "aao")): n for word, n in COUNTS.items()}
-COUNT: Final = r"(?:" + "|".join(sorted(COUNTS, key=len, reverse=True)) + ")"
+_FOLDED: Final = {
+    word.translate(str.maketrans("åäö", "aao")): n for word, n in NUMBERS_BY_WORD.items()
+}
+NUMBER_WORD: Final = r"(?:" + "|".join(sorted(NUMBERS_BY_WORD, key=len, reverse=True)) + ")"
 
 
 def parse_number_word(folded_word: str) -> int | None:

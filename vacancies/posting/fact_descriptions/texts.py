@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 
 from people.formats import format_pattern
 from vacancies import conf
-from vacancies.choices import NOT_EMPLOYED, SalaryKind
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, SalaryKind
 from vacancies.posting import facts, wording
 from vacancies.posting.fact_descriptions.fact import TextGetter
 from vacancies.protocols import VacancyFacts
@@ -75,7 +75,7 @@ def kind_text(vacancy: VacancyFacts) -> str:
 
 
 def kind_and_employment_form_sidebar_text(vacancy: VacancyFacts) -> str:
-    if vacancy.kind in NOT_EMPLOYED:
+    if vacancy.kind in KINDS_WITHOUT_EMPLOYMENT:
         return kind_text(vacancy)
     return _join_non_empty_with_commas(
         kind_text(vacancy), str(vacancy.get_employment_form_display())
@@ -110,7 +110,7 @@ def employment_form_and_hours_text(vacancy: VacancyFacts) -> str:
 
 def working_hours_sidebar_text(vacancy: VacancyFacts) -> str:
     """Return the working hours for the sidebar; empty for a thesis project."""
-    return "" if vacancy.kind in NOT_EMPLOYED else working_hours_text(vacancy)
+    return "" if vacancy.kind in KINDS_WITHOUT_EMPLOYMENT else working_hours_text(vacancy)
 
 
 def working_hours_text(vacancy: VacancyFacts) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from people.formats import format_pattern
 from vacancies.choices import StartKind, StartPeriod
 from vacancies.posting import wording
-from vacancies.posting.dates import NUMBER_OF
+from vacancies.posting.dates import MONTH_NUMBERS_BY_NAME
 from vacancies.protocols import VacancyFacts
 
 # The first month of each season.
@@ -42,7 +42,7 @@ _SEASON_NAMES: Final = {
     for name in names
 }
 _MONTH_OR_SEASON: Final = re.compile(
-    rf"(?P<name>{'|'.join([*_SEASON_NAMES, *NUMBER_OF])})\.?\s+(?:of\s+)?(?P<year>20\d\d)"
+    rf"(?P<name>{'|'.join([*_SEASON_NAMES, *MONTH_NUMBERS_BY_NAME])})\.?\s+(?:of\s+)?(?P<year>20\d\d)"
 )
 
 
@@ -71,7 +71,7 @@ def parse_start_period(text: str) -> tuple[str, int] | None:
         return None
     name, year = found["name"], int(found["year"])
     season = _SEASON_NAMES.get(name)
-    return (season or f"{NUMBER_OF[name]:02}", year)
+    return (season or f"{MONTH_NUMBERS_BY_NAME[name]:02}", year)
 
 
 def start_export_text(vacancy: VacancyFacts) -> str:

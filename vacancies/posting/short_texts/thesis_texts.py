@@ -5,19 +5,19 @@ from collections.abc import Callable
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
-from vacancies.choices import NOT_EMPLOYED
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT
 from vacancies.posting import wording
 from vacancies.protocols import VacancyFacts
 
 
 def thesis_only_getter(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
     """Wrap a text function so that it returns "" for anything but a thesis project."""
-    return lambda vacancy: text(vacancy) if vacancy.kind in NOT_EMPLOYED else ""
+    return lambda vacancy: text(vacancy) if vacancy.kind in KINDS_WITHOUT_EMPLOYMENT else ""
 
 
 def employment_only_getter(text: Callable[[VacancyFacts], str]) -> Callable[[VacancyFacts], str]:
     """Wrap a text function so that it returns "" for every thesis project."""
-    return lambda vacancy: "" if vacancy.kind in NOT_EMPLOYED else text(vacancy)
+    return lambda vacancy: "" if vacancy.kind in KINDS_WITHOUT_EMPLOYMENT else text(vacancy)
 
 
 def credits_text(vacancy: VacancyFacts) -> str:

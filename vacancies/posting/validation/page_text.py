@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from people.content.findings.finding import Finding, error
 from people.content.findings.page_texts import PageText
 from people.content.findings.repeatable_facts import RepeatableFact, exact_value_fact
-from vacancies.choices import NOT_EMPLOYED, ApplicationMethod, SalaryKind, StartKind
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
 from vacancies.posting.short_texts.start_dates import month_or_season_text
 from vacancies.posting.validation.printed_sentences import facts_printed_as_sentences
@@ -53,7 +53,7 @@ def missing_section_findings(page: VacancyText) -> list[Finding]:
             "Describe the work in the introduction, the project overview or the responsibilities."
         )
         found.append(error(sentence, WORK_SECTIONS[0]))
-    if page.record.kind not in NOT_EMPLOYED and not _has_visible_text(page.required):
+    if page.record.kind not in KINDS_WITHOUT_EMPLOYMENT and not _has_visible_text(page.required):
         found.append(error(_("Enter the required qualifications."), "required"))
     return found
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from people.content.findings.finding import Finding, error
 from vacancies.choices import (
-    MAY_HAVE_NO_DEADLINE,
-    NOT_EMPLOYED,
-    SUPERVISED,
+    KINDS_WITH_OPTIONAL_DEADLINE,
+    KINDS_WITHOUT_EMPLOYMENT,
+    SUPERVISED_KINDS,
     ApplicationMethod,
     EmploymentForm,
     SalaryKind,
@@ -90,7 +90,7 @@ def missing_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
     ]
     if vacancy.organisation is None:
         found.append(error(_("Choose the organisation where the work is done."), "organisation"))
-    if vacancy.kind in SUPERVISED and not list(vacancy.supervisors.all()):
+    if vacancy.kind in SUPERVISED_KINDS and not list(vacancy.supervisors.all()):
         found.append(error(_("Name at least one supervisor."), "supervisors"))
     if not list(vacancy.contacts.all()):
         found.append(error(_("Name at least one contact for questions."), "contacts"))
@@ -117,7 +117,7 @@ def vacancy_closing_instant(vacancy: VacancyFacts) -> datetime | None:
 
 def _missing_date_findings(vacancy: VacancyFacts) -> list[Finding]:
     found = []
-    if vacancy.deadline_on is None and vacancy.kind not in MAY_HAVE_NO_DEADLINE:
+    if vacancy.deadline_on is None and vacancy.kind not in KINDS_WITH_OPTIONAL_DEADLINE:
         sentence = _("Set the application deadline: this type of position needs one.")
         found.append(error(sentence, "deadline_on"))
     if vacancy.start == StartKind.ON_DATE and vacancy.start_on is None:
@@ -130,7 +130,7 @@ def _missing_date_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def _missing_salary_findings(vacancy: VacancyFacts) -> list[Finding]:
-    if vacancy.kind in NOT_EMPLOYED:
+    if vacancy.kind in KINDS_WITHOUT_EMPLOYMENT:
         return []
     if not vacancy.salary:
         sentence = _("State the salary: an amount, “to be agreed” or no salary.")

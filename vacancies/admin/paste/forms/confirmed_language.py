@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
 from vacancies.parser.text.language import (
-    RECOGNISED,
+    RECOGNISED_LANGUAGES,
     has_texts_in_two_languages,
     language_code_if_clear,
 )
@@ -50,7 +50,7 @@ def language_if_clearly_different(text: str, language: str) -> str:
     """Return the language that a text is clearly in, if it is not this one; else empty."""
     found = language_code_if_clear(text)
     known = language.partition("-")[0]
-    return found if known in RECOGNISED and found != known else ""
+    return found if known in RECOGNISED_LANGUAGES and found != known else ""
 
 
 def chosen_language_problem(text: str, language: str) -> str:

@@ -13,20 +13,20 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from people.models import Organisation
 from vacancies.admin.paste.forms.organisation_forms import NewOrganisationForm
 from vacancies.admin.paste.forms.reviewed_facts import (
-    ALSO,
-    ALWAYS,
-    ASKED,
-    ASKED_WITH_AREAS,
-    ASKED_WITHOUT_FORM,
+    ALWAYS_SHOWN_RULES,
+    ASKED_FIELDS,
+    ASKED_FIELDS_WITH_AREAS,
+    ASKED_FIELDS_WITHOUT_FORM,
     FACTS,
-    NOT_OF_THE_RECORD,
-    READ_AS,
+    FALLBACK_RULES,
+    FIELDS_NOT_ON_VACANCY,
+    VACANCY_FIELD_OF_PARSED_NAME,
     ReviewedFact,
     is_printed_for_kind,
     is_uncertain_default,
 )
 from vacancies.choices import (
-    NOT_EMPLOYED,
+    KINDS_WITHOUT_EMPLOYMENT,
     ApplicationMethod,
     EmploymentForm,
     PositionKind,
@@ -34,7 +34,7 @@ from vacancies.choices import (
     StartKind,
 )
 from vacancies.models import DocumentRule, Vacancy
-from vacancies.parser.entities.known_objects import PROGRAMMES
+from vacancies.parser.entities.known_objects import PROGRAMME_KINDS
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.short_texts.start_dates import parse_start_period
@@ -48,7 +48,7 @@ CORRECT_TEXT_FIELD: Final = "correct-text"
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parsed values by the vacancy's field names instead of the parser's names."""
     values = dict(parsed_values)
-    for name, field_name in READ_AS.items():
+    for name, field_name in VACANCY_FIELD_OF_PARSED_NAME.items():
         if name in values:
             values[field_name] = values.pop(name)
     period = parse_start_period(values.pop("start_text", ""))
@@ -102,7 +102,7 @@ class FactsForm(forms.Form):
         self.tickable = [
             rule
             for rule, _label, names in self.found
-            if rule not in ALWAYS and self._has_found_value(names)
+            if rule not in ALWAYS_SHOWN_RULES and self._has_found_value(names)
         ]
         self._add_fact_fields()
         if self._is_stated_deadline_past():
@@ -122,7 +122,7 @@ class FactsForm(forms.Form):
                 else asked.get(rule, names),
             )
             for rule, label, names in FACTS
-            if rule in (*ALWAYS, *asked)
+            if rule in (*ALWAYS_SHOWN_RULES, *asked)
             or (self._has_found_value(names) and not is_uncertain_default(rule, self.read))
         ]
 
@@ -144,13 +144,13 @@ class FactsForm(forms.Form):
 
     def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
         """Return {rule: field names} of the facts that are shown even if the text has none."""
-        asked = {**ASKED, **ASKED_WITH_AREAS} if self.has_areas else ASKED
-        ways = [names for rule, _label, names in FACTS if rule in ASKED_WITHOUT_FORM]
+        asked = ASKED_FIELDS | (ASKED_FIELDS_WITH_AREAS if self.has_areas else {})
+        ways = [names for rule, _label, names in FACTS if rule in ASKED_FIELDS_WITHOUT_FORM]
         if self.asks_for_method:
-            return {**asked, **ASKED_WITHOUT_FORM}
+            return {**asked, **ASKED_FIELDS_WITHOUT_FORM}
         if is_form_mounted() or any(self._has_found_value(names[-2:]) for names in ways):
             return asked
-        return {**asked, **ASKED_WITHOUT_FORM}
+        return {**asked, **ASKED_FIELDS_WITHOUT_FORM}
 
     def _is_stated_deadline_past(self) -> bool:
         """Whether the deadline that the text states has passed."""
@@ -220,7 +220,7 @@ class FactsForm(forms.Form):
         """Return keyword arguments for `Vacancy`; empty fields are left out, for the defaults."""
         found = {"name": self.cleaned_data.get("title", "")}
         for name, value in self.values_of_used_facts().items():
-            model_field = None if name in NOT_OF_THE_RECORD else Vacancy._meta.get_field(name)
+            model_field = None if name in FIELDS_NOT_ON_VACANCY else Vacancy._meta.get_field(name)
             if model_field and not (value in (None, "") and not model_field.null):
                 found[name] = value
         if found.get("application_email") and not found.get("application_url"):
@@ -262,15 +262,14 @@ class FactsForm(forms.Form):
 
     def _facts_for_rule_or_fallback(self, rule: str) -> list[ParsedFact]:
         own = self.read.facts_for_rule(rule)
-        return own or [
-            fact for fact in self.read.facts_for_rule(ALSO.get(rule, "")) if rule in ALSO
-        ]
+        fallback = FALLBACK_RULES.get(rule)
+        return own or (self.read.facts_for_rule(fallback) if fallback else [])
 
     def labels_of_facts_not_found(self) -> list[str]:
         """Return the labels of duration and application language, if expected and not found."""
         found = {rule for rule, _label, _names in self.found}
         is_permanent = self.values.get("employment_form") == EmploymentForm.PERMANENT
-        has_length = self.chosen_position_kind not in NOT_EMPLOYED and not is_permanent
+        has_length = self.chosen_position_kind not in KINDS_WITHOUT_EMPLOYMENT and not is_permanent
         wanted = ("duration", "language") if has_length else ("language",)
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
@@ -282,7 +281,7 @@ def _form_field_of_vacancy_field(field_name: str) -> Any:
         )
     if field_name == "programmes":
         return forms.ModelMultipleChoiceField(
-            Organisation.objects.filter(kind__in=PROGRAMMES).prefetch_related("texts"),
+            Organisation.objects.filter(kind__in=PROGRAMME_KINDS).prefetch_related("texts"),
             required=False,
             widget=CHECKBOXES,
             label=_("Programmes and funders"),

@@ -14,12 +14,12 @@ from people.content.language_names import language_name
 from people.content.types import User
 from people.models import Organisation
 from people.models.organisations import OrganisationKind, OrganisationText
-from vacancies.parser.entities.known_objects import PROGRAMMES
+from vacancies.parser.entities.known_objects import PROGRAMME_KINDS
 
 NAME: Final = "name-"
-EMPLOYER_KINDS: Final = tuple(kind for kind in OrganisationKind if kind not in PROGRAMMES)
+EMPLOYER_KINDS: Final = tuple(kind for kind in OrganisationKind if kind not in PROGRAMME_KINDS)
 # By the fact that it is for: the kinds to choose from, the most likely one first.
-KINDS: Final = {
+KINDS_BY_RULE: Final = {
     "organisation": (OrganisationKind.DEPARTMENT, *EMPLOYER_KINDS),
     "second_employer": (OrganisationKind.COMPANY, *EMPLOYER_KINDS),
     "programmes": (OrganisationKind.PROGRAMME, OrganisationKind.FUNDER),
@@ -53,7 +53,7 @@ class NewOrganisationForm(forms.Form):
             self.fields[f"{NAME}{code}"] = forms.CharField(
                 label=label, max_length=255, required=False
             )
-        kinds = dict.fromkeys(KINDS[rule])
+        kinds = dict.fromkeys(KINDS_BY_RULE[rule])
         self.fields["kind"] = forms.ChoiceField(
             label=_("Type"), choices=[(kind.value, kind.label) for kind in kinds], required=False
         )

@@ -21,7 +21,7 @@ from vacancies.admin.paste.forms.fact_texts import (
 )
 from vacancies.admin.paste.forms.reviewed_facts import FACTS
 from vacancies.parser.entities.contact_role import union_title_and_role
-from vacancies.parser.entities.document_names import NAMES, document_kind_key
+from vacancies.parser.entities.document_names import NAMES_BY_DOCUMENT_KIND, document_kind_key
 from vacancies.parser.pairing.differing_dates_and_amounts import DifferingDateOrAmount
 from vacancies.parser.pairing.differing_facts import DifferingFact, NewFact
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
@@ -33,8 +33,8 @@ from vacancies.parser.text.rich_text_rendering import as_rich_text
 KEEP_FIRST_VALUE: Final = "keep"
 USE_SECOND_VALUE: Final = "use"
 NEW_EXTRA_SECTION: Final = ""  # a further section of its own
-OUT: Final = "out"
-PREFIX: Final = "second"
+LEFT_OUT: Final = "out"
+SECOND_TEXT_PREFIX: Final = "second"
 _ROW_LABELS: Final = {
     "supervisor": gettext_lazy("Supervisor"),
     "contact": gettext_lazy("Contact"),
@@ -99,7 +99,7 @@ class DifferenceForm(forms.Form):
 
 
 def _difference_prefix(key: str) -> str:
-    return f"{PREFIX}-differs-{key}"
+    return f"{SECOND_TEXT_PREFIX}-differs-{key}"
 
 
 def is_second_value_submitted(data: QueryDict | None, key: str) -> bool:
@@ -118,7 +118,7 @@ class DifferingDateOrAmountForm(DifferenceForm):
         language: str,
     ) -> None:
         first, second = found.first, found.second
-        prefix = f"{PREFIX}-words-{first.unit}-{first.value}-{second.value}"
+        prefix = f"{SECOND_TEXT_PREFIX}-words-{first.unit}-{first.value}-{second.value}"
         super(DifferenceForm, self).__init__(data, prefix=prefix)
         self.found = found
         self.left_to_correct = []
@@ -140,7 +140,7 @@ class NewFactForm(forms.Form):
     use = forms.BooleanField(required=False)
 
     def __init__(self, data: QueryDict | None, new_fact: NewFact) -> None:
-        super().__init__(data, prefix=f"{PREFIX}-offer-{new_fact.key}")
+        super().__init__(data, prefix=f"{SECOND_TEXT_PREFIX}-offer-{new_fact.key}")
         self.new_fact = new_fact
         text = fact_text(new_fact.key, new_fact.values)
         parts = [fact_label(new_fact), text] if text else [fact_label(new_fact)]
@@ -158,7 +158,9 @@ class ContactRoleForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, contact: Contact, language: str) -> None:
         initial = {"role": union_title_and_role(contact, language)[:200]}
-        super().__init__(data, prefix=f"{PREFIX}-role-{contact.row_id}", initial=initial)
+        super().__init__(
+            data, prefix=f"{SECOND_TEXT_PREFIX}-role-{contact.row_id}", initial=initial
+        )
         self.contact = contact
         self.fields["role"].label = contact.name or _("Contact")
 
@@ -205,7 +207,9 @@ class PassageForm(forms.Form):
         length_note: str = "",
     ) -> None:
         initial = destination if destination in destination_choices else NEW_EXTRA_SECTION
-        super().__init__(data, prefix=f"{PREFIX}-passage-{passage.key}", initial={"where": initial})
+        super().__init__(
+            data, prefix=f"{SECOND_TEXT_PREFIX}-passage-{passage.key}", initial={"where": initial}
+        )
         self.passage, self.blocks, self.pair = passage, blocks, pair
         self.length_note = length_note
         where: Any = self.fields["where"]
@@ -213,7 +217,7 @@ class PassageForm(forms.Form):
         where.choices = [
             *destination_choices.items(),
             (NEW_EXTRA_SECTION, _("A section of its own")),
-            (OUT, _("Leave out")),
+            (LEFT_OUT, _("Leave out")),
         ]
         if initial not in fields_with_text:
             del self.fields["replace"]
@@ -261,5 +265,9 @@ def fact_label(fact: DifferingFact | NewFact) -> str:
 
 def _name_in_active_language(fact: DifferingFact | NewFact) -> str:
     """Return the name of a person or document; of a known document in the language of the screen."""
-    known = NAMES.get(document_kind_key(fact.name)) if fact.key.startswith("slot-") else None
+    known = (
+        NAMES_BY_DOCUMENT_KIND.get(document_kind_key(fact.name))
+        if fact.key.startswith("slot-")
+        else None
+    )
     return known.in_language(get_language() or "") if known else fact.name

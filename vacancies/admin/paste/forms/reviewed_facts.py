@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vacancies.choices import MAY_HAVE_NO_DEADLINE, NOT_EMPLOYED, PositionKind
+from vacancies.choices import KINDS_WITH_OPTIONAL_DEADLINE, KINDS_WITHOUT_EMPLOYMENT, PositionKind
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
@@ -54,9 +54,9 @@ HEADINGS: Final = {
     "size": _("Maximum file size (MB)"),
 }
 # A posting that is read must say these; others may be missing in a draft.
-ALWAYS: Final = ("kind",)
+ALWAYS_SHOWN_RULES: Final = ("kind",)
 # What the form asks for where the text does not say it.
-ASKED: Final = {
+ASKED_FIELDS: Final = {
     "deadline": ("deadline_on", "deadline_time"),
     "organisation": ("organisation",),
     "second_employer": ("second_organisation",),
@@ -67,27 +67,30 @@ ASKED: Final = {
     "examiner": ("examiner_name",),
 }
 # Asked for only where the site has research areas.
-ASKED_WITH_AREAS: Final = {"areas": ("areas",)}
+ASKED_FIELDS_WITH_AREAS: Final = {"areas": ("areas",)}
 # Asked for only where the site has no form of its own to apply through.
-ASKED_WITHOUT_FORM: Final = {
+ASKED_FIELDS_WITHOUT_FORM: Final = {
     "link": ("application_method", "application_url"),
     "email": ("application_email", "application_subject"),
 }
 # Without these, nothing can be published.
 REQUIRED_RULES: Final = ("kind", "deadline", "organisation", "salary")
 # For these kinds of position a fact may stay empty.
-KINDS_WITHOUT_REQUIRED_RULE: Final = {"deadline": MAY_HAVE_NO_DEADLINE}
-_EMPLOYED: Final = tuple(kind for kind in PositionKind if kind not in NOT_EMPLOYED)
+KINDS_WITHOUT_REQUIRED_RULE: Final = {"deadline": KINDS_WITH_OPTIONAL_DEADLINE}
+_EMPLOYED: Final = tuple(kind for kind in PositionKind if kind not in KINDS_WITHOUT_EMPLOYMENT)
 # Facts that only postings of these kinds print.
 KINDS_THAT_PRINT_RULE: Final = {
     **dict.fromkeys(("salary", "employment", "extent", "teaching"), _EMPLOYED),
-    **dict.fromkeys(("students", "credits", "examiner"), NOT_EMPLOYED),
+    **dict.fromkeys(("students", "credits", "examiner"), KINDS_WITHOUT_EMPLOYMENT),
 }
 # A sentence may state these beside its own rule ("limited to four years").
-ALSO: Final = {"employment": "duration", "link": "system"}
+FALLBACK_RULES: Final = {"employment": "duration", "link": "system"}
 # The parser's name of a value, and the field of the record.
-READ_AS: Final = {"apply_email": "application_email", "examiner": "examiner_name"}
-NOT_OF_THE_RECORD: Final = ("programmes", "areas", "max_megabytes")
+VACANCY_FIELD_OF_PARSED_NAME: Final = {
+    "apply_email": "application_email",
+    "examiner": "examiner_name",
+}
+FIELDS_NOT_ON_VACANCY: Final = ("programmes", "areas", "max_megabytes")
 
 
 def is_printed_for_kind(rule: str, kind: str) -> bool:
@@ -153,4 +156,4 @@ class ReviewedFact:
     @property
     def is_missing(self) -> bool:
         """Whether publishing requires the fact and the text does not state it."""
-        return self.is_required and self.keep is None and self.rule in ASKED
+        return self.is_required and self.keep is None and self.rule in ASKED_FIELDS

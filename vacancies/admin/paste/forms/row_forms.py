@@ -14,15 +14,19 @@ from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.contact_role import union_title_and_role
 from vacancies.parser.entities.document_limits import LONGEST_PATTERN, document_name_pattern
-from vacancies.parser.entities.document_names import NAMES, capitalised, folded_document_names
+from vacancies.parser.entities.document_names import (
+    NAMES_BY_DOCUMENT_KIND,
+    capitalised,
+    folded_document_names,
+)
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents as folded
 from vacancies.parser.text.results import Contact, RequestedDocument
 from vacancies.posting.documents import validate_name_pattern
 
-OUT: Final = "out"
-NEW: Final = "new"
+LEFT_OUT: Final = "out"
+NEW_OBJECT: Final = "new"
 UNDECIDED: Final = ""
 
 
@@ -41,7 +45,7 @@ class ReviewRowForm(forms.Form):
 
     @property
     def is_left_out(self) -> bool:
-        return self.is_bound and self.is_valid() and self.choice in (OUT, UNDECIDED)
+        return self.is_bound and self.is_valid() and self.choice in (LEFT_OUT, UNDECIDED)
 
     @property
     def is_undecided(self) -> bool:
@@ -56,7 +60,7 @@ class ReviewRowForm(forms.Form):
     ) -> None:
         which: Any = self.fields["which"]
         which.help_text = note
-        which.label, which.choices = label, [*choices, (OUT, _("Leave out"))]
+        which.label, which.choices = label, [*choices, (LEFT_OUT, _("Leave out"))]
         which.initial = initial if self.row.certain else UNDECIDED
         if not self.row.certain:
             which.required = False
@@ -100,8 +104,8 @@ class ContactForm(ReviewRowForm):
         match = match_person(known_objects, row.name, row.email)
         self.set_choices(
             row.name or _("Contact"),
-            [(NEW, _("A name, as entered below")), *people_choices(known_objects)],
-            match.key or NEW,
+            [(NEW_OBJECT, _("A name, as entered below")), *people_choices(known_objects)],
+            match.key or NEW_OBJECT,
             self._new_person_note(new_names) or match.note,
         )
 
@@ -114,7 +118,7 @@ class ContactForm(ReviewRowForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("which") == NEW and not data.get("name"):
+        if data.get("which") == NEW_OBJECT and not data.get("name"):
             self.add_error("name", gettext("Enter the name, or choose a person."))
         return data
 
@@ -162,18 +166,18 @@ class DocumentForm(ReviewRowForm):
         found = known_objects.find_document_kind(wanted)
         match = str(found.key) if found else None
         new = (
-            [(NEW, gettext("New type: %(name)s") % {"name": self.new_kind_name()})]
+            [(NEW_OBJECT, gettext("New type: %(name)s") % {"name": self.new_kind_name()})]
             if may_add
             else []
         )
         self.set_choices(
             row.name,
             [*([] if match else new), *kinds],
-            match or (NEW if may_add else OUT),
+            match or (NEW_OBJECT if may_add else LEFT_OUT),
         )
 
     def new_kind_name(self) -> str:
-        known = NAMES.get(self.row.kind)
+        known = NAMES_BY_DOCUMENT_KIND.get(self.row.kind)
         if known is None:
             return capitalised(str(self.row.name))[:80]
         return known.in_language(self.language)
@@ -185,7 +189,7 @@ class DocumentForm(ReviewRowForm):
         return ExistingDocument(self.row.row_id, self.row.kind, names, pages)
 
     def get_document_kind(self) -> DocumentKind | None:
-        return None if self.choice == NEW else DocumentKind.objects.get(pk=self.choice)
+        return None if self.choice == NEW_OBJECT else DocumentKind.objects.get(pk=self.choice)
 
 
 @dataclass(frozen=True)
@@ -215,7 +219,7 @@ def row_with_typed_name(
 ) -> RowAddedByEditor:
     """Return the row with its typed name; add a form error if a new one has no name."""
     name = form.cleaned_data.get("name", "").strip()
-    if form.cleaned_data.get("which") == NEW and not name:
+    if form.cleaned_data.get("which") == NEW_OBJECT and not name:
         form.add_error("name", error_message)
     return replace(row, name=name)
 
@@ -230,7 +234,7 @@ class AddedDocumentForm(DocumentForm):
         which: Any = self.fields["which"]
         which.label = _("Document")
         new = _("A new type, with the name below")
-        which.choices = [(one, new if one == NEW else label) for one, label in which.choices]
+        which.choices = [(one, new if one == NEW_OBJECT else label) for one, label in which.choices]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

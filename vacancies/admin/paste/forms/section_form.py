@@ -9,9 +9,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.admin.paste.forms.fact_texts import heading_or_first_words
-from vacancies.admin.paste.forms.row_forms import OUT
+from vacancies.admin.paste.forms.row_forms import LEFT_OUT
 from vacancies.models import VacancyPage
-from vacancies.models.pages import SECTIONS
+from vacancies.models.pages import SECTION_FIELDS
 from vacancies.parser.pairing.passages import texts_of_blocks
 from vacancies.parser.text.results import Section
 from vacancies.parser.text.rich_text_rendering import as_rich_text
@@ -28,7 +28,11 @@ class SectionForm(forms.Form):
         )
         self.section = section
         field: Any = self.fields["field"]
-        field.choices = [("", _("A section of its own")), *fields.items(), (OUT, _("Leave out"))]
+        field.choices = [
+            ("", _("A section of its own")),
+            *fields.items(),
+            (LEFT_OUT, _("Leave out")),
+        ]
         field.label = heading_or_first_words(
             section.heading, " ".join(texts_of_blocks(section.blocks))
         )
@@ -41,4 +45,4 @@ class SectionForm(forms.Form):
 def section_labels_by_field() -> dict[str, Any]:
     """Return {field name: label} of the sections of a page."""
     fields: Any = VacancyPage._meta
-    return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTIONS}
+    return {name: capfirst(str(fields.get_field(name).verbose_name)) for name in SECTION_FIELDS}

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Person
 from vacancies.admin.paste.forms.row_forms import (
-    NEW,
-    OUT,
+    LEFT_OUT,
+    NEW_OBJECT,
     ReviewRowForm,
     RowAddedByEditor,
     people_choices,
@@ -21,7 +21,7 @@ from vacancies.admin.paste.forms.row_forms import (
 )
 from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import SupervisorRole
-from vacancies.parser.entities.known_objects import PROGRAMMES, KnownObjects, has_whole_name
+from vacancies.parser.entities.known_objects import PROGRAMME_KINDS, KnownObjects, has_whole_name
 from vacancies.parser.entities.names import find_names
 from vacancies.parser.facts.place_by_cue_words import contains_institution_word
 from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
@@ -52,7 +52,7 @@ def external_organisation_beside_name(
     """Return the organisation that `unit`, the words beside a name, names, unless it is the site's."""
     if not unit or len(unit) > LONGEST_VALUE or not _is_organisation(unit):
         return ExternalOrganisation()
-    own = (one for one in known_objects.organisations if one.kind not in PROGRAMMES)
+    own = (one for one in known_objects.organisations if one.kind not in PROGRAMME_KINDS)
     if any(has_whole_name(unit, one.names) for one in own):
         return ExternalOrganisation()
     university = next((part for part in unit.split(",") if _UNIVERSITY.search(part)), "")
@@ -98,7 +98,9 @@ class SupervisorForm(ReviewRowForm):
         elsewhere = external_organisation_beside_name(
             row.unit, _text_before(row, text), known_objects
         )
-        new = [(NEW, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
+        new = (
+            [(NEW_OBJECT, gettext("New person: %(name)s") % {"name": row.name})] if may_add else []
+        )
         added = [] if match.is_certain else new
         notes = [match.note, _("A new person is also listed under People.") if added else ""]
         self.fields["organisation"].initial = elsewhere.organisation
@@ -109,7 +111,8 @@ class SupervisorForm(ReviewRowForm):
         self.set_choices(
             row.name,
             [*external, *added, *people_choices(known_objects)],
-            match.key or (EXTERNAL if elsewhere.is_other_university else NEW if may_add else OUT),
+            match.key
+            or (EXTERNAL if elsewhere.is_other_university else NEW_OBJECT if may_add else LEFT_OUT),
             " ".join(str(one) for one in notes if one),
         )
         self.fields["role"].initial = row.role
@@ -118,7 +121,7 @@ class SupervisorForm(ReviewRowForm):
     def offers_new_person(self) -> bool:
         """Whether the form offers to add the person."""
         which: Any = self.fields["which"]
-        return NEW in dict(which.choices)
+        return NEW_OBJECT in dict(which.choices)
 
     @property
     def is_external(self) -> bool:
@@ -129,7 +132,7 @@ class SupervisorForm(ReviewRowForm):
 
     def get_person(self) -> Person | None:
         """Return the chosen person; None for a new one, or if the supervisor is left out."""
-        return None if self.choice in (NEW, OUT) else Person.objects.get(pk=self.choice)
+        return None if self.choice in (NEW_OBJECT, LEFT_OUT) else Person.objects.get(pk=self.choice)
 
 
 class AddedSupervisorForm(SupervisorForm):
@@ -142,7 +145,7 @@ class AddedSupervisorForm(SupervisorForm):
         which: Any = self.fields["which"]
         which.label = _("Supervisor")
         new = _("A new person, with the name below")
-        which.choices = [(one, new if one == NEW else label) for one, label in which.choices]
+        which.choices = [(one, new if one == NEW_OBJECT else label) for one, label in which.choices]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

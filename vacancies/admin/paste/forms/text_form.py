@@ -15,7 +15,7 @@ from vacancies.admin.paste.forms.confirmed_language import (
     field_language_problem,
     two_languages_problem,
 )
-from vacancies.parser.text.cleaning import LIMIT, clean_text
+from vacancies.parser.text.cleaning import MAX_CHARACTERS, clean_text
 from vacancies.parser.text.language import language_code_if_clear
 
 
@@ -30,11 +30,11 @@ class CleanTextField(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if len(value) > LIMIT:
+        if len(value) > MAX_CHARACTERS:
             text = gettext("The text has %(length)s characters; at most %(limit)s can be read.")
             counted = {
                 "length": _with_thousands_separator(len(value)),
-                "limit": _with_thousands_separator(LIMIT),
+                "limit": _with_thousands_separator(MAX_CHARACTERS),
             }
             raise forms.ValidationError(text % counted, code="long")
         if value and not any(letter.isalpha() for letter in value):

@@ -18,7 +18,7 @@ from typing import Final
 from pikepdf import Pdf, Stream, String
 
 from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.unpacking import PIECE, iter_unpacked_chunks
+from vacancies.applications.files.pdf.unpacking import CHUNK_BYTES, iter_unpacked_chunks
 from vacancies.applications.files.pdf.xml_data import is_harmless_xml_data
 
 NAMES: Final = {"/EF"}
@@ -74,7 +74,9 @@ def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
     dictionary = PdfDictionary(dict(stream.items()), stream)
     content = b"".join(islice(iter_unpacked_chunks(dictionary, stream), MAX_MEGABYTES))
     text = _decode_text_leniently(content)
-    return len(content) < MAX_MEGABYTES * PIECE and any(is_of_kind(text) for is_of_kind in kinds)
+    return len(content) < MAX_MEGABYTES * CHUNK_BYTES and any(
+        is_of_kind(text) for is_of_kind in kinds
+    )
 
 
 def _content_check_for_file_names(dictionary: PdfDictionary) -> ContentCheck | None:

@@ -13,7 +13,7 @@ from pikepdf import Array, Integer, Name, Object, Pdf, Stream
 from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
 from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 
-PIECE: Final = 1 << 20
+CHUNK_BYTES: Final = 1 << 20
 # More than the text and drawings of a thesis need; a scanned page (a picture) may be larger.
 MAX_STREAM_BYTES: Final = 100_000_000
 # For all streams except pictures.
@@ -95,7 +95,7 @@ def iter_inflated(compressed: bytes) -> Iterator[bytes]:
     compressed = compressed[HEAD:]
     try:
         while compressed and not unpacker.eof:
-            yield unpacker.decompress(compressed, PIECE)
+            yield unpacker.decompress(compressed, CHUNK_BYTES)
             compressed = unpacker.unconsumed_tail
     except zlib.error:
         # Broken: a reader shows what it has unpacked so far.
@@ -103,7 +103,7 @@ def iter_inflated(compressed: bytes) -> Iterator[bytes]:
 
 
 def _split_into_chunks(content: bytes) -> Iterator[bytes]:
-    return (content[start : start + PIECE] for start in range(0, len(content), PIECE))
+    return (content[start : start + CHUNK_BYTES] for start in range(0, len(content), CHUNK_BYTES))
 
 
 def _remove_filters(packed: bytes, filters: list[str]) -> bytes:
