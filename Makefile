@@ -73,11 +73,12 @@ test-quick: dev-environment ## An example of every rule, without browsers, build
 
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
-# and what triggers do in its transactions.
+# and what triggers do in its transactions, and what a search finds.
 ON_POSTGRESQL += tests/groupsite/page_cache
+ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py traces.py)
 
 .PHONY: test-postgresql
-test-postgresql: dev-environment ## The tests of the second language and the page cache on a PostgreSQL of their own (needs its programs)
+test-postgresql: dev-environment ## The tests of the second language, the page cache and the search on a PostgreSQL of their own (needs its programs)
 	$(TEST) .ci/on_postgresql $(PYTHON) -m pytest $(PARALLEL) -m "not thorough" $(or $(ARGS),$(ON_POSTGRESQL))
 
 # --- Looking -------------------------------------------------------------------------------------

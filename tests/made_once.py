@@ -28,6 +28,8 @@ from wagtail.signal_handlers import reference_index_auto_update_disabled
 type Row = tuple[Any, ...]
 type Tables = dict[str, dict[int, Row]]
 
+# Rows that are written again fire the triggers again.
+FILLED_BY_TRIGGERS = ("groupsite_page_cache_visiblechange", "groupsite_search_changedrow")
 PLAIN = (str, int, UUID)  # times go on: each login notes its own
 _recorded: dict[tuple[Any, ...], "Recorded"] = {}
 
@@ -144,7 +146,7 @@ def tables() -> Tables:
 def all_tables() -> list[str]:
     """Return all tables except those that triggers fill."""
     found = raw().execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    names = [name for (name,) in found if name != "groupsite_page_cache_visiblechange"]
+    names = [name for (name,) in found if name not in FILLED_BY_TRIGGERS]
     return [name for name in names if "_fts" not in name and not name.startswith("sqlite_")]
 
 

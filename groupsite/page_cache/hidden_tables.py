@@ -38,6 +38,7 @@ HIDDEN: Final = frozenset(
         # Preferences of editors
         "wagtailusers.UserProfile",
         "groupsite_page_cache",
+        "groupsite_search",
     }
 )
 # Saving a draft changes these fields of a live page or record.

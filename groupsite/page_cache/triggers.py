@@ -15,6 +15,7 @@ from groupsite.page_cache.trigger_sql import (
     FUNCTION,
     POSTGRESQL_FUNCTION,
     PREFIX,
+    Trigger,
     postgresql_triggers,
     sqlite_triggers,
 )
@@ -49,26 +50,32 @@ def install_triggers(using: str) -> None:
     tables = table_names(using)
     columns = {name: own for name, own in visible_columns().items() if name in tables}
     if is_postgresql(using):
-        _execute(using, [POSTGRESQL_FUNCTION])
+        execute(using, [POSTGRESQL_FUNCTION])
     triggers = postgresql_triggers if is_postgresql(using) else sqlite_triggers
-    wanted = {(one.name, one.table): one.sql for one in triggers(columns)}
-    existing = existing_triggers(using)
+    replace_triggers(using, PREFIX, triggers(columns))
+
+
+def replace_triggers(using: str, prefix: str, triggers: Iterable[Trigger]) -> bool:
+    """Leave only these triggers of those whose names have this prefix; return whether any was missing."""
+    wanted = {(one.name, one.table): one.sql for one in triggers}
+    existing = existing_triggers(using, prefix)
     drop_triggers(using, existing - wanted.keys())
-    _execute(using, (sql for key, sql in wanted.items() if key not in existing))
+    execute(using, (sql for key, sql in wanted.items() if key not in existing))
+    return not wanted.keys() <= existing
 
 
-def remove_triggers(using: str) -> None:
-    """Drop all triggers of this app."""
-    drop_triggers(using, existing_triggers(using))
+def remove_triggers(using: str, prefix: str = PREFIX, function: str = FUNCTION) -> None:
+    """Drop all triggers of an app, this one by default."""
+    drop_triggers(using, existing_triggers(using, prefix))
     if is_postgresql(using):
-        _execute(using, [f'DROP FUNCTION IF EXISTS "{FUNCTION}"()'])
+        execute(using, [f'DROP FUNCTION IF EXISTS "{function}"()'])
 
 
-def existing_triggers(using: str) -> set[tuple[str, str]]:
-    """Return (name, table) of the triggers of this app in the database."""
+def existing_triggers(using: str, prefix: str = PREFIX) -> set[tuple[str, str]]:
+    """Return (name, table) of the triggers in the database whose names have this prefix."""
     query = POSTGRESQL_EXISTING if is_postgresql(using) else SQLITE_EXISTING
     with connections[using].cursor() as cursor:
-        cursor.execute(query, [len(PREFIX), PREFIX])
+        cursor.execute(query, [len(prefix), prefix])
         return set(cursor.fetchall())
 
 
@@ -76,7 +83,7 @@ def drop_triggers(using: str, triggers: Iterable[tuple[str, str]]) -> None:
     """Drop triggers, given as (name, table)."""
     for name, table in triggers:
         of_table = f' ON "{table}"' if is_postgresql(using) else ""
-        _execute(using, [f'DROP TRIGGER IF EXISTS "{name}"{of_table}'])
+        execute(using, [f'DROP TRIGGER IF EXISTS "{name}"{of_table}'])
 
 
 def table_names(using: str) -> set[str]:
@@ -90,7 +97,7 @@ def is_postgresql(using: str) -> bool:
     return connections[using].vendor == "postgresql"
 
 
-def _execute(using: str, statements: Iterable[str]) -> None:
+def execute(using: str, statements: Iterable[str]) -> None:
     with connections[using].cursor() as cursor:
         for sql in statements:
             cursor.execute(sql)

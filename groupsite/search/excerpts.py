@@ -1,20 +1,18 @@
 """Excerpts of a text around the words of a query, and highlighting."""
 
-import re
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Final
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from people.content.search_text import fold_text, is_word_character
+from groupsite.search.index.words import words_and_gaps
+from people.content.search_text import fold_text
 
 LENGTH: Final = 220
 BEFORE: Final = 60  # characters before the first highlight
 WINDOW: Final = LENGTH - BEFORE  # maximum distance of the last highlight from the first
 ELLIPSIS: Final = "…"
-ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
 
 
 def highlighted_html(text: str, words: Iterable[str]) -> SafeString:
@@ -41,17 +39,6 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
     if not most:
         best = _text_around(next(iter(texts), ""), 0)
     return best
-
-
-def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
-    """Yield the words of a text and the parts between them, in order, each as (is_word, part)."""
-    if text.isascii():  # the usual case, and much faster
-        for number, part in enumerate(ASCII_WORD.split(text)):
-            if part:
-                yield number % 2 == 1, part
-        return
-    for is_word, signs in groupby(text, key=is_word_character):
-        yield is_word, "".join(signs)
 
 
 def _matching_words(text_word: str, query_words: tuple[str, ...]) -> set[str]:

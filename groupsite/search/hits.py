@@ -1,162 +1,138 @@
-"""Finds the public pages and people that contain all words of a query."""
+"""Finds the public pages and people that contain all words of a query: one statement ranks and counts.
+
+There is one hit per record: the page in the reader's language, else in another, else the person without a
+page. Hits in the reader's language come first, then ended vacancies, then those in other languages.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
-from django.db import connection, models
-from django.db.models import Q
-from wagtail.models import Page, Site
-from wagtail.query import PageQuerySet
-from wagtail.search.backends import get_search_backend
+from django.db import OperationalError, connection
+from wagtail.models import Site
 
-from groupsite.search.facts import PublicFacts, SearchableFacts
+from groupsite.search.index import word_table
+from groupsite.search.index.models import ChangedRow, SearchEntry
+from groupsite.search.index.models.search_entries import NEVER
+from groupsite.search.index.page_entries import KINDS, instant_as_number
+from groupsite.search.index.result_kinds import ResultKind
+from groupsite.search.index.updating import MOST_IN_A_SEARCH, update_index
+from groupsite.search.limits import RefusalReason, SearchRefusedError
 from groupsite.search.query import Query
-from groupsite.search.result_kinds import ResultKind
-from people.models import Person, PersonPage
-from research.models import ResearchAreaPage
-from vacancies.models import VacancyPage
+from groupsite.search.visible_entries import visible_condition
 
-RECORD_PAGES: Final[tuple[Any, ...]] = (VacancyPage, ResearchAreaPage, PersonPage)
-MAX_IDS: Final = 1_000  # SQLite limits parameters, and reading all rows is then faster anyway
+MOST_ATTEMPTS: Final = 3
+ENTRY: Final = SearchEntry._meta.db_table
+VACANCIES, PEOPLE = (KINDS.index(kind) for kind in (ResultKind.VACANCIES, ResultKind.PEOPLE))
+# In the reader's language, else in another, else without a page; of several, the oldest entry.
+ONE_PER_RECORD: Final = {
+    # The other columns are those of the row with the minimum.
+    "sqlite": "SELECT *, MIN(choice * 1099511627776 + id) FROM ({found}) found GROUP BY record_key",
+    "postgresql": "SELECT DISTINCT ON (record_key) * FROM ({found}) found ORDER BY record_key, choice, id",
+}
+JOIN: Final = {"sqlite": "CROSS JOIN", "postgresql": "JOIN"}  # CROSS: match first, then join
+INSTR: Final = {"sqlite": "instr", "postgresql": "strpos"}
+FOUND: Final = """
+SELECT entry.id, entry.kind, entry.record_key, entry.record_id, entry.order_key, entry.opens,
+    entry.closes, (entry.is_over OR entry.closes <= %s) AS has_ended, ({named}) AS is_named,
+    CASE WHEN entry.page_id IS NULL THEN 2 WHEN entry.language = %s THEN 0 ELSE 1 END AS choice
+FROM "{words}" words {join} "{entry}" entry ON entry.id = words.rowid
+WHERE {match} AND {visible}
+"""
+# Open vacancies by deadline, those without one last; ended ones, the most recent first.
+ORDER: Final = f"""
+choice = 1 AND NOT (kind = {PEOPLE} AND is_named), has_ended, NOT is_named, kind,
+CASE WHEN kind <> {VACANCIES} THEN 0 WHEN NOT has_ended THEN closes
+    WHEN closes < {NEVER} THEN -closes WHEN opens > 0 THEN -opens ELSE 1 END,
+CASE WHEN kind = {VACANCIES} THEN -opens ELSE 0 END,
+order_key, CASE WHEN kind = {VACANCIES} THEN -record_id ELSE 0 END, id
+"""
+RANKED: Final = """
+WITH chosen AS MATERIALIZED ({chosen})
+SELECT 0 AS is_hit, kind AS id, COUNT(*) AS number FROM chosen GROUP BY kind
+UNION ALL
+SELECT * FROM (
+    SELECT 1, id, 0 FROM chosen WHERE {of_kind} ORDER BY {order} LIMIT %s OFFSET %s
+) hits
+"""
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A found page, or a person without a page. Holds only ids and titles until results are shown."""
+class Hits:
+    """A part of the ranked hits, and how many there are of each kind."""
 
-    kind: ResultKind
-    key: UUID  # the same for all translations of a page
-    title: str
-    place: int  # position within its kind
-    page: int | None = None
-    record: int | None = None
-    language: str = ""
-    has_ended: bool = False
+    entry_ids: list[int] = field(default_factory=list)
+    counts: dict[ResultKind, int] = field(default_factory=dict)
 
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
 
-def find_hits(query: Query, site: Site | None, facts: PublicFacts) -> list[Hit]:
-    """Return the pages and people that contain all the words: one hit per language, unsorted."""
-    if site is None or not query.words:
-        return []
-    site_pages, page_ids = (
-        _site_pages_q(site),
-        [_page_ids_with_prefix(word) for word in query.words],
-    )
-    pages = [
-        _matching_page_rows(
-            model.objects.visible(facts.at).filter(site_pages), page_ids, query, own
-        )
-        for model, own in zip(
-            RECORD_PAGES, (facts.vacancy_facts, facts.area_facts, facts.person_facts), strict=True
-        )
-    ]
-    return [
-        *_vacancy_hits(pages[0], facts),
-        *_area_hits(pages[1], facts),
-        *_person_hits(pages[2], query, facts),
-        *_hits_without_record(set.intersection(*page_ids), site_pages),
-    ]
+    def count(self, kind: ResultKind | None) -> int:
+        return self.total if kind is None else self.counts.get(kind, 0)
 
 
-def _site_pages_q(site: Site) -> Q:
-    """Return the filter of the site's pages, in every language."""
-    homes = Page.objects.filter(translation_key=site.root_page.translation_key)
-    below_homes = Q(pk__in=[])
-    for path in homes.values_list("path", flat=True):
-        below_homes |= Q(path__startswith=path)
-    return below_homes
+@dataclass(frozen=True)
+class Search:
+    """What is searched, by whom, and when."""
 
+    query: Query
+    site: Site | None
+    language: str
+    at: datetime
 
-def _page_ids_with_prefix(prefix: str) -> set[int]:
-    """Return the IDs of pages with a word that begins with `prefix`: one query for all page types."""
-    found = get_search_backend().autocomplete(prefix, Page.objects.all(), order_by_relevance=False)
-    query = found.get_queryset().order_by().values_list("pk").query
-    # A single letter matches every page: iterating the cursor in chunks would take as long as the
-    # query.
-    with connection.cursor() as cursor:
-        cursor.execute(*query.sql_with_params())
-        return {pk for (pk,) in cursor.fetchall()}
-
-
-def _filter_by_ids_if_few(queryset: models.QuerySet, ids: set[int]) -> Any:
-    """Return the queryset filtered by ID, or unfiltered if the IDs are too many for one query."""
-    return queryset.filter(pk__in=ids) if len(ids) <= MAX_IDS else queryset
-
-
-def _matching_page_rows(
-    pages: PageQuerySet, page_ids: list[set[int]], query: Query, facts: SearchableFacts
-) -> list[tuple[Any, ...]]:
-    """Return (ID, key, language, title, record ID) of pages that, with their records, contain every word."""
-    field = pages.model.record_field
-    by_word = list(zip(page_ids, map(facts.record_ids_with_prefix, query.words), strict=True))
-    found = {
-        pk
-        for pk, record in pages.model.objects.order_by().values_list("pk", field)
-        # A record published since the facts were read is not among them.
-        if record in facts.position_by_record
-        and all(pk in texts or record in own for texts, own in by_word)
-    }
-    rows = _filter_by_ids_if_few(pages.order_by(), found).values_list(
-        "pk", "translation_key", "locale__language_code", "title", field
-    )
-    return [row for row in rows if row[0] in found]
-
-
-def _vacancy_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
-    for page, key, language, title, record in rows:
-        place, ended = (
-            facts.vacancy_facts.position_by_record[record],
-            facts.has_vacancy_ended(record),
-        )
-        yield Hit(ResultKind.VACANCIES, key, title, place, page, record, language, ended)
-
-
-def _area_hits(rows: list[tuple[Any, ...]], facts: PublicFacts) -> Iterable[Hit]:
-    for page, key, language, title, record in rows:
-        yield Hit(
-            ResultKind.AREAS,
-            key,
-            title,
-            facts.area_facts.position_by_record[record],
-            page,
-            record,
-            language,
+    def hits(self, kind: ResultKind | None = None, start: int = 0, limit: int = 1) -> Hits:
+        """Return these hits of a kind, or of all kinds, and the counts of all kinds."""
+        if self.site is None or not self.query.words:
+            return Hits()
+        for _attempt in range(MOST_ATTEMPTS):
+            self._update_index()
+            rows = self._rows(kind, start, limit)
+            # Something else may have been published meanwhile: then the statement has found nothing.
+            if rows or not ChangedRow.objects.exists():
+                break
+        counts = {number: count for is_hit, number, count in rows if not is_hit}
+        return Hits(
+            [pk for is_hit, pk, _count in rows if is_hit],
+            {kind: counts[number] for number, kind in enumerate(KINDS) if number in counts},
         )
 
+    def _update_index(self) -> None:
+        """Index what has changed. A search that cannot write, as on a full disk, must not find old texts."""
+        try:
+            update_index(self.at, MOST_IN_A_SEARCH)
+        except OperationalError as error:
+            raise SearchRefusedError(RefusalReason.BUSY) from error
 
-def _person_hits(rows: list[tuple[Any, ...]], query: Query, facts: PublicFacts) -> Iterable[Hit]:
-    """Yield hits for people with and without a page, with the name of the record as title."""
-    names, position_by_record = (
-        facts.public_person_names_by_id,
-        facts.person_facts.position_by_record,
-    )
-    for page, key, language, _honorific_prefix, record in rows:
-        yield Hit(
-            ResultKind.PEOPLE,
-            key,
-            names[record],
-            position_by_record[record],
-            page,
-            record,
-            language,
+    def _rows(self, kind: ResultKind | None, start: int, limit: int) -> list[tuple[Any, ...]]:
+        found, parameters = self._found_sql(self.site)
+        sql = RANKED.format(
+            chosen=ONE_PER_RECORD[connection.vendor].format(found=found),
+            of_kind="1 = 1" if kind is None else f"kind = {KINDS.index(kind)}",
+            order=ORDER,
         )
-    named = set.intersection(*map(facts.person_facts.record_ids_with_prefix, query.words))
-    alone = named - {row[4] for row in rows}
-    for record, key in _filter_by_ids_if_few(Person.objects.all(), alone).values_list("pk", "key"):
-        if record in alone:
-            yield Hit(
-                ResultKind.PEOPLE, key, names[record], position_by_record[record], record=record
-            )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*parameters, limit, start])
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+    def _found_sql(self, site: Any) -> tuple[str, list[Any]]:
+        words = self.query.words
+        match, matching = word_table.match_condition("words", words)
+        visible, seen = visible_condition(site, self.at)
+        sql = FOUND.format(
+            named=" AND ".join(_begins_a_word_of_title(words)),
+            words=word_table.TABLE,
+            entry=ENTRY,
+            join=JOIN[connection.vendor],
+            match=match,
+            visible=visible,
+        )
+        named = [f" {word}" for word in words]
+        return sql, [instant_as_number(self.at, 0), *named, self.language, *matching, *seen]
 
 
-def _hits_without_record(page_ids: set[int], site_pages: Q) -> Iterable[Hit]:
-    """Yield hits for pages without a record: home, index, plain, guide and news pages."""
-    pages = Page.objects.live().public().not_type(*RECORD_PAGES).filter(site_pages, alias_of=None)
-    rows = _filter_by_ids_if_few(pages.order_by("path"), page_ids).values_list(
-        "pk", "translation_key", "locale__language_code", "title"
-    )
-    for place, (page, key, language, title) in enumerate(rows):
-        if page in page_ids:
-            yield Hit(ResultKind.PAGES, key, title, place, page, language=language)
+def _begins_a_word_of_title(words: Iterable[str]) -> Iterable[str]:
+    for _word in words:
+        yield f"{INSTR[connection.vendor]}(entry.folded_title, %s) > 0"

@@ -2,35 +2,41 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db import models
-from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from groupsite.search.excerpts import excerpt, highlighted_html
-from groupsite.search.facts import PublicFacts, SearchableFact, SearchableFacts
-from groupsite.search.hits import Hit
+from groupsite.search.index.models import EntryContents, SearchEntry
+from groupsite.search.index.page_entries import KINDS
+from groupsite.search.index.record_facts import SearchableFact
+from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.query import Query, has_word_with_prefix
-from groupsite.search.result_kinds import ResultKind
-from people.content.search_text import fold_text, indexed_texts_without_title
-from people.models import Person
+from people.content.search_text import fold_text
+from people.models import PersonRole
 from people.models.persons import local_date
 from vacancies.models import Vacancy
+
+
+@dataclass(frozen=True)
+class ShownFact:
+    label: Any
+    text: SafeString
+    language: str
 
 
 @dataclass(frozen=True)
 class SearchResult:
     """A hit as the template shows it; `page` is None for a person without a page."""
 
-    hit: Hit
+    kind: ResultKind
+    language: str
     page: Any | None
     title: SafeString
     excerpt: SafeString
-    facts: list[SearchableFact] = field(default_factory=list)
-    record: Any | None = None
+    facts: list[ShownFact] = field(default_factory=list)
     state: Any | None = None  # the state of a vacancy
     days: int | None = None  # until the deadline of a vacancy
     row: Any | None = None  # a person's role
@@ -41,83 +47,67 @@ class SearchResult:
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results_for_hits(hits: Iterable[Hit], query: Query, facts: PublicFacts) -> list[SearchResult]:
-    """Return one result per hit, in a constant number of queries."""
-    hits = list(hits)
-    pages = _pages_by_id(hits)
-    records = {
-        ResultKind.VACANCIES: _records_by_id(Vacancy.objects.all(), hits, ResultKind.VACANCIES),
-        ResultKind.PEOPLE: _records_by_id(Person.objects.with_roles(), hits, ResultKind.PEOPLE),
-    }
-    known: dict[ResultKind, SearchableFacts] = {
-        ResultKind.VACANCIES: facts.vacancy_facts,
-        ResultKind.AREAS: facts.area_facts,
-        ResultKind.PEOPLE: facts.person_facts,
-    }
-    return [
-        _build_search_result(
-            hit,
-            pages.get(hit.page),
-            records.get(hit.kind, {}).get(hit.record),
-            known[hit.kind].facts_of_record(hit.record) if hit.kind in known else [],
-            query,
-            facts.at,
+def results_for_entries(entry_ids: list[int], query: Query, at: datetime) -> list[SearchResult]:
+    """Return one result per entry, in this order, in a constant number of queries."""
+    by_id = SearchEntry.objects.in_bulk(entry_ids)
+    contents = EntryContents.objects.in_bulk(entry_ids)
+    entries = [by_id[pk] for pk in entry_ids if pk in by_id and pk in contents]
+    pages = _pages_by_id(entry.page_id for entry in entries if entry.page_id)
+    vacancies = Vacancy.objects.in_bulk(_record_ids(entries, ResultKind.VACANCIES))
+    roles = _roles_by_person(_record_ids(entries, ResultKind.PEOPLE), local_date(at))
+    results = []
+    for entry in entries:
+        kind, of_kind = KINDS[entry.kind], {}
+        if kind is ResultKind.VACANCIES and entry.record_id in vacancies:
+            vacancy = vacancies[entry.record_id]
+            of_kind = {"state": vacancy.state(at), "days": vacancy.days_left(at)}
+        elif kind is ResultKind.PEOPLE:
+            of_kind = {"row": roles.get(entry.record_id or 0)}
+        page = pages.get(entry.page_id or 0)
+        results.append(
+            SearchResult(
+                kind=kind, page=page, **_texts(entry, contents[entry.pk], query), **of_kind
+            )
         )
-        for hit in hits
-    ]
+    return results
 
 
-def _pages_by_id(hits: Iterable[Hit]) -> dict[int | None, Any]:
-    pages = list(Page.objects.filter(pk__in=[hit.page for hit in hits if hit.page]).specific())
-    prefetch_related_objects(pages, "locale")
-    prefetch_related_objects([page for page in pages if hasattr(page, "guidance")], "guidance")
-    return {page.pk: page for page in pages}
+def _pages_by_id(page_ids: Iterable[int]) -> dict[int, Any]:
+    pages = Page.objects.filter(pk__in=list(page_ids)).select_related("locale")
+    return {page.pk: page for page in pages.specific(defer=True)}
 
 
-def _records_by_id(
-    queryset: models.QuerySet, hits: Iterable[Hit], kind: ResultKind
-) -> dict[int | None, Any]:
-    return queryset.in_bulk({hit.record for hit in hits if hit.kind is kind})
+def _record_ids(entries: Iterable[SearchEntry], kind: ResultKind) -> set[int]:
+    number = KINDS.index(kind)
+    return {entry.record_id for entry in entries if entry.kind == number and entry.record_id}
 
 
-def _build_search_result(
-    hit: Hit,
-    page: Page | None,
-    record: Any,
-    facts: list[SearchableFact],
-    query: Query,
-    at: datetime,
-) -> SearchResult:
-    texts = indexed_texts_without_title(page) if page else []
-    shown = excerpt(texts, query.words)
-    result = {
-        "hit": hit,
-        "page": page,
-        "title": highlighted_html(hit.title, query.words),
+def _roles_by_person(person_ids: set[int], day: date) -> dict[int, PersonRole]:
+    """Return the main role of each person on `day`."""
+    if not person_ids:
+        return {}
+    rows = PersonRole.objects.filter(PersonRole.current_q(day), person__in=person_ids)
+    rows = rows.select_related("role", "organisation").order_by("-sort_order", "-pk")
+    texts = rows.prefetch_related("role__texts", "organisation__texts")
+    return {row.person_id: row for row in texts}
+
+
+def _texts(entry: SearchEntry, contents: EntryContents, query: Query) -> dict[str, Any]:
+    shown = excerpt(contents.texts, query.words)
+    return {
+        "language": entry.language,
+        "title": highlighted_html(entry.title, query.words),
         "excerpt": highlighted_html(shown, query.words),
-        "facts": _matching_facts(facts, query, f"{hit.title} {shown}"),
-        "record": record,
+        "facts": _matching_facts(contents.facts, query, f"{entry.title} {shown}"),
     }
-    if hit.kind is ResultKind.VACANCIES:
-        result["state"] = record.state(at)
-        result["days"] = record.days_left(at)
-    elif hit.kind is ResultKind.PEOPLE:
-        result["row"] = record.main_role(local_date(at))
-    return SearchResult(**result)
 
 
-def _matching_facts(
-    facts: list[SearchableFact], query: Query, shown_text: str
-) -> list[SearchableFact]:
+def _matching_facts(facts: Iterable[list[str]], query: Query, shown_text: str) -> list[ShownFact]:
     """Return, highlighted, the facts with words of the query that are not in the shown title and excerpt."""
     seen = fold_text(shown_text)
     words = [word for word in query.words if not has_word_with_prefix(seen, word)]
-    found = [
-        fact
-        for fact in facts
-        if any(has_word_with_prefix(fact.folded_text, word) for word in words)
-    ]
     return [
-        SearchableFact(fact.label, highlighted_html(fact.text, query.words), fact.language)
-        for fact in dict.fromkeys(found)
+        ShownFact(fact.label, highlighted_html(fact.text, query.words), fact.language)
+        for fact in (SearchableFact(*values) for values in facts)
+        if any(has_word_with_prefix(fold_text(fact.text), word) for word in words)
     ]

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any, Final
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -9,19 +9,18 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from groupsite.errors import retry_later_response
-from groupsite.search.facts import PublicFacts
-from groupsite.search.hits import Hit, find_hits
+from groupsite.search.hits import Hits, Search
+from groupsite.search.index.result_kinds import ResultKind, parse_result_kind
 from groupsite.search.limits import SearchRefusedError, search_limits
 from groupsite.search.query import Query, parse_query
-from groupsite.search.ranking import ranked_hits_one_per_record
-from groupsite.search.result_kinds import ResultKind, parse_result_kind
-from groupsite.search.results import results_for_hits
+from groupsite.search.results import results_for_entries
 from groupsite.search.spelling import spelling_suggestion
 from people.content.request_time import received_at
 
 TEMPLATE: Final = "groupsite/search.html"
 REFUSED_TEMPLATE: Final = "groupsite/search_refused_page.html"
 PAGE_SIZE: Final = 10
+MOST_DIGITS: Final = 6  # of the number of a page
 
 
 @require_safe
@@ -56,32 +55,35 @@ def _search_context_within_limits(
 
 
 def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
-    site, facts = Site.find_for_request(request), PublicFacts(at)
+    search = Search(query, Site.find_for_request(request), get_language() or "", at)
     kind = parse_result_kind(request.GET.get("type", ""))
-    hits = ranked_hits_one_per_record(find_hits(query, site, facts), query, get_language() or "")
-    chosen = [hit for hit in hits if kind in (None, hit.kind)]
-    page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    hits, page = _hits_on_page(search, kind, request.GET.get("page"))
     return {
         "at": at,
         "query": query,
-        "count": len(chosen),
-        "total": len(hits),
-        "kinds": _hit_counts_by_kind(hits),
+        "count": hits.count(kind),
+        "total": hits.total,
+        "kinds": list(hits.counts.items()),
         "chosen_kind": kind,
         "results_page": page,
-        "results": results_for_hits(page.object_list, query, facts),
-        "suggestion": ""
-        if hits or not query.words
-        else _suggestion_with_hits(spelling_suggestion(query, facts), site, facts),
+        "results": results_for_entries(hits.entry_ids, query, at),
+        "suggestion": spelling_suggestion(search) if query.words and not hits.total else "",
     }
 
 
-def _hit_counts_by_kind(hits: list[Hit]) -> list[tuple[ResultKind, int]]:
-    """Return the number of hits of each kind that has any."""
-    counts = [(kind, sum(hit.kind is kind for hit in hits)) for kind in ResultKind]
-    return [(kind, count) for kind, count in counts if count]
+def _hits_on_page(
+    search: Search, kind: ResultKind | None, typed_number: str | None
+) -> tuple[Hits, Page]:
+    """Return the hits of the page with this number, or of the page that Django chooses instead."""
+    wanted = _page_number(typed_number)
+    hits = search.hits(kind, (wanted - 1) * PAGE_SIZE, PAGE_SIZE)
+    page = Paginator(range(hits.count(kind)), PAGE_SIZE).get_page(typed_number)
+    if page.number != wanted:
+        hits = search.hits(kind, (page.number - 1) * PAGE_SIZE, PAGE_SIZE)
+    return hits, page
 
 
-def _suggestion_with_hits(suggestion: str, site: Site, facts: PublicFacts) -> str:
-    """Return the suggestion if it finds something, else ""."""
-    return suggestion if suggestion and find_hits(parse_query(suggestion), site, facts) else ""
+def _page_number(typed: str | None) -> int:
+    """Return the number that was typed if it can be that of a page, else 1."""
+    is_number = typed and typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
+    return max(int(typed), 1) if typed and is_number else 1

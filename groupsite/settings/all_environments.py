@@ -10,6 +10,7 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 INSTALLED_APPS = [
     "groupsite",
     "groupsite.page_cache",
+    "groupsite.search.index",
     "vacancies",
     "research",
     # Before wagtail_localize: we extend its editor's template under the same name.
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "groupsite.page_cache.middleware.PageCache",  # answers before anything is read
     "groupsite.middleware.csp.CrossOriginResourcePolicy",
+    "groupsite.search.index.indexing_middleware.index_after_writing",
     "django.middleware.security.SecurityMiddleware",
     "groupsite.middleware.csp.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",

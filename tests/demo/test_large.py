@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from groupsite.models import PlainPage
+from groupsite.search.index.updating import update_index
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
 from tests.factories import NOW, role
@@ -62,7 +63,7 @@ class TestLoaded:
             assert page.title in response.text
 
     def test_its_text_is_found(self, large, client) -> None:
-        call_command("update_index", verbosity=0)
+        update_index(NOW)
         words = Vocabulary("en").words
         assert "results for" in client.get("/en/search/", {"q": words[0]}).text
         assert "Nothing found" in client.get("/en/search/", {"q": words[19_999]}).text

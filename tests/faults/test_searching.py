@@ -22,7 +22,7 @@ def large_server(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     data = tmp_path_factory.mktemp("large") / "data"
     prepare(demo_data, data)
     manage(data, "shell", "--no-imports", "-c", POPULATE.format(pages=FULL_SIZE))
-    manage(data, "update_index", "--verbosity", "0")
+    manage(data, "rebuild_search")
     with serving(data) as running:
         yield running
 

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from django.core.paginator import Paginator
 
@@ -18,9 +17,8 @@ from groupsite.demo.gallery.vacancies import (
     unsaved_vacancy_page,
 )
 from groupsite.search.excerpts import highlighted_html
-from groupsite.search.hits import Hit
+from groupsite.search.index.result_kinds import ResultKind as Found
 from groupsite.search.query import parse_query
-from groupsite.search.result_kinds import ResultKind as Found
 from groupsite.search.results import SearchResult
 from vacancies.choices import PositionKind
 from vacancies.models import VacancyIndexPage
@@ -148,7 +146,8 @@ def search_specimens(at: datetime) -> list[Specimen]:
 def _vacancy_search_result(at: datetime) -> SearchResult:
     words, title = parse_query("information").words, example_text("title")
     return SearchResult(
-        Hit(Found.VACANCIES, UUID(int=1), title, 0, 1, 1, gallery_language()),
+        Found.VACANCIES,
+        gallery_language(),
         unsaved_vacancy_page(title),
         highlighted_html(title, words),
         highlighted_html(example_text("found"), words),
@@ -159,7 +158,8 @@ def _vacancy_search_result(at: datetime) -> SearchResult:
 
 def _person_search_result() -> SearchResult:
     return SearchResult(
-        Hit(Found.PEOPLE, UUID(int=1), "Bob Åberg", 0, None, 1),
+        Found.PEOPLE,
+        "",
         None,
         highlighted_html("Bob Åberg", ("bob",)),
         highlighted_html("", ()),

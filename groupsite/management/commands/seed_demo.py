@@ -10,6 +10,7 @@ from django.db import transaction
 
 from groupsite import roles
 from groupsite.demo import accounts, seed
+from groupsite.search.index.updating import update_index
 
 PORTS = {"http": 80, "https": 443}
 
@@ -59,6 +60,7 @@ class Command(BaseCommand):
                         "one only, so that nothing is mixed."
                     ) from None
                 roles.set_up_groups()
+                update_index(at)
             if with_accounts:
                 accounts.make_accounts(at)
 

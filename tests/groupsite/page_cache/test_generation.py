@@ -26,6 +26,11 @@ pytestmark = pytest.mark.django_db
 HIDDEN_TABLES = {
     "django_session",
     "groupsite_page_cache_visiblechange",
+    "groupsite_search_changedrow",
+    "groupsite_search_entrycontents",
+    "groupsite_search_entryword",
+    "groupsite_search_outdateddocument",
+    "groupsite_search_searchentry",
     "groupsite_vacancies_accessentry",
     "groupsite_vacancies_application",
     "groupsite_vacancies_applicationfile",

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 
+from groupsite.search.index.updating import update_index
 from tests.factories import NOW, document_kind, programme, role
 from tools.sites.large.populate import populate
 from tools.sites.large.sizes import Size
@@ -19,7 +20,8 @@ from tools.sites.large.vocabulary import Vocabulary
 
 pytestmark = [pytest.mark.django_db, pytest.mark.indexes]
 
-LONGEST = 1.0  # seconds
+LONGEST = 0.25  # seconds for a whole page
+LONGEST_IN_THE_ADMIN = 1.0
 PAGES = 5_500
 ENGLISH, SWEDISH = (Vocabulary(language).words for language in ("en", "sv"))
 QUERIES = {
@@ -46,7 +48,8 @@ def _large(group_site_in_database, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         role("Postdoc"), programme(), document_kind("CV")
         populate(Size.of(PAGES), NOW)
-        call_command("update_index", verbosity=0)
+        call_command("update_index", verbosity=0)  # for the admin
+        update_index(NOW)
         get_user_model().objects.create_superuser("root", "root@example.org")
         Client().get("/en/search/", {"q": "warm"})
         yield
@@ -69,7 +72,7 @@ def timed(client, address, query):
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", QUERIES)
 @pytest.mark.parametrize("address", ["/en/search/", "/sv/sok/"])
-def test_a_search_takes_less_than_a_second(client, address, name):
+def test_a_search_takes_less_than_a_quarter_of_a_second(client, address, name):
     response, taken = timed(client, address, QUERIES[name])
     assert taken < LONGEST
     found = BeautifulSoup(response.text, "lxml").select(".results > li")
@@ -81,4 +84,4 @@ def test_a_search_takes_less_than_a_second(client, address, name):
 @pytest.mark.parametrize("address", ["/admin/pages/search/", "/admin/pages/search/results/"])
 def test_so_does_a_search_in_the_admin(client, address, name):
     client.force_login(get_user_model().objects.get(username="root"))
-    assert timed(client, address, QUERIES[name])[1] < LONGEST
+    assert timed(client, address, QUERIES[name])[1] < LONGEST_IN_THE_ADMIN

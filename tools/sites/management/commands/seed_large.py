@@ -11,6 +11,7 @@ from wagtail.models import Page
 from groupsite import roles
 from groupsite.demo import seed
 from groupsite.management.commands.seed_demo import parse_host_and_port
+from groupsite.search.index.updating import update_index
 from tools.sites.large.populate import populate
 from tools.sites.large.sizes import FULL_SIZE, Size
 
@@ -48,4 +49,5 @@ class Command(BaseCommand):
             roles.set_up_groups()
             populate(Size.of(options["pages"]), at)
         call_command("update_index", verbosity=0)
+        update_index(at)
         self.stdout.write(f"{Page.objects.count()} pages.")

@@ -1,0 +1,194 @@
+"""Makes the entries of pages and people."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import prefetch_related_objects
+from wagtail.models import Page
+from wagtail.search import index
+
+from groupsite.search.index.models import SearchEntry
+from groupsite.search.index.models.search_entries import NEVER
+from groupsite.search.index.record_facts import (
+    SearchableFact,
+    facts_of_areas,
+    facts_of_people,
+    facts_of_vacancies,
+    next_change_of_roles,
+)
+from groupsite.search.index.result_kinds import ResultKind
+from people.content.search_text import fold_text, indexed_texts_without_title
+from people.models import Person, PersonPage
+from research.models import ResearchAreaPage
+from vacancies.models import VacancyPage
+
+KINDS: Final = list(ResultKind)
+KIND_OF_PAGE: Final[dict[Any, ResultKind]] = {
+    VacancyPage: ResultKind.VACANCIES,
+    ResearchAreaPage: ResultKind.AREAS,
+    PersonPage: ResultKind.PEOPLE,
+}
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry that is not saved, and the texts that are found but not shown."""
+
+    entry: SearchEntry
+    facts: list[SearchableFact]
+    texts: list[str] = field(default_factory=list)
+    hidden_texts: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> set[str]:
+        texts = (self.entry.title, *self.texts, *self.hidden_texts, *self.fact_texts)
+        return {word[:LONGEST_WORD] for text in texts for word in fold_text(text).split()}
+
+    @property
+    def fact_texts(self) -> list[str]:
+        return [fact.text for fact in self.facts]
+
+
+# PostgreSQL refuses words of 2 KB. A query is cut to the same length.
+LONGEST_WORD: Final = 64
+
+
+def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
+    """Yield the entries of those of the pages that are public, or will be."""
+    groups: dict[tuple[Any, str], list[Any]] = defaultdict(list)
+    pages = Page.objects.filter(pk__in=page_ids, live=True, alias_of=None)
+    for page in pages.select_related("locale").specific():
+        groups[type(page), page.locale.language_code].append(page)
+    for (model, language), group in groups.items():
+        _prefetch_indexed_rows(model, group)
+        if model is VacancyPage:
+            yield from _entries_of_vacancy_pages(group, language, at)
+        elif model is ResearchAreaPage:
+            yield from _entries_of_area_pages(group, language)
+        elif model is PersonPage:
+            yield from _entries_of_person_pages(group, language, at)
+        else:
+            yield from (_entry_of_page(page, language) for page in group)
+
+
+def entries_of_people(person_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
+    """Yield an entry for each public person, who is found even without a page."""
+    people = list(Person.objects.filter(pk__in=person_ids, live=True))
+    facts, changes = facts_of_people(people, at), _changes_of_roles(people, at)
+    for person in people:
+        entry = SearchEntry(
+            record_key=_number_of_key(person.key), **_values_of_person(person, changes)
+        )
+        yield NewEntry(entry, facts.of_record(person.pk))
+
+
+def _entries_of_vacancy_pages(
+    pages: list[VacancyPage], language: str, at: datetime
+) -> Iterator[NewEntry]:
+    pages = _with_live_records(pages)
+    facts = facts_of_vacancies([page.vacancy for page in pages], at, language)
+    for page in pages:
+        vacancy = page.vacancy
+        yield _entry_of_page(
+            page,
+            language,
+            facts.of_record(vacancy.pk),
+            record_id=vacancy.pk,
+            opens=instant_as_number(vacancy.opens_at, 0),
+            closes=instant_as_number(vacancy.closes_at, NEVER),
+            is_over=bool(vacancy.outcome),
+            order_key="",
+        )
+
+
+def _entries_of_area_pages(pages: list[ResearchAreaPage], language: str) -> Iterator[NewEntry]:
+    pages = _with_live_records(pages)
+    facts = facts_of_areas(page.area_id for page in pages)
+    for page in pages:
+        place = f"{page.area.sort_order:06} {page.area_id:012}"
+        own = facts.of_record(page.area_id)
+        yield _entry_of_page(page, language, own, record_id=page.area_id, order_key=place)
+
+
+def _entries_of_person_pages(
+    pages: list[PersonPage], language: str, at: datetime
+) -> Iterator[NewEntry]:
+    pages = _with_live_records(pages)
+    people = [page.person for page in pages]
+    facts, changes = facts_of_people(people, at), _changes_of_roles(people, at)
+    for page in pages:
+        values = _values_of_person(page.person, changes)
+        yield _entry_of_page(page, language, facts.of_record(page.person_id), **values)
+
+
+def _with_live_records(pages: list[Any]) -> list[Any]:
+    """Return the pages whose records are live, with the records loaded."""
+    if pages:
+        prefetch_related_objects(pages, pages[0].record_field)
+    return [page for page in pages if page.record.live]
+
+
+def _values_of_person(person: Person, changes: dict[int, int]) -> dict[str, Any]:
+    return {
+        "kind": KINDS.index(ResultKind.PEOPLE),
+        "record_id": person.pk,
+        "title": person.name,
+        "folded_title": folded_title(person.name),
+        "order_key": f"{person.sort_key} {person.pk:012}",
+        "expires": changes.get(person.pk, NEVER),
+    }
+
+
+def _changes_of_roles(people: list[Person], at: datetime) -> dict[int, int]:
+    changes = next_change_of_roles([person.pk for person in people], at)
+    return {pk: instant_as_number(instant, NEVER) for pk, instant in changes.items()}
+
+
+def _entry_of_page(
+    page: Page, language: str, facts: Iterable[SearchableFact] = (), **values: Any
+) -> NewEntry:
+    defaults = {
+        "kind": KINDS.index(KIND_OF_PAGE.get(type(page), ResultKind.PAGES)),
+        "title": page.title,
+        "folded_title": folded_title(page.title),
+        "order_key": page.path,
+    }
+    entry = SearchEntry(
+        page_id=page.pk,
+        record_key=_number_of_key(page.translation_key),
+        language=language,
+        path=page.path,
+        **{**defaults, **values},
+    )
+    hidden = [page.title, *_texts_of_other_fields(page)]
+    return NewEntry(entry, list(facts), indexed_texts_without_title(page), hidden)
+
+
+def _texts_of_other_fields(page: Page) -> Iterator[str]:
+    """Yield the texts of Wagtail's own AutocompleteFields, which a host's page type may have."""
+    for one in type(page).get_search_fields():
+        if type(one) is index.AutocompleteField and one.field_name != "title":
+            yield str(one.get_value(page) or "")
+
+
+def _prefetch_indexed_rows(model: Any, pages: list[Any]) -> None:
+    rows = [one for one in model.get_search_fields() if isinstance(one, index.RelatedFields)]
+    prefetch_related_objects(pages, *(field.field_name for field in rows))
+
+
+def folded_title(title: str) -> str:
+    """Return the folded title in which each word begins with a space."""
+    return f" {fold_text(title)}"
+
+
+def instant_as_number(at: datetime | None, missing: int) -> int:
+    return missing if at is None else round(at.timestamp() * 1_000_000)
+
+
+def _number_of_key(key: UUID) -> int:
+    """Return the first 63 bits of a random UUID, which the database compares faster than a text."""
+    return key.int >> 65

@@ -1,0 +1,232 @@
+"""Which entries a written row changes.
+
+`SOURCES` lists the tables that `page_entries.py` and `record_facts.py` read. Database triggers note each
+written row as a subject and an ID (`change_triggers.py`); `documents_of_subjects` returns the pages and
+people whose entries are made again. A fact that is read from a further table needs a line here:
+`tests/groupsite/search/test_index.py` compares the tables that indexing reads with this list.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, Self
+
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
+
+from groupsite.page_cache.hidden_tables import hidden_fields
+from groupsite.search.index.models import SearchEntry
+from groupsite.search.index.page_entries import KINDS
+from groupsite.search.index.result_kinds import ResultKind
+from people.models import (
+    Organisation,
+    OrganisationText,
+    Person,
+    PersonPage,
+    PersonRole,
+    PersonText,
+    Role,
+    RoleText,
+)
+from research.models import (
+    AreaMember,
+    Keyword,
+    KeywordText,
+    ResearchArea,
+    ResearchAreaPage,
+    TaggedArea,
+)
+from vacancies.models import (
+    Vacancy,
+    VacancyPage,
+    VacancyPlaceText,
+    VacancyProgramme,
+    VacancySupervisor,
+)
+
+EVERYTHING: Final = "everything"
+IDS_PER_QUERY: Final = 500
+# Moving or renaming a parent writes these to all pages below it, and publishing all of these.
+PAGE_FIELDS_THAT_NO_ENTRY_READS: Final = frozenset(
+    {
+        *("url_path", "slug", "numchild", "depth", "draft_title", "latest_revision_created_at"),
+        *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired"),
+        *("seo_title", "search_description", "show_in_menus", "owner", "locked", "locked_at"),
+        *("locked_by", "has_unpublished_changes", "latest_revision", "live_revision"),
+    }
+)
+
+
+class Source(NamedTuple):
+    model: Any
+    field: str  # whose value is the ID
+    subject: str
+
+    @property
+    def column(self) -> str:
+        column: str = self.model._meta.get_field(self.field).column
+        return column
+
+    @property
+    def columns(self) -> list[str]:
+        """Return the columns of the table that an entry may depend on."""
+        meta, ignored = self.model._meta, hidden_fields(self.model)
+        if self.model is Page:
+            ignored |= PAGE_FIELDS_THAT_NO_ENTRY_READS
+        return [one.column for one in meta.local_concrete_fields if one.name not in ignored]
+
+
+SOURCES: Final = (
+    Source(Locale, "id", EVERYTHING),
+    Source(PageViewRestriction, "page", "branch"),
+    Source(Page, "id", "page"),
+    Source(Person, "id", "person"),
+    Source(PersonText, "person", "person_rows"),
+    Source(PersonRole, "person", "person_rows"),
+    Source(Role, "id", "role"),
+    Source(RoleText, "role", "role"),
+    Source(Organisation, "id", "organisation"),
+    Source(OrganisationText, "organisation", "organisation"),
+    Source(ResearchArea, "id", "area"),
+    Source(AreaMember, "area", "area"),
+    Source(TaggedArea, "content_object", "area"),
+    Source(Keyword, "id", "keyword"),
+    Source(KeywordText, "keyword", "keyword"),
+    Source(Vacancy, "id", "vacancy"),
+    Source(VacancyPlaceText, "vacancy", "vacancy"),
+    Source(VacancySupervisor, "vacancy", "vacancy"),
+    Source(VacancyProgramme, "vacancy", "vacancy"),
+    Source(Vacancy.areas.through, "vacancy", "vacancy"),
+)
+
+
+def all_sources() -> Iterator[Source]:
+    """Yield `SOURCES`, and the tables of all page types and their rows."""
+    yield from SOURCES
+    for model in get_page_models():
+        if model is not Page and model._meta.managed and not model._meta.proxy:
+            yield Source(model, model._meta.pk.name, "page")
+            for relation in model._meta.related_objects:
+                if isinstance(relation.field, ParentalKey) and relation.field.model is not Page:
+                    yield Source(relation.related_model, relation.field.name, "page")
+
+
+@dataclass
+class Documents:
+    """IDs of the pages and people whose entries must be made again."""
+
+    pages: set[int] = field(default_factory=set)
+    people: set[int] = field(default_factory=set)
+
+    def add(self, other: Self) -> None:
+        self.pages |= other.pages
+        self.people |= other.people
+
+
+def documents_of_subject(subject: str, ids: Iterable[int]) -> Documents:
+    """Return the documents that a change of these objects may change."""
+    found, ids = Documents(), sorted(set(ids))
+    if subject == EVERYTHING:
+        return all_documents()
+    for start in range(0, len(ids), IDS_PER_QUERY):
+        found.add(DOCUMENTS[subject](ids[start : start + IDS_PER_QUERY]))
+    return found
+
+
+def all_documents() -> Documents:
+    """Return all pages and people, and those that have an entry although they are gone."""
+    found = Documents(_ids(Page.objects), _ids(Person.objects))
+    found.add(documents_of_entries(SearchEntry.objects.all()))
+    return found
+
+
+def documents_of_entries(entries: models.QuerySet) -> Documents:
+    pages = entries.exclude(page_id=None).values_list("page_id", flat=True)
+    people = entries.filter(page_id=None).values_list("record_id", flat=True)
+    return Documents(set(pages), set(people))
+
+
+def _of_pages(ids: list[int]) -> Documents:
+    """Return the pages and, as some may show an area, those that name the area by its page's title."""
+    indexed = SearchEntry.objects.filter(page_id__in=ids, kind=KINDS.index(ResultKind.AREAS))
+    areas = {
+        *ResearchAreaPage.objects.filter(pk__in=ids).values_list("area", flat=True),
+        *indexed.values_list("record_id", flat=True),
+    }
+    named = (
+        VacancyPage.objects.filter(vacancy__areas__in=areas)
+        if areas
+        else VacancyPage.objects.none()
+    )
+    return Documents({*ids, *_ids(named)})
+
+
+def _of_branches(ids: list[int]) -> Documents:
+    """Return the area pages at or below these pages, and those that name their areas.
+
+    View restrictions of other pages are read at the time of the search.
+    """
+    below = models.Q(pk__in=[])
+    for path in Page.objects.filter(pk__in=ids).values_list("path", flat=True):
+        below |= models.Q(path__startswith=path)
+    return _of_pages(sorted(_ids(ResearchAreaPage.objects.filter(below))))
+
+
+def _of_people(ids: list[int]) -> Documents:
+    """Return what shows the name of these people."""
+    of_area = models.Q(area__lead__in=ids) | models.Q(area__members__person__in=ids)
+    found = _of_rows_of_people(ids)
+    found.pages |= _ids(ResearchAreaPage.objects.filter(of_area))
+    found.pages |= _ids(VacancyPage.objects.filter(vacancy__supervisors__person__in=ids))
+    return found
+
+
+def _of_rows_of_people(ids: list[int]) -> Documents:
+    """Return what shows the roles of these people."""
+    return Documents(_ids(PersonPage.objects.filter(person__in=ids)), set(ids))
+
+
+def _of_roles(ids: list[int]) -> Documents:
+    people = PersonRole.objects.filter(role__in=ids).values_list("person", flat=True)
+    return documents_of_subject("person_rows", people)
+
+
+def _of_organisations(ids: list[int]) -> Documents:
+    """Return the vacancies at these organisations or at units below them, which inherit the place."""
+    units = set(ids)
+    for unit in Organisation.objects.filter(pk__in=ids):
+        units |= Organisation.objects.ids_within(unit)
+    at_unit = models.Q(vacancy__organisation__in=units)
+    at_unit |= models.Q(vacancy__second_organisation__in=units)
+    at_unit |= models.Q(vacancy__programmes__organisation__in=units)
+    return Documents(_ids(VacancyPage.objects.filter(at_unit)))
+
+
+def _of_areas(ids: list[int]) -> Documents:
+    pages = _ids(ResearchAreaPage.objects.filter(area__in=ids))
+    return Documents(pages | _ids(VacancyPage.objects.filter(vacancy__areas__in=ids)))
+
+
+def _of_keywords(ids: list[int]) -> Documents:
+    return Documents(_ids(ResearchAreaPage.objects.filter(area__tagged_items__tag__in=ids)))
+
+
+def _of_vacancies(ids: list[int]) -> Documents:
+    return Documents(_ids(VacancyPage.objects.filter(vacancy__in=ids)))
+
+
+def _ids(queryset: Any) -> set[int]:
+    return set(queryset.order_by().values_list("pk", flat=True))
+
+
+DOCUMENTS: Final[dict[str, Callable[[list[int]], Documents]]] = {
+    "page": _of_pages,
+    "branch": _of_branches,
+    "person": _of_people,
+    "person_rows": _of_rows_of_people,
+    "role": _of_roles,
+    "organisation": _of_organisations,
+    "area": _of_areas,
+    "keyword": _of_keywords,
+    "vacancy": _of_vacancies,
+}

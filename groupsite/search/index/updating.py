@@ -1,0 +1,151 @@
+"""Makes the entries of what has changed again.
+
+Changed rows become outdated documents, whose entries are deleted at once, so that no search finds an
+old text. New entries are then made in batches: by the request that has written, after its response
+(`middleware.py`); by the next search, which makes at most `MOST_IN_A_SEARCH`; and by `rebuild_search`.
+"""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Final
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from groupsite.search.index import word_table
+from groupsite.search.index.models import (
+    ChangedRow,
+    EntryContents,
+    EntryWord,
+    OutdatedDocument,
+    SearchEntry,
+)
+from groupsite.search.index.page_entries import (
+    KINDS,
+    LONGEST_WORD,
+    NewEntry,
+    entries_of_pages,
+    entries_of_people,
+    instant_as_number,
+)
+from groupsite.search.index.result_kinds import ResultKind
+from groupsite.search.index.subjects import (
+    EVERYTHING,
+    Documents,
+    documents_of_entries,
+    documents_of_subject,
+)
+from groupsite.search.index.words import spelt_words
+
+BATCH: Final = 100  # documents in a transaction
+IDS_PER_QUERY: Final = 500
+MOST_IN_A_SEARCH: Final = 300
+SHORTEST_SUGGESTION: Final = 3  # letters
+LOCK: Final = 0x67726F75  # a number of our own for PostgreSQL's advisory locks
+OUTDATED_SQL: Final = f"""
+SELECT EXISTS (SELECT 1 FROM "{ChangedRow._meta.db_table}")
+    OR EXISTS (SELECT 1 FROM "{OutdatedDocument._meta.db_table}")
+    OR EXISTS (SELECT 1 FROM "{SearchEntry._meta.db_table}" WHERE expires <= %s)
+"""  # noqa: S608 — constants
+
+
+def update_index(at: datetime, most: int | None = None) -> int:
+    """Make outdated entries again, at most so many; return how many documents that were."""
+    done = 0
+    while (most is None or done < most) and is_outdated(at):
+        with transaction.atomic():
+            _wait_for_other_processes()
+            _mark_outdated_documents(at)
+            made = _index_batch(at)
+        if not made:
+            break
+        done += made
+    if done:
+        word_table.merge_added_words()
+    return done
+
+
+def is_outdated(at: datetime) -> bool:
+    """Whether the index lacks a committed change, or a fact has changed with time."""
+    with connection.cursor() as cursor:
+        cursor.execute(OUTDATED_SQL, [instant_as_number(at, 0)])
+        return bool(cursor.fetchone()[0])
+
+
+def mark_everything() -> None:
+    """Let everything be indexed again."""
+    ChangedRow.objects.create(subject=EVERYTHING, object_id=0)
+
+
+def _wait_for_other_processes() -> None:
+    """On SQLite the transaction itself is exclusive."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _mark_outdated_documents(at: datetime) -> None:
+    """Delete the entries of what has changed, and note that they must be made."""
+    documents, rows = Documents(), defaultdict(list)
+    changed = list(ChangedRow.objects.values_list("pk", "subject", "object_id"))
+    for _pk, subject, object_id in changed:
+        rows[subject].append(object_id)
+    for subject, ids in rows.items():
+        documents.add(documents_of_subject(subject, ids))
+    expired = SearchEntry.objects.filter(expires__lte=instant_as_number(at, 0))
+    documents.add(documents_of_entries(expired))
+    for ids in _in_parts([pk for pk, _subject, _object in changed]):
+        ChangedRow.objects.filter(pk__in=ids).delete()
+    _delete_entries(documents)
+    OutdatedDocument.objects.bulk_create(
+        [
+            OutdatedDocument(is_person=is_person, object_id=pk)
+            for is_person, ids in ((False, documents.pages), (True, documents.people))
+            for pk in sorted(ids)
+        ],
+        batch_size=IDS_PER_QUERY,
+        ignore_conflicts=True,
+    )
+
+
+def _delete_entries(documents: Documents) -> None:
+    people = Q(kind=KINDS.index(ResultKind.PEOPLE), page_id=None)
+    filters = [Q(page_id__in=ids) for ids in _in_parts(sorted(documents.pages))]
+    filters += [people & Q(record_id__in=ids) for ids in _in_parts(sorted(documents.people))]
+    for condition in filters:
+        ids = list(SearchEntry.objects.filter(condition).values_list("pk", flat=True))
+        word_table.delete_words(ids)
+        EntryWord.objects.filter(entry_id__in=ids).delete()
+        EntryContents.objects.filter(pk__in=ids).delete()
+        SearchEntry.objects.filter(pk__in=ids).delete()
+
+
+def _index_batch(at: datetime) -> int:
+    documents = list(OutdatedDocument.objects.order_by("pk")[:BATCH])
+    pages = [one.object_id for one in documents if not one.is_person]
+    people = [one.object_id for one in documents if one.is_person]
+    _save([*entries_of_pages(pages, at), *entries_of_people(people, at)])
+    OutdatedDocument.objects.filter(pk__in=[one.pk for one in documents]).delete()
+    return len(documents)
+
+
+def _save(new: list[NewEntry]) -> None:
+    SearchEntry.objects.bulk_create([one.entry for one in new])
+    word_table.add_words((one.entry.pk, one.words) for one in new)
+    EntryContents.objects.bulk_create(
+        EntryContents(
+            entry_id=one.entry.pk, texts=one.texts, facts=[fact.as_json() for fact in one.facts]
+        )
+        for one in new
+    )
+    words = [
+        EntryWord(entry_id=one.entry.pk, folded=folded[:LONGEST_WORD], word=word[:LONGEST_WORD])
+        for one in new
+        for folded, word in spelt_words([one.entry.title, *one.fact_texts]).items()
+        if len(folded) >= SHORTEST_SUGGESTION
+    ]
+    EntryWord.objects.bulk_create(words, batch_size=IDS_PER_QUERY)
+
+
+def _in_parts(ids: list[int]) -> list[list[int]]:
+    return [ids[start : start + IDS_PER_QUERY] for start in range(0, len(ids), IDS_PER_QUERY)]

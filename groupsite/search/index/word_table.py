@@ -1,0 +1,55 @@
+"""The full-text table: which words each entry has. FTS5 on SQLite, tsvector on PostgreSQL.
+
+Both hold each word of an entry once, folded by `fold_text`, so they need neither a parser nor a
+dictionary: their own would split and fold words differently. A query finds words by their beginning.
+
+An index by first letters makes short beginnings as fast as whole words: SQLite has one itself (`prefix`),
+on PostgreSQL the beginnings are stored as words of their own, marked with a caret.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db import connection
+
+TABLE: Final = "groupsite_search_fts"
+SHORT: Final = 3  # letters of the beginnings that are indexed; migration 0001 has the same number
+# FTS5 deletes faster by a set of IDs than one by one; PostgreSQL does not mind.
+DELETE: Final = f'DELETE FROM "{TABLE}" WHERE rowid IN (%s)'  # noqa: S608 — constants
+
+
+def add_words(words_by_entry: Iterable[tuple[int, set[str]]]) -> None:
+    """Add the words of entries that have none yet."""
+    if connection.vendor == "postgresql":
+        sql = f'INSERT INTO "{TABLE}" VALUES (%s, array_to_tsvector(%s::text[]))'  # noqa: S608
+        rows: list[Any] = [(pk, [*words, *_beginnings(words)]) for pk, words in words_by_entry]
+    else:
+        sql = f'INSERT INTO "{TABLE}" (rowid, words) VALUES (%s, %s)'  # noqa: S608
+        rows = [(pk, " ".join(sorted(words))) for pk, words in words_by_entry]
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def delete_words(entry_ids: Iterable[int]) -> None:
+    if ids := ", ".join(map(str, entry_ids)):
+        with connection.cursor() as cursor:
+            cursor.execute(DELETE % ids)
+
+
+def merge_added_words() -> None:
+    """On PostgreSQL, merge what was added into the index, where searches find it faster."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [f"{TABLE}_words"])
+
+
+def match_condition(alias: str, words: Iterable[str]) -> tuple[str, list[str]]:
+    """Return SQL, with its parameters, that is true for entries with all words, by their beginning."""
+    if connection.vendor == "postgresql":
+        query = " & ".join(f"'^{word}'" if len(word) <= SHORT else f"'{word}':*" for word in words)
+        return f"{alias}.words @@ %s::tsquery", [query]
+    return f'{alias}."{TABLE}" MATCH %s', [" ".join(f'"{word}"*' for word in words)]
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    return {f"^{word[:length]}" for word in words for length in range(1, SHORT + 1)}
