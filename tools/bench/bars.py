@@ -75,7 +75,7 @@ BARS: Final = (
     Bar("admin.publish_facts.queries", "publishing facts", 120, "queries"),
     Bar("admin.publish_page.queries", "publishing a page", 120, "queries"),
     Bar("upload.speed", "40 MB uploaded: speed / bare view", 0.8, "×", True),
-    Bar("upload.growth", "the same: growth of memory", 10, "MB"),
+    Bar("upload.growth", "the same: growth of memory, inspection included", 10, "MB"),
     Bar("upload.cv", "a CV of two pages: processor time", 60, "ms"),
     Bar("publishing.demo", "publishing until visible: p99", 100, "ms"),
     Bar("publishing.large", "the same, large", 100, "ms"),

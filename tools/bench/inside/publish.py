@@ -19,7 +19,7 @@ from django.test import Client  # noqa: E402
 
 from vacancies.models import Vacancy, VacancyPage  # noqa: E402
 
-TIMES: Final = 100
+TIMES: Final = 50
 
 
 def until_visible(client: Client, page: VacancyPage, number: int) -> float:

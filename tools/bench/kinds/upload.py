@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -34,16 +35,19 @@ def measure(workshop: Workshop, report: Report) -> None:
             _send(floor, "/upload/", 200, *small)
         seconds = interleaved(
             {
-                "bare": partial(_seconds, bare),
-                "ours": partial(_seconds, site),
-                "growth": lambda: _growth(ours, site),
+                "bare": partial(_seconds, floor, bare, bare_processor := []),
+                "ours": partial(_seconds, ours, site, site_processor := []),
                 "cv": lambda: _processor_seconds(ours, partial(_send, ours, slot, 303, *small)),
             },
             ROUNDS,
         )
-    note = f"{median(seconds['ours']):.2f} / {median(seconds['bare']):.2f} s"
+        growths = [_growth(ours, site) for _round in range(ROUNDS)]
+    note = f"{median(seconds['ours']):.2f} / {median(seconds['bare']):.2f} s, "
+    note += f"{median(site_processor):.2f} / {median(bare_processor):.2f} s of processor time"
     report.add("upload.speed", ratios(seconds["bare"], seconds["ours"]), note)
-    report.add("upload.growth", seconds["growth"])
+    workers = median([growth.workers / MEGABYTE for growth in growths])
+    everything = [growth.everything / MEGABYTE for growth in growths]
+    report.add("upload.growth", everything, f"workers alone {workers:.1f} MB")
     report.add("upload.cv", [one * 1000 for one in seconds["cv"]])
 
 
@@ -54,10 +58,13 @@ def _send(server: Server, path: str, expected: int, body: bytes, kind: str) -> A
     return answer
 
 
-def _seconds(act: Callable[[], Answer]) -> float:
-    started = time.monotonic()
+def _seconds(server: Server, act: Callable[[], Answer], processor: list[float]) -> float:
+    """Return how long it took, and add the processor time to the list."""
+    before, started = server.processor_seconds(), time.monotonic()
     act()
-    return time.monotonic() - started
+    seconds = time.monotonic() - started
+    processor.append(server.processor_seconds() - before)
+    return seconds
 
 
 def _processor_seconds(server: Server, act: Callable[[], Answer]) -> float:
@@ -67,34 +74,47 @@ def _processor_seconds(server: Server, act: Callable[[], Answer]) -> float:
     return (server.processor_seconds() - before) / SMALL_FILES
 
 
-def _growth(server: Server, act: Callable[[], Answer]) -> float:
-    """The most megabytes that all processes took together beyond what they had before.
+@dataclass
+class Watched:
+    """The most bytes that processes have taken: all of them, and those that were there before."""
+
+    everything: int = 0
+    workers: int = 0
+
+
+def _growth(server: Server, act: Callable[[], Answer]) -> Watched:
+    """How many more bytes processes took at most.
 
     Uploads lie in files, and what a process maps of a file takes no memory from others.
     """
-    with _watched(server) as most:
-        before = most[0]
+    there = {pid for master in server.pids for pid in family(master)}
+
+    def taken() -> Watched:
+        each = {pid: memory(pid, "Pss_Anon") for master in server.pids for pid in family(master)}
+        return Watched(sum(each.values()), sum(each.get(pid, 0) for pid in there))
+
+    before = taken()
+    with _repeated(taken) as seen:
         act()
-    return (most[0] - before) / MEGABYTE
+    return Watched(
+        max(one.everything for one in seen) - before.everything,
+        max(one.workers for one in seen) - before.workers,
+    )
 
 
 @contextmanager
-def _watched(server: Server) -> Iterator[list[int]]:
-    """The most memory that the processes have taken so far, in a list of one number."""
-
-    def taken() -> int:
-        return sum(memory(pid, "Pss_Anon") for master in server.pids for pid in family(master))
-
-    most, over = [taken()], threading.Event()
+def _repeated[Seen](look: Callable[[], Seen]) -> Iterator[list[Seen]]:
+    """Look again and again until the end of the block; what was seen is in the list."""
+    seen, over = [look()], threading.Event()
 
     def watch() -> None:
         while not over.wait(EVERY):
-            most[0] = max(most[0], taken())
+            seen.append(look())
 
     thread = threading.Thread(target=watch)
     thread.start()
     try:
-        yield most
+        yield seen
     finally:
         over.set()
         thread.join()
