@@ -10,11 +10,14 @@ from django.db.models.functions import Coalesce
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, Person, PersonRole
 from people.models.persons import local_date
+from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.lifecycle import State
 
 MAX_PEOPLE: Final = 6
+MAX_AREAS: Final = 12
+MAX_POSITIONS: Final = 12  # of a site without a list of vacancies
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,25 @@ class HomePerson:
     is_affiliated: bool = False
 
 
-def open_positions_with_page(at: datetime) -> list[OpenPosition]:
-    """Return the open vacancies that have a page, by deadline."""
-    found = record_links_with_page(Vacancy.objects.open(at).by_deadline(), at)
+@dataclass(frozen=True)
+class HomeAreas:
+    """The first research areas, and whether there are more."""
+
+    links: list[RecordLink]
+    has_more: bool
+
+
+def home_areas(at: datetime) -> HomeAreas:
+    """Return the first `MAX_AREAS` areas that have a page."""
+    areas = ResearchArea.objects.published(at).visible(at).in_order()[: MAX_AREAS + 1]
+    links = record_links_with_page(areas, at)
+    return HomeAreas(links[:MAX_AREAS], len(links) > MAX_AREAS)
+
+
+def next_open_positions(at: datetime, number: int) -> list[OpenPosition]:
+    """Return so many open vacancies that have a page, the next to close first."""
+    vacancies = Vacancy.objects.open(at).visible(at).by_deadline()[:number]
+    found = record_links_with_page(vacancies, at)
     return [
         OpenPosition(entry.record, entry.page, fact_texts(entry.record, at), entry.record.state(at))
         for entry in found

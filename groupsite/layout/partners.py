@@ -2,37 +2,31 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from people.content.sorting import swedish_sort_key
 from people.models import PARTNER_KINDS, Organisation
 from people.prefetching import prefetch_texts
 from research.models import ResearchArea
-from vacancies.models import Vacancy, VacancyProgramme
+from vacancies.models import Vacancy
+from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.lifecycle import Outcome
 
 
 def site_partners(at: datetime) -> list[Organisation]:
     """Return the site's funders, programmes and partners, sorted by name; at most four queries."""
-    return _load_partners(
-        Q(is_partner=True) | Q(pk__in=_organisation_ids_in_vacancies(Vacancy.objects.all(), at))
-    )
+    return _load_partners(Q(is_partner=True) | Q(_funds_one_of(Vacancy.objects.all(), at)))
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
     """Return the partners in an area's public vacancies, open or ended but not cancelled, by name."""
-    return _load_partners(
-        Q(pk__in=_organisation_ids_in_vacancies(Vacancy.objects.in_area(area), at))
-    )
+    return _load_partners(Q(_funds_one_of(Vacancy.objects.in_area(area), at)))
 
 
-def _organisation_ids_in_vacancies(
-    vacancies: QuerySet[Vacancy], at: datetime
-) -> QuerySet[VacancyProgramme]:
-    """Return a subquery of the organisation IDs in these vacancies, if public and not cancelled."""
-    public = Vacancy.objects.published(at).visible(at).exclude(outcome=Outcome.CANCELLED)
-    public = public.filter(pk__in=vacancies.values("pk"))
-    return VacancyProgramme.objects.filter(vacancy__in=public).values("organisation")
+def _funds_one_of(vacancies: VacancyQuerySet, at: datetime) -> Exists:
+    """Return whether an organisation is named by one of these vacancies, if public and not cancelled."""
+    public = vacancies.visible(at).exclude(outcome=Outcome.CANCELLED)
+    return Exists(public.filter(programmes__organisation=OuterRef("pk")))
 
 
 def _load_partners(chosen: Q) -> list[Organisation]:

@@ -71,8 +71,16 @@ def languages_of_message(message: str) -> list[str]:
 
 @register.simple_tag(takes_context=True)
 def home_positions(context: Context) -> list[home.OpenPosition]:
-    """Return all open vacancies that have a page, by deadline, for the home page."""
-    return home.open_positions_with_page(received_at(context["request"]))
+    """Return the open vacancy that closes next, or several if there is no list to link to."""
+    nav: Navigation = context["nav"]
+    number = 1 if "vacancies" in nav.index_links else home.MAX_POSITIONS
+    return home.next_open_positions(received_at(context["request"]), number)
+
+
+@register.simple_tag(takes_context=True)
+def home_areas(context: Context) -> home.HomeAreas:
+    """Return the first research areas for the home page."""
+    return home.home_areas(received_at(context["request"]))
 
 
 @register.simple_tag(takes_context=True)

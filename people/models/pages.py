@@ -20,6 +20,7 @@ from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from people.directory import group_by_membership_status
+from people.models.directory_order import in_directory_order
 from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
 from people.models.settings import PeopleSettings
@@ -55,13 +56,12 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        at = received_at(request)
-        people = Person.objects.published(at).in_order().with_role_rows().with_portraits()
-        settings = PeopleSettings.for_request(request)
-        found = group_by_membership_status(
-            people, organisation_ids_for_membership(settings.organisation), local_date(at)
-        )
-        chosen = Paginator(found.people, PAGE_SIZE).get_page(request.GET.get("page"))
+        at, settings = received_at(request), PeopleSettings.for_request(request)
+        organisation_ids = organisation_ids_for_membership(settings.organisation)
+        people = Person.objects.published(at).with_role_rows().with_portraits()
+        people = in_directory_order(people, organisation_ids, local_date(at))
+        chosen = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
+        found = group_by_membership_status(chosen.object_list, organisation_ids, local_date(at))
         found = found.limited_to(record_links(chosen.object_list, at))
         prefetch_role_texts(entry.row for entry in found.entries)
         prefetch_texts(entry.person for entry in found.alumni)

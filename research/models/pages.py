@@ -20,7 +20,6 @@ from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import (
     RecordLink,
     record_links,
-    record_links_of_pages,
     record_links_with_page,
 )
 from people.content.records.page import RecordPageManager, RecordPageMixin
@@ -38,6 +37,7 @@ from research.models.result_pictures import make_result_renditions_of_area, resu
 from research.permissions import AreaPagePermissionTester, own_areas
 
 PAGE_SIZE = 30
+MEMBERS_PAGE_SIZE = 60
 OTHERS = 8  # the number of other areas linked from an area's page
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
@@ -65,17 +65,16 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
-        areas = ResearchArea.objects.published(at).in_order().select_related("lead")
-        chosen = Paginator(record_links_with_page(areas, at), PAGE_SIZE).get_page(
-            request.GET.get("page")
-        )
-        leads = {area.record.lead for area in chosen.object_list if area.record.lead}
+        areas = ResearchArea.objects.published(at).visible(at).in_order().select_related("lead")
+        chosen = Paginator(areas, PAGE_SIZE).get_page(request.GET.get("page"))
+        found = record_links_with_page(chosen.object_list, at)
+        leads = {area.record.lead for area in found if area.record.lead}
         links = {entry.record: entry for entry in record_links(leads, at) if entry.record.live}
         return {
             **super().get_context(request, *args, **kwargs),
             "at": at,
             "areas_page": chosen,
-            "rows": [(area, links.get(area.record.lead)) for area in chosen.object_list],
+            "rows": [(area, links.get(area.record.lead)) for area in found],
         }
 
 
@@ -138,6 +137,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.ResearchIndexPage"]
     template = "groupsite_research/research_area_page.html"
+    is_paginated = True  # its members, by ?page=
     override_translatable_fields = localize.synchronised("area")
 
     class Meta:
@@ -165,11 +165,14 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
-        people = people_of_area(area, at)
+        members = Paginator(_published_members(area, at), MEMBERS_PAGE_SIZE)
+        members_page = members.get_page(request.GET.get("page"))
+        people = directory_entries(members_page.object_list, at)
         return {
             **context,
             "people": people,
-            "lead": next((entry for entry in people if entry.person.pk == area.lead_id), None),
+            "members_page": members_page,
+            "lead": _entry_of_lead(area, people, at),
             "keywords": keywords_of_area(area),
             "links": area.links_by_kind(),
             "result_picture": result_picture(area),
@@ -177,11 +180,27 @@ class ResearchAreaPage(RecordPageMixin, Page):
         }
 
 
-def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
-    """Return the lead and the members with live records, as entries with role and page."""
-    ids = {area.lead_id, *(row.person_id for row in area.members.all())}
-    people = Person.objects.published(at).filter(pk__in=ids - {None})
-    links = record_links(people.in_order().with_role_rows().with_portraits(), at)
+def _published_members(area: ResearchArea, at: datetime) -> Any:
+    """Return the lead and the members with live records, in order."""
+    # Of a draft these are a list, else a subquery.
+    members = area.members.all().values_list("person_id", flat=True)
+    people = Person.objects.published(at)
+    return people.filter(models.Q(pk=area.lead_id) | models.Q(pk__in=members)).in_order()
+
+
+def _entry_of_lead(
+    area: ResearchArea, people: list[DirectoryEntry], at: datetime
+) -> DirectoryEntry | None:
+    """Return the entry of the lead, who need not be on this page of the members."""
+    if found := [entry for entry in people if entry.person.pk == area.lead_id]:
+        return found[0]
+    lead = Person.objects.published(at).filter(pk=area.lead_id)
+    return next(iter(directory_entries(lead, at)), None) if area.lead_id else None
+
+
+def directory_entries(people: Any, at: datetime) -> list[DirectoryEntry]:
+    """Return people as entries with their role and page."""
+    links = record_links(people.with_role_rows().with_portraits(), at)
     entries = [
         DirectoryEntry(link.record, link.record.main_role(local_date(at)), link) for link in links
     ]
@@ -190,10 +209,9 @@ def people_of_area(area: ResearchArea, at: datetime) -> list[DirectoryEntry]:
 
 
 def other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
-    """Return links to at most eight other areas with a public page, in order. Makes one query."""
-    pages = ResearchAreaPage.objects.visible(at).exclude(area=area)
-    links = record_links_of_pages(pages)
-    return sorted(links, key=lambda link: (link.record.sort_order, link.record.pk))[:OTHERS]
+    """Return links to at most eight other areas with a public page, in order."""
+    others = ResearchArea.objects.visible(at).exclude(pk=area.pk).in_order()
+    return record_links_with_page(others[:OTHERS], at)
 
 
 def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from django import template
+from django.db.models import Q
 from django.template import Context
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -14,7 +15,7 @@ from people.content.request_time import received_at
 from people.models import Person
 from research.area_drawings import figure_svg
 from research.feeds.news_feed import feed_url
-from research.models import NewsPage, NewsPageQuerySet, ResearchArea
+from research.models import AreaMember, NewsPage, NewsPageQuerySet, ResearchArea
 
 register = template.Library()
 
@@ -50,12 +51,15 @@ def areas_by_person(context: Context, people: Iterable[Person]) -> dict[int, lis
     """Return {person ID: links to areas}: {% areas_by_person people as areas_by_person %}"""
     at = received_at(context["request"])
     wanted = {person.pk for person in people}
-    areas = ResearchArea.objects.published(at).in_order().prefetch_related("members")
+    rows = AreaMember.objects.filter(person__in=wanted).values_list("area", "person")
+    memberships = set(rows)
+    areas = ResearchArea.objects.published(at).in_order()
+    in_use = Q(lead__in=wanted) | Q(pk__in={area for area, _person in memberships})
     found: dict[int, list[RecordLink]] = {}
-    for area in record_links_with_page(areas, at):
-        members = {area.record.lead_id, *(row.person_id for row in area.record.members.all())}
-        for pk in members & wanted:
-            found.setdefault(pk, []).append(area)
+    for area in record_links_with_page(areas.filter(in_use), at):
+        for pk in wanted:
+            if area.record.lead_id == pk or (area.record.pk, pk) in memberships:
+                found.setdefault(pk, []).append(area)
     return found
 
 

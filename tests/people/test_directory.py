@@ -1,3 +1,4 @@
+import random
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -5,6 +6,10 @@ import pytest
 
 from people.content.records.lookup import RecordLink
 from people.directory import group_by_membership_status
+from people.models import Organisation, PersonRole
+from people.models import Person as PersonOfDatabase
+from people.models import Role as RoleOfDatabase
+from people.models.directory_order import in_directory_order
 
 DAY = date(2026, 11, 25)
 GROUP, DEPARTMENT, ELSEWHERE = 1, 2, 3
@@ -110,3 +115,36 @@ def test_a_page_of_the_list_keeps_its_groups_and_drops_the_empty_ones():
     assert [group.role for group in page.groups] == [PROFESSOR]
     assert page.people == people[:1]
     assert page.groups[0].entries[0].linked is chosen[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", range(3))
+def test_the_database_sorts_people_as_the_rules_do(seed):
+    """Random roles, in the past, now and in the future, some of them listed under others."""
+    rng = random.Random(seed)  # noqa: S311 — no secret
+    roles = [RoleOfDatabase.objects.create(sort_order=rng.choice([10, 20, 30])) for _n in range(6)]
+    for under, other in ((0, 1), (1, 2), (3, 4), (4, 3)):  # a chain, and two under each other
+        RoleOfDatabase.objects.filter(pk=roles[under].pk).update(listed_under=roles[other])
+    places = [Organisation.objects.create(kind="group") for _n in range(3)]
+    days = [None, YESTERDAY, DAY, TOMORROW]
+    for number in range(60):
+        person = PersonOfDatabase.objects.create(
+            family_name=rng.choice("ÅÄÖAÜZ") + str(number), live=number % 7 > 0
+        )
+        PersonRole.objects.bulk_create(
+            PersonRole(
+                person=person,
+                role=rng.choice(roles),
+                organisation=rng.choice(places),
+                begins_on=rng.choice(days),
+                ends_on=rng.choice(days),
+                sort_order=order,
+            )
+            for order in range(rng.randrange(4))
+        )
+    ids = {place.pk for place in places[:2]}
+    people = PersonOfDatabase.objects.filter(live=True)
+    by_rules = group_by_membership_status(people.in_order().with_role_rows(), ids, DAY)
+    sections = len(by_rules.groups), len(by_rules.affiliated), len(by_rules.alumni)
+    assert min(sections) > 1
+    assert list(in_directory_order(people, ids, DAY)) == by_rules.people

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, F, Min, Prefetch, Q, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
 from people.content.local_time_instants import end_of_local_day
@@ -70,12 +70,6 @@ class VacancyQuerySet(RecordQuerySet):
         mine = self.model._default_manager.filter(supervisors__person=person)
         return self.filter(pk__in=mine.values("pk"))
 
-    def visible(self, at: datetime) -> Self:
-        """Return vacancies with a page that anonymous visitors can open, in any language."""
-        model: Any = self.model
-        pages = model.page_model().objects.visible(at)
-        return self.filter(pk__in=pages.values("vacancy"))
-
     def open_periods(self, at: datetime) -> Any:
         """Return (opens_at, closes_at) of what is or will be `open` and `visible`, unless closed at `at`.
 
@@ -83,9 +77,9 @@ class VacancyQuerySet(RecordQuerySet):
         vacancies at more than one time.
         """
         model: Any = self.model
-        pages = model.page_model().objects.for_everybody()
+        pages = model.page_model().objects.for_everybody().filter(vacancy=OuterRef("pk"))
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
-        found = self.filter(not_over, live=True, outcome="", pk__in=pages.values("vacancy"))
+        found = self.filter(not_over, Exists(pages), live=True, outcome="")
         return found.order_by().values_list("opens_at", "closes_at")
 
     def by_deadline(self) -> Self:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import OPEN_STATES, State
 
 PAGE_SIZE = 30
+MAX_ON_OTHER_PAGES = 12  # such as that of a research area
 MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
 
 
@@ -41,15 +43,37 @@ class Opening(RecordLink):
         return retention.decided_on if retention else None
 
 
-def openings(vacancies: Iterable[Record], at: datetime) -> list[Opening]:
+def openings(
+    vacancies: Iterable[Record], at: datetime, all_areas: list[RecordLink] | None = None
+) -> list[Opening]:
     """Return an `Opening` for each vacancy that has a page, open or ended, in the given order.
 
-    Load the vacancies with `VacancyQuerySet.with_facts`.
+    Load the vacancies with `VacancyQuerySet.with_facts`. Pass `all_areas` if they are loaded already:
+    links to all areas with a page, in order.
     """
     entries = record_links_with_page(vacancies, at)
-    areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
-    found = record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
-    return [_build_opening(entry, found, at) for entry in entries]
+    if all_areas is None:
+        areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
+        ordered = sorted(areas, key=lambda area: (area.sort_order, area.pk))
+        all_areas = record_links_with_page(ordered, at)
+    return [_build_opening(entry, all_areas, at) for entry in entries]
+
+
+class FirstOpenings(list[Opening]):
+    """At most `MAX_ON_OTHER_PAGES` openings; if there are more, `rest_url` leads to all of them."""
+
+    rest_url: str = ""
+
+
+def first_openings(vacancies: Any, at: datetime, **filters: Any) -> FirstOpenings:
+    """Return the first of these vacancies by deadline. `filters` are those of the list of vacancies."""
+    found = list(vacancies.visible(at).by_deadline().with_facts()[: MAX_ON_OTHER_PAGES + 1])
+    first = FirstOpenings(openings(found[:MAX_ON_OTHER_PAGES], at))
+    if len(found) > MAX_ON_OTHER_PAGES and first:
+        page: Any = first[0].page
+        list_url = page.url.rstrip("/").rpartition("/")[0]  # a posting is below it
+        first.rest_url = f"{list_url}/{'?' + urlencode(filters) if filters else ''}"
+    return first
 
 
 def _build_opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) -> Opening:
@@ -83,7 +107,7 @@ def vacancy_index_context(
         found = found.in_area(area.record)
     pages = Paginator(found.open_first(at).with_facts().select_related("retention"), PAGE_SIZE)
     page = pages.get_page(query.get("page"))
-    entries = openings(page.object_list, at)
+    entries = openings(page.object_list, at, areas)
     opened = [entry for entry in entries if entry.state in OPEN_STATES]
     ended = [entry for entry in entries if entry.state not in OPEN_STATES]
     return {

@@ -24,7 +24,7 @@ from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting import facts, wording
 from vacancies.posting.lifecycle import State
-from vacancies.posting.openings import Opening, openings
+from vacancies.posting.openings import FirstOpenings, Opening, first_openings, openings
 from vacancies.posting.people import Supervisor
 
 register = template.Library()
@@ -52,24 +52,23 @@ def open_positions(context: Context) -> list[Opening]:
 
 
 @register.simple_tag(takes_context=True)
-def open_positions_in(context: Context, area: ResearchArea) -> list[Opening]:
-    """Return an `Opening` for each open vacancy in a research area, earliest deadline first.
+def open_positions_in(context: Context, area: ResearchArea) -> FirstOpenings:
+    """Return the first openings in a research area, earliest deadline first.
 
     {% open_positions_in area as positions %}
     """
     at = received_at(context["request"])
-    return openings(Vacancy.objects.open(at).in_area(area).by_deadline().with_facts(), at)
+    return first_openings(Vacancy.objects.open(at).in_area(area), at, area=area.key)
 
 
 @register.simple_tag(takes_context=True)
-def open_positions_supervised_by(context: Context, person: Person) -> list[Opening]:
-    """Return an `Opening` for each open vacancy that a person supervises, by deadline.
+def open_positions_supervised_by(context: Context, person: Person) -> FirstOpenings:
+    """Return the first openings that a person supervises, earliest deadline first.
 
     {% open_positions_supervised_by person as positions %}
     """
     at = received_at(context["request"])
-    found = Vacancy.objects.open(at).supervised_by(person)
-    return openings(found.by_deadline().with_facts(), at)
+    return first_openings(Vacancy.objects.open(at).supervised_by(person), at)
 
 
 @register.simple_tag(takes_context=True)

@@ -5,7 +5,6 @@ statement say what is publicly known of the university, what the law asks for an
 behaves. They must stay true: change them, and their dates, when the code or the tests change.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,8 +64,7 @@ SITE: Final = texts_by_language(FooterTexts, "site")
 SITE_FACTS: Final = facts_table("site")  # fields of `SiteWords`
 
 # In the order of the menu.
-type Page = Mapping[str, PageTexts]
-MENU: Final[tuple[Page, ...]] = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX)
+MENU: Final = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX)
 # The pages that are text alone, in the order of the foot.
 PLAIN: Final = (
     ABOUT,

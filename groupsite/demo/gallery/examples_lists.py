@@ -44,9 +44,9 @@ def open_positions_notice_specimens(at: datetime) -> list[Specimen]:
     one, closing = example_open_position(at, 25), example_open_position(at, 0)
     endless = example_open_position(at, None, example_text("long_title"))
     contexts = {
-        "one open position": {"positions": [one]},
-        "its last day, and one more": {"positions": [closing, one]},
-        "until filled": {"positions": [endless]},
+        "one open position": {"positions": [one], "count": 1},
+        "its last day, and one more": {"positions": [closing, one], "count": 2},
+        "until filled": {"positions": [endless], "count": 1},
     }
     return [
         *specimens_of_template("groupsite/open_positions.html", contexts),

@@ -19,6 +19,7 @@ from groupsite.demo.gallery.unsaved_records import (
     unsaved_person_link,
     unsaved_person_role,
 )
+from groupsite.layout.home import HomeAreas
 from people.content.records.translated_rows import TranslatedText
 from research.models import AreaLink, NewsPage
 from research.models.result_pictures import ResultPicture
@@ -33,8 +34,9 @@ def area_plate_specimens(at: datetime) -> list[Specimen]:
         unsaved_area_link(32, example_text("security"), "pad", summary=example_text("keys")),
     ]
     of_person = {"of a person": {"areas": five[:2]}, "of a person, one": {"areas": five[2:3]}}
+    on_home_page = {"areas": HomeAreas(five, has_more=False)}
     return [
-        Specimen("on the home page", "groupsite/home_areas.html", {"areas": five}),
+        Specimen("on the home page", "groupsite/home_areas.html", on_home_page),
         *specimens_of_template(f"{FOLDER}/areas_of_person.html", of_person),
     ]
 

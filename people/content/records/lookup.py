@@ -38,13 +38,8 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
         return {}
     model = type(records[0]).page_model()
     pages = model.objects.visible(at).filter(**{f"{model.record_field}__in": records})
-    return _one_page_per_record(pages.select_related("locale"), language)
-
-
-def _one_page_per_record(pages: Any, language: str) -> dict[int, Any]:
-    """Return {record ID: one of its pages}, in `language` if there is one, else in another."""
     found: dict[int, Any] = {}
-    for page in pages.order_by("locale__pk"):
+    for page in pages.select_related("locale").order_by("locale__pk"):
         owner = getattr(page, f"{page.record_field}_id")
         if owner not in found or page.locale.language_code == language:
             found[owner] = page
@@ -65,13 +60,3 @@ def record_links_with_page(
 ) -> list[RecordLink]:
     """Return RecordLinks of the records that have a visible page; others are left out."""
     return [entry for entry in record_links(records, at, language) if entry.page]
-
-
-def record_links_of_pages(pages: Any, language: str | None = None) -> list[RecordLink]:
-    """Return a RecordLink for each record to one of these pages, in `language` if possible.
-
-    One query, where `record_links_with_page` takes two. The links are in no order.
-    """
-    loaded = pages.select_related("locale", pages.model.record_field)
-    found = _one_page_per_record(loaded, language or get_language() or "")
-    return [RecordLink(page.record, page) for page in found.values()]

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -29,7 +30,8 @@ class RecordPageQuerySet(PageQuerySet):
         translations.
         """
         records = self.model.record_model().objects.published(at)
-        return self.for_everybody().filter(**{f"{self.model.record_field}__in": records})
+        own = records.filter(pk=OuterRef(f"{self.model.record_field}_id"))
+        return self.for_everybody().filter(Exists(own))
 
     def for_everybody(self) -> Self:
         """Return the live pages without view restrictions, whatever the state of their records."""

@@ -47,6 +47,14 @@ class RecordQuerySet(models.QuerySet):
         """Return records that anonymous visitors may see at `at`."""
         return self.filter(live=True)
 
+    def visible(self, at: datetime) -> Self:
+        """Return published records with a page that anonymous visitors can open, in any language."""
+        model: Any = self.model
+        # For each record its few pages: a subquery of all pages reads each page of the site.
+        pages = model.page_model().objects.for_everybody()
+        own = pages.filter(**{pages.model.record_field: models.OuterRef("pk")})
+        return self.published(at).filter(models.Exists(own))
+
     def needing_matching_translations(self, at: datetime) -> Self:
         """Return records whose translations should be up to date at `at`: public and not past."""
         return self.filter(live=True)

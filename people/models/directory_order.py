@@ -1,0 +1,45 @@
+"""The order of the people page, by the database."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+
+from people.models.persons import PersonQuerySet, PersonRole
+from people.models.roles import Role
+
+
+def in_directory_order(
+    people: PersonQuerySet, organisation_ids: set[int], day: date
+) -> PersonQuerySet:
+    """Return the people who have a status on `day`, in the order of the people page.
+
+    The database decides what `people.directory.membership_status_on_day` does, so that a page of a
+    long list reads no other people.
+    """
+    here = PersonRole.objects.filter(person=OuterRef("pk"), organisation__in=organisation_ids)
+    current = here.filter(PersonRole.current_q(day)).order_by("sort_order", "pk")
+    heading = Case(
+        *(When(role=pk, then=Value(place)) for pk, place in _places_of_headings()),
+        output_field=models.IntegerField(),
+    )
+    annotated = people.annotate(
+        heading=Subquery(current.annotate(place=heading).values("place")[:1]),
+        status_place=Case(
+            When(heading__isnull=False, then=Value(0)),
+            When(~Exists(here), then=Value(1)),
+            When(Exists(here.filter(ends_on__lt=day)), then=Value(2)),
+        ),
+    )
+    listed = annotated.exclude(status_place=None)
+    return listed.order_by("status_place", "heading", "sort_key", "pk")
+
+
+def _places_of_headings() -> list[tuple[int, int]]:
+    """Return (role ID, the place of its heading on the people page) for each role. One query."""
+    roles = {role.pk: role for role in Role.objects.all()}
+    for role in roles.values():
+        role.listed_under = roles.get(role.listed_under_id)
+    headings = sorted(roles.values(), key=lambda role: (role.sort_order, role.pk))
+    places = {role.pk: place for place, role in enumerate(headings)}
+    return [(pk, places[role.listing_role.pk]) for pk, role in roles.items()]
