@@ -1,12 +1,17 @@
 """`make bench`: its bars, when one counts as missed, and the table that it prints."""
 
+import subprocess
+import sys
+from importlib import import_module
 from importlib.util import find_spec
 
 import pytest
 
+from tests.sources import ROOT
 from tools.bench.__main__ import chosen
 from tools.bench.bars import BARS, Bar
 from tools.bench.data import checksum
+from tools.bench.environments import floor_environment
 from tools.bench.noise import Verdict, judge, median, percentile
 from tools.bench.rounds import Measured, interleaved, ratios
 from tools.bench.table import HEAD, row
@@ -112,3 +117,21 @@ def test_rows_of_the_table(bar, measured, expected) -> None:
 def test_kept_data_is_made_again_when_a_migration_changes() -> None:
     assert checksum(["people/migrations/*.py"]) == checksum(["people/migrations/*.py"])
     assert checksum(["people/migrations/*.py"]) != checksum(["research/migrations/*.py"])
+
+
+@pytest.mark.parametrize("folder", ["kinds", "inside"])
+def test_what_is_renamed_in_the_site_is_renamed_here(folder) -> None:
+    """A measurement that breaks off is noticed only when somebody measures."""
+    for path in (ROOT / "tools" / "bench" / folder).glob("*.py"):
+        import_module(f"tools.bench.{folder}.{path.stem}")
+
+
+def test_the_floor_is_complete(tmp_path) -> None:
+    """Its system checks pass, and it has all migrations."""
+    subprocess.run(
+        [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"],
+        cwd=ROOT,
+        env=floor_environment(tmp_path, tmp_path / "static"),
+        check=True,
+        timeout=120,
+    )

@@ -18,8 +18,13 @@ SECONDS: Final = "seconds"  # how long it took to make the data
 KEPT: Final = ROOT / "var" / "bench"
 # What a database holds depends on these: its tables, its rows, and its search index.
 SITE: Final = (
-    *("*/migrations/*.py", "*/*/migrations/*.py", "*/models/**/*.py", "requirements.txt"),
-    *("groupsite/demo/**/*", "groupsite/search/*.py", "tools/sites/**/*.py"),
+    *(
+        f"{app}/**/{folder}/**/*.py"
+        for app in ("people", "research", "vacancies", "groupsite")
+        for folder in ("migrations", "models")
+    ),
+    *("groupsite/search/**/*.py", "groupsite/page_cache/*.py", "people/content/search_text.py"),
+    *("groupsite/demo/**/*", "tools/sites/**/*.py", "requirements.txt"),
 )
 FLOOR: Final = ("tools/bench/floor/**/*.py", "tools/sites/large/vocabulary.py", "requirements.txt")
 
