@@ -36,13 +36,14 @@ INSTR: Final = {"sqlite": "instr", "postgresql": "strpos"}
 FOUND: Final = """
 SELECT entry.id, entry.kind, entry.record_key, entry.record_id, entry.order_key, entry.opens,
     entry.closes, (entry.is_over OR entry.closes <= %s) AS has_ended, ({named}) AS is_named,
+    {instr}(entry.folded_title, %s) = 1 AS begins_so,
     CASE WHEN entry.page_id IS NULL THEN 2 WHEN entry.language = %s THEN 0 ELSE 1 END AS choice
 FROM "{words}" words {join} "{entry}" entry ON entry.id = words.rowid
 WHERE {match} AND {visible}
 """
 # Open vacancies by deadline, those without one last; ended ones, the most recent first.
 ORDER: Final = f"""
-choice = 1 AND NOT (kind = {PEOPLE} AND is_named), has_ended, NOT is_named, kind,
+choice = 1 AND NOT (kind = {PEOPLE} AND is_named), has_ended, NOT begins_so, NOT is_named, kind,
 CASE WHEN kind <> {VACANCIES} THEN 0 WHEN NOT has_ended THEN closes
     WHEN closes < {NEVER} THEN -closes WHEN opens > 0 THEN -opens ELSE 1 END,
 CASE WHEN kind = {VACANCIES} THEN -opens ELSE 0 END,
@@ -126,11 +127,13 @@ class Search:
             words=word_table.TABLE,
             entry=ENTRY,
             join=JOIN[connection.vendor],
+            instr=INSTR[connection.vendor],
             match=match,
             visible=visible,
         )
         named = [f" {word}" for word in words]
-        return sql, [instant_as_number(self.at, 0), *named, self.language, *matching, *seen]
+        begins = "".join(named)
+        return sql, [instant_as_number(self.at, 0), *named, begins, self.language, *matching, *seen]
 
 
 def _begins_a_word_of_title(words: Iterable[str]) -> Iterable[str]:

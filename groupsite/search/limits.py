@@ -24,7 +24,7 @@ from vacancies.applications.rate_limits import client_address_key
 
 TIME_LIMIT: Final = 5.0  # seconds for one search
 QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
-QUEUE_LENGTH: Final = 8  # each waiting search holds a thread of the server
+QUEUE_LENGTH: Final = 30  # each waiting search holds one of the 40 threads of a worker
 BURST: Final = 60  # searches in a row from one address
 INTERVAL: Final = 4.0  # seconds between searches after the burst
 MAX_CLIENTS: Final = 10_000
@@ -151,9 +151,8 @@ concurrency = ConcurrencyLimit(running=1, waiting=QUEUE_LENGTH)
 rate = RateLimit(BURST, INTERVAL, MAX_CLIENTS)
 
 
-@contextmanager
-def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
-    """Context manager that applies all limits to a search. Raises SearchRefusedError.
+def count_search(request: HttpRequest, at: datetime) -> None:
+    """Count a search of this client. Raises SearchRefusedError if there are too many.
 
     A client without an address (the server listens on a Unix socket) cannot be counted.
     """
@@ -161,5 +160,10 @@ def search_limits(request: HttpRequest, at: datetime) -> Iterator[None]:
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
     if is_counted and (wait := rate.count_request_or_get_wait_seconds(client, at)):
         raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)
+
+
+@contextmanager
+def search_limits() -> Iterator[None]:
+    """Context manager that waits for a slot and limits the time of a search. Raises SearchRefusedError."""
     with concurrency.hold_slot(QUEUE_TIMEOUT), total_query_time_limit(TIME_LIMIT):
         yield

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,10 +10,12 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from groupsite.errors import retry_later_response
+from groupsite.search.endings import without_endings
 from groupsite.search.hits import Hits, Search
 from groupsite.search.index.result_kinds import ResultKind, parse_result_kind
-from groupsite.search.limits import SearchRefusedError, search_limits
+from groupsite.search.limits import SearchRefusedError, count_search, search_limits
 from groupsite.search.query import Query, parse_query
+from groupsite.search.recent_pages import keep_page, key_of_search, recent_pages
 from groupsite.search.results import results_for_entries
 from groupsite.search.spelling import spelling_suggestion
 from people.content.request_time import received_at
@@ -26,10 +29,12 @@ MOST_DIGITS: Final = 6  # of the number of a page
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Search for `?q=`, filtered by `type` and `page`; no parameter causes an error (R52)."""
-    query = parse_query(request.GET.get("q", ""))
+    query, at = parse_query(request.GET.get("q", "")), received_at(request)
     try:
-        response = render(
-            request, TEMPLATE, _search_context_within_limits(request, query, received_at(request))
+        response = (
+            _response_within_limits(request, query, at)
+            if query.words
+            else _response(request, query, at)
         )
     except SearchRefusedError as refusal:
         response = _refused_response(query, refusal)
@@ -44,20 +49,33 @@ def _refused_response(query: Query, refusal: SearchRefusedError) -> HttpResponse
     return retry_later_response(REFUSED_TEMPLATE, refusal.status, refusal.retry_after, context)
 
 
-def _search_context_within_limits(
-    request: HttpRequest, query: Query, at: datetime
-) -> dict[str, Any]:
-    """Return the template's context, searching within the limits. Raises SearchRefusedError."""
-    if not query.words:
-        return _search_context(request, query, at)
-    with search_limits(request, at):
-        return _search_context(request, query, at)
+def _response_within_limits(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
+    """Return the page of a search, a recent one if possible. Raises SearchRefusedError."""
+    count_search(request, at)
+    key = key_of_search(request)
+    if found := recent_pages.response(key, at):
+        return found
+    with search_limits():
+        # While this search waited, somebody else’s may have found the same.
+        if found := recent_pages.response(key, at):
+            return found
+        response = _response(request, query, at)
+    keep_page(key, request, response, at)
+    return response
+
+
+def _response(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
+    return render(request, TEMPLATE, _search_context(request, query, at))
 
 
 def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
     search = Search(query, Site.find_for_request(request), get_language() or "", at)
     kind = parse_result_kind(request.GET.get("type", ""))
     hits, page = _hits_on_page(search, kind, request.GET.get("page"))
+    suggestion = spelling_suggestion(search) if query.words and not hits.total else ""
+    if not hits.total and not suggestion and (stems := without_endings(query.words)) != query.words:
+        search = replace(search, query=replace(query, words=stems))
+        hits, page = _hits_on_page(search, kind, request.GET.get("page"))
     return {
         "at": at,
         "query": query,
@@ -66,8 +84,8 @@ def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[st
         "kinds": list(hits.counts.items()),
         "chosen_kind": kind,
         "results_page": page,
-        "results": results_for_entries(hits.entry_ids, query, at),
-        "suggestion": spelling_suggestion(search) if query.words and not hits.total else "",
+        "results": results_for_entries(hits.entry_ids, search.query, at),
+        "suggestion": suggestion,
     }
 
 

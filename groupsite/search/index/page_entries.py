@@ -15,13 +15,15 @@ from groupsite.search.index.models import SearchEntry
 from groupsite.search.index.models.search_entries import NEVER
 from groupsite.search.index.record_facts import (
     SearchableFact,
+    contact_facts,
     facts_of_areas,
     facts_of_people,
     facts_of_vacancies,
     next_change_of_roles,
 )
 from groupsite.search.index.result_kinds import ResultKind
-from people.content.search_text import fold_text, indexed_texts_without_title
+from groupsite.search.index.words import folded_spellings
+from people.content.search_text import indexed_texts_without_title
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
 from vacancies.models import VacancyPage
@@ -46,7 +48,7 @@ class NewEntry:
     @property
     def words(self) -> set[str]:
         texts = (self.entry.title, *self.texts, *self.hidden_texts, *self.fact_texts)
-        return {word[:LONGEST_WORD] for text in texts for word in fold_text(text).split()}
+        return {word[:LONGEST_WORD] for text in texts for word in folded_spellings(text).split()}
 
     @property
     def fact_texts(self) -> list[str]:
@@ -122,7 +124,8 @@ def _entries_of_person_pages(
     facts, changes = facts_of_people(people, at), _changes_of_roles(people, at)
     for page in pages:
         values = _values_of_person(page.person, changes)
-        yield _entry_of_page(page, language, facts.of_record(page.person_id), **values)
+        own = [*facts.of_record(page.person_id), *contact_facts(page.person)]
+        yield _entry_of_page(page, language, own, **values)
 
 
 def _with_live_records(pages: list[Any]) -> list[Any]:
@@ -182,7 +185,7 @@ def _prefetch_indexed_rows(model: Any, pages: list[Any]) -> None:
 
 def folded_title(title: str) -> str:
     """Return the folded title in which each word begins with a space."""
-    return f" {fold_text(title)}"
+    return f" {folded_spellings(title)}"
 
 
 def instant_as_number(at: datetime | None, missing: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from django.utils.translation import pgettext_lazy
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import local_date
 from research.models import AreaMember, ResearchArea, ResearchAreaPage, TaggedArea
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, PositionKind
 from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 
@@ -31,17 +33,17 @@ LABELS: Final[dict[str, Any]] = {
     "supervisor": _("Supervisor"),
     "programme": _("Programme"),
     "area": _("Research area"),
+    "email": _("E-mail"),
+    "phone": _("Phone"),
+    "room": _("Room"),
     **{fact.key: fact.label for fact in FACTS},
 }
-# Facts of a vacancy that depend on its own row alone, as its page shows them.
-OWN_FACTS: Final = [
+# Facts that the sidebar of a posting shows as text; the others are found as facts of their own.
+SIDEBAR_FACTS: Final = [
     fact
     for fact in FACTS
-    if fact.key in ("kind", "reference", "external_supervisor", "employment", "duration")
+    if fact.key in ("salary", "duration", "employment", "external_supervisor")
 ]
-
-
-SAME_IN_EVERY_LANGUAGE: Final = ("reference", "external_supervisor")
 PLACE_RELATIONS: Final = (
     "places",
     "second_organisation__texts",
@@ -106,6 +108,12 @@ def facts_of_people(people: Iterable[Person], at: datetime) -> Facts:
     return facts
 
 
+def contact_facts(person: Person) -> list[SearchableFact]:
+    """Return the contact details, which are shown on the person's page only."""
+    details = {"email": person.email, "phone": person.phone, "room": person.room}
+    return [SearchableFact(key, text) for key, text in details.items() if text]
+
+
 def next_change_of_roles(person_ids: Iterable[int], at: datetime) -> dict[int, datetime]:
     """Return the first instant after `at` at which a role of each person begins or ends."""
     found: dict[int, datetime] = {}
@@ -131,13 +139,20 @@ def facts_of_areas(area_ids: Iterable[int]) -> Facts:
 
 
 def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) -> Facts:
-    """Return the facts of vacancies, with labels such as the type of position in this language."""
+    """Return the facts of vacancies, as the postings in this language show them."""
     facts, ids = Facts(), [vacancy.pk for vacancy in vacancies]
+    kinds = _kind_labels()
+    for vacancy in vacancies:
+        facts.add_rows("kind", ((vacancy.pk, *label) for label in kinds[vacancy.kind]))
+        facts.add(vacancy.pk, "reference", vacancy.reference)
     with translation.override(language):
         for vacancy in vacancies:
-            for fact in OWN_FACTS:
-                own = "" if fact.key in SAME_IN_EVERY_LANGUAGE else language
-                facts.add(vacancy.pk, fact.key, fact.text(vacancy), own)
+            for fact in SIDEBAR_FACTS:
+                for row in fact.sidebar_rows:
+                    facts.add(vacancy.pk, fact.key, row.text(vacancy), language)
+            if vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT:
+                form = str(vacancy.get_employment_form_display())
+                facts.add(vacancy.pk, "employment", form, language)
     _add_places(facts, vacancies, language)
     supervisors = VacancySupervisor.objects.filter(vacancy__in=ids).order_by("sort_order", "pk")
     facts.add_people("supervisor", supervisors.values_list("vacancy", "person"))
@@ -147,6 +162,16 @@ def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) ->
     facts.add_rows("programme", programmes.values_list(*texts))
     _add_area_titles(facts, ids, at)
     return facts
+
+
+def _kind_labels() -> dict[str, list[tuple[str, str]]]:
+    """Return the label of each type of position in every language of the site."""
+    labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for value, label in PositionKind.choices:
+                labels[value].append((str(label), language))
+    return labels
 
 
 def _add_places(facts: Facts, vacancies: list[Vacancy], language: str) -> None:

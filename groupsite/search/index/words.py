@@ -7,6 +7,10 @@ from typing import Final
 
 from people.content.search_text import fold_text, is_word_character
 
+# Inside a name or a number: O’Connor is also looked for as oconnor, e-mail as email, 34,550 as 34550.
+INNER_PUNCTUATION: Final = re.compile(
+    r"(?<=[^\W\d_])['\u2019\u02bc\u2010\u2011-](?=[^\W\d_])|(?<=\d)[ .,\u00a0\u202f](?=\d{3}(?!\d))"
+)
 ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
 
 
@@ -19,6 +23,13 @@ def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
         return
     for is_word, signs in groupby(text, key=is_word_character):
         yield is_word, "".join(signs)
+
+
+def folded_spellings(text: str) -> str:
+    """Return the folded text, and then its words with the punctuation inside them left out."""
+    folded = fold_text(text)
+    joined = fold_text(INNER_PUNCTUATION.sub("", text))
+    return folded if joined == folded else f"{folded} {joined}"
 
 
 def spelt_words(texts: Iterable[str]) -> dict[str, str]:

@@ -42,6 +42,10 @@ ENGLISH = [
     ("gitter", [AREA]),
     ("internal", []),  # names of records are for the admin alone
     ("people", ["People"]),
+    ("receivers", []),
+    ("ripplings", [ALICE]),  # without its ending, as nothing else is found
+    ("vagor professors", []),
+    ("doktorandtjänst", [POSTING]),  # the type of position in each language
 ]
 SWEDISH = [
     ("förstå", ["Att förstå transformermodeller"]),
@@ -59,6 +63,27 @@ def test_what_is_found(ask, subtests) -> None:
         for words, titles in table:
             with subtests.test(words=words, language=language):
                 assert ask(words, language).titles == titles
+
+
+def test_names_and_numbers_with_or_without_their_punctuation(ask, waves) -> None:
+    person = PersonFactory(given_name="Conor", family_name="O’Connor")
+    waves.add(person, biography="<p>Call 12,345 about e-mail.</p>")
+    for words in ("oconnor", "o'connor", "O’Connor", "12345", "12 345", "email", "e-mail"):
+        assert ask(words).titles == ["Conor O’Connor"], words
+
+
+def test_a_title_that_begins_so_comes_first(ask, waves) -> None:
+    add_page(VacancyFactory(), waves.vacancies["en"], "PhD position in coding")
+    assert ask("coding").titles[0] == AREA
+
+
+def test_contact_details_are_found_where_they_are_shown(ask, waves) -> None:
+    """On the page of a person, and nowhere else."""
+    waves.add(PersonFactory(family_name="Ek", email="ek@example.org", room="EDIT 6414"))
+    PersonFactory(family_name="Dal", email="dal@example.org", room="EDIT 6415")
+    assert ask("ek@example.org").titles == ["Alice Ek"]
+    assert ask("6414").titles == ["Alice Ek"]
+    assert ask("dal@example.org").titles == ask("6415").titles == []
 
 
 def test_another_language_comes_after_and_is_marked(ask, waves) -> None:
