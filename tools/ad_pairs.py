@@ -105,7 +105,7 @@ def _landed(second: OtherLanguageText, key: str) -> str:
 def _place(read: ParsedPosting, begins: str, *, first: bool) -> tuple[str, str | None]:
     """Return where the text with this beginning is, and the key of its passage; FACTS and None."""
     at = _offset(read.text, begins)
-    stops = [row.source for row in (*read.contacts, *read.supervisors, *read.slots)]
+    stops = [row.source for row in (*read.contacts, *read.supervisors, *read.documents)]
     if any(one.start <= at < one.end for one in stops):
         return FACTS, None
     pieces = [(piece.start, piece.end, LEAD, LEAD) for piece in read.lead]
@@ -157,12 +157,12 @@ def _count_contradictions(
 
 
 def _lost(read: ParsedPosting) -> list[str]:
-    rows = [*read.facts, *read.supervisors, *read.contacts, *read.slots, *read.said]
+    rows = [*read.facts, *read.supervisors, *read.contacts, *read.documents, *read.printed_pieces]
     kept = [read.title.text] if read.title else []
     kept += [piece.text for piece in read.lead]
     kept += [one.heading for one in read.parts]
     kept += [piece.text for one in read.parts for piece in _pieces(one.blocks)]
-    kept += [piece.text for slot in read.slots for piece in _pieces(slot.guidance)]
+    kept += [piece.text for slot in read.documents for piece in _pieces(slot.guidance)]
     kept += [read.text[row.source.start : row.source.end] for row in rows]
     squeezed = "|".join(map(_squeezed, kept))
     whole = [

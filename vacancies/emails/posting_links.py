@@ -16,7 +16,7 @@ class PostingLink:
     """Title and URL of a posting, and its page if it has one."""
 
     title: str
-    address: str  # empty if visitors cannot open the page
+    url: str  # empty if visitors cannot open the page
     page: Any | None
 
 

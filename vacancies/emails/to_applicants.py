@@ -81,7 +81,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     has_link = opened and mail.kind not in KINDS_WITHOUT_LINK
     return {
         "title": entry.title,
-        "page_url": entry.address,
+        "page_url": entry.url,
         "sender": capfirst(named.organisation.name().text) if named.organisation else "",
         "contacts": named.contacts,
         "name": safe_name_or_empty(application.full_name) if application.received_at else "",

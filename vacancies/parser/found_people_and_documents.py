@@ -63,8 +63,8 @@ class FoundPeopleAndDocuments:
         self.known_objects, self.left_out = known_objects, left_out
         self.supervisors: list[Supervisor] = []
         self.contacts: list[Contact] = []
-        self.slots: list[RequestedDocument] = []
-        self.said: list[PiecePrintedBySite] = []
+        self.documents: list[RequestedDocument] = []
+        self.printed: list[PiecePrintedBySite] = []
         self.gone: list[Piece] = []  # removed from the text
         self.restored: list[Piece] = []  # stay after all: another sentence states their fact better
         self.understood: list[Piece] = []  # stay in the text, but nothing more is read from them
@@ -142,7 +142,9 @@ class FoundPeopleAndDocuments:
             sentence, self.known_objects, is_supervisor_section=is_about
         )
         if part.key == headings.FURTHER and part.heading:
-            found = [replace(one, whole=False) for one in found]  # they supervise that part only
+            found = [
+                replace(one, is_fully_printed=False) for one in found
+            ]  # they supervise that part only
         asked = contacts.contacts_in_sentence(sentence, contact_kind, self.known_objects)
         return [*found, *asked]
 
@@ -153,7 +155,7 @@ class FoundPeopleAndDocuments:
             if (
                 row.row_id in self.left_out
                 or not self._add_row_if_new(row)
-                or not getattr(row, "whole", True)
+                or not getattr(row, "is_fully_printed", True)
             ):
                 staying.add(row.source.start)
         for row in [one for one in rows if one.source.start not in staying]:
@@ -168,7 +170,7 @@ class FoundPeopleAndDocuments:
     def _add_row_if_new(self, row: Row) -> bool:
         """Add a row and return True; return False for a person who has been added before."""
         if isinstance(row, RequestedDocument):
-            self.slots.append(row)
+            self.documents.append(row)
         elif isinstance(row, Contact):
             if (row.kind, row.name, row.union) in [
                 (one.kind, one.name, one.union) for one in self.contacts
@@ -183,7 +185,7 @@ class FoundPeopleAndDocuments:
 
     def _remove_as_printed(self, reason: str, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
-            self.said.append(PiecePrintedBySite(reason, piece))
+            self.printed.append(PiecePrintedBySite(reason, piece))
             self.gone.append(piece)
 
     def complete_people(self, lines: Iterable[Line], text: str) -> None:

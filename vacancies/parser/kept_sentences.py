@@ -52,4 +52,7 @@ def _is_within(piece: Piece, pieces: Iterable[Piece]) -> bool:
 def with_supervisors_kept_in_text(
     supervisors: Iterable[Supervisor], kept: Sequence[Piece]
 ) -> list[Supervisor]:
-    return [replace(one, whole=one.whole and one.source not in kept) for one in supervisors]
+    return [
+        replace(one, is_fully_printed=one.is_fully_printed and one.source not in kept)
+        for one in supervisors
+    ]

@@ -80,7 +80,7 @@ class _PostingParser(FoundKnownObjects):
         words = [self._text_without_facts(part) for part in parts]
         lead, rest = sections.split_off_lead(words[0])
         found, empty = sections.sections_and_empty_headings([rest, *words[1:]])
-        self.said += [PiecePrintedBySite("heading", piece) for piece in empty]
+        self.printed += [PiecePrintedBySite("heading", piece) for piece in empty]
         return ParsedPosting(
             text=text,
             title=self.out.title,
@@ -88,10 +88,10 @@ class _PostingParser(FoundKnownObjects):
             facts=self.facts.facts(),
             supervisors=tuple(self.supervisors),
             contacts=tuple(self.contacts),
-            slots=tuple(self.slots),
+            documents=tuple(self.documents),
             sections=sections.join_sections_by_field(found),
             parts=tuple(found),
-            said=tuple(one for one in self.said if one.source not in self.restored),
+            printed_pieces=tuple(one for one in self.printed if one.source not in self.restored),
             values=dict(self.facts.values),
             source_parts=tuple(
                 sections.build_source_part(one.key, one.heading, one.lines, one.part_index)
@@ -121,7 +121,7 @@ class _PostingParser(FoundKnownObjects):
             if source is not out.title and source not in out.dates and not (is_kept and whole):
                 kept.append(Line(source))
         elif out.kind and out.kind not in out.dates:
-            self.said.append(PiecePrintedBySite("label", out.kind))
+            self.printed.append(PiecePrintedBySite("label", out.kind))
         if out.title:
             self.facts.add_facts_of_sentence(out.title)
         return sorted([*kept, *out.front], key=lambda line: line.piece.start)
@@ -135,15 +135,15 @@ class _PostingParser(FoundKnownObjects):
         """Add facts from the headers and footers of pages, which are left out of the text."""
         for piece in lines.find_headers_and_footers(posting_text):
             self.facts.add_facts_of_sentence(piece, may_remove=False)
-            self.said.append(PiecePrintedBySite("page", piece))
+            self.printed.append(PiecePrintedBySite("page", piece))
 
     # Facts in sentences
 
     def _add_facts_of_document_intros(self) -> None:
         """Add the facts in lines that introduce documents: "Write in English and include"."""
-        for said in [one for one in self.said if one.why == "documents"]:
-            self.facts.add_facts_of_sentence(said.source, may_remove=False)
-            self.facts.add_facts_by_cue_words(said.source, "how_to_apply")
+        for piece in [one for one in self.printed if one.reason == "documents"]:
+            self.facts.add_facts_of_sentence(piece.source, may_remove=False)
+            self.facts.add_facts_by_cue_words(piece.source, "how_to_apply")
 
     def _add_facts_of_sentences(self, part: PostingPart) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
@@ -191,14 +191,14 @@ class _PostingParser(FoundKnownObjects):
                 kept.append(Line(piece, line.list_tag, line.after_blank))
         heading = part.heading
         if heading and part.key == headings.UNION and any(one.union for one in self.contacts):
-            self.said.append(PiecePrintedBySite("heading", heading))
+            self.printed.append(PiecePrintedBySite("heading", heading))
             heading = None
         return PartText(heading, part.key, kept, part.part_index, part.category)
 
     def _keep_partly_printed_sentences(self, parts: Sequence[PostingPart]) -> None:
         """Keep sentences of which the site would print only a part."""
         self.restored += kept_sentences.sentences_on_unprinted_file_rules(
-            self.facts.found, self.facts.values, self.slots
+            self.facts.found, self.facts.values, self.documents
         )
         kept = kept_sentences.sentences_of_partly_removed_supervisors(
             parts, self.supervisors, self.gone

@@ -34,9 +34,11 @@ def posting_as_json(posting: ParsedPosting) -> Json:
         "supervisors": [_supervisor_json(one) for one in posting.supervisors],
         "contacts": [_contact_json(one) for one in posting.contacts if one.kind != "union"],
         "unions": [_contact_json(one) for one in posting.contacts if one.kind == "union"],
-        "documents": [_document_json(one, posting) for one in posting.slots],
+        "documents": [_document_json(one, posting) for one in posting.documents],
         "sections": [_section_json(one, posting) for one in posting.source_parts if one.lines],
-        "printed_by_site": [{"why": one.why, "sentence": one.source.text} for one in posting.said],
+        "printed_by_site": [
+            {"why": one.reason, "sentence": one.source.text} for one in posting.printed_pieces
+        ],
         "rest": [
             words
             for one in posting.parts

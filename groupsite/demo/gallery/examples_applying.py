@@ -101,7 +101,7 @@ def example_form_document(index: int, *files: DisplayedFile, **changes: Any) -> 
     """Return a requested document as the form displays it; `index` is its place in the list."""
     asked = example_requested_documents()[index]
     facts: dict[str, Any] = {
-        "slot": asked,
+        "requested": asked,
         "kind": index + 1,
         "name": asked.name,
         "files": list(files),

@@ -33,7 +33,7 @@ class LinkInText:
     text: PageText
     words: str
     page_id: int | None = None
-    address: str = ""
+    url: str = ""
 
     def make_warning(self, sentence: str) -> Finding:
         """Return a warning about this link; `sentence` has placeholders for the field and the link."""
@@ -56,7 +56,7 @@ def _links_in_text(text: PageText) -> Iterator[LinkInText]:
             number = str(tag.get("id", ""))
             yield LinkInText(text, words, page_id=int(number) if number.isdecimal() else 0)
         elif tag.get("href"):
-            yield LinkInText(text, words, address=str(tag["href"]).strip())
+            yield LinkInText(text, words, url=str(tag["href"]).strip())
 
 
 def _link_findings(link: LinkInText, linked_pages: "LinkedPages") -> Iterator[Finding]:
@@ -64,12 +64,12 @@ def _link_findings(link: LinkInText, linked_pages: "LinkedPages") -> Iterator[Fi
     if link.page_id is not None:
         if link.page_id not in linked_pages.answering:
             yield link.make_warning(_hidden_page_sentence())
-    elif paths := linked_pages.paths.get(link.address):
+    elif paths := linked_pages.paths.get(link.url):
         typed = next(
             (linked_pages.typed[path] for path in paths if path in linked_pages.typed), None
         )
         yield from linked_pages.typed_url_findings(link, typed)
-    elif link.address.casefold().startswith(INSECURE_SCHEME):
+    elif link.url.casefold().startswith(INSECURE_SCHEME):
         sentence = _(
             "“%(where)s”: the link “%(link)s” is not secure, because it begins with http://."
         )
@@ -94,7 +94,7 @@ class LinkedPages:
             self.answering = {
                 int(pk) for pk in link_targets_by_page_id(_chosen_page_ids(links), at)
             }
-        self.paths = _site_paths_by_url({link.address for link in links if link.address})
+        self.paths = _site_paths_by_url({link.url for link in links if link.url})
         wanted = {path for paths in self.paths.values() for path in paths}
         pages = list(Page.objects.filter(url_path__in=wanted)) if wanted else []
         self.typed = {page.url_path: page for page in pages}

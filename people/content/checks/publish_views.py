@@ -95,7 +95,9 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         if self.request.method != "POST":
             return []
         ticked = self.request.POST.getlist("named")
-        return [one.pk for one in self.drafts_to_publish.named if str(one.pk) not in ticked]
+        return [
+            one.pk for one in self.drafts_to_publish.referenced_drafts if str(one.pk) not in ticked
+        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         drafts = self.drafts_to_publish
@@ -108,7 +110,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
         if errors(all_findings(drafts.record, request.user, received_at(request))):
             return self.get(request)
         unticked = self._unticked_draft_ids()
-        named = [one for one in drafts.named if one.pk not in unticked]
+        named = [one for one in drafts.referenced_drafts if one.pk not in unticked]
         pages = publish_drafts(drafts, request.user, named)
         buttons = [messages.button(page.full_url, page.full_url, new_window=True) for page in pages]
         both, every = _("Published in both languages."), _("Published in every language.")

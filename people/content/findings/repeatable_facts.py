@@ -19,8 +19,8 @@ class RepeatableFact:
 
     fact: str  # the fact's name in the summary
     find: Callable[[PageText], Iterable[str]]
-    was: bool = False  # whether this is a former value
-    differs: bool = False  # whether `find` returns other values than the fact's
+    is_former: bool = False  # whether this is a former value
+    finds_other_values: bool = False  # whether `find` returns other values than the fact's
 
 
 def exact_value_fact(fact: object, value: str) -> RepeatableFact:
@@ -41,7 +41,9 @@ def repeated_fact_findings(
 
     If a wording is both a current and a former value, the warning is about the current one.
     """
-    repeatable_facts = sorted(repeatable_facts, key=lambda one: (one.was, one.differs))
+    repeatable_facts = sorted(
+        repeatable_facts, key=lambda one: (one.is_former, one.finds_other_values)
+    )
     return [
         finding
         for text in texts
@@ -64,12 +66,12 @@ def _repeated_fact_findings_in_text(
 
 def _repeated_fact_sentence(repeatable_fact: RepeatableFact) -> str:
     """Return the warning about a repeated fact, with placeholders."""
-    if repeatable_fact.differs:
+    if repeatable_fact.finds_other_values:
         return _(
             "“%(where)s” says “%(found)s”, but the facts say something else (%(fact)s). "
             "Correct one of them."
         )
-    if repeatable_fact.was:
+    if repeatable_fact.is_former:
         return _(
             "“%(where)s” says “%(found)s”. That was the earlier value of a fact (%(fact)s), so "
             "the text is out of date."

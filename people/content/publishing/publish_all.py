@@ -24,13 +24,13 @@ class DraftsToPublish:
 
     record: Record
     pages: list[Any]
-    named: list[Record]  # drafts that the facts name
+    referenced_drafts: list[Record]  # drafts that the facts name
     is_every_language: bool
 
     @property
     def digest(self) -> str:
         """Return the drafts' revision IDs as a string, to detect later changes to them."""
-        drafts: list[Any] = [self.record, *self.pages, *self.named]
+        drafts: list[Any] = [self.record, *self.pages, *self.referenced_drafts]
         return "-".join(f"{one.pk}.{one.latest_revision_id}" for one in drafts)
 
 

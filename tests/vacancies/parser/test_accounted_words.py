@@ -147,13 +147,13 @@ def test_nothing_else_is_read_from_a_line_that_stays_only_for_its_words():
 )
 def test_the_wording_of_a_document_that_says_more_than_its_name_is_its_guidance(item):
     read = parse_posting(f"{TOP['Villkor']}Så ansöker du\n- CV\n- {item}\n")
-    _cv, slot = read.slots
+    _cv, slot = read.documents
     assert [piece.text for block in slot.guidance for piece in block.items] == [item]
 
 
 def test_a_heading_that_says_more_than_the_name_of_its_document_is_its_guidance():
     read = parse_posting(f"{TOP['Villkor']}How to apply\nLetters of recommendation:\n- two\n")
-    (slot,) = read.slots
+    (slot,) = read.documents
     texts = [piece.text for block in slot.guidance for piece in block.items]
     assert texts == ["Letters of recommendation", "two"]
 
@@ -170,7 +170,7 @@ def test_a_heading_that_says_more_than_the_name_of_its_document_is_its_guidance(
 )
 def test_the_wording_of_a_document_that_says_no_more_than_its_name_is_no_guidance(item):
     read = parse_posting(f"{TOP['Villkor']}Så ansöker du\n- {item}\n- Research statement\n")
-    assert [slot.guidance for slot in read.slots] == [(), ()]
+    assert [slot.guidance for slot in read.documents] == [(), ()]
 
 
 ITEMS = "- CV\n- Cover letter"

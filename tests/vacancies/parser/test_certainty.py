@@ -102,7 +102,7 @@ def test_headers_of_pages_and_divided_words():
     assert "how concrete can be used again, also yt- och grundvatten" in words
     assert "Page 1" not in words
     assert found.values["reference"] == "DU 2026/1187"
-    assert any("Page 1 (2)" in one.source.text for one in found.said)
+    assert any("Page 1 (2)" in one.source.text for one in found.printed_pieces)
 
 
 def test_sections_of_a_text_without_headings():
@@ -117,7 +117,10 @@ def test_sections_of_a_text_without_headings():
         "required",
         "how_to_apply",
     ]
-    assert [(slot.kind, slot.max_pages) for slot in found.slots] == [("cv", None), ("letter", 1)]
+    assert [(slot.kind, slot.max_pages) for slot in found.documents] == [
+        ("cv", None),
+        ("letter", 1),
+    ]
     assert found.values["apply_email"] == "jobs@light.example"
 
 
@@ -216,7 +219,7 @@ def test_neither_an_institution_nor_a_street_is_a_place(terms, place):
     ["Bifoga gärna betyg.", "Feel free to add transcripts."],
 )
 def test_what_one_may_add_is_not_required(sentence):
-    found = read(f"Send your CV. {sentence}", "How to apply").slots
+    found = read(f"Send your CV. {sentence}", "How to apply").documents
     assert [one.required for one in found if one.kind == "transcripts"] == [False]
 
 

@@ -102,11 +102,11 @@ def test_it_stays_with_an_item_that_is_left_out(intro):
     """A document that is not certain is left out until somebody chooses it."""
     text = f"PhD student in coding\n\nCodes.\n\nHow to apply\n{intro}\n- CV\n- When you can come\n"
     found = parse_posting(text)
-    assert intro in [one.source.text for one in found.said]
-    uncertain = frozenset(one.row_id for one in found.slots if not one.certain)
+    assert intro in [one.source.text for one in found.printed_pieces]
+    uncertain = frozenset(one.row_id for one in found.documents if not one.certain)
     assert len(uncertain) == 1
     left = parse_posting(text, left_out=uncertain)
-    assert intro not in [one.source.text for one in left.said]
+    assert intro not in [one.source.text for one in left.printed_pieces]
     (section,) = [one for one in left.sections if one.field == "how_to_apply"]
     kept = [piece.text for block in section.blocks for piece in block.items]
     assert kept == [intro, "When you can come"]
@@ -150,7 +150,7 @@ def test_a_file_name_in_brackets(item, file_name):
     text = (
         f"Postdoc in optics\n\nHow to apply\nAttach, with these names:\n- {item}\n- Transcripts\n"
     )
-    assert parse_posting(text).slots[0].file_name == file_name
+    assert parse_posting(text).documents[0].file_name == file_name
 
 
 PARAGRAPHS = """PhD student in optics
@@ -172,7 +172,7 @@ Letters of recommendation are not needed.
 
 def test_paragraphs_below_their_introduction_are_documents():
     found = parse_posting(PARAGRAPHS)
-    kept = [(one.kind, one.max_pages, one.required) for one in found.slots]
+    kept = [(one.kind, one.max_pages, one.required) for one in found.documents]
     assert kept == [("cv", None, True), ("letter", 2, True), ("other", None, True)]
     words = [piece.text for one in found.parts for block in one.blocks for piece in block.items]
     assert words == ["Letters of recommendation are not needed."]
@@ -190,4 +190,4 @@ def test_paragraphs_below_their_introduction_are_documents():
 )
 def test_a_part_of_a_document_is_no_document_of_its_own(sentence, kinds):
     found = parse_posting(f"PhD student in optics\n\nHow to apply\n\n{sentence}\n")
-    assert [one.kind for one in found.slots] == kinds
+    assert [one.kind for one in found.documents] == kinds

@@ -210,7 +210,7 @@ def test_supervisors_are_people(sentence, certain):
     ],
 )
 def test_documents_are_asked_for_without_a_perhaps(text, kind, is_certain):
-    found = [one for one in read(applying(text)).slots if one.kind == kind and one.required]
+    found = [one for one in read(applying(text)).documents if one.kind == kind and one.required]
     assert all(one.certain is is_certain for one in found)
     assert found or not is_certain
 

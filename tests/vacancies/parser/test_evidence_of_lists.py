@@ -113,7 +113,7 @@ def test_no_union_is_left_out(terms, is_ticked):
     ],
 )
 def test_what_makes_a_document_required(text, required, certain):
-    found = [one for one in read(text).slots if one.kind == "cv"]
+    found = [one for one in read(text).documents if one.kind == "cv"]
     assert all((one.required, one.certain) == (required, certain) for one in found)
     assert found or not certain
 
@@ -141,10 +141,10 @@ LIST = "The application must contain:\n1. CV\n2. personal letter\n"
     ],
 )
 def test_an_item_among_documents_is_a_document(item, is_ticked):
-    document = read(f"{LIST}3. {item}").slots[2]
+    document = read(f"{LIST}3. {item}").documents[2]
     assert document.certain is is_ticked
 
 
 def test_an_unknown_item_among_other_things_is_not_certain():
-    documents = read("You can send:\n- CV\n- a licence as a speech therapist\n").slots
+    documents = read("You can send:\n- CV\n- a licence as a speech therapist\n").documents
     assert [one.certain for one in documents if not one.kind] in ([], [False])

@@ -235,7 +235,7 @@ def test_a_reference_number_alone_leaves_the_text():
     read = parse_posting(
         "PhD student in coding\n\nHow to apply\n\nReference number: KVU 2027/418\n"
     )
-    assert [one.whole for one in read.facts_for_rule("reference")] == [True]
+    assert [one.is_fully_printed for one in read.facts_for_rule("reference")] == [True]
     assert read.parts == ()
 
 

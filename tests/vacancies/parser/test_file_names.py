@@ -40,6 +40,6 @@ TOP = "PhD student in optics\n\nWe work with light.\n\nHow to apply\n\nAttach th
     ],
 )
 def test_what_a_rule_holds_leaves_the_guidance(item, guidance, pattern):
-    found = parse_posting(f"{TOP}- {item}\n- Transcripts\n").slots[0]
+    found = parse_posting(f"{TOP}- {item}\n- Transcripts\n").documents[0]
     assert [piece.text for block in found.guidance for piece in block.items] == guidance
     assert document_name_pattern(found, "") == pattern

@@ -67,7 +67,7 @@ def test_files_that_are_counted(item, most):
     found = read(
         "How to apply", f"The application must include:\n- CV\n- {item}\n- master's thesis"
     )
-    assert found.slots[1].max_files == most
+    assert found.documents[1].max_files == most
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_files_that_are_counted(item, most):
 )
 def test_the_least_length_is_no_limit(item, most):
     found = read("How to apply", f"The application must include:\n- CV\n- {item}\n- transcripts")
-    assert found.slots[1].max_pages == most
+    assert found.documents[1].max_pages == most
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def facts(name: str) -> dict[str, bool]:
     rows = {
         "supervisors": [(one.name, one.honorific, one.role) for one in read.supervisors],
         "contacts": [(one.name, one.email, one.phone) for one in read.contacts],
-        "slots": [(one.kind, one.max_pages, one.required) for one in read.slots],
+        "slots": [(one.kind, one.max_pages, one.required) for one in read.documents],
     }
     for key, actual in rows.items():
         wanted = expected.get(key, [])
@@ -248,7 +248,7 @@ def test_all_of_the_text_is_somewhere(name, line_end):
 @pytest.mark.parametrize("name", TEXTS)
 def test_with_every_fact_left_out_all_of_it_is_words(name):
     read = parse_posting(TEXTS[name], DEMO)
-    rows = [row.row_id for row in (*read.supervisors, *read.contacts, *read.slots)]
+    rows = [row.row_id for row in (*read.supervisors, *read.contacts, *read.documents)]
     without = frozenset([*(fact.rule for fact in read.facts), *rows])
     again = parse_posting(TEXTS[name], DEMO, without)
     assert not again.facts

@@ -122,7 +122,7 @@ def test_a_title_within_a_role_is_left_out():
 )
 def test_what_only_the_second_thing_may_be(item, is_required):
     found = read("How to apply", f"The application must include\n- CV,\n- {item}\n- references")
-    (thesis,) = [one for one in found.slots if one.kind == "thesis"]
+    (thesis,) = [one for one in found.documents if one.kind == "thesis"]
     assert thesis.required is is_required
     kept = [piece.text for one in found.parts for block in one.blocks for piece in block.items]
     assert "The application must include" not in kept

@@ -108,7 +108,9 @@ def test_given_and_family_names(name, parts):
 )
 def test_supervisors_below_their_line(text, rows):
     found = supervisors.supervisors_in_lines(lines.parse_lines(text), DEMO)
-    assert [(one.name, one.role, one.whole) for group in found for one in group.rows] == rows
+    assert [
+        (one.name, one.role, one.is_fully_printed) for group in found for one in group.rows
+    ] == rows
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,7 @@ def test_supervisors_below_their_line(text, rows):
 )
 def test_supervisors_in_a_sentence(text, rows):
     found = supervisors.supervisors_in_sentence(Piece(text, 0, len(text)), DEMO)
-    assert [(one.name, one.whole) for one in found] == rows
+    assert [(one.name, one.is_fully_printed) for one in found] == rows
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_contacts_in_a_sentence(text, named):
 def test_a_sentence_that_says_more_than_whom_to_ask_stays():
     text = "For questions about the parrot, please contact Anna Berg, anna@x.se."
     (found,) = contacts.contacts_in_sentence(Piece(text, 0, len(text)), "questions", DEMO)
-    assert found.whole is False
+    assert found.is_fully_printed is False
 
 
 def test_two_contacts_in_one_paragraph():

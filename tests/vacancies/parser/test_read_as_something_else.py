@@ -73,7 +73,7 @@ def test_a_department_that_has_room_has_vacancies():
     ],
 )
 def test_an_optional_part_leaves_the_document_required(item, kind, required):
-    found = read("How to apply", f"Please attach:\n- A cover letter\n- {item}").slots
+    found = read("How to apply", f"Please attach:\n- A cover letter\n- {item}").documents
     assert [one.required for one in found if one.kind == kind] == [required]
 
 
@@ -87,5 +87,5 @@ def test_an_optional_part_leaves_the_document_required(item, kind, required):
     ],
 )
 def test_the_plan_of_a_thesis_is_no_thesis(item):
-    found = read("How to apply", f"Attach:\n- CV\n- {item}").slots
+    found = read("How to apply", f"Attach:\n- CV\n- {item}").documents
     assert [one.kind for one in found] == ["cv", "statement"]

@@ -63,7 +63,7 @@ def facts(read: ParsedPosting) -> dict[str, bool]:
             [(one.name, one.honorific, one.unit, one.role) for one in read.supervisors],
         ),
         "contact": (CONTACTS, [(one.kind, one.name, one.email) for one in read.contacts]),
-        "slot": (SLOTS, [slot_facts(one) for one in read.slots]),
+        "slot": (SLOTS, [slot_facts(one) for one in read.documents]),
     }
     for name, (expected, actual) in rows.items():
         padded = [*actual, *[()] * len(expected)]
@@ -88,7 +88,7 @@ def is_in_its_field(read: ParsedPosting, row) -> bool:
     where, name = row.source
     if where == "guidance":
         places = {"cv": 0, "personal-letter": 1, "other-documents": 2}
-        text = as_rich_text(read.slots[places[name]].guidance)
+        text = as_rich_text(read.documents[places[name]].guidance)
     elif name == "title":
         text = read.title.text if read.title else ""
     elif name == "lead":
@@ -131,7 +131,7 @@ def test_what_the_site_prints_stands_in_no_words(read, row):
 
 def test_what_is_left_out_is_words_again(read):
     without = parse_posting(
-        TEXT, DEMO, frozenset({"salary", read.supervisors[0].row_id, read.slots[0].row_id})
+        TEXT, DEMO, frozenset({"salary", read.supervisors[0].row_id, read.documents[0].row_id})
     )
     words = "|".join(map(squeezed, words_of(without)))
     for sentence in (
@@ -149,5 +149,5 @@ def test_without_anything_known_it_is_read_all_the_same():
     """Units and programmes that nobody knows stay words."""
     read = parse_posting(TEXT)
     assert lost(read, [row.original for row in SENTENCES]) == []
-    assert [one.whole for one in read.supervisors] == [False, False]
+    assert [one.is_fully_printed for one in read.supervisors] == [False, False]
     assert "programmes" not in read.values

@@ -37,7 +37,7 @@ def words_below(found, heading: str) -> str:
 def test_a_section_about_supervisors_stays_whole(heading, text):
     found = read(f"{heading}\n{text}\n\nContact\nTove Rask, tove.rask@light.example")
     assert words_below(found, heading) == text
-    assert [one.whole for one in found.supervisors] == [False, False]
+    assert [one.is_fully_printed for one in found.supervisors] == [False, False]
 
 
 def test_a_section_about_supervisors_leaves_the_text_whole():
@@ -151,5 +151,5 @@ def test_a_share_of_full_time_with_teaching_is_read():
 )
 def test_the_guidance_of_a_document_is_a_text_of_its_own(item, guidance):
     found = read(f"How to apply\nPlease attach:\n1. {item}\n2. references")
-    pieces = [piece.text for block in found.slots[0].guidance for piece in block.items]
+    pieces = [piece.text for block in found.documents[0].guidance for piece in block.items]
     assert pieces == guidance

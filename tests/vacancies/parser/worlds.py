@@ -56,19 +56,19 @@ def squeezed(text: str) -> str:
 
 def words_of(read: ParsedPosting) -> list[str]:
     """All that stays words: lead, sections with their headings, guidance."""
-    guidance = [block for slot in read.slots for block in slot.guidance]
+    guidance = [block for slot in read.documents for block in slot.guidance]
     return [
         *(piece.text for piece in read.lead),
         *(section.heading for section in read.sections),
         *_texts(block for section in read.sections for block in section.blocks),
         *_texts(guidance),
-        *(slot.lead_in for slot in read.slots),
+        *(slot.lead_in for slot in read.documents),
     ]
 
 
 def sources_of(read: ParsedPosting) -> list[str]:
     """All that a fact or the site itself stands for, as it stands in the text."""
-    rows = [*read.facts, *read.supervisors, *read.contacts, *read.slots, *read.said]
+    rows = [*read.facts, *read.supervisors, *read.contacts, *read.documents, *read.printed_pieces]
     return [
         *([read.title.text] if read.title else []),
         *(read.text[row.source.start : row.source.end] for row in rows),

@@ -100,7 +100,7 @@ def add_corrections_of_choice(
         return []
     fact = form.difference
     values = (fact.first, fact.second) if is_second_right else (fact.second, fact.first)
-    posting = first_posting if is_second_right else review.second.whole
+    posting = first_posting if is_second_right else review.second.with_all_facts
     sentence = form.first_sentence if is_second_right else form.second_sentence
     sentences = _sentences_of_fact(sentence, "" if fact.name else fact.key, posting)
     for one in sentences:
@@ -124,11 +124,11 @@ def add_text_changes_by_choice(
 
     `first_posting` is the first text, if it was pasted together with the other.
     """
-    documents = first_posting.slots if first_posting else ()
+    documents = first_posting.documents if first_posting else ()
     texts = {
         USE_SECOND_VALUE: _passages_and_guidance_as_text(review.first, documents),
         KEEP_FIRST_VALUE: _passages_and_guidance_as_text(
-            review.second.passages, review.second.read.slots
+            review.second.passages, review.second.read.documents
         ),
     }
     for form in review.all_difference_forms:

@@ -241,7 +241,7 @@ def _write_texts_into_page(
             further.append(_extra_section_values(section))
     page.extra_sections = extra_sections_stream(page, further)
     guided: dict[int, DocumentGuidance] = {}
-    for slot in posting.slots:
+    for slot in posting.documents:
         kind = kinds.get(slot.row_id)
         if kind and kind.pk in guided:
             guided[kind.pk].text += as_rich_text(slot.guidance)

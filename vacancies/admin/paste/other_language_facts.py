@@ -54,7 +54,7 @@ def add_contact_roles_and_document_names(
         _add_contact_role(existing_facts, vacancy, one, review.language)
         for one in review.contact_role_forms
     ]
-    for slot in review.second.read.slots:
+    for slot in review.second.read.documents:
         if user.has_perm("groupsite_vacancies.change_documentkind"):
             _add_document_name(existing_facts, vacancy, slot, review.language)
     return any(roles)
@@ -65,8 +65,8 @@ class _FactWriter:
 
     def __init__(self, review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> None:
         self.review, self.vacancy, self.user = review, vacancy, user
-        read = review.second.whole
-        found: list[Row] = [*read.supervisors, *read.contacts, *read.slots]
+        read = review.second.with_all_facts
+        found: list[Row] = [*read.supervisors, *read.contacts, *read.documents]
         self.rows = {one.row_id: one for one in found}
 
     def replace_existing_value(self, difference: DifferingFact) -> None:
@@ -96,7 +96,7 @@ class _FactWriter:
         elif isinstance(row, RequestedDocument):
             self._add_document_rule(row)
         elif key.endswith("-max_pages"):
-            slots = {one.row_id: one for one in self.review.second.whole.slots}
+            slots = {one.row_id: one for one in self.review.second.with_all_facts.documents}
             self._set_max_pages(slots[key.removesuffix("-max_pages")])
         else:
             self._set_vacancy_fields(values)
@@ -119,7 +119,7 @@ class _FactWriter:
         known = self.review.known_objects.find_person(supervisor.name)
         if known is not None:
             return Person.objects.get(pk=known.key)
-        contacts = self.review.second.whole.contacts
+        contacts = self.review.second.with_all_facts.contacts
         email = next((one.email for one in contacts if one.name == supervisor.name), "")
         return create_person(supervisor, email, self.user)
 
@@ -141,7 +141,7 @@ class _FactWriter:
         self.vacancy.contacts.add(contact)
 
     def _has_plausible_role(self, contact: Contact) -> bool:
-        names = all_contact_names(self.review.second.whole, self.review.existing_facts)
+        names = all_contact_names(self.review.second.with_all_facts, self.review.existing_facts)
         return is_plain_role(contact.role, contact.name, names)
 
     def _add_document_rule(self, document: RequestedDocument) -> None:

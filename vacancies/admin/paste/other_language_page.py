@@ -94,7 +94,7 @@ def add_document_guidance(
     existing_facts, rules = existing_facts_of_vacancy(vacancy), list(vacancy.document_rules.all())
     theirs = {row.kind_id: row for row in original_page.guidance.all()}
     written = {row.kind_id for row in page.guidance.all()}
-    for slot in other_text.read.slots:
+    for slot in other_text.read.documents:
         rule = _matching_document_rule(slot, existing_facts, rules)
         if rule is None or rule.kind_id in written:
             continue

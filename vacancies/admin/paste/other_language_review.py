@@ -129,7 +129,7 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def asked_differences(self) -> AskedDifferences:
-        read, whole = self.facts_as_read, self.second.whole
+        read, whole = self.facts_as_read, self.second.with_all_facts
         return AskedDifferences(self.second.compared, compare_facts(read, whole) if read else None)
 
     @cached_property
@@ -183,9 +183,9 @@ class OtherLanguageReviewForms:
 
     def _may_add_fact(self, key: str) -> bool:
         """Whether the user may add the person or document kind that this fact needs."""
-        read, find_person = self.second.whole, self.known_objects.find_person
+        read, find_person = self.second.with_all_facts, self.known_objects.find_person
         people = [find_person(one.name) for one in read.supervisors if one.row_id == key]
-        kinds = [self.site_document_kind_pk(one) for one in read.slots if one.row_id == key]
+        kinds = [self.site_document_kind_pk(one) for one in read.documents if one.row_id == key]
         return (self.may_add_people or None not in people) and (
             self.may_add_kinds or None not in kinds
         )
@@ -200,10 +200,10 @@ class OtherLanguageReviewForms:
     def omitted_sentences(self) -> list[str]:
         """Return the sentences left out of the page because the site prints their facts."""
         read = self.second.read
-        rows: list[Any] = [*read.supervisors, *read.contacts, *read.slots]
-        found = [one.source for one in read.facts if one.whole]
-        found += [one.source for one in rows if getattr(one, "whole", True)]
-        found += [one.source for one in read.said]
+        rows: list[Any] = [*read.supervisors, *read.contacts, *read.documents]
+        found = [one.source for one in read.facts if one.is_fully_printed]
+        found += [one.source for one in rows if getattr(one, "is_fully_printed", True)]
+        found += [one.source for one in read.printed_pieces]
         by_place = {one.start: one.text for one in found}
         return [by_place[start] for start in sorted(by_place)]
 
@@ -211,7 +211,7 @@ class OtherLanguageReviewForms:
     def differing_application_url(self) -> str:
         """Return the web address of this text where it is another than that of the facts; else empty."""
         mine = self.existing_facts.values.get("application_url") or ""
-        theirs = str(self.second.whole.certain_values.get("application_url") or "")
+        theirs = str(self.second.with_all_facts.certain_values.get("application_url") or "")
         is_asked = any(one.difference.key == "link" for one in self.difference_forms)
         return theirs if mine and theirs != mine and not is_asked else ""
 

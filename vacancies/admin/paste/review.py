@@ -158,7 +158,7 @@ class ReviewForms:
             "reference": self.read.values.get("reference", ""),
         }
         return [
-            *[DocumentForm(self.data, row=row, **fixed) for row in self.read.slots],
+            *[DocumentForm(self.data, row=row, **fixed) for row in self.read.documents],
             *[
                 AddedDocumentForm(self.data, row_id=row_id, **fixed)
                 for row_id in self._row_ids_added_by_editor("documents")
@@ -200,9 +200,9 @@ class ReviewForms:
             one
             if one.row_id in named
             else replace(one, guidance=one.guidance_with_name or one.guidance)
-            for one in read.slots
+            for one in read.documents
         )
-        found = replace(read, sections=tuple(kept), slots=tuple(slots))
+        found = replace(read, sections=tuple(kept), documents=tuple(slots))
         return sentence_corrections.correct_posting(found, self.corrections)
 
     def deadline_corrections(self) -> dict[str, str]:

@@ -27,7 +27,9 @@ def sections_without_partner(
     first: Sequence[Passage], other_text: OtherLanguageText
 ) -> list[list[tuple[str, SafeString]]]:
     """Return the first text's sections without a pair, except short ones: [[(heading, HTML)], …]."""
-    paired = [one for pair in other_text.pairs.values() for one in (pair.first, *pair.also)]
+    paired = [
+        one for pair in other_text.pairs.values() for one in (pair.first, *pair.further_first)
+    ]
     return [
         [(heading_or_first_words(one.heading, one.text), passage_html(one))]
         for one in first
@@ -60,7 +62,7 @@ def _paired_passage_groups(
     groups: dict[Passage, tuple[list[Passage], list[Passage]]] = defaultdict(lambda: ([], []))
     for pair in other_text.pairs.values():
         mine, theirs = groups[pair.first]
-        mine += [one for one in (pair.first, *pair.also) if one not in mine]
+        mine += [one for one in (pair.first, *pair.further_first) if one not in mine]
         theirs.append(pair.second)
     return list(groups.values())
 

@@ -211,7 +211,7 @@ def correct_posting(posting: ParsedPosting, corrections: Corrections) -> ParsedP
         lead=tuple(_correct_text_pieces(posting.lead, corrections)),
         sections=tuple(_correct_section(one, corrections) for one in posting.sections),
         parts=tuple(_correct_section(one, corrections) for one in posting.parts),
-        slots=tuple(_correct_document(one, corrections) for one in posting.slots),
+        documents=tuple(_correct_document(one, corrections) for one in posting.documents),
     )
 
 

@@ -53,7 +53,7 @@ class DisplayedFile:
 class DisplayedDocument:
     """A requested document as the form shows it: its files and its error."""
 
-    slot: RequestedDocument
+    requested: RequestedDocument
     kind: int
     name: TranslatedText
     files: list[DisplayedFile]
@@ -212,7 +212,7 @@ def _displayed_document(
     most = requested.rule.max_files
     number = 1 if most == 1 else len(mine) + 1
     return DisplayedDocument(
-        slot=requested,
+        requested=requested,
         kind=kind,
         name=requested.name,
         files=mine,

@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 existing_facts_of_posting(first),
             )
             found |= {
-                "other": posting_report.posting_as_json(second.whole),
+                "other": posting_report.posting_as_json(second.with_all_facts),
                 "differences": differences_as_json(second),
             }
         if options["json"]:

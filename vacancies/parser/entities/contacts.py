@@ -114,7 +114,7 @@ def contacts_in_sentence(
     ]
     intro = CONTACT_INTRO.match(text)
     is_plain = intro is not None and bool(intro.group().strip()) and len(rows) == len(found)
-    return [replace(row, whole=is_plain and row.whole) for row in rows]
+    return [replace(row, is_fully_printed=is_plain and row.is_fully_printed) for row in rows]
 
 
 def _contacts_in_block(
@@ -205,7 +205,7 @@ def _contact_of_entry(entry: ContactEntry, lines: Sequence[Line], contact_kind: 
         email=entry.email,
         phone=entry.phone,
         source=source,
-        whole=not rest,
+        is_fully_printed=not rest,
         certain=_is_certain_name(entry, text),
         union=union,
     )

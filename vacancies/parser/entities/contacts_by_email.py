@@ -40,7 +40,7 @@ def contacts_by_email(lines: Sequence[Line], used_addresses: set[str]) -> list[C
                     email=mail.address,
                     phone=phone["number"].strip() if phone else "",
                     source=line.piece,
-                    whole=False,
+                    is_fully_printed=False,
                     certain=is_full_name_in_email(mail.address, owner),
                 )
             )

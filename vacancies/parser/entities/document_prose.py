@@ -74,7 +74,7 @@ def _documents_in_sentence(sentence: Piece) -> list[RequestedDocument]:
                 max_files=max_files_of_document(
                     document.kind, f"{_OTHER_PHRASE.split(before)[-1]}{document.name}"
                 ),
-                whole=False,
+                is_fully_printed=False,
                 certain=document.kind != "other",
             )
         )

@@ -104,11 +104,11 @@ def _found_documents_of_list(
 
 def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:
     """Return the documents without those that running text only repeats from a list."""
-    listed = {slot.kind for slot in documents if slot.whole}
+    listed = {slot.kind for slot in documents if slot.is_fully_printed}
     kept: list[RequestedDocument] = []
     for slot in documents:
         is_again = slot.kind and any(one.kind == slot.kind for one in kept)
-        if slot.whole or not (slot.kind in listed or is_again):
+        if slot.is_fully_printed or not (slot.kind in listed or is_again):
             kept.append(slot)
     return kept
 

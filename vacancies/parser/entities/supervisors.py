@@ -89,7 +89,7 @@ def supervisors_in_sentence(
     if not (found or is_supervisor_section):
         return []
     leaders = {
-        one.name: Supervisor(one.name, one.honorific, "", "equal", sentence, whole=False)
+        one.name: Supervisor(one.name, one.honorific, "", "equal", sentence, is_fully_printed=False)
         for one in names.find_names(sentence.text)
         if _LEADS.match(sentence.text[one.end :])
     }
@@ -205,7 +205,7 @@ def _supervisors_after_cue_word(
         return []
     if len(rows) == len(parts) and _PLAIN_WORDS.match(sentence.text[: cue_match.start()]):
         return rows
-    return [replace(row, whole=False) for row in rows]
+    return [replace(row, is_fully_printed=False) for row in rows]
 
 
 def _supervisor_role_code(cue_match: re.Match[str]) -> str:
@@ -234,7 +234,7 @@ def with_author(supervisors: Sequence[Supervisor], text: str) -> list[Supervisor
     said = next((one for one in supervisors if is_in_first_person(one.source.text)), None)
     if not author or said is None or author in [one.name for one in supervisors]:
         return list(supervisors)
-    return [Supervisor(author, "", "", "equal", said.source, whole=False), *supervisors]
+    return [Supervisor(author, "", "", "equal", said.source, is_fully_printed=False), *supervisors]
 
 
 _NEXT_SENTENCE: Final = re.compile(r"[.!?]\s+[A-ZÅÄÖ]\w+\s+[a-zåäö]")
@@ -291,7 +291,7 @@ def contact_as_supervisor(contact: Contact) -> Supervisor | None:
     if found is None or not contact.name:
         return None
     role = _supervisor_role_code(found)
-    return Supervisor(contact.name, contact.honorific, "", role, contact.source, whole=False)
+    return Supervisor(contact.name, contact.honorific, "", role, contact.source, False)
 
 
 def is_people_intro(text: str) -> bool:

@@ -16,9 +16,9 @@ APPLYING: Final = ("how_to_apply", "deadline")
 
 
 def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evidence:
-    text, kind, is_item = document.source.text, document.kind, document.whole
-    same = {one.required for one in ad.posting.slots if one.kind == kind}
-    beside = [one for one in ad.posting.slots if one.source == document.source]
+    text, kind, is_item = document.source.text, document.kind, document.is_fully_printed
+    same = {one.required for one in ad.posting.documents if one.kind == kind}
+    beside = [one for one in ad.posting.documents if one.source == document.source]
     is_plain = bool(kind) or _is_plainly_listed(ad, document)
     limits = {one["pages"] for one in PAGE_LIMIT.finditer(text)} if document.max_pages else set()
     return evidence_from_conditions(
@@ -60,11 +60,15 @@ _NO_FILE: Final = re.compile(
 
 def _is_plainly_listed(ad: Advertisement, document: RequestedDocument) -> bool:
     """Whether a document of an unknown type is an item of a list with at least two known documents."""
-    if not document.whole or not document.required or _NO_FILE.search(document.source.text):
+    if (
+        not document.is_fully_printed
+        or not document.required
+        or _NO_FILE.search(document.source.text)
+    ):
         return False
     part = ad.part_at(document.source.start)
     items = [line.piece for line in part.lines if line.list_tag] if part else []
-    known = {one.source for one in ad.posting.slots if one.kind and one.whole}
+    known = {one.source for one in ad.posting.documents if one.kind and one.is_fully_printed}
     places = {(piece.start, piece.end) for piece in items}
     beside = {(one.start, one.end) for one in known} & places
     return (document.source.start, document.source.end) in places and len(beside) >= KNOWN_BESIDE
@@ -89,7 +93,7 @@ def _may_be_left_out(document: RequestedDocument) -> bool:
     """Whether words such as "if available" are near the name of a document."""
     text, name = document.source.text, document.name
     at = max(0, text.casefold().find(name.casefold()))
-    near = NEAR_IN_ITEM if document.whole else NEAR
+    near = NEAR_IN_ITEM if document.is_fully_printed else NEAR
     begin, end = max(0, at - near), at + len(name)
     window = text[begin : end + near]
     return any(

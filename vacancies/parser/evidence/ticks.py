@@ -48,7 +48,9 @@ def with_ticks_by_evidence(posting: ParsedPosting, known_objects: KnownObjects) 
         supervisors=_mark_unproved_rows_uncertain(
             ad, posting.supervisors, of_people.evidence_of_supervisor
         ),
-        slots=_mark_unproved_rows_uncertain(ad, posting.slots, of_documents.evidence_of_document),
+        documents=_mark_unproved_rows_uncertain(
+            ad, posting.documents, of_documents.evidence_of_document
+        ),
     )
 
 

@@ -87,7 +87,7 @@ class CollectedFacts:
             replace(
                 fact,
                 certain=fact.certain and fact.rule not in self.contradicted,
-                whole=fact.whole and fact.source not in self.dropped,
+                is_fully_printed=fact.is_fully_printed and fact.source not in self.dropped,
             )
             for fact in self.found
         )

@@ -153,7 +153,12 @@ def _iter_paired_passage_groups(
     """Yield groups of passages to compare: the first text's in one field, and their partners."""
     places = dict.fromkeys(one.first.key for one in pairs.values())
     for place in places:
-        whole = {id(part) for one in pairs.values() if one.first.key == place for part in one.also}
+        whole = {
+            id(part)
+            for one in pairs.values()
+            if one.first.key == place
+            for part in one.further_first
+        }
         mine = [one for one in first if one.key == place or id(one) in whole]
         other = [one for one in second if one.key in pairs and pairs[one.key].first.key == place]
         yield mine, other

@@ -89,7 +89,7 @@ def compare_facts(existing_facts: ExistingFacts, posting: ParsedPosting) -> Fact
         for one in posting.supervisors
         if not existing_facts.has_supervisor(one.name)
     ]
-    for slot in posting.slots:
+    for slot in posting.documents:
         _compare_document(existing_facts, slot, differences, new_facts)
     return FactComparison(tuple(differences), tuple(new_facts))
 

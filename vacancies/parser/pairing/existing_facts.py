@@ -75,13 +75,13 @@ def existing_facts_of_posting(posting: ParsedPosting) -> ExistingFacts:
             ExistingDocument(
                 one.row_id, one.kind, frozenset({fold_case_and_accents(one.name)}), one.max_pages
             )
-            for one in posting.slots
+            for one in posting.documents
         ),
         title=posting.title.text if posting.title else "",
         sources={
             **{fact.rule: fact.source.text for fact in reversed(posting.facts)},
             **{one.row_id: one.source.text for one in posting.contacts},
-            **{one.row_id: one.source.text for one in posting.slots},
+            **{one.row_id: one.source.text for one in posting.documents},
         },
     )
 

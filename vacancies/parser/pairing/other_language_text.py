@@ -28,11 +28,11 @@ READ_LIKE_PAIRED: Final = ("how_to_apply",)
 class OtherLanguageText:
     """A parsed text in another language, compared with the first text and with the existing facts.
 
-    `read` is parsed so that unused facts stay in its text; `whole` has all facts.
+    `read` is parsed so that unused facts stay in its text; `with_all_facts` has all.
     """
 
     read: ParsedPosting
-    whole: ParsedPosting
+    with_all_facts: ParsedPosting
     passages: tuple[Passage, ...]
     pairs: Mapping[str, PassagePair]
     compared: FactComparison
@@ -75,7 +75,7 @@ def parse_other_language_text(
     }
     lines = [line for one in passages_of_posting(parse_posting(text)) for line in one.lines]
     lines += [fact.source.text for fact in whole.facts]
-    lines += [slot.source.text for slot in whole.slots]
+    lines += [slot.source.text for slot in whole.documents]
     differing = differing_dates_and_amounts(
         first_passages,
         passages,

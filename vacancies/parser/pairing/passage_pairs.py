@@ -22,13 +22,13 @@ LIKENESS, FORM, ITEMS, LENGTH, ORDER = 1.0, 0.05, 0.1, 0.1, 0.1
 
 @dataclass(frozen=True, slots=True)
 class PassagePair:
-    """Two passages that say the same; `also` has other first passages that the second covers."""
+    """Two passages that say the same; `further_first` has other first passages that the second covers."""
 
     first: Passage
     second: Passage
     score: float
     is_joined: bool = False  # the first has another partner already
-    also: tuple[Passage, ...] = ()  # further passages of the first that the second covers
+    further_first: tuple[Passage, ...] = ()  # further passages of the first that the second covers
 
 
 def pair_passages(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, PassagePair]:
@@ -54,7 +54,9 @@ def pair_passages(first: Sequence[Passage], second: Sequence[Passage]) -> dict[s
     for a in range(len(first)):
         covering = None if a in partner else scoring.index_of_covering_passage(a, partner)
         if covering is not None:
-            found[covering] = replace(found[covering], also=(*found[covering].also, first[a]))
+            found[covering] = replace(
+                found[covering], further_first=(*found[covering].further_first, first[a])
+            )
     return {second[b].key: one for b, one in found.items()}
 
 

@@ -45,7 +45,7 @@ class FactMatch:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFact:
-    """A fact with its sentence; `whole`: the site prints everything in the sentence.
+    """A fact with its sentence; `is_fully_printed`: the site prints everything in the sentence.
 
     `certain`: nothing in the text speaks against it. `has_evidence`: enough speaks for it, too, so that the
     review ticks it (`vacancies.parser.evidence`).
@@ -54,7 +54,7 @@ class ParsedFact:
     rule: str
     values: dict[str, Any]
     source: Piece
-    whole: bool
+    is_fully_printed: bool
     certain: bool = True
     has_evidence: bool = True
 
@@ -66,7 +66,7 @@ class Supervisor:
     unit: str
     role: str  # a `SupervisorRole`
     source: Piece
-    whole: bool
+    is_fully_printed: bool
     certain: bool = True
 
     @property
@@ -84,7 +84,7 @@ class Contact:
     email: str
     phone: str
     source: Piece
-    whole: bool = True
+    is_fully_printed: bool = True
     certain: bool = True
     union: str = ""  # the trade union that the person represents
 
@@ -107,7 +107,7 @@ class RequestedDocument:
     max_pages: int | None = None
     lead_in: str = ""
     guidance: tuple["Block", ...] = ()
-    whole: bool = True
+    is_fully_printed: bool = True
     certain: bool = True
     file_types: tuple[str, ...] = ()
     max_megabytes: int | None = None
@@ -143,7 +143,7 @@ class Section:
 class PiecePrintedBySite:
     """A sentence or heading that the site prints itself, so that it is left out of the text."""
 
-    why: str
+    reason: str
     source: Piece
 
 
@@ -166,9 +166,9 @@ class ParsedPosting:
     facts: tuple[ParsedFact, ...] = ()
     supervisors: tuple[Supervisor, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    slots: tuple[RequestedDocument, ...] = ()
+    documents: tuple[RequestedDocument, ...] = ()
     sections: tuple[Section, ...] = ()
-    said: tuple[PiecePrintedBySite, ...] = ()
+    printed_pieces: tuple[PiecePrintedBySite, ...] = ()
     values: dict[str, Any] = field(default_factory=dict)  # values by field of the vacancy
     parts: tuple[Section, ...] = ()  # the sections, before those of one field are joined
     source_parts: tuple[SourcePart, ...] = ()

@@ -82,7 +82,7 @@ def facts_not_to_repeat(draft: VacancyFacts, public: VacancyFacts) -> list[Repea
         if public.live
         else []
     )
-    return [*now, *(RepeatableFact(one.fact, one.find, was=True) for one in before)]
+    return [*now, *(RepeatableFact(one.fact, one.find, is_former=True) for one in before)]
 
 
 def _date_facts(vacancy: VacancyFacts) -> Iterator[RepeatableFact]:
@@ -105,7 +105,9 @@ def _facts_finding_wrong_deadlines(vacancy: VacancyFacts) -> Iterator[Repeatable
             if day and day not in known:
                 yield " ".join(written.split()).rstrip(".,")
 
-    yield RepeatableFact(_field_label(vacancy, "deadline_on"), iter_other_deadlines, differs=True)
+    yield RepeatableFact(
+        _field_label(vacancy, "deadline_on"), iter_other_deadlines, finds_other_values=True
+    )
 
 
 def _former_deadline_facts(public: VacancyFacts) -> Iterator[RepeatableFact]:

@@ -99,7 +99,7 @@ def heading_or_first_words(heading: str, text: str) -> str:
 def recognised_facts_sentence(posting: ParsedPosting) -> str:
     """Return the sentence above the review on whether any facts were recognised."""
     count = len({fact.rule for fact in posting.facts})
-    rows = len(posting.supervisors) + len(posting.contacts) + len(posting.slots)
+    rows = len(posting.supervisors) + len(posting.contacts) + len(posting.documents)
     if not count and not rows:
         return gettext("No facts were recognised in this text. All of it is kept as text.")
     return gettext("Check what was recognised. Nothing is published yet.")

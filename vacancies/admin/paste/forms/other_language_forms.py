@@ -229,7 +229,7 @@ class PassageForm(forms.Form):
     @property
     def paired_passages(self) -> list[tuple[str, SafeString]]:
         """Return (heading, HTML) of the existing passages that are paired with this one."""
-        found = [self.pair.first, *self.pair.also] if self.pair else []
+        found = [self.pair.first, *self.pair.further_first] if self.pair else []
         return [(one.heading, passage_html(one)) for one in found]
 
 
