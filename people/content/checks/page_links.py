@@ -16,7 +16,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 from wagtail.models.sites import SiteRootPath
-from wagtail.views import serve
 
 from people.content.findings.finding import Finding, warning
 from people.content.findings.page_texts import PAGE_LINK, PageText
@@ -24,6 +23,8 @@ from people.content.languages.link_rewriting import link_targets_by_page_id
 from people.content.records.visibility import visible_page_ids
 
 INSECURE_SCHEME: Final = "http://"
+# The URL pattern below which pages are served: by Wagtail's view, or by one of the site that calls it.
+WAGTAIL_URL_NAME: Final = "wagtail_serve"
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _is_served_by_wagtail(path: str) -> bool:
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     try:
         with translation.override(language):
-            return resolve(path).func is serve
+            return resolve(path).url_name == WAGTAIL_URL_NAME
     except Resolver404:
         return (
             bool(settings.APPEND_SLASH)
