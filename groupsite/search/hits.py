@@ -14,8 +14,8 @@ from wagtail.models import Site
 
 from groupsite.search.index import word_table
 from groupsite.search.index.models import ChangedRow, SearchEntry
-from groupsite.search.index.models.search_entries import NEVER
-from groupsite.search.index.page_entries import KINDS, instant_as_number
+from groupsite.search.index.models.search_entries import NEVER_NUMBER
+from groupsite.search.index.page_entries import RESULT_KINDS, instant_as_number
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.updating import MOST_IN_A_SEARCH, update_index
 from groupsite.search.limits import RefusalReason, SearchRefusedError
@@ -23,8 +23,8 @@ from groupsite.search.query import Query
 from groupsite.search.visible_entries import visible_condition
 
 MOST_ATTEMPTS: Final = 3
-ENTRY: Final = SearchEntry._meta.db_table
-VACANCIES, PEOPLE = (KINDS.index(kind) for kind in (ResultKind.VACANCIES, ResultKind.PEOPLE))
+ENTRY_TABLE: Final = SearchEntry._meta.db_table
+VACANCIES, PEOPLE = (RESULT_KINDS.index(kind) for kind in (ResultKind.VACANCIES, ResultKind.PEOPLE))
 # In the reader's language, else in another, else without a page; of several, the oldest entry.
 ONE_PER_RECORD: Final = {
     # The other columns are those of the row with the minimum.
@@ -45,7 +45,7 @@ WHERE {match} AND {visible}
 ORDER: Final = f"""
 choice = 1 AND NOT (kind = {PEOPLE} AND is_named), has_ended, NOT begins_so, NOT is_named, kind,
 CASE WHEN kind <> {VACANCIES} THEN 0 WHEN NOT has_ended THEN closes
-    WHEN closes < {NEVER} THEN -closes WHEN opens > 0 THEN -opens ELSE 1 END,
+    WHEN closes < {NEVER_NUMBER} THEN -closes WHEN opens > 0 THEN -opens ELSE 1 END,
 CASE WHEN kind = {VACANCIES} THEN -opens ELSE 0 END,
 order_key, CASE WHEN kind = {VACANCIES} THEN -record_id ELSE 0 END, id
 """
@@ -96,7 +96,7 @@ class Search:
         counts = {number: count for is_hit, number, count in rows if not is_hit}
         return Hits(
             [pk for is_hit, pk, _count in rows if is_hit],
-            {kind: counts[number] for number, kind in enumerate(KINDS) if number in counts},
+            {kind: counts[number] for number, kind in enumerate(RESULT_KINDS) if number in counts},
         )
 
     def _update_index(self) -> None:
@@ -110,7 +110,7 @@ class Search:
         found, parameters = self._found_sql(self.site)
         sql = RANKED.format(
             chosen=ONE_PER_RECORD[connection.vendor].format(found=found),
-            of_kind="1 = 1" if kind is None else f"kind = {KINDS.index(kind)}",
+            of_kind="1 = 1" if kind is None else f"kind = {RESULT_KINDS.index(kind)}",
             order=ORDER,
         )
         with connection.cursor() as cursor:
@@ -124,8 +124,8 @@ class Search:
         visible, seen = visible_condition(site, self.at)
         sql = FOUND.format(
             named=" AND ".join(_begins_a_word_of_title(words)),
-            words=word_table.TABLE,
-            entry=ENTRY,
+            words=word_table.WORD_TABLE,
+            entry=ENTRY_TABLE,
             join=JOIN[connection.vendor],
             instr=INSTR[connection.vendor],
             match=match,

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from groupsite.search.index.words import LONGEST_WORD
 from people.content.search_text import fold_text
 
 # In characters. If somebody pastes a paragraph, the search uses its beginning.
 LONGEST: Final = 200
 MOST_WORDS: Final = 8
-# Longer words in the index are still found by their beginning. PostgreSQL refuses words of 2 KB.
-LONGEST_WORD: Final = 64
 
 # Characters that HTML does not allow, or that change the direction of the following text.
 UNPRINTABLE: Final = re.compile(
@@ -43,9 +42,3 @@ def parse_query(typed: str) -> Query:
 def has_word_with_prefix(folded_text: str, prefix: str) -> bool:
     """Whether a word of the text begins with `prefix`. Both are folded (`fold_text`)."""
     return f" {prefix}" in f" {folded_text}"
-
-
-def has_words_with_all_prefixes(text: str, prefixes: tuple[str, ...]) -> bool:
-    """Whether each of the (folded) prefixes begins a word of the text."""
-    folded = fold_text(text)
-    return all(has_word_with_prefix(folded, prefix) for prefix in prefixes)

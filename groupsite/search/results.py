@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from groupsite.search.excerpts import excerpt, highlighted_html
 from groupsite.search.index.models import EntryContents, SearchEntry
-from groupsite.search.index.page_entries import KINDS
+from groupsite.search.index.page_entries import RESULT_KINDS
 from groupsite.search.index.record_facts import SearchableFact
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.query import Query, has_word_with_prefix
@@ -57,7 +57,7 @@ def results_for_entries(entry_ids: list[int], query: Query, at: datetime) -> lis
     roles = _roles_by_person(_record_ids(entries, ResultKind.PEOPLE), local_date(at))
     results = []
     for entry in entries:
-        kind, of_kind = KINDS[entry.kind], {}
+        kind, of_kind = RESULT_KINDS[entry.kind], {}
         if kind is ResultKind.VACANCIES and entry.record_id in vacancies:
             vacancy = vacancies[entry.record_id]
             of_kind = {"state": vacancy.state(at), "days": vacancy.days_left(at)}
@@ -78,7 +78,7 @@ def _pages_by_id(page_ids: Iterable[int]) -> dict[int, Any]:
 
 
 def _record_ids(entries: Iterable[SearchEntry], kind: ResultKind) -> set[int]:
-    number = KINDS.index(kind)
+    number = RESULT_KINDS.index(kind)
     return {entry.record_id for entry in entries if entry.kind == number and entry.record_id}
 
 

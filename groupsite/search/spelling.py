@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import connection
 
-from groupsite.search.hits import ENTRY, Search
+from groupsite.search.hits import ENTRY_TABLE, Search
 from groupsite.search.index.models import EntryWord
 from groupsite.search.index.words import words_and_gaps
 from groupsite.search.query import parse_query
@@ -24,7 +24,7 @@ SELECT DISTINCT folded FROM "{WORD}"
 WHERE folded >= %s AND folded < %s AND length(folded) BETWEEN %s AND %s
 """  # noqa: S608 — constants
 PUBLIC: Final = f"""
-SELECT word.folded, MIN(word.word) FROM "{WORD}" word JOIN "{ENTRY}" entry ON entry.id = word.entry_id
+SELECT word.folded, MIN(word.word) FROM "{WORD}" word JOIN "{ENTRY_TABLE}" entry ON entry.id = word.entry_id
 WHERE word.folded IN ({{places}}) AND {{visible}} GROUP BY word.folded
 """  # noqa: S608 — constants
 

@@ -8,8 +8,8 @@ from groupsite.page_cache.trigger_sql import Trigger
 from groupsite.search.index.models import ChangedRow
 from groupsite.search.index.subjects import EVERYTHING, Source, all_sources
 
-PREFIX: Final = "groupsite_search_"
-FUNCTION: Final = f"{PREFIX}note_change"
+CHANGE_TRIGGER_PREFIX: Final = "groupsite_search_"
+FUNCTION: Final = f"{CHANGE_TRIGGER_PREFIX}note_change"
 TABLE: Final = ChangedRow._meta.db_table
 
 # One writer at a time, so each row is noted once.
@@ -19,7 +19,7 @@ WHERE {row}."{column}" IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM "{table}" WHERE "subject" = '{subject}' AND "object_id" = {row}."{column}");
 """
 # Arguments: subject, column. A transaction must not wait for another, so a row may be noted twice.
-POSTGRESQL_FUNCTION: Final = f"""
+NOTE_CHANGE_FUNCTION: Final = f"""
 CREATE OR REPLACE FUNCTION "{FUNCTION}"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     before bigint;
@@ -74,4 +74,5 @@ def _column_list(source: Source) -> str:
 
 def _trigger(table: str, definition: str) -> Trigger:
     digest = hashlib.sha256(definition.encode()).hexdigest()[:24]
-    return Trigger(f"{PREFIX}{digest}", table, f'CREATE TRIGGER "{PREFIX}{digest}" {definition}')
+    name = f"{CHANGE_TRIGGER_PREFIX}{digest}"
+    return Trigger(name, table, f'CREATE TRIGGER "{name}" {definition}')

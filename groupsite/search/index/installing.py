@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from groupsite.page_cache.triggers import execute, is_postgresql, replace_triggers, table_names
 from groupsite.search.index.change_triggers import (
-    POSTGRESQL_FUNCTION,
-    PREFIX,
+    CHANGE_TRIGGER_PREFIX,
+    NOTE_CHANGE_FUNCTION,
     postgresql_change_triggers,
     sqlite_change_triggers,
 )
@@ -35,6 +35,8 @@ def install_after_migrating(sender: Any, using: str, **kwargs: Any) -> None:
 def install_change_triggers(using: str, tables: set[str]) -> bool:
     """Create the triggers that are missing; return whether there were any."""
     if is_postgresql(using):
-        execute(using, [POSTGRESQL_FUNCTION])
+        execute(using, [NOTE_CHANGE_FUNCTION])
     triggers = postgresql_change_triggers if is_postgresql(using) else sqlite_change_triggers
-    return replace_triggers(using, PREFIX, (one for one in triggers() if one.table in tables))
+    return replace_triggers(
+        using, CHANGE_TRIGGER_PREFIX, (one for one in triggers() if one.table in tables)
+    )

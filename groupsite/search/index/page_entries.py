@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.models.search_entries import NEVER
+from groupsite.search.index.models.search_entries import NEVER_NUMBER
 from groupsite.search.index.record_facts import (
     SearchableFact,
     contact_facts,
@@ -22,13 +22,13 @@ from groupsite.search.index.record_facts import (
     next_change_of_roles,
 )
 from groupsite.search.index.result_kinds import ResultKind
-from groupsite.search.index.words import folded_spellings
+from groupsite.search.index.words import LONGEST_WORD, folded_spellings
 from people.content.search_text import indexed_texts_without_title
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
 from vacancies.models import VacancyPage
 
-KINDS: Final = list(ResultKind)
+RESULT_KINDS: Final = list(ResultKind)
 KIND_OF_PAGE: Final[dict[Any, ResultKind]] = {
     VacancyPage: ResultKind.VACANCIES,
     ResearchAreaPage: ResultKind.AREAS,
@@ -53,10 +53,6 @@ class NewEntry:
     @property
     def fact_texts(self) -> list[str]:
         return [fact.text for fact in self.facts]
-
-
-# PostgreSQL refuses words of 2 KB. A query is cut to the same length.
-LONGEST_WORD: Final = 64
 
 
 def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
@@ -101,7 +97,7 @@ def _entries_of_vacancy_pages(
             facts.of_record(vacancy.pk),
             record_id=vacancy.pk,
             opens=instant_as_number(vacancy.opens_at, 0),
-            closes=instant_as_number(vacancy.closes_at, NEVER),
+            closes=instant_as_number(vacancy.closes_at, NEVER_NUMBER),
             is_over=bool(vacancy.outcome),
             order_key="",
         )
@@ -137,25 +133,25 @@ def _with_live_records(pages: list[Any]) -> list[Any]:
 
 def _values_of_person(person: Person, changes: dict[int, int]) -> dict[str, Any]:
     return {
-        "kind": KINDS.index(ResultKind.PEOPLE),
+        "kind": RESULT_KINDS.index(ResultKind.PEOPLE),
         "record_id": person.pk,
         "title": person.name,
         "folded_title": folded_title(person.name),
         "order_key": f"{person.sort_key} {person.pk:012}",
-        "expires": changes.get(person.pk, NEVER),
+        "expires": changes.get(person.pk, NEVER_NUMBER),
     }
 
 
 def _changes_of_roles(people: list[Person], at: datetime) -> dict[int, int]:
     changes = next_change_of_roles([person.pk for person in people], at)
-    return {pk: instant_as_number(instant, NEVER) for pk, instant in changes.items()}
+    return {pk: instant_as_number(instant, NEVER_NUMBER) for pk, instant in changes.items()}
 
 
 def _entry_of_page(
     page: Page, language: str, facts: Iterable[SearchableFact] = (), **values: Any
 ) -> NewEntry:
     defaults = {
-        "kind": KINDS.index(KIND_OF_PAGE.get(type(page), ResultKind.PAGES)),
+        "kind": RESULT_KINDS.index(KIND_OF_PAGE.get(type(page), ResultKind.PAGES)),
         "title": page.title,
         "folded_title": folded_title(page.title),
         "order_key": page.path,

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from groupsite.page_cache.hidden_tables import hidden_fields
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.page_entries import KINDS
+from groupsite.search.index.page_entries import RESULT_KINDS
 from groupsite.search.index.result_kinds import ResultKind
 from people.models import (
     Organisation,
@@ -148,7 +148,7 @@ def documents_of_entries(entries: models.QuerySet) -> Documents:
 
 def _of_pages(ids: list[int]) -> Documents:
     """Return the pages and, as some may show an area, those that name the area by its page's title."""
-    indexed = SearchEntry.objects.filter(page_id__in=ids, kind=KINDS.index(ResultKind.AREAS))
+    indexed = SearchEntry.objects.filter(page_id__in=ids, kind=RESULT_KINDS.index(ResultKind.AREAS))
     areas = {
         *ResearchAreaPage.objects.filter(pk__in=ids).values_list("area", flat=True),
         *indexed.values_list("record_id", flat=True),

@@ -21,8 +21,7 @@ from groupsite.search.index.models import (
     SearchEntry,
 )
 from groupsite.search.index.page_entries import (
-    KINDS,
-    LONGEST_WORD,
+    RESULT_KINDS,
     NewEntry,
     entries_of_pages,
     entries_of_people,
@@ -35,7 +34,7 @@ from groupsite.search.index.subjects import (
     documents_of_entries,
     documents_of_subject,
 )
-from groupsite.search.index.words import spelt_words
+from groupsite.search.index.words import LONGEST_WORD, spelt_words
 
 BATCH: Final = 100  # documents in a transaction
 IDS_PER_QUERY: Final = 500
@@ -109,7 +108,7 @@ def _mark_outdated_documents(at: datetime) -> None:
 
 
 def _delete_entries(documents: Documents) -> None:
-    people = Q(kind=KINDS.index(ResultKind.PEOPLE), page_id=None)
+    people = Q(kind=RESULT_KINDS.index(ResultKind.PEOPLE), page_id=None)
     filters = [Q(page_id__in=ids) for ids in _in_parts(sorted(documents.pages))]
     filters += [people & Q(record_id__in=ids) for ids in _in_parts(sorted(documents.people))]
     for condition in filters:

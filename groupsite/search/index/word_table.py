@@ -12,19 +12,19 @@ from typing import Any, Final
 
 from django.db import connection
 
-TABLE: Final = "groupsite_search_fts"
+WORD_TABLE: Final = "groupsite_search_fts"
 SHORT: Final = 3  # letters of the beginnings that are indexed; migration 0001 has the same number
 # FTS5 deletes faster by a set of IDs than one by one; PostgreSQL does not mind.
-DELETE: Final = f'DELETE FROM "{TABLE}" WHERE rowid IN (%s)'  # noqa: S608 — constants
+DELETE: Final = f'DELETE FROM "{WORD_TABLE}" WHERE rowid IN (%s)'  # noqa: S608 — constants
 
 
 def add_words(words_by_entry: Iterable[tuple[int, set[str]]]) -> None:
     """Add the words of entries that have none yet."""
     if connection.vendor == "postgresql":
-        sql = f'INSERT INTO "{TABLE}" VALUES (%s, array_to_tsvector(%s::text[]))'  # noqa: S608
+        sql = f'INSERT INTO "{WORD_TABLE}" VALUES (%s, array_to_tsvector(%s::text[]))'  # noqa: S608
         rows: list[Any] = [(pk, [*words, *_beginnings(words)]) for pk, words in words_by_entry]
     else:
-        sql = f'INSERT INTO "{TABLE}" (rowid, words) VALUES (%s, %s)'  # noqa: S608
+        sql = f'INSERT INTO "{WORD_TABLE}" (rowid, words) VALUES (%s, %s)'  # noqa: S608
         rows = [(pk, " ".join(sorted(words))) for pk, words in words_by_entry]
     with connection.cursor() as cursor:
         cursor.executemany(sql, rows)
@@ -40,7 +40,7 @@ def merge_added_words() -> None:
     """On PostgreSQL, merge what was added into the index, where searches find it faster."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [f"{TABLE}_words"])
+            cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [f"{WORD_TABLE}_words"])
 
 
 def match_condition(alias: str, words: Iterable[str]) -> tuple[str, list[str]]:
@@ -48,7 +48,7 @@ def match_condition(alias: str, words: Iterable[str]) -> tuple[str, list[str]]:
     if connection.vendor == "postgresql":
         query = " & ".join(f"'^{word}'" if len(word) <= SHORT else f"'{word}':*" for word in words)
         return f"{alias}.words @@ %s::tsquery", [query]
-    return f'{alias}."{TABLE}" MATCH %s', [" ".join(f'"{word}"*' for word in words)]
+    return f'{alias}."{WORD_TABLE}" MATCH %s', [" ".join(f'"{word}"*' for word in words)]
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:

@@ -7,6 +7,8 @@ from typing import Final
 
 from people.content.search_text import fold_text, is_word_character
 
+# PostgreSQL refuses words of 2 KB. Longer words are found by their beginning.
+LONGEST_WORD: Final = 64
 # Inside a name or a number: O’Connor is also looked for as oconnor, e-mail as email, 34,550 as 34550.
 INNER_PUNCTUATION: Final = re.compile(
     r"(?<=[^\W\d_])['\u2019\u02bc\u2010\u2011-](?=[^\W\d_])|(?<=\d)[ .,\u00a0\u202f](?=\d{3}(?!\d))"

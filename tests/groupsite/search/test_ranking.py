@@ -9,7 +9,7 @@ from wagtail.models import Site
 from groupsite.search.hits import Search
 from groupsite.search.index import word_table
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.page_entries import KINDS, folded_title, instant_as_number
+from groupsite.search.index.page_entries import RESULT_KINDS, folded_title, instant_as_number
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.updating import update_index
 from groupsite.search.query import parse_query
@@ -32,7 +32,7 @@ def site(group_site) -> Any:
 def hit(group_site):
     def make(number: int, title: str, **facts) -> SearchEntry:
         facts = {"kind": ResultKind.PAGES, "language": "en", "place": number} | facts
-        facts["kind"] = KINDS.index(facts["kind"])
+        facts["kind"] = RESULT_KINDS.index(facts["kind"])
         entry = SearchEntry.objects.create(
             record_key=number,
             order_key=f"{facts.pop('place'):09}",

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import models
 
-NEVER: Final = 2**62
+NEVER_NUMBER: Final = 2**62
 
 
 class SearchEntry(models.Model):
@@ -25,10 +25,10 @@ class SearchEntry(models.Model):
     title = models.TextField()
     folded_title = models.TextField()  # begins with a space, as does each of its words
     opens = models.BigIntegerField(default=0)
-    closes = models.BigIntegerField(default=NEVER)
+    closes = models.BigIntegerField(default=NEVER_NUMBER)
     is_over = models.BooleanField(default=False)  # whether a vacancy has a result
     order_key = models.TextField()  # its place among those of its kind
-    expires = models.BigIntegerField(default=NEVER, db_index=True)  # when its facts change
+    expires = models.BigIntegerField(default=NEVER_NUMBER, db_index=True)  # when its facts change
 
     class Meta:
         default_permissions = ()
