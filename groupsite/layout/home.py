@@ -67,9 +67,9 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     if organisation is None:
         return []
     day, organisation_ids = local_date(at), Organisation.objects.ids_within(organisation)
-    members = list(_member_queryset(organisation_ids, day, at)[:MAX_PEOPLE])
+    members = list(_current_members(organisation_ids, day, at)[:MAX_PEOPLE])
     others = (
-        list(_affiliated_queryset(organisation_ids, at)[: MAX_PEOPLE - len(members)])
+        list(_people_outside_organisations(organisation_ids, at)[: MAX_PEOPLE - len(members)])
         if len(members) < MAX_PEOPLE
         else []
     )
@@ -87,7 +87,7 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     ]
 
 
-def _member_queryset(organisation_ids: set[int], day: date, at: datetime) -> Any:
+def _current_members(organisation_ids: set[int], day: date, at: datetime) -> Any:
     held = PersonRole.objects.filter(
         PersonRole.current_q(day), person=OuterRef("pk"), organisation__in=organisation_ids
     )
@@ -100,7 +100,8 @@ def _member_queryset(organisation_ids: set[int], day: date, at: datetime) -> Any
     return people.exclude(rank=None).order_by("rank", "sort_key", "pk")
 
 
-def _affiliated_queryset(organisation_ids: set[int], at: datetime) -> Any:
+def _people_outside_organisations(organisation_ids: set[int], at: datetime) -> Any:
+    """Return a queryset of the public people without a role in these organisations, by name."""
     people = Person.objects.published(at).exclude(roles__organisation__in=organisation_ids)
     return people.in_order().with_roles().with_portraits()
 

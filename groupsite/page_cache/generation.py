@@ -23,7 +23,7 @@ OF_REQUEST: Final = "_groupsite_generation"
 QUERY: Final = f'SELECT "value" FROM "{TABLE}" ORDER BY "transaction_number"'  # noqa: S608 — constants
 
 
-class Reader:
+class GenerationReader:
     """A connection for all threads of a process, made again after a fork or another database file."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Reader:
         return file.st_dev, file.st_ino
 
 
-reader: Final = Reader()
+reader: Final = GenerationReader()
 
 
 def current_generation() -> str | None:

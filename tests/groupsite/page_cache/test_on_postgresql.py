@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from groupsite.page_cache.generation import TABLE, Reader
+from groupsite.page_cache.generation import TABLE, GenerationReader
 
 pytestmark = [
     pytest.mark.django_db,
@@ -58,8 +58,8 @@ def two() -> Iterator[Process]:
 
 
 @pytest.fixture
-def reader() -> Iterator[Reader]:
-    with closing(Reader()) as reader:
+def reader() -> Iterator[GenerationReader]:
+    with closing(GenerationReader()) as reader:
         yield reader
 
 

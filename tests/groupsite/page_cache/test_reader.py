@@ -39,7 +39,7 @@ def path(tmp_path, monkeypatch):
 
 @pytest.fixture
 def reader():
-    reader = generation.Reader()
+    reader = generation.GenerationReader()
     yield reader
     reader.close()
 
