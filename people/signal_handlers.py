@@ -7,13 +7,12 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
 from django.db.models.signals import post_migrate, post_save
-from modelsearch.tasks import insert_or_update_object_task
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.signals import page_published, published
 
-from people.content import localize
+from people.content import index_updates, localize
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.publishing.actions import publish_facts_if_allowed
 from people.content.records.conversion_after_upgrade import convert_after_migrating
@@ -63,8 +62,7 @@ def reindex_page_with_texts_in_child_rows(
     Wagtail's own handler runs before the child rows are saved.
     """
     if getattr(instance, "word_relations", ()):
-        meta = instance._meta
-        insert_or_update_object_task.enqueue(meta.app_label, meta.model_name, str(instance.pk))
+        index_updates.update_search_index_of_page(instance)
 
 
 def retitle_pages_when_person_is_published(
@@ -103,6 +101,9 @@ def render_logo_when_organisation_is_saved(
 def connect() -> None:
     """Connect the signal handlers of this app; called once, at start-up."""
     localize.connect_signals_and_patches()
+    index_updates.connect_index_updates(
+        [one for one in apps.get_models() if issubclass(one, EditedBesideOriginal)]
+    )
     post_migrate.connect(
         convert_after_migrating,
         sender=apps.get_app_config("groupsite_people"),

@@ -129,8 +129,8 @@ def no_index_is_written_that_nobody_reads(
     if request.node.get_closest_marker("indexes") or request.node.get_closest_marker("browser"):
         return
     monkeypatch.setattr(reference_index_auto_update_disabled, "value", True, raising=False)
-    for module in ("modelsearch", "people"):
-        task = f"{module}.signal_handlers.insert_or_update_object_task"
+    for module in ("modelsearch.signal_handlers", "people.content.index_updates"):
+        task = f"{module}.insert_or_update_object_task"
         monkeypatch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
 
 

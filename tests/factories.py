@@ -189,9 +189,14 @@ def _vacancy(
             VacancySupervisor(person=person, sort_order=place)
             for place, person in enumerate(supervisors)
         ],
-        contacts=[VacancyContact(person=person) for person in contacts],
-        document_rules=[DocumentRule(kind=document_kind(name)) for name in documents],
-        programmes=[VacancyProgramme(organisation=programme())] if funded else [],
+        contacts=[
+            VacancyContact(person=person, sort_order=place) for place, person in enumerate(contacts)
+        ],
+        document_rules=[
+            DocumentRule(kind=document_kind(name), sort_order=place)
+            for place, name in enumerate(documents)
+        ],
+        programmes=[VacancyProgramme(organisation=programme(), sort_order=0)] if funded else [],
         areas=list(areas),
     )
     vacancy.save()

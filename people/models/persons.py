@@ -14,6 +14,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Revision
 
 from people import orcid
+from people.content.known_references import KnownReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
@@ -193,7 +194,7 @@ class Person(Record):
         return translated_text(self.texts.all(), "where_now", language)
 
 
-class PersonRole(Orderable):
+class PersonRole(KnownReferencesMixin, Orderable):
     """A person's role in an organisation, with its dates."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles")

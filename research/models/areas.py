@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
+from people.content.known_references import KnownReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
 from research.area_drawings import Figure
@@ -150,7 +151,7 @@ class ResearchArea(Record):
         ]
 
 
-class AreaMember(Orderable):
+class AreaMember(KnownReferencesMixin, Orderable):
     area = ParentalKey(ResearchArea, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"

@@ -38,8 +38,8 @@ def _group_in_database(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("people.signal_handlers.make_portrait_crops", lambda person: True)
         patch.setattr(portraits, "draw_portrait", lambda face: small)
-        for module in ("modelsearch", "people"):
-            task = f"{module}.signal_handlers.insert_or_update_object_task"
+        for module in ("modelsearch.signal_handlers", "people.content.index_updates"):
+            task = f"{module}.insert_or_update_object_task"
             patch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
         invented.load(demo_in_database)
         yield

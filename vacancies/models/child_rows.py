@@ -8,12 +8,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from people.content.known_references import KnownReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.models import Organisation, Person
 from vacancies.choices import ContactKind, SupervisorRole
 
 
-class VacancySupervisor(Orderable):
+class VacancySupervisor(KnownReferencesMixin, Orderable):
     """A supervisor of a vacancy; the role matters only if the supervisors have different ones."""
 
     vacancy = ParentalKey(
@@ -36,7 +37,7 @@ class VacancySupervisor(Orderable):
         return str(self.person)
 
 
-class VacancyProgramme(Orderable):
+class VacancyProgramme(KnownReferencesMixin, Orderable):
     """A programme or funder of a vacancy: an organisation whose text the posting prints."""
 
     vacancy = ParentalKey(
@@ -80,7 +81,7 @@ class VacancyPlaceText(TranslationRow):
         return self.place
 
 
-class VacancyContact(ClusterableModel, Orderable):
+class VacancyContact(KnownReferencesMixin, ClusterableModel, Orderable):
     """A contact of a vacancy: a person of the site, or a name with e-mail address and phone."""
 
     vacancy = ParentalKey(

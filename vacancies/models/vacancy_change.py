@@ -1,7 +1,7 @@
 """The change that one save makes to a vacancy, passed to the listeners of `signal_handlers`."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final
@@ -12,6 +12,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 from wagtail.log_actions import get_active_log_context
 
 from people.content.records.record import Record
+from vacancies.posting.fact_descriptions import comparison
 
 # Fields that listeners need. A save of other fields only, such as for a new draft, is not a change.
 WATCHED_FIELDS: Final = frozenset({"deadline_on", "deadline_time", "closes_at", "outcome", "live"})
@@ -28,6 +29,8 @@ class VacancyChange:
     before: Any | None  # None for a new vacancy
     after: Any
     at: datetime
+    # Every fact of a public vacancy as data, before and after: the save reads the rows again.
+    facts: tuple[dict[str, Any], dict[str, Any]] | None = None
 
     @cached_property
     def user(self) -> Any | None:
@@ -59,9 +62,11 @@ def vacancy_change_before_save(
     stored = type(vacancy)._base_manager
     before = stored.filter(pk=vacancy.pk).first() if vacancy.pk else None
     change = VacancyChange(before, vacancy, datetime.now(UTC))
-    if before is not None and change.was_and_is_live:
-        prefetch_related_objects([before], *_child_relation_names(type(vacancy)))
-    return change
+    if before is None or not change.was_and_is_live:
+        return change
+    prefetch_related_objects([before], *_child_relation_names(type(vacancy)), "supervisors__person")
+    facts = comparison.all_facts_as_data(before), comparison.all_facts_as_data(change.after)
+    return replace(change, facts=facts)
 
 
 def _child_relation_names(model: type[models.Model], prefix: str = "") -> Iterator[str]:

@@ -22,6 +22,7 @@ from wagtail.snippets.views.snippets import EditView as SnippetEditView
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import WorkflowActionView
 
+from people.content import index_updates
 from people.content.admin.new_record_form import NewRecordForm
 from people.content.checks.edit_view_mixins import (
     ApprovalChecksMixin,
@@ -29,7 +30,10 @@ from people.content.checks.edit_view_mixins import (
     RecordChecksMixin,
 )
 from people.content.checks.findings_display import publishing_refused_message
-from people.content.facts_form.chosen_objects import prefetch_rows_and_chosen_objects
+from people.content.facts_form.chosen_objects import (
+    prefetch_rows_and_chosen_objects,
+    set_cached_objects_on_choosers,
+)
 from people.content.facts_form.indentation import remove_indentation
 from people.content.facts_form.repeated_markup import share_repeated_markup
 from people.content.languages.tabs import (
@@ -127,6 +131,17 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        prefetch_rows_and_chosen_objects(self.object)
+        with index_updates.indexes_updated_once():
+            response: HttpResponse = super().post(request, *args, **kwargs)
+        return response
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        form = super().get_form(*args, **kwargs)
+        set_cached_objects_on_choosers(form)
+        return form
+
     def get_bound_panel(self, form: forms.ModelForm) -> Any:
         panel = super().get_bound_panel(form)
         share_repeated_markup(panel)
@@ -140,7 +155,9 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Everything has been saved, and several panels of the screen use the language states.
-        if self.request.method == "POST":
+        if self.expects_json_response:
+            cache_language_states_of_draft(self.object, self.object.load_stored())
+        elif self.request.method == "POST":
             reset_language_states_cache(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")
         self.object._current_workflow_states = list(active)  # as Wagtail's prefetch_workflow_states

@@ -12,7 +12,8 @@ from wagtail.admin.views.generic.mixins import CreateEditViewOptionalFeaturesMix
 from wagtail.models import Page
 
 from people.content.checks import findings_display
-from people.content.languages.tabs import record_of, record_or_page_of
+from people.content.languages.tabs import record_of, record_or_page_of, reset_language_states_cache
+from people.content.publishing.publish_all import DRAFT_CHECKBOX_NAME
 from people.content.publishing.validation import (
     page_publishing_findings,
     record_publishing_findings,
@@ -142,6 +143,8 @@ class PageChecksMixin:
         view: Any = self
         response: HttpResponse = super().publish_action()  # type: ignore[misc]
         if view.page.live:
+            if self.request.POST.getlist(DRAFT_CHECKBOX_NAME):
+                reset_language_states_cache(view.page)
             findings_display.publish_ticked_drafts_and_add_message(
                 record_of(view.page), self.request
             )

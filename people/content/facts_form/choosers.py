@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -32,6 +33,20 @@ def _label_with_model_name(message: str, model: type[models.Model]) -> str:
 
 
 _lazy_label_with_model_name = lazy(_label_with_model_name, str)
+
+
+class RecordChoiceField(forms.ModelChoiceField):
+    """Returns an object that the form's instance refers to already without reading it again."""
+
+    known: models.Model | None = None
+
+    def to_python(self, value: Any) -> Any:
+        known = self.known or getattr(self.widget, "known", None)
+        if known is not None and value not in self.empty_values:
+            is_same = str(known.pk) == str(value)
+            if is_same and not self.get_limit_choices_to():
+                return known
+        return super().to_python(value)
 
 
 class RecordChooserWidget(AdminSnippetChooser):
@@ -142,3 +157,11 @@ class RecordChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = VisibleObjectsChooseResultsView
     chosen_view_class = VisibleChosenView
     chosen_multiple_view_class = VisibleChosenMultipleView
+
+    def on_register(self) -> None:
+        super().on_register()
+        register_form_field_override(
+            models.ForeignKey,
+            to=self.model,
+            override={"widget": self.widget_class, "form_class": RecordChoiceField},
+        )

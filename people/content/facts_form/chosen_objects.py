@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models
+from django.forms import ModelChoiceField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
-from people.content.facts_form.choosers import RecordChooserWidget
+from people.content.facts_form.choosers import RecordChoiceField, RecordChooserWidget
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.records.draft_references import has_translation_rows
 from people.content.records.record import Record
@@ -42,6 +43,17 @@ def set_cached_objects_on_choosers(form: Any) -> None:
     for formset in getattr(form, "formsets", {}).values():
         for row in formset.forms:
             set_cached_objects_on_choosers(row)
+            _set_known_row(row)
+
+
+def _set_known_row(row_form: Any) -> None:
+    """Make the hidden field with the row's key return the row that the form is about."""
+    name, row = row_form.instance._meta.pk.name, row_form.instance
+    field = row_form.fields.get(name)
+    if row.pk is not None and isinstance(field, ModelChoiceField):
+        known = RecordChoiceField(field.queryset, required=False, widget=field.widget)
+        known.initial, known.known = field.initial, row
+        row_form.fields[name] = known
 
 
 def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The language tabs (*Facts · English · Svenska*) on the edit screens of records and pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.models import Page
@@ -68,7 +69,15 @@ class StoredLanguageStates:
     owner: Any  # the record, or a page without one
     languages: list[LanguageState]
     record: Any = None
-    draft: Any = None  # the newest draft of the record
+    loaded_draft: Any = None
+
+    @cached_property  # most screens show only the states
+    def draft(self) -> Any:
+        """Return the newest draft of the record, with its rows; None without a record."""
+        draft = self.loaded_draft or (self.record and self.record.draft())
+        if draft is not None and draft is self.record:  # a draft holds its rows itself
+            models.prefetch_related_objects([draft], *draft.facts_relations)
+        return draft
 
 
 def stored_language_states(instance: object) -> StoredLanguageStates | None:
@@ -93,15 +102,7 @@ def stored_language_states(instance: object) -> StoredLanguageStates | None:
 
 
 def _stored_language_states_of_record(record: Record) -> StoredLanguageStates:
-    return _stored_language_states_with_draft(record, record.draft())
-
-
-def _stored_language_states_with_draft(record: Record, draft: Record) -> StoredLanguageStates:
-    if draft is record:  # a draft holds its rows itself
-        models.prefetch_related_objects([record], *record.facts_relations)
-    return StoredLanguageStates(
-        record, language_states_by_record_id([record])[record.pk], record, draft
-    )
+    return StoredLanguageStates(record, language_states_by_record_id([record])[record.pk], record)
 
 
 def _stored_language_states_of_page(page: Any) -> StoredLanguageStates:
@@ -119,9 +120,20 @@ def reset_language_states_cache(page: object) -> None:
     vars(page)[STATES_ATTRIBUTE] = None
 
 
+def reload_language_states(page: object) -> None:
+    """Read the language states again after a draft of a page is saved, which changes no facts."""
+    kept = vars(page).get(STATES_ATTRIBUTE)
+    if kept is None or kept.record is None:
+        reset_language_states_cache(page)
+        return
+    languages = language_states_by_record_id([kept.record])[kept.record.pk]
+    vars(page)[STATES_ATTRIBUTE] = replace(kept, languages=languages)
+
+
 def cache_language_states_of_draft(draft: Any, record: Record) -> None:
     """Cache on a draft the language states of its record; neither may change afterwards."""
-    vars(draft)[STATES_ATTRIBUTE] = _stored_language_states_with_draft(record, draft)
+    states = replace(_stored_language_states_of_record(record), loaded_draft=draft)
+    vars(draft)[STATES_ATTRIBUTE] = states
 
 
 def tabs_for_instance(

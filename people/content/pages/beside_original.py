@@ -1,7 +1,7 @@
 """The mixin for pages whose languages are ordinary pages, edited beside each other."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, ClassVar, Final
 
 from django.conf import settings
@@ -13,7 +13,9 @@ from wagtail.admin.panels.model_utils import expand_panel_list
 from wagtail.models import Revision, Workflow, WorkflowPage
 from wagtail.utils.decorators import cached_classmethod
 
+from people.content import index_updates
 from people.content.findings.finding import Finding
+from people.content.known_references import KnownReferencesMixin
 from people.content.pages.page_form import TitlePanel, TranslatablePageForm
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.pages.stored_references import do_referenced_objects_exist
@@ -35,7 +37,7 @@ FOREIGN_KEYS_FROM_ROW: Final = (
 )
 
 
-class EditedBesideOriginal(models.Model):
+class EditedBesideOriginal(KnownReferencesMixin, models.Model):
     """Mixin for pages whose translations are ordinary pages, edited beside their original.
 
     Put it before `Page`. Languages are started, edited and confirmed on the screens of this
@@ -45,6 +47,7 @@ class EditedBesideOriginal(models.Model):
 
     is_edited_beside_original = True
     localize_default_translation_mode = "simple"  # its records of a translation stay disabled
+    search_auto_update = False  # `content/index_updates.py` does it
     # The edit form sets it: publishing, which follows in the same request, needs what it remembers.
     after_saving_revision: Callable[[Any], None] | None = None
 
@@ -104,6 +107,17 @@ class EditedBesideOriginal(models.Model):
         """Return the findings that prevent the text from being published."""
         return []
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Validate the fields, except those that Wagtail sets to objects that exist."""
+        super().clean_fields(exclude={*(exclude or ()), *FOREIGN_KEYS_FROM_ROW, "live_revision"})
+
+    def get_indexed_instance(self) -> Any:
+        """Return what to put into the search index, with its rows: each index field reads them."""
+        page = super().get_indexed_instance()  # type: ignore[misc]
+        if page is not None and self.word_relations:
+            models.prefetch_related_objects([page], *self.word_relations)
+        return page
+
     def clean(self) -> None:
         """Normalise line breaks: browsers send CRLF, which would count as a change."""
         for field in self._meta.concrete_fields:
@@ -148,7 +162,8 @@ class EditedBesideOriginal(models.Model):
         model: Any = type(self)
         public = model._base_manager.filter(pk=self.pk, live=True).first()
         revision.texts_before = section_texts(public) if public else None
-        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+        with index_updates.indexes_updated_once():
+            return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
 
 def _replace_title_panel(panel: Any) -> Any:

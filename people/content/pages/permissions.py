@@ -49,7 +49,9 @@ def cache_view_restrictions(pages: Iterable[Page]) -> None:
 
     Nothing is cached on an alias or below one: the restrictions of its source apply to it.
     """
-    pages = list(pages)
+    pages = [page for page in pages if RESTRICTED_ATTRIBUTE not in vars(page)]
+    if not pages:
+        return
     paths = {path for page in pages for path in _paths_from_root(page)}
     decisive = Q(view_restrictions__isnull=False) | Q(alias_of__isnull=False)
     found = dict(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import DraftStateMixin
 
@@ -74,9 +75,9 @@ def _foreign_keys(model: type[models.Model]) -> Iterator[Any]:
 def _iter_foreign_key_values(
     model: type[models.Model], content: dict[str, Any]
 ) -> Iterator[tuple[Any, Any]]:
-    """Yield (foreign key, value) of a draft's content and that of its rows."""
+    """Yield (foreign key, value) of a draft's content and that of its rows, but not to a row's parent."""
     for key in _foreign_keys(model):
-        if content.get(key.name) is not None:
+        if content.get(key.name) is not None and not isinstance(key, ParentalKey):
             yield key, content[key.name]
     for relation in get_all_child_relations(model):
         for row in content.get(relation.get_accessor_name()) or ():

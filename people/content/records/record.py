@@ -2,7 +2,8 @@
 
 import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
@@ -23,8 +24,10 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from people.content import index_updates
 from people.content.findings.finding import Finding, error, finding_texts
 from people.content.findings.repeatable_facts import RepeatableFact
+from people.content.known_references import KnownReferencesMixin
 from people.content.language_names import language_name_capitalised
 from people.content.records import draft_references, hidden_relations
 
@@ -61,6 +64,7 @@ class RecordQuerySet(models.QuerySet):
 
 
 class Record(  # in the order that Wagtail documents
+    KnownReferencesMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -176,9 +180,18 @@ class Record(  # in the order that Wagtail documents
             draft_references.set_referenced_objects(draft, found)
         return draft
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with index_updates.indexes_updated_once():
+            super().save(*args, **kwargs)
+
     def draft(self) -> Self:
         """Return the newest draft of the facts, or the record itself without one."""
         return self.get_latest_revision_as_object()
+
+    def get_latest_revision_as_object(self) -> Any:
+        """Return the newest draft, where Wagtail reads the record again to build it."""
+        revision = self.get_latest_revision() if self.has_unpublished_changes else None
+        return self if revision is None else self.with_content_json(revision.content)
 
     def load_stored(self) -> Self:
         """Return the record as stored in the database; this object may be an unsaved draft."""
@@ -198,15 +211,24 @@ class Record(  # in the order that Wagtail documents
         New findings are those that the published facts do not have. The edit form has shown them
         before. Schedules, workflows and code cannot show them to anybody.
         """
-        public = self.load_stored()
-        known = public.publishing_findings() if public.live else []
-        found = [one for one in revision.as_object().publishing_findings() if one not in known]
-        if found:
+        draft = revision.as_object()
+        if found := self._new_publishing_findings(draft):
             logger.warning(
                 "Facts %s were not published: %s", self.pk, " ".join(finding_texts(found))
             )
             return None
-        return super().publish(revision, *args, **kwargs)
+        # Wagtail publishes this object, where it would read the revision's references again.
+        with index_updates.indexes_updated_once(), _revision_as_object(revision, draft):
+            return super().publish(revision, *args, **kwargs)
+
+    def _new_publishing_findings(self, draft: Self) -> list[Finding]:
+        """Return what prevents publishing the draft, and is not wrong with the public facts too."""
+        found = draft.publishing_findings()
+        if not found:
+            return []
+        public = self.load_stored()
+        known = public.publishing_findings() if public.live else []
+        return [one for one in found if one not in known]
 
     @cached_property  # Wagtail's edit form asks for it with each button
     def has_workflow(self) -> bool:
@@ -239,6 +261,16 @@ class Record(  # in the order that Wagtail documents
         # The preview's request has the path "/": the language must come from the page.
         with translation.override(language):
             return page.serve_preview(request, mode or page.default_preview_mode).render()
+
+
+@contextmanager
+def _revision_as_object(revision: Revision, draft: Record) -> Iterator[None]:
+    """Make `revision.as_object()` return this object, which has been built from the revision."""
+    vars(revision)["as_object"] = lambda: draft
+    try:
+        yield
+    finally:
+        del vars(revision)["as_object"]
 
 
 def _preview_modes_of_page(page: Page) -> list[tuple[str, Any]]:

@@ -9,8 +9,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from wagtail.models import Page
 
+from people.content import index_updates
 from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
-from people.content.languages.tabs import reset_language_states_cache, stored_language_states
+from people.content.languages.tabs import (
+    reload_language_states,
+    reset_language_states_cache,
+    stored_language_states,
+)
 from people.content.sections.changes import section_anchor
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_confirmation import store_original_texts_beside_draft
@@ -42,17 +47,21 @@ class SideBySideMixin:
     is_reverting: bool
 
     def get_object(self) -> Any:
+        view: Any = self
         stored = self.real_page_record
         newest = stored.latest_revision  # read already
-        if self.request.method == "GET" and newest:
+        if newest:
             newest.content_object = stored.specific  # Wagtail reads both
         page = super().get_object()  # type: ignore[misc]
         reset_language_states_cache(page)
+        page._cached_parent_obj = stored.specific.get_parent()
+        if view.expects_json_response and hasattr(stored, "_current_workflow_states"):
+            # Autosave changes no workflow.
+            page._current_workflow_states = stored._current_workflow_states
         if self.request.method == "GET":
             page.latest_revision = newest
             if newest and newest.pk == page.live_revision_id:
                 page.live_revision = newest
-            page._cached_parent_obj = stored.specific.get_parent()
             cache_page_languages(page, is_newest_draft=not self.is_reverting)
         return page
 
@@ -76,7 +85,10 @@ class SideBySideMixin:
                 submitted_original_digests(request.POST),
                 request.user,
             )
-        answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
+        for name in type(self.page).word_relations:
+            getattr(self.page, name).get_object_list()  # read once, not by each that uses them
+        with index_updates.indexes_updated_once():
+            answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
 
     def save_action(self) -> HttpResponse:
@@ -98,14 +110,15 @@ class SideBySideMixin:
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self
+        if view.expects_json_response:
+            # Read again: what was just saved may answer what had changed.
+            reload_language_states(self.page)
+            cache_page_languages(self.page, is_newest_draft=True)
         context = super().get_context_data(**kwargs)  # type: ignore[misc]
         set_cached_objects_on_choosers(context["form"])
         # Autosave draws the buttons again when another one has become the main one.
         context["main_action"] = getattr(context["action_menu"].default_item, "name", "")
         context["shown_action"] = self.request.POST.get(f"{SHOWN_DIGEST_PREFIX}action", "")
-        if view.expects_json_response:
-            # Read again: what was just saved may answer what had changed.
-            reset_language_states_cache(self.page)
         if self.original is None:
             return context
         if view.expects_json_response:
@@ -117,6 +130,9 @@ class SideBySideMixin:
 
     def get_translations(self) -> list[dict[str, Any]]:
         """Return Wagtail's list of translations, from the pages that were read for the tabs."""
+        view: Any = self
+        if view.expects_json_response:  # autosave shows none of them
+            return []
         kept, user = stored_language_states(self.page), self.request.user
         if kept is None:
             return super().get_translations()  # type: ignore[misc]
@@ -152,6 +168,7 @@ class SideBySideMixin:
 
     def get_edit_message_button(self) -> Any:
         """Return a button to the next step; Wagtail's would link to the page that is open."""
+        reset_language_states_cache(self.page)  # the warnings use them, too
         step = next_step_button(self.page, self.request.user)
         return step or super().get_edit_message_button()  # type: ignore[misc]
 

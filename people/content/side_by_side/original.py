@@ -282,6 +282,7 @@ def original_for(page: Page, user: User, language: str = "") -> Original | None:
         return None
     everyone = _other_language_pages(page)
     cache_specific_translations([page, *everyone])
+    cache_view_restrictions(everyone)
     others = [other for other in everyone if may_view_page(user, other)]
     chosen = [one for one in others if one.locale.language_code == language]
     first = next(iter([*chosen, *(one for one in others if one.live), *others]), None)

@@ -184,6 +184,8 @@ class VacancyEditView(RecordEditView):
     """
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        if self.request.method == "POST" and self.action != "publish":
+            _ = self.facts_before  # a valid form writes into `self.object`
         form = super().get_form(*args, **kwargs)
         announced_extension.announce_extension_in_deadline_field(
             form, self.live_object, received_at(self.request)
@@ -197,13 +199,17 @@ class VacancyEditView(RecordEditView):
         return response
 
     def save_instance(self) -> Any:
-        # Loaded again, because the form has written into `self.object`.
-        stored = None if self.action == "publish" else self.model.objects.get(pk=self.object.pk)
-        before = stored and changes.facts_snapshot(stored.draft())
         saved = super().save_instance()
-        if before:
-            changes.log_draft_changes(saved, self.new_revision, before, self.request.user)
+        if self.action != "publish":
+            changes.log_draft_changes(
+                saved, self.new_revision, self.facts_before, self.request.user
+            )
         return saved
+
+    @cached_property
+    def facts_before(self) -> dict[str, Any]:
+        """Return the facts of the newest draft when the form was sent."""
+        return changes.facts_snapshot(self.object)
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

@@ -36,7 +36,10 @@ def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
 
     Facts in NAMED are at the top level, the others below "others".
     """
-    data = comparison.all_facts_as_data(vacancy)
+    return _snapshot_of_data(comparison.all_facts_as_data(vacancy))
+
+
+def _snapshot_of_data(data: dict[str, Any]) -> dict[str, Any]:
     return {**_snapshot_subset(data, NAMED), "others": _snapshot_subset(data, OTHERS)}
 
 
@@ -57,9 +60,10 @@ def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[s
 
 def log_published_changes(change: VacancyChange) -> None:
     """Log which public facts a publication has changed; nothing if none has."""
-    if change.before is None or not change.was_and_is_live:
+    if change.facts is None:
         return
-    data = snapshot_difference(facts_snapshot(change.before), facts_snapshot(change.after))
+    before, after = change.facts
+    data = snapshot_difference(_snapshot_of_data(before), _snapshot_of_data(after))
     if not data:
         return
     changed = tuple(data["after"]) if not data["others"] else ()

@@ -1,0 +1,28 @@
+"""Validates an object without reading again what its foreign keys refer to."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db import models
+
+
+class KnownReferencesMixin:
+    """Mixin for models whose forms and drafts read the objects that a row refers to beforehand.
+
+    Django would read each of them again while it validates the row, to see whether it exists.
+    """
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        instance: Any = self
+        known = _fields_with_known_object(instance)
+        super().clean_fields(exclude={*(exclude or ()), *known})  # type: ignore[misc]
+
+
+def _fields_with_known_object(instance: models.Model) -> Iterator[str]:
+    """Yield the names of the foreign keys that refer to a stored object that has been read."""
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and not field.get_limit_choices_to():
+            known: Any = field.get_cached_value(instance, default=None)
+            is_stored = known is not None and not known._state.adding
+            if is_stored and known.pk == getattr(instance, field.attname):
+                yield field.name
