@@ -1,11 +1,16 @@
 """Examines bytes as if they had just been sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from vacancies.applications.files.inspection import ExaminedFile, Reason, examine_uploaded_file
+from vacancies.applications.files.inspection import (
+    ExaminedFile,
+    Reason,
+    examine_uploaded_file,
+    inspectors,
+)
 
 HERE = Path(__file__).parent
 # Each file is a child process; these few modules ask without one.
@@ -35,3 +40,17 @@ def examined(tmp_path: Path) -> Examine:
         return result
 
     return look
+
+
+@pytest.fixture
+def act_as_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Have the children of new inspectors do something else than to look into a file."""
+
+    def act(code: str, before: str = "") -> None:
+        start = f"from vacancies.applications.files.pdf import inspector; {before}"
+        start += f"inspector.serve(lambda path: exec({code!r}))"
+        monkeypatch.setattr(inspectors, "START", inspectors.PATHS + start)
+        inspectors.end_all()
+
+    yield act
+    inspectors.end_all()

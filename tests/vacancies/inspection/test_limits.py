@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from tests.vacancies.inspection import bombs
+from tools.bench.processes import processor_seconds
 from tools.pdfs import good_pdf
-from vacancies.applications.files.inspection import ExaminedFile, Reason, child_process
+from vacancies.applications.files.inspection import ExaminedFile, Reason, child_process, inspectors
 
 UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX
 HEAVY, PICTURE, TOO_MANY_PAGES = Reason.HEAVY, Reason.PICTURE, Reason.TOO_MANY_PAGES
@@ -160,8 +161,10 @@ def test_r14_what_is_only_large_is_accepted(make, examined) -> None:
 
 
 def computed_by_children() -> float:
+    """Also by the inspectors that are ready, and by the children that they have had."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    living = [processor_seconds(one.process.pid) for one in inspectors._living]
+    return used.ru_utime + used.ru_stime + sum(living)
 
 
 def test_a_bomb_is_small() -> None:
@@ -170,14 +173,8 @@ def test_a_bomb_is_small() -> None:
 
 def asked(code: str) -> str:
     """What code prints that runs as the child does."""
-    start = "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    command = [
-        *child_process.child_process_command(child_process.Path("-"), 1, 1)[:4],
-        start + code,
-    ]
-    done = subprocess.run(
-        [*command, "\n".join(sys.path)], capture_output=True, text=True, env={}, check=False
-    )
+    command = [sys.executable, "-I", "-S", "-c", inspectors.PATHS + code, "\n".join(sys.path)]
+    done = subprocess.run(command, capture_output=True, text=True, env={}, check=False)
     return done.stdout.strip() or f"{done.returncode} {done.stderr.splitlines()[-1:]}"
 
 
@@ -198,9 +195,7 @@ def test_r14_the_child_never_has_more_than_its_memory(make, tmp_path) -> None:
 
 
 def test_r14_the_child_knows_no_django() -> None:
-    known = asked(
-        "import vacancies.applications.files.pdf.child_process_main; print(*sys.modules)"
-    ).split()
+    known = asked("import vacancies.applications.files.pdf.inspector; print(*sys.modules)").split()
     assert "pikepdf" in known
     assert [
         name for name in known if name.split(".")[0] in {"django", "wagtail", "groupsite"}
@@ -240,23 +235,28 @@ CHILDREN = {
 
 
 @pytest.mark.parametrize(("code", "reason"), CHILDREN.values(), ids=CHILDREN)
-def test_r15_however_the_child_ends_it_is_a_refusal(code, reason, examined, monkeypatch) -> None:
-    monkeypatch.setattr(child_process, "START", code)
+def test_r15_however_the_child_ends_it_is_a_refusal(
+    code, reason, examined, monkeypatch, act_as_child
+) -> None:
+    act_as_child(code)
     monkeypatch.setattr(child_process, "LEAST_PATIENCE", 2)
     monkeypatch.setattr(child_process, "PATIENCE", 0.5)
     assert examined(good_pdf()) is reason
 
 
-def test_r15_a_child_that_computed_all_the_time_would_do_so_again(examined, monkeypatch) -> None:
+def test_r15_a_child_that_computed_all_the_time_would_do_so_again(
+    examined, monkeypatch, act_as_child
+) -> None:
     """Where others want the processor too, the clock runs out before its seconds do."""
-    monkeypatch.setattr(child_process, "START", "while True: pass")
+    act_as_child("while True: pass", before="inspector.limit_process = lambda *limits: None; ")
     monkeypatch.setattr(child_process, "SECONDS", 0.1)
     monkeypatch.setattr(child_process, "LEAST_PATIENCE", 3)
     assert examined(good_pdf()) is TOO_COMPLEX
 
 
 def test_r15_a_child_that_cannot_start_is_a_refusal(examined, monkeypatch) -> None:
-    monkeypatch.setattr(child_process.sys, "executable", "/nowhere/python")
+    inspectors.end_all()
+    monkeypatch.setattr(inspectors.sys, "executable", "/nowhere/python")
     assert examined(good_pdf()) is Reason.BUSY
 
 
@@ -268,8 +268,8 @@ def test_r15_no_more_children_than_places(examined, monkeypatch) -> None:
     assert isinstance(examined(good_pdf()), ExaminedFile)
 
 
-def test_r23_what_is_logged_names_no_file(examined, monkeypatch, caplog, tmp_path) -> None:
-    monkeypatch.setattr(child_process, "START", "import no_such_package")
+def test_r23_what_is_logged_names_no_file(examined, act_as_child, caplog, tmp_path) -> None:
+    act_as_child("import no_such_package")
     examined(good_pdf(), name="secret.pdf")
     assert "no_such_package" in caplog.text
     assert "secret" not in caplog.text

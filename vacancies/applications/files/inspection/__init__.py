@@ -14,6 +14,7 @@ exception, and the file is not changed.
 | `file_names.py` | R1, R19: which file names are refused, and how a file name is displayed |
 | `signatures.py` | R2–R5: the first and last bytes |
 | `child_process.py` | R14, R15: the child process, its limits and its result |
+| `inspectors.py` | R14, R15: the processes that wait for files and start the child processes |
 | `refusal_messages.py` | the sentence for each reason |
 | `../pdf/` | R9–R12: what runs in the child process; `../pdf/refusal_reasons.py` names the reasons |
 

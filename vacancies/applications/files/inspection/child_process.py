@@ -1,14 +1,14 @@
-"""Runs the child process of `vacancies.applications.files.pdf` and reads its result (R14, R15)."""
+"""Has a child process look into a file, and reads its result (R14, R15)."""
 
 import json
 import logging
 import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from vacancies.applications.files.inspection import inspectors
+from vacancies.applications.files.inspection.inspectors import InspectorFailedError
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 logger = logging.getLogger(__name__)
@@ -21,13 +21,26 @@ SECONDS_PER_10_MB: Final = 4
 PATIENCE: Final = 3
 LEAST_PATIENCE: Final = 25
 
-START: Final = (
-    "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    "from vacancies.applications.files.pdf.child_process_main import main; main()"
-)
-# One per CPU: more would only slow each other down.
-_places = threading.BoundedSemaphore(os.cpu_count() or 1)
 WAIT_FOR_PLACE: Final = 30
+MAX_LOGGED: Final = 2000
+
+
+def _new_places() -> threading.BoundedSemaphore:
+    """One place per CPU: more children would only slow each other down."""
+    return threading.BoundedSemaphore(os.cpu_count() or 1)
+
+
+_places = _new_places()
+
+
+def _renew_places() -> None:
+    """After a fork, no thread is left that would give back a place."""
+    global _places  # noqa: PLW0603
+    _places = _new_places()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew_places)
 
 
 def examine_pdf_in_child_process(path: Path, size: int) -> int | Reason:
@@ -35,66 +48,45 @@ def examine_pdf_in_child_process(path: Path, size: int) -> int | Reason:
 
     Never raises because of the file's content.
     """
-    if not _places.acquire(timeout=WAIT_FOR_PLACE):
+    places = _places
+    if not places.acquire(timeout=WAIT_FOR_PLACE):
         return Reason.BUSY
     try:
-        return _run_child_process(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
+        return _examine(path, SECONDS + SECONDS_PER_10_MB * (size // 10_000_000))
     finally:
-        _places.release()
+        places.release()
 
 
-def _run_child_process(path: Path, cpu_seconds: int) -> int | Reason:
+def _examine(path: Path, cpu_seconds: int) -> int | Reason:
+    request = {
+        "path": str(path.absolute()),
+        "memory_bytes": MEMORY,
+        "cpu_seconds": cpu_seconds,
+        "patience": max(cpu_seconds * PATIENCE, LEAST_PATIENCE),
+    }
     try:
-        child = subprocess.Popen(  # noqa: S603 — our own code; the path is one argument of it
-            child_process_command(path, MEMORY, cpu_seconds),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={},
-            cwd="/",
-        )
+        ended = inspectors.inspect(request)
     except OSError:
         logger.exception("The process that looks into files could not be started.")
         return Reason.BUSY
-    with child:
-        try:
-            answer, told = child.communicate(timeout=max(cpu_seconds * PATIENCE, LEAST_PATIENCE))
-        except subprocess.TimeoutExpired:
-            return (
-                Reason.TOO_COMPLEX
-                if _kill_and_get_cpu_seconds(child) > cpu_seconds / 2
-                else Reason.BUSY
-            )
-    return Reason.TOO_COMPLEX if child.returncode < 0 else _parse_child_result(child, answer, told)
+    except InspectorFailedError as error:
+        logger.error("The process that looks into files failed: %s", str(error)[-MAX_LOGGED:])
+        return Reason.BUSY
+    if ended["is_late"]:
+        return Reason.TOO_COMPLEX if ended["cpu_seconds"] > cpu_seconds / 2 else Reason.BUSY
+    return Reason.TOO_COMPLEX if ended["exit"] < 0 else _parse_child_result(ended)
 
 
-def _kill_and_get_cpu_seconds(child: subprocess.Popen[bytes]) -> float:
-    """Kill the child process and return the CPU seconds that it used."""
-    child.kill()
-    _pid, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return used.ru_utime + used.ru_stime
-
-
-def child_process_command(path: Path, memory_bytes: int, cpu_seconds: int) -> list[str]:
-    """Return the command line of the child process, isolated from environment and folder."""
-    places = "\n".join(str(Path(place).absolute()) for place in sys.path)
-    limits = (str(memory_bytes), str(cpu_seconds))
-    return [sys.executable, "-I", "-S", "-c", START, places, str(path.absolute()), *limits]
-
-
-def _parse_child_result(
-    child: subprocess.Popen[bytes], output: bytes, error_output: bytes
-) -> int | Reason:
+def _parse_child_result(ended: dict[str, Any]) -> int | Reason:
     """Return the child's result; BUSY, and an error in the log, if its output is not valid."""
     try:
-        found = json.loads(output)
+        found = json.loads(ended["output"])
         return Reason(found["reason"]) if "reason" in found else int(found["pages"])
     except (ValueError, KeyError, TypeError):
         # Not caused by the file, since the child always answers. For example a package is missing.
         logger.error(
             "The process that looks into files ended with %s and no answer: %s",
-            child.returncode,
-            error_output.decode(errors="replace")[-2000:],
+            ended["exit"],
+            ended["errors"][-MAX_LOGGED:],
         )
         return Reason.BUSY

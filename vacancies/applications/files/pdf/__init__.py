@@ -5,7 +5,8 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 
 | module | responsibility |
 |---|---|
-| `child_process_main.py` | the process: its limits, and its answer as one line of JSON |
+| `inspector.py` | the process that waits for files and starts a child for each |
+| `child_process_main.py` | the child: its limits, and its answer as one line of JSON |
 | `refusal_reasons.py` | why a file is refused, one word for each reason |
 | `document_checks.py` | R9, R10: passwords, unreadable files, damage that readers repair differently, pages |
 | `object_table_check.py`, `object_search.py` | R10: whether every reader finds the same objects |
@@ -18,6 +19,6 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 | `drawing_costs.py`, `content_stream_counts.py` | R14: how much a reader unpacks and draws to show a page |
 | `colour_functions.py` | R14: how much a reader computes for a colour or a pattern |
 
-Import only the standard library and pikepdf: the process starts anew for each file, and loading
-Django would take longer than reading most files.
+Import only the standard library and pikepdf: a child shares what its inspector has loaded, and what
+is not there (settings, passwords, a database) no file can reach.
 """

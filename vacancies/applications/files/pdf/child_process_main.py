@@ -1,14 +1,10 @@
 """The child process: examines one file and prints one line of JSON (R14).
 
-    python -I -S -c 'from vacancies.applications.files.pdf.child_process_main import main; main()' \\
-        FILE BYTES SECONDS
-
 Prints {"pages": 2} or {"reason": "active"}. If a signal kills it, the file has hit a limit; any
-other end without an answer means that the site is not set up correctly.
+other end without an answer means that the site is not set up correctly. `inspector.py` starts it.
 """
 
 import json
-import os
 import resource
 import sys
 from pathlib import Path
@@ -24,13 +20,8 @@ MAX_BUFFER: Final = 60_000_000
 MAX_ENTRIES: Final = 200_000
 
 
-def main() -> None:
-    path, memory, seconds = sys.argv[1:]
-    limit_process(int(memory), int(seconds))
-    sys.stdout.write(json.dumps(examine_file(Path(path))))
-    sys.stdout.flush()
-    # Exit without cleanup, which would run code on data from an untrusted file.
-    os._exit(0)
+def print_examination(path: Path) -> None:
+    sys.stdout.write(json.dumps(examine_file(path)))
 
 
 def examine_file(path: Path) -> dict[str, int | str]:

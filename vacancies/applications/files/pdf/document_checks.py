@@ -85,12 +85,26 @@ def _reason_to_refuse_document(pdf: Pdf, content: mmap) -> Reason | None:
         return Reason.TOO_COMPLEX
     if _has_too_many_pages(pdf):
         return Reason.TOO_MANY_PAGES
-    bombs, table = HeavyContentCheck(), ObjectTableCheck(pdf, content)
+    warnings = CollectedWarnings(pdf)
+    bombs = HeavyContentCheck(is_stated_length_right=lambda: not warnings.texts())
+    table = ObjectTableCheck(pdf, content)
     for dictionary in iter_dictionaries_to_check(pdf, NAMES):
         if reason := _reason_to_refuse_dictionary(dictionary, bombs):
             return reason
         table.add(dictionary)
-    return _reason_of_damage(pdf, content, table)
+    return _reason_of_damage(pdf, content, table, warnings)
+
+
+class CollectedWarnings:
+    """What qpdf has said about a document; qpdf itself forgets a warning when it is asked for."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._texts: list[str] = []
+
+    def texts(self) -> list[str]:
+        self._texts += map(str, self._pdf.get_warnings())
+        return self._texts
 
 
 def _reason_to_refuse_dictionary(
@@ -114,13 +128,15 @@ def _has_too_many_pages(pdf: Pdf) -> bool:
         return False
 
 
-def _reason_of_damage(pdf: Pdf, content: mmap, table: ObjectTableCheck) -> Reason | None:
+def _reason_of_damage(
+    pdf: Pdf, content: mmap, table: ObjectTableCheck, collected: CollectedWarnings
+) -> Reason | None:
     """Return UNREADABLE or DAMAGED if the file is incomplete or ambiguous, else None.
 
     Call it last, since qpdf reports faults when it reads objects.
     """
     is_whole = all(value is not None for value in pdf.objects)
-    warnings = [str(told) for told in pdf.get_warnings()]
+    warnings = list(collected.texts())
     if not is_whole and _is_incomplete(warnings, content):
         return Reason.UNREADABLE
     if not all(_is_repaired_by_all_readers(pdf, told) for told in warnings) or table.is_ambiguous():

@@ -6,7 +6,7 @@ A page draws forms, which draw forms: eleven levels of ten forms are a hundred t
 content.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from pikepdf import Array, Dictionary, Object, Stream
@@ -213,8 +213,8 @@ MAX_FILTERS: Final = 8
 class HeavyContentCheck:
     """Checks a document's dictionaries one by one for content that is too large to show."""
 
-    def __init__(self) -> None:
-        self._unpacked = UnpackedBytesLimiter()
+    def __init__(self, is_stated_length_right: Callable[[], bool]) -> None:
+        self._unpacked = UnpackedBytesLimiter(is_stated_length_right)
         self._drawings = DrawingCostLimiter(self._unpacked)
 
     def reason_to_refuse(self, dictionary: PdfDictionary) -> Reason | None:

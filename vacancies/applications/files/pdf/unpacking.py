@@ -4,7 +4,7 @@ qpdf would unpack a whole stream. Readers show everything in the end, also what 
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import pikepdf
@@ -64,18 +64,28 @@ def iter_unpacked_chunks(dictionary: PdfDictionary, stream: Stream) -> Iterator[
 class UnpackedBytesLimiter:
     """Counts the decompressed bytes of a document, each stream once.
 
-    Raises PdfRefusedError if there are too many.
+    Raises PdfRefusedError if there are too many. `is_stated_length_right` says whether qpdf has found
+    every stream so far to be as long as it states; it looks for the end of a stream when it reads one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, is_stated_length_right: Callable[[], bool]) -> None:
+        self._is_stated_length_right = is_stated_length_right
         self._total = 0
         self._counted: set[tuple[int, int]] = set()
 
     def count(self, stream: Stream) -> None:
         """Decompress and count the stream, unless it has been counted. Raises PdfRefusedError."""
-        if stream.objgen not in self._counted:
-            for _piece in self.iter_counted_chunks(stream):
-                pass
+        if stream.objgen in self._counted:
+            return
+        if "/Filter" not in stream and self._is_stated_length_right():
+            # Nothing to decompress: to read a stream of 40 MB would take 80 MB of memory.
+            length = int(stream.Length)
+            self._counted.add(stream.objgen)
+            self._total += length
+            _refuse_above_limits(length, self._total)
+            return
+        for _piece in self.iter_counted_chunks(stream):
+            pass
 
     def iter_counted_chunks(self, stream: Stream) -> Iterator[bytes]:
         """Yield decompressed chunks, counting a stream once. Raises PdfRefusedError above a limit."""
@@ -85,9 +95,13 @@ class UnpackedBytesLimiter:
         for piece in iter_unpacked_chunks(PdfDictionary(dict(stream.items()), stream), stream):
             length += len(piece)
             self._total += len(piece) if counts else 0
-            if length > MAX_STREAM_BYTES or self._total > MAX_TOTAL_BYTES:
-                raise PdfRefusedError(Reason.HEAVY)
+            _refuse_above_limits(length, self._total)
             yield piece
+
+
+def _refuse_above_limits(length: int, total: int) -> None:
+    if length > MAX_STREAM_BYTES or total > MAX_TOTAL_BYTES:
+        raise PdfRefusedError(Reason.HEAVY)
 
 
 def iter_inflated(compressed: bytes) -> Iterator[bytes]:
