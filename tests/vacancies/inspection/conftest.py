@@ -47,8 +47,8 @@ def act_as_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None
     """Have the children of new inspectors do something else than to look into a file."""
 
     def act(code: str, before: str = "") -> None:
-        start = f"from vacancies.applications.files.pdf import inspector; {before}"
-        start += f"inspector.serve(lambda path: exec({code!r}))"
+        start = f"from vacancies.applications.files.inspector import server; {before}"
+        start += f"server.serve(lambda path: exec({code!r}))"
         monkeypatch.setattr(inspectors, "START", inspectors.PATHS + start)
         inspectors.end_all()
 

@@ -68,9 +68,7 @@ def test_an_inspector_that_fails_leaves_no_child_and_the_fault_is_ours(
 
 
 def test_an_inspector_that_does_not_answer_is_ended(examined, act_as_child, monkeypatch) -> None:
-    act_as_child(
-        "", before="inspector._run_child = lambda *request: __import__('time').sleep(60); "
-    )
+    act_as_child("", before="server._run_child = lambda *request: __import__('time').sleep(60); ")
     monkeypatch.setattr(inspectors, "GRACE", 0)
     monkeypatch.setattr(child_process, "LEAST_PATIENCE", 0.5)
     monkeypatch.setattr(child_process, "PATIENCE", 0)
@@ -79,7 +77,7 @@ def test_an_inspector_that_does_not_answer_is_ended(examined, act_as_child, monk
 
 
 def test_an_inspector_ends_when_nobody_needs_it(examined, act_as_child) -> None:
-    act_as_child(PAGES, before="inspector.IDLE_SECONDS = 0.05; ")
+    act_as_child(PAGES, before="server.IDLE_SECONDS = 0.05; ")
     assert examined(good_pdf()).pages == 3
     (one,) = inspectors._ready
     assert ended_in_time(one.has_ended)

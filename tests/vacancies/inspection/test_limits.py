@@ -179,9 +179,7 @@ def asked(code: str) -> str:
 
 
 PEAK = "import re; print(re.search('VmPeak:\\\\s+(.*) kB', open('/proc/self/status').read())[1])"
-CHILD = (
-    "from vacancies.applications.files.pdf.child_process_main import examine_file, limit_process; "
-)
+CHILD = "from vacancies.applications.files.inspector.child_process_main import examine_file, limit_process; "
 LOOK = f"{CHILD}from pathlib import Path; "
 
 
@@ -195,7 +193,9 @@ def test_r14_the_child_never_has_more_than_its_memory(make, tmp_path) -> None:
 
 
 def test_r14_the_child_knows_no_django() -> None:
-    known = asked("import vacancies.applications.files.pdf.inspector; print(*sys.modules)").split()
+    known = asked(
+        "import vacancies.applications.files.inspector.server; print(*sys.modules)"
+    ).split()
     assert "pikepdf" in known
     assert [
         name for name in known if name.split(".")[0] in {"django", "wagtail", "groupsite"}
@@ -248,7 +248,7 @@ def test_r15_a_child_that_computed_all_the_time_would_do_so_again(
     examined, monkeypatch, act_as_child
 ) -> None:
     """Where others want the processor too, the clock runs out before its seconds do."""
-    act_as_child("while True: pass", before="inspector.limit_process = lambda *limits: None; ")
+    act_as_child("while True: pass", before="server.limit_process = lambda *limits: None; ")
     monkeypatch.setattr(child_process, "SECONDS", 0.1)
     monkeypatch.setattr(child_process, "LEAST_PATIENCE", 3)
     assert examined(good_pdf()) is TOO_COMPLEX

@@ -8,6 +8,7 @@
 | `downloads.py`, `zip_stream.py` | sends one file, or many in an archive that is made while it is sent |
 | `clamd_client.py`, `virus_checks.py` | the connection to ClamAV, and which files it has yet to scan |
 
-`inspection` decides whether a PDF is safe to open; `pdf` runs in the child process that opens it.
+`inspection` decides whether a PDF is safe to open; `inspector` starts the child process
+that opens it, and `pdf` runs there.
 This file imports nothing: the child process imports a package below it without Django.
 """

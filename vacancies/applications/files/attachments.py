@@ -51,15 +51,20 @@ def attach_file(
     at: datetime,
     *,
     replaced_pk: int | None = None,
+    sha256: str | None = None,
 ) -> ApplicationFile:
     """Check and store the upload at `path`; return its row. `name` is the applicant's file name.
+
+    `sha256` is the file's digest, if it has been computed while the file was written.
 
     It replaces the file `replaced_pk` of the same document; if the rule allows one file, any file.
     Uploading the same bytes again returns the existing row. Raises FileRefusedError,
     NotAcceptingApplicationsError or ApplicationWithdrawnError, and OSError if the disk is full;
     nothing is stored then.
     """
-    examined = examine_uploaded_file(path, name=name, max_bytes=storage_limits.max_file_bytes(rule))
+    examined = examine_uploaded_file(
+        path, name=name, max_bytes=storage_limits.max_file_bytes(rule), sha256=sha256
+    )
     if isinstance(examined, Reason):
         raise file_refused_error(rule, examined, name)
     with path.open("rb") as content:

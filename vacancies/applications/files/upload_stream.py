@@ -6,6 +6,7 @@ response of a server that closes the connection early; after MAX_DISCARDED_BYTES
 it all the same.
 """
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +24,11 @@ CHUNK: Final = 64 * 1024
 
 @dataclass(frozen=True)
 class Upload:
-    """An uploaded file: its temporary path and the name given by the sender."""
+    """An uploaded file: its temporary path, the name given by the sender, and its digest."""
 
     path: Path
     name: str
+    sha256: str
 
 
 class UploadTooLargeError(Exception):
@@ -66,13 +68,16 @@ def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | No
         return None  # an incomplete body counts as a form without a file
     if handler.too_large:
         raise UploadTooLargeError(max(min_size, handler.received), handler.too_large_name)
-    return Upload(Path(file.temporary_file_path()), file.name) if file else None
+    if not file:
+        return None
+    return Upload(Path(file.temporary_file_path()), file.name, handler.digest.hexdigest())
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
     """Upload handler that keeps one file of one field, up to a number of bytes.
 
     It discards other files itself, because Django's SkipFile would close the file that was kept.
+    The digest is computed from what is written, so that nobody needs to read the file again for it.
     """
 
     def __init__(self, request: HttpRequest, field: str, max_bytes: int) -> None:
@@ -82,6 +87,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         self.is_taken = self.is_wanted = False
         self.is_cut_off = self.too_large = False
         self.too_large_name = ""
+        self.digest = hashlib.sha256()
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
         self.is_wanted = field_name == self.field and not self.is_taken
@@ -98,6 +104,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
             self.is_wanted = False
             self.discard()
             return
+        self.digest.update(raw_data)
         super().receive_data_chunk(raw_data, start)
 
     def file_complete(self, file_size: int) -> Any:

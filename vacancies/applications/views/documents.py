@@ -109,7 +109,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
     ):
         raise attachments.unconfirmed_address_error(application, rule)
     file = attachments.attach_file(
-        application, rule, sent.path, sent.name, at, replaced_pk=replaced
+        application, rule, sent.path, sent.name, at, replaced_pk=replaced, sha256=sent.sha256
     )
     return file.pk
 

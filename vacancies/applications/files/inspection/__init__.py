@@ -5,7 +5,7 @@
         refusal_message(result, document=slot, name=upload.name, max_megabytes=40)
 
 Cheap checks come first and run here. Only a child process without Django, with little memory and
-time, opens the file (`vacancies.applications.files.pdf`). The result is a value, never an
+time, opens the file (`vacancies.applications.files.inspector`). The result is a value, never an
 exception, and the file is not changed.
 
 | module | responsibility |
@@ -16,6 +16,7 @@ exception, and the file is not changed.
 | `child_process.py` | R14, R15: the child process, its limits and its result |
 | `inspectors.py` | R14, R15: the processes that wait for files and start the child processes |
 | `refusal_messages.py` | the sentence for each reason |
+| `../inspector/` | R14: these processes, and the limits of the child |
 | `../pdf/` | R9–R12: what runs in the child process; `../pdf/refusal_reasons.py` names the reasons |
 
 See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.

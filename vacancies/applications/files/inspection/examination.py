@@ -42,10 +42,13 @@ def early_refusal_reason(*, name: str, size: int, head: bytes, max_bytes: int) -
     return None if is_pdf else Reason.NOT_PDF
 
 
-def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedFile | Reason:
+def examine_uploaded_file(
+    path: Path, *, name: str, max_bytes: int, sha256: str | None = None
+) -> ExaminedFile | Reason:
     """Examine a file without changing it; return an `ExaminedFile`, or the reason to refuse it.
 
-    `name` is the applicant's file name. Takes a tenth of a second for most files, and some seconds
+    `name` is the applicant's file name. `sha256` is the digest, if the caller has computed it while it
+    wrote the file. Takes a tenth of a second for most files, and some seconds
     for malicious ones, so call it outside a transaction. Raises OSError if the file cannot be read,
     and never because of its content.
     """
@@ -59,6 +62,7 @@ def examine_uploaded_file(path: Path, *, name: str, max_bytes: int) -> ExaminedF
         found = examine_pdf_in_child_process(path, size)
         if isinstance(found, Reason):
             return found
-        file.seek(0)
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        if sha256 is None:
+            file.seek(0)
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return ExaminedFile(size=size, sha256=sha256, pages=found)

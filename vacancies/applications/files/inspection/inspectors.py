@@ -1,4 +1,4 @@
-"""Keeps processes ready that look into files (`vacancies.applications.files.pdf.inspector`).
+"""Keeps processes ready that look into files (`vacancies.applications.files.inspector.server`).
 
 An inspector is started when a file needs one and none is ready. It is a new Python process without
 Django, settings or environment, not a copy of the web process. Each one looks into one file at a
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Final, cast
 
 PATHS: Final = "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-START: Final = f"{PATHS}from vacancies.applications.files.pdf.inspector import serve; serve()"
+START: Final = f"{PATHS}from vacancies.applications.files.inspector.server import serve; serve()"
 # An inspector ends a child in time. If it does not, something is wrong with the inspector.
 GRACE: Final = 5
 MAX_ANSWER_BYTES: Final = 1 << 20

@@ -1,12 +1,9 @@
-"""Examines one PDF in a child process without Django.
+"""Examines one PDF, without Django.
 
-The file comes from an untrusted person, so the process has little memory and time, and cannot write
-files or start programs. `vacancies.applications.files.inspection` starts it.
+`vacancies.applications.files.inspector` runs it in a child process with little memory and time.
 
 | module | responsibility |
 |---|---|
-| `inspector.py` | the process that waits for files and starts a child for each |
-| `child_process_main.py` | the child: its limits, and its answer as one line of JSON |
 | `refusal_reasons.py` | why a file is refused, one word for each reason |
 | `document_checks.py` | R9, R10: passwords, unreadable files, damage that readers repair differently, pages |
 | `object_table_check.py`, `object_search.py` | R10: whether every reader finds the same objects |
@@ -19,6 +16,5 @@ files or start programs. `vacancies.applications.files.inspection` starts it.
 | `drawing_costs.py`, `content_stream_counts.py` | R14: how much a reader unpacks and draws to show a page |
 | `colour_functions.py` | R14: how much a reader computes for a colour or a pattern |
 
-Import only the standard library and pikepdf: a child shares what its inspector has loaded, and what
-is not there (settings, passwords, a database) no file can reach.
+Import only the standard library and pikepdf: nothing else belongs into that process.
 """

@@ -131,7 +131,7 @@ def _read_or_empty(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
     except pikepdf.PdfError:
-        # Broken. If it is too large, qpdf has recorded that; see `child_process_main.examine_file`.
+        # Broken. If it is too large, qpdf has recorded that; see `inspector/child_process_main.py`.
         return b""
 
 

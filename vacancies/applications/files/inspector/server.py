@@ -1,6 +1,6 @@
 """The inspector: a process that stays ready, and starts a limited child process for each file (R14).
 
-    python -I -S -c 'from vacancies.applications.files.pdf.inspector import serve; serve()'
+    python -I -S -c 'from vacancies.applications.files.inspector.server import serve; serve()'
 
 It reads one line of JSON for each file and prints one with the result. It never opens a file itself,
 and a child cannot reach its input or output. It ends when its input ends, because then the process
@@ -20,7 +20,10 @@ from pathlib import Path
 from signal import SIGKILL
 from typing import Any, Final
 
-from vacancies.applications.files.pdf.child_process_main import limit_process, print_examination
+from vacancies.applications.files.inspector.child_process_main import (
+    limit_process,
+    print_examination,
+)
 
 IDLE_SECONDS: Final = 600
 # The end of what a child prints; a result has a few bytes.

@@ -1,7 +1,7 @@
 """The child process: examines one file and prints one line of JSON (R14).
 
 Prints {"pages": 2} or {"reason": "active"}. If a signal kills it, the file has hit a limit; any
-other end without an answer means that the site is not set up correctly. `inspector.py` starts it.
+other end without an answer means that the site is not set up correctly. `server.py` starts it.
 """
 
 import json
