@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files import File
+from django.tasks import task
+from wagtail.images import get_image_model
 from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import AbstractImage, Filter
 
@@ -59,6 +61,17 @@ def make_portrait_crops_of_image(image: AbstractImage) -> bool:
     """Create the missing crops of an image; return whether all exist now. Logs failures."""
     made = _existing_crops(image)  # Wagtail's cache may know crops that the database has lost
     return not make_renditions(image, [one for one in FILTERS.values() if one not in made])
+
+
+@task
+def make_portrait_crops_in_background(image_pk: int) -> None:
+    """Create the missing crops of an image, if it still exists: after the response, or in a worker.
+
+    This takes seconds, for which an editor should not wait. Until then visitors see a monogram.
+    """
+    image = get_image_model().objects.filter(pk=image_pk).first()
+    if image is not None:
+        make_portrait_crops_of_image(image)
 
 
 def recreate_portrait_crops(person: Record) -> bool:

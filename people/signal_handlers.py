@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.core.signals import request_finished, request_started
 from django.db import DatabaseError, models, transaction
 from django.db.models.signals import post_migrate, post_save
 from wagtail.images import get_image_model
@@ -12,14 +13,14 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.signals import page_published, published
 
-from people.content import index_updates, localize
+from people.content import after_response, index_updates, localize
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.publishing.actions import publish_facts_if_allowed
 from people.content.records.conversion_after_upgrade import convert_after_migrating
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
 from people.models import Organisation, Person
-from people.portraits import make_logo_rendition, make_portrait_crops, make_portrait_crops_of_image
+from people.portraits import make_logo_rendition, make_portrait_crops_in_background
 
 logger = logging.getLogger("groupsite")
 
@@ -77,8 +78,11 @@ def retitle_pages_when_person_is_published(
 def make_crops_when_person_is_published(
     sender: type[models.Model], instance: Person, **kwargs: Any
 ) -> None:
-    """Signal handler: create the missing crops of a published person's portrait."""
-    make_portrait_crops(instance)
+    """Signal handler: create the missing crops of a published person's portrait, in the background."""
+    if instance.portrait_id is not None:
+        after_response.enqueue_after_response(
+            make_portrait_crops_in_background, instance.portrait_id
+        )
 
 
 def make_crops_when_image_changes(
@@ -87,7 +91,13 @@ def make_crops_when_image_changes(
     """Signal handler: create the missing crops of a public person's portrait after a change."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the crops of the old file after saving.
-        transaction.on_commit(partial(make_portrait_crops_of_image, instance))
+        transaction.on_commit(
+            partial(
+                after_response.enqueue_after_response,
+                make_portrait_crops_in_background,
+                instance.pk,
+            )
+        )
 
 
 def render_logo_when_organisation_is_saved(
@@ -100,6 +110,8 @@ def render_logo_when_organisation_is_saved(
 
 def connect() -> None:
     """Connect the signal handlers of this app; called once, at start-up."""
+    request_started.connect(after_response.on_request_started)
+    request_finished.connect(after_response.on_request_finished)
     localize.connect_signals_and_patches()
     index_updates.connect_index_updates(
         [one for one in apps.get_models() if issubclass(one, EditedBesideOriginal)]

@@ -9,17 +9,16 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.signals import published
 
+from people.content.after_response import enqueue_after_response
 from research.models import ResearchArea
-from research.models.result_pictures import (
-    make_result_renditions_of_area,
-    make_result_renditions_of_image,
-)
+from research.models.result_pictures import make_result_renditions_in_background
 
 
 def make_renditions_when_area_is_published(
     sender: type[models.Model], instance: ResearchArea, **kwargs: Any
 ) -> None:
-    make_result_renditions_of_area(instance)
+    if instance.result_picture_id is not None:
+        enqueue_after_response(make_result_renditions_in_background, instance.result_picture_id)
 
 
 def make_renditions_when_image_is_saved(
@@ -28,7 +27,9 @@ def make_renditions_when_image_is_saved(
     """Create missing renditions if the saved image is the picture of a live area's result."""
     if ResearchArea.objects.filter(result_picture=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the renditions of the old file after saving.
-        transaction.on_commit(partial(make_result_renditions_of_image, instance))
+        transaction.on_commit(
+            partial(enqueue_after_response, make_result_renditions_in_background, instance.pk)
+        )
 
 
 def connect() -> None:

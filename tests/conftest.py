@@ -21,6 +21,7 @@ from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from groupsite import roles
 from groupsite.demo import seed
+from people.content import after_response
 from tests import database
 from tests.factories import NOW
 from tests.frames import with_room_for_frames
@@ -29,7 +30,6 @@ from tests.order import longest_modules_first
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
-from vacancies.emails import after_response
 
 COMPILER = ROOT / ".ci" / "compile_messages.py"
 SMALL_TEMPLATES = ("django/forms/widgets/", "wagtailadmin/panels/", "wagtailadmin/shared/")

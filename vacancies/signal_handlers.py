@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.core.signals import request_finished, request_started
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.signals import published
@@ -12,7 +11,7 @@ from vacancies import tasks
 from vacancies.admin.history import changes
 from vacancies.applications.files import storage
 from vacancies.choices import ScanState
-from vacancies.emails import after_response, deadline_change_mails
+from vacancies.emails import deadline_change_mails
 from vacancies.models import ApplicationFile, OutgoingMail, Vacancy, extensions
 from vacancies.models.vacancy_change import VacancyChange
 
@@ -29,8 +28,6 @@ ON_PUBLISH: Final[tuple[Listener, ...]] = (changes.log_published_changes,)
 
 
 def connect() -> None:
-    request_started.connect(after_response.on_request_started)
-    request_finished.connect(after_response.on_request_finished)
     post_delete.connect(delete_stored_file_with_row, sender=ApplicationFile)
     post_save.connect(enqueue_scan_on_commit, sender=ApplicationFile)
     post_save.connect(enqueue_mail_on_commit, sender=OutgoingMail)

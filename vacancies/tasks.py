@@ -1,7 +1,7 @@
 """Background tasks (`django.tasks`), whose arguments are primary keys of rows.
 
 Without a TASKS setting Django runs tasks immediately, else a worker does. Mail tasks are enqueued
-after the response (`vacancies.emails.after_response`), so that no response waits for mail; scans
+after the response (`people.content.after_response`), so that no response waits for mail; scans
 after the commit. A failure is logged and never reaches the applicant: rows record unfinished work,
 and `applications_housekeeping` does it later.
 """
@@ -15,8 +15,9 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.tasks import Task, task
 
+from people.content import after_response
 from vacancies.applications.files import virus_checks
-from vacancies.emails import after_response, delivery
+from vacancies.emails import delivery
 
 logger = logging.getLogger(__name__)
 

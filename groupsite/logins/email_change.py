@@ -17,7 +17,7 @@ from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.models import Site
 
-from vacancies.emails import after_response
+from people.content import after_response
 
 PASSWORD: Final = "current_password"  # noqa: S105 — the field's name
 OF_NEW_PASSWORD: Final = "password-old_password"  # noqa: S105 — of Wagtail's form beside this one

@@ -16,7 +16,7 @@ from wagtail.admin.localization import get_available_admin_languages
 from wagtail.users.models import UserProfile
 
 from groupsite.logins import attempt_limits
-from vacancies.emails import after_response
+from people.content import after_response
 
 
 class SignInForm(LoginForm):

@@ -6,6 +6,8 @@ None is made during a visitor's request, as with portraits (`people.portraits`).
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.tasks import task
+from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
 from people.content.records.record import Record
@@ -34,6 +36,14 @@ def make_result_renditions_of_area(area: Record) -> None:
 def make_result_renditions_of_image(image: AbstractImage) -> None:
     made = {row.filter_spec for row in image.renditions.filter(filter_spec__in=SPECS)}
     make_renditions(image, [spec for spec in SPECS if spec not in made])
+
+
+@task
+def make_result_renditions_in_background(image_pk: int) -> None:
+    """Create the missing renditions of an image, if it still exists. Logs failures."""
+    image = get_image_model().objects.filter(pk=image_pk).first()
+    if image is not None:
+        make_result_renditions_of_image(image)
 
 
 def result_picture(area: Any) -> ResultPicture | None:

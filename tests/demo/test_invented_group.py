@@ -36,7 +36,7 @@ def _group_in_database(
     """The group beside the demo, for this module; `demo_in_database` undoes it."""
     small = portraits.Image.new("RGB", (40, 50))
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("people.signal_handlers.make_portrait_crops", lambda person: True)
+        patch.setattr("people.portraits.make_portrait_crops_of_image", lambda image: True)
         patch.setattr(portraits, "draw_portrait", lambda face: small)
         for module in ("modelsearch.signal_handlers", "people.content.index_updates"):
             task = f"{module}.insert_or_update_object_task"

@@ -57,7 +57,7 @@ def test_without_it_only_the_people_of_the_posting_are_named() -> None:
 def test_next_run_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     small = portraits.Image.new("RGB", (40, 50))
     monkeypatch.setattr(portraits, "draw_portrait", lambda face: small)
-    monkeypatch.setattr("people.signal_handlers.make_portrait_crops", lambda person: True)
+    monkeypatch.setattr("people.portraits.make_portrait_crops_of_image", lambda image: True)
     SiteText.objects.filter(language="sv").update(announcement="<p>Stängt i dag.</p>")
     assert "each is marked" in run()
     assert SiteText.objects.get(language="sv").announcement == "<p>Stängt i dag.</p>"

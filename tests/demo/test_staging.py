@@ -20,7 +20,7 @@ pytestmark = pytest.mark.table
 @pytest.fixture
 def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Crops of portraits take long and are tested where they are made."""
-    monkeypatch.setattr("people.signal_handlers.make_portrait_crops", lambda person: True)
+    monkeypatch.setattr("people.portraits.make_portrait_crops_of_image", lambda image: True)
     small = portraits.Image.new("RGB", (40, 50))
     monkeypatch.setattr(portraits, "draw_portrait", lambda face: small)
 

@@ -15,13 +15,13 @@ from uuid import uuid4
 
 import pytest
 
+from people.content.after_response import DELAY
 from tests.faults.guessers import NETWORKS, RESET, guess, post
 from tests.faults.ranks import p_value
 from tests.faults.server import Server, prepare, serving
 from tests.faults.stored import forget_attempts
 from tests.vacancies.mail_servers import Postbox, postbox
 from tools.web.applicants import Applicant, ask, form_of
-from vacancies.emails.after_response import DELAY
 
 ROUNDS, ADDRESSES = 10, 6
 SLOW = 0.3  # seconds that the mail server takes for a mail

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Rendition
 
 from people import portraits
+from people.content import after_response
 from people.models import Person
 
 EVERY = len(portraits.FILTERS)
@@ -66,6 +67,36 @@ def test_publishing_a_person_makes_every_crop(alice):
         "webp",
         "jpg",
     }
+
+
+def test_a_request_that_publishes_does_not_wait_for_them(alice, monkeypatch):
+    waiting = []
+    monkeypatch.setattr(after_response, "later", waiting.extend)
+    after_response.on_request_started()
+    publish(alice)
+    assert not Rendition.objects.exists()
+    assert portraits.portrait_sources(alice.portrait) == {}
+    after_response.on_request_finished()
+    assert not Rendition.objects.exists()
+    for work in waiting:
+        work()
+    assert Rendition.objects.count() == EVERY
+
+
+def test_deleted_picture_is_not_rendered(alice):
+    pk = alice.portrait.pk
+    Person.objects.update(portrait=None)
+    get_image_model().objects.all().delete()
+    after_response.enqueue_after_response(portraits.make_portrait_crops_in_background, pk)
+    assert not Rendition.objects.exists()
+
+
+def test_queue_that_fails_does_not_stop_publishing(alice, caplog, monkeypatch):
+    monkeypatch.setattr(
+        type(portraits.make_portrait_crops_in_background), "enqueue", lambda *args: 1 / 0
+    )
+    assert publish(alice).live
+    assert f"of row {alice.portrait.pk} is not done" in caplog.text
 
 
 def test_draft_makes_none(alice):

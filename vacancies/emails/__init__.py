@@ -8,7 +8,6 @@
 | `deadline_change_mails.py` | which mails a change of a vacancy causes |
 | `delivery.py` | sends the rows that are due |
 | `smtp.py` | the SMTP backend, for addresses with letters beyond ASCII |
-| `after_response.py` | sends without a worker, after the response has been sent |
 
 Text and HTML come from templates, `groupsite_vacancies/mail/<kind>.{subject.txt,txt,html}`. A host
 can replace each of them.

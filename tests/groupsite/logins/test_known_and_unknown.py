@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
 
+from people.content import after_response
 from tests.groupsite.logins.test_guessing import (
     ADMIN,
     FRONT,
@@ -18,7 +19,6 @@ from tests.groupsite.logins.test_guessing import (
     choose_new_password,
 )
 from tests.statements import statements
-from vacancies.emails import after_response
 
 pytestmark = pytest.mark.django_db
 

@@ -12,9 +12,10 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 
+from people.content import after_response
 from tests.statements import statements
 from tests.vacancies.applications.conftest import Applicant
-from vacancies.emails import after_response, delivery
+from vacancies.emails import delivery
 from vacancies.models import Application, MailKind, OutgoingMail, mail_queue
 
 pytestmark = pytest.mark.django_db

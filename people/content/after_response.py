@@ -1,4 +1,4 @@
-"""Runs functions after the response, so that its time does not show whether mail is sent (R36).
+"""Runs functions after the response: sending mail, so that no time shows it (R36), and rendering pictures.
 
 Sending a mail takes seconds, and neither this response nor the next one should show by its duration
 whether a mail is sent (R62). So the work waits until the response is closed and a random number of
@@ -15,11 +15,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from random import SystemRandom
 from typing import Any, Final
 
 from asgiref.local import Local
 from django.db import connections
+from django.tasks import Task
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +42,18 @@ def run_after_response(work: Work) -> None:
         work()
     else:
         waiting.append(work)
+
+
+def enqueue_after_response(background_task: Task, pk: int) -> None:
+    """Enqueue a task about one row after the current response; log an error of the task backend."""
+    run_after_response(partial(_enqueue_or_log, background_task, pk))
+
+
+def _enqueue_or_log(background_task: Task, pk: int) -> None:
+    try:
+        background_task.enqueue(pk)
+    except Exception:  # whatever the backend's trouble is, the request has done its work
+        logger.exception("%s of row %d is not done.", background_task.name, pk)
 
 
 def on_request_started(**kwargs: Any) -> None:

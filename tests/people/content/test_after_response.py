@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from vacancies.emails import after_response
-from vacancies.emails.after_response import WorkerThread
+from people.content import after_response
+from people.content.after_response import WorkerThread
 
 PATIENCE = 10
 
@@ -119,7 +119,7 @@ import django
 from django.conf import settings
 settings.configure()
 django.setup()
-from vacancies.emails import after_response
+from people.content import after_response
 after_response.DELAY = (3600, 3600)
 after_response.later([lambda: print("done")])
 """
