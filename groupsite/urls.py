@@ -15,6 +15,14 @@ from groupsite.search.views import search
 # A page with all components, for developers only.
 workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if settings.DEBUG else []
 
+# Wagtail's patterns, with our view in place of its own for pages; those below _util/ come first.
+page_patterns = [
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve")
+    if pattern.name == "wagtail_serve"
+    else pattern
+    for pattern in wagtail_urls.urlpatterns
+]
+
 handler500 = "groupsite.errors.server_error"
 
 urlpatterns = [
@@ -37,9 +45,7 @@ urlpatterns = [
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         *workshop,
-        # Before Wagtail's view of the same name.
-        re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
-        path("", include(wagtail_urls)),
+        *page_patterns,
         prefix_default_language=True,
     ),
 ]
