@@ -18,6 +18,7 @@ from django.utils.translation import override
 from tools.pdfs import good_pdf
 from vacancies.applications import privacy_notice, submission
 from vacancies.applications.files import attachments
+from vacancies.applications.files.upload_stream import Upload
 from vacancies.applications.submission import ApplicantDetails
 from vacancies.choices import ScanState
 from vacancies.models import Application, Vacancy, VacancyPage
@@ -109,7 +110,7 @@ def begun(
     for rule, files in zip(rules, slots, strict=False):
         for name, pages in files:
             (path := folder / "upload").write_bytes(good_pdf(pages, name))
-            attachments.attach_file(application, rule, path, name, at)
+            attachments.attach_file(application, rule, Upload(path, name), at)
     return application, token
 
 

@@ -16,7 +16,7 @@ from tests.factories import document_kind
 from tests.vacancies.applications.conftest import Applicant
 from tools.pdfs import good_pdf, locked_pdf, pdf_of_size, zip_bytes
 from vacancies.applications.files import attachments, storage
-from vacancies.applications.files.upload_stream import FORM_AROUND, BoundedUploadHandler
+from vacancies.applications.files.upload_stream import FORM_AROUND, BoundedUploadHandler, Upload
 from vacancies.models import Application, ApplicationFile, DocumentRule, OutgoingMail
 from vacancies.posting.documents import BYTES_PER_MB
 
@@ -243,7 +243,7 @@ def test_a_commit_of_unknown_outcome_never_costs_the_bytes_of_a_row(
     path = Path(str(storage.conf.applicant_files_folder()) + ".pdf")
     path.write_bytes(good_pdf())
     with pytest.raises(OperationalError):
-        attachments.attach_file(application, rule, path, "mine.pdf", at)
+        attachments.attach_file(application, rule, Upload(path, "mine.pdf"), at)
     monkeypatch.undo()
     assert {name for name, _at in storage.iter_stored_files()} == stored_names()
     assert bool(stored_names()) is is_there

@@ -5,8 +5,8 @@ again whether the vacancy still accepts it. Examining and storing a large file t
 happen before anything is locked.
 """
 
+from contextlib import nullcontext
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from django.core.files import File
@@ -23,6 +23,8 @@ from vacancies.applications.files.inspection import (
     examine_uploaded_file,
     refusal_message,
 )
+from vacancies.applications.files.storage import FinishedFile
+from vacancies.applications.files.upload_stream import Upload
 from vacancies.applications.storage_limits import StorageLimit
 from vacancies.applications.submission import lock_application
 from vacancies.choices import ScanState
@@ -32,6 +34,8 @@ from vacancies.models.outbox import MailKind
 from vacancies.posting.documents import megabytes_text
 
 MAX_NAME_LENGTH: Final = 255
+# Bytes that take long enough to be written to disk that something else can be done meanwhile.
+LARGE: Final = 1_000_000
 
 
 class FileRefusedError(Exception):
@@ -46,35 +50,31 @@ class FileRefusedError(Exception):
 def attach_file(
     application: Application,
     rule: DocumentRule,
-    path: Path,
-    name: str,
+    upload: Upload,
     at: datetime,
     *,
     replaced_pk: int | None = None,
-    sha256: str | None = None,
 ) -> ApplicationFile:
-    """Check and store the upload at `path`; return its row. `name` is the applicant's file name.
-
-    `sha256` is the file's digest, if it has been computed while the file was written.
+    """Check and store an upload; return its row.
 
     It replaces the file `replaced_pk` of the same document; if the rule allows one file, any file.
     Uploading the same bytes again returns the existing row. Raises FileRefusedError,
     NotAcceptingApplicationsError or ApplicationWithdrawnError, and OSError if the disk is full;
     nothing is stored then.
     """
-    examined = examine_uploaded_file(
-        path, name=name, max_bytes=storage_limits.max_file_bytes(rule), sha256=sha256
-    )
+    examined = _examine(upload, storage_limits.max_file_bytes(rule))
     if isinstance(examined, Reason):
-        raise file_refused_error(rule, examined, name)
-    with path.open("rb") as content:
-        stored = storage.save(File(content))
+        raise file_refused_error(rule, examined, upload.name)
+    with upload.path.open("rb") as content:
+        stored = storage.save(
+            FinishedFile(content, upload.path) if upload.is_finished else File(content)
+        )
     entered = False
     try:
         with transaction.atomic():
             held = lock_application(application, at)
             file = _create_or_reuse_application_file(
-                held, rule, examined, stored, name, at, replaced_pk=replaced_pk
+                held, rule, examined, stored, upload.name, at, replaced_pk=replaced_pk
             )
             entered = True
     except BaseException:
@@ -84,6 +84,14 @@ def attach_file(
     if file.stored != stored:
         storage.remove(stored)
     return file
+
+
+def _examine(upload: Upload, max_bytes: int) -> ExaminedFile | Reason:
+    is_large = upload.is_finished and upload.path.stat().st_size >= LARGE
+    with storage.writing_to_disk(upload.path) if is_large else nullcontext():
+        return examine_uploaded_file(
+            upload.path, name=upload.name, max_bytes=max_bytes, sha256=upload.sha256
+        )
 
 
 def _is_stored_file_unused(stored_name: str) -> bool:

@@ -14,9 +14,11 @@ serve them.
 import os
 import secrets
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, InvalidStorageError, Storage, storages
@@ -26,6 +28,14 @@ from vacancies import conf
 CHUNK_BYTES: Final = 256 * 1024
 OWNER_ONLY_FOLDER: Final = 0o700
 OWNER_ONLY_FILE: Final = 0o600
+
+
+class FinishedFile(File):
+    """A file that nobody will write to again, so it may be stored without being copied."""
+
+    def __init__(self, file: IO[bytes], path: Path) -> None:
+        super().__init__(file)
+        self.path = path
 
 
 class PrivateStorage(FileSystemStorage):
@@ -50,12 +60,15 @@ class PrivateStorage(FileSystemStorage):
         )  # the parent of the topmost new folder must be synced too
         for folder in (Path(self.location), target.parent):
             folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
+        is_linked = isinstance(content, FinishedFile) and _link(content.path, target)
+        how = os.O_RDONLY if is_linked else os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        handle = os.open(target, how, OWNER_ONLY_FILE)
         try:
-            with os.fdopen(handle, "wb") as file:
-                for chunk in content.chunks(CHUNK_BYTES):
-                    file.write(chunk)
-                file.flush()
+            with os.fdopen(handle, "rb" if is_linked else "wb") as file:
+                if is_linked:
+                    os.fchmod(file.fileno(), OWNER_ONLY_FILE)
+                else:
+                    _copy(content, file)
                 os.fsync(file.fileno())
             _sync_folders(target.parent, top)
         except OSError:
@@ -71,6 +84,18 @@ def private_storage() -> Any:
         return storages[conf.STORAGE]
     except InvalidStorageError:
         return PrivateStorage()
+
+
+@contextmanager
+def writing_to_disk(path: Path) -> Iterator[None]:
+    """Have the kernel write the file to disk during the block, so that `save` need not wait long.
+
+    Raises OSError after the block if that fails: the kernel reports such an error only once.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        written = thread.submit(_sync, path)
+        yield
+        written.result()
 
 
 def save(content: File) -> str:
@@ -110,14 +135,33 @@ def _iter_files_below(storage: Storage, folder: str) -> Iterator[tuple[str, date
         yield from _iter_files_below(storage, f"{folder}/{name}" if folder else name)
 
 
+def _link(path: Path, target: Path) -> bool:
+    """Give the file a second name; return whether that is possible, as it is on the same disk."""
+    try:
+        os.link(path, target)
+    except OSError:
+        return False
+    return True
+
+
+def _copy(content: File, file: IO[bytes]) -> None:
+    for chunk in content.chunks(CHUNK_BYTES):
+        file.write(chunk)
+    file.flush()
+
+
+def _sync(path: Path, how: int = os.O_RDONLY) -> None:
+    handle = os.open(path, how)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _sync_folders(folder: Path, top: Path) -> None:
     """Sync a folder and its parents to disk, so that a new file name survives a crash."""
     while True:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(folder, os.O_RDONLY | os.O_DIRECTORY)
         if folder == top or top not in folder.parents:
             return
         folder = folder.parent

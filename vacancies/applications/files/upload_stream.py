@@ -24,11 +24,15 @@ CHUNK: Final = 64 * 1024
 
 @dataclass(frozen=True)
 class Upload:
-    """An uploaded file: its temporary path, the name given by the sender, and its digest."""
+    """An uploaded file: its temporary path, and the name given by the sender.
+
+    `is_finished` says that nobody will write to it again; `sha256` is its digest, if it is known.
+    """
 
     path: Path
     name: str
-    sha256: str
+    sha256: str | None = None
+    is_finished: bool = False
 
 
 class UploadTooLargeError(Exception):
@@ -70,7 +74,8 @@ def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | No
         raise UploadTooLargeError(max(min_size, handler.received), handler.too_large_name)
     if not file:
         return None
-    return Upload(Path(file.temporary_file_path()), file.name, handler.digest.hexdigest())
+    path = Path(file.temporary_file_path())
+    return Upload(path, file.name, handler.digest.hexdigest(), is_finished=True)
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):

@@ -108,9 +108,7 @@ def _attach_upload(request: HttpRequest, application: Application, rule: Documen
         amount=rate_limits.kilobytes_rounded_up(sent.path.stat().st_size),
     ):
         raise attachments.unconfirmed_address_error(application, rule)
-    file = attachments.attach_file(
-        application, rule, sent.path, sent.name, at, replaced_pk=replaced, sha256=sent.sha256
-    )
+    file = attachments.attach_file(application, rule, sent, at, replaced_pk=replaced)
     return file.pk
 
 

@@ -102,14 +102,19 @@ def _end_of_word_before(content: mmap, end: int) -> int:
 
 
 def _comment_start(content: mmap, end: int) -> int:
-    line = 1 + max(content.rfind(b"\n", 0, end), content.rfind(b"\r", 0, end))
-    return content.find(b"%", line, end)
+    return content.find(b"%", _start_of_line(content, end), end)
 
 
 def _is_in_comment_line(content: mmap, position: int) -> bool:
     """Whether the position is in a comment line; pdfTeX lists object numbers in such lines."""
-    line = 1 + max(content.rfind(b"\n", 0, position), content.rfind(b"\r", 0, position))
+    line = _start_of_line(content, position)
     return content[line : line + 1] == b"%"
+
+
+def _start_of_line(content: mmap, position: int) -> int:
+    line = 1 + content.rfind(b"\n", 0, position)
+    # Not from the beginning of the file, where most programs write no carriage return.
+    return max(line, 1 + content.rfind(b"\r", line, position))
 
 
 def iter_cross_reference_tables(content: mmap) -> Iterator[CrossReferenceTable]:
