@@ -18,14 +18,20 @@ LIKENESS: Final = 0.75
 MOST_TRIED: Final = 3  # words per query, since comparing takes time
 MOST_SIMILAR: Final = 5  # of which the first that is public is suggested
 WORD: Final = EntryWord._meta.db_table
-# Words of up to a quarter more or less cannot be that much alike.
+# Each word once: a common one has thousands of rows, which the index skips.
 ALIKE: Final = f"""
-SELECT DISTINCT folded FROM "{WORD}"
-WHERE folded >= %s AND folded < %s AND length(folded) BETWEEN %s AND %s
+WITH RECURSIVE alike(folded) AS (
+    SELECT MIN(folded) FROM "{WORD}" WHERE folded >= %s AND folded < %s
+    UNION ALL
+    SELECT (SELECT MIN(folded) FROM "{WORD}" WHERE folded > alike.folded AND folded < %s)
+    FROM alike WHERE alike.folded IS NOT NULL
+)
+SELECT folded FROM alike WHERE length(folded) BETWEEN %s AND %s
 """  # noqa: S608 — constants
+# The first entry that visitors can see is enough.
 PUBLIC: Final = f"""
-SELECT word.folded, MIN(word.word) FROM "{WORD}" word JOIN "{ENTRY_TABLE}" entry ON entry.id = word.entry_id
-WHERE word.folded IN ({{places}}) AND {{visible}} GROUP BY word.folded
+SELECT word.word FROM "{WORD}" word JOIN "{ENTRY_TABLE}" entry ON entry.id = word.entry_id
+WHERE word.folded = %s AND {{visible}} ORDER BY word.id LIMIT 1
 """  # noqa: S608 — constants
 
 
@@ -41,33 +47,35 @@ def spelling_suggestion(search: Search) -> str:
         changed = changed or bool(near)
         pieces.append(near or part)
     suggestion = "".join(pieces) if changed else ""
-    return suggestion if replace(search, query=parse_query(suggestion)).hits().total else ""
+    return suggestion if replace(search, query=parse_query(suggestion)).finds_anything() else ""
 
 
 def _most_similar_public_word(folded: str, search: Search) -> str:
     """Return the most similar word with the same first letter; empty if there is none, or the same."""
-    similar = _similar_words(folded)
-    public = _spelt_public_words(similar, search)
-    near = next((word for word in similar if word in public), folded)
-    return "" if near == folded else public[near]
+    for similar in _similar_words(folded):
+        if word := _spelt_public_word(similar, search):
+            return "" if similar == folded else word
+    return ""
 
 
 def _similar_words(folded: str) -> list[str]:
     """Return indexed words that are similar, the most similar first."""
+    # A word that is much shorter or longer cannot be that much alike.
     shortest = int(len(folded) * LIKENESS / (2 - LIKENESS))
     longest = int(len(folded) * (2 - LIKENESS) / LIKENESS) + 1
     with connection.cursor() as cursor:
-        cursor.execute(ALIKE, [folded[0], chr(ord(folded[0]) + 1), shortest, longest])
+        end = chr(ord(folded[0]) + 1)
+        cursor.execute(ALIKE, [folded[0], end, end, shortest, longest])
         alike = [word for (word,) in cursor.fetchall()]
     return get_close_matches(folded, alike, n=MOST_SIMILAR, cutoff=LIKENESS)
 
 
-def _spelt_public_words(words: list[str], search: Search) -> dict[str, str]:
-    """Return those of the words that visitors can see, as they are spelt, by folded form."""
-    if not words or search.site is None:
-        return {}
+def _spelt_public_word(folded: str, search: Search) -> str:
+    """Return a word as it is spelt, if visitors can see it, else ""."""
+    if search.site is None:
+        return ""
     visible, parameters = visible_condition(search.site, search.at)
-    sql = PUBLIC.format(places=", ".join(["%s"] * len(words)), visible=visible)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*words, *parameters])
-        return dict(cursor.fetchall())
+        cursor.execute(PUBLIC.format(visible=visible), [folded, *parameters])
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
