@@ -88,8 +88,6 @@ class PageCache:
 
 
 def _find(key: str, generation: str) -> Entry | type[NotStored] | None:
-    """Return the stored page if it is true, `NotStored` if there is a mark, else None."""
-    found, now = store.get(key), datetime.now(UTC)
-    if isinstance(found, NotStored):
-        return NotStored
-    return found if isinstance(found, Entry) and found.is_true(generation, now) else None
+    """Return the stored page if it is true now, `NotStored` if there is a mark, else None."""
+    now = datetime.now(UTC)
+    return store.find(key, lambda entry: entry.is_true(generation, now))

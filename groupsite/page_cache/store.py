@@ -1,20 +1,68 @@
-"""Reads and writes the cache. A cache that fails costs a rendering, never a page."""
+"""Reads and writes the cache. A cache that fails costs a rendering, never a page.
+
+The pages that a process has answered with last are kept in it as well: to unpack one from the cache takes
+as long as the rest of an answer. They are as true as those of the cache, since each says until when.
+"""
 
 import logging
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Final
 
 from django.conf import settings
 from django.core.cache import caches
 
 from groupsite.page_cache.cache_setting import ALIAS
+from groupsite.page_cache.entries import Entry, NotStored
 
 logger = logging.getLogger("groupsite")
 
+RECENT_BYTES: Final = 4_000_000  # of each process
 
-def get(key: str) -> Any:
-    """Return what is stored, or None."""
-    return _or_none(lambda: caches[ALIAS].get(key))
+
+class Recent:
+    """Pages by key, the oldest first, which are dropped first."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._entries: dict[str, Entry] = {}
+        self._size = 0
+
+    def get(self, key: str) -> Entry | None:
+        return self._entries.get(key)
+
+    def put(self, key: str, entry: Entry) -> None:
+        with self._lock:
+            self._drop(key)
+            self._entries[key] = entry
+            self._size += len(entry.content)
+            while self._size > RECENT_BYTES:
+                self._drop(next(iter(self._entries)))
+
+    def clear(self) -> None:
+        with self._lock:
+            self._entries, self._size = {}, 0
+
+    def _drop(self, key: str) -> None:
+        if dropped := self._entries.pop(key, None):
+            self._size -= len(dropped.content)
+
+
+_recent: Final = Recent()
+
+
+def find(key: str, is_true: Callable[[Entry], bool]) -> Entry | type[NotStored] | None:
+    """Return the stored page if it is true, `NotStored` if there is a mark, else None."""
+    recent = _recent.get(key)
+    if recent is not None and is_true(recent):
+        return recent
+    found = _or_none(lambda: caches[ALIAS].get(key))
+    if isinstance(found, NotStored):
+        return NotStored
+    if isinstance(found, Entry) and is_true(found):
+        _recent.put(key, found)
+        return found
+    return None
 
 
 def put(key: str, value: object, seconds: float) -> None:
@@ -31,6 +79,7 @@ def delete(key: str) -> None:
 
 
 def clear() -> None:
+    _recent.clear()
     if ALIAS in settings.CACHES:
         caches[ALIAS].clear()
 

@@ -101,8 +101,11 @@ class VacancyQuerySet(RecordQuerySet):
 
     def with_facts(self) -> Self:
         """Prefetch what lists of vacancies show, in a constant number of queries."""
+        return self.prefetch_related("areas").with_facts_except_areas()
+
+    def with_facts_except_areas(self) -> Self:
+        """Prefetch the same for a list that has loaded all areas already."""
         return self.prefetch_related(
-            "areas",
             self._prefetch_rows_with_object("supervisors", "person"),
             self._prefetch_rows_with_object("programmes", "organisation"),
             "programmes__organisation__texts",

@@ -48,15 +48,32 @@ def openings(
 ) -> list[Opening]:
     """Return an `Opening` for each vacancy that has a page, open or ended, in the given order.
 
-    Load the vacancies with `VacancyQuerySet.with_facts`. Pass `all_areas` if they are loaded already:
-    links to all areas with a page, in order.
+    Load the vacancies with `VacancyQuerySet.with_facts`. If links to all areas with a page are loaded
+    already, in order, pass them as `all_areas`, and load the vacancies with `with_facts_except_areas`.
     """
     entries = record_links_with_page(vacancies, at)
-    if all_areas is None:
+    if all_areas is not None:
+        ids = _area_ids_by_vacancy([entry.record for entry in entries])
+    else:
         areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
         ordered = sorted(areas, key=lambda area: (area.sort_order, area.pk))
         all_areas = record_links_with_page(ordered, at)
-    return [_build_opening(entry, all_areas, at) for entry in entries]
+        ids = {one.record.pk: {area.pk for area in one.record.areas.all()} for one in entries}
+    return [
+        _build_opening(entry, [area for area in all_areas if area.record.pk in own], at)
+        for entry in entries
+        for own in [ids.get(entry.record.pk, set())]
+    ]
+
+
+def _area_ids_by_vacancy(vacancies: list[Any]) -> dict[int, set[int]]:
+    """Return {vacancy ID: IDs of its areas}, without loading the areas."""
+    found: dict[int, set[int]] = {}
+    if vacancies:
+        rows = type(vacancies[0]).areas.through.objects.filter(vacancy__in=vacancies)
+        for vacancy, area in rows.values_list("vacancy", "researcharea"):
+            found.setdefault(vacancy, set()).add(area)
+    return found
 
 
 class FirstOpenings(list[Opening]):
@@ -76,15 +93,14 @@ def first_openings(vacancies: Any, at: datetime, **filters: Any) -> FirstOpening
     return first
 
 
-def _build_opening(link: RecordLink, all_areas: list[RecordLink], at: datetime) -> Opening:
+def _build_opening(link: RecordLink, areas: list[RecordLink], at: datetime) -> Opening:
     vacancy = link.record
-    own = {area.pk for area in vacancy.areas.all()}
     return Opening(
         record=vacancy,
         page=link.page,
         state=vacancy.state(at),
         facts=fact_texts(vacancy, at),
-        areas=[area for area in all_areas if area.record.pk in own],
+        areas=areas,
         supervisors=[row.person for row in vacancy.supervisors.all() if row.person.live],
         programmes=[row.organisation for row in vacancy.programmes.all()],
     )
@@ -105,9 +121,13 @@ def vacancy_index_context(
         found = found.of_kind(kind)
     if area:
         found = found.in_area(area.record)
-    pages = Paginator(found.open_first(at).with_facts().select_related("retention"), PAGE_SIZE)
-    page = pages.get_page(query.get("page"))
-    entries = openings(page.object_list, at, areas)
+    # The database sorts IDs in half the time that it takes for all columns.
+    ids = found.open_first(at).values_list("pk", flat=True)
+    page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
+    loaded = (
+        vacancies.with_facts_except_areas().select_related("retention").in_bulk(page.object_list)
+    )
+    entries = openings([loaded[pk] for pk in page.object_list if pk in loaded], at, areas)
     opened = [entry for entry in entries if entry.state in OPEN_STATES]
     ended = [entry for entry in entries if entry.state not in OPEN_STATES]
     return {

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.translation import get_language
 
 from people.content.records.record import Record
@@ -31,19 +33,28 @@ class RecordLink:
 def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[int, Any]:
     """Return {record ID: its visible page}, in `language` if there is one, else in another.
 
-    All records must be of one model. At most two queries.
+    All records must be of one model. One query, and a second one if a record has no such page in
+    `language`: pages are large, and most sites are translated.
     """
     records = list(records)
     if not records:
         return {}
-    model = type(records[0]).page_model()
-    pages = model.objects.visible(at).filter(**{f"{model.record_field}__in": records})
-    found: dict[int, Any] = {}
-    for page in pages.select_related("locale").order_by("locale__pk"):
-        owner = getattr(page, f"{page.record_field}_id")
-        if owner not in found or page.locale.language_code == language:
-            found[owner] = page
+    # An expression has no index: SQLite would rather look at each page in the language than at the
+    # few pages of these records.
+    code = Concat("locale__language_code", Value(""))
+    pages = type(records[0]).page_model().objects.visible(at).select_related("locale")
+    wanted = {record.pk for record in records}
+    found = _pages_by_record(pages.alias(code=code).filter(code=language), wanted)
+    if missing := wanted - found.keys():
+        others = pages.exclude(locale__language_code=language).order_by("-locale__pk")
+        found |= _pages_by_record(others, missing)
     return found
+
+
+def _pages_by_record(pages: Any, record_ids: set[int]) -> dict[int, Any]:
+    """Return {record ID: the last of its pages}."""
+    field = f"{pages.model.record_field}_id"
+    return {getattr(page, field): page for page in pages.filter(**{f"{field}__in": record_ids})}
 
 
 def record_links(

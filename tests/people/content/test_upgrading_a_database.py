@@ -22,6 +22,7 @@ PRIVATE = {
     "has_unpublished_changes",
     "latest_revision_id",
     "latest_revision_created_at",
+    "show_in_menus",  # migration 0008 of groupsite keeps the links of the footer with it
 }
 
 OUT_OF_DATE = """
