@@ -121,6 +121,20 @@ def connect() -> None:
         sender=apps.get_app_config("groupsite_people"),
         dispatch_uid="groupsite_people.take_over",
     )
+    _connect_to_publishing()
+    post_save.connect(
+        render_logo_when_organisation_is_saved,
+        sender=Organisation,
+        dispatch_uid="groupsite_people.make_logo_rendition",
+    )
+    post_save.connect(
+        make_crops_when_image_changes,
+        sender=get_image_model(),
+        dispatch_uid="groupsite_people.make_portrait_from_image",
+    )
+
+
+def _connect_to_publishing() -> None:
     page_published.connect(
         publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts_if_allowed"
     )
@@ -139,14 +153,4 @@ def connect() -> None:
         make_crops_when_person_is_published,
         sender=Person,
         dispatch_uid="groupsite_people.make_portrait",
-    )
-    post_save.connect(
-        render_logo_when_organisation_is_saved,
-        sender=Organisation,
-        dispatch_uid="groupsite_people.make_logo_rendition",
-    )
-    post_save.connect(
-        make_crops_when_image_changes,
-        sender=get_image_model(),
-        dispatch_uid="groupsite_people.make_portrait_from_image",
     )

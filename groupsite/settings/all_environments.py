@@ -79,10 +79,13 @@ TEMPLATES = [
 ]
 
 
+SQLITE = "groupsite.sqlite"
+
+
 def sqlite_database_settings(path: Path) -> dict[str, object]:
     """Return the database settings of SQLite for production: WAL, and durable commits."""
     return {
-        "ENGINE": "groupsite.sqlite",
+        "ENGINE": SQLITE,
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

@@ -1,4 +1,4 @@
-"""Django's SQLite backend, with queued writers and database files that only their owner can read."""
+"""Django's SQLite backend: writers queue, files are private, and kept connections follow their file."""
 
 import os
 from collections.abc import Callable
@@ -21,12 +21,29 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: WriterQueue | None = None
+        self._file: tuple[int, int] | None = None
         self.execute_wrappers.append(self._execute_in_turn)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if not self.is_in_memory_db():
             _create_private_file(Path(self.settings_dict["NAME"]))
+        self._file = self._file_now()
         return super().get_new_connection(conn_params)
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Close the connection as Django does, and if its file has been replaced, as by a backup."""
+        is_idle = self.connection is not None and not self.in_atomic_block
+        if is_idle and self._file_now() != self._file:
+            self.close()
+        super().close_if_unusable_or_obsolete()
+
+    def _file_now(self) -> tuple[int, int] | None:
+        """Return what identifies the database file; None if it is missing or in memory."""
+        try:
+            found = Path(self.settings_dict["NAME"]).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db.utils import ConnectionHandler
@@ -72,3 +73,34 @@ def test_rights_that_an_administrator_gave_stay(tmp_path: Path, django_db_blocke
         cursor.execute("CREATE TABLE applicant (name)")
     connections["default"].close()
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_kept_connection_follows_a_file_that_replaces_its_own(
+    tmp_path: Path, django_db_blocker
+) -> None:
+    """As when somebody restores a backup while the site runs."""
+    files = [tmp_path / "db.sqlite3", tmp_path / "backup.sqlite3"]
+    with django_db_blocker.unblock():
+        for file in files:
+            other = ConnectionHandler({"default": sqlite_database_settings(file)})["default"]
+            with other.cursor() as cursor:
+                cursor.execute("CREATE TABLE told (name)")
+                cursor.execute("INSERT INTO told VALUES (%s)", [file.stem])
+            other.close()
+        settings = {**sqlite_database_settings(files[0]), "CONN_MAX_AGE": 60}
+        kept = ConnectionHandler({"default": settings})["default"]
+        assert told(kept) == "db"
+        raw = kept.connection
+        kept.close_if_unusable_or_obsolete()
+        assert kept.connection is raw
+        files[1].replace(files[0])
+        kept.close_if_unusable_or_obsolete()
+        assert told(kept) == "backup"
+        kept.close()
+
+
+def told(connection: Any) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM told")
+        [[name]] = cursor.fetchall()
+    return str(name)
