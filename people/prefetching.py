@@ -1,4 +1,4 @@
-"""Prefetches the translations of many records in a constant number of queries."""
+"""Prefetches the texts of roles, organisations and vocabulary in a constant number of queries."""
 
 from collections.abc import Iterable
 from typing import Any, Final

@@ -101,7 +101,7 @@ def _read_frame(request: HttpRequest, site: Site | None, language: str, at: date
         homes=homes,
         home=home,
         children=_linked_children(home),
-        parent_organisations=get_parent_organisations(request),
+        parent_organisations=get_parent_organisations(request) if site else ParentOrganisations(),
         site_texts=site_texts(site, language),
         open_periods=OpenPeriods(at, tuple(Vacancy.objects.open_periods(at))),
     )

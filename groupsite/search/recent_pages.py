@@ -83,6 +83,6 @@ def key_of_search(request: HttpRequest) -> tuple[str, ...] | None:
 def keep_page(
     key: tuple[str, ...] | None, request: HttpRequest, response: HttpResponse, at: datetime
 ) -> None:
-    """Keep a page that is the same for every anonymous visitor."""
+    """Keep a page until the next change, unless it has no key, is personal or is no 200."""
     if key is not None and response.status_code == 200 and not is_personal(request, response):
         recent_pages.keep(key, response.content, at, next_change(at))

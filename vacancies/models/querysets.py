@@ -77,7 +77,7 @@ class VacancyQuerySet(RecordQuerySet):
         vacancies at more than one time.
         """
         model: Any = self.model
-        pages = model.page_model().objects.for_everybody().filter(vacancy=OuterRef("pk"))
+        pages = model.page_model().objects.live_and_unrestricted().filter(vacancy=OuterRef("pk"))
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
         found = self.filter(not_over, Exists(pages), live=True, outcome="")
         return found.order_by().values_list("opens_at", "closes_at")

@@ -39,7 +39,7 @@ def parse_lines(text: str) -> list[Line]:
     found: list[Line] = []
     wrapping = wrap_column_of(text)
     blank, pending = True, ""
-    raws = _lines_with_offsets(text)
+    raws = _body_segments_with_offsets(text)
     numbered = numbered_heading_offsets([raw for _start, raw in raws])
     for place, (start, raw) in enumerate(raws):
         if place in numbered:
@@ -75,7 +75,7 @@ def _line_of_numbered_heading(
     return Line(piece, "", after_blank, is_marked_heading=True)
 
 
-def _lines_with_offsets(text: str) -> list[tuple[int, str]]:
+def _body_segments_with_offsets(text: str) -> list[tuple[int, str]]:
     """Return the lines with their offsets, without headers and footers, one label in each."""
     raws = text.split("\n")
     dropped = header_and_footer_indexes(raws)

@@ -54,7 +54,7 @@ def set_facts_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -
 
 
 def _time_for_preview_mode(vacancy: VacancyFacts, mode: str, at: datetime) -> datetime:
-    """Return the time nearest to `at` at which the vacancy is in the state of this mode."""
+    """Return a time near `at` for showing this mode's state; the caller adapts opening and outcome."""
     opens, closes = vacancy.opens_at, vacancy.closes_at
     if closes is None:
         return max(at, opens or at)

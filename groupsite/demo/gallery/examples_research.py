@@ -74,7 +74,7 @@ def area_facts_specimens(at: datetime) -> list[Specimen]:
     return specimens_of_template(f"{FOLDER}/area_facts.html", contexts)
 
 
-def area_result_specimens(at: datetime) -> list[Specimen]:
+def area_research_result_specimens(at: datetime) -> list[Specimen]:
     names = ("result", "result_caption", "mark_explanation")
     texts = {name: example_text(name) for name in names}
     one = unsaved_area_link(34, example_text("quiet"), **texts)

@@ -37,7 +37,7 @@ def set_main_review_button(
         first = next((item for item in menu_items if item.name in LOCKED_BUTTONS), None)
     else:
         first = next((item for item in menu_items if _is_approve_without_comment(item)), None)
-        if first is None or _findings_before_publishing(instance, request):
+        if first is None or _findings_preventing_publishing(instance, request):
             return
     if first is not None:
         make_main_button(menu_items, first)
@@ -54,7 +54,7 @@ def _is_approve_without_comment(item: Any) -> bool:
     return item.name == APPROVE_BUTTON and not item.launch_modal
 
 
-def _findings_before_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
+def _findings_preventing_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
     """Return the findings that prevent publishing this record or page."""
     at = received_at(request)
     if isinstance(instance, Record):

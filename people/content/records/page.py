@@ -31,9 +31,9 @@ class RecordPageQuerySet(PageQuerySet):
         """
         records = self.model.record_model().objects.published(at)
         own = records.filter(pk=OuterRef(f"{self.model.record_field}_id"))
-        return self.for_everybody().filter(Exists(own))
+        return self.live_and_unrestricted().filter(Exists(own))
 
-    def for_everybody(self) -> Self:
+    def live_and_unrestricted(self) -> Self:
         """Return the live pages without view restrictions, whatever the state of their records."""
         return self.live().exclude(view_restriction_exists()).filter(alias_of=None)
 

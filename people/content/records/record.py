@@ -54,7 +54,7 @@ class RecordQuerySet(models.QuerySet):
         """Return published records with a page that anonymous visitors can open, in any language."""
         model: Any = self.model
         # For each record its few pages: a subquery of all pages reads each page of the site.
-        pages = model.page_model().objects.for_everybody()
+        pages = model.page_model().objects.live_and_unrestricted()
         own = pages.filter(**{pages.model.record_field: models.OuterRef("pk")})
         return self.published(at).filter(models.Exists(own))
 
@@ -165,7 +165,7 @@ class Record(  # in the order that Wagtail documents
         ]
 
     def clear_for_copy(self) -> None:
-        """Clear the values that a copy should not inherit (see `copying.create_draft_copy`)."""
+        """Clear the values that a copy should not inherit. Override this; it does nothing by itself."""
 
     @classmethod
     def from_serializable_data(

@@ -155,7 +155,7 @@ def _confirmation_response(
 
 
 def _edit_form_url(page_id: int, original: Original | None) -> str:
-    """Return the URL of the edit form, with the original that was shown."""
+    """Return the URL of the edit form, with the language of the original that was shown."""
     url = reverse("wagtailadmin_pages:edit", args=[page_id])
     return (
         f"{url}?{ORIGINAL_LANGUAGE_PARAMETER}={original.code}"

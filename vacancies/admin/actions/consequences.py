@@ -58,7 +58,7 @@ def consequences_of_outcome(vacancy: Vacancy, at: datetime) -> list[str]:
     ]
 
 
-def consequences_of_giving_reason(vacancy: Vacancy, at: datetime) -> list[str]:
+def consequences_of_giving_extension_reason(vacancy: Vacancy, at: datetime) -> list[str]:
     return [gettext("Visitors will see the reason immediately, on the page in every language.")]
 
 

@@ -147,7 +147,7 @@ class ExtensionReasonView(VacancyActionView):
 
     action = buttons.REASON
     form_class = forms.ExtensionReasonForm
-    sentences = staticmethod(consequences.consequences_of_giving_reason)
+    sentences = staticmethod(consequences.consequences_of_giving_extension_reason)
     header_icon = action.icon
     action_label = _("Save the reason")
 

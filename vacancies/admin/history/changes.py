@@ -30,8 +30,11 @@ NAMED: Final = ("deadline", "opens", "positions", "salary", "supervisors", "meth
 # For the other facts it shows only that they have changed.
 OTHERS: Final = {fact.key: fact.mention for fact in FACTS if fact.mention}
 
+# The facts of a vacancy as plain data, by the keys of `FACTS`.
+type Snapshot = dict[str, Any]
 
-def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
+
+def facts_snapshot(vacancy: VacancyFacts) -> Snapshot:
     """Return every fact as plain data, to compare and to log; equal facts give equal data.
 
     Facts in NAMED are at the top level, the others below "others".
@@ -39,11 +42,11 @@ def facts_snapshot(vacancy: VacancyFacts) -> dict[str, Any]:
     return _snapshot_of_data(comparison.all_facts_as_data(vacancy))
 
 
-def _snapshot_of_data(data: dict[str, Any]) -> dict[str, Any]:
+def _snapshot_of_data(data: dict[str, Any]) -> Snapshot:
     return {**_snapshot_subset(data, NAMED), "others": _snapshot_subset(data, OTHERS)}
 
 
-def snapshot_difference(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+def snapshot_difference(before: Snapshot, after: Snapshot) -> dict[str, Any]:
     """Return {"before", "after", "others"} with the facts that differ; empty if none does."""
     keys = comparison.keys_of_changed_facts(
         _snapshot_without_nesting(before), _snapshot_without_nesting(after)
@@ -81,9 +84,7 @@ def log_published_changes(change: VacancyChange) -> None:
     )
 
 
-def log_draft_changes(
-    vacancy: Vacancy, revision: Revision, before: dict[str, Any], user: User
-) -> None:
+def log_draft_changes(vacancy: Vacancy, revision: Revision, before: Snapshot, user: User) -> None:
     """Log which facts a draft changes: one entry per revision, replaced at each autosave."""
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
@@ -95,10 +96,10 @@ def log_draft_changes(
         log(vacancy, DRAFT_FACTS, user=user, data={**data, "said": before}, revision=revision)
 
 
-def _snapshot_subset(snapshot: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+def _snapshot_subset(snapshot: Snapshot, keys: Iterable[str]) -> Snapshot:
     return {key: snapshot[key] for key in keys}
 
 
-def _snapshot_without_nesting(snapshot: dict[str, Any]) -> dict[str, Any]:
+def _snapshot_without_nesting(snapshot: Snapshot) -> Snapshot:
     """Return a flat copy of a snapshot, with the facts in "others" at the top level."""
     return {**snapshot, **snapshot["others"], "others": None}

@@ -63,7 +63,7 @@ def upload_file(
             request, wait, TEMPLATE, screens.documents_context(application, token, at)
         )
     try:
-        file = _attach_upload(request, application, rule)
+        file = _attach_upload_and_get_pk(request, application, rule)
     except FileRefusedError as refusal:
         context = screens.documents_context(
             application,
@@ -87,7 +87,9 @@ def _replaced_file_pk(request: HttpRequest) -> int | None:
     return int(pk) if ID.fullmatch(pk) else None
 
 
-def _attach_upload(request: HttpRequest, application: Application, rule: DocumentRule) -> int:
+def _attach_upload_and_get_pk(
+    request: HttpRequest, application: Application, rule: DocumentRule
+) -> int:
     """Attach the uploaded file and return its primary key. Raises FileRefusedError."""
     at, replaced = received_at(request), _replaced_file_pk(request)
     left = storage_limits.bytes_left_by_limit(application, rule, replaced)

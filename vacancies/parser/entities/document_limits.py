@@ -117,7 +117,7 @@ class _Count(NamedTuple):
 
 
 def _counted_files(text: str) -> _Count | None:
-    """Return the number of files in a text that counts more than one; None in others."""
+    """Return the most files of a text that counts several, any number after “at least”; else None."""
     found = _COUNTED.search(text)
     if found is None:
         return None

@@ -5,6 +5,6 @@
 | `publishing.py` | what must be true of the facts before a vacancy is published |
 | `page_text.py` | texts that contradict the facts |
 | `missing_texts.py` | texts of the facts that are not written in the language of a posting |
-| `printed_sentences.py` | texts that say what the site prints from the facts |
+| `sentences_repeating_facts.py` | texts that say what the site prints from the facts |
 | `document_rules.py` | rules for documents that cannot be met |
 """

@@ -18,7 +18,7 @@ from people.content.findings.repeatable_facts import RepeatableFact, exact_value
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates
 from vacancies.posting.short_texts.start_dates import month_or_season_text
-from vacancies.posting.validation.printed_sentences import facts_printed_as_sentences
+from vacancies.posting.validation.sentences_repeating_facts import facts_printed_as_sentences
 from vacancies.protocols import VacancyFacts, VacancyText
 
 # Either of these sections describes the work.
