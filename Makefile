@@ -13,9 +13,7 @@ ARGS ?=
 PYTHON := .venv/bin/python
 DEV := DJANGO_SETTINGS_MODULE=groupsite.settings.dev
 TEST := DJANGO_SETTINGS_MODULE=groupsite.settings.test
-# Dev mode shows what Python usually hides: unclosed files, wrong warnings filters; its memory
-# debugger finds faults of C alone, and costs time.
-PYTEST := $(TEST) PYTHONDEVMODE=1 PYTHONMALLOC=default $(PYTHON) -m pytest
+PYTEST := $(TEST) $(PYTHON) -m pytest
 # `tests/order.py` says which modules come first.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 TEMPLATES := templates people research vacancies groupsite

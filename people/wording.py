@@ -1,4 +1,4 @@
-"""Texts about people that are derived from facts, in the active language."""
+"""Year texts in the active language; department names, phone URLs, titles without soft hyphens."""
 
 import datetime as dt
 import re

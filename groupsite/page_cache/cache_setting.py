@@ -23,7 +23,7 @@ def page_cache_settings(value: str, folder: Path) -> dict[str, dict[str, Any]]:
     if value in ("", "memory"):
         backend, location = IN_MEMORY, ALIAS
     elif value == "file":
-        backend, location = "groupsite.page_cache.file_cache.FileCache", str(folder)
+        backend, location = "groupsite.page_cache.file_cache.FileCacheWithAtomicAdd", str(folder)
     elif is_redis_address(value):
         if find_spec("redis") is None:
             raise ImproperlyConfigured("GROUPSITE_PAGE_CACHE: redis:// needs `pip install redis`.")

@@ -10,7 +10,7 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 
 
-class FileCache(FileBasedCache):
+class FileCacheWithAtomicAdd(FileBasedCache):
     _dir: str
     _createdir: Callable[[], None]
     _key_to_file: Callable[[Any, Any], str]

@@ -27,17 +27,17 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         if not self.is_in_memory_db():
             _create_private_file(Path(self.settings_dict["NAME"]))
-        self._file = self._file_now()
+        self._file = self._file_identity()
         return super().get_new_connection(conn_params)
 
     def close_if_unusable_or_obsolete(self) -> None:
         """Close the connection as Django does, and if its file has been replaced, as by a backup."""
         is_idle = self.connection is not None and not self.in_atomic_block
-        if is_idle and self._file_now() != self._file:
+        if is_idle and self._file_identity() != self._file:
             self.close()
         super().close_if_unusable_or_obsolete()
 
-    def _file_now(self) -> tuple[int, int] | None:
+    def _file_identity(self) -> tuple[int, int] | None:
         """Return what identifies the database file; None if it is missing or in memory."""
         try:
             found = Path(self.settings_dict["NAME"]).stat()

@@ -56,14 +56,14 @@ def entry_id(page: Page) -> str:
 
 
 def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
-    site, title = Site.find_for_request(request), _cleaned_feed_text(index.title)
+    site, title = Site.find_for_request(request), _xml_text_without_soft_hyphens(index.title)
     address = index.get_full_url(request)
     return NewsFeed(
         title=title,
         link=address,
         description=None,
         language=index.locale.language_code,
-        author_name=_cleaned_feed_text(site.site_name if site else "")
+        author_name=_xml_text_without_soft_hyphens(site.site_name if site else "")
         or title,  # Atom requires an author
         feed_url=f"{address}{FEED_URL_PART}/",
         feed_guid=entry_id(index),
@@ -74,16 +74,16 @@ def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
 def _add_entry(feed: NewsFeed, request: HttpRequest, item: Any) -> None:
     published = make_aware(datetime.combine(item.date, time()))
     feed.add_item(
-        title=_cleaned_feed_text(item.title),
+        title=_xml_text_without_soft_hyphens(item.title),
         link=item.get_full_url(request),
         description=None,  # type: ignore[arg-type]  # the whole text instead
         unique_id=entry_id(item),
         pubdate=published,
         updateddate=item.last_published_at or published,
-        html=_cleaned_feed_text(expand_db_html(item.body)),
+        html=_xml_text_without_soft_hyphens(expand_db_html(item.body)),
     )
 
 
-def _cleaned_feed_text(text: str) -> str:
+def _xml_text_without_soft_hyphens(text: str) -> str:
     """Return a text without soft hyphens and without characters that XML does not allow."""
     return NOT_IN_XML.sub("", without_soft_hyphens(text))

@@ -56,7 +56,7 @@ def test_mail_and_tasks(variables, say, said):
     [
         ("", "LocMemCache"),
         ("memory", "LocMemCache"),
-        ("file", "FileCache"),
+        ("file", "FileCacheWithAtomicAdd"),
         ("off", "None"),
     ],
 )

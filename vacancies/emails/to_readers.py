@@ -23,7 +23,7 @@ def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
         mail.user
         and mail.user.is_active
         and recipient_address(mail)
-        and _vacancies_reader_may_read(mail, at)
+        and _vacancies_of_mail_still_readable(mail, at)
     )
 
 
@@ -46,7 +46,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     counts = dict(mail.values.get("counts", []))
     vacancies = [
         _vacancy_context(found, counts.get(found.pk, 0), at)
-        for found in _vacancies_reader_may_read(mail, at)
+        for found in _vacancies_of_mail_still_readable(mail, at)
     ]
     return {
         "vacancies": vacancies,
@@ -66,7 +66,7 @@ def _vacancy_context(vacancy: Vacancy, count: int, at: datetime) -> dict[str, An
     }
 
 
-def _vacancies_reader_may_read(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
+def _vacancies_of_mail_still_readable(mail: OutgoingMail, at: datetime) -> list[Vacancy]:
     """Return the vacancies of the mail whose applications its reader may still read."""
     if mail.user is None:
         return []

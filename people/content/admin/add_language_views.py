@@ -26,7 +26,7 @@ from people.content.publishing.actions import add_draft_page, ensure_index_page_
 from people.content.records.permissions import may_add_language, may_change
 from people.content.sections import section_confirmation
 from people.content.sections.section_texts import live_or_newest_draft
-from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_and_rows
+from people.content.side_by_side.add_empty_blocks_and_rows import add_empty_blocks_and_rows
 
 
 def redirect_to_existing_page(request: HttpRequest, page: Page) -> HttpResponse:

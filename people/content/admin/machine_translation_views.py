@@ -15,7 +15,7 @@ from people.content.localize import machine_translation
 from people.content.pages.slugs import slug_from_title
 from people.content.sections import machine_texts, section_confirmation
 from people.content.sections.section_texts import live_or_newest_draft, section_label, section_texts
-from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_and_rows
+from people.content.side_by_side.add_empty_blocks_and_rows import add_empty_blocks_and_rows
 
 
 class MachineTranslationMixin:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from people.content.side_by_side import confirmation_views
+from people.content.side_by_side import section_button_views
 
 
 @hooks.register("register_admin_urls")
@@ -17,17 +17,17 @@ def register_section_confirmation_urls() -> list[Any]:
     urls = [
         path(
             "<int:page_id>/still-right/",
-            confirmation_views.confirm_sections_as_still_right,
+            section_button_views.confirm_sections_as_still_right,
             name="still_right",
         ),
         path(
             "<int:page_id>/looks-right/",
-            confirmation_views.mark_machine_text_as_read,
+            section_button_views.mark_machine_text_as_read,
             name="looks_right",
         ),
         path(
             "<int:page_id>/by-machine/",
-            confirmation_views.change_section_by_machine,
+            section_button_views.change_section_by_machine,
             name="by_machine",
         ),
     ]

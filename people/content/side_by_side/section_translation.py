@@ -23,7 +23,7 @@ from people.content.sections.section_texts import (
     section_texts,
     text_digest,
 )
-from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_and_rows
+from people.content.side_by_side.add_empty_blocks_and_rows import add_empty_blocks_and_rows
 from people.content.side_by_side.original import Original
 from people.content.types import User
 

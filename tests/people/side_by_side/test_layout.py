@@ -1,7 +1,7 @@
 """A new page gets the blocks and rows of its original, to be filled."""
 
 from people.content.sections.section_texts import newest_draft, section_texts
-from people.content.side_by_side.empty_blocks_and_rows import add_empty_blocks_and_rows
+from people.content.side_by_side.add_empty_blocks_and_rows import add_empty_blocks_and_rows
 from vacancies.models import VacancyPage
 
 

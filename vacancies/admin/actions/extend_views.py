@@ -75,7 +75,7 @@ class ExtendDeadlineView(VacancyActionView):
         url = buttons.action_url(buttons.UNDO_EXTENSION, self.vacancy)
         button = messages.button(url, gettext("Undo the extension"))
         messages.success(self.request, done, buttons=[button])
-        return redirect(self.next_url())
+        return redirect(self.url_after_action_or_refusal())
 
 
 def _consequences_of_undoing_extension(vacancy: Vacancy, at: datetime) -> list[str]:

@@ -92,9 +92,9 @@ class VacancyActionView(RecordActionView):
         self, add_message: Callable[[HttpRequest, str | Promise], None], text: str | Promise
     ) -> HttpResponse:
         add_message(self.request, text)
-        return redirect(self.next_url())
+        return redirect(self.url_after_action_or_refusal())
 
-    def next_url(self) -> str:
+    def url_after_action_or_refusal(self) -> str:
         return reverse(self.index_url_name)
 
     def action_not_applied_message(self) -> str:
@@ -164,7 +164,7 @@ class ExtensionReasonView(VacancyActionView):
             self.extension, self.request.user, cleaned_data["expected_fingerprint"], reasons
         )
 
-    def next_url(self) -> str:
+    def url_after_action_or_refusal(self) -> str:
         return edit_url(self.vacancy)
 
     def action_not_applied_message(self) -> str:

@@ -34,7 +34,7 @@ NO_PERSON: Final = re.compile(
 _ROLE_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def is_like_a_name(ad: Advertisement, name: str, address: str = "") -> bool:
+def may_be_a_persons_name(ad: Advertisement, name: str, address: str = "") -> bool:
     """Whether words may be a name: no role, place or subject, and not in lower case elsewhere.
 
     A word that the person's address has too is surely a name.
@@ -101,7 +101,7 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
             "again": ad.count_occurrences(name) > 1,
         },
         {
-            "no name": not is_like_a_name(ad, name, contact.email),
+            "no name": not may_be_a_persons_name(ad, name, contact.email),
             "part of a name": not is_whole_name(ad, name, contact.source.start, contact.source.end),
             "long": _has_unproved_words(ad, name, contact.email),
             "no role": bool(contact.role)
@@ -156,7 +156,7 @@ def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
         {"known union": is_known, "a person or alone": True},
         {
             "no union": not is_known,
-            "no name": bool(person) and not is_like_a_name(ad, person, contact.email),
+            "no name": bool(person) and not may_be_a_persons_name(ad, person, contact.email),
             "another union": _names_union_not_read(ad)
             or _is_joined_to_name_not_read(ad, contact.union),
         },
@@ -206,7 +206,7 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
             "listed": len(supervisor.source.text.split()) <= len(name.split()) + 8,
         },
         {
-            "no name": not is_like_a_name(ad, name),
+            "no name": not may_be_a_persons_name(ad, name),
             "part of a name": not is_whole_name(
                 ad, name, supervisor.source.start, supervisor.source.end
             ),
@@ -242,6 +242,6 @@ def _names_person_not_supervising(ad: Advertisement, text: str) -> bool:
     """Whether a sentence about supervising names a person who is not read as a supervisor."""
     known = {one.name for one in ad.posting.supervisors}
     return any(
-        one.name not in known and is_like_a_name(ad, one.name)
+        one.name not in known and may_be_a_persons_name(ad, one.name)
         for one in affiliations.people_without_affiliations(text)
     )

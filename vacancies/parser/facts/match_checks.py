@@ -91,9 +91,10 @@ _INCLUDED: Final = re.compile(r"\bof\s+which\b|\bvarav\b", re.IGNORECASE)
 
 
 def checked_teaching_match(match: FactMatch, text: str, kind: str) -> FactMatch | None:
-    """Return a match of teaching, certain only if the text says that it extends the employment.
+    """Return a match of teaching, certain if worded as an extension of the employment.
 
-    Returns None for a mere share of the working hours. `text` is the sentence, or its paragraph.
+    Except for doctoral positions, None if the text speaks of no extension: it is then a mere share of
+    the working hours. `text` is the sentence, or its paragraph.
     """
     is_extended = _EXTENDS.search(text) is not None
     if kind != "doctoral":

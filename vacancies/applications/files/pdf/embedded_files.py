@@ -80,7 +80,7 @@ def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
 
 
 def _content_check_for_file_names(dictionary: PdfDictionary) -> ContentCheck | None:
-    """Return the content check for the type that all names of a file have; None if they differ."""
+    """Return the content check for the type of all names of a file; None if not one allowed type."""
     names = [
         str(name)
         for key in FILE_NAME_KEYS
