@@ -74,6 +74,11 @@ def test_a_portrait_is_uploaded_and_published(newcomer, fresh_site, new_page, ph
     visitor = new_page()
     visitor.goto(fresh_site.url(PUBLIC))
     picture = visitor.get_by_role("main").locator("picture img").first
+    for _second in range(30):  # its sizes are made after the response
+        if picture.count():
+            break
+        visitor.wait_for_timeout(1000)
+        visitor.reload()
     expect(picture).to_be_visible()
     assert "at-the-lake" in picture.get_attribute("src")
 

@@ -1,7 +1,9 @@
 """A host that was there before us, with models of our names and its own users and images."""
 
 import shutil
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,12 +141,22 @@ def is_read_by_a_reader(officer: Visitor, posting: journey.Posting) -> None:
     assert file == good_pdf()
 
 
+def shown_portraits(editor: Visitor) -> list[Any]:
+    """The portraits on a person's page, whose sizes are made some seconds after the response."""
+    until = time.monotonic() + 60
+    while not (found := editor.get("/people/alice-ek/").soup.select("picture img")):
+        if time.monotonic() > until:
+            break
+        time.sleep(0.5)
+    return list(found)
+
+
 def has_a_portrait(editor: Visitor) -> None:
     people = editor.get("/admin/snippets/groupsite_people/person/")
     facts = editor.get(people.link("Alice Ek"))
     editor.submit(facts, journey.PUBLISH, portrait=1)
     page = facts.soup.select_one("a[href^='/admin/pages/'][href$='/edit/']")
     editor.submit(editor.get(str(page["href"])), journey.PUBLISH)  # type: ignore[index]
-    (portrait,) = editor.get("/people/alice-ek/").soup.select("picture img")
+    (portrait,) = shown_portraits(editor)
     picture = editor.session.get(editor.address + str(portrait["src"]), timeout=60)
     assert picture.headers["Content-Type"] == "image/jpeg"
