@@ -1,6 +1,7 @@
 """Searches on the large site: processor time.
 
-The own work of a search is what its page costs beyond the search page without a query.
+The own work of a search is what its page costs beyond the search page without a query. Pages of recent
+searches are not kept here.
 """
 
 from functools import partial
@@ -38,7 +39,7 @@ def address(query: str) -> str:
 
 def measure(workshop: Workshop, report: Report) -> None:
     paths = {name: address(query) for name, query in (OWN_WORK | WHOLE_PAGE).items()}
-    with workshop.ours(workshop.copy("large")) as server:
+    with workshop.ours(workshop.copy("large"), GROUPSITE_PAGE_CACHE="off") as server:
         server.warm(EMPTY, *paths.values())
         turns = {name: partial(server.cost, path, REQUESTS) for name, path in paths.items()}
         costs = interleaved({"empty": partial(server.cost, EMPTY, REQUESTS), **turns}, ROUNDS)
