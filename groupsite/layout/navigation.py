@@ -11,12 +11,17 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from wagtail.coreutils import get_content_languages, get_supported_content_language_variant
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
 
 from groupsite.contact.details import ContactDetails
-from groupsite.layout.frame import INDEXES, Frame, find_site, frame_of_request
+from groupsite.layout.frame import (
+    INDEXES,
+    Frame,
+    active_content_language,
+    find_site,
+    frame_of_request,
+)
 from groupsite.layout.parent_organisations import ParentOrganisations
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
@@ -65,10 +70,7 @@ class Navigation:
     @cached_property
     def language(self) -> str:
         """Return the active content language."""
-        try:
-            return str(get_supported_content_language_variant(get_language()))
-        except LookupError:
-            return str(settings.LANGUAGE_CODE)
+        return active_content_language()
 
     @cached_property
     def site(self) -> Site | None:

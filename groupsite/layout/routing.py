@@ -13,12 +13,10 @@ from typing import Any, Final
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
-from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, PageViewRestriction
 from wagtail.views import serve
 
-from groupsite.layout.frame import find_site, frame_of_request
+from groupsite.layout.frame import active_content_language, find_site, frame_of_request
 from groupsite.layout.shared_values import shared_value
 from people.content.records.page import RecordPageMixin
 
@@ -64,11 +62,7 @@ def find_page(request: HttpRequest, path: str) -> Any:
 
 def _find_home(request: HttpRequest) -> Page | None:
     """Return a copy of the public home page in the active language, if it is at the usual place."""
-    try:
-        language = get_supported_content_language_variant(get_language())
-    except LookupError:
-        return None
-    home = frame_of_request(request, find_site(request), language).home
+    home = frame_of_request(request, find_site(request), active_content_language()).home
     return copy(home) if home is not None and home.depth == 2 else None
 
 

@@ -1,6 +1,6 @@
 """Pictures in texts: several sizes in AVIF, WebP and JPEG, which no visitor's request makes.
 
-The editor chooses one of Wagtail's three formats. Whoever sees a picture first, mostly the editor
+The editor chooses one of Wagtail's three formats. The first person to see a picture, mostly the editor
 in the preview, gets what exists, and the sizes are made after that response or by the worker.
 """
 

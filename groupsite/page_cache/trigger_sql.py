@@ -46,15 +46,16 @@ class Trigger:
 def sqlite_triggers(columns: dict[str, list[str] | None]) -> Iterator[Trigger]:
     for table, visible in columns.items():
         for event in ("INSERT", "DELETE", f"UPDATE{_of_columns(visible)}"):
-            yield _trigger(
-                table, f'AFTER {event} ON "{table}" FOR EACH ROW BEGIN {SQLITE_CHANGE}; END'
+            yield named_trigger(
+                PREFIX, table, f'AFTER {event} ON "{table}" FOR EACH ROW BEGIN {SQLITE_CHANGE}; END'
             )
 
 
 def postgresql_triggers(columns: dict[str, list[str] | None]) -> Iterator[Trigger]:
     for table, visible in columns.items():
         events = f"INSERT OR DELETE OR TRUNCATE OR UPDATE{_of_columns(visible)}"
-        yield _trigger(
+        yield named_trigger(
+            PREFIX,
             table,
             f'AFTER {events} ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION "{FUNCTION}"()',
         )
@@ -66,6 +67,7 @@ def _of_columns(columns: Iterable[str] | None) -> str:
     return " OF " + ", ".join(f'"{name}"' for name in columns)
 
 
-def _trigger(table: str, definition: str) -> Trigger:
-    digest = hashlib.sha256(definition.encode()).hexdigest()[:24]
-    return Trigger(PREFIX + digest, table, f'CREATE TRIGGER "{PREFIX}{digest}" {definition}')
+def named_trigger(prefix: str, table: str, definition: str) -> Trigger:
+    """Return a trigger of a table, whose name is the prefix and a checksum of the definition."""
+    name = f"{prefix}{hashlib.sha256(definition.encode()).hexdigest()[:24]}"
+    return Trigger(name, table, f'CREATE TRIGGER "{name}" {definition}')

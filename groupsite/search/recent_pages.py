@@ -17,7 +17,7 @@ from django.utils.autoreload import file_changed
 
 from groupsite.page_cache.cache_setting import ALIAS
 from groupsite.page_cache.declarations import is_personal
-from groupsite.page_cache.generation import current_generation
+from groupsite.page_cache.generation import generation_of_request
 from groupsite.page_cache.instants import next_change
 from groupsite.page_cache.keys import is_identified
 
@@ -76,7 +76,7 @@ def key_of_search(request: HttpRequest) -> tuple[str, ...] | None:
         host = request.get_host()
     except DisallowedHost:
         return None
-    generation = current_generation()
+    generation = generation_of_request(request)
     return (generation, str(request.scheme), host, request.path, query) if generation else None
 
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from groupsite.errors import retry_later_response
+from groupsite.layout.frame import find_site
 from groupsite.search.endings import without_endings
 from groupsite.search.hits import Hits, Search
 from groupsite.search.index.result_kinds import ResultKind, parse_result_kind
@@ -69,7 +69,7 @@ def _response(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
 
 
 def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
-    search = Search(query, Site.find_for_request(request), get_language() or "", at)
+    search = Search(query, find_site(request), get_language() or "", at)
     kind = parse_result_kind(request.GET.get("type", ""))
     hits, page = _hits_on_page(search, kind, request.GET.get("page"))
     suggestion = spelling_suggestion(search) if query.words and not hits.total else ""

@@ -65,7 +65,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
-        areas = ResearchArea.objects.published(at).visible(at).in_order().select_related("lead")
+        areas = ResearchArea.objects.visible(at).in_order().select_related("lead")
         chosen = Paginator(areas, PAGE_SIZE).get_page(request.GET.get("page"))
         found = record_links_with_page(chosen.object_list, at)
         leads = {area.record.lead for area in found if area.record.lead}

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 from tools.bench.data import kept
 from tools.bench.environments import collect, floor_environment, our_environment
 from tools.bench.processes import family, memory, processor_seconds
+from tools.bench.rounds import interleaved
 from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
 from tools.sources import ROOT
 from tools.web.deployment import gunicorn_arguments
@@ -119,19 +121,41 @@ def serving(
     # The documented arguments begin with the site's own module.
     options = [argument for argument in arguments if argument != OURS]
     bind = ["--bind", site.address.removeprefix("http://")]
-    with (data / "server.log").open("wb") as log:
+    command = [sys.executable, "-m", "gunicorn", module, *options, *bind]
+    with running(command, ROOT, variables, data / "server.log", signal.SIGKILL) as process:
+        wait_until_it_answers(process, site)
+        yield Server(site.address, (process.pid,))
+
+
+@contextmanager
+def running(
+    command: list[str], folder: Path, variables: dict[str, str], log: Path, ending: signal.Signals
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command in a folder, with these variables alone; end it and its children afterwards."""
+    with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", module, *options, *bind],
-            cwd=ROOT,
+            command,
+            cwd=folder,
             env=variables,
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
     try:
-        wait_until_it_answers(process, site)
-        yield Server(site.address, (process.pid,))
+        yield process
     finally:
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(process.pid, ending)
         process.wait(timeout=30)
+
+
+def interleaved_costs[Key](
+    turns: dict[Key, tuple[Server, str]], requests: int, rounds: int
+) -> dict[Key, list[float]]:
+    """Return the costs of each page in each round, after each page has been warmed."""
+    for server, path in turns.values():
+        server.warm(path)
+    return interleaved(
+        {key: partial(server.cost, path, requests) for key, (server, path) in turns.items()},
+        rounds,
+    )

@@ -69,7 +69,7 @@ def nginx_block() -> str:
 
 @dataclass(frozen=True)
 class Places:
-    """What stands in for the names of a deployment."""
+    """The values that replace the names of the example in a deployment."""
 
     folder: Path
     data: Path

@@ -60,10 +60,13 @@ def openings(
         all_areas = record_links_with_page(ordered, at)
         ids = {one.record.pk: {area.pk for area in one.record.areas.all()} for one in entries}
     return [
-        _build_opening(entry, [area for area in all_areas if area.record.pk in own], at)
+        _build_opening(entry, _areas_with_ids(all_areas, ids.get(entry.record.pk, set())), at)
         for entry in entries
-        for own in [ids.get(entry.record.pk, set())]
     ]
+
+
+def _areas_with_ids(areas: list[RecordLink], ids: set[int]) -> list[RecordLink]:
+    return [area for area in areas if area.record.pk in ids]
 
 
 def _area_ids_by_vacancy(vacancies: list[Any]) -> dict[int, set[int]]:
@@ -116,7 +119,7 @@ def vacancy_index_context(
     """
     kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
     area = _area_link_of_query_value(areas, query.get("area", ""))
-    found = vacancies.published(at).visible(at)
+    found = vacancies.visible(at)
     if kind:
         found = found.of_kind(kind)
     if area:

@@ -1,10 +1,9 @@
 """The SQL of the triggers that note which rows were written. Their names contain a checksum."""
 
-import hashlib
 from collections.abc import Iterator
 from typing import Final
 
-from groupsite.page_cache.trigger_sql import Trigger
+from groupsite.page_cache.trigger_sql import Trigger, named_trigger
 from groupsite.search.index.models import ChangedRow
 from groupsite.search.index.subjects import EVERYTHING, Source, all_sources
 
@@ -56,7 +55,11 @@ def sqlite_change_triggers() -> Iterator[Trigger]:
                 )
                 for row in rows
             )
-            yield _trigger(table, f'AFTER {event} ON "{table}" FOR EACH ROW BEGIN {notes} END')
+            yield named_trigger(
+                CHANGE_TRIGGER_PREFIX,
+                table,
+                f'AFTER {event} ON "{table}" FOR EACH ROW BEGIN {notes} END',
+            )
 
 
 def postgresql_change_triggers() -> Iterator[Trigger]:
@@ -64,15 +67,13 @@ def postgresql_change_triggers() -> Iterator[Trigger]:
         table, columns = source.model._meta.db_table, _column_list(source)
         call = f"EXECUTE FUNCTION \"{FUNCTION}\"('{source.subject}', '{source.column}')"
         events = f"INSERT OR DELETE OR UPDATE OF {columns}"
-        yield _trigger(table, f'AFTER {events} ON "{table}" FOR EACH ROW {call}')
-        yield _trigger(table, f'AFTER TRUNCATE ON "{table}" FOR EACH STATEMENT {call}')
+        yield named_trigger(
+            CHANGE_TRIGGER_PREFIX, table, f'AFTER {events} ON "{table}" FOR EACH ROW {call}'
+        )
+        yield named_trigger(
+            CHANGE_TRIGGER_PREFIX, table, f'AFTER TRUNCATE ON "{table}" FOR EACH STATEMENT {call}'
+        )
 
 
 def _column_list(source: Source) -> str:
     return ", ".join(f'"{column}"' for column in source.columns)
-
-
-def _trigger(table: str, definition: str) -> Trigger:
-    digest = hashlib.sha256(definition.encode()).hexdigest()[:24]
-    name = f"{CHANGE_TRIGGER_PREFIX}{digest}"
-    return Trigger(name, table, f'CREATE TRIGGER "{name}" {definition}')

@@ -77,9 +77,9 @@ def test_nobody_waits_for_a_renderer_that_has_died(one_generation, monkeypatch):
     request = RequestFactory().get("/en/any/")
     key = middleware.key_of_request(request)
     assert store.add(f"{key}-lease", 60)
-    begun = time.monotonic()
+    started = time.monotonic()
     assert PageCache(View(seconds=0))(request).content == b"words"
-    assert 0.2 <= time.monotonic() - begun < 30
+    assert 0.2 <= time.monotonic() - started < 30
     # What it has rendered is stored, so nobody else waits.
     assert PageCache(View(seconds=9))(RequestFactory().get("/en/any/")).content == b"words"
 

@@ -6,14 +6,13 @@ the same bytes, is served by the same nginx.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from tools.bench.inside import run
 from tools.bench.noise import median
-from tools.bench.rounds import Report, interleaved, ratios
-from tools.bench.servers import Server, Workshop, get
+from tools.bench.rounds import Report, ratios
+from tools.bench.servers import Server, Workshop, get, interleaved_costs
 from tools.browser.server import free_port
 from tools.web.deployment import Places, nginx_block, running_nginx
 from tools.web.production import HOST
@@ -48,12 +47,7 @@ def measure(workshop: Workshop, report: Report) -> None:
             "cached.front": (front, paths["demo"]["home"]),
             "file": (file, "/page.html"),
         }
-        for server, path in turns.values():
-            server.warm(path)
-        costs = interleaved(
-            {key: partial(server.cost, path, REQUESTS) for key, (server, path) in turns.items()},
-            ROUNDS,
-        )
+        costs = interleaved_costs(turns, REQUESTS, ROUNDS)
     for id in turns:
         if id.startswith("cached."):
             other = costs["file" if id == "cached.front" else "constant"]

@@ -73,9 +73,9 @@ def visit(server: Server, paths: list[str], waits: Waits, until: float, number: 
         if click > until:
             return
         time.sleep(max(click - time.monotonic(), 0))
-        begun = time.monotonic()
+        started = time.monotonic()
         status, _body = get(server.connection(), path)
-        waits.milliseconds.append((time.monotonic() - begun) * 1000)
+        waits.milliseconds.append((time.monotonic() - started) * 1000)
         if status != 200:
             waits.refused.append(status)
         click = max(click + PAUSE, time.monotonic())

@@ -1,14 +1,13 @@
 """Uncached pages of both sites, beside pages of the same sort of the floor: processor time."""
 
 import re
-from functools import partial
 from typing import Final
 
 from tools.bench.bars import PAGES
 from tools.bench.inside import run
 from tools.bench.noise import median
-from tools.bench.rounds import Report, interleaved, ratios
-from tools.bench.servers import Server, Workshop, get
+from tools.bench.rounds import Report, ratios
+from tools.bench.servers import Server, Workshop, get, interleaved_costs
 
 ROUNDS: Final = 9
 REQUESTS: Final = 5
@@ -26,12 +25,7 @@ def measure(workshop: Workshop, report: Report) -> None:
         for site, server in (("demo", demo), ("large", large)):
             for page, path in run("addresses", data[site], workshop.static("ours")).items():
                 turns[site, page] = server, path
-        for server, path in turns.values():
-            server.warm(path)
-        costs = interleaved(
-            {key: partial(server.cost, path, REQUESTS) for key, (server, path) in turns.items()},
-            ROUNDS,
-        )
+        costs = interleaved_costs(turns, REQUESTS, ROUNDS)
     for site in data:
         for page, sort in PAGES.items():
             ours, floors = costs[site, page], costs["floor", sort]

@@ -17,7 +17,7 @@ from tools.bench.data import SECONDS, kept
 from tools.bench.environments import floor_environment, our_environment
 from tools.bench.noise import median
 from tools.bench.rounds import Report, interleaved, ratios
-from tools.bench.servers import FLOOR, OURS, Workshop
+from tools.bench.servers import FLOOR, OURS, Workshop, running
 from tools.browser.server import answers, free_port
 from tools.sources import ROOT
 
@@ -82,18 +82,6 @@ def _seconds_to_first_page(clone: Path) -> float:
 def _demo(clone: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     ours = ("GROUPSITE_", "DJANGO_", "BENCH_", "MAKE")
     variables = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
-    with (clone / "demo.log").open("wb") as log:
-        process = subprocess.Popen(
-            ["make", "demo", f"PORT={port}"],
-            cwd=clone,
-            env=variables,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
+    command = ["make", "demo", f"PORT={port}"]
+    with running(command, clone, variables, clone / "demo.log", signal.SIGTERM) as process:
         yield process
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=30)
