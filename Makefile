@@ -133,6 +133,8 @@ lint: dev-environment ## Faults and formatting of Python and templates
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m djhtml --tabwidth 2 --check $(TEMPLATES)
+	$(PYTHON) -m deptry people research vacancies
+	$(PYTHON) -m deptry groupsite --non-dev-dependency-groups site --ignore DEP002
 
 .PHONY: format
 format: dev-environment ## Mend what `make lint` can mend by itself

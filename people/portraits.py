@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files import File
-from django.tasks import task
 from wagtail.images import get_image_model
 from wagtail.images.image_operations import FilterOperation
 from wagtail.images.models import AbstractImage, Filter
 
+from people.content.django_versions import task
 from people.content.records.record import Record
 
 logger = logging.getLogger("groupsite")

@@ -13,9 +13,9 @@ from functools import partial
 from typing import Any, Final
 
 from django.core.cache import cache
-from django.tasks import Task, task
 
 from people.content import after_response
+from people.content.django_versions import Task, task
 from vacancies.applications.files import virus_checks
 from vacancies.emails import delivery
 

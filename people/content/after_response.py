@@ -21,7 +21,8 @@ from typing import Any, Final
 
 from asgiref.local import Local
 from django.db import connections
-from django.tasks import Task
+
+from people.content.django_versions import Task
 
 logger = logging.getLogger(__name__)
 

@@ -6,10 +6,10 @@ None is made during a visitor's request, as with portraits (`people.portraits`).
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.tasks import task
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
+from people.content.django_versions import task
 from people.content.records.record import Record
 from people.portraits import make_renditions
 

@@ -30,8 +30,8 @@ WIDER_THAN_THE_WINDOW = """() => {
         .map(e => `<${e.localName} class="${e.className}"> ends at `
             + `${Math.round(e.getBoundingClientRect().right)} of ${width} px`);
 }"""
-# A message of Wagtail's fades in for half a second, and a colour on its way is nobody's contrast. A constructed
-# sheet is allowed by every content security policy.
+# A message of Wagtail's fades in for half a second, and a colour on its way is nobody's contrast. A
+# constructed sheet is allowed by every content security policy.
 AT_REST = """() => {
     const still = new CSSStyleSheet();
     still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important; }');
@@ -62,7 +62,8 @@ BROKEN_WORDS = """titles => {
 def axe(page: Page, within: str | None = None) -> list[str]:
     """The violations that axe sees, one line for each element: `assert axe(page) == []`.
 
-    `within` is a CSS selector, for admin pages of which only a part is ours. From here on nothing on the page moves.
+    `within` is a CSS selector, for admin pages of which only a part is ours. From here on nothing
+    on the page moves.
     """
     # Without scripts axe would wait for ever: look at the same page in a context that has them.
     assert page.evaluate("matchMedia('(scripting: enabled)').matches"), "axe needs JavaScript"

@@ -8,9 +8,10 @@ import unicodedata
 from typing import Final
 
 from django.core.exceptions import ValidationError
-from django.core.mail import mailers
 from django.core.mail.backends import smtp
 from django.core.validators import EmailValidator
+
+from people.content.django_versions import mail_backend
 
 MAILER: Final = "default"
 # Letters with their marks, and numbers. Other Unicode characters may look like these and be
@@ -52,4 +53,4 @@ def normalise_address_if_non_ascii(address: str) -> str:
 
 def mailer_supports_address(address: str) -> bool:
     """Whether the site's mailer supports the address; Django's takes only ASCII before the @."""
-    return local_part(address).isascii() or type(mailers[MAILER]) is not smtp.EmailBackend
+    return local_part(address).isascii() or type(mail_backend(MAILER)) is not smtp.EmailBackend

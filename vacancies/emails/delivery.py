@@ -14,6 +14,7 @@ from typing import Final
 
 from django.db.models import F
 
+from people.content.django_versions import send_mail_message
 from vacancies.emails import compose
 from vacancies.models import mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS, OutgoingMail
@@ -50,7 +51,7 @@ def deliver_mail(pk: int, at: datetime) -> DeliveryOutcome:
         return DeliveryOutcome.NOTHING_TO_DO
     try:
         message = compose.compose_message(mail, at)
-        if message is not None and not message.send(using=MAILER):
+        if message is not None and not send_mail_message(message, MAILER):
             raise smtplib.SMTPException("The mailer sent nothing.")
     except Exception as error:  # noqa: BLE001 — a template of the host, a server, an address: all are tried again
         _schedule_retry(mail, at, error)
