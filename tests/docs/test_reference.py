@@ -75,7 +75,6 @@ def test_the_check_of_settings_knows_them_all() -> None:
     ("setting", "read"),
     [
         ("CLOSING_SOON_DAYS", lambda: conf.closing_soon_period().days),
-        ("TIME_ZONE", conf.time_zone),
         ("MAX_FILES", conf.max_files),
         ("MAX_TOTAL_MB", conf.max_total_megabytes),
         ("DRAFT_DAYS", conf.draft_days),
