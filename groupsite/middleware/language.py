@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 
 # URLs without a language prefix. If one is not found, Django should not look for it under /en/ or
 # /sv/.
-WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/")
+WITHOUT_LANGUAGE = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
 
 
 class LanguageFromUrl(LocaleMiddleware):
-    """Django's LocaleMiddleware, but a 404 below /admin/, /media/ etc. is not redirected to /en/…."""
+    """Django's LocaleMiddleware, but a 404 below /admin/, /api/ etc. is not redirected to /en/…."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         if request.path_info.startswith(WITHOUT_LANGUAGE):

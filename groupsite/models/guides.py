@@ -1,5 +1,6 @@
 """Guides: pages for people who are thinking of coming here, such as “Doing a PhD here”."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,6 +14,7 @@ from wagtail.models import Orderable, Page
 
 from groupsite.models.pages import PROSE
 from people.content import localize
+from people.content.api.page_values import public_links_field
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -68,6 +70,12 @@ class GuidePage(localize.WholeTranslation, Page):
             help_text=_("Postings of these types link to this page."),
         ),
     ]
+    api_fields = [
+        "lead",
+        "facts",
+        "body",
+        public_links_field("public_contacts", lambda page, at: page.public_contacts(at)),
+    ]
     parent_page_types: ClassVar[list[str]] = ["groupsite.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = True  # the footer of every page
@@ -83,14 +91,13 @@ class GuidePage(localize.WholeTranslation, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "contacts": self.public_contacts(request)}
+        return {**context, "contacts": self.public_contacts(received_at(request))}
 
-    def public_contacts(self, request: HttpRequest) -> list[RecordLink]:
+    def public_contacts(self, at: datetime) -> list[RecordLink]:
         """Return the contacts in their order, without people who are not public."""
         ids = [row.person_id for row in self.contacts.all()]
         if not ids:
             return []
-        at = received_at(request)
         people = Person.objects.published(at).in_bulk(ids)
         return record_links([people[pk] for pk in dict.fromkeys(ids) if pk in people], at)
 

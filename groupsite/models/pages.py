@@ -35,6 +35,7 @@ class HomePage(localize.WholeTranslation, Page):
         *prefix_search_fields("statement", "lead", "where_we_work"),
     ]
     content_panels = [*Page.content_panels, "statement", "lead", "where_we_work"]
+    api_fields = ["statement", "lead", "where_we_work"]
     subpage_types: ClassVar[list[str]] = [
         "groupsite.PlainPage",
         "groupsite.GuidePage",
@@ -87,6 +88,7 @@ class PlainPage(localize.WholeTranslation, Page):
         *prefix_search_fields("lead", "body"),
     ]
     content_panels = [*Page.content_panels, "lead", "body", "contact_details"]
+    api_fields = ["lead", "body"]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     show_in_menus_default = True  # the footer of every page
     template = "groupsite/plain_page.html"

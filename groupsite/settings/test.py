@@ -23,7 +23,9 @@ if _url := os.environ.get("GROUPSITE_TEST_DATABASE_URL"):  # .ci/on_postgresql s
     INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "groupsite-test-media"
 GROUPSITE_VACANCIES_FILES = Path(tempfile.gettempdir()) / "groupsite-test-applications"
-GROUPSITE_SEARCH_THROTTLE = False  # all tests send requests from one address, at one time
+GROUPSITE_SEARCH_THROTTLE = GROUPSITE_API_THROTTLE = (
+    False  # all tests send requests from one address, at one time
+)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 STORAGES = {

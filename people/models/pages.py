@@ -11,6 +11,11 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
+from people.content.api.page_values import RECORD
+from people.content.api.shown_values import (
+    rich_text_fields_of_visible_page,
+    text_fields_of_visible_page,
+)
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -43,6 +48,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, "introduction"]
+    api_fields = ["introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
     is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
@@ -107,6 +113,11 @@ class PersonPage(RecordPageMixin, Page):
         FactsPanel(),  # without a title field: the title is the person's name
         "introduction",
         "biography",
+    ]
+    api_fields = [
+        RECORD,
+        *text_fields_of_visible_page("introduction"),
+        *rich_text_fields_of_visible_page("biography"),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_people.PersonIndexPage"]
     template = "groupsite_people/person_page.html"

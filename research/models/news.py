@@ -18,6 +18,7 @@ from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from people.content import localize
+from people.content.api.page_values import public_links_field
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -56,6 +57,7 @@ class NewsIndexPage(localize.WholeTranslation, Page):
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, "introduction"]
+    api_fields = ["introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.NewsPage"]
     is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
@@ -167,6 +169,12 @@ class NewsPage(localize.WholeTranslation, Page):
             label=_("research area"),
             help_text=_("The item also appears on the pages of these areas."),
         ),
+    ]
+    api_fields = [
+        "date",
+        "body",
+        public_links_field("public_people", lambda page, at: page.public_people(at)),
+        public_links_field("public_areas", lambda page, at: page.public_areas(at)),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []

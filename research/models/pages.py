@@ -1,5 +1,6 @@
 """Pages of research: the index, and one page per area and language."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -13,6 +14,11 @@ from wagtail.models import Page
 
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
+from people.content.api.page_values import RECORD
+from people.content.api.shown_values import (
+    rich_text_fields_of_visible_page,
+    text_fields_of_visible_page,
+)
 from people.content.findings.finding import Finding, warning
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
@@ -33,6 +39,7 @@ from people.models import Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_texts
 from research.models.areas import ResearchArea
+from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture
 from research.permissions import AreaPagePermissionTester, own_areas
 
@@ -52,6 +59,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, "introduction"]
+    api_fields = ["introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.ResearchAreaPage"]
     allowed_http_methods = READ_METHODS
     template = "groupsite_research/research_index_page.html"
@@ -134,6 +142,12 @@ class ResearchAreaPage(RecordPageMixin, Page):
         "mark_explanation",
         "body",
         MultiFieldPanel(["result", "result_caption", "result_alt"], heading=_("One result")),
+    ]
+    api_fields = [
+        RECORD,
+        *text_fields_of_visible_page("tagline", "summary", "mark_explanation"),
+        *rich_text_fields_of_visible_page("body"),
+        *text_fields_of_visible_page("result"),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.ResearchIndexPage"]
     template = "groupsite_research/research_area_page.html"
@@ -218,5 +232,10 @@ def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
     """Return the area's keywords, sorted, in the active language if translated, else as typed."""
     keywords = list(area.keywords.all())
     models.prefetch_related_objects(keywords, "texts")
+    return sorted_keyword_names(keywords)
+
+
+def sorted_keyword_names(keywords: Iterable[Keyword]) -> list[TranslatedText]:
+    """Return the names in Swedish order, in the active language if translated, else as typed."""
     found = [keyword.in_language() for keyword in keywords]
     return sorted(found, key=lambda name: swedish_sort_key(name.text))

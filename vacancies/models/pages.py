@@ -15,6 +15,12 @@ from wagtail.search import index
 
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
+from people.content.api.page_values import RECORD
+from people.content.api.shown_values import (
+    rich_text_fields_of_visible_page,
+    stream_fields_of_visible_page,
+    text_fields_of_visible_page,
+)
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
@@ -76,6 +82,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         *prefix_search_fields("introduction"),
     ]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    api_fields = ["introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
     is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
@@ -175,6 +182,12 @@ class VacancyPage(RecordPageMixin, Page):
         FieldPanel("how_to_apply"),
         InlinePanel("guidance", heading=_("Guidance on documents"), label=_("document")),
         FieldPanel("extra_sections"),
+    ]
+    api_fields = [
+        RECORD,
+        *text_fields_of_visible_page("lead"),
+        *rich_text_fields_of_visible_page(*SECTION_FIELDS),
+        *stream_fields_of_visible_page("extra_sections"),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyIndexPage"]
     template = "groupsite_vacancies/vacancy_page.html"

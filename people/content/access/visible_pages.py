@@ -7,8 +7,8 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
-from people.content.records.page import RecordPageMixin
 from people.content.records.view_restrictions import view_restriction_exists
+from people.content.records.visibility import record_page_models
 from people.content.types import User
 
 PAGE_PERMISSION_ACTIONS: set[str] = {"add", "change", "publish", "lock", "unlock"}
@@ -34,27 +34,16 @@ def page_ids_with_any_permission(user: User) -> set[int]:
     policy = policy_registry.get_by_type(Page)
     found = policy.instances_user_has_any_permission_for(user, PAGE_PERMISSION_ACTIONS)
     ids = set(found.values_list("pk", flat=True))
-    for model in _record_page_models():
+    for model in record_page_models():
         ids.update(model.own_pages_of_user(user).values_list("pk", flat=True))
     return ids
-
-
-def _record_page_models() -> list[Any]:
-    """Return all page models, not abstract, that hold the texts of records."""
-    return [model for model in _all_subclasses(RecordPageMixin) if not model._meta.abstract]
-
-
-def _all_subclasses(model: type) -> list[Any]:
-    """Return all subclasses of a class, direct or not."""
-    found: list[type] = list(model.__subclasses__())
-    return found + [below for one in found for below in _all_subclasses(one)]
 
 
 def _page_ids_of_unpublished_records() -> set[int]:
     """Return ids of the pages whose record is not live."""
     return {
         pk
-        for model in _record_page_models()
+        for model in record_page_models()
         for pk in model.objects.filter(**{f"{model.record_field}__live": False}).values_list(
             "pk", flat=True
         )

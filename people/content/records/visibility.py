@@ -38,3 +38,24 @@ def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
             live = model.objects.visible(at).filter(pk__in=ids)
         found.update(live.values_list("pk", flat=True))
     return found
+
+
+def visible_pages(at: datetime) -> Any:
+    """Return the pages, of any type, that anonymous visitors can open at `at`."""
+    pages = public_pages(Page.objects.all())
+    for model in record_page_models():
+        public = model.record_model().objects.published(at)
+        hidden = model.objects.exclude(**{f"{model.record_field}__in": public})
+        pages = pages.exclude(pk__in=hidden.values("pk"))
+    return pages
+
+
+def record_page_models() -> list[Any]:
+    """Return all page models, not abstract, that hold the texts of records."""
+    return [model for model in _all_subclasses(RecordPageMixin) if not model._meta.abstract]
+
+
+def _all_subclasses(model: type) -> list[Any]:
+    """Return all subclasses of a class, direct or not."""
+    found: list[type] = list(model.__subclasses__())
+    return found + [below for one in found for below in _all_subclasses(one)]

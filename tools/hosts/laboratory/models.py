@@ -9,7 +9,6 @@ from wagtail.models import Page, TranslatableMixin
 
 from people.content import localize
 from people.content.pages.beside_original import EditedBesideOriginal
-from vacancies.blocks import OpenVacanciesBlock, VacancyFactsBlock
 
 
 class StepBlock(StructBlock):
@@ -51,11 +50,8 @@ class ProjectGoal(TranslatableMixin, models.Model):
 
 
 class MemoPage(Page):
-    """A page that is not edited beside its original, with the blocks of the apps."""
+    """A page that is not edited beside its original."""
 
     text = RichTextField(blank=True)
-    lists = StreamField(
-        [("open_vacancies", OpenVacanciesBlock()), ("vacancy", VacancyFactsBlock())], blank=True
-    )
 
-    content_panels = [*Page.content_panels, "text", "lists"]
+    content_panels = [*Page.content_panels, "text"]

@@ -1,0 +1,28 @@
+"""The endpoints of this site's API, and the URLs at which they are."""
+
+from typing import Any, Final
+
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from groupsite.api.responses import public_api_view
+from people.api import PeopleAPIViewSet
+from people.content.api.openapi import openapi_document
+from people.content.api.page_viewset import VisiblePagesAPIViewSet
+
+API_URL: Final = "/api/v2"
+
+api_router: Final = WagtailAPIRouter("groupsite_api")
+api_router.register_endpoint("pages", VisiblePagesAPIViewSet)
+api_router.register_endpoint("people", PeopleAPIViewSet)
+
+
+def api_urls() -> Any:
+    """Return the URL patterns of the API with their namespace, for `path`."""
+    patterns, app_name, namespace = api_router.urls
+    return decorate_urlpatterns(patterns, public_api_view), app_name, namespace
+
+
+def api_description() -> dict[str, Any]:
+    """Return the description of the API in OpenAPI 3.1; `manage.py describe_api` prints it."""
+    return openapi_document(api_router, "The site of a research group", API_URL)

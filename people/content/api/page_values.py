@@ -1,0 +1,85 @@
+"""Values of pages that refer to records, with links to the endpoints of these.
+
+Models import this module, so it cannot import `wagtail.api.v2`, which needs loaded models.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from rest_framework.fields import Field, SkipField
+from rest_framework.serializers import ListSerializer
+from wagtail.api import APIField
+from wagtail.api.utils import get_full_url
+from wagtail.models import Page
+
+from people.content.api.json_schemas import REFERENCE, array_of, described
+from people.content.api.shown_values import OfVisiblePageMixin, time_of_request
+from people.content.records.lookup import RecordLink
+from people.content.records.record import Record
+
+
+def record_reference(
+    context: dict[str, Any], model: type[Record], pk: int, name: str, *, has_page: bool = True
+) -> dict[str, Any]:
+    """Return {id, meta, name} of a record; `detail_url` is null without page or endpoint."""
+    path = context["router"].get_object_detail_urlpath(model, pk) if has_page else None
+    url = get_full_url(context["request"], path) if path else None
+    return {"id": pk, "meta": {"type": model._meta.label, "detail_url": url}, "name": name}
+
+
+class RecordOfVisiblePage(OfVisiblePageMixin, Field):
+    """The record of a page as {id, meta, name}; its name is the title of the page."""
+
+    schema = described(REFERENCE, "The record that holds the facts.")
+
+    def get_attribute(self, instance: Any) -> Any:
+        self.skip_hidden_page(instance)
+        return instance
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        pk = getattr(value, f"{value.record_field}_id")
+        return record_reference(self.context, type(value).record_model(), pk, value.title)
+
+
+class PublicLinksOfPage(Field):
+    """References to the public records that a page names; left out of lists, which need no more queries."""
+
+    schema = described(array_of(REFERENCE), "Only in details, not in lists.")
+
+    def __init__(self, links: Callable[[Any, datetime], Iterable[RecordLink]]) -> None:
+        super().__init__(read_only=True)
+        self.links = links
+
+    def get_attribute(self, instance: Page) -> Page:
+        if self.parent is not None and isinstance(self.parent.parent, ListSerializer):
+            raise SkipField
+        return instance
+
+    def to_representation(self, value: Page) -> list[dict[str, Any]]:
+        links = list(self.links(value, time_of_request(self.context)))
+        pages = self.context["base_queryset"].filter(
+            pk__in=[link.page.pk for link in links if link.page]
+        )
+        on_this_site = set(pages.values_list("pk", flat=True))
+        return [
+            record_reference(
+                self.context,
+                type(link.record),
+                link.record.pk,
+                link.title,
+                has_page=bool(link.page),
+            )
+            for link in links
+            if link.page is None or link.page.pk in on_this_site
+        ]
+
+
+def public_links_field(
+    name: str, links: Callable[[Any, datetime], Iterable[RecordLink]]
+) -> APIField:
+    """Return an API field with references to the public records that `links(page, at)` returns."""
+    return APIField(name, serializer=PublicLinksOfPage(links))
+
+
+RECORD = APIField("record", serializer=RecordOfVisiblePage(read_only=True))

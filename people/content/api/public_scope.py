@@ -1,0 +1,68 @@
+"""What one request to the API may tell of: the time, the site, and the pages of that site."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.utils import get_object_detail_url
+from wagtail.models import Page, Site
+
+from people.content.records.page import RecordPageMixin
+from people.content.records.record import Record
+from people.content.records.visibility import visible_pages
+from people.content.request_time import received_at
+
+
+@dataclass(frozen=True)
+class PublicScope:
+    """The time, the site and the router of one request, with the pages and records it may tell of."""
+
+    request: HttpRequest
+    router: WagtailAPIRouter
+    at: datetime
+    in_site: Q  # of pages
+
+    @classmethod
+    def of_request(cls, request: HttpRequest, router: WagtailAPIRouter) -> "PublicScope":
+        """Return the scope of a request: the pages below the site's home page in any language."""
+        return cls(request, router, received_at(request), _pages_of_site(request))
+
+    def pages(self) -> Any:
+        """Return the site's pages, of any type, that anonymous visitors can open."""
+        return visible_pages(self.at).filter(self.in_site)
+
+    def pages_of(self, model: type[Record]) -> Any:
+        """Return the site's pages of a type of record that anonymous visitors can open."""
+        page_model: type[RecordPageMixin] = model.page_model()
+        return page_model.objects.visible(self.at).filter(self.in_site)
+
+    def records(self, model: type[Record]) -> Any:
+        """Return the published records that have such a page."""
+        page_model: type[RecordPageMixin] = model.page_model()
+        pages = page_model.objects.live_and_unrestricted().filter(self.in_site)
+        own = pages.filter(**{page_model.record_field: OuterRef("pk")})
+        return model.objects.published(self.at).filter(Exists(own))
+
+    def detail_url(self, model: type[Any], pk: int) -> str | None:
+        """Return the URL of an object in the API; None if its model has no endpoint."""
+        url: str | None = get_object_detail_url(self.router, self.request, model, pk)
+        return url
+
+    def full_url(self, url: str) -> str:
+        """Return the URL of a file with scheme and host."""
+        return self.request.build_absolute_uri(url)
+
+
+def _pages_of_site(request: HttpRequest) -> Q:
+    """Return a Q of the pages below the home page of the request's site, in any language."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return Q(pk__in=[])
+    root: Page = site.root_page
+    found = Q()
+    for page in (root, *root.get_translations()):
+        found |= Q(path__startswith=page.path)
+    return found

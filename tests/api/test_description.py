@@ -1,0 +1,71 @@
+"""The description of the API is that of its serializers, and says what is really returned."""
+
+import pytest
+from django.core.management import call_command
+
+from groupsite.api.router import api_description, api_router
+from tests.api.json_schema import errors
+from tests.sources import ROOT
+
+FILE = ROOT / "docs" / "reference" / "openapi.json"
+LABELS = ("groupsite", "groupsite_people", "groupsite_research", "groupsite_vacancies")
+
+
+def test_the_file_is_what_the_command_prints(capsys):
+    call_command("describe_api")
+    assert FILE.read_text(encoding="utf-8") == capsys.readouterr().out, (
+        "manage.py describe_api > docs/reference/openapi.json"
+    )
+
+
+def test_every_path_of_the_router_is_described():
+    described = set(api_description()["paths"])
+    assert described == {
+        f"/{name}/{end}" for name in api_router._endpoints for end in ("", "{id}/", "find/")
+    }
+
+
+def test_the_comparison_finds_what_is_wrong():
+    """Else the test below would pass on anything."""
+    document = api_description()
+    person = document["components"]["schemas"]["Person"]
+    wrong = {"id": "1", "secret": 1, "membership": {"value": "boss", "label": "boss"}}
+    assert len(errors(wrong, person, document)) == 3
+
+
+def schema_of(document, name, end):
+    operation = document["paths"][f"/{name}/{end}"]["get"]
+    return operation["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("name", list(api_router._endpoints))
+def test_responses_are_as_described(client, demo, name, language):
+    document = api_description()
+    listed = client.get(f"/api/v2/{name}/", {"locale": language, "fields": "*"}).json()
+    assert listed["items"]
+    assert errors(listed, schema_of(document, name, ""), document) == []
+    for item in listed["items"]:
+        told = client.get(item["meta"]["detail_url"], {"locale": language}).json()
+        schema = schema_of(document, name, "{id}/")
+        if told["meta"]["type"].partition(".")[0] in LABELS:
+            kind = told["meta"]["type"].partition(".")[2]
+            schema = document["components"]["schemas"][kind]
+        assert errors(told, schema, document) == []
+        assert set(told) <= set(schema.get("properties", told))
+
+
+def test_every_property_is_returned_somewhere(client, demo):
+    """A property that nobody ever gets would be described in vain."""
+    document = api_description()
+    missing = {}
+    for name, schema in document["components"]["schemas"].items():
+        endpoint = next(
+            (n for n, v in api_router._endpoints.items() if v.model.__name__ == name), ""
+        )
+        if not endpoint or name == "Page":
+            continue
+        first = client.get(f"/api/v2/{endpoint}/").json()["items"][0]
+        told = client.get(first["meta"]["detail_url"]).json()
+        missing[name] = set(schema["properties"]) - set(told)
+    assert missing == {name: set() for name in missing}
