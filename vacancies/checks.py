@@ -161,7 +161,7 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     ]
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
-        found.append(_make_check_error(5, message, "Write a name as Europe/Stockholm."))
+        found.append(_make_check_error(5, message, "Write a name such as America/New_York."))
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
         message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
         found.append(_make_check_error(6, message, "Write unix:/path or tcp://host:port."))

@@ -11,6 +11,7 @@ from wagtail.coreutils import get_content_languages
 
 # The alias in STORAGES for a host's own storage of applicants' files.
 STORAGE: Final = "groupsite_vacancies"
+SWEDISH_ZONE: Final = "Europe/Stockholm"
 
 
 def closing_soon_period() -> timedelta:
@@ -24,9 +25,18 @@ def closing_soon_period() -> timedelta:
 def time_zone() -> str:
     """Return the default time zone of new vacancies.
 
-    Setting GROUPSITE_VACANCIES_TIME_ZONE; default: "Europe/Stockholm".
+    Setting GROUPSITE_VACANCIES_TIME_ZONE; default: TIME_ZONE.
     """
-    return getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", "Europe/Stockholm")
+    return str(getattr(settings, "GROUPSITE_VACANCIES_TIME_ZONE", settings.TIME_ZONE))
+
+
+def is_called_swedish_time(zone: str) -> bool:
+    """Whether this is Sweden's zone, and the site's default time zone or language is Swedish.
+
+    Elsewhere it is called after its city, like every other zone.
+    """
+    is_in_sweden = time_zone() == SWEDISH_ZONE or settings.LANGUAGE_CODE.partition("-")[0] == "sv"
+    return zone == SWEDISH_ZONE and is_in_sweden
 
 
 def selectable_application_languages() -> list[str]:

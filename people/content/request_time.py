@@ -4,8 +4,9 @@ Every rule takes this time as `at`. Views, template tags and forms get it here, 
 cannot show a vacancy as open in one place and as closed in another.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest
 
@@ -19,6 +20,12 @@ def received_at(request: HttpRequest) -> datetime:
         moment = datetime.now(UTC)
         setattr(request, ATTRIBUTE, moment)
     return moment
+
+
+def time_of_context(context: Mapping[str, Any]) -> datetime:
+    """Return when the request in a template's context arrived; without a request, the time now."""
+    request = context.get("request")
+    return datetime.now(UTC) if request is None else received_at(request)
 
 
 def time_since_received(request: HttpRequest) -> timedelta:

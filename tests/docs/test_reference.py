@@ -75,7 +75,6 @@ def test_the_check_of_settings_knows_them_all() -> None:
     ("setting", "read"),
     [
         ("CLOSING_SOON_DAYS", lambda: conf.closing_soon_period().days),
-        ("TIME_ZONE", conf.time_zone),
         ("MAX_FILES", conf.max_files),
         ("MAX_TOTAL_MB", conf.max_total_megabytes),
         ("DRAFT_DAYS", conf.draft_days),
@@ -256,3 +255,29 @@ def test_every_public_name_is_there(dotted: str) -> None:
 
 def test_public_names_are_found_at_all() -> None:
     assert len(public_names()) > 20
+
+
+# Blocks
+
+
+def blocks() -> dict[str, Any]:
+    """The StreamField blocks of the apps by dotted name, without base classes."""
+    found = {}
+    for app in ("people", "vacancies"):
+        module = import_module(f"{app}.blocks")
+        for name_of_block in module.__all__:
+            block = getattr(module, name_of_block)
+            if getattr(block._meta_class, "template", None):
+                found[f"{app}.blocks.{name_of_block}"] = block
+    return found
+
+
+def test_every_block_and_option_is_documented() -> None:
+    documented = [
+        line[3:]
+        for line in text("reference/blocks.md").splitlines()
+        if "blocks." in line and line.startswith("## ")
+    ]
+    assert sorted(documented) == sorted(blocks())
+    for dotted, block in blocks().items():
+        assert list(rows("reference/blocks.md", f"## {dotted}")) == list(block.base_blocks)

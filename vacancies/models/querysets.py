@@ -1,5 +1,6 @@
 """The queryset of vacancies; methods that depend on the time take it as `at`."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -66,6 +67,12 @@ class VacancyQuerySet(RecordQuerySet):
     def in_area(self, area: ResearchArea) -> Self:
         return self.filter(areas=area)
 
+    def at_organisations(self, organisation_ids: Collection[int]) -> Self:
+        """Return vacancies whose workplace or second employer is one of these organisations."""
+        return self.filter(
+            Q(organisation__in=organisation_ids) | Q(second_organisation__in=organisation_ids)
+        )
+
     def supervised_by(self, person: Person) -> Self:
         mine = self.model._default_manager.filter(supervisors__person=person)
         return self.filter(pk__in=mine.values("pk"))
@@ -85,6 +92,10 @@ class VacancyQuerySet(RecordQuerySet):
     def by_deadline(self) -> Self:
         """Sort by deadline, the earliest first; those without a deadline last."""
         return self.order_by(F("closes_at").asc(nulls_last=True), "pk")
+
+    def newest_first(self) -> Self:
+        """Sort by the time of opening, the latest first."""
+        return self.order_by(F("opens_at").desc(nulls_last=True), "-pk")
 
     def open_first(self, at: datetime) -> Self:
         """Sort open vacancies first, by deadline; then ended ones, the most recent first."""

@@ -62,21 +62,30 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
     state: State = vacancy.state(at)
     documents = requested_documents_of_page(page)
     return {
-        "vacancy": vacancy,
-        "state": state,
-        "is_open": state in OPEN_STATES,
+        **key_facts_context(vacancy, at),
         "is_ended": state in ENDED_STATES,
-        "is_public": state in PUBLIC_STATES,
         "banner_template": "" if state in OPEN_STATES else f"{FOLDER}/banner--{state.value}.html",
-        "is_employment": vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT,
         "index": page.get_parent(),
-        "areas": links_to_areas_with_page(vacancy, at),
         "slots": documents,
         "lead": split_into_paragraphs(page.lead),
         **_responsibilities_and_terms_html(page),
+        **_instructions_context(vacancy, state, documents),
+    }
+
+
+def key_facts_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
+    """Return the context of a vacancy's key facts: state, deadline, link to apply, list of facts."""
+    state = vacancy.state(at)
+    return {
+        "vacancy": vacancy,
+        "state": state,
+        "is_open": state in OPEN_STATES,
+        "is_public": state in PUBLIC_STATES,
+        "is_employment": vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT,
+        "areas": links_to_areas_with_page(vacancy, at),
         **_people_and_organisations_context(vacancy, at),
         **deadline_box_context(vacancy, at),
-        **_how_to_apply_context(vacancy, state, documents),
+        **_application_link_context(vacancy, state),
     }
 
 
@@ -164,26 +173,33 @@ def _shown_extensions_in_effect(vacancy: VacancyFacts) -> list[ShownExtension]:
     return shown_extensions_in_effect(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
-def _how_to_apply_context(
-    vacancy: VacancyFacts, state: State, documents: list[RequestedDocument]
-) -> dict[str, Any]:
-    """Return the context on how to apply, with a link only while applications are accepted."""
+def _application_link_context(vacancy: VacancyFacts, state: State) -> dict[str, Any]:
+    """Return where to apply, with a link only while applications are accepted."""
     applicable = state in OPEN_STATES
-    written_in = vacancy.application_language
     method = vacancy.application_method
-    by_form, by_email = method == ApplicationMethod.FORM, method == ApplicationMethod.EMAIL
+    by_form = method == ApplicationMethod.FORM
     elsewhere = vacancy.external_application_url or vacancy.application_mailto
     link = form_url(vacancy) if by_form else elsewhere
     return {
         "application_link": link if applicable else "",
         "is_elsewhere": method == ApplicationMethod.LINK,
-        "is_by_email": by_email,
+        "is_by_email": method == ApplicationMethod.EMAIL,
+        "awaits_form": applicable and by_form and not link,
+    }
+
+
+def _instructions_context(
+    vacancy: VacancyFacts, state: State, documents: list[RequestedDocument]
+) -> dict[str, Any]:
+    """Return the sentences on how to apply, and the e-mail address until the vacancy has ended."""
+    method = vacancy.application_method
+    by_email = method == ApplicationMethod.EMAIL
+    return {
         "application_email": vacancy.application_email
         if by_email and state not in ENDED_STATES
         else "",
-        "awaits_form": applicable and by_form and not link,
         "documents_sentences": instructions.documents_sentences(
-            written_in, [document.rule for document in documents], method
+            vacancy.application_language, [document.rule for document in documents], method
         ),
         "deadline_sentences": instructions.deadline_sentences(vacancy),
     }

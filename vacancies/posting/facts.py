@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
+from vacancies import conf
 from vacancies.choices import ApplicationMethod, EmploymentForm, SalaryKind, SupervisorRole
 from vacancies.posting import lifecycle, wording
 from vacancies.protocols import DeadlineExtensionFacts, VacancyFacts
@@ -104,7 +105,7 @@ def deadline_text_for_list(vacancy: VacancyFacts) -> str:
 def _short_zone_name(moment: datetime, zone: str) -> str:
     """Return a short name of the time zone in the active language, such as "CEST"."""
     abbreviation = wording.zone_abbreviation(moment)
-    if zone == wording.SWEDISH_ZONE:
+    if conf.is_called_swedish_time(zone):
         # Translators: summer time and normal time in Sweden; a few letters, or "Swedish time".
         return gettext("CEST") if abbreviation == "CEST" else gettext("CET")
     return abbreviation

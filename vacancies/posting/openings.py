@@ -80,16 +80,21 @@ def _area_ids_by_vacancy(vacancies: list[Any]) -> dict[int, set[int]]:
 
 
 class FirstOpenings(list[Opening]):
-    """At most `MAX_ON_OTHER_PAGES` openings; if there are more, `rest_url` leads to all of them."""
+    """The first openings of a list; if there are more, `rest_url` leads to all of them."""
 
     rest_url: str = ""
 
 
 def first_openings(vacancies: Any, at: datetime, **filters: Any) -> FirstOpenings:
     """Return the first of these vacancies by deadline. `filters` are those of the list of vacancies."""
-    found = list(vacancies.visible(at).by_deadline().with_facts()[: MAX_ON_OTHER_PAGES + 1])
-    first = FirstOpenings(openings(found[:MAX_ON_OTHER_PAGES], at))
-    if len(found) > MAX_ON_OTHER_PAGES and first:
+    return limited_openings(vacancies.by_deadline(), MAX_ON_OTHER_PAGES, at, **filters)
+
+
+def limited_openings(vacancies: Any, number: int, at: datetime, **filters: Any) -> FirstOpenings:
+    """Return so many of these vacancies in their order. `filters` are those of the list of vacancies."""
+    found = list(vacancies.visible(at).with_facts()[: number + 1])
+    first = FirstOpenings(openings(found[:number], at))
+    if len(found) > number and first:
         page: Any = first[0].page
         list_url = page.url.rstrip("/").rpartition("/")[0]  # a posting is below it
         first.rest_url = f"{list_url}/{'?' + urlencode(filters) if filters else ''}"

@@ -16,12 +16,12 @@ from django.utils import dateformat, numberformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from people.formats import format_pattern
+from vacancies import conf
 from vacancies.choices import SalaryPeriod
 from vacancies.posting import lifecycle
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 EN_DASH: Final = "\N{EN DASH}"
-SWEDISH_ZONE: Final = "Europe/Stockholm"
 
 
 SALARY_PER_PERIOD: Final = {
@@ -281,7 +281,7 @@ def _amount_text(amount: Decimal) -> str:
 def _zone_text(moment: dt.datetime, zone: str) -> str:
     """Return the time zone as text: "Swedish time (CEST)", "New York time (EDT)"."""
     abbreviation = zone_abbreviation(moment)
-    if zone == SWEDISH_ZONE:
+    if conf.is_called_swedish_time(zone):
         # Each is a separate message, because a language may have its own name for summer time.
         if abbreviation == "CEST":
             return gettext("Swedish time (CEST)")

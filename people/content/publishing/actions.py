@@ -2,6 +2,7 @@
 
 import logging
 import uuid
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -61,9 +62,16 @@ def _all_index_pages(record_model: type[Record]) -> list[Any]:
     ]
 
 
-def add_draft_page(record: Record, index: Page, title: str, user: User | None) -> Any:
+def add_draft_page(
+    record: Record,
+    index: Page,
+    title: str,
+    user: User | None,
+    texts: Mapping[str, str] | None = None,
+) -> Any:
     """Create and return a draft page of the record below `index`, with its initial sections.
 
+    `texts` are the values of further text fields by name.
     Deletes an alias that tree sync has created: a record has one page in each language.
     """
     model = type(record).page_model()
@@ -74,6 +82,8 @@ def add_draft_page(record: Record, index: Page, title: str, user: User | None) -
     page = model(title=title, locale=index.locale, slug=slug, owner=user, live=False)
     setattr(page, model.record_field, record)
     page.add_initial_sections()
+    for name, text in (texts or {}).items():
+        setattr(page, name, text)
     index.add_child(instance=page)  # logs wagtail.create for the owner
     page.save_revision(user=user, log_action=True, clean=False)
     if user is not None:

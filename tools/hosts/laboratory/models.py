@@ -9,6 +9,7 @@ from wagtail.models import Page, TranslatableMixin
 
 from people.content import localize
 from people.content.pages.beside_original import EditedBesideOriginal
+from vacancies.blocks import OpenVacanciesBlock, VacancyFactsBlock
 
 
 class StepBlock(StructBlock):
@@ -50,8 +51,11 @@ class ProjectGoal(TranslatableMixin, models.Model):
 
 
 class MemoPage(Page):
-    """A page that is not edited beside its original."""
+    """A page that is not edited beside its original, with the blocks of the apps."""
 
     text = RichTextField(blank=True)
+    lists = StreamField(
+        [("open_vacancies", OpenVacanciesBlock()), ("vacancy", VacancyFactsBlock())], blank=True
+    )
 
-    content_panels = [*Page.content_panels, "text"]
+    content_panels = [*Page.content_panels, "text", "lists"]

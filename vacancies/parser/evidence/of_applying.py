@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from vacancies import conf
 from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
@@ -48,17 +49,21 @@ _ABROAD: Final = re.compile(
 _IN_SWEDEN: Final = re.compile(
     r"\+46|\.se\b|Stockholm|svensk tid|Swedish time|kronor|\bSEK\b|Sverige|Sweden|\b0\d{1,3}-\d"
 )
-_SWEDISH: Final = (None, "", "Europe/Stockholm")
 
 
 def _is_time_zone_doubtful(ad: Advertisement) -> bool:
-    """Whether the deadline would get Swedish time although phone numbers or URLs are foreign."""
-    return (
-        ad.fact_value("deadline_time") is not None
-        and ad.fact_value("time_zone") in _SWEDISH
-        and _ABROAD.search(ad.text) is not None
-        and _IN_SWEDEN.search(ad.text) is None
-    )
+    """Whether the deadline would get the site's own time although the ad is of another country.
+
+    In a site outside Sweden only Swedish ads are recognised as foreign.
+    """
+    site_zone = conf.time_zone()
+    has_zone = ad.fact_value("time_zone") not in (None, "", site_zone)
+    if ad.fact_value("deadline_time") is None or has_zone:
+        return False
+    is_swedish = _IN_SWEDEN.search(ad.text) is not None
+    if site_zone != conf.SWEDISH_ZONE:
+        return is_swedish
+    return not is_swedish and _ABROAD.search(ad.text) is not None
 
 
 _NOT_SO: Final = re.compile(

@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
+from vacancies import conf
 from vacancies.parser.printed.accounted_words import PRINTED_WORDS_BY_RULE
 from vacancies.parser.text.dates_and_times import find_time_zone
 from vacancies.parser.text.labels import split_known_label_and_value
@@ -23,7 +24,6 @@ WEEKDAYS: Final = (
     ("saturday", "lördag", "lördagen", "sat"),
     ("sunday", "söndag", "söndagen", "sun"),
 )
-_SITE_ZONE: Final = "Europe/Stockholm"
 # The tables of words beside those of the rule itself, by a value.
 _WORDS_OF_VALUES: Final = {
     ("employment_form", "fixed"): "fixed",
@@ -103,7 +103,7 @@ _DAYS_LEFT: Final = re.compile(
 
 def _zone_words(match: FactMatch, sentence: str) -> set[str]:
     zone = find_time_zone(sentence)
-    if zone is None or zone[0] != match.values.get("time_zone", _SITE_ZONE):
+    if zone is None or zone[0] != match.values.get("time_zone", conf.time_zone()):
         return set()
     return set(words_of(sentence[zone[1] : zone[2]]))
 

@@ -1,0 +1,10 @@
+"""StreamField blocks of this app, and the base classes of those of the other apps.
+
+| module | responsibility |
+|---|---|
+| `record_blocks.py` | base of blocks that show public records; the chooser of what they refer to |
+"""
+
+from people.blocks.record_blocks import PublicRecordsBlock, RecordChooserBlock
+
+__all__ = ["PublicRecordsBlock", "RecordChooserBlock"]

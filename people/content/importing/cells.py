@@ -1,0 +1,108 @@
+"""Reads the cells of a row as values of fields, and collects what is wrong with them by column."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import translation
+from wagtail.coreutils import get_content_languages
+
+from people.content.importing.source_rows import VALUE_SEPARATOR, SourceRow, column_name
+
+YES: Final = frozenset({"yes", "true", "1", "y", "ja"})
+NO: Final = frozenset({"no", "false", "0", "n", "nej"})
+# Of a further child row in the same row of the file: `role`, `role_2`, … `role_20`.
+MAX_NUMBERED: Final = 20
+
+
+def language_columns(name: str) -> dict[str, str]:
+    """Return the column of a text by language code, such as {"en": "title_en"}.
+
+    On a site with one language, the name alone is the column.
+    """
+    codes = list(get_content_languages())
+    if len(codes) == 1:
+        return {codes[0]: name}
+    return {code: f"{name}_{column_name(code)}" for code in codes}
+
+
+def numbered_columns(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the columns of the first and each further child row, as ("role_2", "ends_on_2")."""
+    names = tuple(names)
+    further = [tuple(f"{name}_{number}" for name in names) for number in range(2, MAX_NUMBERED + 1)]
+    return [names, *further]
+
+
+class RowCells:
+    """The cells of a row; reading a wrong one adds to `errors` and gives the value for empty."""
+
+    def __init__(self, row: SourceRow) -> None:
+        self.row = row
+        self.errors: dict[str, list[str]] = {}
+
+    def refuse(self, column: str, reason: object) -> None:
+        """Note a reason why the row is refused: a text, or a ValidationError with several."""
+        texts = reason.messages if isinstance(reason, ValidationError) else [str(reason)]
+        self.errors.setdefault(column, []).extend(texts)
+
+    def text(self, column: str) -> str:
+        return self.row.cells.get(column, "")
+
+    def texts(self, column: str) -> list[str]:
+        """Return the values of a cell with several, separated by "|" or line breaks."""
+        parts = self.text(column).replace("\n", VALUE_SEPARATOR).split(VALUE_SEPARATOR)
+        return [part.strip() for part in parts if part.strip()]
+
+    def value(self, field: models.Field, column: str) -> Any:
+        """Return the value of a cell for this field; None if it is empty or refused."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            return _field_value(field, text)
+        except ValidationError as error:
+            self.refuse(column, error)
+            return None
+
+    def set_fields(self, instance: models.Model, columns: dict[str, str]) -> None:
+        """Set fields, given as {column: field name}, from the cells that are not empty."""
+        for column, name in columns.items():
+            field: Any = instance._meta.get_field(name)
+            if (value := self.value(field, column)) is not None:
+                setattr(instance, name, value)
+
+    def refuse_invalid(self, errors: ValidationError, columns: dict[str, str]) -> None:
+        """Note the errors of a validation; `columns` says which column each field comes from."""
+        by_field = errors.message_dict if hasattr(errors, "error_dict") else {"": errors.messages}
+        for field, messages in by_field.items():
+            column = columns.get(field, field)
+            if column not in self.errors:
+                self.errors[column] = list(messages)
+
+
+def _field_value(field: models.Field, text: str) -> Any:
+    if isinstance(field, models.BooleanField):
+        return _boolean(text)
+    choices = list(field.flatchoices) if field.choices else []
+    if choices and text not in {str(value) for value, _label in choices}:
+        return _choice_value(choices, text)
+    return field.to_python(text)
+
+
+def _boolean(text: str) -> bool:
+    if text.casefold() not in YES | NO:
+        raise ValidationError(f"“{text}” is neither yes nor no.")
+    return text.casefold() in YES
+
+
+def _choice_value(choices: list[tuple[Any, Any]], text: str) -> Any:
+    """Return the choice with this label in one of the site's languages."""
+    found = set()
+    for code in ["en", *get_content_languages()]:
+        with translation.override(code):
+            found |= {value for value, label in choices if str(label).casefold() == text.casefold()}
+    if len(found) != 1:
+        values = ", ".join(str(value) for value, _label in choices[:20] if value)
+        raise ValidationError(f"“{text}” is not one of the choices: {values}.")
+    return found.pop()

@@ -1,0 +1,99 @@
+"""The base of the management commands that import records: options, report and exit code."""
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
+
+from people.content.importing.csv_rows import read_csv_file
+from people.content.importing.draft_publishing import Reasons
+from people.content.importing.json_rows import read_json_file
+from people.content.importing.record_import import Outcome, RecordImport, RowResult
+from people.content.importing.source_rows import SourceRow, UnreadableFileError
+
+
+class ImportCommand(BaseCommand):
+    """Base of the commands that import a file of records; a subclass makes the `RecordImport`."""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("source", type=Path, help="a file that ends with .csv or .json")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="report what would happen, and change nothing"
+        )
+        parser.add_argument(
+            "--publish",
+            action="store_true",
+            help="publish the drafts that the checks before publishing let through",
+        )
+
+    @abstractmethod
+    def make_import(self, options: dict[str, Any]) -> RecordImport:
+        """Return the import with these options."""
+
+    def read_rows(self, source: Path, options: dict[str, Any]) -> list[SourceRow]:
+        """Return the rows of the source. Raises UnreadableFileError."""
+        readers = {".csv": read_csv_file, ".json": read_json_file}
+        if (read := readers.get(source.suffix.casefold())) is None:
+            raise UnreadableFileError(f"{source} does not end with .csv or .json.")
+        return read(source)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        # The report is in English, whatever the language of the site.
+        with translation.override("en"):
+            try:
+                rows = self.read_rows(options["source"], options)
+            except UnreadableFileError as error:
+                raise CommandError(str(error)) from error
+            importing = self.make_import(options)
+            self._report_unknown_columns(rows, importing)
+            results = []
+            for row in rows:
+                results.append(importing.import_row(row))
+                self._report_row(results[-1], options["verbosity"])
+            self._report_total(results, is_dry_run=options["dry_run"])
+
+    def _report_unknown_columns(self, rows: Sequence[SourceRow], importing: RecordImport) -> None:
+        known = importing.known_columns()
+        used = {name for row in rows for name in row.cells}
+        if used and not used & known:
+            raise CommandError(f"No column is known. Known are: {', '.join(sorted(known))}.")
+        for name in sorted(used - known):
+            similar = get_close_matches(name, known, n=1)
+            hint = f" Do you mean “{similar[0]}”?" if similar else ""
+            self.stderr.write(f"Column “{name}” is unknown and is not imported.{hint}")
+
+    def _report_row(self, result: RowResult, verbosity: int) -> None:
+        label = f"{result.place}, {result.name}" if result.name else result.place
+        for line in _reason_lines(result.refusals):
+            self.stderr.write(f"{label}: refused: {line}")
+        for line in _reason_lines(result.publishing_refusals):
+            self.stderr.write(f"{label}: not published: {line}")
+        for notice in result.notices:
+            self.stderr.write(f"{label}: {notice}")
+        if verbosity > 1 or result.outcome in (Outcome.CREATED, Outcome.CHANGED):
+            published = ", published" if result.is_published else ""
+            if result.outcome is not Outcome.REFUSED:
+                self.stdout.write(f"{label}: {result.outcome}{published}")
+
+    def _report_total(self, results: Sequence[RowResult], *, is_dry_run: bool) -> None:
+        counts = Counter(result.outcome for result in results)
+        parts = [f"{outcome}: {counts[outcome]}" for outcome in Outcome]
+        parts.append(f"published: {sum(result.is_published for result in results)}")
+        ending = " Nothing was saved (--dry-run)." if is_dry_run else ""
+        self.stdout.write(f"{', '.join(parts).capitalize()}.{ending}")
+        unpublished = sum(bool(result.publishing_refusals) for result in results)
+        if counts[Outcome.REFUSED] or unpublished:
+            raise CommandError(
+                f"Rows refused: {counts[Outcome.REFUSED]}. Rows not published in full: {unpublished}."
+            )
+
+
+def _reason_lines(reasons: Reasons) -> list[str]:
+    return [
+        f"{name}: {text}" if name else text for name, texts in reasons.items() for text in texts
+    ]

@@ -1,0 +1,77 @@
+"""What a row changes, before anything is saved."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wagtail.models import Locale, Page
+
+from people.content.records.record import Record
+
+type Texts = Mapping[str, str]  # text fields of a page by name
+
+# The editor adds the key of each block, which is no change of the text.
+_BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """The page of a record in one language, and the texts that a row changes in it."""
+
+    locale: Locale
+    stored: Any | None  # None for a new page
+    changed_texts: Texts
+
+    @property
+    def is_changed(self) -> bool:
+        return self.stored is None or bool(self.changed_texts)
+
+    @property
+    def has_other_changes(self) -> bool:
+        """Whether a live page had unpublished changes before the import."""
+        return bool(self.stored and self.stored.live and self.stored.has_unpublished_changes)
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """The stored record of a row, its changed and valid draft, and its pages."""
+
+    stored: Any | None  # None for a new record
+    draft: Any
+    are_facts_changed: bool
+    has_other_changes: bool  # whether live facts had unpublished changes before the import
+    pages: list[PlannedPage]
+
+    @property
+    def is_changed(self) -> bool:
+        return self.are_facts_changed or any(page.is_changed for page in self.pages)
+
+
+def planned_pages(
+    record: Record | None, page_model: type[Page], texts_by_language: Mapping[str, Texts]
+) -> list[PlannedPage]:
+    """Return what the texts change. Raises `Locale.DoesNotExist` for an unknown language."""
+    pages: dict[int, Any] = {}
+    if record is not None and texts_by_language:
+        model: Any = page_model
+        own = model.objects.filter(**{model.record_field: record}, alias_of=None)
+        pages = {page.locale_id: page for page in own.select_related("locale")}
+    found = []
+    for language, texts in texts_by_language.items():
+        locale = Locale.objects.get(language_code=language)
+        page = pages.get(locale.pk)
+        found.append(PlannedPage(locale, page, changed_texts(page, texts)))
+    return found
+
+
+def changed_texts(page: Any | None, texts: Texts) -> Texts:
+    """Return the texts that differ from those of the newest draft of the page."""
+    if page is None:
+        return texts
+    draft = page.get_latest_revision_as_object()
+    return {
+        name: text
+        for name, text in texts.items()
+        if text != _BLOCK_KEY.sub("", getattr(draft, name))
+    }

@@ -1,0 +1,59 @@
+"""Plain text or HTML as the rich text that a field allows, as if saved in the editor."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.utils.html import linebreaks
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.whitelist import check_url
+
+_HTML_TAG: Final = re.compile(
+    r"</?(?:p|br|ul|ol|li|h[1-6]|b|strong|i|em|a|div|span|blockquote|table|img|script|style)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
+)
+# Their content is no text.
+_WITHOUT_TEXT: Final = (
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "template",
+    "svg",
+    "math",
+    "head",
+)
+# Wagtail adds the key of each block for comments, which an imported text has none of.
+_BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
+_EMPTY_PARAGRAPH: Final = re.compile(r"<p>(?:\s|<br/>)*</p>")
+
+
+def rich_text_from_cell(text: str, features: Iterable[str]) -> str:
+    """Return rich text with these features, from HTML or from plain text with blank lines.
+
+    Raises ValidationError if the HTML is nested too deeply.
+    """
+    is_html = _HTML_TAG.search(text) is not None
+    return rich_text_from_html(text if is_html else linebreaks(text, autoescape=True), features)
+
+
+def rich_text_from_html(html: str, features: Iterable[str]) -> str:
+    """Return the text with only what Wagtail's editor allows with these features.
+
+    Pictures, scripts, and links with unusual schemes are removed. Raises ValidationError.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup(_WITHOUT_TEXT):
+        element.decompose()
+    for link in soup("a"):
+        if not check_url(str(link.get("href", "javascript:"))):
+            link.unwrap()
+    converter = ContentstateConverter(list(features))
+    try:
+        cleaned = converter.to_database_format(converter.from_database_format(str(soup)))
+    except RecursionError as error:
+        raise ValidationError("The HTML is nested too deeply.") from error
+    return _EMPTY_PARAGRAPH.sub("", _BLOCK_KEY.sub("", cleaned))

@@ -1,0 +1,62 @@
+"""Finds a stored person by key, ORCID iD or e-mail address."""
+
+from typing import Final
+
+from django.core.exceptions import ValidationError
+
+from people import orcid
+from people.content.importing.source_keys import record_key_from_source
+from people.models import Person
+
+KEY_KIND: Final = "person"
+
+
+def person_with_identifiers(
+    key: str, orcid_text: str, email: str, full_name: str = ""
+) -> Person | None:
+    """Return the person with this key, else with this ORCID iD, else with this e-mail address.
+
+    Several people may share an e-mail address, so the name must be the same too, if one is given.
+    Raises ValidationError if the identifiers lead to different people.
+    """
+    by_key = _person_with_key(key) if key else None
+    by_orcid = _person_with_orcid(orcid_text) if orcid_text else None
+    if by_key and by_orcid and by_key != by_orcid:
+        raise ValidationError(
+            f"The key belongs to {by_key}, and the ORCID iD to {by_orcid}.", code="different"
+        )
+    if found := by_key or by_orcid:
+        return found
+    return _person_with_email(email, full_name) if email else None
+
+
+def _person_with_key(key: str) -> Person | None:
+    return Person.objects.filter(key=record_key_from_source(KEY_KIND, key)).first()
+
+
+def _person_with_orcid(text: str) -> Person | None:
+    try:
+        wanted = orcid.normalised_orcid(text)
+    except ValidationError:
+        return None  # validating the person says why
+    found = list(Person.objects.filter(orcid=wanted)[:2])
+    if len(found) > 1:
+        raise ValidationError("Several people on the site have this ORCID iD.")
+    return found[0] if found else None
+
+
+def _person_with_email(email: str, full_name: str) -> Person | None:
+    found = list(Person.objects.filter(email__iexact=email).in_order())
+    if not found:
+        return None
+    same = [one for one in found if not full_name or _folded(one.name) == _folded(full_name)]
+    if len(same) != 1:
+        names = ", ".join(str(one) for one in found[:5])
+        raise ValidationError(
+            f"The e-mail address belongs to {names}. Add the ORCID iD or key of the person."
+        )
+    return same[0]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
