@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, Person, PersonRole
+from people.models.directory_order import in_role_order
 from people.models.persons import local_date
 from research.models import ResearchArea
 from vacancies.models import Vacancy
@@ -88,16 +86,9 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
 
 
 def _current_members(organisation_ids: set[int], day: date, at: datetime) -> Any:
-    held = PersonRole.objects.filter(
-        PersonRole.current_q(day), person=OuterRef("pk"), organisation__in=organisation_ids
-    )
-    under = "role__listed_under"
-    rank = Coalesce(
-        f"{under}__listed_under__sort_order", f"{under}__sort_order", "role__sort_order"
-    )
+    held = PersonRole.objects.filter(PersonRole.current_q(day), organisation__in=organisation_ids)
     people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")
-    people = people.annotate(rank=Subquery(held.annotate(r=rank).order_by("r").values("r")[:1]))
-    return people.exclude(rank=None).order_by("rank", "sort_key", "pk")
+    return in_role_order(people, held)
 
 
 def _people_outside_organisations(organisation_ids: set[int], at: datetime) -> Any:

@@ -13,6 +13,7 @@ from wagtail.blocks import CharBlock, StructBlock, StructValue
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from people.content.facts_form.choosers import RecordChooserWidget
+from people.content.records.lookup import RecordLink
 from people.content.records.record import RecordQuerySet
 from people.content.request_time import time_of_context
 
@@ -149,3 +150,9 @@ def public_records(records: RecordQuerySet, chosen: Iterable[models.Model | None
 def stored_pk(chosen: models.Model | None) -> int | None:
     """Return the primary key of a chosen vocabulary entry; None if it has been deleted."""
     return None if chosen is None or chosen._state.adding else chosen.pk
+
+
+def list_url_of_page(links: Iterable[RecordLink | None]) -> str:
+    """Return the URL of the list that the first of these pages is below; empty without a page."""
+    page = next((link.page for link in links if link and link.page), None)
+    return f"{page.url.rstrip('/').rpartition('/')[0]}/" if page else ""

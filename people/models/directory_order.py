@@ -1,12 +1,24 @@
-"""The order of the people page, by the database."""
+"""People in the order of their roles, by the database."""
 
 from datetime import date
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from people.models.persons import PersonQuerySet, PersonRole
 from people.models.roles import Role
+
+
+def in_role_order(people: PersonQuerySet, rows: models.QuerySet[PersonRole]) -> PersonQuerySet:
+    """Return the people who hold one of these roles, by the order of the roles' headings, then by name."""
+    listed = "role__listed_under"
+    order = Coalesce(
+        f"{listed}__listed_under__sort_order", f"{listed}__sort_order", "role__sort_order"
+    )
+    held = rows.filter(person=OuterRef("pk")).annotate(heading=order).order_by("heading")
+    ranked = people.annotate(rank=Subquery(held.values("heading")[:1])).exclude(rank=None)
+    return ranked.order_by("rank", "sort_key", "pk")
 
 
 def in_directory_order(

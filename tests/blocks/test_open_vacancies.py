@@ -131,11 +131,11 @@ def test_the_api_has_the_choices_and_what_is_public(api, three):
         "organisation": the_group().pk,
         "number": 5,
         "order": "deadline",
-        "vacancies": [three["doctoral"].pk],
+        "shown": [three["doctoral"].pk],
     }
     area.unpublish()
     found = api_again(api, area)
-    assert (found["area"], found["vacancies"]) == (None, [])
+    assert (found["area"], found["shown"]) == (None, [])
 
 
 def api_again(api, area):

@@ -68,7 +68,7 @@ class OpenVacanciesBlock(PublicRecordsBlock):
             "organisation": stored_pk(value.get("organisation")),
             "number": _number(value),
             "order": value.get("order") or VacancyOrder.DEADLINE,
-            "vacancies": [opening.record.pk for opening in _openings(value, at)],
+            "shown": [opening.record.pk for opening in _openings(value, at)],
         }
 
     class Meta:

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 from groupsite.demo.gallery import (
     design_tokens,
     examples_applying,
-    examples_blocks,
     examples_header_and_footer,
     examples_lists,
     examples_people,
@@ -28,7 +27,6 @@ EXAMPLES: Final = (
     examples_prose,
     examples_research,
     examples_people,
-    examples_blocks,
 )
 # The error pages, which DEBUG would else never show, each with the status that it is sent with.
 NAMES: Final = ("400", "403", "403_csrf", "404", "500", "503")

@@ -68,6 +68,7 @@ def parts() -> dict[str, str]:
         and name not in SCREENS
         and "admin/" not in name
         and "/mail/" not in name  # letters, which no page includes
+        and "/blocks/" not in name  # Wagtail's block chooser shows them, made of what is shown here
         and not name.startswith("wagtail")
     }
 

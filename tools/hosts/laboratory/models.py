@@ -7,8 +7,10 @@ from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, TranslatableMixin
 
+from people.blocks import PeopleBlock
 from people.content import localize
 from people.content.pages.beside_original import EditedBesideOriginal
+from research.blocks import AreasBlock
 from vacancies.blocks import OpenVacanciesBlock, VacancyFactsBlock
 
 
@@ -55,7 +57,13 @@ class MemoPage(Page):
 
     text = RichTextField(blank=True)
     lists = StreamField(
-        [("open_vacancies", OpenVacanciesBlock()), ("vacancy", VacancyFactsBlock())], blank=True
+        [
+            ("people", PeopleBlock()),
+            ("areas", AreasBlock()),
+            ("open_vacancies", OpenVacanciesBlock()),
+            ("vacancy", VacancyFactsBlock()),
+        ],
+        blank=True,
     )
 
     content_panels = [*Page.content_panels, "text", "lists"]

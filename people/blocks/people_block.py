@@ -1,0 +1,147 @@
+"""StreamField block with people: chosen ones, or those who hold a role at the time of the request."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import IntegerBlock, ListBlock, StructValue
+
+from people.blocks.record_blocks import (
+    PublicRecordsBlock,
+    RecordChooserBlock,
+    list_url_of_page,
+    public_records,
+    stored_pk,
+)
+from people.content.records.lookup import RecordLink, record_links
+from people.directory import DirectoryEntry
+from people.models import Organisation, Person, PersonRole
+from people.models.directory_order import in_role_order
+from people.models.persons import local_date
+from people.prefetching import prefetch_role_texts
+
+DEFAULT_NUMBER: Final = 12
+MAX_PEOPLE: Final = 60
+
+
+class PeopleBlock(PublicRecordsBlock):
+    """Public people: those chosen, in that order, or else those who now hold a role.
+
+    A chosen person who is unpublished later is left out.
+    """
+
+    people = ListBlock(
+        RecordChooserBlock("groupsite_people.Person", label=_("Person")),
+        label=_("Chosen people"),
+        default=[],
+        max_num=MAX_PEOPLE,
+        help_text=_(
+            "Shown in this order. If you choose people here, the role, organisation and number "
+            "below make no difference."
+        ),
+    )
+    role = RecordChooserBlock(
+        "groupsite_people.Role",
+        label=_("Role"),
+        required=False,
+        help_text=_("Includes the roles that are listed under it."),
+    )
+    organisation = RecordChooserBlock(
+        "groupsite_people.Organisation",
+        label=_("Organisation"),
+        required=False,
+        help_text=_("Includes the organisations that are part of it."),
+    )
+    number = IntegerBlock(
+        label=_("Number of people"),
+        default=DEFAULT_NUMBER,
+        min_value=1,
+        max_value=MAX_PEOPLE,
+        help_text=_("If there are more, a link leads to all of them."),
+    )
+
+    def public_context(self, value: StructValue, at: datetime) -> dict[str, Any]:
+        if chosen := _chosen_people(value):
+            people = public_records(_people_with_roles(at), chosen)
+            return {"entries": _entries(people, PersonRole.objects.all(), at), "list_url": ""}
+        number, rows = _number(value), _current_rows(value, at)
+        found = list(in_role_order(_people_with_roles(at), rows)[: number + 1])
+        entries = _entries(found[:number], rows, at)
+        has_more = len(found) > number
+        return {
+            "entries": entries,
+            "list_url": list_url_of_page(one.linked for one in entries) if has_more else "",
+        }
+
+    def public_values(self, value: StructValue, at: datetime) -> dict[str, Any]:
+        everybody = Person.objects.published(at)
+        chosen = public_records(everybody, _chosen_people(value))
+        shown = (
+            chosen
+            if _chosen_people(value)
+            else in_role_order(everybody, _current_rows(value, at))[: _number(value)]
+        )
+        return {
+            "people": [person.pk for person in chosen],
+            "role": stored_pk(value.get("role")),
+            "organisation": stored_pk(value.get("organisation")),
+            "number": _number(value),
+            "shown": [person.pk for person in shown],
+        }
+
+    class Meta:
+        icon = "group"
+        label = _("People")
+        description = _(
+            "People with a role in an organisation, or those you choose, with portraits."
+        )
+        template = "groupsite_people/blocks/people.html"
+        preview_value: dict[str, Any] = {}
+
+
+def _chosen_people(value: StructValue) -> list[Person]:
+    return [person for person in value.get("people") or () if person is not None]
+
+
+def _number(value: StructValue) -> int:
+    return min(value.get("number") or DEFAULT_NUMBER, MAX_PEOPLE)
+
+
+def _people_with_roles(at: datetime) -> Any:
+    return Person.objects.published(at).with_role_rows().with_portraits()
+
+
+def _current_rows(value: StructValue, at: datetime) -> QuerySet[PersonRole]:
+    """Return the current rows with the chosen role, or one listed under it, in the organisation."""
+    rows = PersonRole.objects.filter(PersonRole.current_q(local_date(at)))
+    if role := value.get("role"):
+        under = "role__listed_under"
+        rows = rows.filter(
+            Q(role=role.pk) | Q(**{under: role.pk}) | Q(**{f"{under}__listed_under": role.pk})
+        )
+    if organisation := value.get("organisation"):
+        rows = rows.filter(organisation__in=Organisation.objects.ids_within(organisation))
+    return rows
+
+
+def _entries(
+    people: Iterable[Person], rows: QuerySet[PersonRole], at: datetime
+) -> list[DirectoryEntry]:
+    """Return people with their pages, each with the first current role among these rows."""
+    links: list[RecordLink] = record_links(people, at)
+    day = local_date(at)
+    ids = set(
+        rows.filter(person__in=[link.record.pk for link in links]).values_list("pk", flat=True)
+    )
+    entries = [
+        DirectoryEntry(
+            link.record,
+            next((row for row in link.record.current_roles(day) if row.pk in ids), None),
+            link,
+        )
+        for link in links
+    ]
+    prefetch_role_texts(entry.row for entry in entries)
+    return entries
