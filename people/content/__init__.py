@@ -8,11 +8,8 @@
 | `pages` | pages with languages, of a record or not: the mixin, its form, slugs, permissions |
 | `records` | base classes of records and of their pages, lookup of pages, visibility, permissions |
 | `publishing` | create, validate, publish and copy; states of the languages; stale forms |
-<<<<<<< HEAD
 | `importing` | imports of records from CSV and JSON files: rows, drafts, report |
-=======
 | `api` | endpoints for Wagtail's API v2: the public rule, references, the description in OpenAPI |
->>>>>>> afa0ba6d (Other programs read people and pages as JSON through Wagtail's API, and learn what an anonymous visitor may read)
 | `access` | permission checks in front of Wagtail's and wagtail-localize's own views |
 | `languages` | language tabs, links in texts, the page chooser, notices of changes |
 | `facts_form` | the edit form of a record: its rows and choosers, those of pages too, the size of its HTML |
