@@ -19,39 +19,47 @@ class NamesOnSite:
     @cached_property
     def _roles(self) -> dict[str, set[Any]]:
         roles = Role.objects.prefetch_related("texts")
-        return _by_folded_name((role, [row.name for row in role.texts.all()]) for role in roles)
+        return objects_by_name((role, [row.name for row in role.texts.all()]) for role in roles)
 
     @cached_property
     def _organisations(self) -> dict[str, set[Any]]:
         units = Organisation.objects.prefetch_related("texts")
-        return _by_folded_name(
+        return objects_by_name(
             (unit, [unit.abbreviation, unit.ror, *(row.name for row in unit.texts.all())])
             for unit in units
         )
 
     def role(self, name: str) -> Role:
         """Return the role with this name in any language. Raises ValidationError."""
-        return _only_one("role", name, self._roles)
+        return only_object_named("role", name, self._roles)
 
     def organisation(self, name: str) -> Organisation:
         """Return the organisation with this name, abbreviation or ROR. Raises ValidationError."""
-        return _only_one("organisation", name, self._organisations)
+        return only_object_named("organisation", name, self._organisations)
 
 
-def _by_folded_name(objects: Iterable[tuple[Any, list[str]]]) -> dict[str, set[Any]]:
+def objects_by_name(objects: Iterable[tuple[Any, list[str]]]) -> dict[str, set[Any]]:
+    """Return the objects by each of their names, in lower case; `objects` has (object, names)."""
     found = defaultdict(set)
     for one, names in objects:
-        for name in filter(None, map(_folded, names)):
+        for name in filter(None, map(folded_name, names)):
             found[name].add(one)
     return found
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """Return a name in lower case with single spaces, for comparing."""
     return " ".join(name.casefold().split())
 
 
-def _only_one(kind: str, name: str, objects: dict[str, set[Any]]) -> Any:
-    found = objects.get(_folded(name), set())
+def only_object_named(kind: str, name: str, objects: dict[str, set[Any]]) -> Any:
+    """Return the only object with this name, from `objects_by_name`. Raises ValidationError.
+
+    `kind` is the word for such an object in the error.
+    """
+    if not name:
+        raise ValidationError(f"Name the {kind}.")
+    found = objects.get(folded_name(name), set())
     if not found:
         known = sorted({str(one) for each in objects.values() for one in each})[:LISTED]
         raise ValidationError(

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 
 from people import orcid
 from people.content.importing.source_keys import record_key_from_source
+from people.importing.names_on_site import folded_name
 from people.models import Person
 
 KEY_KIND: Final = "person"
@@ -30,6 +31,17 @@ def person_with_identifiers(
     return _person_with_email(email, full_name) if email else None
 
 
+def person_by_key_or_email(text: str) -> Person:
+    """Return the person with this key or e-mail address. Raises ValidationError."""
+    is_email = "@" in text
+    found = person_with_identifiers("" if is_email else text, "", text if is_email else "")
+    if found is None:
+        raise ValidationError(
+            f"The site has nobody with the {'e-mail address' if is_email else 'key'} “{text}”."
+        )
+    return found
+
+
 def _person_with_key(key: str) -> Person | None:
     return Person.objects.filter(key=record_key_from_source(KEY_KIND, key)).first()
 
@@ -49,14 +61,12 @@ def _person_with_email(email: str, full_name: str) -> Person | None:
     found = list(Person.objects.filter(email__iexact=email).in_order())
     if not found:
         return None
-    same = [one for one in found if not full_name or _folded(one.name) == _folded(full_name)]
+    same = [
+        one for one in found if not full_name or folded_name(one.name) == folded_name(full_name)
+    ]
     if len(same) != 1:
         names = ", ".join(str(one) for one in found[:5])
         raise ValidationError(
             f"The e-mail address belongs to {names}. Add the ORCID iD or key of the person."
         )
     return same[0]
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

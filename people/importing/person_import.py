@@ -10,7 +10,7 @@ from people.content.importing.cells import RowCells, language_columns, numbered_
 from people.content.importing.ensured_rows import ensure_child_row
 from people.content.importing.planned_row import Texts
 from people.content.importing.record_import import RecordImport
-from people.content.importing.rich_text_cells import rich_text_from_cell
+from people.content.importing.rich_text_cells import read_rich_text
 from people.content.importing.source_keys import record_key_from_source
 from people.importing import portrait_files
 from people.importing.names_on_site import NamesOnSite
@@ -82,10 +82,12 @@ class PersonImport(RecordImport):
             self._set_role(record, cells, columns)
         for kind in LinkKind.values:
             if url := cells.text(kind):
-                _ensure(cells, kind, record, "links", {"kind": kind}, {"url": url})
+                found, values = {"kind": kind}, {"url": url}
+                ensure_child_row(record, "links", found, values, cells=cells, column=kind)
         for language, column in language_columns("where_now").items():
             if text := cells.text(column):
-                _ensure(cells, column, record, "texts", {"language": language}, {"where_now": text})
+                found, values = {"language": language}, {"where_now": text}
+                ensure_child_row(record, "texts", found, values, cells=cells, column=column)
         self._set_portrait(record, cells)
 
     def _set_role(self, record: Person, cells: RowCells, columns: tuple[str, ...]) -> None:
@@ -101,20 +103,13 @@ class PersonImport(RecordImport):
             for field, column in zip(ROLE_COLUMNS[2:], date_columns, strict=True)
             if (value := cells.value(PersonRole._meta.get_field(field), column)) is not None
         }
-        try:
-            role = self._names.role(self._role_names.get(name.casefold(), name))
-        except ValidationError as error:
-            cells.refuse(role_column, error)
-            return
-        if not (unit := unit or self._organisation):
-            cells.refuse(unit_column, "Name the organisation of the role.")
-            return
-        try:
-            found = {"role": role, "organisation": self._names.organisation(unit)}
-        except ValidationError as error:
-            cells.refuse(unit_column, error)
-            return
-        _ensure(cells, role_column, record, "roles", found, values)
+        own_name = self._role_names.get(name.casefold(), name)
+        unit = unit or self._organisation
+        role = cells.found(role_column, own_name, self._names.role)
+        organisation = cells.found(unit_column, unit, self._names.organisation)
+        if role and organisation:
+            found = {"role": role, "organisation": organisation}
+            ensure_child_row(record, "roles", found, values, cells=cells, column=role_column)
 
     def _set_portrait(self, record: Person, cells: RowCells) -> None:
         """Prepare the portrait for saving, if it differs from the present one."""
@@ -138,8 +133,8 @@ class PersonImport(RecordImport):
             texts: dict[str, str] = {}
             if text := cells.text(column):
                 texts["introduction"] = text
-            if text := cells.text(biographies[language]):
-                texts["biography"] = _rich_text(cells, biographies[language], text)
+            if cells.text(biographies[language]):
+                texts["biography"] = read_rich_text(cells, biographies[language], PROSE_FEATURES)
             if texts:
                 found[language] = texts
         return found
@@ -147,27 +142,3 @@ class PersonImport(RecordImport):
 
 def _full_name(cells: RowCells) -> str:
     return " ".join(filter(None, (cells.text("given_name"), cells.text("family_name"))))
-
-
-def _rich_text(cells: RowCells, column: str, text: str) -> str:
-    try:
-        return rich_text_from_cell(text, PROSE_FEATURES)
-    except ValidationError as error:
-        cells.refuse(column, error)
-        return ""
-
-
-def _ensure(
-    cells: RowCells,
-    column: str,
-    record: Person,
-    relation: str,
-    identified_by: dict[str, Any],
-    values: dict[str, Any],
-) -> None:
-    """Add or change a child row, and note in `cells` what is wrong with it."""
-    try:
-        ensure_child_row(record, relation, identified_by, values)
-    except ValidationError as error:
-        for text in error.messages:
-            cells.refuse(column, text)

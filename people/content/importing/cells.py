@@ -1,6 +1,6 @@
 """Reads the cells of a row as values of fields, and collects what is wrong with them by column."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,8 @@ YES: Final = frozenset({"yes", "true", "1", "y", "ja"})
 NO: Final = frozenset({"no", "false", "0", "n", "nej"})
 # Of a further child row in the same row of the file: `role`, `role_2`, … `role_20`.
 MAX_NUMBERED: Final = 20
+# Choices that a refusal lists.
+MAX_LISTED: Final = 20
 
 
 def language_columns(name: str) -> dict[str, str]:
@@ -65,6 +67,19 @@ class RowCells:
             self.refuse(column, error)
             return None
 
+    def found[T](self, column: str, text: str, find: Callable[[str], T]) -> T | None:
+        """Return what `find` finds for a text of the cell; None if it raises ValidationError."""
+        try:
+            return find(text)
+        except ValidationError as error:
+            self.refuse(column, error)
+            return None
+
+    def all_found[T](self, column: str, find: Callable[[str], T]) -> list[T]:
+        """Return what `find` finds for each value of the cell."""
+        found = [self.found(column, text, find) for text in self.texts(column)]
+        return [one for one in found if one is not None]
+
     def set_fields(self, instance: models.Model, columns: dict[str, str]) -> None:
         """Set fields, given as {column: field name}, from the cells that are not empty."""
         for column, name in columns.items():
@@ -103,6 +118,7 @@ def _choice_value(choices: list[tuple[Any, Any]], text: str) -> Any:
         with translation.override(code):
             found |= {value for value, label in choices if str(label).casefold() == text.casefold()}
     if len(found) != 1:
-        values = ", ".join(str(value) for value, _label in choices[:20] if value)
-        raise ValidationError(f"“{text}” is not one of the choices: {values}.")
+        values = [str(value) for value, _label in choices if value]
+        listed = f": {', '.join(values)}" if len(values) <= MAX_LISTED else ""
+        raise ValidationError(f"“{text}” is not one of the choices{listed}.")
     return found.pop()

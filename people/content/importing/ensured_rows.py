@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
+
+from people.content.importing.cells import RowCells
 
 
 def ensure_child_row(
@@ -13,11 +16,14 @@ def ensure_child_row(
     relation: str,
     identified_by: dict[str, Any],
     values: dict[str, Any],
-) -> Any:
-    """Make the unsaved parent have a child row with these values, and return the row.
+    *,
+    cells: RowCells,
+    column: str,
+) -> None:
+    """Make the unsaved parent have a child row with these values; note in `cells` if it is invalid.
 
     The first row with the values of `identified_by` gets the other values; without one, a row is
-    added at the end. Raises ValidationError if the row would be invalid.
+    added at the end. `column` is where the values come from.
     """
     rows = list(getattr(parent, relation).all())
     row = next((one for one in rows if _has_values(one, identified_by)), None)
@@ -29,9 +35,11 @@ def ensure_child_row(
         rows.append(row)
     for name, value in values.items():
         setattr(row, name, value)
-    _validate(row)
+    try:
+        _validate(row)
+    except ValidationError as error:
+        cells.refuse(column, error)
     getattr(parent, relation).set(rows)
-    return row
 
 
 def _has_values(row: models.Model, values: dict[str, Any]) -> bool:

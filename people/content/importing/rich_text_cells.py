@@ -10,6 +10,8 @@ from django.utils.html import linebreaks
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.whitelist import check_url
 
+from people.content.importing.cells import RowCells
+
 _HTML_TAG: Final = re.compile(
     r"</?(?:p|br|ul|ol|li|h[1-6]|b|strong|i|em|a|div|span|blockquote|table|img|script|style)(?:\s[^<>]*)?>",
     re.IGNORECASE,
@@ -31,13 +33,15 @@ _BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 _EMPTY_PARAGRAPH: Final = re.compile(r"<p>(?:\s|<br/>)*</p>")
 
 
-def rich_text_from_cell(text: str, features: Iterable[str]) -> str:
-    """Return rich text with these features, from HTML or from plain text with blank lines.
-
-    Raises ValidationError if the HTML is nested too deeply.
-    """
-    is_html = _HTML_TAG.search(text) is not None
-    return rich_text_from_html(text if is_html else linebreaks(text, autoescape=True), features)
+def read_rich_text(cells: RowCells, column: str, features: Iterable[str]) -> str:
+    """Return a cell as rich text with these features; it is HTML, or plain text with blank lines."""
+    text = cells.text(column)
+    html = text if _HTML_TAG.search(text) else linebreaks(text, autoescape=True)
+    try:
+        return rich_text_from_html(html, features)
+    except ValidationError as error:
+        cells.refuse(column, error)
+        return ""
 
 
 def rich_text_from_html(html: str, features: Iterable[str]) -> str:
