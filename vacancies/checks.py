@@ -37,7 +37,10 @@ NUMBERS: Final = {
     "UNCONFIRMED_VACANCY_MB": 0,
     "UPLOAD_SECONDS": 1,
 }
-OTHERS: Final = ("APPLICATION_LANGUAGES", "CLAMD", "FILES", "FROM", "THROTTLE", "TIME_ZONE")
+OTHERS: Final = (
+    *("APPLICATION_LANGUAGES", "CLAMD", "FILES", "FROM", "PRIVACY_NOTICE_CONFIRMED", "THROTTLE"),
+    "TIME_ZONE",
+)
 PREFIX: Final = "GROUPSITE_VACANCIES_"
 
 
@@ -185,9 +188,24 @@ def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
     return [_make_check_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
 
 
+def check_privacy_notice_is_confirmed(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
+    """Return a warning until the host says that the form's privacy notice is its own (R70)."""
+    if not is_form_mounted() or conf.is_privacy_notice_confirmed():
+        return []
+    message = "Applicants read a general privacy notice, which nobody here has confirmed."
+    hint = (
+        "Read groupsite_vacancies/apply/notice.html, extend it with what your law requires, and set "
+        f"{PREFIX}PRIVACY_NOTICE_CONFIRMED = True."
+    )
+    return [_make_check_warning(5, message, hint)]
+
+
 def register() -> None:
     checks.register(check_applicant_files_are_private, checks.Tags.security)
     checks.register(check_form_urls_come_before_wagtail, checks.Tags.urls)
     checks.register(check_form_is_mounted_if_used, checks.Tags.database)
     checks.register(check_settings)
     checks.register(check_mail_sender, checks.Tags.security, deploy=True)
+    checks.register(check_privacy_notice_is_confirmed, checks.Tags.security, deploy=True)

@@ -49,6 +49,14 @@ def selectable_application_languages() -> list[str]:
     return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
 
 
+def is_privacy_notice_confirmed() -> bool:
+    """Whether the host has read the form's privacy notice and adapted it to its own law.
+
+    Setting GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED; default: False.
+    """
+    return bool(getattr(settings, "GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED", False))
+
+
 def applicant_files_folder() -> Path:
     """Return the folder of applicants' files. Raises ImproperlyConfigured if there is none.
 

@@ -126,6 +126,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PROJECT / "staticfiles"
 MEDIA_URL = "/media/"
 
+# Ours is in templates/groupsite_vacancies/apply/notice.html.
+GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True
 GROUPSITE_SEARCH_THROTTLE = True
 GROUPSITE_API_THROTTLE = True
 WAGTAILAPI_SEARCH_ENABLED = False  # a search costs more than a page: decision 32

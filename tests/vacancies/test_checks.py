@@ -119,6 +119,20 @@ def test_a_slip_of_the_pen_is_told(settings: Any, name: str, value: Any, number:
 
 
 @pytest.mark.parametrize(
+    ("is_confirmed", "number"), [(False, ["groupsite_vacancies.W005"]), (True, [])]
+)
+def test_the_notice_is_confirmed(settings: Any, is_confirmed: bool, number: list[str]) -> None:
+    settings.GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = is_confirmed
+    assert [message.id for message in checks.check_privacy_notice_is_confirmed(None)] == number
+
+
+@pytest.mark.urls("tests.vacancies.urls_without_form")
+def test_without_a_form_no_notice_is_needed(settings: Any) -> None:
+    settings.GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = False
+    assert checks.check_privacy_notice_is_confirmed(None) == []
+
+
+@pytest.mark.parametrize(
     ("ours", "number"), [("", ["groupsite_vacancies.W004"]), ("hr@example.org", [])]
 )
 def test_mail_needs_a_sender(settings: Any, ours: str, number: list[str]) -> None:
