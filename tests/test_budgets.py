@@ -16,6 +16,7 @@ PRODUCT = {"groupsite", "people", "research", "vacancies"}
 TOP_LEVEL = {
     *("groupsite", "people", "research", "vacancies", "templates", "tests", "tools", "docs"),
     *("manage.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE"),
+    *("CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md"),
     *("requirements.txt", "requirements-dev.txt"),
 }
 # Written in pieces, or this file would name them.
