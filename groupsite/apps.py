@@ -13,13 +13,13 @@ class GroupsiteConfig(AppConfig):
         # Models must be loaded first.
         from groupsite import images  # noqa: PLC0415
         from groupsite.contact import checks  # noqa: PLC0415
-        from groupsite.layout import text_pictures  # noqa: PLC0415
+        from groupsite.layout import rich_text_images  # noqa: PLC0415
         from groupsite.logins import email_change, forms_sent_while_signed_out  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
 
         checks.register_contact_email_check()
         images.register_metadata_removal()
-        text_pictures.register_text_picture_formats()
+        rich_text_images.register_responsive_image_formats()
         email_change.set_password_protected_account_form()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
         user_logged_in.connect(

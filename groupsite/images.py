@@ -1,4 +1,4 @@
-"""Images of the site: maximum size, and renditions without metadata."""
+"""Image form that names the limit on pixels; removal of metadata from renditions."""
 
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from willow.registry import registry
 METADATA: Final = ("exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop")
 
 
-class ImageForm(BaseImageForm):
+class ImageFormWithPixelLimitMessage(BaseImageForm):
     """Wagtail's image form; its message about too many pixels names the limit in megapixels."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

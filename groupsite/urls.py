@@ -10,7 +10,7 @@ from groupsite import public_media_folders, views
 from groupsite.api.router import api_urls
 from groupsite.layout.bit_line_page import bit_line_page
 from groupsite.layout.routing import serve_page
-from groupsite.logins.views import NewPasswordView, SignInView
+from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
 from groupsite.search.views import search
 
 # A page with all components, for developers only.
@@ -24,7 +24,7 @@ page_patterns = [
     for pattern in wagtail_urls.urlpatterns
 ]
 
-handler500 = "groupsite.errors.server_error"
+handler500 = "groupsite.error_responses.server_error"
 
 urlpatterns = [
     path("robots.txt", views.robots_txt),
@@ -34,7 +34,7 @@ urlpatterns = [
         NewPasswordView.as_view(),
         name="wagtailadmin_password_reset_confirm",
     ),
-    path("admin/login/", SignInView.as_view(), name="wagtailadmin_login"),
+    path("admin/login/", LoginViewWithKeptForm.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api_urls()),
     path("documents/", include(wagtaildocs_urls)),

@@ -31,7 +31,7 @@ def register_handbook_urls() -> list[Any]:
 
 
 @hooks.register("on_serve_page", order=1000)
-def declare_public_page(serve: Callable[..., Any]) -> Callable[..., Any]:
+def declare_unrestricted_pages_public(serve: Callable[..., Any]) -> Callable[..., Any]:
     """Return `serve`, wrapped to declare pages without view restrictions as public.
 
     Runs inside Wagtail's check of view restrictions, since its order is higher.
@@ -40,7 +40,7 @@ def declare_public_page(serve: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @hooks.register("next_change_of_public_pages")
-def end_of_day_of_printed_pages(at: datetime) -> datetime:
+def next_change_of_printed_date(at: datetime) -> datetime:
     """Return the end of the day in the site's time zone: a printed page names the date.
 
     See `groupsite/printed_from.html`.
@@ -62,7 +62,7 @@ def add_missing_email_panel(request: HttpRequest, panels: list[Component]) -> No
 
 @hooks.register("construct_homepage_summary_items", order=1000)
 def remove_homepage_summary_items(request: HttpRequest, summary_items: list[SummaryItem]) -> None:
-    """Remove Wagtail's counts of pages and images from the home page of the admin."""
+    """Remove all summary items, such as counts of pages and images, from the home page of the admin."""
     summary_items.clear()
 
 

@@ -1,4 +1,4 @@
-"""Decorative SVG drawings of letters: a text's bits as a line, and initials for a monogram.
+"""A text's bits as a decorative SVG line, and the initials of a name for a monogram.
 
 The markup contains only numbers, never text that a visitor or an editor has typed.
 """

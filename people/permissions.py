@@ -34,7 +34,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         raise NotImplementedError
 
     def user_has_permission(self, user: User, action: str) -> bool:
-        """Whether the user may perform the action on at least one record, for menus and lists."""
+        """Whether the user has the permission on the model or on any own record, for menus and lists."""
         return self.user_has_any_permission(user, [action])
 
     def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:

@@ -60,7 +60,9 @@ def make_portrait_crops(person: Record) -> bool:
 def make_portrait_crops_of_image(image: AbstractImage) -> bool:
     """Create the missing crops of an image; return whether all exist now. Logs failures."""
     made = _existing_crops(image)  # Wagtail's cache may know crops that the database has lost
-    return not make_renditions(image, [one for one in FILTERS.values() if one not in made])
+    return not make_renditions_and_return_failures(
+        image, [one for one in FILTERS.values() if one not in made]
+    )
 
 
 @task
@@ -102,7 +104,7 @@ def logo_rendition(organisation: Any) -> Any | None:
 
 
 def portrait_sources(image: AbstractImage) -> dict[str, list[tuple[int, Any]]]:
-    """Return {format: [(width, crop)]} of the existing crops, narrowest first.
+    """Return {format: [(width, crop)]} of existing crops, narrowest first; {} without a JPEG crop.
 
     Never creates crops, and makes no query if the image's `renditions` are prefetched. If the
     result is empty, show a monogram.
@@ -131,7 +133,7 @@ def _crop_filter(spec: str) -> FilterWithoutMetadata:
     return FilterWithoutMetadata(spec)
 
 
-def make_renditions(image: AbstractImage, specs: Iterable[str]) -> set[str]:
+def make_renditions_and_return_failures(image: AbstractImage, specs: Iterable[str]) -> set[str]:
     """Create each of these renditions; return the specs that failed. Logs failures, never raises.
 
     A picture that cannot be read must not prevent publishing what shows it.

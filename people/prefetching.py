@@ -23,7 +23,7 @@ def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
     prefetch_related_objects([*found, *above], "texts")
 
 
-def prefetch_role_texts(rows: Iterable[Any]) -> None:
+def prefetch_role_and_organisation_texts(rows: Iterable[Any]) -> None:
     """Prefetch translations of roles and organisations. Two queries for rows with `ROLE_ROW_RELATIONS`."""
     rows = [row for row in rows if row is not None]
     prefetch_related_objects(rows, *ROLE_ROW_RELATIONS)

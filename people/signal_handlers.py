@@ -15,7 +15,7 @@ from wagtail.signals import page_published, published
 
 from people.content import after_response, index_updates, localize
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.publishing.actions import publish_facts_if_allowed
+from people.content.publishing.actions import publish_unpublished_facts_if_allowed
 from people.content.records.conversion_after_upgrade import convert_after_migrating
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
@@ -28,12 +28,12 @@ logger = logging.getLogger("groupsite")
 def publish_facts_with_first_page(
     sender: type[models.Model], instance: Page, **kwargs: Any
 ) -> None:
-    """Signal handler: when a record's page goes live, publish its facts too, if that is allowed."""
+    """Signal handler: when a record's page goes live, publish facts that are not live yet, if allowed."""
     page: Any = instance
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
     revision = kwargs.get("revision")
-    publish_facts_if_allowed(page.record, user=revision.user if revision else None)
+    publish_unpublished_facts_if_allowed(page.record, user=revision.user if revision else None)
 
 
 def confirm_sections_of_published_page(
@@ -136,10 +136,12 @@ def connect() -> None:
 
 def _connect_to_publishing() -> None:
     page_published.connect(
-        publish_facts_with_first_page, dispatch_uid="groupsite_people.publish_facts_if_allowed"
+        publish_facts_with_first_page,
+        dispatch_uid="groupsite_people.publish_facts_if_allowed",
     )
     page_published.connect(
-        confirm_sections_of_published_page, dispatch_uid="groupsite_people.confirm_sections"
+        confirm_sections_of_published_page,
+        dispatch_uid="groupsite_people.confirm_sections",
     )
     page_published.connect(
         reindex_page_with_texts_in_child_rows, dispatch_uid="groupsite_people.index_page"

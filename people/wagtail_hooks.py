@@ -150,7 +150,7 @@ def rename_publish_button_of_page(
 def put_publish_button_of_page_first(
     menu_items: list[ActionMenuItem], request: HttpRequest, context: Mapping[str, object]
 ) -> None:
-    """Make "Publish" the default action of a page without findings, since drafts are autosaved."""
+    """Make "Publish" the default action of a page that no finding prevents from being published."""
     page: Any = context.get("page")
     offered = next((item for item in menu_items if item.name == "action-publish"), None)
     if offered is None or context.get("view") != "edit" or record_or_page_of(page) is None:

@@ -154,7 +154,7 @@ def check_form_is_mounted_if_used(
 
 
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
-    """Return an error for each invalid setting, and a warning for each unknown one."""
+    """Return an error for an invalid number, time zone or scanner, and a warning for unknown settings."""
     found = [
         _make_check_error(
             4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."

@@ -73,7 +73,7 @@ class StartPeriod(models.TextChoices):
 
 
 class SalaryKind(models.TextChoices):
-    """How the salary is stated: as an amount, to be agreed, or not at all."""
+    """Which salary is offered: an amount, one to be agreed, or none."""
 
     AMOUNT = "amount", _("an amount")
     BY_AGREEMENT = "agreement", _("to be agreed")

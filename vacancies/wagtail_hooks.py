@@ -27,22 +27,22 @@ from people.content.request_time import received_at
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_preview_view import preview_typed_date_or_time
-from vacancies.admin.default_document_rules import default_document_rules
+from vacancies.admin.default_document_rules import default_rules_creating_document_kinds
 from vacancies.admin.deletion import application_obstacles, document_kind_in_use_response
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
 from vacancies.admin.paste.other_language_view import PasteOtherLanguageView
 from vacancies.admin.paste.views import PasteAdView
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee import dashboard as applications_dashboard
-from vacancies.committee.urls import admin_urls
+from vacancies.committee.urls import committee_url_pattern
 from vacancies.models import DocumentKind, Vacancy
 
 
 @hooks.register("next_change_of_public_pages")
 def next_change_of_vacancies(at: datetime) -> datetime | None:
-    return Vacancy.objects.next_change(at)
+    return Vacancy.objects.next_public_change(at)
 
 
 class NewVacancyForm(NewRecordForm):
@@ -58,7 +58,7 @@ class NewVacancyForm(NewRecordForm):
     def build_record(self, model: type[Vacancy]) -> Any:
         kind = self.cleaned_data["kind"]
         made = model(name=self.cleaned_data["title"], kind=kind)
-        made.document_rules = default_document_rules(kind)
+        made.document_rules = default_rules_creating_document_kinds(kind)
         return made
 
 
@@ -130,7 +130,7 @@ class ApplicationsMenuItem(MenuItem):
     """Menu item shown only to users who may read applications of some vacancy (R37)."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return permissions.may_read_any_applications(request.user, received_at(request))
+        return permissions.may_read_some_applications(request.user, received_at(request))
 
 
 @hooks.register("register_admin_menu_item")
@@ -143,7 +143,7 @@ def register_applications_menu_item() -> ApplicationsMenuItem:
 
 @hooks.register("register_admin_urls")
 def register_committee_urls() -> list[Any]:
-    return [admin_urls()]
+    return [committee_url_pattern()]
 
 
 @hooks.register("register_admin_urls")
@@ -175,7 +175,7 @@ def register_history_formatters(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("before_delete_snippet")
-def refuse_deletion_if_in_use(
+def refuse_deletion_of_used_document_kind(
     request: HttpRequest, objects: Iterable[models.Model]
 ) -> HttpResponse | None:
     return document_kind_in_use_response(request, objects)

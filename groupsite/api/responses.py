@@ -14,7 +14,7 @@ from groupsite.page_cache.declarations import CANDIDATE, declare_public
 from groupsite.page_cache.entries import ASK_EACH_TIME
 from groupsite.search.limits import MAX_CLIENTS, RateLimit
 from people.content.request_time import received_at
-from vacancies.applications.rate_limits import client_address_key
+from vacancies.applications.rate_limits import client_ip_address_or_network
 
 BURST: Final = 120  # requests in a row from one address that the page cache does not answer
 INTERVAL: Final = 0.5  # seconds between requests after the burst
@@ -41,7 +41,7 @@ def public_api_view(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
 
 def _seconds_to_wait(request: HttpRequest) -> int:
     """Count a request of this client; return 0, or the seconds after which it will be allowed."""
-    client = client_address_key(request)
+    client = client_ip_address_or_network(request)
     if not client or not settings.GROUPSITE_API_THROTTLE:
         return 0
     return rate.count_request_or_get_wait_seconds(client, received_at(request))

@@ -7,7 +7,7 @@ from django.apps import AppConfig
 from django.core import checks
 from django.db import DatabaseError
 
-from groupsite.contact.missing_email import sites_without_email
+from groupsite.contact.missing_email import published_sites_without_email
 
 
 def check_contact_email(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
@@ -15,7 +15,7 @@ def check_contact_email(app_configs: Sequence[AppConfig] | None, **kwargs: Any) 
     if not kwargs.get("databases"):
         return []
     try:
-        names = [str(site) for site in sites_without_email()]
+        names = [str(site) for site in published_sites_without_email()]
     except DatabaseError:  # not migrated yet
         return []
     return [

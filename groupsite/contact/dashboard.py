@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groupsite.contact.missing_email import sites_without_email
+from groupsite.contact.missing_email import published_sites_without_email
 from people.content.dashboard.components import DashboardPanel, PanelRow, PanelRows
 
 
@@ -32,6 +32,6 @@ class MissingEmailPanel(DashboardPanel):
                         "statement cannot say where to report faults."
                     ),
                 )
-                for site in sites_without_email()
+                for site in published_sites_without_email()
             ]
         )

@@ -6,7 +6,7 @@ from wagtail.models import Site
 from groupsite.models import HomePage, SiteWords
 
 
-def sites_without_email() -> QuerySet[Site]:
+def published_sites_without_email() -> QuerySet[Site]:
     """Return the sites with a published home page and without an e-mail address."""
     homes = HomePage.objects.live().values("pk")
     reachable = SiteWords.objects.exclude(email="").values("site")

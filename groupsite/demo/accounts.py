@@ -42,12 +42,12 @@ ACCOUNTS: Final = (ADMINISTRATOR, EDITOR, MEMBER, OFFICER, READER, TRANSLATOR)
 
 @transaction.atomic
 def make_accounts(at: datetime) -> None:
-    """Create the accounts, unless any of them exists: a deleted one is not created again."""
+    """Create the accounts, a member's person and readers of open vacancies, unless an account exists."""
     names = [account.name for account in ACCOUNTS]
     if get_user_model().objects.filter(username__in=names).exists():
         return
     made = {account: _create_account(account) for account in ACCOUNTS}
-    _create_person_of_user(made[MEMBER], created_by=made[ADMINISTRATOR])
+    _create_person_in_first_area(made[MEMBER], created_by=made[ADMINISTRATOR])
     for vacancy in Vacancy.objects.open(at):
         readers.add_reader(vacancy, made[READER], made[OFFICER], at)
 
@@ -71,7 +71,7 @@ def _create_account(account: Account) -> Any:
     return user
 
 
-def _create_person_of_user(user: AbstractUser, created_by: AbstractUser) -> None:
+def _create_person_in_first_area(user: AbstractUser, created_by: AbstractUser) -> None:
     index = PersonIndexPage.objects.filter(locale__language_code="en").first()
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)

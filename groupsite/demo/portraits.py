@@ -95,7 +95,7 @@ def draw_portrait(face: Face) -> Image.Image:
     return drawing.resized(face.size)
 
 
-def shade(colour: Colour, share: float) -> Colour:
+def scale_rgb(colour: Colour, share: float) -> Colour:
     """Return the colour with its brightness multiplied by `share`, at most white."""
     red, green, blue = (min(255, round(part * share)) for part in colour)
     return red, green, blue
@@ -105,29 +105,30 @@ def _draw_background(drawing: Canvas, face: Face) -> None:
     """Draw the wall behind the person, lighter on one side."""
     for step in range(24, 0, -1):
         half = step * 0.45
-        drawing.oval((-2.5, -2), (half, half), shade(face.wall, 1.14 - 0.008 * step))
+        drawing.oval((-2.5, -2), (half, half), scale_rgb(face.wall, 1.14 - 0.008 * step))
 
 
 def _draw_body(drawing: Canvas, face: Face) -> None:
     drawing.oval((0, 3.9), (2.5, 2.2), face.coat)
     drawing.shape([(-2.5, 3.9), (2.5, 3.9), (2.7, 9), (-2.7, 9)], face.coat)
-    drawing.shape([(-0.62, 1.7), (0.62, 1.7), (0, 3.1)], shade(face.skin, 0.86))
-    drawing.shape([(-0.42, 0.8), (0.42, 0.8), (0.5, 1.95), (-0.5, 1.95)], shade(face.skin, 0.86))
-    drawing.shape([(-0.7, 1.75), (-0.1, 2.9), (-1.1, 2.5)], shade(face.coat, 1.2))
-    drawing.shape([(0.7, 1.75), (0.1, 2.9), (1.1, 2.5)], shade(face.coat, 1.2))
+    neck = scale_rgb(face.skin, 0.86)
+    drawing.shape([(-0.62, 1.7), (0.62, 1.7), (0, 3.1)], neck)
+    drawing.shape([(-0.42, 0.8), (0.42, 0.8), (0.5, 1.95), (-0.5, 1.95)], neck)
+    drawing.shape([(-0.7, 1.75), (-0.1, 2.9), (-1.1, 2.5)], scale_rgb(face.coat, 1.2))
+    drawing.shape([(0.7, 1.75), (0.1, 2.9), (1.1, 2.5)], scale_rgb(face.coat, 1.2))
 
 
 def _draw_head(drawing: Canvas, face: Face) -> None:
-    dark = shade(face.skin, 0.62)
+    dark = scale_rgb(face.skin, 0.62)
     for side in (-1, 1):
-        drawing.oval((side * 0.98, 0.1), (0.16, 0.28), shade(face.skin, 0.9))
+        drawing.oval((side * 0.98, 0.1), (0.16, 0.28), scale_rgb(face.skin, 0.9))
     drawing.oval((0, 0), (1, 1.32), face.skin)
     for side in (-1, 1):
         drawing.oval((side * 0.4, -0.02), (0.1, 0.09), (34, 30, 30))
         drawing.stroke(
             [(side * 0.22, -0.3), (side * 0.42, -0.36), (side * 0.6, -0.28)],
             0.08,
-            shade(face.hair_colour, 0.9),
+            scale_rgb(face.hair_colour, 0.9),
         )
     drawing.stroke([(0.02, 0.05), (0.1, 0.38), (-0.06, 0.42)], 0.06, dark)
     drawing.stroke([(-0.34, 0.72), (-0.17, 0.8), (0, 0.82), (0.17, 0.8), (0.34, 0.72)], 0.08, dark)

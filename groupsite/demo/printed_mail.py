@@ -6,7 +6,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends import console
 
 
-class EmailBackend(console.EmailBackend):
+class UnencodedConsoleEmailBackend(console.EmailBackend):
     def write_message(self, message: EmailMessage) -> None:
         letter: Any = message.message()
         head = "\n".join(f"{name}: {letter[name]}" for name in ("From", "To", "Subject"))

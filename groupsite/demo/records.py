@@ -72,7 +72,7 @@ def build_document_kind(one: DemoDocumentKind) -> DocumentKind:
 
 
 def make_organisations(demo: Iterable[DemoOrganisation]) -> Found:
-    """Create organisations, parents first; return them by key."""
+    """Create organisations, given with parents before their units; return them by key."""
     made: Found = {}
     for one in demo:
         made[one.key] = save_and_publish(build_organisation(one, made.get(one.parent)))

@@ -60,7 +60,7 @@ def _save_site_texts(site: Site) -> None:
     words.save()
 
 
-def update_site_address(host: str, port: int) -> None:
+def update_local_site_address(host: str, port: int) -> None:
     """Update the host and port of the demo's site, unless somebody set another host."""
     site = Site.objects.filter(is_default_site=True, hostname__in=LOCAL).first()
     if site is not None and (site.hostname, site.port) != (host, port):
@@ -92,7 +92,7 @@ def _local_today(at: datetime) -> date:
 
 
 def _has_pages_or_records(site: Site) -> bool:
-    """Whether the site has pages besides Wagtail's welcome page, or any records."""
+    """Whether there are organisations, people, vacancies, or pages besides Wagtail's welcome page."""
     root = site.root_page
     begun = root.specific_class is not Page or root.get_descendants().exists()
     return begun or any(model.objects.exists() for model in (Organisation, Person, Vacancy))

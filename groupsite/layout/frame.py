@@ -18,7 +18,7 @@ from wagtail.models import Page, Site
 
 from groupsite.layout.parent_organisations import ParentOrganisations, get_parent_organisations
 from groupsite.layout.shared_values import shared_value
-from groupsite.layout.texts import SiteTexts, site_texts
+from groupsite.layout.texts import SiteTextsAndContact, site_texts_and_contact
 from groupsite.models import GuidePage
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -54,22 +54,22 @@ class OpenPeriods:
 
 @dataclass(frozen=True)
 class Frame:
-    """The same for all visitors and all pages. `children` are those of the home page with links."""
+    """What all pages of a site share in one language; `children` are linked pages below the home page."""
 
     homes: dict[str, Page]
     home: Page | None
     children: tuple[Page, ...]
     parent_organisations: ParentOrganisations
-    site_texts: SiteTexts
+    site_texts: SiteTextsAndContact
     open_periods: OpenPeriods
 
-    def of_type(self, *models: type[Page]) -> list[Page]:
+    def children_of_type(self, *models: type[Page]) -> list[Page]:
         """Return the children of these types, in the order of the page tree."""
         return [child for child in self.children if child.specific_class in models]
 
     @property
     def children_in_footer(self) -> list[Page]:
-        """Return the list of news, and the children in menus that the menu itself does not have."""
+        """Return the news index, and the children in menus that the menu itself does not have."""
         return [
             child
             for child in self.children
@@ -113,7 +113,7 @@ def _read_frame(request: HttpRequest, site: Site | None, language: str, at: date
         home=home,
         children=_linked_children(home),
         parent_organisations=get_parent_organisations(request) if site else ParentOrganisations(),
-        site_texts=site_texts(site, language),
+        site_texts=site_texts_and_contact(site, language),
         open_periods=OpenPeriods(at, tuple(Vacancy.objects.open_periods(at))),
     )
 

@@ -1,4 +1,4 @@
-"""Data of the home page: open positions and some people."""
+"""Data of the home page: open positions, research areas and some people."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -94,7 +94,7 @@ def _current_members(organisation_ids: set[int], day: date, at: datetime) -> Any
 def _people_outside_organisations(organisation_ids: set[int], at: datetime) -> Any:
     """Return a queryset of the public people without a role in these organisations, by name."""
     people = Person.objects.published(at).exclude(roles__organisation__in=organisation_ids)
-    return people.in_order().with_roles().with_portraits()
+    return people.in_alphabetical_order().with_role_rows_and_texts().with_portraits()
 
 
 def _current_role_in_organisations(

@@ -117,7 +117,7 @@ class Navigation:
         return {
             name: self._page_link(child, self.open_position_count if name == "vacancies" else 0)
             for name, model in INDEXES.items()
-            for child in self._frame.of_type(model)
+            for child in self._frame.children_of_type(model)
         }
 
     @cached_property
@@ -126,17 +126,17 @@ class Navigation:
 
     @cached_property
     def footer_links(self) -> list[NavigationLink]:
-        """Return links to the news and to the home page's children with “Show in menus”."""
+        """Return links to the news and to pages with “Show in menus” that are not in the menu itself."""
         return [self._page_link(child) for child in self._frame.children_in_footer]
 
     @cached_property
     def news_index(self) -> Page | None:
         """Return the public index page of news in the active language; None without one."""
-        return next(iter(self._frame.of_type(NewsIndexPage)), None)
+        return next(iter(self._frame.children_of_type(NewsIndexPage)), None)
 
     def guide_links(self, position_kind: str) -> list[NavigationLink]:
         """Return the links to the public guides for a kind of position; no query where none exists."""
-        guides = self._frame.of_type(GuidePage)
+        guides = self._frame.children_of_type(GuidePage)
         if not guides:
             return []
         rows = GuidePositionKind.objects.filter(kind=position_kind, page__in=guides)
@@ -148,11 +148,11 @@ class Navigation:
         """Return the links to the public pages above this one, without the home page."""
         return [
             NavigationLink(without_soft_hyphens(above.title), self._page_url(above))
-            for above in self._ancestors
+            for above in self._public_ancestors_below_home
         ]
 
     @cached_property
-    def _ancestors(self) -> list[Page]:
+    def _public_ancestors_below_home(self) -> list[Page]:
         place = self._place
         if place is None or not place.path or self.home is None:
             return []
@@ -171,7 +171,7 @@ class Navigation:
         return self._frame.open_periods.count(self.at)
 
     @cached_property
-    def public_translations(self) -> dict[str, Page]:
+    def public_versions_by_language(self) -> dict[str, Page]:
         """Return the public translations of this page, this one included, by language code."""
         page = self.page
         if page is None or page.pk is None:
@@ -191,13 +191,15 @@ class Navigation:
         return [language for language in found if language]
 
     def _language_link(self, code: str, name: str) -> LanguageLink | None:
-        if code in self.public_translations:
+        if code in self.public_versions_by_language:
             return LanguageLink(
-                code, name, self._page_url(self.public_translations[code]) + self._query_string
+                code,
+                name,
+                self._page_url(self.public_versions_by_language[code]) + self._query_string,
             )
         if self.page is None and (address := view_url_in_language(self.request, code)):
             return LanguageLink(code, name, address)
-        nearest = self._nearest_translated_ancestor(code)
+        nearest = self._nearest_ancestor_in_language(code)
         if nearest is None:
             return None
         missing = self.page is not None
@@ -205,12 +207,12 @@ class Navigation:
             code, name, self._page_url(nearest) + ("?missing=1" if missing else ""), missing
         )
 
-    def _nearest_translated_ancestor(self, language: str) -> Page | None:
+    def _nearest_ancestor_in_language(self, language: str) -> Page | None:
         """Return the nearest page above this one in the language, else the home page in it, or None."""
         home = self._frame.homes.get(language)
-        if not self._ancestors:
+        if not self._public_ancestors_below_home:
             return home
-        keys = [above.translation_key for above in self._ancestors]
+        keys = [above.translation_key for above in self._public_ancestors_below_home]
         pages = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
         return public_pages(pages).order_by("-depth").first() or home
 
@@ -237,10 +239,11 @@ class Navigation:
 
     def hreflang_links(self) -> Iterable[tuple[str, str]]:
         """Return (language code, URL) of each translation, if several; home pages also get x-default."""
-        if len(self.public_translations) < 2:
+        if len(self.public_versions_by_language) < 2:
             return []
         found = {
-            code: page.get_full_url(self.request) for code, page in self.public_translations.items()
+            code: page.get_full_url(self.request)
+            for code, page in self.public_versions_by_language.items()
         }
         if self.page and self.page.pk in {home.pk for home in self._frame.homes.values()}:
             # The version for readers of other languages. "/" would only redirect.

@@ -15,16 +15,18 @@ from vacancies.posting.lifecycle import Outcome
 
 def site_partners(at: datetime) -> list[Organisation]:
     """Return the site's funders, programmes and partners, sorted by name; at most four queries."""
-    return _load_partners(Q(is_partner=True) | Q(_funds_one_of(Vacancy.objects.all(), at)))
+    return _load_partners(
+        Q(is_partner=True) | Q(_is_partner_in_public_vacancies(Vacancy.objects.all(), at))
+    )
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
     """Return the partners in an area's public vacancies, open or ended but not cancelled, by name."""
-    return _load_partners(Q(_funds_one_of(Vacancy.objects.in_area(area), at)))
+    return _load_partners(Q(_is_partner_in_public_vacancies(Vacancy.objects.in_area(area), at)))
 
 
-def _funds_one_of(vacancies: VacancyQuerySet, at: datetime) -> Exists:
-    """Return whether an organisation is named by one of these vacancies, if public and not cancelled."""
+def _is_partner_in_public_vacancies(vacancies: VacancyQuerySet, at: datetime) -> Exists:
+    """Return a condition: the organisation is a partner in one of these, public and not cancelled."""
     public = vacancies.visible(at).exclude(outcome=Outcome.CANCELLED)
     return Exists(public.filter(programmes__organisation=OuterRef("pk")))
 

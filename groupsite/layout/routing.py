@@ -39,7 +39,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def find_page(request: HttpRequest, path: str) -> Any:
-    """Return the page with this path below the home page in the active language.
+    """Return the page with this path below the home page in this language; None leaves it to Wagtail.
 
     None if Wagtail must look for it. If nobody has restricted the page, it says so without a query.
     """
@@ -47,7 +47,7 @@ def find_page(request: HttpRequest, path: str) -> Any:
     slugs = [part for part in path.split("/") if part]
     if home is None or len(slugs) > DEEPEST:
         return None
-    chain = _find_chain(home, slugs)
+    chain = _find_existing_pages_on_path(home, slugs)
     if not all(page.specific_class.route in ROUTES_OF_WAGTAIL for page in chain[:-1]):
         return None
     if len(chain) != len(slugs) + 1 or any(page.alias_of_id for page in chain):
@@ -55,7 +55,7 @@ def find_page(request: HttpRequest, path: str) -> Any:
     for parent, child in pairwise(chain):
         child._cached_parent_obj = parent
     page = chain[-1].specific
-    if not page.path.startswith(_restricted_paths(request)):
+    if not page.path.startswith(_tree_paths_of_restricted_pages(request)):
         page.get_view_restrictions = PageViewRestriction.objects.none
     return page
 
@@ -66,7 +66,7 @@ def _find_home(request: HttpRequest) -> Page | None:
     return copy(home) if home is not None and home.depth == 2 else None
 
 
-def _find_chain(home: Page, slugs: list[str]) -> list[Any]:
+def _find_existing_pages_on_path(home: Page, slugs: list[str]) -> list[Any]:
     """Return the home page and the pages below it with these slugs, as far as there are some."""
     if not slugs:
         return [home]
@@ -81,10 +81,10 @@ def _find_chain(home: Page, slugs: list[str]) -> list[Any]:
     return chain
 
 
-def _restricted_paths(request: HttpRequest) -> tuple[str, ...]:
+def _tree_paths_of_restricted_pages(request: HttpRequest) -> tuple[str, ...]:
     """Return the paths in the page tree of the pages with a view restriction of their own."""
-    return shared_value(request, "restricted paths", _read_restricted_paths)
+    return shared_value(request, "restricted paths", _read_tree_paths_of_restricted_pages)
 
 
-def _read_restricted_paths() -> tuple[str, ...]:
+def _read_tree_paths_of_restricted_pages() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))

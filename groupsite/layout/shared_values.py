@@ -24,7 +24,7 @@ class SharedValues:
         self._values: dict[Hashable, Any] = {}
 
     def get[Value](self, generation: str | None, key: Hashable, make: Callable[[], Value]) -> Value:
-        """Return the value of this key in this generation; always a new one if there is none."""
+        """Return the key's value, made if missing in this generation; without generation, a new one."""
         if generation is None:
             return make()
         with self._lock:

@@ -1,4 +1,4 @@
-"""Rate limits of login attempts and password resets.
+"""Rate limits of attempts at logins and shared passwords, and of password resets.
 
 Attempts are counted by the typed account name, whether or not the account exists. An attempt counts
 from its start and is taken back if the password is right. The time of the check decides which
@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import (
     AttemptLimit,
-    client_address_key,
+    client_ip_address_or_network,
     normalised_username_or_email,
 )
 
@@ -46,7 +46,7 @@ def login_limits(username: str, request: HttpRequest | None) -> Limits:
 def shared_password_limits(resource: str, request: HttpRequest) -> Limits:
     """Return the limits per client network: for this shared password, and for all passwords."""
     return {
-        f"password of {resource} from {client_address_key(request)}": PER_ACCOUNT
+        f"password of {resource} from {client_ip_address_or_network(request)}": PER_ACCOUNT
     } | _network_limit(request)
 
 
@@ -54,7 +54,7 @@ def password_reset_limits(email: str, request: HttpRequest | None) -> Limits:
     """Return the rate limits of password resets: one for the mailbox, and one for the client network."""
     return {
         f"reset for {normalised_username_or_email(email)}": RESETS_PER_MAILBOX,
-        f"resets from {client_address_key(request)}": RESETS_PER_ADDRESS,
+        f"resets from {client_ip_address_or_network(request)}": RESETS_PER_ADDRESS,
     }
 
 
@@ -80,4 +80,4 @@ def _account_limit(username: str) -> dict[str, AttemptLimit]:
 
 def _network_limit(request: HttpRequest | None) -> dict[str, AttemptLimit]:
     """Return the limit per client network; none without a request."""
-    return {f"guesses from {client_address_key(request)}": PER_ADDRESS} if request else {}
+    return {f"guesses from {client_ip_address_or_network(request)}": PER_ADDRESS} if request else {}

@@ -19,7 +19,7 @@ from groupsite.logins import attempt_limits
 from people.content import after_response
 
 
-class SignInForm(LoginForm):
+class LoginFormWithPasswordLabel(LoginForm):
     """Wagtail's login form with a translated password label, which Wagtail's own lacks."""
 
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
@@ -27,7 +27,7 @@ class SignInForm(LoginForm):
         self.fields["password"].label = _("Password")
 
 
-class FirstPasswordForm(SetPasswordForm):
+class FirstSignInForm(SetPasswordForm):
     """The form of a first sign-in by a mailed link: names and language beside the password."""
 
     language = forms.ChoiceField(label=_("Preferred language"), required=False)

@@ -40,7 +40,7 @@ def run_in_hashing_thread[Result](work: Callable[..., Result], *args: Any) -> Re
         _room.release()
 
 
-class Argon2(Argon2PasswordHasher):
+class Argon2InHashingThread(Argon2PasswordHasher):
     """Argon2 in the hashing thread, with 19 MiB where Django uses 100. Upgrades Django's hashes."""
 
     time_cost = 2
@@ -54,7 +54,7 @@ class Argon2(Argon2PasswordHasher):
         return run_in_hashing_thread(super().verify, password, encoded)
 
 
-class Scrypt(ScryptPasswordHasher):
+class ScryptInHashingThread(ScryptPasswordHasher):
     """Scrypt in the hashing thread, only to verify hashes that were made elsewhere."""
 
     def encode(self, password: str, salt: str, *args: Any) -> str:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language, gettext
 
-from groupsite import errors
+from groupsite import error_responses
 from groupsite.logins import attempt_limits, forms_sent_while_signed_out, views
 from groupsite.logins.attempt_limits import Limits, TooManyAttemptsError
 from groupsite.logins.hashing import HashingBusyError
@@ -86,7 +86,7 @@ class PasswordAttemptLimits:
         if isinstance(error, TooManyAttemptsError):
             return too_many_attempts_response(error)
         if isinstance(error, HashingBusyError):
-            return errors.service_unavailable_response(BUSY_SECONDS)
+            return error_responses.service_unavailable_response(BUSY_SECONDS)
         return None
 
 
@@ -97,7 +97,7 @@ def too_many_attempts_response(error: TooManyAttemptsError) -> HttpResponse:
         "minutes": math.ceil(error.retry_after / 60),
         "is_account_limit": error.is_account_limit,
     }
-    return errors.retry_later_response("429.html", 429, error.retry_after, context)
+    return error_responses.retry_later_response("429.html", 429, error.retry_after, context)
 
 
 class FormsSentWhileSignedOut:
@@ -112,11 +112,11 @@ class FormsSentWhileSignedOut:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.method == "POST" and forms_sent_while_signed_out.is_redirect_to_login(response):
-            response = self.kept_form_response(request) or response
+            response = self.respond_to_signed_out_form(request) or response
         forms_sent_while_signed_out.set_form_authors_cookie_after_login(request, response)
         return response
 
-    def kept_form_response(self, request: HttpRequest) -> HttpResponse | None:
+    def respond_to_signed_out_form(self, request: HttpRequest) -> HttpResponse | None:
         """Return the login page with the form, 403 for a script, or None after adding a warning."""
         if forms_sent_while_signed_out.is_sent_by_script(request):
             return HttpResponse(status=403)

@@ -15,11 +15,11 @@ from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
 from wagtail.users.models import UserProfile
 
 from groupsite.logins import attempt_limits, forms_sent_while_signed_out
-from groupsite.logins.forms import FirstPasswordForm
+from groupsite.logins.forms import FirstSignInForm
 from groupsite.logins.forms_sent_while_signed_out import KeptForm
 
 
-class SignInView(LoginView):
+class LoginViewWithKeptForm(LoginView):
     """Wagtail's login view; gives a form that was sent while signed out back to its author."""
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponseBase:
@@ -44,8 +44,8 @@ class SignInView(LoginView):
 
 
 def render_login_with_kept_form(request: HttpRequest, signed_form: str) -> HttpResponse:
-    """Return the login page with the signed form in a hidden field, for a form sent while signed out."""
-    view = SignInView()
+    """Return a 403 response: the login page with the signed form in a hidden field."""
+    view = LoginViewWithKeptForm()
     view.setup(request)
     form = view.get_form_class()(request)
     context = view.get_context_data(form=form, kept_form=signed_form, next=request.get_full_path())
@@ -93,7 +93,7 @@ class NewPasswordView(PasswordResetConfirmView):
         return self.validlink and self.user.last_login is None
 
     def get_form_class(self) -> type[SetPasswordForm]:
-        return FirstPasswordForm if self.is_first_sign_in() else super().get_form_class()
+        return FirstSignInForm if self.is_first_sign_in() else super().get_form_class()
 
     def get_template_names(self) -> list[str]:
         return (

@@ -13,7 +13,7 @@ from django.middleware.csp import ContentSecurityPolicyMiddleware
 from django.urls import reverse
 from django.utils.csp import CSP
 
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 
 # The editors of Wagtail and wagtail-localize run inline scripts and styles. Never add a nonce here:
 # it would switch 'unsafe-inline' off.
@@ -26,7 +26,7 @@ ADMIN_CSP = {
 }
 
 
-class ContentSecurityPolicy(ContentSecurityPolicyMiddleware):
+class ContentSecurityPolicyByPath(ContentSecurityPolicyMiddleware):
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if allows_inline_scripts(request.path):
             response._csp_config = ADMIN_CSP

@@ -1,4 +1,4 @@
-"""The language of a request: from the URL, else from the browser."""
+"""Django's LocaleMiddleware, without redirects to /en/… for the admin, documents and files."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 WITHOUT_LANGUAGE = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
 
 
-class LanguageFromUrl(LocaleMiddleware):
+class LocaleMiddlewareWithUnprefixedUrls(LocaleMiddleware):
     """Django's LocaleMiddleware, but a 404 below /admin/, /api/ etc. is not redirected to /en/…."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:

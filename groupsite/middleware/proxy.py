@@ -56,7 +56,7 @@ class ArrivalTimeFromProxy:
 
 
 def seconds_held_by_proxy(header: str) -> float:
-    """Return the seconds in X-Request-Time, for which the proxy held the request; 0 if invalid."""
+    """Return the seconds in X-Request-Time, for which the proxy held the request; capped, 0 if invalid."""
     if not SECONDS.fullmatch(header):
         return 0
     return min(float(header), conf.upload_seconds() + BEYOND)

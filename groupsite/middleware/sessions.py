@@ -61,7 +61,7 @@ def is_session_too_old(request: HttpRequest) -> bool:
 def is_application_reader_idle(request: HttpRequest) -> bool:
     """Whether a user who may read applications has been idle for an hour."""
     idle = received_at(request).timestamp() - request.session.get(LAST_REQUEST, 0)
-    return idle >= IDLE and permissions.may_read_any_applications(
+    return idle >= IDLE and permissions.may_read_some_applications(
         request.user, received_at(request)
     )
 

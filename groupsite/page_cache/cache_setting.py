@@ -15,7 +15,7 @@ REDIS_SECONDS: Final = 0.5  # a server that does not answer delays no page for l
 
 
 def page_cache_settings(value: str, folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the entry of CACHES for a value of GROUPSITE_PAGE_CACHE; empty for "off"."""
+    """Return the entry of CACHES for GROUPSITE_PAGE_CACHE, {} for "off". Raises ImproperlyConfigured."""
     if value == "off":
         return {}
     common = {"TIMEOUT": MAX_AGE, "KEY_PREFIX": ALIAS}

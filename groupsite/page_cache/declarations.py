@@ -30,14 +30,14 @@ def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def declare_public(request: HttpRequest, *, takes_page_number: bool) -> None:
-    """Declare that the response to this request is public, with or without `?page=`."""
+    """Declare the response public, if the query string is empty or, where allowed, only `?page=`."""
     query = request.META.get("QUERY_STRING", "")
     if not query or (takes_page_number and PAGE_NUMBER.fullmatch(query)):
         setattr(request, PUBLIC, True)
 
 
 def declare_page_without_restrictions(serve: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a link in Wagtail's chain of serving a page, after its check of view restrictions."""
+    """Wrap a step of Wagtail's serving of pages: declare pages without view restrictions public."""
 
     def declared(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
         if hasattr(request, CANDIDATE) and not page.get_view_restrictions():

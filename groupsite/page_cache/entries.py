@@ -25,6 +25,7 @@ class Entry:
     def from_response(
         cls, response: HttpResponse, generation: str, made_at: datetime, until: datetime
     ) -> Self:
+        """Return an entry of the response, whose Vary, Cache-Control and ETag headers it sets."""
         patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
         response.headers["Cache-Control"] = ASK_EACH_TIME
         response.headers["ETag"] = _etag(response)

@@ -79,7 +79,7 @@ def current_generation() -> str | None:
 
 
 def generation_of_request(request: HttpRequest) -> str | None:
-    """Return the generation at the start of this request; None for a request that may write."""
+    """Return the generation at the start of this request; None if unknown, or if it may write."""
     if request.method not in ("GET", "HEAD"):
         return None
     if not hasattr(request, OF_REQUEST):

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 
-from groupsite.page_cache.release import release_digest
+from groupsite.page_cache.release_digest import release_digest
 
 METHODS: Final = ("GET", "HEAD")
 # The one parameter that a stored page may have. Its page type declares it (`declarations`).
@@ -28,7 +28,7 @@ def key_of_request(request: HttpRequest) -> str | None:
         request.method not in METHODS
         or (query and not PAGE_NUMBER.fullmatch(query))
         or len(request.path) > LONGEST_PATH
-        or request.path.startswith(private_prefixes())
+        or request.path.startswith(never_stored_path_prefixes())
         or is_identified(request)
     ):
         return None
@@ -46,17 +46,17 @@ def is_identified(request: HttpRequest) -> bool:
     if "HTTP_AUTHORIZATION" in request.META or "REMOTE_USER" in request.META:
         return True
     cookies = request.COOKIES
-    return bool(cookies) and any(name in cookies for name in telling_cookies())
+    return bool(cookies) and any(name in cookies for name in cookies_that_change_pages())
 
 
 @cache
-def telling_cookies() -> tuple[str, ...]:
+def cookies_that_change_pages() -> tuple[str, ...]:
     """Return the cookies that can change a page. A CSRF cookie cannot: no stored page has a token."""
     return (settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
 
 
 @cache
-def private_prefixes() -> tuple[str, ...]:
+def never_stored_path_prefixes() -> tuple[str, ...]:
     """Return the beginnings of paths at which nothing is ever stored."""
     private = {
         *CHEAP,

@@ -20,8 +20,8 @@ from groupsite.page_cache.cache_setting import ALIAS, MAX_AGE
 from groupsite.page_cache.declarations import CANDIDATE, is_public
 from groupsite.page_cache.entries import Entry, NotStored
 from groupsite.page_cache.generation import generation_of_request
-from groupsite.page_cache.instants import next_change
 from groupsite.page_cache.keys import key_of_request
+from groupsite.page_cache.validity import page_valid_until
 from people.content.request_time import received_at
 
 LEASE: Final = 10.0  # seconds after which a renderer that has said nothing counts as dead
@@ -55,7 +55,7 @@ class PageCache:
         lease = f"{key}-lease"
         while not store.add(lease, LEASE):
             if time.monotonic() > patient_until:
-                return self._render(request, key, generation)
+                return self._render_and_store(request, key, generation)
             time.sleep(STEP)
             found = _find(key, generation)
             if isinstance(found, Entry):
@@ -67,11 +67,13 @@ class PageCache:
             found = _find(key, generation)
             if isinstance(found, Entry):
                 return found.response(request)
-            return self._render(request, key, generation)
+            return self._render_and_store(request, key, generation)
         finally:
             store.delete(lease)
 
-    def _render(self, request: HttpRequest, key: str, generation: str) -> HttpResponseBase:
+    def _render_and_store(
+        self, request: HttpRequest, key: str, generation: str
+    ) -> HttpResponseBase:
         if generation != self._last_rendered:
             # Each process keeps them for an hour, and does not hear of changes by another.
             Site.clear_site_root_paths_cache()
@@ -82,7 +84,9 @@ class PageCache:
             store.put(key, NotStored(), NOT_STORED)
             return response
         at = received_at(request)
-        entry = Entry.from_response(cast("HttpResponse", response), generation, at, next_change(at))
+        entry = Entry.from_response(
+            cast("HttpResponse", response), generation, at, page_valid_until(at)
+        )
         store.put(key, entry, MAX_AGE)
         return entry.response(request)
 

@@ -1,4 +1,4 @@
-"""The table of the generation (see `generation.py`). Only database triggers write to it."""
+"""The table of the generation (see `generation.py`). Database triggers and `migrate` write to it."""
 
 from django.db import models
 

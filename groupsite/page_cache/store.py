@@ -20,8 +20,8 @@ logger = logging.getLogger("groupsite")
 RECENT_BYTES: Final = 4_000_000  # of each process
 
 
-class Recent:
-    """Pages by key, the oldest first, which are dropped first."""
+class RecentEntries:
+    """Pages by key, up to `RECENT_BYTES`; the oldest are dropped first."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -48,7 +48,7 @@ class Recent:
             self._size -= len(dropped.content)
 
 
-_recent: Final = Recent()
+_recent: Final = RecentEntries()
 
 
 def find(key: str, is_true: Callable[[Entry], bool]) -> Entry | type[NotStored] | None:

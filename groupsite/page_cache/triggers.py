@@ -39,7 +39,7 @@ POSTGRESQL_EXISTING: Final = (
 def install_after_migrating(sender: Any, using: str, **kwargs: Any) -> None:
     """Signal handler of `post_migrate`: install the triggers, and start a new generation."""
     # Without the table, this app's migrations have been undone.
-    if using == DEFAULT_DB_ALIAS and TABLE in table_names(using):
+    if using == DEFAULT_DB_ALIAS and TABLE in triggerable_table_names(using):
         with transaction.atomic(using):
             install_triggers(using)
             start_new_generation()
@@ -47,7 +47,7 @@ def install_after_migrating(sender: Any, using: str, **kwargs: Any) -> None:
 
 def install_triggers(using: str) -> None:
     """Create the triggers that are missing, and drop those that are no longer wanted."""
-    tables = table_names(using)
+    tables = triggerable_table_names(using)
     columns = {name: own for name, own in visible_columns().items() if name in tables}
     if is_postgresql(using):
         execute(using, [POSTGRESQL_FUNCTION])
@@ -56,7 +56,7 @@ def install_triggers(using: str) -> None:
 
 
 def replace_triggers(using: str, prefix: str, triggers: Iterable[Trigger]) -> bool:
-    """Leave only these triggers of those whose names have this prefix; return whether any was missing."""
+    """Create these triggers, drop others with the prefix; return whether any had been missing."""
     wanted = {(one.name, one.table): one.sql for one in triggers}
     existing = existing_triggers(using, prefix)
     drop_triggers(using, existing - wanted.keys())
@@ -86,7 +86,7 @@ def drop_triggers(using: str, triggers: Iterable[tuple[str, str]]) -> None:
         execute(using, [f'DROP TRIGGER IF EXISTS "{name}"{of_table}'])
 
 
-def table_names(using: str) -> set[str]:
+def triggerable_table_names(using: str) -> set[str]:
     """Return the names of the tables that can have triggers."""
     with connections[using].cursor() as cursor:
         cursor.execute(POSTGRESQL_TABLES if is_postgresql(using) else SQLITE_TABLES, [])

@@ -15,7 +15,7 @@ from wagtail.models import Site
 from groupsite.search.index import word_table
 from groupsite.search.index.models import ChangedRow, SearchEntry
 from groupsite.search.index.models.search_entries import NEVER_NUMBER
-from groupsite.search.index.page_entries import RESULT_KINDS, instant_as_number
+from groupsite.search.index.page_and_person_entries import RESULT_KINDS, instant_as_number
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.updating import MOST_IN_A_SEARCH, update_index
 from groupsite.search.limits import RefusalReason, SearchRefusedError
@@ -76,7 +76,7 @@ class Hits:
 
 @dataclass(frozen=True)
 class Search:
-    """What is searched, by whom, and when."""
+    """A query on a site, in a language and at a time, with methods that find its hits."""
 
     query: Query
     site: Site | None
@@ -84,7 +84,7 @@ class Search:
     at: datetime
 
     def hits(self, kind: ResultKind | None = None, start: int = 0, limit: int = 1) -> Hits:
-        """Return these hits of a kind, or of all kinds, and the counts of all kinds."""
+        """Update the index; return some hits of a kind, or of all kinds, and the counts of all kinds."""
         if self.site is None or not self.query.words:
             return Hits()
         for _attempt in range(MOST_ATTEMPTS):
@@ -100,7 +100,7 @@ class Search:
         )
 
     def finds_anything(self) -> bool:
-        """Whether there is a hit, of any kind. Takes less time than counting them."""
+        """Whether the index, without an update, has a hit of any kind. Faster than counting them."""
         if self.site is None or not self.query.words:
             return False
         found, parameters = self._found_sql(self.site)
@@ -132,7 +132,7 @@ class Search:
         match, matching = word_table.match_condition("words", words)
         visible, seen = visible_condition(site, self.at)
         sql = FOUND.format(
-            named=" AND ".join(_begins_a_word_of_title(words)),
+            named=" AND ".join(_title_word_start_conditions(words)),
             words=word_table.WORD_TABLE,
             entry=ENTRY_TABLE,
             join=JOIN[connection.vendor],
@@ -145,6 +145,6 @@ class Search:
         return sql, [instant_as_number(self.at, 0), *named, begins, self.language, *matching, *seen]
 
 
-def _begins_a_word_of_title(words: Iterable[str]) -> Iterable[str]:
+def _title_word_start_conditions(words: Iterable[str]) -> Iterable[str]:
     for _word in words:
         yield f"{INSTR[connection.vendor]}(entry.folded_title, %s) > 0"

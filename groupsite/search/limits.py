@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.http import HttpRequest
 
-from vacancies.applications.rate_limits import client_address_key
+from vacancies.applications.rate_limits import client_ip_address_or_network
 
 TIME_LIMIT: Final = 5.0  # seconds for one search
 QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
@@ -158,12 +158,12 @@ concurrency = ConcurrencyLimit(running=1, waiting=QUEUE_LENGTH)
 rate = RateLimit(BURST, INTERVAL, MAX_CLIENTS)
 
 
-def count_search(request: HttpRequest, at: datetime) -> None:
+def count_search_or_refuse(request: HttpRequest, at: datetime) -> None:
     """Count a search of this client. Raises SearchRefusedError if there are too many.
 
     A client without an address (the server listens on a Unix socket) cannot be counted.
     """
-    client = client_address_key(request)
+    client = client_ip_address_or_network(request)
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
     if is_counted and (wait := rate.count_request_or_get_wait_seconds(client, at)):
         raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)

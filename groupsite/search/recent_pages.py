@@ -18,8 +18,8 @@ from django.utils.autoreload import file_changed
 from groupsite.page_cache.cache_setting import ALIAS
 from groupsite.page_cache.declarations import is_personal
 from groupsite.page_cache.generation import generation_of_request
-from groupsite.page_cache.instants import next_change
 from groupsite.page_cache.keys import is_identified
+from groupsite.page_cache.validity import page_valid_until
 
 MAX_PAGES: Final = 64  # of some 30 KB each
 LONGEST_QUERY: Final = 200
@@ -41,7 +41,7 @@ class RecentPages:
         self._pages: dict[tuple[str, ...], RecentPage] = {}
 
     def response(self, key: tuple[str, ...] | None, at: datetime) -> HttpResponse | None:
-        """Return the page if it is still true at `at`."""
+        """Return the page as a response if it has been kept and is still true at `at`; else None."""
         if key is None:
             return None
         with self._lock:
@@ -68,7 +68,7 @@ file_changed.connect(recent_pages.clear, dispatch_uid="groupsite_search.edited")
 
 
 def key_of_search(request: HttpRequest) -> tuple[str, ...] | None:
-    """Return the key of an anonymous search, with the generation of the database; None for others."""
+    """Return the key of an anonymous search, with the generation of the database; None if not kept."""
     query = request.META.get("QUERY_STRING", "")
     if ALIAS not in settings.CACHES or len(query) > LONGEST_QUERY or is_identified(request):
         return None
@@ -85,4 +85,4 @@ def keep_page(
 ) -> None:
     """Keep a page until the next change, unless it has no key, is personal or is no 200."""
     if key is not None and response.status_code == 200 and not is_personal(request, response):
-        recent_pages.keep(key, response.content, at, next_change(at))
+        recent_pages.keep(key, response.content, at, page_valid_until(at))

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from groupsite.search.excerpts import excerpt, highlighted_html
 from groupsite.search.index.models import EntryContents, SearchEntry
-from groupsite.search.index.page_entries import RESULT_KINDS
+from groupsite.search.index.page_and_person_entries import RESULT_KINDS
 from groupsite.search.index.record_facts import SearchableFact
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.query import Query, has_word_with_prefix
@@ -48,13 +48,13 @@ class SearchResult:
 
 
 def results_for_entries(entry_ids: list[int], query: Query, at: datetime) -> list[SearchResult]:
-    """Return one result per entry, in this order, in a constant number of queries."""
+    """Return one result per entry that still exists, in this order, in a constant number of queries."""
     by_id = SearchEntry.objects.in_bulk(entry_ids)
     contents = EntryContents.objects.in_bulk(entry_ids)
     entries = [by_id[pk] for pk in entry_ids if pk in by_id and pk in contents]
     pages = _pages_by_id(entry.page_id for entry in entries if entry.page_id)
     vacancies = Vacancy.objects.in_bulk(_record_ids(entries, ResultKind.VACANCIES))
-    roles = _roles_by_person(_record_ids(entries, ResultKind.PEOPLE), local_date(at))
+    roles = _main_role_by_person(_record_ids(entries, ResultKind.PEOPLE), local_date(at))
     results = []
     for entry in entries:
         kind, of_kind = RESULT_KINDS[entry.kind], {}
@@ -66,7 +66,10 @@ def results_for_entries(entry_ids: list[int], query: Query, at: datetime) -> lis
         page = pages.get(entry.page_id or 0)
         results.append(
             SearchResult(
-                kind=kind, page=page, **_texts(entry, contents[entry.pk], query), **of_kind
+                kind=kind,
+                page=page,
+                **_language_texts_and_facts(entry, contents[entry.pk], query),
+                **of_kind,
             )
         )
     return results
@@ -82,7 +85,7 @@ def _record_ids(entries: Iterable[SearchEntry], kind: ResultKind) -> set[int]:
     return {entry.record_id for entry in entries if entry.kind == number and entry.record_id}
 
 
-def _roles_by_person(person_ids: set[int], day: date) -> dict[int, PersonRole]:
+def _main_role_by_person(person_ids: set[int], day: date) -> dict[int, PersonRole]:
     """Return the main role of each person on `day`."""
     if not person_ids:
         return {}
@@ -92,17 +95,21 @@ def _roles_by_person(person_ids: set[int], day: date) -> dict[int, PersonRole]:
     return {row.person_id: row for row in texts}
 
 
-def _texts(entry: SearchEntry, contents: EntryContents, query: Query) -> dict[str, Any]:
+def _language_texts_and_facts(
+    entry: SearchEntry, contents: EntryContents, query: Query
+) -> dict[str, Any]:
     shown = excerpt(contents.texts, query.words)
     return {
         "language": entry.language,
         "title": highlighted_html(entry.title, query.words),
         "excerpt": highlighted_html(shown, query.words),
-        "facts": _matching_facts(contents.facts, query, f"{entry.title} {shown}"),
+        "facts": _matching_facts_not_in_shown_text(contents.facts, query, f"{entry.title} {shown}"),
     }
 
 
-def _matching_facts(facts: Iterable[list[str]], query: Query, shown_text: str) -> list[ShownFact]:
+def _matching_facts_not_in_shown_text(
+    facts: Iterable[list[str]], query: Query, shown_text: str
+) -> list[ShownFact]:
     """Return, highlighted, the facts with words of the query that are not in the shown title and excerpt."""
     seen = fold_text(shown_text)
     words = [word for word in query.words if not has_word_with_prefix(seen, word)]

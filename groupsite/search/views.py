@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from groupsite.errors import retry_later_response
+from groupsite.error_responses import retry_later_response
 from groupsite.layout.frame import find_site
 from groupsite.search.endings import without_endings
 from groupsite.search.hits import Hits, Search
 from groupsite.search.index.result_kinds import ResultKind, parse_result_kind
-from groupsite.search.limits import SearchRefusedError, count_search, search_limits
+from groupsite.search.limits import SearchRefusedError, count_search_or_refuse, search_limits
 from groupsite.search.query import Query, parse_query
 from groupsite.search.recent_pages import keep_page, key_of_search, recent_pages
 from groupsite.search.results import results_for_entries
@@ -34,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         response = (
             _response_within_limits(request, query, at)
             if query.words
-            else _response(request, query, at)
+            else _render_search_page(request, query, at)
         )
     except SearchRefusedError as refusal:
         response = _refused_response(query, refusal)
@@ -51,7 +51,7 @@ def _refused_response(query: Query, refusal: SearchRefusedError) -> HttpResponse
 
 def _response_within_limits(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
     """Return the page of a search, a recent one if possible. Raises SearchRefusedError."""
-    count_search(request, at)
+    count_search_or_refuse(request, at)
     key = key_of_search(request)
     if found := recent_pages.response(key, at):
         return found
@@ -59,12 +59,12 @@ def _response_within_limits(request: HttpRequest, query: Query, at: datetime) ->
         # While this search waited, somebody else’s may have found the same.
         if found := recent_pages.response(key, at):
             return found
-        response = _response(request, query, at)
+        response = _render_search_page(request, query, at)
     keep_page(key, request, response, at)
     return response
 
 
-def _response(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
+def _render_search_page(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
     return render(request, TEMPLATE, _search_context(request, query, at))
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from wagtail.models import Page, PageViewRestriction, Site
 
 from groupsite.search.index.models import ChangedRow
-from groupsite.search.index.page_entries import instant_as_number
+from groupsite.search.index.page_and_person_entries import instant_as_number
 
 PAGE: Final = Page._meta.db_table
 # What has changed since the index was updated, in this very moment, might hide any entry.
@@ -20,7 +20,7 @@ NOT EXISTS (
 
 
 def visible_condition(site: Site, at: datetime) -> tuple[str, list[Any]]:
-    """Return SQL about `entry`, with its parameters: of this site, published at `at`, not restricted.
+    """Return (SQL, parameters) for public entries of this site; none while the index is outdated.
 
     A person without a page belongs to every site.
     """

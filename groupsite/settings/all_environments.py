@@ -43,9 +43,9 @@ MIDDLEWARE = [
     "groupsite.middleware.csp.CrossOriginResourcePolicy",
     "groupsite.search.index.indexing_middleware.index_after_writing",
     "django.middleware.security.SecurityMiddleware",
-    "groupsite.middleware.csp.ContentSecurityPolicy",
+    "groupsite.middleware.csp.ContentSecurityPolicyByPath",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "groupsite.middleware.language.LanguageFromUrl",
+    "groupsite.middleware.language.LocaleMiddlewareWithUnprefixedUrls",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,7 +83,7 @@ SQLITE = "groupsite.sqlite"
 
 
 def sqlite_database_settings(path: Path) -> dict[str, object]:
-    """Return the database settings of SQLite for production: WAL, and durable commits."""
+    """Return database settings for an SQLite file: WAL, durable commits, deleted data overwritten."""
     return {
         "ENGINE": SQLITE,
         "NAME": path,
@@ -133,7 +133,7 @@ GROUPSITE_API_THROTTLE = True
 WAGTAILAPI_SEARCH_ENABLED = False  # a search costs more than a page: decision 32
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "groupsite.search.backend"}}
 WAGTAIL_SITE_NAME = "Communication Systems"
-WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.logins.forms.SignInForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.logins.forms.LoginFormWithPasswordLabel"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "groupsite.logins.forms.LimitedPasswordResetForm"  # noqa: S105
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # å ä ö are transliterated
@@ -146,7 +146,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG (R59)
 # A phone's largest pictures are 8192 × 6144. Processing one in colour needs about 400 MB of memory.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 51_000_000
-WAGTAILIMAGES_IMAGE_FORM_BASE = "groupsite.images.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "groupsite.images.ImageFormWithPixelLimitMessage"
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 
 # The admin would send requests to third parties by default.
@@ -155,7 +155,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.RateLimitedBackend"]
-PASSWORD_HASHERS = ["groupsite.logins.hashing.Argon2", "groupsite.logins.hashing.Scrypt"]
+PASSWORD_HASHERS = [
+    "groupsite.logins.hashing.Argon2InHashingThread",
+    "groupsite.logins.hashing.ScryptInHashingThread",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

@@ -21,7 +21,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 # The root URL of links in mail, and how mail is printed.
 WAGTAILADMIN_BASE_URL = os.environ.get("GROUPSITE_ADDRESS", "http://127.0.0.1:8000")
-MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.EmailBackend"}}
+MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.UnencodedConsoleEmailBackend"}}
 
 # The demo's data folder; browser tests set one per server.
 DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))

@@ -89,7 +89,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
 
 
 def _create_private_file(database: Path) -> None:
-    """Create the database file, if missing, with owner-only permissions, which others inherit."""
+    """Create the database file, if missing, for its owner only; SQLite's other files inherit this."""
     try:
         os.close(os.open(database, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
     except OSError:  # it exists; or it cannot be created, and SQLite will report why

@@ -36,7 +36,7 @@ class SearchScore(Func):
         super().__init__(Subquery(matches.values(OBJECT_ID, "score")), Cast("pk", TextField()))
 
 
-class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
+class MatchOnceSearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
     def search(
         self,
         config: str | None,
@@ -79,10 +79,12 @@ class SearchQueryCompiler(sqlite.SQLiteSearchQueryCompiler):
         return queryset.order_by(score_field, "-pk") if self.order_by_relevance else queryset
 
 
-class AutocompleteQueryCompiler(SearchQueryCompiler, sqlite.SQLiteAutocompleteQueryCompiler):
+class MatchOnceAutocompleteQueryCompiler(
+    MatchOnceSearchQueryCompiler, sqlite.SQLiteAutocompleteQueryCompiler
+):
     pass
 
 
 class SearchBackend(sqlite.SQLiteSearchBackend):
-    query_compiler_class = SearchQueryCompiler
-    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    query_compiler_class = MatchOnceSearchQueryCompiler
+    autocomplete_query_compiler_class = MatchOnceAutocompleteQueryCompiler

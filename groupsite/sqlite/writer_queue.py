@@ -73,6 +73,7 @@ class WriterQueue:
                 self._is_taken = False
 
     def _acquire_file_lock(self, deadline: float, *, has_waited: bool) -> bool:
+        """Lock the file; False if locked until `deadline`, True also if it cannot be opened."""
         try:
             file = os.open(self.lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError:  # such as a full disk, which SQLite will report

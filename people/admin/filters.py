@@ -30,7 +30,7 @@ class AccountFilterChoices(models.TextChoices):
 def membership_statuses_and_roles_for_request(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, MembershipStatusAndRoles]:
-    """Return each person's membership status and roles on the day of the request, by person ID."""
+    """Return `membership_statuses_and_roles` of the people on the day of the request."""
     organisation_ids = organisation_ids_for_membership(
         PeopleSettings.for_request(request).organisation
     )

@@ -16,7 +16,7 @@ from people.content.admin.columns import (
 from people.content.admin.listing import SearchableRecordListView
 from people.directory import MembershipStatus
 from people.models import Person, PersonRole
-from people.prefetching import prefetch_role_texts
+from people.prefetching import prefetch_role_and_organisation_texts
 from people.wording import years_text
 
 JOINS_LATER = pgettext_lazy("what a person is to the group", "joins later")
@@ -33,7 +33,7 @@ class PersonListView(SearchableRecordListView):
 
     def load_row_data(self, records: list[Any]) -> None:
         found = membership_statuses_and_roles_for_request(self.request, records)
-        prefetch_role_texts(row for place in found.values() for row in place.rows)
+        prefetch_role_and_organisation_texts(row for place in found.values() for row in place.rows)
         for person in records:
             person.membership_status_and_roles = found[person.pk]
 

@@ -29,7 +29,7 @@ class MembershipStatusAndRoles:
 def membership_statuses_and_roles(
     people: Iterable[Any], organisation_ids: set[int], day: date
 ) -> dict[int, MembershipStatusAndRoles]:
-    """Return each person's status and roles on `day` by person ID, in at most six queries."""
+    """Return status and listed roles on `day` by person ID; set draft fields on people not live."""
     people = list(people)
     contents = set_draft_fields_of_unpublished(people, DRAFT_FIELDS)
     prefetch_related_objects([one for one in people if one.pk not in contents], "roles")

@@ -10,7 +10,7 @@ from people.content.api.record_viewset import PAGES_OF_RECORD, RecordAPIViewSet
 from people.models import PeopleSettings, Person
 from people.models.pages import organisation_ids_for_membership
 from people.models.persons import local_date
-from people.prefetching import prefetch_role_texts
+from people.prefetching import prefetch_role_and_organisation_texts
 
 
 class PeopleAPIViewSet(RecordAPIViewSet):
@@ -27,10 +27,12 @@ class PeopleAPIViewSet(RecordAPIViewSet):
     filter_fields = ("id", "given_name", "family_name")
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().in_order().with_role_rows().with_portraits()
+        return super().get_queryset().in_alphabetical_order().with_role_rows().with_portraits()
 
     def load(self, records: Sequence[Person]) -> LoadedPeople:
-        prefetch_role_texts(row for person in records for row in person.roles.all())
+        prefetch_role_and_organisation_texts(
+            row for person in records for row in person.roles.all()
+        )
         prefetch_related_objects(records, "texts", "links")
         group = PeopleSettings.for_request(self.scope.request).organisation
         return LoadedPeople(

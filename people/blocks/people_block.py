@@ -20,7 +20,7 @@ from people.directory import DirectoryEntry
 from people.models import Organisation, Person, PersonRole
 from people.models.directory_order import in_role_order
 from people.models.persons import local_date
-from people.prefetching import prefetch_role_texts
+from people.prefetching import prefetch_role_and_organisation_texts
 
 DEFAULT_NUMBER: Final = 12
 MAX_PEOPLE: Final = 60
@@ -143,5 +143,5 @@ def _entries(
         )
         for link in links
     ]
-    prefetch_role_texts(entry.row for entry in entries)
+    prefetch_role_and_organisation_texts(entry.row for entry in entries)
     return entries

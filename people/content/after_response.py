@@ -1,4 +1,4 @@
-"""Runs functions after the response: sending mail, so that no time shows it (R36), and rendering pictures.
+"""Runs functions after the response: mail, so that no response time reveals it (R36), and pictures.
 
 Sending a mail takes seconds, and neither this response nor the next one should show by its duration
 whether a mail is sent (R62). So the work waits until the response is closed and a random number of

@@ -12,7 +12,7 @@ from django.db.migrations.operations.base import Operation
 
 
 def migration_that_creates(model: str) -> tuple[str, str]:
-    """Return (app, migration that creates "app.Model"), for a migration's `dependencies`.
+    """Return (app, migration that creates "app.Model", or "__first__"), for `dependencies`.
 
     `migrations.swappable_dependency` names the first migration of the app, but a custom image model
     is often created in a later one. In a new database our tables would then be created before it.

@@ -32,7 +32,7 @@ _collecting = Local()
 
 
 @dataclass
-class _Changed:
+class _ChangedKeys:
     """The objects whose indexes must be updated, in the order of their first change."""
 
     references: dict[Key, None] = field(default_factory=dict)
@@ -45,10 +45,12 @@ def indexes_updated_once() -> Iterator[None]:
     # Models must be loaded first.
     from wagtail import signal_handlers  # noqa: PLC0415
 
-    if _changed() or getattr(signal_handlers.reference_index_auto_update_disabled, "value", False):
+    if _collected_changed_keys() or getattr(
+        signal_handlers.reference_index_auto_update_disabled, "value", False
+    ):
         yield  # the block around this one updates them, or nobody should
         return
-    changed = _collecting.changed = _Changed()
+    changed = _collecting.changed = _ChangedKeys()
     try:
         with signal_handlers.disable_reference_index_auto_update():
             yield
@@ -58,7 +60,7 @@ def indexes_updated_once() -> Iterator[None]:
             _update_indexes(changed)
 
 
-def _update_indexes(changed: _Changed) -> None:
+def _update_indexes(changed: _ChangedKeys) -> None:
     for key in changed.references:
         with suppress(ObjectDoesNotExist):  # its creation may have been rolled back
             update_reference_index_task.enqueue(*key)
@@ -69,13 +71,13 @@ def _update_indexes(changed: _Changed) -> None:
 
 def update_search_index_of_page(page: models.Model) -> None:
     """Update the search index of a page; at the end of the block, in `indexes_updated_once`."""
-    if changed := _changed():
+    if changed := _collected_changed_keys():
         changed.searched[_key(page)] = None
     else:
         insert_or_update_object_task.enqueue(*_key(page))
 
 
-def _changed() -> _Changed | None:
+def _collected_changed_keys() -> _ChangedKeys | None:
     return getattr(_collecting, "changed", None)
 
 
@@ -84,7 +86,7 @@ def _key(instance: models.Model) -> Key:
 
 
 def _indexed_object(instance: models.Model) -> models.Model | None:
-    """Return the record or page to which a child row belongs, or the object itself."""
+    """Return the record or page of a child row, or the object itself; None for a row without parent."""
     for parent_key in instance._meta.get_fields():
         if isinstance(parent_key, ParentalKey):
             parent = getattr(instance, parent_key.name)
@@ -100,7 +102,7 @@ def note_changed_references(
     sender: type[models.Model], instance: models.Model, **kwargs: Any
 ) -> None:
     """Signal handler: remember whose references may have changed, in `indexes_updated_once`."""
-    changed = _changed()
+    changed = _collected_changed_keys()
     if not changed or sender not in ReferenceIndex.tracked_models or kwargs.get("raw"):
         return
     indexed = _indexed_object(instance)
@@ -108,11 +110,11 @@ def note_changed_references(
         changed.references[_key(indexed)] = None
 
 
-def remove_deleted_references(
+def remove_references_of_deleted_object(
     sender: type[models.Model], instance: models.Model, **kwargs: Any
 ) -> None:
-    """Signal handler: what Wagtail does when something is deleted, in `indexes_updated_once`."""
-    changed = _changed()
+    """Signal handler: remove a deleted object from the reference index, in `indexes_updated_once`."""
+    changed = _collected_changed_keys()
     if not changed or sender not in ReferenceIndex.tracked_models:
         return
     changed.references.pop(_key(instance), None)
@@ -150,7 +152,7 @@ def remove_deleted_page_from_search_index(
 def connect_index_updates(search_models: list[type[models.Model]]) -> None:
     """Connect these signal handlers; `search_models` have `search_auto_update = False`."""
     post_save.connect(note_changed_references)
-    post_delete.connect(remove_deleted_references)
+    post_delete.connect(remove_references_of_deleted_object)
     for model in search_models:
         post_save.connect(update_search_index_when_page_is_saved, sender=model)
         post_delete.connect(remove_deleted_page_from_search_index, sender=model)

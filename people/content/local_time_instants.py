@@ -1,4 +1,4 @@
-"""Instants at which the clock of a time zone comes to something, such as the end of a day."""
+"""Finds instants to the second: when a local day ends, or a condition becomes true."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
@@ -19,7 +19,7 @@ def end_of_local_day(at: datetime, zone: tzinfo) -> datetime:
 def first_second_when(
     condition: Callable[[datetime], bool], before: datetime, after: datetime
 ) -> datetime:
-    """Return the first whole second from `before` to `after` at which the condition is true."""
+    """Bisect for the second, from `before` to `after`, at which the condition becomes true for good."""
     low, high = 0, int((after - before).total_seconds())
     while low < high:
         middle = (low + high) // 2

@@ -14,7 +14,7 @@ ATTRIBUTE: Final = "_groupsite_received_at"
 
 
 def received_at(request: HttpRequest) -> datetime:
-    """Return when this request arrived, aware and in UTC; read once and stored on the request."""
+    """Return when this request arrived, in UTC, or the time set with `judge_at`; the same each time."""
     moment = getattr(request, ATTRIBUTE, None)
     if not isinstance(moment, datetime):
         moment = datetime.now(UTC)

@@ -85,14 +85,14 @@ def is_word_character(character: str) -> bool:
 
 @lru_cache(maxsize=CHARACTER_CACHE_SIZE)
 def _folded_character(character: str) -> str:
-    """Return a letter or digit unchanged, nothing for a mark inside a word, else a space."""
+    """Return a letter or digit unchanged, nothing for a mark or invisible character, else a space."""
     if not is_word_character(character):
         return " "
     return character if unicodedata.category(character)[0] in "LN" else ""
 
 
 class FoldedAutocompleteField(index.AutocompleteField):
-    """A search field that matches beginnings of words."""
+    """An AutocompleteField whose text is folded: lower case, without diacritics or punctuation."""
 
     def get_value(self, obj: index.Indexed) -> str:
         """Return the field's value as folded text, for the search index."""

@@ -58,7 +58,7 @@ def _person_with_orcid(text: str) -> Person | None:
 
 
 def _person_with_email(email: str, full_name: str) -> Person | None:
-    found = list(Person.objects.filter(email__iexact=email).in_order())
+    found = list(Person.objects.filter(email__iexact=email).in_alphabetical_order())
     if not found:
         return None
     same = [

@@ -21,7 +21,7 @@ def in_role_order(people: PersonQuerySet, rows: models.QuerySet[PersonRole]) -> 
     return ranked.order_by("rank", "sort_key", "pk")
 
 
-def in_directory_order(
+def listed_people_in_directory_order(
     people: PersonQuerySet, organisation_ids: set[int], day: date
 ) -> PersonQuerySet:
     """Return the people who have a status on `day`, in the order of the people page.

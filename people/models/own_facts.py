@@ -90,7 +90,7 @@ def _copy_field(target: Record, source: Record, field_name: str) -> None:
 
 
 def own_facts_merged_with_public(public: Record, revision: Revision) -> Any | None:
-    """Return the revision with public values of editors-only facts; None if none of them differ.
+    """Return the revision's record with public editors-only facts; None if none of them differ.
 
     Returns None if the result would not differ from the revision.
     """

@@ -25,12 +25,16 @@ from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from people.directory import group_by_membership_status
-from people.models.directory_order import in_directory_order
+from people.models.directory_order import listed_people_in_directory_order
 from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
 from people.models.settings import PeopleSettings
 from people.permissions import PersonPagePermissionTester
-from people.prefetching import ROLE_ROW_RELATIONS, prefetch_role_texts, prefetch_texts
+from people.prefetching import (
+    ROLE_ROW_RELATIONS,
+    prefetch_role_and_organisation_texts,
+    prefetch_texts,
+)
 
 PAGE_SIZE = 60
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
@@ -65,11 +69,11 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         at, settings = received_at(request), PeopleSettings.for_request(request)
         organisation_ids = organisation_ids_for_membership(settings.organisation)
         people = Person.objects.published(at).with_role_rows().with_portraits()
-        people = in_directory_order(people, organisation_ids, local_date(at))
+        people = listed_people_in_directory_order(people, organisation_ids, local_date(at))
         chosen = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
         found = group_by_membership_status(chosen.object_list, organisation_ids, local_date(at))
         found = found.limited_to(record_links(chosen.object_list, at))
-        prefetch_role_texts(entry.row for entry in found.entries)
+        prefetch_role_and_organisation_texts(entry.row for entry in found.entries)
         prefetch_texts(entry.person for entry in found.alumni)
         return {
             **super().get_context(request, *args, **kwargs),
@@ -135,7 +139,7 @@ class PersonPage(RecordPageMixin, Page):
         context = super().get_context(request, *args, **kwargs)
         day = local_date(context["at"])
         rows = list(self.record.roles.select_related(*ROLE_ROW_RELATIONS))
-        prefetch_role_texts(rows)
+        prefetch_role_and_organisation_texts(rows)
         return {
             **context,
             "roles": [row for row in rows if row.is_current(day)],

@@ -1,4 +1,4 @@
-"""Form panels of people's records and pages, kept out of the models."""
+"""Panels of the form for a person's facts; hiding inline panels whose formset the form lacks."""
 
 from typing import Any
 

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Revision
 
 from people import orcid
-from people.content.known_references import KnownReferencesMixin
+from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
@@ -35,8 +35,8 @@ class Honorific(models.TextChoices):
 
 
 class PersonQuerySet(RecordQuerySet):
-    def in_order(self) -> Self:
-        """Sort in Swedish order: Å, Ä, Ö after Z."""
+    def in_alphabetical_order(self) -> Self:
+        """Sort by family name in Swedish alphabetical order: Å, Ä, Ö after Z."""
         return self.order_by("sort_key", "pk")
 
     def with_role_rows(self) -> Self:
@@ -44,7 +44,7 @@ class PersonQuerySet(RecordQuerySet):
         rows = PersonRole.objects.select_related(*ROLE_ROW_RELATIONS)
         return self.prefetch_related(models.Prefetch("roles", rows))
 
-    def with_roles(self) -> Self:
+    def with_role_rows_and_texts(self) -> Self:
         """Prefetch the role rows with all translations."""
         return self.with_role_rows().prefetch_related(
             "roles__role__texts",
@@ -194,7 +194,7 @@ class Person(Record):
         return translated_text(self.texts.all(), "where_now", language)
 
 
-class PersonRole(KnownReferencesMixin, Orderable):
+class PersonRole(TrustLoadedReferencesMixin, Orderable):
     """A person's role in an organisation, with its dates."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="roles")

@@ -27,7 +27,7 @@ class AreaListView(SearchableRecordListView):
     picture = PictureColumn("groupsite_research/admin/figure_cell.html")
 
     def load_row_data(self, records: list[Any]) -> None:
-        """Set each area's number of people, and its lead if the user may see that person."""
+        """Set draft fields of unpublished areas, each area's number of people, and its lead if visible."""
         drafts = set_draft_fields_of_unpublished(records, DRAFT_FIELDS)
         leads = Person.objects.filter(pk__in={area.lead_id for area in records} - {None})
         visible = {

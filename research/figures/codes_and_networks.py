@@ -1,4 +1,4 @@
-"""Figures of error-correcting codes, encryption and neural networks."""
+"""Figures of codes, encryption and neural networks."""
 
 import math
 from itertools import pairwise
@@ -14,7 +14,7 @@ from research.figures.svg_shapes import (
     hexagon_outline,
     polyline,
     polylines,
-    square_outline,
+    square_outline_around_point,
     svg_path,
 )
 
@@ -75,8 +75,8 @@ def one_time_pad(rng: Random, small: bool) -> list[str]:
             (zeros if not bit else decoded if clear else ones).append(place)
     side = step * 0.56
     return [
-        polylines(square_outline(*place, side) for place in ones),
-        polylines((square_outline(*place, side) for place in decoded), "hot fill"),
+        polylines(square_outline_around_point(*place, side) for place in ones),
+        polylines((square_outline_around_point(*place, side) for place in decoded), "hot fill"),
         dots(zeros, 2),
     ]
 
@@ -130,9 +130,11 @@ def tanner_graph(rng: Random, small: bool) -> list[str]:
         polylines(edges[True], "hot"),
         dots(above, 7),
         polylines(
-            square_outline(*place, side) for index, place in enumerate(below) if index != hot
+            square_outline_around_point(*place, side)
+            for index, place in enumerate(below)
+            if index != hot
         ),
-        polyline(square_outline(*below[hot], side), "hot fill"),
+        polyline(square_outline_around_point(*below[hot], side), "hot fill"),
     ]
 
 

@@ -40,7 +40,7 @@ def circle(x: float, y: float, radius: float, css_class: str = "") -> str:
     return f'<circle{_class_attribute(css_class)} {centre} r="{_format_number(radius)}"/>'
 
 
-def square_outline(x: float, y: float, side: float) -> list[Point]:
+def square_outline_around_point(x: float, y: float, side: float) -> list[Point]:
     """Return the corners of a square around its centre, as a closed outline for `polyline`."""
     half = side / 2
     return [

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
-from people.content.known_references import KnownReferencesMixin
+from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
 from research.area_drawings import Figure
@@ -121,7 +121,7 @@ class ResearchArea(Record):
     def __str__(self) -> str:
         return self.page_title or self.name or str(_("(area without a name)"))
 
-    def people(self) -> list[Person]:
+    def published_lead_and_members(self) -> list[Person]:
         """Return the lead and the members with live records, in Swedish alphabetical order."""
         people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
         return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
@@ -151,7 +151,7 @@ class ResearchArea(Record):
         ]
 
 
-class AreaMember(KnownReferencesMixin, Orderable):
+class AreaMember(TrustLoadedReferencesMixin, Orderable):
     area = ParentalKey(ResearchArea, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="+"

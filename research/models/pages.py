@@ -37,7 +37,7 @@ from people.content.types import User
 from people.directory import DirectoryEntry
 from people.models import Person
 from people.models.persons import local_date
-from people.prefetching import prefetch_role_texts
+from people.prefetching import prefetch_role_and_organisation_texts
 from research.models.areas import ResearchArea
 from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture
@@ -179,7 +179,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
-        members = Paginator(_published_members(area, at), MEMBERS_PAGE_SIZE)
+        members = Paginator(_published_lead_and_members(area, at), MEMBERS_PAGE_SIZE)
         members_page = members.get_page(request.GET.get("page"))
         people = directory_entries(members_page.object_list, at)
         return {
@@ -190,22 +190,24 @@ class ResearchAreaPage(RecordPageMixin, Page):
             "keywords": keywords_of_area(area),
             "links": area.links_by_kind(),
             "result_picture": result_picture(area),
-            "others": other_areas(area, at),
+            "others": links_to_first_other_areas(area, at),
         }
 
 
-def _published_members(area: ResearchArea, at: datetime) -> Any:
-    """Return the lead and the members with live records, in order."""
+def _published_lead_and_members(area: ResearchArea, at: datetime) -> Any:
+    """Return the lead and the members with live records, in Swedish alphabetical order."""
     # Of a draft these are a list, else a subquery.
     members = area.members.all().values_list("person_id", flat=True)
     people = Person.objects.published(at)
-    return people.filter(models.Q(pk=area.lead_id) | models.Q(pk__in=members)).in_order()
+    return people.filter(
+        models.Q(pk=area.lead_id) | models.Q(pk__in=members)
+    ).in_alphabetical_order()
 
 
 def _entry_of_lead(
     area: ResearchArea, people: list[DirectoryEntry], at: datetime
 ) -> DirectoryEntry | None:
-    """Return the entry of the lead, who need not be on this page of the members."""
+    """Return the lead's entry, also if it is on another page of the members; None without a live lead."""
     if found := [entry for entry in people if entry.person.pk == area.lead_id]:
         return found[0]
     lead = Person.objects.published(at).filter(pk=area.lead_id)
@@ -213,16 +215,16 @@ def _entry_of_lead(
 
 
 def directory_entries(people: Any, at: datetime) -> list[DirectoryEntry]:
-    """Return people as entries with their role and page."""
+    """Return a queryset's people as entries, each with its main role (or None) at `at` and its page."""
     links = record_links(people.with_role_rows().with_portraits(), at)
     entries = [
         DirectoryEntry(link.record, link.record.main_role(local_date(at)), link) for link in links
     ]
-    prefetch_role_texts(entry.row for entry in entries)
+    prefetch_role_and_organisation_texts(entry.row for entry in entries)
     return entries
 
 
-def other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
+def links_to_first_other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
     """Return links to at most eight other areas with a public page, in order."""
     others = ResearchArea.objects.visible(at).exclude(pk=area.pk).in_order()
     return record_links_with_page(others[:OTHERS], at)

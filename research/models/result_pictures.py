@@ -11,7 +11,7 @@ from wagtail.images.models import AbstractImage
 
 from people.content.django_versions import task
 from people.content.records.record import Record
-from people.portraits import make_renditions
+from people.portraits import make_renditions_and_return_failures
 
 # One for phones, and one for wide screens and those with twice the pixels.
 SPECS: Final = tuple(f"max-{width}x{width}|format-webp" for width in (720, 1440))
@@ -35,7 +35,7 @@ def make_result_renditions_of_area(area: Record) -> None:
 
 def make_result_renditions_of_image(image: AbstractImage) -> None:
     made = {row.filter_spec for row in image.renditions.filter(filter_spec__in=SPECS)}
-    make_renditions(image, [spec for spec in SPECS if spec not in made])
+    make_renditions_and_return_failures(image, [spec for spec in SPECS if spec not in made])
 
 
 @task

@@ -90,7 +90,7 @@ def news_of_area(area: ResearchArea) -> list[NewsPage]:
 
 @register.simple_tag
 def latest_news(index: Page) -> list[NewsPage]:
-    """Return the three newest items of a list of news: {% latest_news index as news %}"""
+    """Return a list's three newest items if it is in this language: {% latest_news index as news %}"""
     return _newest_public_items(NewsPage.objects.child_of(index))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.mail import EmailMultiAlternatives
 
-from groupsite.demo.printed_mail import EmailBackend
+from groupsite.demo.printed_mail import UnencodedConsoleEmailBackend
 from tests.sources import ROOT
 
 LINK = (
@@ -22,7 +22,7 @@ def test_a_mail_is_printed_as_it_reads() -> None:
     message = EmailMultiAlternatives("Länken", f"Följ den här:\n\n{LINK}\n", "a@b.se", ["c@d.se"])
     message.attach_alternative("<p>Markup</p>", "text/html")
     stream = StringIO()
-    assert EmailBackend(stream=stream).send_messages([message]) == 1
+    assert UnencodedConsoleEmailBackend(stream=stream).send_messages([message]) == 1
     printed = stream.getvalue().splitlines()
     assert printed[:3] == ["From: a@b.se", "To: c@d.se", "Subject: Länken"]
     assert LINK in printed

@@ -12,7 +12,7 @@ import pytest
 from django.template import engines
 from django.urls import get_resolver
 
-from people.content.access.checks_by_url_name import named_url_patterns
+from people.content.access.checks_by_url_name import url_patterns_with_full_names
 from tests.docs.pages import text
 from tests.sources import ROOT, files, python_files
 
@@ -126,7 +126,9 @@ def theirs_above(template: str) -> list[str]:
 @pytest.mark.parametrize("row", URLS, ids=ids)
 def test_the_url_is_there(row: list[str]) -> None:
     [name] = code(row[0])
-    assert name in {name for name, _pattern in named_url_patterns(get_resolver().url_patterns)}
+    assert name in {
+        name for name, _pattern in url_patterns_with_full_names(get_resolver().url_patterns)
+    }
     prefix, _colon, last = name.rpartition(":")
     assert last in ours(row[1])
     assert prefix in ours(row[1]) or "LOCALIZE" in ours(row[1])

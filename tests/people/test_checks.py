@@ -7,7 +7,7 @@ from django.apps import apps
 
 from people import checks
 
-OURS = "groupsite.middleware.language.LanguageFromUrl"
+OURS = "groupsite.middleware.language.LocaleMiddlewareWithUnprefixedUrls"
 
 
 def told(check: Any) -> list[str]:

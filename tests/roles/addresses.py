@@ -68,7 +68,9 @@ def _revision(page: Any) -> int:
 def translation_of(page: Any) -> Any:
     """Of which this page is source or target."""
     source = localize.source_page_of(page) or page
-    kept = localize.objects_by_id.TranslationSource.objects.filter(object_id=source.translation_key)
+    kept = localize.translation_lookup.TranslationSource.objects.filter(
+        object_id=source.translation_key
+    )
     return kept.first() and kept.first().translations.first()
 
 

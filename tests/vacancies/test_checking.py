@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 from people.content.findings.repeatable_facts import repeated_fact_findings
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind, elsewhere, the_group
 from vacancies import conf

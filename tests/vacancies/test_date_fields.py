@@ -119,7 +119,7 @@ def test_every_date_and_time_of_the_facts_and_of_extending_is_such_a_field() -> 
 )
 def test_it_says_what_it_understands(language, kind, typed, says) -> None:
     with override(language):
-        text, is_understood = date_fields.typed_date_or_time_preview(kind, typed)
+        text, is_understood = date_fields.typed_date_or_time_text_and_validity(kind, typed)
     assert (text.replace("\N{NO-BREAK SPACE}", " "), is_understood) == says
 
 

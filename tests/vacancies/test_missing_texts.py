@@ -14,7 +14,7 @@ from vacancies.models import (
     VacancyPlaceText,
     VacancyProgramme,
 )
-from vacancies.posting.validation.missing_texts import missing_text_findings
+from vacancies.posting.validation.untranslated_facts import untranslated_fact_findings
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def organisation(place="", **names):
 
 def found(language="sv", **facts):
     vacancy = VacancyFactory.build(**{"organisation": None, **facts})
-    return missing_text_findings(vacancy, language)
+    return untranslated_fact_findings(vacancy, language)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 from people.content.findings.repeatable_facts import repeated_fact_findings
 from tests.factories import VacancyFactory
 from vacancies.posting.validation.page_text import facts_not_to_repeat

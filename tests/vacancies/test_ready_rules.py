@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.factories import document_kind as known_kind
 from tests.sites import GroupSite
-from vacancies.admin.default_document_rules import RULES, default_document_rules
+from vacancies.admin.default_document_rules import RULES, default_rules_creating_document_kinds
 from vacancies.choices import PositionKind
 from vacancies.models import DocumentKind, Vacancy
 
@@ -21,7 +21,7 @@ def test_every_kind_has_rules() -> None:
 
 @pytest.mark.parametrize("kind", PositionKind)
 def test_rules_are_whole_and_each_document_stands_once(kind: str) -> None:
-    rules = default_document_rules(kind)
+    rules = default_rules_creating_document_kinds(kind)
     for rule in rules:
         rule.full_clean(exclude=["vacancy"])
     assert len({rule.kind_id for rule in rules}) == len(rules)
@@ -29,7 +29,7 @@ def test_rules_are_whole_and_each_document_stands_once(kind: str) -> None:
 
 
 def test_documents_have_names_in_each_language() -> None:
-    letter = default_document_rules(PositionKind.DOCTORAL)[1].kind
+    letter = default_rules_creating_document_kinds(PositionKind.DOCTORAL)[1].kind
     assert (letter.name("en").text, letter.name("sv").text) == (
         "Personal letter",
         "Personligt brev",
@@ -38,9 +38,9 @@ def test_documents_have_names_in_each_language() -> None:
 
 def test_the_vocabulary_is_used_where_it_has_the_document() -> None:
     cv = known_kind("CV")
-    assert default_document_rules(PositionKind.THESIS)[0].kind == cv
+    assert default_rules_creating_document_kinds(PositionKind.THESIS)[0].kind == cv
     before = DocumentKind.objects.count()
-    default_document_rules(PositionKind.THESIS)
+    default_rules_creating_document_kinds(PositionKind.THESIS)
     assert DocumentKind.objects.count() == before
 
 

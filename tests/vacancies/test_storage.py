@@ -85,5 +85,5 @@ def test_a_disk_that_fails_while_the_file_is_examined_is_not_forgotten(
 ) -> None:
     """The kernel reports such an error once, so the next fsync would succeed."""
     monkeypatch.setattr(storage.os, "fsync", lambda _handle: (_ for _ in ()).throw(OSError("I/O")))
-    with pytest.raises(OSError, match="I/O"), storage.writing_to_disk(finished.path):
+    with pytest.raises(OSError, match="I/O"), storage.syncing_to_disk_in_background(finished.path):
         pass

@@ -27,7 +27,7 @@ from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
 from vacancies.admin.listing.application_counts import received_application_counts
 from vacancies.admin.listing.filters import StateGroup
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.models import Vacancy
 from vacancies.posting.facts import state_text
 

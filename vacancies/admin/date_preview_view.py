@@ -8,7 +8,7 @@ from vacancies.admin.actions.announced_extension import (
     VACANCY_PARAMETER,
     extension_announcement_preview,
 )
-from vacancies.posting.date_fields import typed_date_or_time_preview
+from vacancies.posting.date_fields import typed_date_or_time_text_and_validity
 from vacancies.posting.dates import parse_typed_date
 
 INPUT_KINDS = ("date", "time", "moment")
@@ -25,7 +25,7 @@ def preview_typed_date_or_time(request: HttpRequest) -> HttpResponse:
     if kind not in INPUT_KINDS:
         raise Http404
     typed = request.GET.get("typed", "")[:100]
-    text, is_understood = typed_date_or_time_preview(kind, typed)
+    text, is_understood = typed_date_or_time_text_and_validity(kind, typed)
     if VACANCY_PARAMETER in request.GET and kind == "date" and (day := parse_typed_date(typed)):
         key, at = request.GET[VACANCY_PARAMETER], received_at(request)
         if announcement := extension_announcement_preview(key, request.user, day, at):

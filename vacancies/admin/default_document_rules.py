@@ -71,7 +71,7 @@ RULES: Final = {
 }
 
 
-def default_document_rules(kind: str) -> list[DocumentRule]:
+def default_rules_creating_document_kinds(kind: str) -> list[DocumentRule]:
     """Return unsaved default rules for this type of position; create missing document kinds."""
     return [
         DocumentRule(

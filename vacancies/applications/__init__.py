@@ -8,8 +8,8 @@
 | `email_addresses.py` | compares and validates e-mail addresses |
 | `rate_limits.py`, `storage_limits.py` | attempts per address, and bytes of unconfirmed drafts |
 | `permissions.py`, `access_log.py` | who may read an application, and who has |
-| `committee_urls.py` | URLs of the committee's views |
-| `privacy_notice.py`, `months.py` | the privacy notice, and dates some months later |
+| `committee_url.py` | URLs of the committee's views |
+| `privacy_notice.py`, `months_later.py` | the privacy notice, and dates some months later |
 | `erasure_dates.py` | by when drafts and withdrawn applications are erased |
 | `log_filter.py` | removes private links from log records |
 

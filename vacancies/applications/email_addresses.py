@@ -19,7 +19,7 @@ MAILER: Final = "default"
 ALLOWED_CATEGORIES: Final = "LMN"
 
 
-class MailboxValidator(EmailValidator):
+class UnicodeLocalPartEmailValidator(EmailValidator):
     """Validator of e-mail addresses that also allows letters of every script before the @."""
 
     def __call__(self, value: str | None) -> None:
@@ -27,13 +27,13 @@ class MailboxValidator(EmailValidator):
         if any(unicodedata.category(letter)[0] not in ALLOWED_CATEGORIES for letter in others):
             raise ValidationError(self.message, code=self.code, params={"value": value})
         # Non-ASCII letters are allowed wherever ASCII letters are.
-        super().__call__(_with_ascii_local_part(value or ""))
+        super().__call__(_with_a_for_non_ascii_in_local_part(value or ""))
 
 
-validate_mailbox: Final = MailboxValidator()
+validate_mailbox: Final = UnicodeLocalPartEmailValidator()
 
 
-def _with_ascii_local_part(address: str) -> str:
+def _with_a_for_non_ascii_in_local_part(address: str) -> str:
     local, at, domain = address.rpartition("@")
     return "".join(letter if letter.isascii() else "a" for letter in local) + at + domain
 

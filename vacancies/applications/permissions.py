@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from people.content.records.permissions import may_publish
 from people.content.types import User
-from vacancies.applications.months import months_later
+from vacancies.applications.months_later import months_later
 from vacancies.models.committee import RetentionRule, VacancyReader
 from vacancies.models.vacancy import Vacancy
 
@@ -69,7 +69,7 @@ def may_read_applications(user: User, vacancy: Vacancy, at: datetime) -> bool:
     return bool(readable_vacancies(user, at).filter(pk=vacancy.pk).exists())
 
 
-def may_read_any_applications(user: User, at: datetime) -> bool:
+def may_read_some_applications(user: User, at: datetime) -> bool:
     """Whether the user may read the applications of at least one vacancy at `at`."""
     return is_officer(user) or readable_vacancies(user, at).exists()
 

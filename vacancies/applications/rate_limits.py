@@ -73,7 +73,7 @@ def count_attempt_or_get_wait_seconds(
     """Count an attempt and return 0; if a limit is reached, return the seconds to wait."""
     if not conf.is_rate_limited() or not _limit_per_network(action).attempts:
         return 0
-    limits = {f"{action} {client_address_key(request)}": _limit_per_network(action)}
+    limits = {f"{action} {client_ip_address_or_network(request)}": _limit_per_network(action)}
     if email and action in PER_MAILBOX:
         limits[f"{action} {normalised_username_or_email(email)}"] = PER_MAILBOX[action]
     refusal = count_attempt_unless_limited(limits, at, amount)
@@ -127,11 +127,11 @@ def delete_attempt_counts(limits: Mapping[str, AttemptLimit], at: datetime) -> N
 
 
 def delete_old_attempt_counts(at: datetime) -> int:
-    """Delete the counts of time windows that have ended; return how many."""
+    """Delete the counts of time windows that ended an hour ago or earlier; return how many."""
     return AttemptCount.objects.filter(ends_at__lte=at - KEPT_AFTER_WINDOW).delete()[0]
 
 
-def client_address_key(request: HttpRequest | None) -> str:
+def client_ip_address_or_network(request: HttpRequest | None) -> str:
     """Return the client's IPv4 address or IPv6 network; an invalid address unchanged."""
     text = str(request.META.get("REMOTE_ADDR", "")) if request else ""
     try:

@@ -75,7 +75,7 @@ def start_application(
     """
     with transaction.atomic():
         lock_accepting_vacancy(vacancy.pk, at)
-        form_key, application = _form_key_and_draft(form_key, vacancy, at)
+        form_key, application = _form_key_and_application(form_key, vacancy, at)
         if application is None:
             application = _create_draft_and_queue_mail(vacancy, applicant, form_key, notice, at)
         elif application.stage is Stage.DRAFT:
@@ -90,7 +90,7 @@ def is_start_form_repeated(
 
     Call it while the vacancy is locked; otherwise another request may create a draft in between.
     """
-    _key, application = _form_key_and_draft(form_key, vacancy, at)
+    _key, application = _form_key_and_application(form_key, vacancy, at)
     return application is not None and not would_change_email_address(application, applicant)
 
 
@@ -107,7 +107,7 @@ def update_applicant_details(
     A link is sent to a new address, and links mailed earlier stop working.
     """
     with transaction.atomic():
-        application = lock_application(application, at)
+        application = lock_changeable_application(application, at)
         _save_applicant_details_and_queue_mail(application, applicant, at)
         return application
 
@@ -118,7 +118,7 @@ def submit_application(application: Application, at: datetime) -> Application:
     Raises NotAcceptingApplicationsError, ApplicationWithdrawnError, or ApplicationIncompleteError.
     """
     with transaction.atomic():
-        application = lock_application(application, at)
+        application = lock_changeable_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
         if missing := document_problems_of_application(application):
@@ -133,7 +133,7 @@ def submit_application(application: Application, at: datetime) -> Application:
 def withdraw_application(application: Application, at: datetime) -> Application:
     """Withdraw the application (R73): its files are deleted now, the rest some days later."""
     with transaction.atomic():
-        application = lock_application(application, at)
+        application = lock_changeable_application(application, at)
         for file in application.files.all():
             file.delete()
         application.withdrawn_at = application.changed_at = at
@@ -163,7 +163,7 @@ def lock_accepting_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:
         raise NotAcceptingApplicationsError from error
 
 
-def lock_application(application: Application, at: datetime) -> Application:
+def lock_changeable_application(application: Application, at: datetime) -> Application:
     """Lock an application that may still be changed, and its vacancy; return it, or raise why not.
 
     Raises NotAcceptingApplicationsError or ApplicationWithdrawnError.
@@ -176,10 +176,10 @@ def lock_application(application: Application, at: datetime) -> Application:
     return held
 
 
-def _form_key_and_draft(
+def _form_key_and_application(
     form_key: uuid.UUID, vacancy: Vacancy, at: datetime
 ) -> tuple[uuid.UUID, Application | None]:
-    """Return (key, draft): the key to store the form's draft under, and the draft or None.
+    """Return the key to store the form's draft under, and the application that it has created, or None.
 
     A form that was open for long, or was for another vacancy, gets a new key derived from its own.
     However often it is posted, it creates one more draft.

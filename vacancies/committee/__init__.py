@@ -9,7 +9,7 @@
 | `application_list_views.py`, `application_columns.py`, `application_rows.py` | the list of applications |
 | `application_view.py` | one application |
 | `neighbouring_applications.py` | the applicants before and after it |
-| `export_views.py` | one file, archives, lists, all data about one person |
+| `download_views.py` | one file, archives, lists, all data about one person |
 | `readers.py` | adds and removes readers |
 | `access_log_views.py` | the access log |
 | `retention_views.py`, `retention_forms.py` | the outcome and how long applications are kept |

@@ -13,16 +13,16 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.widgets.button import HeaderButton
 
 from people.content import spreadsheets
-from people.content.admin.columns import NO_WRAP_CLASS, TextColumn, iter_export_rows
+from people.content.admin.columns import NO_WRAP_CLASS, TextColumn, iter_export_headings_and_rows
 from vacancies import conf
-from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE, committee_url
+from vacancies.applications.committee_url import COMMITTEE_URL_NAMESPACE, committee_url
 from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import (
     CommitteeListView,
     OfficerRequiredMixin,
     url_with_list_query,
 )
-from vacancies.committee.export_views import DownloadView
+from vacancies.committee.download_views import DownloadView
 from vacancies.models import AccessAction, AccessEntry, Vacancy
 
 
@@ -97,6 +97,6 @@ class AccessLogExportView(OfficerRequiredMixin, DownloadView, View):
         name = gettext("Access log")
         # Row by row: the log of several years would fill the memory.
         content = spreadsheets.csv_bytes(
-            iter_export_rows(AccessLogView.columns, filters.qs.iterator())
+            iter_export_headings_and_rows(AccessLogView.columns, filters.qs.iterator())
         )
         return self.attachment_response(f"{name}.csv", spreadsheets.CSV_TYPE, content)

@@ -16,7 +16,7 @@ from people.content.admin.columns import (
     TextColumn,
     TitleColumnWithNote,
 )
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee.base_views import url_with_list_query
 from vacancies.posting import documents, wording
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from people.content import spreadsheets
-from people.content.admin.columns import columns_on_screen, iter_export_rows
-from vacancies.applications.committee_urls import committee_url
+from people.content.admin.columns import columns_on_screen, iter_export_headings_and_rows
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee import application_rows
 from vacancies.committee.application_columns import APPLICATION_COLUMNS
 from vacancies.committee.base_views import (
@@ -18,7 +18,7 @@ from vacancies.committee.base_views import (
     ReaderRequiredMixin,
     url_with_list_query,
 )
-from vacancies.committee.export_views import DownloadView, vacancy_export_name
+from vacancies.committee.download_views import DownloadView, vacancy_export_name
 from vacancies.models import AccessAction
 
 
@@ -107,7 +107,7 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending, name = self.kwargs["ending"], vacancy_export_name(self.vacancy)
         self.log_access(AccessAction.EXPORTED_LIST, ending.upper())
-        table = iter_export_rows(APPLICATION_COLUMNS, self.get_queryset())
+        table = iter_export_headings_and_rows(APPLICATION_COLUMNS, self.get_queryset())
         return self.set_attachment_headers(
             spreadsheets.table_download(table, name, ending), f"{name}.{ending}"
         )

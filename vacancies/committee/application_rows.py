@@ -132,7 +132,7 @@ def iter_applications_with_named_files(
 def _build_application_rows(
     vacancy: Vacancy, queryset: ApplicationQuerySet
 ) -> list[ApplicationRow]:
-    """Return a row for each application of the queryset, oldest first, in five queries."""
+    """Return a row for each application of the queryset, oldest first, in a constant number of queries."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
     applications = list(queryset.order_by("received_at", "pk").prefetch_related(files))
     by_address = defaultdict(list)

@@ -19,7 +19,7 @@ from people.content.admin.columns import (
     TextColumn,
     TitleColumn,
 )
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee import application_rows
 from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import (

@@ -20,7 +20,7 @@ from people.content.admin import listing
 from people.content.request_time import received_at
 from people.content.types import User
 from vacancies.applications import access_log, permissions
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.models import AccessAction, Application, Vacancy
 
 CACHE_CONTROL: Final = "private, no-store"
@@ -69,7 +69,7 @@ class CommitteeView(View):
 
     @cached_property
     def vacancy(self) -> Vacancy:
-        """Return the vacancy in the URL. Raises Http404 unless the user may read it."""
+        """Return the vacancy in the URL. Raises Http404 unless the user may read its applications."""
         mine = permissions.readable_vacancies(self.request.user, self.at)
         found: Vacancy = get_object_or_404(mine, pk=self.kwargs["vacancy"])
         return found
@@ -123,7 +123,7 @@ class AnyReaderRequiredMixin(CommitteeView):
     """Mixin that raises Http404 unless the user may read applications of some vacancy."""
 
     def is_allowed(self, user: User) -> bool:
-        return permissions.may_read_any_applications(user, self.at)
+        return permissions.may_read_some_applications(user, self.at)
 
 
 class ReaderRequiredMixin(CommitteeView):

@@ -23,7 +23,7 @@ from people.content.dashboard.components import (
 )
 from people.content.types import User
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.choices import ApplicationMethod
 from vacancies.committee.vacancy_list_view import count_per_vacancy_subquery
 from vacancies.models import (
@@ -79,16 +79,16 @@ class ApplicationsPanel(DashboardPanel):
 
 def _iter_dashboard_entries(user: User, at: datetime) -> Iterator[DashboardEntry]:
     is_officer, rule = permissions.is_officer(user), None
-    for vacancy in _vacancies_with_counts(user, at):
+    for vacancy in _vacancies_with_application_counts(user, at):
         retention = getattr(vacancy, "retention", None)
         if retention is None or retention.decided_on is None:
-            yield from _undecided_vacancy_entries(vacancy, at)
+            yield from _entries_before_decision(vacancy, at)
         elif is_officer:
             rule = rule or RetentionRule.load()
             yield from _erasure_deadline_entries(vacancy, rule, at)
 
 
-def _vacancies_with_counts(user: User, at: datetime) -> Any:
+def _vacancies_with_application_counts(user: User, at: datetime) -> Any:
     """Return the readable vacancies that take or have applications, with their counts.
 
     `n_newer` counts those that arrived after the user last looked at all of them.
@@ -110,7 +110,7 @@ def _vacancies_with_counts(user: User, at: datetime) -> Any:
     )
 
 
-def _undecided_vacancy_entries(vacancy: Any, at: datetime) -> Iterator[DashboardEntry]:
+def _entries_before_decision(vacancy: Any, at: datetime) -> Iterator[DashboardEntry]:
     """Yield an entry if the vacancy is open, has new applications, or awaits the decision."""
     new = vacancy.n_received if vacancy.looked_at is None else vacancy.n_newer
     state = vacancy.state(at)

@@ -12,10 +12,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee.base_views import OfficerRequiredMixin
 from vacancies.models import Retention
-from vacancies.retention.erasure import erase_application
+from vacancies.retention.erasure import erase_application_and_count_files
 
 
 class ErasureReason(models.TextChoices):
@@ -52,7 +52,9 @@ class EraseApplicationView(OfficerRequiredMixin, WagtailAdminTemplateMixin, Form
                 return refusal
             reason = ErasureReason(form.cleaned_data["reason"]).label
             number, pk = self.application.number, self.application.pk
-            erase_application(pk, self.at, user=self.request.user, reason=str(reason))
+            erase_application_and_count_files(
+                pk, self.at, user=self.request.user, reason=str(reason)
+            )
         text = gettext("Application %(number)s has been erased.") % {"number": number}
         messages.success(self.request, text)
         return redirect(committee_url("list", self.vacancy.pk))

@@ -12,7 +12,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.applications.document_problems import document_problems
 from vacancies.committee import application_rows
 from vacancies.committee.base_views import url_with_list_query

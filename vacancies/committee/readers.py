@@ -25,7 +25,7 @@ from people.content.admin.columns import ActionColumn, StatusColumn, TextColumn
 from people.content.search_text import fold_text, query_matcher
 from people.content.types import User
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import CommitteeListView, OfficerRequiredMixin
 from vacancies.emails.to_readers import user_email

@@ -20,7 +20,7 @@ from people.content.sorting import person_sort_key
 from vacancies.admin.actions import actions, buttons
 from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.applications import access_log, permissions
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee.base_views import (
     TABLE_CSS_CLASSES,
     AdministratorRequiredMixin,

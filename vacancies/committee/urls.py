@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE
+from vacancies.applications.committee_url import COMMITTEE_URL_NAMESPACE
 from vacancies.committee.access_log_views import AccessLogExportView, AccessLogView
 from vacancies.committee.application_list_views import (
     ApplicationListExportView,
@@ -12,14 +12,14 @@ from vacancies.committee.application_list_views import (
 )
 from vacancies.committee.application_view import ApplicationView
 from vacancies.committee.base_views import CommitteeListView
-from vacancies.committee.erase_application_view import EraseApplicationView
-from vacancies.committee.export_views import (
+from vacancies.committee.download_views import (
     AllApplicationsArchiveView,
     ApplicantDataDownloadView,
     ApplicationArchiveView,
     FileDownloadView,
     FileOpenView,
 )
+from vacancies.committee.erase_application_view import EraseApplicationView
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
 from vacancies.committee.retention_views import OutcomeAndRetentionView, RetentionRuleView
 from vacancies.committee.vacancy_list_view import ReadableVacancyListView
@@ -72,8 +72,8 @@ urlpatterns: list[Any] = [
 ]
 
 
-def admin_urls() -> Any:
-    """Return the URL pattern of all committee views, for Wagtail's hook `register_admin_urls`."""
+def committee_url_pattern() -> Any:
+    """Return one URL pattern that includes all committee views, below the admin's."""
     return path(
         "applications/",
         include((urlpatterns, COMMITTEE_URL_NAMESPACE), namespace=COMMITTEE_URL_NAMESPACE),

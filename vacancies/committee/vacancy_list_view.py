@@ -12,7 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from people.content.admin.columns import NumberColumn, StatusColumn, TextColumn, TitleColumn
 from people.content.search_text import query_matcher
 from vacancies.applications import permissions
-from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE, committee_url
+from vacancies.applications.committee_url import COMMITTEE_URL_NAMESPACE, committee_url
 from vacancies.choices import ApplicationMethod
 from vacancies.committee.base_views import AnyReaderRequiredMixin, CommitteeListView
 from vacancies.models import Application, Vacancy, VacancyReader

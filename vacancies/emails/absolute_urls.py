@@ -6,7 +6,7 @@ from django.conf import settings
 from wagtail.models import Page
 
 from vacancies.applications import tokens
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.models import Application
 from vacancies.posting.form_urls import applicant_view_url
 

@@ -65,7 +65,7 @@ def message_id(mail: OutgoingMail) -> str:
 
 
 def wrap_text(text: str) -> str:
-    """Return the text wrapped to 76 characters, with single empty lines; URLs stay whole."""
+    """Return a mail's text wrapped to 76 characters; URLs stay whole, list items come close together."""
     lines: list[str] = []
     for line in (line.strip() for line in text.splitlines()):
         if line:

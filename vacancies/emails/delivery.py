@@ -65,7 +65,7 @@ def deliver_mail(pk: int, at: datetime) -> DeliveryOutcome:
 
 
 def deliver_waiting_mail(at: datetime) -> int:
-    """Send the mails that are due until the server is unreachable; return how many."""
+    """Send the mails that are due, until the server is unreachable; return how many were sent."""
     for mail in (
         OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
     ):
@@ -84,7 +84,7 @@ def deliver_waiting_mail(at: datetime) -> int:
 
 
 def _claim_mail(pk: int, at: datetime) -> OutgoingMail | None:
-    """Claim the mail for some minutes and return it; None if it is sent or already claimed."""
+    """Claim the mail for some minutes and return it; None if it is not due or has been deleted."""
     mine = OutgoingMail.objects.ready_to_send(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None

@@ -16,6 +16,8 @@ from vacancies.applications.email_addresses import local_part
 
 
 class EmailBackend(smtp.EmailBackend):
+    """Django's SMTP backend, which also sends to mailboxes with letters such as å."""
+
     connection: Any  # always open when `_send` is called
 
     def _send(self, email_message: EmailMessage) -> bool:

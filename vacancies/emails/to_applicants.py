@@ -68,7 +68,7 @@ def accepts_form_applications(vacancy: Vacancy, at: datetime) -> bool:
 
 
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
-    """Return the template context of a mail to an applicant, in the active language."""
+    """Return the template context of a mail to an applicant; create its private link, if it has one."""
     application = _application_of_mail(mail)
     vacancy = application.vacancy
     entry, named, opened = (

@@ -18,7 +18,7 @@ from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_text_wit
 
 
 def is_still_relevant(mail: OutgoingMail, at: datetime) -> bool:
-    """Whether the mail is still to be sent: its reader is active and may read the applications."""
+    """Whether the reader is active, has an e-mail address and may still read some of the applications."""
     return bool(
         mail.user
         and mail.user.is_active

@@ -8,13 +8,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from people.content.known_references import KnownReferencesMixin
+from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.models import Organisation, Person
 from vacancies.choices import ContactKind, SupervisorRole
 
 
-class VacancySupervisor(KnownReferencesMixin, Orderable):
+class VacancySupervisor(TrustLoadedReferencesMixin, Orderable):
     """A supervisor of a vacancy; the role matters only if the supervisors have different ones."""
 
     vacancy = ParentalKey(
@@ -37,7 +37,7 @@ class VacancySupervisor(KnownReferencesMixin, Orderable):
         return str(self.person)
 
 
-class VacancyProgramme(KnownReferencesMixin, Orderable):
+class VacancyProgramme(TrustLoadedReferencesMixin, Orderable):
     """A programme or funder of a vacancy: an organisation whose text the posting prints."""
 
     vacancy = ParentalKey(
@@ -81,7 +81,7 @@ class VacancyPlaceText(TranslationRow):
         return self.place
 
 
-class VacancyContact(KnownReferencesMixin, ClusterableModel, Orderable):
+class VacancyContact(TrustLoadedReferencesMixin, ClusterableModel, Orderable):
     """A contact of a vacancy: a person of the site, or a name with e-mail address and phone."""
 
     vacancy = ParentalKey(

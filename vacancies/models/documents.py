@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
 from people.content import localize
-from people.content.known_references import KnownReferencesMixin
+from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.posting.documents import DEFAULT_MAX_MB, FileType, validate_name_pattern
 
@@ -66,7 +66,7 @@ class DocumentKindText(TranslationRow):
         return self.name
 
 
-class DocumentRule(KnownReferencesMixin, ClusterableModel, Orderable):
+class DocumentRule(TrustLoadedReferencesMixin, ClusterableModel, Orderable):
     """A rule for one document that applicants send: the page prints it, the form enforces it."""
 
     vacancy = ParentalKey(
@@ -167,7 +167,7 @@ class DocumentGuidance(TranslatableMixin, Orderable):
         return str(self.kind)
 
 
-class DocumentPart(KnownReferencesMixin, Orderable):
+class DocumentPart(TrustLoadedReferencesMixin, Orderable):
     """One of several documents that applicants must put into a single file, in this order."""
 
     rule = ParentalKey(DocumentRule, on_delete=models.CASCADE, related_name="parts")

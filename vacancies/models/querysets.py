@@ -41,7 +41,7 @@ class VacancyQuerySet(RecordQuerySet):
     def closing_soon(self, at: datetime) -> Self:
         return self.open(at).filter(closes_at__lte=at + closing_soon_period())
 
-    def next_change(self, at: datetime) -> datetime | None:
+    def next_public_change(self, at: datetime) -> datetime | None:
         """Return the first instant after `at` at which a public page shows a vacancy differently.
 
         That is when one opens, begins to close soon, or closes, when an information meeting begins,
@@ -115,7 +115,7 @@ class VacancyQuerySet(RecordQuerySet):
         return self.prefetch_related("areas").with_facts_except_areas()
 
     def with_facts_except_areas(self) -> Self:
-        """Prefetch the same for a list that has loaded all areas already."""
+        """Prefetch what lists of vacancies show, except areas, for a list that has loaded all of them."""
         return self.prefetch_related(
             self._prefetch_rows_with_object("supervisors", "person"),
             self._prefetch_rows_with_object("programmes", "organisation"),

@@ -86,7 +86,7 @@ class UnfinishedAd(PrivateModel):
         return min(int(count), MAX_ADDED_ROWS) if count.isascii() and count.isdigit() else 0
 
     def set_fields_from_post(self, posted: QueryDict, at: datetime) -> None:
-        """Set the fields from a posted form, without saving.
+        """Set `fields`, the step and the time of the change from a posted form, without saving.
 
         A post of the text form keeps the corrections that were made in the review.
         """

@@ -35,7 +35,7 @@ from vacancies.models.vacancy_change import VacancyChange, vacancy_change_before
 from vacancies.posting import date_fields, lifecycle
 from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
-from vacancies.posting.validation import missing_texts, page_text, publishing
+from vacancies.posting.validation import page_text, publishing, untranslated_facts
 
 YEAR_VALIDATORS = [MinValueValidator(2000), MaxValueValidator(2100)]
 PERCENT_VALIDATORS = [MinValueValidator(1), MaxValueValidator(100)]
@@ -244,7 +244,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return self.opens_at.astimezone(ZoneInfo(self.time_zone)).date()
 
     @property
-    def year(self) -> int | None:
+    def year_in_past_vacancies(self) -> int | None:
         """Return the year under which lists show an ended vacancy; None if it has no date."""
         day = self.deadline_on or self.posted_on
         return day.year if day else None
@@ -268,7 +268,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return publishing.overdue_findings(self, public, at)
 
     def missing_text_findings(self, language: str) -> list[Finding]:
-        return missing_texts.missing_text_findings(self, language)
+        return untranslated_facts.untranslated_fact_findings(self, language)
 
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         return page_text.facts_not_to_repeat(self, public)

@@ -6,7 +6,7 @@
 |---|---|
 | `parse.py` | all steps in order: `parse_posting` |
 | `lines.py`, `titles.py` | paragraphs and list items without the headers of pages; the title |
-| `unit_names.py` | the unit that advertises, where the site does not have it |
+| `organisational_unit_names.py` | the unit that advertises, where the site does not have it |
 | `heading_marks.py` | the headings that a text numbers or ends with a colon |
 | `wrapping.py`, `label_joining.py` | joins hard-wrapped lines, and labels with their values |
 | `outline.py`, `posting_parts.py`, `paragraph_section_kinds.py` | the sections, with and without headings |

@@ -9,7 +9,7 @@ from vacancies.parser.facts.collected_facts import CollectedFacts
 from vacancies.parser.found_people_and_documents import FoundPeopleAndDocuments
 from vacancies.parser.outline import Outline
 from vacancies.parser.text import sentences
-from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
+from vacancies.parser.text.cleaning import first_non_empty_lines, fold_for_comparison
 from vacancies.parser.text.results import Piece
 
 # Of units that only work together with the employer.
@@ -23,7 +23,7 @@ _ENDS: Final = re.compile(r"[.!?:]$")
 
 
 class FoundKnownObjects(FoundPeopleAndDocuments):
-    """The facts found so far, and those that name objects of the site."""
+    """The people, documents and facts found so far; adds the facts that name objects of the site."""
 
     def __init__(
         self, outline: Outline, known_objects: KnownObjects, left_out: frozenset[str]
@@ -34,6 +34,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
         self.understood, self.restored = self.facts.understood, self.facts.dropped
 
     def add_named_known_objects(self, text: str) -> None:
+        """Add the programmes and employer that the text names, and the title's areas; remove texts."""
         found = [
             (one.key, self._first_piece_with_name(one.names, one.abbreviation))
             for one in self.known_objects.find_programmes(text)
@@ -65,7 +66,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
         """Return the unit below a university that a short line at the top names; None without one."""
         head = [
             one
-            for one in letterhead_lines(text)
+            for one in first_non_empty_lines(text)
             if len(one) <= LONGEST_LETTERHEAD and not _ENDS.search(one)
         ]
         found = map(self.known_objects.find_lowest_unit_named_in, head)
@@ -114,7 +115,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                     for words in ("read more:", "läs mer:")
                 }
         for part in self.out.parts:
-            for line in self._remaining_lines(part.lines):
+            for line in self._lines_still_to_read(part.lines):
                 if all(
                     fold_for_comparison(one.text) in printed
                     for one in sentences.split_sentences(line.piece)

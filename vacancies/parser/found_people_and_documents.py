@@ -6,12 +6,12 @@ from itertools import pairwise, takewhile
 
 from vacancies.parser.entities import contacts, documents, supervisors
 from vacancies.parser.entities.contacts_by_email import (
-    contacts_by_email,
+    contacts_by_unused_emails,
     with_phones_beside_names,
 )
 from vacancies.parser.entities.document_intros import (
-    text_without_lead_to_list,
-    words_announcing_documents,
+    filler_words_of_list_intro,
+    text_before_lead_to_list,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.facts import how_to_apply_by_cue_words
@@ -71,6 +71,7 @@ class FoundPeopleAndDocuments:
         self.shortened: dict[Piece, str] = {}  # stay without the words that lead to a removed list
 
     def add_people_and_documents(self, part: PostingPart) -> None:
+        """Add the people and documents of a part; remove the text that the site prints from them."""
         is_about = part.key == headings.SUPERVISORS
         short = [line for line in part.lines if len(line.piece.text) <= LONGEST_READ]
         for group in supervisors.supervisors_in_lines(
@@ -79,36 +80,36 @@ class FoundPeopleAndDocuments:
             self._add_rows_with_intro(group.rows, group.intro, "supervisors")
         kind = CONTACT_KINDS.get(part.key, "questions")
         is_about = part.key in (headings.CONTACTS, headings.UNION)
-        left = self._remaining_lines(short)
+        left = self._lines_still_to_read(short)
         for group in contacts.contacts_below_intros(
             left, kind, self.known_objects, is_contact_section=is_about
         ):
             self._add_rows_with_intro(group.rows, group.intro, "contacts")
         for group in contacts.contacts_without_intros(
-            self._remaining_lines(short), self.known_objects
+            self._lines_still_to_read(short), self.known_objects
         ):
             self._add_rows_with_intro(group.rows, group.intro, "contacts")
-        for line in self._remaining_lines(short):
+        for line in self._lines_still_to_read(short):
             for sentence in sentences.split_sentences(line.piece):
                 self._add_rows_with_intro(
                     self._people_in_sentence(sentence, part, kind), None, "people"
                 )
         if part.key not in NO_DOCUMENTS:
             slots, intros = documents.find_documents(
-                self._remaining_lines(short),
+                self._lines_still_to_read(short),
                 self.known_objects,
                 is_about_applying=part.key in ABOUT_APPLYING,
             )
-            lines_with_documents = self._remaining_lines(short)
+            lines_with_documents = self._lines_still_to_read(short)
             self._add_rows_with_intro(slots, None, "documents")
-            self._remove_sentences_above_documents(lines_with_documents, slots)
+            self._remove_or_shorten_intros_of_documents(lines_with_documents, slots)
             if not {slot.row_id for slot in slots} & self.left_out:
                 self._remove_as_printed("documents", intros)
 
-    def _remove_sentences_above_documents(
+    def _remove_or_shorten_intros_of_documents(
         self, lines: Sequence[Line], slots: Sequence[RequestedDocument]
     ) -> None:
-        """Remove the sentences that say only facts and that a list follows, if all of the list is removed."""
+        """Remove the sentences, or their ends, that only introduce lists of documents that are removed."""
         starts = {slot.source.start for slot in slots if _is_within(slot.source, self.gone)}
         for above, first in pairwise(lines):
             if first.piece.start not in starts or above.piece.start in starts:
@@ -119,7 +120,7 @@ class FoundPeopleAndDocuments:
             is_removed = all(_is_within(line.piece, self.gone) for line in listed)
             if is_removed and self._says_only_facts_and_that_list_follows(sentence):
                 self._remove_as_printed("documents", [sentence])
-            elif is_removed and (shortened := text_without_lead_to_list(sentence.text)):
+            elif is_removed and (shortened := text_before_lead_to_list(sentence.text)):
                 self.shortened[sentence] = shortened
 
     def _says_only_facts_and_that_list_follows(self, sentence: Piece) -> bool:
@@ -131,7 +132,7 @@ class FoundPeopleAndDocuments:
             and len(rules) == len(matches) > 0
             and rules <= OF_FILES
             and not rules & self.left_out
-            and has_only_facts_and_fillers(text, matches, words_announcing_documents(text))
+            and has_only_facts_and_fillers(text, matches, filler_words_of_list_intro(text))
         )
 
     def _people_in_sentence(
@@ -188,17 +189,17 @@ class FoundPeopleAndDocuments:
             self.printed.append(PiecePrintedBySite(reason, piece))
             self.gone.append(piece)
 
-    def complete_people(self, lines: Iterable[Line], text: str) -> None:
-        """Add supervising contacts as supervisors; add e-mails and phones not beside a name."""
+    def complete_supervisors_and_contacts(self, lines: Iterable[Line], text: str) -> None:
+        """Add the contacts and the mail's author who supervise, the main one, and e-mails and phones."""
         for contact in self.contacts:
             if row := supervisors.contact_as_supervisor(contact):
                 self._add_row_if_new(row)
         self.supervisors = supervisors.with_main_supervisor(
-            supervisors.with_author(self.supervisors, text)
+            supervisors.with_supervising_mail_author(self.supervisors, text)
         )
         lines = list(lines)
         used = {one.email for one in self.contacts}
-        for found in contacts_by_email(lines, used):
+        for found in contacts_by_unused_emails(lines, used):
             self._merge_contact_email(found)
         self.contacts = with_phones_beside_names(self.contacts, lines)
 
@@ -210,7 +211,7 @@ class FoundPeopleAndDocuments:
         for part in parts:
             if part.key not in (headings.CONTACTS, headings.UNION):
                 continue
-            for line in self._remaining_lines(part.lines):
+            for line in self._lines_still_to_read(part.lines):
                 for sentence in sentences.split_sentences(line.piece):
                     if only_names_contacts(sentence.text, self.contacts):
                         self._remove_as_printed("contacts", [sentence])
@@ -224,7 +225,7 @@ class FoundPeopleAndDocuments:
                 return
         self.contacts.append(contact)
 
-    def _remaining_lines(self, lines: Iterable[Line]) -> list[Line]:
+    def _lines_still_to_read(self, lines: Iterable[Line]) -> list[Line]:
         """Return the lines of which something may still be read."""
         read = [*self.gone, *self.understood]
         return [line for line in lines if not _is_within(line.piece, read)]

@@ -27,7 +27,7 @@ def sentences_on_unprinted_file_rules(
 def sentences_of_partly_removed_supervisors(
     parts: Iterable[PostingPart], supervisors: Sequence[Supervisor], gone: Sequence[Piece]
 ) -> list[Piece]:
-    """Return the sentences that name supervisors and left the text, beside others that stayed.
+    """Return the removed sentences on supervisors whose paragraph or section stays in part.
 
     A section about supervisors stays or goes as a whole, in other sections a paragraph does.
     """
@@ -49,7 +49,7 @@ def _is_within(piece: Piece, pieces: Iterable[Piece]) -> bool:
     return any(one.start <= piece.start and piece.end <= one.end for one in pieces)
 
 
-def with_supervisors_kept_in_text(
+def with_kept_supervisors_not_fully_printed(
     supervisors: Iterable[Supervisor], kept: Sequence[Piece]
 ) -> list[Supervisor]:
     return [

@@ -15,7 +15,7 @@ VALUES_BELOW: Final = (
 
 
 def join_labels_with_values(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines; a label and the value below it ("EXTENT", "100%") become one line."""
+    """Return the lines; a label and its value on the line below or above become one line."""
     found: list[Line] = []
     for line in _with_labels_joined_to_values_above(lines):
         above = found[-1] if found else None

@@ -11,7 +11,7 @@ from vacancies.parser.heading_marks import numbered_heading_offsets
 from vacancies.parser.label_joining import join_labels_with_values
 from vacancies.parser.text import labels
 from vacancies.parser.text.cleaning import collapse_spaces
-from vacancies.parser.text.headers_and_footers import header_and_footer_indexes
+from vacancies.parser.text.headers_and_footers import header_footer_and_gap_indexes
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.wrapping import (
     BULLET,
@@ -78,7 +78,7 @@ def _line_of_numbered_heading(
 def _body_segments_with_offsets(text: str) -> list[tuple[int, str]]:
     """Return the lines with their offsets, without headers and footers, one label in each."""
     raws = text.split("\n")
-    dropped = header_and_footer_indexes(raws)
+    dropped = header_footer_and_gap_indexes(raws)
     start, found = 0, []
     for place, raw in enumerate(raws):
         if place not in dropped:
@@ -93,7 +93,7 @@ def find_headers_and_footers(text: str) -> list[Piece]:
     """Return the headers and footers of the pages of a text, each once."""
     raws = text.split("\n")
     start, found = 0, dict[str, Piece]()
-    dropped = header_and_footer_indexes(raws)
+    dropped = header_footer_and_gap_indexes(raws)
     for place, raw in enumerate(raws):
         if place in dropped and any(map(str.isalnum, raw)):
             found.setdefault(
@@ -130,7 +130,7 @@ def _parse_line(start: int, raw_line: str, pending_list_tag: str, *, after_blank
 
 
 def _table_row_as_label_line(row: str) -> str:
-    """Return a row of a table of facts ("Extent⇥Full time") as "label: value"."""
+    """Return a row of a table of facts ("Extent⇥Full time") as "label: value"; others as they are."""
     found = labels.split_known_label_and_value(row)
     if found and ":" not in row[: len(found.label) + 3]:
         return f"{found.label}: {found.value}"

@@ -18,7 +18,7 @@ from vacancies.parser.text import headings, labels, position_kinds, section_kind
 from vacancies.parser.text.results import Line, Piece
 from vacancies.parser.titles import (
     is_posting_date_line,
-    join_title_lines,
+    joined_title_and_next_index,
     labelled_title,
     title_index,
 )
@@ -49,7 +49,7 @@ class Outline:
 
 def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) -> Outline:
     place = title_index(lines, programme_names)
-    title, after = join_title_lines(lines, place) if place is not None else (None, 0)
+    title, after = joined_title_and_next_index(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
     is_plain = title is None or position_kinds.is_only_kind_credits_and_term(title.text)
     if is_plain or (title and not position_kinds.position_kinds_in(title.text)):
@@ -191,7 +191,7 @@ def _section_key_of_heading(
 
 
 def _with_section_key_from_text(part: PostingPart) -> PostingPart:
-    """Return the part with a section key found by its text, if the heading gives none."""
+    """Return the part with a section key by its text, if the heading gives none or a doubtful one."""
     heading = part.heading.text if part.heading else ""
     texts = [line.piece.text for line in part.lines]
     if section_kinds.is_about_merits_in_selection(heading, texts):

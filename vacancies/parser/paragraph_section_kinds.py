@@ -31,10 +31,10 @@ _OPENINGS: Final = {
 
 def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     """Return the kind of section that a paragraph with the list below it belongs to; empty if unclear."""
-    if items and is_list_of_documents(items):
+    if items and is_list_of_application_documents(items):
         return "how_to_apply"
-    scores = _scores_by_kind(paragraph) if paragraph else {}
-    for kind, score in _scores_by_kind_from_contents(paragraph[:LONGEST_READ]).items():
+    scores = _scores_by_kind_from_words(paragraph) if paragraph else {}
+    for kind, score in _scores_by_documents_and_addresses(paragraph[:LONGEST_READ]).items():
         scores[kind] = scores.get(kind, 0) + score
     if items:
         of_list = section_scores_of_text(" \n ".join(items)[:LONGEST_READ])
@@ -51,7 +51,7 @@ def section_kind_of_paragraph(paragraph: str, items: tuple[str, ...]) -> str:
     return ranked[0] if is_clear else ""
 
 
-def _scores_by_kind_from_contents(paragraph: str) -> dict[str, float]:
+def _scores_by_documents_and_addresses(paragraph: str) -> dict[str, float]:
     """Return scores by section kind from a paragraph's documents, addresses and dates."""
     kinds = {document.kind for _start, document in named_documents_in(paragraph)}
     has_address = bool(find_emails(paragraph)) or "https://" in paragraph
@@ -96,7 +96,7 @@ LIST_WEIGHT: Final = 0.5
 LEAST_DOCUMENTS: Final = 0.6  # of the items of a list
 
 
-def is_list_of_documents(items: tuple[str, ...]) -> bool:
+def is_list_of_application_documents(items: tuple[str, ...]) -> bool:
     kinds = [document.kind for item in items if (document := document_of_list_item(item))]
     return len(kinds) >= LEAST_DOCUMENTS * len(items) and bool({"cv", "letter"} & set(kinds))
 
@@ -114,5 +114,5 @@ def _cached_kinds_and_scores(text: str) -> tuple[tuple[str, float], ...]:
     return tuple(scores.items())
 
 
-def _scores_by_kind(text: str) -> dict[str, float]:
+def _scores_by_kind_from_words(text: str) -> dict[str, float]:
     return dict(_cached_kinds_and_scores(text[:LONGEST_READ]))

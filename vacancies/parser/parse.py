@@ -59,7 +59,7 @@ def _parse_posting_cached(
 
 class _PostingParser(FoundKnownObjects):
     def parse_text(self, text: str) -> ParsedPosting:
-        kept_front = self._add_front_matter_facts()
+        kept_front = self._add_front_facts_and_return_kept_lines()
         self._add_header_and_footer_facts(text)
         dates = dates_and_times.find_dates(text[:LONGEST_DATED])
         self.facts.near = dates[0].on if dates else None
@@ -72,11 +72,17 @@ class _PostingParser(FoundKnownObjects):
             self._add_facts_of_label_lines(part)
         for part in parts:
             self._add_facts_of_sentences(part)
-        self._add_cue_word_facts_of_parts(parts)
-        self.complete_people((line for part in parts for line in part.lines), text)
+        self._add_cue_word_and_likely_facts(parts)
+        self.complete_supervisors_and_contacts(
+            (line for part in parts for line in part.lines), text
+        )
         self.add_named_known_objects(text)
         self.remove_sentences_naming_contacts(parts)
         self._keep_partly_printed_sentences(parts)
+        return self._build_posting(text)
+
+    def _build_posting(self, text: str) -> ParsedPosting:
+        parts = self.out.parts
         words = [self._text_without_facts(part) for part in parts]
         lead, rest = sections.split_off_lead(words[0])
         found, empty = sections.sections_and_empty_headings([rest, *words[1:]])
@@ -99,7 +105,7 @@ class _PostingParser(FoundKnownObjects):
             ),
         )
 
-    def _add_front_matter_facts(self) -> list[Line]:
+    def _add_front_facts_and_return_kept_lines(self) -> list[Line]:
         """Add the facts of the title and the first lines; return the lines that stay in the text."""
         out = self.out
         kept = [Line(piece) for piece in out.dates if not self._add_posting_date(piece)]
@@ -123,7 +129,7 @@ class _PostingParser(FoundKnownObjects):
         elif out.kind and out.kind not in out.dates:
             self.printed.append(PiecePrintedBySite("label", out.kind))
         if out.title:
-            self.facts.add_facts_of_sentence(out.title)
+            self.facts.add_facts_and_can_remove_sentence(out.title)
         return sorted([*kept, *out.front], key=lambda line: line.piece.start)
 
     def _add_posting_date(self, piece: Piece) -> bool:
@@ -134,7 +140,7 @@ class _PostingParser(FoundKnownObjects):
     def _add_header_and_footer_facts(self, posting_text: str) -> None:
         """Add facts from the headers and footers of pages, which are left out of the text."""
         for piece in lines.find_headers_and_footers(posting_text):
-            self.facts.add_facts_of_sentence(piece, may_remove=False)
+            self.facts.add_facts_and_can_remove_sentence(piece, may_remove=False)
             self.printed.append(PiecePrintedBySite("page", piece))
 
     # Facts in sentences
@@ -142,32 +148,34 @@ class _PostingParser(FoundKnownObjects):
     def _add_facts_of_document_intros(self) -> None:
         """Add the facts in lines that introduce documents: "Write in English and include"."""
         for piece in [one for one in self.printed if one.reason == "documents"]:
-            self.facts.add_facts_of_sentence(piece.source, may_remove=False)
+            self.facts.add_facts_and_can_remove_sentence(piece.source, may_remove=False)
             self.facts.add_facts_by_cue_words(piece.source, "how_to_apply")
 
     def _add_facts_of_sentences(self, part: PostingPart) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
-        for line in self._remaining_lines(part.lines):
+        for line in self._lines_still_to_read(part.lines):
             for sentence in sentences.split_sentences(line.piece):
                 if why := standard_sentence_key(sentence.text[:LONGEST_READ]):
                     self._remove_as_printed(why, [sentence])
-                elif self.facts.add_facts_of_sentence(
+                elif self.facts.add_facts_and_can_remove_sentence(
                     sentence, label, may_remove=not part.category, section_key=part.key
                 ):
                     self.gone.append(sentence)
 
     def _add_facts_of_label_lines(self, part: PostingPart) -> None:
         """Add the facts of lines with labels, the most certain ones, before those of sentences."""
-        for line in self._remaining_lines(part.lines):
+        for line in self._lines_still_to_read(part.lines):
             for sentence in sentences.split_sentences(line.piece):
-                if self.facts.add_facts_of_label_line(sentence, may_remove=not part.category):
+                if self.facts.add_facts_and_can_remove_label_line(
+                    sentence, may_remove=not part.category
+                ):
                     self.gone.append(sentence)
 
-    def _add_cue_word_facts_of_parts(self, parts: Sequence[PostingPart]) -> None:
+    def _add_cue_word_and_likely_facts(self, parts: Sequence[PostingPart]) -> None:
         if self.out.title:
             self.facts.add_facts_by_cue_words(self.out.title, "title")
         for part in parts:
-            for line in self._remaining_lines(part.lines):
+            for line in self._lines_still_to_read(part.lines):
                 for sentence in sentences.split_sentences(line.piece):
                     self.facts.add_facts_by_cue_words(sentence, part.key_for_facts, line.piece.text)
         self.facts.add_likely_facts(
@@ -203,7 +211,9 @@ class _PostingParser(FoundKnownObjects):
         kept = kept_sentences.sentences_of_partly_removed_supervisors(
             parts, self.supervisors, self.gone
         )
-        self.supervisors = kept_sentences.with_supervisors_kept_in_text(self.supervisors, kept)
+        self.supervisors = kept_sentences.with_kept_supervisors_not_fully_printed(
+            self.supervisors, kept
+        )
         self.restored += kept
 
     def _remove_advice_to_apply_early(self, sentence: Piece) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from vacancies.parser.entities.contact_details import has_contact_details
 from vacancies.parser.entities.names import name_at_beginning
 from vacancies.parser.paragraph_section_kinds import (
-    is_list_of_documents,
+    is_list_of_application_documents,
     is_list_of_tasks,
     section_kind_of_paragraph,
 )
@@ -19,7 +19,7 @@ from vacancies.parser.titles import is_mail_header_or_greeting
 
 @dataclass(frozen=True, slots=True)
 class PostingPart:
-    """A part of the posting below a heading, or below the title if `heading` is None."""
+    """A part of a posting; `heading` is None below the title, or if a paragraph began the part."""
 
     heading: Piece | None
     key: str
@@ -107,14 +107,16 @@ def _divide_part(part: PostingPart, missing_keys: set[str]) -> list[PostingPart]
         paragraph, items = _paragraph_and_items(block)
         is_long = bool(items) or len(paragraph) >= LEAST_PROSE
         kind = section_kind_of_paragraph(paragraph, items) if is_long else ""
-        kind = kind or _section_key_of_list(found[-1], paragraph, items, missing_keys)
+        kind = kind or _required_if_list_without_paragraph(
+            found[-1], paragraph, items, missing_keys
+        )
         if (
             _is_list_after_requirements(found[-1], paragraph, kind)
             and "meritorious" in missing_keys
         ):
             kind = "meritorious"
         is_new = (
-            (kind in missing_keys or (bool(items) and is_list_of_documents(items)))
+            (kind in missing_keys or (bool(items) and is_list_of_application_documents(items)))
             and kind != found[-1].key
             and (seen_prose or kind == "how_to_apply")
         )
@@ -142,7 +144,7 @@ def _is_list_after_requirements(part: PostingPart, paragraph: str, kind: str) ->
     return may_be and any(line.list_tag for line in part.lines)
 
 
-def _section_key_of_list(
+def _required_if_list_without_paragraph(
     part: PostingPart, paragraph: str, items: tuple[str, ...], missing_keys: set[str]
 ) -> str:
     """Return "required" for a list without a paragraph in a text without headings; else empty.
@@ -280,7 +282,8 @@ def _run_in_heading_match(line: Line, programme_names: tuple[str, ...]) -> re.Ma
     is_capital = rest[:1].isupper() or rest[:1].isdigit()
     return (
         match
-        if is_prose and (names or (is_capital and not position_kinds.find_matches(text)))
+        if is_prose
+        and (names or (is_capital and not position_kinds.find_position_count_and_reference(text)))
         else None
     )
 

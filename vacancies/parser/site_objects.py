@@ -28,7 +28,9 @@ def load_known_objects() -> KnownObjects:
         ),
         people=tuple(
             KnownPerson(person.pk, person.name, person.email)
-            for person in Person.objects.in_order().only("given_name", "family_name", "email")
+            for person in Person.objects.in_alphabetical_order().only(
+                "given_name", "family_name", "email"
+            )
         ),
         areas=_load_known_areas(),
         documents=tuple(
@@ -60,7 +62,7 @@ def _known_organisation(organisation: Organisation) -> KnownOrganisation:
 def _load_known_areas() -> tuple[KnownObject, ...]:
     """Return areas with the titles of their pages, since postings use those."""
     pages: Any = ResearchArea.page_model()._default_manager.only(
-        "title", f"{_area_field_name_of_page()}_id"
+        "title", f"{_name_of_area_field_on_page()}_id"
     )
     areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
     return tuple(
@@ -69,5 +71,5 @@ def _load_known_areas() -> tuple[KnownObject, ...]:
     )
 
 
-def _area_field_name_of_page() -> str:
+def _name_of_area_field_on_page() -> str:
     return str(ResearchArea.page_model().record_field)

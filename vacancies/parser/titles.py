@@ -55,7 +55,7 @@ def title_index(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int 
     return place
 
 
-def join_title_lines(lines: Sequence[Line], index: int) -> tuple[Piece, int]:
+def joined_title_and_next_index(lines: Sequence[Line], index: int) -> tuple[Piece, int]:
     """Return the title that begins at this index, joined with its further lines, and the next index."""
     title, at = lines[index].piece, index + 1
     while (
@@ -139,7 +139,7 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
 
 
 def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str, ...]) -> int:
-    """Return the number of lines above the first prose, list or known heading."""
+    """Return the number of lines above the first prose, list or known heading; at most `TOP`."""
     for place, line in enumerate(lines[:TOP]):
         text = line.piece.text
         if line.list_tag == "ul" or headings.is_known_heading(line, programme_names):
@@ -177,7 +177,7 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
         is_more = not position_kinds.is_only_kind_credits_and_term(text)
         if position_kinds.position_kinds_in(text) and is_more:
             return place
-    return _first_title_candidate(lines, free)
+    return _best_title_candidate(lines, free)
 
 
 # Words of a position that tell no kind: a line with one of them is a better title than the first line.
@@ -189,7 +189,7 @@ _OF_SOME_POSITION: Final = re.compile(
 )
 
 
-def _first_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
+def _best_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
     unsaid = [
         place
         for place in candidates
@@ -239,7 +239,11 @@ def _may_be_title(text: str) -> bool:
     if _is_navigation_menu(text):
         return False
     label, colon, _value = text.partition(":")
-    if colon and len(label.split()) <= LONGEST_LABEL and position_kinds.find_matches(text):
+    if (
+        colon
+        and len(label.split()) <= LONGEST_LABEL
+        and position_kinds.find_position_count_and_reference(text)
+    ):
         return False
     if colon and len(label.split()) <= LONGEST_LABEL and not position_kinds.position_kinds_in(text):
         return False

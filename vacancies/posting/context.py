@@ -160,7 +160,7 @@ def deadline_box_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
 
 
 def _deadline_ruler_svg_of_vacancy(vacancy: VacancyFacts, at: datetime) -> str:
-    """Return an SVG of the days left to apply; empty without a deadline."""
+    """Return an SVG of the days left; empty without posting date or deadline, and if too long or over."""
     posted, last, left = vacancy.posted_on, vacancy.deadline_on, vacancy.days_left(at)
     if posted is None or last is None or left is None:
         return ""

@@ -112,7 +112,7 @@ class TypedDateTimeModelField(TypedModelFieldMixin, models.DateTimeField):
     typed_form_field = TypedDateTimeField
 
 
-def typed_date_or_time_preview(kind: str, typed: str) -> tuple[str, bool]:
+def typed_date_or_time_text_and_validity(kind: str, typed: str) -> tuple[str, bool]:
     """Return a typed date or time as text, else an error message; and whether it is valid.
 
     An empty text is valid and has no preview.

@@ -113,7 +113,7 @@ def size_text(size_bytes: int) -> str:
 
 
 def common_size_limit(megabytes: Iterable[int]) -> int | None:
-    """Return the size limit in megabytes if all documents share it; None if they differ."""
+    """Return the size limit in megabytes if all documents share it; None if they differ or none exist."""
     limits = set(megabytes)
     return limits.pop() if len(limits) == 1 else None
 

@@ -23,7 +23,7 @@ MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
 
 @dataclass(frozen=True)
 class Opening(RecordLink):
-    """A vacancy with its page and the texts that lists of vacancies show."""
+    """A vacancy, open or ended, with its page and the texts that lists of vacancies show."""
 
     state: State
     facts: FactTexts
@@ -85,19 +85,19 @@ class FirstOpenings(list[Opening]):
     rest_url: str = ""
 
 
-def first_openings(vacancies: Any, at: datetime, **filters: Any) -> FirstOpenings:
-    """Return the first of these vacancies by deadline. `filters` are those of the list of vacancies."""
-    return limited_openings(vacancies.by_deadline(), MAX_ON_OTHER_PAGES, at, **filters)
+def first_openings(vacancies: Any, at: datetime, **list_query: Any) -> FirstOpenings:
+    """Return the first visible ones by deadline; `list_query` only goes into the URL of the full list."""
+    return limited_openings(vacancies.by_deadline(), MAX_ON_OTHER_PAGES, at, **list_query)
 
 
-def limited_openings(vacancies: Any, number: int, at: datetime, **filters: Any) -> FirstOpenings:
-    """Return so many of these vacancies in their order. `filters` are those of the list of vacancies."""
+def limited_openings(vacancies: Any, number: int, at: datetime, **list_query: Any) -> FirstOpenings:
+    """Return the first `number` visible ones; `list_query` only goes into the URL of the full list."""
     found = list(vacancies.visible(at).with_facts()[: number + 1])
     first = FirstOpenings(openings(found[:number], at))
     if len(found) > number and first:
         page: Any = first[0].page
         list_url = page.url.rstrip("/").rpartition("/")[0]  # a posting is below it
-        first.rest_url = f"{list_url}/{'?' + urlencode(filters) if filters else ''}"
+        first.rest_url = f"{list_url}/{'?' + urlencode(list_query) if list_query else ''}"
     return first
 
 
@@ -158,7 +158,7 @@ def vacancy_index_context(
 def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Opening]]]:
     years: dict[int | None, list[Opening]] = {}
     for entry in ended:
-        years.setdefault(entry.record.year, []).append(entry)
+        years.setdefault(entry.record.year_in_past_vacancies, []).append(entry)
     return list(years.items())
 
 

@@ -92,7 +92,7 @@ def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, 
 
 
 def _department_of_main_role(person: Person, at: datetime) -> Any | None:
-    """Return the department of a person's main current role, else of the first role, else None.
+    """Return the department, else organisation, of a person's main or first role; None without a role.
 
     Without a department above it, the role's organisation itself.
     """

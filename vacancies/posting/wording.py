@@ -84,7 +84,7 @@ def timestamp_text(moment: dt.datetime, zone: str) -> str:
     there = moment.astimezone(ZoneInfo(zone))
     return gettext("%(date)s, %(clock)s %(zone)s") % {
         "date": date_text(there.date()),
-        "clock": dateformat.format(there, _format_with_seconds(format_pattern("TIME_FORMAT"))),
+        "clock": dateformat.format(there, _time_format_with_seconds(format_pattern("TIME_FORMAT"))),
         "zone": _zone_text(there, zone),
     }
 
@@ -245,7 +245,7 @@ def _with_no_break_spaces_after_digits(text: str) -> str:
     return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
 
 
-def _format_with_seconds(time_format: str) -> str:
+def _time_format_with_seconds(time_format: str) -> str:
     """Return a time format with seconds added: "H.i" gives "H.i.s"."""
     with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", time_format)
     return with_seconds if with_seconds != time_format else "H:i:s"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from vacancies import conf
 from vacancies.applications.files import storage
 from vacancies.models import Application, ApplicationFile, UnfinishedAd
-from vacancies.retention.erasure import erase_application
+from vacancies.retention.erasure import erase_application_and_count_files
 
 # An upload in progress stores its file before its row.
 ORPHAN_AGE: Final = timedelta(hours=24)
@@ -30,7 +30,8 @@ def erase_old_drafts_and_withdrawn(at: datetime) -> int:
     unwanted = Application.objects.filter(old_draft | Q(withdrawn_at__lte=before))
     unheld = unwanted.exclude(vacancy__retention__hold=True)
     return sum(
-        erase_application(pk, at) is not None for pk in list(unheld.values_list("pk", flat=True))
+        erase_application_and_count_files(pk, at) is not None
+        for pk in list(unheld.values_list("pk", flat=True))
     )
 
 

@@ -15,7 +15,7 @@ from vacancies.models.applications import Application
 from vacancies.models.committee import AccessAction
 
 
-def erase_application(
+def erase_application_and_count_files(
     pk: int, at: datetime, *, user: User | None = None, reason: str = ""
 ) -> int | None:
     """Erase the application; return how many files it had, or None if it does not exist.

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from vacancies.applications.months import months_later
+from vacancies.applications.months_later import months_later
 from vacancies.models.applications import Application, ApplicationFile
 from vacancies.models.committee import Retention, RetentionRule
-from vacancies.retention.erasure import erase_application
+from vacancies.retention.erasure import erase_application_and_count_files
 
 UNCONFIRMED = "Nothing is erased: no administrator has confirmed the rule of the site."
 
@@ -63,7 +63,7 @@ def _iter_erase_applications_of_vacancy(
         files = (
             ApplicationFile.objects.filter(application=pk).count()
             if dry_run
-            else erase_application(pk, at)
+            else erase_application_and_count_files(pk, at)
         )
         if files is not None:
             erased += 1

@@ -16,7 +16,7 @@ from vacancies.posting.lifecycle import Outcome
 MORNING_HOUR: Final = 7
 # Older deadlines are skipped, so that the first run does not report them.
 CLOSED_WITHIN: Final = timedelta(days=7)
-# Recent applications may not be committed yet and would be missed forever.
+# RecentEntries applications may not be committed yet and would be missed forever.
 COMMIT_TIME: Final = timedelta(minutes=5)
 
 
@@ -82,7 +82,7 @@ def _queue_closing_digest(reader: VacancyReader, at: datetime) -> bool:
 def _new_application_counts(
     user: User, readers: list[VacancyReader], at: datetime
 ) -> dict[int, int]:
-    """Return {vacancy pk: number of applications} that are new since the user's last digest.
+    """Return {pk of an open vacancy: number of applications new since the user's last digest}.
 
     Vacancies without any are left out.
     """

@@ -28,7 +28,7 @@ def _queue_reminder(draft: Application, vacancy: Vacancy, at: datetime) -> bool:
 
 
 def _drafts_to_remind(vacancy: Vacancy, at: datetime) -> Iterator[Application]:
-    """Yield the latest draft of each e-mail address that has no submitted application."""
+    """Yield the latest draft over a day old of each address that has no submitted application."""
     mine = Application.objects.filter(vacancy=vacancy)
     seen = {email.casefold() for email in mine.received().values_list("email", flat=True)}
     begun = mine.drafts().filter(started_at__lte=at - MIN_DRAFT_AGE)

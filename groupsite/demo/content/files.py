@@ -101,7 +101,7 @@ def make_dataclass_instance[T](kind: type[T], values: Mapping[str, Any], source:
     return kind(**values)
 
 
-def make_dataclass_instance_with_facts[T](
+def instance_with_extra_facts[T](
     kind: type[T], key: str, values: Mapping[str, Any], **more: Any
 ) -> T:
     """Return an instance of `kind` with this key; values that are not its fields become its `facts`."""

@@ -31,7 +31,7 @@ PARSER: Final = MarkdownIt("commonmark", {"html": False}, renderer_cls=RichTextR
 
 
 def markdown_to_rich_text(markdown: str) -> str:
-    """Return the Markdown as rich text. HTML in it is escaped.
+    """Return the Markdown as rich text, with `{slug}` for the ids of linked pages. HTML is escaped.
 
     `[Contact](page:contact)` becomes a link to the page whose English slug is "contact", in the
     reader's language. Its id is left open, as `{contact}`, until that page has been made.

@@ -1,4 +1,4 @@
-"""Texts of the home page, indexes and plain pages, in the order of menu and footer.
+"""Texts of the home page, indexes, plain pages and footer, in the order of menu and footer.
 
 What they say about the group comes from the posting. Contact, privacy and the accessibility
 statement say what is publicly known of the university, what the law asks for and how this site

@@ -6,8 +6,8 @@ from typing import Any, Final
 from groupsite.demo.content.files import (
     ByLanguage,
     facts_table,
+    instance_with_extra_facts,
     make_dataclass_instance,
-    make_dataclass_instance_with_facts,
     names_by_language,
     texts_by_language,
 )
@@ -66,7 +66,7 @@ def _demo_role(key: str, sort_order: int) -> DemoRole:
 def _demo_person(key: str, values: dict[str, Any]) -> DemoPerson:
     has_page = values.get("has_page", False)
     pages = texts_by_language(PersonTexts, f"people/{key}") if has_page else {}
-    return make_dataclass_instance_with_facts(DemoPerson, key, values, texts=pages)
+    return instance_with_extra_facts(DemoPerson, key, values, texts=pages)
 
 
 ROLES: Final = tuple(_demo_role(key, order) for key, order in facts_table("roles").items())

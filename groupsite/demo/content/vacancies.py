@@ -1,4 +1,4 @@
-"""The demo's vacancies: the posting of 13 May 2025, and a copy that is always open.
+"""The demo's vacancies: the posting of 13 May 2025, and a copy that is open for 30 days.
 
 No fact is repeated in the texts: deadline, salary, sizes, file names, supervisors, duration,
 teaching and contacts are printed from the record. In the English, typing slips are mended and
@@ -12,7 +12,7 @@ from typing import Any, Final
 from groupsite.demo.content.files import (
     ByLanguage,
     facts_table,
-    make_dataclass_instance_with_facts,
+    instance_with_extra_facts,
     names_by_language,
     texts_by_language,
 )
@@ -30,7 +30,7 @@ class DemoDocumentKind:
 
 
 @dataclass(frozen=True)
-class GuidanceTexts:
+class KindGuidance:
     """Guidance of the posting on one type of document; `lead_in` follows the page limit."""
 
     text: str
@@ -57,7 +57,7 @@ class VacancyTexts:
     benefits: str
     discover_more: str
     how_to_apply: str
-    guidance: dict[str, GuidanceTexts]
+    guidance: dict[str, KindGuidance]
     about_programme: str = ""
 
 
@@ -99,10 +99,10 @@ DOCUMENT_KINDS: Final = tuple(
     DemoDocumentKind(key, order, names_by_language("documents", key))
     for key, order in facts_table("documents").items()
 )
-POSTING: Final = make_dataclass_instance_with_facts(
+POSTING: Final = instance_with_extra_facts(
     DemoVacancy, POSTING_KEY, facts_table("vacancies")[POSTING_KEY]
 )
-POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=GuidanceTexts)
+POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=KindGuidance)
 DEMONSTRATION: Final = texts_by_language(DemonstrationTexts, "vacancies/demonstration")
 DEMONSTRATION_TEXTS: Final = {
     code: _posting_texts_of_demonstration(code, posting) for code, posting in POSTING_TEXTS.items()

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from groupsite.demo import records
-from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, GuidanceTexts
+from groupsite.demo.content.vacancies import DOCUMENT_KINDS, POSTING_TEXTS, KindGuidance
 from groupsite.demo.gallery.specimens import Contexts, Specimen, specimens_of_template
 from groupsite.demo.gallery.texts import example_text, example_translated_text, gallery_language
 from groupsite.demo.gallery.unsaved_records import (
@@ -147,7 +147,7 @@ def example_requested_documents() -> list[RequestedDocument]:
 
 def _requested_document(key: str, **rule: Any) -> RequestedDocument:
     kind = next(one for one in DOCUMENT_KINDS if one.key == key)
-    own = POSTING_TEXTS[gallery_language()].guidance.get(key, GuidanceTexts(""))
+    own = POSTING_TEXTS[gallery_language()].guidance.get(key, KindGuidance(""))
     made = DocumentRule(kind=records.build_document_kind(kind), **rule)
     return RequestedDocument(
         made,

@@ -100,7 +100,7 @@ def unsaved_portrait_image(fictional_person: FictionalPerson) -> Any:
 
 @lru_cache(maxsize=64)
 def portrait_bytes(key: str, width: int, form: str) -> bytes:
-    """Return a drawn portrait as an image file. Raises KeyError without a face or for another size."""
+    """Return a drawn portrait as an image file. Raises KeyError for an unknown person, face or width."""
     face = PEOPLE[key].face
     if face is None or width not in WIDTHS:
         raise KeyError(key)

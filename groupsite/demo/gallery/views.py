@@ -11,8 +11,8 @@ from groupsite.demo.gallery import (
     examples_header_and_footer,
     examples_lists,
     examples_people,
+    examples_posting_texts,
     examples_postings,
-    examples_prose,
     examples_research,
     unsaved_records,
 )
@@ -24,7 +24,7 @@ EXAMPLES: Final = (
     examples_lists,
     examples_postings,
     examples_applying,
-    examples_prose,
+    examples_posting_texts,
     examples_research,
     examples_people,
 )

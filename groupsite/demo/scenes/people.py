@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from groupsite.demo.content.files import ByLanguage, make_dataclass_instance_with_facts, read_toml
+from groupsite.demo.content.files import ByLanguage, instance_with_extra_facts, read_toml
 from groupsite.demo.content.markup import markdown_to_rich_text
 from groupsite.demo.content.people import DemoPerson
 from groupsite.demo.portraits import Face
@@ -22,7 +22,7 @@ class FictionalPerson(DemoPerson):
 
 def _fictional_person(key: str, values: dict[str, Any]) -> FictionalPerson:
     face = _face_from_values(values["face"]) if "face" in values else None
-    return make_dataclass_instance_with_facts(
+    return instance_with_extra_facts(
         FictionalPerson, key, {"email": f"{key}@example.org", **values}, face=face
     )
 

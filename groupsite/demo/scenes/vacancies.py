@@ -8,8 +8,8 @@ from typing import Any, Final
 from groupsite.demo.content.areas import AreaTexts, DemoArea
 from groupsite.demo.content.files import (
     ByLanguage,
+    instance_with_extra_facts,
     make_dataclass_instance,
-    make_dataclass_instance_with_facts,
     read_toml,
 )
 from groupsite.demo.content.vacancies import DemoVacancy
@@ -44,7 +44,7 @@ class FictionalVacancy:
             "opens_on": today + timedelta(days=self.opens),
             "deadline_on": last and last - timedelta(days=self.extended),
         }
-        return make_dataclass_instance_with_facts(DemoVacancy, self.key, {**self.values, **dates})
+        return instance_with_extra_facts(DemoVacancy, self.key, {**self.values, **dates})
 
 
 def _fictional_vacancy(key: str, given: dict[str, Any]) -> FictionalVacancy:

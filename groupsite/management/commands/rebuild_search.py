@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.updating import mark_everything, update_index
+from groupsite.search.index.updating import mark_everything_outdated, update_index
 
 
 class Command(BaseCommand):
@@ -14,6 +14,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        mark_everything()
+        mark_everything_outdated()
         update_index(timezone.now())  # noqa: TID251 — the edge of the program
         self.stdout.write(f"{SearchEntry.objects.count()} entries.")

@@ -48,7 +48,7 @@ class Command(BaseCommand):
         at = datetime.now(UTC)
         with transaction.atomic():
             if seed.has_home_page():
-                seed.update_site_address(host, port)
+                seed.update_local_site_address(host, port)
                 if seed.extend_expired_demonstration(at):
                     self.stdout.write("The demonstration posting had run out: its deadline moved.")
             else:

@@ -7,10 +7,10 @@ writes it. Before a search reads the index, the entries that depend on such rows
 |---|---|
 | `apps.py` | installs the triggers after `migrate` |
 | `installing.py` | the same, and fills a new index |
-| `subjects.py` | which entries a written row changes |
+| `affected_pages_and_people.py` | which entries a written row changes |
 | `change_triggers.py` | the SQL of the triggers |
 | `updating.py` | makes outdated entries again |
-| `page_entries.py` | the entries of pages and people |
+| `page_and_person_entries.py` | the entries of pages and people |
 | `record_facts.py` | the facts of records in them |
 | `words.py` | splits texts into words |
 | `word_table.py` | the full-text table of SQLite or PostgreSQL |

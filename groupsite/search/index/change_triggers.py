@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from groupsite.page_cache.trigger_sql import Trigger, named_trigger
+from groupsite.search.index.affected_pages_and_people import (
+    EVERYTHING,
+    SourceTable,
+    all_source_tables,
+)
 from groupsite.search.index.models import ChangedRow
-from groupsite.search.index.subjects import EVERYTHING, Source, all_sources
 
 CHANGE_TRIGGER_PREFIX: Final = "groupsite_search_"
 FUNCTION: Final = f"{CHANGE_TRIGGER_PREFIX}note_change"
@@ -42,7 +46,7 @@ END $$
 
 
 def sqlite_change_triggers() -> Iterator[Trigger]:
-    for source in all_sources():
+    for source in all_source_tables():
         table, columns = source.model._meta.db_table, _column_list(source)
         for event, rows in (
             ("INSERT", ["NEW"]),
@@ -63,7 +67,7 @@ def sqlite_change_triggers() -> Iterator[Trigger]:
 
 
 def postgresql_change_triggers() -> Iterator[Trigger]:
-    for source in all_sources():
+    for source in all_source_tables():
         table, columns = source.model._meta.db_table, _column_list(source)
         call = f"EXECUTE FUNCTION \"{FUNCTION}\"('{source.subject}', '{source.column}')"
         events = f"INSERT OR DELETE OR UPDATE OF {columns}"
@@ -75,5 +79,5 @@ def postgresql_change_triggers() -> Iterator[Trigger]:
         )
 
 
-def _column_list(source: Source) -> str:
+def _column_list(source: SourceTable) -> str:
     return ", ".join(f'"{column}"' for column in source.columns)

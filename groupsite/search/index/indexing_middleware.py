@@ -18,19 +18,19 @@ logger = logging.getLogger(__name__)
 def index_after_writing(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware that leaves nothing to index to the next search."""
+    """Middleware that updates the index after each response to a request that may have written."""
 
     def middleware(request: HttpRequest) -> Any:
         response: Any = get_response(request)
         if request.method not in READ_METHODS:
             # As Django closes uploaded files: after the response, and before the connection is closed.
-            response._resource_closers.append(_update_committed)
+            response._resource_closers.append(_update_index_outside_transactions)
         return response
 
     return middleware
 
 
-def _update_committed() -> None:
+def _update_index_outside_transactions() -> None:
     if connection.in_atomic_block:
         return
     try:

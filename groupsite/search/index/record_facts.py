@@ -68,7 +68,7 @@ class SearchableFact:
         return list(astuple(self))
 
 
-class Facts:
+class FactsByRecord:
     """The facts of some records, by ID."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class Facts:
         for pk, *fact in rows:
             self.add(pk, key, *fact)
 
-    def add_people(self, key: str, rows: Iterable[tuple[int, int]]) -> None:
+    def add_names_of_public_people(self, key: str, rows: Iterable[tuple[int, int]]) -> None:
         """Add the names of public people; each row has the IDs of a record and of a person."""
         rows = list(rows)
         people = Person.objects.filter(pk__in={person for _pk, person in rows}, live=True)
@@ -97,8 +97,8 @@ class Facts:
         return self._by_record.get(record_id, [])
 
 
-def facts_of_people(people: Iterable[Person], at: datetime) -> Facts:
-    facts, ids = Facts(), [person.pk for person in people]
+def facts_of_people(people: Iterable[Person], at: datetime) -> FactsByRecord:
+    facts, ids = FactsByRecord(), [person.pk for person in people]
     facts.add_rows("name", ((person.pk, person.name) for person in people))
     roles = PersonRole.objects.filter(PersonRole.current_q(local_date(at)), person__in=ids)
     names = ("person", "role__texts__name", "role__texts__language")
@@ -120,28 +120,28 @@ def next_change_of_roles(person_ids: Iterable[int], at: datetime) -> dict[int, d
     rows = PersonRole.objects.filter(person__in=person_ids)
     for pk, begins, ends in rows.values_list("person", "begins_on", "ends_on"):
         for day in filter(None, (begins, ends and ends + timedelta(days=1))):
-            if (instant := _midnight(day)) > at:
+            if (instant := _start_of_day(day)) > at:
                 found[pk] = min(found.get(pk, instant), instant)
     return found
 
 
-def facts_of_areas(area_ids: Iterable[int]) -> Facts:
-    facts, ids = Facts(), list(area_ids)
+def facts_of_areas(area_ids: Iterable[int]) -> FactsByRecord:
+    facts, ids = FactsByRecord(), list(area_ids)
     tags = TaggedArea.objects.filter(content_object__in=ids)
     facts.add_rows("keyword", tags.values_list("content_object", "tag__name", "tag__typed_in"))
     names = ("content_object", "tag__texts__name", "tag__texts__language")
     facts.add_rows("keyword", tags.values_list(*names))
     leads = ResearchArea.objects.filter(pk__in=ids).exclude(lead=None)
-    facts.add_people("lead", leads.values_list("pk", "lead"))
+    facts.add_names_of_public_people("lead", leads.values_list("pk", "lead"))
     members = AreaMember.objects.filter(area__in=ids)
-    facts.add_people("member", members.values_list("area", "person"))
+    facts.add_names_of_public_people("member", members.values_list("area", "person"))
     return facts
 
 
-def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) -> Facts:
+def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) -> FactsByRecord:
     """Return the facts of vacancies, as the postings in this language show them."""
-    facts, ids = Facts(), [vacancy.pk for vacancy in vacancies]
-    kinds = _kind_labels()
+    facts, ids = FactsByRecord(), [vacancy.pk for vacancy in vacancies]
+    kinds = _labels_of_position_kinds()
     for vacancy in vacancies:
         facts.add_rows("kind", ((vacancy.pk, *label) for label in kinds[vacancy.kind]))
         facts.add(vacancy.pk, "reference", vacancy.reference)
@@ -153,9 +153,9 @@ def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) ->
             if vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT:
                 form = str(vacancy.get_employment_form_display())
                 facts.add(vacancy.pk, "employment", form, language)
-    _add_places(facts, vacancies, language)
+    _add_organisations_and_places(facts, vacancies, language)
     supervisors = VacancySupervisor.objects.filter(vacancy__in=ids).order_by("sort_order", "pk")
-    facts.add_people("supervisor", supervisors.values_list("vacancy", "person"))
+    facts.add_names_of_public_people("supervisor", supervisors.values_list("vacancy", "person"))
     programmes = VacancyProgramme.objects.filter(vacancy__in=ids)
     facts.add_rows("programme", programmes.values_list("vacancy", "organisation__abbreviation"))
     texts = ("vacancy", "organisation__texts__name", "organisation__texts__language")
@@ -164,7 +164,7 @@ def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) ->
     return facts
 
 
-def _kind_labels() -> dict[str, list[tuple[str, str]]]:
+def _labels_of_position_kinds() -> dict[str, list[tuple[str, str]]]:
     """Return the label of each type of position in every language of the site."""
     labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for language, _name in settings.LANGUAGES:
@@ -174,7 +174,9 @@ def _kind_labels() -> dict[str, list[tuple[str, str]]]:
     return labels
 
 
-def _add_places(facts: Facts, vacancies: list[Vacancy], language: str) -> None:
+def _add_organisations_and_places(
+    facts: FactsByRecord, vacancies: list[Vacancy], language: str
+) -> None:
     """Add the workplaces and the place, as the posting names them in this language."""
     models.prefetch_related_objects(vacancies, *PLACE_RELATIONS)
     for vacancy in vacancies:
@@ -184,7 +186,7 @@ def _add_places(facts: Facts, vacancies: list[Vacancy], language: str) -> None:
         facts.add(vacancy.pk, "place", *vacancy.place(language))
 
 
-def _add_area_titles(facts: Facts, vacancy_ids: list[int], at: datetime) -> None:
+def _add_area_titles(facts: FactsByRecord, vacancy_ids: list[int], at: datetime) -> None:
     """Add the titles of the areas' pages, which are the areas' public names."""
     rows = Vacancy.areas.through.objects.filter(vacancy__in=vacancy_ids)
     pairs = list(rows.values_list("vacancy", "researcharea"))
@@ -196,5 +198,5 @@ def _add_area_titles(facts: Facts, vacancy_ids: list[int], at: datetime) -> None
         facts.add_rows("area", ((vacancy, *words) for words in titles[area]))
 
 
-def _midnight(day: date) -> datetime:
+def _start_of_day(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())

@@ -13,6 +13,12 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from groupsite.search.index import word_table
+from groupsite.search.index.affected_pages_and_people import (
+    EVERYTHING,
+    PageAndPersonIds,
+    pages_and_people_of_entries,
+    pages_and_people_of_subject,
+)
 from groupsite.search.index.models import (
     ChangedRow,
     EntryContents,
@@ -20,7 +26,7 @@ from groupsite.search.index.models import (
     OutdatedDocument,
     SearchEntry,
 )
-from groupsite.search.index.page_entries import (
+from groupsite.search.index.page_and_person_entries import (
     RESULT_KINDS,
     NewEntry,
     entries_of_pages,
@@ -28,12 +34,6 @@ from groupsite.search.index.page_entries import (
     instant_as_number,
 )
 from groupsite.search.index.result_kinds import ResultKind
-from groupsite.search.index.subjects import (
-    EVERYTHING,
-    Documents,
-    documents_of_entries,
-    documents_of_subject,
-)
 from groupsite.search.index.words import LONGEST_WORD, spelt_words
 
 BATCH: Final = 100  # documents in a transaction
@@ -49,12 +49,12 @@ SELECT EXISTS (SELECT 1 FROM "{ChangedRow._meta.db_table}")
 
 
 def update_index(at: datetime, most: int | None = None) -> int:
-    """Make outdated entries again, at most so many; return how many documents that were."""
+    """Make outdated entries again in batches, until `most` are made; return the number of documents."""
     done = 0
     while (most is None or done < most) and is_outdated(at):
         with transaction.atomic():
-            _wait_for_other_processes()
-            _mark_outdated_documents(at)
+            _lock_index_for_transaction()
+            _delete_and_note_outdated_entries(at)
             made = _index_batch(at)
         if not made:
             break
@@ -71,28 +71,28 @@ def is_outdated(at: datetime) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def mark_everything() -> None:
+def mark_everything_outdated() -> None:
     """Let everything be indexed again."""
     ChangedRow.objects.create(subject=EVERYTHING, object_id=0)
 
 
-def _wait_for_other_processes() -> None:
-    """On SQLite the transaction itself is exclusive."""
+def _lock_index_for_transaction() -> None:
+    """Lock the index until the transaction ends on PostgreSQL; on SQLite the transaction is exclusive."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _mark_outdated_documents(at: datetime) -> None:
+def _delete_and_note_outdated_entries(at: datetime) -> None:
     """Delete the entries of what has changed, and note that they must be made."""
-    documents, rows = Documents(), defaultdict(list)
+    documents, rows = PageAndPersonIds(), defaultdict(list)
     changed = list(ChangedRow.objects.values_list("pk", "subject", "object_id"))
     for _pk, subject, object_id in changed:
         rows[subject].append(object_id)
     for subject, ids in rows.items():
-        documents.add(documents_of_subject(subject, ids))
+        documents.add(pages_and_people_of_subject(subject, ids))
     expired = SearchEntry.objects.filter(expires__lte=instant_as_number(at, 0))
-    documents.add(documents_of_entries(expired))
+    documents.add(pages_and_people_of_entries(expired))
     for ids in _in_parts([pk for pk, _subject, _object in changed]):
         ChangedRow.objects.filter(pk__in=ids).delete()
     _delete_entries(documents)
@@ -107,7 +107,7 @@ def _mark_outdated_documents(at: datetime) -> None:
     )
 
 
-def _delete_entries(documents: Documents) -> None:
+def _delete_entries(documents: PageAndPersonIds) -> None:
     people = Q(kind=RESULT_KINDS.index(ResultKind.PEOPLE), page_id=None)
     filters = [Q(page_id__in=ids) for ids in _in_parts(sorted(documents.pages))]
     filters += [people & Q(record_id__in=ids) for ids in _in_parts(sorted(documents.people))]

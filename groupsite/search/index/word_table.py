@@ -22,7 +22,9 @@ def add_words(words_by_entry: Iterable[tuple[int, set[str]]]) -> None:
     """Add the words of entries that have none yet."""
     if connection.vendor == "postgresql":
         sql = f'INSERT INTO "{WORD_TABLE}" VALUES (%s, array_to_tsvector(%s::text[]))'  # noqa: S608
-        rows: list[Any] = [(pk, [*words, *_beginnings(words)]) for pk, words in words_by_entry]
+        rows: list[Any] = [
+            (pk, [*words, *_short_prefixes_with_caret(words)]) for pk, words in words_by_entry
+        ]
     else:
         sql = f'INSERT INTO "{WORD_TABLE}" (rowid, words) VALUES (%s, %s)'  # noqa: S608
         rows = [(pk, " ".join(sorted(words))) for pk, words in words_by_entry]
@@ -51,5 +53,5 @@ def match_condition(alias: str, words: Iterable[str]) -> tuple[str, list[str]]:
     return f'{alias}."{WORD_TABLE}" MATCH %s', [" ".join(f'"{word}"*' for word in words)]
 
 
-def _beginnings(words: Iterable[str]) -> set[str]:
+def _short_prefixes_with_caret(words: Iterable[str]) -> set[str]:
     return {f"^{word[:length]}" for word in words for length in range(1, SHORT + 1)}

@@ -27,7 +27,7 @@ def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
         yield is_word, "".join(signs)
 
 
-def folded_spellings(text: str) -> str:
+def folded_text_and_joined_spellings(text: str) -> str:
     """Return the folded text, and then its words with the punctuation inside them left out."""
     folded = fold_text(text)
     joined = fold_text(INNER_PUNCTUATION.sub("", text))

@@ -44,13 +44,13 @@ CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     "wagtailadmin_tag_model_autocomplete": tag_permissions.check_tag_autocomplete_permission,
     "wagtailadmin_choose_page_child": chooser_permissions.check_chooser_parent,
     "wagtailadmin_choose_page_chosen_multiple": chooser_permissions.check_chosen_pages,
-    "wagtail_bulk_action": chooser_permissions.check_bulk_action,
+    "wagtail_bulk_action": chooser_permissions.check_bulk_action_objects_are_visible,
     "wagtailadmin_api:pages:action": publishing_refusals.block_publishing_incomplete_page_by_api,
     "wagtailadmin_pages:move_confirm": chooser_permissions.check_page_move,
-    "wagtailadmin_pages:workflow_action": workflow_permissions.check_page_workflow,
-    "wagtailadmin_pages:collect_workflow_action_data": workflow_permissions.check_page_workflow,
-    "wagtailadmin_pages:confirm_workflow_cancellation": workflow_permissions.check_page_workflow,
-    "wagtailadmin_pages:workflow_preview": workflow_permissions.check_page_workflow,
+    "wagtailadmin_pages:workflow_action": workflow_permissions.check_page_workflow_permission,
+    "wagtailadmin_pages:collect_workflow_action_data": workflow_permissions.check_page_workflow_permission,
+    "wagtailadmin_pages:confirm_workflow_cancellation": workflow_permissions.check_page_workflow_permission,
+    "wagtailadmin_pages:workflow_preview": workflow_permissions.check_page_workflow_permission,
     f"{LOCALIZE}javascript_catalog": check_nothing,
     f"{LOCALIZE}submit_page_translation": localize_permissions.check_submit_page_translation,
     f"{LOCALIZE}submit_snippet_translation": localize_permissions.check_start_record_translation,
@@ -65,16 +65,16 @@ CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     f"{LOCALIZE}convert_to_alias": localize_permissions.check_convert_to_alias,
     f"{LOCALIZE}translations_report": check_nothing,  # it lists what one may see
     f"{LOCALIZE}translations_report_results": check_nothing,
-    f"{LOCALIZE}snippets_api_listing": localize_permissions.check_list_records_permission,
+    f"{LOCALIZE}snippets_api_listing": localize_permissions.check_view_all_records_permission,
     f"{LOCALIZE}snippets_api_detail": localize_permissions.check_view_record_permission,
 }
 
 # Views of every snippet model, by the last part of their URL name.
 CHECKS_BY_RECORD_URL: dict[str, PermissionCheck] = {
-    "workflow_action": workflow_permissions.check_record_workflow,
-    "collect_workflow_action_data": workflow_permissions.check_record_workflow,
-    "confirm_workflow_cancellation": workflow_permissions.check_record_workflow,
-    "workflow_preview": workflow_permissions.check_record_workflow,
+    "workflow_action": workflow_permissions.check_record_workflow_permission,
+    "collect_workflow_action_data": workflow_permissions.check_record_workflow_permission,
+    "confirm_workflow_cancellation": workflow_permissions.check_record_workflow_permission,
+    "workflow_preview": workflow_permissions.check_record_workflow_permission,
 }
 
 MIXINS_BY_URL_NAME: dict[str, type] = {
@@ -87,9 +87,11 @@ MIXINS_BY_URL_NAME: dict[str, type] = {
 
 
 def wrap_views_with_permission_checks() -> None:
-    """Wrap the admin's views with permission checks and the viewer; call this when all URLs exist."""
+    """Add permission checks, mixins and the viewer to the admin's views, once all URLs exist."""
     # Imported here: Wagtail builds these URL patterns from the hooks, and this runs in one of them.
-    for name, pattern in named_url_patterns(import_module("wagtail.admin.urls").urlpatterns):
+    for name, pattern in url_patterns_with_full_names(
+        import_module("wagtail.admin.urls").urlpatterns
+    ):
         if name in MIXINS_BY_URL_NAME:
             _add_view_mixin(pattern, MIXINS_BY_URL_NAME[name])
         pattern.callback = viewer.with_current_viewer(pattern.callback)
@@ -97,7 +99,7 @@ def wrap_views_with_permission_checks() -> None:
             _add_permission_check(pattern, check)
 
 
-def named_url_patterns(
+def url_patterns_with_full_names(
     patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
 ) -> Iterator[tuple[str, URLPattern]]:
     """Yield (full name, pattern) of every URL pattern, as "wagtailadmin_pages:move_confirm"."""
@@ -106,7 +108,7 @@ def named_url_patterns(
             yield f"{namespace}{pattern.name}", pattern
         else:
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from named_url_patterns(pattern.url_patterns, inner)
+            yield from url_patterns_with_full_names(pattern.url_patterns, inner)
 
 
 def _permission_check_for_url_name(url_name: str, pattern: Any) -> PermissionCheck | None:

@@ -40,7 +40,9 @@ def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: 
     check_chooser_parent(request, destination_id)
 
 
-def check_bulk_action(request: HttpRequest, app_label: str, model_name: str, action: str) -> None:
+def check_bulk_action_objects_are_visible(
+    request: HttpRequest, app_label: str, model_name: str, action: str
+) -> None:
     """Raise PermissionDenied if the user may not see a selected object.
 
     Raises Http404 if there is no such model.

@@ -44,7 +44,7 @@ LEAVING_ACTIONS = (
 
 
 @hooks.register("register_admin_urls", order=1000)
-def install_permission_checks() -> list[Any]:
+def register_urls_and_permission_checks() -> list[Any]:
     """Install the permission checks; return the URL pattern of `submit_translation_for_review`.
 
     Its order is the last, so that all other URLs exist.
@@ -74,7 +74,7 @@ def check_translation_source_permission(request: HttpRequest, page: Page) -> Non
 
 
 @hooks.register("before_edit_page", order=-90)
-def block_translation_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
+def block_overwriting_translation_restart(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to restart a translation if that would overwrite text written by hand.
 
     Returns a redirect with an error message, or None if nothing is overwritten. Raises

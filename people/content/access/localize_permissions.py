@@ -34,12 +34,12 @@ def check_open_translation_permission(
 ) -> None:
     """Raise PermissionDenied unless the user may open a translation (editor, PO file, preview)."""
     translation = localize.get_translation_or_404(translation_id)
-    _check_edit_translation_permission(request.user, *_source_and_target(translation))
+    _check_edit_translation_permission(request.user, *_source_and_target_or_404(translation))
 
 
 def check_stop_translation(request: HttpRequest, translation_id: int) -> None:
     """Raise PermissionDenied unless the user may stop a translation and publish its target."""
-    source, target = _source_and_target(localize.get_translation_or_404(translation_id))
+    source, target = _source_and_target_or_404(localize.get_translation_or_404(translation_id))
     _check_edit_translation_permission(request.user, source, target)
     may = _may_publish(request.user, target)
     if isinstance(target, Page):
@@ -127,7 +127,7 @@ def check_update_translations(request: HttpRequest, translation_source_id: int) 
     """
     kept = localize.get_translation_source_or_404(translation_source_id)
     for translation in kept.translations.filter(enabled=True).select_related("source"):
-        source, target = _source_and_target(translation)
+        source, target = _source_and_target_or_404(translation)
         _check_edit_translation_permission(request.user, source, target)
         publishes = request.method == "POST" and request.POST.get("publish_translations")
         if publishes and not _may_publish(request.user, target):
@@ -138,10 +138,12 @@ def check_update_translations(request: HttpRequest, translation_source_id: int) 
         raise PermissionDenied
 
 
-def check_list_records_permission(request: HttpRequest, app_label: str, model_name: str) -> None:
+def check_view_all_records_permission(
+    request: HttpRequest, app_label: str, model_name: str
+) -> None:
     """Raise PermissionDenied unless the user may see every record of the model."""
     model = _snippet_model(app_label, model_name)
-    known = _permitted_records(request.user, model).values("pk")
+    known = _records_user_may_view(request.user, model).values("pk")
     if model._default_manager.exclude(pk__in=known).exists() or not _has_any_permission_on_model(
         request, model
     ):
@@ -153,7 +155,7 @@ def check_view_record_permission(
 ) -> None:
     """Raise Http404 unless the user has a permission on the record that the API returns."""
     model = _snippet_model(app_label, model_name)
-    get_object_or_404(_permitted_records(request.user, model), pk=pk)
+    get_object_or_404(_records_user_may_view(request.user, model), pk=pk)
 
 
 class VisibleTranslationsMixin:
@@ -186,8 +188,8 @@ class VisibleTranslationsMixin:
         return found.filter(pk__in=shown)
 
 
-def _source_and_target(translation: Any) -> tuple[Any, Any]:
-    """Return (source, target) of a translation. Raises Http404 if one of them is missing."""
+def _source_and_target_or_404(translation: Any) -> tuple[Any, Any]:
+    """Return (source, target); raise Http404 if one is missing or edited beside its original."""
     source, target = translation.source.get_source_instance, translation.get_target_instance
     return _object_edited_in_localize_or_404(source), _object_edited_in_localize_or_404(target)
 
@@ -259,8 +261,8 @@ def _snippet_model(app_label: str, model_name: str) -> Any:
     return get_snippet_model_from_url_params(app_label, model_name)
 
 
-def _permitted_records(user: User, model: type[models.Model]) -> Any:
-    """Return the records of the model on which the user has any permission."""
+def _records_user_may_view(user: User, model: type[models.Model]) -> Any:
+    """Return the records of the model on which the user has a permission that implies viewing."""
     return policy_registry.get_by_type(model).instances_user_has_any_permission_for(
         user, ACTIONS_THAT_IMPLY_VIEWING
     )

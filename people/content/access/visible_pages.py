@@ -15,7 +15,7 @@ PAGE_PERMISSION_ACTIONS: set[str] = {"add", "change", "publish", "lock", "unlock
 
 
 def pages_visible_in_admin(user: User, pages: PageQuerySet) -> Any:
-    """Return those of the pages that are published, or on which the user has a permission."""
+    """Return those of the pages that are public (no aliases), or on which the user has a permission."""
     if user.is_superuser and user.is_active:
         return pages
     shown = (

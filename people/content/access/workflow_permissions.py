@@ -15,14 +15,16 @@ from people.content.records.permissions import may_change
 from people.content.records.record import Record
 
 
-def check_page_workflow(request: HttpRequest, page_id: int, **_rest: Any) -> None:
+def check_page_workflow_permission(request: HttpRequest, page_id: int, **_rest: Any) -> None:
     """Raise Http404 unless the user may edit the page, as its reviewers may during the review."""
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise Http404
 
 
-def check_record_workflow(request: HttpRequest, model: type[Record], pk: str, **_rest: Any) -> None:
+def check_record_workflow_permission(
+    request: HttpRequest, model: type[Record], pk: str, **_rest: Any
+) -> None:
     """Raise Http404 unless the user may change the record or review it."""
     record = get_object_or_404(model, pk=unquote(str(pk)))
     task = record.current_workflow_task

@@ -55,7 +55,7 @@ class AddLanguageMixin:
         """Return the record, or the page without a record, to which the language is added."""
         raise NotImplementedError
 
-    def get_record_or_page_name(self) -> str:
+    def get_record_or_page_title(self) -> str:
         return str(self.owner)
 
     def _pages_in_all_languages(self) -> Any:
@@ -86,7 +86,7 @@ class AddLanguageMixin:
     def get_page_title(self) -> str:
         return _("%(language)s: %(what)s") % {
             "language": language_name_capitalised(self.locale.language_code),
-            "what": self.get_record_or_page_name(),
+            "what": self.get_record_or_page_title(),
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -171,7 +171,7 @@ class AddRecordLanguageView(AddLanguageMixin, RecordActionView):
         self.owner.lock_row()
 
     def _may_paste_finished_text(self) -> bool:
-        """Whether the user may paste the finished text: it may change facts of the record too."""
+        """Whether the user may view an original, and change the record, as pasting a text may."""
         return bool(self.originals and may_change(self.request.user, self.owner))
 
 
@@ -187,7 +187,7 @@ class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateV
             return page
         raise Http404
 
-    def get_record_or_page_name(self) -> str:
+    def get_record_or_page_title(self) -> str:
         """Return the title in the first language the user may view. Raises PermissionDenied."""
         if not self.originals:
             raise PermissionDenied
@@ -200,7 +200,7 @@ class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateV
         here = {"url": "", "label": self.get_page_title()}
         return [
             *self.breadcrumbs_items,
-            {"url": "", "label": self.get_record_or_page_name()},
+            {"url": "", "label": self.get_record_or_page_title()},
             here,
         ]
 

@@ -119,7 +119,9 @@ def columns_on_screen(columns: Iterable[Column]) -> list[Any]:
     return [column for column in columns if not isinstance(column, ExportOnlyColumn)]
 
 
-def iter_export_rows(columns: Iterable[Column], rows: Iterable[object]) -> Iterator[list[Any]]:
+def iter_export_headings_and_rows(
+    columns: Iterable[Column], rows: Iterable[object]
+) -> Iterator[list[Any]]:
     """Yield the headings of the exported columns, then the values of each row."""
     exported = [column for column in columns if getattr(column, "export", False)]
     yield [column.label for column in exported]

@@ -12,7 +12,7 @@ from people.content.admin.viewsets import FallbackPageBesideOriginalViewSet
 
 @hooks.register("register_admin_viewset")
 def register_fallback_page_viewset() -> FallbackPageBesideOriginalViewSet:
-    """Return the viewset of all page types that are edited beside their original."""
+    """Return the fallback viewset of page types that are edited beside their original."""
     return FallbackPageBesideOriginalViewSet()
 
 

@@ -18,7 +18,7 @@ from people.content.admin.columns import (
     PictureColumn,
     TitleColumn,
     columns_on_screen,
-    iter_export_rows,
+    iter_export_headings_and_rows,
 )
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
@@ -46,11 +46,11 @@ class SearchableRecordListView(RecordIndexView):
     _permissions: dict[str, bool]
 
     def fact_columns(self) -> list[Any]:
-        """Return the columns after the title, with those that are only exported."""
+        """Return the columns after the title, also those only exported. Override this; [] by default."""
         return []
 
     def load_row_data(self, records: list[Any]) -> None:
-        """Set attributes on the records for columns whose values the model does not have."""
+        """Override this to set attributes that columns show and the model lacks; empty by default."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.at, self._permissions = received_at(request), {}
@@ -130,7 +130,7 @@ class SearchableRecordListView(RecordIndexView):
         for record in records:
             record.language_states = states[record.pk]
         name = str(capfirst(self.model._meta.verbose_name_plural))
-        table = iter_export_rows(self.export_columns(), records)
+        table = iter_export_headings_and_rows(self.export_columns(), records)
         return spreadsheets.table_download(table, name, spreadsheet_format)
 
 

@@ -34,13 +34,13 @@ class MachineTranslationMixin:
         except machine_translation.MachineTranslationError as failed:
             messages.error(request, str(failed))
             return redirect(view.url_of_view_for_language(self.start_url_name))
-        page, result = self._create_translated_page(answers, original)
+        page, result = self._get_or_create_translated_page(answers, original)
         if result is not None:
             self._add_result_message(page, result)
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     @transaction.atomic
-    def _create_translated_page(
+    def _get_or_create_translated_page(
         self, answers: machine_translation.MachineTranslations, original: Page
     ) -> tuple[Any, machine_translation.MachineTranslationResult | None]:
         """Create the draft; return (page, result), or (page, None) if the page exists already."""

@@ -12,19 +12,19 @@ from wagtail.admin.views.pages.preview import PreviewOnEditView
 from wagtail.admin.views.pages.revisions import RevisionsCompareView, RevisionsView
 
 
-class PreviewView(PreviewOnEditView):
+class OwnPagePreviewView(PreviewOnEditView):
     """Wagtail's preview of an edited page, also for users who may edit only this page."""
 
     permission_required = None
 
 
-class HistoryView(PageHistoryView):
+class OwnPageHistoryView(PageHistoryView):
     """Wagtail's list of a page's revisions, also for users who may edit only this page."""
 
     any_permission_required = None
 
 
-class RevisionPreviewView(RevisionsView):
+class OwnPageRevisionPreviewView(RevisionsView):
     """Wagtail's preview of one revision, also for users who may edit only this page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -32,7 +32,7 @@ class RevisionPreviewView(RevisionsView):
         return super(RevisionsView, self).dispatch(request, *args, **kwargs)
 
 
-class RevisionCompareView(RevisionsCompareView):
+class OwnPageRevisionCompareView(RevisionsCompareView):
     """Wagtail's comparison of two revisions, also for users who may edit only this page."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

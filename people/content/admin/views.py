@@ -1,4 +1,4 @@
-"""Admin views of records and their pages: list, edit, create, copy, start a language."""
+"""Admin views of records and their pages: list, edit facts or a page, approve, create, copy."""
 
 from typing import Any
 
@@ -86,7 +86,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
         if not super().is_valid(form):
             return False
         typed = form.save(commit=False)
-        found = self.findings_before_publishing(typed)
+        found = self.findings_preventing_publish_action(typed)
         refusals: list[str] = (
             [publishing_refused_message(found, self.request, self.live_object)] if found else []
         )
@@ -110,7 +110,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
 
     @cached_property
     def published_revision_id_of_form(self) -> str:
-        """Return the ID of the revision that was published when the form was loaded."""
+        """Return the revision ID published when the form was loaded; the newest after a refusal."""
         loaded = self.request.POST.get(stale_forms.FIELD)
         return loaded or stale_forms.published_revision_id(self.live_object)
 

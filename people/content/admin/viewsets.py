@@ -13,10 +13,10 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from people.content.admin.add_language_views import AddRecordLanguageView
 from people.content.admin.machine_translation_views import RecordMachineTranslationView
 from people.content.admin.page_preview_and_history_views import (
-    HistoryView,
-    PreviewView,
-    RevisionCompareView,
-    RevisionPreviewView,
+    OwnPageHistoryView,
+    OwnPagePreviewView,
+    OwnPageRevisionCompareView,
+    OwnPageRevisionPreviewView,
 )
 from people.content.admin.record_permission_mixins import with_record_permission_check
 from people.content.admin.views import (
@@ -141,10 +141,10 @@ class PageBesideOriginalViewSet(PageViewSet):
     """
 
     edit_view_class = PageBesideOriginalEditView
-    preview_on_edit_view_class = PreviewView
-    history_view_class = HistoryView
-    revisions_view_class = RevisionPreviewView
-    revisions_compare_view_class = RevisionCompareView
+    preview_on_edit_view_class = OwnPagePreviewView
+    history_view_class = OwnPageHistoryView
+    revisions_view_class = OwnPageRevisionPreviewView
+    revisions_compare_view_class = OwnPageRevisionCompareView
 
 
 class FallbackPageBesideOriginalViewSet(PageBesideOriginalViewSet):

@@ -11,7 +11,7 @@ A record and its pages report their own errors (`Record.publishing_findings`,
 | `publish_views.py` | publishes facts and every language at once, and a draft that facts refer to |
 | `finding_urls.py` | the link from an error to its field |
 | `page_links.py` | links in texts that lead nowhere |
-| `missing_links.py` | "read more" and "here" without a link |
+| `missing_promised_links.py` | "read more" and "here" without a link |
 | `rich_text_findings.py` | headings, links and images in rich texts |
 | `untranslated_titles.py` | a title that nobody has translated |
 | `language_findings.py` | languages that are missing or out of date |

@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from people.content.checks import language_findings as languages
-from people.content.checks import missing_links, page_links, rich_text_findings, untranslated_titles
+from people.content.checks import (
+    missing_promised_links,
+    page_links,
+    rich_text_findings,
+    untranslated_titles,
+)
 from people.content.findings import repeatable_facts
 from people.content.findings.finding import Finding, FindingAction, findings_with_screen, warning
-from people.content.findings.page_texts import (
+from people.content.findings.page_texts_and_pictures import (
     page_texts_to_check,
     pictures_in_stream_fields,
     prefetch_objects_of_child_rows,
@@ -80,7 +85,7 @@ def _findings_of_untranslated_facts(record: Record, draft: Record, page: Page) -
 
 
 def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
-    """Yield a warning for each draft record that the facts refer to, with its "Publish" button."""
+    """Yield a warning for each draft record that the facts refer to, with "Publish" if the user may."""
     drafts = draft.unpublished_references()
     publishable = [one.pk for one in referenced_drafts_to_publish(draft, user)] if drafts else []
     for named in drafts:
@@ -108,7 +113,7 @@ def findings_of_one_page(
             *unread_machine_text_findings(page),
             *repeatable_facts.repeated_fact_findings(texts, facts),
             *page_links.link_findings(texts, page.locale, at),
-            *missing_links.missing_link_findings(texts),
+            *missing_promised_links.missing_promised_link_findings(texts),
             *rich_text_findings.rich_text_findings(texts),
             *rich_text_findings.picture_findings(pictures_in_stream_fields(page)),
         ],

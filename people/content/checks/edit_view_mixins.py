@@ -74,7 +74,7 @@ class RecordChecksMixin:
         view: Any = self
         return with_checks_panel(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
-    def findings_before_publishing(self, draft: Record) -> list[Any]:
+    def findings_preventing_publish_action(self, draft: Record) -> list[Any]:
         """Return the findings that prevent publishing; [] if the form is only saved."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE
@@ -87,7 +87,7 @@ class RecordChecksMixin:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
             findings_display.publish_ticked_drafts_and_add_message(view.object, self.request)
-            findings_display.add_warnings_message(
+            findings_display.add_published_with_warnings_message(
                 view.object, self.request, received_at(self.request)
             )
         return response
@@ -121,7 +121,7 @@ class PageChecksMixin:
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
         """Save the page, or show the form again if findings prevent publishing it."""
         view: Any = self
-        if self._is_publishing_action():
+        if self._is_publish_submit_or_approve():
             at = received_at(self.request)
             if found := page_publishing_findings(form.instance, self.request.user, at):
                 form.restore_required_fields()
@@ -132,7 +132,7 @@ class PageChecksMixin:
                 return view.render_to_response(view.get_context_data())
         return super().form_valid(form)  # type: ignore[misc]
 
-    def _is_publishing_action(self) -> bool:
+    def _is_publish_submit_or_approve(self) -> bool:
         view: Any = self
         if view.action_name == "perform_workflow_action":
             return bool(view.workflow_action == APPROVE)
@@ -148,7 +148,7 @@ class PageChecksMixin:
             findings_display.publish_ticked_drafts_and_add_message(
                 record_of(view.page), self.request
             )
-            findings_display.add_warnings_message(
+            findings_display.add_published_with_warnings_message(
                 view.page, self.request, received_at(self.request)
             )
         return response

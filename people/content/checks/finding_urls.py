@@ -32,7 +32,7 @@ class FindingUrls:
         self._urls: dict[Any, str | None] = {}
 
     def url_for(self, finding: Finding) -> str | None:
-        """Return the URL where the finding can be fixed; None if the user may not open it.
+        """Return the URL where the finding can be fixed; None without a screen that the user may open.
 
         Also None for a finding without a screen.
         """

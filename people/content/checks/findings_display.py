@@ -150,7 +150,9 @@ def add_publishing_refused_message(
     messages.error(request, publishing_refused_message(findings, request, owner))
 
 
-def add_warnings_message(instance: Record | Page, request: HttpRequest, at: datetime) -> None:
+def add_published_with_warnings_message(
+    instance: Record | Page, request: HttpRequest, at: datetime
+) -> None:
     """Add a message "Published" with up to three warnings; no message if there are none."""
     owner = record_or_page_of(instance)
     found = warnings(all_findings(instance, request.user, at))
@@ -177,13 +179,13 @@ def _published_message_heading(count: int) -> SafeString:
         '<span data-groupsite-things="{}" data-none="{}" data-one="{}" data-many="{}">{}</span>',
         count,
         _("Published."),
-        _published_with_warnings_sentence(1) % {"count": 1},
-        _published_with_warnings_sentence(2).replace("%(count)d", "{count}"),
-        _published_with_warnings_sentence(count) % {"count": count},
+        _published_sentence_with_placeholder(1) % {"count": 1},
+        _published_sentence_with_placeholder(2).replace("%(count)d", "{count}"),
+        _published_sentence_with_placeholder(count) % {"count": count},
     )
 
 
-def _published_with_warnings_sentence(count: int) -> str:
+def _published_sentence_with_placeholder(count: int) -> str:
     return ngettext("Published. %(count)d suggestion:", "Published. %(count)d suggestions:", count)
 
 

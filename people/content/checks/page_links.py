@@ -18,7 +18,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.models.sites import SiteRootPath
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.page_texts import PAGE_LINK, PageText
+from people.content.findings.page_texts_and_pictures import PAGE_LINK, PageText
 from people.content.languages.link_rewriting import link_targets_by_page_id
 from people.content.records.visibility import visible_page_ids
 
@@ -137,7 +137,7 @@ def _chosen_page_ids(links: list[LinkInText]) -> set[int]:
 
 
 def _site_paths_by_url(urls: set[str]) -> dict[str, list[str]]:
-    """Return {URL: possible `url_path`s of its page} for those URLs that belong to this site."""
+    """Return {URL: possible `url_path`s of its page} for the URLs that Wagtail serves on this site."""
     if not urls:
         return {}
     roots = Site.get_site_root_paths()

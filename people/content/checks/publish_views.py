@@ -17,11 +17,11 @@ from people.content.checks.all_findings import all_findings
 from people.content.checks.findings_display import ShownFinding
 from people.content.findings.finding import errors
 from people.content.languages.tabs import stored_language_states, tabs_for_instance
-from people.content.publishing.actions import publish_facts_if_allowed
+from people.content.publishing.actions import publish_unpublished_facts_if_allowed
 from people.content.publishing.publish_all import (
     drafts_to_publish,
     is_draft_publishable_by_user,
-    publish_drafts,
+    publish_drafts_with_chosen_references,
 )
 from people.content.publishing.states import PageState
 from people.content.records.permissions import may_change, may_publish
@@ -111,7 +111,7 @@ class PublishAllView(WagtailAdminTemplateMixin, TemplateView):
             return self.get(request)
         unticked = self._unticked_draft_ids()
         named = [one for one in drafts.referenced_drafts if one.pk not in unticked]
-        pages = publish_drafts(drafts, request.user, named)
+        pages = publish_drafts_with_chosen_references(drafts, request.user, named)
         buttons = [messages.button(page.full_url, page.full_url, new_window=True) for page in pages]
         both, every = _("Published in both languages."), _("Published in every language.")
         messages.success(request, both if len(pages) == 2 else every, buttons=buttons)
@@ -141,9 +141,9 @@ class PublishFactsView(View):
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         record = self.record
-        if not is_draft_publishable_by_user(record, request.user) or not publish_facts_if_allowed(
+        if not is_draft_publishable_by_user(
             record, request.user
-        ):
+        ) or not publish_unpublished_facts_if_allowed(record, request.user):
             text = _("“%(name)s” cannot be published yet. Open it to see what is missing.")
             return JsonResponse({"text": text % {"name": record}}, status=409)
         return JsonResponse({"text": _("“%(name)s” has been published.") % {"name": record}})

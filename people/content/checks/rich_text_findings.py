@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.page_texts import HEADINGS, PagePicture, PageText
+from people.content.findings.page_texts_and_pictures import HEADINGS, PagePicture, PageText
 
 # Link texts that mean nothing in a screen reader's list of links, in the languages of the site.
 UNCLEAR_LINK_TEXTS: Final = {

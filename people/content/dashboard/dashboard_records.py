@@ -11,7 +11,7 @@ from people.content.dashboard.components import MAX_ROWS
 from people.content.dashboard.scope import possibly_permitted_record_pages, record_models_in_admin
 from people.content.dashboard.unpublished_records import (
     UnpublishedRecord,
-    unpublished_records_user_may_publish,
+    possibly_publishable_records,
 )
 from people.content.publishing.states import LanguageState, language_states_by_record
 from people.content.records.latest_drafts import titles_by_record
@@ -54,7 +54,7 @@ def _load_dashboard_records(
         for model in record_models_in_admin()
         for record in _records_needing_matching_translations(user, model, at)
     ]
-    unpublished = unpublished_records_user_may_publish(user)
+    unpublished = possibly_publishable_records(user)
     drafts = _load_unpublished_records(unpublished[:MAX_ROWS], needing)
     shown = {*needing, *drafts.values(), *further}
     states, titles = language_states_by_record(shown), titles_by_record(shown)

@@ -1,4 +1,4 @@
-"""Which records have unpublished facts or pages that a user may publish: one query in all."""
+"""Which records have unpublished facts or pages that a user possibly may publish: one query in all."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -34,8 +34,8 @@ class UnpublishedRecord:
         self.changed_at = max(self.changed_at, at or LONG_AGO)
 
 
-def unpublished_records_user_may_publish(user: User) -> list[UnpublishedRecord]:
-    """Return records with unpublished facts or pages that the user may publish, newest first."""
+def possibly_publishable_records(user: User) -> list[UnpublishedRecord]:
+    """Return records with unpublished parts that the user possibly may publish, newest first."""
     models = record_models_in_admin()
     found: dict[tuple[int, int], UnpublishedRecord] = {}
     queries = [

@@ -20,7 +20,7 @@ BULK_ACTION = "wagtail_bulk_action"
 
 
 @hooks.register("before_delete_snippet")
-def refuse_to_delete_pages_in_bulk(
+def refuse_unsafe_bulk_record_deletion(
     request: HttpRequest, objects: Iterable[Any]
 ) -> HttpResponse | None:
     """Refuse the whole bulk deletion if a record cannot be deleted, or has pages to look at first."""

@@ -80,7 +80,7 @@ class RecordDeleteView(DeleteView):
             return self.refusal_response(form)
 
     def delete_record_and_pages(self, form: Any) -> HttpResponse:
-        """Delete the pages that the screen has shown, and the record."""
+        """Delete the record and its pages, unless the pages have changed or a page hook responds."""
         if self.request.POST.get("pages", self.shown_page_pks) != self.shown_page_pks:
             self.have_pages_changed = True
             return self.refusal_response(form, status=409)

@@ -35,8 +35,8 @@ def _label_with_model_name(message: str, model: type[models.Model]) -> str:
 _lazy_label_with_model_name = lazy(_label_with_model_name, str)
 
 
-class RecordChoiceField(forms.ModelChoiceField):
-    """Returns an object that the form's instance refers to already without reading it again."""
+class ChoiceFieldWithLoadedObject(forms.ModelChoiceField):
+    """Model choice field that returns an object which the form has already loaded, without a query."""
 
     known: models.Model | None = None
 
@@ -163,5 +163,5 @@ class RecordChooserViewSet(SnippetChooserViewSet):
         register_form_field_override(
             models.ForeignKey,
             to=self.model,
-            override={"widget": self.widget_class, "form_class": RecordChoiceField},
+            override={"widget": self.widget_class, "form_class": ChoiceFieldWithLoadedObject},
         )

@@ -8,9 +8,9 @@ from django.forms import ModelChoiceField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
-from people.content.facts_form.choosers import RecordChoiceField, RecordChooserWidget
+from people.content.facts_form.choosers import ChoiceFieldWithLoadedObject, RecordChooserWidget
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.records.draft_references import has_translation_rows
+from people.content.records.draft_references import has_names_in_translation_rows
 from people.content.records.record import Record
 
 
@@ -43,15 +43,15 @@ def set_cached_objects_on_choosers(form: Any) -> None:
     for formset in getattr(form, "formsets", {}).values():
         for row in formset.forms:
             set_cached_objects_on_choosers(row)
-            _set_known_row(row)
+            _make_key_field_return_loaded_row(row)
 
 
-def _set_known_row(row_form: Any) -> None:
+def _make_key_field_return_loaded_row(row_form: Any) -> None:
     """Make the hidden field with the row's key return the row that the form is about."""
     name, row = row_form.instance._meta.pk.name, row_form.instance
     field = row_form.fields.get(name)
     if row.pk is not None and isinstance(field, ModelChoiceField):
-        known = RecordChoiceField(field.queryset, required=False, widget=field.widget)
+        known = ChoiceFieldWithLoadedObject(field.queryset, required=False, widget=field.widget)
         known.initial, known.known = field.initial, row
         row_form.fields[name] = known
 
@@ -62,7 +62,9 @@ def _prefetch_lookups(model: type[models.Model]) -> Iterator[str]:
     for field in fields:
         if field.name in _chooser_field_names(model):
             yield (
-                f"{field.name}__texts" if has_translation_rows(field.related_model) else field.name
+                f"{field.name}__texts"
+                if has_names_in_translation_rows(field.related_model)
+                else field.name
             )
     for relation in get_all_child_relations(model):
         name = relation.get_accessor_name()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def exact_value_fact(fact: object, value: str) -> RepeatableFact:
 def repeated_fact_findings(
     texts: Iterable[PageText], repeatable_facts: Iterable[RepeatableFact]
 ) -> list[Finding]:
-    """Return a warning for each fact that a text repeats, one for each wording.
+    """Return a warning for each wording in which a text repeats a fact or gives another value of it.
 
     If a wording is both a current and a former value, the warning is about the current one.
     """

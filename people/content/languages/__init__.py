@@ -1,4 +1,4 @@
-"""The languages of a page in the admin and in links.
+"""Language tabs, notices of changes, the page chooser, and links in the reader's language.
 
 | module | responsibility |
 |---|---|

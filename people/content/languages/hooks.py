@@ -15,7 +15,7 @@ from people.content.languages.link_rewriting import LanguageLinkHandler
 @hooks.register("construct_page_chooser_queryset")
 def prefer_edited_language_in_chooser(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Prefer the edited page's language in the page chooser; a search lists each page once."""
-    return page_chooser.pages_preferring_edited_language(pages, request)
+    return page_chooser.order_or_deduplicate_by_language(pages, request)
 
 
 # Runs after Wagtail's own hook, whose handler of page links it replaces.

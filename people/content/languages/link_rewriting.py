@@ -71,11 +71,11 @@ def _public_translations(translation_keys: set[UUID], at: datetime) -> list[Page
     return [
         page
         for model, found in by_model.items()
-        for page in _pages_with_public_record(model, found, at)
+        for page in _pages_without_hidden_record(model, found, at)
     ]
 
 
-def _pages_with_public_record(model: type[Page], pages: list[Page], at: datetime) -> list[Page]:
+def _pages_without_hidden_record(model: type[Page], pages: list[Page], at: datetime) -> list[Page]:
     """Return the pages whose record, if any, is public as well."""
     if not issubclass(model, RecordPageMixin):
         return pages

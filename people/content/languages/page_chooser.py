@@ -18,9 +18,9 @@ from wagtail.query import PageQuerySet
 SEARCH_URL_NAME = "wagtailadmin_choose_page_search"
 
 
-def pages_preferring_edited_language(pages: PageQuerySet, request: HttpRequest) -> Any:
+def order_or_deduplicate_by_language(pages: PageQuerySet, request: HttpRequest) -> Any:
     """Return one page per translation key in a search; else all, the chooser's language first."""
-    language = edited_page_language(request)
+    language = edited_page_or_admin_language(request)
     match = request.resolver_match
     if match is None or match.url_name != SEARCH_URL_NAME:
         is_other = Case(When(locale__language_code=language, then=Value(0)), default=Value(1))
@@ -35,7 +35,7 @@ def pages_preferring_edited_language(pages: PageQuerySet, request: HttpRequest) 
     return pages.filter(pk__in=list(chosen.values()))  # all that Wagtail's search can filter by
 
 
-def edited_page_language(request: HttpRequest) -> str:
+def edited_page_or_admin_language(request: HttpRequest) -> str:
     """Return the language of the page whose editor opened the chooser, else that of the admin."""
     try:
         match = resolve(urlsplit(request.headers.get("referer", "")).path)

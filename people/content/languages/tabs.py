@@ -214,7 +214,7 @@ def language_editor_url(owner: Record | Page, state: LanguageState, user: User) 
 
 
 def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
-    """Return a language tab's hint: how to start it, why it waits or is out of date; or empty."""
+    """Return a tab's hint on starting, waiting, publishing the facts or being out of date; or empty."""
     if state.state == PageState.WAITS:
         return _("Visitors get “not found” until the facts are published.")
     if state.state == PageState.MISSING:

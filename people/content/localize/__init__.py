@@ -6,11 +6,6 @@ site whose languages are written by hand. Checked against wagtail-localize 1.14.
 
 from people.content.localize import stopped_translations, untranslated_texts, whole_translation
 from people.content.localize.installed import INSTALLED
-from people.content.localize.objects_by_id import (
-    get_translation_or_404,
-    get_translation_source_or_404,
-    targets_of_enabled_translations,
-)
 from people.content.localize.page_translation import (
     has_enabled_translation,
     source_page_of,
@@ -29,6 +24,11 @@ from people.content.localize.translatable_fields import (
     translatable_values_of_content,
 )
 from people.content.localize.translation_drafts import save_translation_draft
+from people.content.localize.translation_lookup import (
+    get_translation_or_404,
+    get_translation_source_or_404,
+    targets_of_enabled_translations,
+)
 from people.content.localize.whole_translation import WholeTranslation
 
 __all__ = [

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.starting_translations import page_segments
+from people.content.localize.starting_translations import string_and_template_segments
 
 if INSTALLED:
     from wagtail_localize.machine_translators import get_machine_translator
@@ -63,7 +63,7 @@ def is_translator_available(source: Locale, target: Locale) -> bool:
 def request_translations(
     original: Page, locale: Locale, section: str | None = None
 ) -> MachineTranslations:
-    """Ask the translator for the texts of a page, or of one section, within TIMEOUT.
+    """Return the translator's texts of a page or section. Raises MachineTranslationError.
 
     Raises MachineTranslationError.
     """
@@ -71,7 +71,9 @@ def request_translations(
     translator.options = {"TIMEOUT": TIMEOUT, **translator.options}
     tool = str(translator.display_name)
     strings = list(
-        dict.fromkeys(one.string for one in _string_segments(_segments(original, section)))
+        dict.fromkeys(
+            one.string for one in _string_segments(_segments_without_slug(original, section))
+        )
     )
     pool = ThreadPoolExecutor(max_workers=1)
     try:
@@ -119,13 +121,13 @@ def _log_and_return_error(
 def write_machine_translations(
     answers: MachineTranslations, original: Page, page: Page, section: str | None = None
 ) -> MachineTranslationResult:
-    """Write the usable translations into the unsaved `page`, or into one section of it.
+    """Write translations into the unsaved `page` or a section; the original's text if unusable.
 
     Returns the sections that the tool has translated, and those with text of the original.
     """
     # A copy: wagtail-localize writes into the blocks of the page that it reads.
     source: Any = original.with_content_json(original.serializable_data())
-    given = _segments(source, section)
+    given = _segments_without_slug(source, section)
     kept, is_any_used = {}, False
     for one in _string_segments(given):
         answer = answers.texts[one.string]
@@ -141,11 +143,11 @@ def write_machine_translations(
     return MachineTranslationResult(answers.tool, sections, tuple(kept), is_any_used)
 
 
-def _segments(page: Page, section: str | None) -> list[Any]:
+def _segments_without_slug(page: Page, section: str | None) -> list[Any]:
     """Return the segments of a section, or of all sections; never those of the slug."""
     return [
         one
-        for one in page_segments(page)
+        for one in string_and_template_segments(page)
         if one.path != SLUG_FIELD and section in (None, _section_name(one.path))
     ]
 

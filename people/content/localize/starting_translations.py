@@ -29,7 +29,7 @@ def start_translations(page: Page, locales: Iterable[Locale], user: User | None 
 
 
 def start_translation_with_text(page: Page, translated_page: Page, user: User | None = None) -> Any:
-    """Start a translation of `page` with the text of an unsaved page; return the translated page.
+    """Start a translation with the text of an unsaved page; return its page. Raises ValueError.
 
     `translated_page` is an unsaved page of the same type, in the language to translate into. It
     must be built as `page` is: the same fields filled, as many paragraphs and items in each, rows
@@ -86,7 +86,11 @@ def _write_link_overrides(source: Any, page: Page, translated_page: Page) -> Non
 def _translated_urls_by_path(page: Page, translated_page: Page) -> dict[str, str]:
     """Return the URLs of `translated_page` that differ, by the path of the link in `page`."""
     found = {}
-    for ours, theirs in zip(page_segments(page), page_segments(translated_page), strict=True):
+    for ours, theirs in zip(
+        string_and_template_segments(page),
+        string_and_template_segments(translated_page),
+        strict=True,
+    ):
         for key, attributes in (getattr(ours, "attrs", None) or {}).items():
             url, translated = attributes.get("href"), theirs.attrs.get(key, {}).get("href")
             if url and translated and url != translated:
@@ -97,7 +101,9 @@ def _translated_urls_by_path(page: Page, translated_page: Page) -> dict[str, str
 def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple[str, str], str]:
     """Return translations by (path, text of `page`). Raises ValueError if structures differ."""
     found: dict[tuple[str, str], str] = {}
-    for ours, theirs in zip_longest(page_segments(page), page_segments(translated_page)):
+    for ours, theirs in zip_longest(
+        string_and_template_segments(page), string_and_template_segments(translated_page)
+    ):
         if _segment_path_and_template(ours) != _segment_path_and_template(theirs):
             here, there = _segment_path_and_template(ours), _segment_path_and_template(theirs)
             raise ValueError(f"“{page}” and “{translated_page}”: {here} is {there} there.")
@@ -110,7 +116,7 @@ def _translated_text_by_segment(page: Page, translated_page: Page) -> dict[tuple
     return found
 
 
-def page_segments(page: Page) -> list[Any]:
+def string_and_template_segments(page: Page) -> list[Any]:
     """Return the segments of a page as wagtail-localize extracts them: strings and templates."""
     kinds = (StringSegmentValue, TemplateSegmentValue)
     return [segment for segment in extract_segments(page) if isinstance(segment, kinds)]

@@ -10,7 +10,7 @@ from typing import Any
 from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
-from people.content.localize.starting_translations import page_segments
+from people.content.localize.starting_translations import string_and_template_segments
 from people.content.localize.translatable_fields import changed_field_names, translatable_values
 from people.content.localize.translation_drafts import save_and_log_translated_draft
 from people.content.localize.untranslated_texts import untranslated_segments
@@ -33,13 +33,13 @@ def save_translated_texts_as_draft(translation: "Translation", page: Page) -> No
 
 
 def _draft_without_original_texts(translation: "Translation", newest_draft: Page) -> Any:
-    """Return the unsaved page with the translated texts, and no texts in the source language."""
+    """Return the unsaved page with the translated texts; only title and slug may be untranslated."""
     source, locale = translation.source, translation.target_locale
     draft = source.get_ephemeral_translated_instance(locale, fallback=True)
     paths = untranslated_segments(source.pk, locale.pk).values_list("context__path", flat=True)
     waiting = {section_name(path) for path in paths}
     gapped = (
-        waiting & sections_in_the_original_language(newest_draft, source)
+        waiting & sections_with_source_language_text(newest_draft, source)
     ) - FIELDS_NEVER_EMPTY
     write_partial_translations(draft, source, gapped)
     for name in waiting - gapped:
@@ -52,9 +52,13 @@ def section_name(path: str) -> str:
     return path.partition(".")[0]
 
 
-def sections_in_the_original_language(page: Page, source: "TranslationSource") -> set[str]:
+def sections_with_source_language_text(page: Page, source: "TranslationSource") -> set[str]:
     """Return the sections of the page that contain text in the source's language."""
-    texts = {(one.path, one.string.data) for one in page_segments(page) if _is_string_segment(one)}
+    texts = {
+        (one.path, one.string.data)
+        for one in string_and_template_segments(page)
+        if _is_string_segment(one)
+    }
     originals = String.objects.filter(
         locale_id=source.locale_id, data__in={text for _path, text in texts}
     )
@@ -83,7 +87,9 @@ def write_partial_translations(page: Page, source: "TranslationSource", sections
     ).values_list("context__path", "translation_of__data", "data")
     texts = {(path, original): text for path, original, text in rows}
     original = source.as_instance()
-    given = [one for one in page_segments(original) if section_name(one.path) in sections]
+    given = [
+        one for one in string_and_template_segments(original) if section_name(one.path) in sections
+    ]
     for one in filter(_is_string_segment, given):
         one.string = StringValue(texts.get((one.path, one.string.data), ""))
     ingest_segments(original, page, source.locale, page.locale, given)

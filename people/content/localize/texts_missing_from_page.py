@@ -21,7 +21,7 @@ if INSTALLED:
 
 
 def translations_with_status(keys: set[UUID], **filters: Any) -> Any:
-    """Return translations of the objects with these keys, annotated with their status.
+    """Return the enabled translations, or those in `filters`, of these keys, with their status.
 
     `waiting`: some text is untranslated; `logged`: when it was last written to its page; `edited`:
     when a text was last translated. Only enabled translations, unless `filters` are given.

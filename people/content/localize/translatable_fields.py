@@ -91,8 +91,8 @@ def _field_label(field: Any) -> str:
 def _translatable_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
     """Return a page model's translatable fields, and (relation, fields) of its child models."""
     if not INSTALLED:
-        return _text_fields(model), [
-            (name, _text_fields(model._meta.get_field(name).related_model))
+        return _text_fields_without_choices(model), [
+            (name, _text_fields_without_choices(model._meta.get_field(name).related_model))
             for name in getattr(model, "word_relations", ())
         ]
     fields, children = [], []
@@ -108,7 +108,7 @@ def _translatable_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[An
     return fields, children
 
 
-def _text_fields(model: type[models.Model]) -> list[Any]:
+def _text_fields_without_choices(model: type[models.Model]) -> list[Any]:
     """Return the text fields without choices: what is translatable without wagtail-localize."""
     wagtails = (
         {field.name for field in Page._meta.get_fields()} if issubclass(model, Page) else set()

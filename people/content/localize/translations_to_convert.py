@@ -25,7 +25,7 @@ from people.content.localize.stopped_translation_drafts import (
     FIELDS_NEVER_EMPTY,
     copy_section_from_other_page,
     section_name,
-    sections_in_the_original_language,
+    sections_with_source_language_text,
     write_partial_translations,
 )
 from people.content.localize.texts_missing_from_page import (
@@ -116,9 +116,9 @@ def _translated_draft(
     draft = source.get_ephemeral_translated_instance(page.locale, fallback=True)
     gapped: set[str] = set()
     if not page.live:
-        gapped = set(waiting & sections_in_the_original_language(had, source)) - FIELDS_NEVER_EMPTY
+        gapped = set(waiting & sections_with_source_language_text(had, source)) - FIELDS_NEVER_EMPTY
         write_partial_translations(draft, source, gapped)
-        _clear_empty_paragraphs(draft, gapped)
+        _clear_blank_rich_texts(draft, gapped)
     for name in waiting - gapped:
         copy_section_from_other_page(draft, had, name)
     parent = page.get_parent()
@@ -138,7 +138,7 @@ def _append_blocks_original_lacks(draft: Page, page: Page, original_values: dict
                     blocks.append((block.block_type, block.value, block.id))
 
 
-def _clear_empty_paragraphs(page: Page, sections: Iterable[str]) -> None:
+def _clear_blank_rich_texts(page: Page, sections: Iterable[str]) -> None:
     """Clear the rich texts of these sections that contain only empty paragraphs."""
     for name in sections:
         text = getattr(page, name)

@@ -1,4 +1,4 @@
-"""Finds untranslated texts: without translation, with an empty one, or with an error.
+"""Finds texts whose translation is missing, empty or invalid; deletes empty translations.
 
 wagtail-localize (1.14.5) counts an empty text as translated, and shows the original's in its
 place. So an empty translation is deleted when it is saved, whichever screen, file or machine it

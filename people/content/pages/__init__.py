@@ -1,11 +1,11 @@
-"""Pages with languages, of a record or not.
+"""Pages in several languages, of a record or not: mixin, form, slugs, permissions, new languages.
 
 | module | responsibility |
 |---|---|
 | `beside_original.py` | `EditedBesideOriginal`, the mixin for pages that are edited beside their original |
 | `new_language.py` | creates a missing language of a page without a record |
 | `page_form.py` | the form of such a page: only those who publish it change its URL and dates |
-| `stored_references.py` | whether what a revision refers to still exists |
+| `references_in_revisions.py` | whether what a revision refers to still exists |
 | `slugs.py` | the slug follows the title of a page that was never live |
 | `permissions.py` | who may see, edit and translate a page |
 | `permission_tester.py` | the same permissions as a Wagtail permission tester |

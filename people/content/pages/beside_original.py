@@ -15,10 +15,10 @@ from wagtail.utils.decorators import cached_classmethod
 
 from people.content import index_updates
 from people.content.findings.finding import Finding
-from people.content.known_references import KnownReferencesMixin
-from people.content.pages.page_form import TitlePanel, TranslatablePageForm
+from people.content.loaded_references import TrustLoadedReferencesMixin
+from people.content.pages.page_form import TitlePanelWithOptionalSlug, TranslatablePageForm
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
-from people.content.pages.stored_references import do_referenced_objects_exist
+from people.content.pages.references_in_revisions import do_referenced_objects_exist
 from people.content.sections import machine_texts
 from people.content.sections.section_texts import section_texts
 from people.content.types import User
@@ -37,7 +37,7 @@ FOREIGN_KEYS_FROM_ROW: Final = (
 )
 
 
-class EditedBesideOriginal(KnownReferencesMixin, models.Model):
+class EditedBesideOriginal(TrustLoadedReferencesMixin, models.Model):
     """Mixin for pages whose translations are ordinary pages, edited beside their original.
 
     Put it before `Page`. Languages are started, edited and confirmed on the screens of this
@@ -104,7 +104,7 @@ class EditedBesideOriginal(KnownReferencesMixin, models.Model):
         """Hook: add sections to a new page before an editor sees it. Adds none by default."""
 
     def publishing_findings(self) -> list[Finding]:
-        """Return the findings that prevent the text from being published."""
+        """Return the findings that prevent publishing the text; none by default. Override this."""
         return []
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
@@ -167,5 +167,9 @@ class EditedBesideOriginal(KnownReferencesMixin, models.Model):
 
 
 def _replace_title_panel(panel: Any) -> Any:
-    """Return our title panel in place of Wagtail's, whose script fails in forms without a slug."""
-    return TitlePanel(**panel.clone_kwargs()) if type(panel) is TitleFieldPanel else panel
+    """Return our title panel for Wagtail's, whose script fails without a slug; others unchanged."""
+    return (
+        TitlePanelWithOptionalSlug(**panel.clone_kwargs())
+        if type(panel) is TitleFieldPanel
+        else panel
+    )

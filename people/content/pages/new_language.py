@@ -19,7 +19,7 @@ FIELDS_NOT_CLEARED = ("title", "slug")
 
 
 def create_draft_in_language(original: Page, locale: Locale, user: User | None) -> Any:
-    """Create and return a draft in this language, with the original's title but no other texts.
+    """Return a new draft with only the original's title as text. Raises PermissionDenied.
 
     An alias that tree sync has created becomes the page; visitors see its old text until the draft
     is published. Raises PermissionDenied unless the user may add pages there, or translate.
@@ -58,7 +58,7 @@ def _ensure_parent_in_language(page: Page, locale: Locale, user: User | None) ->
 
 
 def _clear_texts(page: Any) -> None:
-    """Clear the translatable fields and rows of an unsaved copy, except title and slug."""
+    """Clear the translatable fields and rows of a page, except title and slug. Does not save."""
     names = translatable_field_names(type(page)).difference(FIELDS_NOT_CLEARED)
     for field in page._meta.concrete_fields:
         if field.name in names and isinstance(

@@ -29,7 +29,7 @@ class TranslatablePageForm(WagtailAdminPageForm):
         return super().clean()
 
     def _update_slug_from_title(self) -> None:
-        """Set the slug from the title, as Wagtail does by script only."""
+        """Set the slug of a page that was never live from its title, unless somebody typed a slug."""
         title, page = self.cleaned_data.get("title"), self.instance
         if not title or page.pk is None:
             return
@@ -48,7 +48,7 @@ class TranslatablePageForm(WagtailAdminPageForm):
         return updates
 
 
-class TitlePanel(TitleFieldPanel):
+class TitlePanelWithOptionalSlug(TitleFieldPanel):
     """Title panel: in a form without a slug it omits Wagtail's slug script, which would fail."""
 
     class BoundPanel(TitleFieldPanel.BoundPanel):

@@ -25,13 +25,13 @@ def may_view_page(user: User, page: Page) -> bool:
     """
     may_publish_it = page.permissions_for_user(user).can_publish
     return bool(
-        is_published_without_restriction(page)
+        is_live_unrestricted_with_live_facts(page)
         or may_edit_page_itself(user, page)
         or may_publish_it()
     )
 
 
-def is_published_without_restriction(page: Page) -> bool:
+def is_live_unrestricted_with_live_facts(page: Page) -> bool:
     """Whether page and facts are live, without view restriction, and the page is no alias.
 
     Includes a vacancy that opens later, since its editor has already published it.

@@ -37,7 +37,7 @@ def permitted_index_page_per_language(record_model: type[Record], user: User | N
 def ensure_index_page_in_language(
     record_model: type[Record], locale: Locale, user: User | None
 ) -> Any:
-    """Return the index page in this language; create a draft of it if it is missing.
+    """Return the index page in this language, or a new draft of it. Raises PermissionDenied.
 
     Raises PermissionDenied where the user may neither add pages there nor translate.
     """
@@ -95,7 +95,7 @@ def add_draft_page(
 
 @transaction.atomic
 def create_record_with_page(record: Record, index: Page, title: str, user: User | None) -> Any:
-    """Create the draft record and its draft page below `index`; return the page.
+    """Create a draft record and its draft page; return the page. Raises PermissionDenied.
 
     Raises PermissionDenied where the user may not add either of them.
     """
@@ -105,7 +105,7 @@ def create_record_with_page(record: Record, index: Page, title: str, user: User 
     return add_draft_page(record, index, title, user)
 
 
-def publish_facts_if_allowed(record: Record, user: User | None = None) -> bool:
+def publish_unpublished_facts_if_allowed(record: Record, user: User | None = None) -> bool:
     """Publish facts that are not live, unless prevented; return whether they are live now.
 
     Called when a page goes live. Never raises, because an exception there would leave the page
@@ -126,7 +126,7 @@ def publish_facts_if_allowed(record: Record, user: User | None = None) -> bool:
 
 @transaction.atomic
 def copy_record(record: Record, user: User | None) -> Any:
-    """Copy a record with its pages in every language, all as drafts; return the new record.
+    """Copy a record and all its pages as drafts; return the new record. Raises PermissionDenied.
 
     Raises PermissionDenied unless the user may add one.
     """

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 from wagtail.models import Page
 
-from people.content.publishing.actions import publish_facts_if_allowed
+from people.content.publishing.actions import publish_unpublished_facts_if_allowed
 from people.content.publishing.states import LanguageState, PageState
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -74,7 +74,11 @@ def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
 def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
     """Publish the referenced drafts whose ID is in `keys`; return those that are live now."""
     drafts = referenced_drafts_to_publish(record.draft(), user)
-    return [one for one in drafts if str(one.pk) in keys and publish_facts_if_allowed(one, user)]
+    return [
+        one
+        for one in drafts
+        if str(one.pk) in keys and publish_unpublished_facts_if_allowed(one, user)
+    ]
 
 
 def is_draft_publishable_by_user(record: Record, user: User) -> bool:
@@ -88,14 +92,16 @@ def _may_publish_page(page: Any, user: User) -> bool:
 
 
 @transaction.atomic
-def publish_drafts(drafts: DraftsToPublish, user: User, named: Sequence[Record]) -> list[Page]:
+def publish_drafts_with_chosen_references(
+    drafts: DraftsToPublish, user: User, named: Sequence[Record]
+) -> list[Page]:
     """Publish the facts, their pages and the drafts in `named`; return the public pages.
 
     The caller checks first that nothing prevents it.
     """
     for one in named:
-        publish_facts_if_allowed(one, user)
-    publish_facts_if_allowed(drafts.record, user)
+        publish_unpublished_facts_if_allowed(one, user)
+    publish_unpublished_facts_if_allowed(drafts.record, user)
     for page in drafts.pages:
         page.get_latest_revision().publish(user=user)
     model = type(drafts.record).page_model()

@@ -1,4 +1,4 @@
-"""Converts pages translated in wagtail-localize to ordinary pages, once after an upgrade."""
+"""Converts pages translated in wagtail-localize to ordinary pages after an upgrade, or back."""
 
 import logging
 from dataclasses import dataclass

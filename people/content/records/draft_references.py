@@ -29,7 +29,7 @@ def referenced_objects(model: type[models.Model], content: dict[str, Any]) -> Ob
     if any(len(found[target]) < len(pks) for target, pks in wanted.items()):
         return None
     for objects in found.values():
-        prefetch_translation_rows(objects.values())
+        prefetch_translation_rows_of_names(objects.values())
     return found
 
 
@@ -38,7 +38,7 @@ def set_referenced_objects(instance: models.Model, found: ObjectsByModel) -> Non
 
     Then reading the foreign keys makes no query.
     """
-    for key in _foreign_keys(type(instance)):
+    for key in _foreign_keys_to_primary_keys(type(instance)):
         objects = found.get(key.remote_field.model, {})
         referred = objects.get(getattr(instance, key.attname))
         if referred is not None and not key.is_cached(instance):
@@ -48,14 +48,14 @@ def set_referenced_objects(instance: models.Model, found: ObjectsByModel) -> Non
             set_referenced_objects(row, found)
 
 
-def prefetch_translation_rows(objects: Iterable[models.Model]) -> None:
-    """Prefetch the translation rows of objects of one model, if the model has any."""
+def prefetch_translation_rows_of_names(objects: Iterable[models.Model]) -> None:
+    """Prefetch the translation rows of objects of one model, if they contain the names."""
     objects = list(objects)
-    if objects and has_translation_rows(type(objects[0])):
+    if objects and has_names_in_translation_rows(type(objects[0])):
         models.prefetch_related_objects(objects, "texts")
 
 
-def has_translation_rows(model: type[models.Model]) -> bool:
+def has_names_in_translation_rows(model: type[models.Model]) -> bool:
     """Whether the names of a model's objects are in translation rows; False for records."""
     if issubclass(model, DraftStateMixin):
         return False
@@ -64,7 +64,7 @@ def has_translation_rows(model: type[models.Model]) -> bool:
     return texts is not None and issubclass(texts.related_model, TranslationRow)
 
 
-def _foreign_keys(model: type[models.Model]) -> Iterator[Any]:
+def _foreign_keys_to_primary_keys(model: type[models.Model]) -> Iterator[Any]:
     for field in model._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and field.remote_field.field_name == (
             field.remote_field.model._meta.pk.name
@@ -76,7 +76,7 @@ def _iter_foreign_key_values(
     model: type[models.Model], content: dict[str, Any]
 ) -> Iterator[tuple[Any, Any]]:
     """Yield (foreign key, value) of a draft's content and that of its rows, but not to a row's parent."""
-    for key in _foreign_keys(model):
+    for key in _foreign_keys_to_primary_keys(model):
         if content.get(key.name) is not None and not isinstance(key, ParentalKey):
             yield key, content[key.name]
     for relation in get_all_child_relations(model):

@@ -14,14 +14,14 @@ from people.content.records.record import Record
 
 def draft_contents_of_unpublished_records(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
     """Return the latest draft's content by record ID, for records that are not live."""
-    found = _latest_draft_values_by_record(records, "content")
+    found = _draft_values_by_unpublished_record(records, "content")
     return {record.pk: content for record, content in found.items()}
 
 
 def titles_by_record(records: Iterable[Record]) -> dict[Record, str]:
     """Return titles by record; those that are not live get the latest draft's. One query."""
     records = list(records)
-    return {one: str(one) for one in records} | _latest_draft_values_by_record(
+    return {one: str(one) for one in records} | _draft_values_by_unpublished_record(
         records, "object_str"
     )
 
@@ -29,7 +29,7 @@ def titles_by_record(records: Iterable[Record]) -> dict[Record, str]:
 def set_draft_fields_of_unpublished(
     records: Iterable[Record], names: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
-    """Set the fields in `names` from the latest drafts, on records that are not live.
+    """Set these fields of records that are not live from their drafts; return the drafts' content.
 
     Returns the drafts' content by record ID. Name a foreign key by its column, such as "lead_id".
     """
@@ -43,7 +43,7 @@ def set_draft_fields_of_unpublished(
     return contents
 
 
-def _latest_draft_values_by_record(
+def _draft_values_by_unpublished_record(
     records: Iterable[Record], revision_field: str
 ) -> dict[Record, Any]:
     drafts = {one.latest_revision_id: one for one in records if not one.live}

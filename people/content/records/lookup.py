@@ -44,14 +44,14 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
     code = Concat("locale__language_code", Value(""))
     pages = type(records[0]).page_model().objects.visible(at).select_related("locale")
     wanted = {record.pk for record in records}
-    found = _pages_by_record(pages.alias(code=code).filter(code=language), wanted)
+    found = _last_page_by_record_id(pages.alias(code=code).filter(code=language), wanted)
     if missing := wanted - found.keys():
         others = pages.exclude(locale__language_code=language).order_by("-locale__pk")
-        found |= _pages_by_record(others, missing)
+        found |= _last_page_by_record_id(others, missing)
     return found
 
 
-def _pages_by_record(pages: Any, record_ids: set[int]) -> dict[int, Any]:
+def _last_page_by_record_id(pages: Any, record_ids: set[int]) -> dict[int, Any]:
     """Return {record ID: the last of its pages}."""
     field = f"{pages.model.record_field}_id"
     return {getattr(page, field): page for page in pages.filter(**{f"{field}__in": record_ids})}
@@ -60,7 +60,7 @@ def _pages_by_record(pages: Any, record_ids: set[int]) -> dict[int, Any]:
 def record_links(
     records: Iterable[Record], at: datetime, language: str | None = None
 ) -> list[RecordLink]:
-    """Return a RecordLink for each record, to its page in `language`, else in another one."""
+    """Return a RecordLink for each record, to its visible page in `language`, else another, if any."""
     records = list(records)
     pages = pages_for(records, language or get_language() or "", at)
     return [RecordLink(record, pages.get(record.pk)) for record in records]

@@ -34,7 +34,7 @@ class RecordPageQuerySet(PageQuerySet):
         return self.live_and_unrestricted().filter(Exists(own))
 
     def live_and_unrestricted(self) -> Self:
-        """Return the live pages without view restrictions, whatever the state of their records."""
+        """Return the live, unrestricted pages, without aliases, whatever the state of their records."""
         return self.live().exclude(view_restriction_exists()).filter(alias_of=None)
 
 
@@ -135,7 +135,7 @@ class RecordPageMixin(EditedBesideOriginal):
         return result
 
     def may_be_read(self, request: HttpRequest) -> bool:
-        """Whether this request may open the page, view restrictions considered.
+        """Whether this request may open the page, provided that it is live; checks view restrictions.
 
         Caches the record on the page, since serving the page needs it.
         """

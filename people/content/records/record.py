@@ -27,8 +27,8 @@ from wagtail.models import (
 from people.content import index_updates
 from people.content.findings.finding import Finding, error, finding_texts
 from people.content.findings.repeatable_facts import RepeatableFact
-from people.content.known_references import KnownReferencesMixin
 from people.content.language_names import language_name_capitalised
+from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records import draft_references, hidden_relations
 
 logger = logging.getLogger("groupsite")
@@ -64,7 +64,7 @@ class RecordQuerySet(models.QuerySet):
 
 
 class Record(  # in the order that Wagtail documents
-    KnownReferencesMixin,
+    TrustLoadedReferencesMixin,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
@@ -100,7 +100,7 @@ class Record(  # in the order that Wagtail documents
     # Checks before publishing. Sentences are in the active language.
 
     def publishing_errors(self) -> Sequence[str | Finding]:
-        """Return sentences or findings: why these facts cannot be published, at any time.
+        """Return why these facts cannot be published, as sentences or findings. Override this.
 
         Override this; to read the errors, call `publishing_findings`. A finding names the field to
         fix.
@@ -140,7 +140,7 @@ class Record(  # in the order that Wagtail documents
     facts_relations: ClassVar[tuple[str, ...]] = ()
 
     def summary_rows(self) -> list[tuple[Any, Any]]:
-        """Return the facts as (name, value), for the panel in the page editor."""
+        """Return the facts as (name, value), for the panel in the page editor. Override this."""
         return []
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
@@ -218,7 +218,10 @@ class Record(  # in the order that Wagtail documents
             )
             return None
         # Wagtail publishes this object, where it would read the revision's references again.
-        with index_updates.indexes_updated_once(), _revision_as_object(revision, draft):
+        with (
+            index_updates.indexes_updated_once(),
+            _revision_returning_draft_as_object(revision, draft),
+        ):
             return super().publish(revision, *args, **kwargs)
 
     def _new_publishing_findings(self, draft: Self) -> list[Finding]:
@@ -264,7 +267,7 @@ class Record(  # in the order that Wagtail documents
 
 
 @contextmanager
-def _revision_as_object(revision: Revision, draft: Record) -> Iterator[None]:
+def _revision_returning_draft_as_object(revision: Revision, draft: Record) -> Iterator[None]:
     """Make `revision.as_object()` return this object, which has been built from the revision."""
     vars(revision)["as_object"] = lambda: draft
     try:

@@ -1,4 +1,4 @@
-"""Translations of a language-neutral record as child rows, one per language."""
+"""Translations of an object, such as a role, as child rows, one per language."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -65,10 +65,14 @@ def translated_text(
 
     Needs no query if the rows are prefetched.
     """
-    return text_in_language({row.language: getattr(row, field) for row in rows}, language)
+    return text_in_language_or_fallback(
+        {row.language: getattr(row, field) for row in rows}, language
+    )
 
 
-def text_in_language(texts: Mapping[str, str], language: str | None = None) -> TranslatedText:
+def text_in_language_or_fallback(
+    texts: Mapping[str, str], language: str | None = None
+) -> TranslatedText:
     """Return the text in `language` (default: the active one), else in another language."""
     wanted = language or get_language() or ""
     written = {code: text for code, text in texts.items() if text}

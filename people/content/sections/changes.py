@@ -78,7 +78,7 @@ def _changes_in_loaded_translations(
         if other is None or other.pk not in texts:
             continue
         now = texts[other.pk].get(row.section)
-        if not row.agrees_with(now):
+        if not row.matches_text_of_other_language(now):
             found.append(
                 ChangeInOtherLanguage(
                     row.section,

@@ -54,7 +54,7 @@ class ConfirmedSection(models.Model):
             )
         ]
 
-    def agrees_with(self, text: Any) -> bool:
+    def matches_text_of_other_language(self, text: Any) -> bool:
         """Whether `own` matches this text of the other language; True if no text is stored."""
         return self.other is None or text == self.other or text in self.also
 
@@ -80,8 +80,8 @@ class ConfirmedSection(models.Model):
         """Return the text that the tool wrote; only meaningful while `machine` is set."""
         return self.own if self.machine_text is None else self.machine_text
 
-    def clear_machine(self) -> None:
-        """Forget that a tool wrote the text, once somebody has read it. Does not save."""
+    def clear_machine_fields(self) -> None:
+        """Clear the tool, its text and the text that it replaced. Does not save."""
         self.machine, self.machine_text, self.replaced = "", None, None
 
     @property

@@ -1,4 +1,4 @@
-"""Finds sections that a machine has translated and that nobody has read yet."""
+"""Finds sections that a machine has translated and nobody has read, and marks them as read."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -43,7 +43,7 @@ def tool_by_unread_section_of_revision(revision: Revision) -> dict[str, str]:
 
 
 @transaction.atomic
-def mark_shown_machine_texts_as_read(page: Page, shown: Mapping[str, str], user: Any) -> list[str]:
+def mark_as_read_and_return_changed(page: Page, shown: Mapping[str, str], user: Any) -> list[str]:
     """Record that the user has read these translations; return the sections changed since.
 
     `shown` has a digest of the page's own text by section, as the form has shown it. Sections that

@@ -27,7 +27,7 @@ def cache_specific_translations(pages: Iterable[Page]) -> None:
 
 
 def page_shown_as_original(page: Page, language: str = "") -> Any | None:
-    """Return the page shown beside `page`: in `language`, else a live one, else a draft.
+    """Return the page shown beside `page`: in `language`, else a live one, else a draft, else None.
 
     None for a page without another language.
     """

@@ -84,13 +84,13 @@ def confirm_pasted_sections(
             row.set_texts_seen_by_draft_author(live.get(section), shown.get(section))
         else:
             row.clear_texts_seen_by_draft_author()
-        row.clear_machine()
+        row.clear_machine_fields()
         row.confirmed_by = user
         row.save()
 
 
 @transaction.atomic
-def confirm_sections(
+def confirm_sections_and_return_refused(
     page: Page, original: Page, original_digests: Mapping[str, str], user: Any
 ) -> list[str]:
     """Store that sections match the original as shown; return those whose original has changed.
@@ -214,7 +214,7 @@ class _PublishedSection:
                 )
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.clear_texts_seen_by_draft_author()
-                row.clear_machine()
+                row.clear_machine_fields()
                 self._save_as_confirmed_by_user(row)
 
     def _other_texts_when_written(self, row: ConfirmedSection, other: Page) -> list[Any]:
@@ -239,7 +239,7 @@ class _PublishedSection:
 
     def _is_outdated(self, row: ConfirmedSection) -> bool:
         """Whether the other language's text has changed since the row was confirmed."""
-        return not row.agrees_with(self.texts[row.other_locale_id])
+        return not row.matches_text_of_other_language(self.texts[row.other_locale_id])
 
     def _get_or_build_confirmed_section(self, page: Page, other_locale_id: int) -> ConfirmedSection:
         """Return the stored row of this section, or a new one that is not saved yet."""
@@ -274,7 +274,7 @@ def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
             )
             row.set_matching_texts(own, texts[other.pk].get(section))
             row.clear_texts_seen_by_draft_author()
-            row.clear_machine()
+            row.clear_machine_fields()
             row.confirmed_by = user
             row.save()
 

@@ -61,7 +61,7 @@ def _places_of_counterparts(rows: list[Any], original_rows: list[Any]) -> list[i
     and by their place if they are about nothing but the page.
     """
     found: list[int | None] = [None] * len(rows)
-    for identity in (_translation_key, _chosen_objects):
+    for identity in (_translation_key, _chosen_object_pks):
         free = {
             identity(row): place for place, row in enumerate(original_rows) if place not in found
         }
@@ -69,7 +69,7 @@ def _places_of_counterparts(rows: list[Any], original_rows: list[Any]) -> list[i
             if found[number] is None and identity(row):
                 found[number] = free.pop(identity(row), None)
     for number, row in enumerate(rows[: len(original_rows)]):
-        if found[number] is None and number not in found and not _chosen_objects(row):
+        if found[number] is None and number not in found and not _chosen_object_pks(row):
             found[number] = number
     return found
 
@@ -79,7 +79,7 @@ def _translation_key(row: Any) -> Any:
     return getattr(row, "translation_key", None)
 
 
-def _chosen_objects(row: Any) -> tuple[Any, ...]:
+def _chosen_object_pks(row: Any) -> tuple[Any, ...]:
     """Return the primary keys of the objects that a row is about; not of its page or language."""
     return tuple(
         getattr(row, field.attname)

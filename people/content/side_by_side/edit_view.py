@@ -155,7 +155,7 @@ class SideBySideMixin:
         )
 
     def redirect_away(self) -> HttpResponse:
-        """Redirect back to the form after publishing, where Wagtail redirects to the explorer."""
+        """Redirect to the form after publishing, unless there is a `next` URL or no right to edit."""
         view: Any = self
         page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
         if view.next_url or not page.permissions_for_user(self.request.user).can_edit():

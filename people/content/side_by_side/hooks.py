@@ -12,8 +12,8 @@ from people.content.side_by_side import section_button_views
 
 
 @hooks.register("register_admin_urls")
-def register_section_confirmation_urls() -> list[Any]:
-    """Return the URLs of the views that confirm sections."""
+def register_section_button_urls() -> list[Any]:
+    """Return the URLs of the views of a section's buttons."""
     urls = [
         path(
             "<int:page_id>/still-right/",
@@ -27,7 +27,7 @@ def register_section_confirmation_urls() -> list[Any]:
         ),
         path(
             "<int:page_id>/by-machine/",
-            section_button_views.change_section_by_machine,
+            section_button_views.translate_or_restore_section,
             name="by_machine",
         ),
     ]

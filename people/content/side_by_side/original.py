@@ -274,7 +274,7 @@ def cache_page_languages(page: Page, *, is_newest_draft: bool) -> None:
 
 
 def original_for(page: Page, user: User, language: str = "") -> Original | None:
-    """Return the original that the user may see: in `language`, else a live page, else a draft.
+    """Return the original the user may see: in `language`, else a live one, else a draft, else None.
 
     None for a page without another language, and for an alias.
     """

@@ -34,7 +34,7 @@ from people.content.side_by_side.section_translation import (
 
 def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     """Confirm sections as still right, unless the original has changed since it was shown."""
-    page = _page_to_confirm(request, page_id)
+    page = _editable_page_or_403(request, page_id)
     if request.method != "POST":  # such as after signing in again
         return redirect("wagtailadmin_pages:edit", page_id)
     original = _shown_original(request, page)
@@ -44,7 +44,9 @@ def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpR
     shown = {
         name: _shown_original_digest(request, name) for name in names if name in original.texts
     }
-    refused = section_confirmation.confirm_sections(page, original.other, shown, request.user)
+    refused = section_confirmation.confirm_sections_and_return_refused(
+        page, original.other, shown, request.user
+    )
     is_refused = bool(refused) or len(shown) < len(set(names))
     problem = _("The original has changed again. Look at the new difference.") if is_refused else ""
     return _confirmation_response(request, page_id, problem)
@@ -52,14 +54,14 @@ def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpR
 
 def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
     """Mark machine-translated sections as read by this user, unless they have changed since."""
-    page = _page_to_confirm(request, page_id)
+    page = _editable_page_or_403(request, page_id)
     if request.method != "POST":
         return redirect("wagtailadmin_pages:edit", page_id)
     shown = {
         name: _post_or_query_value(request, f"{FORM_DIGEST_PREFIX}{name}")
         for name in _section_names(request)
     }
-    changed = machine_texts.mark_shown_machine_texts_as_read(page, shown, request.user)
+    changed = machine_texts.mark_as_read_and_return_changed(page, shown, request.user)
     problem = ""
     if changed:
         names = ", ".join(section_label(page, name) for name in changed)
@@ -76,12 +78,12 @@ def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpRespons
     )
 
 
-def change_section_by_machine(request: HttpRequest, page_id: int) -> HttpResponse:
+def translate_or_restore_section(request: HttpRequest, page_id: int) -> HttpResponse:
     """Translate a section again, or bring its earlier text back, without saving a form first.
 
     For browsers without scripts; with them, the edit view saves the form before.
     """
-    page = _page_to_confirm(request, page_id)
+    page = _editable_page_or_403(request, page_id)
     original = _shown_original(request, page)
     section = section_to_change(request) if request.method == "POST" else ""
     if section and original:
@@ -91,7 +93,7 @@ def change_section_by_machine(request: HttpRequest, page_id: int) -> HttpRespons
     )
 
 
-def _page_to_confirm(request: HttpRequest, page_id: int) -> Any:
+def _editable_page_or_403(request: HttpRequest, page_id: int) -> Any:
     """Return the page. Raises PermissionDenied unless the user may edit it, or if it is locked.
 
     A locked page can be opened, but not posted. Raises Http404 without a page.

@@ -1,4 +1,4 @@
-"""Translates one section of a page again by machine, and brings back what stood there before.
+"""Translates one section of a page again by machine, or brings back its earlier text.
 
 The form is saved first, so that nothing typed is lost. The machine's text is saved as a draft that
 somebody must read before the page can be published.
@@ -73,7 +73,7 @@ def _write_translation(
 ) -> Result:
     """Save the answers as a draft, unless the section has changed while the machine worked."""
     names = {"tool": answers.tool, "section": section_label(page, section)}
-    draft = newest_draft(_locked_page(page))
+    draft = newest_draft(_page_locked_for_update(page))
     if section_texts(draft)[section] != former[section]:
         text = _("Somebody has changed “%(section)s” in the meantime. Nothing has been replaced.")
         return messages.error, text % names
@@ -81,7 +81,7 @@ def _write_translation(
     own_blocks = getattr(draft, section)
     add_empty_blocks_and_rows(draft, original.shown, section)
     result = machine_translation.write_machine_translations(answers, original.shown, draft, section)
-    _keep_blocks_of_this_language_alone(draft, section, own_blocks)
+    _append_blocks_original_lacks(draft, section, own_blocks)
     if not result.is_any_used:
         text = _("The translation from %(tool)s could not be used. Your text is as it was.")
         return messages.error, text % names
@@ -128,8 +128,8 @@ def _mark_as_machine_text(
 
 @transaction.atomic
 def bring_back_earlier_text(page: Page, section: str, user: User) -> Result:
-    """Put what stood in a section before the machine's text into a new draft."""
-    stored = _locked_page(page)
+    """Save a section's text from before the machine's as a draft; return what to tell the user."""
+    stored = _page_locked_for_update(page)
     rows = ConfirmedSection.objects.select_for_update().filter(page_id=page.pk, section=section)
     row = rows.filter(replaced__isnull=False).first()
     if row is None:
@@ -138,14 +138,14 @@ def bring_back_earlier_text(page: Page, section: str, user: User) -> Result:
     content = {**newest_draft(stored).serializable_data(), section: replaced["text"]}
     stored.with_content_json(content).save_revision(user=user, log_action=True, clean=False)
     row.answered, row.answered_draft = replaced["answered"], replaced["answered_draft"]
-    row.clear_machine()
+    row.clear_machine_fields()
     row.confirmed_by = user
     row.save()
     names = {"section": section_label(page, section)}
     return messages.success, _("The earlier text of “%(section)s” is back.") % names
 
 
-def _keep_blocks_of_this_language_alone(draft: Any, section: str, blocks: Any) -> None:
+def _append_blocks_original_lacks(draft: Any, section: str, blocks: Any) -> None:
     """Add the blocks that the original does not have after those that were translated."""
     if not isinstance(blocks, StreamValue):
         return
@@ -156,7 +156,7 @@ def _keep_blocks_of_this_language_alone(draft: Any, section: str, blocks: Any) -
     setattr(draft, section, StreamValue(translated.stream_block, rows))
 
 
-def _locked_page(page: Page) -> Any:
+def _page_locked_for_update(page: Page) -> Any:
     """Return the stored page, read again and locked until the transaction ends."""
     Page.objects.select_for_update().get(pk=page.pk)
     return type(page).objects.get(pk=page.pk)

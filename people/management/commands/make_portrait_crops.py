@@ -1,4 +1,4 @@
-"""Creates the crops of portraits for people who are already public."""
+"""Creates missing crops of portraits, or all of them again, for people who are public."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         )
         people = Person.objects.filter(live=True).exclude(portrait=None)
         made, failed = 0, []
-        for person in people.select_related("portrait").in_order():
+        for person in people.select_related("portrait").in_alphabetical_order():
             if make(person):
                 made += 1
             else:

@@ -7,7 +7,7 @@ from wagtail.images import formats
 from wagtail.images.models import Rendition
 from wagtail.rich_text import expand_db_html
 
-from groupsite.layout.text_pictures import FILE_FORMATS, WIDTHS, make_text_renditions
+from groupsite.layout.rich_text_images import FILE_FORMATS, WIDTHS, make_text_renditions
 from people.content import after_response
 from tests.factories import drawn_image
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from groupsite.page_cache import cache_setting
 from groupsite.page_cache.cache_setting import ALIAS, page_cache_settings
-from groupsite.page_cache.release import release_digest
+from groupsite.page_cache.release_digest import release_digest
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from wagtail import hooks
 
-from groupsite.page_cache import instants
+from groupsite.page_cache import validity
 from tests.factories import NOW, PersonFactory, VacancyFactory, role, the_group
 from tests.groupsite.page_cache.whole_site import Watch
 from vacancies.models import Vacancy
@@ -60,7 +60,7 @@ def test_a_stored_page_ends_at_the_boundary(group_site, page_cache, name):
     make, boundary = BOUNDARIES[name]
     group_site.add(make())
     with time_machine.travel(boundary - SECOND, tick=False):
-        assert instants.next_change(boundary - SECOND) == boundary
+        assert validity.page_valid_until(boundary - SECOND) == boundary
         watch = Watch.begin()
     with time_machine.travel(boundary, tick=False):
         watch.assert_changed()
@@ -69,18 +69,18 @@ def test_a_stored_page_ends_at_the_boundary(group_site, page_cache, name):
 
 
 def test_without_a_boundary_it_ends_after_ten_minutes(db):
-    assert instants.next_change(NOW) == NOW + timedelta(minutes=10)
+    assert validity.page_valid_until(NOW) == NOW + timedelta(minutes=10)
 
 
 def test_a_declared_instant_counts(db):
     moment = NOW + timedelta(minutes=3)
-    with hooks.register_temporarily([(instants.HOOK, lambda at: moment)]):
-        assert instants.next_change(NOW) == moment
-    with hooks.register_temporarily([(instants.HOOK, lambda at: None)]):
-        assert instants.next_change(NOW) == NOW + timedelta(minutes=10)
+    with hooks.register_temporarily([(validity.HOOK, lambda at: moment)]):
+        assert validity.page_valid_until(NOW) == moment
+    with hooks.register_temporarily([(validity.HOOK, lambda at: None)]):
+        assert validity.page_valid_until(NOW) == NOW + timedelta(minutes=10)
 
 
 def test_what_is_past_or_a_draft_does_not_count(db):
     VacancyFactory(closed=True)
     VacancyFactory(draft=True)
-    assert Vacancy.objects.next_change(NOW) is None
+    assert Vacancy.objects.next_public_change(NOW) is None

@@ -34,7 +34,7 @@ def test_a_page_that_is_no_longer_true_is_read_again(page_cache):
 
 
 def test_the_oldest_pages_make_room():
-    recent, third = store.Recent(), store.RECENT_BYTES // 3
+    recent, third = store.RecentEntries(), store.RECENT_BYTES // 3
     for name in ("first", "second", "third", "fourth", "second"):
         recent.put(name, entry(size=third))
     kept = [name for name in ("first", "second", "third", "fourth") if recent.get(name)]

@@ -20,7 +20,7 @@ VISITORS = 30
 def one_generation(request, settings, tmp_path, monkeypatch):
     settings.CACHES = {**settings.CACHES, **page_cache_settings(request.param, tmp_path)}
     monkeypatch.setattr(middleware, "generation_of_request", lambda request: "one")
-    monkeypatch.setattr(middleware, "next_change", lambda at: at.replace(year=at.year + 1))
+    monkeypatch.setattr(middleware, "page_valid_until", lambda at: at.replace(year=at.year + 1))
     store.clear()
     yield
     store.clear()

@@ -15,13 +15,13 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from groupsite.page_cache.triggers import table_names
+from groupsite.page_cache.triggers import triggerable_table_names
 from groupsite.search.index import indexing_middleware, updating
+from groupsite.search.index.affected_pages_and_people import all_source_tables
 from groupsite.search.index.indexing_middleware import index_after_writing
 from groupsite.search.index.installing import install_change_triggers
 from groupsite.search.index.models import ChangedRow, EntryContents, EntryWord, SearchEntry
-from groupsite.search.index.subjects import all_sources
-from groupsite.search.index.updating import is_outdated, mark_everything, update_index
+from groupsite.search.index.updating import is_outdated, mark_everything_outdated, update_index
 from people.models import (
     Organisation,
     OrganisationText,
@@ -156,15 +156,15 @@ def test_it_is_what_a_new_index_would_be(indexed, write) -> None:
     update_index(NOW)
     after = contents()
     assert after != before
-    mark_everything()
+    mark_everything_outdated()
     update_index(NOW)
     assert contents() == after
 
 
 def test_each_column_that_an_entry_reads_is_watched(indexed, subtests) -> None:
     """In raw SQL, which no signal of Django's notices."""
-    assert not install_change_triggers("default", table_names("default"))
-    for source in all_sources():
+    assert not install_change_triggers("default", triggerable_table_names("default"))
+    for source in all_source_tables():
         table, key = source.model._meta.db_table, source.model._meta.pk.column
         if (row := source.model._base_manager.order_by("pk").first()) is None:
             continue
@@ -178,7 +178,7 @@ def test_each_column_that_an_entry_reads_is_watched(indexed, subtests) -> None:
 
 
 def test_each_table_that_an_entry_reads_is_watched(indexed) -> None:
-    mark_everything()
+    mark_everything_outdated()
     with CaptureQueriesContext(connection) as queries:
         update_index(NOW)
     read = {
@@ -189,7 +189,7 @@ def test_each_table_that_an_entry_reads_is_watched(indexed) -> None:
         if not OWN_TABLES.match(table)
     }
     assert {"wagtailcore_page", "groupsite_people_person"} < read
-    assert read - NOT_WATCHED <= {source.model._meta.db_table for source in all_sources()}
+    assert read - NOT_WATCHED <= {source.model._meta.db_table for source in all_source_tables()}
 
 
 def test_a_role_ends_without_anybody_writing(ask, waves) -> None:

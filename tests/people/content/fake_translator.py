@@ -55,7 +55,7 @@ def serving() -> Iterator[tuple[FakeTranslator, str]]:
             """Write nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield fake, f"http://127.0.0.1:{server.server_address[1]}"
     finally:

@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from people.content.checks import page_links
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 from tests.made_once import made_once
 

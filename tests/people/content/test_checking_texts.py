@@ -3,7 +3,7 @@
 import pytest
 
 from people.content.checks import rich_text_findings
-from people.content.findings.page_texts import PagePicture, PageText
+from people.content.findings.page_texts_and_pictures import PagePicture, PageText
 from people.content.findings.repeatable_facts import exact_value_fact, repeated_fact_findings
 
 

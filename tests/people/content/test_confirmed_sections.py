@@ -143,7 +143,12 @@ def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     publish(english_page, lead="Other words", required="<p>More</p>")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Other words")}
-    assert section_confirmation.confirm_sections(swedish_page, english_page, shown, admin) == []
+    assert (
+        section_confirmation.confirm_sections_and_return_refused(
+            swedish_page, english_page, shown, admin
+        )
+        == []
+    )
     assert behind(swedish_page) == ["required"]
     publish(swedish_page, lead="Andra ord")
     assert behind(english_page) == ["lead"]
@@ -155,7 +160,9 @@ def test_what_was_still_right_is_right_when_the_change_is_taken_back(
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Other words")}
-    section_confirmation.confirm_sections(swedish_page, english_page, shown, admin)
+    section_confirmation.confirm_sections_and_return_refused(
+        swedish_page, english_page, shown, admin
+    )
     publish(english_page, lead="Find out why.")
     assert behind(swedish_page) == []
     publish(english_page, lead="Third words")
@@ -166,9 +173,9 @@ def test_still_right_of_what_nobody_saw_is_refused(english_page, swedish_page, a
     publish(english_page, lead="Other words")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Find out why.")}
-    assert section_confirmation.confirm_sections(swedish_page, english_page, shown, admin) == [
-        "lead"
-    ]
+    assert section_confirmation.confirm_sections_and_return_refused(
+        swedish_page, english_page, shown, admin
+    ) == ["lead"]
     assert behind(swedish_page) == ["lead"]
 
 
@@ -178,7 +185,9 @@ def test_still_right_beside_a_draft_that_answers(english_page, swedish_page, adm
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
     english_page = VacancyPage.objects.get(pk=english_page.pk)
     shown = {"lead": text_digest("Other words")}
-    section_confirmation.confirm_sections(swedish_page, english_page, shown, admin)
+    section_confirmation.confirm_sections_and_return_refused(
+        swedish_page, english_page, shown, admin
+    )
     assert behind(swedish_page) == ["lead"]
     publish(swedish_page, admin)
     assert behind(swedish_page) == behind(english_page) == []

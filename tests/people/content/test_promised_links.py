@@ -2,8 +2,8 @@
 
 import pytest
 
-from people.content.checks.missing_links import missing_link_findings
-from people.content.findings.page_texts import PageText
+from people.content.checks.missing_promised_links import missing_promised_link_findings
+from people.content.findings.page_texts_and_pictures import PageText
 
 PROMISE = [
     "Read more about working at Chalmers and our benefits for employees.",
@@ -52,7 +52,10 @@ OTHER_SENSES = [
 
 
 def said(html: str, *, is_rich: bool = True) -> list[str]:
-    return [str(one) for one in missing_link_findings([PageText("body", "Text", html, is_rich)])]
+    return [
+        str(one)
+        for one in missing_promised_link_findings([PageText("body", "Text", html, is_rich)])
+    ]
 
 
 @pytest.mark.table
@@ -100,5 +103,5 @@ def test_each_wording_is_reported_once_in_a_text():
 
 
 def test_finding_leads_to_its_field():
-    (finding,) = missing_link_findings([PageText("terms", "Terms", "<p>Read more.</p>")])
+    (finding,) = missing_promised_link_findings([PageText("terms", "Terms", "<p>Read more.</p>")])
     assert (finding.field, finding.is_error) == ("terms", False)

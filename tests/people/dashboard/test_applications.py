@@ -8,7 +8,7 @@ from tests.applications import ApplicationFactory
 from tests.factories import NOW, VacancyFactory
 from tests.people.dashboard.conftest import links, said, titles
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.models import AccessAction, Retention, RetentionRule, VacancyReader
 
 pytestmark = [pytest.mark.table, pytest.mark.usefixtures("at")]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from people.content.pages.stored_references import do_referenced_objects_exist
+from people.content.pages.references_in_revisions import do_referenced_objects_exist
 from people.content.records.urls import edit_url
 from people.content.sections.section_texts import newest_draft
 from tests.accounts import make_accounts, signed_in
@@ -122,7 +122,9 @@ def test_the_form_of_a_newer_draft(group_site, accounts, changed, role, further)
 def test_the_form_of_the_facts(group_site, accounts, posting, further):
     if further:
         grow(group_site, people=60, areas=10, vacancies=further)
-    _response, asked = queries_of_url(signed_in(accounts, "administrator"), edit_url(posting))
+    _render_search_page, asked = queries_of_url(
+        signed_in(accounts, "administrator"), edit_url(posting)
+    )
     assert len(asked) <= FACTS_BUDGET, "\n".join(asked)
 
 

@@ -5,7 +5,7 @@ from wagtail.models import Page, PageViewRestriction, Workflow, WorkflowPage
 
 from people.content.pages.permissions import (
     cache_view_restrictions,
-    is_published_without_restriction,
+    is_live_unrestricted_with_live_facts,
 )
 from vacancies.models import VacancyPage
 
@@ -32,7 +32,7 @@ def test_a_restriction_of_a_page_or_of_one_above_it(translated, original, withou
     PageViewRestriction.objects.create(page_id=restricted.pk, restriction_type="login")
     pages = [fresh(translated), fresh(original)]
     cache_view_restrictions(pages)
-    assert [is_published_without_restriction(page) for page in pages] == [False, True]
+    assert [is_live_unrestricted_with_live_facts(page) for page in pages] == [False, True]
 
 
 def test_one_query_for_all(translated, original, without_aliases, django_assert_num_queries):
@@ -41,7 +41,7 @@ def test_one_query_for_all(translated, original, without_aliases, django_assert_
         assert page.record.live
     with django_assert_num_queries(1):
         cache_view_restrictions(pages)
-        assert all(is_published_without_restriction(page) for page in pages)
+        assert all(is_live_unrestricted_with_live_facts(page) for page in pages)
 
 
 def test_below_an_alias_the_restrictions_of_its_source_apply(translated, original):
@@ -53,7 +53,7 @@ def test_below_an_alias_the_restrictions_of_its_source_apply(translated, origina
     page = fresh(translated)
     assert page.get_view_restrictions().exists()
     cache_view_restrictions([page])
-    assert not is_published_without_restriction(page)
+    assert not is_live_unrestricted_with_live_facts(page)
 
 
 @pytest.mark.parametrize("is_enabled", [True, False])

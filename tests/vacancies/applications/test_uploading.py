@@ -211,7 +211,7 @@ def test_a_refused_row_leaves_no_bytes(started: Applicant, monkeypatch: pytest.M
     def away(*args: Any) -> Any:
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr(attachments, "lock_application", away)
+    monkeypatch.setattr(attachments, "lock_changeable_application", away)
     answer = started.upload("CV")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert not list(storage.iter_stored_files())

@@ -15,7 +15,7 @@ from groupsite import roles
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory
 from tests.sites import make_site
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.models import Application, Retention, Vacancy, VacancyReader
 
 # Who else has a right over pages, facts or people, and none over applications.

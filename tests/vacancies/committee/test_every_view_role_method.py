@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import URLPattern, reverse
 
 from tests.vacancies.committee.conftest import OUTSIDE, STRANGERS
-from vacancies.applications.committee_urls import COMMITTEE_URL_NAMESPACE
+from vacancies.applications.committee_url import COMMITTEE_URL_NAMESPACE
 from vacancies.committee.base_views import CommitteeView
 from vacancies.committee.urls import urlpatterns
 from vacancies.models import AccessEntry, Application, Retention, RetentionRule, VacancyReader

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tests.cells import formulas, rows
 from tests.factories import NOW
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.models import AccessAction, AccessEntry, Retention, RetentionRule
 
 

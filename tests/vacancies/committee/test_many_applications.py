@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, VacancyFactory
 from vacancies.applications import access_log
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.committee import urls
 from vacancies.models import AccessAction, Application, ApplicationFile
 

@@ -52,7 +52,7 @@ def test_a_deactivated_account_reads_nothing(scene):
     assert client.get(scene.url("list")).status_code == 302
     user.refresh_from_db()
     assert not permissions.may_read_applications(user, scene.vacancy, NOW)
-    assert not permissions.may_read_any_applications(user, NOW)
+    assert not permissions.may_read_some_applications(user, NOW)
 
 
 @pytest.mark.parametrize(

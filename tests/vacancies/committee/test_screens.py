@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from tests.applications import ApplicationFactory, give_file
 from tests.factories import NOW, VacancyFactory, document_kind
-from vacancies.applications.committee_urls import committee_url
+from vacancies.applications.committee_url import committee_url
 from vacancies.choices import ScanState
 from vacancies.models import AccessAction, AccessEntry, VacancyReader
 

@@ -50,7 +50,7 @@ def act_as_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None
         start = f"from vacancies.applications.files.inspector import server; {before}"
         start += f"server.serve(lambda path: exec({code!r}))"
         monkeypatch.setattr(inspectors, "START", inspectors.PATHS + start)
-        inspectors.end_all()
+        inspectors.end_all_inspectors()
 
     yield act
-    inspectors.end_all()
+    inspectors.end_all_inspectors()

@@ -123,7 +123,9 @@ def test_a_child_that_prints_without_end_takes_no_memory(examined, act_as_child)
     (one,) = inspectors._ready
     assert (
         len(
-            one.ask({"path": "-", "memory_bytes": 10**9, "cpu_seconds": 9, "patience": 9})["output"]
+            one.examine_in_child(
+                {"path": "-", "memory_bytes": 10**9, "cpu_seconds": 9, "patience": 9}
+            )["output"]
         )
         < 100_000
     )

@@ -255,7 +255,7 @@ def test_r15_a_child_that_computed_all_the_time_would_do_so_again(
 
 
 def test_r15_a_child_that_cannot_start_is_a_refusal(examined, monkeypatch) -> None:
-    inspectors.end_all()
+    inspectors.end_all_inspectors()
     monkeypatch.setattr(inspectors.sys, "executable", "/nowhere/python")
     assert examined(good_pdf()) is Reason.BUSY
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vacancies.parser.entities.document_limits import file_types_in
+from vacancies.parser.entities.document_requirements import file_types_in
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.language import is_language_certain, language_code_of_text
 

@@ -168,27 +168,29 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
 @pytest.mark.parametrize(("text", "values", "whole"), CASES, ids=[case[0] for case in CASES])
 def test_the_sentence(text, values, whole):
     facts = CollectedFacts(POSTED, frozenset())
-    is_gone = facts.add_facts_of_sentence(Piece(text, 0, len(text)))
+    is_gone = facts.add_facts_and_can_remove_sentence(Piece(text, 0, len(text)))
     assert facts.values == values
     assert is_gone is whole
 
 
 def test_what_contradicts_an_earlier_fact_stays_words():
     facts = CollectedFacts(POSTED, frozenset())
-    assert facts.add_facts_of_sentence(Piece("Deadline: 14 June 2025", 0, 22))
-    assert not facts.add_facts_of_sentence(Piece("Apply by 15 June 2025.", 23, 45))
+    assert facts.add_facts_and_can_remove_sentence(Piece("Deadline: 14 June 2025", 0, 22))
+    assert not facts.add_facts_and_can_remove_sentence(Piece("Apply by 15 June 2025.", 23, 45))
     assert facts.values["deadline_on"] == date(2025, 6, 14)
 
 
 def test_what_says_the_same_again_goes_too():
     facts = CollectedFacts(POSTED, frozenset())
-    assert facts.add_facts_of_sentence(Piece("Deadline: 14 June 2025", 0, 22))
-    assert facts.add_facts_of_sentence(Piece("Sista ansökningsdag: 2025-06-14", 23, 54))
+    assert facts.add_facts_and_can_remove_sentence(Piece("Deadline: 14 June 2025", 0, 22))
+    assert facts.add_facts_and_can_remove_sentence(Piece("Sista ansökningsdag: 2025-06-14", 23, 54))
 
 
 def test_a_value_below_its_heading_is_read_with_it():
     facts = CollectedFacts(POSTED, frozenset())
-    assert facts.add_facts_of_sentence(Piece("14 June 2025", 0, 12), "Application deadline")
+    assert facts.add_facts_and_can_remove_sentence(
+        Piece("14 June 2025", 0, 12), "Application deadline"
+    )
     assert facts.values == ON_14_JUNE
 
 
@@ -196,7 +198,9 @@ def test_teaching_extends_the_employment_of_a_doctoral_student():
     facts = CollectedFacts(POSTED, frozenset())
     title = Piece("Doktorand", 0, 9)
     facts.add_fact_if_consistent("kind", {"kind": "doctoral"}, title, is_fully_printed=False)
-    assert facts.add_facts_of_sentence(Piece("Undervisning kan ingå, upp till 20 %.", 10, 47))
+    assert facts.add_facts_and_can_remove_sentence(
+        Piece("Undervisning kan ingå, upp till 20 %.", 10, 47)
+    )
     assert facts.values["teaching_percent"] == 20
 
 
@@ -205,7 +209,7 @@ def test_a_thesis_prints_no_teaching():
     facts.add_fact_if_consistent(
         "kind", {"kind": "thesis"}, Piece("Thesis", 0, 6), is_fully_printed=False
     )
-    assert not facts.add_facts_of_sentence(Piece("Teaching up to 20%", 7, 25))
+    assert not facts.add_facts_and_can_remove_sentence(Piece("Teaching up to 20%", 7, 25))
 
 
 @pytest.mark.parametrize(

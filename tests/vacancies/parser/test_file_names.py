@@ -2,7 +2,10 @@
 
 import pytest
 
-from vacancies.parser.entities.document_limits import document_name_pattern, name_pattern
+from vacancies.parser.entities.document_requirements import (
+    file_name_pattern,
+    file_name_pattern_unless_default,
+)
 from vacancies.parser.parse import parse_posting
 
 
@@ -20,7 +23,7 @@ from vacancies.parser.parse import parse_posting
     ],
 )
 def test_pattern(file_name, pattern):
-    assert name_pattern(file_name, "2026-0741") == pattern
+    assert file_name_pattern(file_name, "2026-0741") == pattern
 
 
 TOP = "PhD student in optics\n\nWe work with light.\n\nHow to apply\n\nAttach the following documents:\n"
@@ -42,4 +45,4 @@ TOP = "PhD student in optics\n\nWe work with light.\n\nHow to apply\n\nAttach th
 def test_what_a_rule_holds_leaves_the_guidance(item, guidance, pattern):
     found = parse_posting(f"{TOP}- {item}\n- Transcripts\n").documents[0]
     assert [piece.text for block in found.guidance for piece in block.items] == guidance
-    assert document_name_pattern(found, "") == pattern
+    assert file_name_pattern_unless_default(found, "") == pattern

@@ -1,6 +1,6 @@
 """Sections of the second text find their places by the first."""
 
-from vacancies.parser.pairing.passage_pairs import pair_passages
+from vacancies.parser.pairing.passage_pairs import passage_pairs_by_second_key
 from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_lead, passages_of_rich_text
 
 DUTIES = Passage(
@@ -12,7 +12,7 @@ WORK = Passage("1", "", "Your days", ("Develop sensors", "Measure flows"), 2)
 
 
 def places(first: list[Passage], second: list[Passage]) -> dict[str, str]:
-    return {key: one.first.key for key, one in pair_passages(first, second).items()}
+    return {key: one.first.key for key, one in passage_pairs_by_second_key(first, second).items()}
 
 
 def test_unknown_headings_go_where_their_partners_are() -> None:
@@ -41,9 +41,9 @@ def test_two_parts_of_one_section_go_to_it() -> None:
 
 
 def test_nothing_on_either_side_is_no_error() -> None:
-    assert pair_passages([], [WORK]) == {}
-    assert pair_passages([DUTIES], []) == {}
-    assert pair_passages([], []) == {}
+    assert passage_pairs_by_second_key([], [WORK]) == {}
+    assert passage_pairs_by_second_key([DUTIES], []) == {}
+    assert passage_pairs_by_second_key([], []) == {}
 
 
 def test_a_field_is_divided_at_its_headings() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation
+from vacancies.parser.organisational_unit_names import most_mentioned_unit
 from vacancies.parser.parse import parse_posting
-from vacancies.parser.unit_names import unit_named_in
 
 PHYSICS = KnownOrganisation(1, "department", ("Department of Physics", "Institutionen för fysik"))
 SYSTEMS = KnownOrganisation(2, "group", ("Communication Systems",))
@@ -103,4 +103,4 @@ def test_the_unit_below_the_title_is_the_workplace(line, unit):
     ],
 )
 def test_the_unit_that_advertises_is_named(text, name):
-    assert unit_named_in(text) == name
+    assert most_mentioned_unit(text) == name

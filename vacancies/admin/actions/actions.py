@@ -26,7 +26,7 @@ from vacancies.posting.validation import publishing
 
 
 class ChangedMeanwhileError(Exception):
-    """Raised if the deadline, outcome or reasons have changed since the form was loaded."""
+    """Raised if the deadline, outcome, reasons or live status have changed since the form was loaded."""
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,8 @@ def announce_extension_in_deadline_field(form: Any, public: Vacancy, at: datetim
     field.help_text = f"{field.help_text} {sentence}"
 
 
-def add_extension_message(request: HttpRequest, pk: int) -> None:
-    """Say what the posting prints now, if this request has extended the deadline of a vacancy."""
+def add_message_if_deadline_extended(request: HttpRequest, pk: int) -> None:
+    """Add a message on what the posting prints now, if this request has extended the deadline."""
     vacancy, at = Vacancy.objects.get(pk=pk), received_at(request)
     made = undoable_extension(vacancy, at)
     if made is None or made.extended_at < at:

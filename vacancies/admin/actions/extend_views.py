@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
 
-from people.content.records.translated_rows import text_in_language
+from people.content.records.translated_rows import text_in_language_or_fallback
 from vacancies.admin.actions import actions, buttons, consequences, extension_reasons, forms
 from vacancies.admin.actions.views import VacancyActionView
 from vacancies.models import Vacancy
@@ -57,7 +57,7 @@ class ExtendDeadlineView(VacancyActionView):
         if self.vacancy.deadline_on and self.vacancy.state(self.at) != State.SCHEDULED:
             text = extension_text(self.vacancy.deadline_on, day)
             reasons = extension_reasons.typed_extension_reasons(cleaned_data)
-            reason = text_in_language(reasons, language).text  # as on the posting
+            reason = text_in_language_or_fallback(reasons, language).text  # as on the posting
             sentences.append(f"{text}: {reason}." if reason else f"{text}.")
         return " ".join(sentences)
 

@@ -72,7 +72,7 @@ class ExtendDeadlineForm(ActionForm):
         now = (self.vacancy.deadline_on, self.vacancy.deadline_time)
         self.is_done = (day, clock) == now and self.is_stale()
         if day and "deadline_time" in self.cleaned_data and not self.is_done:
-            self._require_later_deadline(day, clock)
+            self._add_error_unless_later_and_future(day, clock)
         data = super().clean()
         self.is_confirmed = self.data.get("confirmed") == self.new_deadline_as_string()
         return data
@@ -82,7 +82,7 @@ class ExtendDeadlineForm(ActionForm):
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
         return f"{day} {clock:%H:%M}" if clock else str(day)
 
-    def _require_later_deadline(self, day: date, clock: time | None) -> None:
+    def _add_error_unless_later_and_future(self, day: date, clock: time | None) -> None:
         old = self.vacancy.deadline_on
         if old is not None and day <= old:
             later = gettext("The new deadline must be later than %(date)s.")

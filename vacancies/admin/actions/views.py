@@ -152,6 +152,7 @@ class ExtensionReasonView(VacancyActionView):
     action_label = _("Save the reason")
 
     def is_available(self) -> bool:
+        """Load the extension in the URL, or raise Http404; its reason can always be edited."""
         self.extension = get_object_or_404(self.vacancy.extensions, pk=self.kwargs["extension"])
         return True
 
@@ -195,7 +196,7 @@ class VacancyEditView(RecordEditView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         if not self.expects_json_response:
-            announced_extension.add_extension_message(self.request, self.object.pk)
+            announced_extension.add_message_if_deadline_extended(self.request, self.object.pk)
         return response
 
     def save_instance(self) -> Any:

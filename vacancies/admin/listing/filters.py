@@ -19,7 +19,7 @@ from vacancies.posting.lifecycle import Outcome
 
 
 class StateGroup(models.TextChoices):
-    """Choices of the state filter: "open" includes closing soon, "ended" every outcome."""
+    """Choices of the state filter: "open" includes closing soon; "ended" is closed, filled or cancelled."""
 
     OPEN = "open", pgettext_lazy("state of a vacancy", "Open for applications")
     CLOSING_SOON = "closing_soon", pgettext_lazy("state of a vacancy", "Closing soon")

@@ -49,7 +49,7 @@ class VacancyListView(SearchableRecordListView):
 
     @cached_property
     def shows_application_counts(self) -> bool:
-        return permissions.may_read_any_applications(self.request.user, self.at)
+        return permissions.may_read_some_applications(self.request.user, self.at)
 
     def fact_columns(self) -> list[Any]:
         return columns.list_columns(self.at, with_application_counts=self.shows_application_counts)

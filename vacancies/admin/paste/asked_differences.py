@@ -23,7 +23,7 @@ class AskedDifferences:
     as_read: FactComparison | None
 
     @cached_property
-    def _as_read_by_key(self) -> dict[str, DifferingFact]:
+    def _differences_as_read_by_key(self) -> dict[str, DifferingFact]:
         return {one.key: one for one in self.as_read.differences} if self.as_read else {}
 
     @property
@@ -31,7 +31,11 @@ class AskedDifferences:
         """Return the differences that exist only because the editor corrected a fact."""
         if self.as_read is None:
             return []
-        return [one for one in self.compared.differences if one.key not in self._as_read_by_key]
+        return [
+            one
+            for one in self.compared.differences
+            if one.key not in self._differences_as_read_by_key
+        ]
 
     def differences_to_ask_about(
         self, is_second_chosen: Callable[[DifferingFact], bool]
@@ -47,13 +51,13 @@ class AskedDifferences:
         without_value = {one.key for one in self.compared.new_facts}
         return [
             current.get(key, one)
-            for key, one in self._as_read_by_key.items()
+            for key, one in self._differences_as_read_by_key.items()
             if key in current or (key not in without_value and is_second_chosen(one))
         ]
 
     def is_stated_by_first_text(self, difference: DifferingFact) -> bool:
         """Whether the first value is what the first text states, not a correction of it."""
-        read = self._as_read_by_key.get(difference.key)
+        read = self._differences_as_read_by_key.get(difference.key)
         return read is not None and read.first == difference.first
 
 

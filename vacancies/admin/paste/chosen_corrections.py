@@ -71,7 +71,7 @@ def chosen_corrections(
     fields: dict[str, Any] = {}
     for form in review.all_difference_forms:
         is_second_right = form.replaces_existing_value
-        left[is_second_right] += add_corrections_of_choice(
+        left[is_second_right] += add_corrections_and_return_uncorrected(
             first if is_second_right else second, form, review, first_posting, is_second_right
         )
         if is_second_right and isinstance(form, DifferingDateOrAmountForm):
@@ -81,7 +81,7 @@ def chosen_corrections(
     return ChosenCorrections(first, second, fields, tuple(left[True]), tuple(left[False]))
 
 
-def add_corrections_of_choice(
+def add_corrections_and_return_uncorrected(
     corrections: dict[str, str],
     form: DifferenceForm,
     review: OtherLanguageReviewForms,
@@ -145,7 +145,9 @@ def _add_text_changes_of_choice(
 ) -> None:
     corrections: dict[str, str] = {}
     is_second_right = choice == USE_SECOND_VALUE
-    left = add_corrections_of_choice(corrections, form, review, first_posting, is_second_right)
+    left = add_corrections_and_return_uncorrected(
+        corrections, form, review, first_posting, is_second_right
+    )
     phrases = [
         [sentence.strip(_PUNCTUATION), *pair]
         for sentence, corrected in corrections.items()
@@ -197,5 +199,5 @@ def _passages_and_guidance_as_text(
 
 
 def _is_in(sentence: str, text: str) -> bool:
-    """Whether a text has the sentence; guidance has it with a capital letter and without the comma."""
+    """Whether a text contains the sentence, regardless of letter case and of punctuation at its ends."""
     return sentence.strip(_PUNCTUATION).casefold() in text.casefold()

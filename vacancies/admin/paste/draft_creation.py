@@ -55,7 +55,7 @@ type ExtraSection = tuple[str, str, str | None]
 
 
 @transaction.atomic
-def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
+def create_drafts_and_return_page(review: ReviewForms, index_page: Page, user: User) -> Any:
     """Create draft vacancy and draft page from the review, and return the page.
 
     Also creates new people and document kinds that the editor chose. Raises PermissionDenied if
@@ -66,7 +66,7 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
         for one in review.document_forms
         if not one.is_left_out
     }
-    record = _build_vacancy_with_rows(review, kinds, user)
+    record = _build_vacancy_creating_new_objects(review, kinds, user)
     title = review.facts_form.cleaned_data["title"]
     page = create_record_with_page(record, index_page, title, user)
     with translation.override(review.language):
@@ -78,7 +78,7 @@ def create_drafts(review: ReviewForms, index_page: Page, user: User) -> Any:
     return page
 
 
-def _build_vacancy_with_rows(
+def _build_vacancy_creating_new_objects(
     review: ReviewForms, kinds: dict[str | None, DocumentKind], user: User
 ) -> Vacancy:
     """Return an unsaved vacancy with its child rows; create new people and organisations."""
@@ -97,7 +97,7 @@ def _build_vacancy_with_rows(
         **_external_supervisor_fields(review.supervisor_forms),
         supervisors=_set_sort_order(
             [
-                _build_vacancy_supervisor(one, review, user, new_people)
+                _build_supervisor_creating_new_person(one, review, user, new_people)
                 for one in forms_of_supervisors_on_site(review.supervisor_forms)
             ]
         ),
@@ -141,7 +141,7 @@ def _set_sort_order[R: Orderable](rows: list[R]) -> list[R]:
     return rows
 
 
-def _build_vacancy_supervisor(
+def _build_supervisor_creating_new_person(
     form: SupervisorForm, review: ReviewForms, user: User, new_people: dict[str, Person]
 ) -> VacancySupervisor:
     """Return an unsaved supervisor; create a new person, and add it to `new_people`."""

@@ -15,7 +15,7 @@ from people.content.sections.section_texts import (
     text_digest,
 )
 from people.content.types import User
-from vacancies.admin.paste.draft_creation import create_drafts
+from vacancies.admin.paste.draft_creation import create_drafts_and_return_page
 from vacancies.admin.paste.existing_page_and_facts import (
     existing_facts_of_vacancy,
     passages_of_page,
@@ -46,12 +46,12 @@ class SavedDraft:
 
 
 @transaction.atomic
-def create_drafts_of_pasted_texts(
+def create_drafts_and_return_first_page(
     review: ReviewForms, form: PastedAdForm, chosen: ChosenCorrections, user: User
 ) -> Any:
     """Create the draft vacancy and a draft page for each text; return the first page."""
     review.corrections = chosen.first
-    page = create_drafts(review, form.cleaned_data["index"], user)
+    page = create_drafts_and_return_page(review, form.cleaned_data["index"], user)
     index = form.other_index_page()
     if index is None:
         return page

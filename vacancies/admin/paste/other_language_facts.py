@@ -20,10 +20,14 @@ from vacancies.models import (
     VacancySupervisor,
 )
 from vacancies.parser.entities.contact_role import union_title_and_role
-from vacancies.parser.entities.document_limits import document_name_pattern
 from vacancies.parser.entities.document_names import NAMES_BY_DOCUMENT_KIND, folded_document_names
+from vacancies.parser.entities.document_requirements import file_name_pattern_unless_default
 from vacancies.parser.pairing.differing_facts import DifferingFact
-from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
+from vacancies.parser.pairing.existing_facts import (
+    ExistingFacts,
+    all_contact_names,
+    is_role_without_other_details,
+)
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.text.results import Contact, RequestedDocument, Supervisor
 
@@ -31,7 +35,7 @@ type Row = Supervisor | Contact | RequestedDocument
 
 
 def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
-    """Set the chosen facts in a draft vacancy, without saving; return whether there were any."""
+    """Set chosen facts, without saving the vacancy; create new people and kinds; return whether any."""
     writer = _FactWriter(review, vacancy, user)
     differences = [one.difference for one in review.difference_forms if one.replaces_existing_value]
     new_facts = [one.new_fact for one in review.new_fact_forms if one.is_used]
@@ -45,7 +49,7 @@ def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user:
 def add_contact_roles_and_document_names(
     review: OtherLanguageReviewForms, vacancy: Vacancy, user: User
 ) -> bool:
-    """Add missing contact roles and document names in the language of the pasted text.
+    """Add missing contact roles to the unsaved vacancy, and document names, which are saved at once.
 
     Returns whether a role was added.
     """
@@ -56,7 +60,7 @@ def add_contact_roles_and_document_names(
     ]
     for slot in review.second.read.documents:
         if user.has_perm("groupsite_vacancies.change_documentkind"):
-            _add_document_name(existing_facts, vacancy, slot, review.language)
+            _save_missing_document_kind_name(existing_facts, vacancy, slot, review.language)
     return any(roles)
 
 
@@ -142,7 +146,7 @@ class _FactWriter:
 
     def _has_plausible_role(self, contact: Contact) -> bool:
         names = all_contact_names(self.review.second.with_all_facts, self.review.existing_facts)
-        return is_plain_role(contact.role, contact.name, names)
+        return is_role_without_other_details(contact.role, contact.name, names)
 
     def _add_document_rule(self, document: RequestedDocument) -> None:
         known = self.review.site_document_kind_pk(document)
@@ -156,7 +160,7 @@ class _FactWriter:
                 kind=kind,
                 required=document.required,
                 asks_for_name=document.asks_for_name,
-                name_pattern=document_name_pattern(document, self.vacancy.reference),
+                name_pattern=file_name_pattern_unless_default(document, self.vacancy.reference),
                 max_files=document.max_files,
                 max_pages=document.max_pages,
                 sort_order=_next_sort_order(self.vacancy.document_rules),
@@ -210,7 +214,7 @@ def _add_contact_role(
     return True
 
 
-def _add_document_name(
+def _save_missing_document_kind_name(
     existing_facts: ExistingFacts, vacancy: Vacancy, document: RequestedDocument, language: str
 ) -> None:
     rule = _matching_document_rule(existing_facts, vacancy, document)

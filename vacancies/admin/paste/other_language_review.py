@@ -24,15 +24,15 @@ from vacancies.admin.paste.forms.other_language_forms import (
     DifferingDateOrAmountForm,
     NewFactForm,
     PassageForm,
-    contact_role_forms,
     is_second_value_submitted,
+    role_forms_of_existing_contacts,
 )
 from vacancies.admin.paste.review import may_add_instances, validate_all_forms
 from vacancies.admin.paste.section_comparison import (
     destination_choices,
-    length_notes,
+    length_difference_notes,
     pasted_blocks_of_passage,
-    sections_without_partner,
+    unpaired_sections_of_first_text,
 )
 from vacancies.admin.paste.sentence_corrections import shortest_phrase_with_value
 from vacancies.models import DocumentKind
@@ -133,7 +133,7 @@ class OtherLanguageReviewForms:
         return AskedDifferences(self.second.compared, compare_facts(read, whole) if read else None)
 
     @cached_property
-    def _differing_dates_and_amounts(self) -> list[DifferingDateOrAmount]:
+    def _unasked_differing_dates_and_amounts(self) -> list[DifferingDateOrAmount]:
         """Return the differing values of sentences that no question about a fact is about."""
         forms = self.difference_forms
         asked = {text for one in forms for text in (one.first_sentence, one.second_sentence)}
@@ -148,7 +148,7 @@ class OtherLanguageReviewForms:
         """Return a form for each differing value in sentences that can be corrected."""
         return [
             DifferingDateOrAmountForm(self.data, one, self.first_language, self.language)
-            for one in self._differing_dates_and_amounts
+            for one in self._unasked_differing_dates_and_amounts
             if _has_correctable_sentences(one)
         ]
 
@@ -161,7 +161,7 @@ class OtherLanguageReviewForms:
                 "first_value": date_or_amount_text(one.first),
                 "second_value": date_or_amount_text(one.second),
             }
-            for one in self._differing_dates_and_amounts
+            for one in self._unasked_differing_dates_and_amounts
             if not _has_correctable_sentences(one)
         ]
 
@@ -179,7 +179,7 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def contact_role_forms(self) -> list[ContactRoleForm]:
-        return contact_role_forms(self.data, self.second, self.language)
+        return role_forms_of_existing_contacts(self.data, self.second, self.language)
 
     def _may_add_fact(self, key: str) -> bool:
         """Whether the user may add the person or document kind that this fact needs."""
@@ -209,7 +209,7 @@ class OtherLanguageReviewForms:
 
     @property
     def differing_application_url(self) -> str:
-        """Return the web address of this text where it is another than that of the facts; else empty."""
+        """Return this text's application URL if it differs and no question is about it; else empty."""
         mine = self.existing_facts.values.get("application_url") or ""
         theirs = str(self.second.with_all_facts.certain_values.get("application_url") or "")
         is_asked = any(one.difference.key == "link" for one in self.difference_forms)
@@ -218,7 +218,7 @@ class OtherLanguageReviewForms:
     @cached_property
     def passage_forms(self) -> list[PassageForm]:
         choices = self.destination_choices
-        notes = length_notes(self.second, (self.first_language, self.language))
+        notes = length_difference_notes(self.second, (self.first_language, self.language))
         return [
             PassageForm(
                 self.data,
@@ -235,7 +235,7 @@ class OtherLanguageReviewForms:
 
     @property
     def sections_only_in_first_text(self) -> list[list[tuple[str, SafeString]]]:
-        return sections_without_partner(self.first, self.second)
+        return unpaired_sections_of_first_text(self.first, self.second)
 
     @property
     def destination_choices(self) -> dict[str, str | Promise]:
@@ -271,7 +271,7 @@ class OtherLanguageReviewForms:
         }
 
     def has_changes(self) -> bool:
-        """Whether the draft would differ from the page and the facts."""
+        """Whether a passage, another title or a fact was chosen to be written; contact roles do not count."""
         return (
             bool(self.passage_destinations())
             or self.title_form.cleaned_data["title"] != self.title

@@ -1,4 +1,4 @@
-"""Lists what is left to do in a review before the vacancy can be published."""
+"""Lists what is left to do in the review of a pasted ad: obstacles to publishing, and suggestions."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -94,7 +94,7 @@ def publishing_obstacles(
     vacancy = _vacancy_to_check(review)
     found = [
         *_missing_position_kind_findings(review),
-        *_undecided_method_findings(review),
+        *_undecided_application_method_findings(review),
         *_missing_fact_findings_of_review(review, vacancy),
         *_passed_deadline_findings_of_review(review, vacancy),
     ]
@@ -157,7 +157,7 @@ def _missing_position_kind_findings(review: ReviewForms) -> list[Finding]:
     )
 
 
-def _undecided_method_findings(review: ReviewForms) -> list[Finding]:
+def _undecided_application_method_findings(review: ReviewForms) -> list[Finding]:
     """Return a finding if the text names another system to apply through and nobody has chosen yet."""
     facts = review.facts_form
     if not facts.asks_for_method or facts["application_method"].value():

@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 from people.content.types import User
 from people.models import Organisation, Person
 from vacancies.admin.paste import sentence_corrections
-from vacancies.admin.paste.forms.fact_texts import recognised_facts_sentence
+from vacancies.admin.paste.forms.fact_texts import review_introduction_sentence
 from vacancies.admin.paste.forms.facts_form import FactsForm
 from vacancies.admin.paste.forms.organisation_forms import KINDS_BY_RULE, NewOrganisationForm
 from vacancies.admin.paste.forms.reviewed_facts import ReviewedFact
@@ -31,13 +31,13 @@ from vacancies.admin.paste.forms.supervisor_forms import AddedSupervisorForm, Su
 from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind, UnfinishedAd, Vacancy
 from vacancies.models.unfinished_ads import ADDED_PREFIX, ROW_TYPES
+from vacancies.parser.organisational_unit_names import most_mentioned_unit
 from vacancies.parser.pairing.existing_facts import ExistingFacts, existing_facts_of_posting
 from vacancies.parser.pairing.passage_likeness import fold_case_and_accents
 from vacancies.parser.pairing.passages import Passage, passages_of_new_page
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.results import ParsedPosting
-from vacancies.parser.unit_names import unit_named_in
 
 # Values of a new vacancy for facts that the text does not state.
 VACANCY_DEFAULTS: Final = {
@@ -107,7 +107,7 @@ class ReviewForms:
 
     def _suggested_organisation(self) -> str:
         """Return the unit that the text names, if the site has none that it names; else empty."""
-        return "" if self.read.values.get("organisation") else unit_named_in(self.read.text)
+        return "" if self.read.values.get("organisation") else most_mentioned_unit(self.read.text)
 
     def reviewed_facts(self) -> list[ReviewedFact]:
         return self.facts_form.reviewed_facts(self.problems)
@@ -224,10 +224,10 @@ class ReviewForms:
         return found
 
     def section_destinations(self) -> dict[int, str]:
-        """Return {section index: page field}; empty for an extra section, OUT if omitted."""
+        """Return {section index: page field}: "" for an extra section, LEFT_OUT if it is left out."""
         return {form.section.part_index: form.cleaned_data["field"] for form in self.section_forms}
 
-    def passages(self) -> list[Passage]:
+    def passages_for_new_page(self) -> list[Passage]:
         """Return the new page's passages: as reviewed if the review is valid, else as read."""
         if not self.is_submitted_and_valid:
             return passages_of_new_page(self.read, {})
@@ -269,7 +269,7 @@ class ReviewForms:
         ]
 
     def recognition_sentence(self) -> str:
-        return recognised_facts_sentence(self.read)
+        return review_introduction_sentence(self.read)
 
     @property
     def media(self) -> Any:

@@ -23,7 +23,7 @@ LEAST_SHARE: Final = 2 / 3  # of the longer one
 LEAST_TEXT: Final = 80  # characters of a section that is worth mentioning
 
 
-def sections_without_partner(
+def unpaired_sections_of_first_text(
     first: Sequence[Passage], other_text: OtherLanguageText
 ) -> list[list[tuple[str, SafeString]]]:
     """Return the first text's sections without a pair, except short ones: [[(heading, HTML)], …]."""
@@ -37,7 +37,9 @@ def sections_without_partner(
     ]
 
 
-def length_notes(other_text: OtherLanguageText, languages: tuple[str, str]) -> dict[str, str]:
+def length_difference_notes(
+    other_text: OtherLanguageText, languages: tuple[str, str]
+) -> dict[str, str]:
     """Return {key of a passage of the other text: note}, where paired sections differ in length."""
     found = {}
     for mine, theirs in _paired_passage_groups(other_text):

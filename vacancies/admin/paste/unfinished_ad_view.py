@@ -74,7 +74,8 @@ class UnfinishedAdView(RecordActionView):
         """Return the tasks that are left in the review, as it was submitted, and suggestions."""
         raise NotImplementedError
 
-    def own_unfinished_ads(self) -> Any:
+    def own_ads_of_record_and_language(self) -> Any:
+        """Return the user's unfinished ads for this view's vacancy (or none) and language."""
         ads = UnfinishedAd.objects.of_user(self.request.user)
         return ads.filter(vacancy=self.record, language=self.kept_language)
 
@@ -82,7 +83,9 @@ class UnfinishedAdView(RecordActionView):
     def ad(self) -> UnfinishedAd | None:
         asked = self.request.GET.get(AD_PARAMETER, "")
         found: UnfinishedAd | None = (
-            self.own_unfinished_ads().filter(pk=asked).first() if asked.isdecimal() else None
+            self.own_ads_of_record_and_language().filter(pk=asked).first()
+            if asked.isdecimal()
+            else None
         )
         return found
 
@@ -114,7 +117,7 @@ class UnfinishedAdView(RecordActionView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "discard" in request.POST:
-            return self.discard_ad()
+            return self.discard_requested_ad()
         if "keep" in request.POST and not self.is_post_of_newest_version():
             return JsonResponse({}, status=409)
         if not request.POST.get("text", "").strip() and self.ad is None:
@@ -144,8 +147,9 @@ class UnfinishedAdView(RecordActionView):
             }
         )
 
-    def discard_ad(self) -> HttpResponse:
-        self.own_unfinished_ads().filter(pk=self.request.POST["discard"]).delete()
+    def discard_requested_ad(self) -> HttpResponse:
+        """Delete the user's ad whose primary key is in the post; redirect to the empty form."""
+        self.own_ads_of_record_and_language().filter(pk=self.request.POST["discard"]).delete()
         messages.success(self.request, gettext("The text has been discarded."))
         return redirect(self.request.path)
 
@@ -182,7 +186,7 @@ class UnfinishedAdView(RecordActionView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        others = self.own_unfinished_ads().exclude(pk=self.ad.pk if self.ad else None)
+        others = self.own_ads_of_record_and_language().exclude(pk=self.ad.pk if self.ad else None)
         return {
             **context,
             "ad": self.ad,

@@ -19,7 +19,7 @@ from vacancies.admin.paste.chosen_corrections import (
     chosen_corrections_of_new_vacancy,
 )
 from vacancies.admin.paste.forms.text_form import PastedAdForm
-from vacancies.admin.paste.other_language_draft import create_drafts_of_pasted_texts
+from vacancies.admin.paste.other_language_draft import create_drafts_and_return_first_page
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
 from vacancies.admin.paste.remaining_tasks import (
     RemainingTask,
@@ -91,7 +91,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             form.cleaned_data["other_text"],
             index.locale.language_code,
             review.known_objects,
-            review.passages(),
+            review.passages_for_new_page(),
             review.facts_of_new_vacancy(),
             review.data,
             first_language=review.language,
@@ -109,7 +109,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
     def create_drafts_and_redirect(
         self, form: PastedAdForm, review: ReviewForms, chosen: ChosenCorrections
     ) -> HttpResponse:
-        page = create_drafts_of_pasted_texts(review, form, chosen, self.request.user)
+        page = create_drafts_and_return_first_page(review, form, chosen, self.request.user)
         messages.success(
             self.request,
             gettext("The drafts have been created. Read the text here, then check the facts."),

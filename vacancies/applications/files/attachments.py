@@ -26,7 +26,7 @@ from vacancies.applications.files.inspection import (
 from vacancies.applications.files.storage import FinishedFile
 from vacancies.applications.files.upload_stream import Upload
 from vacancies.applications.storage_limits import StorageLimit
-from vacancies.applications.submission import lock_application
+from vacancies.applications.submission import lock_changeable_application
 from vacancies.choices import ScanState
 from vacancies.models import DocumentRule, mail_queue
 from vacancies.models.applications import Application, ApplicationFile, Stage
@@ -72,7 +72,7 @@ def attach_file(
     entered = False
     try:
         with transaction.atomic():
-            held = lock_application(application, at)
+            held = lock_changeable_application(application, at)
             file = _create_or_reuse_application_file(
                 held, rule, examined, stored, upload.name, at, replaced_pk=replaced_pk
             )
@@ -88,7 +88,7 @@ def attach_file(
 
 def _examine(upload: Upload, max_bytes: int) -> ExaminedFile | Reason:
     is_large = upload.is_finished and upload.path.stat().st_size >= LARGE
-    with storage.writing_to_disk(upload.path) if is_large else nullcontext():
+    with storage.syncing_to_disk_in_background(upload.path) if is_large else nullcontext():
         return examine_uploaded_file(
             upload.path, name=upload.name, max_bytes=max_bytes, sha256=upload.sha256
         )
@@ -112,7 +112,7 @@ def detach_file(application: Application, file_pk: int, at: datetime) -> None:
     Raises FileRefusedError if a submitted application would become incomplete.
     """
     with transaction.atomic():
-        held = lock_application(application, at)
+        held = lock_changeable_application(application, at)
         file = held.files.filter(pk=file_pk).select_related("kind").first()
         if file is None:  # a second click on "Remove"
             return

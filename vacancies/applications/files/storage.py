@@ -87,7 +87,7 @@ def private_storage() -> Any:
 
 
 @contextmanager
-def writing_to_disk(path: Path) -> Iterator[None]:
+def syncing_to_disk_in_background(path: Path) -> Iterator[None]:
     """Have the kernel write the file to disk during the block, so that `save` need not wait long.
 
     Raises OSError after the block if that fails: the kernel reports such an error only once.

@@ -48,7 +48,7 @@ class UploadTooLargeError(Exception):
 
 
 def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | None:
-    """Return the first file uploaded in this field, on disk; None if there is none.
+    """Return the field's first file, on disk; None if there is none or the form has not arrived whole.
 
     Call it before anything else reads the body. Raises UploadTooLargeError above `max_bytes`;
     OSError if the disk is full, and its subclass UnreadablePostError if the client has

@@ -1,4 +1,4 @@
-"""View of step 1 of an existing draft: change name, e-mail address and phone."""
+"""View of step 1 of a draft or sent application: change the name, e-mail address and phone."""
 
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect

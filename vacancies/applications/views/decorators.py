@@ -43,8 +43,8 @@ OTHER_SITES: Final = {"cross-site", "same-site"}
 View = Callable[..., HttpResponseBase]
 
 
-def public_view(*methods: str) -> Callable[[View], View]:
-    """Return a decorator for views without a private link; allow GET, HEAD and `methods`."""
+def applicant_view(*methods: str) -> Callable[[View], View]:
+    """Return a decorator for applicants' views: allows GET, HEAD and `methods`; shows errors as pages."""
 
     def decorator(view: View) -> View:
         @csrf_exempt
@@ -92,7 +92,7 @@ def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View
                 read_form_body(request)
             return view(request, application, token, **kwargs)
 
-        return public_view(*methods)(wrapper)
+        return applicant_view(*methods)(wrapper)
 
     return decorator
 
@@ -170,7 +170,7 @@ def _response_or_error_page(
     except UnreadablePostError:  # the client has disconnected, which is not our fault
         return HttpResponse(status=400)
     except OSError as error:
-        return _disk_error_response(request, error)
+        return _disk_error_response_or_raise(request, error)
 
 
 def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
@@ -183,7 +183,7 @@ def _withdrawn_response(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, f"{TEMPLATE_FOLDER}/withdrawn.html", context, status=410)
 
 
-def _disk_error_response(request: HttpRequest, error: OSError) -> HttpResponse:
+def _disk_error_response_or_raise(request: HttpRequest, error: OSError) -> HttpResponse:
     if error.errno in DISK_ERRORS:
         return service_busy_response(request)
     raise error

@@ -28,7 +28,7 @@ def posted_data(request: HttpRequest) -> QueryDict | None:
     return request.POST
 
 
-class NameField(forms.CharField):
+class NameOrPhoneField(forms.CharField):
     """Form field for a name or phone number: needs a visible character, and collapses spaces."""
 
     def to_python(self, value: object) -> str:
@@ -89,14 +89,14 @@ class BaseApplicantForm(forms.Form):
 class ApplicantDetailsForm(BaseApplicantForm):
     """Form for the applicant's name, e-mail address and phone; nothing else is asked (R77)."""
 
-    given_name = NameField(
+    given_name = NameOrPhoneField(
         label=_("Given name"),
         max_length=_max_length_of_field("given_name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         help_text=_("If you have only one name, enter it as your family name."),
     )
-    family_name = NameField(
+    family_name = NameOrPhoneField(
         label=_("Family name"),
         max_length=_max_length_of_field("family_name"),
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
@@ -116,7 +116,7 @@ class ApplicantDetailsForm(BaseApplicantForm):
             "invalid": _("Enter a complete e-mail address, such as name@example.org."),
         },
     )
-    phone = NameField(
+    phone = NameOrPhoneField(
         label=_("Phone (optional)"),
         max_length=_max_length_of_field("phone"),
         required=False,

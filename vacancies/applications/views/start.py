@@ -15,7 +15,7 @@ from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
     TEMPLATE_FOLDER,
     accepting_vacancy_or_raise,
-    public_view,
+    applicant_view,
     rate_limited_response,
 )
 from vacancies.applications.views.forms import ResendLinkForm, StartForm, posted_data
@@ -26,7 +26,7 @@ START = f"{TEMPLATE_FOLDER}/start.html"
 LINK = f"{TEMPLATE_FOLDER}/resend_link.html"
 
 
-@public_view("POST")
+@applicant_view("POST")
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Show the form to start an application; a POST creates the draft and redirects to it."""
     wanted, at = accepting_vacancy_or_raise(request, vacancy), received_at(request)
@@ -36,7 +36,7 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
         return render(request, START, _start_context(wanted, at, form, shown))
     if not form.is_valid():
         return render(request, START, _start_context(wanted, at, form, shown), status=422)
-    address, wait = _start_draft(request, wanted, form, shown)
+    address, wait = _start_draft_and_get_url_or_wait(request, wanted, form, shown)
     if wait:
         context = _start_context(wanted, at, form, shown)
         return rate_limited_response(request, wait, START, context)
@@ -51,7 +51,7 @@ def _start_context(
     return {**context, "slots": screens.requested_documents(context["posting"])}
 
 
-def _start_draft(
+def _start_draft_and_get_url_or_wait(
     request: HttpRequest, vacancy: Vacancy, form: StartForm, notice: privacy_notice.RenderedNotice
 ) -> tuple[str, int]:
     """Create the draft and return (its URL, 0); if a limit is reached, ("", seconds to wait).
@@ -70,7 +70,7 @@ def _start_draft(
         return form_urls.applicant_view_url("draft", token), 0
 
 
-@public_view("POST")
+@applicant_view("POST")
 def resend_link(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Show the form to get the link again; a POST mails it, always with the same response.
 

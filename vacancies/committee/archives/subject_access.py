@@ -1,4 +1,4 @@
-"""Collects everything stored about one applicant, for a subject access request (R74)."""
+"""Collects all data about one application and its applicant, for a subject access request (R74)."""
 
 import json
 from typing import Any

@@ -10,6 +10,6 @@
 | `documents.py`, `document_prose.py` | the documents to send: in lists, in sentences |
 | `document_intros.py` | sentences that introduce a list of documents |
 | `document_items.py` | the document of an item of a list, or of a paragraph |
-| `document_names.py`, `document_limits.py` | names in both languages; pages, types of files, optional ones |
+| `document_names.py`, `document_requirements.py` | names in both languages; what a file must be |
 | `known_objects.py` | what the site knows, as plain values |
 """

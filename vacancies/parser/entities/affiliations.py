@@ -19,24 +19,26 @@ _SEVERAL: Final = re.compile(r"\b(?:supervisors|advisors|leaders|investigators|t
 _ONE_OR_SEVERAL: Final = re.compile(r"handled|supervis(?:ed|ing|ion)", re.IGNORECASE)
 
 
-def people_without_affiliations(text: str) -> list[names.NameInText]:
+def names_except_affiliations(text: str) -> list[names.NameInText]:
     """Return the names in a sentence without those that only say where the person before them works."""
     found = names.find_names(text)
     return [
         one
         for at, one in enumerate(found)
-        if not _is_affiliation(found, at, text)
-        or (_is_after_comma(found, at, text) and is_perhaps_person(text))
+        if not _may_be_affiliation(found, at, text)
+        or (_is_after_comma(found, at, text) and may_be_further_person_after_comma(text))
     ]
 
 
-def doubtful_people(text: str) -> frozenset[str]:
-    """Return the names in a sentence that may be persons or employers: "Handledare: Anna Berg, Bo Ek"."""
+def possible_affiliation_names(text: str) -> frozenset[str]:
+    """Return the names that are or may be the employer of the person before: "Anna Berg, Bo Ek"."""
     found = names.find_names(text)
-    return frozenset(one.name for at, one in enumerate(found) if _is_affiliation(found, at, text))
+    return frozenset(
+        one.name for at, one in enumerate(found) if _may_be_affiliation(found, at, text)
+    )
 
 
-def is_perhaps_person(text: str) -> bool:
+def may_be_further_person_after_comma(text: str) -> bool:
     """Whether what follows a comma may be a further person, as the text may speak of several."""
     return _ONE_OR_SEVERAL.search(text) is not None
 
@@ -61,7 +63,7 @@ def _is_joined_by_and(found: Sequence[names.NameInText], index: int, text: str) 
     )
 
 
-def _is_affiliation(found: Sequence[names.NameInText], index: int, text: str) -> bool:
+def _may_be_affiliation(found: Sequence[names.NameInText], index: int, text: str) -> bool:
     """Whether a name is, or may be, the employer of the person before it."""
     one = found[index]
     if (

@@ -79,14 +79,14 @@ class ContactEntry:
 
     @property
     def represented_union(self) -> str:
-        """Return the trade union named beside the person: "Anna Berg, Saco-S"."""
+        """Return the trade union of the entry or in its role ("Anna Berg, Saco-S"); empty without one."""
         return self.union or next(
             filter(None, map(contact_role.union_named_in_role, self.roles)), ""
         )
 
     @property
     def role(self) -> str:
-        return contact_role.joined_roles(self.roles)
+        return contact_role.joined_roles_without_labels(self.roles)
 
 
 def contact_entries_in(
@@ -149,7 +149,7 @@ class _ContactEntryParser:
             until = token.found.title_start if token.found else token.start
             between = text[place : max(place, until)]
             if token.kind in ("name", "union"):
-                self._start_entry(index, token, between)
+                self._start_or_complete_entry(index, token, between)
             else:
                 self._add_contact_detail(index, token, between)
             place = token.end
@@ -178,8 +178,8 @@ class _ContactEntryParser:
         ]
         return sorted(found, key=lambda one: one.start)
 
-    def _start_entry(self, index: int, token: _Token, text_before: str) -> None:
-        """Begin an entry with a name or union; a label in the text before it is its role."""
+    def _start_or_complete_entry(self, index: int, token: _Token, text_before: str) -> None:
+        """Begin an entry with a name or union, or add it to the last one; a label before it is the role."""
         current = self.entries[-1] if self.entries else None
         found = token.found
         if found and current and current.last >= index - 1 and _is_union_without_person(current):
@@ -283,7 +283,7 @@ _COURTESY: Final = re.compile(r",?\s*\b(?:mr|ms|mrs|herr|fru)\b\.?", re.IGNORECA
 
 
 def _label_before_name(text: str) -> str:
-    """Return the label at the end of the text before a name ("Examiner:"); empty without a colon."""
+    """Return the role in a label right before a name ("Examiner:"); empty if there is none."""
     words, colon, after = text.rpartition(":")
     if not colon or after.strip(_SEPARATORS):
         return ""

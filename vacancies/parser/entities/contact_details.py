@@ -32,7 +32,7 @@ class FoundEmail(NamedTuple):
 
 
 def find_emails(text: str, known_addresses: Iterable[str] = ()) -> list[FoundEmail]:
-    """Return the e-mail addresses in a text, in order, without a name pasted right before them."""
+    """Return the e-mail addresses in a text, without names pasted before them; unclear ones are left out."""
     addresses = {address.casefold(): address for address in known_addresses}
     found = []
     for match in _MAIL.finditer(text):

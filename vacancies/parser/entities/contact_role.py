@@ -66,8 +66,8 @@ _NO_ROLE: Final = re.compile(
 )
 
 
-def joined_roles(roles: Iterable[str]) -> str:
-    """Return the roles without titles, labels and trade unions, joined by commas."""
+def joined_roles_without_labels(roles: Iterable[str]) -> str:
+    """Return the roles joined by commas, without titles, labels, unions, rooms and web pages."""
     parts = [part for one in roles for part in re.split(r",\s+", one) if part]
     kept = [
         one

@@ -17,8 +17,8 @@ from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.results import Contact, Line
 
 
-def contacts_by_email(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
-    """Return contacts found by an address made from a name; add addresses to `used_addresses`."""
+def contacts_by_unused_emails(lines: Sequence[Line], used_addresses: set[str]) -> list[Contact]:
+    """Return contacts with an address made from their name, not in `used_addresses`; add it there."""
     named = {
         name.name: name for line in lines for name in find_names(line.piece.text[:LONGEST_READ])
     }

@@ -38,14 +38,14 @@ def is_documents_intro(text: str) -> bool:
     return bool(_INTRO.match(text))
 
 
-def sentences_introducing_documents(paragraph: Piece) -> list[Piece]:
-    """Return the sentence above a list that leaves the text with it, if it says nothing else."""
+def last_sentence_if_only_list_intro(paragraph: Piece) -> list[Piece]:
+    """Return the last sentence, alone in a list, if it says only that a list follows; else []."""
     last = sentences.split_sentences(paragraph)[-1]
     return [last] if _says_only_that_list_follows(last.text) else []
 
 
-def words_announcing_documents(text: str) -> list[str]:
-    """Return the words of a text that say nothing but that a list follows."""
+def filler_words_of_list_intro(text: str) -> list[str]:
+    """Return the words of a text that add nothing to the introduction of a list: "it", "contain"."""
     return [word for word in vocabulary.words_of(text) if _BARE_WORDS.fullmatch(word)]
 
 
@@ -60,8 +60,8 @@ _LEAD: Final = re.compile(r",?\s+(?:and|och|samt)\s+(?=[^.;]*:$)", re.IGNORECASE
 SHORTEST_HEAD: Final = 3  # words
 
 
-def text_without_lead_to_list(text: str) -> str:
-    """Return a sentence without its last words, which only lead to a list; empty without such words.
+def text_before_lead_to_list(text: str) -> str:
+    """Return a sentence up to the words that only lead to a list; empty without them, or if it is short.
 
     "It must be written in English and contain:" becomes "It must be written in English."
     """

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from vacancies.parser.entities import document_names
-from vacancies.parser.entities.document_limits import (
+from vacancies.parser.entities.document_requirements import (
     FILE_NAME_REQUEST,
     MEGABYTES,
     OPTIONAL_WORDS,
@@ -13,11 +13,11 @@ from vacancies.parser.entities.document_limits import (
     PAGE_LIMIT,
     PAGES_BEFORE_NAME,
     file_name_in_item,
+    file_name_pattern,
     file_types_in,
     is_optional_document,
     max_files_of_document,
     max_pages_of_match,
-    name_pattern,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text.numbers import NUMBERS_BY_WORD
@@ -95,7 +95,7 @@ _LEVEL: Final = re.compile(r"\b(?:ph\.?d|doctoral)\b", re.IGNORECASE)
 def find_usable_file_name_request(text: str) -> re.Match[str] | None:
     """Return the request for a file name; None without one, or if no rule of the site can hold it."""
     found = FILE_NAME_REQUEST.search(text)
-    return found if found and name_pattern(found["as"]) else None
+    return found if found and file_name_pattern(found["as"]) else None
 
 
 def text_without_file_name_request(text: str, naming_match: re.Match[str] | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from vacancies.parser.entities import document_names
-from vacancies.parser.entities.document_limits import (
+from vacancies.parser.entities.document_requirements import (
     AND_AT_END,
     OPTIONAL_WORDS,
     PAGE_LIMIT,

@@ -9,7 +9,7 @@ from vacancies.parser.entities import document_names
 from vacancies.parser.entities.document_intros import (
     ASKS_FOR_DOCUMENTS,
     is_documents_intro,
-    sentences_introducing_documents,
+    last_sentence_if_only_list_intro,
 )
 from vacancies.parser.entities.document_items import (
     document_of_item_line,
@@ -18,13 +18,13 @@ from vacancies.parser.entities.document_items import (
     says_more_than_name,
     unknown_document,
 )
-from vacancies.parser.entities.document_limits import (
+from vacancies.parser.entities.document_prose import documents_in_prose
+from vacancies.parser.entities.document_requirements import (
     FILE_NAME_REQUEST,
     OPTIONAL_WORDS,
     PAGE_LIMIT,
     max_pages_of_match,
 )
-from vacancies.parser.entities.document_prose import documents_in_prose
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.text import labels, sentences
 from vacancies.parser.text.results import Block, Line, Piece, RequestedDocument
@@ -76,8 +76,8 @@ def find_documents(
 def _found_documents_about_applying(
     lines: Sequence[Line], index: int, known_objects: KnownObjects
 ) -> _FoundDocuments | None:
-    """Return the documents that begin at this index of a section about applying, without bullets."""
-    above = sentences_introducing_documents(lines[index - 1].piece) if index else []
+    """Return the documents without bullets from this index of a section about applying; None if none."""
+    above = last_sentence_if_only_list_intro(lines[index - 1].piece) if index else []
     if run := _documents_without_bullets(lines, index, known_objects):
         is_known = all(slot.kind for slot in run)
         return _FoundDocuments(run, above if is_known else (), index + len(run))
@@ -98,7 +98,7 @@ def _found_documents_of_list(
     run = _documents_of_list(
         lines[index:end], above, known_objects, is_about_applying=is_about_applying
     )
-    intros = sentences_introducing_documents(above) if above and len(run) == end - index else []
+    intros = last_sentence_if_only_list_intro(above) if above and len(run) == end - index else []
     return _FoundDocuments(run, intros, end)
 
 
@@ -120,7 +120,7 @@ def _documents_of_list(
     *,
     is_about_applying: bool,
 ) -> list[RequestedDocument]:
-    """Return the documents of a list; if the introduction asks for documents, every item is one."""
+    """Return a list's documents; all items, if the intro asks for them and at least half are known."""
     slots = [document_of_item_line(line, known_objects) for line in lines]
     named = [slot for slot in slots if slot]
     share = len(named) / len(lines)

@@ -161,7 +161,7 @@ def _split_at_full_stops(words: _Words) -> list[_Words]:
 SHORTEST_END: Final = 3  # of a word with its full stop: shorter ones are initials and abbreviations
 
 
-def _words_after_unit_of_role(text: str, words: _Words) -> _Words | None:
+def _words_without_unit_of_role(text: str, words: _Words) -> _Words | None:
     """Return the words without a role's unit ("Head of Section Bo Ek"); None if none is left."""
     plain = [_folded_word(word) for word, _at in words]
     units = [at for at, word in enumerate(plain) if word in vocabulary.ORGANISATIONS]
@@ -185,12 +185,12 @@ def _folded_word(word: str) -> str:
 
 
 def _name_in_capitalised_words(text: str, words: _Words) -> NameInText | None:
-    rest = _words_after_unit_of_role(text, words)
+    rest = _words_without_unit_of_role(text, words)
     if not rest:
         return None
     words = rest
     plain = [_folded_word(word) for word, _at in words]
-    kept, last = _name_between_roles(words, plain)
+    kept, last = _name_words_and_role_index(words, plain)
     whole = [word for word, _at in kept if word not in PARTICLES]
     if not 2 <= len(whole) <= 4 or not all(_is_name_word(word) for word in whole):
         return None
@@ -222,8 +222,8 @@ _OF_ORGANISATION: Final = re.compile(
 SHORTEST_NAME: Final = 2  # words
 
 
-def _name_between_roles(words: _Words, folded_words: list[str]) -> tuple[_Words, int]:
-    """Return the words of the first name in a run, and the index of the role before it (-1: none)."""
+def _name_words_and_role_index(words: _Words, folded_words: list[str]) -> tuple[_Words, int]:
+    """Return the words of a run's first personal name, and the index of the role before it (-1: none)."""
     roles = [
         -1,
         *(at for at, word in enumerate(folded_words) if _is_folded_role_word(word)),

@@ -85,7 +85,7 @@ def supervisors_in_sentence(
     sentence: Piece, known_objects: KnownObjects, *, is_supervisor_section: bool = False
 ) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
-    found = _supervisors_near_cue_word(sentence, known_objects)
+    found = _supervisors_at_cue_word(sentence, known_objects)
     if not (found or is_supervisor_section):
         return []
     leaders = {
@@ -105,7 +105,7 @@ _LEADS: Final = re.compile(
 )
 
 
-def _supervisors_near_cue_word(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
+def _supervisors_at_cue_word(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
     text = sentence.text
     by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
@@ -122,8 +122,8 @@ def _supervisors_by_cue_word(sentence: Piece) -> list[Supervisor]:
     if not cues or _NOT_THEM.search(text):
         return []
     rows: list[Supervisor] = []
-    found = affiliations.people_without_affiliations(text)
-    doubtful = affiliations.doubtful_people(text)
+    found = affiliations.names_except_affiliations(text)
+    doubtful = affiliations.possible_affiliation_names(text)
     for name, following in pairwise([*found, None]):
         if name is None:
             continue
@@ -228,7 +228,7 @@ def with_main_supervisor(supervisors: Sequence[Supervisor]) -> list[Supervisor]:
     return [replace(one, role="main") if one.role == "equal" else one for one in supervisors]
 
 
-def with_author(supervisors: Sequence[Supervisor], text: str) -> list[Supervisor]:
+def with_supervising_mail_author(supervisors: Sequence[Supervisor], text: str) -> list[Supervisor]:
     """Return the supervisors, with the author of the mail if a sentence about them says "I"."""
     author = author_of_mail(text)
     said = next((one for one in supervisors if is_in_first_person(one.source.text)), None)

@@ -48,11 +48,11 @@ class Advertisement:
         return [line.strip() for line in self.text.split("\n")]
 
     @cached_property
-    def sentences(self) -> list[tuple[str, str]]:
+    def section_fields_and_sentences(self) -> list[tuple[str, str]]:
         """Return (field of the section, sentence) of each sentence in the sections, except long ones."""
-        return list(self._sentences_of_parts())
+        return list(self._iter_fields_and_sentences())
 
-    def _sentences_of_parts(self) -> Iterator[tuple[str, str]]:
+    def _iter_fields_and_sentences(self) -> Iterator[tuple[str, str]]:
         for part in self.posting.source_parts:
             for line in part.lines:
                 for one in sentences.split_sentences(line.piece):
@@ -107,15 +107,15 @@ class FactsOfRule:
         """Whether at least one of the rule's facts was read with certainty."""
         return any(one.certain for one in self.facts)
 
-    def has_evidence_word(self, words: str) -> bool:
+    def has_word_of_evidence_group(self, words: str) -> bool:
         """Whether a sentence of the facts has a word from this group of `evidence_words.toml`."""
-        return any(contains_evidence_word(words, text) for text in self.texts)
+        return any(contains_word_of_evidence_group(words, text) for text in self.texts)
 
     def has_cue(self, cue: str) -> bool:
         """Whether a sentence has a word of this group of `fact_words.toml`, for the rule."""
         return any(cue_words.has_cue_word(self.rule, cue, text) for text in self.texts)
 
 
-def contains_evidence_word(words: str, text: str) -> bool:
+def contains_word_of_evidence_group(words: str, text: str) -> bool:
     """Whether a text has a word from this group of `evidence_words.toml`."""
     return cue_words.has_cue_word("evidence", words, text)

@@ -8,7 +8,7 @@ from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
     FactsOfRule,
-    contains_evidence_word,
+    contains_word_of_evidence_group,
     evidence_from_conditions,
 )
 from vacancies.parser.facts.how_to_apply_sentence_patterns import (
@@ -36,7 +36,7 @@ def evidence_of_deadline(ad: Advertisement) -> Evidence:
         },
         {
             "before it opens": bool(on and opens and on < opens) and not is_labelled,
-            "only posted": read.has_evidence_word("posted") and not is_named,
+            "only posted": read.has_word_of_evidence_group("posted") and not is_named,
             "another country's time": _is_time_zone_doubtful(ad),
         },
     )
@@ -82,13 +82,13 @@ def evidence_of_continuous_evaluation(ad: Advertisement) -> Evidence:
     read = FactsOfRule(ad, "continuous")
     return evidence_from_conditions(
         {
-            "words": read.has_evidence_word("continuous"),
-            "of applications": read.has_evidence_word("applications"),
+            "words": read.has_word_of_evidence_group("continuous"),
+            "of applications": read.has_word_of_evidence_group("applications"),
         },
         {
             "not so": any(map(_NOT_SO.search, read.texts)),
             "after the deadline": any(
-                _READ_AFTERWARDS.search(text) for _field, text in ad.sentences
+                _READ_AFTERWARDS.search(text) for _field, text in ad.section_fields_and_sentences
             ),
         },
     )
@@ -99,11 +99,14 @@ def evidence_of_application_email(ad: Advertisement) -> Evidence:
     return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "sent there": read.has_evidence_word("sends"),
+            "sent there": read.has_word_of_evidence_group("sends"),
             "section": bool(read.fields & APPLYING),
             "nobody's own": not any(one.email == address for one in ad.posting.contacts),
         },
-        {"questions": read.has_evidence_word("asks"), "link too": bool(ad.facts_for_rule("link"))},
+        {
+            "questions": read.has_word_of_evidence_group("asks"),
+            "link too": bool(ad.facts_for_rule("link")),
+        },
     )
 
 
@@ -112,13 +115,14 @@ def evidence_of_application_link(ad: Advertisement) -> Evidence:
     return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "sent there": read.has_evidence_word("sends"),
+            "sent there": read.has_word_of_evidence_group("sends"),
             "section": bool(read.fields & APPLYING),
-            "address of a system": read.has_evidence_word("systems"),
+            "address of a system": read.has_word_of_evidence_group("systems"),
         },
         {
             "mail too": bool(ad.facts_for_rule("email")),
-            "reading": read.has_evidence_word("reads_on") and not read.has_evidence_word("sends"),
+            "reading": read.has_word_of_evidence_group("reads_on")
+            and not read.has_word_of_evidence_group("sends"),
         },
     )
 
@@ -137,7 +141,7 @@ def _allows_further_language(ad: Advertisement, codes: set[str]) -> bool:
     """Whether another sentence about applying lets applicants write in a further language."""
     return any(
         set(language_codes_in(found["listed"]).split()) - codes
-        for field, sentence in ad.sentences
+        for field, sentence in ad.section_fields_and_sentences
         if field in APPLYING and not _NOT_THESE.search(sentence)
         for found in _WRITTEN_IN.finditer(sentence)
     )
@@ -153,15 +157,15 @@ def evidence_of_application_language(ad: Advertisement) -> Evidence:
     return evidence_from_conditions(
         {
             "label": read.is_labelled(),
-            "application": read.has_evidence_word("written"),
+            "application": read.has_word_of_evidence_group("written"),
             "sentence": read.has_certain_fact,
         },
         {
             "more languages": bool(named - codes) or _allows_further_language(ad, codes),
             "rather than another": len(codes) == 1
-            and any(contains_evidence_word("rather", one) for one in read.texts),
+            and any(contains_word_of_evidence_group("rather", one) for one in read.texts),
             "menu": any("|" in text for text in read.texts) and not read.is_labelled(),
-            "unknown language": read.has_evidence_word("other_languages")
+            "unknown language": read.has_word_of_evidence_group("other_languages")
             and not codes & NORTHERN_AND_OTHERS,
         },
     )

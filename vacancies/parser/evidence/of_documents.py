@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from vacancies.parser.entities.document_limits import AND_AT_END, PAGE_LIMIT
+from vacancies.parser.entities.document_requirements import AND_AT_END, PAGE_LIMIT
 from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
-    contains_evidence_word,
+    contains_word_of_evidence_group,
     evidence_from_conditions,
 )
 from vacancies.parser.text.results import RequestedDocument
@@ -19,13 +19,13 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
     text, kind, is_item = document.source.text, document.kind, document.is_fully_printed
     same = {one.required for one in ad.posting.documents if one.kind == kind}
     beside = [one for one in ad.posting.documents if one.source == document.source]
-    is_plain = bool(kind) or _is_plainly_listed(ad, document)
+    is_plain = bool(kind) or _is_listed_with_known_documents(ad, document)
     limits = {one["pages"] for one in PAGE_LIMIT.finditer(text)} if document.max_pages else set()
     return evidence_from_conditions(
         {
             "known": is_plain,
             "listed": is_item,
-            "asked": contains_evidence_word("encloses", text),
+            "asked": contains_word_of_evidence_group("encloses", text),
             "about applying": ad.section_field_at(document.source.start) in APPLYING,
         },
         {
@@ -33,15 +33,16 @@ def evidence_of_document(ad: Advertisement, document: RequestedDocument) -> Evid
             "whose thesis": kind == "thesis"
             and not (is_item and ad.fact_value("kind") != "thesis"),
             "perhaps": document.required
-            and (_may_be_left_out(document) or _is_marked_not_needed_below(ad, document)),
+            and (_is_near_optional_words(document) or _is_marked_not_needed_below(ad, document)),
             "whether it may be left out": not document.required
             and not is_item
-            and not _may_be_left_out(document),
+            and not _is_near_optional_words(document),
             "not asked for": document.required
             and not is_item
-            and not contains_evidence_word("encloses", text)
-            and not contains_evidence_word("must", text),
-            "of an employer": kind == "transcripts" and contains_evidence_word("employer", text),
+            and not contains_word_of_evidence_group("encloses", text)
+            and not contains_word_of_evidence_group("must", text),
+            "of an employer": kind == "transcripts"
+            and contains_word_of_evidence_group("employer", text),
             "of which kind": _VAGUE.fullmatch(document.name) is not None,
             "twice": bool(kind) and len(same) > 1,
             "several limits": not is_item and len(limits) > len(beside),
@@ -58,8 +59,8 @@ _NO_FILE: Final = re.compile(
 )
 
 
-def _is_plainly_listed(ad: Advertisement, document: RequestedDocument) -> bool:
-    """Whether a document of an unknown type is an item of a list with at least two known documents."""
+def _is_listed_with_known_documents(ad: Advertisement, document: RequestedDocument) -> bool:
+    """Whether a required document of unknown type is in a list with at least two known documents."""
     if (
         not document.is_fully_printed
         or not document.required
@@ -89,7 +90,7 @@ _MAYBE: Final = re.compile(
 NEAR, NEAR_IN_ITEM = 70, 30
 
 
-def _may_be_left_out(document: RequestedDocument) -> bool:
+def _is_near_optional_words(document: RequestedDocument) -> bool:
     """Whether words such as "if available" are near the name of a document."""
     text, name = document.source.text, document.name
     at = max(0, text.casefold().find(name.casefold()))

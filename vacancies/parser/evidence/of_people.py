@@ -14,7 +14,7 @@ from vacancies.parser.entities.contact_details import (
 from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
-    contains_evidence_word,
+    contains_word_of_evidence_group,
     evidence_from_conditions,
 )
 from vacancies.parser.text import vocabulary
@@ -103,9 +103,9 @@ def evidence_of_contact(ad: Advertisement, contact: Contact) -> Evidence:
         {
             "no name": not may_be_a_persons_name(ad, name, contact.email),
             "part of a name": not is_whole_name(ad, name, contact.source.start, contact.source.end),
-            "long": _has_unproved_words(ad, name, contact.email),
+            "long": _is_long_name_unproved(ad, name, contact.email),
             "no role": bool(contact.role)
-            and (not is_like_a_role(contact.role) or _NO_ROLE.search(contact.role) is not None)
+            and (not is_role_or_topic(contact.role) or _NO_ROLE.search(contact.role) is not None)
             and not (has_whole_name and contact.role[:1].isupper()),  # a unit
             "somebody else's address": is_email_of_somebody_else(contact.email, name),
         },
@@ -119,7 +119,7 @@ def _email_has_family_name_and_initial(address: str, name: str) -> bool:
     return words[-1] in local and words[0][:1] in local.replace(words[-1], "", 1)[:1]
 
 
-def _has_unproved_words(ad: Advertisement, name: str, address: str) -> bool:
+def _is_long_name_unproved(ad: Advertisement, name: str, address: str) -> bool:
     """Whether a long name has words that neither the e-mail address nor a repetition proves."""
     words = [word for word in name.split() if word not in names.PARTICLES]
     local = folded_letters(address.partition("@")[0])
@@ -145,7 +145,8 @@ _MATTER: Final = re.compile(
 _NO_ROLE: Final = re.compile(r"\d{2}|://|\bwww\.|:\s")
 
 
-def is_like_a_role(role: str) -> bool:
+def is_role_or_topic(role: str) -> bool:
+    """Whether words beside a name are a role, or what the person is asked about ("Project B")."""
     return has_role_word(role) or _MATTER.match(role) is not None
 
 
@@ -199,7 +200,7 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
         return ON_THE_SITE
     return evidence_from_conditions(
         {
-            "said": contains_evidence_word("supervises", supervisor.source.text),
+            "said": contains_word_of_evidence_group("supervises", supervisor.source.text),
             "title": bool(supervisor.honorific),
             "again": ad.count_occurrences(name) > 1,
             "contact": any(one.name == name and one.email for one in ad.posting.contacts),
@@ -219,7 +220,7 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
 
 
 def _is_author_missing_from_supervisors(ad: Advertisement) -> bool:
-    """Whether the text says "I" of a supervisor who was not read."""
+    """Whether a sentence on supervisors says "I", and the mail's author is not among them."""
     supervisors = ad.posting.supervisors
     says_i = any(is_in_first_person(one.source.text) for one in supervisors)
     return says_i and author_of_mail(ad.text) not in [one.name for one in supervisors]
@@ -228,8 +229,9 @@ def _is_author_missing_from_supervisors(ad: Advertisement) -> bool:
 def _names_supervisor_not_read(ad: Advertisement) -> bool:
     """Whether another sentence that speaks of supervising names a person who was not read."""
     return any(
-        contains_evidence_word("supervises", text) and _names_person_not_supervising(ad, text)
-        for field, text in ad.sentences
+        contains_word_of_evidence_group("supervises", text)
+        and _names_person_not_supervising(ad, text)
+        for field, text in ad.section_fields_and_sentences
         if field not in ABOUT_QUESTIONS and not _IS_EXAMINER.search(text)
     )
 
@@ -243,5 +245,5 @@ def _names_person_not_supervising(ad: Advertisement, text: str) -> bool:
     known = {one.name for one in ad.posting.supervisors}
     return any(
         one.name not in known and may_be_a_persons_name(ad, one.name)
-        for one in affiliations.people_without_affiliations(text)
+        for one in affiliations.names_except_affiliations(text)
     )

@@ -20,7 +20,7 @@ def evidence_of_place(ad: Advertisement) -> Evidence:
         {
             "label": read.is_labelled(),
             "sentence": read.has_certain_fact,
-            "workplace": read.has_evidence_word("workplace"),
+            "workplace": read.has_word_of_evidence_group("workplace"),
             "again": ad.count_occurrences(place) > sum(place in text for text in read.texts),
             "employer": _is_town_of_employer(ad, place),
             "post code": _has_post_code(ad, place),

@@ -8,7 +8,7 @@ from vacancies.parser.evidence.advertisement import (
     Advertisement,
     Evidence,
     FactsOfRule,
-    contains_evidence_word,
+    contains_word_of_evidence_group,
     evidence_from_conditions,
 )
 from vacancies.parser.facts import employment_by_cue_words
@@ -67,11 +67,11 @@ def _durations_in_other_sentences(ad: Advertisement, texts: list[str]) -> set[in
     """Return the durations of employment, in months, in sentences other than these."""
     return {
         length
-        for field, sentence in ad.sentences
+        for field, sentence in ad.section_fields_and_sentences
         if field not in NOT_OF_THE_JOB
         and sentence not in texts
         and cue_words.has_cue_word("duration", "for", sentence)
-        and not contains_evidence_word("other_lengths", sentence)
+        and not contains_word_of_evidence_group("other_lengths", sentence)
         for length in _durations_in_months(sentence)
     }
 
@@ -92,7 +92,11 @@ def evidence_of_extent(ad: Advertisement) -> Evidence:
     read, share = FactsOfRule(ad, "extent"), int(ad.fact_value("extent_percent") or 0)
     texts = [
         *ad.lines[:FIRST_LINES],
-        *(text for field, text in ad.sentences if field not in NOT_OF_THE_JOB[2:]),
+        *(
+            text
+            for field, text in ad.section_fields_and_sentences
+            if field not in NOT_OF_THE_JOB[2:]
+        ),
     ]
     others = {
         one for text in texts for one in _percentages_in(text)
@@ -106,7 +110,7 @@ def evidence_of_extent(ad: Advertisement) -> Evidence:
             and share in _percentages_in(ad.posting.title.text),
         },
         {
-            "part time": share == WHOLE and contains_evidence_word("part_time", ad.text),
+            "part time": share == WHOLE and contains_word_of_evidence_group("part_time", ad.text),
             "another share": bool(others - {share}) and not read.is_labelled(),
             "unusual": not LEAST <= share <= WHOLE,
         },
@@ -117,7 +121,7 @@ def _shares_of_teaching_and_rest(ad: Advertisement) -> set[int]:
     """Return the shares of teaching in the text, and what they leave of the working hours."""
     found = {
         share
-        for _field, text in ad.sentences
+        for _field, text in ad.section_fields_and_sentences
         for share in employment_by_cue_words.teaching_shares(text)
     }
     return found | {WHOLE - share for share in found}

@@ -53,13 +53,13 @@ def evidence_of_title(ad: Advertisement) -> Evidence:
         {
             "no position": not kinds and _JOB.search(title.text) is None,
             "only a kind": position_kinds.is_only_kind_credits_and_term(title.text)
-            or position_kinds.is_without_subject(title.text),
+            or position_kinds.is_position_without_subject(title.text),
             "long": len(words) > LONGEST,
             "sentence": title.text.endswith((".", "!")) and title.text.count(".") == 1,
             "cut": _CUT.search(title.text) is not None
             or _may_continue_on_line_below(title.text, (below[1:] or [""])[0]),
             "plea": _PLEA.search(title.text) is not None,
-            "menu": _has_mostly_menu_words(title.text),
+            "menu": _has_many_menu_words(title.text),
             "late": _count_words_before_kind(title.text) > LATEST_KIND,
             "another above": _has_other_position_above(above, title.text),
             "project": _PROPOSAL.search(title.text) is not None,
@@ -103,7 +103,7 @@ def _count_words_before_kind(title: str) -> int:
     return len(re.split(r"[:–|]|\s-\s", title[: min(starts)])[-1].split()) if starts else 0
 
 
-def _has_mostly_menu_words(title: str) -> bool:
+def _has_many_menu_words(title: str) -> bool:
     words = re.findall(r"\w+", title.casefold())
     return sum(word in vocabulary.MENU for word in words) > max(2, len(words) / 3)
 
@@ -167,7 +167,7 @@ AFTER: Final = 60  # characters
 
 def _position_kinds_sought(ad: Advertisement) -> list[str]:
     found = []
-    for _field, sentence in ad.sentences:
+    for _field, sentence in ad.section_fields_and_sentences:
         for match in _SOUGHT.finditer(sentence):
             kinds = position_kinds.position_kinds_in(sentence[match.end() : match.end() + AFTER])
             found += kinds[:1]
@@ -177,6 +177,6 @@ def _position_kinds_sought(ad: Advertisement) -> list[str]:
 def _position_kinds_in_text(ad: Advertisement) -> set[str]:
     return {
         kind
-        for _field, sentence in ad.sentences
+        for _field, sentence in ad.section_fields_and_sentences
         for kind in position_kinds.position_kinds_in(sentence)
     }

@@ -19,7 +19,7 @@ from vacancies.parser.facts import (
     labelled_values,
     match_checks,
     place_by_cue_words,
-    positions_by_cue_words,
+    position_and_thesis_cue_words,
     salary_by_cue_words,
     salary_sentence_patterns,
     start_by_cue_words,
@@ -72,7 +72,7 @@ class CollectedFacts:
         return True
 
     def facts(self) -> tuple[ParsedFact, ...]:
-        """Return the facts; those that another sentence contradicts are not certain.
+        """Return the facts, uncertain if contradicted; first drop a mail subject that has no address.
 
         Neither is the longest time of an employment of which nothing else is said.
         """
@@ -92,7 +92,7 @@ class CollectedFacts:
             for fact in self.found
         )
 
-    def add_facts_of_sentence(
+    def add_facts_and_can_remove_sentence(
         self, sentence: Piece, heading: str = "", *, may_remove: bool = True, section_key: str = ""
     ) -> bool:
         """Add the facts of a sentence; return whether it can be removed, if `may_remove` is True."""
@@ -103,12 +103,12 @@ class CollectedFacts:
         if not matches and heading:
             text = f"{heading.rstrip(':')}: {sentence.text}"
             matches = self._sentence_pattern_matches(text, section_key)
-        return self._add_matches(sentence, text, matches, may_remove=may_remove)
+        return self._add_matches_and_can_remove(sentence, text, matches, may_remove=may_remove)
 
-    def add_facts_of_label_line(self, line: Piece, *, may_remove: bool) -> bool:
+    def add_facts_and_can_remove_label_line(self, line: Piece, *, may_remove: bool) -> bool:
         """Add the facts of a line with a label and its value; return whether the line can be removed."""
         found = labelled_values.find_matches(line.text, self.posted)
-        return self._add_matches(line, line.text, found, may_remove=may_remove)
+        return self._add_matches_and_can_remove(line, line.text, found, may_remove=may_remove)
 
     def add_facts_by_cue_words(
         self, sentence: Piece, section_key: str, paragraph: str = ""
@@ -125,17 +125,17 @@ class CollectedFacts:
             *start_by_cue_words.find_matches(text, section_key, self.posted, self.near),
             *place_by_cue_words.find_matches(text, section_key),
             *how_to_apply_by_cue_words.find_matches(text, section_key, paragraph),
-            *positions_by_cue_words.find_matches(text, section_key, is_thesis=is_thesis),
+            *position_and_thesis_cue_words.find_matches(text, section_key, is_thesis=is_thesis),
         ]
         for match in self._without_shares_of_teaching(rules, paragraph or text):
-            self._add_cue_match(match, sentence)
+            self._add_cue_match_or_contradiction(match, sentence)
 
     def add_likely_facts(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
         """Add uncertain facts: one position, a job board's number, the kind, the employer's town."""
         if (
             title
             and "positions_min" not in self.values
-            and positions_by_cue_words.title_names_one_position(title.text)
+            and position_and_thesis_cue_words.title_names_one_position(title.text)
         ):
             self.add_fact_if_consistent(
                 "positions", {"positions_min": 1}, title, is_fully_printed=False, certain=False
@@ -176,7 +176,7 @@ class CollectedFacts:
                     )
                     return
 
-    def _add_cue_match(self, match: FactMatch, sentence: Piece) -> None:
+    def _add_cue_match_or_contradiction(self, match: FactMatch, sentence: Piece) -> None:
         if match.rule in self.left_out or SAID_BY.get(match.rule) in self.left_out:
             return
         self._drop_form_if_link(match.values)
@@ -193,7 +193,7 @@ class CollectedFacts:
         elif match.rule in COMPARED and (match.certain or match.rule == "students"):
             self.contradicted.add(match.rule)
 
-    def _add_matches(
+    def _add_matches_and_can_remove(
         self, sentence: Piece, text: str, matches: list[FactMatch], *, may_remove: bool
     ) -> bool:
         taken = [match for match in matches if self._is_match_accepted(match)]
@@ -207,7 +207,7 @@ class CollectedFacts:
         whole = (
             may_remove
             and len(taken) == len(matches)
-            and self._is_fully_printed(sentence, text, taken)
+            and self._note_if_fully_printed(sentence, text, taken)
         )
         for rule, values in match_checks.values_by_rule(taken).items():
             certain = all(match.certain for match in taken if match.rule == rule)
@@ -243,7 +243,7 @@ class CollectedFacts:
             for name, value in values.items()
         )
 
-    def _is_fully_printed(self, sentence: Piece, text: str, accepted: list[FactMatch]) -> bool:
+    def _note_if_fully_printed(self, sentence: Piece, text: str, accepted: list[FactMatch]) -> bool:
         """Whether the site prints all that a sentence says; notes a sentence that has been understood."""
         unprinted = UNPRINTED | (OF_EMPLOYMENT if self.values.get("kind") == "thesis" else set())
         rules = {match.rule for match in accepted}
@@ -258,10 +258,10 @@ class CollectedFacts:
     def _sentence_pattern_matches(self, sentence: str, section_key: str) -> list[FactMatch]:
         rules = [
             *deadline_and_posting_date_patterns.find_posting_date_matches(sentence),
-            *deadline_and_posting_date_patterns.find_matches(sentence, self.posted),
+            *deadline_and_posting_date_patterns.find_deadline_matches(sentence, self.posted),
             *salary_sentence_patterns.find_matches(sentence, self.posted),
             *employment_sentence_patterns.find_matches(sentence, self.posted),
-            *position_kinds.find_matches(sentence),
+            *position_kinds.find_position_count_and_reference(sentence),
             *how_to_apply_sentence_patterns.find_matches(sentence),
         ]
         kept: list[FactMatch] = []

@@ -71,11 +71,14 @@ _POSTED: Final = re.compile(rf"(?:{_POSTED_WORD})?(?P<date>{DATE})", re.IGNORECA
 _POSTED_LABEL: Final = re.compile(rf"{_POSTED_WORD}(?P<date>{DATE})\W*$", re.IGNORECASE)
 
 
-def find_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
-    return [*_deadline_matches(sentence, posting_date), *_continuous_evaluation_matches(sentence)]
+def find_deadline_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
+    return [
+        *_deadline_or_until_filled_matches(sentence, posting_date),
+        *_continuous_evaluation_matches(sentence),
+    ]
 
 
-def _deadline_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
+def _deadline_or_until_filled_matches(sentence: str, posting_date: date | None) -> list[FactMatch]:
     patterns = (_DEADLINE, _SENT_BY, _SEND_BY)
     found = next(filter(None, (one.search(sentence) for one in patterns)), None)
     on = parse_date(found["date"], posting_date) if found else None

@@ -98,7 +98,7 @@ _TOTAL: Final = re.compile(
 
 
 def duration_values_of_label(label_value: str) -> dict[str, Any]:
-    """Return the vacancy values of a labelled length of employment, in months."""
+    """Return the vacancy values of a labelled length of employment, in months; {} without one."""
     found = _LENGTH.search(label_value)
     if found is None or _MORE_THAN.search(label_value[: found.start()]):
         return {}

@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from vacancies.parser.entities.contact_details import find_emails, restore_at_signs
-from vacancies.parser.entities.document_limits import OTHER_FILE_TYPE, file_types_in
+from vacancies.parser.entities.document_requirements import OTHER_FILE_TYPE, file_types_in
 from vacancies.parser.facts.how_to_apply_sentence_patterns import (
     LANGUAGE_PATTERN,
     language_codes_in,
@@ -72,7 +72,7 @@ _SUBJECT: Final = re.compile(
 
 
 def _question_before_sentence(sentence: str, paragraph: str) -> str:
-    """Return the question that a sentence answers: "Problems with the form? Write to …"."""
+    """Return the question right before a sentence in its paragraph; empty if there is none."""
     text = paragraph.partition(sentence)[0].rstrip()
     return re.split(r"[.!?]\s", text)[-1] if text.endswith("?") else ""
 

@@ -6,7 +6,7 @@ Also recognises sentences that the site prints on every posting (`standard_sente
 import re
 from typing import Any, Final
 
-from vacancies.parser.entities.document_limits import file_types_in
+from vacancies.parser.entities.document_requirements import file_types_in
 from vacancies.parser.text.results import FactMatch
 
 _CODES: Final = {

@@ -91,7 +91,7 @@ _INCLUDED: Final = re.compile(r"\bof\s+which\b|\bvarav\b", re.IGNORECASE)
 
 
 def checked_teaching_match(match: FactMatch, text: str, kind: str) -> FactMatch | None:
-    """Return a match of teaching, certain if worded as an extension of the employment.
+    """Return a match of teaching, perhaps less certain; None if it is a mere share of the hours.
 
     Except for doctoral positions, None if the text speaks of no extension: it is then a mere share of
     the working hours. `text` is the sentence, or its paragraph.

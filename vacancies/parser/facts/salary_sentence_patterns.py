@@ -99,7 +99,7 @@ def _salary_values(match: re.Match[str], posting_date: date | None) -> dict[str,
         "salary": "amount",
         "salary_amount": _parse_whole_amount(parts["low1"]),
         "salary_currency": _CODES.get(currency, currency.upper()),
-        "salary_period": _pay_period(parts.get("period1")),
+        "salary_period": _pay_period_or_month(parts.get("period1")),
     }
     if high is not None:
         values["salary_max"] = high
@@ -112,7 +112,7 @@ def _parse_whole_amount(text: str) -> Decimal:
     return Decimal(re.sub(r"[ ,.]", "", text))
 
 
-def _pay_period(text: str | None) -> str:
+def _pay_period_or_month(text: str | None) -> str:
     if text is None or text.casefold().startswith(("month", "mån")):
         return "month"
     return "hour" if text.casefold().startswith(("hour", "tim")) else "year"

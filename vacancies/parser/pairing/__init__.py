@@ -4,7 +4,7 @@
 |---|---|
 | `passages.py` | sections of a page and of a pasted text as comparable passages |
 | `passage_likeness.py` | how alike two passages in different languages are |
-| `passage_pairs.py` | which passage belongs to which: `pair_passages` |
+| `passage_pairs.py` | which passage belongs to which: `passage_pairs_by_second_key` |
 | `existing_facts.py` | what the record states, as plain values |
 | `differing_facts.py` | facts that differ, and facts that only the other text states: `compare_facts` |
 | `address_languages.py` | web addresses that are one page in two languages |

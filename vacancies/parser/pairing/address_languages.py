@@ -17,7 +17,7 @@ def is_one_address_in_two_languages(first: str, second: str) -> bool:
     Some sites translate the whole path: "/en/vacancies/17" and "/lediga-tjanster/17". Then the
     language differs, and the numbers are the same.
     """
-    mine, theirs = map(_without_language, (first, second))
+    mine, theirs = map(_comparable_url_without_language, (first, second))
     if mine == theirs:
         return True
     has_same_host = mine.partition("/")[0] == theirs.partition("/")[0]
@@ -28,7 +28,7 @@ def is_one_address_in_two_languages(first: str, second: str) -> bool:
     )
 
 
-def _without_language(url: str) -> str:
+def _comparable_url_without_language(url: str) -> str:
     return _SCHEME.sub("", _LANGUAGE.sub("", url.casefold())).rstrip("/?&.")
 
 

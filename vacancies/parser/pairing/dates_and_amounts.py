@@ -72,7 +72,7 @@ def dates_and_amounts_in_lines(
     lines: Iterable[str], default_year: int | None = None
 ) -> list[DateOrAmount]:
     """Return the dates and amounts in lines; `default_year` completes weeks without a year."""
-    found = (sentence for line in lines for sentence in sentence_texts(line))
+    found = (sentence for line in lines for sentence in sentence_texts_within_limit(line))
     return [
         one
         for sentence in islice(found, MOST)
@@ -80,7 +80,7 @@ def dates_and_amounts_in_lines(
     ]
 
 
-def sentence_texts(line: str) -> list[str]:
+def sentence_texts_within_limit(line: str) -> list[str]:
     found = sentences.split_sentences(Piece(line, 0, len(line)))
     return [one.text for one in found if len(one.text) <= LONGEST_READ]
 
@@ -89,7 +89,7 @@ def sentence_texts(line: str) -> list[str]:
 def dates_and_amounts_in_sentence(
     sentence: str, default_year: int | None = None
 ) -> tuple[DateOrAmount, ...]:
-    """Return the dates and amounts in a sentence; numbers without a known unit get the unit NUMBER."""
+    """Return the dates and amounts in a sentence; numbers without a known unit get UNKNOWN_UNIT."""
     if not _ANY.search(sentence):
         return ()
     found: list[DateOrAmount] = []

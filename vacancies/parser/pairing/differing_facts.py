@@ -152,12 +152,12 @@ def rules_of_new_or_contradicting_facts(
         if name in names_of_rules.get(fact.rule, ())
         and (
             not _non_empty_values(existing_facts.values, (name,))
-            or _contradicts_record(fact.rule, name, value, existing_facts)
+            or _contradicts_record_if_not_compared(fact.rule, name, value, existing_facts)
         )
     }
 
 
-def _contradicts_record(
+def _contradicts_record_if_not_compared(
     rule: str, field_name: str, value: Any, existing_facts: ExistingFacts
 ) -> bool:
     """Whether the record states another value of a rule that is not asked about.

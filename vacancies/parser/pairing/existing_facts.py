@@ -90,7 +90,7 @@ def all_contact_names(posting: ParsedPosting, existing_facts: ExistingFacts) -> 
     return [*(one.name for one in posting.contacts), *(one.name for one in existing_facts.contacts)]
 
 
-def is_plain_role(role: str, name: str, all_contact_names: Iterable[str]) -> bool:
+def is_role_without_other_details(role: str, name: str, all_contact_names: Iterable[str]) -> bool:
     """Whether the text beside a contact's name is plainly a role, or empty."""
     others = (one for one in all_contact_names if one and not is_same_person(one, name))
     return (
@@ -115,7 +115,7 @@ _TWO_DIGITS = frozenset(("46", "45", "47", "44", "49", "33", "31", "39", "41", "
 
 
 def is_same_person(name: str, other_name: str) -> bool:
-    """Whether two names are one person's: one may have a title or an initial more."""
+    """Whether two names of two or more words are one person's; one may have a title or an initial more."""
     mine, theirs = (
         set(re.findall(r"\w{2,}", fold_case_and_accents(one))) for one in (name, other_name)
     )

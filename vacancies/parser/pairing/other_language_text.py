@@ -14,8 +14,12 @@ from vacancies.parser.pairing.differing_facts import (
     compare_facts,
     rules_of_new_or_contradicting_facts,
 )
-from vacancies.parser.pairing.existing_facts import ExistingFacts, all_contact_names, is_plain_role
-from vacancies.parser.pairing.passage_pairs import PassagePair, pair_passages
+from vacancies.parser.pairing.existing_facts import (
+    ExistingFacts,
+    all_contact_names,
+    is_role_without_other_details,
+)
+from vacancies.parser.pairing.passage_pairs import PassagePair, passage_pairs_by_second_key
 from vacancies.parser.pairing.passages import LEAD, Passage, passages_of_posting
 from vacancies.parser.parse import parse_posting
 from vacancies.parser.text.results import ParsedPosting
@@ -54,7 +58,7 @@ def parse_other_language_text(
     accepted_keys: frozenset[str] = frozenset(),
 ) -> OtherLanguageText:
     """Parse a text in another language and compare it; new facts leave its text only if accepted."""
-    keys = _section_keys_of_unknown_headings(text, known_objects, first_passages)
+    keys = _how_to_apply_keys_of_unknown_headings(text, known_objects, first_passages)
     whole = parse_posting(text, known_objects, section_keys=keys)
     compared = compare_facts(existing_facts, whole)
     rules = rules_of_new_or_contradicting_facts(existing_facts, whole, compared)
@@ -63,11 +67,11 @@ def parse_other_language_text(
     staying = (
         unused
         | _row_ids_of_contacts_with_unused_facts(whole, unused)
-        | _row_ids_of_contacts_without_plain_role(whole, existing_facts)
+        | _row_ids_of_contacts_with_other_details(whole, existing_facts)
     )
     read = parse_posting(text, known_objects, staying, keys)
     passages = passages_of_posting(read)
-    pairs = pair_passages(first_passages, passages)
+    pairs = passage_pairs_by_second_key(first_passages, passages)
     title = read.title.text if read.title else ""
     differences = compared.differences
     known = {
@@ -99,22 +103,24 @@ def _row_ids_of_contacts_with_unused_facts(
     )
 
 
-def _row_ids_of_contacts_without_plain_role(
+def _row_ids_of_contacts_with_other_details(
     posting: ParsedPosting, existing_facts: ExistingFacts
 ) -> frozenset[str]:
     """Return the row ids of contacts with more than a role beside the name: their sentences stay."""
     names = all_contact_names(posting, existing_facts)
     return frozenset(
-        one.row_id for one in posting.contacts if not is_plain_role(one.role, one.name, names)
+        one.row_id
+        for one in posting.contacts
+        if not is_role_without_other_details(one.role, one.name, names)
     )
 
 
-def _section_keys_of_unknown_headings(
+def _how_to_apply_keys_of_unknown_headings(
     text: str, known_objects: KnownObjects, first_passages: Sequence[Passage]
 ) -> dict[int, str]:
     """Return {part index: section key} of parts with unknown headings whose pair is about how to apply."""
     found = parse_posting(text, known_objects)
-    pairs = pair_passages(first_passages, passages_of_posting(found))
+    pairs = passage_pairs_by_second_key(first_passages, passages_of_posting(found))
     return {
         section.part_index: pairs[str(section.part_index)].first.field
         for section in found.parts

@@ -31,7 +31,9 @@ class PassagePair:
     further_first: tuple[Passage, ...] = ()  # further passages of the first that the second covers
 
 
-def pair_passages(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, PassagePair]:
+def passage_pairs_by_second_key(
+    first: Sequence[Passage], second: Sequence[Passage]
+) -> dict[str, PassagePair]:
     """Return the matching passages in pairs, by the key of the passage from `second`."""
     first, second = (first[:MOST_PASSAGES], second[:MOST_PASSAGES])
     scoring = _PassagePairScores(first, second)

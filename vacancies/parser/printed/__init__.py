@@ -2,7 +2,7 @@
 
 | module | responsibility |
 |---|---|
-| `accounted_words.py` | the rule |
+| `printed_words.py` | the rule |
 | `words_of_facts.py` | the words that facts account for |
 | `words_of_people.py` | the words that supervisors and contacts account for |
 """

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from vacancies import conf
-from vacancies.parser.printed.accounted_words import PRINTED_WORDS_BY_RULE
+from vacancies.parser.printed.printed_words import PRINTED_WORDS_BY_RULE
 from vacancies.parser.text.dates_and_times import find_time_zone
 from vacancies.parser.text.labels import split_known_label_and_value
 from vacancies.parser.text.numbers import NUMBERS_BY_WORD
@@ -45,7 +45,9 @@ def has_only_facts_and_fillers(
 ) -> bool:
     """Whether every word of a sentence is accounted for by the facts that were found in it."""
     matches = list(matches)
-    if any(map(_is_start_not_fully_printed, matches)) or _says_more_of_files(sentence, matches):
+    if any(map(_is_start_not_fully_printed, matches)) or _says_more_of_language_or_files(
+        sentence, matches
+    ):
         return False
     accounted = {word for match in matches for word in _accounted_words(match, sentence)}
     return not unaccounted_words(sentence, accounted | _label_words(sentence) | set(extra_words))
@@ -61,7 +63,7 @@ _ONE_FILE: Final = re.compile(
 )
 
 
-def _says_more_of_files(sentence: str, matches: Iterable[FactMatch]) -> bool:
+def _says_more_of_language_or_files(sentence: str, matches: Iterable[FactMatch]) -> bool:
     """Whether a sentence on language or files says more than the site prints: "must", "one PDF file"."""
     rules = {match.rule for match in matches}
     is_stronger = bool(rules & {"language", "files"}) and bool(_STRONGER.search(sentence))

@@ -9,7 +9,7 @@ from vacancies.parser.entities.contact_details import (
     restore_at_signs,
     separate_names_from_emails,
 )
-from vacancies.parser.printed.accounted_words import PRINTED_WORDS_BY_RULE, words_of_texts
+from vacancies.parser.printed.printed_words import PRINTED_WORDS_BY_RULE, words_of_texts
 from vacancies.parser.text.results import Contact, Supervisor
 from vacancies.parser.text.vocabulary import BESIDE_CONTACTS, unaccounted_words, words_of
 

@@ -1,4 +1,4 @@
-"""Cleans pasted text: no control characters, uniform line ends and spaces."""
+"""Cleans pasted text; folds texts for comparison; returns the first lines of an advertisement."""
 
 import re
 import unicodedata
@@ -36,7 +36,7 @@ KEPT: Final = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
 def clean_text(text: str) -> str:
-    """Normalise Unicode; remove invisible characters, quote marks of mails, and bold marks."""
+    """Normalise Unicode; remove invisible characters and quote and bold marks; close up doubled lists."""
     text = LINE_ENDS.sub("\n", text.replace("\n\x0c", "\n").replace("\u00ad\n", "-\n")).translate(
         SPACES | LIGATURES
     )
@@ -97,6 +97,6 @@ FOLDED: Final = str.maketrans(
 )
 
 
-def letterhead_lines(text: str) -> list[str]:
+def first_non_empty_lines(text: str) -> list[str]:
     """Return the first lines of an advertisement that are not empty, without spaces around them."""
     return [line.strip() for line in text.split("\n") if line.strip()][:LETTERHEAD_LINES]

@@ -23,7 +23,7 @@ _LONE: Final = re.compile(r"\d{1,2}$")
 _GAP: Final = re.compile(r"\S {4,}\S")
 
 
-def header_and_footer_indexes(lines: Sequence[str]) -> frozenset[int]:
+def header_footer_and_gap_indexes(lines: Sequence[str]) -> frozenset[int]:
     """Return the indexes of page headers and footers, and of the gaps they make in sentences."""
     keys = [re.sub(r"\d+", "#", collapse_spaces(raw).casefold()) for raw in lines]
     counts = Counter(key for key, raw in zip(keys, lines, strict=True) if 0 < len(raw) <= LONGEST)

@@ -76,7 +76,7 @@ class LabelledValue(NamedTuple):
 
 
 def fact_rule_of_label(label: str) -> str | None:
-    """Return the rule that reads the value of a label; None if the label is not known."""
+    """Return the rule of a label, "none" if no rule reads its value; None if the label is not known."""
     return _RULE_OF.get(_fold_label(label)) if len(label) <= LONGEST else None
 
 
@@ -97,7 +97,7 @@ def split_known_label_and_value(line: str) -> LabelledValue | None:
 
 
 def split_labelled_segments(line: str) -> list[tuple[int, str]]:
-    """Return (offset, part) of each label with its value; the whole line if it has not several."""
+    """Return (offset, part) of each part of a line if one has a known label; else the whole line."""
     parts, at = [], 0
     for found in _SEGMENT.finditer(line):
         parts.append((at, line[at : found.start()]))

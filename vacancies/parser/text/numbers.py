@@ -57,7 +57,7 @@ NUMBER_WORD: Final = r"(?:" + "|".join(sorted(NUMBERS_BY_WORD, key=len, reverse=
 
 
 def parse_number_word(folded_word: str) -> int | None:
-    """Return the number that a word without accents stands for; None for "en", "ett" and "one"."""
+    """Return the number that a word without accents means; None for others, and "en", "ett" and "one"."""
     return None if folded_word in ("en", "ett", "one") else _FOLDED.get(folded_word)
 
 

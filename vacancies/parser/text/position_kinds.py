@@ -106,7 +106,7 @@ _RESEARCH_ASSISTANT: Final = re.compile(r"\bresearch\s+assistants?\b", re.IGNORE
 
 
 def is_only_position_kind(text: str) -> bool:
-    """Whether a line contains only the kind of position ("PhD Position")."""
+    """Whether a line contains only the kind of position ("PhD Position"), or a label ("Vacancy")."""
     rest = text
     for _kind, pattern in _KINDS:
         rest = pattern.sub(" ", rest)
@@ -140,7 +140,7 @@ _NO_SUBJECT: Final = re.compile(
 )
 
 
-def is_without_subject(text: str) -> bool:
+def is_position_without_subject(text: str) -> bool:
     """Whether a line says what kind of position it is, and how many, but not about what."""
     return is_only_kind_credits_and_term(_NO_SUBJECT.sub(" ", text))
 
@@ -161,7 +161,7 @@ def job_board_number_in(text: str) -> str:
     return found["number"] if found else ""
 
 
-def find_matches(sentence: str) -> list[FactMatch]:
+def find_position_count_and_reference(sentence: str) -> list[FactMatch]:
     matches = []
     if counted := _COUNTED.search(sentence):
         least, most = parse_range(counted["a"] or counted["b"] or counted["c"])

@@ -1,4 +1,4 @@
-"""Renders text as rich text of a page: escaped, with lists and links only."""
+"""Renders text as rich text of a page: escaped, with headings, lists and links only."""
 
 import re
 from collections.abc import Iterable

@@ -91,7 +91,7 @@ def sections_and_empty_headings(parts: Sequence[PartText]) -> tuple[list[Section
 
 
 def join_sections_by_field(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Return the sections of a page: those of one field become one."""
+    """Return the sections of a page: those of one field become one, unless their headings are equal."""
     found: list[Section] = []
     for section in sections:
         _add_or_append_section(found, section)
@@ -109,7 +109,7 @@ def _section_of_part(part: PartText, blocks: tuple[Block, ...]) -> Section:
 
 
 def _add_or_append_section(sections: list[Section], section: Section) -> None:
-    """Add a section; a second one of the same field is appended to the first."""
+    """Add a section, or append it to the one of its field; with an equal heading, it has no field."""
     earlier = [
         index for index, one in enumerate(sections) if section.field and one.field == section.field
     ]

@@ -45,7 +45,7 @@ def number_of_positions_data(vacancy: VacancyFacts) -> list[int | None]:
     return [least, most if most != least else None]
 
 
-def start_kind_and_date_data(vacancy: VacancyFacts) -> list[str]:
+def start_data(vacancy: VacancyFacts) -> list[str]:
     if vacancy.start == StartKind.IN_PERIOD:
         return [str(vacancy.start), vacancy.start_period, str(vacancy.start_year or "")]
     day = vacancy.start_on if vacancy.start == StartKind.ON_DATE else None

@@ -136,7 +136,7 @@ FACTS: Final = (
         start_dates.start_text,
         is_in_summary=False,
         mention=_("start"),
-        data=plain_data.start_kind_and_date_data,
+        data=plain_data.start_data,
         sidebar_rows=(SidebarRowDescription(_("Start"), start_dates.start_text, is_long=True),),
         export=start_dates.start_export_text,
         not_copied=("start_on", "start_period", "start_year"),

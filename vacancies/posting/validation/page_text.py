@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from people.content.findings.finding import Finding, error
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 from people.content.findings.repeatable_facts import RepeatableFact, exact_value_fact
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, SalaryKind, StartKind
 from vacancies.posting import dates

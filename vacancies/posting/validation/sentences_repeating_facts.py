@@ -11,7 +11,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 from people.content.findings.repeatable_facts import RepeatableFact
 from vacancies.protocols import VacancyFacts
 

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class ChangedRow(models.Model):
-    """A row that was written since it was indexed. Only database triggers add these.
+    """A row that was written since it was indexed, noted by database triggers.
 
     There can be several of the same row, so that two transactions never wait for each other.
     """

@@ -96,7 +96,7 @@ def heading_or_first_words(heading: str, text: str) -> str:
     return heading or gettext("Without a heading: “%(words)s”") % {"words": first_words(text)}
 
 
-def recognised_facts_sentence(posting: ParsedPosting) -> str:
+def review_introduction_sentence(posting: ParsedPosting) -> str:
     """Return the sentence above the review on whether any facts were recognised."""
     count = len({fact.rule for fact in posting.facts})
     rows = len(posting.supervisors) + len(posting.contacts) + len(posting.documents)

@@ -23,7 +23,7 @@ from vacancies.admin.paste.forms.reviewed_facts import (
     VACANCY_FIELD_OF_PARSED_NAME,
     ReviewedFact,
     is_printed_for_kind,
-    is_uncertain_default,
+    is_uncertain_one_position,
 )
 from vacancies.choices import (
     KINDS_WITHOUT_EMPLOYMENT,
@@ -123,7 +123,7 @@ class FactsForm(forms.Form):
             )
             for rule, label, names in FACTS
             if rule in (*ALWAYS_SHOWN_RULES, *asked)
-            or (self._has_found_value(names) and not is_uncertain_default(rule, self.read))
+            or (self._has_found_value(names) and not is_uncertain_one_position(rule, self.read))
         ]
 
     def _add_fact_fields(self) -> None:
@@ -265,7 +265,7 @@ class FactsForm(forms.Form):
         fallback = FALLBACK_RULES.get(rule)
         return own or (self.read.facts_for_rule(fallback) if fallback else [])
 
-    def labels_of_facts_not_found(self) -> list[str]:
+    def labels_of_missing_duration_and_language(self) -> list[str]:
         """Return the labels of duration and application language, if expected and not found."""
         found = {rule for rule, _label, _names in self.found}
         is_permanent = self.values.get("employment_form") == EmploymentForm.PERMANENT

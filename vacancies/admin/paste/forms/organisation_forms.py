@@ -63,8 +63,8 @@ class NewOrganisationForm(forms.Form):
         """Whether a name has been entered or suggested, so that the fields are shown."""
         return any(self[name].value() for name in self.fields if name.startswith(NAME))
 
-    def names(self) -> dict[str, str]:
-        """Return the names that were entered, by language code; none if only the suggestion is there."""
+    def entered_names_by_language(self) -> dict[str, str]:
+        """Return the names to add, by language code; {} for only the suggestion, unless it is ticked."""
         written = {
             name.removeprefix(NAME): value.strip()
             for name, value in self.cleaned_data.items()
@@ -78,11 +78,11 @@ class NewOrganisationForm(forms.Form):
 
     @property
     def is_used(self) -> bool:
-        return self.is_bound and self.is_valid() and bool(self.names())
+        return self.is_bound and self.is_valid() and bool(self.entered_names_by_language())
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        names = self.names()
+        names = self.entered_names_by_language()
         for code in self.needed_languages if names else ():
             if code not in names:
                 self.add_error(f"{NAME}{code}", gettext("Enter the name in this language too."))
@@ -95,7 +95,10 @@ class NewOrganisationForm(forms.Form):
 
     def create(self, user: User) -> Organisation:
         """Create and return the organisation. Raises PermissionDenied if the user may not."""
-        texts = [OrganisationText(language=code, name=one) for code, one in self.names().items()]
+        texts = [
+            OrganisationText(language=code, name=one)
+            for code, one in self.entered_names_by_language().items()
+        ]
         kind = self.cleaned_data["kind"] or self.fields["kind"].choices[0][0]  # type: ignore[attr-defined]
         new = Organisation(kind=kind, texts=texts)
         created: Organisation = CreateAction(new, user=user).execute()

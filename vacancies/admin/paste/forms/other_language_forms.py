@@ -176,7 +176,7 @@ class ContactRoleForm(forms.Form):
         return self.chosen_role != self.initial["role"]
 
 
-def contact_role_forms(
+def role_forms_of_existing_contacts(
     data: QueryDict | None, other_text: OtherLanguageText, language: str
 ) -> list[ContactRoleForm]:
     """Return the forms for the roles of the contacts that the facts have too."""

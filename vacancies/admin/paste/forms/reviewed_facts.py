@@ -107,7 +107,7 @@ def is_required_for_kind(rule: str, kind: str) -> bool:
     )
 
 
-def is_uncertain_default(rule: str, posting: ParsedPosting) -> bool:
+def is_uncertain_one_position(rule: str, posting: ParsedPosting) -> bool:
     """Whether a fact is an uncertain "one position", which is a vacancy's default anyway."""
     values = (posting.values.get("positions_min"), posting.values.get("positions_max"))
     return rule == "positions" and values == (1, None) and not posting.is_rule_ticked(rule)

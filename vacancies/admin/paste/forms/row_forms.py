@@ -13,11 +13,14 @@ from vacancies.admin.paste.forms.similar_people import match_person
 from vacancies.choices import ContactKind
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.contact_role import union_title_and_role
-from vacancies.parser.entities.document_limits import LONGEST_PATTERN, document_name_pattern
 from vacancies.parser.entities.document_names import (
     NAMES_BY_DOCUMENT_KIND,
     capitalised,
     folded_document_names,
+)
+from vacancies.parser.entities.document_requirements import (
+    LONGEST_PATTERN,
+    file_name_pattern_unless_default,
 )
 from vacancies.parser.entities.known_objects import KnownObjects
 from vacancies.parser.pairing.existing_facts import ExistingContact, ExistingDocument
@@ -105,7 +108,7 @@ class ContactForm(ReviewRowForm):
         self.set_choices(
             row.name or _("Contact"),
             [(NEW_OBJECT, _("A name, as entered below")), *people_choices(known_objects)],
-            match.key or NEW_OBJECT,
+            match.person_pk_as_string or NEW_OBJECT,
             self._new_person_note(new_names) or match.note,
         )
 
@@ -157,7 +160,7 @@ class DocumentForm(ReviewRowForm):
     ) -> None:
         names = ("required", "asks_for_name", "max_files", "max_pages")
         initial = {name: getattr(row, name) for name in names}
-        initial["name_pattern"] = document_name_pattern(row, reference)
+        initial["name_pattern"] = file_name_pattern_unless_default(row, reference)
         super().__init__(data, prefix=row.row_id, initial=initial)
         self.row, self.language = row, language
         if not initial["name_pattern"]:

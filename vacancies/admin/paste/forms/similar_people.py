@@ -25,7 +25,7 @@ class PersonMatch:
     note: str = ""
 
     @property
-    def key(self) -> str:
+    def person_pk_as_string(self) -> str:
         return str(self.person.key) if self.person else ""
 
 
@@ -48,13 +48,13 @@ def match_person(known_objects: KnownObjects, name: str, email: str = "") -> Per
 
 
 def _is_almost_same_name(name: str, other_name: str) -> bool:
-    """Whether the names differ only in case, accents, brackets and middle names or initials."""
-    mine, theirs = map(_long_words, (name, other_name))
+    """Whether names of two or more words differ only in case, accents, brackets and middle names."""
+    mine, theirs = map(_folded_words_without_initials, (name, other_name))
     if min(len(mine), len(theirs)) < 2:
         return False
     has_same_ends = (mine[0], mine[-1]) == (theirs[0], theirs[-1])
     return has_same_ends and (set(mine) <= set(theirs) or set(theirs) <= set(mine))
 
 
-def _long_words(name: str) -> list[str]:
+def _folded_words_without_initials(name: str) -> list[str]:
     return _LONG_WORD.findall(fold_case_and_accents(_IN_BRACKETS.sub(" ", name)))

@@ -24,7 +24,7 @@ from vacancies.choices import SupervisorRole
 from vacancies.parser.entities.known_objects import PROGRAMME_KINDS, KnownObjects, has_whole_name
 from vacancies.parser.entities.names import find_names
 from vacancies.parser.facts.place_by_cue_words import contains_institution_word
-from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
+from vacancies.parser.text.cleaning import first_non_empty_lines, fold_for_comparison
 from vacancies.parser.text.results import Supervisor
 
 EXTERNAL: Final = "external"
@@ -49,14 +49,14 @@ class ExternalOrganisation:
 def external_organisation_beside_name(
     unit: str, text: str, known_objects: KnownObjects
 ) -> ExternalOrganisation:
-    """Return the organisation that `unit`, the words beside a name, names, unless it is the site's."""
+    """Return the organisation in `unit`, the words beside a name; empty for none, or one of the site."""
     if not unit or len(unit) > LONGEST_VALUE or not _is_organisation(unit):
         return ExternalOrganisation()
     own = (one for one in known_objects.organisations if one.kind not in PROGRAMME_KINDS)
     if any(has_whole_name(unit, one.names) for one in own):
         return ExternalOrganisation()
     university = next((part for part in unit.split(",") if _UNIVERSITY.search(part)), "")
-    head = fold_for_comparison(" ".join(letterhead_lines(text)))
+    head = fold_for_comparison(" ".join(first_non_empty_lines(text)))
     is_other = bool(university) and fold_for_comparison(university) not in head
     return ExternalOrganisation(unit, is_other)
 
@@ -111,7 +111,7 @@ class SupervisorForm(ReviewRowForm):
         self.set_choices(
             row.name,
             [*external, *added, *people_choices(known_objects)],
-            match.key
+            match.person_pk_as_string
             or (EXTERNAL if elsewhere.is_other_university else NEW_OBJECT if may_add else LEFT_OUT),
             " ".join(str(one) for one in notes if one),
         )

@@ -20,7 +20,7 @@ from vacancies.parser.text.language import language_code_if_clear
 
 
 class CleanTextField(forms.CharField):
-    """Text field without control characters; a text that is too long raises ValidationError."""
+    """Text field without control characters; refuses a text that is too long or has no letters."""
 
     widget = forms.Textarea
 

@@ -25,22 +25,22 @@ WAIT_FOR_PLACE: Final = 30
 MAX_LOGGED: Final = 2000
 
 
-def _new_places() -> threading.BoundedSemaphore:
-    """One place per CPU: more children would only slow each other down."""
+def _new_child_semaphore() -> threading.BoundedSemaphore:
+    """Return a semaphore with one place per CPU: more children would only slow each other down."""
     return threading.BoundedSemaphore(os.cpu_count() or 1)
 
 
-_places = _new_places()
+_places = _new_child_semaphore()
 
 
-def _renew_places() -> None:
-    """After a fork, no thread is left that would give back a place."""
+def _replace_semaphore_after_fork() -> None:
+    """Replace the semaphore: after a fork, no thread is left that would give back a place."""
     global _places  # noqa: PLW0603
-    _places = _new_places()
+    _places = _new_child_semaphore()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_renew_places)
+    os.register_at_fork(after_in_child=_replace_semaphore_after_fork)
 
 
 def examine_pdf_in_child_process(path: Path, size: int) -> int | Reason:
@@ -65,7 +65,7 @@ def _examine(path: Path, cpu_seconds: int) -> int | Reason:
         "patience": max(cpu_seconds * PATIENCE, LEAST_PATIENCE),
     }
     try:
-        ended = inspectors.inspect(request)
+        ended = inspectors.examine_in_child_of_inspector(request)
     except OSError:
         logger.exception("The process that looks into files could not be started.")
         return Reason.BUSY

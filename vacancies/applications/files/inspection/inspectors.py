@@ -55,8 +55,8 @@ class Inspector:
         how = os.WEXITED | os.WNOHANG | os.WNOWAIT
         return os.waitid(os.P_PID, self.process.pid, how) is not None
 
-    def ask(self, request: dict[str, Any]) -> Any:
-        """Return how the child that looked into the file ended.
+    def examine_in_child(self, request: dict[str, Any]) -> Any:
+        """Have a child examine a file; return its exit code, output, errors and CPU time as a dictionary.
 
         Raises EOFError or another OSError than TimeoutError if the inspector has ended, TimeoutError
         if it does not answer, and ValueError if it is no answer.
@@ -84,7 +84,7 @@ class Inspector:
         _living.discard(self)
         return errors.decode(errors="replace")
 
-    def disown(self) -> None:
+    def close_pipes_in_fork(self) -> None:
         """Close the pipes in a fork, so that the inspector notices the end of its own process."""
         for pipe in (self._input, self._output, self._errors):
             pipe.close()
@@ -96,8 +96,8 @@ _living: set[Inspector] = set()
 _ready: list[Inspector] = []
 
 
-def inspect(request: dict[str, Any]) -> Any:
-    """Return how the child that looked into the file ended.
+def examine_in_child_of_inspector(request: dict[str, Any]) -> Any:
+    """Have a child examine a file; return its exit code, output, errors and CPU time as a dictionary.
 
     Tries again if an inspector had ended while it was waiting. Raises InspectorFailedError, and
     OSError if none can be started.
@@ -105,7 +105,7 @@ def inspect(request: dict[str, Any]) -> Any:
     while True:
         inspector, is_new = _take_ready_or_start()
         try:
-            answer = inspector.ask(request)
+            answer = inspector.examine_in_child(request)
         except (OSError, EOFError, ValueError) as error:
             errors = inspector.end()
             if is_new or isinstance(error, (TimeoutError, ValueError)):
@@ -129,20 +129,20 @@ def _take_ready_or_start() -> tuple[Inspector, bool]:
     return Inspector(), True
 
 
-def end_all() -> None:
+def end_all_inspectors() -> None:
     """End all inspectors of this process."""
     _ready.clear()
     for inspector in list(_living):
         inspector.end()
 
 
-def _disown_all() -> None:
+def _forget_all_inspectors_in_fork() -> None:
     _ready.clear()
     for inspector in list(_living):
-        inspector.disown()
+        inspector.close_pipes_in_fork()
     _living.clear()
 
 
-atexit.register(end_all)
+atexit.register(end_all_inspectors)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_disown_all)
+    os.register_at_fork(after_in_child=_forget_all_inspectors_in_fork)

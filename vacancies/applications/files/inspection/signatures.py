@@ -60,7 +60,7 @@ CONTROL_BYTES: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
 def refusal_reason_by_signature(head: bytes) -> Reason | None:
-    """Return the reason to refuse a file by its first bytes; None if they are of no known type."""
+    """Return the reason to refuse a file by its first bytes; None if they are of no refused type."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_IN_ZIP.search(head) else Reason.ZIP
     if TAR_SIGNATURE.match(head, TAR_SIGNATURE_POSITION):
@@ -74,7 +74,7 @@ def refusal_reason_by_signature(head: bytes) -> Reason | None:
 
 
 def begins_as_pdf(head: bytes) -> bool:
-    """Whether a PDF header is near the start, and nothing that could be run is before it."""
+    """Whether the first kilobyte has a PDF header, with only blanks or a byte order mark before it."""
     before, mark, _after = head[:HEAD_BYTES].partition(PDF)
     if not mark:
         return False

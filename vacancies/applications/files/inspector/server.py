@@ -50,7 +50,7 @@ def _run_child(examine: Callable[[Path], None], request: dict[str, Any]) -> dict
     errors, errors_end = os.pipe()
     child = os.fork()
     if child == 0:
-        _be_child(examine, request, output_end, errors_end)
+        _examine_as_child_and_exit(examine, request, output_end, errors_end)
     os.close(output_end)
     os.close(errors_end)
     deadline = time.monotonic() + request["patience"]
@@ -76,7 +76,7 @@ def _run_child(examine: Callable[[Path], None], request: dict[str, Any]) -> dict
     }
 
 
-def _be_child(
+def _examine_as_child_and_exit(
     examine: Callable[[Path], None], request: dict[str, Any], output: int, errors: int
 ) -> None:
     """Examine the file within the limits; never return."""

@@ -14,7 +14,7 @@
 | `unpacking.py` | R14: unpacks streams in pieces, and limits their total size |
 | `image_sizes.py` | R14: how large a picture is when it is shown |
 | `drawing_costs.py`, `content_stream_counts.py` | R14: how much a reader unpacks and draws to show a page |
-| `colour_functions.py` | R14: how much a reader computes for a colour or a pattern |
+| `colours_patterns_blend_modes.py` | R14: how much a reader computes for a colour or a pattern |
 
 Import only the standard library and pikepdf: nothing else belongs into that process.
 """

@@ -52,18 +52,18 @@ def _has_script_url(dictionary: PdfDictionary) -> bool:
 
 
 def _has_harmful_automatic_action(dictionary: PdfDictionary) -> bool:
-    """Whether an action starts without a click and does more than turn pages."""
+    """Whether an action that starts without a click opens a URL or is a command other than a page turn."""
     started = [dictionary.entries.get("/OpenAction")]
     if events := as_pdf_dictionary(dictionary.entries.get("/AA")):
         started += events.entries.values()
     return any(
-        _does_more_than_turn_pages(action)
+        _opens_url_or_is_named_command(action)
         for first in started
         for action in _iter_action_chain(first)
     )
 
 
-def _does_more_than_turn_pages(action: PdfDictionary) -> bool:
+def _opens_url_or_is_named_command(action: PdfDictionary) -> bool:
     kind = action.name_entry("/S")
     return kind == "/URI" or (kind == "/Named" and action.name_entry("/N") not in PAGE_TURNS)
 

@@ -55,7 +55,7 @@ type Uses = Counter[tuple[bytes, bytes]]
 
 
 def count_length_resource_uses_and_paints(pieces: Iterable[bytes]) -> tuple[int, Uses, int]:
-    """Return the content's length, uses of each (name, operator) and paints; check inline images."""
+    """Return length, uses by (name, operator) and paints. Raises PdfRefusedError for large inline images."""
     length, uses, paints = 0, Counter[tuple[bytes, bytes]](), 0
     for text in _iter_chunks_of_whole_tokens(pieces):
         length += len(text)

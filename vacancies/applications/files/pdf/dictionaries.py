@@ -36,10 +36,10 @@ def iter_dictionaries_to_check(pdf: Pdf, names: Iterable[str]) -> Iterator[PdfDi
     fifth of the time of reading them. qpdf writes each name in a unique way.
     """
     wanted = re.compile(b"(?:%s)\\b" % b"|".join(re.escape(name.encode()) for name in names))
-    yield from _iter_nested_dictionaries(pdf.trailer)
+    yield from _iter_self_and_nested_dictionaries(pdf.trailer)
     for value in pdf.objects:
         if isinstance(value, Stream) or _contains_any_pdf_name(value, wanted):
-            yield from _iter_nested_dictionaries(value)
+            yield from _iter_self_and_nested_dictionaries(value)
 
 
 def _contains_any_pdf_name(value: Object, name_pattern: re.Pattern[bytes]) -> bool:
@@ -53,7 +53,7 @@ def as_pdf_dictionary(value: Object | None) -> PdfDictionary | None:
     return PdfDictionary(dict(value.items())) if isinstance(value, Dictionary) else None
 
 
-def _iter_nested_dictionaries(value: Object) -> Iterator[PdfDictionary]:
+def _iter_self_and_nested_dictionaries(value: Object) -> Iterator[PdfDictionary]:
     # An explicit stack: a malicious file may nest deeper than Python's.
     waiting = [value]
     while waiting:

@@ -1,4 +1,4 @@
-"""Checks that a PDF needs no password, is undamaged and unambiguous, and has pages (R9, R10)."""
+"""Runs all checks of a PDF; itself checks its password, damage and number of pages (R9, R10)."""
 
 import re
 from io import BytesIO
@@ -91,7 +91,7 @@ def _reason_to_refuse_document(pdf: Pdf, content: mmap) -> Reason | None:
     for dictionary in iter_dictionaries_to_check(pdf, NAMES):
         if reason := _reason_to_refuse_dictionary(dictionary, bombs):
             return reason
-        table.add(dictionary)
+        table.add_if_object_or_table_stream(dictionary)
     return _reason_of_damage(pdf, content, table, warnings)
 
 

@@ -1,4 +1,4 @@
-"""Estimates how much a PDF reader computes to draw the pages of a document (R14).
+"""Estimates what a PDF's pages and forms cost to draw, and refuses content too large to show (R14).
 
 A page draws forms, which draw forms: eleven levels of ten forms are a hundred thousand million, in
 3 kB. So the cost of a drawing is counted without drawing it. ISO 32000-2, 8.10 (forms), 8.7.3
@@ -12,7 +12,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Object, Stream
 
 from vacancies.applications.files.pdf import content_stream_counts, image_sizes
-from vacancies.applications.files.pdf.colour_functions import (
+from vacancies.applications.files.pdf.colours_patterns_blend_modes import (
     pattern_tile_count,
     sets_non_normal_blend_mode,
     total_postscript_function_length,
@@ -47,7 +47,7 @@ class DrawingCostLimiter:
         self._work: dict[tuple[Number, Number | None], int | None] = {}
         self._letters: dict[Number, int] = {}
 
-    def count_and_limit_cost(self, dictionary: PdfDictionary) -> None:
+    def refuse_if_too_costly(self, dictionary: PdfDictionary) -> None:
         """Raise PdfRefusedError if this dictionary is a form or page that is too costly to draw."""
         if dictionary.stream is not None:
             # Forms may leave out their type where only a form is allowed.
@@ -232,5 +232,5 @@ class HeavyContentCheck:
                     return Reason.PICTURE
             else:
                 self._unpacked.count(dictionary.stream)
-        self._drawings.count_and_limit_cost(dictionary)
+        self._drawings.refuse_if_too_costly(dictionary)
         return None

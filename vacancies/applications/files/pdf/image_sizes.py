@@ -55,7 +55,7 @@ def is_image(dictionary: PdfDictionary) -> bool:
 
 def is_too_large_image(dictionary: PdfDictionary) -> bool:
     """Whether a reader would need too much memory or time to show the image."""
-    own = _size_in_image_header(dictionary)
+    own = _header_size_unless_too_many_passes(dictionary)
     if own is None or integer_entry(merged_filter_parameters(dictionary), "/Columns") > MAX_COLUMNS:
         return True
     return any(
@@ -95,8 +95,8 @@ def _colour_component_count(color_space: Object | None) -> int:
     return COMPONENTS.get(kind, MAX_COMPONENTS)
 
 
-def _size_in_image_header(dictionary: PdfDictionary) -> UncompressedImageSize | None:
-    """Return the size in a JPEG's header, zeros for other images; None for too many JPEG passes.
+def _header_size_unless_too_many_passes(dictionary: PdfDictionary) -> UncompressedImageSize | None:
+    """Return the size in a JPEG or JPEG 2000 header, else zeros; None if a JPEG has too many passes.
 
     None if a JPEG has too many passes.
     """

@@ -1,4 +1,4 @@
-"""Checks where links lead: web pages, e-mail addresses and phone numbers are allowed (R11).
+"""Checks that links lead only to web pages, e-mail addresses, phone numbers and publications (R11).
 
 Other schemes start a registered program on the reader's machine: "ms-word:" opens a remote file in
 Word; "file:" and two backslashes request a file from any machine and send the reader's password
@@ -35,7 +35,7 @@ def is_refused_link(dictionary: PdfDictionary) -> bool:
 
 
 def is_refused_url(url: str) -> bool:
-    """Whether the URL is an absolute path or network share, or its scheme is not allowed."""
+    """Whether the URL is an absolute path or network share, attaches a file, or has a refused scheme."""
     bare = url.translate(SKIPPED_CHARACTERS)
     before, colon, _after = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     if not colon:

@@ -71,7 +71,7 @@ class ObjectTableCheck:
         self._unknown_packed: set[NumberAndPosition] = set()
         self._table_streams: list[PdfDictionary] = []
 
-    def add(self, dictionary: PdfDictionary) -> None:
+    def add_if_object_or_table_stream(self, dictionary: PdfDictionary) -> None:
         """Record the objects in an object stream, or a cross-reference stream; ignore others."""
         kind = dictionary.name_entry("/Type") if dictionary.stream is not None else ""
         if dictionary.stream is not None and kind == "/ObjStm":
@@ -84,7 +84,7 @@ class ObjectTableCheck:
             self._table_streams.append(dictionary)
 
     def is_ambiguous(self) -> bool:
-        """Whether other readers could find other objects. Call `add` for each dictionary first."""
+        """Whether other readers could find other objects. Add each dictionary of the document first."""
         for one, place in object_search.iter_possible_objects(self._content):
             is_known = self._is_known_to_qpdf(one)
             self._record_object(one, not is_known or place <= self._object_position(one))

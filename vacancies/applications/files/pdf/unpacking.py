@@ -1,4 +1,4 @@
-"""Decompresses streams in chunks, so that only one chunk is in memory at a time.
+"""Decompresses streams in chunks, and limits how many bytes a stream and a document may have.
 
 qpdf would unpack a whole stream. Readers show everything in the end, also what follows an error.
 """
@@ -52,9 +52,9 @@ def iter_unpacked_chunks(dictionary: PdfDictionary, stream: Stream) -> Iterator[
     if not names:
         yield from _split_into_chunks(packed)
     elif names == [FLATE] and not _has_predictor(dictionary):
-        yield from iter_inflated(packed)
+        yield from iter_inflated_until_broken(packed)
     elif names[-1] == FLATE and not _has_predictor(dictionary):
-        yield from iter_inflated(_remove_filters(packed, names[:-1]))
+        yield from iter_inflated_until_broken(_remove_filters(packed, names[:-1]))
     elif names == stream_filters(dictionary):
         yield from _split_into_chunks(_read_or_empty(stream))
     else:
@@ -104,7 +104,8 @@ def _refuse_above_limits(length: int, total: int) -> None:
         raise PdfRefusedError(Reason.HEAVY)
 
 
-def iter_inflated(compressed: bytes) -> Iterator[bytes]:
+def iter_inflated_until_broken(compressed: bytes) -> Iterator[bytes]:
+    """Yield the decompressed chunks of a zlib stream; stop without an error where it is broken."""
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
     compressed = compressed[HEAD:]
     try:

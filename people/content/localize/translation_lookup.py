@@ -1,4 +1,4 @@
-"""Finds wagtail-localize's objects by the ids in its URLs."""
+"""Finds translations and sources of wagtail-localize by ID, and a source's enabled target pages."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Views of downloads: one file, archives, lists, all data about one person (R40, R41, R74).
+"""Views of downloads: one file, archives, all data about one applicant (R40, R41, R74).
 
 Responses are attachments that browsers do not run, cache or sniff. Permissions are checked before
 any other query, and so before middleware of a host could add an ETag.
@@ -18,8 +18,8 @@ from django.views import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content import spreadsheets
-from people.content.admin.columns import iter_export_rows
-from vacancies.applications.committee_urls import committee_url
+from people.content.admin.columns import iter_export_headings_and_rows
+from vacancies.applications.committee_url import committee_url
 from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, archive_entry_of_bytes, stream_zip
 from vacancies.choices import ScanState
@@ -129,7 +129,7 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
         )
         name, table = (
             vacancy_export_name(self.vacancy),
-            list(iter_export_rows(APPLICATION_COLUMNS, by_name)),
+            list(iter_export_headings_and_rows(APPLICATION_COLUMNS, by_name)),
         )
         extra = [
             archive_entry_of_bytes(
@@ -147,7 +147,7 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
 
 
 class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
-    """View to download all data about one applicant: a ZIP archive with files, or JSON."""
+    """View to download all data about one application: a ZIP archive with its files, or JSON."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)

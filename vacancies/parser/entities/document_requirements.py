@@ -74,7 +74,7 @@ def is_optional_document(text: str) -> bool:
         )
         for found in (*OPTIONAL_WORDS.finditer(text), *_MAY.finditer(text))
         if not _ends_with_part_of_document(text[: found.start()])
-        and not _is_of_what_follows(text, found)
+        and not _makes_only_next_document_optional(text, found)
     )
 
 
@@ -83,7 +83,7 @@ _BEFORE_ANOTHER: Final = re.compile(
 )
 
 
-def _is_of_what_follows(text: str, found: re.Match[str]) -> bool:
+def _makes_only_next_document_optional(text: str, found: re.Match[str]) -> bool:
     """Whether only something after a document is optional: "the thesis and any other publications"."""
     before, rest = text[: found.start()], text[found.end() :]
     is_joined = AND_AT_END.search(before) is not None and bool(re.search(r"\w", rest))
@@ -110,26 +110,26 @@ _COUNTED: Final = re.compile(
 )
 
 
-class _Count(NamedTuple):
+class _FileCountLimit(NamedTuple):
     """The largest number of files; None for any number."""
 
     most: int | None
 
 
-def _counted_files(text: str) -> _Count | None:
+def _file_count_limit(text: str) -> _FileCountLimit | None:
     """Return the most files of a text that counts several, any number after “at least”; else None."""
     found = _COUNTED.search(text)
     if found is None:
         return None
     most = parse_number(found["most"])
     if found["more"]:
-        return _Count(None)
-    return _Count(most) if 1 < most <= MOST_FILES else None
+        return _FileCountLimit(None)
+    return _FileCountLimit(most) if 1 < most <= MOST_FILES else None
 
 
 def max_files_of_document(kind: str, text: str) -> int | None:
     """Return how many files of this kind a text allows; None for any number."""
-    if counted := _counted_files(text):
+    if counted := _file_count_limit(text):
         return counted.most
     if kind not in MANY:
         return 1
@@ -175,7 +175,7 @@ _PLACEHOLDERS: Final = (
 _FORBIDDEN: Final = re.compile(r'[/\\:*?"<>|{}]')
 
 
-def name_pattern(file_name: str, reference: str = "") -> str:
+def file_name_pattern(file_name: str, reference: str = "") -> str:
     """Return the pattern for a file name that an advertisement asks for; empty if no rule can hold it."""
     text = re.sub(
         r"\.pdf$", "", " ".join(file_name.split()).strip(" .;,\"“”'"), flags=re.IGNORECASE
@@ -194,12 +194,12 @@ def name_pattern(file_name: str, reference: str = "") -> str:
     return held if "name}" in held and len(held) <= LONGEST_PATTERN else ""
 
 
-def document_name_pattern(document: RequestedDocument, reference: str) -> str:
-    """Return the pattern of a document's file name for its rule; empty without one.
+def file_name_pattern_unless_default(document: RequestedDocument, reference: str) -> str:
+    """Return the pattern of a document's file name for its rule; empty without one and for the default.
 
     Empty too for what the site asks for by itself: "CV, Family name".
     """
-    pattern = name_pattern(document.file_name, reference) if document.asks_for_name else ""
+    pattern = file_name_pattern(document.file_name, reference) if document.asks_for_name else ""
     name, _comma, rest = pattern.rpartition(",")
     names = document_names.folded_document_names(document.kind, document.name)
     is_usual = rest.strip() == "{family name}" and fold_for_comparison(name) in names

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from groupsite.page_cache.hidden_tables import hidden_fields
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.page_entries import RESULT_KINDS
+from groupsite.search.index.page_and_person_entries import RESULT_KINDS
 from groupsite.search.index.result_kinds import ResultKind
 from people.models import (
     Organisation,
@@ -57,7 +57,7 @@ PAGE_FIELDS_THAT_NO_ENTRY_READS: Final = frozenset(
 )
 
 
-class Source(NamedTuple):
+class SourceTable(NamedTuple):
     model: Any
     field: str  # whose value is the ID
     subject: str
@@ -77,42 +77,42 @@ class Source(NamedTuple):
 
 
 SOURCES: Final = (
-    Source(Locale, "id", EVERYTHING),
-    Source(PageViewRestriction, "page", "branch"),
-    Source(Page, "id", "page"),
-    Source(Person, "id", "person"),
-    Source(PersonText, "person", "person_rows"),
-    Source(PersonRole, "person", "person_rows"),
-    Source(Role, "id", "role"),
-    Source(RoleText, "role", "role"),
-    Source(Organisation, "id", "organisation"),
-    Source(OrganisationText, "organisation", "organisation"),
-    Source(ResearchArea, "id", "area"),
-    Source(AreaMember, "area", "area"),
-    Source(TaggedArea, "content_object", "area"),
-    Source(Keyword, "id", "keyword"),
-    Source(KeywordText, "keyword", "keyword"),
-    Source(Vacancy, "id", "vacancy"),
-    Source(VacancyPlaceText, "vacancy", "vacancy"),
-    Source(VacancySupervisor, "vacancy", "vacancy"),
-    Source(VacancyProgramme, "vacancy", "vacancy"),
-    Source(Vacancy.areas.through, "vacancy", "vacancy"),
+    SourceTable(Locale, "id", EVERYTHING),
+    SourceTable(PageViewRestriction, "page", "branch"),
+    SourceTable(Page, "id", "page"),
+    SourceTable(Person, "id", "person"),
+    SourceTable(PersonText, "person", "person_rows"),
+    SourceTable(PersonRole, "person", "person_rows"),
+    SourceTable(Role, "id", "role"),
+    SourceTable(RoleText, "role", "role"),
+    SourceTable(Organisation, "id", "organisation"),
+    SourceTable(OrganisationText, "organisation", "organisation"),
+    SourceTable(ResearchArea, "id", "area"),
+    SourceTable(AreaMember, "area", "area"),
+    SourceTable(TaggedArea, "content_object", "area"),
+    SourceTable(Keyword, "id", "keyword"),
+    SourceTable(KeywordText, "keyword", "keyword"),
+    SourceTable(Vacancy, "id", "vacancy"),
+    SourceTable(VacancyPlaceText, "vacancy", "vacancy"),
+    SourceTable(VacancySupervisor, "vacancy", "vacancy"),
+    SourceTable(VacancyProgramme, "vacancy", "vacancy"),
+    SourceTable(Vacancy.areas.through, "vacancy", "vacancy"),
 )
 
 
-def all_sources() -> Iterator[Source]:
+def all_source_tables() -> Iterator[SourceTable]:
     """Yield `SOURCES`, and the tables of all page types and their rows."""
     yield from SOURCES
     for model in get_page_models():
         if model is not Page and model._meta.managed and not model._meta.proxy:
-            yield Source(model, model._meta.pk.name, "page")
+            yield SourceTable(model, model._meta.pk.name, "page")
             for relation in model._meta.related_objects:
                 if isinstance(relation.field, ParentalKey) and relation.field.model is not Page:
-                    yield Source(relation.related_model, relation.field.name, "page")
+                    yield SourceTable(relation.related_model, relation.field.name, "page")
 
 
 @dataclass
-class Documents:
+class PageAndPersonIds:
     """IDs of the pages and people whose entries must be made again."""
 
     pages: set[int] = field(default_factory=set)
@@ -123,30 +123,30 @@ class Documents:
         self.people |= other.people
 
 
-def documents_of_subject(subject: str, ids: Iterable[int]) -> Documents:
+def pages_and_people_of_subject(subject: str, ids: Iterable[int]) -> PageAndPersonIds:
     """Return the documents that a change of these objects may change."""
-    found, ids = Documents(), sorted(set(ids))
+    found, ids = PageAndPersonIds(), sorted(set(ids))
     if subject == EVERYTHING:
-        return all_documents()
+        return all_pages_and_people()
     for start in range(0, len(ids), IDS_PER_QUERY):
         found.add(DOCUMENTS[subject](ids[start : start + IDS_PER_QUERY]))
     return found
 
 
-def all_documents() -> Documents:
+def all_pages_and_people() -> PageAndPersonIds:
     """Return all pages and people, and those that have an entry although they are gone."""
-    found = Documents(_ids(Page.objects), _ids(Person.objects))
-    found.add(documents_of_entries(SearchEntry.objects.all()))
+    found = PageAndPersonIds(_ids(Page.objects), _ids(Person.objects))
+    found.add(pages_and_people_of_entries(SearchEntry.objects.all()))
     return found
 
 
-def documents_of_entries(entries: models.QuerySet) -> Documents:
+def pages_and_people_of_entries(entries: models.QuerySet) -> PageAndPersonIds:
     pages = entries.exclude(page_id=None).values_list("page_id", flat=True)
     people = entries.filter(page_id=None).values_list("record_id", flat=True)
-    return Documents(set(pages), set(people))
+    return PageAndPersonIds(set(pages), set(people))
 
 
-def _of_pages(ids: list[int]) -> Documents:
+def _of_pages(ids: list[int]) -> PageAndPersonIds:
     """Return the pages and, as some may show an area, those that name the area by its page's title."""
     indexed = SearchEntry.objects.filter(page_id__in=ids, kind=RESULT_KINDS.index(ResultKind.AREAS))
     areas = {
@@ -158,10 +158,10 @@ def _of_pages(ids: list[int]) -> Documents:
         if areas
         else VacancyPage.objects.none()
     )
-    return Documents({*ids, *_ids(named)})
+    return PageAndPersonIds({*ids, *_ids(named)})
 
 
-def _of_branches(ids: list[int]) -> Documents:
+def _of_area_pages_in_branches(ids: list[int]) -> PageAndPersonIds:
     """Return the area pages at or below these pages, and those that name their areas.
 
     View restrictions of other pages are read at the time of the search.
@@ -172,7 +172,7 @@ def _of_branches(ids: list[int]) -> Documents:
     return _of_pages(sorted(_ids(ResearchAreaPage.objects.filter(below))))
 
 
-def _of_people(ids: list[int]) -> Documents:
+def _of_people(ids: list[int]) -> PageAndPersonIds:
     """Return what shows the name of these people."""
     of_area = models.Q(area__lead__in=ids) | models.Q(area__members__person__in=ids)
     found = _of_rows_of_people(ids)
@@ -181,47 +181,47 @@ def _of_people(ids: list[int]) -> Documents:
     return found
 
 
-def _of_rows_of_people(ids: list[int]) -> Documents:
+def _of_rows_of_people(ids: list[int]) -> PageAndPersonIds:
     """Return what shows the roles of these people."""
-    return Documents(_ids(PersonPage.objects.filter(person__in=ids)), set(ids))
+    return PageAndPersonIds(_ids(PersonPage.objects.filter(person__in=ids)), set(ids))
 
 
-def _of_roles(ids: list[int]) -> Documents:
+def _of_roles(ids: list[int]) -> PageAndPersonIds:
     people = PersonRole.objects.filter(role__in=ids).values_list("person", flat=True)
-    return documents_of_subject("person_rows", people)
+    return pages_and_people_of_subject("person_rows", people)
 
 
-def _of_organisations(ids: list[int]) -> Documents:
-    """Return the vacancies at these organisations or at units below them, which inherit the place."""
+def _of_organisations(ids: list[int]) -> PageAndPersonIds:
+    """Return the pages of vacancies whose workplace or programme is one of these or a unit below it."""
     units = set(ids)
     for unit in Organisation.objects.filter(pk__in=ids):
         units |= Organisation.objects.ids_within(unit)
     at_unit = models.Q(vacancy__organisation__in=units)
     at_unit |= models.Q(vacancy__second_organisation__in=units)
     at_unit |= models.Q(vacancy__programmes__organisation__in=units)
-    return Documents(_ids(VacancyPage.objects.filter(at_unit)))
+    return PageAndPersonIds(_ids(VacancyPage.objects.filter(at_unit)))
 
 
-def _of_areas(ids: list[int]) -> Documents:
+def _of_areas(ids: list[int]) -> PageAndPersonIds:
     pages = _ids(ResearchAreaPage.objects.filter(area__in=ids))
-    return Documents(pages | _ids(VacancyPage.objects.filter(vacancy__areas__in=ids)))
+    return PageAndPersonIds(pages | _ids(VacancyPage.objects.filter(vacancy__areas__in=ids)))
 
 
-def _of_keywords(ids: list[int]) -> Documents:
-    return Documents(_ids(ResearchAreaPage.objects.filter(area__tagged_items__tag__in=ids)))
+def _of_keywords(ids: list[int]) -> PageAndPersonIds:
+    return PageAndPersonIds(_ids(ResearchAreaPage.objects.filter(area__tagged_items__tag__in=ids)))
 
 
-def _of_vacancies(ids: list[int]) -> Documents:
-    return Documents(_ids(VacancyPage.objects.filter(vacancy__in=ids)))
+def _of_vacancies(ids: list[int]) -> PageAndPersonIds:
+    return PageAndPersonIds(_ids(VacancyPage.objects.filter(vacancy__in=ids)))
 
 
 def _ids(queryset: Any) -> set[int]:
     return set(queryset.order_by().values_list("pk", flat=True))
 
 
-DOCUMENTS: Final[dict[str, Callable[[list[int]], Documents]]] = {
+DOCUMENTS: Final[dict[str, Callable[[list[int]], PageAndPersonIds]]] = {
     "page": _of_pages,
-    "branch": _of_branches,
+    "branch": _of_area_pages_in_branches,
     "person": _of_people,
     "person_rows": _of_rows_of_people,
     "role": _of_roles,

@@ -14,7 +14,7 @@ from wagtail.images import formats, get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from people.content.after_response import enqueue_after_response
-from people.portraits import make_renditions
+from people.portraits import make_renditions_and_return_failures
 
 # By the name of Wagtail's format: widths in pixels for ordinary and for dense screens, and `sizes`.
 WIDTHS: Final = {"fullwidth": (400, 800, 1600), "left": (250, 500, 1000), "right": (250, 500, 1000)}
@@ -28,7 +28,7 @@ EXPANDED: Final = "data-embedtype"  # an attribute of pictures in the editor
 RETRY_SECONDS: Final = 600  # for a picture that cannot be rendered
 
 
-class TextPictureFormat(formats.Format):
+class ResponsiveImageFormat(formats.Format):
     """One of Wagtail's image formats, with `srcset`, which never renders during a request."""
 
     def image_to_html(
@@ -39,7 +39,7 @@ class TextPictureFormat(formats.Format):
             return html
         made = {row.filter_spec: row for row in image.renditions.all()}
         if any(spec not in made for spec in specs_of_format(self.name)):
-            _request_renditions(image)
+            _enqueue_renditions(image)
         found = {
             one: [made[spec] for spec in specs_of_format(self.name, one) if spec in made]
             for one in FILE_FORMATS
@@ -91,7 +91,7 @@ def specs_of_format(name: str, file_format: str = "") -> Iterator[str]:
             yield f"width-{width}|format-{one}"
 
 
-def _request_renditions(image: AbstractImage) -> None:
+def _enqueue_renditions(image: AbstractImage) -> None:
     """Enqueue the rendering of a picture, unless this has been done a short while ago."""
     if cache.add(f"groupsite.text_picture.{image.pk}.{image.file.name}", True, RETRY_SECONDS):
         enqueue_after_response(make_text_renditions, image.pk)
@@ -105,14 +105,14 @@ def make_text_renditions(image_pk: int) -> None:
         return
     made = set(image.renditions.values_list("filter_spec", flat=True))
     wanted = dict.fromkeys(spec for name in WIDTHS for spec in specs_of_format(name))
-    make_renditions(image, [spec for spec in wanted if spec not in made])
+    make_renditions_and_return_failures(image, [spec for spec in wanted if spec not in made])
 
 
-def register_text_picture_formats() -> None:
+def register_responsive_image_formats() -> None:
     """Replace Wagtail's image formats by ours, which have the same names, labels and classes."""
     for one in list(formats.get_image_formats()):
         if one.name in WIDTHS and type(one) is formats.Format:
             formats.unregister_image_format(one)
             formats.register_image_format(
-                TextPictureFormat(one.name, one.label, one.classname, one.filter_spec)
+                ResponsiveImageFormat(one.name, one.label, one.classname, one.filter_spec)
             )

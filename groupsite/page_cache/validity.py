@@ -18,7 +18,7 @@ from groupsite.page_cache.cache_setting import MAX_AGE
 HOOK: Final = "next_change_of_public_pages"
 
 
-def next_change(at: datetime) -> datetime:
+def page_valid_until(at: datetime) -> datetime:
     """Return until when a page that is rendered at `at` is true: ten minutes, or shorter."""
     declared = [moment for function in hooks.get_hooks(HOOK) if (moment := function(at))]
     return min([at + timedelta(seconds=MAX_AGE), *declared])

@@ -29,7 +29,7 @@ _OF_OTHERS: Final = re.compile(
 )
 
 
-def unit_named_in(text: str) -> str:
+def most_mentioned_unit(text: str) -> str:
     """Return the name of the department or other unit that a text names most often; else empty."""
     text = text[:LONGEST_TEXT]
     counted: Counter[str] = Counter()

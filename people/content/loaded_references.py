@@ -6,19 +6,19 @@ from typing import Any
 from django.db import models
 
 
-class KnownReferencesMixin:
-    """Mixin for models whose forms and drafts read the objects that a row refers to beforehand.
+class TrustLoadedReferencesMixin:
+    """Mixin that validates a row without reading again the objects that its foreign keys have loaded.
 
     Django would read each of them again while it validates the row, to see whether it exists.
     """
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         instance: Any = self
-        known = _fields_with_known_object(instance)
+        known = _loaded_foreign_key_names(instance)
         super().clean_fields(exclude={*(exclude or ()), *known})  # type: ignore[misc]
 
 
-def _fields_with_known_object(instance: models.Model) -> Iterator[str]:
+def _loaded_foreign_key_names(instance: models.Model) -> Iterator[str]:
     """Yield the names of the foreign keys that refer to a stored object that has been read."""
     for field in instance._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and not field.get_limit_choices_to():

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, warning
-from people.content.findings.page_texts import PageText
+from people.content.findings.page_texts_and_pictures import PageText
 
 # Wordings that promise a link, in the languages of the site. "Here" and "här" alone promise nothing,
 # as in "you will work here": only what points to a text or a form does.
@@ -42,7 +42,7 @@ LINK_MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"  # marks a link in the tex
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
-def missing_link_findings(texts: Iterable[PageText]) -> list[Finding]:
+def missing_promised_link_findings(texts: Iterable[PageText]) -> list[Finding]:
     """Return a warning for each sentence that promises a link and has none."""
     sentence = _(
         "“%(where)s” says “%(found)s”, but there is no link in that sentence. "

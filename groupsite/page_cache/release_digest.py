@@ -43,7 +43,7 @@ def _settings() -> dict[str, object]:
 
 
 def _type_name(value: object) -> str:
-    """Return what is the same in each process; an object's `repr` has its address."""
+    """Return a path as text, else the object's type name: the same in each process, unlike `repr`."""
     return str(value) if isinstance(value, Path) else type(value).__qualname__
 
 

@@ -1,4 +1,4 @@
-"""Collects the texts of a page: fields, StreamField blocks and child rows."""
+"""Collects what the checks read of a page: texts of fields, blocks and child rows, and image blocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -15,7 +15,7 @@ from people.content.records.translated_rows import TranslatedText, translated_te
 from vacancies.protocols import VacancyFacts
 
 
-def missing_text_findings(vacancy: VacancyFacts, language: str) -> list[Finding]:
+def untranslated_fact_findings(vacancy: VacancyFacts, language: str) -> list[Finding]:
     """Return a warning for each text of the facts that is written only in other languages.
 
     A finding about a document type or an organisation has that object as its screen.

@@ -1,4 +1,4 @@
-"""Estimates the rendering cost of the colour functions and tiling patterns of a PDF (R14).
+"""Measures what makes colours costly: PostScript functions, tiling patterns and blend modes (R14).
 
 ISO 32000-2, 7.10.5 (programs), 8.7.3 (patterns), 8.7.4 (shadings), 11.3.5 (blend modes).
 """

@@ -22,7 +22,7 @@ from groupsite.search.index.record_facts import (
     next_change_of_roles,
 )
 from groupsite.search.index.result_kinds import ResultKind
-from groupsite.search.index.words import LONGEST_WORD, folded_spellings
+from groupsite.search.index.words import LONGEST_WORD, folded_text_and_joined_spellings
 from people.content.search_text import indexed_texts_without_title
 from people.models import Person, PersonPage
 from research.models import ResearchAreaPage
@@ -38,7 +38,7 @@ KIND_OF_PAGE: Final[dict[Any, ResultKind]] = {
 
 @dataclass(frozen=True)
 class NewEntry:
-    """An entry that is not saved, and the texts that are found but not shown."""
+    """An unsaved entry, with its facts and texts, and with hidden texts that are found but not shown."""
 
     entry: SearchEntry
     facts: list[SearchableFact]
@@ -48,7 +48,11 @@ class NewEntry:
     @property
     def words(self) -> set[str]:
         texts = (self.entry.title, *self.texts, *self.hidden_texts, *self.fact_texts)
-        return {word[:LONGEST_WORD] for text in texts for word in folded_spellings(text).split()}
+        return {
+            word[:LONGEST_WORD]
+            for text in texts
+            for word in folded_text_and_joined_spellings(text).split()
+        }
 
     @property
     def fact_texts(self) -> list[str]:
@@ -76,7 +80,7 @@ def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry
 def entries_of_people(person_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
     """Yield an entry for each public person, who is found even without a page."""
     people = list(Person.objects.filter(pk__in=person_ids, live=True))
-    facts, changes = facts_of_people(people, at), _changes_of_roles(people, at)
+    facts, changes = facts_of_people(people, at), _next_role_changes_as_numbers(people, at)
     for person in people:
         entry = SearchEntry(
             record_key=_number_of_key(person.key), **_values_of_person(person, changes)
@@ -117,7 +121,7 @@ def _entries_of_person_pages(
 ) -> Iterator[NewEntry]:
     pages = _with_live_records(pages)
     people = [page.person for page in pages]
-    facts, changes = facts_of_people(people, at), _changes_of_roles(people, at)
+    facts, changes = facts_of_people(people, at), _next_role_changes_as_numbers(people, at)
     for page in pages:
         values = _values_of_person(page.person, changes)
         own = [*facts.of_record(page.person_id), *contact_facts(page.person)]
@@ -142,7 +146,7 @@ def _values_of_person(person: Person, changes: dict[int, int]) -> dict[str, Any]
     }
 
 
-def _changes_of_roles(people: list[Person], at: datetime) -> dict[int, int]:
+def _next_role_changes_as_numbers(people: list[Person], at: datetime) -> dict[int, int]:
     changes = next_change_of_roles([person.pk for person in people], at)
     return {pk: instant_as_number(instant, NEVER_NUMBER) for pk, instant in changes.items()}
 
@@ -163,11 +167,11 @@ def _entry_of_page(
         path=page.path,
         **{**defaults, **values},
     )
-    hidden = [page.title, *_texts_of_other_fields(page)]
+    hidden = [page.title, *_texts_of_plain_autocomplete_fields(page)]
     return NewEntry(entry, list(facts), indexed_texts_without_title(page), hidden)
 
 
-def _texts_of_other_fields(page: Page) -> Iterator[str]:
+def _texts_of_plain_autocomplete_fields(page: Page) -> Iterator[str]:
     """Yield the texts of Wagtail's own AutocompleteFields, which a host's page type may have."""
     for one in type(page).get_search_fields():
         if type(one) is index.AutocompleteField and one.field_name != "title":
@@ -181,7 +185,7 @@ def _prefetch_indexed_rows(model: Any, pages: list[Any]) -> None:
 
 def folded_title(title: str) -> str:
     """Return the folded title in which each word begins with a space."""
-    return f" {folded_spellings(title)}"
+    return f" {folded_text_and_joined_spellings(title)}"
 
 
 def instant_as_number(at: datetime | None, missing: int) -> int:
