@@ -1,5 +1,6 @@
 """System checks: private storage of applicants' files (R39), URLs of the form, valid settings."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -38,10 +39,11 @@ NUMBERS: Final = {
     "UPLOAD_SECONDS": 1,
 }
 OTHERS: Final = (
-    *("APPLICATION_LANGUAGES", "CLAMD", "FILES", "FROM", "PRIVACY_NOTICE_CONFIRMED", "THROTTLE"),
-    "TIME_ZONE",
+    *("APPLICATION_LANGUAGES", "CLAMD", "CURRENCY", "FILES", "FROM", "PRIVACY_NOTICE_CONFIRMED"),
+    *("THROTTLE", "TIME_ZONE"),
 )
 PREFIX: Final = "GROUPSITE_VACANCIES_"
+_CURRENCY: Final = re.compile("[A-Z]{3}")
 
 
 def _make_check_error(number: int, message: str, hint: str) -> Any:
@@ -165,6 +167,9 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
         found.append(_make_check_error(5, message, "Write a name such as America/New_York."))
+    if conf.currency() and not _CURRENCY.fullmatch(conf.currency()):
+        message = f"{PREFIX}CURRENCY is no currency: {conf.currency()}."
+        found.append(_make_check_error(7, message, "Write a code of three letters, such as EUR."))
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
         message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
         found.append(_make_check_error(6, message, "Write unix:/path or tcp://host:port."))

@@ -39,14 +39,21 @@ def is_called_swedish_time(zone: str) -> bool:
     return zone == SWEDISH_ZONE and is_in_sweden
 
 
+def currency() -> str:
+    """Return the default currency of salaries, an ISO 4217 code; empty if editors enter it.
+
+    Setting GROUPSITE_VACANCIES_CURRENCY; default: empty.
+    """
+    return str(getattr(settings, "GROUPSITE_VACANCIES_CURRENCY", ""))
+
+
 def selectable_application_languages() -> list[str]:
     """Return the codes of the languages in which a vacancy may ask for applications.
 
-    Setting GROUPSITE_VACANCIES_APPLICATION_LANGUAGES; default: English, Swedish and the languages
-    of the site.
+    Setting GROUPSITE_VACANCIES_APPLICATION_LANGUAGES; default: English and the site's languages.
     """
     chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
-    return list(chosen or dict.fromkeys(["en", "sv", *get_content_languages()]))
+    return list(chosen or dict.fromkeys(["en", *get_content_languages()]))
 
 
 def is_privacy_notice_confirmed() -> bool:

@@ -108,6 +108,7 @@ def test_our_own_settings_can_be_meant() -> None:
         ("UNCONFIRMED_NETWORK_MB", 0, "E004"),
         ("TIME_ZONE", "Europe/Gothenburg", "E005"),
         ("CLAMD", "/run/clamd.ctl", "E006"),
+        ("CURRENCY", "kr", "E007"),
         ("CLOSNIG_SOON_DAYS", 7, "W003"),
     ],
 )

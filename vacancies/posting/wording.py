@@ -129,7 +129,7 @@ def money_text(
 
 def salary_sentence(
     amount: Decimal | None,
-    currency: str = "SEK",
+    currency: str = "",
     period: str = SalaryPeriod.MONTH.value,
     valid_from: dt.date | None = None,
     *,

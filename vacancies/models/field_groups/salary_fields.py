@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from vacancies import conf
 from vacancies.choices import SalaryKind, SalaryPeriod
 from vacancies.posting import date_fields
 
@@ -27,7 +28,9 @@ class SalaryFields(ClusterableModel):
         blank=True,
         validators=[MinValueValidator(0)],
     )
-    salary_currency = models.CharField(_("currency"), max_length=3, default="SEK")
+    salary_currency = models.CharField(
+        _("currency"), max_length=3, blank=True, default=conf.currency
+    )
     salary_period = models.CharField(
         _("period"), max_length=10, choices=SalaryPeriod, default=SalaryPeriod.MONTH
     )

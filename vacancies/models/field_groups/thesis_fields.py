@@ -29,7 +29,7 @@ class ThesisFields(ClusterableModel):
         null=True,
         blank=True,
         validators=[MinValueValidator(HALF), MaxValueValidator(120), StepValueValidator(HALF)],
-        help_text=_("ECTS credits (hp), such as 30 or 7.5."),
+        help_text=_("ECTS credits, such as 30 or 7.5."),
     )
     students_min = models.PositiveSmallIntegerField(
         _("students"), null=True, blank=True, validators=[MinValueValidator(1)]

@@ -36,7 +36,7 @@ _APPLY_BY: Final = re.compile(
     rf"[^.;\n\d]{{0,30}}?(?P<label_date>{dates.DATE})",
     re.IGNORECASE,
 )
-_CURRENCY: Final = r"(?:kronor|kr\b|SEK|EUR|NOK|DKK|USD|GBP|[€$£])"
+_CURRENCY: Final = r"(?:kronor|kr\b|(?-i:[A-Z]{3})\b|[€$£¥])"
 _GROUPED: Final = r"\d{1,3}(?:[\s,.\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+"
 _SUM: Final = re.compile(
     rf"(?<![\d.,])(?:{_CURRENCY}\s?)?(?P<sum>{_GROUPED}|\d{{2,7}})(?![\d]|[.,]\d)(?:\s?{_CURRENCY})?",

@@ -137,6 +137,8 @@ def _missing_salary_findings(vacancy: VacancyFacts) -> list[Finding]:
         return [error(sentence, "salary")]
     if vacancy.salary == SalaryKind.AMOUNT and vacancy.salary_amount is None:
         return [error(_("Enter the amount of the salary."), "salary_amount")]
+    if vacancy.salary == SalaryKind.AMOUNT and not vacancy.salary_currency:
+        return [error(_("Enter the currency of the salary, such as EUR."), "salary_currency")]
     return []
 
 
