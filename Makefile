@@ -126,6 +126,13 @@ docs: dev-environment ## The documentation site in var/docs/; a broken link or w
 	$(PYTHON) -m sphinx --nitpicky --fail-on-warning --keep-going --quiet -d var/docs-cache docs var/docs
 	@echo 'Open var/docs/index.html'
 
+# --- Releasing -------------------------------------------------------------------------------------
+
+.PHONY: wheel
+wheel: ## The source distribution and the wheel made from it, in dist/
+	.ci/uv build --quiet --out-dir dist
+	@ls dist/*.whl dist/*.tar.gz
+
 # --- The gate: what .ci/run asks beside the tests ------------------------------------------------
 
 .PHONY: lint

@@ -1,14 +1,17 @@
 """The apps' own pages in somebody else's site: a frame with one block, and no skin."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from groupsite.staticfiles.bundling import bundled_app_stylesheets
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.made_once import made_once
 from tests.pages import Read
+from tests.sources import ROOT
 
 FRAME = "<!doctype html><title>Host</title><main>{% block content %}{% endblock %}</main>"
 LABELS = ("groupsite_people", "groupsite_research", "groupsite_vacancies")
@@ -58,6 +61,22 @@ def test_a_page_brings_what_it_needs(client, host, pages, page, words, styleshee
     assert words in read.text
     links = [link["href"] for link in read.main.select('link[rel="stylesheet"]')]
     assert links == [f"{settings.STATIC_URL}{label}/css/app.css" for label in stylesheets]
+
+
+def test_a_posting_is_light(client, host, pages):
+    """With the stylesheets as they are in the wheel, compressed as a web server does it."""
+    response = client.get(pages["vacancy"])
+    linked = Read.from_response(response).main.select("link[rel=stylesheet], script[src], img")
+    paths = {(one.get("href") or one["src"]).removeprefix(settings.STATIC_URL) for one in linked}
+    assert len(paths) <= 3 + 1
+    stylesheets = {
+        path.partition("/static/")[2]: css for path, css in bundled_app_stylesheets(ROOT).items()
+    }
+    files = [
+        stylesheets[path].encode() if path in stylesheets else Path(finders.find(path)).read_bytes()
+        for path in paths
+    ]
+    assert sum(len(gzip.compress(file)) for file in [response.content, *files]) <= 25 * 1024
 
 
 @pytest.mark.parametrize("label", LABELS)

@@ -97,7 +97,7 @@ if env_flag(
     ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "groupsite.staticfiles.BundledStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "groupsite.staticfiles.storage.BundledStaticFilesStorage"},
 }
 
 # Timeout in seconds: a mail server that does not answer delays other mail for this long, and its

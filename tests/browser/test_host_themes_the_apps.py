@@ -7,12 +7,21 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from groupsite.staticfiles.bundling import bundled_app_stylesheets
 from tests.sources import LABELS, ROOT
 
 POSTING = """<!doctype html><title>Host</title><body><main>
 <aside class="facts"><p class="facts__date"><span class="facts__left">7 days left</span></p></aside>
 </main></body>"""
 APP = '<link rel="stylesheet" href="/static/groupsite_vacancies/css/app.css">'
+# Every rule that a page applies, with its layer, wherever it was imported from. Spaces may differ.
+RULES = """() => {
+  const read = (rule) => rule.styleSheet
+    ? [...rule.styleSheet.cssRules].map((one) => [rule.layerName, one.cssText])
+    : [...rule.cssRules].map((one) => [rule.name, one.cssText]);
+  return [...document.styleSheets[0].cssRules].flatMap(read)
+    .map(([layer, text]) => [layer, text.replace(/\\s+/g, "")]);
+}"""
 # A host writes above our stylesheet (in its head) or below it.
 WIN = ".facts__date { font-weight: 300; }"
 THEME = ":root { --signal: rgb(1, 2, 3); }"
@@ -78,3 +87,16 @@ def test_a_rule_of_the_host_wins(show: Callable[[str], Page], *, before: bool) -
 def test_one_token_themes_them(show: Callable[[str], Page], *, before: bool) -> None:
     page = show(styled(THEME, before=before))
     assert computed(page, ".facts__left", "color") == "rgb(1, 2, 3)"
+
+
+@pytest.mark.parametrize("app", ["people", "research", "vacancies"])
+def test_the_wheels_stylesheet_has_the_rules_of_the_imports_in_their_order(
+    show: Callable[[str], Page], app: str
+) -> None:
+    """In a clone the same address is a list of imports."""
+    path = f"{app}/static/groupsite_{app}/css/app.css"
+    page = show(f'<link rel="stylesheet" href="/{path.removeprefix(f"{app}/")}">')
+    imported = page.evaluate(RULES)
+    page = show(f"<style>{bundled_app_stylesheets(ROOT)[path]}</style>")
+    assert page.evaluate(RULES) == imported
+    assert len(imported) > 20

@@ -11,6 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from trove_classifiers import classifiers
 
+from groupsite.staticfiles.bundling import bundled_app_stylesheets
 from tests.sources import ROOT, files
 from tools.hosts.environments import run
 
@@ -57,6 +58,12 @@ def test_the_wheel_holds_every_file_of_the_plugin(contents: set[str]) -> None:
 def test_each_app_brings_its_own(contents: set[str], package: str, pattern: str) -> None:
     wanted = re.compile(f"{package}/{pattern.format(package)}")
     assert any(wanted.fullmatch(name) for name in contents), wanted.pattern
+
+
+@pytest.mark.parametrize("package", PLUGIN)
+def test_the_stylesheet_of_an_app_is_one_file(wheel: Path, package: str) -> None:
+    path = f"{package}/static/groupsite_{package}/css/app.css"
+    assert zipfile.ZipFile(wheel).read(path).decode() == bundled_app_stylesheets(ROOT)[path]
 
 
 def test_the_source_distribution_builds_the_same(dist: Path, contents: set[str]) -> None:

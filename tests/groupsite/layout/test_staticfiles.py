@@ -8,7 +8,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import override_settings
 
-from groupsite.staticfiles import bundled_css, minified_css
+from groupsite.staticfiles.bundling import bundled_app_stylesheets, bundled_css, minified_css
+from tests.sources import ROOT
 
 FILES = {
     "site/css/site.css": """
@@ -66,11 +67,21 @@ def test_smaller_means_the_same(css: str, small: str) -> None:
     assert minified_css(css).replace("\n", "") == small
 
 
+def test_each_app_has_a_bundled_stylesheet_for_the_wheel() -> None:
+    """`tests/browser/test_host_themes_the_apps.py` compares its rules with those of the imports."""
+    bundled = bundled_app_stylesheets(ROOT)
+    assert [path.partition("/")[0] for path in bundled] == ["people", "research", "vacancies"]
+    for path, css in bundled.items():
+        assert (ROOT / path).is_file()
+        assert css.startswith("@layer components{")
+        assert "@import" not in css
+
+
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that collectstatic fills, with the storage of production."""
     folder = tmp_path_factory.mktemp("collected")
-    backend = "groupsite.staticfiles.BundledStaticFilesStorage"
+    backend = "groupsite.staticfiles.storage.BundledStaticFilesStorage"
     storages = {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": backend},

@@ -1,6 +1,12 @@
-/* Adds the reader's own time beside a deadline, where it differs. Never in its place. */
-// A block: a page may have the script twice.
+/* Shows the buttons that print, and the reader's own time beside a deadline.
+   A page may have the script twice: a block, and nothing is done again. */
 {
+  // Without a script the button could do nothing.
+  for (const shown of document.querySelectorAll("[data-print][hidden]")) {
+    shown.hidden = false;
+    shown.querySelector("button").addEventListener("click", () => window.print());
+  }
+
   const language = document.documentElement.lang;
 
   /* As the page itself writes dates: British, and in Swedish with a full stop in the time. */
@@ -11,6 +17,7 @@
     return language.startsWith("sv") ? `${date} kl. ${time.replace(":", ".")}` : `${date}, ${time}`;
   };
 
+  // Only where it differs, and never in place of the deadline.
   for (const time of document.querySelectorAll("time[data-local]")) {
     const moment = new Date(time.dateTime);
     const there = time.dateTime.match(/([+-])(\d\d):(\d\d)$/);
@@ -20,6 +27,7 @@
     const line = document.createElement("span");
     line.className = "facts__hour facts__local";
     line.textContent = time.dataset.local.replace("{time}", written(moment));
+    delete time.dataset.local;
     time.closest("dd")?.querySelector(".facts__hour")?.after(line);
   }
 }

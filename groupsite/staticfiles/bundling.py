@@ -1,20 +1,19 @@
-"""Static files for production: stylesheets are bundled, minified, compressed and hashed.
+"""Bundles a stylesheet: each import is replaced with the imported file, inside its layer and media query.
 
-During development an entry stylesheet is a list of imports. `collectstatic` replaces each import
-with the imported file, inside its layer and media query, so that a page requests one stylesheet
-instead of twenty.
+Uses the standard library only: `collectstatic` of the site bundles with it, and so does the build of the
+wheel (`.ci/build_hook.py`), where nothing of the site is installed.
 """
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
-from django.core.files.base import ContentFile
-from whitenoise.storage import CompressedManifestStaticFilesStorage
-
-# The entry stylesheets: our skin's, or one per app if a host has its own skin.
-ENTRIES: Final = re.compile(r"^groupsite[a-z_]*/css/(site|app)\.css$")
+# The stylesheet that pages of each app link to.
+APP_STYLESHEETS: Final = {
+    app: f"groupsite_{app}/css/app.css" for app in ("people", "research", "vacancies")
+}
 
 STRING: Final = re.compile(r"(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')")
 STRING_OR_COMMENT: Final = re.compile(STRING.pattern + r"|/\*.*?\*/", re.DOTALL)
@@ -28,23 +27,16 @@ ELSEWHERE: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|#)", re.IGNORECASE)
 type Read = Callable[[str], str]
 
 
-class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """WhiteNoise's storage, which first writes each entry stylesheet as one file."""
+def bundled_app_stylesheets(root: Path) -> dict[str, str]:
+    """Return the bundled stylesheet of each app by its path below `root`, the folder of the packages."""
 
-    def post_process(
-        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
-    ) -> Iterator[Any]:
-        if not dry_run:
-            for name in filter(ENTRIES.match, list(paths)):
-                paths[name] = (
-                    self,
-                    self._replace_file(name, bundled_css(name, _file_reader(paths))),
-                )
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+    def read(name: str) -> str:
+        app = name.partition("/")[0].removeprefix("groupsite_")
+        return (root / app / "static" / name).read_text(encoding="utf-8")
 
-    def _replace_file(self, name: str, css: str) -> str:
-        self.delete(name)
-        return str(self._save(name, ContentFile(css.encode())))
+    return {
+        f"{app}/static/{name}": bundled_css(name, read) for app, name in APP_STYLESHEETS.items()
+    }
 
 
 def bundled_css(name: str, read: Read) -> str:
@@ -98,14 +90,3 @@ def _wrap_in_layer_and_media(css: str, import_match: re.Match[str]) -> str:
     media = import_match["media"].strip()
     css = f"@media {media} {{\n{css}\n}}" if media else css
     return f"@layer {import_match['layer']} {{\n{css}\n}}" if import_match["layer"] else css
-
-
-def _file_reader(paths: dict[str, Any]) -> Read:
-    def read(name: str) -> str:
-        if name not in paths:
-            raise ValueError(f"The stylesheet {name} is imported but is not among the static files")
-        storage, path = paths[name]
-        with storage.open(path) as file:
-            return str(file.read().decode())
-
-    return read

@@ -1,0 +1,1 @@
+"""Bundles stylesheets, for `collectstatic` of the site (`storage`) and for the wheel (`bundling`)."""
