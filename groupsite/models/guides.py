@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 
 from groupsite.models.pages import PROSE
+from groupsite.models.record_blocks import record_blocks_field
 from people.content import localize
 from people.content.api.page_values import public_links_field
 from people.content.http_methods import READ_METHODS
@@ -51,17 +52,19 @@ class GuidePage(localize.WholeTranslation, Page):
     body = RichTextField(
         _("text"), blank=True, features=PROSE, help_text=_("Give each section a heading.")
     )
+    records = record_blocks_field()
 
     search_fields = [
         *Page.search_fields,
         FoldedAutocompleteField("title"),
-        *prefix_search_fields("lead", "facts", "body"),
+        *prefix_search_fields("lead", "facts", "body", "records"),
     ]
     content_panels = [
         *Page.content_panels,
         "lead",
         FieldPanel("facts"),
         "body",
+        "records",
         InlinePanel("contacts", heading=_("Contacts"), label=_("contact")),
         InlinePanel(
             "position_kinds",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from groupsite.models.record_blocks import record_blocks_field
 from people.content import localize
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
@@ -66,7 +67,7 @@ class ContactPlacement(models.TextChoices):
 
 
 class PlainPage(localize.WholeTranslation, Page):
-    """A page of text only, such as about or contact."""
+    """A page of text, such as about or contact, with lists of records if editors place some."""
 
     page_ptr = parent_page_field()
     lead = models.TextField(_("introduction"), blank=True)
@@ -81,13 +82,14 @@ class PlainPage(localize.WholeTranslation, Page):
             "text, add a link of the type “anchor link” to contact-details."
         ),
     )
+    records = record_blocks_field()
 
     search_fields = [
         *Page.search_fields,
         FoldedAutocompleteField("title"),
-        *prefix_search_fields("lead", "body"),
+        *prefix_search_fields("lead", "body", "records"),
     ]
-    content_panels = [*Page.content_panels, "lead", "body", "contact_details"]
+    content_panels = [*Page.content_panels, "lead", "body", "contact_details", "records"]
     api_fields = ["lead", "body"]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     show_in_menus_default = True  # the footer of every page

@@ -82,6 +82,7 @@ class PublicRecordsBlock(StructBlock):
     heading = CharBlock(
         label=_("Heading"),
         required=False,
+        default="",  # wagtail-localize does not take None
         max_length=120,
         help_text=_("Leave empty to use the standard heading."),
     )

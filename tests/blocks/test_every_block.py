@@ -89,6 +89,12 @@ def test_wagtail_localize_translates_the_headings_alone(write, group_site):
         assert [one.path.rpartition(".")[2] for one in found] == ["heading"] * len(BLOCKS)
 
 
+def test_wagtail_localize_takes_blocks_without_a_heading(write):
+    page = write(*((name, {}) for name in BLOCKS if name != "vacancy"))
+    found = StreamFieldSegmentExtractor(FIELD).handle_stream_block(page.lists)
+    assert [one for one in found if not one.is_empty()] == []
+
+
 @pytest.mark.indexes
 def test_the_reference_index_knows_what_was_chosen(write, group_site):
     first = group_of(1, group_site)

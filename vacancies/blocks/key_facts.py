@@ -22,6 +22,7 @@ class VacancyFactsBlock(PublicRecordsBlock):
     heading = CharBlock(
         label=_("Heading"),
         required=False,
+        default="",
         max_length=120,
         help_text=_("Leave empty to use the title of the vacancy."),
     )
