@@ -9,12 +9,16 @@ from groupsite.api.responses import public_api_view
 from people.api import PeopleAPIViewSet
 from people.content.api.openapi import openapi_document
 from people.content.api.page_viewset import VisiblePagesAPIViewSet
+from research.api import ResearchAreasAPIViewSet
+from vacancies.api import VacanciesAPIViewSet
 
 API_URL: Final = "/api/v2"
 
 api_router: Final = WagtailAPIRouter("groupsite_api")
 api_router.register_endpoint("pages", VisiblePagesAPIViewSet)
 api_router.register_endpoint("people", PeopleAPIViewSet)
+api_router.register_endpoint("research-areas", ResearchAreasAPIViewSet)
+api_router.register_endpoint("vacancies", VacanciesAPIViewSet)
 
 
 def api_urls() -> Any:

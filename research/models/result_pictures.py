@@ -48,13 +48,18 @@ def make_result_renditions_in_background(image_pk: int) -> None:
 
 def result_picture(area: Any) -> ResultPicture | None:
     """Return the picture of the area's result; None if it has no picture or no renditions."""
-    if area.result_picture is None:
+    made = result_renditions(area)
+    if not made:
         return None
+    narrowest = made[0]
+    srcset = ", ".join(f"{row.url} {row.width}w" for row in made)
+    return ResultPicture(narrowest.url, narrowest.width, narrowest.height, srcset)
+
+
+def result_renditions(area: Any) -> list[Any]:
+    """Return the existing renditions of the area's picture, narrowest first; empty without one."""
+    if area.result_picture is None:
+        return []
     made = [row for row in area.result_picture.renditions.all() if row.filter_spec in SPECS]
     # Small pictures are not enlarged, so both can have the same width.
-    by_width = sorted({row.width: row for row in made}.items())
-    if not by_width:
-        return None
-    narrowest = by_width[0][1]
-    srcset = ", ".join(f"{row.url} {width}w" for width, row in by_width)
-    return ResultPicture(narrowest.url, narrowest.width, narrowest.height, srcset)
+    return [row for _width, row in sorted({row.width: row for row in made}.items())]

@@ -173,18 +173,25 @@ def _shown_extensions_in_effect(vacancy: VacancyFacts) -> list[ShownExtension]:
     return shown_extensions_in_effect(vacancy, vacancy.extensions.prefetch_related("texts"))
 
 
+def application_link(vacancy: VacancyFacts, state: State) -> str:
+    """Return the URL to apply at: of the form, another system or an e-mail; empty unless open."""
+    if state not in OPEN_STATES:
+        return ""
+    if vacancy.application_method == ApplicationMethod.FORM:
+        return form_url(vacancy)
+    return vacancy.external_application_url or vacancy.application_mailto
+
+
 def _application_link_context(vacancy: VacancyFacts, state: State) -> dict[str, Any]:
     """Return where to apply, with a link only while applications are accepted."""
-    applicable = state in OPEN_STATES
     method = vacancy.application_method
-    by_form = method == ApplicationMethod.FORM
-    elsewhere = vacancy.external_application_url or vacancy.application_mailto
-    link = form_url(vacancy) if by_form else elsewhere
+    link = application_link(vacancy, state)
+    is_awaited = state in OPEN_STATES and method == ApplicationMethod.FORM
     return {
-        "application_link": link if applicable else "",
+        "application_link": link,
         "is_elsewhere": method == ApplicationMethod.LINK,
         "is_by_email": method == ApplicationMethod.EMAIL,
-        "awaits_form": applicable and by_form and not link,
+        "awaits_form": is_awaited and not link,
     }
 
 

@@ -54,6 +54,7 @@ PARAMETERS: Final[dict[str, tuple[Schema, str]]] = {
     "fields": (STRING, "The fields to return, as in Wagtail’s API: `*`, `_`, `name,-roles`."),
     "order": (STRING, "The field to sort by, with `-` for descending order; or `random`."),
     "locale": (STRING, "The language of the texts. Lists of pages have only the pages in it."),
+    "is_open": (BOOLEAN, "Whether applications are accepted now. Without it you get all."),
     "search": (STRING, "Words to search for, if the site allows searches."),
     "search_operator": ({"type": "string", "enum": ["and", "or"]}, "How to combine the words."),
     "rich_text_format": (

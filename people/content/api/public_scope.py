@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
+from wagtail.api.utils import get_full_url
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import get_object_detail_url
 from wagtail.models import Page, Site
@@ -52,8 +54,8 @@ class PublicScope:
         return url
 
     def full_url(self, url: str) -> str:
-        """Return the URL of a file with scheme and host."""
-        return self.request.build_absolute_uri(url)
+        """Return the URL with scheme and host, as Wagtail's API returns URLs of objects."""
+        return url if urlsplit(url).scheme else str(get_full_url(self.request, url))
 
 
 def _pages_of_site(request: HttpRequest) -> Q:

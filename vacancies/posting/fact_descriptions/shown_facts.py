@@ -32,6 +32,7 @@ class ShownSidebarRow:
     text: str
     note: str
     is_long: bool
+    key: str  # of the fact
 
 
 def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownSidebarRow]:
@@ -40,7 +41,7 @@ def sidebar_rows(vacancy: VacancyFacts) -> Iterator[ShownSidebarRow]:
         for row in fact.sidebar_rows:
             if text := row.text(vacancy):
                 note = row.note(vacancy) if row.note else ""
-                yield ShownSidebarRow(row.label, text, note, row.is_long)
+                yield ShownSidebarRow(row.label, text, note, row.is_long, fact.key)
 
 
 def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:

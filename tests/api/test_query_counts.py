@@ -1,0 +1,62 @@
+"""A list of the API needs at most twenty queries, and no more when there are more objects."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.crowds import grow
+from tests.factories import NOW
+from tests.research.news_items import add_indexes, add_item
+
+MOST = 20
+SMALL = {"people": 6, "areas": 3, "vacancies": 3}
+LARGE = {"people": 200, "areas": 30, "vacancies": 200}
+LISTS = {
+    "people": {},
+    "research-areas": {},
+    "vacancies": {},
+    "pages": {},
+    "pages of people": {"type": "groupsite_people.PersonPage"},
+    "pages of vacancies": {"type": "groupsite_vacancies.VacancyPage", "locale": "sv"},
+    "pages of news": {"type": "groupsite_research.NewsPage"},
+}
+
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+
+
+def ask_all() -> dict[str, list[str]]:
+    """The queries of each list, asked once before, so that what Wagtail keeps is there."""
+    client, found = Client(), {}
+    for name, query in LISTS.items():
+        url = f"/api/v2/{name.partition(' ')[0]}/"
+        client.get(url, query)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(url, {**query, "fields": "*"})
+        assert response.status_code == 200, response.text
+        assert len(response.json()["items"]) >= 2, name
+        found[name] = [query["sql"] for query in queries]
+    return found
+
+
+@pytest.fixture(scope="module")
+def asked(group_site_in_database, django_db_blocker) -> tuple[dict, dict]:
+    """While the site was small, and when it was large."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        index = add_indexes(group_site_in_database)["en"]
+        grow(group_site_in_database, **SMALL)
+        add_item(index, "First")
+        add_item(index, "Second")
+        small = ask_all()
+        grow(group_site_in_database, **LARGE)
+        for number in range(25):
+            add_item(index, f"Item {number}")
+        return small, ask_all()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_more_objects_need_no_more_queries(asked, name):
+    small, large = (size[name] for size in asked)
+    assert len(large) <= len(small), "\n".join(sorted(set(large) - set(small)))
+    assert len(large) <= MOST
