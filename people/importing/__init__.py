@@ -6,4 +6,5 @@
 | `people_by_identifier.py` | finds a person by key, ORCID iD or e-mail address |
 | `portrait_files.py` | checks and saves a picture as an upload in the admin |
 | `person_import.py` | `PersonImport`: the columns of a person |
+| `folders` | reads the people of a static site into rows |
 """

@@ -1,7 +1,7 @@
 """Finds roles and organisations by their names; what is not certain is refused, never guessed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -15,6 +15,11 @@ LISTED: Final = 30
 
 class NamesOnSite:
     """The roles and organisations of the site by name, read once."""
+
+    def __init__(self, names_in_source: Mapping[str, str] | None = None) -> None:
+        """Take names in the source whose names on the site are others."""
+        given = names_in_source or {}
+        self._names_in_source = {folded_name(name): own for name, own in given.items()}
 
     @cached_property
     def _roles(self) -> dict[str, set[Any]]:
@@ -31,11 +36,14 @@ class NamesOnSite:
 
     def role(self, name: str) -> Role:
         """Return the role with this name in any language. Raises ValidationError."""
-        return only_object_named("role", name, self._roles)
+        return only_object_named("role", self._own_name(name), self._roles)
 
     def organisation(self, name: str) -> Organisation:
         """Return the organisation with this name, abbreviation or ROR. Raises ValidationError."""
-        return only_object_named("organisation", name, self._organisations)
+        return only_object_named("organisation", self._own_name(name), self._organisations)
+
+    def _own_name(self, name: str) -> str:
+        return self._names_in_source.get(folded_name(name), name)
 
 
 def objects_by_name(objects: Iterable[tuple[Any, list[str]]]) -> dict[str, set[Any]]:

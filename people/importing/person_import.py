@@ -10,7 +10,7 @@ from people.content.importing.cells import RowCells, language_columns, numbered_
 from people.content.importing.ensured_rows import ensure_child_row
 from people.content.importing.planned_row import Texts
 from people.content.importing.record_import import RecordImport
-from people.content.importing.rich_text_cells import read_rich_text
+from people.content.importing.rich_text_cells import read_plain_text, read_rich_text
 from people.content.importing.source_keys import record_key_from_source
 from people.importing import portrait_files
 from people.importing.names_on_site import NamesOnSite
@@ -38,19 +38,18 @@ class PersonImport(RecordImport):
         *args: Any,
         collection: Collection,
         organisation: str = "",
-        role_names: Mapping[str, str] | None = None,
+        names_in_source: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         """Also take the collection of portraits, and what to read roles as.
 
-        `organisation` is that of roles without one. `role_names` are names in the source and the
-        names of these roles on the site.
+        `organisation` is that of roles without one. `names_in_source` are names of roles and
+        organisations in the source, with their names on the site.
         """
         super().__init__(*args, **kwargs)
         self._collection = collection
         self._organisation = organisation
-        self._role_names = {name.casefold(): own for name, own in (role_names or {}).items()}
-        self._names = NamesOnSite()
+        self._names = NamesOnSite(names_in_source or {})
 
     def known_columns(self) -> set[str]:
         numbered = {name for names in numbered_columns(ROLE_COLUMNS) for name in names}
@@ -103,9 +102,8 @@ class PersonImport(RecordImport):
             for field, column in zip(ROLE_COLUMNS[2:], date_columns, strict=True)
             if (value := cells.value(PersonRole._meta.get_field(field), column)) is not None
         }
-        own_name = self._role_names.get(name.casefold(), name)
         unit = unit or self._organisation
-        role = cells.found(role_column, own_name, self._names.role)
+        role = cells.found(role_column, name, self._names.role)
         organisation = cells.found(unit_column, unit, self._names.organisation)
         if role and organisation:
             found = {"role": role, "organisation": organisation}
@@ -116,7 +114,7 @@ class PersonImport(RecordImport):
         if not (name := cells.text("portrait")):
             return
         try:
-            path = portrait_files.path_in_folder(cells.row.folder, name)
+            path = portrait_files.picture_in_folder(cells.row.folder, name)
             content = portrait_files.read_picture(path)
             if not portrait_files.is_same_picture(record.portrait, content):
                 self.pending_file = portrait_files.PortraitUpload(
@@ -131,8 +129,8 @@ class PersonImport(RecordImport):
         found: dict[str, Texts] = {}
         for language, column in introductions.items():
             texts: dict[str, str] = {}
-            if text := cells.text(column):
-                texts["introduction"] = text
+            if cells.text(column):
+                texts["introduction"] = read_plain_text(cells, column)
             if cells.text(biographies[language]):
                 texts["biography"] = read_rich_text(cells, biographies[language], PROSE_FEATURES)
             if texts:

@@ -15,28 +15,20 @@ from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
+from people.content.importing.source_rows import UnreadableFileError, file_in_folder
 from people.models import Person
 
 DEFAULT_MAX_BYTES = 10 * 1024 * 1024  # Wagtail's own default
 
 
-def path_in_folder(folder: Path, name: str) -> Path:
-    """Return the file with this name below the folder. Raises ValidationError.
-
-    Symbolic links may not lead out of the folder either.
-    """
+def picture_in_folder(folder: Path, name: str) -> Path:
+    """Return the file with this name in the folder or below. Raises ValidationError."""
     if "://" in name or name.startswith("//"):
         raise ValidationError("Pictures are not fetched from the web. Save the file, and name it.")
     try:
-        root = folder.resolve(strict=True)
-        path = (root / name).resolve(strict=True)
-    except (OSError, RuntimeError, ValueError):
-        raise ValidationError(f"There is no file “{name}”.") from None
-    if not path.is_relative_to(root):
-        raise ValidationError(f"“{name}” leads out of the folder {folder}.")
-    if not path.is_file():
-        raise ValidationError(f"“{name}” is not a file.")
-    return path
+        return file_in_folder(folder, name)
+    except UnreadableFileError as error:
+        raise ValidationError(str(error)) from error
 
 
 def read_picture(path: Path) -> bytes:

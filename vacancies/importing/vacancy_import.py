@@ -8,7 +8,7 @@ from django.utils import timezone
 from people.content.importing.cells import RowCells, language_columns
 from people.content.importing.planned_row import Texts
 from people.content.importing.record_import import RecordImport
-from people.content.importing.rich_text_cells import read_rich_text
+from people.content.importing.rich_text_cells import read_plain_text, read_rich_text
 from people.content.importing.source_keys import record_key_from_source
 from people.importing.people_by_identifier import person_by_key_or_email
 from vacancies.importing.child_row_columns import set_child_rows
@@ -102,7 +102,7 @@ def _text(cells: RowCells, name: str, column: str) -> str:
     """Return the text of a cell: rich text, except for the title and the introduction."""
     if name not in ("title", "lead"):
         return read_rich_text(cells, column, PROSE)
-    text = cells.text(column)
+    text = read_plain_text(cells, column)
     if name == "title" and len(text) > 255:
         cells.refuse(column, "A title has at most 255 characters.")
     return " ".join(text.split()) if name == "title" else text

@@ -20,8 +20,10 @@ from people.content.importing.source_rows import SourceRow, UnreadableFileError
 class ImportCommand(BaseCommand):
     """Base of the commands that import a file of records; a subclass makes the `RecordImport`."""
 
+    source_help = "a file that ends with .csv or .json"
+
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("source", type=Path, help="a file that ends with .csv or .json")
+        parser.add_argument("source", type=Path, help=self.source_help)
         parser.add_argument(
             "--dry-run", action="store_true", help="report what would happen, and change nothing"
         )
@@ -65,7 +67,7 @@ class ImportCommand(BaseCommand):
         for name in sorted(used - known):
             similar = get_close_matches(name, known, n=1)
             hint = f" Do you mean “{similar[0]}”?" if similar else ""
-            self.stderr.write(f"Column “{name}” is unknown and is not imported.{hint}")
+            self.stderr.write(f"“{name}” is not a known column and is not imported.{hint}")
 
     def _report_row(self, result: RowResult, verbosity: int) -> None:
         label = f"{result.place}, {result.name}" if result.name else result.place
@@ -73,8 +75,6 @@ class ImportCommand(BaseCommand):
             self.stderr.write(f"{label}: refused: {line}")
         for line in _reason_lines(result.publishing_refusals):
             self.stderr.write(f"{label}: not published: {line}")
-        for notice in result.notices:
-            self.stderr.write(f"{label}: {notice}")
         if verbosity > 1 or result.outcome in (Outcome.CREATED, Outcome.CHANGED):
             published = ", published" if result.is_published else ""
             if result.outcome is not Outcome.REFUSED:

@@ -43,7 +43,6 @@ class RowResult:
     is_published: bool = False
     refusals: Reasons = field(default_factory=dict)  # by column or field
     publishing_refusals: Reasons = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
 
 
 class RowRefusedError(Exception):

@@ -1,7 +1,7 @@
 """Plain text or HTML as the rich text that a field allows, as if saved in the editor."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Final
 
 from bs4 import BeautifulSoup
@@ -33,7 +33,7 @@ _BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 _EMPTY_PARAGRAPH: Final = re.compile(r"<p>(?:\s|<br/>)*</p>")
 
 
-def read_rich_text(cells: RowCells, column: str, features: Iterable[str]) -> str:
+def read_rich_text(cells: RowCells, column: str, features: Collection[str]) -> str:
     """Return a cell as rich text with these features; it is HTML, or plain text with blank lines."""
     text = cells.text(column)
     html = text if _HTML_TAG.search(text) else linebreaks(text, autoescape=True)
@@ -44,14 +44,23 @@ def read_rich_text(cells: RowCells, column: str, features: Iterable[str]) -> str
         return ""
 
 
-def rich_text_from_html(html: str, features: Iterable[str]) -> str:
+def read_plain_text(cells: RowCells, column: str) -> str:
+    """Return a cell as plain text, without any tags if it is HTML."""
+    text = cells.text(column)
+    if not _HTML_TAG.search(text):
+        return text
+    lines = _soup_of_texts(text).get_text("\n").splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def rich_text_from_html(html: str, features: Collection[str]) -> str:
     """Return the text with only what Wagtail's editor allows with these features.
 
     Pictures, scripts, and links with unusual schemes are removed. Raises ValidationError.
     """
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup(_WITHOUT_TEXT):
-        element.decompose()
+    soup = _soup_of_texts(html)
+    for heading in soup(("h1", "h4", "h5", "h6")):
+        heading.name = "h2" if heading.name == "h1" and "h2" in features else "h3"
     for link in soup("a"):
         if not check_url(str(link.get("href", "javascript:"))):
             link.unwrap()
@@ -61,3 +70,11 @@ def rich_text_from_html(html: str, features: Iterable[str]) -> str:
     except RecursionError as error:
         raise ValidationError("The HTML is nested too deeply.") from error
     return _EMPTY_PARAGRAPH.sub("", _BLOCK_KEY.sub("", cleaned))
+
+
+def _soup_of_texts(html: str) -> BeautifulSoup:
+    """Return the HTML without elements whose content is no text."""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup(_WITHOUT_TEXT):
+        element.decompose()
+    return soup

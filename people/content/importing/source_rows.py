@@ -35,6 +35,23 @@ def cells_without_empty_ones(cells: Iterable[tuple[str, str]]) -> dict[str, str]
     return {name: text for name, text in stripped if text}
 
 
+def file_in_folder(folder: Path, name: str | Path) -> Path:
+    """Return the file with this name in the folder or below. Raises UnreadableFileError.
+
+    Neither “..” nor symbolic links may lead out of the folder.
+    """
+    try:
+        root = folder.resolve(strict=True)
+        path = (root / name).resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        raise UnreadableFileError(f"There is no file “{name}”.") from None
+    if not path.is_relative_to(root):
+        raise UnreadableFileError(f"“{name}” leads out of the folder {folder}.")
+    if not path.is_file():
+        raise UnreadableFileError(f"“{name}” is not a file.")
+    return path
+
+
 def read_limited_file(path: Path, max_bytes: int) -> bytes:
     """Return the content of a file. Raises UnreadableFileError, also if it is larger than the limit."""
     try:

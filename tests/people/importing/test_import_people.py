@@ -204,7 +204,7 @@ def test_a_header_without_rows_is_no_error(run):
 
 def test_unknown_columns_are_named(run):
     done = run(table("alice,Ek,a@example.org", header="key,family_name,emial"))
-    assert "Column “emial” is unknown and is not imported. Do you mean “email”?" in done.text
+    assert "“emial” is not a known column and is not imported. Do you mean “email”?" in done.text
     assert done.failure == ""
 
 
@@ -267,7 +267,7 @@ def test_people_of_the_site_are_found_and_never_confused(run):
 
 def test_a_role_may_have_another_name_in_the_file(run):
     row = "alice,Ek,Doctoral researcher"
-    options = ["--role", "doctoral researcher=PhD student", "--organisation", "Waves group"]
+    options = ["--name", "doctoral researcher=PhD student", "--organisation", "Waves group"]
     done = run(table(row, header="key,family_name,role"), *options)
     assert done.failure == ""
     assert str(Person.objects.get().roles.get()) == "PhD student, Waves group"
@@ -320,7 +320,7 @@ def test_html_keeps_only_what_the_editor_allows(run):
     )
     run(table(f'a,Ek,"{html}"', header="key,family_name,biography_en"))
     assert PersonPage.objects.get().biography == (
-        '<p>Me</p><p>A b <a href="https://c.example">c</a></p><ul><li>d</li></ul>'
+        '<h2>Me</h2><p>A b <a href="https://c.example">c</a></p><ul><li>d</li></ul>'
     )
 
 

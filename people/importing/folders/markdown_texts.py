@@ -1,0 +1,34 @@
+"""Markdown of a static site as HTML or plain text, without the tags of Hugo and Jekyll."""
+
+import re
+from typing import Final
+
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+
+# {{< icon >}} and {{% … %}} of Hugo, {% include … %} and {{ site.url }} of Liquid, {: .class} of kramdown.
+_TEMPLATE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
+_HEADING: Final = re.compile(r"\A\s*#{1,3}\s+(?P<title>[^\n#]+?)\s*#*\s*(?:\n|\Z)")
+
+
+def html_from_markdown(text: str) -> str:
+    """Return the Markdown as HTML, which may contain anything that was HTML in it."""
+    return str(MarkdownIt("commonmark").render(_TEMPLATE_TAG.sub("", text)))
+
+
+def plain_text_from_markdown(text: str) -> str:
+    """Return the text without any markup, with a line break between paragraphs."""
+    soup = BeautifulSoup(html_from_markdown(text), "html.parser")
+    for element in soup(("script", "style")):
+        element.decompose()
+    return "\n".join(
+        " ".join(line.split()) for line in soup.get_text().splitlines() if line.strip()
+    )
+
+
+def heading_and_rest(text: str) -> tuple[str, str]:
+    """Return the heading that the Markdown begins with, and the rest; or "" and all of it."""
+    found = _HEADING.match(text)
+    if found is None:
+        return "", text
+    return plain_text_from_markdown(found["title"]), text[found.end() :]

@@ -1,0 +1,76 @@
+"""Values of a static site as cells of a row: names, links and pictures."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+HONORIFICS: Final = {"dr": "dr", "prof": "prof", "professor": "prof", "docent": "docent"}
+COLUMN_BY_HOST: Final = {
+    "dblp.org": "dblp",
+    "dblp.uni-trier.de": "dblp",
+    "github.com": "github",
+    "linkedin.com": "linkedin",
+    "orcid.org": "orcid",
+}
+SCHOLAR_HOST: Final = re.compile(r"scholar\.google(\.[a-z]{2,3}){1,2}")
+OTHER_LINKS: Final = "other_links"
+PICTURE_ENDINGS: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+
+
+def name_cells(name: str) -> dict[str, str]:
+    """Return a name as cells: “Dr. Ana de la Cruz, PhD” has the family name “de la Cruz”.
+
+    The family name is the last word, with the words in lower case before it.
+    """
+    before, comma, after = (part.strip() for part in name.partition(","))
+    words = before.split()
+    if comma and len(words) == 1:  # Ek, Alice
+        return {"given_name": after, "family_name": before}
+    honorific = HONORIFICS.get(words[0].casefold().rstrip("."), "") if len(words) > 2 else ""
+    words = words[1:] if honorific else words
+    cut = next((n for n, word in enumerate(words) if n and word.islower()), max(len(words) - 1, 0))
+    return {
+        "given_name": " ".join(words[:cut]),
+        "family_name": " ".join(words[cut:]),
+        "honorific": honorific,
+    }
+
+
+def link_cells(addresses: Iterable[str]) -> dict[str, str]:
+    """Return links by the column of their host; “mailto:” is the e-mail address.
+
+    Links to other hosts are in one cell that no column reads, so that the report names it.
+    """
+    cells: dict[str, str] = {}
+    for address in addresses:
+        if address.casefold().startswith("mailto:"):
+            cells.setdefault("email", address[len("mailto:") :].partition("?")[0])
+        elif column := _column_of_host(address):
+            cells.setdefault(column, address)
+        elif "://" in address:
+            cells[OTHER_LINKS] = f"{cells.get(OTHER_LINKS, '')} {address}".strip()
+    return cells
+
+
+def _column_of_host(address: str) -> str:
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if SCHOLAR_HOST.fullmatch(host):
+        return "scholar"
+    found = (column for known, column in COLUMN_BY_HOST.items() if f".{host}".endswith(f".{known}"))
+    return next(found, "")
+
+
+def pictures_named(folder: Path, stem: str) -> list[Path]:
+    """Return the pictures in the folder with this name and any ending for pictures."""
+    if not folder.is_dir():
+        return []
+    return sorted(
+        one
+        for one in folder.iterdir()
+        if one.stem.casefold() == stem.casefold() and one.suffix.casefold() in PICTURE_ENDINGS
+    )
