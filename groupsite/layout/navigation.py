@@ -224,7 +224,7 @@ class Navigation:
         return f"?{query.urlencode()}" if query else ""
 
     @cached_property
-    def is_previous_page_untranslated(self) -> bool:
+    def came_from_untranslated_page(self) -> bool:
         """Whether the language switch led here because the previous page has no translation."""
         return self.request.GET.get("missing") == "1"
 

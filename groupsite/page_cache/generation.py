@@ -73,7 +73,7 @@ reader: Final = GenerationReader()
 
 def current_generation() -> str | None:
     """Return the generation of what this request will read; None if it is unknown."""
-    if connection.in_atomic_block or _is_in_memory():
+    if connection.in_atomic_block or _is_database_in_memory():
         return read_generation(connection)
     return reader.read()
 
@@ -100,6 +100,6 @@ def start_new_generation() -> None:
     )
 
 
-def _is_in_memory() -> bool:
+def _is_database_in_memory() -> bool:
     database: Any = connection
     return connection.vendor == "sqlite" and bool(database.is_in_memory_db())

@@ -140,7 +140,7 @@ def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
 
 
 @register.simple_tag
-def email_sentence(address: str, mailto: str, subject: str) -> SafeString:
+def apply_by_email_sentence(address: str, mailto: str, subject: str) -> SafeString:
     """Return the sentence on where to send an application; with `mailto` the address is a link."""
     shown = format_html('<a href="{}">{}</a>', mailto, address) if mailto else address
     if not subject:

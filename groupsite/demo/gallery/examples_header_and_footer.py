@@ -44,7 +44,7 @@ def example_navigation(at: datetime, **changes: object) -> Navigation:
             "index_links": {"vacancies": vacancies, "people": menu[1]},
             "other_language_links": [example_language_link()],
             "breadcrumbs": [vacancies],
-            "is_previous_page_untranslated": False,
+            "came_from_untranslated_page": False,
             "canonical_url": "",
             **changes,
         }
@@ -115,7 +115,7 @@ def breadcrumb_specimens(at: datetime) -> list[Specimen]:
 
 
 def translation_missing_specimens(at: datetime) -> list[Specimen]:
-    nav = {"nav": example_navigation(at, is_previous_page_untranslated=True)}
+    nav = {"nav": example_navigation(at, came_from_untranslated_page=True)}
     return [Specimen("in the other language only", f"{FOLDER}/translation_missing.html", nav)]
 
 

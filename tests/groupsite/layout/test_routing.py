@@ -57,7 +57,7 @@ def restrict_everything(deep: list[Page]) -> None:
 
 def make_alias(deep: list[Page]) -> None:
     """The source of the alias is restricted, so the alias is."""
-    source = PlainPage(title="SourceTable", slug="source", locale=deep[0].locale)
+    source = PlainPage(title="Source", slug="source", locale=deep[0].locale)
     Page.objects.get(pk=deep[0].pk).add_child(instance=source)
     PageViewRestriction.objects.create(page=source, restriction_type="login")
     Page.objects.filter(pk=deep[2].pk).update(alias_of=source)

@@ -14,6 +14,7 @@ from groupsite.page_cache.declarations import declare_public
 from groupsite.page_cache.middleware import PageCache
 
 VISITORS = 30
+pytestmark = pytest.mark.table
 
 
 @pytest.fixture(params=["memory", "file"])

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.vacancies.parser.worlds import squeezed
-from tests.vacancies.paste import test_open_choices
+from tests.vacancies.paste import test_open_choices, test_second_text
 from tests.vacancies.paste.test_screens import address, form_data, made, save, words_of
+from vacancies.admin.paste.forms.other_language_forms import LEFT_OUT
 from vacancies.models import Vacancy
 
 POSTING = """PhD position in coding
@@ -68,3 +69,19 @@ def test_the_roles_in_the_other_language_are_corrected_in_the_review(editor, ind
     assert contacts["Eva Ris"].role("sv").text == "OFR/S och ST"
     assert contacts["Eva Ris"].role("en").text == "OFR/S"
     assert contacts["Anna Berg"].role("sv").text == "docent"
+
+
+def test_a_role_alone_can_be_corrected_in_a_text_that_is_there_already(editor, index):
+    """Every section is left out, since the page has it."""
+    shown = test_open_choices.review(editor, index, POSTING, SWEDISH)
+    editor.post(address(), form_data(shown))
+    vacancy = Vacancy.objects.get()
+    there = test_second_text.second_address(vacancy, "sv")
+    data = form_data(editor.post(there, {"text": SWEDISH}, follow=True))
+    (union,) = [name for name, value in data.items() if "-role-" in name and value == "OFR/S"]
+    nowhere = {name: LEFT_OUT for name in data if name.endswith("-where")}
+    sent = {**data, **nowhere, union: "OFR/S och ST"}
+    response = editor.post(there, sent, follow=True)
+    assert "Nothing has been changed" not in response.text
+    contacts = {one.name: one for one in Vacancy.objects.get().draft().contacts.all()}
+    assert contacts["Eva Ris"].role("sv").text == "OFR/S och ST"

@@ -271,12 +271,13 @@ class OtherLanguageReviewForms:
         }
 
     def has_changes(self) -> bool:
-        """Whether a passage, another title or a fact was chosen to be written; contact roles do not count."""
+        """Whether a passage, another title, a fact or a corrected contact role would be written."""
         return (
             bool(self.passage_destinations())
             or self.title_form.cleaned_data["title"] != self.title
             or any(one.replaces_existing_value for one in self.all_difference_forms)
             or any(one.is_used for one in self.new_fact_forms)
+            or any(one.is_corrected for one in self.contact_role_forms)
         )
 
     def headings_of_unwritten_passages(self) -> list[str]:

@@ -3,6 +3,6 @@
 | module | responsibility |
 |---|---|
 | `printed_words.py` | the rule |
-| `words_of_facts.py` | the words that facts account for |
+| `words_of_facts.py` | whether a sentence has only its facts and filler words |
 | `words_of_people.py` | the words that supervisors and contacts account for |
 """

@@ -1,4 +1,4 @@
-"""The words of a sentence that its facts account for: their values, in any spelling, and their labels."""
+"""Tells whether a sentence has only its facts, in any spelling, their labels and filler words.
 
 import re
 from collections.abc import Iterable, Iterator

@@ -257,13 +257,13 @@ def fact_label(fact: DifferingFact | NewFact) -> str:
     kind = str(_ROW_LABELS[fact.key.partition("-")[0]])
     field = fact.key.rpartition("-")[2]
     parts = [
-        f"{kind}: {_name_in_active_language(fact)}",
+        f"{kind}: {_row_name_in_active_language(fact)}",
         *([str(LABELS[field])] if field in LABELS else []),
     ]
     return ", ".join(parts)
 
 
-def _name_in_active_language(fact: DifferingFact | NewFact) -> str:
+def _row_name_in_active_language(fact: DifferingFact | NewFact) -> str:
     """Return the name of a person or document; of a known document in the language of the screen."""
     known = (
         NAMES_BY_DOCUMENT_KIND.get(document_kind_key(fact.name))
