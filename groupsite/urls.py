@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import public_media_folders, views
 from groupsite.api.router import api_urls
-from groupsite.layout.bit_line_page import bit_line_page
+from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
 from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
 from groupsite.search.views import search
@@ -43,7 +43,7 @@ urlpatterns = [
         # Translators: the address of the search, in small letters a-z without spaces.
         path(_("search/"), search, name="groupsite_search"),
         # Translators: the address of the page about the line of bits, in small letters a-z, with hyphens.
-        path(_("how-to-read-the-line/"), bit_line_page, name="groupsite_code_line"),
+        path(_("how-to-read-the-line/"), bit_line_explanation_page, name="groupsite_code_line"),
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         *workshop,

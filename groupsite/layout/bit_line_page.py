@@ -25,7 +25,7 @@ class DrawnCharacter(NamedTuple):
 
 @require_safe
 @public_view
-def bit_line_page(request: HttpRequest) -> HttpResponse:
+def bit_line_explanation_page(request: HttpRequest) -> HttpResponse:
     """Show the bits of `?word=`, at most 24 printable characters, or of an example."""
     typed = _printable_text(request.GET.get("word", ""))
     word = typed[:LONGEST_WORD].strip()

@@ -44,15 +44,11 @@ class TestLanguages:
 
     @pytest.mark.parametrize("table", ["organisations", "roles", "documents"])
     def test_a_name_is_that_of_a_fact(self, table: str) -> None:
-        assert set(read_toml(ENGLISH / "names.toml")[table]) == set(
-            files.read_facts_table_named(table)
-        )
+        assert set(read_toml(ENGLISH / "names.toml")[table]) == set(files.read_facts_table(table))
 
     def test_a_keyword_is_that_of_an_area(self) -> None:
         used = [
-            key
-            for area in files.read_facts_table_named("areas").values()
-            for key in area["keywords"]
+            key for area in files.read_facts_table("areas").values() for key in area["keywords"]
         ]
         assert sorted(read_toml(ENGLISH / "names.toml")["keywords"]) == sorted(set(used))
 

@@ -99,7 +99,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         return data
 
 
-class RetentionRuleForm(forms.ModelForm):
+class SiteRetentionRuleForm(forms.ModelForm):
     """Form for the site's retention rule, by which nothing is erased until `confirmed` is ticked."""
 
     keep_months = forms.IntegerField(

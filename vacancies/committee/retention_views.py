@@ -26,7 +26,7 @@ from vacancies.committee.base_views import (
     AdministratorRequiredMixin,
     OfficerRequiredMixin,
 )
-from vacancies.committee.retention_forms import OutcomeAndRetentionForm, RetentionRuleForm
+from vacancies.committee.retention_forms import OutcomeAndRetentionForm, SiteRetentionRuleForm
 from vacancies.models import AccessAction, Application, Retention, RetentionRule
 from vacancies.posting import wording
 from vacancies.retention import expiry as retention
@@ -172,7 +172,7 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
 
 
 class RetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
-    form_class = RetentionRuleForm
+    form_class = SiteRetentionRuleForm
 
     @cached_property
     def rule(self) -> RetentionRule:

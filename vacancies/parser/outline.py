@@ -215,7 +215,7 @@ def _is_intro_reference_or_label(text: str) -> bool:
 
 
 def _with_position_kind_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
-    """Return the parts; if sections are repeated, `category` names the kind of position."""
+    """Return the parts; `category` is the empty heading above them that names a kind of position."""
     found, category = [], ""
     for part in parts:
         text = part.heading.text if part.heading else ""

@@ -7,7 +7,7 @@ from groupsite.demo.content.files import (
     ByLanguage,
     make_dataclass_instance,
     names_by_language,
-    read_facts_table_named,
+    read_facts_table,
     texts_by_language,
 )
 
@@ -49,5 +49,5 @@ AREAS: Final = tuple(
         },
         f"facts.toml, {key}",
     )
-    for key, values in read_facts_table_named("areas").items()
+    for key, values in read_facts_table("areas").items()
 )

@@ -8,7 +8,7 @@ from groupsite.demo.content.files import (
     ByLanguage,
     make_dataclass_instance,
     names_by_language,
-    read_facts_table_named,
+    read_facts_table,
     read_text_file,
 )
 
@@ -53,7 +53,7 @@ ORGANISATIONS: Final = tuple(
         {"key": key, "texts": _organisation_texts(key), **values},
         f"facts.toml, {key}",
     )
-    for key, values in read_facts_table_named("organisations").items()
+    for key, values in read_facts_table("organisations").items()
 )
 GROUP: Final = next(one for one in ORGANISATIONS if one.kind == "group")  # the site is about it
 WASP: Final = next(one for one in ORGANISATIONS if one.key == "wasp")

@@ -33,7 +33,7 @@ def page_models_beside_original() -> list[Any]:
     return [model for model in apps.get_models() if issubclass(model, EditedBesideOriginal)]
 
 
-def convert_translated_pages() -> int:
+def convert_pages_translated_in_localize() -> int:
     """Convert all translated pages and return how many; confirm all other pages as they are."""
     models = page_models_beside_original()
     count = translation_conversion.convert_translations(models)
@@ -62,7 +62,7 @@ def convert_after_migrating(
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return  # another `migrate` follows
-    if count := convert_translated_pages():
+    if count := convert_pages_translated_in_localize():
         logger.info("%s translations have been taken over into ordinary pages.", count)
 
 

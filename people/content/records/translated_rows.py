@@ -52,7 +52,7 @@ class TranslationRow(models.Model):
 
 
 class TranslatedText(NamedTuple):
-    """A text and its language. An empty text has not been written in any language."""
+    """A text and its language ("" for none). If the text is empty, its language means nothing."""
 
     text: str
     language: str

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["reverse"]:
             self.stdout.write(
-                f"Translations taken over: {conversion_after_upgrade.convert_translated_pages()}."
+                f"Translations taken over: {conversion_after_upgrade.convert_pages_translated_in_localize()}."
             )
             return
         if not localize.INSTALLED:

@@ -56,7 +56,7 @@ def test_translations_from_before_the_mixin_become_ordinary_pages(admin, origina
     ConfirmedSection.objects.all().delete()
     page, words = made.page, section_texts(made.page)
     assert page.live
-    assert conversion_after_upgrade.convert_translated_pages() == 1
+    assert conversion_after_upgrade.convert_pages_translated_in_localize() == 1
     assert not Translation.objects.filter(enabled=True).exists()
     assert section_texts(in_language("de")) == words
     publish(original, admin, motto="Kortast är bäst.")

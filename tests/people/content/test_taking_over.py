@@ -118,7 +118,7 @@ def take_over():
     """Take over as `migrate` does after an upgrade; nothing that is public changes."""
     ConfirmedSection.objects.all().delete()
     public = public_rows()
-    conversion_after_upgrade.convert_translated_pages()
+    conversion_after_upgrade.convert_pages_translated_in_localize()
     assert public_rows() == public
     assert not Translation.objects.filter(
         enabled=True, source__specific_content_type__app_label__endswith="vacancies"
@@ -326,7 +326,7 @@ def test_every_kind_of_record(index_model, record, texts, home, swedish, admin):
 def test_other_pages_stay_translations(home, swedish):
     source, _made = TranslationSource.update_or_create_from_instance(home)
     Translation.objects.create(source=source, target_locale=swedish)
-    conversion_after_upgrade.convert_translated_pages()
+    conversion_after_upgrade.convert_pages_translated_in_localize()
     assert Translation.objects.get().enabled
     assert HomePage.objects.exists()
 
@@ -378,5 +378,5 @@ def test_a_second_time_changes_nothing(translated, english_page):
     publish(english_page, lead="Other words")
     take_over()
     rows = list(ConfirmedSection.objects.order_by("pk").values())
-    conversion_after_upgrade.convert_translated_pages()
+    conversion_after_upgrade.convert_pages_translated_in_localize()
     assert list(ConfirmedSection.objects.order_by("pk").values()) == rows

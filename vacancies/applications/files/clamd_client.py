@@ -53,7 +53,7 @@ def _send_to_clamd(address: str, stream: BinaryIO) -> bytes:
 
 
 def _read_clamd_answer(connection: socket.socket) -> bytes:
-    """Return clamd's answer up to its final NUL. Raises ValueError if too long or too slow."""
+    """Return clamd's answer with its NUL. Raises ValueError if too long or slow, OSError if silent."""
     until = time.monotonic() + WHOLE_PATIENCE
     answer = b""
     while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER_BYTES)):

@@ -61,7 +61,7 @@ _WORDS_BEFORE: Final = frozenset(("DNR", "REF", "NR", "NO", "ID", "REG", "NUMBER
 
 
 def is_part_of_longer_code(text: str, number: str) -> bool:
-    """Whether a number goes on at its first place in a text: "2026/19" in "LU-PE 2026/19"."""
+    """Whether a number's first place is in a longer code: "2026/19" in "LU-PE 2026/19"."""
     found = re.search(rf"(?<![\w/]){re.escape(number)}", text)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""Tells whether a sentence has only its facts, in any spelling, their labels and filler words.
+"""Tells whether a sentence has only its facts, in any spelling, their labels and filler words."""
 
 import re
 from collections.abc import Iterable, Iterator
