@@ -44,12 +44,10 @@ class TestLanguages:
 
     @pytest.mark.parametrize("table", ["organisations", "roles", "documents"])
     def test_a_name_is_that_of_a_fact(self, table: str) -> None:
-        assert set(read_toml(ENGLISH / "names.toml")[table]) == set(files.read_facts_table(table))
+        assert set(read_toml(ENGLISH / "names.toml")[table]) == set(files.facts_in_table(table))
 
     def test_a_keyword_is_that_of_an_area(self) -> None:
-        used = [
-            key for area in files.read_facts_table("areas").values() for key in area["keywords"]
-        ]
+        used = [key for area in files.facts_in_table("areas").values() for key in area["keywords"]]
         assert sorted(read_toml(ENGLISH / "names.toml")["keywords"]) == sorted(set(used))
 
 

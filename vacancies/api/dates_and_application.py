@@ -18,8 +18,8 @@ from people.content.api.json_schemas import (
 from vacancies.api.loaded_vacancies import LoadedVacancies
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy
-from vacancies.posting.context import application_link
 from vacancies.posting.facts import deadline_text_for_list
+from vacancies.posting.form_urls import application_link
 
 
 def _local_instant(instant: datetime | None, zone: str) -> str | None:

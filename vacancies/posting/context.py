@@ -25,7 +25,7 @@ from vacancies.posting.facts import (
     meeting_time_text,
     shown_extensions_in_effect,
 )
-from vacancies.posting.form_urls import form_url
+from vacancies.posting.form_urls import application_link
 from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import ENDED_STATES, OPEN_STATES, PUBLIC_STATES, State
 from vacancies.posting.people import PeopleAndOrganisations, people_and_organisations_on_posting
@@ -171,15 +171,6 @@ def _shown_extensions_in_effect(vacancy: VacancyFacts) -> list[ShownExtension]:
     if not vacancy.pk:
         return []
     return shown_extensions_in_effect(vacancy, vacancy.extensions.prefetch_related("texts"))
-
-
-def application_link(vacancy: VacancyFacts, state: State) -> str:
-    """Return the URL to apply at: of the form, another system or an e-mail; empty unless open."""
-    if state not in OPEN_STATES:
-        return ""
-    if vacancy.application_method == ApplicationMethod.FORM:
-        return form_url(vacancy)
-    return vacancy.external_application_url or vacancy.application_mailto
 
 
 def _application_link_context(vacancy: VacancyFacts, state: State) -> dict[str, Any]:

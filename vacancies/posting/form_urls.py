@@ -1,4 +1,4 @@
-"""URLs of the application form."""
+"""URLs of the application form, and where else applications are sent."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 
 from vacancies import conf
 from vacancies.choices import ApplicationMethod
+from vacancies.posting.lifecycle import OPEN_STATES, State
 from vacancies.protocols import VacancyFacts
 
 FORM_URL_NAMESPACE = "groupsite_vacancies"
@@ -20,6 +21,15 @@ def form_url(vacancy: VacancyFacts) -> str:
     ):
         return ""
     return application_start_url(vacancy.pk)
+
+
+def application_link(vacancy: VacancyFacts, state: State) -> str:
+    """Return the URL to apply at: of the form, another system or an e-mail; empty unless open."""
+    if state not in OPEN_STATES:
+        return ""
+    if vacancy.application_method == ApplicationMethod.FORM:
+        return form_url(vacancy)
+    return vacancy.external_application_url or vacancy.application_mailto
 
 
 def is_form_mounted() -> bool:

@@ -5,9 +5,9 @@ from typing import Final
 
 from groupsite.demo.content.files import (
     ByLanguage,
+    facts_in_table,
     make_dataclass_instance,
     names_by_language,
-    read_facts_table,
     texts_by_language,
 )
 
@@ -49,5 +49,5 @@ AREAS: Final = tuple(
         },
         f"facts.toml, {key}",
     )
-    for key, values in read_facts_table("areas").items()
+    for key, values in facts_in_table("areas").items()
 )

@@ -58,7 +58,7 @@ def read_text_file(path: Path) -> dict[str, Any]:
     return values
 
 
-def read_facts_table(table: str) -> dict[str, Any]:
+def facts_in_table(table: str) -> dict[str, Any]:
     """Return a table of `facts.toml`."""
     return toml_value(FOLDER / "facts.toml", table)
 

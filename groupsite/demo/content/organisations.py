@@ -6,9 +6,9 @@ from typing import Final
 from groupsite.demo.content.files import (
     FOLDER,
     ByLanguage,
+    facts_in_table,
     make_dataclass_instance,
     names_by_language,
-    read_facts_table,
     read_text_file,
 )
 
@@ -53,7 +53,7 @@ ORGANISATIONS: Final = tuple(
         {"key": key, "texts": _organisation_texts(key), **values},
         f"facts.toml, {key}",
     )
-    for key, values in read_facts_table("organisations").items()
+    for key, values in facts_in_table("organisations").items()
 )
 GROUP: Final = next(one for one in ORGANISATIONS if one.kind == "group")  # the site is about it
 WASP: Final = next(one for one in ORGANISATIONS if one.key == "wasp")

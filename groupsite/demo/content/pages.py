@@ -8,7 +8,7 @@ behaves. They must stay true: change them, and their dates, when the code or the
 from dataclasses import dataclass
 from typing import Final
 
-from groupsite.demo.content.files import ByLanguage, read_facts_table, texts_by_language
+from groupsite.demo.content.files import ByLanguage, facts_in_table, texts_by_language
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ PEOPLE_INDEX: Final = texts_by_language(IndexPageTexts, "pages/people")
 VACANCIES_INDEX: Final = texts_by_language(IndexPageTexts, "pages/vacancies")
 ABOUT: Final = _plain_page_texts("about")
 SITE: Final = texts_by_language(FooterTexts, "site")
-SITE_FACTS: Final = read_facts_table("site")  # fields of `SiteWords`
+SITE_FACTS: Final = facts_in_table("site")  # fields of `SiteWords`
 
 # In the order of the menu.
 MENU: Final = (RESEARCH_INDEX, PEOPLE_INDEX, VACANCIES_INDEX)

@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from groupsite.demo.content.files import (
     ByLanguage,
+    facts_in_table,
     instance_with_extra_facts,
     make_dataclass_instance,
     names_by_language,
-    read_facts_table,
     texts_by_language,
 )
 
@@ -60,7 +60,7 @@ def _demo_role(key: str, sort_order: int) -> DemoRole:
         code: make_dataclass_instance(RoleTexts, row, f"{code}/names.toml, {key}")
         for code, row in names_by_language("roles", key).items()
     }
-    return DemoRole(key, sort_order, texts, read_facts_table("listed_under").get(key, ""))
+    return DemoRole(key, sort_order, texts, facts_in_table("listed_under").get(key, ""))
 
 
 def _demo_person(key: str, values: dict[str, Any]) -> DemoPerson:
@@ -69,7 +69,5 @@ def _demo_person(key: str, values: dict[str, Any]) -> DemoPerson:
     return instance_with_extra_facts(DemoPerson, key, values, texts=pages)
 
 
-ROLES: Final = tuple(_demo_role(key, order) for key, order in read_facts_table("roles").items())
-PEOPLE: Final = tuple(
-    _demo_person(key, values) for key, values in read_facts_table("people").items()
-)
+ROLES: Final = tuple(_demo_role(key, order) for key, order in facts_in_table("roles").items())
+PEOPLE: Final = tuple(_demo_person(key, values) for key, values in facts_in_table("people").items())

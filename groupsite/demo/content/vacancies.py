@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from groupsite.demo.content.files import (
     ByLanguage,
+    facts_in_table,
     instance_with_extra_facts,
     names_by_language,
-    read_facts_table,
     texts_by_language,
 )
 
@@ -97,10 +97,10 @@ def _posting_texts_of_demonstration(code: str, posting: VacancyTexts) -> Vacancy
 
 DOCUMENT_KINDS: Final = tuple(
     DemoDocumentKind(key, order, names_by_language("documents", key))
-    for key, order in read_facts_table("documents").items()
+    for key, order in facts_in_table("documents").items()
 )
 POSTING: Final = instance_with_extra_facts(
-    DemoVacancy, POSTING_KEY, read_facts_table("vacancies")[POSTING_KEY]
+    DemoVacancy, POSTING_KEY, facts_in_table("vacancies")[POSTING_KEY]
 )
 POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=KindGuidance)
 DEMONSTRATION: Final = texts_by_language(DemonstrationTexts, "vacancies/demonstration")
