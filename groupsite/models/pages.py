@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from groupsite.models.record_blocks import record_blocks_field
 from people.content import localize
+from people.content.api.page_values import blocks_field
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -90,7 +91,7 @@ class PlainPage(localize.WholeTranslation, Page):
         *prefix_search_fields("lead", "body", "records"),
     ]
     content_panels = [*Page.content_panels, "lead", "body", "contact_details", "records"]
-    api_fields = ["lead", "body"]
+    api_fields = ["lead", "body", blocks_field("records")]
     subpage_types: ClassVar[list[str]] = ["groupsite.PlainPage"]
     show_in_menus_default = True  # the footer of every page
     template = "groupsite/plain_page.html"

@@ -83,6 +83,7 @@ def test_labels_are_in_the_language_asked_for(client, alice):
     # Not what the browser says, since responses are the same for everybody.
     response = client.get(PEOPLE, headers={"accept-language": "sv"})
     assert "Doktorand" not in response.text
+    assert response.headers["Content-Language"] == "en"
     assert "Accept-Language" not in response.headers.get("Vary", "")
 
 

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from tests.roles.addresses import MISSING, Address, url_of, walked
-from tests.roles.scene import DESK, OTHERS, SECRET
+from groupsite.api.router import api_router
+from tests.roles.addresses import MISSING, Address, record_of, url_of, walked
+from tests.roles.scene import DESK, INSIDE, OTHERS, SECRET
 
 pytestmark = pytest.mark.table
 
@@ -156,3 +157,24 @@ def test_the_secrets_are_secret_from_strangers(scene):
             continue
         response = client.get(url_of(address, scene.closed))
         assert response.status_code != 200 or SECRET not in shown(response), address.name
+
+
+@pytest.mark.parametrize("role", ["anonymous", *INSIDE])
+def test_the_api_tells_nobody_of_a_secret(scene, role):
+    """Not even an editor: it answers everybody as an anonymous visitor."""
+    client = scene.client(role)
+    keys = {page.pk for page in scene.secrets} | {record_of(page).pk for page in scene.secrets}
+    for name in api_router._endpoints:
+        public = set()
+        for language in ("en", "sv"):
+            query = {"fields": "*", "locale": language}
+            response = client.get(reverse(f"groupsite_api:{name}:listing"), query)
+            public |= {item["id"] for item in response.json()["items"]}
+            assert SECRET not in shown(response), (name, language)
+        for pk in keys - public:
+            url = reverse(f"groupsite_api:{name}:detail", args=[pk])
+            assert client.get(url).status_code == 404, url
+        for pk in public:
+            url = reverse(f"groupsite_api:{name}:detail", args=[pk])
+            assert SECRET not in shown(client.get(url)), url
+        assert public, name

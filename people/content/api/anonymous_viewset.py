@@ -45,6 +45,12 @@ class AnonymousAPIViewSet(BaseAPIViewSet):
         translation.activate(self.language)  # until `dispatch` ends
         self._check_numbers(request)
 
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        response.headers["Content-Language"] = self.language or default_language()
+        return super().finalize_response(request, response, *args, **kwargs)
+
     def _check_numbers(self, request: Request) -> None:
         """Raise BadRequestError for a number that no database can compare, or for null characters."""
         for name, value in request.GET.items():

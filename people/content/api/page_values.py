@@ -11,6 +11,7 @@ from rest_framework.fields import Field, SkipField
 from rest_framework.serializers import ListSerializer
 from wagtail.api import APIField
 from wagtail.api.utils import get_full_url
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from people.content.api.json_schemas import REFERENCE, array_of, described
@@ -42,19 +43,34 @@ class RecordOfVisiblePage(OfVisiblePageMixin, Field):
         return record_reference(self.context, type(value).record_model(), pk, value.title)
 
 
-class PublicLinksOfPage(Field):
-    """References to the public records that a page names; left out of lists, which need no more queries."""
+class OnlyInDetailsMixin:
+    """Mixin for serializer fields that need queries of their own: left out of lists."""
+
+    parent: Any
+
+    def get_attribute(self, instance: Page) -> Any:
+        if self.parent is not None and isinstance(self.parent.parent, ListSerializer):
+            raise SkipField
+        return super().get_attribute(instance)  # type: ignore[misc]
+
+
+class BlocksOfPage(OnlyInDetailsMixin, Field):
+    """Blocks with what each tells of its value."""
+
+    schema = described(array_of({"type": "object"}), "Blocks. Only in details, not in lists.")
+
+    def to_representation(self, value: StreamValue) -> Any:
+        return value.stream_block.get_api_representation(value, self.context)
+
+
+class PublicLinksOfPage(OnlyInDetailsMixin, Field):
+    """References to the public records that a page names."""
 
     schema = described(array_of(REFERENCE), "Only in details, not in lists.")
 
     def __init__(self, links: Callable[[Any, datetime], Iterable[RecordLink]]) -> None:
-        super().__init__(read_only=True)
+        super().__init__(read_only=True, source="*")
         self.links = links
-
-    def get_attribute(self, instance: Page) -> Page:
-        if self.parent is not None and isinstance(self.parent.parent, ListSerializer):
-            raise SkipField
-        return instance
 
     def to_representation(self, value: Page) -> list[dict[str, Any]]:
         links = list(self.links(value, time_of_request(self.context)))
@@ -80,6 +96,11 @@ def public_links_field(
 ) -> APIField:
     """Return an API field with references to the public records that `links(page, at)` returns."""
     return APIField(name, serializer=PublicLinksOfPage(links))
+
+
+def blocks_field(name: str) -> APIField:
+    """Return an API field of a stream whose blocks read records."""
+    return APIField(name, serializer=BlocksOfPage(read_only=True))
 
 
 RECORD = APIField("record", serializer=RecordOfVisiblePage(read_only=True))
