@@ -103,8 +103,8 @@ class PersonImport(RecordImport):
             if (value := cells.value(PersonRole._meta.get_field(field), column)) is not None
         }
         unit = unit or self._organisation
-        role = cells.found(role_column, name, self._names.role)
-        organisation = cells.found(unit_column, unit, self._names.organisation)
+        role = cells.find_or_refuse(role_column, name, self._names.role)
+        organisation = cells.find_or_refuse(unit_column, unit, self._names.organisation)
         if role and organisation:
             found = {"role": role, "organisation": organisation}
             ensure_child_row(record, "roles", found, values, cells=cells, column=role_column)

@@ -23,12 +23,12 @@ IS_REQUIRED_BY_COLUMN: Final = {"documents": True, "optional_documents": False}
 def set_child_rows(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjects) -> None:
     """Add or change supervisors, contacts, programmes, document rules and places of work."""
     for column, (relation, identifying, values) in PEOPLE.items():
-        for person in cells.all_found(column, person_by_key_or_email):
+        for person in cells.find_each_or_refuse(column, person_by_key_or_email):
             found = {"person": person, **identifying}
             _ensure(vacancy, relation, found, values, cells, column)
     for columns in numbered_columns(CONTACT_COLUMNS):
         _set_contact_without_person(vacancy, cells, columns)
-    for organisation in cells.all_found("programmes", names.organisation):
+    for organisation in cells.find_each_or_refuse("programmes", names.organisation):
         _ensure(vacancy, "programmes", {"organisation": organisation}, {}, cells, "programmes")
     _set_document_rules(vacancy, cells, names)
     for language, column in language_columns("place").items():
@@ -38,7 +38,7 @@ def set_child_rows(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjec
 
 def _set_document_rules(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjects) -> None:
     for column, is_required in IS_REQUIRED_BY_COLUMN.items():
-        for kind in cells.all_found(column, names.document_kind):
+        for kind in cells.find_each_or_refuse(column, names.document_kind):
             values = {"required": is_required}
             _ensure(vacancy, "document_rules", {"kind": kind}, values, cells, column)
 

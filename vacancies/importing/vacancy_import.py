@@ -65,11 +65,13 @@ class VacancyImport(RecordImport):
         cells.set_fields(record, {name: name for name in FACT_COLUMNS})
         for column in ORGANISATION_COLUMNS:
             if text := cells.text(column):
-                setattr(record, column, cells.found(column, text, self._names.organisation))
+                setattr(
+                    record, column, cells.find_or_refuse(column, text, self._names.organisation)
+                )
         if text := cells.text("examiner"):
-            record.examiner = cells.found("examiner", text, person_by_key_or_email)
+            record.examiner = cells.find_or_refuse("examiner", text, person_by_key_or_email)
         known = list(record.areas.all())
-        areas = cells.all_found("areas", self._names.area)
+        areas = cells.find_each_or_refuse("areas", self._names.area)
         if added := [area for area in areas if area not in known]:
             record.areas.set([*known, *added])
         set_child_rows(record, cells, self._names)

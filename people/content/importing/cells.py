@@ -1,5 +1,6 @@
 """Reads the cells of a row as values of fields, and collects what is wrong with them by column."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
@@ -42,6 +43,11 @@ class RowCells:
     def __init__(self, row: SourceRow) -> None:
         self.row = row
         self.errors: dict[str, list[str]] = {}
+        for column, text in row.cells.items():
+            if any(
+                unicodedata.category(character) == "Cs" or character == "\0" for character in text
+            ):
+                self.refuse(column, "There is a character that no database can store.")
 
     def refuse(self, column: str, reason: object) -> None:
         """Note a reason why the row is refused: a text, or a ValidationError with several."""
@@ -51,7 +57,7 @@ class RowCells:
     def text(self, column: str) -> str:
         return self.row.cells.get(column, "")
 
-    def texts(self, column: str) -> list[str]:
+    def separated_texts(self, column: str) -> list[str]:
         """Return the values of a cell with several, separated by "|" or line breaks."""
         parts = self.text(column).replace("\n", VALUE_SEPARATOR).split(VALUE_SEPARATOR)
         return [part.strip() for part in parts if part.strip()]
@@ -67,7 +73,7 @@ class RowCells:
             self.refuse(column, error)
             return None
 
-    def found[T](self, column: str, text: str, find: Callable[[str], T]) -> T | None:
+    def find_or_refuse[T](self, column: str, text: str, find: Callable[[str], T]) -> T | None:
         """Return what `find` finds for a text of the cell; None if it raises ValidationError."""
         try:
             return find(text)
@@ -75,9 +81,9 @@ class RowCells:
             self.refuse(column, error)
             return None
 
-    def all_found[T](self, column: str, find: Callable[[str], T]) -> list[T]:
+    def find_each_or_refuse[T](self, column: str, find: Callable[[str], T]) -> list[T]:
         """Return what `find` finds for each value of the cell."""
-        found = [self.found(column, text, find) for text in self.texts(column)]
+        found = [self.find_or_refuse(column, text, find) for text in self.separated_texts(column)]
         return [one for one in found if one is not None]
 
     def set_fields(self, instance: models.Model, columns: dict[str, str]) -> None:

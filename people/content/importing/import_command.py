@@ -1,5 +1,6 @@
 """The base of the management commands that import records: options, report and exit code."""
 
+import unicodedata
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.utils import translation
 
 from people.content.importing.csv_rows import read_csv_file
@@ -59,6 +60,10 @@ class ImportCommand(BaseCommand):
                 self._report_row(results[-1], options["verbosity"])
             self._report_total(results, is_dry_run=options["dry_run"])
 
+    def _print(self, stream: OutputWrapper, text: str) -> None:
+        """Print a line without the control characters that a file may contain."""
+        stream.write("".join("\ufffd" if is_control(one) else one for one in text))
+
     def _report_unknown_columns(self, rows: Sequence[SourceRow], importing: RecordImport) -> None:
         known = importing.known_columns()
         used = {name for row in rows for name in row.cells}
@@ -67,30 +72,35 @@ class ImportCommand(BaseCommand):
         for name in sorted(used - known):
             similar = get_close_matches(name, known, n=1)
             hint = f" Do you mean “{similar[0]}”?" if similar else ""
-            self.stderr.write(f"“{name}” is not a known column and is not imported.{hint}")
+            self._print(self.stderr, f"“{name}” is not a known column and is not imported.{hint}")
 
     def _report_row(self, result: RowResult, verbosity: int) -> None:
         label = f"{result.place}, {result.name}" if result.name else result.place
         for line in _reason_lines(result.refusals):
-            self.stderr.write(f"{label}: refused: {line}")
+            self._print(self.stderr, f"{label}: refused: {line}")
         for line in _reason_lines(result.publishing_refusals):
-            self.stderr.write(f"{label}: not published: {line}")
+            self._print(self.stderr, f"{label}: not published: {line}")
         if verbosity > 1 or result.outcome in (Outcome.CREATED, Outcome.CHANGED):
             published = ", published" if result.is_published else ""
             if result.outcome is not Outcome.REFUSED:
-                self.stdout.write(f"{label}: {result.outcome}{published}")
+                self._print(self.stdout, f"{label}: {result.outcome}{published}")
 
     def _report_total(self, results: Sequence[RowResult], *, is_dry_run: bool) -> None:
         counts = Counter(result.outcome for result in results)
         parts = [f"{outcome}: {counts[outcome]}" for outcome in Outcome]
         parts.append(f"published: {sum(result.is_published for result in results)}")
         ending = " Nothing was saved (--dry-run)." if is_dry_run else ""
-        self.stdout.write(f"{', '.join(parts).capitalize()}.{ending}")
+        self._print(self.stdout, f"{', '.join(parts).capitalize()}.{ending}")
         unpublished = sum(bool(result.publishing_refusals) for result in results)
         if counts[Outcome.REFUSED] or unpublished:
             raise CommandError(
                 f"Rows refused: {counts[Outcome.REFUSED]}. Rows not published in full: {unpublished}."
             )
+
+
+def is_control(character: str) -> bool:
+    """Whether a terminal could obey the character, or cannot print it."""
+    return unicodedata.category(character) in ("Cc", "Cs")
 
 
 def _reason_lines(reasons: Reasons) -> list[str]:

@@ -5,6 +5,7 @@ objects (`"roles": [{"role": "…"}, …]`) is columns such as `role` and `role_
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def read_json_file(path: Path) -> list[SourceRow]:
     if not text.strip():
         raise UnreadableFileError(f"{path} is empty.")
     try:
-        items = json.loads(text)
+        items = json.loads(text, object_pairs_hook=_object_with_different_keys)
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
         raise UnreadableFileError(f"{path} is not a JSON file: {reason}.") from error
@@ -36,6 +37,14 @@ def read_json_file(path: Path) -> list[SourceRow]:
     if len(items) > MAX_ROWS:
         raise UnreadableFileError(f"{path} has more than {MAX_ROWS} items. Divide it.")
     return [_row(item, f"item {number}", path.parent) for number, item in enumerate(items, 1)]
+
+
+def _object_with_different_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = Counter(key for key, _value in pairs).most_common(1)[0][0]
+        raise ValueError(f"the key “{twice}” is in an object twice")
+    return found
 
 
 def _row(item: object, place: str, folder: Path) -> SourceRow:

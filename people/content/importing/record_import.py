@@ -99,14 +99,14 @@ class RecordImport(ABC):
         """Import one row; if it is refused, nothing has been saved, and the result says why."""
         result, cells, self.pending_file = RowResult(row.place), RowCells(row), None
         try:
-            with transaction.atomic(), index_updates.indexes_updated_once():
+            with index_updates.indexes_updated_once(), transaction.atomic():
                 self._import_cells(cells, result)
         except RowRefusedError as refused:
             result.refusals = refused.reasons
         except PermissionDenied as denied:
             result.refusals = {"": [str(denied)]}
-        except DatabaseError as error:
-            result.refusals = {"": [f"The database refused the row: {error}"]}
+        except (DatabaseError, OSError, OverflowError, ValueError) as error:
+            result.refusals = {"": [f"It cannot be stored: {error}"]}
         if result.refusals:
             if self.pending_file:
                 self.pending_file.delete()

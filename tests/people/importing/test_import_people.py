@@ -11,9 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image as Canvas
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Revision
+from wagtail.models import Collection, Locale, Revision
 
-from people.models import Person, PersonPage
+from people.models import Person, PersonIndexPage, PersonPage
 from tests.factories import PersonFactory, role, the_group
 from tests.made_once import made_once
 
@@ -333,3 +333,64 @@ def test_a_site_with_one_language_has_plain_columns(run, settings):
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
     run(table("a,Ek,A text", header="key,family_name,biography"))
     assert PersonPage.objects.get().biography == "<p>A text</p>"
+
+
+def test_a_language_that_the_site_does_not_have_is_refused(run):
+    Locale.objects.filter(language_code="sv").update(language_code="fi")
+    done = run(table(ALICE))
+    assert "refused: The site has not been set up for a language of this row." in done.text
+    assert not Person.objects.exists()
+
+
+def test_without_an_index_page_nothing_of_the_row_is_saved(run, tmp_path):
+    PersonIndexPage.objects.all().delete()
+    (tmp_path / "alice.png").write_bytes(picture())
+    done = run(table(f"{ALICE},alice.png", header=f"{HEADER},portrait"))
+    assert "refused: The site has no page in “en” below which such pages can be added." in done.text
+    assert not Person.objects.exists()
+    assert not get_image_model().objects.exists()
+
+
+def test_what_is_locked_is_neither_changed_nor_published(run):
+    run(table(ALICE))
+    Person.objects.update(locked=True)
+    done = run(table(ALICE), "--publish")
+    assert (
+        "row 2, Alice Ek: not published: The facts are locked, or wait in a workflow." in done.text
+    )
+    done = run(table(ALICE.replace("2024-09-01", "2024-10-01")))
+    assert "row 2, Alice Ek: refused: The facts are locked, or wait in a workflow." in done.text
+    assert str(Person.objects.get().draft().roles.get().begins_on) == "2024-09-01"
+
+
+def test_opening_and_saving_a_text_in_the_editor_is_no_change(run):
+    run(table(ALICE))
+    for page in PersonPage.objects.all():
+        page.biography = page.biography.replace("<p>", '<p data-block-key="ab12c">')
+        page.save_revision()
+    assert "unchanged: 1" in run(table(ALICE)).text
+
+
+def test_an_empty_cell_clears_nothing(run):
+    run(table(ALICE))
+    assert "unchanged: 1" in run(table("alice,,,,,,,,")).text
+
+
+def test_characters_that_nobody_can_store_or_print_stop_nothing(run):
+    rows = [
+        {"key": "a", "family_name": "Ek\ud800"},
+        {"key": "b", "family_name": "Ek\0"},
+        {"key": "c", "family_name": "\x1b[2JEk"},
+    ]
+    done = run(json.dumps(rows), name="people.json")
+    assert (
+        "item 1: refused: family_name: There is a character that no database can store."
+        in done.text
+    )
+    assert "item 2: refused: family_name: There is a character" in done.text
+    assert "item 3, \ufffd[2JEk: created" in done.text
+
+
+def test_a_key_that_is_twice_in_an_object_is_refused(run):
+    done = run('[{"key": "a", "family_name": "Ek", "family_name": "Lind"}]', name="people.json")
+    assert "the key “family_name” is in an object twice" in done.failure

@@ -188,3 +188,11 @@ def test_facts_that_contradict_each_other_are_refused(run):
 def test_a_reference_number_finds_a_vacancy_of_the_site(run):
     run([{**PHD, "key": ""}])
     assert "unchanged: 1" in run([PHD])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_edge_of_the_calendar_stops_nothing(run, day):
+    said = run(
+        [{**PHD, "deadline_on": day, "opens_on": day}, {**PHD, "key": "b", "reference": "b"}]
+    )
+    assert "item 2, PhD student in waves: created" in said
