@@ -20,6 +20,7 @@ from groupsite.layout.parent_organisations import ParentOrganisations, get_paren
 from groupsite.layout.shared_values import shared_value
 from groupsite.layout.texts import SiteTextsAndContact, site_texts_and_contact
 from groupsite.models import GuidePage
+from people.content.records.sites import site_of_lists
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
 from people.models import PersonIndexPage
@@ -108,13 +109,14 @@ def frame_of_request(request: HttpRequest, site: Site | None, language: str) -> 
 def _read_frame(request: HttpRequest, site: Site | None, language: str, at: datetime) -> Frame:
     homes = _homes_by_language(site)
     home = homes.get(language)
+    vacancies = Vacancy.objects.in_site(site_of_lists(request))
     return Frame(
         homes=homes,
         home=home,
         children=_linked_children(home),
         parent_organisations=get_parent_organisations(request) if site else ParentOrganisations(),
         site_texts=site_texts_and_contact(site, language),
-        open_periods=OpenPeriods(at, tuple(Vacancy.objects.open_periods(at))),
+        open_periods=OpenPeriods(at, tuple(vacancies.open_periods(at))),
     )
 
 

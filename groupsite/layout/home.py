@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from wagtail.models import Site
+
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, Person, PersonRole
 from people.models.directory_order import in_role_order
-from people.models.persons import local_date
+from people.models.persons import PersonQuerySet, local_date
 from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting.facts import FactTexts, fact_texts
@@ -43,16 +45,16 @@ class HomeAreas:
     has_more: bool
 
 
-def home_areas(at: datetime) -> HomeAreas:
-    """Return the first `MAX_AREAS` areas that have a page."""
-    areas = ResearchArea.objects.visible(at).in_order()[: MAX_AREAS + 1]
+def home_areas(at: datetime, site: Site | None) -> HomeAreas:
+    """Return the first `MAX_AREAS` areas that have a page in the site."""
+    areas = ResearchArea.objects.visible(at).in_site(site).in_order()[: MAX_AREAS + 1]
     links = record_links_with_page(areas, at)
     return HomeAreas(links[:MAX_AREAS], len(links) > MAX_AREAS)
 
 
-def next_open_positions(at: datetime, number: int) -> list[OpenPosition]:
-    """Return so many open vacancies that have a page, the next to close first."""
-    vacancies = Vacancy.objects.open(at).visible(at).by_deadline()[:number]
+def next_open_positions(at: datetime, number: int, site: Site | None) -> list[OpenPosition]:
+    """Return so many open vacancies that have a page in the site, the next to close first."""
+    vacancies = Vacancy.objects.open(at).visible(at).in_site(site).by_deadline()[:number]
     found = record_links_with_page(vacancies, at)
     return [
         OpenPosition(entry.record, entry.page, fact_texts(entry.record, at), entry.record.state(at))
@@ -60,14 +62,17 @@ def next_open_positions(at: datetime, number: int) -> list[OpenPosition]:
     ]
 
 
-def home_people(organisation: Organisation | None, at: datetime) -> list[HomePerson]:
+def home_people(
+    organisation: Organisation | None, at: datetime, site: Site | None
+) -> list[HomePerson]:
     """Return up to `MAX_PEOPLE` people: members by role, then affiliated; none if no organisation."""
     if organisation is None:
         return []
     day, organisation_ids = local_date(at), Organisation.objects.ids_within(organisation)
-    members = list(_current_members(organisation_ids, day, at)[:MAX_PEOPLE])
+    public = Person.objects.published(at).in_site(site)
+    members = list(_current_members(public, organisation_ids, day)[:MAX_PEOPLE])
     others = (
-        list(_people_outside_organisations(organisation_ids, at)[: MAX_PEOPLE - len(members)])
+        list(_people_outside_organisations(public, organisation_ids)[: MAX_PEOPLE - len(members)])
         if len(members) < MAX_PEOPLE
         else []
     )
@@ -85,15 +90,15 @@ def home_people(organisation: Organisation | None, at: datetime) -> list[HomePer
     ]
 
 
-def _current_members(organisation_ids: set[int], day: date, at: datetime) -> Any:
+def _current_members(public: PersonQuerySet, organisation_ids: set[int], day: date) -> Any:
     held = PersonRole.objects.filter(PersonRole.current_q(day), organisation__in=organisation_ids)
-    people = Person.objects.published(at).with_portraits().prefetch_related("roles__role__texts")
+    people = public.with_portraits().prefetch_related("roles__role__texts")
     return in_role_order(people, held)
 
 
-def _people_outside_organisations(organisation_ids: set[int], at: datetime) -> Any:
+def _people_outside_organisations(public: PersonQuerySet, organisation_ids: set[int]) -> Any:
     """Return a queryset of the public people without a role in these organisations, by name."""
-    people = Person.objects.published(at).exclude(roles__organisation__in=organisation_ids)
+    people = public.exclude(roles__organisation__in=organisation_ids)
     return people.in_alphabetical_order().with_role_rows_and_texts().with_portraits()
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Site
 
 from people.content.sorting import swedish_sort_key
 from people.models import PARTNER_KINDS, Organisation
@@ -13,11 +14,10 @@ from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.lifecycle import Outcome
 
 
-def site_partners(at: datetime) -> list[Organisation]:
+def site_partners(at: datetime, site: Site | None) -> list[Organisation]:
     """Return the site's funders, programmes and partners, sorted by name; at most four queries."""
-    return _load_partners(
-        Q(is_partner=True) | Q(_is_partner_in_public_vacancies(Vacancy.objects.all(), at))
-    )
+    vacancies = Vacancy.objects.in_site(site)
+    return _load_partners(Q(is_partner=True) | Q(_is_partner_in_public_vacancies(vacancies, at)))
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:

@@ -18,6 +18,7 @@ from groupsite.layout.url_segments import (
     last_literal_url_segment,
 )
 from people.content import language_names
+from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
 from people.models import Organisation, PeopleSettings
@@ -74,13 +75,15 @@ def home_positions(context: Context) -> list[home.OpenPosition]:
     """Return the open vacancy that closes next, or several if there is no list to link to."""
     nav: Navigation = context["nav"]
     number = 1 if "vacancies" in nav.index_links else home.MAX_POSITIONS
-    return home.next_open_positions(received_at(context["request"]), number)
+    request = context["request"]
+    return home.next_open_positions(received_at(request), number, site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)
 def home_areas(context: Context) -> home.HomeAreas:
     """Return the first research areas for the home page."""
-    return home.home_areas(received_at(context["request"]))
+    request = context["request"]
+    return home.home_areas(received_at(request), site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)
@@ -88,13 +91,14 @@ def home_people(context: Context) -> list[home.HomePerson]:
     """Return the first people for the home page: the group's members by role, then affiliated people."""
     request = context["request"]
     organisation = PeopleSettings.for_request(request).organisation
-    return home.home_people(organisation, received_at(request))
+    return home.home_people(organisation, received_at(request), site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)
 def partners(context: Context) -> list[Organisation]:
     """Return the group's funders, programmes and partners, for the home page."""
-    return partners_of_site.site_partners(received_at(context["request"]))
+    request = context["request"]
+    return partners_of_site.site_partners(received_at(request), site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)

@@ -4,10 +4,9 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
-from people import orcid
 from people.content.importing.source_keys import record_key_from_source
 from people.importing.names_on_site import folded_name
-from people.models import Person
+from people.models import Person, orcid
 
 KEY_KIND: Final = "person"
 

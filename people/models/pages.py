@@ -21,6 +21,7 @@ from people.content.pages.permission_tester import TranslatablePagePermissionTes
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links
 from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
@@ -68,7 +69,8 @@ class PersonIndexPage(localize.WholeTranslation, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at, settings = received_at(request), PeopleSettings.for_request(request)
         organisation_ids = organisation_ids_for_membership(settings.organisation)
-        people = Person.objects.published(at).with_role_rows().with_portraits()
+        people = Person.objects.published(at).in_site(site_of_lists(request))
+        people = people.with_role_rows().with_portraits()
         people = listed_people_in_directory_order(people, organisation_ids, local_date(at))
         chosen = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
         found = group_by_membership_status(chosen.object_list, organisation_ids, local_date(at))

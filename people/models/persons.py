@@ -11,18 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Revision
+from wagtail.models import Orderable, Revision, Site
 
-from people import orcid
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
+from people.content.records.sites import has_public_page_in_site
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
 from people.content.types import User
-from people.models import panels
+from people.models import orcid, panels
 from people.models.organisations import Organisation
 from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
 from people.models.roles import Role
+from people.models.settings import PeopleSettings
 from people.prefetching import ROLE_ROW_RELATIONS
 
 
@@ -38,6 +39,16 @@ class PersonQuerySet(RecordQuerySet):
     def in_alphabetical_order(self) -> Self:
         """Sort by family name in Swedish alphabetical order: Å, Ä, Ö after Z."""
         return self.order_by("sort_key", "pk")
+
+    def in_site(self, site: Site | None) -> Self:
+        """Also return people without a page who have or had a role in the site's organisation."""
+        if site is None:
+            return self
+        others = Person.objects.filter(pages=None)
+        if organisation := PeopleSettings.for_site(site).organisation:
+            ids = Organisation.objects.ids_within(organisation)
+            others = others.filter(roles__organisation__in=ids)
+        return self.filter(has_public_page_in_site(Person, site) | models.Q(pk__in=others))
 
     def with_role_rows(self) -> Self:
         """Prefetch the role rows without translations (for those see `people.prefetching`)."""

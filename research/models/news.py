@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, Site
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
@@ -23,6 +23,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
+from people.content.records.sites import pages_of_site
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
 from people.content.search_text import (
@@ -101,6 +102,10 @@ class NewsPageQuerySet(PageQuerySet):
         """Return the items that anonymous visitors can open."""
         pages: Self = public_pages(self)
         return pages
+
+    def in_site(self, site: Site | None) -> Self:
+        """Return the items in this site; all of them for None (`site_of_lists`)."""
+        return self.filter(pages_of_site(site))
 
     def in_active_language(self) -> Self:
         return self.filter(locale__language_code=get_language() or "")

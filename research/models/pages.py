@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from people.content import localize
 from people.content.admin.facts_panel import FactsPanel
@@ -29,6 +29,7 @@ from people.content.records.lookup import (
     record_links_with_page,
 )
 from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.sites import site_of_lists
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
@@ -72,8 +73,8 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
         return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        at = received_at(request)
-        areas = ResearchArea.objects.visible(at).in_order().select_related("lead")
+        at, site = received_at(request), site_of_lists(request)
+        areas = ResearchArea.objects.visible(at).in_site(site).in_order().select_related("lead")
         chosen = Paginator(areas, PAGE_SIZE).get_page(request.GET.get("page"))
         found = record_links_with_page(chosen.object_list, at)
         leads = {area.record.lead for area in found if area.record.lead}
@@ -190,7 +191,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
             "keywords": keywords_of_area(area),
             "links": area.links_by_kind(),
             "result_picture": result_picture(area),
-            "others": links_to_first_other_areas(area, at),
+            "others": links_to_first_other_areas(area, at, site_of_lists(request)),
         }
 
 
@@ -224,9 +225,11 @@ def directory_entries(people: Any, at: datetime) -> list[DirectoryEntry]:
     return entries
 
 
-def links_to_first_other_areas(area: ResearchArea, at: datetime) -> list[RecordLink]:
-    """Return links to at most eight other areas with a public page, in order."""
-    others = ResearchArea.objects.visible(at).exclude(pk=area.pk).in_order()
+def links_to_first_other_areas(
+    area: ResearchArea, at: datetime, site: Site | None = None
+) -> list[RecordLink]:
+    """Return links to at most eight other areas of the site with a public page, in order."""
+    others = ResearchArea.objects.visible(at).in_site(site).exclude(pk=area.pk).in_order()
     return record_links_with_page(others[:OTHERS], at)
 
 

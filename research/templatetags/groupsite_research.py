@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from people.content.records.lookup import RecordLink, record_links_with_page
+from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.models import Person
 from research.area_drawings import figure_svg
 from research.feeds.news_feed import feed_url
 from research.models import AreaMember, NewsPage, NewsPageQuerySet, ResearchArea
+from research.models.areas import ResearchAreaQuerySet
 
 register = template.Library()
 
@@ -40,10 +42,8 @@ def first_sentence(text: str) -> str:
 @register.simple_tag(takes_context=True)
 def areas_of(context: Context, person: Person) -> list[RecordLink]:
     """Return links to a person's areas that have a public page: {% areas_of person as areas %}"""
-    at = received_at(context["request"])
-    return record_links_with_page(
-        ResearchArea.objects.published(at).with_member(person).in_order(), at
-    )
+    at, areas = received_at(context["request"]), _areas_of_site(context)
+    return record_links_with_page(areas.with_member(person).in_order(), at)
 
 
 @register.simple_tag(takes_context=True)
@@ -53,7 +53,7 @@ def areas_by_person(context: Context, people: Iterable[Person]) -> dict[int, lis
     wanted = {person.pk for person in people}
     rows = AreaMember.objects.filter(person__in=wanted).values_list("area", "person")
     memberships = set(rows)
-    areas = ResearchArea.objects.published(at).in_order()
+    areas = _areas_of_site(context).in_order()
     in_use = Q(lead__in=wanted) | Q(pk__in={area for area, _person in memberships})
     found: dict[int, list[RecordLink]] = {}
     for area in record_links_with_page(areas.filter(in_use), at):
@@ -73,19 +73,21 @@ def areas_of_entry(found: dict[int, list[RecordLink]] | str, entry: RecordLink) 
 def research_areas(context: Context) -> list[RecordLink]:
     """Return a link to each area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
-    return record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
+    return record_links_with_page(_areas_of_site(context).in_order(), at)
 
 
-@register.simple_tag
-def news_of_person(person: Person) -> list[NewsPage]:
+@register.simple_tag(takes_context=True)
+def news_of_person(context: Context, person: Person) -> list[NewsPage]:
     """Return a person's three newest items in this language: {% news_of_person person as news %}"""
-    return _newest_public_items(NewsPage.objects.about_person(person))
+    site = site_of_lists(context.get("request"))
+    return _newest_public_items(NewsPage.objects.about_person(person).in_site(site))
 
 
-@register.simple_tag
-def news_of_area(area: ResearchArea) -> list[NewsPage]:
+@register.simple_tag(takes_context=True)
+def news_of_area(context: Context, area: ResearchArea) -> list[NewsPage]:
     """Return an area's three newest items in this language: {% news_of_area area as news %}"""
-    return _newest_public_items(NewsPage.objects.about_area(area))
+    site = site_of_lists(context.get("request"))
+    return _newest_public_items(NewsPage.objects.about_area(area).in_site(site))
 
 
 @register.simple_tag
@@ -98,6 +100,13 @@ def latest_news(index: Page) -> list[NewsPage]:
 def news_feed_url(context: Context, index: Page) -> str:
     """Return the URL of the Atom feed of a list of news: {% news_feed_url index %}"""
     return feed_url(index, context.get("request"))
+
+
+def _areas_of_site(context: Context) -> ResearchAreaQuerySet:
+    """Return the published areas that the lists of this site show."""
+    request = context["request"]
+    areas: ResearchAreaQuerySet = ResearchArea.objects.published(received_at(request))
+    return areas.in_site(site_of_lists(request))
 
 
 def _newest_public_items(items: NewsPageQuerySet) -> list[NewsPage]:

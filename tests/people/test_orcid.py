@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from people import orcid
+from people.models import orcid
 
 
 @pytest.mark.parametrize(

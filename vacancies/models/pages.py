@@ -27,6 +27,7 @@ from people.content.pages.permission_tester import TranslatablePagePermissionTes
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
+from people.content.records.sites import site_of_lists
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
@@ -96,13 +97,15 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
         return TranslatablePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        at = received_at(request)
+        at, site = received_at(request), site_of_lists(request)
         context = super().get_context(request, *args, **kwargs)
-        areas = record_links_with_page(ResearchArea.objects.published(at).in_order(), at)
+        areas = ResearchArea.objects.published(at).in_site(site).in_order()
         return {
             **context,
             "at": at,
-            **vacancy_index_context(Vacancy.objects.all(), areas, request.GET, at),
+            **vacancy_index_context(
+                Vacancy.objects.in_site(site), record_links_with_page(areas, at), request.GET, at
+            ),
         }
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from people.content.records.sites import site_of_lists
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
@@ -22,6 +23,7 @@ from people.models import Organisation, Person
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
 from research.models import ResearchArea
 from vacancies.models import Vacancy
+from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting import facts, wording
 from vacancies.posting.lifecycle import State
 from vacancies.posting.openings import FirstOpenings, Opening, first_openings, openings
@@ -48,7 +50,7 @@ def open_positions(context: Context) -> list[Opening]:
     {% open_positions as positions %}
     """
     at = received_at(context["request"])
-    return openings(Vacancy.objects.open(at).by_deadline().with_facts(), at)
+    return openings(_open_vacancies_of_site(context).by_deadline().with_facts(), at)
 
 
 @register.simple_tag(takes_context=True)
@@ -58,7 +60,7 @@ def open_positions_in(context: Context, area: ResearchArea) -> FirstOpenings:
     {% open_positions_in area as positions %}
     """
     at = received_at(context["request"])
-    return first_openings(Vacancy.objects.open(at).in_area(area), at, area=area.key)
+    return first_openings(_open_vacancies_of_site(context).in_area(area), at, area=area.key)
 
 
 @register.simple_tag(takes_context=True)
@@ -68,7 +70,7 @@ def open_positions_supervised_by(context: Context, person: Person) -> FirstOpeni
     {% open_positions_supervised_by person as positions %}
     """
     at = received_at(context["request"])
-    return first_openings(Vacancy.objects.open(at).supervised_by(person), at)
+    return first_openings(_open_vacancies_of_site(context).supervised_by(person), at)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,7 +80,14 @@ def count_open_positions(context: Context) -> int:
     {% count_open_positions as count %}
     """
     at = received_at(context["request"])
-    return Vacancy.objects.open(at).visible(at).count()
+    return _open_vacancies_of_site(context).visible(at).count()
+
+
+def _open_vacancies_of_site(context: Context) -> VacancyQuerySet:
+    """Return the open vacancies that the lists of this site show."""
+    request = context["request"]
+    vacancies: VacancyQuerySet = Vacancy.objects.open(received_at(request))
+    return vacancies.in_site(site_of_lists(request))
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@
 | `translated_rows.py` | rows that hold the text of a vocabulary in one language |
 | `lookup.py` | the page of a record in the reader's language |
 | `visibility.py` | which pages and records visitors may read |
+| `sites.py` | which records and pages the lists of a site show |
 | `view_restrictions.py` | pages without view restrictions, as a condition of a query |
 | `permissions.py` | who may see, edit and publish facts |
 | `conversion_after_upgrade.py` | makes ordinary pages of translated pages, once after an upgrade |

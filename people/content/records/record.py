@@ -21,6 +21,7 @@ from wagtail.models import (
     PreviewableMixin,
     Revision,
     RevisionMixin,
+    Site,
     WorkflowMixin,
 )
 
@@ -30,6 +31,7 @@ from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.language_names import language_name_capitalised
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records import draft_references, hidden_relations
+from people.content.records.sites import has_public_page_in_site
 
 logger = logging.getLogger("groupsite")
 
@@ -57,6 +59,10 @@ class RecordQuerySet(models.QuerySet):
         pages = model.page_model().objects.live_and_unrestricted()
         own = pages.filter(**{pages.model.record_field: models.OuterRef("pk")})
         return self.published(at).filter(models.Exists(own))
+
+    def in_site(self, site: Site | None) -> Self:
+        """Return the records with a public page in this site; all of them for None (`site_of_lists`)."""
+        return self if site is None else self.filter(has_public_page_in_site(self.model, site))
 
     def needing_matching_translations(self, at: datetime) -> Self:
         """Return records whose translations should be up to date at `at`: public and not past."""

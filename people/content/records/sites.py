@@ -1,0 +1,45 @@
+"""Which records and pages a site lists, where one installation has several sites.
+
+A list shows what lies below the home page of its own site, in any language. With one site, or if the
+sites share their records (GROUPSITE_SITES_SHARE_RECORDS), lists are not limited.
+"""
+
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from people import conf
+
+SITE_OF_LISTS: Final = "_groupsite_site_of_lists"
+
+
+def site_of_lists(request: HttpRequest | None) -> Site | None:
+    """Return the site whose records and pages the lists of a response show; None for all of them.
+
+    No query while there is one site: Wagtail keeps the roots of all sites in the cache.
+    """
+    if request is None or conf.do_sites_share_records():
+        return None
+    if not hasattr(request, SITE_OF_LISTS):
+        are_several = len({root.site_id for root in Site.get_site_root_paths()}) > 1
+        setattr(request, SITE_OF_LISTS, Site.find_for_request(request) if are_several else None)
+    found: Site | None = getattr(request, SITE_OF_LISTS)
+    return found
+
+
+def pages_of_site(site: Site | None) -> Q:
+    """Return a Q of the pages below the site's home page, in any language; for None, of all pages."""
+    found = Q()
+    if site is not None:
+        for root in Site.get_site_root_paths():
+            if root.site_id == site.pk:
+                found |= Q(url_path__startswith=root.root_path)
+    return found
+
+
+def has_public_page_in_site(record_model: Any, site: Site) -> Exists:
+    """Return a condition: the record has a live page in the site that is neither restricted nor an alias."""
+    pages = record_model.page_model().objects.live_and_unrestricted().filter(pages_of_site(site))
+    return Exists(pages.filter(**{pages.model.record_field: OuterRef("pk")}))
