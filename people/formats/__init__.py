@@ -1,4 +1,4 @@
-"""How each language writes dates, times and numbers: British English and Swedish.
+"""How each language writes dates, times and numbers: English (British and American) and Swedish.
 
 With `FORMAT_MODULE_PATH = ["people.formats"]` Django uses these formats for the whole site and the
 admin. Our own sentences call `format_pattern()` and therefore use them even without that setting.

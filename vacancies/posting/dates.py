@@ -8,6 +8,8 @@ import re
 from datetime import date, datetime, time
 from typing import Final
 
+from people.formats import format_pattern
+
 MONTHS: Final = (
     ("january", "januari", "jan"),
     ("february", "februari", "feb"),
@@ -93,12 +95,22 @@ def parse_time(text: str) -> time | None:
 
 
 def parse_typed_date(text: str) -> date | None:
-    """Return the date typed into a field: 1/2/2027 is 1 February. None if it is unclear."""
+    """Return the date typed into a field; None if it is unclear.
+
+    1/2/2027 is 1 February, unless the active language writes the month first: then it is 2 January.
+    """
     typed = " ".join(text.split()).casefold()
     if found := _TYPED_NUMBERS.fullmatch(typed):
         number, month, year = map(int, found.groups())
+        if "/" in typed and _is_month_written_first():
+            number, month = month, number
         return _date_or_none(year, month, number)
     return parse_date(typed) if re.fullmatch(DATE, typed, re.IGNORECASE) else None
+
+
+def _is_month_written_first() -> bool:
+    months_and_days = re.sub(r"\\.|[^FMNEnmjd]", "", format_pattern("DATE_FORMAT"))
+    return months_and_days[:1] not in ("", "j", "d")
 
 
 def parse_typed_time(text: str) -> time | None:

@@ -9,11 +9,12 @@
 
   const language = document.documentElement.lang;
 
-  /* As the page itself writes dates: British, and in Swedish with a full stop in the time. */
+  /* As the page itself writes dates: British or American, and in Swedish with a full stop in the time. */
   const written = (moment) => {
     const locale = language === "en" ? "en-GB" : language;
     const date = moment.toLocaleDateString(locale, { dateStyle: "long" });
-    const time = moment.toLocaleTimeString(locale, { timeStyle: "short", hourCycle: "h23" });
+    const hourCycle = language.toLowerCase() === "en-us" ? "h12" : "h23";
+    const time = moment.toLocaleTimeString(locale, { timeStyle: "short", hourCycle });
     return language.startsWith("sv") ? `${date} kl. ${time.replace(":", ".")}` : `${date}, ${time}`;
   };
 

@@ -1,0 +1,79 @@
+"""How dates, times and weeks are written in other countries."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from people.formats import format_pattern
+from vacancies.posting import facts, wording
+from vacancies.posting.dates import parse_typed_date, parse_typed_time
+
+MOMENT = datetime(2025, 6, 15, 3, 59, 31, tzinfo=UTC)
+
+
+@pytest.fixture(params=[None, ["people.formats"]], ids=["host without formats", "our formats"])
+def path(request: pytest.FixtureRequest, settings: Any) -> Any:
+    settings.FORMAT_MODULE_PATH = request.param
+    settings.TIME_ZONE = "America/New_York"
+    return request.param
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "first_day_of_week"),
+    [
+        ("en", "14 June 2025", "1"),
+        ("en-gb", "14 June 2025", "1"),
+        ("en-us", "June 14, 2025", "0"),
+        ("ja", "2025年6月14日", "0"),
+        ("de", "14. Juni 2025", "1"),
+    ],
+)
+def test_a_date_is_written_as_in_its_language(
+    path: Any, language: str, day: str, first_day_of_week: str
+) -> None:
+    with translation.override(language):
+        written = wording.date_text(date(2025, 6, 14))
+        assert written.replace(wording.NO_BREAK_SPACE, " ") == day
+        assert str(format_pattern("FIRST_DAY_OF_WEEK")) == first_day_of_week
+
+
+def test_a_deadline_in_the_united_states(path: Any) -> None:
+    with translation.override("en-us"):
+        deadline = wording.deadline_parts(date(2025, 6, 14), None, "America/New_York")
+        received = wording.timestamp_text(MOMENT, "America/New_York")
+        extended = facts.extension_text(date(2025, 6, 7), date(2025, 6, 14))
+    written = [
+        text.replace(wording.NO_BREAK_SPACE, " ") for text in (str(deadline), received, extended)
+    ]
+    assert written == [
+        "Saturday June 14, 2025, 11:59 PM New York time (EDT)",
+        "June 14, 2025, 11:59:31 PM New York time (EDT)",
+        "Extended from June 7 to June 14, 2025",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "means"),
+    [
+        ("en-us", "06/07/2025", date(2025, 6, 7)),
+        ("en-us", "6.7.2025", date(2025, 7, 6)),
+        ("en-us", "24/07/2025", None),
+        ("en-us", "June 7, 2025", date(2025, 6, 7)),
+        ("en", "06/07/2025", date(2025, 7, 6)),
+        ("sv", "06/07/2025", date(2025, 7, 6)),
+        ("de", "06/07/2025", date(2025, 7, 6)),
+        ("ja", "2025-06-07", date(2025, 6, 7)),
+    ],
+)
+def test_a_typed_date_is_read_as_it_is_written_there(
+    path: Any, language: str, typed: str, means: date | None
+) -> None:
+    with translation.override(language):
+        assert parse_typed_date(typed) == means
+
+
+def test_a_time_is_typed_with_or_without_halves_of_the_day() -> None:
+    with translation.override("en-us"):
+        assert parse_typed_time("11:59 PM") == parse_typed_time("23:59") == time(23, 59)
