@@ -72,8 +72,8 @@ def figure_svg(key: UUID, figure: str = "", small: bool = False) -> SafeString:
     """
     draw = FIGURES.get(figure) or FIGURES[default_figure(key).value]
     parts = "".join(draw(Random(key.int), small))  # noqa: S311 - a drawing, not a secret
-    size = " mark--small" if small else ""
+    size = " area-mark--small" if small else ""
     return mark_safe(  # noqa: S308 - made of numbers and our own class names only
-        f'<svg class="mark{size}" viewBox="-2 -2 244 244" fill="none" stroke="currentColor" '
+        f'<svg class="area-mark{size}" viewBox="-2 -2 244 244" fill="none" stroke="currentColor" '
         f'aria-hidden="true" focusable="false">{parts}</svg>'
     )

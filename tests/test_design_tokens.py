@@ -50,6 +50,8 @@ SPACES = {
     "0.6em",  # inside a button
     "1em",  # between the cells of a table that has become a line
     "1.5em",  # the indent of a list's items, in which the dash hangs
+    "100%",  # how much of the window
+    "100vw",  # a site's container leaves free at the sides of our pages
     "4.25rem",  # room for the other language in the corner, beside the wordmark
     "9%",  # the code line stands so far from the foot of its portrait
     "12%",  # and so far from its sides

@@ -16,11 +16,12 @@ POSTING = """<!doctype html><title>Host</title><body><main>
 APP = '<link rel="stylesheet" href="/static/groupsite_vacancies/css/app.css">'
 # Every rule that a page applies, with its layer, wherever it was imported from. Spaces may differ.
 RULES = """() => {
-  const read = (rule) => rule.styleSheet
-    ? [...rule.styleSheet.cssRules].map((one) => [rule.layerName, one.cssText])
-    : [...rule.cssRules].map((one) => [rule.name, one.cssText]);
-  return [...document.styleSheets[0].cssRules].flatMap(read)
-    .map(([layer, text]) => [layer, text.replace(/\\s+/g, "")]);
+  const rules = (holder, layer) => [...holder.cssRules].flatMap((rule) => {
+    if (rule.styleSheet) return rules(rule.styleSheet, rule.layerName ?? layer);
+    if (rule instanceof CSSLayerBlockRule) return rules(rule, rule.name);
+    return [[layer, rule.cssText.replace(/\\s+/g, "")]];
+  });
+  return rules(document.styleSheets[0], null);
 }"""
 # A host writes above our stylesheet (in its head) or below it.
 WIN = ".facts__date { font-weight: 300; }"

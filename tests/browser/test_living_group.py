@@ -108,8 +108,8 @@ def test_the_menu_keeps_to_one_line_and_small_figures_stand_where_there_is_littl
     page = new_page(width=360)
     page.goto(living.url(path))
     small, large = (
-        page.locator(".plate .mark--small"),
-        page.locator(".plate .mark:not(.mark--small)"),
+        page.locator(".plate .area-mark--small"),
+        page.locator(".plate .area-mark:not(.area-mark--small)"),
     )
     for width in (320, 360, 390):
         page.set_viewport_size({"width": width, "height": 640})

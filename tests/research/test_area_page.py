@@ -66,5 +66,5 @@ def test_who_is_not_public_is_no_member(client, group_site, at):
 
 def test_the_mark_is_the_same_in_every_language_and_list(read, area, group_site, client):
     index = visit(client, group_site.research["sv"])
-    marks = [page.main.select_one(".mark") for page in (read("en"), read("sv"), index)]
+    marks = [page.main.select_one(".area-mark") for page in (read("en"), read("sv"), index)]
     assert len({str(mark) for mark in marks}) == 1

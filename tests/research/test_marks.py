@@ -36,7 +36,7 @@ def test_a_mark_is_decoration_without_style_or_script(figure: str, small: bool) 
         assert isinstance(drawing, SafeString)
         root = ElementTree.fromstring(drawing)  # noqa: S314 - our own markup
         assert root.attrib == {
-            "class": "mark mark--small" if small else "mark",
+            "class": "area-mark area-mark--small" if small else "area-mark",
             "viewBox": "-2 -2 244 244",
             "fill": "none",
             "stroke": "currentColor",

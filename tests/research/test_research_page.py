@@ -14,7 +14,7 @@ def test_each_area_has_mark_summary_and_lead(client, group_site, at):
     group_site.add(AreaFactory(lead=alice), title="Coding", summary="Short codes.")
     page = visit(client, group_site.research["en"])
     assert page.texts(".area-rows > li") == ["Coding Short codes. Lead Alice Ek"]
-    assert page.one(".area-rows .mark:not(.mark--small)")["aria-hidden"] == "true"
+    assert page.one(".area-rows .area-mark:not(.area-mark--small)")["aria-hidden"] == "true"
     assert page.one(".area-rows__meta a")["href"].startswith("/en/people/")
 
 
@@ -52,8 +52,8 @@ def test_an_empty_list_says_so(client, group_site, at, language):
 
 def test_each_area_has_its_figure_drawn_for_large_and_for_small_sizes(client, group_site, at):
     group_site.add(AreaFactory(), title="Coding")
-    marks = visit(client, group_site.research["en"]).main.select(".mark-by-width > .mark")
-    assert ["mark--small" in mark["class"] for mark in marks] == [False, True]
+    marks = visit(client, group_site.research["en"]).main.select(".mark-by-width > .area-mark")
+    assert ["area-mark--small" in mark["class"] for mark in marks] == [False, True]
     assert {mark["aria-hidden"] for mark in marks} == {"true"}
 
 

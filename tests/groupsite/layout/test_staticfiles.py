@@ -123,7 +123,11 @@ def test_collected_faces_are_found(collected: Path) -> None:
 
 
 def test_the_skin_brings_the_apps_in_one_file(collected: Path) -> None:
-    for selector in (".facts", ".mark", ".fact-list"):  # one of vacancies, research, people each
+    for selector in (
+        ".facts",
+        ".area-mark",
+        ".fact-list",
+    ):  # one of vacancies, research, people each
         assert selector in (collected / ENTRIES[0]).read_text(encoding="utf-8")
 
 

@@ -1,0 +1,1 @@
+"""The apps' pages in other people's frames, photographed: `python -m tools.hosts.looks`."""
