@@ -4,7 +4,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from groupsite.models import PlainPage
-from people.portraits import make_renditions
+from people.portraits import make_renditions_and_return_failures
 from research.models.news_picture import SPECS
 from tests.factories import AreaFactory, PersonFactory, drawn_image
 from tests.made_once import made_once
@@ -78,7 +78,7 @@ def test_a_news_item(client, group_site, alice):
     assert told["shown_picture"] == {"alt": "A hat", "sources": []}  # nobody has opened the page
     assert [one["name"] for one in told["public_people"]] == ["Alice Ek", "Bob Åberg"]
     assert [one["name"] for one in told["public_areas"]] == ["Coding"]
-    assert make_renditions(picture, SPECS) == set()
+    assert make_renditions_and_return_failures(picture, SPECS) == set()
     sources = get(client, f"{PAGES}{item.pk}/")["shown_picture"]["sources"]
     assert {one["format"] for one in sources} == {"webp"}
     assert all(one["url"].startswith("http://localhost/media/") for one in sources)
