@@ -24,7 +24,7 @@ class NewsPicture(OnlyInDetailsMixin, Field):
     def to_representation(self, value: Page) -> dict[str, Any]:
         picture: Any = value.picture
         made = [] if picture is None else picture.renditions.filter(filter_spec__in=SPECS)
-        request = self.context["request"]
+        request = self.context.get("request")
         return {
             "alt": value.picture_alt if picture else "",
             "sources": [
