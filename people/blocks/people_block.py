@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import IntegerBlock, ListBlock, StructValue
+from wagtail.models import Site
 
 from people.blocks.record_blocks import (
     PublicRecordsBlock,
@@ -62,12 +63,13 @@ class PeopleBlock(PublicRecordsBlock):
         help_text=_("If there are more, a link leads to all of them."),
     )
 
-    def public_context(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         if chosen := _chosen_people(value):
             people = public_records(_people_with_roles(at), chosen)
             return {"entries": _entries(people, PersonRole.objects.all(), at), "list_url": ""}
         number, rows = _number(value), _current_rows(value, at)
-        found = list(in_role_order(_people_with_roles(at), rows)[: number + 1])
+        people = _people_with_roles(at).in_site(site)
+        found = list(in_role_order(people, rows)[: number + 1])
         entries = _entries(found[:number], rows, at)
         has_more = len(found) > number
         return {
@@ -75,13 +77,13 @@ class PeopleBlock(PublicRecordsBlock):
             "list_url": list_url_of_page(one.linked for one in entries) if has_more else "",
         }
 
-    def public_values(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         everybody = Person.objects.published(at)
         chosen = public_records(everybody, _chosen_people(value))
         shown = (
             chosen
             if _chosen_people(value)
-            else in_role_order(everybody, _current_rows(value, at))[: _number(value)]
+            else in_role_order(everybody.in_site(site), _current_rows(value, at))[: _number(value)]
         )
         return {
             "people": [person.pk for person in chosen],

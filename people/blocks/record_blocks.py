@@ -10,11 +10,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock, StructValue
+from wagtail.models import Site
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from people.content.facts_form.choosers import RecordChooserWidget
 from people.content.records.lookup import RecordLink
 from people.content.records.record import RecordQuerySet
+from people.content.records.sites import site_of_lists
 from people.content.request_time import time_of_context
 
 IS_BLOCK_PREVIEW: Final = "is_groupsite_block_preview"
@@ -87,11 +89,14 @@ class PublicRecordsBlock(StructBlock):
         help_text=_("Leave empty to use the standard heading."),
     )
 
-    def public_context(self, value: StructValue, at: datetime) -> dict[str, Any]:
-        """Return what the template shows of this value to everybody. Override this."""
+    def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+        """Return what the template shows of this value to everybody. Override this.
+
+        Lists are limited to `site` (`people.content.records.sites`); what was chosen is not.
+        """
         raise NotImplementedError
 
-    def public_values(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         """Return the options and IDs for the API, without what is not public. Override this."""
         raise NotImplementedError
 
@@ -110,7 +115,7 @@ class PublicRecordsBlock(StructBlock):
             "heading_level_of_items": level + 1,
             "stylesheet": self._stylesheet_to_link(request),
             "is_preview": IS_BLOCK_PREVIEW in context or getattr(request, "is_preview", False),
-            **self.public_context(value, at),
+            **self.public_context(value, at, site_of_lists(request)),
         }
 
     def get_preview_context(
@@ -123,7 +128,8 @@ class PublicRecordsBlock(StructBlock):
         self, value: StructValue, context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
         at = time_of_context(context or {})
-        return {"heading": value.get("heading") or "", **self.public_values(value, at)}
+        site = site_of_lists((context or {}).get("request"))
+        return {"heading": value.get("heading") or "", **self.public_values(value, at, site)}
 
     def _stylesheet_to_link(self, request: HttpRequest | None) -> str:
         """Return the template that links to the stylesheet; empty if a block of this page has it."""

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ListBlock, StructValue
+from wagtail.models import Site
 
 from people.blocks.record_blocks import (
     PublicRecordsBlock,
@@ -29,15 +30,15 @@ class AreasBlock(PublicRecordsBlock):
         help_text=_("Shown in this order. If you do not choose any, all areas are shown."),
     )
 
-    def public_context(self, value: StructValue, at: datetime) -> dict[str, Any]:
-        found = _public_areas(value, at, MAX_AREAS + 1)
+    def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+        found = _public_areas(value, at, site)
         links = record_links_with_page(found[:MAX_AREAS], at)
         has_more = len(found) > MAX_AREAS
         return {"links": links, "list_url": list_url_of_page(links) if has_more else ""}
 
-    def public_values(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         chosen = public_records(ResearchArea.objects.visible(at), value.get("areas") or ())
-        shown = _public_areas(value, at, MAX_AREAS)
+        shown = _public_areas(value, at, site)[:MAX_AREAS]
         return {
             "areas": [area.pk for area in chosen],
             "shown": [area.pk for area in shown],
@@ -52,8 +53,10 @@ class AreasBlock(PublicRecordsBlock):
         preview_value: dict[str, Any] = {}
 
 
-def _public_areas(value: StructValue, at: datetime, number: int) -> list[ResearchArea]:
-    """Return the chosen areas that have a public page; if none has been chosen, the first of all."""
+def _public_areas(value: StructValue, at: datetime, site: Site | None) -> list[ResearchArea]:
+    """Return the chosen areas with a public page, else all of the site, one more than are shown."""
     areas = ResearchArea.objects.visible(at)
     chosen = [area for area in value.get("areas") or () if area is not None]
-    return public_records(areas, chosen) if chosen else list(areas.in_order()[:number])
+    if chosen:
+        return public_records(areas, chosen)
+    return list(areas.in_site(site).in_order()[: MAX_AREAS + 1])

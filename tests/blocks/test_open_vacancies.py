@@ -79,6 +79,10 @@ def test_a_number_of_them_and_a_link_to_all(show, three):
     assert read.one("a.onward")["href"] == "/en/vacancies/?kind=doctoral"
 
 
+def test_the_heading_counts_those_that_are_behind_the_link(show, three):
+    assert show((BLOCK, {"number": 1})).texts("h2") == ["Open positions"]
+
+
 @pytest.mark.parametrize("state", ["draft", "scheduled", "closed", "filled", "cancelled"])
 def test_nothing_of_those_that_are_not_open(show, group_site, state, at):
     group_site.add(VacancyFactory(**{state: True}), title="Secret")

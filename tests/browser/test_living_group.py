@@ -19,7 +19,13 @@ PAGES = {
     "vacancies": ("/en/vacancies/", "/sv/lediga-tjanster/"),
     "guide": ("/en/doing-a-phd/", "/sv/att-doktorera/"),
     "accessibility": ("/en/accessibility/", "/sv/tillganglighet/"),
+    "blocks": ("/en/blocks/", "/sv/blocks/"),
 }
+ADD_BLOCKS = """
+from datetime import UTC, datetime
+from tools.sites.page_of_blocks import add_page_of_blocks
+add_page_of_blocks(datetime.now(UTC))
+"""
 LONGEST = "Realisationsvinstbeskattningsbestämmelsernas!"  # 45 letters, and no hyphen
 each_page = pytest.mark.parametrize(
     "path", [path for paths in PAGES.values() for path in paths], ids=lambda path: path.strip("/")
@@ -31,6 +37,7 @@ def living(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The demonstration with its invented group."""
     with serving(demo_data, tmp_path_factory.mktemp("living") / "data") as running:
         manage(running.data, "seed_invented_group")
+        manage(running.data, "shell", "--command", ADD_BLOCKS)
         yield running
 
 

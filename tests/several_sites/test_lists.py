@@ -6,12 +6,13 @@ import pytest
 from django.contrib.sites.requests import RequestSite
 from django.test import RequestFactory
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from people.content.records.sites import pages_of_site, site_of_lists
 from people.models import PeopleSettings, Person, PersonPage
 from research.models import AreaMember, NewsPage, ResearchArea, ResearchAreaPage
 from tests.several_sites.conftest import HOSTS, Reader
+from tools.hosts.laboratory.models import MemoPage
 from vacancies.models import Vacancy, VacancyPage
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,25 @@ def test_a_list_shows_its_own_site(readers: dict[str, Reader], name: str, url: s
     assert OTHER[name] not in page.whole
     assert "draft" not in page.text
     assert "private" not in page.text
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_a_block_shows_its_own_site_and_what_was_chosen(
+    readers: dict[str, Reader], two_sites: dict[str, Any], name: str
+) -> None:
+    chosen = page_of(ResearchAreaPage, f"{OTHER[name]} area").record
+    home = Page.objects.get(pk=two_sites[name].home["en"].pk)
+    lists = [("people", {}), ("areas", {}), ("open_vacancies", {}), ("areas", {"areas": [chosen]})]
+    home.add_child(instance=MemoPage(title="Memo", slug="memo", locale=home.locale, lists=lists))
+    read = readers[name].read("/en/memo/")
+    people, areas, vacancies, chosen_areas = (
+        part.get_text() for part in read.main.select("section")
+    )
+    assert f"{name} Pageless" in people
+    assert f"{name} area" in areas
+    assert f"{name} vacancy" in vacancies
+    assert OTHER[name] not in people + areas + vacancies
+    assert f"{OTHER[name]} area" in chosen_areas
 
 
 @pytest.mark.parametrize("name", HOSTS)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructValue
+from wagtail.models import Site
 
 from people.blocks.record_blocks import PublicRecordsBlock, RecordChooserBlock, public_records
 from people.content.records.lookup import record_links_with_page
@@ -28,13 +29,13 @@ class VacancyFactsBlock(PublicRecordsBlock):
     )
     vacancy = RecordChooserBlock("groupsite_vacancies.Vacancy", label=_("Vacancy"))
 
-    def public_context(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         chosen = public_records(Vacancy.objects.visible(at), [value.get("vacancy")])
         if not (links := record_links_with_page(chosen, at)):
             return {"link": None}
         return {"link": links[0], **key_facts_context(links[0].record, at)}
 
-    def public_values(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         chosen = public_records(Vacancy.objects.visible(at), [value.get("vacancy")])
         return {"vacancy": chosen[0].pk if chosen else None}
 

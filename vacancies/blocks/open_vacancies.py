@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ChoiceBlock, IntegerBlock, StructValue
+from wagtail.models import Site
 
 from people.blocks.record_blocks import (
     PublicRecordsBlock,
@@ -57,10 +58,10 @@ class OpenVacanciesBlock(PublicRecordsBlock):
         label=_("Order"), choices=VacancyOrder.choices, default=VacancyOrder.DEADLINE
     )
 
-    def public_context(self, value: StructValue, at: datetime) -> dict[str, Any]:
-        return {"positions": _openings(value, at)}
+    def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+        return {"positions": _openings(value, at, site)}
 
-    def public_values(self, value: StructValue, at: datetime) -> dict[str, Any]:
+    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         areas = public_records(ResearchArea.objects.visible(at), [value.get("area")])
         return {
             "kind": value.get("kind") or "",
@@ -68,7 +69,7 @@ class OpenVacanciesBlock(PublicRecordsBlock):
             "organisation": stored_pk(value.get("organisation")),
             "number": _number(value),
             "order": value.get("order") or VacancyOrder.DEADLINE,
-            "shown": [opening.record.pk for opening in _openings(value, at)],
+            "shown": [opening.record.pk for opening in _openings(value, at, site)],
         }
 
     class Meta:
@@ -80,9 +81,9 @@ class OpenVacanciesBlock(PublicRecordsBlock):
         preview_value: dict[str, Any] = {}
 
 
-def _openings(value: StructValue, at: datetime) -> FirstOpenings:
+def _openings(value: StructValue, at: datetime, site: Site | None) -> FirstOpenings:
     """Return the openings to show, in the chosen order."""
-    vacancies = _matching_vacancies(value, at)
+    vacancies = _matching_vacancies(value, at, site)
     is_newest_first = value.get("order") == VacancyOrder.NEWEST
     ordered = vacancies.newest_first() if is_newest_first else vacancies.by_deadline()
     filters: dict[str, Any] = {}
@@ -97,9 +98,9 @@ def _number(value: StructValue) -> int:
     return min(value.get("number") or DEFAULT_NUMBER, MAX_ON_OTHER_PAGES)
 
 
-def _matching_vacancies(value: StructValue, at: datetime) -> VacancyQuerySet:
+def _matching_vacancies(value: StructValue, at: datetime, site: Site | None) -> VacancyQuerySet:
     """Return the open vacancies of the chosen type, area and organisation."""
-    vacancies: VacancyQuerySet = Vacancy.objects.open(at)
+    vacancies: VacancyQuerySet = Vacancy.objects.open(at).in_site(site)
     if kind := value.get("kind"):
         vacancies = vacancies.of_kind(kind)
     if area := value.get("area"):
