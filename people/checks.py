@@ -12,6 +12,8 @@ from django.template.backends.django import DjangoTemplates
 from django.utils.module_loading import import_string
 from wagtail.coreutils import get_content_languages
 
+from people.content.api.registered_endpoints import page_endpoints_without_public_rule
+
 # What each app is for. If one is missing, editors get an error, sometimes only later.
 NEEDED: Final = {
     "wagtail.contrib.settings": "it holds whose members the site shows",
@@ -101,6 +103,20 @@ def check_translations_start_as_drafts(
     ]
 
 
+def check_endpoints_of_pages(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    return [
+        checks.Warning(
+            f"{name} returns pages that visitors cannot open, such as that of a vacancy before it opens.",
+            hint=(
+                "Register people.content.api.page_viewset.VisiblePagesAPIViewSet on the router of the "
+                "API, or a subclass of it."
+            ),
+            id="groupsite_people.W004",
+        )
+        for name in page_endpoints_without_public_rule()
+    ]
+
+
 def _is_locale_middleware(name: str) -> bool:
     found = import_string(name)
     return isinstance(found, type) and issubclass(found, LocaleMiddleware)
@@ -112,3 +128,4 @@ def register_system_checks() -> None:
     checks.register(check_people_before_wagtail_localize)
     checks.register(check_locale_middleware, checks.Tags.translation)
     checks.register(check_translations_start_as_drafts, checks.Tags.translation)
+    checks.register(check_endpoints_of_pages, checks.Tags.urls)

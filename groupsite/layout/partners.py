@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Site
 
-from people.content.sorting import swedish_sort_key
+from people.content.sorting import alphabetical_sort_key
 from people.models import PARTNER_KINDS, Organisation
 from people.prefetching import prefetch_texts
 from research.models import ResearchArea
@@ -39,4 +39,4 @@ def _load_partners(chosen: Q) -> list[Organisation]:
     )
     if found:
         prefetch_texts(found)
-    return sorted(found, key=lambda one: (swedish_sort_key(one.name().text), one.pk))
+    return sorted(found, key=lambda one: (alphabetical_sort_key(one.name().text), one.pk))

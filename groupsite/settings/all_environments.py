@@ -126,6 +126,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PROJECT / "staticfiles"
 MEDIA_URL = "/media/"
 
+GROUPSITE_SWEDISH_ALPHABET = True
 GROUPSITE_VACANCIES_CURRENCY = "SEK"
 # Ours is in templates/groupsite_vacancies/apply/notice.html.
 GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True

@@ -14,7 +14,7 @@ from people.prefetching import prefetch_role_and_organisation_texts
 
 
 class PeopleAPIViewSet(RecordAPIViewSet):
-    """People with a public page, in Swedish alphabetical order, as their pages show them."""
+    """People with a public page, in alphabetical order, as their pages show them."""
 
     name = "people"
     model = Person

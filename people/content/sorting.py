@@ -1,8 +1,9 @@
-"""Sort keys in Swedish order, which every database sorts alike.
+"""Sort keys in alphabetical order, which every database sorts alike.
 
-The order is that of Unicode's Swedish collation: Å, Ä and Ö after Z; V and W separate; Æ as Ä, Ø and
-Ő as Ö, Ü and Ű as Y, Đ and Ð as D, Þ as TH. All other accents are ignored. Unlike in Unicode this
-includes those of Ę and Ô, since people look for Côté under O.
+With GROUPSITE_SWEDISH_ALPHABET the order is that of Unicode's Swedish collation: Å, Ä and Ö after Z;
+V and W separate; Æ as Ä, Ø and Ő as Ö, Ü and Ű as Y. Otherwise these are a, o and u with an accent,
+Æ is AE and Œ is OE. In both, Đ and Ð sort as D and Þ as TH, and all other accents are ignored. Unlike
+in Unicode this includes those of Ę and Ô, since people look for Côté under O.
 https://github.com/unicode-org/cldr/blob/main/common/collation/sv.xml
 
 A gap in a name (space, hyphen, apostrophe) sorts before every letter.
@@ -14,6 +15,8 @@ names letter by letter.
 
 import unicodedata
 from typing import Final
+
+from people import conf
 
 # Long enough for the longest names; cutting a longer key does not change the order before the cut.
 KEY_LENGTH: Final = 1000
@@ -29,27 +32,25 @@ LETTER_CODES: Final = {
     letter: f"{FIRST_LETTER + place:02x}" for place, letter in enumerate(ALPHABET)
 } | {digit: f"{FIRST_DIGIT + place:02x}" for place, digit in enumerate("0123456789")}
 
-# Letters that Unicode does not decompose to Latin letters.
-LATIN_SUBSTITUTES: Final = str.maketrans(
-    {
-        "æ": "ä",
-        "ø": "ö",
-        "œ": "ö",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ł": "l",
-        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
-        "ħ": "h",
-    }
-    # Two apostrophes that Unicode classifies as letters.
-    | {"\N{MODIFIER LETTER APOSTROPHE}": " ", "\N{MODIFIER LETTER TURNED COMMA}": " "}
-)
+# Letters that Unicode does not decompose to Latin letters, and two apostrophes that it classifies as
+# letters.
+_SUBSTITUTES: Final = {
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "ħ": "h",
+    "\N{MODIFIER LETTER APOSTROPHE}": " ",
+    "\N{MODIFIER LETTER TURNED COMMA}": " ",
+}
+SWEDISH_SUBSTITUTES: Final = str.maketrans({**_SUBSTITUTES, "æ": "ä", "ø": "ö", "œ": "ö"})
+OTHER_SUBSTITUTES: Final = str.maketrans({**_SUBSTITUTES, "æ": "ae", "ø": "o", "œ": "oe"})
 RING: Final = "\N{COMBINING RING ABOVE}"
 DIAERESIS: Final = "\N{COMBINING DIAERESIS}"
 DOUBLE_ACUTE: Final = "\N{COMBINING DOUBLE ACUTE ACCENT}"
-# These marks make another letter; all other marks are ignored.
-LETTERS_WITH_MARK: Final = {
+# In Swedish these marks make another letter; all other marks are ignored.
+SWEDISH_LETTERS_WITH_MARK: Final = {
     ("a", RING): "å",
     ("a", DIAERESIS): "ä",
     ("o", DIAERESIS): "ö",
@@ -59,26 +60,27 @@ LETTERS_WITH_MARK: Final = {
 }
 
 
-def swedish_sort_key(text: str) -> str:
-    """Return a key that sorts the text in Swedish order, ignoring case."""
+def alphabetical_sort_key(text: str) -> str:
+    """Return a key that sorts the text in the site's alphabetical order, ignoring case."""
     codes = [GAP if letter == " " else _letter_code(letter) for letter in _sorting_letters(text)]
     return "".join(codes)[:KEY_LENGTH]
 
 
 def person_sort_key(family_name: str, given_name: str) -> str:
     """Return the key that sorts a person by family name, then given name; either may be empty."""
-    names = [swedish_sort_key(name) for name in (family_name, given_name)]
+    names = [alphabetical_sort_key(name) for name in (family_name, given_name)]
     return END_OF_FAMILY.join(key for key in names if key)[:KEY_LENGTH]
 
 
 def _sorting_letters(text: str) -> list[str]:
     """Return the letters that count for sorting, with one space for every gap between words."""
     letters: list[str] = []
+    with_mark = SWEDISH_LETTERS_WITH_MARK if conf.has_swedish_alphabet() else {}
     for sign in unicodedata.normalize("NFKD", _with_letters_as_sorted(text)):
         category = unicodedata.category(sign)
         if unicodedata.combining(sign):
             if letters:
-                letters[-1] = LETTERS_WITH_MARK.get((letters[-1], sign), letters[-1])
+                letters[-1] = with_mark.get((letters[-1], sign), letters[-1])
         elif category[0] in "LMN":
             letters.append(sign)
         elif category != "Cf" and letters and letters[-1] != " ":
@@ -89,9 +91,10 @@ def _sorting_letters(text: str) -> list[str]:
 
 
 def _with_letters_as_sorted(text: str) -> str:
-    """Return the text decomposed, in lower case, with letters as Swedish sorts them: ø as ö."""
+    """Return the text decomposed, in lower case, with letters as they are sorted, such as ø as ö."""
+    substitutes = SWEDISH_SUBSTITUTES if conf.has_swedish_alphabet() else OTHER_SUBSTITUTES
     # Decompose first, so that ǿ becomes ø with a mark; case folding then turns ß into ss.
-    return unicodedata.normalize("NFD", text).casefold().translate(LATIN_SUBSTITUTES)
+    return unicodedata.normalize("NFD", text).casefold().translate(substitutes)
 
 
 def _letter_code(letter: str) -> str:

@@ -37,7 +37,7 @@ class Honorific(models.TextChoices):
 
 class PersonQuerySet(RecordQuerySet):
     def in_alphabetical_order(self) -> Self:
-        """Sort by family name in Swedish alphabetical order: Å, Ä, Ö after Z."""
+        """Sort by family name, in the alphabetical order of the site when each was saved."""
         return self.order_by("sort_key", "pk")
 
     def in_site(self, site: Site | None) -> Self:

@@ -19,6 +19,7 @@ from people import drawings, portraits, wording
 from people.content.records.lookup import RecordLink
 from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText
+from people.content.rich_text import shows_something
 from people.models import Organisation, Person, PersonRole, Role
 
 register = template.Library()
@@ -58,6 +59,12 @@ def translated_html(text: TranslatedText) -> SafeString:
     if needs_lang_attribute(text.language) and text.text:
         return format_html('<div class="prose" lang="{}">{}</div>', text.language, html)
     return html
+
+
+@register.filter
+def has_content(html: str | None) -> bool:
+    """Whether rich text has a word, a picture or a video: {% if page.biography|has_content %}"""
+    return shows_something(html or "")
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ class ResearchAreasAPIViewSet(RecordAPIViewSet):
     listing_default_fields = [*RecordAPIViewSet.listing_default_fields, "title", "lead"]
     nested_default_fields = [*RecordAPIViewSet.nested_default_fields, "title"]
     detail_only_fields = ["members"]
+    page_texts = ("result_alt", "result_caption")
 
     def get_queryset(self) -> Any:
         areas = super().get_queryset().in_order().select_related("result_picture")

@@ -122,7 +122,7 @@ class ResearchArea(Record):
         return self.page_title or self.name or str(_("(area without a name)"))
 
     def published_lead_and_members(self) -> list[Person]:
-        """Return the lead and the members with live records, in Swedish alphabetical order."""
+        """Return the lead and the members with live records, in alphabetical order."""
         people = {row.person for row in self.members.all()} | ({self.lead} if self.lead else set())
         return sorted((p for p in people if p.live), key=lambda p: (p.sort_key, p.pk))
 

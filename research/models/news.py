@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, PageManager, Site
@@ -36,6 +37,7 @@ from people.models import Person
 from people.models.persons import local_date
 from research.feeds.news_feed import FEED_URL_PART, feed_response, feed_url
 from research.models.areas import ResearchArea
+from research.models.news_picture import NewsPicture
 from research.models.panels import AreasPanel
 
 PAGE_SIZE: Final = 20
@@ -178,6 +180,7 @@ class NewsPage(localize.WholeTranslation, Page):
     api_fields = [
         "date",
         "body",
+        APIField("shown_picture", serializer=NewsPicture(read_only=True, source="*")),
         public_links_field("public_people", lambda page, at: page.public_people(at)),
         public_links_field("public_areas", lambda page, at: page.public_areas(at)),
     ]

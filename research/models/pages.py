@@ -33,7 +33,7 @@ from people.content.records.sites import site_of_lists
 from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
-from people.content.sorting import swedish_sort_key
+from people.content.sorting import alphabetical_sort_key
 from people.content.types import User
 from people.directory import DirectoryEntry
 from people.models import Person
@@ -196,7 +196,7 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
 
 def _published_lead_and_members(area: ResearchArea, at: datetime) -> Any:
-    """Return the lead and the members with live records, in Swedish alphabetical order."""
+    """Return the lead and the members with live records, in alphabetical order."""
     # Of a draft these are a list, else a subquery.
     members = area.members.all().values_list("person_id", flat=True)
     people = Person.objects.published(at)
@@ -241,6 +241,6 @@ def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
 
 
 def sorted_keyword_names(keywords: Iterable[Keyword]) -> list[TranslatedText]:
-    """Return the names in Swedish order, in the active language if translated, else as typed."""
+    """Return the names in alphabetical order, in the active language if translated, else as typed."""
     found = [keyword.in_language() for keyword in keywords]
-    return sorted(found, key=lambda name: swedish_sort_key(name.text))
+    return sorted(found, key=lambda name: alphabetical_sort_key(name.text))

@@ -1,4 +1,4 @@
-"""The URLs of a host: the API as the how-to guide registers it, Wagtail's own endpoint, no group's site."""
+"""The URLs of a host: the API as the how-to guide registers it, Wagtail's own endpoints, no group's site."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.v3.urls import api
 
 from tests.docs.pages import DOCS, fences
 
@@ -21,6 +22,7 @@ wagtails_router.register_endpoint("pages", PagesAPIViewSet)
 urlpatterns = [
     *_guide["urlpatterns"],
     path("wagtails/", wagtails_router.urls),
+    path("api/v3/", api.urls),
     path("admin/", include(wagtailadmin_urls)),
     *i18n_patterns(path("", include(wagtail_urls))),
 ]

@@ -61,6 +61,15 @@ def test_wagtails_own_endpoint_has_no_text_of_a_hidden_page(client, pages, kind)
             assert "record" not in by_id[hidden.pk]
 
 
+@pytest.mark.parametrize("kind", TEXTS)
+def test_wagtails_api_v3_reads_our_fields_and_no_text_of_a_hidden_page(client, pages, kind):
+    public, hidden = pages[kind]
+    told = client.get(f"/api/v3/pages/{public.pk}/").json()
+    assert "A text." in told[TEXTS[kind]]
+    assert told["record"]["name"] == public.title
+    assert "A text." not in client.get(f"/api/v3/pages/{hidden.pk}/").text
+
+
 def test_a_host_that_registers_nothing_exposes_nothing(settings):
     """The apps bring no URLs of their own."""
     settings.ROOT_URLCONF = "vacancies.urls"

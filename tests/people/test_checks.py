@@ -22,6 +22,7 @@ def told(check: Any) -> list[str]:
         checks.check_people_before_wagtail_localize,
         checks.check_locale_middleware,
         checks.check_translations_start_as_drafts,
+        checks.check_endpoints_of_pages,
     ],
 )
 def test_our_own_settings_lack_nothing(check: Any) -> None:
@@ -69,3 +70,11 @@ def test_the_strip_must_come_first(monkeypatch: Any) -> None:
 def test_translations_that_go_live_at_once_are_told(settings: Any) -> None:
     del settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE
     assert told(checks.check_translations_start_as_drafts) == ["groupsite_people.W003"]
+
+
+@pytest.mark.urls("tests.api.host_urls")
+def test_an_endpoint_that_does_not_know_what_is_public() -> None:
+    """The admin's own, which asks for permissions, is none."""
+    (message,) = checks.check_endpoints_of_pages(None)
+    assert message.id == "groupsite_people.W004"
+    assert message.msg.startswith("wagtail.api.v2.views.PagesAPIViewSet returns")

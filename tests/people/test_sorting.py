@@ -1,14 +1,19 @@
-"""People sort as Swedish sorts, on every database."""
+"""People sort as Swedish sorts, on every database; in another country without its letters."""
 
 import re
 import unicodedata
+from io import StringIO
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.content.sorting import KEY_LENGTH, person_sort_key, swedish_sort_key
+from people.content.sorting import KEY_LENGTH, alphabetical_sort_key, person_sort_key
+from people.models import Person
+from tests.factories import PersonFactory
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ from people.content.sorting import KEY_LENGTH, person_sort_key, swedish_sort_key
 )
 def test_swedish_order(names: list[str]) -> None:
     for first, second in pairwise(names):
-        assert swedish_sort_key(first) < swedish_sort_key(second)
+        assert alphabetical_sort_key(first) < alphabetical_sort_key(second)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +61,12 @@ def test_swedish_order(names: list[str]) -> None:
     ],
 )
 def test_what_makes_no_difference(one: str, other: str) -> None:
-    assert swedish_sort_key(one) == swedish_sort_key(other)
+    assert alphabetical_sort_key(one) == alphabetical_sort_key(other)
 
 
 @pytest.mark.parametrize("names", [("A", "Å"), ("A", "Ä"), ("O", "Ö"), ("V", "W"), ("Å", "Ä")])
 def test_letters_of_their_own(names: tuple[str, str]) -> None:
-    assert swedish_sort_key(names[0]) != swedish_sort_key(names[1])
+    assert alphabetical_sort_key(names[0]) != alphabetical_sort_key(names[1])
 
 
 def test_family_name_then_given_name() -> None:
@@ -85,3 +90,52 @@ def test_a_key_of_a_long_name_fits_its_column() -> None:
 @given(st.text(), st.text())
 def test_a_key_holds_only_what_no_collation_reorders(family: str, given_name: str) -> None:
     assert re.fullmatch("[0-9a-f]*", person_sort_key(family, given_name))
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "is_swedish"),
+    [
+        ("sv", None, True),
+        ("fi", None, True),
+        ("en-us", None, False),
+        ("de", None, False),
+        ("ja", None, False),
+        ("en", True, True),
+        ("sv", False, False),
+    ],
+)
+def test_the_alphabet_is_that_of_the_site(
+    settings: Any, language: str, own: bool | None, is_swedish: bool
+) -> None:
+    settings.LANGUAGE_CODE = language
+    del settings.GROUPSITE_SWEDISH_ALPHABET
+    if own is not None:
+        settings.GROUPSITE_SWEDISH_ALPHABET = own
+    assert (alphabetical_sort_key("Öberg") > alphabetical_sort_key("Zorn")) is is_swedish
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(["Äbel", "Abem", "Åbeo", "Zorn"], id="Å and Ä as A"),
+        pytest.param(["Olander", "Ölsson", "Østby", "Pei"], id="Ö and Ø as O"),
+        pytest.param(["Muel", "Müll", "Muz"], id="Ü as U"),
+        pytest.param(["Adler", "Ærø", "Afzel"], id="Æ as AE"),
+        pytest.param(["Ving", "Vut", "Wa", "Xu"], id="V and W are two letters"),
+    ],
+)
+def test_order_abroad(settings: Any, names: list[str]) -> None:
+    settings.GROUPSITE_SWEDISH_ALPHABET = False
+    for first, second in pairwise(names):
+        assert alphabetical_sort_key(first) < alphabetical_sort_key(second)
+
+
+@pytest.mark.django_db
+def test_people_are_sorted_again(settings: Any) -> None:
+    for name in ("Zorn", "Öberg"):
+        PersonFactory(family_name=name)
+    settings.GROUPSITE_SWEDISH_ALPHABET = False
+    call_command("sort_people", stdout=(said := StringIO()))
+    names = Person.objects.in_alphabetical_order().values_list("family_name", flat=True)
+    assert list(names) == ["Öberg", "Zorn"]
+    assert said.getvalue() == "People with another place: 1.\n"

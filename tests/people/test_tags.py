@@ -68,3 +68,19 @@ def test_words_are_marked_and_escaped(words, html):
 )
 def test_rich_text_is_marked_as_a_whole(words, html):
     assert rendered("{{ words|translated_html }}", words=words) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "shows"),
+    [
+        ("<p>Codes</p>", True),
+        ('<embed alt="" embedtype="image" format="left" id="3"/>', True),
+        ("<p>&lt;</p>", True),
+        ('<p data-block-key="a1b2"></p>', False),
+        ("<p>&nbsp; <br/></p><ul><li></li></ul>", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_an_empty_paragraph_is_no_content(html, shows):
+    assert rendered("{% if html|has_content %}shown{% endif %}", html=html) == "shown" * shows

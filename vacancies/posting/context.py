@@ -12,6 +12,7 @@ from wagtail.rich_text import expand_db_html
 
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.translated_rows import TranslatedText, translated_text
+from people.content.rich_text import shows_something
 from people.models import Organisation
 from vacancies.application_urls import is_safe_application_url
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, PositionKind, SalaryKind
@@ -291,4 +292,5 @@ def _salary_sentence(vacancy: VacancyFacts) -> str:
 
 
 def _expanded_rich_text(rich_text: str) -> SafeString:
-    return mark_safe(expand_db_html(rich_text or ""))  # noqa: S308 — an editor's rich text, as |richtext
+    html = expand_db_html(rich_text) if shows_something(rich_text or "") else ""
+    return mark_safe(html)  # noqa: S308 — an editor's rich text, as |richtext

@@ -10,5 +10,6 @@
 | `page_values.py` | references from a page to records |
 | `record_viewset.py` | the base of an endpoint of records |
 | `page_viewset.py` | Wagtail's endpoint of pages, with the public rule of this site |
+| `registered_endpoints.py` | finds endpoints of pages without this rule, for a system check |
 | `openapi.py` | the description of a router's endpoints in OpenAPI |
 """

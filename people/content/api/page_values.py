@@ -15,16 +15,21 @@ from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from people.content.api.json_schemas import REFERENCE, array_of, described
-from people.content.api.shown_values import OfVisiblePageMixin, time_of_request
+from people.content.api.shown_values import OfVisiblePageMixin
 from people.content.records.lookup import RecordLink
 from people.content.records.record import Record
+from people.content.request_time import time_of_context
 
 
 def record_reference(
     context: dict[str, Any], model: type[Record], pk: int, name: str, *, has_page: bool = True
 ) -> dict[str, Any]:
-    """Return {id, meta, name} of a record; `detail_url` is null without page or endpoint."""
-    path = context["router"].get_object_detail_urlpath(model, pk) if has_page else None
+    """Return {id, meta, name} of a record; `detail_url` is null without page or endpoint.
+
+    Wagtail's API v3, which gives no context, has no endpoints of records.
+    """
+    router = context.get("router")
+    path = router.get_object_detail_urlpath(model, pk) if router and has_page else None
     url = get_full_url(context["request"], path) if path else None
     return {"id": pk, "meta": {"type": model._meta.label, "detail_url": url}, "name": name}
 
@@ -73,8 +78,8 @@ class PublicLinksOfPage(OnlyInDetailsMixin, Field):
         self.links = links
 
     def to_representation(self, value: Page) -> list[dict[str, Any]]:
-        links = list(self.links(value, time_of_request(self.context)))
-        pages = self.context["base_queryset"].filter(
+        links = list(self.links(value, time_of_context(self.context)))
+        pages = self.context.get("base_queryset", Page.objects.all()).filter(
             pk__in=[link.page.pk for link in links if link.page]
         )
         on_this_site = set(pages.values_list("pk", flat=True))

@@ -49,6 +49,8 @@ class RecordAPIViewSet(AnonymousAPIViewSet):
     model: type[Record]
     filter_backends: ClassVar[list[Any]] = [FieldsFilter, OrderingFilter]
     known_query_parameters = frozenset({"limit", "offset", "fields", "order", "locale", "_"})
+    # Fields of the pages that `body_fields` needs beside titles and URLs.
+    page_texts: ClassVar[tuple[str, ...]] = ()
     loaded: Any = None
 
     def get_queryset(self) -> Any:
@@ -56,7 +58,7 @@ class RecordAPIViewSet(AnonymousAPIViewSet):
 
     def load(self, records: Sequence[Any]) -> LoadedRecords:
         """Load what the serializer needs of other rows, in a constant number of queries."""
-        found = pages_by_record(self.scope, self.model, records)
+        found = pages_by_record(self.scope, self.model, records, self.page_texts)
         return LoadedRecords(self.scope, found, self.language)
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:

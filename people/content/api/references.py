@@ -38,14 +38,18 @@ def references_by_record(
 
 
 def pages_by_record(
-    scope: PublicScope, model: type[Record], records: Sequence[Record]
+    scope: PublicScope, model: type[Record], records: Sequence[Record], texts: Sequence[str] = ()
 ) -> dict[int, list[Any]]:
-    """Return {record ID: its public pages on this site, by language}. One query."""
+    """Return {record ID: its public pages on this site, by language}. One query.
+
+    Of the pages, only what a reference needs is loaded, and the fields `texts`.
+    """
     found: dict[int, list[Any]] = defaultdict(list)
     if records:
         field = f"{model.page_model().record_field}_id"
         ids = [record.pk for record in records]
         pages = scope.pages_of(model).filter(**{f"{field}__in": ids}).select_related("locale")
+        pages = pages.only("title", "slug", "url_path", "locale__language_code", field, *texts)
         for page in pages.order_by("locale__language_code"):
             found[getattr(page, field)].append(page)
     return found

@@ -4,7 +4,6 @@ Models import this module, so it cannot import `wagtail.api.v2`, which needs loa
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -14,7 +13,7 @@ from wagtail.api.rich_text import APIRichText
 from wagtail.blocks import StreamValue
 
 from people.content.api.json_schemas import STRING, Schema, array_of, described
-from people.content.request_time import received_at
+from people.content.request_time import time_of_context
 
 # In the context of a serializer whose pages have all been filtered by the public rule.
 ONLY_VISIBLE = "groupsite_only_visible_pages"
@@ -41,16 +40,11 @@ def shown_value(function: Callable[[Any, Any], Any], schema: Schema) -> APIField
     return APIField(function.__name__, serializer=ShownValue(function, documented))
 
 
-def time_of_request(context: dict[str, Any]) -> datetime:
-    """Return the time of the request in the context of a serializer."""
-    request = context["request"]
-    return received_at(getattr(request, "_request", request))
-
-
 class OfVisiblePageMixin:
     """Mixin for serializer fields: leaves the field out if visitors cannot open the page.
 
-    Wagtail's own endpoint of pages does not know which records are public.
+    Wagtail's own endpoints of pages do not know which records are public. Its API v3 binds the fields
+    without a context.
     """
 
     context: dict[str, Any]
@@ -62,7 +56,7 @@ class OfVisiblePageMixin:
     def skip_hidden_page(self, page: Any) -> None:
         """Raise SkipField if visitors cannot open the page. No query if all have been filtered."""
         is_known = self.context.get(ONLY_VISIBLE)
-        if not is_known and not page.is_visible(time_of_request(self.context)):
+        if not is_known and not page.is_visible(time_of_context(self.context)):
             raise fields.SkipField
 
 

@@ -5,9 +5,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from wagtail.fields import RichTextField
 
 from tests.factories import NOW, PersonFactory
 from tests.pages import text_of
+from vacancies.models import VacancyPage
 
 THESIS = {
     "thesis": True,
@@ -162,3 +164,13 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
     )
     assert page.facts(".facts__list") == {"Type": "Academic position"}
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
+
+
+def test_an_empty_paragraph_has_no_heading(read):
+    """Whatever writes without the editor's browser, such as an import, may leave one."""
+    texts = [field.name for field in VacancyPage._meta.fields if isinstance(field, RichTextField)]
+    assert len(texts) > 5
+    empty = dict.fromkeys(texts, '<p data-block-key="a1b2"></p>')
+    assert read(thesis=True, external=True, words=empty).texts("h2, h3") == read(
+        thesis=True, external=True
+    ).texts("h2, h3")
