@@ -4,18 +4,20 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from wagtail.actions.create import CreateAction
+from wagtail.models import Site
 
 from people.content.importing.planned_row import PlannedPage, PlannedRow
 from people.content.publishing.actions import add_draft_page, ensure_index_page_in_language
 
 
-def save_drafts(row: PlannedRow) -> tuple[Any, list[Any]]:
+def save_drafts(row: PlannedRow, site: Site | None) -> tuple[Any, list[Any]]:
     """Save what has changed; return the record and its pages in the languages of the row.
 
-    Raises PermissionDenied if the record or a page is locked, or if there is no index page.
+    New pages are in this site; None if there is only one. Raises PermissionDenied if the record or a
+    page is locked, or if there is no index page.
     """
     record = _save_facts(row) if row.are_facts_changed else row.stored
-    return record, [_save_page(record, page) for page in row.pages]
+    return record, [_save_page(record, page, site) for page in row.pages]
 
 
 def _save_facts(row: PlannedRow) -> Any:
@@ -30,9 +32,9 @@ def _save_facts(row: PlannedRow) -> Any:
     return type(row.draft).objects.get(pk=row.stored.pk)
 
 
-def _save_page(record: Any, planned: PlannedPage) -> Any:
+def _save_page(record: Any, planned: PlannedPage, site: Site | None) -> Any:
     if planned.stored is None:
-        return _add_page(record, planned)
+        return _add_page(record, planned, site)
     if not planned.changed_texts:
         return planned.stored
     if planned.stored.get_lock():
@@ -46,9 +48,9 @@ def _save_page(record: Any, planned: PlannedPage) -> Any:
     return type(draft).objects.select_related("locale").get(pk=draft.pk)
 
 
-def _add_page(record: Any, planned: PlannedPage) -> Any:
+def _add_page(record: Any, planned: PlannedPage, site: Site | None) -> Any:
     try:
-        index = ensure_index_page_in_language(type(record), planned.locale, None)
+        index = ensure_index_page_in_language(type(record), planned.locale, None, site)
     except PermissionDenied:
         language = planned.locale.language_code
         raise PermissionDenied(

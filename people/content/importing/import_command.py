@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.utils import translation
+from wagtail.models import Site
 
 from people.content.importing.csv_rows import read_csv_file
 from people.content.importing.draft_publishing import Reasons
@@ -33,10 +34,23 @@ class ImportCommand(BaseCommand):
             action="store_true",
             help="publish the drafts that the checks before publishing let through",
         )
+        parser.add_argument(
+            "--site",
+            default="",
+            help="the host name of the site of new pages, if there are several",
+        )
 
     @abstractmethod
     def make_import(self, options: dict[str, Any]) -> RecordImport:
         """Return the import with these options."""
+
+    def common_arguments(self, options: dict[str, Any]) -> dict[str, Any]:
+        """Return the arguments that every `RecordImport` takes, besides the time."""
+        return {
+            "site": _site(options["site"]),
+            "is_dry_run": options["dry_run"],
+            "publishes": options["publish"],
+        }
 
     def read_rows(self, source: Path, options: dict[str, Any]) -> list[SourceRow]:
         """Return the rows of the source. Raises UnreadableFileError."""
@@ -96,6 +110,16 @@ class ImportCommand(BaseCommand):
             raise CommandError(
                 f"Rows refused: {counts[Outcome.REFUSED]}. Rows not published in full: {unpublished}."
             )
+
+
+def _site(hostname: str) -> Site | None:
+    """Return the site with this host name; None if there is only one. Raises CommandError."""
+    sites = {site.hostname: site for site in Site.objects.all()}
+    if hostname in sites:
+        return sites[hostname]
+    if not hostname and len(sites) < 2:
+        return None
+    raise CommandError(f"Choose one of the sites with --site: {', '.join(sorted(sites))}.")
 
 
 def is_control(character: str) -> bool:

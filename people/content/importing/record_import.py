@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
-from wagtail.models import Locale
+from wagtail.models import Locale, Site
 
 from people.content import index_updates
 from people.content.importing.cells import RowCells
@@ -68,8 +68,17 @@ class RecordImport(ABC):
 
     model: ClassVar[type[Record]]
 
-    def __init__(self, at: datetime, *, is_dry_run: bool = False, publishes: bool = False) -> None:
+    def __init__(
+        self,
+        at: datetime,
+        *,
+        site: Site | None = None,
+        is_dry_run: bool = False,
+        publishes: bool = False,
+    ) -> None:
+        """Take the time, and the site of new pages, which is only needed if there are several."""
         self.at = at
+        self.site = site
         self.is_dry_run = is_dry_run
         self.publishes = publishes
         self._place_by_identifier: dict[str, str] = {}
@@ -125,7 +134,7 @@ class RecordImport(ABC):
             return
         if self.pending_file:
             self.pending_file.save_for(row.draft)
-        record, pages = save_drafts(row)
+        record, pages = save_drafts(row, self.site)
         self._remember(cells, record)
         if self.publishes:
             result.is_published, result.publishing_refusals = publish_drafts_of_row(

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import Q
 from wagtail.actions.create import CreateAction
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Locale, Page, PageSubscription, TranslatableMixin
+from wagtail.models import Locale, Page, PageSubscription, Site, TranslatableMixin
 from wagtail.permissions import policy_registry
 
 from people.content.pages.permissions import TRANSLATE_PERMISSION
@@ -18,6 +19,7 @@ from people.content.pages.slugs import slug_from_title
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
+from people.content.records.sites import pages_of_site
 from people.content.sections import section_confirmation
 from people.content.types import User
 
@@ -35,14 +37,15 @@ def permitted_index_page_per_language(record_model: type[Record], user: User | N
 
 
 def ensure_index_page_in_language(
-    record_model: type[Record], locale: Locale, user: User | None
+    record_model: type[Record], locale: Locale, user: User | None, site: Site | None = None
 ) -> Any:
     """Return the index page in this language, or a new draft of it. Raises PermissionDenied.
 
-    Raises PermissionDenied where the user may neither add pages there nor translate.
+    Raises PermissionDenied where the user may neither add pages there nor translate. With a `site`,
+    only the index pages of that site count.
     """
     translates = user is None or user.has_perm(TRANSLATE_PERMISSION)
-    found = _all_index_pages(record_model)
+    found = _all_index_pages(record_model, site)
     for page in found:
         if page.locale_id == locale.pk and (
             translates or page.permissions_for_user(user).can_add_subpage()
@@ -53,12 +56,13 @@ def ensure_index_page_in_language(
     return found[0].copy_for_translation(locale, copy_parents=True)
 
 
-def _all_index_pages(record_model: type[Record]) -> list[Any]:
+def _all_index_pages(record_model: type[Record], site: Site | None = None) -> list[Any]:
     """Return the index pages under which the model's pages may be, in every language."""
+    pages = Q(alias_of=None) & pages_of_site(site)
     return [
         page
         for model in record_model.page_model().allowed_parent_page_models()
-        for page in model.objects.filter(alias_of=None).select_related("locale").order_by("path")
+        for page in model.objects.filter(pages).select_related("locale").order_by("path")
     ]
 
 

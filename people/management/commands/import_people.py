@@ -54,8 +54,7 @@ class Command(ImportCommand):
             raise CommandError("--name needs two names with “=” between them.")
         return PersonImport(
             timezone.now(),  # noqa: TID251 — the edge of the program
-            is_dry_run=options["dry_run"],
-            publishes=options["publish"],
+            **self.common_arguments(options),
             collection=_collection(options["collection"]),
             organisation=options["organisation"],
             names_in_source={source.strip(): site.strip() for source, _equals, site in pairs},

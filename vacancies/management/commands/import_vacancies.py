@@ -17,6 +17,5 @@ class Command(ImportCommand):
     def make_import(self, options: dict[str, Any]) -> VacancyImport:
         return VacancyImport(
             timezone.now(),  # noqa: TID251 — the edge of the program
-            is_dry_run=options["dry_run"],
-            publishes=options["publish"],
+            **self.common_arguments(options),
         )
