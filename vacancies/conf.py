@@ -47,6 +47,14 @@ def currency() -> str:
     return str(getattr(settings, "GROUPSITE_VACANCIES_CURRENCY", ""))
 
 
+def has_southern_seasons() -> bool:
+    """Whether summer begins in December, as south of the equator.
+
+    Setting GROUPSITE_VACANCIES_SOUTHERN_SEASONS; default: False.
+    """
+    return bool(getattr(settings, "GROUPSITE_VACANCIES_SOUTHERN_SEASONS", False))
+
+
 def selectable_application_languages() -> list[str]:
     """Return the codes of the languages in which a vacancy may ask for applications.
 

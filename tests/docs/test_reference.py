@@ -76,6 +76,7 @@ def test_the_check_of_settings_knows_them_all() -> None:
     [
         ("CLOSING_SOON_DAYS", lambda: conf.closing_soon_period().days),
         ("CURRENCY", conf.currency),
+        ("SOUTHERN_SEASONS", conf.has_southern_seasons),
         ("MAX_FILES", conf.max_files),
         ("MAX_TOTAL_MB", conf.max_total_megabytes),
         ("DRAFT_DAYS", conf.draft_days),

@@ -7,8 +7,11 @@ import pytest
 from django.utils import translation
 
 from people.formats import format_pattern
+from tests.factories import VacancyFactory
+from vacancies.choices import StartKind
 from vacancies.posting import facts, wording
 from vacancies.posting.dates import parse_typed_date, parse_typed_time
+from vacancies.posting.short_texts import start_dates
 
 MOMENT = datetime(2025, 6, 15, 3, 59, 31, tzinfo=UTC)
 
@@ -77,3 +80,24 @@ def test_a_typed_date_is_read_as_it_is_written_there(
 def test_a_time_is_typed_with_or_without_halves_of_the_day() -> None:
     with translation.override("en-us"):
         assert parse_typed_time("11:59 PM") == parse_typed_time("23:59") == time(23, 59)
+
+
+@pytest.mark.parametrize(
+    ("is_south", "period", "text", "exported"),
+    [
+        (False, "summer", "summer 2027", "2027-06/2027-08"),
+        (False, "winter", "winter 2027/2028", "2027-12/2028-02"),
+        (True, "spring", "spring 2027", "2027-09/2027-11"),
+        (True, "summer", "summer 2027/2028", "2027-12/2028-02"),
+        (True, "autumn", "autumn 2027", "2027-03/2027-05"),
+        (True, "winter", "winter 2027", "2027-06/2027-08"),
+    ],
+)
+def test_seasons_south_of_the_equator(
+    settings: Any, is_south: bool, period: str, text: str, exported: str
+) -> None:
+    settings.GROUPSITE_VACANCIES_SOUTHERN_SEASONS = is_south
+    vacancy = VacancyFactory.build(start=StartKind.IN_PERIOD, start_period=period, start_year=2027)
+    with translation.override("en"):
+        assert start_dates.start_text(vacancy) == text
+    assert start_dates.start_export_text(vacancy) == exported

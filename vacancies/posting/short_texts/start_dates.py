@@ -1,7 +1,7 @@
 """When a position starts, as text and as ISO 8601: a date, a month or a season.
 
-A season is three whole months, as the Swedish weather service counts them; winter begins in December
-of its year.
+A season is three whole months, as weather services count them. The season that begins in December, in
+the year that is stated, is winter; south of the equator it is summer.
 """
 
 import re
@@ -12,22 +12,31 @@ from django.utils import dateformat
 from django.utils.translation import gettext_lazy
 
 from people.formats import format_pattern
+from vacancies import conf
 from vacancies.choices import StartKind, StartPeriod
 from vacancies.posting import wording
 from vacancies.posting.dates import MONTH_NUMBERS_BY_NAME
 from vacancies.protocols import VacancyFacts
 
-# The first month of each season.
-SEASONS: Final = {
+DECEMBER: Final = 12
+# The first month of each season, north and south of the equator.
+_NORTHERN_SEASONS: Final = {
     StartPeriod.SPRING.value: 3,
     StartPeriod.SUMMER.value: 6,
     StartPeriod.AUTUMN.value: 9,
-    StartPeriod.WINTER.value: 12,
+    StartPeriod.WINTER.value: DECEMBER,
+}
+_SOUTHERN_SEASONS: Final = {
+    season: (month + 5) % 12 + 1 for season, month in _NORTHERN_SEASONS.items()
 }
 _SEASON_TEXTS: Final = {
     StartPeriod.SPRING.value: gettext_lazy("spring %(year)s"),
     StartPeriod.SUMMER.value: gettext_lazy("summer %(year)s"),
     StartPeriod.AUTUMN.value: gettext_lazy("autumn %(year)s"),
+    StartPeriod.WINTER.value: gettext_lazy("winter %(year)s"),
+}
+_TEXTS_IN_TWO_YEARS: Final = {
+    StartPeriod.SUMMER.value: gettext_lazy("summer %(year)s/%(next_year)s"),
     StartPeriod.WINTER.value: gettext_lazy("winter %(year)s/%(next_year)s"),
 }
 
@@ -46,6 +55,10 @@ _MONTH_OR_SEASON: Final = re.compile(
 )
 
 
+def _first_months_of_seasons() -> dict[str, int]:
+    return _SOUTHERN_SEASONS if conf.has_southern_seasons() else _NORTHERN_SEASONS
+
+
 def start_text(vacancy: VacancyFacts) -> str:
     """Return "1 September 2027", "autumn 2027" or "as soon as possible"; empty if not stated."""
     if vacancy.start == StartKind.ON_DATE:
@@ -59,8 +72,9 @@ def month_or_season_text(period: str, year: int | None) -> str:
     """Return "October 2027" or "autumn 2027", for use in a sentence; empty without a year."""
     if not period or not year:
         return ""
-    if period in SEASONS:
-        return str(_SEASON_TEXTS[period]) % {"year": year, "next_year": year + 1}
+    if first_month := _first_months_of_seasons().get(period):
+        texts = _TEXTS_IN_TWO_YEARS if first_month == DECEMBER else _SEASON_TEXTS
+        return str(texts[period]) % {"year": year, "next_year": year + 1}
     return dateformat.format(date(year, int(period), 1), format_pattern("YEAR_MONTH_FORMAT"))
 
 
@@ -85,7 +99,7 @@ def start_export_text(vacancy: VacancyFacts) -> str:
         return start_text(vacancy)
     if not vacancy.start_period or not vacancy.start_year:
         return ""
-    year, first = vacancy.start_year, SEASONS.get(vacancy.start_period)
+    year, first = vacancy.start_year, _first_months_of_seasons().get(vacancy.start_period)
     if first is None:
         return f"{year}-{vacancy.start_period}"
     years, month = divmod(first + 1, 12)
