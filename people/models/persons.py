@@ -15,7 +15,6 @@ from wagtail.models import Orderable, Revision, Site
 
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
-from people.content.records.sites import has_public_page_in_site
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
 from people.content.types import User
@@ -23,7 +22,7 @@ from people.models import orcid, panels
 from people.models.organisations import Organisation
 from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
 from people.models.roles import Role
-from people.models.settings import PeopleSettings
+from people.models.site_people import is_person_of_site
 from people.prefetching import ROLE_ROW_RELATIONS
 
 
@@ -41,14 +40,8 @@ class PersonQuerySet(RecordQuerySet):
         return self.order_by("sort_key", "pk")
 
     def in_site(self, site: Site | None) -> Self:
-        """Also return people without a page who have or had a role in the site's organisation."""
-        if site is None:
-            return self
-        others = Person.objects.filter(pages=None)
-        if organisation := PeopleSettings.for_site(site).organisation:
-            ids = Organisation.objects.ids_within(organisation)
-            others = others.filter(roles__organisation__in=ids)
-        return self.filter(has_public_page_in_site(Person, site) | models.Q(pk__in=others))
+        """Also return people whom the site shows without a page (`is_person_of_site`)."""
+        return self if site is None else self.filter(is_person_of_site(Person, site))
 
     def with_role_rows(self) -> Self:
         """Prefetch the role rows without translations (for those see `people.prefetching`)."""

@@ -11,7 +11,9 @@ from wagtail.models import Page, Site
 from people.content.records.sites import pages_of_site, site_of_lists
 from people.models import PeopleSettings, Person, PersonPage
 from research.models import AreaMember, NewsPage, ResearchArea, ResearchAreaPage
+from tests.factories import PersonFactory, add_page
 from tests.several_sites.conftest import HOSTS, Reader
+from tests.sites import GroupSite
 from tools.hosts.laboratory.models import MemoPage
 from vacancies.models import Vacancy, VacancyPage
 
@@ -134,6 +136,18 @@ def test_people_without_a_page_belong_where_they_had_a_role(two_sites: Any) -> N
     assert [one.given_name for one in pageless.in_site(waves)] == ["Waves"]
     PeopleSettings.objects.filter(site=seas).update(organisation=None)
     assert pageless.in_site(seas).count() == 2
+
+
+def test_people_with_a_draft_are_listed_where_it_is_unless_another_site_has_their_page(
+    two_sites: dict[str, GroupSite],
+) -> None:
+    waves, seas = Site.objects.get(is_default_site=True), Site.objects.get(is_default_site=False)
+    drafted = PersonFactory(family_name="Drafted")
+    add_page(drafted, two_sites["Seas"].people["en"], live=False)
+    people = Person.objects.filter(pk=drafted.pk)
+    assert (people.in_site(seas).count(), people.in_site(waves).count()) == (1, 0)
+    add_page(drafted, two_sites["Waves"].people["sv"])
+    assert (people.in_site(seas).count(), people.in_site(waves).count()) == (0, 1)
 
 
 def test_a_record_with_a_page_that_nobody_can_open_is_in_no_list(two_sites: Any) -> None:
