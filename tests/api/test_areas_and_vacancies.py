@@ -143,6 +143,8 @@ def test_open_and_ended(client, group, ended):
     assert set(everything[:2]) == {"PhD student", "external"}
     assert len(everything) == 4
     assert titles(is_open="true", kind="postdoc") == []
+    assert titles(reference="REF 1") == ["PhD student"]
+    assert titles(reference="20251234567") == []
     assert client.get(VACANCIES, {"is_open": "x"}).status_code == 400
 
 

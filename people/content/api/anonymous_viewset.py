@@ -18,6 +18,8 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 
 from people.content.api.public_scope import PublicScope
 
+NUMBERS = {"id", "limit", "offset", "child_of", "ancestor_of", "descendant_of", "translation_of"}
+DEEPEST_FIELDS = 10  # brackets in `fields`, which Wagtail reads recursively
 HIGHEST_NUMBER = 2**31 - 1  # of an ID or an offset; databases refuse higher ones in their own ways
 
 
@@ -43,7 +45,7 @@ class AnonymousAPIViewSet(BaseAPIViewSet):
         super().initial(request, *args, **kwargs)
         self.language = requested_language(request)
         translation.activate(self.language)  # until `dispatch` ends
-        self._check_numbers(request)
+        self._check_values(request)
 
     def finalize_response(
         self, request: Request, response: Response, *args: Any, **kwargs: Any
@@ -51,12 +53,16 @@ class AnonymousAPIViewSet(BaseAPIViewSet):
         response.headers["Content-Language"] = self.language or default_language()
         return super().finalize_response(request, response, *args, **kwargs)
 
-    def _check_numbers(self, request: Request) -> None:
-        """Raise BadRequestError for a number that no database can compare, or for null characters."""
+    def _check_values(self, request: Request) -> None:
+        """Raise BadRequestError for a value that a database cannot compare or Wagtail cannot read."""
+        if request.GET.get("fields", "").count("(") > DEEPEST_FIELDS:
+            raise BadRequestError("fields error: too many brackets")
         for name, value in request.GET.items():
             if "\x00" in value:
                 raise BadRequestError(f"null characters are not allowed for {name}")
-            if value.lstrip("-").isdecimal() and abs(int(value[:20])) > HIGHEST_NUMBER:
+            digits = value.replace("_", "").strip().lstrip("+-")  # what `int` accepts
+            is_number = name in NUMBERS and digits.isdecimal()
+            if is_number and int(digits[:20]) > HIGHEST_NUMBER:
                 raise BadRequestError(f"the number of {name} is too high")
         if "id" in request.GET and not request.GET["id"].isdecimal():
             raise BadRequestError("id must be a positive integer")
