@@ -57,21 +57,26 @@ def planned_pages(
         model: Any = page_model
         own = model.objects.filter(**{model.record_field: record}, alias_of=None)
         pages = {page.locale_id: page for page in own.select_related("locale")}
+    locales = Locale.objects.filter(language_code__in=texts_by_language)
+    locale_by_language = {locale.language_code: locale for locale in locales}
+    if missing := texts_by_language.keys() - locale_by_language.keys():
+        raise Locale.DoesNotExist(", ".join(sorted(missing)))
     found = []
     for language, texts in texts_by_language.items():
-        locale = Locale.objects.get(language_code=language)
+        locale = locale_by_language[language]
         page = pages.get(locale.pk)
         found.append(PlannedPage(locale, page, changed_texts(page, texts)))
     return found
 
 
 def changed_texts(page: Any | None, texts: Texts) -> Texts:
-    """Return the texts that differ from those of the newest draft of the page."""
+    """Return the texts that differ from those of the newest draft of the page; one query."""
     if page is None:
         return texts
-    draft = page.get_latest_revision_as_object()
+    revision = page.get_latest_revision()
+    known = revision.content if revision else {}
     return {
         name: text
         for name, text in texts.items()
-        if text != _BLOCK_KEY.sub("", getattr(draft, name))
+        if text != _BLOCK_KEY.sub("", known.get(name, getattr(page, name)))
     }

@@ -394,3 +394,18 @@ def test_characters_that_nobody_can_store_or_print_stop_nothing(run):
 def test_a_key_that_is_twice_in_an_object_is_refused(run):
     done = run('[{"key": "a", "family_name": "Ek", "family_name": "Lind"}]', name="people.json")
     assert "the key “family_name” is in an object twice" in done.failure
+
+
+def test_a_row_that_changes_nothing_costs_few_queries(run):
+    """So a second run of a thousand people takes seconds."""
+    rows = [
+        f"p{n},Given,Family{n},p{n}@example.org,PhD student,Waves group,2024-09-01,A,B"
+        for n in range(6)
+    ]
+    run(table(*rows))
+    counts = []
+    for number in (2, 6):
+        with CaptureQueriesContext(connection) as queries:
+            assert f"unchanged: {number}" in run(table(*rows[:number])).text
+        counts.append(len(queries))
+    assert counts[1] - counts[0] <= 4 * 13
