@@ -23,9 +23,10 @@ PASSWORD = "short-codes-please"
 HEADER = '<header class="of-the-host">The Institute of Codes</header>'
 # Mail as files; dev.py of `wagtail start` reads this module if it is there.
 LOCAL = """
+from pathlib import Path
 from .base import BASE_DIR
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = BASE_DIR / "mail"
+EMAIL_FILE_PATH = Path(BASE_DIR, "mail")
 """
 
 
