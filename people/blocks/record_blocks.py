@@ -100,6 +100,10 @@ class PublicRecordsBlock(StructBlock):
         """Return the options and IDs for the API, without what is not public. Override this."""
         raise NotImplementedError
 
+    def value_without_texts(self, value: StructValue) -> StructValue:
+        """Return the same choices without the heading, for the page in another language."""
+        return self.normalize({**value, "heading": ""})
+
     def get_context(
         self, value: StructValue, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.utils.translation import override
 from wagtail.models import ReferenceIndex
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
+from people.content.sections.text_blocks import section_items
+from people.content.side_by_side.add_empty_blocks_and_rows import add_empty_blocks_and_rows
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, the_group
 from tools.hosts.laboratory.models import MemoPage
 
@@ -93,6 +95,21 @@ def test_wagtail_localize_takes_blocks_without_a_heading(write):
     page = write(*((name, {}) for name in BLOCKS if name != "vacancy"))
     found = StreamFieldSegmentExtractor(FIELD).handle_stream_block(page.lists)
     assert [one for one in found if not one.is_empty()] == []
+
+
+def test_its_heading_alone_is_a_text_to_compare_and_translate(write, group_site):
+    page = write(*chosen(group_of(1, group_site)))
+    items = section_items(FIELD, page.lists.get_prep_value())
+    texts = [[(one.kind, one.text) for one in item.parts] for item in items]
+    assert texts == [[("heading", f"About {name}")] for name in BLOCKS]
+
+
+def test_another_language_of_the_page_begins_with_the_same_choices(write, group_site):
+    original = write(*chosen(group_of(1, group_site)))
+    page = MemoPage(title="Lapp", locale=group_site.home["sv"].locale)
+    add_empty_blocks_and_rows(page, original)
+    for block, its_original in zip(page.lists, original.lists, strict=True):
+        assert block.value == {**its_original.value, "heading": ""}
 
 
 @pytest.mark.indexes

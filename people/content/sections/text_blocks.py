@@ -8,7 +8,15 @@ from typing import Any, Final
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from django.db import models
-from wagtail.blocks import CharBlock, FieldBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.blocks import (
+    CharBlock,
+    ChoiceBlock,
+    FieldBlock,
+    ListBlock,
+    RichTextBlock,
+    StreamBlock,
+    StructBlock,
+)
 from wagtail.fields import RichTextField, StreamField
 
 HEADING_TAGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -175,7 +183,7 @@ def _text_of_field_block(block: FieldBlock, value: Any, block_name: str) -> Iter
     """Yield the text in the value of a block without child blocks."""
     if isinstance(block, RichTextBlock):
         yield FieldText("rich", str(value or ""))
-    elif isinstance(value, str):
+    elif isinstance(value, str) and not isinstance(block, ChoiceBlock):
         is_heading = isinstance(block, CharBlock) and block_name in {"heading", "title"}
         yield FieldText("heading" if is_heading else "plain", value)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from modelcluster.models import get_all_child_relations
-from wagtail.blocks import StreamValue
+from wagtail.blocks import BoundBlock, StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
 
@@ -34,11 +34,17 @@ def _with_empty_blocks(blocks: StreamValue, original_blocks: StreamValue) -> Str
     """Return the blocks in the original's order, with empty ones where a block is missing."""
     values = {block.id: block.value for block in blocks}
     laid_out = [
-        (block.block_type, values.pop(block.id, block.block.get_default()), block.id)
+        (block.block_type, values.pop(block.id, _value_without_texts(block)), block.id)
         for block in original_blocks
     ]
     kept = [(block.block_type, block.value, block.id) for block in blocks if block.id in values]
     return StreamValue(original_blocks.stream_block, [*laid_out, *kept])
+
+
+def _value_without_texts(block: BoundBlock) -> Any:
+    """Return the choices of a block that shows records (`people.blocks`); of others, the default."""
+    without_texts = getattr(block.block, "value_without_texts", None)
+    return without_texts(block.value) if without_texts else block.block.get_default()
 
 
 def _add_empty_rows(page: Page, original: Page, relation: str) -> None:

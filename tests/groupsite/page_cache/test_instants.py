@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 import time_machine
 from wagtail import hooks
+from wagtail.models import Page
 
+from groupsite.models import PlainPage
 from groupsite.page_cache import validity
 from tests.factories import NOW, PersonFactory, VacancyFactory, role, the_group
 from tests.groupsite.page_cache.whole_site import Watch
@@ -54,11 +56,19 @@ BOUNDARIES: dict[str, tuple[Callable[[], object], datetime]] = {
 }
 
 
+def add_page_with_lists(home: Page) -> None:
+    """A page that shows records where an editor has placed them."""
+    blocks = [("open_vacancies", {}), ("people", {"role": role("PhD student")})]
+    page = PlainPage(title="Lists", slug="lists", locale=home.locale, records=blocks)
+    Page.objects.get(pk=home.pk).add_child(instance=page)
+
+
 @pytest.mark.table
 @pytest.mark.parametrize("name", BOUNDARIES)
 def test_a_stored_page_ends_at_the_boundary(group_site, page_cache, name):
     make, boundary = BOUNDARIES[name]
     group_site.add(make())
+    add_page_with_lists(group_site.home["en"])
     with time_machine.travel(boundary - SECOND, tick=False):
         assert validity.page_valid_until(boundary - SECOND) == boundary
         watch = Watch.begin()
