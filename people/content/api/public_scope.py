@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,17 +12,22 @@ from django.http import HttpRequest
 from wagtail.api.utils import get_full_url
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import get_object_detail_url
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from people import conf
 from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
+from people.content.records.sites import pages_of_site
 from people.content.records.visibility import visible_pages
 from people.content.request_time import received_at
 
 
 @dataclass(frozen=True)
 class PublicScope:
-    """The time, the site and the router of one request, with the pages and records it may tell of."""
+    """The time, the site and the router of one request, with the pages and records it may tell of.
+
+    Sites that share their records (GROUPSITE_SITES_SHARE_RECORDS) count as one.
+    """
 
     request: HttpRequest
     router: WagtailAPIRouter
@@ -30,7 +37,9 @@ class PublicScope:
     @classmethod
     def of_request(cls, request: HttpRequest, router: WagtailAPIRouter) -> "PublicScope":
         """Return the scope of a request: the pages below the site's home page in any language."""
-        return cls(request, router, received_at(request), _pages_of_site(request))
+        is_shared = conf.do_sites_share_records()
+        in_site = _pages_of_all_sites() if is_shared else _pages_of_site(request)
+        return cls(request, router, received_at(request), in_site)
 
     def pages(self) -> Any:
         """Return the site's pages, of any type, that anonymous visitors can open."""
@@ -61,10 +70,9 @@ class PublicScope:
 def _pages_of_site(request: HttpRequest) -> Q:
     """Return a Q of the pages below the home page of the request's site, in any language."""
     site = Site.find_for_request(request)
-    if site is None:
-        return Q(pk__in=[])
-    root: Page = site.root_page
-    found = Q()
-    for page in (root, *root.get_translations()):
-        found |= Q(path__startswith=page.path)
-    return found
+    return Q(pk__in=[]) if site is None else pages_of_site(site)
+
+
+def _pages_of_all_sites() -> Q:
+    """Return a Q of the pages below the home page of any site, in any language."""
+    return reduce(or_, (pages_of_site(site) for site in Site.objects.all()), Q(pk__in=[]))
