@@ -4,7 +4,7 @@
 |---|---|
 | `bench/` | `make bench`: what the site costs beside a bare Wagtail site |
 | `browser/` | a Chromium of this machine, the demonstration served for it, and the checks of every page |
-| `hosts/` | a host of the wheel, made as the tutorial says, and a visitor who goes through it; our pages in other designs |
+| `hosts/` | a host of the wheel, made as the tutorial says, and its visitor; our pages in other designs |
 | `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
 | `read_ads/` | how much of the facts of ads the parser reads |
 | `sites/` | `seed_states`, `seed_invented_group` (for `make demo`), `seed_large` (11,000 pages) |
