@@ -133,6 +133,34 @@ class ContactKind(models.TextChoices):
     UNION = "union", _("union representative")
 
 
+# Cities of the tz database that other languages often spell differently.
+_CITIES: Final = {
+    "Athens": pgettext_lazy("time zone", "Athens"),
+    "Belgrade": pgettext_lazy("time zone", "Belgrade"),
+    "Brussels": pgettext_lazy("time zone", "Brussels"),
+    "Bucharest": pgettext_lazy("time zone", "Bucharest"),
+    "Cairo": pgettext_lazy("time zone", "Cairo"),
+    "Copenhagen": pgettext_lazy("time zone", "Copenhagen"),
+    "Helsinki": pgettext_lazy("time zone", "Helsinki"),
+    "Kyiv": pgettext_lazy("time zone", "Kyiv"),
+    "Lisbon": pgettext_lazy("time zone", "Lisbon"),
+    "Luxembourg": pgettext_lazy("time zone", "Luxembourg"),
+    "Moscow": pgettext_lazy("time zone", "Moscow"),
+    "Prague": pgettext_lazy("time zone", "Prague"),
+    "Rome": pgettext_lazy("time zone", "Rome"),
+    "Singapore": pgettext_lazy("time zone", "Singapore"),
+    "Vienna": pgettext_lazy("time zone", "Vienna"),
+    "Warsaw": pgettext_lazy("time zone", "Warsaw"),
+    "Zurich": pgettext_lazy("time zone", "Zurich"),
+}
+
+
+def city_of_zone(zone: str) -> str:
+    """Return the city of a time zone in the active language, if it is a usual one, else in English."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return str(_CITIES.get(city, city))
+
+
 EXCLUDED_TIME_ZONES = {"localtime", "Factory"}
 
 

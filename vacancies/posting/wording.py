@@ -17,7 +17,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, 
 
 from people.formats import format_pattern
 from vacancies import conf
-from vacancies.choices import SalaryPeriod
+from vacancies.choices import SalaryPeriod, city_of_zone
 from vacancies.posting import lifecycle
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -286,11 +286,10 @@ def _zone_text(moment: dt.datetime, zone: str) -> str:
         if abbreviation == "CEST":
             return gettext("Swedish time (CEST)")
         return gettext("Swedish time (CET)")
-    area, _, city = zone.rpartition("/")
-    if area in {"", "Etc"}:
+    if zone.rpartition("/")[0] in {"", "Etc"}:
         return abbreviation
     # Translators: the clock of a city, as in "New York time (EDT)".
     return gettext("%(city)s time (%(abbreviation)s)") % {
-        "city": city.replace("_", " "),
+        "city": city_of_zone(zone),
         "abbreviation": abbreviation,
     }

@@ -54,6 +54,22 @@ def test_a_zone_is_called_after_its_city(
 
 
 @pytest.mark.parametrize(
+    ("language", "zone", "called"),
+    [
+        ("en", "Europe/Copenhagen", "Copenhagen time (CEST)"),
+        ("sv", "Europe/Copenhagen", "lokal tid i Köpenhamn (CEST)"),
+        ("sv", "Europe/Helsinki", "lokal tid i Helsingfors (EEST)"),
+        ("sv", "America/Argentina/Buenos_Aires", "lokal tid i Buenos Aires (UTC−03:00)"),
+    ],
+)
+def test_a_city_is_named_in_the_language_of_the_reader(
+    language: str, zone: str, called: str
+) -> None:
+    with translation.override(language):
+        assert zone_of(date(2025, 6, 14), zone) == called
+
+
+@pytest.mark.parametrize(
     ("default", "language", "called"),
     [
         (STOCKHOLM, "en", "Swedish time (CEST)"),
