@@ -122,7 +122,11 @@ def test_the_whole_way(host: Host) -> None:
         editor = Visitor(address).sign_in(ADMINISTRATOR, PASSWORD)
         assert "Alice of the host" in editor.get("/alice/").text
         posting = journey.publish_a_vacancy(editor)
-        assert "Work with us on short codes." in Visitor(address).get(posting.path).text
+        page = Visitor(address).get(posting.path).text
+        assert "Work with us on short codes." in page
+        assert "New York time (E" in page
+        form = Visitor(address).get(f"/apply/{posting.vacancy}/").text
+        assert [word for word in ("Swed", "IMY", "public record") if word in page + form] == []
         receipt = journey.apply(Visitor(address), posting)
         assert "Your application has been received" in receipt.text
         is_read_by_a_reader(editor, posting)
