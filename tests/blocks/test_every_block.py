@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
 from people.content.sections.text_blocks import section_items
@@ -102,6 +102,16 @@ def test_its_heading_alone_is_a_text_to_compare_and_translate(write, group_site)
     items = section_items(FIELD, page.lists.get_prep_value())
     texts = [[(one.kind, one.text) for one in item.parts] for item in items]
     assert texts == [[("heading", f"About {name}")] for name in BLOCKS]
+
+
+def test_pages_behind_a_login_leave_no_trace(write, client, group_site):
+    first = group_of(1, group_site)
+    for page in Page.objects.filter(title="Title 0"):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    html = client.get(write(*chosen(first)).get_url()).content.decode()
+    assert "Title 0" not in html
+    assert html.count("<section") == 1  # the person, whose name is public, without a link
+    assert html.count("<a ") == 0
 
 
 def test_another_language_of_the_page_begins_with_the_same_choices(write, group_site):
