@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from research.models import AreaLink
+from tests.api.described_responses import get_described as get
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere
 from tests.made_once import made_once
 from tests.pages import Read
@@ -51,12 +52,6 @@ def ended(group_site, group) -> dict[str, object]:
     for word, vacancy in made.items():
         group_site.add(vacancy, title=word)
     return made
-
-
-def get(client, address, **query):
-    response = client.get(address, query)
-    assert response.status_code == 200, response.text
-    return response.json()
 
 
 def one(client, endpoint, record, **query):

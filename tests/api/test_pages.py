@@ -6,6 +6,7 @@ from wagtail.models import PageViewRestriction
 from groupsite.models import PlainPage
 from people.portraits import make_renditions_and_return_failures
 from research.models.news_picture import SPECS
+from tests.api.described_responses import get_described as get
 from tests.factories import AreaFactory, PersonFactory, drawn_image
 from tests.made_once import made_once
 from tests.research.news_items import add_indexes, add_item
@@ -29,12 +30,6 @@ def target(group_site, at) -> PlainPage:
 def alice(group_site, target) -> dict[str, object]:
     link = f'<p><a linktype="page" id="{target.pk}">there</a></p>'
     return group_site.add(PersonFactory(), title="Alice Ek", biography=link)
-
-
-def get(client, address, **query):
-    response = client.get(address, query)
-    assert response.status_code == 200, response.text
-    return response.json()
 
 
 def test_rich_text_is_html(client, alice):

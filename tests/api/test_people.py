@@ -3,6 +3,7 @@
 import pytest
 
 from people.models import Person, PersonLink, PersonRole
+from tests.api.described_responses import get_described
 from tests.factories import PersonFactory, elsewhere, role, the_group
 from tests.made_once import made_once
 
@@ -36,7 +37,7 @@ def carol(group_site, alice) -> Person:
 
 
 def one(client, person, **query):
-    return client.get(f"{PEOPLE}{person.pk}/", query).json()
+    return get_described(client, f"{PEOPLE}{person.pk}/", **query)
 
 
 def test_a_person_as_on_their_page(client, alice):
@@ -93,6 +94,15 @@ def test_somebody_who_has_left(client, carol):
     assert told["where_now"] == "på Ericsson"
     assert [(row["is_current"], row["years"]) for row in told["roles"]] == [(False, "2019–2024")]
     assert [page["locale"] for page in told["pages"]] == ["sv"]
+
+
+def test_a_portrait_is_told_in_crops(client, group_site):
+    person = PersonFactory(portrait=True)
+    group_site.add(person)
+    crops = one(client, person)["portrait"]
+    assert {crop["format"] for crop in crops} >= {"jpeg", "webp"}
+    assert all(crop["url"].startswith("http://localhost/media/images/") for crop in crops)
+    assert person.portrait.file.url not in str(crops)
 
 
 def test_the_list_is_in_swedish_order(client, alice, carol):

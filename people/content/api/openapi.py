@@ -77,7 +77,7 @@ def openapi_document(router: WagtailAPIRouter, title: str, url: str) -> dict[str
     for name, viewset in router._endpoints.items():
         models = [viewset.model] if viewset.model is not Page else _page_models()
         described_models = {
-            model.__name__: _object_schema(viewset, router, model) for model in models
+            model._meta.label: _object_schema(viewset, router, model) for model in models
         }
         schemas |= described_models
         references = [{"$ref": f"#/components/schemas/{one}"} for one in described_models]
