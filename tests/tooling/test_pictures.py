@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.sources import ROOT
+from tools.hosts.looks import pictures
 from tools.photographs.pictures import FOLDER, MOST_BYTES, VISITED
 
 SHOWN = re.compile(r"docs/pictures/([\w-]+\.webp)")
@@ -27,3 +28,12 @@ def test_it_is_small_and_light_or_dark_as_its_name_says(name: str) -> None:
     with Image.open(file) as picture:
         corner = picture.convert("L").getpixel((picture.width - 40, picture.height // 2))
     assert (corner < 128) is name.endswith("-dark.webp")
+
+
+def test_the_guide_shows_a_posting_in_each_host() -> None:
+    guide = (ROOT / "docs" / "how-to" / "look.md").read_text(encoding="utf-8")
+    made = {pictures.picture_of(host) for host in pictures.HOSTS}
+    assert set(pictures.FOLDER.iterdir()) == made
+    for file in made:
+        assert f"](pictures/{file.name})" in guide
+        assert file.stat().st_size <= MOST_BYTES

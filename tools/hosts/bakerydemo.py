@@ -2,7 +2,7 @@
 
 CHECKOUT is a fresh clone of wagtail/bakerydemo, PYTHON an environment with its requirements (Wagtail 8
 in place of its own) and our wheel. Installs, checks, migrates, publishes a vacancy, applies for it, reads
-the application, and photographs the pages into var/looks/.
+the application, and photographs the pages into var/looks/ and docs/how-to/pictures/.
 """
 
 import sys
@@ -16,6 +16,7 @@ from tools.browser.checks import axe, too_wide
 from tools.hosts import journey
 from tools.hosts.host import LOCAL, PASSWORD, Host
 from tools.hosts.looks.photographs import HEIGHT, LOOKS, SCHEMES, WIDTHS
+from tools.hosts.looks.pictures import make_picture
 from tools.hosts.visitor import Visitor
 from tools.pdfs import good_pdf
 from tools.photographs.camera import browsing
@@ -93,6 +94,7 @@ def main() -> None:
     with host.serving() as address, browsing() as browser:
         posting = the_journey(address)
         faults = list(photograph(browser, address, posting))
+    make_picture("bakerydemo")
     sys.stdout.write("\n".join([*faults, f"{len(faults)} faults.", ""]))
 
 
