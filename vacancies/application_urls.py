@@ -1,4 +1,4 @@
-"""Validates URLs of other application systems, so that they are safe to print as links (R56).
+"""Validates URLs of other application systems, to be safe as links (R56); builds mailto URLs.
 
 A URL is validated when it is saved and again when it is shown, so that no invalid value from an
 import or an older rule becomes a link. Valid URLs are defined in https://url.spec.whatwg.org/, of
@@ -56,7 +56,7 @@ def mailto_url(address: str, subject: str = "") -> str:
 
 
 def _is_invisible(character: str) -> bool:
-    """Whether the character is a control, separator, format or surrogate character."""
+    """Whether the character is white space or invisible (Unicode categories Z and C)."""
     return unicodedata.category(character)[0] in "CZ"
 
 

@@ -35,7 +35,7 @@ def deliver_mail(pk: int) -> None:
     """
     if cache.get(MAIL_PAUSE_KEY):
         return
-    outcome = _run_and_log_errors(delivery.deliver_mail, pk)
+    outcome = _run_or_log(delivery.deliver_mail, pk)
     if outcome is delivery.DeliveryOutcome.UNREACHABLE:
         cache.set(MAIL_PAUSE_KEY, True, MAIL_PAUSE_SECONDS)
 
@@ -43,7 +43,7 @@ def deliver_mail(pk: int) -> None:
 @task
 def scan_file(pk: int) -> None:
     """Scan one stored file for viruses and save the result. Logs errors instead of raising."""
-    _run_and_log_errors(virus_checks.scan_file, pk)
+    _run_or_log(virus_checks.scan_file, pk)
 
 
 def enqueue_mail(pk: int) -> None:
@@ -63,7 +63,7 @@ def _enqueue_or_log(background_task: Task, pk: int) -> None:
         logger.error("%s of row %d is put off: %s", background_task.name, pk, type(error).__name__)
 
 
-def _run_and_log_errors(function: Callable[[int, datetime], Any], pk: int) -> Any:
+def _run_or_log(function: Callable[[int, datetime], Any], pk: int) -> Any:
     """Return `function(pk, now)`; if it raises, log the type of the exception and return None.
 
     A traceback would put personal data into the log.

@@ -3,7 +3,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vacancies.posting.html_lists import (
     html_list_of_one_item,
-    join_html_lists,
+    join_html_merging_lists,
     split_into_paragraphs,
 )
 
@@ -41,7 +41,7 @@ def test_nothing_makes_no_item():
     ],
 )
 def test_a_list_after_a_list_is_one_list(parts, whole):
-    assert join_html_lists(*parts) == whole
+    assert join_html_merging_lists(*parts) == whole
 
 
 @pytest.mark.parametrize(

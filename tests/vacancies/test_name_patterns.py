@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from vacancies.posting.documents import (
-    file_name_by_pattern,
     file_name_pattern_text,
+    pdf_file_name_by_pattern,
     validate_name_pattern,
 )
 
@@ -63,13 +63,13 @@ def test_what_a_posting_prints(language, printed):
     ],
 )
 def test_the_name_of_a_file(reference, family, given, number, name):
-    made = file_name_by_pattern(
+    made = pdf_file_name_by_pattern(
         PATTERN, reference=reference, family_name=family, given_name=given, number=number
     )
     assert made == name
 
 
 def test_a_long_name_is_cut():
-    made = file_name_by_pattern(PATTERN, reference="7", family_name="å" * 300, given_name="Bo")
+    made = pdf_file_name_by_pattern(PATTERN, reference="7", family_name="å" * 300, given_name="Bo")
     assert len(made.encode()) <= 255
     assert made.endswith(".pdf")

@@ -104,7 +104,7 @@ def begun(
     vacancy: Vacancy, person: ApplicantDetails, slots: Sequence[Any], at: datetime, folder: Path
 ) -> tuple[Application, str]:
     """A draft with its key. `slots`: the files for each document rule, in the order of the rules."""
-    shown = privacy_notice.rendered_notice_for(vacancy)
+    shown = privacy_notice.notice_in_active_language(vacancy)
     application, token = submission.start_application(vacancy, person, uuid4(), shown, at)
     rules = vacancy.document_rules.select_related("kind")
     for rule, files in zip(rules, slots, strict=False):

@@ -68,7 +68,7 @@ class ClosingSoonPanel(DashboardPanel):
 
 
 def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[RecordOfPerson]:
-    """Yield the person's supervised vacancies without an outcome, with state and days left."""
+    """Yield the person's supervised vacancies without an outcome, open first, with their state as text."""
     for vacancy in Vacancy.objects.supervised_by(person).filter(outcome="").open_first(at):
         yield RecordOfPerson(vacancy, state_text(vacancy.state(at), vacancy.days_left(at)))
 

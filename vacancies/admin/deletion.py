@@ -34,7 +34,7 @@ def document_kind_in_use_response(
 
 
 def application_obstacles(vacancy: Vacancy, at: datetime) -> list[DeletionObstacle]:
-    """Return an obstacle to deletion if there are or could be applications, else an empty list."""
+    """Return an obstacle to deletion if the form was ever public or there are applications, else []."""
     if not has_had_form_or_applications(vacancy):
         return []
     text = gettext(

@@ -44,7 +44,7 @@ def prefetch_facts(vacancies: Sequence[Vacancy]) -> None:
 def person_references(
     scope: PublicScope, vacancies: Sequence[Vacancy], named: Iterable[PeopleAndOrganisations]
 ) -> dict[int, dict[str, Any]]:
-    """Return {person ID: reference} of the published supervisors, and of those named otherwise."""
+    """Return {person ID: reference} of the supervisors, and of people in `named`, who are published."""
     ids = {row.person_id for vacancy in vacancies for row in vacancy.supervisors.all()}
     for one in named:
         contacts = [*one.contacts, *one.union_contacts, *filter(None, [one.examiner])]
@@ -55,7 +55,7 @@ def person_references(
 def area_references(
     scope: PublicScope, areas: Iterable[ResearchArea], language: str
 ) -> dict[int, dict[str, Any]]:
-    """Return {area ID: reference} of those with a public page on this site; its title is the name."""
+    """Return {area ID: reference} in order, of those with a public page on this site, named as that page."""
     unique = list({area.pk: area for area in areas}.values())
     pages = pages_by_record(scope, ResearchArea, unique)
     found = {}

@@ -37,13 +37,13 @@ class RenderedNotice:
         return hashlib.sha256(self.text.encode()).hexdigest()[:VERSION_LENGTH]
 
 
-def rendered_notice_for(vacancy: Vacancy) -> RenderedNotice:
+def notice_in_active_language(vacancy: Vacancy) -> RenderedNotice:
     """Return the privacy notice for applicants to this vacancy, in the active language."""
     html = render_to_string(
         TEMPLATE,
         {
             "vacancy": vacancy,
-            "controller": _data_controller(vacancy.organisation),
+            "controller": _topmost_organisation(vacancy.organisation),
             "rule": RetentionRule.load(),
             "draft_days": conf.draft_days(),
         },
@@ -63,7 +63,7 @@ def store_notice(notice: RenderedNotice, at: datetime) -> PrivacyNotice:
     )[0]
 
 
-def _data_controller(organisation: Organisation | None) -> Any:
+def _topmost_organisation(organisation: Organisation | None) -> Any:
     """Return the data controller: the organisation's topmost parent, usually a university."""
     while organisation is not None and organisation.parent is not None:
         organisation = organisation.parent

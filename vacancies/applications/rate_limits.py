@@ -100,7 +100,7 @@ def count_attempt_unless_limited(
     `amount` is how much the attempt counts. Refused attempts are not counted.
     """
     windows = [_LimitWindow.for_limit(name, limit, at) for name, limit in limits.items()]
-    if refusal := _exceeded_limit(windows, at, amount):
+    if refusal := _longest_exceeded_limit(windows, at, amount):
         return refusal  # refused attempts write nothing, so that a flood of them does not block the database
     with transaction.atomic():
         AttemptCount.objects.bulk_create(
@@ -109,7 +109,7 @@ def count_attempt_unless_limited(
         )
         for key in sorted(window.key for window in windows):  # in a fixed order, to avoid deadlocks
             AttemptCount.objects.filter(key=key).update(count=F("count") + amount)
-        return _exceeded_limit(windows, at, 0)
+        return _longest_exceeded_limit(windows, at, 0)
 
 
 def undo_attempt_count(limits: Mapping[str, AttemptLimit], at: datetime) -> None:
@@ -168,7 +168,7 @@ class _LimitWindow:
         return cls(name, limit, key, datetime.fromtimestamp((number + 1) * limit.seconds, UTC))
 
 
-def _exceeded_limit(
+def _longest_exceeded_limit(
     windows: Iterable[_LimitWindow], at: datetime, amount: int
 ) -> LimitReached | None:
     """Return the limit with the longest wait that `amount` more would exceed, else None."""

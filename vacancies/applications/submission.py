@@ -79,7 +79,7 @@ def start_application(
         if application is None:
             application = _create_draft_and_queue_mail(vacancy, applicant, form_key, notice, at)
         elif application.stage is Stage.DRAFT:
-            _save_applicant_details_and_queue_mail(application, applicant, at)
+            _save_details_and_queue_needed_mail(application, applicant, at)
         return application, tokens.create_token(application, at)
 
 
@@ -108,7 +108,7 @@ def update_applicant_details(
     """
     with transaction.atomic():
         application = lock_changeable_application(application, at)
-        _save_applicant_details_and_queue_mail(application, applicant, at)
+        _save_details_and_queue_needed_mail(application, applicant, at)
         return application
 
 
@@ -211,7 +211,7 @@ def _create_draft_and_queue_mail(
     return application
 
 
-def _save_applicant_details_and_queue_mail(
+def _save_details_and_queue_needed_mail(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> None:
     moved = would_change_email_address(application, applicant)

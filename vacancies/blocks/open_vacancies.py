@@ -19,7 +19,7 @@ from research.models import ResearchArea
 from vacancies.choices import PositionKind
 from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
-from vacancies.posting.openings import MAX_ON_OTHER_PAGES, FirstOpenings, limited_openings
+from vacancies.posting.openings import MAX_ON_OTHER_PAGES, FirstOpenings, first_visible_openings
 
 DEFAULT_NUMBER: Final = 5
 
@@ -91,7 +91,7 @@ def _openings(value: StructValue, at: datetime, site: Site | None) -> FirstOpeni
         filters["kind"] = kind
     if area := value.get("area"):
         filters["area"] = area.key
-    return limited_openings(ordered, _number(value), at, **filters)
+    return first_visible_openings(ordered, _number(value), at, **filters)
 
 
 def _number(value: StructValue) -> int:

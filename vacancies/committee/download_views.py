@@ -29,7 +29,7 @@ from vacancies.committee.archives import archive_contents, subject_access
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
 from vacancies.models import AccessAction, Application, ApplicationFile, Vacancy
-from vacancies.posting.documents import remove_forbidden_characters
+from vacancies.posting.documents import text_safe_for_file_name
 
 ZIP_TYPE: Final = "application/zip"
 JSON_TYPE: Final = "application/json"
@@ -194,4 +194,4 @@ def application_export_name(application: Application) -> str:
 def vacancy_export_name(vacancy: Vacancy) -> str:
     """Return the name of a vacancy's archive or list: "Applications, PhD student in coding"."""
     name = gettext("Applications, %(vacancy)s") % {"vacancy": vacancy}
-    return UsedFileNames().reserve(remove_forbidden_characters(name).replace(".", " "))
+    return UsedFileNames().reserve(text_safe_for_file_name(name).replace(".", " "))

@@ -12,7 +12,7 @@ from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
-from vacancies.posting.documents import file_name_by_pattern, safe_pdf_file_name
+from vacancies.posting.documents import pdf_file_name_by_pattern, safe_pdf_file_name
 
 
 class Stage(models.TextChoices):
@@ -149,7 +149,7 @@ class Application(PrivateModel):
         `pattern` is that of the document rule; empty for the default, such as "CV, Durisi.pdf".
         """
         if pattern:
-            return file_name_by_pattern(
+            return pdf_file_name_by_pattern(
                 pattern,
                 reference=self.vacancy.reference,
                 family_name=self.family_name,

@@ -66,7 +66,7 @@ def queue_mail_unless_duplicate(
 def queue_delayed_mail_unless_waiting(
     kind: MailKind, application: Application, at: datetime
 ) -> None:
-    """Queue a mail for some minutes later, unless an unsent one of this kind is in the outbox.
+    """Queue a mail for some minutes later, unless the application has an unsent one of this kind.
 
     Applicants change several documents one after the other; one mail covers them all.
     """

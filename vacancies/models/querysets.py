@@ -34,7 +34,7 @@ class VacancyQuerySet(RecordQuerySet):
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
     def needing_matching_translations(self, at: datetime) -> Self:
-        """Return vacancies whose translations must match; those that have ended are left out."""
+        """Return live vacancies that have not ended: their translations must match."""
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
         return super().needing_matching_translations(at).filter(not_over, outcome="")
 

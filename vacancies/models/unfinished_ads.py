@@ -81,12 +81,12 @@ class UnfinishedAd(PrivateModel):
 
     @staticmethod
     def added_row_count(data: QueryDict, kind: str) -> int:
-        """Return how many rows of this kind the editor has added; 0 if the number is invalid."""
+        """Return how many rows of this kind the editor has added, up to MAX_ADDED_ROWS; 0 if invalid."""
         count = data.get(f"{ADDED_PREFIX}{kind}", "")
         return min(int(count), MAX_ADDED_ROWS) if count.isascii() and count.isdigit() else 0
 
     def set_fields_from_post(self, posted: QueryDict, at: datetime) -> None:
-        """Set `fields`, the step and the time of the change from a posted form, without saving.
+        """Set `fields` (with a row that "add" asks for), the step and the time from a post; do not save.
 
         A post of the text form keeps the corrections that were made in the review.
         """

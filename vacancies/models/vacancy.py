@@ -201,7 +201,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         super().save(*args, **kwargs)
 
     def _set_opening_and_closing(self) -> None:
-        """Set `opens_at` and `closes_at` from dates, times and zone, without saving."""
+        """Set `opens_at` (by default the first publication) and `closes_at` from facts, without saving."""
         self.opens_at = (
             lifecycle.opening_instant(self.opens_on, self.opens_time, self.time_zone)
             if self.opens_on
@@ -283,7 +283,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         return shown_facts.summary_rows(self)
 
     def key_facts(self, at: datetime) -> list[tuple[Any, Any]]:
-        return [(_("Status"), self.state(at).label), *shown_facts.key_fact_rows(self)]
+        return [(_("Status"), self.state(at).label), *shown_facts.editor_key_fact_rows(self)]
 
     def compared(self) -> list[tuple[Any, Any]]:
         return shown_facts.all_fact_rows(self)

@@ -9,7 +9,7 @@ from vacancies.parser.facts.collected_facts import CollectedFacts
 from vacancies.parser.found_people_and_documents import FoundPeopleAndDocuments
 from vacancies.parser.outline import Outline
 from vacancies.parser.text import sentences
-from vacancies.parser.text.cleaning import first_non_empty_lines, fold_for_comparison
+from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
 from vacancies.parser.text.results import Piece
 
 # Of units that only work together with the employer.
@@ -34,7 +34,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
         self.understood, self.restored = self.facts.understood, self.facts.dropped
 
     def add_named_known_objects(self, text: str) -> None:
-        """Add the programmes and employer that the text names, and the title's areas; remove texts."""
+        """Add the text's programmes and employer and the title's areas; remove the programmes' own texts."""
         found = [
             (one.key, self._first_piece_with_name(one.names, one.abbreviation))
             for one in self.known_objects.find_programmes(text)
@@ -45,8 +45,10 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                 "programmes", {"programmes": keys}, found[0][1], is_fully_printed=False
             ):
                 self._remove_printed_programme_texts(self.known_objects.find_programmes(text))
-        unit = self._unit_in_letterhead(text) or self.known_objects.find_lowest_unit_named_in(text)
-        if unit and (source := self._first_piece_naming_employer(unit)):
+        unit = self._unit_in_letterhead(text) or self.known_objects.find_lowest_unambiguous_unit(
+            text
+        )
+        if unit and (source := self._best_piece_naming_unit(unit)):
             self.facts.add_fact_if_consistent(
                 "organisation",
                 {"organisation": unit.key},
@@ -66,14 +68,14 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
         """Return the unit below a university that a short line at the top names; None without one."""
         head = [
             one
-            for one in first_non_empty_lines(text)
+            for one in letterhead_lines(text)
             if len(one) <= LONGEST_LETTERHEAD and not _ENDS.search(one)
         ]
-        found = map(self.known_objects.find_lowest_unit_named_in, head)
+        found = map(self.known_objects.find_lowest_unambiguous_unit, head)
         return next((one for one in found if one and one.kind != "university"), None)
 
     def _first_piece_with_name(self, names: Iterable[str], abbreviation: str = "") -> Piece | None:
-        """Return the first sentence or heading with one of the names; None without one."""
+        """Return the first sentence or heading with one of the names or the abbreviation; else None."""
         one = KnownOrganisation(0, "programme", tuple(names), abbreviation)
         asked = KnownObjects(organisations=(one,))
         for piece in self._sentences_and_headings():
@@ -81,7 +83,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                 return piece
         return None
 
-    def _first_piece_naming_employer(self, unit: KnownOrganisation) -> Piece | None:
+    def _best_piece_naming_unit(self, unit: KnownOrganisation) -> Piece | None:
         """Return the first sentence that names a unit as the employer, else the first that names it."""
         named = [
             one for one in self._sentences_and_headings() if has_whole_name(one.text, unit.names)

@@ -95,7 +95,7 @@ class FoundPeopleAndDocuments:
                     self._people_in_sentence(sentence, part, kind), None, "people"
                 )
         if part.key not in NO_DOCUMENTS:
-            slots, intros = documents.find_documents(
+            slots, intros = documents.documents_and_intros(
                 self._lines_still_to_read(short),
                 self.known_objects,
                 is_about_applying=part.key in ABOUT_APPLYING,
@@ -190,11 +190,11 @@ class FoundPeopleAndDocuments:
             self.gone.append(piece)
 
     def complete_supervisors_and_contacts(self, lines: Iterable[Line], text: str) -> None:
-        """Add the contacts and the mail's author who supervise, the main one, and e-mails and phones."""
+        """Add supervisors from contacts and the mail's author, set the main one; complete the contacts."""
         for contact in self.contacts:
             if row := supervisors.contact_as_supervisor(contact):
                 self._add_row_if_new(row)
-        self.supervisors = supervisors.with_main_supervisor(
+        self.supervisors = supervisors.with_main_if_others_are_co(
             supervisors.with_supervising_mail_author(self.supervisors, text)
         )
         lines = list(lines)

@@ -24,7 +24,7 @@ def sentences_on_unprinted_file_rules(
     return [one.source for one in facts if one.rule in OF_FILES]
 
 
-def sentences_of_partly_removed_supervisors(
+def sentences_on_supervisors_to_keep(
     parts: Iterable[PostingPart], supervisors: Sequence[Supervisor], gone: Sequence[Piece]
 ) -> list[Piece]:
     """Return the removed sentences on supervisors whose paragraph or section stays in part.

@@ -130,7 +130,7 @@ def _parse_line(start: int, raw_line: str, pending_list_tag: str, *, after_blank
 
 
 def _table_row_as_label_line(row: str) -> str:
-    """Return a row of a table of facts ("Extent⇥Full time") as "label: value"; others as they are."""
+    """Return a row of two cells ("Extent⇥Full time") as "label: value"; of others collapse the spaces."""
     found = labels.split_known_label_and_value(row)
     if found and ":" not in row[: len(found.label) + 3]:
         return f"{found.label}: {found.value}"

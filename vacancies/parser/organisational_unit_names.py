@@ -30,7 +30,7 @@ _OF_OTHERS: Final = re.compile(
 
 
 def most_mentioned_unit(text: str) -> str:
-    """Return the name of the department or other unit that a text names most often; else empty."""
+    """Return the unit that a text names most often, outside sentences on partners; empty if none."""
     text = text[:LONGEST_TEXT]
     counted: Counter[str] = Counter()
     for line in text.split("\n"):

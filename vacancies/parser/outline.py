@@ -51,7 +51,7 @@ def parse_outline(lines: Sequence[Line], programme_names: tuple[str, ...] = ()) 
     place = title_index(lines, programme_names)
     title, after = joined_title_and_next_index(lines, place) if place is not None else (None, 0)
     head = list(lines[:place]) if place is not None else []
-    is_plain = title is None or position_kinds.is_only_kind_credits_and_term(title.text)
+    is_plain = title is None or position_kinds.is_only_kind_credits_or_term(title.text)
     if is_plain or (title and not position_kinds.position_kinds_in(title.text)):
         named = labelled_title(lines)
         head = list(lines[:after]) if named else head
@@ -79,7 +79,7 @@ def _parse_front_matter(
             posted = found[0]
             dates.append(line.piece)
             kind = kind or (line.piece if found[1] else None)
-        elif position_kinds.is_only_kind_credits_and_term(line.piece.text) and kind is None:
+        elif position_kinds.is_only_kind_credits_or_term(line.piece.text) and kind is None:
             kind = line.piece
         else:
             front.append(line)
@@ -110,7 +110,7 @@ def _split_into_parts_by_heading(
             around = ""
         else:
             parts[-1].lines.append(line)
-    return _with_position_kind_categories(
+    return _with_category_from_heading_above(
         divide_parts_by_paragraphs([_with_section_key_from_text(part) for part in parts])
     )
 
@@ -162,14 +162,14 @@ def _section_key_of_heading(
     *,
     has_few_blank_lines: bool,
 ) -> str | None:
-    """Return the key of the section that a heading begins; None if the line is no heading."""
+    """Return the key of the section that a heading begins, else UNKNOWN; None if the line is no heading."""
     before, line, after = surrounding_lines
     text = line.piece.text
     if headings.is_button_label(line, after):
         return None
     if headings.is_known_heading(line, programme_names):
         return headings.section_key_of_known_heading(text, programme_names) or ""
-    if _is_intro_reference_or_label(text):
+    if _is_intro_ref_number_or_label(text):
         return None
     if begun := headings.section_key_of_introduced_list(line, after, current_key):
         return begun
@@ -184,7 +184,7 @@ def _section_key_of_heading(
     )
     if not is_heading:
         return None
-    if headings.is_numbered_project(text) or position_kinds.is_only_position_kind(text):
+    if headings.is_numbered_project(text) or position_kinds.is_only_position_kind_or_label(text):
         return headings.FURTHER
     kind, score = section_kinds.section_kind_and_score_of_heading(text)
     return kind if score >= section_kinds.SURE else UNKNOWN
@@ -205,7 +205,7 @@ def _with_section_key_from_text(part: PostingPart) -> PostingPart:
     return replace(part, key=section_kinds.section_kind(heading, texts))
 
 
-def _is_intro_reference_or_label(text: str) -> bool:
+def _is_intro_ref_number_or_label(text: str) -> bool:
     """Whether a short line introduces people, is a reference number or has a label."""
     return len(text) <= headings.LONGEST and (
         supervisors.is_people_intro(text)
@@ -214,7 +214,7 @@ def _is_intro_reference_or_label(text: str) -> bool:
     )
 
 
-def _with_position_kind_categories(parts: Sequence[PostingPart]) -> list[PostingPart]:
+def _with_category_from_heading_above(parts: Sequence[PostingPart]) -> list[PostingPart]:
     """Return the parts; `category` is the empty heading above them that names a kind of position."""
     found, category = [], ""
     for part in parts:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from vacancies.parser.entities.contact_details import find_emails
-from vacancies.parser.entities.document_names import document_of_list_item, named_documents_in
+from vacancies.parser.entities.document_names import document_near_beginning, named_documents_in
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cue_words import has_cue_word
 from vacancies.parser.text.results import Piece
@@ -97,7 +97,7 @@ LEAST_DOCUMENTS: Final = 0.6  # of the items of a list
 
 
 def is_list_of_application_documents(items: tuple[str, ...]) -> bool:
-    kinds = [document.kind for item in items if (document := document_of_list_item(item))]
+    kinds = [document.kind for item in items if (document := document_near_beginning(item))]
     return len(kinds) >= LEAST_DOCUMENTS * len(items) and bool({"cv", "letter"} & set(kinds))
 
 

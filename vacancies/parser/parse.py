@@ -13,7 +13,7 @@ from types import MappingProxyType
 from vacancies.parser import kept_sentences, lines
 from vacancies.parser.entities import contact_details
 from vacancies.parser.entities.known_objects import KnownObjects
-from vacancies.parser.evidence.ticks import with_ticks_by_evidence
+from vacancies.parser.evidence.ticks import without_unproved_ticks
 from vacancies.parser.facts.deadline_and_posting_date_patterns import ADVICE_TO_APPLY_EARLY
 from vacancies.parser.facts.how_to_apply_sentence_patterns import standard_sentence_key
 from vacancies.parser.found_known_objects import FoundKnownObjects
@@ -51,10 +51,10 @@ def _parse_posting_cached(
     section_keys: tuple[tuple[int, str], ...],
 ) -> ParsedPosting:
     text, keys = clean_text(text), dict(section_keys)
-    found = parse_outline(lines.parse_lines(text), known_objects.names_of_programmes_in(text))
+    found = parse_outline(lines.parse_lines(text), known_objects.all_names_of_programmes_in(text))
     parts = [replace(one, key=one.key or keys.get(one.part_index, "")) for one in found.parts]
     read = _PostingParser(replace(found, parts=parts), known_objects, left_out).parse_text(text)
-    return with_ticks_by_evidence(read, known_objects)
+    return without_unproved_ticks(read, known_objects)
 
 
 class _PostingParser(FoundKnownObjects):
@@ -69,9 +69,9 @@ class _PostingParser(FoundKnownObjects):
             self.add_people_and_documents(part)
         self._add_facts_of_document_intros()
         for part in parts:
-            self._add_facts_of_label_lines(part)
+            self._add_facts_and_remove_label_lines(part)
         for part in parts:
-            self._add_facts_of_sentences(part)
+            self._add_facts_and_remove_sentences(part)
         self._add_cue_word_and_likely_facts(parts)
         self.complete_supervisors_and_contacts(
             (line for part in parts for line in part.lines), text
@@ -116,7 +116,9 @@ class _PostingParser(FoundKnownObjects):
             for kind in position_kinds.position_kinds_in(piece.text)
         ]
         if kinds and (source := out.kind or out.title):
-            whole = source is not out.title and position_kinds.is_only_position_kind(source.text)
+            whole = source is not out.title and position_kinds.is_only_position_kind_or_label(
+                source.text
+            )
             is_kept = self.facts.add_fact_if_consistent(
                 "kind",
                 {"kind": kinds[0]},
@@ -151,7 +153,7 @@ class _PostingParser(FoundKnownObjects):
             self.facts.add_facts_and_can_remove_sentence(piece.source, may_remove=False)
             self.facts.add_facts_by_cue_words(piece.source, "how_to_apply")
 
-    def _add_facts_of_sentences(self, part: PostingPart) -> None:
+    def _add_facts_and_remove_sentences(self, part: PostingPart) -> None:
         label = part.heading.text if part.heading and part.key in LABELLED else ""
         for line in self._lines_still_to_read(part.lines):
             for sentence in sentences.split_sentences(line.piece):
@@ -162,8 +164,8 @@ class _PostingParser(FoundKnownObjects):
                 ):
                     self.gone.append(sentence)
 
-    def _add_facts_of_label_lines(self, part: PostingPart) -> None:
-        """Add the facts of lines with labels, the most certain ones, before those of sentences."""
+    def _add_facts_and_remove_label_lines(self, part: PostingPart) -> None:
+        """Add the facts of lines with labels; remove the lines of which the site prints every word."""
         for line in self._lines_still_to_read(part.lines):
             for sentence in sentences.split_sentences(line.piece):
                 if self.facts.add_facts_and_can_remove_label_line(
@@ -208,9 +210,7 @@ class _PostingParser(FoundKnownObjects):
         self.restored += kept_sentences.sentences_on_unprinted_file_rules(
             self.facts.found, self.facts.values, self.documents
         )
-        kept = kept_sentences.sentences_of_partly_removed_supervisors(
-            parts, self.supervisors, self.gone
-        )
+        kept = kept_sentences.sentences_on_supervisors_to_keep(parts, self.supervisors, self.gone)
         self.supervisors = kept_sentences.with_kept_supervisors_not_fully_printed(
             self.supervisors, kept
         )

@@ -41,7 +41,7 @@ def load_known_objects() -> KnownObjects:
 
 
 def paragraphs_without_markup(rich_text: str) -> list[str]:
-    """Return the paragraphs of a rich text without markup."""
+    """Return the paragraphs, list items and headings of a rich text as plain text, without empty ones."""
     parts = (unescape(TAG.sub("", part)).strip() for part in BLOCK.split(rich_text))
     return [part for part in parts if part]
 

@@ -75,7 +75,7 @@ def _continues_title(title: str, line_below: Line) -> bool:
     text = line_below.piece.text
     is_one = _may_be_title(text) and len(text) <= LONGEST_TITLE and not text.endswith((".", "!"))
     is_apart = line_below.after_blank and not (
-        line_below.is_marked_heading and position_kinds.is_only_kind_credits_and_term(title)
+        line_below.is_marked_heading and position_kinds.is_only_kind_credits_or_term(title)
     )
     if is_apart or line_below.list_tag or not is_one:
         return False
@@ -86,12 +86,12 @@ def _continues_title(title: str, line_below: Line) -> bool:
         title.isupper() and text.isupper() and bool(position_kinds.position_kinds_in(title))
     )
     return not is_heading and (
-        title.endswith(":") or is_capital or position_kinds.is_only_kind_credits_and_term(title)
+        title.endswith(":") or is_capital or position_kinds.is_only_kind_credits_or_term(title)
     )
 
 
 def labelled_title(lines: Sequence[Line]) -> Piece | None:
-    """Return the title from a label ("Job title: …") or a mail's subject; None without one."""
+    """Return the title from a label ("Job title: …") or mail subject that names a position; else None."""
     for line in lines[:FURTHEST]:
         found = labels.split_known_label_and_value(line.piece.text)
         if (
@@ -126,7 +126,7 @@ def _title_index_further_down(lines: Sequence[Line]) -> int | None:
             continue
         is_one = (
             position_kinds.position_kinds_in(text)
-            and not position_kinds.is_only_kind_credits_and_term(text)
+            and not position_kinds.is_only_kind_credits_or_term(text)
             and _may_be_title(text)
         )
         if (
@@ -162,11 +162,11 @@ def _count_lines_before_prose(lines: Sequence[Line], programme_names: tuple[str,
 def _is_below_position_kind(lines: Sequence[Line], place: int) -> bool:
     """Whether a line is below one with nothing but the kind of position: "Exjobb, 30 hp"."""
     above = lines[place - 1].piece.text if place else ""
-    return bool(above) and position_kinds.is_only_kind_credits_and_term(above)
+    return bool(above) and position_kinds.is_only_kind_credits_or_term(above)
 
 
 def _title_index_at_top(lines: Sequence[Line]) -> int | None:
-    """Return the index of the first line that names a kind of position and more, else of another, or None."""
+    """Return the index of the first line that names a kind and more, else of the best other line; or None."""
     free = [
         place
         for place, line in enumerate(lines)
@@ -174,7 +174,7 @@ def _title_index_at_top(lines: Sequence[Line]) -> int | None:
     ]
     for place in free:
         text = lines[place].piece.text
-        is_more = not position_kinds.is_only_kind_credits_and_term(text)
+        is_more = not position_kinds.is_only_kind_credits_or_term(text)
         if position_kinds.position_kinds_in(text) and is_more:
             return place
     return _best_title_candidate(lines, free)
@@ -193,7 +193,7 @@ def _best_title_candidate(lines: Sequence[Line], candidates: Sequence[int]) -> i
     unsaid = [
         place
         for place in candidates
-        if not position_kinds.is_only_kind_credits_and_term(lines[place].piece.text)
+        if not position_kinds.is_only_kind_credits_or_term(lines[place].piece.text)
     ]
     named = [place for place in unsaid if _OF_SOME_POSITION.search(lines[place].piece.text)]
     return next(iter(named or unsaid or candidates), None)
@@ -220,7 +220,7 @@ def is_mail_header_or_greeting(text: str) -> bool:
 
 
 def _is_navigation_menu(text: str) -> bool:
-    """Whether most words of a line are those of a page's menu, without a word between them."""
+    """Whether a line has at least three words from a page's menu, and at most one other word."""
     tokens = re.findall(r"\w+", text.casefold())
     return sum(token in vocabulary.MENU for token in tokens) >= max(3, len(tokens) - 1)
 
@@ -252,4 +252,6 @@ def _may_be_title(text: str) -> bool:
 
 def is_posting_date_line(text: str) -> bool:
     found = split_posting_date_from_line(text)
-    return found is not None and (not found[1] or position_kinds.is_only_position_kind(found[1]))
+    return found is not None and (
+        not found[1] or position_kinds.is_only_position_kind_or_label(found[1])
+    )

@@ -75,7 +75,7 @@ def posting_context(page: VacancyText, at: datetime) -> dict[str, Any]:
 
 
 def key_facts_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
-    """Return the context of a vacancy's key facts: state, deadline, link to apply, list of facts."""
+    """Return the context of a vacancy's key facts: state, deadline, people, areas, place, link to apply."""
     state = vacancy.state(at)
     return {
         "vacancy": vacancy,
@@ -108,10 +108,10 @@ def _responsibilities_and_terms_html(page: VacancyText) -> dict[str, SafeString]
         teaching = wording.teaching_duty_text(share) if share else ""
         duration = wording.duration_sentence(vacancy.duration_min, vacancy.duration_max, share)
     return {
-        "responsibilities": html_lists.join_html_lists(
+        "responsibilities": html_lists.join_html_merging_lists(
             _expanded_rich_text(page.responsibilities), html_lists.html_list_of_one_item(teaching)
         ),
-        "terms": html_lists.join_html_lists(
+        "terms": html_lists.join_html_merging_lists(
             _expanded_rich_text(page.terms),
             html_lists.html_list_of_one_item(duration),
             _expanded_rich_text(page.benefits),

@@ -41,7 +41,7 @@ def deadline_change(
         return DeadlineChange.EXTENDED
     return (
         DeadlineChange.SHORTENED
-        if _closing_instant_or_latest(after, at) < _closing_instant_or_latest(before, at)
+        if _closing_instant_or_max(after, at) < _closing_instant_or_max(before, at)
         else DeadlineChange.EXTENDED
     )
 
@@ -58,5 +58,5 @@ def _had_not_ended_at(vacancy: VacancyFacts, at: datetime) -> bool:
     return not ended and not vacancy.outcome
 
 
-def _closing_instant_or_latest(vacancy: VacancyFacts, at: datetime) -> datetime:
+def _closing_instant_or_max(vacancy: VacancyFacts, at: datetime) -> datetime:
     return vacancy.closes_at or datetime.max.replace(tzinfo=at.tzinfo)

@@ -44,12 +44,12 @@ def safe_pdf_file_name(kind_name: str, family_name: str, number: int = 1) -> str
     name on any system, in a header and in an archive, whatever the applicant typed.
     """
     kind = truncate_to_bytes(
-        remove_forbidden_characters(kind_name) or gettext("Document"), MAX_KIND_BYTES
+        text_safe_for_file_name(kind_name) or gettext("Document"), MAX_KIND_BYTES
     )
     head = kind if number == 1 else f"{kind} {number}"
     ending = f".{FileType.PDF.value}"
     room = MAX_NAME_BYTES - len(f"{head}, {ending}".encode())
-    family = truncate_to_bytes(remove_forbidden_characters(family_name), room)
+    family = truncate_to_bytes(text_safe_for_file_name(family_name), room)
     return f"{head}, {family}{ending}" if family else f"{head}{ending}"
 
 
@@ -81,10 +81,10 @@ def file_name_pattern_text(pattern: str, reference: str) -> str:
     return _fill_name_pattern(pattern, {"reference": reference, **values})
 
 
-def file_name_by_pattern(
+def pdf_file_name_by_pattern(
     pattern: str, *, reference: str, family_name: str, given_name: str, number: int = 1
 ) -> str:
-    """Return an applicant's file name made from a rule's pattern, safe on any system."""
+    """Return the name of an applicant's file by a rule's pattern: "2027-14 Personal letter Durisi.pdf"."""
     values = {"reference": reference, "family name": family_name, "given name": given_name}
     return safe_pdf_file_name(_fill_name_pattern(pattern, values), "", number)
 
@@ -118,7 +118,7 @@ def common_size_limit(megabytes: Iterable[int]) -> int | None:
     return limits.pop() if len(limits) == 1 else None
 
 
-def remove_forbidden_characters(text: str) -> str:
+def text_safe_for_file_name(text: str) -> str:
     """Return a text safe for a file name: forbidden characters become spaces, invisible ones go."""
     spaced = FORBIDDEN_CHARACTERS.sub(" ", unicodedata.normalize("NFC", text))
     collapsed = " ".join(spaced.split())

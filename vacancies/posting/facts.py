@@ -182,7 +182,7 @@ def duration_without_teaching_text(vacancy: VacancyFacts) -> str:
 
 
 def longer_duration_with_teaching_text(vacancy: VacancyFacts) -> str:
-    """Return the longer duration with teaching; empty if teaching does not extend it."""
+    """Return "five years with up to 20% teaching"; empty unless teaching and a longer duration are set."""
     shortest, longest = vacancy.duration_min, vacancy.duration_max
     share = extending_teaching_percent(vacancy)
     if not (share and shortest and longest and longest > shortest):
@@ -213,14 +213,14 @@ def external_supervisor_text(vacancy: VacancyFacts) -> str:
 
 
 def supervisor_and_role_text(name: str, role: str) -> str:
-    """Return the supervisor's name, with the role in brackets if the supervisors' roles differ."""
+    """Return the supervisor's name, with the role in brackets unless it is empty or EQUAL."""
     if not role or role == SupervisorRole.EQUAL:
         return name
     return f"{name} ({SupervisorRole(role).label})"
 
 
 def salary_text(vacancy: VacancyFacts) -> str:
-    """Return the salary as text, such as an amount or "to be agreed"; empty if not stated."""
+    """Return the salary as text: an amount or "to be agreed"; empty for no salary or if not stated."""
     if vacancy.salary == SalaryKind.BY_AGREEMENT:
         return gettext("to be agreed")
     if vacancy.salary != SalaryKind.AMOUNT or vacancy.salary_amount is None:

@@ -46,5 +46,5 @@ def application_start_url(vacancy_pk: int) -> str:
 
 
 def applicant_view_url(url_name: str, token: str, *args: Any) -> str:
-    """Return the private URL of one of the applicant's views, by URL name and token."""
+    """Return the path of an applicant's private view; NoReverseMatch if the form is not mounted."""
     return reverse(f"{FORM_URL_NAMESPACE}:{url_name}", args=[token, *args])

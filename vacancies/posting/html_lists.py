@@ -19,7 +19,7 @@ def html_list_of_one_item(text: str) -> SafeString:
     return format_html("<ul><li>{}</li></ul>", text) if text else SafeString("")
 
 
-def join_html_lists(*parts: SafeString) -> SafeString:
+def join_html_merging_lists(*parts: SafeString) -> SafeString:
     """Return the HTML fragments joined; a list that follows a list continues it.
 
     Parts are trusted HTML: expanded rich text, and `html_list_of_one_item`.

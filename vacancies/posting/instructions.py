@@ -69,7 +69,7 @@ def _language_and_format_sentences(
 
 
 def deadline_sentences(vacancy: VacancyFacts) -> list[str]:
-    """Return sentences on the deadline and on whether applications are evaluated continuously."""
+    """Return sentences on the deadline, or that there is none, and on any continuous evaluation."""
     if vacancy.deadline_on is None:
         found = [gettext("Applications are welcome until the position is filled.")]
         if vacancy.continuous_evaluation:
@@ -129,7 +129,7 @@ def requested_file_name(
 
 
 def lead_in_with_advised_length(rule: DocumentRuleFacts, lead_in: str) -> str:
-    """Return the advised length and the lead-in: "1 page where you:"; empty without a lead-in."""
+    """Return the lead-in, after the advised length if any: "1 page where you:"; empty without a lead-in."""
     if not rule.max_pages:
         return lead_in
     pages = _advised_pages_text(rule.max_pages)

@@ -1,4 +1,4 @@
-"""Lists of vacancies: open ones in full, ended ones by year, filtered by kind and area."""
+"""Lists of vacancies: all in pages, filtered, open ones first; and the first few for other pages."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -85,12 +85,14 @@ class FirstOpenings(list[Opening]):
     rest_url: str = ""
 
 
-def first_openings(vacancies: Any, at: datetime, **list_query: Any) -> FirstOpenings:
-    """Return the first visible ones by deadline; `list_query` only goes into the URL of the full list."""
-    return limited_openings(vacancies.by_deadline(), MAX_ON_OTHER_PAGES, at, **list_query)
+def first_openings_to_close(vacancies: Any, at: datetime, **list_query: Any) -> FirstOpenings:
+    """Return at most MAX_ON_OTHER_PAGES visible ones by deadline; `list_query` is only for `rest_url`."""
+    return first_visible_openings(vacancies.by_deadline(), MAX_ON_OTHER_PAGES, at, **list_query)
 
 
-def limited_openings(vacancies: Any, number: int, at: datetime, **list_query: Any) -> FirstOpenings:
+def first_visible_openings(
+    vacancies: Any, number: int, at: datetime, **list_query: Any
+) -> FirstOpenings:
     """Return the first `number` visible ones; `list_query` only goes into the URL of the full list."""
     found = list(vacancies.visible(at).with_facts()[: number + 1])
     first = FirstOpenings(openings(found[:number], at))

@@ -63,7 +63,7 @@ def people_and_organisations_on_posting(
     contacts = list(vacancy.contacts.all())
     named = {row.person_id for row in chain(supervising, contacts)} | {vacancy.examiner_id}
     people = _links_to_published_people(named, at)
-    units = {pk: _department_of_main_role(entry.record, at) for pk, entry in people.items()}
+    units = {pk: _unit_of_main_or_first_role(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
     second_pk = vacancy.second_organisation_id
     second = _organisation_with_ancestors(second_pk) if second_pk else None
@@ -72,7 +72,9 @@ def people_and_organisations_on_posting(
     prefetch_related_objects([row for row in contacts if row.pk], "texts")
     return PeopleAndOrganisations(
         supervisors=[
-            Supervisor(people[row.person_id], _supervisor_role_label(row), units[row.person_id])
+            Supervisor(
+                people[row.person_id], _supervisor_role_unless_equal(row), units[row.person_id]
+            )
             for row in supervising
             if row.person_id in people
         ],
@@ -91,7 +93,7 @@ def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, 
     return {entry.record.pk: entry for entry in found}
 
 
-def _department_of_main_role(person: Person, at: datetime) -> Any | None:
+def _unit_of_main_or_first_role(person: Person, at: datetime) -> Any | None:
     """Return the department, else organisation, of a person's main or first role; None without a role.
 
     Without a department above it, the role's organisation itself.
@@ -106,7 +108,7 @@ def _organisation_with_ancestors(pk: int | None) -> Any | None:
     return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk).first()
 
 
-def _supervisor_role_label(supervisor: Any) -> str:
+def _supervisor_role_unless_equal(supervisor: Any) -> str:
     return "" if supervisor.role == SupervisorRole.EQUAL else str(supervisor.get_role_display())
 
 

@@ -246,7 +246,7 @@ def _with_no_break_spaces_after_digits(text: str) -> str:
 
 
 def _time_format_with_seconds(time_format: str) -> str:
-    """Return a time format with seconds added: "H.i" gives "H.i.s"."""
+    """Return a time format with seconds ("H.i" gives "H.i.s"); "H:i:s" for one such as "P"."""
     with_seconds = re.sub(r"([^\w\s])i", r"\1i\1s", time_format)
     return with_seconds if with_seconds != time_format else "H:i:s"
 

@@ -18,7 +18,7 @@ ORPHAN_AGE: Final = timedelta(hours=24)
 
 
 def erase_old_drafts_and_withdrawn(at: datetime) -> int:
-    """Erase old drafts and withdrawn applications that are not on hold (R72); return how many.
+    """Erase drafts long after closing and applications long withdrawn, unless held (R72); return how many.
 
     `applications.erasure_dates` returns the dates that applicants are shown.
     """

@@ -26,7 +26,7 @@ from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting import facts, wording
 from vacancies.posting.lifecycle import State
-from vacancies.posting.openings import FirstOpenings, Opening, first_openings, openings
+from vacancies.posting.openings import FirstOpenings, Opening, first_openings_to_close, openings
 from vacancies.posting.people import Supervisor
 
 register = template.Library()
@@ -60,7 +60,9 @@ def open_positions_in(context: Context, area: ResearchArea) -> FirstOpenings:
     {% open_positions_in area as positions %}
     """
     at = received_at(context["request"])
-    return first_openings(_open_vacancies_of_site(context).in_area(area), at, area=area.key)
+    return first_openings_to_close(
+        _open_vacancies_of_site(context).in_area(area), at, area=area.key
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -70,7 +72,7 @@ def open_positions_supervised_by(context: Context, person: Person) -> FirstOpeni
     {% open_positions_supervised_by person as positions %}
     """
     at = received_at(context["request"])
-    return first_openings(_open_vacancies_of_site(context).supervised_by(person), at)
+    return first_openings_to_close(_open_vacancies_of_site(context).supervised_by(person), at)
 
 
 @register.simple_tag(takes_context=True)
@@ -98,7 +100,7 @@ def receipt_line(number: str) -> SafeString:
 
 @register.filter
 def state_icon(state: State) -> str:
-    """Return the CSS modifier for the icon of a vacancy's state: {{ state|state_icon }}"""
+    """Return the CSS modifier of a vacancy's state, such as "closing": {{ state|state_css_modifier }}"""
     return CSS_MODIFIERS[state]
 
 
@@ -125,7 +127,7 @@ def programme_text(programme: Organisation) -> TranslatedText:
 @register.simple_tag(takes_context=True)
 def supervisor_line(context: Context, supervisor: Supervisor) -> SafeString:
     """Return HTML such as "Prof. Alice Ek, Department of Mathematics (main supervisor)"."""
-    return _supervisor_line_with_title(
+    return _supervisor_line_with_prefix(
         context, supervisor, capfirst(_honorific_prefix(supervisor.person))
     )
 
@@ -134,7 +136,9 @@ def _honorific_prefix(person: Person) -> str:
     return f"{person.get_honorific_display()} " if person.honorific else ""
 
 
-def _supervisor_line_with_title(context: Context, supervisor: Supervisor, title: str) -> SafeString:
+def _supervisor_line_with_prefix(
+    context: Context, supervisor: Supervisor, title: str
+) -> SafeString:
     line = format_html("{}{}", title, person_link(context, supervisor.entry))
     if supervisor.unit is not None:
         line = format_html("{}, {}", line, organisation_link(supervisor.unit))
@@ -144,7 +148,7 @@ def _supervisor_line_with_title(context: Context, supervisor: Supervisor, title:
 @register.simple_tag(takes_context=True)
 def supervised_by(context: Context, supervisor: Supervisor) -> SafeString:
     """Return the sentence "You will be supervised by …." as HTML, for a single supervisor."""
-    line = _supervisor_line_with_title(context, supervisor, _honorific_prefix(supervisor.person))
+    line = _supervisor_line_with_prefix(context, supervisor, _honorific_prefix(supervisor.person))
     return format_html(gettext("You will be supervised by {supervisor}."), supervisor=line)
 
 

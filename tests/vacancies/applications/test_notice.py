@@ -39,7 +39,7 @@ SAID = {
 def test_it_says_what_it_must(applicant: Applicant, language: str, at: datetime) -> None:
     """R70: controller, purpose, basis, retention, public records, rights, in both languages."""
     with translation.override(language):
-        shown = privacy_notice.rendered_notice_for(applicant.vacancy)
+        shown = privacy_notice.notice_in_active_language(applicant.vacancy)
         page = applicant.client.get(applicant.start_url).content.decode()
     assert [words for words in SAID[language] if words not in shown.text] == []
     assert str(shown.html) in page
@@ -47,7 +47,7 @@ def test_it_says_what_it_must(applicant: Applicant, language: str, at: datetime)
 
 def test_its_version_is_stored_with_the_application(applicant: Applicant, at: datetime) -> None:
     """R70."""
-    shown = privacy_notice.rendered_notice_for(applicant.vacancy)
+    shown = privacy_notice.notice_in_active_language(applicant.vacancy)
     applicant.begin()
     kept = Application.objects.get().notice
     assert (kept.version, kept.text, kept.language) == (shown.version, shown.text, "en")
@@ -56,10 +56,10 @@ def test_its_version_is_stored_with_the_application(applicant: Applicant, at: da
 
 
 def test_other_words_are_another_version(applicant: Applicant, at: datetime) -> None:
-    before = privacy_notice.rendered_notice_for(applicant.vacancy)
+    before = privacy_notice.notice_in_active_language(applicant.vacancy)
     rule = RetentionRule.load()
     rule.confirm(None, at)
-    after = privacy_notice.rendered_notice_for(applicant.vacancy)
+    after = privacy_notice.notice_in_active_language(applicant.vacancy)
     assert "24 months after the decision" in after.text
     assert before.version != after.version
 
@@ -71,12 +71,12 @@ def test_an_organisation_without_others_above_answers_itself(
     assert top
     top.parent = None
     top.save()
-    assert "Waves group" in privacy_notice.rendered_notice_for(applicant.vacancy).text
+    assert "Waves group" in privacy_notice.notice_in_active_language(applicant.vacancy).text
 
 
 def test_nobody_named_is_said_in_general(group_site: Any, at: datetime) -> None:
     alone = VacancyFactory(organisation=None)
     assert (
         "the organisation that advertises the position"
-        in privacy_notice.rendered_notice_for(alone).text
+        in privacy_notice.notice_in_active_language(alone).text
     )

@@ -10,7 +10,7 @@ import pytest
 from vacancies.applications.files.zip_stream import (
     ArchiveEntry,
     archive_entry_of_bytes,
-    iter_file_pieces,
+    iter_pieces_and_close,
     stream_zip,
 )
 from vacancies.committee.archives.archive_names import (
@@ -84,7 +84,7 @@ def test_what_breaks_off_is_no_archive():
 
 def test_a_file_is_closed_when_the_visitor_leaves():
     file = io.BytesIO(b"x" * MEGABYTE)
-    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, iter_file_pieces(file))])
+    sending = stream_zip([ArchiveEntry("a", AT, MEGABYTE, iter_pieces_and_close(file))])
     next(sending)
     sending.close()
     assert file.closed

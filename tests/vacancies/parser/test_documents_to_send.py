@@ -8,7 +8,7 @@ from vacancies.parser.parse import parse_posting
 
 
 def read(text, world=DEMO):
-    return documents.find_documents(lines.parse_lines(text), world)
+    return documents.documents_and_intros(lines.parse_lines(text), world)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ class ExtendDeadlineView(VacancyActionView):
         )
 
     def deadline_previews(self, cleaned_data: dict[str, Any]) -> list[dict[str, str]]:
-        """Return what the posting will say about the new deadline, as a dict per language."""
+        """Return a dict for each language (code, name, text): what the posting will say of the deadline."""
         found = []
         for code, name in get_content_languages().items():
             with translation.override(code):

@@ -209,7 +209,7 @@ class VacancyEditView(RecordEditView):
 
     @cached_property
     def facts_before(self) -> dict[str, Any]:
-        """Return the facts of the newest draft when the form was sent."""
+        """Return the draft's facts before this edit; to be read before the form changes the object."""
         return changes.facts_snapshot(self.object)
 
     @cached_property

@@ -14,7 +14,7 @@ from vacancies.models import Application
 def received_application_counts(
     user: User, vacancies: Iterable[Any], at: datetime
 ) -> dict[int, int]:
-    """Return {vacancy pk: count} for the vacancies whose applications the user may read."""
+    """Return {vacancy pk: count, even 0} for those of the vacancies whose applications the user may read."""
     pks = [one.pk for one in vacancies]
     if not pks:
         return {}

@@ -1,4 +1,4 @@
-"""Shows never published vacancies in the list with the facts of their latest drafts."""
+"""Shows vacancies that are not live in the list with the facts of their latest drafts."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -20,7 +20,7 @@ DRAFT_FIELDS: Final = (
 
 
 def set_listed_facts_and_supervisors(vacancies: Iterable[Any]) -> None:
-    """Set draft facts on never published vacancies, and `named_supervisors` on all vacancies.
+    """Set draft facts on vacancies that are not live, and `named_supervisors` on all vacancies.
 
     Load the vacancies with `with_facts`.
     """

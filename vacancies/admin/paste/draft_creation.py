@@ -153,11 +153,11 @@ def _build_supervisor_creating_new_person(
 
 
 def _create_person_from_form(form: SupervisorForm, review: ReviewForms, user: User) -> Person:
-    return create_person(form.row, review.email_of_contact(form.row.name), user)
+    return create_person(form.row, review.reviewed_email_of_contact(form.row.name), user)
 
 
 def create_person(supervisor: Supervisor, email: str, user: User) -> Person:
-    """Create and return a draft person with this name and e-mail address, without a page."""
+    """Create and return a draft person, without a page. Raises PermissionDenied if the user may not."""
     given, family = names.split_name(supervisor.name)
     person = Person(
         given_name=given, family_name=family, honorific=supervisor.honorific, email=email
@@ -192,14 +192,14 @@ def _build_vacancy_contact(
 
 def _chosen_or_new_document_kind(form: DocumentForm, user: User) -> DocumentKind:
     return form.get_document_kind() or create_document_kind(
-        form.row, form.language, form.new_kind_name(), user
+        form.row, form.language, form.name_for_new_kind(), user
     )
 
 
 def create_document_kind(
     document: RequestedDocument, language: str, name: str, user: User
 ) -> DocumentKind:
-    """Create and return a document kind with known names in the site's languages, else `name`."""
+    """Create and return a document kind with its known names, else `name`. May raise PermissionDenied."""
     known = NAMES_BY_DOCUMENT_KIND.get(document.kind)
     names = known.names if known else {}
     rows = {code: one for code, one in names.items() if code in get_content_languages()}

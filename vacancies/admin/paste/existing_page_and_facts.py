@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.models.pages import SECTION_FIELDS
-from vacancies.parser.entities.document_names import document_kind_key
+from vacancies.parser.entities.document_names import kind_of_document_name
 from vacancies.parser.pairing.differing_facts import (
     ACCOMPANYING_FIELDS,
     COMPARED_FIELDS_BY_RULE,
@@ -37,7 +37,7 @@ COMPARED_FIELDS: Final = tuple(
 
 
 def passages_of_page(page: VacancyPage) -> list[Passage]:
-    """Return a page's sections in order as passages, divided at the headings within them."""
+    """Return a page's introduction and sections as passages, divided at the headings within them."""
     found = passages_of_lead(page.lead.split("\n\n"))
     meta: Any = page._meta
     with translation.override(page.locale.language_code):
@@ -87,4 +87,4 @@ def _existing_document_of_rule(key: str, rule: Any) -> ExistingDocument:
 
 
 def _first_document_kind_key(names: Iterable[str]) -> str:
-    return next(filter(None, map(document_kind_key, names)), "")
+    return next(filter(None, map(kind_of_document_name, names)), "")

@@ -26,7 +26,7 @@ from vacancies.admin.paste.other_language_facts import (
     apply_chosen_facts,
 )
 from vacancies.admin.paste.other_language_page import (
-    add_document_guidance,
+    add_missing_document_guidance,
     write_passages_into_fields,
 )
 from vacancies.admin.paste.other_language_review import OtherLanguageReviewForms
@@ -129,7 +129,7 @@ def _confirm_replaced_sections(
 
 def _fields_with_only_pasted_text(review: OtherLanguageReviewForms) -> set[str]:
     """Return the names of the page's fields that now have only pasted text."""
-    written = review.passage_destinations()
+    written = review.written_passage_destinations()
     further = review.fields_with_text | {passage.key for passage in review.first}
     kept = {key for key in further if key.startswith(EXTRA_SECTION_PREFIX)} - set(written.values())
     for form in review.passage_forms:
@@ -155,13 +155,13 @@ def _write_text_into_page(
 ) -> None:
     found = review.reparse_with_accepted_facts()
     second = replace(found, read=correct_posting(found.read, chosen.second))
-    destinations = review.passage_destinations()
+    destinations = review.written_passage_destinations()
     blocks = {one.key: pasted_blocks_of_passage(second, one.key) for one in second.passages}
     with translation.override(review.language):
         write_passages_into_fields(
             page, second, destinations, blocks, review.fields_with_text & set(destinations.values())
         )
-        add_document_guidance(page, original, second, vacancy)
+        add_missing_document_guidance(page, original, second, vacancy)
 
 
 def _save_facts_draft(

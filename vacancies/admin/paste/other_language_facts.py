@@ -49,13 +49,13 @@ def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user:
 def add_contact_roles_and_document_names(
     review: OtherLanguageReviewForms, vacancy: Vacancy, user: User
 ) -> bool:
-    """Add missing contact roles to the unsaved vacancy, and document names, which are saved at once.
+    """Set missing or corrected contact roles in the unsaved vacancy; save missing document names.
 
     Returns whether a role was added.
     """
     existing_facts = review.existing_facts
     roles = [
-        _add_contact_role(existing_facts, vacancy, one, review.language)
+        _add_or_correct_contact_role(existing_facts, vacancy, one, review.language)
         for one in review.contact_role_forms
     ]
     for slot in review.second.read.documents:
@@ -194,7 +194,7 @@ def _matching_document_rule(
     return list(vacancy.document_rules.all())[int(found.key)] if found else None
 
 
-def _add_contact_role(
+def _add_or_correct_contact_role(
     existing_facts: ExistingFacts, vacancy: Vacancy, form: ContactRoleForm, language: str
 ) -> bool:
     """Add the role in this language; replace an existing one only if the editor corrected it."""

@@ -26,7 +26,7 @@ def write_passages_into_fields(
     blocks: Mapping[str, tuple[Block, ...]],
     replaced_fields: frozenset[str],
 ) -> None:
-    """Write the passages into the fields of the page, without saving it.
+    """Append the passages to the page's fields, clearing `replaced_fields` first, without saving it.
 
     Several passages in one field follow each other. `replaced_fields` are the fields and extra
     sections whose former text is removed.
@@ -87,7 +87,7 @@ def _html_with_passage_appended(html: str, heading: str, blocks: tuple[Block, ..
     return f"{html}{head}{as_rich_text(blocks)}"
 
 
-def add_document_guidance(
+def add_missing_document_guidance(
     page: VacancyPage, original_page: VacancyPage, other_text: OtherLanguageText, vacancy: Vacancy
 ) -> None:
     """Add pasted guidance on documents that have none yet, linked to the original's rows."""

@@ -145,7 +145,7 @@ class OtherLanguageReviewForms:
 
     @cached_property
     def date_and_amount_difference_forms(self) -> list[DifferingDateOrAmountForm]:
-        """Return a form for each differing value in sentences that can be corrected."""
+        """Return a form for each differing date or amount that is correctable and not asked about yet."""
         return [
             DifferingDateOrAmountForm(self.data, one, self.first_language, self.language)
             for one in self._unasked_differing_dates_and_amounts
@@ -208,7 +208,7 @@ class OtherLanguageReviewForms:
         return [by_place[start] for start in sorted(by_place)]
 
     @property
-    def differing_application_url(self) -> str:
+    def unasked_differing_application_url(self) -> str:
         """Return this text's application URL if it differs and no question is about it; else empty."""
         mine = self.existing_facts.values.get("application_url") or ""
         theirs = str(self.second.with_all_facts.certain_values.get("application_url") or "")
@@ -262,34 +262,34 @@ class OtherLanguageReviewForms:
             self.text, self.known_objects, self.first, self.existing_facts, used
         )
 
-    def passage_destinations(self) -> dict[str, str]:
+    def written_passage_destinations(self) -> dict[str, str]:
         """Return {passage key: field key} of the passages that will be written."""
         return {
             form.passage.key: form.cleaned_data["where"]
             for form in self.passage_forms
-            if form.cleaned_data["where"] != LEFT_OUT and self._may_write_passage(form)
+            if form.cleaned_data["where"] != LEFT_OUT and self._is_field_free_or_replaced(form)
         }
 
     def has_changes(self) -> bool:
         """Whether a passage, another title, a fact or a corrected contact role would be written."""
         return (
-            bool(self.passage_destinations())
+            bool(self.written_passage_destinations())
             or self.title_form.cleaned_data["title"] != self.title
             or any(one.replaces_existing_value for one in self.all_difference_forms)
             or any(one.is_used for one in self.new_fact_forms)
             or any(one.is_corrected for one in self.contact_role_forms)
         )
 
-    def headings_of_unwritten_passages(self) -> list[str]:
+    def headings_of_unreplaced_sections(self) -> list[str]:
         """Return the headings of passages not written because their field keeps its text."""
-        taken = self.passage_destinations()
+        taken = self.written_passage_destinations()
         return [
             form.passage.heading or str(self.destination_choices[form.cleaned_data["where"]])
             for form in self.passage_forms
             if form.cleaned_data["where"] != LEFT_OUT and form.passage.key not in taken
         ]
 
-    def _may_write_passage(self, form: PassageForm) -> bool:
+    def _is_field_free_or_replaced(self, form: PassageForm) -> bool:
         """Whether the field is empty, or the editor has chosen to replace its text."""
         return form.cleaned_data["where"] not in self.fields_with_text or bool(
             form.cleaned_data.get("replace")

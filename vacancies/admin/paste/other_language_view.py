@@ -64,7 +64,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
         self.kept_language = self.locale.language_code
         pages = self._pages_queryset()
         self.page = pages.filter(locale=self.locale).first()
-        self.original = self._original_page(pages)
+        self.original = self._viewable_original_page(pages)
         if self.original is None:
             raise Http404
         self._check_permission()
@@ -73,7 +73,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def _pages_queryset(self) -> Any:
         return self.record.pages.filter(alias_of=None).select_related("locale")
 
-    def _original_page(self, pages: Any) -> Any:
+    def _viewable_original_page(self, pages: Any) -> Any:
         found = (
             page_shown_as_original(self.page)
             if self.page
@@ -108,7 +108,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def render_text_form(self, form: PastedOtherLanguageForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
 
-    def create_drafts_if_valid(
+    def create_drafts_if_ready(
         self, form: PastedOtherLanguageForm, ad: UnfinishedAd
     ) -> HttpResponse | None:
         if self.page is not None and ad.data.get(REVIEWED_PAGE_KEY) == "":
@@ -180,12 +180,12 @@ class PasteOtherLanguageView(UnfinishedAdView):
     def _add_result_messages(
         self, review: OtherLanguageReviewForms, saved_draft: SavedDraft
     ) -> None:
-        if review.passage_destinations():
+        if review.written_passage_destinations():
             text = gettext("The text is in the draft. Nothing is published yet.")
         else:
             text = gettext("No section was chosen, so only the title and the facts were changed.")
         messages.success(self.request, text)
-        if kept := review.headings_of_unwritten_passages():
+        if kept := review.headings_of_unreplaced_sections():
             says = gettext("These sections were not replaced: %(headings)s.")
             messages.info(self.request, says % {"headings": ", ".join(kept)})
         if saved_draft.has_facts:
@@ -195,7 +195,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
             )
 
     def _add_uncorrected_original_warning(self, chosen: ChosenCorrections) -> None:
-        """Add a warning with the sentences of the original that still have a wrong value."""
+        """Add a warning with the sentences of the original for which a correction was chosen."""
         if not chosen.first:
             return
         values = {

@@ -110,7 +110,7 @@ def suggested_additions(
     """Return a task for each thing that a vacancy should have and can be published without."""
     found = []
     areas = [one for one in review.reviewed_facts() if one.rule == "areas"]
-    if any(not one.has_value for one in areas):
+    if any(not one.has_value_in_form for one in areas):
         found.append(RemainingTask("row-fact-areas", str(areas[0].label)))
     if not review.read.lead:
         found.append(RemainingTask("rows-words", gettext("Introduction")))
@@ -195,7 +195,7 @@ def _remaining_task_of_finding(review: ReviewForms, finding: Finding) -> Remaini
 def _section_obstacles(
     review: ReviewForms, second: OtherLanguageReviewForms | None, vacancy: Vacancy
 ) -> Iterator[RemainingTask]:
-    """Yield a task for each required section that one of the two pages will not have."""
+    """Yield a task for each required section that the first page will not have, then the second page."""
     chosen = {str(form["field"].value()) for form in review.section_forms}
     if review.read.lead:
         chosen.add(LEAD)

@@ -106,7 +106,7 @@ class ReviewForms:
         }
 
     def _suggested_organisation(self) -> str:
-        """Return the unit that the text names, if the site has none that it names; else empty."""
+        """Return the unit that the text names most often, if it names none of the site's; else empty."""
         return "" if self.read.values.get("organisation") else most_mentioned_unit(self.read.text)
 
     def reviewed_facts(self) -> list[ReviewedFact]:
@@ -165,7 +165,7 @@ class ReviewForms:
             ],
         ]
 
-    def email_of_contact(self, name: str) -> str:
+    def reviewed_email_of_contact(self, name: str) -> str:
         """Return the e-mail address of the contact with this name; empty if there is none."""
         found = (form.cleaned_data["email"] for form in self.contact_forms if form.row.name == name)
         return next(found, "")

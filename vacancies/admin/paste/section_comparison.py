@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.language_names import language_name
 from vacancies.admin.paste.forms.fact_texts import first_words, heading_or_first_words
-from vacancies.admin.paste.forms.other_language_forms import passage_html
+from vacancies.admin.paste.forms.other_language_forms import passage_text_html
 from vacancies.admin.paste.forms.section_form import section_labels_by_field
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
 from vacancies.parser.pairing.passages import EXTRA_SECTION_PREFIX, LEAD, Passage
@@ -31,7 +31,7 @@ def unpaired_sections_of_first_text(
         one for pair in other_text.pairs.values() for one in (pair.first, *pair.further_first)
     ]
     return [
-        [(heading_or_first_words(one.heading, one.text), passage_html(one))]
+        [(heading_or_first_words(one.heading, one.text), passage_text_html(one))]
         for one in first
         if len(one.text) >= LEAST_TEXT and one not in paired
     ]
@@ -40,7 +40,7 @@ def unpaired_sections_of_first_text(
 def length_difference_notes(
     other_text: OtherLanguageText, languages: tuple[str, str]
 ) -> dict[str, str]:
-    """Return {key of a passage of the other text: note}, where paired sections differ in length."""
+    """Return {key of a passage of the other text: note}, where paired sections differ much in length."""
     found = {}
     for mine, theirs in _paired_passage_groups(other_text):
         ours, others = ("\n".join(one.text for one in group) for group in (mine, theirs))
@@ -91,7 +91,7 @@ def destination_choices(
 
 
 def _distinct_heading(passage: Passage, count_by_heading: Mapping[str, int]) -> str:
-    """Return the passage's heading; with the first words of the text if it is not unique."""
+    """Return the heading, with the first words of the text if not unique; only these if it is empty."""
     if not passage.heading:
         return first_words(passage.text)
     if count_by_heading[passage.heading] == 1:

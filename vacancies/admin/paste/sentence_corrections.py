@@ -169,10 +169,10 @@ def replaced_phrases(sentence: str, corrected: str) -> list[tuple[str, str]]:
         for step, a, b, c, d in steps
         if step != "equal"
     ]
-    return [_without_common_punctuation(*pair) for pair in pairs]
+    return [_without_common_end_punctuation(*pair) for pair in pairs]
 
 
-def _without_common_punctuation(phrase: str, better: str) -> tuple[str, str]:
+def _without_common_end_punctuation(phrase: str, better: str) -> tuple[str, str]:
     while phrase and better and phrase[-1] == better[-1] and phrase[-1] in _TRAILING_PUNCTUATION:
         phrase, better = phrase[:-1], better[:-1]
     return phrase, better

@@ -64,7 +64,7 @@ class UnfinishedAdView(RecordActionView):
     def render_review(self, form: Any, ad: UnfinishedAd) -> HttpResponse:
         raise NotImplementedError
 
-    def create_drafts_if_valid(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
+    def create_drafts_if_ready(self, form: Any, ad: UnfinishedAd) -> HttpResponse | None:
         """Create the drafts and return a redirect; None if something must be corrected first."""
         raise NotImplementedError
 
@@ -124,14 +124,14 @@ class UnfinishedAdView(RecordActionView):
             return self.render_text_form(self.get_form())
         ad = self.store_ad()
         if "keep" in request.POST:
-            return self.stored_version_response(ad)
+            return self.version_and_tasks_response(ad)
         form: Any = self.get_form()
         answer = (
-            self.create_drafts_if_valid(form, ad) if ad.is_checked and form.is_valid() else None
+            self.create_drafts_if_ready(form, ad) if ad.is_checked and form.is_valid() else None
         )
         return answer or redirect(self.ad_url(ad))
 
-    def stored_version_response(self, ad: UnfinishedAd) -> JsonResponse:
+    def version_and_tasks_response(self, ad: UnfinishedAd) -> JsonResponse:
         """Return JSON with the version number of the stored text, the tasks and the suggestions."""
         form: Any = self.get_form()
         left, suggested = (
@@ -158,7 +158,7 @@ class UnfinishedAdView(RecordActionView):
         return self.ad is not None and str(self.ad.version) == self.request.POST.get("version")
 
     def store_ad(self) -> UnfinishedAd:
-        """Store the posted text and return the ad; a new ad if another window has changed it."""
+        """Store the posted text; return the ad, or a new one, with a warning, if it changed elsewhere."""
         ad = self.ad
         if ad is not None and self.is_post_of_newest_version():
             ad.version += 1

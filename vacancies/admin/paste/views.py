@@ -66,7 +66,7 @@ class PasteAdView(UnfinishedAdView, NewRecordView):
             at=received_at(self.request),
         )
 
-    def create_drafts_if_valid(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse | None:
+    def create_drafts_if_ready(self, form: PastedAdForm, ad: UnfinishedAd) -> HttpResponse | None:
         review = self.get_review_forms(form, ad, ad.data)
         second = self.get_other_language_review_forms(form, review)
         if not validate_all_forms([*review.forms, *(second.forms if second else [])]):

@@ -135,7 +135,7 @@ def storage_limit_error(
     if limit is StorageLimit.UNCONFIRMED:
         return unconfirmed_address_error(application, rule)
     return (
-        _application_full_error(rule)
+        _total_size_error(rule)
         if limit is StorageLimit.APPLICATION
         else file_refused_error(rule, Reason.TOO_LARGE, name)
     )
@@ -171,7 +171,7 @@ def file_refused_error(rule: DocumentRule, reason: Reason, name: str) -> FileRef
     return FileRefusedError(message, status=status)
 
 
-def _application_full_error(rule: DocumentRule) -> FileRefusedError:
+def _total_size_error(rule: DocumentRule) -> FileRefusedError:
     text = gettext(
         "%(document)s: the total size of all files must be no more than %(size)s. Remove one, or "
         "make this one smaller."
@@ -193,7 +193,7 @@ def _create_or_reuse_application_file(
     *,
     replaced_pk: int | None,
 ) -> ApplicationFile:
-    """Create a stored file's row, replacing others; reuse a row of the same bytes."""
+    """Create the stored file's row and delete those it replaces; reuse a row of the same bytes."""
     same = application.files.filter(kind=rule.kind_id, sha256=examined.sha256).first()
     if same and replaced_pk in (None, same.pk):
         return same

@@ -53,7 +53,7 @@ def _send_to_clamd(address: str, stream: BinaryIO) -> bytes:
 
 
 def _read_clamd_answer(connection: socket.socket) -> bytes:
-    """Return clamd's answer with its NUL. Raises ValueError if too long or slow, OSError if silent."""
+    """Return clamd's answer, incomplete if it hangs up. Raises ValueError if too long or slow, or OSError."""
     until = time.monotonic() + WHOLE_PATIENCE
     answer = b""
     while not answer.endswith(b"\0") and (part := connection.recv(MAX_ANSWER_BYTES)):

@@ -79,7 +79,7 @@ def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | No
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
-    """Upload handler that keeps one file of one field, up to a number of bytes.
+    """Upload handler that keeps the first file of one field; a file over the limit sets `too_large`.
 
     It discards other files itself, because Django's SkipFile would close the file that was kept.
     The digest is computed from what is written, so that nobody needs to read the file again for it.
@@ -143,7 +143,7 @@ def _content_length(request: HttpRequest) -> int:
 
 
 def discard_rest_of_body(request: HttpRequest) -> None:
-    """Read and discard the rest of the body, so that the browser reads the response."""
+    """Read and discard the rest of the body, up to a limit, so that the browser reads the response."""
     left = MAX_DISCARDED_BYTES
     with suppress(UnreadablePostError):  # the client has disconnected
         while left > 0 and (chunk := request.read(CHUNK)):

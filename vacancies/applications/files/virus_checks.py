@@ -21,7 +21,7 @@ MAX_FAULTS: Final = 3
 
 
 def scan_file(pk: int, at: datetime) -> ScanState | None:
-    """Scan one file, save the result and return it; None if the file is gone or already scanned.
+    """Scan one file, save the result and return it; None if the file is gone or its result is final.
 
     Mails the applicant once if the file is infected.
     """

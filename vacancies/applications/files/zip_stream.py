@@ -33,7 +33,7 @@ def archive_entry_of_bytes(path: str, at: datetime, content: bytes) -> ArchiveEn
     return ArchiveEntry(path, at, len(content), [content])
 
 
-def iter_file_pieces(file: BinaryIO | File) -> Iterator[bytes]:
+def iter_pieces_and_close(file: BinaryIO | File) -> Iterator[bytes]:
     """Yield the content of an open file in chunks, and close it at the end."""
     with file:
         while piece := file.read(CHUNK_BYTES):

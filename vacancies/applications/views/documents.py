@@ -39,7 +39,7 @@ def documents(request: HttpRequest, application: Application, token: str) -> Htt
     """Show the requested documents, the uploaded files, and an upload form for each document."""
     at = received_at(request)
     context = screens.documents_context(
-        application, token, at, uploaded_pks=_pks_of_earlier_uploads(request)
+        application, token, at, uploaded_pks=_pks_of_uploads_in_query(request)
     )
     context["was_mailed"] = "mailed" in request.GET
     return render(request, TEMPLATE, context)
@@ -70,14 +70,14 @@ def upload_file(
             token,
             at,
             errors={kind: refusal.message},
-            uploaded_pks=_pks_of_earlier_uploads(request),
+            uploaded_pks=_pks_of_uploads_in_query(request),
         )
         return render(request, TEMPLATE, context, status=refusal.status)
-    uploaded = urlencode({"kept": [*_pks_of_earlier_uploads(request), file]}, doseq=True)
+    uploaded = urlencode({"kept": [*_pks_of_uploads_in_query(request), file]}, doseq=True)
     return HttpResponseRedirect(f"{home}?{uploaded}#slot-{kind}", status=303)
 
 
-def _pks_of_earlier_uploads(request: HttpRequest) -> list[int]:
+def _pks_of_uploads_in_query(request: HttpRequest) -> list[int]:
     """Return the primary keys of files uploaded before, from the query string, unchecked."""
     return [int(pk) for pk in request.GET.getlist("kept") if ID.fullmatch(pk)][: conf.max_files()]
 

@@ -30,7 +30,7 @@ LINK = f"{TEMPLATE_FOLDER}/resend_link.html"
 def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Show the form to start an application; a POST creates the draft and redirects to it."""
     wanted, at = accepting_vacancy_or_raise(request, vacancy), received_at(request)
-    shown = privacy_notice.rendered_notice_for(wanted)
+    shown = privacy_notice.notice_in_active_language(wanted)
     form = StartForm(posted_data(request), initial={"key": uuid4()})
     if request.method != "POST":
         return render(request, START, _start_context(wanted, at, form, shown))

@@ -14,7 +14,7 @@ from vacancies.applications.files import storage
 from vacancies.applications.files.zip_stream import (
     ArchiveEntry,
     archive_entry_of_bytes,
-    iter_file_pieces,
+    iter_pieces_and_close,
 )
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.models import Application, ApplicationFile
@@ -88,7 +88,7 @@ def _iter_archive_entries(
         except FileNotFoundError:
             left_out.append((one.path, ""))
             continue
-        yield ArchiveEntry(one.path, one.at, one.size, iter_file_pieces(file))
+        yield ArchiveEntry(one.path, one.at, one.size, iter_pieces_and_close(file))
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):

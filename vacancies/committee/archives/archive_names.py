@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Final
 
-from vacancies.posting.documents import remove_forbidden_characters, truncate_to_bytes
+from vacancies.posting.documents import text_safe_for_file_name, truncate_to_bytes
 
 # Windows allows 260 characters for a whole path; folder and file leave room for the parent folder.
 MAX_FOLDER: Final = 100
@@ -16,8 +16,8 @@ RESERVED_NAMES: Final = {"CON", "PRN", "AUX", "NUL"} | {
 
 def applicant_folder_name(family_name: str, given_name: str, receipt_number: str) -> str:
     """Return the name of one applicant's folder: "Durisi, Giuseppe (CS-2025-04-7K3QX9)"."""
-    parts = [part for part in map(remove_forbidden_characters, (family_name, given_name)) if part]
-    ending = f" ({remove_forbidden_characters(receipt_number)})"
+    parts = [part for part in map(text_safe_for_file_name, (family_name, given_name)) if part]
+    ending = f" ({text_safe_for_file_name(receipt_number)})"
     who = truncate_to_bytes(", ".join(parts), MAX_FOLDER - len(ending.encode()))
     return f"{who}{ending}".strip()
 

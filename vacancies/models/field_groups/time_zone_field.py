@@ -53,7 +53,7 @@ def _zones_by_folded_name() -> dict[str, str]:
 
 
 class TimeZoneInput(forms.TextInput):
-    """Text input that suggests the names of time zones."""
+    """Text input that suggests time zones, and turns a typed city into the name of its zone."""
 
     template_name = "groupsite_vacancies/admin/time_zone_input.html"
     choices: Iterable[Any] = ()  # set by the form field, which compares the value with them

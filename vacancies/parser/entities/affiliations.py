@@ -26,7 +26,7 @@ def names_except_affiliations(text: str) -> list[names.NameInText]:
         one
         for at, one in enumerate(found)
         if not _may_be_affiliation(found, at, text)
-        or (_is_after_comma(found, at, text) and may_be_further_person_after_comma(text))
+        or (_is_after_comma(found, at, text) and leaves_number_of_people_open(text))
     ]
 
 
@@ -38,12 +38,12 @@ def possible_affiliation_names(text: str) -> frozenset[str]:
     )
 
 
-def may_be_further_person_after_comma(text: str) -> bool:
-    """Whether what follows a comma may be a further person, as the text may speak of several."""
+def leaves_number_of_people_open(text: str) -> bool:
+    """Whether a sentence leaves open how many people it names: "supervised by", "handledare"."""
     return _ONE_OR_SEVERAL.search(text) is not None
 
 
-def _text_between_names(found: Sequence[names.NameInText], index: int, text: str) -> str:
+def _text_after_previous_name(found: Sequence[names.NameInText], index: int, text: str) -> str:
     """Return the text between the name at this index and the one before it."""
     return text[found[index - 1].end : found[index].title_start] if index else ""
 
@@ -51,7 +51,7 @@ def _text_between_names(found: Sequence[names.NameInText], index: int, text: str
 def _is_after_comma(found: Sequence[names.NameInText], index: int, text: str) -> bool:
     return (
         0 < index < len(found)
-        and _COMMA.fullmatch(_text_between_names(found, index, text)) is not None
+        and _COMMA.fullmatch(_text_after_previous_name(found, index, text)) is not None
     )
 
 
@@ -59,7 +59,7 @@ def _is_joined_by_and(found: Sequence[names.NameInText], index: int, text: str) 
     """Whether "and" leads to the name at this index."""
     return (
         0 < index < len(found)
-        and _AND.fullmatch(_text_between_names(found, index, text)) is not None
+        and _AND.fullmatch(_text_after_previous_name(found, index, text)) is not None
     )
 
 
@@ -72,7 +72,7 @@ def _may_be_affiliation(found: Sequence[names.NameInText], index: int, text: str
         or any(is_email_of_name(m.address, one.name) for m in find_emails(text))
     ):
         return False
-    if _WHERE.fullmatch(_text_between_names(found, index, text)):
+    if _WHERE.fullmatch(_text_after_previous_name(found, index, text)):
         return True
     if not _is_after_comma(found, index, text):
         return False

@@ -182,7 +182,7 @@ class _ContactEntryParser:
         """Begin an entry with a name or union, or add it to the last one; a label before it is the role."""
         current = self.entries[-1] if self.entries else None
         found = token.found
-        if found and current and current.last >= index - 1 and _is_union_without_person(current):
+        if found and current and current.last >= index - 1 and _is_union_without_details(current):
             current.name, current.honorific, current.last = found.name, found.honorific, index
             return
         if not found and current and self.is_name_first and not current.union:
@@ -251,7 +251,7 @@ class _ContactEntryParser:
             (entry.roles if is_role and not entry.has_contact_details else entry.other).append(role)
 
     def _store_role_line(self, index: int, line: Line, text: str) -> None:
-        """Store a line without a name as the role of the person above, or of the person below."""
+        """Store a line as the role of the person above or below, unless it is long or a sentence."""
         is_role = len(text) <= LONGEST_ROLE and not text.endswith((".", "!", "?", ":"))
         current = self.entries[-1] if self.entries else None
         if not is_role:
@@ -275,7 +275,7 @@ def _replace_tokens_with_commas(text: str, tokens: Iterable[_Token]) -> str:
     return text
 
 
-def _is_union_without_person(entry: ContactEntry) -> bool:
+def _is_union_without_details(entry: ContactEntry) -> bool:
     return bool(entry.union) and not entry.name and not entry.has_contact_details
 
 

@@ -123,7 +123,7 @@ SHORTEST_OF_NAME: Final = 2  # letters: "hr.jobs" is nobody's name
 
 
 def folded_letters(text: str) -> str:
-    """Return the letters of a text without accents, as addresses write them."""
+    """Return only the letters of a text, in lower case and without accents, as addresses write them."""
     letters = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("æ", "ae"))
     return "".join(letter for letter in letters if letter.isalpha() and letter.isascii())
 

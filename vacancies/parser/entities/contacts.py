@@ -64,7 +64,7 @@ def contacts_below_intros(
 def contacts_without_intros(
     lines: Sequence[Line], known_objects: KnownObjects
 ) -> list[PeopleWithIntroLine]:
-    """Return people with an e-mail address or phone number, and unions, in lines that nothing introduces."""
+    """Return people with contact details, and unions, in lines without an intro and not about sending."""
     found: list[PeopleWithIntroLine] = []
     lines = _lines_divided_at_unions(lines)
     at = 0
@@ -95,7 +95,7 @@ def contacts_without_intros(
 def contacts_in_sentence(
     sentence: Piece, contact_kind: str, known_objects: KnownObjects
 ) -> list[Contact]:
-    """Find contacts in a sentence: "For questions, please contact Prof. Anna Berg, anna.berg@…"."""
+    """Find contacts in a sentence ("For questions, contact Anna Berg, …") that is not about sending."""
     text = sentence.text
     if not has_contact_details(text) or not (_ASK.search(text) or find_names(text)):
         return []
@@ -233,7 +233,7 @@ def _has_at_most_two_sentences(line: Line) -> bool:
 
 
 def _lines_with_unions(lines: Sequence[Line], index: int) -> list[Line]:
-    """Return this line and those below it that name trade unions; empty if none does."""
+    """Return this line and those right below that each name a trade union; empty if none of them does."""
     block = [lines[index]]
     for line in lines[index + 1 :]:
         if line.after_blank or len(line.piece.text) > LONGEST_LINE:

@@ -57,7 +57,7 @@ _FOOT: Final = 4  # lines below a name in which its number may stand
 
 
 def with_phones_beside_names(contacts: Sequence[Contact], lines: Sequence[Line]) -> list[Contact]:
-    """Return the contacts, with phone numbers found beside or below a name that had none."""
+    """Return the contacts; those for questions without a phone number get the one near their name."""
     texts = [line.piece.text[:LONGEST_READ] for line in lines]
     used = {one.phone for one in contacts}
     found = list(contacts)

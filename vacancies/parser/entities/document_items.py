@@ -28,9 +28,9 @@ _NONE_OF: Final = re.compile(r"(?:no|not|never|don['’]t|inga|ingen|inget|inte|
 
 
 def document_of_item_line(line: Line, known_objects: KnownObjects) -> RequestedDocument | None:
-    """Return the document of a list item ("A cover letter (max 2 pages) …"); None without one."""
+    """Return the document of a list item ("A letter (max 2 pages) …"); None if its name is not known."""
     text = line.piece.text
-    named = document_names.document_of_list_item(text, known_objects.documents)
+    named = document_names.document_near_beginning(text, known_objects.documents)
     if named is None or _NONE_OF.match(text):
         return None
     naming = find_usable_file_name_request(text)

@@ -68,7 +68,7 @@ def named_documents_in(text: str) -> list[tuple[int, NamedDocument]]:
     return found
 
 
-def document_of_list_item(
+def document_near_beginning(
     text: str, site_documents: Iterable[KnownObject] = ()
 ) -> NamedDocument | None:
     """Return the first document that a list item names near its beginning; None without one."""
@@ -86,14 +86,14 @@ def document_at_beginning(
     words = sorted((name for one in site_documents for name in one.names), key=len, reverse=True)
     for word in words:
         if folded.startswith(word.casefold()) and not text[len(word) : len(word) + 1].isalnum():
-            return NamedDocument(document_kind_key(word), text[: len(word)], len(word))
+            return NamedDocument(kind_of_document_name(word), text[: len(word)], len(word))
     for key, pattern in _PATTERNS.items():
         if found := pattern.match(text):
             return NamedDocument(key, capitalised(found["name"]), found.end())
     return None
 
 
-def document_kind_key(name: str) -> str:
+def kind_of_document_name(name: str) -> str:
     for key, pattern in _PATTERNS.items():
         if (found := pattern.match(name)) and found.end() == len(name):
             return key

@@ -117,7 +117,7 @@ class _FileCountLimit(NamedTuple):
 
 
 def _file_count_limit(text: str) -> _FileCountLimit | None:
-    """Return the most files of a text that counts several, any number after “at least”; else None."""
+    """Return the limit in a text that counts files ("two letters", “at least two”); None if it does not."""
     found = _COUNTED.search(text)
     if found is None:
         return None

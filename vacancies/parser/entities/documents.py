@@ -46,7 +46,7 @@ class _FoundDocuments(NamedTuple):
     next_index: int
 
 
-def find_documents(
+def documents_and_intros(
     lines: Sequence[Line], known_objects: KnownObjects, *, is_about_applying: bool = True
 ) -> tuple[list[RequestedDocument], list[Piece]]:
     """Return the documents in the lines of a section, and the sentences that introduce them.
@@ -58,7 +58,7 @@ def find_documents(
     at = 0
     while at < len(lines):
         below = (
-            _found_documents_about_applying(lines, at, known_objects) if is_about_applying else None
+            _found_documents_outside_list(lines, at, known_objects) if is_about_applying else None
         )
         if below is None and lines[at].list_tag:
             below = _found_documents_of_list(
@@ -70,10 +70,10 @@ def find_documents(
         found += below.documents
         intros += below.intros
         at = below.next_index
-    return _without_repeated_documents(found), intros
+    return _without_repetitions_in_prose(found), intros
 
 
-def _found_documents_about_applying(
+def _found_documents_outside_list(
     lines: Sequence[Line], index: int, known_objects: KnownObjects
 ) -> _FoundDocuments | None:
     """Return the documents without bullets from this index of a section about applying; None if none."""
@@ -102,8 +102,10 @@ def _found_documents_of_list(
     return _FoundDocuments(run, intros, end)
 
 
-def _without_repeated_documents(documents: Sequence[RequestedDocument]) -> list[RequestedDocument]:
-    """Return the documents without those that running text only repeats from a list."""
+def _without_repetitions_in_prose(
+    documents: Sequence[RequestedDocument],
+) -> list[RequestedDocument]:
+    """Return the documents without those of running text whose kind a list or earlier text has."""
     listed = {slot.kind for slot in documents if slot.is_fully_printed}
     kept: list[RequestedDocument] = []
     for slot in documents:
@@ -120,7 +122,7 @@ def _documents_of_list(
     *,
     is_about_applying: bool,
 ) -> list[RequestedDocument]:
-    """Return a list's documents; all items, if the intro asks for them and at least half are known."""
+    """Return a list's known documents, and unknown ones if an intro asks for them; [] for other lists."""
     slots = [document_of_item_line(line, known_objects) for line in lines]
     named = [slot for slot in slots if slot]
     share = len(named) / len(lines)

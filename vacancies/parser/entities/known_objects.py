@@ -78,7 +78,7 @@ class KnownObjects:
         )
 
     def find_organisation_by_name(self, text: str) -> KnownOrganisation | None:
-        """Return the organisation with exactly this name ("Department of Physics"), or None."""
+        """Return the organisation with this whole name, folded for comparison; else None."""
         wanted = fold_for_comparison(text)
         return next(
             (
@@ -94,17 +94,20 @@ class KnownObjects:
             one
             for one in self.organisations
             if one.kind in PROGRAMME_KINDS
-            and (_has_any_name(text, one.names) or _has_abbreviation_in_same_case(text, one))
+            and (
+                _has_name_or_longer_one(text, one.names)
+                or _has_abbreviation_in_same_case(text, one)
+            )
         ]
 
-    def names_of_programmes_in(self, text: str) -> tuple[str, ...]:
+    def all_names_of_programmes_in(self, text: str) -> tuple[str, ...]:
         """Return all names and abbreviations of the programmes and funders that a text names."""
         found = self.find_programmes(text)
         return tuple(
             filter(None, (name for one in found for name in (*one.names, one.abbreviation)))
         )
 
-    def find_lowest_unit_named_in(self, text: str) -> KnownOrganisation | None:
+    def find_lowest_unambiguous_unit(self, text: str) -> KnownOrganisation | None:
         """Return the unit of the lowest level of which a text names exactly one; else None."""
         for kind in UNITS:
             named = [
@@ -117,7 +120,7 @@ class KnownObjects:
         return None
 
     def find_areas(self, text: str) -> list[KnownObject]:
-        return [area for area in self.areas if _has_any_name(text, area.names)]
+        return [area for area in self.areas if _has_name_or_longer_one(text, area.names)]
 
 
 def has_whole_name(text: str, names: Iterable[str]) -> bool:
@@ -156,9 +159,13 @@ _NOT_LONGER: Final = (
 _LONGER_BEFORE: Final = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÅÄÖ][^\W\d_]+\s$")
 
 
-def _has_any_name(text: str, names: Iterable[str]) -> bool:
-    within = f" {_folded_words(text)} "
-    return any(f" {_folded_words(name)} " in within for name in names if _folded_words(name))
+def _has_name_or_longer_one(text: str, names: Iterable[str]) -> bool:
+    within = f" {_folded_without_brackets(text)} "
+    return any(
+        f" {_folded_without_brackets(name)} " in within
+        for name in names
+        if _folded_without_brackets(name)
+    )
 
 
 def _has_abbreviation_in_same_case(text: str, organisation: KnownOrganisation) -> bool:
@@ -168,5 +175,5 @@ def _has_abbreviation_in_same_case(text: str, organisation: KnownOrganisation) -
     return bool(re.search(rf"(?<!\w){re.escape(organisation.abbreviation)}(?!\w)", text))
 
 
-def _folded_words(text: str) -> str:
+def _folded_without_brackets(text: str) -> str:
     return " ".join(re.findall(r"\w+", _IN_BRACKETS.sub(" ", text).casefold()))

@@ -53,7 +53,7 @@ class ParsedName(NamedTuple):
 
 
 def name_at_beginning(text: str) -> ParsedName | None:
-    """Return the name (two to four capitalised words) that a text begins with, or None."""
+    """Return the name (two to four capitalised words) that a text begins with, after titles; else None."""
     at, honorific, title = 0, "", ""
     while found := _TITLE.match(text, at):
         place = next(place for place in range(len(_TITLES)) if found[f"t{place}"])
@@ -162,7 +162,7 @@ SHORTEST_END: Final = 3  # of a word with its full stop: shorter ones are initia
 
 
 def _words_without_unit_of_role(text: str, words: _Words) -> _Words | None:
-    """Return the words without a role's unit ("Head of Section Bo Ek"); None if none is left."""
+    """Return the words without a role's unit ("Head of Section Bo Ek"); None for a unit without a role."""
     plain = [_folded_word(word) for word, _at in words]
     units = [at for at, word in enumerate(plain) if word in vocabulary.ORGANISATIONS]
     is_of_unit = _HEAD_OF.search(text[: words[0][1]]) is not None
@@ -223,7 +223,7 @@ SHORTEST_NAME: Final = 2  # words
 
 
 def _name_words_and_role_index(words: _Words, folded_words: list[str]) -> tuple[_Words, int]:
-    """Return the words of a run's first personal name, and the index of the role before it (-1: none)."""
+    """Return the words of a run's first personal name ([]: none) and the index of its role (-1: none)."""
     roles = [
         -1,
         *(at for at, word in enumerate(folded_words) if _is_folded_role_word(word)),

@@ -85,7 +85,7 @@ def supervisors_in_sentence(
     sentence: Piece, known_objects: KnownObjects, *, is_supervisor_section: bool = False
 ) -> list[Supervisor]:
     """Find supervisors in a sentence: "You will be supervised by Prof. Anna Berg and Dr Bo Ek."."""
-    found = _supervisors_at_cue_word(sentence, known_objects)
+    found = _best_reading_of_supervisors(sentence, known_objects)
     if not (found or is_supervisor_section):
         return []
     leaders = {
@@ -105,7 +105,7 @@ _LEADS: Final = re.compile(
 )
 
 
-def _supervisors_at_cue_word(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
+def _best_reading_of_supervisors(sentence: Piece, known_objects: KnownObjects) -> list[Supervisor]:
     text = sentence.text
     by_words = _supervisors_by_cue_word(sentence)
     for found in _INLINE.finditer(text):
@@ -209,7 +209,7 @@ def _supervisors_after_cue_word(
 
 
 def _supervisor_role_code(cue_match: re.Match[str]) -> str:
-    """Return the role that a cue word with its group "role" gives; those who co-supervise are equal."""
+    """Return "main", "co" or "equal" for a cue word; "co-supervisor" gives "co", "co-supervises" "equal"."""
     word = (cue_match["role"] or "").strip().casefold().rstrip("-")
     if word in {"main", "principal", "huvud"}:
         return "main"
@@ -220,7 +220,7 @@ def _supervisor_role_code(cue_match: re.Match[str]) -> str:
 _CO_SUPERVISOR: Final = re.compile(r"co-?supervisors?\b", re.IGNORECASE)
 
 
-def with_main_supervisor(supervisors: Sequence[Supervisor]) -> list[Supervisor]:
+def with_main_if_others_are_co(supervisors: Sequence[Supervisor]) -> list[Supervisor]:
     """Return the supervisors; the only one beside co-supervisors is the main supervisor."""
     roles = [one.role for one in supervisors]
     if "co" not in roles or roles.count("equal") != 1 or "main" in roles:

@@ -22,7 +22,7 @@ class Evidence(NamedTuple):
     needed: int = 2
 
     @property
-    def is_enough(self) -> bool:
+    def is_conclusive(self) -> bool:
         return len(self.of) >= self.needed and not self.against
 
 
@@ -60,7 +60,7 @@ class Advertisement:
                         yield part.field, one.text
 
     @cached_property
-    def lower_case_words(self) -> frozenset[str]:
+    def words_seen_in_lower_case(self) -> frozenset[str]:
         """Return the words that the text writes in lower case, outside e-mail addresses and URLs."""
         text = _ADDRESS.sub(" ", restore_at_signs(self.text))
         return frozenset(re.findall(r"(?<![\w.@-])[^\W\d_A-ZÅÄÖ][^\W\d_]+(?![\w@])", text))

@@ -49,7 +49,7 @@ def may_be_a_persons_name(ad: Advertisement, name: str, address: str = "") -> bo
             and (
                 NO_PERSON.search(word) is not None
                 or word.casefold() in vocabulary.ORGANISATIONS
-                or (len(word) >= SHORTEST_WORD and word.casefold() in ad.lower_case_words)
+                or (len(word) >= SHORTEST_WORD and word.casefold() in ad.words_seen_in_lower_case)
             )
         )
         for word in words
@@ -158,7 +158,7 @@ def evidence_of_union(ad: Advertisement, contact: Contact) -> Evidence:
         {
             "no union": not is_known,
             "no name": bool(person) and not may_be_a_persons_name(ad, person, contact.email),
-            "another union": _names_union_not_read(ad)
+            "another union": _union_lines_name_another(ad)
             or _is_joined_to_name_not_read(ad, contact.union),
         },
     )
@@ -168,7 +168,7 @@ _UNION: Final = re.compile(rf"(?<![\w@.-])(?:{'|'.join(vocabulary.UNIONS)})(?![\
 _UNIONS: Final = re.compile("(?:{0})(?:\\s?/\\s?(?:{0}))*".format("|".join(vocabulary.UNIONS)))
 
 
-def _names_union_not_read(ad: Advertisement) -> bool:
+def _union_lines_name_another(ad: Advertisement) -> bool:
     """Whether the lines about trade unions name a union that the parser has not read."""
     read = {one.union or one.name for one in ad.posting.contacts if one.kind == "union"}
     named = {
@@ -212,7 +212,7 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
                 ad, name, supervisor.source.start, supervisor.source.end
             ),
             "long": len(name.split()) > LONGEST_NAME,
-            "another beside": _names_person_not_supervising(ad, supervisor.source.text),
+            "another beside": _names_other_than_supervisors(ad, supervisor.source.text),
             "another elsewhere": _names_supervisor_not_read(ad),
             "the author too": _is_author_missing_from_supervisors(ad),
         },
@@ -220,17 +220,17 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
 
 
 def _is_author_missing_from_supervisors(ad: Advertisement) -> bool:
-    """Whether a sentence on supervisors says "I", and the mail's author is not among them."""
+    """Whether a sentence on supervisors says "I", and the mail's author is unknown or not among them."""
     supervisors = ad.posting.supervisors
     says_i = any(is_in_first_person(one.source.text) for one in supervisors)
     return says_i and author_of_mail(ad.text) not in [one.name for one in supervisors]
 
 
 def _names_supervisor_not_read(ad: Advertisement) -> bool:
-    """Whether another sentence that speaks of supervising names a person who was not read."""
+    """Whether a sentence about supervising, outside contacts, names a person not read as a supervisor."""
     return any(
         contains_word_of_evidence_group("supervises", text)
-        and _names_person_not_supervising(ad, text)
+        and _names_other_than_supervisors(ad, text)
         for field, text in ad.section_fields_and_sentences
         if field not in ABOUT_QUESTIONS and not _IS_EXAMINER.search(text)
     )
@@ -240,7 +240,7 @@ ABOUT_QUESTIONS: Final = ("contacts", "union")
 _IS_EXAMINER: Final = re.compile(r"examin", re.IGNORECASE)
 
 
-def _names_person_not_supervising(ad: Advertisement, text: str) -> bool:
+def _names_other_than_supervisors(ad: Advertisement, text: str) -> bool:
     """Whether a sentence about supervising names a person who is not read as a supervisor."""
     known = {one.name for one in ad.posting.supervisors}
     return any(

@@ -27,7 +27,7 @@ def evidence_of_place(ad: Advertisement) -> Evidence:
         },
         {
             "building or street": is_numbered or any(map(NO_PERSON.search, place.split())),
-            "small letters": place.casefold() in ad.lower_case_words,
+            "small letters": place.casefold() in ad.words_seen_in_lower_case,
             "no name": _TOWN.fullmatch(place) is None or len(place.split()) > MOST_WORDS,
             "institution": contains_institution_word(place),
             "another": _has_another_town(ad, place),

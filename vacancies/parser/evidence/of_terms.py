@@ -44,7 +44,7 @@ def evidence_of_duration(ad: Advertisement) -> Evidence:
     least, most = ad.fact_value("duration_min") or 0, ad.fact_value("duration_max") or 0
     stated = {least, most} - {0}
     low, high = USUAL.get(ad.fact_value("kind") or "", ANY_LENGTH)
-    others = _durations_in_other_sentences(ad, read.texts)
+    others = _employment_durations_elsewhere(ad, read.texts)
     beside = {length for text in read.texts for length in _durations_in_months(text)}
     title = ad.posting.title.text if ad.posting.title else ""
     return evidence_from_conditions(
@@ -63,7 +63,7 @@ def evidence_of_duration(ad: Advertisement) -> Evidence:
     )
 
 
-def _durations_in_other_sentences(ad: Advertisement, texts: list[str]) -> set[int]:
+def _employment_durations_elsewhere(ad: Advertisement, texts: list[str]) -> set[int]:
     """Return the durations of employment, in months, in sentences other than these."""
     return {
         length
@@ -122,7 +122,7 @@ def _shares_of_teaching_and_rest(ad: Advertisement) -> set[int]:
     found = {
         share
         for _field, text in ad.section_fields_and_sentences
-        for share in employment_by_cue_words.teaching_shares(text)
+        for share in employment_by_cue_words.teaching_share_as_set(text)
     }
     return found | {WHOLE - share for share in found}
 

@@ -52,7 +52,7 @@ def evidence_of_title(ad: Advertisement) -> Evidence:
         },
         {
             "no position": not kinds and _JOB.search(title.text) is None,
-            "only a kind": position_kinds.is_only_kind_credits_and_term(title.text)
+            "only a kind": position_kinds.is_only_kind_credits_or_term(title.text)
             or position_kinds.is_position_without_subject(title.text),
             "long": len(words) > LONGEST,
             "sentence": title.text.endswith((".", "!")) and title.text.count(".") == 1,
@@ -79,19 +79,19 @@ def _is_value_of_label(line: str, title: str) -> bool:
     return before.endswith(":")
 
 
-def _word_stems(text: str) -> set[str]:
+def _long_word_stems(text: str) -> set[str]:
     rest = text.casefold()
     return {word[:STEM] for word in re.findall(r"[^\W\d_]+", rest) if len(word) >= SHORTEST_WORD}
 
 
 def _share_of_words_repeated_below(ad: Advertisement, title: str, end: int) -> float:
-    """Return the share (0 to 1) of the title's words that occur again in the text below it."""
-    mine = _word_stems(title)
-    return len(mine & _word_stems(ad.text[end:])) / len(mine) if mine else 0
+    """Return the share (0 to 1) of the title's longer words whose stems occur again in the text below it."""
+    mine = _long_word_stems(title)
+    return len(mine & _long_word_stems(ad.text[end:])) / len(mine) if mine else 0
 
 
 def _count_words_before_kind(title: str) -> int:
-    """Return the number of words before the kind of position, after the last colon or dash."""
+    """Return the number of words before the kind of position, after the last colon or dash; 0 if no kind."""
     found = [
         match.start()
         for patterns in vocabulary.KINDS.values()
@@ -110,10 +110,10 @@ def _has_many_menu_words(title: str) -> bool:
 
 def _has_other_position_above(lines_above: list[str], title: str) -> bool:
     """Whether a line above the title names another position."""
-    mine = _word_stems(title)
+    mine = _long_word_stems(title)
     return any(
         _is_like_a_position_title(other)
-        and len(_word_stems(other) & mine) < LEAST_SHARED * len(_word_stems(other))
+        and len(_long_word_stems(other) & mine) < LEAST_SHARED * len(_long_word_stems(other))
         for other in lines_above
     )
 
@@ -124,7 +124,7 @@ def _is_like_a_position_title(line: str) -> bool:
         is_short
         and "@" not in line
         and bool(position_kinds.position_kinds_in(line))
-        and not position_kinds.is_only_kind_credits_and_term(line)
+        and not position_kinds.is_only_kind_credits_or_term(line)
         and _count_words_before_kind(line) <= 2
     )
 
@@ -143,9 +143,9 @@ def evidence_of_position_kind(ad: Advertisement) -> Evidence:
             "first words": kind
             in position_kinds.position_kinds_in(" ".join(title.split()[:FIRST_WORDS])),
             "line of its own": any(
-                position_kinds.is_only_kind_credits_and_term(one.source.text) for one in facts
+                position_kinds.is_only_kind_credits_or_term(one.source.text) for one in facts
             ),
-            "again": kind in sought or kind in _position_kinds_in_text(ad),
+            "again": kind in sought or kind in _position_kinds_in_sections(ad),
         },
         {
             "general": kind in position_kinds.GENERAL,
@@ -174,7 +174,7 @@ def _position_kinds_sought(ad: Advertisement) -> list[str]:
     return found
 
 
-def _position_kinds_in_text(ad: Advertisement) -> set[str]:
+def _position_kinds_in_sections(ad: Advertisement) -> set[str]:
     return {
         kind
         for _field, sentence in ad.section_fields_and_sentences

@@ -36,13 +36,13 @@ RULES: Final[Mapping[str, Callable[[Advertisement], Evidence]]] = {
 }
 
 
-def with_ticks_by_evidence(posting: ParsedPosting, known_objects: KnownObjects) -> ParsedPosting:
+def without_unproved_ticks(posting: ParsedPosting, known_objects: KnownObjects) -> ParsedPosting:
     """Return the posting; its title, facts and rows with too little evidence will not be ticked."""
     ad = Advertisement(posting, known_objects)
-    proved = {rule: RULES[rule](ad).is_enough for rule in RULES if ad.facts_for_rule(rule)}
+    proved = {rule: RULES[rule](ad).is_conclusive for rule in RULES if ad.facts_for_rule(rule)}
     return replace(
         posting,
-        is_title_certain=of_title.evidence_of_title(ad).is_enough,
+        is_title_certain=of_title.evidence_of_title(ad).is_conclusive,
         facts=tuple(replace(one, has_evidence=proved.get(one.rule, True)) for one in posting.facts),
         contacts=_mark_unproved_rows_uncertain(ad, posting.contacts, of_people.evidence_of_contact),
         supervisors=_mark_unproved_rows_uncertain(
@@ -59,6 +59,8 @@ def _mark_unproved_rows_uncertain[Row: (Contact, Supervisor, RequestedDocument)]
 ) -> tuple[Row, ...]:
     """Return the rows; those with too little evidence are marked as uncertain."""
     return tuple(
-        one if not one.certain or evidence_of(ad, one).is_enough else replace(one, certain=False)
+        one
+        if not one.certain or evidence_of(ad, one).is_conclusive
+        else replace(one, certain=False)
         for one in rows
     )

@@ -98,11 +98,11 @@ class CollectedFacts:
         """Add the facts of a sentence; return whether it can be removed, if `may_remove` is True."""
         if len(sentence.text) > LONGEST_READ:
             return False
-        matches = self._sentence_pattern_matches(sentence.text, section_key)
+        matches = self._plausible_pattern_matches(sentence.text, section_key)
         text = sentence.text
         if not matches and heading:
             text = f"{heading.rstrip(':')}: {sentence.text}"
-            matches = self._sentence_pattern_matches(text, section_key)
+            matches = self._plausible_pattern_matches(text, section_key)
         return self._add_matches_and_can_remove(sentence, text, matches, may_remove=may_remove)
 
     def add_facts_and_can_remove_label_line(self, line: Piece, *, may_remove: bool) -> bool:
@@ -131,7 +131,7 @@ class CollectedFacts:
             self._add_cue_match_or_contradiction(match, sentence)
 
     def add_likely_facts(self, title: Piece | None, paragraphs: Iterable[Piece]) -> None:
-        """Add uncertain facts: one position, a job board's number, the kind, the employer's town."""
+        """Add uncertain facts if not found yet: one position, job board number, kind of position, town."""
         if (
             title
             and "positions_min" not in self.values
@@ -255,7 +255,7 @@ class CollectedFacts:
         self.understood.append(sentence)
         return words_of_facts.has_only_facts_and_fillers(text, accepted, more)
 
-    def _sentence_pattern_matches(self, sentence: str, section_key: str) -> list[FactMatch]:
+    def _plausible_pattern_matches(self, sentence: str, section_key: str) -> list[FactMatch]:
         rules = [
             *deadline_and_posting_date_patterns.find_posting_date_matches(sentence),
             *deadline_and_posting_date_patterns.find_deadline_matches(sentence, self.posted),

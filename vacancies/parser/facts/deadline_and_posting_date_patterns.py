@@ -104,7 +104,7 @@ def _continuous_evaluation_matches(sentence: str) -> list[FactMatch]:
 
 
 def split_posting_date_from_line(line: str) -> tuple[date, str] | None:
-    """Return the posting date that a line begins with, and the rest of the line; None without a date."""
+    """Return the date that a line begins with, with or without "Published", and the rest; else None."""
     found = _POSTED.match(line.strip())
     on = parse_date(found["date"]) if found else None
     if found is None or on is None:

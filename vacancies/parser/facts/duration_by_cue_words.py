@@ -1,4 +1,4 @@
-"""Finds the duration of employment in running sentences, and by how much it can be extended."""
+"""Finds the duration of employment in running sentences, and its maximum if it can be extended."""
 
 import re
 from typing import Any, Final

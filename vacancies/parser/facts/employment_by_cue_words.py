@@ -200,8 +200,8 @@ def _teaching_matches(sentence: str, section_key: str) -> list[FactMatch]:
     ]
 
 
-def teaching_shares(sentence: str) -> set[int]:
-    """Return a set of the share of teaching that a sentence states; empty without one."""
+def teaching_share_as_set(sentence: str) -> set[int]:
+    """Return the one share of teaching that a sentence states, as a set; empty without one."""
     return {match.values["teaching_percent"] for match in _teaching_matches(sentence, "")}
 
 

@@ -211,7 +211,7 @@ _NOT_TO_APPLY: Final = re.compile(
 
 
 def _other_system_matches(sentence: str, section_key: str) -> list[FactMatch]:
-    """Return a match if applications are sent through a system that the text only names."""
+    """Return a match if applications go through a system that the sentence names without a link."""
     if section_key not in ("how_to_apply", "deadline") or _NOT_TO_APPLY.search(sentence):
         return []
     found = None if re.search(r"https?://", sentence) else _OTHER_SYSTEM.search(sentence)

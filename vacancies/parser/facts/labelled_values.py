@@ -61,13 +61,13 @@ def find_matches(line: str, posting_date: date | None) -> list[FactMatch]:
     return matches
 
 
-def _certain_date(value: str, posting_date: date | None) -> date | None:
+def _first_certain_date(value: str, posting_date: date | None) -> date | None:
     dates = [one for one in find_dates(value, posting_date) if one.certain]
     return dates[0].on if dates else None
 
 
 def _opens_on_values(value: str, posting_date: date | None) -> Values:
-    on = _certain_date(value, posting_date)
+    on = _first_certain_date(value, posting_date)
     return {"opens_on": on} if on else {}
 
 
@@ -112,7 +112,7 @@ def _extent_values(value: str, _posting_date: date | None) -> Values:
 
 
 def _start_values(value: str, posting_date: date | None) -> Values:
-    if (on := _certain_date(value, posting_date)) and not _SOON.match(value):
+    if (on := _first_certain_date(value, posting_date)) and not _SOON.match(value):
         return {"start": "date", "start_on": on}
     if _SOON.match(value):
         return {"start": "soon", "start_text": value}

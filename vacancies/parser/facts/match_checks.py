@@ -105,7 +105,7 @@ def checked_teaching_match(match: FactMatch, text: str, kind: str) -> FactMatch 
 
 
 def values_by_rule(matches: Iterable[FactMatch]) -> dict[str, dict[str, Any]]:
-    """Return the values of the matches by rule, so that a repeated fact counts once."""
+    """Return the values of the matches by rule; of two values for one field, the first counts."""
     found: dict[str, dict[str, Any]] = {}
     for match in matches:
         found[match.rule] = {**match.values, **found.get(match.rule, {})}

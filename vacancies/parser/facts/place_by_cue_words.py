@@ -142,9 +142,9 @@ def _town_and_certainty(text: str, match: re.Match[str]) -> tuple[re.Match[str] 
     """Return the match of the town where a place is named, and whether no other may be meant."""
     last = _TOWN_LAST.match(text, match.end())
     is_one = _ANOTHER.match(text, match.end()) is None
-    if last is not None and not _is_place_name(last["place"]):
+    if last is not None and not _may_be_place_name(last["place"]):
         last = None
-    is_town = _is_place_name(match["place"]) and not _BUILDING.search(match["place"])
+    is_town = _may_be_place_name(match["place"]) and not _BUILDING.search(match["place"])
     is_at = re.match(r"(?:at|på|near)\b", match.group(), re.IGNORECASE) is not None
     if last is not None and (is_at or not is_town):
         return last, False
@@ -163,7 +163,7 @@ def find_likely_town_matches(sentence: str) -> list[FactMatch]:
     if "@" in sentence:
         return []
     if dated := _DATELINE.match(sentence):
-        return [_place_match(0, dated, certain=False)] if _is_place_name(dated["place"]) else []
+        return [_place_match(0, dated, certain=False)] if _may_be_place_name(dated["place"]) else []
     has_employer = contains_institution_word(sentence)
     patterns: tuple[re.Pattern[str], ...] = (_BEFORE, _IN_TOWN)
     sentence = _QUOTED.sub(lambda found: " " * len(found.group()), sentence)
@@ -172,7 +172,7 @@ def find_likely_town_matches(sentence: str) -> list[FactMatch]:
     for pattern in patterns:
         for found in pattern.finditer(sentence):
             name = found["place"] or found["campus"]
-            if _is_place_name(name) and name[:1].isupper():
+            if _may_be_place_name(name) and name[:1].isupper():
                 return [_place_match(0, found, certain=False)]
     return []
 
@@ -202,7 +202,7 @@ _STREET: Final = re.compile(
 SHORTEST: Final = 3  # letters: "Ph.D."
 
 
-def _is_place_name(name: str) -> bool:
+def _may_be_place_name(name: str) -> bool:
     first = re.split(r"[ /-]", name)
     if _STREET.search(name) or len(name) < SHORTEST:
         return False

@@ -81,7 +81,7 @@ def find_matches(
 def _is_salary_amount(
     sentence: str, amount_match: re.Match[str], section_key: str, paragraph: str
 ) -> bool:
-    """Whether an amount is pay: by the words around it, and by its size for the period."""
+    """Whether an amount is pay, by the words around it and its size for the period; False if it has none."""
     whole = sentence[max(0, amount_match.start() - 110) : amount_match.start()]
     before = _ASIDE.sub(" ", whole)[-70:]
     after = _NEXT_THING.split(sentence[amount_match.end() : amount_match.end() + 34])[0]

@@ -108,7 +108,7 @@ def _start_of_period_match(
 
 
 def _week_match(sentence: str, section_key: str) -> FactMatch | None:
-    """Return the start of the employment in a week: "You start in week 35"."""
+    """Return the match of a start in a numbered week ("You start in week 35"); else None."""
     found = _WEEK.search(sentence)
     if found is None or section_key not in ("terms", "benefits"):
         return None
@@ -121,7 +121,7 @@ def _week_match(sentence: str, section_key: str) -> FactMatch | None:
 def _month_or_season_match(
     sentence: str, month_or_season: re.Match[str], section_key: str
 ) -> FactMatch:
-    """Return the match of a start in a month or season; "as soon as possible" in the clause wins."""
+    """Return the match of a start in a month or season; "as soon as possible" with or after it wins."""
     soon = next(
         (one for one in _SOON.finditer(sentence) if one.end() >= month_or_season.end()), None
     )

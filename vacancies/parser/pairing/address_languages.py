@@ -12,7 +12,7 @@ _SCHEME: Final = re.compile(r"^https?://(?:www\.)?")
 
 
 def is_one_address_in_two_languages(first: str, second: str) -> bool:
-    """Whether two addresses differ only in a language, or are pages of a host in two languages.
+    """Whether two addresses differ only in a language, or also in a path with the same numbers.
 
     Some sites translate the whole path: "/en/vacancies/17" and "/lediga-tjanster/17". Then the
     language differs, and the numbers are the same.

@@ -61,7 +61,7 @@ type ValueOf = Callable[[re.Match[str], int | None], date | int | str | None]
 
 @dataclass(frozen=True, slots=True)
 class DateOrAmount:
-    """A date or an amount with its unit, and the sentence that states it."""
+    """A date, time, phone number or amount with its unit, and the sentence that states it."""
 
     unit: str
     value: date | int | str
@@ -72,7 +72,7 @@ def dates_and_amounts_in_lines(
     lines: Iterable[str], default_year: int | None = None
 ) -> list[DateOrAmount]:
     """Return the dates and amounts in lines; `default_year` completes weeks without a year."""
-    found = (sentence for line in lines for sentence in sentence_texts_within_limit(line))
+    found = (sentence for line in lines for sentence in sentence_texts_not_too_long(line))
     return [
         one
         for sentence in islice(found, MOST)
@@ -80,7 +80,7 @@ def dates_and_amounts_in_lines(
     ]
 
 
-def sentence_texts_within_limit(line: str) -> list[str]:
+def sentence_texts_not_too_long(line: str) -> list[str]:
     found = sentences.split_sentences(Piece(line, 0, len(line)))
     return [one.text for one in found if len(one.text) <= LONGEST_READ]
 

@@ -15,7 +15,7 @@ from vacancies.parser.pairing.dates_and_amounts import (
     DateOrAmount,
     dates_and_amounts_in_lines,
     dates_and_amounts_in_sentence,
-    sentence_texts_within_limit,
+    sentence_texts_not_too_long,
 )
 from vacancies.parser.pairing.existing_facts import ExistingFacts
 from vacancies.parser.pairing.passage_pairs import PassagePair, pair_similar_sentences
@@ -127,7 +127,7 @@ def _sentences_not_yet_compared(passages: Iterable[Passage], compared: frozenset
         text
         for one in passages
         for line in _heading_and_lines(one)
-        for text in sentence_texts_within_limit(line)
+        for text in sentence_texts_not_too_long(line)
     )
     return [text for text in found if text not in compared]
 

@@ -78,7 +78,7 @@ class FactComparison:
 
 
 def compare_facts(existing_facts: ExistingFacts, posting: ParsedPosting) -> FactComparison:
-    """Return the facts whose value differs from the existing one, and those that only the posting has."""
+    """Compare a posting's people, documents and certain values with the existing facts."""
     differences: list[DifferingFact] = []
     new_facts: list[NewFact] = []
     _compare_facts_by_rule(existing_facts, posting, differences, new_facts)
@@ -135,7 +135,7 @@ def _compare_facts_by_rule(
 def rules_of_new_or_contradicting_facts(
     existing_facts: ExistingFacts, posting: ParsedPosting, comparison: FactComparison
 ) -> set[str]:
-    """Return rules with a value that is new or, if never compared, different from the record's."""
+    """Return the rules of new values and, if never compared, contradicting ones; not of `differences`."""
     asked = {one.key for one in comparison.differences}
     names_of_rules = {
         rule: {

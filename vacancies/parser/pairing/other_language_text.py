@@ -43,7 +43,7 @@ class OtherLanguageText:
     differing_dates_and_amounts: tuple[DifferingDateOrAmount, ...]
 
     def destination_of(self, passage: Passage) -> str:
-        """Return the page field for a passage: its pair's, else its own; empty without one."""
+        """Return the key of the passage's place on the page: its pair's, else its own field or empty."""
         found = self.pairs.get(passage.key)
         if found is not None:
             return found.first.key
@@ -67,7 +67,7 @@ def parse_other_language_text(
     staying = (
         unused
         | _row_ids_of_contacts_with_unused_facts(whole, unused)
-        | _row_ids_of_contacts_with_other_details(whole, existing_facts)
+        | _row_ids_with_more_than_a_role(whole, existing_facts)
     )
     read = parse_posting(text, known_objects, staying, keys)
     passages = passages_of_posting(read)
@@ -103,7 +103,7 @@ def _row_ids_of_contacts_with_unused_facts(
     )
 
 
-def _row_ids_of_contacts_with_other_details(
+def _row_ids_with_more_than_a_role(
     posting: ParsedPosting, existing_facts: ExistingFacts
 ) -> frozenset[str]:
     """Return the row ids of contacts with more than a role beside the name: their sentences stay."""

@@ -125,7 +125,7 @@ class _PassagePairScores:
         """
         explained, a = max(
             (
-                (self._share_not_in_paired_passage(a, second_index, other), a)
+                (self._share_of_second_beyond_partner(a, second_index, other), a)
                 for a, other in second_by_first.items()
                 if self.likeness(a, second_index) >= LEAST_JOINED
             ),
@@ -150,7 +150,7 @@ class _PassagePairScores:
         )
         return b if explained >= LEAST_BEYOND else None
 
-    def _share_not_in_paired_passage(
+    def _share_of_second_beyond_partner(
         self, first_index: int, second_index: int, paired_index: int
     ) -> float:
         """Return the share of the second passage in this first one, but not in its partner."""

@@ -77,7 +77,7 @@ def _is_start_not_fully_printed(match: FactMatch) -> bool:
 
 
 def _label_words(sentence: str) -> set[str]:
-    """Return the words of a known label at the beginning: "Contract type: full time"."""
+    """Return a known label's words at the beginning, except those that say more than the fact."""
     found = split_known_label_and_value(sentence)
     label = re.sub(r"\([^)]*\)", " ", found.label) if found else ""
     return set(words_of(label)) - PRINTED_WORDS_BY_RULE["says_more"]
@@ -90,7 +90,7 @@ def _accounted_words(match: FactMatch, sentence: str) -> set[str]:
     for name, value in match.values.items():
         found |= set(_words_of_value(name, value))
     if match.rule == "deadline" and match.values.get("deadline_time"):
-        found |= _zone_words(match, sentence)
+        found |= _matching_zone_words(match, sentence)
     if match.rule == "opens":  # the time in a mail's header
         found |= {word for word in words_of(sentence) if word.isdecimal()}
     if match.rule == "deadline" and (left := _DAYS_LEFT.search(sentence)):
@@ -103,7 +103,7 @@ _DAYS_LEFT: Final = re.compile(
 )
 
 
-def _zone_words(match: FactMatch, sentence: str) -> set[str]:
+def _matching_zone_words(match: FactMatch, sentence: str) -> set[str]:
     zone = find_time_zone(sentence)
     if zone is None or zone[0] != match.values.get("time_zone", conf.time_zone()):
         return set()

@@ -65,7 +65,7 @@ def _close_up_lists_and_tables(text: str) -> str:
         return text
     found = lines[:1]
     for above, below in pairwise(lines):
-        found += [below] if _are_in_one_list_or_table(above, below) else ["", below]
+        found += [below] if _need_no_blank_line_between(above, below) else ["", below]
     return "\n".join(found)
 
 
@@ -73,7 +73,7 @@ MOST_DOUBLED: Final = 0.9
 FEWEST_ITEMS: Final = 3
 
 
-def _are_in_one_list_or_table(above: str, below: str) -> bool:
+def _need_no_blank_line_between(above: str, below: str) -> bool:
     if _ITEM.match(below):
         return True
     return not _ITEM.match(above) and all(
@@ -97,6 +97,6 @@ FOLDED: Final = str.maketrans(
 )
 
 
-def first_non_empty_lines(text: str) -> list[str]:
-    """Return the first lines of an advertisement that are not empty, without spaces around them."""
+def letterhead_lines(text: str) -> list[str]:
+    """Return the first LETTERHEAD_LINES lines that are not empty, without spaces around them."""
     return [line.strip() for line in text.split("\n") if line.strip()][:LETTERHEAD_LINES]

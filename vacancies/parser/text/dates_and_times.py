@@ -81,7 +81,7 @@ class FoundDate(NamedTuple):
 def find_dates(
     text: str, posting_date: date | None = None, nearby_date: date | None = None
 ) -> list[FoundDate]:
-    """Return the dates of a text.
+    """Return the dates of a text in their order; those without a year only if another date completes them.
 
     A date without a year is the next after `posting_date`, else the one nearest to `nearby_date`.
     """

@@ -31,7 +31,7 @@ def header_footer_and_gap_indexes(lines: Sequence[str]) -> frozenset[int]:
         at
         for at, raw in enumerate(lines)
         if _NUMBERED.search(raw.strip()) and (counts[keys[at]] > 1 or raw.lower().find("page") >= 0)
-    } | _page_number_indexes(lines, keys, counts)
+    } | _lone_page_number_indexes(lines, keys, counts)
     if len(marks) < 2:
         return frozenset(at for at, raw in enumerate(lines) if _WHOLE.match(raw.strip()))
     found = set(marks)
@@ -65,7 +65,7 @@ def _nearest_lines_above(lines: Sequence[str], index: int) -> list[tuple[int, st
     return [(place, lines[place].rstrip()) for place in range(index - 1, max(index - 9, -1), -1)]
 
 
-def _page_number_indexes(
+def _lone_page_number_indexes(
     lines: Sequence[str], line_keys: Sequence[str], key_counts: Counter[str]
 ) -> set[int]:
     """Return the indexes of lines with only a page number, beside a repeated line."""

@@ -29,7 +29,7 @@ def language_code_of_text(text: str) -> str:
 
 
 def is_language_certain(text: str) -> bool:
-    """Whether nearly all paragraphs that show a language are in the language of the whole text."""
+    """Whether nearly all paragraphs that show a language are in that of the whole text; True if none does."""
     code = language_code_of_text(text)
     counts = [_common_word_counts(line) for line in text.split("\n")]
     shown = [one for one in counts if sum(one.values()) >= LEAST_OF_PARAGRAPH]

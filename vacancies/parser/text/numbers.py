@@ -22,7 +22,7 @@ _HUNDREDS: Final = (" hundred", "hundra")
 
 
 def _numbers_by_word() -> dict[str, int]:
-    """Return the numbers up to 99, and whole hundreds, by their words."""
+    """Return the numbers up to 99, whole hundreds and a few Swedish ordinals by their words."""
     found: dict[str, int] = {"en": 1, "hundred": 100, "hundra": 100, **_ORDINALS}
     for place in range(2):
         units, tens = _UNITS[place].split(), _TENS[place].split()

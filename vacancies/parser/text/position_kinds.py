@@ -62,7 +62,7 @@ def position_kinds_in(text: str) -> list[str]:
 
 
 def names_one_certain_kind(text: str) -> bool:
-    """Whether a text names one kind of position, and not by a word for several kinds."""
+    """Whether a text names exactly one kind of position, not counting words for several kinds."""
     kinds = [kind for kind in position_kinds_in(text) if kind not in GENERAL]
     return len(kinds) == 1 and not _RESEARCH_ASSISTANT.search(text)
 
@@ -89,7 +89,7 @@ _COMPOUND: Final = re.compile(
 
 
 def is_of_another_occupation(title: str) -> bool:
-    """Whether a title is about another occupation: "PhD programme manager", "doctoral network"."""
+    """Whether a title names a kind of position but is about something else: "PhD programme manager"."""
     spans = [one.span() for _kind, pattern in _KINDS for one in pattern.finditer(title)]
     if not spans:
         return False
@@ -105,7 +105,7 @@ def is_of_another_occupation(title: str) -> bool:
 _RESEARCH_ASSISTANT: Final = re.compile(r"\bresearch\s+assistants?\b", re.IGNORECASE)
 
 
-def is_only_position_kind(text: str) -> bool:
+def is_only_position_kind_or_label(text: str) -> bool:
     """Whether a line contains only the kind of position ("PhD Position"), or a label ("Vacancy")."""
     rest = text
     for _kind, pattern in _KINDS:
@@ -126,9 +126,9 @@ _CREDITS_OR_TERM: Final = re.compile(
 )
 
 
-def is_only_kind_credits_and_term(text: str) -> bool:
+def is_only_kind_credits_or_term(text: str) -> bool:
     """Whether a line has only a kind of position, with or without credits and term."""
-    return is_only_position_kind(_CREDITS_OR_TERM.sub(" ", text))
+    return is_only_position_kind_or_label(_CREDITS_OR_TERM.sub(" ", text))
 
 
 _NO_SUBJECT: Final = re.compile(
@@ -142,11 +142,11 @@ _NO_SUBJECT: Final = re.compile(
 
 def is_position_without_subject(text: str) -> bool:
     """Whether a line says what kind of position it is, and how many, but not about what."""
-    return is_only_kind_credits_and_term(_NO_SUBJECT.sub(" ", text))
+    return is_only_kind_credits_or_term(_NO_SUBJECT.sub(" ", text))
 
 
 def begins_with_reference_number(text: str) -> bool:
-    """Whether a line begins with a reference number."""
+    """Whether a line begins with a labelled reference number: "Ref. no. 2027-14"."""
     return _REFERENCE.match(text) is not None
 
 

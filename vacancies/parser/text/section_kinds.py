@@ -30,7 +30,7 @@ def _stem_pattern(stem: str) -> str:
 
 
 class SectionKindScorer:
-    """Scores a folded text for each kind of section, by weighted beginnings of words."""
+    """Scores a folded text for each kind of section by the weighted stems that occur in it."""
 
     def __init__(self, weighted_stems: Mapping[str, Iterable[tuple[str, float]]]) -> None:
         self._weighted_stems = weighted_stems
@@ -187,7 +187,7 @@ SHORTEST_SENTENCE: Final = 5  # words
 
 
 def only_weighs_skills(heading: str, lines: Iterable[str]) -> bool:
-    """Whether a section says in sentences how skills are weighed, and names nothing desirable."""
+    """Whether a section "Assessment criteria" only says, in sentences, how skills are weighed."""
     folded, texts = fold_to_plain_words(heading), list(lines)
     if not _CRITERIA.search(folded) or _WISH.search(folded) or _MUST.search(folded) or not texts:
         return False
@@ -206,14 +206,14 @@ _IS_ASSESSED: Final = re.compile(
 
 
 def is_about_merits_in_selection(heading: str, lines: Iterable[str]) -> bool:
-    """Whether a section "Selection" says what is weighed or what is a merit, not how it is done."""
+    """Whether a section "Selection" says that merits are weighed, not only how the selection is done."""
     text = fold_to_plain_words(" ".join(lines))
     is_named = _SELECTION.fullmatch(fold_to_plain_words(heading)) is not None
     return is_named and bool(_IS_ASSESSED.search(text)) and bool(_NAMES_MERIT.search(text))
 
 
 def section_kind(heading: str, lines: Iterable[str]) -> str:
-    """Return the kind of a section by its heading, else by its text; empty if unclear."""
+    """Return the kind of a section: by a sure heading, else by its text, else by a weak heading; or empty."""
     kind, score = section_kind_and_score_of_heading(heading)
     if score < SURE:
         of_text = section_kind_of_text(lines)

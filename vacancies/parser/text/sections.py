@@ -73,7 +73,7 @@ def blocks_from_lines(lines: Iterable[Line]) -> tuple[Block, ...]:
 
 
 def sections_and_empty_headings(parts: Sequence[PartText]) -> tuple[list[Section], list[Piece]]:
-    """Return a section for each part with text, and the headings without text that the site prints."""
+    """Return the sections of the parts, and the known headings without text, which the site prints itself."""
     found: list[Section] = []
     empty: list[Piece] = []
     waiting: list[Piece] = []  # headings without text, which belong to the following part
@@ -91,7 +91,7 @@ def sections_and_empty_headings(parts: Sequence[PartText]) -> tuple[list[Section
 
 
 def join_sections_by_field(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Return the sections of a page: those of one field become one, unless their headings are equal."""
+    """Return the sections, one for each field; one that repeats a heading becomes an extra section."""
     found: list[Section] = []
     for section in sections:
         _add_or_append_section(found, section)

@@ -31,7 +31,7 @@ LAST_WORD: Final = re.compile(r"(\S+?)[.!?][\"”’)\]]*\s*$")
 
 
 def split_sentences(piece: Piece) -> list[Piece]:
-    """Return the sentences; positions are exact if the text has no repeated spaces."""
+    """Return the sentences of a piece; positions are exact if its source has no repeated spaces."""
     found, begin = [], 0
     for end in END.finditer(piece.text):
         if _is_sentence_end(piece.text[begin : end.end()], piece.text[end.end() :]):

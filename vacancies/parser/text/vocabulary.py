@@ -11,7 +11,7 @@ def _load_toml(file_name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(file_name).read_text(encoding="utf-8"))
 
 
-def _word_pattern(words: str) -> str:
+def _phrase_pattern(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
@@ -36,12 +36,12 @@ FILLERS: Final = frozenset(_FILE["fillers"].split())
 OF_LINKS: Final = frozenset(_FILE["of_links"].split())
 NO_NAMES: Final = frozenset(_FILE["no_names"].split())
 # Patterns of the lines of a page that are no part of an advertisement: their beginnings, and whole lines.
-NAVIGATION: Final = [_word_pattern(words) for words in _FILE["navigation"]["begins"].split("|")]
+NAVIGATION: Final = [_phrase_pattern(words) for words in _FILE["navigation"]["begins"].split("|")]
 NAVIGATION_ALONE: Final = [
-    _word_pattern(words) for words in _FILE["navigation"]["alone"].split("|")
+    _phrase_pattern(words) for words in _FILE["navigation"]["alone"].split("|")
 ]
 MENU: Final = frozenset(_FILE["navigation"]["menu"].split())
-BEFORE_TITLES: Final = [_word_pattern(words) for words in _FILE["before_titles"].split("|")]
+BEFORE_TITLES: Final = [_phrase_pattern(words) for words in _FILE["before_titles"].split("|")]
 ASKS: Final = frozenset(_FILE["asks"].split())
 BEGINS: Final = ASKS | frozenset(_FILE["begins"].split())
 BUTTONS: Final = frozenset(words.strip() for words in _FILE["buttons"].split("|"))

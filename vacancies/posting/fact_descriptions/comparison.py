@@ -20,7 +20,7 @@ def all_facts_as_data(vacancy: VacancyFacts) -> dict[str, Any]:
 
 
 def keys_of_changed_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    """Return the keys whose values differ; a key that `before` does not have is left out."""
+    """Return the keys whose values differ; keys that only one of the two has are left out."""
     return [key for key, value in after.items() if before.get(key, value) != value]
 
 

@@ -50,7 +50,7 @@ def summary_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     return [(fact.label, (fact.short or fact.text)(vacancy)) for fact in shown]
 
 
-def key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
+def editor_key_fact_rows(vacancy: VacancyFacts) -> list[tuple[Any, str]]:
     """Return (label, text or "–") of the facts that are shown even if the summary is collapsed."""
     chosen = (fact for fact in FACTS if fact.key in KEY_FACTS)
     return [(fact.label, (fact.short or fact.text)(vacancy) or "–") for fact in chosen]

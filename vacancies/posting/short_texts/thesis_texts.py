@@ -43,6 +43,6 @@ def students_text(vacancy: VacancyFacts) -> str:
 
 
 def examiner_text(vacancy: VacancyFacts) -> str:
-    """Return the examiner's name, with the e-mail address in brackets; empty without one."""
+    """Return the examiner's name and, in brackets, e-mail address; one alone if the other is empty."""
     name, email = vacancy.shown_examiner_name, vacancy.examiner_email
     return f"{name} ({email})" if name and email else name or email

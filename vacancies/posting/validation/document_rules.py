@@ -12,7 +12,7 @@ from vacancies.protocols import DocumentRuleFacts
 
 
 def document_rule_errors(rules: list[Any]) -> list[str]:
-    """Return error messages for rules without a name, duplicates and impossible limits."""
+    """Return error messages for unnamed and repeated documents, bad combined files and impossible limits."""
     prefetch_related_objects(rules, "kind__texts")
     return [
         *_missing_name_errors(rules),

@@ -40,7 +40,7 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
     found = _reversed_range_errors(vacancy)
     if vacancy.examiner_id and vacancy.examiner_name:
         found["examiner_name"] = _("Choose a person or enter a name, not both.")
-    if vacancy.second_organisation_id and not _is_second_employer_different(vacancy):
+    if vacancy.second_organisation_id and not _has_other_first_employer(vacancy):
         found["second_organisation"] = _("The second employer must differ from the organisation.")
     if vacancy.deadline_time and not vacancy.deadline_on:
         found["deadline_time"] = _(
@@ -69,7 +69,7 @@ def _reversed_range_errors(vacancy: VacancyFacts) -> dict[str, str]:
     return found
 
 
-def _is_second_employer_different(vacancy: VacancyFacts) -> bool:
+def _has_other_first_employer(vacancy: VacancyFacts) -> bool:
     return vacancy.organisation_id not in (None, vacancy.second_organisation_id)
 
 

@@ -47,7 +47,7 @@ def two_languages_problem(text: str) -> str:
 
 
 def language_if_clearly_different(text: str, language: str) -> str:
-    """Return the language that a text is clearly in, if it is not this one; else empty."""
+    """Return the language a text is clearly in; empty if it is `language`, or that is not recognisable."""
     found = language_code_if_clear(text)
     known = language.partition("-")[0]
     return found if known in RECOGNISED_LANGUAGES and found != known else ""

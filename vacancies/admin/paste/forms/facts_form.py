@@ -46,7 +46,7 @@ CORRECT_TEXT_FIELD: Final = "correct-text"
 
 
 def vacancy_field_values(parsed_values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the parsed values by the vacancy's field names instead of the parser's names."""
+    """Return the parsed values by the vacancy's field names; a start text becomes a start period."""
     values = dict(parsed_values)
     for name, field_name in VACANCY_FIELD_OF_PARSED_NAME.items():
         if name in values:
@@ -117,7 +117,7 @@ class FactsForm(forms.Form):
             (
                 rule,
                 label,
-                self._field_names_with_time_zone(names)
+                self._field_names_with_stated_zone(names)
                 if self._has_found_value(names)
                 else asked.get(rule, names),
             )
@@ -134,7 +134,7 @@ class FactsForm(forms.Form):
                     label=_("Use this"), required=False, initial=self.read.is_rule_ticked(rule)
                 )
             for name in names:
-                self.fields[name] = _form_field_of_vacancy_field(name)
+                self.fields[name] = _review_form_field(name)
         if self.asks_for_method:
             method: Any = self.fields["application_method"]
             method.widget, method.initial = forms.RadioSelect(choices=method.choices), ""
@@ -143,7 +143,7 @@ class FactsForm(forms.Form):
             self.fields["kind"].help_text = _("Not certain: choose the type of position.")
 
     def _always_shown_fields_by_rule(self) -> Mapping[str, tuple[str, ...]]:
-        """Return {rule: field names} of the facts that are shown even if the text has none."""
+        """Return {rule: field names} of facts besides the type that are shown even if not found."""
         asked = ASKED_FIELDS | (ASKED_FIELDS_WITH_AREAS if self.has_areas else {})
         ways = [names for rule, _label, names in FACTS if rule in ASKED_FIELDS_WITHOUT_FORM]
         if self.asks_for_method:
@@ -159,7 +159,7 @@ class FactsForm(forms.Form):
         closes = vacancy_closing_instant(read)
         return closes is not None and closes <= self.at
 
-    def _field_names_with_time_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
+    def _field_names_with_stated_zone(self, field_names: tuple[str, ...]) -> tuple[str, ...]:
         """Return a fact's field names; with the zone, if the text states one for a deadline."""
         has_zone = "deadline_time" in field_names and self.read.values.get("time_zone")
         return (*field_names, "time_zone") if has_zone else field_names
@@ -274,7 +274,7 @@ class FactsForm(forms.Form):
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
 
 
-def _form_field_of_vacancy_field(field_name: str) -> Any:
+def _review_form_field(field_name: str) -> Any:
     if field_name == "kind":  # no default: what the text does not say is asked
         return forms.ChoiceField(
             label=_("Type of position"), choices=[("", "---------"), *PositionKind.choices]

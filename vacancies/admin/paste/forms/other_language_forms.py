@@ -21,7 +21,7 @@ from vacancies.admin.paste.forms.fact_texts import (
 )
 from vacancies.admin.paste.forms.reviewed_facts import FACTS
 from vacancies.parser.entities.contact_role import union_title_and_role
-from vacancies.parser.entities.document_names import NAMES_BY_DOCUMENT_KIND, document_kind_key
+from vacancies.parser.entities.document_names import NAMES_BY_DOCUMENT_KIND, kind_of_document_name
 from vacancies.parser.pairing.differing_dates_and_amounts import DifferingDateOrAmount
 from vacancies.parser.pairing.differing_facts import DifferingFact, NewFact
 from vacancies.parser.pairing.other_language_text import OtherLanguageText
@@ -230,10 +230,10 @@ class PassageForm(forms.Form):
     def paired_passages(self) -> list[tuple[str, SafeString]]:
         """Return (heading, HTML) of the existing passages that are paired with this one."""
         found = [self.pair.first, *self.pair.further_first] if self.pair else []
-        return [(one.heading, passage_html(one)) for one in found]
+        return [(one.heading, passage_text_html(one)) for one in found]
 
 
-def passage_html(passage: Passage) -> SafeString:
+def passage_text_html(passage: Passage) -> SafeString:
     """Return the text of a passage as HTML, with its lists."""
     tagged = zip(passage.lines, passage.list_tags or repeat(""), strict=False)
     blocks = [
@@ -266,7 +266,7 @@ def fact_label(fact: DifferingFact | NewFact) -> str:
 def _row_name_in_active_language(fact: DifferingFact | NewFact) -> str:
     """Return the name of a person or document; of a known document in the language of the screen."""
     known = (
-        NAMES_BY_DOCUMENT_KIND.get(document_kind_key(fact.name))
+        NAMES_BY_DOCUMENT_KIND.get(kind_of_document_name(fact.name))
         if fact.key.startswith("slot-")
         else None
     )

@@ -99,7 +99,7 @@ def is_printed_for_kind(rule: str, kind: str) -> bool:
 
 
 def is_required_for_kind(rule: str, kind: str) -> bool:
-    """Whether a vacancy of this type cannot be published without the fact."""
+    """Whether publishing this type of position needs the fact; for an empty type, whether any type does."""
     return (
         rule in REQUIRED_RULES
         and is_printed_for_kind(rule, kind)
@@ -137,7 +137,7 @@ class ReviewedFact:
         return " ".join(KINDS_THAT_PRINT_RULE.get(self.rule, ()))
 
     @property
-    def has_value(self) -> bool:
+    def has_value_in_form(self) -> bool:
         return any(bound_field.value() for bound_field in self.fields)
 
     @property
@@ -154,6 +154,6 @@ class ReviewedFact:
         return is_required_for_kind(self.rule, self.kind)
 
     @property
-    def is_missing(self) -> bool:
+    def is_required_but_not_found(self) -> bool:
         """Whether publishing requires the fact and the text does not state it."""
         return self.is_required and self.keep is None and self.rule in ASKED_FIELDS

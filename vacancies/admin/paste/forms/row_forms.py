@@ -126,7 +126,7 @@ class ContactForm(ReviewRowForm):
         return data
 
     def as_existing_contact(self) -> ExistingContact:
-        """Return the corrected contact, to compare the other language's text with it."""
+        """Return the contact, with e-mail and phone corrected, to compare the other language's text with."""
         data = self.cleaned_data
         return ExistingContact(self.row.row_id, self.row.name, data["email"], data["phone"])
 
@@ -169,7 +169,7 @@ class DocumentForm(ReviewRowForm):
         found = known_objects.find_document_kind(wanted)
         match = str(found.key) if found else None
         new = (
-            [(NEW_OBJECT, gettext("New type: %(name)s") % {"name": self.new_kind_name()})]
+            [(NEW_OBJECT, gettext("New type: %(name)s") % {"name": self.name_for_new_kind()})]
             if may_add
             else []
         )
@@ -179,14 +179,14 @@ class DocumentForm(ReviewRowForm):
             match or (NEW_OBJECT if may_add else LEFT_OUT),
         )
 
-    def new_kind_name(self) -> str:
+    def name_for_new_kind(self) -> str:
         known = NAMES_BY_DOCUMENT_KIND.get(self.row.kind)
         if known is None:
             return capitalised(str(self.row.name))[:80]
         return known.in_language(self.language)
 
     def as_existing_document(self) -> ExistingDocument:
-        """Return the corrected document, to compare the other language's text with it."""
+        """Return the document, with its pages corrected, to compare the other language's text with."""
         names = frozenset(map(folded, folded_document_names(self.row.kind, self.row.name)))
         pages = self.cleaned_data["max_pages"]
         return ExistingDocument(self.row.row_id, self.row.kind, names, pages)

@@ -30,7 +30,7 @@ class PersonMatch:
 
 
 def match_person(known_objects: KnownObjects, name: str, email: str = "") -> PersonMatch:
-    """Match the person with this address or name, else the only one with almost this name, if any."""
+    """Match the person with this address or name, else the only one with a similar name; none if unnamed."""
     if not name:
         return PersonMatch()
     if person := known_objects.find_person(name, email):

@@ -24,7 +24,7 @@ from vacancies.choices import SupervisorRole
 from vacancies.parser.entities.known_objects import PROGRAMME_KINDS, KnownObjects, has_whole_name
 from vacancies.parser.entities.names import find_names
 from vacancies.parser.facts.place_by_cue_words import contains_institution_word
-from vacancies.parser.text.cleaning import first_non_empty_lines, fold_for_comparison
+from vacancies.parser.text.cleaning import fold_for_comparison, letterhead_lines
 from vacancies.parser.text.results import Supervisor
 
 EXTERNAL: Final = "external"
@@ -56,7 +56,7 @@ def external_organisation_beside_name(
     if any(has_whole_name(unit, one.names) for one in own):
         return ExternalOrganisation()
     university = next((part for part in unit.split(",") if _UNIVERSITY.search(part)), "")
-    head = fold_for_comparison(" ".join(first_non_empty_lines(text)))
+    head = fold_for_comparison(" ".join(letterhead_lines(text)))
     is_other = bool(university) and fold_for_comparison(university) not in head
     return ExternalOrganisation(unit, is_other)
 
@@ -131,7 +131,7 @@ class SupervisorForm(ReviewRowForm):
         return self.row.name, self.cleaned_data.get("organisation", "")
 
     def get_person(self) -> Person | None:
-        """Return the chosen person; None for a new one, or if the supervisor is left out."""
+        """Return the chosen person; None if new or left out. ValueError if external or undecided."""
         return None if self.choice in (NEW_OBJECT, LEFT_OUT) else Person.objects.get(pk=self.choice)
 
 

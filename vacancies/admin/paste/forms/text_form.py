@@ -20,7 +20,7 @@ from vacancies.parser.text.language import language_code_if_clear
 
 
 class CleanTextField(forms.CharField):
-    """Text field without control characters; refuses a text that is too long or has no letters."""
+    """Text field whose value is cleaned (`clean_text`); refuses a text too long or without letters."""
 
     widget = forms.Textarea
 
@@ -125,7 +125,7 @@ class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
         return [index.locale.language_code for index in indexes if index is not None]
 
     def clean(self) -> dict[str, Any]:
-        """Require that each text is in its language, and a second one in another than the first."""
+        """Set clear languages; require two different ones, and texts in them unless the editor confirms."""
         data: dict[str, Any] = super().clean() or {}
         self._choose_languages_of_texts(data)
         if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):

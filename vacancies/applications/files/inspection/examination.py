@@ -9,8 +9,8 @@ from vacancies.applications.files.inspection.file_names import is_pdf_name, refu
 from vacancies.applications.files.inspection.signatures import (
     HEAD_BYTES,
     begins_as_pdf,
-    has_no_trailing_content,
-    refusal_reason_by_signature,
+    has_harmless_tail,
+    reason_if_refused_type,
 )
 from vacancies.applications.files.pdf.refusal_reasons import Reason
 
@@ -32,7 +32,7 @@ def early_refusal_reason(*, name: str, size: int, head: bytes, max_bytes: int) -
     """
     if size == 0:
         return Reason.EMPTY
-    if kind := refusal_reason_by_signature(head):
+    if kind := reason_if_refused_type(head):
         return kind
     is_pdf = begins_as_pdf(head)
     if not is_pdf_name(name):
@@ -57,7 +57,7 @@ def examine_uploaded_file(
         head = file.read(HEAD_BYTES)
         if reason := early_refusal_reason(name=name, size=size, head=head, max_bytes=max_bytes):
             return reason
-        if not has_no_trailing_content(file, size):
+        if not has_harmless_tail(file, size):
             return Reason.TRAILING
         found = examine_pdf_in_child_process(path, size)
         if isinstance(found, Reason):

@@ -31,7 +31,7 @@ REASON_BY_EXTENSION: Final = {
 }
 
 
-def remove_unprintable_characters(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return the name without invisible characters and repeated spaces."""
     seen = "".join(
         " " if unicodedata.category(letter) in SPACE_CATEGORIES else letter
@@ -42,12 +42,12 @@ def remove_unprintable_characters(name: str) -> str:
 
 
 def is_pdf_name(name: str) -> bool:
-    return remove_unprintable_characters(name).lower().endswith(".pdf")
+    return printable_name(name).lower().endswith(".pdf")
 
 
 def refusal_reason_by_name(name: str) -> Reason:
-    """Return the reason to refuse a file by its extension, which is not that of a PDF."""
-    ending = remove_unprintable_characters(name).lower().rpartition(".")[2]
+    """Return the reason to refuse a file without a PDF name: by its extension, else NOT_PDF_NAME."""
+    ending = printable_name(name).lower().rpartition(".")[2]
     return REASON_BY_EXTENSION.get(ending, Reason.NOT_PDF_NAME)
 
 
@@ -58,9 +58,7 @@ def cleaned_name_for_display(name: str) -> str:
     """
     # Some browsers send the full path.
     last = re.split(r"[/\\]", name)[-1]
-    shown = _limit_combining_marks(
-        remove_unprintable_characters(unicodedata.normalize("NFC", last))
-    )
+    shown = _limit_combining_marks(printable_name(unicodedata.normalize("NFC", last)))
     if len(shown) > MAX_SHOWN_LETTERS:
         end = shown[-SHOWN_END_LETTERS:]
         shown = f"{shown[: MAX_SHOWN_LETTERS - SHOWN_END_LETTERS - 1].rstrip()}…{end}"

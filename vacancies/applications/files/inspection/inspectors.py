@@ -56,7 +56,7 @@ class Inspector:
         return os.waitid(os.P_PID, self.process.pid, how) is not None
 
     def examine_in_child(self, request: dict[str, Any]) -> Any:
-        """Have a child examine a file; return its exit code, output, errors and CPU time as a dictionary.
+        """Have a child examine a file; return a dict: its exit code, `is_late`, output, errors and CPU time.
 
         Raises EOFError or another OSError than TimeoutError if the inspector has ended, TimeoutError
         if it does not answer, and ValueError if it is no answer.
@@ -97,7 +97,7 @@ _ready: list[Inspector] = []
 
 
 def examine_in_child_of_inspector(request: dict[str, Any]) -> Any:
-    """Have a child examine a file; return its exit code, output, errors and CPU time as a dictionary.
+    """Have a child examine a file; return a dict: its exit code, `is_late`, output, errors and CPU time.
 
     Tries again if an inspector had ended while it was waiting. Raises InspectorFailedError, and
     OSError if none can be started.

@@ -59,7 +59,7 @@ BLANKS_AND_COMMENTS: Final = re.compile(r"(?:\s|\0|\x1a|%[^\r\n]*(?=[\r\n]|\Z))*
 CONTROL_BYTES: Final = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
-def refusal_reason_by_signature(head: bytes) -> Reason | None:
+def reason_if_refused_type(head: bytes) -> Reason | None:
     """Return the reason to refuse a file by its first bytes; None if they are of no refused type."""
     if head.startswith(ZIP):
         return Reason.OFFICE if OFFICE_IN_ZIP.search(head) else Reason.ZIP
@@ -82,7 +82,7 @@ def begins_as_pdf(head: bytes) -> bool:
     return not before.removeprefix(codecs.BOM_UTF8).strip()
 
 
-def has_no_trailing_content(file: BinaryIO, size: int) -> bool:
+def has_harmless_tail(file: BinaryIO, size: int) -> bool:
     """Whether the file is no ZIP, and only blanks or comments follow its end mark, if it has one.
 
     Reads backwards and keeps one block in memory, however large the file is.
@@ -97,10 +97,10 @@ def has_no_trailing_content(file: BinaryIO, size: int) -> bool:
     if size - end > MAX_TAIL_BYTES:
         return False
     file.seek(end)
-    return _is_blank_or_comments(file.read(size - end))
+    return _is_harmless_tail(file.read(size - end))
 
 
-def _is_blank_or_comments(tail: bytes) -> bool:
+def _is_harmless_tail(tail: bytes) -> bool:
     try:
         text = tail.decode()
     except UnicodeDecodeError:

@@ -100,7 +100,7 @@ def _examine_as_child_and_exit(
 
 
 def _read_until_closed(output: int, errors: int, deadline: float) -> dict[int, bytes]:
-    """Return the end of what a child prints, until it closes both or its time is over."""
+    """Return {pipe: last bytes} once a child closes both or is late. Raises EOFError if nobody waits."""
     printed = {output: b"", errors: b""}
     still_open = set(printed)
     while still_open and (left := deadline - time.monotonic()) > 0:

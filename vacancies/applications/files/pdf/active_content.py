@@ -1,4 +1,4 @@
-"""Finds active content of a PDF: scripts, programs, forms, media, references to files (R11).
+"""Finds active content of a PDF: scripts, programs, XFA forms, media, references to files (R11).
 
 The words alone are harmless (a CV may mention JavaScript); what matters is the dictionary they are
 in: ISO 32000-2, 12.6.4 (kinds of action), 12.6.3 (what starts them), 12.5.6 (annotations), 12.7
@@ -33,7 +33,7 @@ MAX_CHAIN_LENGTH: Final = 1000
 
 
 def is_active_content(dictionary: PdfDictionary) -> bool:
-    """Whether the dictionary is or starts a script, form or media, or refers to another file."""
+    """Whether the dictionary is or starts a script, program, XFA form or media, or refers to another file."""
     return (
         not ACTIVE_KEYS.isdisjoint(dictionary.entries)
         or dictionary.name_entry("/S") in ACTIVE_ACTIONS
@@ -57,13 +57,13 @@ def _has_harmful_automatic_action(dictionary: PdfDictionary) -> bool:
     if events := as_pdf_dictionary(dictionary.entries.get("/AA")):
         started += events.entries.values()
     return any(
-        _opens_url_or_is_named_command(action)
+        _opens_url_or_runs_harmful_command(action)
         for first in started
         for action in _iter_action_chain(first)
     )
 
 
-def _opens_url_or_is_named_command(action: PdfDictionary) -> bool:
+def _opens_url_or_runs_harmful_command(action: PdfDictionary) -> bool:
     kind = action.name_entry("/S")
     return kind == "/URI" or (kind == "/Named" and action.name_entry("/N") not in PAGE_TURNS)
 

@@ -8,7 +8,7 @@ from typing import Final
 from pikepdf import Array, Integer, Name, Object, Real
 
 from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.image_sizes import integer_entry
+from vacancies.applications.files.pdf.image_sizes import integer_entry_or_zero
 
 # The /FunctionType of a PostScript function: a small program that runs for each point.
 POSTSCRIPT_FUNCTION_TYPE: Final = 4
@@ -45,11 +45,13 @@ def total_postscript_function_length(shading_or_pattern: Object | None) -> int:
 
 
 def _postscript_program_length(function: PdfDictionary) -> int:
-    is_program = integer_entry(function.entries, "/FunctionType") == POSTSCRIPT_FUNCTION_TYPE
+    is_program = (
+        integer_entry_or_zero(function.entries, "/FunctionType") == POSTSCRIPT_FUNCTION_TYPE
+    )
     return len(function.stream.read_bytes()) if is_program and function.stream is not None else 0
 
 
-def pattern_tile_count(pattern: PdfDictionary) -> int:
+def pattern_tiles_per_page(pattern: PdfDictionary) -> int:
     """Return how often a tiling pattern repeats on a page that it covers."""
     matrix = pattern.entries.get("/Matrix")
     scale = (

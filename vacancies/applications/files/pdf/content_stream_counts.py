@@ -144,10 +144,10 @@ def count_blended_paints(
 
 def letter_count_upper_limit(pieces: Iterable[bytes]) -> int:
     """Return an upper limit of the number of letters that the content shows."""
-    return sum(_letter_count(piece) for piece in pieces)
+    return sum(_max_letter_count(piece) for piece in pieces)
 
 
-def _letter_count(piece: bytes) -> int:
+def _max_letter_count(piece: bytes) -> int:
     texts = SHOWN_TEXT.findall(piece)
     if piece.count(b"(") != sum(1 for plain, _hexadecimal in texts if plain):
         # Nested brackets, or a text split across chunks.

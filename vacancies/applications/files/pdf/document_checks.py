@@ -20,7 +20,7 @@ from vacancies.applications.files.pdf.dictionaries import PdfDictionary, iter_di
 from vacancies.applications.files.pdf.drawing_costs import HeavyContentCheck
 from vacancies.applications.files.pdf.embedded_files import is_portfolio, is_refused_attachment
 from vacancies.applications.files.pdf.link_targets import is_refused_link
-from vacancies.applications.files.pdf.object_search import LAST_BYTES, end_of_content
+from vacancies.applications.files.pdf.object_search import LAST_BYTES, end_before_padding
 from vacancies.applications.files.pdf.object_table_check import ObjectTableCheck
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 
@@ -74,7 +74,7 @@ def _path_or_unpadded_content(path: Path, content: mmap) -> Path | BytesIO:
 
     qpdf searches for the cross-reference table only near the end.
     """
-    end = end_of_content(content)
+    end = end_before_padding(content)
     return path if len(content) - end < LAST_BYTES else BytesIO(content[:end])
 
 
@@ -137,14 +137,14 @@ def _reason_of_damage(
     """
     is_whole = all(value is not None for value in pdf.objects)
     warnings = list(collected.texts())
-    if not is_whole and _is_incomplete(warnings, content):
+    if not is_whole and _may_be_incomplete(warnings, content):
         return Reason.UNREADABLE
     if not all(_is_repaired_by_all_readers(pdf, told) for told in warnings) or table.is_ambiguous():
         return Reason.DAMAGED
     return None
 
 
-def _is_incomplete(warnings: list[str], content: mmap) -> bool:
+def _may_be_incomplete(warnings: list[str], content: mmap) -> bool:
     """Whether qpdf had to rebuild the file, or missed an object that its bytes contain.
 
     qpdf can also repair the first half of an upload, but the committee would then read a document

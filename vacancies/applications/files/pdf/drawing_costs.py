@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 
 from vacancies.applications.files.pdf import content_stream_counts, image_sizes
 from vacancies.applications.files.pdf.colours_patterns_blend_modes import (
-    pattern_tile_count,
+    pattern_tiles_per_page,
     sets_non_normal_blend_mode,
     total_postscript_function_length,
 )
@@ -151,7 +151,7 @@ class DrawingCostLimiter:
         return (
             work
             + work
-            * pattern_tile_count(PdfDictionary(dict(pattern.items()), pattern))
+            * pattern_tiles_per_page(PdfDictionary(dict(pattern.items()), pattern))
             // TILES_PER_UNIT
         )
 
@@ -218,7 +218,7 @@ class HeavyContentCheck:
         self._drawings = DrawingCostLimiter(self._unpacked)
 
     def reason_to_refuse(self, dictionary: PdfDictionary) -> Reason | None:
-        """Return the reason to refuse the dictionary's content, or None.
+        """Return a reason to refuse the dictionary's content, or None; may raise PdfRefusedError instead.
 
         Raises PdfRefusedError for a reason found while drawing costs are added up.
         """
@@ -227,7 +227,7 @@ class HeavyContentCheck:
             # Compressing twice saves nothing, but can make a bomb of a thousand times a thousand.
             if len(names) > MAX_FILTERS or sum(name in COMPRESSION_FILTERS for name in names) > 1:
                 return Reason.HEAVY
-            if image_sizes.is_image(dictionary):
+            if image_sizes.may_be_image(dictionary):
                 if image_sizes.is_too_large_image(dictionary):
                     return Reason.PICTURE
             else:

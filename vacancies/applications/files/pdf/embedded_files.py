@@ -52,7 +52,7 @@ def is_portfolio(pdf: Pdf) -> bool:
 
 
 def is_refused_attachment(dictionary: PdfDictionary) -> bool:
-    """Whether the dictionary is or refers to an embedded file of a type that is not allowed."""
+    """Whether the dictionary is or refers to an embedded file whose name or content is not allowed."""
     if dictionary.stream is not None and dictionary.name_entry("/Type") == "/EmbeddedFile":
         return not _passes_any_content_check(dictionary.stream, *CONTENT_CHECKS.values())
     files = as_pdf_dictionary(dictionary.entries.get("/EF"))
@@ -80,7 +80,7 @@ def _passes_any_content_check(stream: Stream, *kinds: ContentCheck) -> bool:
 
 
 def _content_check_for_file_names(dictionary: PdfDictionary) -> ContentCheck | None:
-    """Return the content check for the type of all names of a file; None if not one allowed type."""
+    """Return the content check for a file's names; None if they are unsafe or not of one allowed type."""
     names = [
         str(name)
         for key in FILE_NAME_KEYS

@@ -46,7 +46,7 @@ class UncompressedImageSize:
         return self.pixels * self.bits // 8
 
 
-def is_image(dictionary: PdfDictionary) -> bool:
+def may_be_image(dictionary: PdfDictionary) -> bool:
     return dictionary.stream is not None and (
         dictionary.name_entry("/Subtype") == "/Image"
         or {"/Width", "/Height"} <= dictionary.entries.keys()
@@ -56,7 +56,10 @@ def is_image(dictionary: PdfDictionary) -> bool:
 def is_too_large_image(dictionary: PdfDictionary) -> bool:
     """Whether a reader would need too much memory or time to show the image."""
     own = _header_size_unless_too_many_passes(dictionary)
-    if own is None or integer_entry(merged_filter_parameters(dictionary), "/Columns") > MAX_COLUMNS:
+    if (
+        own is None
+        or integer_entry_or_zero(merged_filter_parameters(dictionary), "/Columns") > MAX_COLUMNS
+    ):
         return True
     return any(
         one.pixels > MAX_PIXELS or one.n_bytes > MAX_BYTES
@@ -70,14 +73,14 @@ def declared_image_size(dictionary: PdfDictionary) -> UncompressedImageSize:
         components = bits = 1
     else:
         components = _colour_component_count(dictionary.entries.get("/ColorSpace"))
-        bits = integer_entry(dictionary.entries, "/BitsPerComponent") or 8
-    pixels = integer_entry(dictionary.entries, "/Width") * integer_entry(
+        bits = integer_entry_or_zero(dictionary.entries, "/BitsPerComponent") or 8
+    pixels = integer_entry_or_zero(dictionary.entries, "/Width") * integer_entry_or_zero(
         dictionary.entries, "/Height"
     )
     return UncompressedImageSize(pixels, components * bits)
 
 
-def integer_entry(entries: dict[str, Object], key: str) -> int:
+def integer_entry_or_zero(entries: dict[str, Object], key: str) -> int:
     value = entries.get(key)
     return int(value) if isinstance(value, Integer) else 0
 
@@ -89,7 +92,7 @@ def _colour_component_count(color_space: Object | None) -> int:
         return MAX_COMPONENTS
     kind, of_what = str(color_space[0]), color_space[1]
     if kind == "/ICCBased" and (profile := as_pdf_dictionary(of_what)):
-        return integer_entry(profile.entries, "/N") or MAX_COMPONENTS
+        return integer_entry_or_zero(profile.entries, "/N") or MAX_COMPONENTS
     if kind == "/DeviceN" and isinstance(of_what, Array):
         return len(of_what)
     return COMPONENTS.get(kind, MAX_COMPONENTS)

@@ -31,11 +31,11 @@ def is_refused_link(dictionary: PdfDictionary) -> bool:
     if address is None:
         return False
     # Some readers accept a name or a stream as a URL too.
-    return not isinstance(address, String) or is_refused_url(_decode_url(address))
+    return not isinstance(address, String) or is_refused_url(_url_object_as_text(address))
 
 
 def is_refused_url(url: str) -> bool:
-    """Whether the URL is an absolute path or network share, attaches a file, or has a refused scheme."""
+    """Whether the URL's scheme is not allowed, or it attaches a file or is an absolute or network path."""
     bare = url.translate(SKIPPED_CHARACTERS)
     before, colon, _after = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     if not colon:
@@ -53,7 +53,7 @@ def _has_attachment(mailto_url: str) -> bool:
     return "%" in mailto_url and unquote(mailto_url) != mailto_url
 
 
-def _decode_url(url: Object) -> str:
+def _url_object_as_text(url: Object) -> str:
     content = bytes(url)
     if content.startswith((b"\xfe\xff", b"\xff\xfe")):
         return content.decode("utf-16", "replace")

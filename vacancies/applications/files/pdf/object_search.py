@@ -41,7 +41,7 @@ class CrossReferenceTable:
     is_regular: bool
 
 
-def end_of_content(content: mmap) -> int:
+def end_before_padding(content: mmap) -> int:
     """Return the position where the padding at the end of the file begins."""
     end = len(content)
     while end > 0:
@@ -57,7 +57,7 @@ def has_startxref_at_end(content: mmap) -> bool:
     """Whether the last `startxref` is near the end, where all readers look for it."""
     last = content.rfind(b"startxref")
     is_a_word = last > 0 and STARTXREF.match(content, last - 1) is not None
-    return is_a_word and last >= end_of_content(content) - LAST_BYTES
+    return is_a_word and last >= end_before_padding(content) - LAST_BYTES
 
 
 def iter_possible_objects(content: mmap) -> Iterator[tuple[int, int]]:
@@ -95,13 +95,13 @@ def _end_of_word_before(content: mmap, end: int) -> int:
         end -= len(between)
         if not kept and end > 0:
             continue
-        remark = _comment_start(content, end) if re.search(rb"[\r\n]", between) else -1
+        remark = _find_comment_start(content, end) if re.search(rb"[\r\n]", between) else -1
         if remark < 0:
             return end
         end = remark
 
 
-def _comment_start(content: mmap, end: int) -> int:
+def _find_comment_start(content: mmap, end: int) -> int:
     return content.find(b"%", _start_of_line(content, end), end)
 
 

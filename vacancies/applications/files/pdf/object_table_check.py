@@ -18,7 +18,7 @@ from pikepdf import Array, Integer, Object, Pdf
 
 from vacancies.applications.files.pdf import object_search
 from vacancies.applications.files.pdf.dictionaries import PdfDictionary, as_pdf_dictionary
-from vacancies.applications.files.pdf.image_sizes import integer_entry
+from vacancies.applications.files.pdf.image_sizes import integer_entry_or_zero
 from vacancies.applications.files.pdf.refusal_reasons import PdfRefusedError, Reason
 from vacancies.applications.files.pdf.unpacking import iter_unpacked_chunks
 
@@ -77,7 +77,7 @@ class ObjectTableCheck:
         if dictionary.stream is not None and kind == "/ObjStm":
             holder, _generation = dictionary.stream.objgen
             for index, one in enumerate(_object_numbers(dictionary)):
-                self._record_object(one, self._is_latest_compressed_object(one, holder, index))
+                self._record_object(one, self._is_no_newer_compressed_object(one, holder, index))
                 if not self._is_known_to_qpdf(one):
                     self._unknown_packed.add((one, holder))
         elif kind == "/XRef":
@@ -87,7 +87,7 @@ class ObjectTableCheck:
         """Whether other readers could find other objects. Add each dictionary of the document first."""
         for one, place in object_search.iter_possible_objects(self._content):
             is_known = self._is_known_to_qpdf(one)
-            self._record_object(one, not is_known or place <= self._object_position(one))
+            self._record_object(one, not is_known or place <= self._object_or_stream_position(one))
             if not is_known:
                 self._unknown.add((one, place))
         tables = list(object_search.iter_cross_reference_tables(self._content))
@@ -110,7 +110,7 @@ class ObjectTableCheck:
             self._positions[object_number] == self._packed[object_number] == NO_POSITION
         )
 
-    def _is_latest_compressed_object(
+    def _is_no_newer_compressed_object(
         self, object_number: int, stream_number: int, index: int
     ) -> bool:
         if not self._is_known_to_qpdf(object_number):
@@ -118,9 +118,11 @@ class ObjectTableCheck:
         known = self._packed[object_number]
         if known != NO_POSITION and known >> INDEX_BITS == stream_number:
             return known == _pack_location(stream_number, index)
-        return self._object_position(stream_number) < self._object_position(object_number)
+        return self._object_or_stream_position(stream_number) < self._object_or_stream_position(
+            object_number
+        )
 
-    def _object_position(self, object_number: int) -> int:
+    def _object_or_stream_position(self, object_number: int) -> int:
         holder = (
             object_number
             if object_number > self._last or self._packed[object_number] == NO_POSITION
@@ -189,8 +191,12 @@ def _pack_location(stream_number: int | None, index: int | None) -> int:
 
 def _object_numbers(object_stream: PdfDictionary) -> list[int]:
     """Return the object numbers that an object stream lists at its beginning."""
-    words = _stream_content(object_stream)[: integer_entry(object_stream.entries, "/First")].split()
-    return [int(word) for word in words[: 2 * integer_entry(object_stream.entries, "/N") : 2]]
+    words = _stream_content(object_stream)[
+        : integer_entry_or_zero(object_stream.entries, "/First")
+    ].split()
+    return [
+        int(word) for word in words[: 2 * integer_entry_or_zero(object_stream.entries, "/N") : 2]
+    ]
 
 
 def _stream_content(dictionary: PdfDictionary) -> bytes:
@@ -211,7 +217,7 @@ def _iter_table_entries(table_stream: PdfDictionary) -> Iterator[tuple[int, int,
     widths = _integers_in_array(table_stream.entries.get("/W"))
     sections = _integers_in_array(table_stream.entries.get("/Index")) or [
         0,
-        integer_entry(table_stream.entries, "/Size"),
+        integer_entry_or_zero(table_stream.entries, "/Size"),
     ]
     content = _stream_content(table_stream)
     start = 0

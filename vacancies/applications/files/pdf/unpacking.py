@@ -36,7 +36,7 @@ HEAD: Final = 2
 
 
 def stream_filters(dictionary: PdfDictionary) -> list[str]:
-    """Return the names of a stream's filters in full, in the order in which they are decoded."""
+    """Return the full names of a stream's filters except /Crypt, in the order in which they are decoded."""
     named = dictionary.entries.get("/Filter")
     names = list(named) if isinstance(named, Array) else [named]
     texts = [str(name) for name in names if isinstance(name, Name)]
@@ -56,7 +56,7 @@ def iter_unpacked_chunks(dictionary: PdfDictionary, stream: Stream) -> Iterator[
     elif names[-1] == FLATE and not _has_predictor(dictionary):
         yield from iter_inflated_until_broken(_remove_filters(packed, names[:-1]))
     elif names == stream_filters(dictionary):
-        yield from _split_into_chunks(_read_or_empty(stream))
+        yield from _split_into_chunks(_decoded_or_empty(stream))
     else:
         yield from _split_into_chunks(_remove_filters(packed, names))
 
@@ -125,10 +125,10 @@ def _remove_filters(packed: bytes, filters: list[str]) -> bytes:
     """Return the bytes with these filters removed, by qpdf; empty if they are broken."""
     with Pdf.new() as scratch:
         layers = Array([Name(name) for name in filters])
-        return _read_or_empty(scratch.make_stream(packed, Filter=layers))
+        return _decoded_or_empty(scratch.make_stream(packed, Filter=layers))
 
 
-def _read_or_empty(stream: Stream) -> bytes:
+def _decoded_or_empty(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
     except pikepdf.PdfError:
