@@ -71,10 +71,16 @@ def test_a_feed_shows_its_own_site(readers: dict[str, Reader], name: str) -> Non
 
 
 @pytest.mark.parametrize("name", HOSTS)
-def test_the_search_shows_its_own_site(readers: dict[str, Reader], name: str) -> None:
-    found = readers[name].read("/en/search/?q=vacancy").text
-    assert f"{name} vacancy" in found
-    assert f"{OTHER[name]} vacancy" not in found
+@pytest.mark.parametrize("word", ["vacancy", "Member", "Pageless"])
+def test_the_search_shows_its_own_site(
+    readers: dict[str, Reader], settings: Any, name: str, word: str
+) -> None:
+    found = readers[name].read(f"/en/search/?q={word}").text
+    assert f"{name} {word}" in found
+    assert f"{OTHER[name]} {word}" not in found
+    settings.GROUPSITE_SITES_SHARE_RECORDS = True
+    found = readers[name].read(f"/en/search/?q={word}").text
+    assert f"{OTHER[name]} {word}" in found
 
 
 @pytest.mark.parametrize("name", HOSTS)

@@ -20,13 +20,20 @@ def site_of_lists(request: HttpRequest | None) -> Site | None:
 
     No query while there is one site: Wagtail keeps the roots of all sites in the cache.
     """
-    if request is None or conf.do_sites_share_records():
+    if request is None:
         return None
     if not hasattr(request, SITE_OF_LISTS):
-        are_several = len({root.site_id for root in Site.get_site_root_paths()}) > 1
-        setattr(request, SITE_OF_LISTS, Site.find_for_request(request) if are_several else None)
+        site = Site.find_for_request(request) if do_sites_list_their_own() else None
+        setattr(request, SITE_OF_LISTS, site)
     found: Site | None = getattr(request, SITE_OF_LISTS)
     return found
+
+
+def do_sites_list_their_own() -> bool:
+    """Whether there are several sites, and they do not share their records."""
+    if conf.do_sites_share_records():
+        return False
+    return len({root.site_id for root in Site.get_site_root_paths()}) > 1
 
 
 def pages_of_site(site: Site | None) -> Q:
