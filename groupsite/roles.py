@@ -70,7 +70,7 @@ WAGTAIL_DEFAULTS: Final = tuple(
 
 @transaction.atomic
 def set_up_groups() -> list[str]:
-    """Create the groups and grant missing permissions; return sentences about the changes.
+    """Set up the groups, their permissions and the workflow; return sentences about the changes.
 
     Revokes the permissions that Wagtail's migrations gave to editors; those added by an
     administrator stay.
@@ -108,7 +108,7 @@ def set_up_groups() -> list[str]:
 
 
 def _assign_workflow_to_home_pages(editors: Group) -> list[str]:
-    """Assign the editors' workflow to home pages without a workflow; return sentences about the changes."""
+    """Create the editors' workflow if missing, and assign it to home pages without one; return sentences."""
     report = []
     workflow, is_new = Workflow.objects.get_or_create(name=EDITORS)
     if is_new:

@@ -16,7 +16,7 @@ from wagtail.admin.ui.components import Component
 from groupsite.contact.dashboard import MissingEmailPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
 from groupsite.page_cache.declarations import declare_page_without_restrictions
-from people.content.local_time_instants import end_of_local_day
+from people.content.local_time_instants import start_of_next_local_day
 
 HANDBOOK = [
     path("", ContentsView.as_view(), name="contents"),
@@ -45,7 +45,7 @@ def next_change_of_printed_date(at: datetime) -> datetime:
 
     See `groupsite/printed_from.html`.
     """
-    return end_of_local_day(at, timezone.get_default_timezone())
+    return start_of_next_local_day(at, timezone.get_default_timezone())
 
 
 @hooks.register("register_help_menu_item")

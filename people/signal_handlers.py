@@ -15,7 +15,7 @@ from wagtail.signals import page_published, published
 
 from people.content import after_response, index_updates, localize
 from people.content.pages.beside_original import EditedBesideOriginal
-from people.content.publishing.actions import publish_unpublished_facts_if_allowed
+from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.records.conversion_after_upgrade import convert_after_migrating
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
@@ -33,7 +33,7 @@ def publish_facts_with_first_page(
     if not isinstance(instance, RecordPageMixin) or not page.live:
         return  # the signal is sent for scheduling as well
     revision = kwargs.get("revision")
-    publish_unpublished_facts_if_allowed(page.record, user=revision.user if revision else None)
+    try_to_publish_unpublished_facts(page.record, user=revision.user if revision else None)
 
 
 def confirm_sections_of_published_page(

@@ -33,7 +33,7 @@ import people.content.languages.hooks
 import people.content.side_by_side.hooks  # noqa: F401 — what they register
 from people.admin.listing import PersonListView
 from people.admin.own_content_panel import OwnContentPanel
-from people.content.access.publishing_refusals import text_publishing_errors
+from people.content.access.publishing_refusals import publishing_errors_of_texts
 from people.content.admin import listing
 from people.content.admin.new_record_form import NewRecordForm
 from people.content.admin.review_buttons import make_main_button
@@ -45,7 +45,7 @@ from people.content.dashboard.drafts import DraftsPanel
 from people.content.dashboard.outdated_pages import OutdatedPagesPanel
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.languages.tabs import record_of, record_or_page_of
-from people.content.local_time_instants import end_of_local_day
+from people.content.local_time_instants import start_of_next_local_day
 from people.content.publishing.validation import (
     page_publishing_findings,
     publishing_errors_outside_editor,
@@ -204,7 +204,7 @@ def report_pages_not_published(
         reasons = (
             publishing_errors_outside_editor(page, request.user)
             if record_of(page)
-            else text_publishing_errors(page)
+            else publishing_errors_of_texts(page)
         )
         if reasons:
             values = {"page": page, "reasons": " ".join(reasons)}
@@ -223,7 +223,7 @@ def end_of_day_of_roles(at: datetime) -> datetime:
 
     See `people.models.persons.local_date`.
     """
-    return end_of_local_day(at, timezone.get_default_timezone())
+    return start_of_next_local_day(at, timezone.get_default_timezone())
 
 
 @hooks.register("insert_global_admin_css")

@@ -67,7 +67,7 @@ def check_applicant_files_are_private(
     try:
         folder = getattr(storage.private_storage(), "location", None)
     except ImproperlyConfigured:
-        return _missing_storage_warnings()
+        return _no_storage_warnings_if_mounted()
     if _uses_default_storage():
         message = "The files of applicants lie in the storage of images and documents."
         return [
@@ -102,7 +102,7 @@ def _publicly_served_folders() -> Iterator[tuple[str, Any]]:
         yield "STATICFILES_DIRS", where[1] if isinstance(where, list | tuple) else where
 
 
-def _missing_storage_warnings() -> list[Any]:
+def _no_storage_warnings_if_mounted() -> list[Any]:
     """Return a warning that applicants' files have no storage; none if the form is not mounted."""
     if not is_form_mounted():
         return []
@@ -156,7 +156,7 @@ def check_form_is_mounted_if_used(
 
 
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
-    """Return an error for an invalid number, time zone or scanner, and a warning for unknown settings."""
+    """Return errors for an invalid number, time zone, currency or scanner; warnings for unknown settings."""
     found = [
         _make_check_error(
             4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."

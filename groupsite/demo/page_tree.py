@@ -61,7 +61,7 @@ def publish_in_all_languages(parent: Page, build: Build) -> Page:
             )
         else:
             written.locale = get_or_create_locale(language)
-            _publish_or_raise(localize.start_translation_with_text(page, written))
+            _publish_or_raise(localize.start_translation_from_unsaved_page(page, written))
     return page
 
 

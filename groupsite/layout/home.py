@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, Person, PersonRole
-from people.models.directory_order import in_role_order
+from people.models.directory_order import holders_in_role_order
 from people.models.persons import PersonQuerySet, local_date
 from research.models import ResearchArea
 from vacancies.models import Vacancy
@@ -93,7 +93,7 @@ def home_people(
 def _current_members(public: PersonQuerySet, organisation_ids: set[int], day: date) -> Any:
     held = PersonRole.objects.filter(PersonRole.current_q(day), organisation__in=organisation_ids)
     people = public.with_portraits().prefetch_related("roles__role__texts")
-    return in_role_order(people, held)
+    return holders_in_role_order(people, held)
 
 
 def _people_outside_organisations(public: PersonQuerySet, organisation_ids: set[int]) -> Any:

@@ -19,7 +19,7 @@ class FileCacheWithAtomicAdd(FileBasedCache):
     def add(
         self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: Any = None
     ) -> bool:
-        """Store the value unless there is one. A link to a complete file is made, or is refused."""
+        """Store the value and return True, or return False if there is one, also from another process."""
         if self.has_key(key, version):
             return False
         self._createdir()

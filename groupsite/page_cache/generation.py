@@ -37,7 +37,7 @@ class GenerationReader:
         with self._lock:
             for _attempt in range(2):  # the server may have closed an idle connection
                 try:
-                    return read_generation(self._connect())
+                    return query_generation(self._connect())
                 except (Error, OSError):
                     self.close()
         return None
@@ -72,9 +72,9 @@ reader: Final = GenerationReader()
 
 
 def current_generation() -> str | None:
-    """Return the generation of what this request will read; None if it is unknown."""
+    """Return the generation of the data that queries read now; None if it is unknown."""
     if connection.in_atomic_block or _is_database_in_memory():
-        return read_generation(connection)
+        return query_generation(connection)
     return reader.read()
 
 
@@ -88,7 +88,7 @@ def generation_of_request(request: HttpRequest) -> str | None:
     return generation
 
 
-def read_generation(source: Any) -> str | None:
+def query_generation(source: Any) -> str | None:
     with source.cursor() as cursor:
         cursor.execute(QUERY)
         return "".join(value for (value,) in cursor.fetchall()) or None

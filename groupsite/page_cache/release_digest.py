@@ -24,7 +24,7 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 
 @cache
 def release_digest() -> str:
-    """Return the digest; empty if nobody shares the memory of this process.
+    """Return the digest; empty if pages are cached in memory, which no other process reads.
 
     The secret key is part of it, so nobody can guess a key of the cache.
     """
@@ -32,13 +32,13 @@ def release_digest() -> str:
         return ""
     found = hmac.new(settings.SECRET_KEY.encode(), digestmod=hashlib.sha256)
     found.update(f"{django.__version__} {wagtail.__version__}".encode())
-    found.update(json.dumps(_settings(), sort_keys=True, default=_type_name).encode())
+    found.update(json.dumps(_all_settings(), sort_keys=True, default=_type_name).encode())
     for path in _files():
         found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()[:32]
 
 
-def _settings() -> dict[str, object]:
+def _all_settings() -> dict[str, object]:
     return {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
 
 

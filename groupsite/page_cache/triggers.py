@@ -65,7 +65,7 @@ def replace_triggers(using: str, prefix: str, triggers: Iterable[Trigger]) -> bo
 
 
 def remove_triggers(using: str, prefix: str = PREFIX, function: str = FUNCTION) -> None:
-    """Drop all triggers of an app, this one by default."""
+    """Drop the triggers with this prefix (by default this app's), and on PostgreSQL their function."""
     drop_triggers(using, existing_triggers(using, prefix))
     if is_postgresql(using):
         execute(using, [f'DROP FUNCTION IF EXISTS "{function}"()'])

@@ -1,4 +1,4 @@
-"""Cuts the endings of words that are found in no form, such as plurals: "receivers" finds receiver.
+"""Cuts the endings of words, for a query that has found nothing: "receivers" then finds receiver.
 
 The beginning of a word is enough to find it, so no dictionary is needed, and cutting too much does little
 harm: it only happens where nothing else is found.
@@ -33,7 +33,7 @@ ENDINGS: Final = (
 
 
 def without_endings(folded_words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words, each without its ending if enough of it remains."""
+    """Return the words without duplicates, each without its ending if enough of it remains."""
     return tuple(dict.fromkeys(map(_stem, folded_words)))
 
 

@@ -33,7 +33,7 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
     texts = [" ".join(text.split()) for text in texts]
     best, most = "", 0
     for text in texts:
-        start, count = _best_excerpt_start_and_word_count(text, words)
+        start, count = _best_match_position_and_word_count(text, words)
         if count > most:
             best, most = _text_around(text, start), count
     if not most:
@@ -47,8 +47,8 @@ def _matching_words(text_word: str, query_words: tuple[str, ...]) -> set[str]:
     return {word for word in query_words if any(part.startswith(word) for part in folded)}
 
 
-def _best_excerpt_start_and_word_count(text: str, words: tuple[str, ...]) -> tuple[int, int]:
-    """Return where the passage with the most of the words starts, and how many of them it has."""
+def _best_match_position_and_word_count(text: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """Return the position of the first match in the best passage, and how many of the words it has."""
     found: list[tuple[int, set[str]]] = []
     at = 0
     for is_word, part in words_and_gaps(text):

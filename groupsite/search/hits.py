@@ -15,7 +15,7 @@ from wagtail.models import Site
 from groupsite.search.index import word_table
 from groupsite.search.index.models import ChangedRow, SearchEntry
 from groupsite.search.index.models.search_entries import NEVER_NUMBER
-from groupsite.search.index.page_and_person_entries import RESULT_KINDS, instant_as_number
+from groupsite.search.index.page_and_person_entries import RESULT_KINDS, instant_in_microseconds
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.updating import MOST_IN_A_SEARCH, update_index
 from groupsite.search.limits import RefusalReason, SearchRefusedError
@@ -84,7 +84,7 @@ class Search:
     at: datetime
 
     def hits(self, kind: ResultKind | None = None, start: int = 0, limit: int = 1) -> Hits:
-        """Update the index; return some hits of a kind, or of all kinds, and the counts of all kinds."""
+        """Update the index; return some hits (of a kind) and the counts. Raises SearchRefusedError."""
         if self.site is None or not self.query.words:
             return Hits()
         for _attempt in range(MOST_ATTEMPTS):
@@ -109,7 +109,7 @@ class Search:
             return bool(cursor.fetchone()[0])
 
     def _update_index(self) -> None:
-        """Index what has changed. A search that cannot write, as on a full disk, must not find old texts."""
+        """Update part of the index. Raises SearchRefusedError if the database cannot be written."""
         try:
             update_index(self.at, MOST_IN_A_SEARCH)
         except OperationalError as error:
@@ -142,7 +142,14 @@ class Search:
         )
         named = [f" {word}" for word in words]
         begins = "".join(named)
-        return sql, [instant_as_number(self.at, 0), *named, begins, self.language, *matching, *seen]
+        return sql, [
+            instant_in_microseconds(self.at, 0),
+            *named,
+            begins,
+            self.language,
+            *matching,
+            *seen,
+        ]
 
 
 def _title_word_start_conditions(words: Iterable[str]) -> Iterable[str]:

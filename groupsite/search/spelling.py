@@ -51,7 +51,7 @@ def spelling_suggestion(search: Search) -> str:
 
 
 def _most_similar_public_word(folded: str, search: Search) -> str:
-    """Return the most similar word with the same first letter; empty if there is none, or the same."""
+    """Return the most similar public word with the same first letter; empty if none, or if it is this one."""
     for similar in _similar_words(folded):
         if word := _spelt_public_word(similar, search):
             return "" if similar == folded else word

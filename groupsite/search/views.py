@@ -28,7 +28,7 @@ MOST_DIGITS: Final = 6  # of the number of a page
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Search for `?q=`, filtered by `type` and `page`; no parameter causes an error (R52)."""
+    """Show a page of hits for `?q=`, of one kind if `type` is given; no parameter causes an error (R52)."""
     query, at = parse_query(request.GET.get("q", "")), received_at(request)
     try:
         response = (

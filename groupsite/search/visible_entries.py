@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction, Site
 
 from groupsite.search.index.models import ChangedRow
-from groupsite.search.index.page_and_person_entries import instant_as_number
+from groupsite.search.index.page_and_person_entries import instant_in_microseconds
 from people import conf
 from people.content.records.sites import do_sites_list_their_own
 from people.models import Person, PersonPage
@@ -33,7 +33,7 @@ def visible_condition(site: Site, at: datetime) -> tuple[str, list[Any]]:
     branches = " OR ".join([people, *["substr(entry.path, 1, %s) = %s"] * len(paths)])
     sql = f"{NOTHING_HAS_CHANGED} AND entry.opens <= %s AND ({branches}) AND {NOT_RESTRICTED}"
     parts = [part for path in paths for part in (len(path), path)]
-    return sql, [instant_as_number(at, 0), *ids, *parts]
+    return sql, [instant_in_microseconds(at, 0), *ids, *parts]
 
 
 def _homes(site: Site) -> Any:

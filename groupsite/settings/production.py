@@ -24,7 +24,7 @@ env = environ.FileAwareEnv()
 
 
 def env_flag(name: str) -> bool:
-    """Return a boolean environment variable: exactly True or False; unset or empty is False."""
+    """Return a flag, False if unset or empty. Raises ImproperlyConfigured unless it is True or False."""
     value = env.str(name, default="")
     if value not in ("", "True", "False"):
         raise ImproperlyConfigured(f"{name}: write True or False, not {value!r}.")

@@ -18,7 +18,7 @@ from people.content.admin.filters import RADIO_FILTER_OPTIONS, RecordFilters
 from people.content.request_time import received_at
 from people.directory import MembershipStatus
 from people.models import Organisation, PeopleSettings, Person, PersonRole, Role
-from people.models.pages import organisation_ids_for_membership
+from people.models.pages import organisation_ids_within_or_all
 from people.models.persons import local_date
 
 
@@ -31,7 +31,7 @@ def membership_statuses_and_roles_for_request(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, MembershipStatusAndRoles]:
     """Return `membership_statuses_and_roles` of the people on the day of the request."""
-    organisation_ids = organisation_ids_for_membership(
+    organisation_ids = organisation_ids_within_or_all(
         PeopleSettings.for_request(request).organisation
     )
     return membership_statuses_and_roles(people, organisation_ids, local_date(received_at(request)))

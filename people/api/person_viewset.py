@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 from people.api.person_values import FIELDS, LoadedPeople
 from people.content.api.record_viewset import PAGES_OF_RECORD, RecordAPIViewSet
 from people.models import PeopleSettings, Person
-from people.models.pages import organisation_ids_for_membership
+from people.models.pages import organisation_ids_within_or_all
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_and_organisation_texts
 
@@ -38,5 +38,5 @@ class PeopleAPIViewSet(RecordAPIViewSet):
         return LoadedPeople(
             **vars(super().load(records)),
             day=local_date(self.scope.at),
-            organisation_ids=organisation_ids_for_membership(group),
+            organisation_ids=organisation_ids_within_or_all(group),
         )

@@ -19,7 +19,7 @@ from people.blocks.record_blocks import (
 from people.content.records.lookup import RecordLink, record_links
 from people.directory import DirectoryEntry
 from people.models import Organisation, Person, PersonRole
-from people.models.directory_order import in_role_order
+from people.models.directory_order import holders_in_role_order
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_and_organisation_texts
 
@@ -69,7 +69,7 @@ class PeopleBlock(PublicRecordsBlock):
             return {"entries": _entries(people, PersonRole.objects.all(), at), "list_url": ""}
         number, rows = _number(value), _current_rows(value, at)
         people = _people_with_roles(at).in_site(site)
-        found = list(in_role_order(people, rows)[: number + 1])
+        found = list(holders_in_role_order(people, rows)[: number + 1])
         entries = _entries(found[:number], rows, at)
         has_more = len(found) > number
         return {
@@ -83,7 +83,9 @@ class PeopleBlock(PublicRecordsBlock):
         shown = (
             chosen
             if _chosen_people(value)
-            else in_role_order(everybody.in_site(site), _current_rows(value, at))[: _number(value)]
+            else holders_in_role_order(everybody.in_site(site), _current_rows(value, at))[
+                : _number(value)
+            ]
         )
         return {
             "people": [person.pk for person in chosen],

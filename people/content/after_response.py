@@ -37,7 +37,7 @@ _request: Final = Local()
 
 
 def run_after_response(work: Work) -> None:
-    """Call `work` after the current response has been sent; outside of a request, call it now."""
+    """Call `work` in a thread some seconds after the current response; outside of a request, call it now."""
     waiting = getattr(_request, "waiting", None)
     if waiting is None:
         work()

@@ -98,10 +98,10 @@ def _is_only_draft(update_fields: Any) -> bool:
     return update_fields is not None and DRAFT_FIELDS.issuperset(update_fields)
 
 
-def note_changed_references(
+def collect_changed_references(
     sender: type[models.Model], instance: models.Model, **kwargs: Any
 ) -> None:
-    """Signal handler: remember whose references may have changed, in `indexes_updated_once`."""
+    """Signal handler: inside `indexes_updated_once`, note whose references may have changed."""
     changed = _collected_changed_keys()
     if not changed or sender not in ReferenceIndex.tracked_models or kwargs.get("raw"):
         return
@@ -113,7 +113,7 @@ def note_changed_references(
 def remove_references_of_deleted_object(
     sender: type[models.Model], instance: models.Model, **kwargs: Any
 ) -> None:
-    """Signal handler: remove a deleted object from the reference index, in `indexes_updated_once`."""
+    """Signal handler: inside `indexes_updated_once`, remove the references of and to a deleted object."""
     changed = _collected_changed_keys()
     if not changed or sender not in ReferenceIndex.tracked_models:
         return
@@ -151,7 +151,7 @@ def remove_deleted_page_from_search_index(
 
 def connect_index_updates(search_models: list[type[models.Model]]) -> None:
     """Connect these signal handlers; `search_models` have `search_auto_update = False`."""
-    post_save.connect(note_changed_references)
+    post_save.connect(collect_changed_references)
     post_delete.connect(remove_references_of_deleted_object)
     for model in search_models:
         post_save.connect(update_search_index_when_page_is_saved, sender=model)

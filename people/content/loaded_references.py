@@ -14,12 +14,12 @@ class TrustLoadedReferencesMixin:
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         instance: Any = self
-        known = _loaded_foreign_key_names(instance)
+        known = _trusted_foreign_key_names(instance)
         super().clean_fields(exclude={*(exclude or ()), *known})  # type: ignore[misc]
 
 
-def _loaded_foreign_key_names(instance: models.Model) -> Iterator[str]:
-    """Yield the names of the foreign keys that refer to a stored object that has been read."""
+def _trusted_foreign_key_names(instance: models.Model) -> Iterator[str]:
+    """Yield the names of foreign keys whose stored object is loaded, except those that limit choices."""
     for field in instance._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and not field.get_limit_choices_to():
             known: Any = field.get_cached_value(instance, default=None)

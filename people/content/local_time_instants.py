@@ -8,7 +8,7 @@ LONGEST_DAY: Final = timedelta(hours=26)
 SECOND: Final = timedelta(seconds=1)
 
 
-def end_of_local_day(at: datetime, zone: tzinfo) -> datetime:
+def start_of_next_local_day(at: datetime, zone: tzinfo) -> datetime:
     """Return the first instant after `at`, to the second, at which the date in this zone is later."""
     day, begin = at.astimezone(zone).date(), at.replace(microsecond=0)
     return first_second_when(
@@ -19,7 +19,7 @@ def end_of_local_day(at: datetime, zone: tzinfo) -> datetime:
 def first_second_when(
     condition: Callable[[datetime], bool], before: datetime, after: datetime
 ) -> datetime:
-    """Bisect for the second, from `before` to `after`, at which the condition becomes true for good."""
+    """Return the second from `before` on at which the condition becomes true for good; else `after`."""
     low, high = 0, int((after - before).total_seconds())
     while low < high:
         middle = (low + high) // 2

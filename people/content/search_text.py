@@ -56,7 +56,7 @@ def fold_text(text: str) -> str:
     if text.isascii():
         return " ".join(NOT_LETTERS_OR_DIGITS.sub(" ", text).casefold().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(map(_folded_character, plain.translate(LATIN_SUBSTITUTES))).split())
+    return " ".join("".join(map(_keep_letter_or_digit, plain.translate(LATIN_SUBSTITUTES))).split())
 
 
 def query_matcher(query: str) -> Callable[..., bool]:
@@ -84,7 +84,7 @@ def is_word_character(character: str) -> bool:
 
 
 @lru_cache(maxsize=CHARACTER_CACHE_SIZE)
-def _folded_character(character: str) -> str:
+def _keep_letter_or_digit(character: str) -> str:
     """Return a letter or digit unchanged, nothing for a mark or invisible character, else a space."""
     if not is_word_character(character):
         return " "
@@ -142,12 +142,12 @@ def prefix_search_fields(*names: str) -> list[Any]:
 
 
 def indexed_texts_without_title(obj: index.Indexed) -> list[str]:
-    """Return the indexed texts of an object without its title, empty ones left out."""
+    """Return the plain, non-empty texts of an object's FoldedAutocompleteFields, without its title."""
     return [text for text in _iter_indexed_texts(obj, type(obj).get_search_fields()) if text]
 
 
 def _iter_indexed_texts(obj: index.Indexed, fields: Iterable[index.BaseField]) -> Iterable[str]:
-    """Yield the texts of these search fields, without the title; texts may be empty."""
+    """Yield plain texts of the FoldedAutocompleteFields among these, also in related objects; no titles."""
     for field in fields:
         if isinstance(field, FoldedAutocompleteField) and field.field_name != "title":
             yield field.plain_text(obj)

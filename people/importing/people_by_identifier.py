@@ -20,7 +20,7 @@ def person_with_identifiers(
     Raises ValidationError if the identifiers lead to different people.
     """
     by_key = _person_with_key(key) if key else None
-    by_orcid = _person_with_orcid(orcid_text) if orcid_text else None
+    by_orcid = _person_with_valid_orcid(orcid_text) if orcid_text else None
     if by_key and by_orcid and by_key != by_orcid:
         raise ValidationError(
             f"The key belongs to {by_key}, and the ORCID iD to {by_orcid}.", code="different"
@@ -45,9 +45,9 @@ def _person_with_key(key: str) -> Person | None:
     return Person.objects.filter(key=record_key_from_source(KEY_KIND, key)).first()
 
 
-def _person_with_orcid(text: str) -> Person | None:
+def _person_with_valid_orcid(text: str) -> Person | None:
     try:
-        wanted = orcid.normalised_orcid(text)
+        wanted = orcid.validated_orcid(text)
     except ValidationError:
         return None  # validating the person says why
     found = list(Person.objects.filter(orcid=wanted)[:2])

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from django.core.exceptions import ValidationError
 from wagtail.models import Collection
 
-from people.content.importing.cells import RowCells, language_columns, numbered_columns
+from people.content.importing.cells import RowCells, columns_by_language, columns_of_child_rows
 from people.content.importing.ensured_rows import ensure_child_row
 from people.content.importing.planned_row import Texts
 from people.content.importing.record_import import RecordImport
@@ -52,8 +52,8 @@ class PersonImport(RecordImport):
         self._names = NamesOnSite(names_in_source or {})
 
     def known_columns(self) -> set[str]:
-        numbered = {name for names in numbered_columns(ROLE_COLUMNS) for name in names}
-        texts = {column for name in TEXTS for column in language_columns(name).values()}
+        numbered = {name for names in columns_of_child_rows(ROLE_COLUMNS) for name in names}
+        texts = {column for name in TEXTS for column in columns_by_language(name).values()}
         return {"key", "portrait", *FACT_COLUMNS, *LinkKind.values, *numbered, *texts}
 
     def identifiers(self, cells: RowCells) -> set[str]:
@@ -77,17 +77,17 @@ class PersonImport(RecordImport):
         if not record.pk and cells.text("key"):
             record.key = record_key_from_source(KEY_KIND, cells.text("key"))
         cells.set_fields(record, self.fact_columns)
-        for columns in numbered_columns(ROLE_COLUMNS):
+        for columns in columns_of_child_rows(ROLE_COLUMNS):
             self._set_role(record, cells, columns)
         for kind in LinkKind.values:
             if url := cells.text(kind):
                 found, values = {"kind": kind}, {"url": url}
                 ensure_child_row(record, "links", found, values, cells=cells, column=kind)
-        for language, column in language_columns("where_now").items():
+        for language, column in columns_by_language("where_now").items():
             if text := cells.text(column):
                 found, values = {"language": language}, {"where_now": text}
                 ensure_child_row(record, "texts", found, values, cells=cells, column=column)
-        self._set_portrait(record, cells)
+        self._prepare_portrait(record, cells)
 
     def _set_role(self, record: Person, cells: RowCells, columns: tuple[str, ...]) -> None:
         """Add or change the role in these columns."""
@@ -109,7 +109,7 @@ class PersonImport(RecordImport):
             found = {"role": role, "organisation": organisation}
             ensure_child_row(record, "roles", found, values, cells=cells, column=role_column)
 
-    def _set_portrait(self, record: Person, cells: RowCells) -> None:
+    def _prepare_portrait(self, record: Person, cells: RowCells) -> None:
         """Prepare the portrait for saving, if it differs from the present one."""
         if not (name := cells.text("portrait")):
             return
@@ -125,7 +125,7 @@ class PersonImport(RecordImport):
 
     def page_texts(self, record: Person, cells: RowCells) -> dict[str, Texts]:
         """Return the texts by language; a language without any gets no page."""
-        introductions, biographies = map(language_columns, ("introduction", "biography"))
+        introductions, biographies = map(columns_by_language, ("introduction", "biography"))
         found: dict[str, Texts] = {}
         for language, column in introductions.items():
             texts: dict[str, str] = {}

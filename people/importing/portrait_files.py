@@ -67,7 +67,7 @@ class PortraitUpload:
                 ]
             )
 
-    def save_for(self, record: Person) -> None:
+    def save_file_for(self, record: Person) -> None:
         record.portrait = self._saved = self._form.save()
 
     def delete(self) -> None:

@@ -10,7 +10,9 @@ from people.models.persons import PersonQuerySet, PersonRole
 from people.models.roles import Role
 
 
-def in_role_order(people: PersonQuerySet, rows: models.QuerySet[PersonRole]) -> PersonQuerySet:
+def holders_in_role_order(
+    people: PersonQuerySet, rows: models.QuerySet[PersonRole]
+) -> PersonQuerySet:
     """Return the people who hold one of these roles, by the order of the roles' headings, then by name."""
     listed = "role__listed_under"
     order = Coalesce(

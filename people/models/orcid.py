@@ -18,7 +18,7 @@ _SEPARATORS: Final = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 _DIGITS: Final = re.compile(r"[0-9]{15}[0-9X]")
 
 
-def normalised_orcid(text: str) -> str:
+def validated_orcid(text: str) -> str:
     """Return an ORCID iD with hyphens, from an iD or ORCID URL as people paste it.
 
     Raises ValidationError with an explanation.

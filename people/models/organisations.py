@@ -147,7 +147,7 @@ class Organisation(ClusterableModel):
             yield unit
             unit = unit.parent
 
-    def nearest_of_kind(self, *kinds: str) -> "Organisation | None":
+    def self_or_ancestor_of_kind(self, *kinds: str) -> "Organisation | None":
         """Return this unit, or its nearest ancestor, that is of one of the kinds; else None."""
         return next((unit for unit in (self, *self.ancestors()) if unit.kind in kinds), None)
 

@@ -68,7 +68,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at, settings = received_at(request), PeopleSettings.for_request(request)
-        organisation_ids = organisation_ids_for_membership(settings.organisation)
+        organisation_ids = organisation_ids_within_or_all(settings.organisation)
         people = Person.objects.published(at).in_site(site_of_lists(request))
         people = people.with_role_rows().with_portraits()
         people = listed_people_in_directory_order(people, organisation_ids, local_date(at))
@@ -85,7 +85,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
         }
 
 
-def organisation_ids_for_membership(organisation: Organisation | None) -> set[int]:
+def organisation_ids_within_or_all(organisation: Organisation | None) -> set[int]:
     """Return the IDs of the organisation and those below it, or of all for None.
 
     People with a role in one of them are members.

@@ -146,7 +146,7 @@ class Person(Record):
         super().clean()
         if self.orcid:
             try:
-                self.orcid = orcid.normalised_orcid(self.orcid)
+                self.orcid = orcid.validated_orcid(self.orcid)
             except ValidationError as error:
                 raise ValidationError({"orcid": error}) from error
 

@@ -210,4 +210,4 @@ def phone_url(number: str) -> str:
 @register.filter
 def unit(role: PersonRole) -> Any:
     """Return the department of a role's organisation, else the organisation: {{ row|unit }}"""
-    return role.organisation.nearest_of_kind("department") or role.organisation
+    return role.organisation.self_or_ancestor_of_kind("department") or role.organisation

@@ -16,7 +16,7 @@ from groupsite.layout.frame import INDEXES
 from groupsite.models import HomePage, PlainPage
 from people.content import localize
 from people.content.publishing.states import PageState, language_states_by_record_id
-from people.content.sections.changes import changes_in_other_languages_by_page_id
+from people.content.sections.changes import changes_in_live_languages_by_page_id
 from people.models import Organisation, PeopleSettings, Person
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.choices import ApplicationMethod
@@ -106,7 +106,7 @@ class TestLanguages:
             english, swedish = (words_page(record, language) for language in LANGUAGES)
             english.search_description = "Something else."
             english.save_revision().publish()
-            [change] = changes_in_other_languages_by_page_id([english, swedish])[swedish.pk]
+            [change] = changes_in_live_languages_by_page_id([english, swedish])[swedish.pk]
             assert change.section == "search_description"
 
     def test_plain_pages_follow_too(self):
@@ -285,7 +285,7 @@ class TestReopening:
 
 
 class TestTranslating:
-    """`localize.start_translation_with_text`, through which the Swedish comes in."""
+    """`localize.start_translation_from_unsaved_page`, through which the Swedish comes in."""
 
     def english(self):
         return PlainPage.objects.get(slug=pages.ABOUT["en"].slug)
@@ -302,14 +302,16 @@ class TestTranslating:
     )
     def test_words_built_differently_are_refused(self, changes, place):
         with pytest.raises(ValueError, match=place):
-            localize.start_translation_with_text(self.english(), self.written(**changes))
+            localize.start_translation_from_unsaved_page(self.english(), self.written(**changes))
 
     def test_one_text_cannot_have_two_translations(self):
         page = self.english()
         page.body = "<p>So</p><p>So</p>"
         page.save()
         with pytest.raises(ValueError, match="has two for it"):
-            localize.start_translation_with_text(page, self.written(body="<p>Så</p><p>Sålunda</p>"))
+            localize.start_translation_from_unsaved_page(
+                page, self.written(body="<p>Så</p><p>Sålunda</p>")
+            )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,11 +21,11 @@ from people.models import orcid
     ],
 )
 def test_what_people_paste(text: str) -> None:
-    assert orcid.normalised_orcid(text) == "0000-0002-1825-0097"
+    assert orcid.validated_orcid(text) == "0000-0002-1825-0097"
 
 
 def test_the_last_digit_may_be_an_x() -> None:
-    assert orcid.normalised_orcid("0000-0002-1694-233x") == "0000-0002-1694-233X"
+    assert orcid.validated_orcid("0000-0002-1694-233x") == "0000-0002-1694-233X"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_the_last_digit_may_be_an_x() -> None:
 )
 def test_what_is_no_orcid(text: str, code: str) -> None:
     with pytest.raises(ValidationError) as refusal:
-        orcid.normalised_orcid(text)
+        orcid.validated_orcid(text)
     assert refusal.value.code == code
 
 

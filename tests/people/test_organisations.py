@@ -36,7 +36,7 @@ def test_what_lies_within(units):
     ],
 )
 def test_the_nearest_unit_of_a_kind(units, unit, kind, expected):
-    assert units[unit].nearest_of_kind(kind) == units.get(expected)
+    assert units[unit].self_or_ancestor_of_kind(kind) == units.get(expected)
 
 
 @pytest.mark.parametrize(("language", "place"), [("en", "Gothenburg"), ("sv", "Göteborg")])

@@ -70,7 +70,7 @@ PER_MAILBOX: Final = {LimitedAction.START: AttemptLimit(6), LimitedAction.LINK: 
 def count_attempt_or_get_wait_seconds(
     action: LimitedAction, request: HttpRequest, at: datetime, email: str = "", amount: int = 1
 ) -> int:
-    """Count an attempt and return 0; if a limit is reached, return the seconds to wait."""
+    """Count an attempt (if limits are on) and return 0; if a limit is reached, return the seconds to wait."""
     if not conf.is_rate_limited() or not _limit_per_network(action).attempts:
         return 0
     limits = {f"{action} {client_ip_address_or_network(request)}": _limit_per_network(action)}
@@ -95,7 +95,7 @@ def _limit_per_network(action: LimitedAction) -> AttemptLimit:
 def count_attempt_unless_limited(
     limits: Mapping[str, AttemptLimit], at: datetime, amount: int = 1
 ) -> LimitReached | None:
-    """Count an attempt under each name and return None; if a limit is reached, return the limit.
+    """Count an attempt under each name and return None; if a limit is reached, return its name and wait.
 
     `amount` is how much the attempt counts. Refused attempts are not counted.
     """

@@ -13,7 +13,7 @@ MAX_REFERENCE_LENGTH: Final = 24
 
 
 def random_receipt_number(reference: str, at: datetime) -> str:
-    """Return a new number: the vacancy's reference, else the year, and six random characters.
+    """Return the vacancy's reference, else the year, and six random characters; may be in use already.
 
     Duplicates are unlikely, but only the database constraint excludes them.
     """

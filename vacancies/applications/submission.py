@@ -68,7 +68,7 @@ def start_application(
     notice: privacy_notice.RenderedNotice,
     at: datetime,
 ) -> tuple[Application, str]:
-    """Create the draft of this submitted form, or update it; return (application, new token).
+    """Create this form's draft and queue a mail, or update the draft; return (application, new token).
 
     The same form again updates the same draft. If the address already has a draft, its owner gets a
     link to that one by mail. Neither the response nor its duration reveals this (R36).
@@ -102,7 +102,7 @@ def would_change_email_address(application: Application, applicant: ApplicantDet
 def update_applicant_details(
     application: Application, applicant: ApplicantDetails, at: datetime
 ) -> Application:
-    """Save the applicant's details and return the application.
+    """Save the applicant's details, queue a mail if one is due, and return the application.
 
     A link is sent to a new address, and links mailed earlier stop working.
     """
@@ -149,7 +149,7 @@ def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:
     """
     with transaction.atomic():
         lock_accepting_vacancy(vacancy.pk, at)
-        mail_queue.queue_mail_for_applicant_address(MailKind.LINK, vacancy, email, at)
+        mail_queue.queue_mail_for_possible_applicant(MailKind.LINK, vacancy, email, at)
 
 
 def lock_accepting_vacancy(vacancy_pk: int, at: datetime) -> Vacancy:

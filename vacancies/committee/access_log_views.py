@@ -20,7 +20,7 @@ from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import (
     CommitteeListView,
     OfficerRequiredMixin,
-    url_with_list_query,
+    url_with_unpaged_list_query,
 )
 from vacancies.committee.download_views import DownloadView
 from vacancies.models import AccessAction, AccessEntry, Vacancy
@@ -85,7 +85,7 @@ class AccessLogView(OfficerRequiredMixin, CommitteeListView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        url = url_with_list_query(self.request, committee_url("access_log_csv"))
+        url = url_with_unpaged_list_query(self.request, committee_url("access_log_csv"))
         return [HeaderButton(gettext("Log as CSV"), url, icon_name="download")]
 
 

@@ -17,7 +17,7 @@ from people.content.admin.columns import (
     TitleColumnWithNote,
 )
 from vacancies.applications.committee_url import committee_url
-from vacancies.committee.base_views import url_with_list_query
+from vacancies.committee.base_views import url_with_unpaged_list_query
 from vacancies.posting import documents, wording
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
@@ -28,7 +28,7 @@ class ApplicantColumn(TitleColumnWithNote):
 
     def get_link_url(self, instance: Any, parent_context: Any) -> str:
         url = committee_url("application", instance.application.vacancy_id, instance.pk)
-        return url_with_list_query(parent_context["request"], url)
+        return url_with_unpaged_list_query(parent_context["request"], url)
 
 
 # The values are attributes of `application_rows.ApplicationRow`.

@@ -16,7 +16,7 @@ from vacancies.committee.application_columns import APPLICATION_COLUMNS
 from vacancies.committee.base_views import (
     CommitteeListView,
     ReaderRequiredMixin,
-    url_with_list_query,
+    url_with_unpaged_list_query,
 )
 from vacancies.committee.download_views import DownloadView, vacancy_export_name
 from vacancies.models import AccessAction
@@ -75,7 +75,7 @@ class ApplicationListView(ReaderRequiredMixin, CommitteeListView):
         pk, buttons = self.vacancy.pk, []
         if self.all_rows:
             xlsx, csv = (
-                url_with_list_query(self.request, committee_url(f"list_{one}", pk))
+                url_with_unpaged_list_query(self.request, committee_url(f"list_{one}", pk))
                 for one in ("xlsx", "csv")
             )
             buttons = [

@@ -25,7 +25,7 @@ from vacancies.committee.application_columns import short_date_and_time_text
 from vacancies.committee.base_views import (
     TABLE_CSS_CLASSES,
     ReaderRequiredMixin,
-    url_with_list_query,
+    url_with_unpaged_list_query,
 )
 from vacancies.committee.neighbouring_applications import neighbouring_applications_in_list
 from vacancies.models import AccessAction, ApplicationFile
@@ -142,7 +142,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def parent_breadcrumbs(self) -> list[tuple[str, str]]:
         steps = super().parent_breadcrumbs()
-        return [(url_with_list_query(self.request, url), label) for url, label in steps]
+        return [(url_with_unpaged_list_query(self.request, url), label) for url, label in steps]
 
     def facts(self) -> list[tuple[str, str]]:
         """Return (label, text) for the facts about the application that have a text."""

@@ -27,7 +27,7 @@ CACHE_CONTROL: Final = "private, no-store"
 TABLE_CSS_CLASSES: Final = "listing groupsite-list groupsite-list--plain"
 
 
-def url_with_list_query(request: HttpRequest, url: str) -> str:
+def url_with_unpaged_list_query(request: HttpRequest, url: str) -> str:
     """Return the URL with the list's search, filters and order, taken from the request's query."""
     query = request.GET.copy()
     for name in (BaseListingView.page_kwarg, "_w_filter_fragment"):

@@ -79,7 +79,7 @@ class ApplicationsPanel(DashboardPanel):
 
 def _iter_dashboard_entries(user: User, at: datetime) -> Iterator[DashboardEntry]:
     is_officer, rule = permissions.is_officer(user), None
-    for vacancy in _vacancies_with_application_counts(user, at):
+    for vacancy in _readable_vacancies_with_counts(user, at):
         retention = getattr(vacancy, "retention", None)
         if retention is None or retention.decided_on is None:
             yield from _entries_before_decision(vacancy, at)
@@ -88,7 +88,7 @@ def _iter_dashboard_entries(user: User, at: datetime) -> Iterator[DashboardEntry
             yield from _erasure_deadline_entries(vacancy, rule, at)
 
 
-def _vacancies_with_application_counts(user: User, at: datetime) -> Any:
+def _readable_vacancies_with_counts(user: User, at: datetime) -> Any:
     """Return the readable vacancies that take or have applications, with their counts.
 
     `n_newer` counts those that arrived after the user last looked at all of them.

@@ -94,7 +94,7 @@ class FileDownloadView(ReaderRequiredMixin, WagtailAdminTemplateMixin, DownloadV
 
 
 class FileOpenView(FileDownloadView):
-    """View to open one file in the browser's own viewer, with the headers of a download.
+    """View to open one file inline, in the browser's own viewer; logged as reading.
 
     See decision 0015.
     """
@@ -147,7 +147,7 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
 
 
 class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
-    """View to download all data about one application: a ZIP archive with its files, or JSON."""
+    """View to download all data about one application: JSON, or a ZIP with its files, by the URL's ending."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)

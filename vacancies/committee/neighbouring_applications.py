@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from vacancies.applications.committee_url import committee_url
 from vacancies.applications.document_problems import document_problems
 from vacancies.committee import application_rows
-from vacancies.committee.base_views import url_with_list_query
+from vacancies.committee.base_views import url_with_unpaged_list_query
 from vacancies.models import Application, ApplicationFile, Vacancy
 
 
@@ -61,7 +61,7 @@ class NeighbouringApplications:
 def neighbouring_applications_in_list(
     application: Application, request: HttpRequest
 ) -> NeighbouringApplications | None:
-    """Return position and neighbours of an application in the list of the request's query.
+    """Return position and neighbours of an application in the request's list; None without neighbours.
 
     None if the list has no other application, or does not have this one.
     """
@@ -72,7 +72,7 @@ def neighbouring_applications_in_list(
 
     def link(row: application_rows.ApplicationRow) -> NeighbouringApplicationLink:
         url = committee_url("application", application.vacancy_id, row.pk)
-        return NeighbouringApplicationLink(row.name, url_with_list_query(request, url))
+        return NeighbouringApplicationLink(row.name, url_with_unpaged_list_query(request, url))
 
     return NeighbouringApplications(
         # Translators: the place of an application in the list of applications: "3 of 17".
@@ -96,7 +96,7 @@ def listed_application_rows(
 
 
 def _application_rows_from_values(vacancy: Vacancy) -> list[application_rows.ApplicationRow]:
-    """Return a row for each submitted application, oldest first, without model objects."""
+    """Return a row for each received application of the vacancy, oldest first, without model objects."""
     sent = Application.objects.received().filter(vacancy=vacancy)
     files: dict[int, list[Any]] = defaultdict(list)
     sizes = ApplicationFile.objects.filter(application__in=sent)

@@ -134,7 +134,7 @@ class ReaderListView(OfficerRequiredMixin, CommitteeListView):
 
 
 class AddReaderView(OfficerRequiredMixin, CommitteeListView):
-    """View of the active users who are not readers of the vacancy, to choose one from."""
+    """View to appoint one of the active users who are not yet readers of the vacancy."""
 
     page_title = _("Add a reader")
     header_icon = "group"

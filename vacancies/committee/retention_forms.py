@@ -86,7 +86,7 @@ class OutcomeAndRetentionForm(forms.ModelForm):
             "expected_fingerprint": deadline_and_outcome_fingerprint(self.vacancy),
         }
 
-    def has_changed_retention(self) -> bool:
+    def would_change_retention(self) -> bool:
         return bool(set(self.changed_data) & set(self._meta.fields or ()))
 
     def clean(self) -> Any:

@@ -107,11 +107,11 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
 
     @transaction.atomic
     def save(self, form: Any) -> None:
-        """Save outcome and retention in one transaction.
+        """Save a changed retention and publish a changed outcome; raise and save neither if refused.
 
         Raises ChangedMeanwhileError or ValidationError; then neither is saved.
         """
-        if form.has_changed_retention():
+        if form.would_change_retention():
             form.save()
             self.log_access(AccessAction.CHANGED_RETENTION)
         if form.outcome_if_changed:

@@ -25,7 +25,7 @@ def create_private_link_url(application: Application, page: Page | None, at: dat
 
 
 def application_list_url(vacancy_pk: int) -> str:
-    """Return the URL of the list of a vacancy's applications in the admin."""
+    """Return the absolute URL of the list of a vacancy's applications in the admin."""
     return _admin_root_url() + committee_url("list", vacancy_pk)
 
 

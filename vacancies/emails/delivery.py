@@ -69,7 +69,7 @@ def deliver_waiting_mail(at: datetime) -> int:
     for mail in (
         OutgoingMail.objects.ready_to_send(at).exclude(address="").select_related("vacancy")
     ):
-        mail_queue.resolve_address_or_delete_mail(
+        mail_queue.find_application_or_delete_mail(
             mail, at
         )  # do not keep addresses of other people, even if the server fails
     sent = 0
@@ -84,13 +84,13 @@ def deliver_waiting_mail(at: datetime) -> int:
 
 
 def _claim_mail(pk: int, at: datetime) -> OutgoingMail | None:
-    """Claim the mail for some minutes and return it; None if it is not due or has been deleted."""
+    """Claim a due mail for some minutes and return it; None if not due or it has no application."""
     mine = OutgoingMail.objects.ready_to_send(at).filter(pk=pk)
     if not mine.update(busy_until=at + CLAIM, attempts=F("attempts") + 1):
         return None
     related = OutgoingMail.objects.select_related("application__vacancy", "vacancy", "user")
     mail = related.filter(pk=pk).first()
-    return mail_queue.resolve_address_or_delete_mail(mail, at) if mail else None
+    return mail_queue.find_application_or_delete_mail(mail, at) if mail else None
 
 
 def _schedule_retry(mail: OutgoingMail, at: datetime, error: Exception) -> None:

@@ -95,7 +95,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         if application.withdrawn_at
         else "",
         "outcome": mail.values.get("outcome", ""),
-        "document": _document_name(mail),
+        "document": _document_kind_name(mail),
         **_receipt_context(mail, application),
         "missing": [gap.text() for gap in document_problems_of_application(application)]
         if not received
@@ -133,7 +133,7 @@ def _copy_with_name_safe_for_email(application: Application) -> Application:
     return mailed
 
 
-def _document_name(mail: OutgoingMail) -> str:
+def _document_kind_name(mail: OutgoingMail) -> str:
     """Return the name of the document type that the mail is about; empty if there is none."""
     kind = DocumentKind.objects.filter(pk=mail.values.get("document")).first()
     return kind.name().text if kind else ""

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from people.content.importing.cells import RowCells, language_columns, numbered_columns
+from people.content.importing.cells import RowCells, columns_by_language, columns_of_child_rows
 from people.content.importing.ensured_rows import ensure_child_row
 from people.importing.people_by_identifier import person_by_key_or_email
 from vacancies.choices import ContactKind, SupervisorRole
@@ -26,24 +26,24 @@ def set_child_rows(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjec
         for person in cells.find_each_or_refuse(column, person_by_key_or_email):
             found = {"person": person, **identifying}
             _ensure(vacancy, relation, found, values, cells, column)
-    for columns in numbered_columns(CONTACT_COLUMNS):
-        _set_contact_without_person(vacancy, cells, columns)
+    for columns in columns_of_child_rows(CONTACT_COLUMNS):
+        _ensure_contact_without_person(vacancy, cells, columns)
     for organisation in cells.find_each_or_refuse("programmes", names.organisation):
         _ensure(vacancy, "programmes", {"organisation": organisation}, {}, cells, "programmes")
-    _set_document_rules(vacancy, cells, names)
-    for language, column in language_columns("place").items():
+    _ensure_document_rules(vacancy, cells, names)
+    for language, column in columns_by_language("place").items():
         if text := cells.text(column):
             _ensure(vacancy, "places", {"language": language}, {"place": text}, cells, column)
 
 
-def _set_document_rules(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjects) -> None:
+def _ensure_document_rules(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjects) -> None:
     for column, is_required in IS_REQUIRED_BY_COLUMN.items():
         for kind in cells.find_each_or_refuse(column, names.document_kind):
             values = {"required": is_required}
             _ensure(vacancy, "document_rules", {"kind": kind}, values, cells, column)
 
 
-def _set_contact_without_person(
+def _ensure_contact_without_person(
     vacancy: Vacancy, cells: RowCells, columns: tuple[str, ...]
 ) -> None:
     """Add or change the contact in these columns, who has a name but is nobody on the site."""

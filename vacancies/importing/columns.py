@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from people.content.importing.cells import language_columns, numbered_columns
+from people.content.importing.cells import columns_by_language, columns_of_child_rows
 from vacancies.models.pages import SECTION_FIELDS
 
 FACT_COLUMNS: Final = (
@@ -27,9 +27,9 @@ TEXT_FIELDS: Final = ("title", "lead", *SECTION_FIELDS)
 
 def known_columns() -> set[str]:
     """Return the names of all columns of a vacancy."""
-    contacts = {name for names in numbered_columns(CONTACT_COLUMNS) for name in names}
+    contacts = {name for names in columns_of_child_rows(CONTACT_COLUMNS) for name in names}
     texts = {
-        column for name in (*TEXT_FIELDS, "place") for column in language_columns(name).values()
+        column for name in (*TEXT_FIELDS, "place") for column in columns_by_language(name).values()
     }
     return {
         *("key", "areas", "contacts", "examiner", "programmes"),

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from people.content.importing.cells import RowCells, language_columns
+from people.content.importing.cells import RowCells, columns_by_language
 from people.content.importing.planned_row import Texts
 from people.content.importing.record_import import RecordImport
 from people.content.importing.rich_text_cells import read_plain_text, read_rich_text
@@ -42,7 +42,7 @@ class VacancyImport(RecordImport):
         return {f"{name}:{cells.text(name).casefold()}" for name in names if cells.text(name)}
 
     def find_record(self, cells: RowCells) -> Vacancy | None:
-        """Return the vacancy with this key, else with this reference number."""
+        """Return the vacancy with this key, else with this reference number; None if new or refused."""
         key, reference = cells.text("key"), cells.text("reference")
         if not (key or reference):
             cells.refuse("key", "A vacancy needs a key or a reference number.")
@@ -80,7 +80,7 @@ class VacancyImport(RecordImport):
 
     def page_texts(self, record: Vacancy, cells: RowCells) -> dict[str, Texts]:
         """Return the texts by language; a language without any gets no page."""
-        columns = {name: language_columns(name) for name in TEXT_FIELDS}
+        columns = {name: columns_by_language(name) for name in TEXT_FIELDS}
         found: dict[str, Texts] = {}
         for language, title_column in columns["title"].items():
             texts = {
@@ -96,7 +96,7 @@ class VacancyImport(RecordImport):
 
 
 def _first_title(cells: RowCells) -> str:
-    titles = (cells.text(column) for column in language_columns("title").values())
+    titles = (cells.text(column) for column in columns_by_language("title").values())
     return next(filter(None, titles), "")[:255]
 
 

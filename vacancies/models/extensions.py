@@ -63,7 +63,7 @@ class VacancyExtension(models.Model):
                 self.texts.filter(language=language).delete()
 
 
-def was_just_published(vacancy: Any, at: datetime) -> bool:
+def has_recent_publication(vacancy: Any, at: datetime) -> bool:
     """Whether the vacancy is live and its last publication is at most 15 minutes ago."""
     published = vacancy.last_published_at
     return bool(vacancy.live and published and at - published <= UNDO_EXTENSION_WITHIN)
@@ -74,7 +74,7 @@ def undoable_extension(vacancy: Any, at: datetime) -> VacancyExtension | None:
 
     Makes no query if the last publication is older than 15 minutes.
     """
-    if not was_just_published(vacancy, at):
+    if not has_recent_publication(vacancy, at):
         return None
     last: VacancyExtension | None = max(
         vacancy.extensions.all(), key=lambda row: (row.extended_at, row.pk), default=None

@@ -30,7 +30,7 @@ def queue_mail_for_applicant(
     )
 
 
-def queue_mail_for_applicant_address(
+def queue_mail_for_possible_applicant(
     kind: MailKind, vacancy: Vacancy, address: str, at: datetime
 ) -> None:
     """Queue a mail to this address; it is deleted unsent if nobody has applied with it."""
@@ -108,7 +108,7 @@ def queue_mail_for_reader_unless_duplicate(
     return mail if created else None
 
 
-def resolve_address_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
+def find_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:
     """Find the application of the mail's address and return the mail; delete it if none exists.
 
     Returns None for a deleted mail; a mail without an address is returned unchanged. For the first

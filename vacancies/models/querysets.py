@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
-from people.content.local_time_instants import end_of_local_day
+from people.content.local_time_instants import start_of_next_local_day
 from people.content.records.record import RecordQuerySet
 from people.models import Person
 from research.models import ResearchArea
@@ -33,10 +33,10 @@ class VacancyQuerySet(RecordQuerySet):
         """Return published vacancies that no longer accept applications."""
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
-    def needing_matching_translations(self, at: datetime) -> Self:
+    def whose_translations_must_match(self, at: datetime) -> Self:
         """Return live vacancies that have not ended: their translations must match."""
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
-        return super().needing_matching_translations(at).filter(not_over, outcome="")
+        return super().whose_translations_must_match(at).filter(not_over, outcome="")
 
     def closing_soon(self, at: datetime) -> Self:
         return self.open(at).filter(closes_at__lte=at + closing_soon_period())
@@ -58,7 +58,7 @@ class VacancyQuerySet(RecordQuerySet):
             instants["begins_to_close"] -= soon
         counting = self.filter(live=True, deadline_on__gte=(at - timedelta(days=1)).date())
         zones = set(counting.order_by().values_list("time_zone", flat=True).distinct())
-        midnights = [end_of_local_day(at, ZoneInfo(zone)) for zone in zones]
+        midnights = [start_of_next_local_day(at, ZoneInfo(zone)) for zone in zones]
         return min([*filter(None, instants.values()), *midnights], default=None)
 
     def of_kind(self, *kinds: str) -> Self:

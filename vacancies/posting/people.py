@@ -101,7 +101,7 @@ def _unit_of_main_or_first_role(person: Person, at: datetime) -> Any | None:
     row = person.main_role(local_date(at)) or next(iter(person.roles.all()), None)
     if row is None:
         return None
-    return row.organisation.nearest_of_kind("department") or row.organisation
+    return row.organisation.self_or_ancestor_of_kind("department") or row.organisation
 
 
 def _organisation_with_ancestors(pk: int | None) -> Any | None:

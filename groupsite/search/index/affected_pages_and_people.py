@@ -124,7 +124,7 @@ class PageAndPersonIds:
 
 
 def pages_and_people_of_subject(subject: str, ids: Iterable[int]) -> PageAndPersonIds:
-    """Return the documents that a change of these objects may change."""
+    """Return the pages and people whose entries may change with these objects."""
     found, ids = PageAndPersonIds(), sorted(set(ids))
     if subject == EVERYTHING:
         return all_pages_and_people()
@@ -146,8 +146,8 @@ def pages_and_people_of_entries(entries: models.QuerySet) -> PageAndPersonIds:
     return PageAndPersonIds(set(pages), set(people))
 
 
-def _of_pages(ids: list[int]) -> PageAndPersonIds:
-    """Return the pages and, as some may show an area, those that name the area by its page's title."""
+def _of_pages_and_areas(ids: list[int]) -> PageAndPersonIds:
+    """Return these pages and, for those of areas, the vacancy pages that name the areas."""
     indexed = SearchEntry.objects.filter(page_id__in=ids, kind=RESULT_KINDS.index(ResultKind.AREAS))
     areas = {
         *ResearchAreaPage.objects.filter(pk__in=ids).values_list("area", flat=True),
@@ -169,20 +169,20 @@ def _of_area_pages_in_branches(ids: list[int]) -> PageAndPersonIds:
     below = models.Q(pk__in=[])
     for path in Page.objects.filter(pk__in=ids).values_list("path", flat=True):
         below |= models.Q(path__startswith=path)
-    return _of_pages(sorted(_ids(ResearchAreaPage.objects.filter(below))))
+    return _of_pages_and_areas(sorted(_ids(ResearchAreaPage.objects.filter(below))))
 
 
 def _of_people(ids: list[int]) -> PageAndPersonIds:
     """Return what shows the name of these people."""
     of_area = models.Q(area__lead__in=ids) | models.Q(area__members__person__in=ids)
-    found = _of_rows_of_people(ids)
+    found = _people_and_their_pages(ids)
     found.pages |= _ids(ResearchAreaPage.objects.filter(of_area))
     found.pages |= _ids(VacancyPage.objects.filter(vacancy__supervisors__person__in=ids))
     return found
 
 
-def _of_rows_of_people(ids: list[int]) -> PageAndPersonIds:
-    """Return what shows the roles of these people."""
+def _people_and_their_pages(ids: list[int]) -> PageAndPersonIds:
+    """Return the people and their pages: what shows their roles and texts."""
     return PageAndPersonIds(_ids(PersonPage.objects.filter(person__in=ids)), set(ids))
 
 
@@ -220,10 +220,10 @@ def _ids(queryset: Any) -> set[int]:
 
 
 DOCUMENTS: Final[dict[str, Callable[[list[int]], PageAndPersonIds]]] = {
-    "page": _of_pages,
+    "page": _of_pages_and_areas,
     "branch": _of_area_pages_in_branches,
     "person": _of_people,
-    "person_rows": _of_rows_of_people,
+    "person_rows": _people_and_their_pages,
     "role": _of_roles,
     "organisation": _of_organisations,
     "area": _of_areas,

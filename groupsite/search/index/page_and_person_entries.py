@@ -60,7 +60,7 @@ class NewEntry:
 
 
 def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
-    """Yield the entries of those of the pages that are public, or will be."""
+    """Yield the entries of the live pages among these, without aliases and pages of unpublished records."""
     groups: dict[tuple[Any, str], list[Any]] = defaultdict(list)
     pages = Page.objects.filter(pk__in=page_ids, live=True, alias_of=None)
     for page in pages.select_related("locale").specific():
@@ -77,10 +77,10 @@ def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry
             yield from (_entry_of_page(page, language) for page in group)
 
 
-def entries_of_people(person_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
-    """Yield an entry for each public person, who is found even without a page."""
+def pageless_entries_of_people(person_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
+    """Yield an entry without a page for each of these people who is public, even if they have a page."""
     people = list(Person.objects.filter(pk__in=person_ids, live=True))
-    facts, changes = facts_of_people(people, at), _next_role_changes_as_numbers(people, at)
+    facts, changes = facts_of_people(people, at), _next_role_changes_in_microseconds(people, at)
     for person in people:
         entry = SearchEntry(
             record_key=_number_of_key(person.key), **_values_of_person(person, changes)
@@ -100,8 +100,8 @@ def _entries_of_vacancy_pages(
             language,
             facts.of_record(vacancy.pk),
             record_id=vacancy.pk,
-            opens=instant_as_number(vacancy.opens_at, 0),
-            closes=instant_as_number(vacancy.closes_at, NEVER_NUMBER),
+            opens=instant_in_microseconds(vacancy.opens_at, 0),
+            closes=instant_in_microseconds(vacancy.closes_at, NEVER_NUMBER),
             is_over=bool(vacancy.outcome),
             order_key="",
         )
@@ -121,7 +121,7 @@ def _entries_of_person_pages(
 ) -> Iterator[NewEntry]:
     pages = _with_live_records(pages)
     people = [page.person for page in pages]
-    facts, changes = facts_of_people(people, at), _next_role_changes_as_numbers(people, at)
+    facts, changes = facts_of_people(people, at), _next_role_changes_in_microseconds(people, at)
     for page in pages:
         values = _values_of_person(page.person, changes)
         own = [*facts.of_record(page.person_id), *contact_facts(page.person)]
@@ -146,9 +146,9 @@ def _values_of_person(person: Person, changes: dict[int, int]) -> dict[str, Any]
     }
 
 
-def _next_role_changes_as_numbers(people: list[Person], at: datetime) -> dict[int, int]:
+def _next_role_changes_in_microseconds(people: list[Person], at: datetime) -> dict[int, int]:
     changes = next_change_of_roles([person.pk for person in people], at)
-    return {pk: instant_as_number(instant, NEVER_NUMBER) for pk, instant in changes.items()}
+    return {pk: instant_in_microseconds(instant, NEVER_NUMBER) for pk, instant in changes.items()}
 
 
 def _entry_of_page(
@@ -188,7 +188,7 @@ def folded_title(title: str) -> str:
     return f" {folded_text_and_joined_spellings(title)}"
 
 
-def instant_as_number(at: datetime | None, missing: int) -> int:
+def instant_in_microseconds(at: datetime | None, missing: int) -> int:
     return missing if at is None else round(at.timestamp() * 1_000_000)
 
 

@@ -139,7 +139,7 @@ def facts_of_areas(area_ids: Iterable[int]) -> FactsByRecord:
 
 
 def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) -> FactsByRecord:
-    """Return the facts of vacancies, as the postings in this language show them."""
+    """Return the facts in this language; position types, programmes and area titles in all."""
     facts, ids = FactsByRecord(), [vacancy.pk for vacancy in vacancies]
     kinds = _labels_of_position_kinds()
     for vacancy in vacancies:

@@ -1,4 +1,4 @@
-"""Makes the entries of what has changed again.
+"""Updates the index: deletes outdated entries, and makes new ones in batches.
 
 Changed rows become outdated documents, whose entries are deleted at once, so that no search finds an
 old text. New entries are then made in batches: by the request that has written, after its response
@@ -30,8 +30,8 @@ from groupsite.search.index.page_and_person_entries import (
     RESULT_KINDS,
     NewEntry,
     entries_of_pages,
-    entries_of_people,
-    instant_as_number,
+    instant_in_microseconds,
+    pageless_entries_of_people,
 )
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.words import LONGEST_WORD, spelt_words
@@ -67,12 +67,12 @@ def update_index(at: datetime, most: int | None = None) -> int:
 def is_outdated(at: datetime) -> bool:
     """Whether the index lacks a committed change, or a fact has changed with time."""
     with connection.cursor() as cursor:
-        cursor.execute(OUTDATED_SQL, [instant_as_number(at, 0)])
+        cursor.execute(OUTDATED_SQL, [instant_in_microseconds(at, 0)])
         return bool(cursor.fetchone()[0])
 
 
 def mark_everything_outdated() -> None:
-    """Let everything be indexed again."""
+    """Have the next update make all entries again; until it starts, searches find nothing."""
     ChangedRow.objects.create(subject=EVERYTHING, object_id=0)
 
 
@@ -91,7 +91,7 @@ def _delete_and_note_outdated_entries(at: datetime) -> None:
         rows[subject].append(object_id)
     for subject, ids in rows.items():
         documents.add(pages_and_people_of_subject(subject, ids))
-    expired = SearchEntry.objects.filter(expires__lte=instant_as_number(at, 0))
+    expired = SearchEntry.objects.filter(expires__lte=instant_in_microseconds(at, 0))
     documents.add(pages_and_people_of_entries(expired))
     for ids in _in_parts([pk for pk, _subject, _object in changed]):
         ChangedRow.objects.filter(pk__in=ids).delete()
@@ -123,7 +123,7 @@ def _index_batch(at: datetime) -> int:
     documents = list(OutdatedDocument.objects.order_by("pk")[:BATCH])
     pages = [one.object_id for one in documents if not one.is_person]
     people = [one.object_id for one in documents if one.is_person]
-    _save([*entries_of_pages(pages, at), *entries_of_people(people, at)])
+    _save([*entries_of_pages(pages, at), *pageless_entries_of_people(people, at)])
     OutdatedDocument.objects.filter(pk__in=[one.pk for one in documents]).delete()
     return len(documents)
 

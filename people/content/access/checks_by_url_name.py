@@ -40,7 +40,7 @@ def hide_unless_superuser(request: HttpRequest) -> None:
 
 CHECKS_BY_URL_NAME: dict[str, PermissionCheck] = {
     "wagtailadmin_error_test": hide_unless_superuser,
-    "wagtailadmin_tag_autocomplete": tag_permissions.check_file_tags_permission,
+    "wagtailadmin_tag_autocomplete": tag_permissions.check_view_file_tags_permission,
     "wagtailadmin_tag_model_autocomplete": tag_permissions.check_tag_autocomplete_permission,
     "wagtailadmin_choose_page_child": chooser_permissions.check_chooser_parent,
     "wagtailadmin_choose_page_chosen_multiple": chooser_permissions.check_chosen_pages,
@@ -82,7 +82,7 @@ MIXINS_BY_URL_NAME: dict[str, type] = {
     "wagtailadmin_choose_page_external_link": hidden_draft_titles.HideDraftTitleMixin,
     f"{LOCALIZE}translations_report": localize_permissions.VisibleTranslationsMixin,
     f"{LOCALIZE}translations_report_results": localize_permissions.VisibleTranslationsMixin,
-    f"{LOCALIZE}update_translations": publishing_refusals.ReportUnpublishedPagesMixin,
+    f"{LOCALIZE}update_translations": publishing_refusals.ReportUnpublishedTranslationsMixin,
 }
 
 

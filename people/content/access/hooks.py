@@ -104,9 +104,7 @@ def remove_translation_restart_button(
 
 
 @hooks.register("after_edit_page", order=1000)
-def redirect_users_without_page_permissions(
-    request: HttpRequest, page: Page
-) -> HttpResponse | None:
+def redirect_after_edit_of_own_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Redirect users without page permissions after publishing or submitting; None for others."""
     if isinstance(page, EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)

@@ -144,9 +144,9 @@ def check_view_all_records_permission(
     """Raise PermissionDenied unless the user may see every record of the model."""
     model = _snippet_model(app_label, model_name)
     known = _records_user_may_view(request.user, model).values("pk")
-    if model._default_manager.exclude(pk__in=known).exists() or not _has_any_permission_on_model(
-        request, model
-    ):
+    if model._default_manager.exclude(
+        pk__in=known
+    ).exists() or not _has_viewing_permission_on_model(request, model):
         raise PermissionDenied
 
 
@@ -268,6 +268,6 @@ def _records_user_may_view(user: User, model: type[models.Model]) -> Any:
     )
 
 
-def _has_any_permission_on_model(request: HttpRequest, model: type[models.Model]) -> bool:
+def _has_viewing_permission_on_model(request: HttpRequest, model: type[models.Model]) -> bool:
     policy = policy_registry.get_by_type(model)
     return bool(policy.user_has_any_permission(request.user, ACTIONS_THAT_IMPLY_VIEWING))

@@ -22,7 +22,7 @@ from people.content.publishing.validation import unread_machine_text_findings, u
 from people.content.sections.section_texts import newest_draft
 
 
-class ReportUnpublishedPagesMixin:
+class ReportUnpublishedTranslationsMixin:
     """Mixin for "Sync translated pages": adds an error message for each page not published."""
 
     request: HttpRequest
@@ -36,7 +36,7 @@ class ReportUnpublishedPagesMixin:
         return response
 
 
-def text_publishing_errors(page: Page) -> list[str]:
+def publishing_errors_of_texts(page: Page) -> list[str]:
     """Return sentences that say why the page's texts may not be published; empty if they may."""
     if isinstance(page, EditedBesideOriginal):
         return finding_texts(unread_machine_text_findings(newest_draft(page)))
@@ -49,7 +49,7 @@ def text_publishing_errors(page: Page) -> list[str]:
 
 def add_message_if_unpublishable(request: HttpRequest, page: Page) -> bool:
     """Add an error message if the page's texts may not be published; return whether it did."""
-    if reasons := text_publishing_errors(page):
+    if reasons := publishing_errors_of_texts(page):
         values = {"page": page, "language": language_name(page.locale.language_code)}
         sentence = _("“%(page)s” (%(language)s) was not published.") % values
         messages.error(request, " ".join([sentence, *reasons]))
@@ -61,7 +61,7 @@ def block_publishing_incomplete_page_by_api(
 ) -> None:
     """Raise PermissionDenied if the admin's API would publish a page with incomplete texts."""
     page = get_object_or_404(Page, pk=pk).specific
-    if action_name == "publish" and text_publishing_errors(page):
+    if action_name == "publish" and publishing_errors_of_texts(page):
         raise PermissionDenied
 
 

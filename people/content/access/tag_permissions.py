@@ -15,7 +15,7 @@ PERMISSIONS_ON_OTHERS_FILES: Final = [
 ]
 
 
-def check_file_tags_permission(request: HttpRequest, **_rest: Any) -> None:
+def check_view_file_tags_permission(request: HttpRequest, **_rest: Any) -> None:
     """Raise Http404 unless the user may choose or change others' files, whose tags are listed."""
     user: Any = request.user
     found = GroupCollectionPermission.objects.filter(
@@ -33,6 +33,6 @@ def check_tag_autocomplete_permission(request: HttpRequest, app_name: str, model
         raise Http404 from error
     policy = policy_registry.get_by_type(model, fallback=False)
     if policy is None:  # tags of files, or of a host's own pages
-        check_file_tags_permission(request)
+        check_view_file_tags_permission(request)
     elif not policy.user_has_any_permission(request.user, ACTIONS_THAT_IMPLY_VIEWING):
         raise Http404

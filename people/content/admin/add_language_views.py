@@ -59,7 +59,7 @@ class AddLanguageMixin:
         return str(self.owner)
 
     def _pages_in_all_languages(self) -> Any:
-        """Return a queryset of the owner's pages in all languages, without aliases."""
+        """Return a queryset of the pages of `owner` in all languages, without aliases."""
         raise NotImplementedError
 
     def _create_page(self) -> Any:
@@ -67,7 +67,7 @@ class AddLanguageMixin:
         raise NotImplementedError
 
     def _lock_rows_for_new_language(self) -> None:
-        """Lock the owner, so that nobody else creates the same page until the commit."""
+        """Lock the rows of `owner`, so that nobody else creates the same page until the commit."""
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -124,7 +124,7 @@ class AddLanguageMixin:
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _existing_page(self) -> Any:
-        """Return the owner's page in the view's language; None while it is missing."""
+        """Return the page of `owner` in the view's language; None while it is missing."""
         return self._pages_in_all_languages().filter(locale=self.locale).first()
 
     def _redirect_to_existing_page(self) -> HttpResponse:
@@ -188,7 +188,7 @@ class AddPageLanguageView(AddLanguageMixin, WagtailAdminTemplateMixin, TemplateV
         raise Http404
 
     def get_record_or_page_title(self) -> str:
-        """Return the title in the first language the user may view. Raises PermissionDenied."""
+        """Return the title of the first of `originals`. Raises PermissionDenied if there are none."""
         if not self.originals:
             raise PermissionDenied
         return str(self.originals[0].get_admin_display_title())

@@ -89,7 +89,7 @@ class SearchableRecordListView(RecordIndexView):
         ]
 
     def export_columns(self) -> list[Any]:
-        """Return the exported columns: the facts, then the state of each language."""
+        """Return the exported columns: title and facts, then the state of each language."""
         languages = enumerate(Locale.objects.order_by("pk"))
         return [
             *self.title_and_fact_columns,
@@ -140,7 +140,7 @@ def _language_state_label(record: Record, index: int) -> Any:
 
 
 def _searched_values(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
-    """Return the searched texts of a record: title of the draft, then the values of `fields`."""
+    """Return the draft title, then the values of `fields` in `draft`, or in the record if it is None."""
     revision = record.latest_revision
     title = revision.object_str if revision else ""
     values = [getattr(record, name) if draft is None else draft.get(name) for name in fields]

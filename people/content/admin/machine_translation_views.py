@@ -52,7 +52,7 @@ class MachineTranslationMixin:
             return made, None
         page = view._create_page()
         add_empty_blocks_and_rows(page, original)
-        result = machine_translation.write_machine_translations(answers, original, page)
+        result = machine_translation.fill_in_machine_translations(answers, original, page)
         page.slug = self._slug_from_translated_title(page)
         page.save_revision(user=user, clean=False)
         section_confirmation.save_section_baseline(page, original, user, machine=answers.tool)

@@ -94,7 +94,7 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
             # Loaded again, because the form has written into `live_object` if there was no draft.
             public = self.model._default_manager.get(pk=self.live_object.pk)
             is_draft = self.action not in stale_forms.ACTIONS
-            refusals.append(stale_forms.stale_form_message(public, typed, is_draft=is_draft))
+            refusals.append(stale_forms.message_for_stale_form(public, typed, is_draft=is_draft))
             self.published_revision_id_of_form = stale_forms.published_revision_id(
                 self.live_object
             )  # the user has now seen what others published

@@ -103,13 +103,13 @@ def _object_schema(viewset: Any, router: WagtailAPIRouter, model: type[Any]) -> 
     meta = set(viewset.get_meta_fields_names(model))
     fields = {name: _field_schema(field, model) for name, field in serializer.fields.items()}
     body = {name: schema for name, schema in fields.items() if name not in meta}
-    return _open_object(
-        {"meta": _open_object({name: fields[name] for name in fields if name in meta}), **body}
+    return _partial_object(
+        {"meta": _partial_object({name: fields[name] for name in fields if name in meta}), **body}
     )
 
 
-def _open_object(properties: dict[str, Schema]) -> Schema:
-    """Return the schema of an object of which `fields` can choose the properties."""
+def _partial_object(properties: dict[str, Schema]) -> Schema:
+    """Return the schema of an object that has some of these properties and no others."""
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
@@ -118,10 +118,10 @@ def _field_schema(field: Any, model: type[Any]) -> Schema:
     if (own := getattr(field, "schema", None)) is not None:
         return cast("Schema", own)
     schema = next(found for kind, found in SCHEMAS if isinstance(field, kind))
-    return nullable(schema) if field.allow_null or _is_null(model, field.field_name) else schema
+    return nullable(schema) if field.allow_null or _is_nullable(model, field.field_name) else schema
 
 
-def _is_null(model: type[Any], name: str) -> bool:
+def _is_nullable(model: type[Any], name: str) -> bool:
     return any(field.name == name and field.null for field in model._meta.concrete_fields)
 
 
@@ -130,12 +130,12 @@ def _paths(name: str, viewset: type[BaseAPIViewSet], item: Schema) -> dict[str, 
     known = [one for one in PARAMETERS if one in viewset.known_query_parameters]
     listing = object_of(meta=object_of(total_count=INTEGER), items=array_of(item))
     filters = [(one, STRING) for one in getattr(viewset, "filter_fields", ())]
-    in_list = [_parameter(one) for one in known] + [
+    in_list = [_known_query_parameter(one) for one in known] + [
         _query_parameter(one, schema, "Return only those with this value.")
         for one, schema in filters
     ]
     pk = {"name": "id", "in": "path", "required": True, "schema": INTEGER}
-    in_details = [_parameter(one) for one in IN_DETAILS if one in known]
+    in_details = [_known_query_parameter(one) for one in IN_DETAILS if one in known]
     by_id = _query_parameter("id", INTEGER, "The ID of the object.")
     return {
         f"/{name}/": _operation(f"list_{name}", in_list, {"200": _response("A list.", listing)}),
@@ -148,7 +148,7 @@ def _paths(name: str, viewset: type[BaseAPIViewSet], item: Schema) -> dict[str, 
     }
 
 
-def _parameter(name: str) -> dict[str, Any]:
+def _known_query_parameter(name: str) -> dict[str, Any]:
     return _query_parameter(name, *PARAMETERS[name])
 
 

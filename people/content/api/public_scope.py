@@ -51,7 +51,7 @@ class PublicScope:
         return page_model.objects.visible(self.at).filter(self.in_site)
 
     def records(self, model: type[Record]) -> Any:
-        """Return the published records that have such a page."""
+        """Return the published records that have a page of this site that anonymous visitors can open."""
         page_model: type[RecordPageMixin] = model.page_model()
         pages = page_model.objects.live_and_unrestricted().filter(self.in_site)
         own = pages.filter(**{page_model.record_field: OuterRef("pk")})

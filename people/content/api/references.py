@@ -40,7 +40,7 @@ def references_by_record(
 def pages_by_record(
     scope: PublicScope, model: type[Record], records: Sequence[Record], texts: Sequence[str] = ()
 ) -> dict[int, list[Any]]:
-    """Return {record ID: its public pages on this site, by language}. One query.
+    """Return {record ID: list of its public pages on this site, sorted by language code}. One query.
 
     Of the pages, only what a reference needs is loaded, and the fields `texts`.
     """

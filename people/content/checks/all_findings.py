@@ -15,7 +15,7 @@ from people.content.checks import (
     untranslated_titles,
 )
 from people.content.findings import repeatable_facts
-from people.content.findings.finding import Finding, FindingAction, findings_with_screen, warning
+from people.content.findings.finding import Finding, FindingAction, copies_with_screen, warning
 from people.content.findings.page_texts_and_pictures import (
     page_texts_to_check,
     pictures_in_stream_fields,
@@ -67,7 +67,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
             if sees_facts:  # before what may be better in a text
                 found += _findings_of_untranslated_facts(record, draft, page)
             found += findings_of_one_page(draft_page, facts, at)
-            found += findings_with_screen(
+            found += copies_with_screen(
                 draft_page,
                 untranslated_titles.untranslated_title_findings(
                     draft_page, specific_translations(page)
@@ -105,7 +105,7 @@ def findings_of_one_page(
 ) -> list[Finding]:
     """Return the findings about one page, saved or not; its other languages are not compared."""
     texts = page_texts_to_check(page)
-    return findings_with_screen(
+    return copies_with_screen(
         page,
         [
             *page.publishing_findings(),

@@ -21,7 +21,7 @@ from people.content.languages.tabs import record_or_page_of, stored_language_sta
 from people.content.publishing.publish_all import (
     DRAFT_CHECKBOX_NAME,
     pages_to_publish_with_facts,
-    publish_ticked_drafts,
+    publish_ticked_references,
 )
 from people.content.publishing.states import LanguageState
 from people.content.records.record import Record
@@ -194,7 +194,7 @@ def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRe
     keys = request.POST.getlist(DRAFT_CHECKBOX_NAME)
     if record is None or not keys:
         return
-    if names := publish_ticked_drafts(record, keys, request.user):
+    if names := publish_ticked_references(record, keys, request.user):
         says = _("Also published: %(names)s.")
         messages.info(request, says % {"names": ", ".join(map(str, names))})
 

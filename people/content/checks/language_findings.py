@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from people.content.findings.finding import Finding, findings_with_screen, warning
+from people.content.findings.finding import Finding, copies_with_screen, warning
 from people.content.language_names import language_name_capitalised
 from people.content.publishing.states import LanguageState, PageState
 
@@ -28,7 +28,7 @@ def _language_state_findings(state: LanguageState, open_locale_id: int | None) -
             "language": language_name_capitalised(state.locale.language_code),
             "reason": state.out_of_date_reason,
         }
-        yield from findings_with_screen(state, [warning(sentence % values)])
+        yield from copies_with_screen(state, [warning(sentence % values)])
 
 
 def _language_state_sentence(state: LanguageState, *, is_shown: bool) -> str:

@@ -17,10 +17,10 @@ from people.content.checks.all_findings import all_findings
 from people.content.checks.findings_display import ShownFinding
 from people.content.findings.finding import errors
 from people.content.languages.tabs import stored_language_states, tabs_for_instance
-from people.content.publishing.actions import publish_unpublished_facts_if_allowed
+from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.publishing.publish_all import (
     drafts_to_publish,
-    is_draft_publishable_by_user,
+    may_publish_without_findings,
     publish_drafts_with_chosen_references,
 )
 from people.content.publishing.states import PageState
@@ -141,9 +141,9 @@ class PublishFactsView(View):
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         record = self.record
-        if not is_draft_publishable_by_user(
+        if not may_publish_without_findings(
             record, request.user
-        ) or not publish_unpublished_facts_if_allowed(record, request.user):
+        ) or not try_to_publish_unpublished_facts(record, request.user):
             text = _("“%(name)s” cannot be published yet. Open it to see what is missing.")
             return JsonResponse({"text": text % {"name": record}}, status=409)
         return JsonResponse({"text": _("“%(name)s” has been published.") % {"name": record}})

@@ -52,7 +52,7 @@ def _load_dashboard_records(
     needing = [
         record
         for model in record_models_in_admin()
-        for record in _records_needing_matching_translations(user, model, at)
+        for record in _records_whose_translations_must_match(user, model, at)
     ]
     unpublished = possibly_publishable_records(user)
     drafts = _load_unpublished_records(unpublished[:MAX_ROWS], needing)
@@ -61,13 +61,13 @@ def _load_dashboard_records(
     return DashboardRecords(needing, unpublished, drafts, states, titles)
 
 
-def _records_needing_matching_translations(
+def _records_whose_translations_must_match(
     user: User, model: Any, at: datetime
 ) -> Iterable[Record]:
     """Return records that need up-to-date translations and have a live page the user may edit."""
     reach = possibly_permitted_record_pages(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
-    found: Iterable[Record] = model.objects.needing_matching_translations(at).filter(pk__in=owners)
+    found: Iterable[Record] = model.objects.whose_translations_must_match(at).filter(pk__in=owners)
     return found
 
 

@@ -25,7 +25,7 @@ from people.content.dashboard.scope import (
     possibly_permitted_pages_without_record,
     translatable_page_models_without_record,
 )
-from people.content.languages.tabs import LanguageTab, newer_draft_note
+from people.content.languages.tabs import LanguageTab, language_tab_note
 from people.content.publishing.states import (
     LanguageState,
     PageState,
@@ -102,7 +102,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
         is_current=False,
         hint=state.out_of_date_reason,
         language=language,
-        note=newer_draft_note(state),
+        note=language_tab_note(state),
     )
     if record is not None and may_see_draft(user, record):
         title, language = str(record), ""

@@ -29,7 +29,7 @@ def _cache_child_rows(instance: models.Model) -> None:
 
 
 def cache_child_rows_of_pages(pages: Sequence[EditedBesideOriginal]) -> None:
-    """Cache the child rows with texts of these pages, all of one model, and what they refer to."""
+    """Cache the child rows with texts of one or more pages, all of one model, and what they refer to."""
     for name in type(pages[0]).word_relations:
         rows = [row for page in pages for row in getattr(page, name).get_object_list()]
         models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)

@@ -40,7 +40,7 @@ def share_repeated_markup(bound_panel: Panel.BoundPanel) -> None:
     choosers: dict[str, RecordChooserWidget] = {}
     _use_small_templates(bound_panel, choosers)
     bound_panel.choosers = choosers.values()
-    bound_panel.chooser_html = _chooser_placeholder_html()
+    bound_panel.chooser_html = _shared_chooser_html()
     # Wagtail sends the HTML of every widget again for scripts that look for a field by its panel. No
     # script of ours or of Wagtail's does so in a form of facts.
     options = {**bound_panel.js_opts(), "children": []}
@@ -98,18 +98,18 @@ def _use_small_row_templates(
         bound_panel.outer = bound_panel.form.prefix.rpartition("-")[2]
     bound_panel.shared = [
         (one.shared_id, _shared_empty_form_html(one, bound_panel.empty_child.form.prefix))
-        for one in _inline_panels_in(bound_panel.empty_child)
+        for one in _outermost_inline_panels(bound_panel.empty_child)
     ]
 
 
-def _inline_panels_in(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPanel]:
+def _outermost_inline_panels(bound_panel: Panel.BoundPanel) -> list[InlinePanel.BoundPanel]:
     """Return the outermost inline panels in a bound panel, or the panel itself if it is one."""
     if isinstance(bound_panel, InlinePanel.BoundPanel):
         return [bound_panel]
     return [
         one
         for child in getattr(bound_panel, "visible_children", ())
-        for one in _inline_panels_in(child)
+        for one in _outermost_inline_panels(child)
     ]
 
 
@@ -125,7 +125,7 @@ def _shared_empty_form_html(bound_panel: InlinePanel.BoundPanel, outer_prefix: s
     return mark_safe(html.replace(outer_prefix, open_prefix))  # noqa: S308 — rendered by a template
 
 
-def _chooser_placeholder_html() -> SafeString:
+def _shared_chooser_html() -> SafeString:
     """Return the HTML of Wagtail's chooser with placeholders, without its hidden input."""
     buttons = {
         "choose_one_text": "%one%",

@@ -31,7 +31,7 @@ class Finding:
 
     `field` names a field, or a kind of child rows, in the edit form of `screen`. `screen` is a
     record or page; a check may leave it empty and let the caller set it (see
-    `findings_with_screen`).
+    `copies_with_screen`).
     """
 
     severity: Severity
@@ -59,7 +59,7 @@ def warning(text: str, field: str = "") -> Finding:
     return Finding(Severity.WARNING, text, field)
 
 
-def findings_with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
+def copies_with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
     """Return copies of the findings, all with `screen` as the screen where they can be fixed."""
     return [replace(finding, screen=screen) for finding in findings]
 

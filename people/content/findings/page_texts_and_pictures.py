@@ -42,8 +42,8 @@ class PageText:
         return self.soup.get_text("\n") if self.is_rich else self.html
 
     @cached_property
-    def link_urls(self) -> list[str]:
-        """Return the URLs of the text's links, as typed."""
+    def typed_link_urls(self) -> list[str]:
+        """Return the URLs typed as links; links to chosen pages or documents are left out."""
         if not self.is_rich:
             return []
         return [str(link["href"]) for link in self.soup.find_all("a", href=True)]
@@ -69,14 +69,14 @@ def prefetch_objects_of_child_rows(pages: list[Any]) -> None:
 
 def page_texts_to_check(page: Page) -> list[PageText]:
     """Return the page's texts, except empty ones and those for search engines; child rows last."""
-    found = [text for field in _fields_to_check(page) for text in _field_texts(page, field)]
+    found = [text for field in _own_fields_and_title(page) for text in _field_texts(page, field)]
     for relation in type(page).word_relations:
         rows = list(getattr(page, relation).all())
         models.prefetch_related_objects(rows, *type(page).relations_of_rows)
         for row in rows:
             found += [
                 PageText(relation, str(row), text.html, text.is_rich, text.top)
-                for field in _fields_to_check(row)
+                for field in _own_fields_and_title(row)
                 for text in _field_texts(row, field)
             ]
     return found
@@ -93,7 +93,7 @@ def pictures_in_stream_fields(page: Page) -> list[PagePicture]:
     ]
 
 
-def _fields_to_check(instance: models.Model) -> Iterator[Any]:
+def _own_fields_and_title(instance: models.Model) -> Iterator[Any]:
     for field in instance._meta.get_fields():
         own = not hasattr(field, "model") or field.model._meta.label != "wagtailcore.Page"
         if (own or field.name == "title") and field.name not in NOT_PROSE:
@@ -114,7 +114,7 @@ def _field_texts(owner: models.Model, field: models.Field) -> Iterator[PageText]
 
 
 def _is_plain_text_field(field: models.Field) -> bool:
-    """Whether this is a plain text field without choices: not for e-mail, URLs or slugs."""
+    """Whether this is an editable plain text field without choices: not for e-mail, URLs or slugs."""
     if type(field) not in {models.CharField, models.TextField}:
         return False
     return bool(field.editable and not field.choices)
@@ -155,6 +155,6 @@ def _field_label(field: models.Field) -> str:
 
 
 def _highest_heading_level(features: list[str] | None) -> int:
-    """Return the highest heading level that these rich text features offer."""
+    """Return the highest heading level that these rich text features offer; 2 if they offer none."""
     offered = [int(name[1]) for name in features or HEADINGS if name in HEADINGS]
     return min(offered, default=2)

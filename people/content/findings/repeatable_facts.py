@@ -28,7 +28,7 @@ def exact_value_fact(fact: object, value: str) -> RepeatableFact:
     pattern = re.compile(rf"(?<![\w.+-]){re.escape(value)}(?![\w-]|\.\w)", re.IGNORECASE)
 
     def iter_matches(text: PageText) -> Iterator[str]:
-        for place in (text.plain_text, *text.link_urls):
+        for place in (text.plain_text, *text.typed_link_urls):
             yield from (match.group() for match in pattern.finditer(place))
 
     return RepeatableFact(str(fact), iter_matches)
@@ -54,7 +54,7 @@ def repeated_fact_findings(
 def _repeated_fact_findings_in_text(
     text: PageText, repeatable_facts: list[RepeatableFact]
 ) -> Iterator[Finding]:
-    """Yield a warning for each wording of a fact in a text."""
+    """Yield one warning for each wording in a text, about the first of the facts that finds it."""
     seen: set[str] = set()
     for one in repeatable_facts:
         for found in dict.fromkeys(one.find(text)):

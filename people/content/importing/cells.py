@@ -19,7 +19,7 @@ MAX_NUMBERED: Final = 20
 MAX_LISTED: Final = 20
 
 
-def language_columns(name: str) -> dict[str, str]:
+def columns_by_language(name: str) -> dict[str, str]:
     """Return the column of a text by language code, such as {"en": "title_en"}.
 
     On a site with one language, the name alone is the column.
@@ -30,7 +30,7 @@ def language_columns(name: str) -> dict[str, str]:
     return {code: f"{name}_{column_name(code)}" for code in codes}
 
 
-def numbered_columns(names: Iterable[str]) -> list[tuple[str, ...]]:
+def columns_of_child_rows(names: Iterable[str]) -> list[tuple[str, ...]]:
     """Return the columns of the first and each further child row, as ("role_2", "ends_on_2")."""
     names = tuple(names)
     further = [tuple(f"{name}_{number}" for name in names) for number in range(2, MAX_NUMBERED + 1)]
@@ -82,7 +82,7 @@ class RowCells:
             return None
 
     def find_each_or_refuse[T](self, column: str, find: Callable[[str], T]) -> list[T]:
-        """Return what `find` finds for each value of the cell."""
+        """Return what `find` finds for each value of the cell; refused values are left out."""
         found = [self.find_or_refuse(column, text, find) for text in self.separated_texts(column)]
         return [one for one in found if one is not None]
 
@@ -94,7 +94,7 @@ class RowCells:
                 setattr(instance, name, value)
 
     def refuse_invalid(self, errors: ValidationError, columns: dict[str, str]) -> None:
-        """Note the errors of a validation; `columns` says which column each field comes from."""
+        """Note validation errors, except for columns refused before; `columns` is {field name: column}."""
         by_field = errors.message_dict if hasattr(errors, "error_dict") else {"": errors.messages}
         for field, messages in by_field.items():
             column = columns.get(field, field)
@@ -107,7 +107,7 @@ def _field_value(field: models.Field, text: str) -> Any:
         return _boolean(text)
     choices = list(field.flatchoices) if field.choices else []
     if choices and text not in {str(value) for value, _label in choices}:
-        return _choice_value(choices, text)
+        return _choice_with_label(choices, text)
     return field.to_python(text)
 
 
@@ -117,8 +117,8 @@ def _boolean(text: str) -> bool:
     return text.casefold() in YES
 
 
-def _choice_value(choices: list[tuple[Any, Any]], text: str) -> Any:
-    """Return the choice with this label in one of the site's languages."""
+def _choice_with_label(choices: list[tuple[Any, Any]], text: str) -> Any:
+    """Return the choice with this label in English or a site's language. Raises ValidationError."""
     found = set()
     for code in ["en", *get_content_languages()]:
         with translation.override(code):

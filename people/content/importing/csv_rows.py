@@ -12,10 +12,10 @@ from people.content.importing.source_rows import (
     MAX_TABLE_BYTES,
     SourceRow,
     UnreadableFileError,
-    cells_without_empty_ones,
     column_name,
     decoded_text,
     read_limited_file,
+    stripped_nonempty_cells,
 )
 
 DELIMITERS: Final = ",;\t"
@@ -66,5 +66,5 @@ def _rows(
             problem = (
                 "has a cell in a column without a name. Is a cell with a separator not quoted?"
             )
-        cells = cells_without_empty_ones(zip(columns, line, strict=False))
+        cells = stripped_nonempty_cells(zip(columns, line, strict=False))
         yield SourceRow(f"row {number}", cells, folder, problem)

@@ -47,11 +47,11 @@ def reasons_against_publishing(row: PlannedRow, at: datetime) -> Reasons:
     """Return why the drafts of a row that is not saved could not be published, as far as one can tell."""
     public = row.stored or row.draft
     found = [*row.draft.publishing_findings(), *row.draft.overdue_findings(public, at)]
-    reasons = _reasons_by_field(found)
+    reasons = _error_texts_by_field(found)
     for planned in row.pages:
         page = _unsaved_page_with_texts(row.draft, planned)
         suffix = f" ({planned.locale.language_code})"
-        reasons |= _reasons_by_field(page.publishing_findings(), suffix)
+        reasons |= _error_texts_by_field(page.publishing_findings(), suffix)
     return reasons
 
 
@@ -66,7 +66,7 @@ def _unsaved_page_with_texts(record: Record, planned: PlannedPage) -> Any:
     return page
 
 
-def _reasons_by_field(findings: Iterable[Finding], suffix: str = "") -> Reasons:
+def _error_texts_by_field(findings: Iterable[Finding], suffix: str = "") -> Reasons:
     reasons: Reasons = {}
     for finding in errors(findings):
         reasons.setdefault(f"{finding.field}{suffix}".strip(), []).append(finding.text)
@@ -74,7 +74,7 @@ def _reasons_by_field(findings: Iterable[Finding], suffix: str = "") -> Reasons:
 
 
 def _publish_facts(record: Record, at: datetime) -> Reasons:
-    if reasons := _reasons_by_field(record_publishing_findings(record, record.draft(), at)):
+    if reasons := _error_texts_by_field(record_publishing_findings(record, record.draft(), at)):
         return reasons
     if not may_publish(None, record):
         return {"": ["The facts are locked, or wait in a workflow."]}
@@ -106,7 +106,7 @@ def _reasons_against_page(page: Any, at: datetime) -> Reasons:
         return {_page_name(page): ["The page is locked, or waits in a workflow."]}
     draft = page.get_latest_revision_as_object()
     suffix = f" ({page.locale.language_code})"
-    return _reasons_by_field(page_publishing_findings(draft, None, at), suffix)
+    return _error_texts_by_field(page_publishing_findings(draft, None, at), suffix)
 
 
 def _page_name(page: Any) -> str:

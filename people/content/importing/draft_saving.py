@@ -21,7 +21,7 @@ def save_drafts(row: PlannedRow, site: Site | None) -> tuple[Any, list[Any]]:
 
 
 def _save_facts(row: PlannedRow) -> Any:
-    """Save the draft as the edit form does: the row too, unless it is live."""
+    """Save a revision of the facts, and the record itself unless it is live; return the record."""
     if row.stored is None:
         return CreateAction(row.draft).execute(skip_permission_checks=True)
     if row.stored.get_lock():

@@ -67,18 +67,18 @@ class ImportCommand(BaseCommand):
             except UnreadableFileError as error:
                 raise CommandError(str(error)) from error
             importing = self.make_import(options)
-            self._report_unknown_columns(rows, importing)
+            self._check_column_names(rows, importing)
             results = []
             for row in rows:
                 results.append(importing.import_row(row))
                 self._report_row(results[-1], options["verbosity"])
-            self._report_total(results, is_dry_run=options["dry_run"])
+            self._finish_report(results, is_dry_run=options["dry_run"])
 
     def _print(self, stream: OutputWrapper, text: str) -> None:
         """Print a line without the control characters that a file may contain."""
         stream.write("".join("\ufffd" if is_control(one) else one for one in text))
 
-    def _report_unknown_columns(self, rows: Sequence[SourceRow], importing: RecordImport) -> None:
+    def _check_column_names(self, rows: Sequence[SourceRow], importing: RecordImport) -> None:
         known = importing.known_columns()
         used = {name for row in rows for name in row.cells}
         if used and not used & known:
@@ -99,7 +99,7 @@ class ImportCommand(BaseCommand):
             if result.outcome is not Outcome.REFUSED:
                 self._print(self.stdout, f"{label}: {result.outcome}{published}")
 
-    def _report_total(self, results: Sequence[RowResult], *, is_dry_run: bool) -> None:
+    def _finish_report(self, results: Sequence[RowResult], *, is_dry_run: bool) -> None:
         counts = Counter(result.outcome for result in results)
         parts = [f"{outcome}: {counts[outcome]}" for outcome in Outcome]
         parts.append(f"published: {sum(result.is_published for result in results)}")

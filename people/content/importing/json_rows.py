@@ -15,10 +15,10 @@ from people.content.importing.source_rows import (
     VALUE_SEPARATOR,
     SourceRow,
     UnreadableFileError,
-    cells_without_empty_ones,
     column_name,
     decoded_text,
     read_limited_file,
+    stripped_nonempty_cells,
 )
 
 
@@ -56,7 +56,7 @@ def _row(item: object, place: str, folder: Path) -> SourceRow:
 def row_from_mapping(item: dict[str, object], place: str, folder: Path) -> SourceRow:
     """Return a row with the values of a nested mapping; with a `problem` if one has no column."""
     try:
-        return SourceRow(place, cells_without_empty_ones(_cells(item)), folder)
+        return SourceRow(place, stripped_nonempty_cells(_cells(item)), folder)
     except ValueError as error:
         return SourceRow(place, {}, folder, str(error))
 
@@ -68,14 +68,14 @@ def _cells(item: dict[str, object]) -> Iterator[tuple[str, str]]:
             for part, text in value.items():
                 yield f"{name}_{column_name(part)}", _scalar_text(name, text)
         elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-            yield from _cells_of_objects(name, value)
+            yield from _numbered_cells(name, value)
         elif isinstance(value, list):
             yield name, VALUE_SEPARATOR.join(_scalar_text(name, one) for one in value)
         else:
             yield name, _scalar_text(name, value)
 
 
-def _cells_of_objects(name: str, objects: list[object]) -> Iterator[tuple[str, str]]:
+def _numbered_cells(name: str, objects: list[object]) -> Iterator[tuple[str, str]]:
     for number, one in enumerate(objects, 1):
         if not isinstance(one, dict):
             raise ValueError(f"has both objects and other values in “{name}”.")

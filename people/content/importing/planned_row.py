@@ -51,7 +51,7 @@ class PlannedRow:
 def planned_pages(
     record: Record | None, page_model: type[Page], texts_by_language: Mapping[str, Texts]
 ) -> list[PlannedPage]:
-    """Return what the texts change. Raises `Locale.DoesNotExist` for an unknown language."""
+    """Return the planned page of each language, changed or not. Raises `Locale.DoesNotExist`."""
     pages: dict[int, Any] = {}
     if record is not None and texts_by_language:
         model: Any = page_model

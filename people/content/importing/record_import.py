@@ -56,7 +56,7 @@ class RowRefusedError(Exception):
 class PendingFile(Protocol):
     """A checked file of a row that has not been saved yet, such as a portrait."""
 
-    def save_for(self, record: Any) -> None:
+    def save_file_for(self, record: Any) -> None:
         """Save the file, and let the unsaved record refer to it."""
 
     def delete(self) -> None:
@@ -133,7 +133,7 @@ class RecordImport(ABC):
                 result.publishing_refusals = reasons_against_publishing(row, self.at)
             return
         if self.pending_file:
-            self.pending_file.save_for(row.draft)
+            self.pending_file.save_file_for(row.draft)
         record, pages = save_drafts(row, self.site)
         self._remember(cells, record)
         if self.publishes:

@@ -30,7 +30,7 @@ def column_name(header: str) -> str:
     return "_".join(header.replace("-", " ").replace("_", " ").casefold().split())
 
 
-def cells_without_empty_ones(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
+def stripped_nonempty_cells(cells: Iterable[tuple[str, str]]) -> dict[str, str]:
     stripped = ((name, text.replace("\r\n", "\n").strip()) for name, text in cells)
     return {name: text for name, text in stripped if text}
 

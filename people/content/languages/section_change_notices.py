@@ -14,7 +14,7 @@ from people.content.pages.permissions import may_view_page
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
     changes_in_other_languages_of_page,
-    section_anchor,
+    section_url_suffix,
 )
 from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.page_translations import specific_translations
@@ -33,7 +33,7 @@ class ChangedSection:
     @property
     def anchor(self) -> str:
         """Return the URL fragment of the section in the editor."""
-        return section_anchor(self.name)
+        return section_url_suffix(self.name)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def record_or_page_of(instance: object) -> Any | None:
 
 @dataclass(frozen=True)
 class StoredLanguageStates:
-    """The language states of a record or page as stored, loaded once for a request."""
+    """The language states of a record or page as stored, and the newest draft of the record's facts."""
 
     owner: Any  # the record, or a page without one
     languages: list[LanguageState]
@@ -188,11 +188,11 @@ def _language_tab(
         is_current=is_current,
         hint="" if is_explained else language_tab_hint(owner, state, may_open=url is not None),
         language=state.locale.language_code,
-        note=newer_draft_note(state),
+        note=language_tab_note(state),
     )
 
 
-def newer_draft_note(state: LanguageState) -> str:
+def language_tab_note(state: LanguageState) -> str:
     """Return the note "in review" or, for an outdated page, "newer draft"; empty for others."""
     if state.is_newer_draft_in_review:
         return pgettext("state of a language", "in review")

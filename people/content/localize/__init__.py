@@ -12,7 +12,7 @@ from people.content.localize.page_translation import (
     untranslated_count,
 )
 from people.content.localize.starting_translations import (
-    start_translation_with_text,
+    start_translation_from_unsaved_page,
     start_translations,
 )
 from people.content.localize.stopped_translations import labels_of_fields_lost_on_restart
@@ -43,7 +43,7 @@ __all__ = [
     "labels_of_fields_lost_on_restart",
     "save_translation_draft",
     "source_page_of",
-    "start_translation_with_text",
+    "start_translation_from_unsaved_page",
     "start_translations",
     "synchronised",
     "targets_of_enabled_translations",

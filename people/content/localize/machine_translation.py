@@ -82,15 +82,15 @@ def request_translations(
         texts = {string: found[string] for string in strings}
         is_empty = bool(strings) and not any(text.data.strip() for text in texts.values())
     except Exception as error:
-        raise _log_and_return_error(tool, original, error, section) from error
+        raise _logged_translation_error(tool, original, error, section) from error
     finally:
         pool.shutdown(wait=False)
     if is_empty:
-        raise _log_and_return_error(tool, original, ValueError(), section)
+        raise _logged_translation_error(tool, original, ValueError(), section)
     return MachineTranslations(tool, texts)
 
 
-def _log_and_return_error(
+def _logged_translation_error(
     tool: str, page: Page, error: Exception, section: str | None
 ) -> MachineTranslationError:
     """Log why the translator failed, and return the exception for the caller to raise."""
@@ -118,7 +118,7 @@ def _log_and_return_error(
     return MachineTranslationError(sentence % {"tool": tool})
 
 
-def write_machine_translations(
+def fill_in_machine_translations(
     answers: MachineTranslations, original: Page, page: Page, section: str | None = None
 ) -> MachineTranslationResult:
     """Write translations into the unsaved `page` or a section; the original's text if unusable.
@@ -168,10 +168,10 @@ def _is_usable_translation(answer: "StringValue", original: "StringValue") -> bo
         text = StringValue.from_translated_html(answer.data)
     except ValueError:
         return False
-    return bool(text.render_text().strip()) and _link_ids(text) == _link_ids(original)
+    return bool(text.render_text().strip()) and _sorted_link_ids(text) == _sorted_link_ids(original)
 
 
-def _link_ids(string_value: "StringValue") -> list[str]:
+def _sorted_link_ids(string_value: "StringValue") -> list[str]:
     """Return the sorted IDs of the links in a text, to compare it with its translation."""
     soup = BeautifulSoup(string_value.data, "html.parser")
     return sorted(str(link.get("id", "")) for link in soup.find_all("a"))

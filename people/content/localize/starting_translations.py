@@ -28,7 +28,9 @@ def start_translations(page: Page, locales: Iterable[Locale], user: User | None 
     translate_object(page, list(locales), user=user)
 
 
-def start_translation_with_text(page: Page, translated_page: Page, user: User | None = None) -> Any:
+def start_translation_from_unsaved_page(
+    page: Page, translated_page: Page, user: User | None = None
+) -> Any:
     """Start a translation with the text of an unsaved page; return its page. Raises ValueError.
 
     `translated_page` is an unsaved page of the same type, in the language to translate into. It
@@ -73,7 +75,7 @@ def write_segment_translation(
 
 def _write_link_overrides(source: Any, page: Page, translated_page: Page) -> None:
     """Save the URLs of links that differ between `page` and `translated_page`."""
-    urls = _translated_urls_by_path(page, translated_page)
+    urls = _differing_urls_by_path(page, translated_page)
     for segment in source.overridablesegment_set.select_related("context"):
         if segment.context.path in urls:
             SegmentOverride.objects.update_or_create(
@@ -83,7 +85,7 @@ def _write_link_overrides(source: Any, page: Page, translated_page: Page) -> Non
             )
 
 
-def _translated_urls_by_path(page: Page, translated_page: Page) -> dict[str, str]:
+def _differing_urls_by_path(page: Page, translated_page: Page) -> dict[str, str]:
     """Return the URLs of `translated_page` that differ, by the path of the link in `page`."""
     found = {}
     for ours, theirs in zip(

@@ -41,7 +41,7 @@ def _draft_without_original_texts(translation: "Translation", newest_draft: Page
     gapped = (
         waiting & sections_with_source_language_text(newest_draft, source)
     ) - FIELDS_NEVER_EMPTY
-    write_partial_translations(draft, source, gapped)
+    write_translations_or_blanks(draft, source, gapped)
     for name in waiting - gapped:
         copy_section_from_other_page(draft, newest_draft, name)
     return draft
@@ -80,7 +80,9 @@ def _translated_path_text_pairs(
     return set(rows.values_list("context__path", "data"))
 
 
-def write_partial_translations(page: Page, source: "TranslationSource", sections: set[str]) -> None:
+def write_translations_or_blanks(
+    page: Page, source: "TranslationSource", sections: set[str]
+) -> None:
     """Write the translations into these sections; missing ones become empty. Does not save."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id, locale_id=page.locale_id, has_error=False

@@ -66,7 +66,7 @@ def translatable_values_of_content(
 
 
 def changed_field_names(values: dict[str, Any], other_values: dict[str, Any]) -> tuple[str, ...]:
-    """Return the names of the fields whose values differ between two dictionaries."""
+    """Return the names in `values` whose value differs in `other_values` or is missing there."""
     return tuple(name for name, text in values.items() if text != other_values.get(name))
 
 

@@ -26,7 +26,7 @@ from people.content.localize.stopped_translation_drafts import (
     copy_section_from_other_page,
     section_name,
     sections_with_source_language_text,
-    write_partial_translations,
+    write_translations_or_blanks,
 )
 from people.content.localize.texts_missing_from_page import (
     has_texts_missing_from_page,
@@ -117,7 +117,7 @@ def _translated_draft(
     gapped: set[str] = set()
     if not page.live:
         gapped = set(waiting & sections_with_source_language_text(had, source)) - FIELDS_NEVER_EMPTY
-        write_partial_translations(draft, source, gapped)
+        write_translations_or_blanks(draft, source, gapped)
         _clear_blank_rich_texts(draft, gapped)
     for name in waiting - gapped:
         copy_section_from_other_page(draft, had, name)
@@ -139,7 +139,7 @@ def _append_blocks_original_lacks(draft: Page, page: Page, original_values: dict
 
 
 def _clear_blank_rich_texts(page: Page, sections: Iterable[str]) -> None:
-    """Clear the rich texts of these sections that contain only empty paragraphs."""
+    """Clear these sections' texts that are blank apart from HTML tags. Does not save."""
     for name in sections:
         text = getattr(page, name)
         if isinstance(text, str) and not strip_tags(text).strip():

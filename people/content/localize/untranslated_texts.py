@@ -20,7 +20,7 @@ if INSTALLED:
 
 
 def untranslated_segments(source_id: int | OuterRef, locale_id: int | OuterRef) -> Any:
-    """Return a source's string segments that lack a translation; an ID may be an `OuterRef`."""
+    """Return a source's string segments without a translation, or with an empty or invalid one."""
     translated = StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),

@@ -59,7 +59,7 @@ def write_new_or_complete_translation(
     publish: bool = True,
     **kwargs: Any,
 ) -> Any:
-    """Write a translation unless it is incomplete and its page exists; return (page, created).
+    """Write a translation, into an existing page only if complete, and into a live one only to publish.
 
     Returns (page, created) as that method does. An existing page is written only by publishing,
     and only if no text is missing.

@@ -19,7 +19,7 @@ FIELDS_NOT_CLEARED = ("title", "slug")
 
 
 def create_draft_in_language(original: Page, locale: Locale, user: User | None) -> Any:
-    """Return a new draft with only the original's title as text. Raises PermissionDenied.
+    """Create a draft with the original's title, or make an alias one. Raises PermissionDenied.
 
     An alias that tree sync has created becomes the page; visitors see its old text until the draft
     is published. Raises PermissionDenied unless the user may add pages there, or translate.

@@ -15,7 +15,7 @@ FIELDS_OF_PUBLISHERS: Final = ("slug", "show_in_menus", "go_live_at", "expire_at
 
 
 class TranslatablePageForm(WagtailAdminPageForm):
-    """Page form; users who may not publish the page get no fields for its URL, menu and dates."""
+    """Page form; users who may not publish a stored page get no fields for its URL, menu and dates."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ def is_live_unrestricted_with_live_facts(page: Page) -> bool:
 
 
 def cache_view_restrictions(pages: Iterable[Page]) -> None:
-    """Cache on each of these instances whether it has a view restriction, with one query for all.
+    """Cache whether each page has a view restriction, except on aliases or below them; one query for all.
 
     Nothing is cached on an alias or below one: the restrictions of its source apply to it.
     """

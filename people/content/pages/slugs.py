@@ -12,7 +12,7 @@ from people.content.sections.page_translations import specific_translations
 
 
 def slug_from_title(title: str) -> str:
-    """Return the slug of a title in ASCII; empty for a title without letters."""
+    """Return the slug of a title in ASCII; empty for a title without letters or digits."""
     return slugify(anyascii(title))
 
 

@@ -109,7 +109,7 @@ def create_record_with_page(record: Record, index: Page, title: str, user: User 
     return add_draft_page(record, index, title, user)
 
 
-def publish_unpublished_facts_if_allowed(record: Record, user: User | None = None) -> bool:
+def try_to_publish_unpublished_facts(record: Record, user: User | None = None) -> bool:
     """Publish facts that are not live, unless prevented; return whether they are live now.
 
     Called when a page goes live. Never raises, because an exception there would leave the page

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 from wagtail.models import Page
 
-from people.content.publishing.actions import publish_unpublished_facts_if_allowed
+from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.publishing.states import LanguageState, PageState
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -37,7 +37,7 @@ class DraftsToPublish:
 def drafts_to_publish(
     record: Record, draft: Record, languages: Iterable[LanguageState], user: User
 ) -> DraftsToPublish | None:
-    """Return the drafts that the user may publish at once; None if that is not possible.
+    """Return the drafts to publish at once; None if fewer than two pages, facts live or not permitted.
 
     There must be unpublished facts, two or more draft pages, and permission to publish them all.
     `draft` is the newest draft of the record.
@@ -52,7 +52,7 @@ def drafts_to_publish(
 def pages_to_publish_with_facts(
     record: Record, languages: Iterable[LanguageState], user: User
 ) -> list[Any]:
-    """Return the draft pages that the user may publish with the facts; [] if that is not possible.
+    """Return the draft pages to publish with new facts; [] unless two or more and all permitted.
 
     The rules are those of `drafts_to_publish`.
     """
@@ -67,21 +67,19 @@ def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
     return [
         named
         for named in draft.unpublished_references()
-        if is_draft_publishable_by_user(named, user)
+        if may_publish_without_findings(named, user)
     ]
 
 
-def publish_ticked_drafts(record: Record, keys: Collection[str], user: User) -> list[Record]:
+def publish_ticked_references(record: Record, keys: Collection[str], user: User) -> list[Record]:
     """Publish the referenced drafts whose ID is in `keys`; return those that are live now."""
     drafts = referenced_drafts_to_publish(record.draft(), user)
     return [
-        one
-        for one in drafts
-        if str(one.pk) in keys and publish_unpublished_facts_if_allowed(one, user)
+        one for one in drafts if str(one.pk) in keys and try_to_publish_unpublished_facts(one, user)
     ]
 
 
-def is_draft_publishable_by_user(record: Record, user: User) -> bool:
+def may_publish_without_findings(record: Record, user: User) -> bool:
     """Whether the user may publish the record, and its newest draft has no findings."""
     return may_publish(user, record) and not record.draft().publishing_findings()
 
@@ -100,8 +98,8 @@ def publish_drafts_with_chosen_references(
     The caller checks first that nothing prevents it.
     """
     for one in named:
-        publish_unpublished_facts_if_allowed(one, user)
-    publish_unpublished_facts_if_allowed(drafts.record, user)
+        try_to_publish_unpublished_facts(one, user)
+    try_to_publish_unpublished_facts(drafts.record, user)
     for page in drafts.pages:
         page.get_latest_revision().publish(user=user)
     model = type(drafts.record).page_model()

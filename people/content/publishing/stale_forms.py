@@ -29,8 +29,8 @@ def published_revision_id(record: Record) -> str:
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
-def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = False) -> str:
-    """Return the error message for a form that was loaded before others published newer facts."""
+def message_for_stale_form(record: Record, submitted: Record, *, is_draft: bool = False) -> str:
+    """Return the error message for a form loaded before others published or unpublished the facts."""
     opened = (
         _(
             "You opened this form before that, so nothing has been saved yet. Everything you "
@@ -43,7 +43,7 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
         )
     )
     told = [published_or_unpublished_sentence(record), opened]
-    if found := fact_difference_sentences(record, submitted) if record.live else []:
+    if found := fact_difference_phrases(record, submitted) if record.live else []:
         told.append(
             _("It differs from what is public now. %(facts)s.") % {"facts": "; ".join(found)}
         )
@@ -55,7 +55,7 @@ def stale_form_message(record: Record, submitted: Record, *, is_draft: bool = Fa
     return " ".join(told)
 
 
-def fact_difference_sentences(public: Record, submitted: Record) -> list[str]:
+def fact_difference_phrases(public: Record, submitted: Record) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     return [
         _("%(fact)s: %(public)s on the site, %(typed)s in this form")

@@ -20,7 +20,7 @@ from people.content.records.record import Record
 from people.content.sections import page_translations
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
-    changes_in_other_languages_by_page_id,
+    changes_in_live_languages_by_page_id,
 )
 
 
@@ -85,7 +85,7 @@ class LanguageState:
 
 
 def out_of_date_reason(changed: Sequence[ChangeInOtherLanguage]) -> str:
-    """Return which sections have changed in which languages, as one sentence for each language."""
+    """Return a sentence for each language with changes: it names one changed section, or counts several."""
     by_language: dict[str, list[ChangeInOtherLanguage]] = defaultdict(list)
     for change in changed:
         by_language[language_name(change.locale.language_code)].append(change)
@@ -161,7 +161,7 @@ def _language_states_by_key[Key](
         return {}
     _prefetch_workflow_states([page for row in pages_by_key.values() for page in row.values()])
     locales = list(Locale.objects.order_by("pk"))
-    changed = changes_in_other_languages_by_page_id(
+    changed = changes_in_live_languages_by_page_id(
         page for row in pages_by_key.values() for page in row.values()
     )
     for pages in pages_by_key.values():

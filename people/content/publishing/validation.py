@@ -9,10 +9,10 @@ from wagtail.models import Page
 from people.content import localize
 from people.content.findings.finding import (
     Finding,
+    copies_with_screen,
     error,
     errors,
     finding_texts,
-    findings_with_screen,
 )
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -23,7 +23,7 @@ from people.content.types import User
 
 def record_publishing_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
     """Return the findings that prevent publishing `draft` at `at` as the facts of `record`."""
-    return findings_with_screen(
+    return copies_with_screen(
         record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)]
     )
 
@@ -44,7 +44,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
         *untranslated_findings(page),
         *unread_machine_text_findings(page),
     ]
-    return errors([*found, *findings_with_screen(page, own)])
+    return errors([*found, *copies_with_screen(page, own)])
 
 
 def publishing_errors_outside_editor(page: Page, user: User | None) -> list[str]:

@@ -34,16 +34,16 @@ def page_models_beside_original() -> list[Any]:
 
 
 def convert_pages_translated_in_localize() -> int:
-    """Convert all translated pages and return how many; confirm all other pages as they are."""
+    """Convert all translated pages and return how many; confirm other pages that were never confirmed."""
     models = page_models_beside_original()
     count = translation_conversion.convert_translations(models)
     for model in models:
         pages = model.objects.filter(alias_of=None).select_related("locale")
-        translation_conversion.confirm_current_texts(pages)
+        translation_conversion.confirm_texts_never_confirmed(pages)
     return count
 
 
-def restore_translated_pages() -> RestoredTranslations:
+def restore_localize_translations() -> RestoredTranslations:
     """Enable converted translations again, except of pages edited after the conversion."""
     return RestoredTranslations(*translation_conversion.restore_translations())
 

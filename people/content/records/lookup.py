@@ -52,7 +52,7 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
 
 
 def _last_page_by_record_id(pages: Any, record_ids: set[int]) -> dict[int, Any]:
-    """Return {record ID: the last of its pages}."""
+    """Return {record ID: the last of its pages, in the order of `pages`}, for these records."""
     field = f"{pages.model.record_field}_id"
     return {getattr(page, field): page for page in pages.filter(**{f"{field}__in": record_ids})}
 

@@ -45,10 +45,10 @@ def _pages_in_every_language(owner: Record | Page) -> Any:
     """Return the pages in all languages, of a record or of a page without a record."""
     if isinstance(owner, Page):
         return [owner, *specific_translations(owner)]
-    return _record_pages(owner)
+    return _non_alias_pages(owner)
 
 
-def _record_pages(record: Record) -> Any:
+def _non_alias_pages(record: Record) -> Any:
     """Return the pages of a record in all languages, without aliases."""
     model = type(record).page_model()
     return model.objects.filter(**{model.record_field: record}, alias_of=None)

@@ -49,7 +49,7 @@ class RecordQuerySet(models.QuerySet):
     """Records, with filters for what is public and what should be translated."""
 
     def published(self, at: datetime) -> Self:
-        """Return records that anonymous visitors may see at `at`."""
+        """Return records whose facts are public at `at`, whether they have a visible page or not."""
         return self.filter(live=True)
 
     def visible(self, at: datetime) -> Self:
@@ -64,7 +64,7 @@ class RecordQuerySet(models.QuerySet):
         """Return the records with a public page in this site; all of them for None (`site_of_lists`)."""
         return self if site is None else self.filter(has_public_page_in_site(self.model, site))
 
-    def needing_matching_translations(self, at: datetime) -> Self:
+    def whose_translations_must_match(self, at: datetime) -> Self:
         """Return records whose translations should be up to date at `at`: public and not past."""
         return self.filter(live=True)
 
@@ -125,7 +125,7 @@ class Record(  # in the order that Wagtail documents
         return []
 
     def missing_text_findings(self, language: str) -> list[Finding]:
-        """Return findings about texts of these facts that a page in `language` lacks. Override this.
+        """Return findings about texts of these facts that are only in other languages. Override this.
 
         A finding without a screen is about a field of these facts.
         """
@@ -171,7 +171,7 @@ class Record(  # in the order that Wagtail documents
         ]
 
     def clear_for_copy(self) -> None:
-        """Clear the values that a copy should not inherit. Override this; it does nothing by itself."""
+        """Clear what this unsaved copy should not inherit. Override this; it does nothing by itself."""
 
     @classmethod
     def from_serializable_data(
@@ -195,7 +195,7 @@ class Record(  # in the order that Wagtail documents
         return self.get_latest_revision_as_object()
 
     def get_latest_revision_as_object(self) -> Any:
-        """Return the newest draft, where Wagtail reads the record again to build it."""
+        """Return the newest draft, built without reading the record again; this object if it has none."""
         revision = self.get_latest_revision() if self.has_unpublished_changes else None
         return self if revision is None else self.with_content_json(revision.content)
 

@@ -13,7 +13,7 @@ from people.content.records.view_restrictions import view_restriction_exists
 
 
 def public_pages(pages: PageQuerySet) -> Any:
-    """Return the pages that anonymous visitors can open, for page types without records.
+    """Return the live, unrestricted pages, without aliases; for page types without records.
 
     Aliases count as missing translations, as for pages of records.
     """
@@ -41,7 +41,7 @@ def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
 
 
 def visible_pages(at: datetime) -> Any:
-    """Return the pages, of any type, that anonymous visitors can open at `at`."""
+    """Return the pages of any type that anonymous visitors can open at `at`, without aliases."""
     pages = public_pages(Page.objects.all())
     for model in record_page_models():
         public = model.record_model().objects.published(at)

@@ -1,4 +1,4 @@
-"""Finds the sections of pages whose original has changed since they were last confirmed."""
+"""Finds the sections whose text in another language has changed since they were last confirmed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,15 +28,15 @@ class ChangeInOtherLanguage:
     @property
     def url_suffix(self) -> str:
         """Return the URL suffix that opens the page's editor at this section."""
-        return f"?beside={self.locale.language_code}{section_anchor(self.section)}"
+        return f"?beside={self.locale.language_code}{section_url_suffix(self.section)}"
 
 
-def section_anchor(section: str) -> str:
+def section_url_suffix(section: str) -> str:
     """Return the URL fragment, with "#", that moves the editor's cursor to a section."""
     return f"#groupsite-section-{section}"
 
 
-def changes_in_other_languages_by_page_id(
+def changes_in_live_languages_by_page_id(
     pages: Iterable[Page],
 ) -> dict[int, list[ChangeInOtherLanguage]]:
     """Return by page ID the sections whose text in another live language has changed.
@@ -56,7 +56,7 @@ def changes_in_other_languages_by_page_id(
 
 
 def changes_in_other_languages_of_page(page: Page) -> list[ChangeInOtherLanguage]:
-    """Return the sections of one page whose text in another language has changed.
+    """Return the changes in other languages of one page: in their live texts, else their newest drafts.
 
     For the page's editor: another language that is not live counts with its newest draft.
     """

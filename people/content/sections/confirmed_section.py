@@ -59,7 +59,7 @@ class ConfirmedSection(models.Model):
         return self.other is None or text == self.other or text in self.also
 
     def set_matching_texts(self, own: Any, *others: Any) -> None:
-        """Store `own` and the texts that match it, the current one first. Does not save."""
+        """Set `own` and add texts that match it, current first; a new `own` drops older ones. Not saved."""
         if own != self.own:
             self.own, self.other, self.also = own, None, []
         for other in reversed(others):

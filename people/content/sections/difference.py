@@ -145,7 +145,7 @@ def _changed_words_html(removed: str, added: str) -> str:
 
 def _items_difference_html(old: list[SectionItem], new: list[SectionItem]) -> SafeString:
     """Return the HTML of a list of items, with moved, added and removed items marked."""
-    former = dict(_iter_matching_positions(old, new))
+    former = dict(_iter_new_and_old_positions(old, new))
     removed = [item for n, item in enumerate(old) if n not in set(former.values())]
     order = [former[n] for n in range(len(new)) if n in former]
     moved = set(order) - set(_longest_increasing_subsequence(order))
@@ -178,7 +178,7 @@ def _section_item_html(lines: list[DifferenceLine], is_moved: bool) -> SafeStrin
     )
 
 
-def _iter_matching_positions(
+def _iter_new_and_old_positions(
     old: list[SectionItem], new: list[SectionItem]
 ) -> Iterator[tuple[int, int]]:
     """Yield (new position, old position) of matching items: by id, else by text and order."""

@@ -64,6 +64,6 @@ def mark_as_read_and_return_changed(page: Page, shown: Mapping[str, str], user: 
 
 
 def mark_sections_as_read(page: Page, sections: Iterable[str], user: Any) -> None:
-    """Record that the user has read the machine's translations of these sections."""
+    """Record that the user has read these sections, and forget the texts that the machine replaced."""
     rows = ConfirmedSection.objects.filter(page_id=page.pk, section__in=list(sections))
     rows.update(machine="", machine_text=None, replaced=None, confirmed_by=user)

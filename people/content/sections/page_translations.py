@@ -26,7 +26,7 @@ def cache_specific_translations(pages: Iterable[Page]) -> None:
         vars(page)[TRANSLATIONS_ATTRIBUTE] = [other for other in pages if other.pk != page.pk]
 
 
-def page_shown_as_original(page: Page, language: str = "") -> Any | None:
+def preferred_original(page: Page, language: str = "") -> Any | None:
     """Return the page shown beside `page`: in `language`, else a live one, else a draft, else None.
 
     None for a page without another language.

@@ -193,7 +193,7 @@ class _PublishedSection:
         self.own = self.texts[page.locale_id]
 
     def confirm(self, *, is_first: bool) -> None:
-        """Confirm this section if its text has changed; update the other languages' sections."""
+        """Confirm this section if its text is new or has changed; update the other languages' sections."""
         ours = {
             other.pk: self._get_or_build_confirmed_section(self.page, other.locale_id)
             for other in self.others

@@ -15,7 +15,7 @@ DRAFT_ATTRIBUTE: Final = "_newest_draft"
 
 
 def section_texts(page: Page) -> dict[str, Any]:
-    """Return the texts of a page (specific, saved or not) by the name of the section."""
+    """Return the translatable values of a specific page, saved or not, by field name, without the slug."""
     found = translatable_values(page)
     return {name: text for name, text in found.items() if name not in FIELDS_WITHOUT_TEXT}
 

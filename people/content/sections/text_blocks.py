@@ -165,7 +165,7 @@ def _texts_of_stream_child(stream: StreamBlock, child: dict[str, Any]) -> Iterat
 
 
 def texts_of_block_value(block: Any, value: Any, block_name: str = "") -> Iterator[FieldText]:
-    """Yield the texts in the raw value of a block; choosers, numbers and choices are no texts."""
+    """Yield the texts in the raw value of a block: its strings, so also choices, but not ids or numbers."""
     if isinstance(block, StructBlock):
         for child_name, child in block.child_blocks.items():
             yield from texts_of_block_value(child, (value or {}).get(child_name), child_name)

@@ -61,13 +61,13 @@ def _confirmed_sections_of_translation(translated: TranslationToConvert) -> list
             locale_id,
             section,
             text,
-            *_original_texts_translated_from(translated, section, text == drafted[section]),
+            *_original_texts_of_public_and_draft(translated, section, text == drafted[section]),
         )
         for section, text in public.items()
     ]
 
 
-def _original_texts_translated_from(
+def _original_texts_of_public_and_draft(
     translated: TranslationToConvert, section: str, is_newest: bool
 ) -> tuple[Any, Any]:
     """Return the original's texts that the public text and its draft were translated from.
@@ -84,7 +84,7 @@ def _original_texts_translated_from(
     return (before if before != taken_over else UNKNOWN_TEXT), None
 
 
-def confirm_current_texts(pages: Iterable[Page]) -> None:
+def confirm_texts_never_confirmed(pages: Iterable[Page]) -> None:
     """Store that the current texts of these pages match, where nothing is stored yet.
 
     For pages that were written by hand: whether they agreed is unknown, but from now on a change
@@ -102,7 +102,7 @@ def confirm_current_texts(pages: Iterable[Page]) -> None:
 
 
 def _rows_confirming_current_texts(page: Page, other: Page) -> list[ConfirmedSection]:
-    """Return unsaved ConfirmedSections that say the current texts of both pages match."""
+    """Return unsaved ConfirmedSections of `page` that say its current texts match those of `other`."""
     texts = section_texts(live_or_newest_draft(other))
     return [
         _build_confirmed_section(page, other.locale_id, section, text, texts.get(section))
@@ -131,7 +131,7 @@ def _save_new_confirmed_sections(rows: list[ConfirmedSection]) -> None:
 
 @transaction.atomic
 def restore_translations() -> tuple[int, list[Page]]:
-    """Enable the converted translations again; return how many, and the pages left out.
+    """Enable the converted translations again; return how many, and the pages left out as edited since.
 
     Pages that were edited after the conversion are left out: their translations lack these texts
     and would overwrite them when they are next published.

@@ -11,7 +11,7 @@ from people.content.localize.translatable_fields import translatable_field_names
 
 
 def add_empty_blocks_and_rows(page: Page, original: Page, section: str | None = None) -> None:
-    """Add the original's blocks and rows, empty, to `page`; existing ones remain. Does not save.
+    """Add the original's blocks and rows that `page` lacks, empty; put blocks in its order. Does not save.
 
     With `section`, only those of one section.
 
@@ -22,7 +22,9 @@ def add_empty_blocks_and_rows(page: Page, original: Page, section: str | None = 
         names &= {section}
     for field in page._meta.concrete_fields:
         if field.name in names and isinstance(field, StreamField):
-            blocks = _with_empty_blocks(getattr(page, field.name), getattr(original, field.name))
+            blocks = _laid_out_like_original(
+                getattr(page, field.name), getattr(original, field.name)
+            )
             setattr(page, field.name, blocks)
     for relation in get_all_child_relations(type(page)):
         name = relation.get_accessor_name()
@@ -30,7 +32,7 @@ def add_empty_blocks_and_rows(page: Page, original: Page, section: str | None = 
             _add_empty_rows(page, original, name)
 
 
-def _with_empty_blocks(blocks: StreamValue, original_blocks: StreamValue) -> StreamValue:
+def _laid_out_like_original(blocks: StreamValue, original_blocks: StreamValue) -> StreamValue:
     """Return the blocks in the original's order, with empty ones where a block is missing."""
     values = {block.id: block.value for block in blocks}
     laid_out = [

@@ -16,7 +16,7 @@ from people.content.languages.tabs import (
     reset_language_states_cache,
     stored_language_states,
 )
-from people.content.sections.changes import section_anchor
+from people.content.sections.changes import section_url_suffix
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_confirmation import store_original_texts_beside_draft
 from people.content.sections.section_texts import newest_draft, section_texts
@@ -101,7 +101,7 @@ class SideBySideMixin:
             return response
         page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
         change_section_of_pressed_button(self.request, page, self.original)
-        return redirect(f"{self.get_edit_url()}{section_anchor(section)}")
+        return redirect(f"{self.get_edit_url()}{section_url_suffix(section)}")
 
     def add_save_confirmation_message(self) -> None:
         """Add Wagtail's message, unless the pressed button has one of its own."""
@@ -197,7 +197,7 @@ def _store_original_texts_beside_draft(
 def sections_to_refresh(
     original: Original | None, post_data: QueryDict
 ) -> list[tuple[OriginalSection, bool]]:
-    """Return the sections to redraw after autosave, as (section, whether its text is shown)."""
+    """Return the outdated or unconfirmed sections, to redraw after autosave, as (section, is text shown)."""
     if original is None:
         return []
     names = [name for name in submitted_original_digests(post_data) if name in original.texts]

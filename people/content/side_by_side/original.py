@@ -19,7 +19,7 @@ from people.content.pages.permissions import cache_view_restrictions, may_view_p
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
     changes_in_other_languages_of_page,
-    section_anchor,
+    section_url_suffix,
 )
 from people.content.sections.confirmed_section import cache_confirmed_sections_on_draft
 from people.content.sections.difference import difference_html
@@ -39,7 +39,7 @@ from people.content.sections.section_texts import (
     section_texts,
     text_digest,
 )
-from people.content.side_by_side.rendering import field_texts_of_section, render_sections
+from people.content.side_by_side.rendering import render_sections, texts_of_field_value
 from people.content.types import User
 
 FORM_DIGEST_PREFIX: Final = (
@@ -80,8 +80,8 @@ class OriginalSection:
 
     @property
     def anchor(self) -> str:
-        """Return the URL fragment of the section in the editor."""
-        return section_anchor(self.name)
+        """Return the URL fragment of the section in the editor, with "#"."""
+        return section_url_suffix(self.name)
 
 
 class Original:
@@ -185,7 +185,7 @@ class Original:
         """Return the HTML of the original's texts by section."""
         fields = type(self.page)._meta
         parts = {
-            name: field_texts_of_section(fields.get_field(name), text)
+            name: texts_of_field_value(fields.get_field(name), text)
             for name, text in self.texts.items()
         }
         return render_sections(parts)
@@ -196,7 +196,7 @@ class Original:
         fields = type(self.page)._meta
         return render_sections(
             {
-                f"{name}.{number}.{key}": field_texts_of_section(
+                f"{name}.{number}.{key}": texts_of_field_value(
                     fields.get_field(name).related_model._meta.get_field(key), value
                 )
                 for name, rows in self.texts.items()
@@ -249,7 +249,7 @@ def _other_language_pages(page: Page) -> list[Any]:
 
 
 def _stored_language_pages(page: Page) -> list[Any]:
-    """Return the stored pages of all languages; no query if the request has loaded them."""
+    """Return the stored pages of all languages; if the request has not loaded them, all but `page`."""
     if (kept := stored_language_states(page)) is None:
         return specific_translations(page)
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]

@@ -14,7 +14,7 @@ TEXT_SEPARATOR: Final = "<!--groupsite-->"
 LINK_IN_NEW_TAB: Final = ("<a ", '<a target="_blank" rel="noopener" ')
 
 
-def field_texts_of_section(field: Any, value: Any) -> list[FieldText]:
+def texts_of_field_value(field: Any, value: Any) -> list[FieldText]:
     """Return the texts in a section's field: one, or those of all items if the field is a list."""
     if not is_list_field(field):
         return [field_text(field, value)]

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from people.content.checks.findings_display import checks_panel_context
 from people.content.request_time import received_at
 from people.content.sections import machine_texts, section_confirmation
-from people.content.sections.changes import section_anchor
+from people.content.sections.changes import section_url_suffix
 from people.content.sections.section_texts import newest_draft, section_label
 from people.content.side_by_side.edit_view import (
     ORIGINAL_LANGUAGE_PARAMETER,
@@ -34,7 +34,7 @@ from people.content.side_by_side.section_translation import (
 
 def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpResponse:
     """Confirm sections as still right, unless the original has changed since it was shown."""
-    page = _editable_page_or_403(request, page_id)
+    page = _editable_stored_page_or_403(request, page_id)
     if request.method != "POST":  # such as after signing in again
         return redirect("wagtailadmin_pages:edit", page_id)
     original = _shown_original(request, page)
@@ -54,7 +54,7 @@ def confirm_sections_as_still_right(request: HttpRequest, page_id: int) -> HttpR
 
 def mark_machine_text_as_read(request: HttpRequest, page_id: int) -> HttpResponse:
     """Mark machine-translated sections as read by this user, unless they have changed since."""
-    page = _editable_page_or_403(request, page_id)
+    page = _editable_stored_page_or_403(request, page_id)
     if request.method != "POST":
         return redirect("wagtailadmin_pages:edit", page_id)
     shown = {
@@ -83,18 +83,18 @@ def translate_or_restore_section(request: HttpRequest, page_id: int) -> HttpResp
 
     For browsers without scripts; with them, the edit view saves the form before.
     """
-    page = _editable_page_or_403(request, page_id)
+    page = _editable_stored_page_or_403(request, page_id)
     original = _shown_original(request, page)
     section = section_to_change(request) if request.method == "POST" else ""
     if section and original:
         change_section_of_pressed_button(request, page, original)
     return redirect(
-        f"{_edit_form_url(page_id, original)}{section_anchor(section) if section else ''}"
+        f"{_edit_form_url(page_id, original)}{section_url_suffix(section) if section else ''}"
     )
 
 
-def _editable_page_or_403(request: HttpRequest, page_id: int) -> Any:
-    """Return the page. Raises PermissionDenied unless the user may edit it, or if it is locked.
+def _editable_stored_page_or_403(request: HttpRequest, page_id: int) -> Any:
+    """Return the stored page. Raises PermissionDenied without the right to edit, or on POST if locked.
 
     A locked page can be opened, but not posted. Raises Http404 without a page.
     """

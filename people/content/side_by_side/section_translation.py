@@ -80,7 +80,9 @@ def _write_translation(
     before = draft.serializable_data()[section]
     own_blocks = getattr(draft, section)
     add_empty_blocks_and_rows(draft, original.shown, section)
-    result = machine_translation.write_machine_translations(answers, original.shown, draft, section)
+    result = machine_translation.fill_in_machine_translations(
+        answers, original.shown, draft, section
+    )
     _append_blocks_original_lacks(draft, section, own_blocks)
     if not result.is_any_used:
         text = _("The translation from %(tool)s could not be used. Your text is as it was.")

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from people.content.importing.cells import language_columns
+from people.content.importing.cells import columns_by_language
 from people.content.importing.source_rows import (
     SourceRow,
     UnreadableFileError,
-    cells_without_empty_ones,
     file_in_folder,
+    stripped_nonempty_cells,
 )
 from people.importing.folders.front_matter import read_markdown_file, read_yaml_file
 from people.importing.folders.markdown_texts import (
     heading_and_rest,
-    html_from_markdown,
     plain_text_from_markdown,
+    unsafe_html_from_markdown,
 )
 from people.importing.folders.person_cells import link_cells, name_cells
 
@@ -85,7 +85,7 @@ def _rows_of_file(root: Path, path: Path, language: str, people_of: Any) -> Iter
     for number, (values, body) in enumerate(people, 1):
         label = place if len(people) == 1 else f"{place}, person {number}"
         cells = _cells(root, values, body, language)
-        yield SourceRow(label, cells_without_empty_ones(cells.items()), root)
+        yield SourceRow(label, stripped_nonempty_cells(cells.items()), root)
 
 
 def _people_of_markdown_file(root: Path, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
@@ -131,7 +131,7 @@ def _cells(root: Path, values: dict[str, Any], body: str, language: str) -> dict
         cells |= name_cells(whole)
         body = rest if heading == whole else body
     if cells["portrait"]:
-        cells["portrait"] = _picture_name(root, cells["portrait"])
+        cells["portrait"] = _picture_path_in_site(root, cells["portrait"])
     unread = {key: "…" for key, value in values.items() if key not in READ and value}
     links = link_cells(filter(None, map(_text, values.values())))
     return {
@@ -140,14 +140,14 @@ def _cells(root: Path, values: dict[str, Any], body: str, language: str) -> dict
         **{column: text for column, text in cells.items() if text},
         "key": _text(values.get("key")),
         "organisation": cells["organisation"] if cells["role"] else "",
-        language_columns("introduction")[language]: plain_text_from_markdown(
+        columns_by_language("introduction")[language]: plain_text_from_markdown(
             _first(values, INTRODUCTION_KEYS)
         ),
-        language_columns("biography")[language]: html_from_markdown(body) if body else "",
+        columns_by_language("biography")[language]: unsafe_html_from_markdown(body) if body else "",
     }
 
 
-def _picture_name(root: Path, name: str) -> str:
+def _picture_path_in_site(root: Path, name: str) -> str:
     """Return the name of a picture from the root: those of profiles are in `assets/img`."""
     if "://" in name:
         return name

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from people.content.importing.cells import language_columns
+from people.content.importing.cells import columns_by_language
 from people.content.importing.source_rows import (
     SourceRow,
     UnreadableFileError,
-    cells_without_empty_ones,
     file_in_folder,
+    stripped_nonempty_cells,
 )
 from people.importing.folders.front_matter import read_markdown_file, read_yaml_file
-from people.importing.folders.markdown_texts import html_from_markdown, plain_text_from_markdown
+from people.importing.folders.markdown_texts import (
+    plain_text_from_markdown,
+    unsafe_html_from_markdown,
+)
 from people.importing.folders.person_cells import link_cells, name_cells, pictures_named
 
 AUTHORS: Final = Path("content/authors")
@@ -56,23 +59,26 @@ def _row(root: Path, path: Path, language: str, cells_of: Any) -> SourceRow:
         return SourceRow(place, {}, root, f"cannot be read: {error}")
     except ValueError as error:
         return SourceRow(place, {}, root, str(error))
-    return SourceRow(place, cells_without_empty_ones(cells.items()), root)
+    return SourceRow(place, stripped_nonempty_cells(cells.items()), root)
 
 
 def _author_page_cells(root: Path, path: Path, language: str) -> Iterator[tuple[str, str]]:
     page = read_markdown_file(file_in_folder(root, path))
     yield from _author_cells(page.values, language).items()
     yield "key", path.parent.relative_to(root / AUTHORS).as_posix()
-    yield "portrait", _only_picture(root, pictures_named(path.parent, "avatar"))
+    yield "portrait", _at_most_one_picture(root, pictures_named(path.parent, "avatar"))
     bodies = {language: page.body}
-    for code in language_columns("biography"):
+    for code in columns_by_language("biography"):
         other = path.with_name(f"_index.{code}.md")
         if other.exists():
             translated = read_markdown_file(file_in_folder(root, other))
             bodies[code] = translated.body
-            yield language_columns("introduction")[code], _introduction(translated.values)
+            yield columns_by_language("introduction")[code], _introduction(translated.values)
     for code, body in bodies.items():
-        yield language_columns("biography")[code], html_from_markdown(body) if body else ""
+        yield (
+            columns_by_language("biography")[code],
+            unsafe_html_from_markdown(body) if body else "",
+        )
 
 
 def _author_data_cells(root: Path, path: Path, language: str) -> Iterator[tuple[str, str]]:
@@ -81,7 +87,7 @@ def _author_data_cells(root: Path, path: Path, language: str) -> Iterator[tuple[
         raise ValueError("is not a list of values.")
     yield from _author_cells(values, language).items()
     yield "key", path.stem
-    yield "portrait", _only_picture(root, pictures_named(root / MEDIA_AUTHORS, path.stem))
+    yield "portrait", _at_most_one_picture(root, pictures_named(root / MEDIA_AUTHORS, path.stem))
 
 
 def _author_cells(values: dict[str, Any], language: str) -> dict[str, str]:
@@ -106,7 +112,7 @@ def _author_cells(values: dict[str, Any], language: str) -> dict[str, str]:
         **_names(values),
         "role": role,
         "organisation": _text(units[0]) if role and units else "",
-        language_columns("introduction")[language]: _introduction(values),
+        columns_by_language("introduction")[language]: _introduction(values),
         **({"email": _text(values.get("email"))} if values.get("email") else {}),
     }
 
@@ -126,7 +132,7 @@ def _introduction(values: dict[str, Any]) -> str:
     return plain_text_from_markdown(_text(values.get("bio")))
 
 
-def _only_picture(root: Path, pictures: list[Path]) -> str:
+def _at_most_one_picture(root: Path, pictures: list[Path]) -> str:
     if len(pictures) > 1:
         names = ", ".join(one.name for one in pictures)
         raise ValueError(f"has several pictures: {names}. Keep one of them.")

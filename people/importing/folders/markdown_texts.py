@@ -11,14 +11,14 @@ _TEMPLATE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
 _HEADING: Final = re.compile(r"\A\s*#{1,3}\s+(?P<title>[^\n#]+?)\s*#*\s*(?:\n|\Z)")
 
 
-def html_from_markdown(text: str) -> str:
+def unsafe_html_from_markdown(text: str) -> str:
     """Return the Markdown as HTML, which may contain anything that was HTML in it."""
     return str(MarkdownIt("commonmark").render(_TEMPLATE_TAG.sub("", text)))
 
 
 def plain_text_from_markdown(text: str) -> str:
     """Return the text without any markup, with a line break between paragraphs."""
-    soup = BeautifulSoup(html_from_markdown(text), "html.parser")
+    soup = BeautifulSoup(unsafe_html_from_markdown(text), "html.parser")
     for element in soup(("script", "style")):
         element.decompose()
     return "\n".join(

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             return
         if not localize.INSTALLED:
             raise CommandError("wagtail-localize is not installed.")
-        done = conversion_after_upgrade.restore_translated_pages()
+        done = conversion_after_upgrade.restore_localize_translations()
         self.stdout.write(f"Translations enabled again: {done.enabled}.")
         for page in done.edited:
             self.stdout.write(f"Edited since, and so not enabled: page {page.pk}, {page.title}.")

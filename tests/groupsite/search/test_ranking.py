@@ -12,7 +12,7 @@ from groupsite.search.index.models import SearchEntry
 from groupsite.search.index.page_and_person_entries import (
     RESULT_KINDS,
     folded_title,
-    instant_as_number,
+    instant_in_microseconds,
 )
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.updating import update_index
@@ -88,7 +88,7 @@ def test_the_kinds_follow_each_other(hit) -> None:
     assert titles() == ["vacancies", "areas", "people", "pages"]
 
 
-@pytest.mark.parametrize("ended", [{"is_over": True}, {"closes": instant_as_number(NOW, 0)}])
+@pytest.mark.parametrize("ended", [{"is_over": True}, {"closes": instant_in_microseconds(NOW, 0)}])
 def test_vacancies_that_have_ended_are_last_in_their_language(hit, ended) -> None:
     hit(1, "Waves, ended", kind=ResultKind.VACANCIES, **ended)
     hit(2, "Page")
@@ -99,8 +99,8 @@ def test_vacancies_that_have_ended_are_last_in_their_language(hit, ended) -> Non
 def test_open_vacancies_by_deadline_and_ended_ones_by_how_recent_they_are(hit) -> None:
     def vacancy(title: str, days: int | None, *, opens: int = -90, **facts) -> None:
         if days is not None:
-            facts["closes"] = instant_as_number(NOW + timedelta(days=days), 0)
-        opened = instant_as_number(NOW + timedelta(days=opens), 0)
+            facts["closes"] = instant_in_microseconds(NOW + timedelta(days=days), 0)
+        opened = instant_in_microseconds(NOW + timedelta(days=opens), 0)
         number = SearchEntry.objects.count()
         hit(number, title, kind=ResultKind.VACANCIES, opens=opened, record_id=number, **facts)
 
@@ -120,8 +120,8 @@ def test_open_vacancies_by_deadline_and_ended_ones_by_how_recent_they_are(hit) -
 
 
 def test_a_vacancy_that_opens_later_is_not_found(hit) -> None:
-    hit(1, "Later", opens=instant_as_number(NOW + timedelta(seconds=1), 0))
-    hit(2, "Now", opens=instant_as_number(NOW, 0))
+    hit(1, "Later", opens=instant_in_microseconds(NOW + timedelta(seconds=1), 0))
+    hit(2, "Now", opens=instant_in_microseconds(NOW, 0))
     assert titles() == ["Now"]
 
 

@@ -8,7 +8,7 @@ from people.content.publishing.actions import (
     add_draft_page,
     copy_record,
     create_record_with_page,
-    publish_unpublished_facts_if_allowed,
+    try_to_publish_unpublished_facts,
 )
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
@@ -61,7 +61,7 @@ def test_incomplete_facts_stay_a_draft_when_their_page_goes_live(page, admin):
 def test_publishing_facts_makes_a_new_revision(ready_page, admin):
     """An editor who has the facts open would else autosave into the live revision."""
     open_elsewhere = Vacancy.objects.get().latest_revision_id
-    publish_unpublished_facts_if_allowed(Vacancy.objects.get(), user=admin)
+    try_to_publish_unpublished_facts(Vacancy.objects.get(), user=admin)
     assert Vacancy.objects.get().live_revision_id != open_elsewhere
 
 
@@ -72,7 +72,7 @@ def test_publishing_a_page_passes_over_nobody(ready_page, admin, state):
         Vacancy.objects.update(locked=True)
     else:
         user = get_user_model().objects.create_user("eve")
-    assert not publish_unpublished_facts_if_allowed(Vacancy.objects.get(), user=user)
+    assert not try_to_publish_unpublished_facts(Vacancy.objects.get(), user=user)
     assert not Vacancy.objects.get().live
 
 

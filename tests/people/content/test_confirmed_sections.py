@@ -7,7 +7,7 @@ from wagtail.rich_text import RichText
 from people.content.publishing.actions import add_draft_page
 from people.content.sections import machine_texts, section_confirmation
 from people.content.sections.changes import (
-    changes_in_other_languages_by_page_id,
+    changes_in_live_languages_by_page_id,
     changes_in_other_languages_of_page,
 )
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
@@ -56,7 +56,7 @@ def behind(page):
     """The sections that are out of date, as the lists and the editor say; both must agree."""
     pages = VacancyPage.objects.all()
     listed = [
-        change.section for change in changes_in_other_languages_by_page_id(pages).get(page.pk, [])
+        change.section for change in changes_in_live_languages_by_page_id(pages).get(page.pk, [])
     ]
     assert listed == [
         change.section for change in changes_in_other_languages_of_page(pages.get(pk=page.pk))
@@ -245,7 +245,7 @@ def test_three_languages(english_page, swedish_page, admin):
 def test_one_query_for_any_number_of_pages(english_page, swedish_page, django_assert_num_queries):
     pages = list(VacancyPage.objects.prefetch_related("guidance"))
     with django_assert_num_queries(1):
-        changes_in_other_languages_by_page_id(pages)
+        changes_in_live_languages_by_page_id(pages)
 
 
 def test_a_block_that_the_editor_has_saved_is_no_change(english_page, swedish_page, admin):

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from people.content.local_time_instants import end_of_local_day
+from people.content.local_time_instants import start_of_next_local_day
 
 
 @pytest.mark.table
@@ -26,4 +26,4 @@ from people.content.local_time_instants import end_of_local_day
 def test_the_end_of_a_day(zone, at, end):
     moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
     expected = datetime.fromisoformat(end).replace(tzinfo=UTC)
-    assert end_of_local_day(moment, ZoneInfo(zone)) == expected
+    assert start_of_next_local_day(moment, ZoneInfo(zone)) == expected

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission
 
-from people.content.publishing.actions import publish_unpublished_facts_if_allowed
+from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.records.urls import edit_url, publish_all_url, publish_facts_url
 from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_confirmation import save_section_baseline
@@ -222,7 +222,7 @@ def test_a_change_that_was_made_in_one_language_is_confirmed(admin_client, admin
 
 def test_a_named_draft_is_published_by_the_button_of_its_finding(admin_client, admin, both, named):
     both.refresh_from_db()
-    assert publish_unpublished_facts_if_allowed(both, admin)
+    assert try_to_publish_unpublished_facts(both, admin)
     html = BeautifulSoup(admin_client.get(url("edit", both.pk)).text, "lxml")
     button = html.select_one("#groupsite-checks [data-groupsite-act]")
     assert button.get_text() == "Publish Alice Ek too"

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
-from people.content.languages.tabs import newer_draft_note
+from people.content.languages.tabs import language_tab_note
 from people.content.publishing.actions import add_draft_page
 from people.content.publishing.states import (
     FactsState,
@@ -126,12 +126,12 @@ def test_a_newer_draft_is_told_beside_out_of_date(translated, swedish, admin):
     other.lead = "Andra ord"
     other.save_revision(user=admin)
     assert states()["sv"] == PageState.OUT_OF_DATE
-    assert newer_draft_note(entry_of("sv")) == "newer draft"
+    assert language_tab_note(entry_of("sv")) == "newer draft"
     other.get_workflow().start(other, admin)
     assert states()["sv"] == PageState.OUT_OF_DATE
-    assert newer_draft_note(entry_of("sv")) == "in review"
+    assert language_tab_note(entry_of("sv")) == "in review"
     publish(other, admin)
-    assert (states()["sv"], newer_draft_note(entry_of("sv"))) == (PageState.LIVE, "")
+    assert (states()["sv"], language_tab_note(entry_of("sv"))) == (PageState.LIVE, "")
 
 
 def test_changed_facts_never_make_a_translation_out_of_date(translated, admin):

@@ -22,7 +22,7 @@ from people.content.localize.whole_translation import WRITE
 from people.content.publishing.actions import add_draft_page
 from people.content.records import conversion_after_upgrade
 from people.content.sections.changes import (
-    changes_in_other_languages_by_page_id,
+    changes_in_live_languages_by_page_id,
     changes_in_other_languages_of_page,
 )
 from people.models import ConfirmedSection, Person, PersonIndexPage, TakenOverTranslation
@@ -137,7 +137,7 @@ def behind(page):
     page = type(page).objects.get(pk=page.pk)
     listed = [
         change.section
-        for change in changes_in_other_languages_by_page_id(type(page).objects.all()).get(
+        for change in changes_in_live_languages_by_page_id(type(page).objects.all()).get(
             page.pk, []
         )
     ]

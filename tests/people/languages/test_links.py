@@ -147,7 +147,7 @@ def test_a_translated_text_and_one_by_hand_lead_to_their_own_language(client, ab
     written = PlainPage(
         title="källa", slug="kalla", locale=homes["sv"].locale, body=link(about["en"])
     )
-    localize.start_translation_with_text(source, written).latest_revision.publish()
+    localize.start_translation_from_unsaved_page(source, written).latest_revision.publish()
     plain(homes, "hand", "sv", body=link(about["en"]))
     for address in ("/sv/kalla/", "/sv/hand/"):
         assert '<a href="/sv/om/">there</a>' in client.get(address).text

@@ -123,7 +123,7 @@ def test_it_is_told_once_however_often_the_mail_is_tried(
     start(applicant, KNOWN)
     started = OutgoingMail.objects.get(kind=MailKind.STARTED)
     for _attempt in range(3):
-        mail_queue.resolve_address_or_delete_mail(started, at)
+        mail_queue.find_application_or_delete_mail(started, at)
     assert OutgoingMail.objects.filter(kind=MailKind.BEGAN_AGAIN).count() == 1
 
 

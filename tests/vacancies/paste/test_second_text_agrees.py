@@ -3,7 +3,7 @@
 
 import pytest
 
-from people.content.sections.changes import changes_in_other_languages_by_page_id
+from people.content.sections.changes import changes_in_live_languages_by_page_id
 from people.content.sections.section_confirmation import store_original_texts_beside_draft
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from tests.vacancies.paste.test_screens import form_data
@@ -58,7 +58,7 @@ def paste_english(client, record, text=ENGLISH, *, replace=SECTIONS):
 
 def outdated(language):
     """The sections of a page that are out of date for its readers."""
-    found = changes_in_other_languages_by_page_id(VacancyPage.objects.all())
+    found = changes_in_live_languages_by_page_id(VacancyPage.objects.all())
     return {change.section for change in found.get(page_in(language).pk, ())} & set(SECTIONS)
 
 

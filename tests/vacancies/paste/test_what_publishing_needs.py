@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from people.content.languages.tabs import stored_language_states
-from people.content.publishing.actions import publish_unpublished_facts_if_allowed
+from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.publishing.states import PageState
 from people.content.sections.changes import changes_in_other_languages_of_page
 from people.models import Organisation
@@ -116,7 +116,7 @@ def test_drafts_can_be_made_without_what_is_missing(editor, index):
 def test_nothing_that_was_asked_refuses_publishing(editor, index):
     send(editor, index, deadline_on=LATER, **NEW)
     vacancy = Vacancy.objects.get()
-    assert publish_unpublished_facts_if_allowed(vacancy)
+    assert try_to_publish_unpublished_facts(vacancy)
     assert vacancy.organisation.name("sv").text == "akademin för automation"
 
 

@@ -18,7 +18,7 @@ from vacancies.admin.listing.filters import VacancyFilters
 from vacancies.admin.listing.latest_drafts import set_listed_facts_and_supervisors
 from vacancies.applications import permissions
 from vacancies.models import UnfinishedAd, Vacancy
-from vacancies.models.extensions import was_just_published
+from vacancies.models.extensions import has_recent_publication
 from vacancies.models.querysets import VacancyQuerySet
 
 
@@ -37,7 +37,7 @@ class VacancyListView(SearchableRecordListView):
 
     def load_row_data(self, records: list[Any]) -> None:
         set_listed_facts_and_supervisors(records)
-        recent = [one for one in records if was_just_published(one, self.at)]
+        recent = [one for one in records if has_recent_publication(one, self.at)]
         prefetch_related_objects(recent, "extensions")  # whether an extension can be undone
         counts = (
             received_application_counts(self.request.user, records, self.at)

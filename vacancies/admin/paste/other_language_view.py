@@ -20,7 +20,7 @@ from people.content.languages.tabs import tabs_for_instance
 from people.content.pages.permissions import may_edit_page_itself, may_view_page
 from people.content.publishing.actions import ensure_index_page_in_language
 from people.content.records.permissions import may_add_language, may_change
-from people.content.sections.page_translations import page_shown_as_original
+from people.content.sections.page_translations import preferred_original
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from vacancies.admin.paste.chosen_corrections import (
     add_text_changes_by_choice,
@@ -75,7 +75,7 @@ class PasteOtherLanguageView(UnfinishedAdView):
 
     def _viewable_original_page(self, pages: Any) -> Any:
         found = (
-            page_shown_as_original(self.page)
+            preferred_original(self.page)
             if self.page
             else pages.exclude(locale=self.locale).order_by("-live", "locale__pk").first()
         )

@@ -69,7 +69,7 @@ def applicant_view(*methods: str) -> Callable[[View], View]:
 
 
 def token_view(*methods: str, takes_file: bool = False) -> Callable[[View], View]:
-    """Return a decorator for views of an application by its token; refuses after the deadline.
+    """Return a decorator for views by token: refuses after the deadline; a GET may confirm the address.
 
     A POST has been read, and is in time, when the view is called; with `takes_file` the view reads
     it.

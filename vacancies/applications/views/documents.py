@@ -24,7 +24,7 @@ from vacancies.applications.views.decorators import (
     token_view,
 )
 from vacancies.applications.views.request_arrival import (
-    has_body_arrived_in_time,
+    has_body_arrived_fast_enough,
     max_upload_minutes,
 )
 from vacancies.models import Application, DocumentRule, MailKind, mail_queue
@@ -98,7 +98,7 @@ def _attach_upload_and_get_pk(
     except UploadTooLargeError as error:
         limit = next(limit for limit, most in left.items() if error.min_size > most)
         raise attachments.storage_limit_error(limit, application, rule, error.name) from error
-    if not has_body_arrived_in_time(request):
+    if not has_body_arrived_fast_enough(request):
         raise attachments.too_slow_error(rule, max_upload_minutes())
     if sent is None:
         text = gettext("%(document)s: choose a file first, then upload it.")

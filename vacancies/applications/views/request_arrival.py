@@ -26,18 +26,18 @@ class RequestTooSlowError(Exception):
 def read_form_body(request: HttpRequest) -> None:
     """Read a POST without files to its end. Raises RequestTooSlowError or UnreadablePostError."""
     request.POST  # noqa: B018 — reads the body
-    if not has_body_arrived_in_time(request):
+    if not has_body_arrived_fast_enough(request):
         raise RequestTooSlowError
     length = request.META.get("CONTENT_LENGTH") or "0"
     if request.content_type == FORM_CONTENT_TYPE and len(request.body) < int(length):
         raise UnreadablePostError("The form was cut off.")
 
 
-def has_body_arrived_in_time(request: HttpRequest) -> bool:
-    """Whether the body, which has been read, arrived within the allowed time."""
+def has_body_arrived_fast_enough(request: HttpRequest) -> bool:
+    """Whether the body, which has been read, arrived within the time allowed for an upload."""
     return time_since_received(request).total_seconds() <= conf.upload_seconds()
 
 
 def max_upload_minutes() -> int:
-    """Return the allowed time in minutes, rounded up, for messages."""
+    """Return the time allowed for an upload in minutes, rounded up, for messages."""
     return -(-conf.upload_seconds() // 60)

@@ -31,7 +31,7 @@ class Command(BaseCommand):
 
 
 def parse_time_or_now(text: str | None) -> datetime:
-    """Return an ISO 8601 time in UTC, or now for None. Raises CommandError if it is invalid.
+    """Return an ISO 8601 time with a zone as UTC; now for None. Raises CommandError if it is invalid.
 
     A time without a zone is invalid too.
     """

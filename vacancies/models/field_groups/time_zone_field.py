@@ -30,7 +30,7 @@ def time_zone_name_or_typed_text(typed: str) -> str:
 
     Case, spaces and underscores are ignored. A city counts if only one zone has it.
     """
-    return _zones_by_folded_name().get(_folded_zone_name(typed), typed)
+    return _zones_by_folded_zone_or_city().get(_folded_zone_name(typed), typed)
 
 
 def time_zone_label(zone: str) -> str:
@@ -43,7 +43,7 @@ def _folded_zone_name(text: str) -> str:
 
 
 @cache
-def _zones_by_folded_name() -> dict[str, str]:
+def _zones_by_folded_zone_or_city() -> dict[str, str]:
     zones = available_timezones() - EXCLUDED_TIME_ZONES
     by_city: dict[str, list[str]] = defaultdict(list)
     for zone in zones:
