@@ -13,8 +13,9 @@ from typing import Any
 import django.test.client
 import pytest
 import time_machine
+from django.core.signals import setting_changed
 from django.db import connection, transaction
-from django.utils import translation
+from django.utils import formats, translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
@@ -111,6 +112,19 @@ def django_db_setup(
 ) -> None:
     if django_db_modify_db_settings:
         database.keep(django_db_modify_db_settings)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def formats_follow_their_setting() -> Iterator[None]:
+    """Django keeps the formats of a language, also when `FORMAT_MODULE_PATH` changes."""
+
+    def forget_formats(*, setting: str, **more: Any) -> None:
+        if setting == "FORMAT_MODULE_PATH":
+            formats.reset_format_cache()
+
+    setting_changed.connect(forget_formats)
+    yield
+    setting_changed.disconnect(forget_formats)
 
 
 @pytest.fixture(autouse=True)
