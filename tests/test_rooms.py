@@ -12,7 +12,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-from tests.sources import PACKAGES, ROOT, python_files
+from tests.sources import PACKAGES, ROOT, files, name, python_files
 
 LARGEST_FOLDER = 15
 # Loose modules at the root: what Django, Wagtail or a host looks for there, and little more.
@@ -100,3 +100,16 @@ def test_a_table_of_modules_is_complete(package: Path) -> None:
     named = {name for row in rows for name in re.findall(r"`(\w+\.py)`", row.split("|")[1])}
     there = {path.name for path in package.parent.glob("*.py")} - {"__init__.py"}
     assert named == there
+
+
+def test_what_docstrings_and_readmes_call_a_module_is_one() -> None:
+    """A module that is moved or renamed is often still named in the text of another."""
+    texts = [*python_files(), *(path for path in files() if path.name == "README.md")]
+    modules = [f"/{name(path)}" for path in files() if path.suffix == ".py"]
+    gone = [
+        f"{name(path)}: {module}"
+        for path in texts
+        for module in re.findall(r"`([\w/]+\.py)`", path.read_text(encoding="utf-8"))
+        if not any(one.endswith(f"/{module}") for one in modules)
+    ]
+    assert gone == []

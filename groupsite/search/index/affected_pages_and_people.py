@@ -1,8 +1,8 @@
 """Which entries a written row changes.
 
-`SOURCES` lists the tables that `page_entries.py` and `record_facts.py` read. Database triggers note each
-written row as a subject and an ID (`change_triggers.py`); `documents_of_subjects` returns the pages and
-people whose entries are made again. A fact that is read from a further table needs a line here:
+`SOURCES` lists the tables that `page_and_person_entries.py` and `record_facts.py` read. Database triggers
+note each written row as a subject and an ID (`change_triggers.py`); `pages_and_people_of_subject` returns
+the pages and people whose entries are made again. A fact that is read from a further table needs a line here:
 `tests/groupsite/search/test_index.py` compares the tables that indexing reads with this list.
 """
 

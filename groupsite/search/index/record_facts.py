@@ -1,7 +1,7 @@
 """Searchable facts of records besides the texts of their pages: names, roles, programmes, keywords.
 
 Facts of people and areas that are not public are left out, so that a search cannot reveal them (R45).
-Each function makes a constant number of queries. What they read is declared in `subjects.py`.
+Each function makes a constant number of queries. `affected_pages_and_people.py` declares what they read.
 """
 
 from collections import defaultdict

@@ -2,7 +2,8 @@
 
 Changed rows become outdated documents, whose entries are deleted at once, so that no search finds an
 old text. New entries are then made in batches: by the request that has written, after its response
-(`middleware.py`); by the next search, which makes at most `MOST_IN_A_SEARCH`; and by `rebuild_search`.
+(`indexing_middleware.py`); by the next search, which makes at most `MOST_IN_A_SEARCH`; and by
+`rebuild_search`.
 """
 
 from collections import defaultdict

@@ -16,7 +16,14 @@ from tests.factories import document_kind
 from tools.pdfs import good_pdf
 from vacancies.applications.files import storage
 from vacancies.choices import ScanState
-from vacancies.models import AccessAction, AccessEntry, DocumentKind, DocumentKindText
+from vacancies.committee.archives.subject_access import applicant_data
+from vacancies.models import (
+    AccessAction,
+    AccessEntry,
+    Application,
+    DocumentKind,
+    DocumentKindText,
+)
 
 
 def content(response):
@@ -295,6 +302,17 @@ def test_everything_about_one_person(scene):
     again = json.loads(archive.read("application.json"))
     assert [entry["act"] for entry in again["read"]] == [AccessAction.EXPORTED_PERSON]
     assert [entry[:3] for entry in log()] == [(AccessAction.EXPORTED_PERSON, "officer", number)] * 2
+
+
+# Shown elsewhere in the same data, or keys of our own.
+TOLD_ELSEWHERE = {"id", "vacancy", "notice", "number", "start_key"}
+
+
+def test_no_stored_field_of_an_application_is_left_out(scene):
+    """R74."""
+    stored = {field.name for field in Application._meta.concrete_fields}
+    told = applicant_data(scene.application)["application"]
+    assert stored - set(told) == TOLD_ELSEWHERE
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -11,7 +11,8 @@ from vacancies.models import AccessEntry, Application, ApplicationFile
 def applicant_data(application: Application) -> dict[str, Any]:
     """Return everything stored about one application and its applicant, as nested plain values.
 
-    Leaves out hashes of links, which give no access, and readers, whose data these are.
+    Leaves out hashes of links and the form's one-time key, which give no access, and readers, whose
+    data these are.
     """
     notice, vacancy = application.notice, application.vacancy
     return {
@@ -25,7 +26,9 @@ def applicant_data(application: Application) -> dict[str, Any]:
             "language": application.language,
             "started_at": application.started_at,
             "changed_at": application.changed_at,
+            "confirmed_at": application.confirmed_at,
             "received_at": application.received_at,
+            "withdrawn_at": application.withdrawn_at,
         },
         "notice": {
             "version": notice.version,
@@ -34,7 +37,9 @@ def applicant_data(application: Application) -> dict[str, Any]:
         },
         "files": [_file_as_dict(file, name) for file, name in application.files_with_names()],
         "links": list(application.links.order_by("pk").values("made_at", "mailed_to")),
-        "mails": list(application.mails.order_by("pk").values("kind", "written_at", "sent_at")),
+        "mails": list(
+            application.mails.order_by("pk").values("kind", "address", "written_at", "sent_at")
+        ),
         "read": [
             {"at": entry.at, "act": entry.act, "which": entry.detail}
             for entry in AccessEntry.objects.filter(

@@ -1,6 +1,6 @@
 """The site's organisations, people, areas and documents as plain values, and lookups of them in text.
 
-`parser.site` loads them from the database; tests create them directly.
+`parser.site_objects` loads them from the database; tests create them directly.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Finds the deadline with its time and zone, and continuous evaluation, in running sentences.
 
-For sentences without a pattern in `deadline`: a date, and the words beside it.
+For sentences without a pattern in `deadline_and_posting_date_patterns`: a date, and the words beside it.
 """
 
 import re
