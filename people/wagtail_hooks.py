@@ -41,7 +41,7 @@ from people.content.admin.session_status import lost_connection_script, session_
 from people.content.admin.views import NewRecordView
 from people.content.admin.viewsets import RecordViewSet
 from people.content.checks.findings_display import checks_panel_context
-from people.content.dashboard.drafts import DraftsPanel
+from people.content.dashboard.drafts import DraftsToPublishPanel
 from people.content.dashboard.outdated_pages import OutdatedPagesPanel
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.languages.tabs import record_of, record_or_page_of
@@ -214,7 +214,7 @@ def report_pages_not_published(
 
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
-    panels.extend([OwnContentPanel(), OutdatedPagesPanel(), DraftsPanel()])
+    panels.extend([OwnContentPanel(), OutdatedPagesPanel(), DraftsToPublishPanel()])
 
 
 @hooks.register("next_change_of_public_pages")

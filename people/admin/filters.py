@@ -30,7 +30,7 @@ class AccountFilterChoices(models.TextChoices):
 def membership_statuses_and_roles_for_request(
     request: HttpRequest, people: Iterable[Person]
 ) -> dict[int, MembershipStatusAndRoles]:
-    """Return `membership_statuses_and_roles` of the people on the day of the request."""
+    """Return `membership_statuses_and_roles` in the site's organisation on the day of the request."""
     organisation_ids = organisation_ids_within_or_all(
         PeopleSettings.for_request(request).organisation
     )

@@ -8,7 +8,7 @@ from people.content.api.json_schemas import (
     INTEGER,
     STRING,
     URL,
-    choice_of,
+    object_of_value_and_label,
     described,
     nullable,
     object_of,
@@ -19,7 +19,7 @@ ORGANISATION: Final = object_of(
     id=INTEGER,
     name=STRING,
     abbreviation=STRING,
-    kind=choice_of(OrganisationKind.values),
+    kind=object_of_value_and_label(OrganisationKind.values),
     website=described(nullable(URL), "In the language of `locale` if there is one."),
 )
 

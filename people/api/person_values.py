@@ -13,7 +13,7 @@ from people.content.api.json_schemas import (
     STRING,
     URL,
     array_of,
-    choice_of,
+    object_of_value_and_label,
     described,
     nullable,
     object_of,
@@ -106,12 +106,12 @@ ROLE: Final = object_of(
     is_current=BOOLEAN,
     years=described(STRING, "The years of a former role; empty for a current one."),
 )
-LINK: Final = object_of(kind=choice_of(LinkKind.values), url=URL)
+LINK: Final = object_of(kind=object_of_value_and_label(LinkKind.values), url=URL)
 
 FIELDS: Final = (
     shown_value(name, STRING),
-    shown_value(title_before_name, nullable(choice_of(Honorific.values))),
-    shown_value(membership, nullable(choice_of(MembershipStatus.values))),
+    shown_value(title_before_name, nullable(object_of_value_and_label(Honorific.values))),
+    shown_value(membership, nullable(object_of_value_and_label(MembershipStatus.values))),
     shown_value(roles, array_of(ROLE)),
     shown_value(where_now, STRING),
     "given_name",

@@ -124,7 +124,7 @@ def remove_references_of_deleted_object(
         ReferenceIndex.remove_references_to(instance)
 
 
-def update_search_index_when_page_is_saved(
+def update_search_index_of_saved_page(
     sender: type[models.Model], instance: models.Model, **kwargs: Any
 ) -> None:
     """Signal handler: update the search index, unless only the draft has changed.
@@ -154,5 +154,5 @@ def connect_index_updates(search_models: list[type[models.Model]]) -> None:
     post_save.connect(collect_changed_references)
     post_delete.connect(remove_references_of_deleted_object)
     for model in search_models:
-        post_save.connect(update_search_index_when_page_is_saved, sender=model)
+        post_save.connect(update_search_index_of_saved_page, sender=model)
         post_delete.connect(remove_deleted_page_from_search_index, sender=model)

@@ -17,7 +17,7 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 
 
 class OrganisationKind(models.TextChoices):
-    """The type of an organisation, such as a department or a funder."""
+    """Choices for the type of an organisation: university, its units, programme, funder or company."""
 
     UNIVERSITY = "university", _("university")
     DEPARTMENT = "department", _("department")

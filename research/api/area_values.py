@@ -10,7 +10,7 @@ from people.content.api.json_schemas import (
     STRING,
     URL,
     array_of,
-    choice_of,
+    object_of_value_and_label,
     nullable,
     object_of,
 )
@@ -76,7 +76,7 @@ def result_picture(area: ResearchArea, loaded: LoadedAreas) -> dict[str, Any] | 
     }
 
 
-LINK: Final = object_of(kind=choice_of(AreaLinkKind.values), name=STRING, url=URL)
+LINK: Final = object_of(kind=object_of_value_and_label(AreaLinkKind.values), name=STRING, url=URL)
 RESULT_PICTURE: Final = object_of(alt=STRING, caption=STRING, sources=array_of(PICTURE))
 
 FIELDS: Final = (

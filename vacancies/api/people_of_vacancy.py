@@ -7,7 +7,7 @@ from people.content.api.json_schemas import (
     REFERENCE,
     STRING,
     array_of,
-    choice_of,
+    object_of_value_and_label,
     described,
     nullable,
     object_of,
@@ -61,6 +61,6 @@ CONTACT: Final = {
     "email": STRING,
     "phone": STRING,
 }
-SUPERVISOR: Final = object_of(person=REFERENCE, role=choice_of(SupervisorRole.values))
-CONTACTS: Final = array_of(object_of(kind=choice_of(ContactKind.values), **CONTACT))
+SUPERVISOR: Final = object_of(person=REFERENCE, role=object_of_value_and_label(SupervisorRole.values))
+CONTACTS: Final = array_of(object_of(kind=object_of_value_and_label(ContactKind.values), **CONTACT))
 EXAMINER: Final = nullable(object_of(**CONTACT))

@@ -11,7 +11,7 @@ from people.content.api.json_schemas import (
     REFERENCE,
     STRING,
     array_of,
-    choice_of,
+    object_of_value_and_label,
     nullable,
     object_of,
 )
@@ -80,8 +80,8 @@ FACT: Final = object_of(key=STRING, label=STRING, text=STRING, note=STRING)
 FIELDS: Final = (
     "id",
     TITLE,
-    shown_value(kind, choice_of(PositionKind.values)),
-    shown_value(state, choice_of(one.value for one in PUBLIC_STATES)),
+    shown_value(kind, object_of_value_and_label(PositionKind.values)),
+    shown_value(state, object_of_value_and_label(one.value for one in PUBLIC_STATES)),
     shown_value(is_open, BOOLEAN),
     "reference",
     shown_value(positions, object_of(min=INTEGER, max=INTEGER)),

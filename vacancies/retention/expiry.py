@@ -32,7 +32,7 @@ def iter_erase_expired_applications(at: datetime, *, dry_run: bool = False) -> I
         last = last_day_of_retention(retention, rule)
         today = at.astimezone(ZoneInfo(retention.vacancy.time_zone)).date()
         if last is not None and last < today:
-            yield from _iter_erase_applications_of_vacancy(retention, at, dry_run=dry_run)
+            yield from _iter_erase_every_application(retention, at, dry_run=dry_run)
 
 
 def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | None:
@@ -43,7 +43,7 @@ def last_day_of_retention(retention: Retention, rule: RetentionRule) -> date | N
     return months_later(retention.decided_on, months)
 
 
-def _iter_erase_applications_of_vacancy(
+def _iter_erase_every_application(
     retention: Retention, at: datetime, *, dry_run: bool
 ) -> Iterator[str]:
     """Erase all applications of a vacancy, drafts included; yield a line for each to print.

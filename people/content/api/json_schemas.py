@@ -38,7 +38,7 @@ def object_of(**properties: Schema) -> Schema:
     }
 
 
-def choice_of(values: Iterable[str]) -> Schema:
+def object_of_value_and_label(values: Iterable[str]) -> Schema:
     """Return the schema of a choice: its machine-readable value and its label."""
     return object_of(value={"type": "string", "enum": list(values)}, label=STRING)
 

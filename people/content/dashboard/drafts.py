@@ -32,7 +32,7 @@ from people.content.records.record import Record
 from people.content.types import User
 
 
-class DraftsPanel(DashboardPanel):
+class DraftsToPublishPanel(DashboardPanel):
     """Dashboard panel of drafts that the user may publish."""
 
     name = "groupsite-drafts"

@@ -106,7 +106,7 @@ def _editable_stored_page_or_403(request: HttpRequest, page_id: int) -> Any:
 
 
 def _shown_original(request: HttpRequest, page: Page) -> Original | None:
-    """Return the original that the form has shown; None if the user may see none."""
+    """Return the original in the form's language, else another that the user may see, else None."""
     return original_for(
         newest_draft(page), request.user, _post_or_query_value(request, ORIGINAL_LANGUAGE_PARAMETER)
     )

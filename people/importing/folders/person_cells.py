@@ -20,7 +20,7 @@ PICTURE_ENDINGS: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 
 
 def name_cells(name: str) -> dict[str, str]:
-    """Return a name as cells: “Dr. Ana de la Cruz, PhD” has the family name “de la Cruz”.
+    """Return given name, family name and title as cells; a degree after a comma is dropped.
 
     The family name is the last word, with the words in lower case before it.
     """

@@ -43,7 +43,7 @@ def chosen_corrections_of_new_vacancy(
 
     They are of its text and, if `second` is given, of its text in the other language.
     """
-    first = review.deadline_corrections()
+    first = review.corrected_deadline_sentences()
     if second is None:
         return ChosenCorrections(first)
     corrections: dict[str, str] = {}

@@ -36,7 +36,7 @@ type Row = Supervisor | Contact | RequestedDocument
 
 def apply_chosen_facts(review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> bool:
     """Set chosen facts, without saving the vacancy; create new people and kinds; return whether any."""
-    writer = _FactWriter(review, vacancy, user)
+    writer = _VacancyFactSetter(review, vacancy, user)
     differences = [one.difference for one in review.difference_forms if one.replaces_existing_value]
     new_facts = [one.new_fact for one in review.new_fact_forms if one.is_used]
     for difference in differences:
@@ -64,7 +64,7 @@ def add_contact_roles_and_document_names(
     return any(roles)
 
 
-class _FactWriter:
+class _VacancyFactSetter:
     """Sets chosen facts in a vacancy without saving it; creates people and document kinds."""
 
     def __init__(self, review: OtherLanguageReviewForms, vacancy: Vacancy, user: User) -> None:

@@ -17,7 +17,7 @@ from vacancies.admin.paste import sentence_corrections
 from vacancies.admin.paste.forms.fact_texts import review_introduction_sentence
 from vacancies.admin.paste.forms.facts_form import FactsForm
 from vacancies.admin.paste.forms.organisation_forms import KINDS_BY_RULE, NewOrganisationForm
-from vacancies.admin.paste.forms.reviewed_facts import ReviewedFact
+from vacancies.admin.paste.forms.reviewed_facts import FactInReview
 from vacancies.admin.paste.forms.row_forms import (
     LEFT_OUT,
     AddedDocumentForm,
@@ -109,7 +109,7 @@ class ReviewForms:
         """Return the unit that the text names most often, if it names none of the site's; else empty."""
         return "" if self.read.values.get("organisation") else most_mentioned_unit(self.read.text)
 
-    def reviewed_facts(self) -> list[ReviewedFact]:
+    def reviewed_facts(self) -> list[FactInReview]:
         return self.facts_form.reviewed_facts(self.problems)
 
     @cached_property
@@ -205,7 +205,7 @@ class ReviewForms:
         found = replace(read, sections=tuple(kept), documents=tuple(slots))
         return sentence_corrections.correct_posting(found, self.corrections)
 
-    def deadline_corrections(self) -> dict[str, str]:
+    def corrected_deadline_sentences(self) -> dict[str, str]:
         """Return {sentence: corrected sentence} for sentences with a passed deadline.
 
         Empty if the editor does not want them corrected.

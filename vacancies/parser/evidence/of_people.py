@@ -214,12 +214,12 @@ def evidence_of_supervisor(ad: Advertisement, supervisor: Supervisor) -> Evidenc
             "long": len(name.split()) > LONGEST_NAME,
             "another beside": _names_other_than_supervisors(ad, supervisor.source.text),
             "another elsewhere": _names_supervisor_not_read(ad),
-            "the author too": _is_author_missing_from_supervisors(ad),
+            "the author too": _is_first_person_supervisor_missing(ad),
         },
     )
 
 
-def _is_author_missing_from_supervisors(ad: Advertisement) -> bool:
+def _is_first_person_supervisor_missing(ad: Advertisement) -> bool:
     """Whether a sentence on supervisors says "I", and the mail's author is unknown or not among them."""
     supervisors = ad.posting.supervisors
     says_i = any(is_in_first_person(one.source.text) for one in supervisors)

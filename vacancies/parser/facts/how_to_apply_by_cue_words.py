@@ -89,7 +89,7 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
     ):
         return []
     matches = [
-        *_email_matches(sentence, section_key, _question_before_sentence(sentence, paragraph)),
+        *_application_email_matches(sentence, section_key, _question_before_sentence(sentence, paragraph)),
         *_link_matches(sentence, section_key),
         *_application_form_matches(sentence, section_key),
         *_other_system_matches(sentence, section_key),
@@ -140,7 +140,7 @@ _REFUSED: Final = re.compile(
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")  # "(CV, contact details of two referees)"
 
 
-def _email_matches(sentence: str, section_key: str, before: str) -> list[FactMatch]:
+def _application_email_matches(sentence: str, section_key: str, before: str) -> list[FactMatch]:
     mails = find_emails(sentence := restore_at_signs(sentence))
     if not mails or not _SENDS.search(sentence[: mails[0].start]):
         return []

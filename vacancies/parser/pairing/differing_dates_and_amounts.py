@@ -55,7 +55,7 @@ def differing_dates_and_amounts(
     `second_lines` are all lines of the second text, `titles` those of both pages.
     `compared_sentences` have been compared already, as facts.
     """
-    year = _application_year(existing_facts)
+    year = _year_of_deadline_or_start(existing_facts)
     ours = [
         date_or_amount
         for one in first_passages
@@ -193,7 +193,7 @@ def _units_and_values_of_record(existing_facts: ExistingFacts) -> set[tuple[str,
     return found
 
 
-def _application_year(existing_facts: ExistingFacts) -> int | None:
+def _year_of_deadline_or_start(existing_facts: ExistingFacts) -> int | None:
     """Return the year of the deadline or start, for weeks without a year; None if unknown."""
     on = existing_facts.values.get("deadline_on") or existing_facts.values.get("start_on")
     return on.year if on else None

@@ -21,7 +21,7 @@ from vacancies.admin.paste.forms.reviewed_facts import (
     FALLBACK_RULES,
     FIELDS_NOT_ON_VACANCY,
     VACANCY_FIELD_OF_PARSED_NAME,
-    ReviewedFact,
+    FactInReview,
     is_printed_for_kind,
     is_uncertain_one_position,
 )
@@ -232,10 +232,10 @@ class FactsForm(forms.Form):
         """Whether to replace the passed deadline in the text by the chosen one."""
         return bool(self.cleaned_data.get(CORRECT_TEXT_FIELD))
 
-    def reviewed_facts(self, problems: Mapping[str, Sequence[str]]) -> list[ReviewedFact]:
+    def reviewed_facts(self, problems: Mapping[str, Sequence[str]]) -> list[FactInReview]:
         """Return the shown facts; `problems` are the reasons that prevent publishing, by rule."""
         return [
-            ReviewedFact(
+            FactInReview(
                 rule,
                 label,
                 [self[name] for name in names],
@@ -252,7 +252,7 @@ class FactsForm(forms.Form):
         ]
 
     def rule_of_field(self, field_name: str) -> str:
-        """Return the rule of the fact with this field; empty if the form does not show it."""
+        """Return the parser's name (rule) of the fact with this field; empty if the form hides it."""
         return next((rule for rule, _label, names in self.found if field_name in names), "")
 
     @property

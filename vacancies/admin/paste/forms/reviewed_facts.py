@@ -114,7 +114,7 @@ def is_uncertain_one_position(rule: str, posting: ParsedPosting) -> bool:
 
 
 @dataclass(frozen=True)
-class ReviewedFact:
+class FactInReview:
     """A fact in the review: its form fields, its sentences in the text, and whether to use it."""
 
     rule: str
