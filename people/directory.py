@@ -30,7 +30,7 @@ class DirectoryGroup:
 
 @dataclass(frozen=True)
 class DirectoryEntry:
-    """A person on the people page, with the role that decides where they are listed."""
+    """A person in a list of people, with the role for which they are listed there, if any."""
 
     person: Any
     row: Any | None  # the role row that decides the status, if any
@@ -96,7 +96,7 @@ def membership_status_on_day(
 def group_by_membership_status(
     people: Iterable[Record], organisation_ids: set[int], day: date
 ) -> Directory:
-    """Return the directory of people by membership status on `day`, in the given order."""
+    """Return the directory of people who have a status on `day`; each list keeps the given order."""
     members: dict[Any, list[DirectoryEntry]] = {}
     others: dict[MembershipStatus, list[DirectoryEntry]] = {
         MembershipStatus.AFFILIATED: [],

@@ -14,7 +14,7 @@ ROLE_ROW_RELATIONS: Final = (
 
 
 def prefetch_texts(instances: Iterable[models.Model | None]) -> None:
-    """Prefetch the translations of vocabulary entries and of the units above them. One query.
+    """Prefetch the translations of objects of one model, and of units above organisations. One query.
 
     All objects must be of one model; None is ignored.
     """

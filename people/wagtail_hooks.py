@@ -218,7 +218,7 @@ def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
 
 
 @hooks.register("next_change_of_public_pages")
-def end_of_day_of_roles(at: datetime) -> datetime:
+def end_of_day_in_site_time_zone(at: datetime) -> datetime:
     """Return the end of the day in the site's time zone: roles begin and end by its date.
 
     See `people.models.persons.local_date`.

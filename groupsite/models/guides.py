@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page
 from groupsite.models.pages import PROSE
 from groupsite.models.record_blocks import record_blocks_field
 from people.content import localize
-from people.content.api.page_values import blocks_field, public_links_field
+from people.content.api.page_values import blocks_field, public_references_field
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -78,7 +78,7 @@ class GuidePage(localize.WholeTranslation, Page):
         "facts",
         "body",
         blocks_field("records"),
-        public_links_field("public_contacts", lambda page, at: page.public_contacts(at)),
+        public_references_field("public_contacts", lambda page, at: page.public_contacts(at)),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite.HomePage"]
     subpage_types: ClassVar[list[str]] = []

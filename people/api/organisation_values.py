@@ -8,10 +8,10 @@ from people.content.api.json_schemas import (
     INTEGER,
     STRING,
     URL,
-    object_of_value_and_label,
     described,
     nullable,
     object_of,
+    object_of_value_and_label,
 )
 from people.models import Organisation, OrganisationKind
 

@@ -13,10 +13,10 @@ from people.content.api.json_schemas import (
     STRING,
     URL,
     array_of,
-    object_of_value_and_label,
     described,
     nullable,
     object_of,
+    object_of_value_and_label,
 )
 from people.content.api.record_viewset import LoadedRecords
 from people.content.api.shown_values import shown_value

@@ -73,7 +73,7 @@ def person_sort_key(family_name: str, given_name: str) -> str:
 
 
 def _sorting_letters(text: str) -> list[str]:
-    """Return the letters that count for sorting, with one space for every gap between words."""
+    """Return the letters and digits that count for sorting, with one space for every gap between words."""
     letters: list[str] = []
     with_mark = SWEDISH_LETTERS_WITH_MARK if conf.has_swedish_alphabet() else {}
     for sign in unicodedata.normalize("NFKD", _with_letters_as_sorted(text)):

@@ -38,7 +38,7 @@ type Table = Iterable[Sequence[Any]]
 
 
 def escape_formula(value: object) -> Any:
-    """Return a cell's value; text that a spreadsheet would run as a formula gets an apostrophe.
+    """Return a number or None as it is, else text; what would be a formula gets an apostrophe.
 
     Escapes each part that would be a separate cell if semicolons, tabs or line breaks separated
     cells. Numbers remain numbers.
@@ -50,13 +50,13 @@ def escape_formula(value: object) -> Any:
 
 
 def _with_apostrophes(match: re.Match[str]) -> str:
-    """Return the characters before a formula's sign, with apostrophes that make it text."""
+    """Return what `BEFORE_SIGN` found, with an apostrophe wherever a cell could begin."""
     run = AFTER_SEPARATOR.sub("'", match[1])
     return run if match.start() else f"'{run}"
 
 
 def csv_bytes(table: Table) -> bytes:
-    """Return the table as a CSV file in UTF-8 with a byte order mark."""
+    """Return the table as a CSV file in UTF-8 with a byte order mark, with formulas escaped."""
     file = io.BytesIO()
     # Encoded while writing: a long list as text would need four times the memory.
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
@@ -69,7 +69,7 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def xlsx_bytes(table: Table, sheet_title: str) -> bytes:
-    """Return the table as an XLSX file with one sheet and a frozen heading row."""
+    """Return the table as an XLSX file with a frozen heading row, with formulas escaped."""
     book = Workbook(write_only=True)
     # A sheet's title allows fewer characters than a text.
     sheet = book.create_sheet(slugify(sheet_title, allow_unicode=True)[:MAX_SHEET_NAME] or None)

@@ -14,7 +14,7 @@ KEY_KIND: Final = "person"
 def person_with_identifiers(
     key: str, orcid_text: str, email: str, full_name: str = ""
 ) -> Person | None:
-    """Return the person with this key, else with this ORCID iD, else with this e-mail address.
+    """Find a person by key, else ORCID iD, else e-mail, or None. Raises ValidationError if in doubt.
 
     Several people may share an e-mail address, so the name must be the same too, if one is given.
     Raises ValidationError if the identifiers lead to different people.

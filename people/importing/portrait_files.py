@@ -22,7 +22,7 @@ DEFAULT_MAX_BYTES = 10 * 1024 * 1024  # Wagtail's own default
 
 
 def picture_in_folder(folder: Path, name: str) -> Path:
-    """Return the file with this name in the folder or below. Raises ValidationError."""
+    """Return the file at this path in the folder. Raises ValidationError if missing, outside or a URL."""
     if "://" in name or name.startswith("//"):
         raise ValidationError("Pictures are not fetched from the web. Save the file, and name it.")
     try:

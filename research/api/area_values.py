@@ -10,12 +10,12 @@ from people.content.api.json_schemas import (
     STRING,
     URL,
     array_of,
-    object_of_value_and_label,
     nullable,
     object_of,
+    object_of_value_and_label,
 )
 from people.content.api.record_viewset import LoadedRecords
-from people.content.api.references import page_in_language
+from people.content.api.references import page_in_language_or_first
 from people.content.api.shown_values import shown_value
 from research.models import ResearchArea
 from research.models.areas import AreaLinkKind
@@ -58,7 +58,7 @@ def links(area: ResearchArea, loaded: LoadedAreas) -> list[dict[str, Any]]:
 def result_picture(area: ResearchArea, loaded: LoadedAreas) -> dict[str, Any] | None:
     """The picture of the result in several widths, with its texts in the language of `locale`."""
     made = result_renditions(area)
-    page = page_in_language(loaded.pages.get(area.pk, []), loaded.language)
+    page = page_in_language_or_first(loaded.pages.get(area.pk, []), loaded.language)
     if not made or page is None:
         return None
     return {

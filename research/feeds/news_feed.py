@@ -56,14 +56,14 @@ def entry_id(page: Page) -> str:
 
 
 def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
-    site, title = Site.find_for_request(request), _xml_text_without_soft_hyphens(index.title)
+    site, title = Site.find_for_request(request), _text_for_feed(index.title)
     address = index.get_full_url(request)
     return NewsFeed(
         title=title,
         link=address,
         description=None,
         language=index.locale.language_code,
-        author_name=_xml_text_without_soft_hyphens(site.site_name if site else "")
+        author_name=_text_for_feed(site.site_name if site else "")
         or title,  # Atom requires an author
         feed_url=f"{address}{FEED_URL_PART}/",
         feed_guid=entry_id(index),
@@ -74,16 +74,16 @@ def _empty_feed(request: HttpRequest, index: Any) -> NewsFeed:
 def _add_entry(feed: NewsFeed, request: HttpRequest, item: Any) -> None:
     published = make_aware(datetime.combine(item.date, time()))
     feed.add_item(
-        title=_xml_text_without_soft_hyphens(item.title),
+        title=_text_for_feed(item.title),
         link=item.get_full_url(request),
         description=None,  # type: ignore[arg-type]  # the whole text instead
         unique_id=entry_id(item),
         pubdate=published,
         updateddate=item.last_published_at or published,
-        html=_xml_text_without_soft_hyphens(expand_db_html(item.body)),
+        html=_text_for_feed(expand_db_html(item.body)),
     )
 
 
-def _xml_text_without_soft_hyphens(text: str) -> str:
+def _text_for_feed(text: str) -> str:
     """Return a text without soft hyphens and without characters that XML does not allow."""
     return NOT_IN_XML.sub("", without_soft_hyphens(text))

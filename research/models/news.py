@@ -19,7 +19,7 @@ from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from people.content import localize
-from people.content.api.page_values import public_links_field
+from people.content.api.page_values import public_references_field
 from people.content.http_methods import READ_METHODS
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
@@ -181,8 +181,8 @@ class NewsPage(localize.WholeTranslation, Page):
         "date",
         "body",
         APIField("shown_picture", serializer=NewsPicture(read_only=True, source="*")),
-        public_links_field("public_people", lambda page, at: page.public_people(at)),
-        public_links_field("public_areas", lambda page, at: page.public_areas(at)),
+        public_references_field("public_people", lambda page, at: page.public_people(at)),
+        public_references_field("public_areas", lambda page, at: page.public_areas(at)),
     ]
     parent_page_types: ClassVar[list[str]] = ["groupsite_research.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -10,10 +10,10 @@ from people.content.api.json_schemas import (
     INSTANT,
     STRING,
     URL,
-    object_of_value_and_label,
     described,
     nullable,
     object_of,
+    object_of_value_and_label,
 )
 from vacancies.api.loaded_vacancies import LoadedVacancies
 from vacancies.choices import ApplicationMethod
@@ -64,4 +64,6 @@ DEADLINE: Final = object_of(
     time_zone=described(STRING, "A name of the tz database."),
     text=described(STRING, "With the last minute and the zone, in the language of `locale`."),
 )
-APPLICATION: Final = object_of(method=object_of_value_and_label(ApplicationMethod.values), url=nullable(URL))
+APPLICATION: Final = object_of(
+    method=object_of_value_and_label(ApplicationMethod.values), url=nullable(URL)
+)

@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from people.content.api.public_scope import PublicScope
 from people.content.api.record_viewset import LoadedRecords
 from people.content.api.references import (
-    page_in_language,
+    page_in_language_or_first,
     pages_by_record,
     reference,
     references_by_record,
@@ -60,6 +60,6 @@ def area_references(
     pages = pages_by_record(scope, ResearchArea, unique)
     found = {}
     for area in sorted(unique, key=lambda area: (area.sort_order, area.pk)):
-        if page := page_in_language(pages.get(area.pk, []), language):
+        if page := page_in_language_or_first(pages.get(area.pk, []), language):
             found[area.pk] = reference(scope, area, page.title, has_page=True)
     return found

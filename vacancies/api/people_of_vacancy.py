@@ -7,10 +7,10 @@ from people.content.api.json_schemas import (
     REFERENCE,
     STRING,
     array_of,
-    object_of_value_and_label,
     described,
     nullable,
     object_of,
+    object_of_value_and_label,
 )
 from vacancies.api.loaded_vacancies import LoadedVacancies
 from vacancies.choices import ContactKind, SupervisorRole
@@ -61,6 +61,8 @@ CONTACT: Final = {
     "email": STRING,
     "phone": STRING,
 }
-SUPERVISOR: Final = object_of(person=REFERENCE, role=object_of_value_and_label(SupervisorRole.values))
+SUPERVISOR: Final = object_of(
+    person=REFERENCE, role=object_of_value_and_label(SupervisorRole.values)
+)
 CONTACTS: Final = array_of(object_of(kind=object_of_value_and_label(ContactKind.values), **CONTACT))
 EXAMINER: Final = nullable(object_of(**CONTACT))

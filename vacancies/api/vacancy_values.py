@@ -11,9 +11,9 @@ from people.content.api.json_schemas import (
     REFERENCE,
     STRING,
     array_of,
-    object_of_value_and_label,
     nullable,
     object_of,
+    object_of_value_and_label,
 )
 from people.content.api.record_viewset import PAGES_OF_RECORD, TITLE
 from people.content.api.shown_values import shown_value

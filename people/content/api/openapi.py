@@ -138,11 +138,11 @@ def _paths(name: str, viewset: type[BaseAPIViewSet], item: Schema) -> dict[str, 
     in_details = [_known_query_parameter(one) for one in IN_DETAILS if one in known]
     by_id = _query_parameter("id", INTEGER, "The ID of the object.")
     return {
-        f"/{name}/": _operation(f"list_{name}", in_list, {"200": _response("A list.", listing)}),
-        f"/{name}/{{id}}/": _operation(
+        f"/{name}/": _path_item(f"list_{name}", in_list, {"200": _response("A list.", listing)}),
+        f"/{name}/{{id}}/": _path_item(
             f"get_{name}", [pk, *in_details], {"200": _response("An object.", item)}
         ),
-        f"/{name}/find/": _operation(
+        f"/{name}/find/": _path_item(
             f"find_{name}", [by_id], {"302": {"description": "A redirect to the object."}}
         ),
     }
@@ -156,7 +156,7 @@ def _query_parameter(name: str, schema: Schema, description: str) -> dict[str, A
     return {"name": name, "in": "query", "schema": schema, "description": description}
 
 
-def _operation(operation_id: str, parameters: Iterable[Any], responses: Any) -> dict[str, Any]:
+def _path_item(operation_id: str, parameters: Iterable[Any], responses: Any) -> dict[str, Any]:
     error = {"$ref": "#/components/schemas/Error"}
     refusals = {
         "400": _response("A parameter is unknown, or its value is wrong.", error),

@@ -68,7 +68,7 @@ class BlocksOfPage(OnlyInDetailsMixin, Field):
         return value.stream_block.get_api_representation(value, self.context)
 
 
-class PublicLinksOfPage(OnlyInDetailsMixin, Field):
+class PublicReferencesOfPage(OnlyInDetailsMixin, Field):
     """References to the public records that a page names."""
 
     schema = described(array_of(REFERENCE), "Only in details, not in lists.")
@@ -96,11 +96,11 @@ class PublicLinksOfPage(OnlyInDetailsMixin, Field):
         ]
 
 
-def public_links_field(
+def public_references_field(
     name: str, links: Callable[[Any, datetime], Iterable[RecordLink]]
 ) -> APIField:
     """Return an API field with references to the public records that `links(page, at)` returns."""
-    return APIField(name, serializer=PublicLinksOfPage(links))
+    return APIField(name, serializer=PublicReferencesOfPage(links))
 
 
 def blocks_field(name: str) -> APIField:

@@ -10,7 +10,11 @@ from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from people.content.api.anonymous_viewset import AnonymousAPIViewSet
 from people.content.api.json_schemas import PAGES, STRING
 from people.content.api.public_scope import PublicScope
-from people.content.api.references import page_in_language, page_references, pages_by_record
+from people.content.api.references import (
+    page_in_language_or_first,
+    page_references,
+    pages_by_record,
+)
 from people.content.api.shown_values import shown_value
 from people.content.records.record import Record
 
@@ -26,7 +30,7 @@ class LoadedRecords:
 
 def title(record: Record, loaded: LoadedRecords) -> str:
     """The title of the page in the language of `locale`, else of the page in another language."""
-    page = page_in_language(loaded.pages.get(record.pk, []), loaded.language)
+    page = page_in_language_or_first(loaded.pages.get(record.pk, []), loaded.language)
     return page.title if page else ""
 
 

@@ -69,7 +69,7 @@ def page_references(scope: PublicScope, pages: Iterable[Any]) -> list[dict[str, 
     ]
 
 
-def page_in_language(pages: Sequence[Any], language: str) -> Any | None:
+def page_in_language_or_first(pages: Sequence[Any], language: str) -> Any | None:
     """Return the page in this language, else the first one; None if there are no pages."""
     own = (page for page in pages if page.locale.language_code == language)
     return next(own, pages[0] if pages else None)

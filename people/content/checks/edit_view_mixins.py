@@ -87,7 +87,7 @@ class RecordChecksMixin:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
             findings_display.publish_ticked_drafts_and_add_message(view.object, self.request)
-            findings_display.add_published_with_warnings_message(
+            findings_display.add_any_warnings_after_publishing(
                 view.object, self.request, received_at(self.request)
             )
         return response
@@ -148,7 +148,7 @@ class PageChecksMixin:
             findings_display.publish_ticked_drafts_and_add_message(
                 record_of(view.page), self.request
             )
-            findings_display.add_published_with_warnings_message(
+            findings_display.add_any_warnings_after_publishing(
                 view.page, self.request, received_at(self.request)
             )
         return response

@@ -74,7 +74,7 @@ def field_url_suffix(screen: models.Model | LanguageState, field: str) -> str:
 
 
 def finding_screen_name(screen: models.Model | LanguageState) -> str | Promise:
-    """Return the name of a screen's language tab; of other objects, the type; empty without a tab.
+    """Return the name of the tab of a record or page, empty without tabs; of other objects, the type.
 
     For an object that the facts refer to, such as an organisation, return the name of its type.
     """

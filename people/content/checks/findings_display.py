@@ -55,7 +55,7 @@ class ShownFinding:
 def shown_findings(
     findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
 ) -> list[ShownFinding]:
-    """Return findings as displayed; before a first publication, a draft gets a checkbox to publish it."""
+    """Return findings as displayed; while the record is not live, drafts get a checkbox to publish them."""
     urls = FindingUrls(request.user, owner)
     shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
     is_first = isinstance(owner, Record) and not owner.live
@@ -150,7 +150,7 @@ def add_publishing_refused_message(
     messages.error(request, publishing_refused_message(findings, request, owner))
 
 
-def add_published_with_warnings_message(
+def add_any_warnings_after_publishing(
     instance: Record | Page, request: HttpRequest, at: datetime
 ) -> None:
     """Add a message "Published" with up to three warnings; no message if there are none."""

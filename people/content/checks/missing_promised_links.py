@@ -43,7 +43,7 @@ SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def missing_promised_link_findings(texts: Iterable[PageText]) -> list[Finding]:
-    """Return a warning for each sentence that promises a link and has none."""
+    """Return a warning for each different phrase of a text that promises a link and has none."""
     sentence = _(
         "“%(where)s” says “%(found)s”, but there is no link in that sentence. "
         "Add the link, or leave the words out."
@@ -72,7 +72,7 @@ def _phrase_promising_link(sentence: str) -> str:
 
 
 def _iter_paragraphs_with_marked_links(text: PageText) -> Iterator[str]:
-    """Yield the paragraphs and list items of a text, with links marked."""
+    """Yield the paragraphs, list items and table cells as plain text, with links marked; no headings."""
     if not text.is_rich:
         yield from text.html.splitlines()
         return

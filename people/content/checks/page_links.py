@@ -43,7 +43,7 @@ class LinkInText:
 
 
 def link_findings(texts: Iterable[PageText], locale: Locale, at: datetime) -> list[Finding]:
-    """Return the findings about links in texts in the language of `locale`."""
+    """Return the findings about links in the rich texts; all `texts` are in the language of `locale`."""
     links = [link for text in texts if text.is_rich for link in _links_in_text(text)]
     linked_pages = LinkedPages(links, locale, at)
     return [finding for link in links for finding in _link_findings(link, linked_pages)]

@@ -60,7 +60,7 @@ class DraftsToPublishPanel(DashboardPanel):
 def _panel_rows_by_record(shown: DashboardRecords, user: User) -> dict[tuple[Any, int], PanelRow]:
     """Return the panel's rows by (model, record ID); a record without tabs has no row."""
     records = shown.drafts.values()
-    submitted = _records_in_workflow(records)
+    submitted = _records_with_facts_in_workflow(records)
     found = {}
     for one in shown.unpublished[:MAX_ROWS]:
         record = shown.drafts.get((one.model, one.pk))
@@ -96,7 +96,7 @@ def _unpublished_tabs(
     pages: list[Page],
     user: User,
 ) -> list[Any]:
-    """Return the language tabs of the unpublished facts and pages."""
+    """Return the tabs of the facts, if these are unpublished, and of the languages of `pages`."""
     facts, *languages = tabs_of_record_or_page(record, states, user)
     shown = [tab for tab, state in zip(languages, states, strict=True) if state.page in pages]
     return [*([facts] if unpublished.facts else []), *shown]
@@ -109,7 +109,7 @@ def _panel_row_title(record: Record, draft_title: str, pages: list[Page], user: 
     return str(pages[0].get_admin_display_title())
 
 
-def _records_in_workflow(records: Collection[Record]) -> set[Record]:
+def _records_with_facts_in_workflow(records: Collection[Record]) -> set[Record]:
     """Return the records whose facts are in a workflow."""
     if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return set()

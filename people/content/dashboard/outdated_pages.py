@@ -22,8 +22,8 @@ from people.content.dashboard.components import (
 from people.content.dashboard.dashboard_records import DashboardRecords, dashboard_records
 from people.content.dashboard.scope import (
     may_edit_pages_of_others,
+    non_record_models_beside_original,
     possibly_permitted_pages_without_record,
-    translatable_page_models_without_record,
 )
 from people.content.languages.tabs import LanguageTab, language_tab_note
 from people.content.publishing.states import (
@@ -75,7 +75,7 @@ def outdated_languages_of_records(
 
 def outdated_pages_without_record(user: User) -> Iterator[tuple[None, LanguageState]]:
     """Yield (None, language state) for outdated pages without a record that the user may edit."""
-    for model in translatable_page_models_without_record():
+    for model in non_record_models_beside_original():
         reach = possibly_permitted_pages_without_record(user, model, "change").filter(live=True)
         for states in language_states_by_translation_key(reach).values():
             for state in states:
@@ -90,7 +90,7 @@ def _may_edit_or_translate_page(user: User, page: Page) -> bool:
 
 
 def _panel_row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
-    """Return the row of an outdated page; the record's title if the user may see its draft."""
+    """Return the row of an outdated page; its title is the record's if the user may see that draft."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_change_url_suffix
     language = state.locale.language_code

@@ -31,7 +31,7 @@ def records_with_any_permission(user: User, model: type[Record], *actions: str) 
     return policy.instances_user_has_any_permission_for(user, list(actions))
 
 
-def translatable_page_models_without_record() -> list[Any]:
+def non_record_models_beside_original() -> list[Any]:
     """Return the installed page models without records that are edited beside their original."""
     return [
         model
@@ -63,7 +63,7 @@ def possibly_permitted_pages_without_record(user: User, page_model: Any, action:
 
 
 def _pages_with_permission(user: User, page_model: Any, action: str, own_pages: Q) -> Any:
-    """Return the pages for which the page tree gives the permission, and those in `own_pages`.
+    """Return the pages, but no aliases, that are in `own_pages` or permitted by the page tree.
 
     "change" includes all pages for users with the permission to translate.
     """

@@ -15,7 +15,7 @@ from people.content.records.record import Record
 
 
 def prefetch_rows_and_chosen_objects(record: Record) -> None:
-    """Prefetch a stored record's child rows and chosen objects; a draft has its rows already."""
+    """Prefetch a stored record's child rows and chosen objects; do nothing for one made from a draft."""
     if "_cluster_related_objects" not in vars(record):
         models.prefetch_related_objects([record], *_prefetch_lookups(type(record)))
         _cache_child_rows(record)
@@ -28,7 +28,7 @@ def _cache_child_rows(instance: models.Model) -> None:
             _cache_child_rows(row)
 
 
-def cache_child_rows_of_pages(pages: Sequence[EditedBesideOriginal]) -> None:
+def cache_text_rows_of_pages(pages: Sequence[EditedBesideOriginal]) -> None:
     """Cache the child rows with texts of one or more pages, all of one model, and what they refer to."""
     for name in type(pages[0]).word_relations:
         rows = [row for page in pages for row in getattr(page, name).get_object_list()]

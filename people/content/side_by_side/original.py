@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from people.content.facts_form.chosen_objects import cache_child_rows_of_pages
+from people.content.facts_form.chosen_objects import cache_text_rows_of_pages
 from people.content.language_names import language_name
 from people.content.languages.section_change_notices import next_step_sentence_of_draft
 from people.content.languages.tabs import stored_language_states
@@ -270,7 +270,7 @@ def cache_page_languages(page: Page, *, is_newest_draft: bool) -> None:
     everyone = [page, *(one for one in stored if one.pk != page.pk)]
     cache_specific_translations(everyone)
     cache_view_restrictions(everyone)
-    cache_child_rows_of_pages([page, *stored])
+    cache_text_rows_of_pages([page, *stored])
 
 
 def original_for(page: Page, user: User, language: str = "") -> Original | None:

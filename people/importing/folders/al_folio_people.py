@@ -58,7 +58,7 @@ READ: Final = frozenset(
 
 
 def read_al_folio_site(root: Path, language: str) -> list[SourceRow]:
-    """Return a row for each person; `language` is that of the texts."""
+    """Return a row for each person and each unreadable file; `language` is that of the texts."""
     rows: list[SourceRow] = []
     in_collections = {
         path for name in COLLECTIONS for path in sorted((root / name).glob("**/*.md"))
@@ -148,7 +148,7 @@ def _cells(root: Path, values: dict[str, Any], body: str, language: str) -> dict
 
 
 def _picture_path_in_site(root: Path, name: str) -> str:
-    """Return the name of a picture from the root: those of profiles are in `assets/img`."""
+    """Return a picture's path from the root, in `assets/img` if it is not there; a URL as it is."""
     if "://" in name:
         return name
     name = name.lstrip("/")

@@ -36,7 +36,7 @@ READ: Final = frozenset(
 
 
 def read_hugoblox_site(root: Path, language: str) -> list[SourceRow]:
-    """Return a row for each author; `language` is that of texts in files without a language."""
+    """Return a row for each author, also if unreadable; `language` is that of files that state none."""
     pages = sorted((root / AUTHORS).glob("**/_index.md"))
     data = [
         one for one in sorted((root / DATA_AUTHORS).glob("*")) if one.suffix in (".yaml", ".yml")

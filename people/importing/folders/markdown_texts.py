@@ -17,7 +17,7 @@ def unsafe_html_from_markdown(text: str) -> str:
 
 
 def plain_text_from_markdown(text: str) -> str:
-    """Return the text without any markup, with a line break between paragraphs."""
+    """Return the text without any markup, scripts or empty lines; other line breaks remain."""
     soup = BeautifulSoup(unsafe_html_from_markdown(text), "html.parser")
     for element in soup(("script", "style")):
         element.decompose()

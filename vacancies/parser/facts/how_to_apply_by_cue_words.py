@@ -89,7 +89,9 @@ def find_matches(sentence: str, section_key: str, paragraph: str = "") -> list[F
     ):
         return []
     matches = [
-        *_application_email_matches(sentence, section_key, _question_before_sentence(sentence, paragraph)),
+        *_application_email_matches(
+            sentence, section_key, _question_before_sentence(sentence, paragraph)
+        ),
         *_link_matches(sentence, section_key),
         *_application_form_matches(sentence, section_key),
         *_other_system_matches(sentence, section_key),
