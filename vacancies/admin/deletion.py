@@ -14,9 +14,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
+from wagtail.models import ModelLogEntry
 
 from people.content.deletion.obstacles import DeletionObstacle, NextStep
 from vacancies.admin.actions import buttons
+from vacancies.admin.history.changes import CHANGE_FACTS
 from vacancies.choices import ApplicationMethod
 from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
 
@@ -35,7 +37,7 @@ def document_kind_in_use_response(
 
 def application_obstacles(vacancy: Vacancy, at: datetime) -> list[DeletionObstacle]:
     """Return an obstacle to deletion if the form was ever public or there are applications, else []."""
-    if not has_had_form_or_applications(vacancy):
+    if not can_have_received_applications(vacancy):
         return []
     text = gettext(
         "“%(what)s” has been published with this site’s application form, so it cannot be "
@@ -50,7 +52,13 @@ def application_obstacles(vacancy: Vacancy, at: datetime) -> list[DeletionObstac
     return [DeletionObstacle(text % {"what": vacancy}, steps)]
 
 
-def has_had_form_or_applications(vacancy: Vacancy) -> bool:
+def can_have_received_applications(vacancy: Vacancy) -> bool:
+    """Whether the form was ever public, also before another way to apply, or there are applications."""
     was_offered = Q(application_method=ApplicationMethod.FORM) & ~Q(first_published_at=None)
     applied = Q(pk__in=Application.objects.filter(vacancy=vacancy.pk).values("vacancy"))
-    return Vacancy.objects.filter(was_offered | applied, pk=vacancy.pk).exists()
+    return (
+        Vacancy.objects.filter(was_offered | applied, pk=vacancy.pk).exists()
+        or ModelLogEntry.objects.for_instance(vacancy)
+        .filter(action=CHANGE_FACTS, data__before__method__method=ApplicationMethod.FORM)
+        .exists()
+    )

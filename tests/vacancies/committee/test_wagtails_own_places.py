@@ -10,7 +10,9 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from groupsite import roles
 from people.content.publishing.actions import copy_record
+from tests.applications import ApplicationFactory
 from tests.factories import NOW, VacancyFactory, document_kind
+from vacancies.choices import ApplicationMethod
 from vacancies.models import (
     AccessEntry,
     Application,
@@ -139,6 +141,27 @@ class TestDeleting:
 
     def test_without_applications_it_reads_the_same(self, scene, client):
         self.refused(scene, client, VacancyFactory(name="Nobody", first_published_at=NOW))
+
+    @pytest.mark.parametrize("applied", [False, True])
+    def test_whose_form_was_public_before_another_way_to_apply(self, scene, client, applied):
+        vacancy = VacancyFactory(name="Elsewhere now", first_published_at=NOW)
+        if applied:
+            ApplicationFactory(vacancy=vacancy, received=True)
+        draft = vacancy.draft()
+        draft.application_method = ApplicationMethod.LINK
+        draft.application_url = "https://jobs.example.org/7"
+        draft.save_revision(clean=False).publish()
+        self.refused(scene, client, vacancy)
+
+    def test_one_that_another_system_took_the_applications_of_goes(self, scene, client):
+        vacancy = VacancyFactory(
+            name="Always elsewhere",
+            first_published_at=NOW,
+            application_method=ApplicationMethod.LINK,
+            application_url="https://jobs.example.org/8",
+        )
+        assert client.post(snippet_url("delete", vacancy)).status_code == 302
+        assert not Vacancy.objects.filter(pk=vacancy.pk).exists()
 
     def test_many_at_once(self, scene, client):
         VacancyPage.objects.filter(vacancy=scene.vacancy).delete()
