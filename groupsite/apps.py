@@ -18,7 +18,7 @@ class GroupsiteConfig(AppConfig):
         from groupsite.middleware import sessions  # noqa: PLC0415
 
         checks.register_contact_email_check()
-        images.register_metadata_removal()
+        images.register_rendition_metadata_removal()
         rich_text_images.register_responsive_image_formats()
         email_change.set_password_protected_account_form()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")

@@ -29,8 +29,8 @@ class ImageFormWithPixelLimitMessage(BaseImageForm):
             )
 
 
-def register_metadata_removal() -> None:
-    """Register an image operation that removes metadata from all renditions.
+def register_rendition_metadata_removal() -> None:
+    """Replace Willow's `auto_orient`, so that all renditions lose their metadata.
 
     Wagtail rotates a picture by its metadata before any other operation and does not need it
     afterwards. See https://willow.wagtail.org (Extending) for how to register an operation.

@@ -29,7 +29,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         """Whether the record is the user's own, so that `own_actions` are permitted."""
         raise NotImplementedError
 
-    def owners_q(self, instance: Record) -> Q:
+    def owner_users_q(self, instance: Record) -> Q:
         """Return a Q that selects the users whose own record `instance` is."""
         raise NotImplementedError
 
@@ -66,7 +66,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         users = super().users_with_any_permission(actions)
         if not self.own_actions.intersection(actions):
             return users
-        mine = self.owners_q(instance) & Q(is_active=True)
+        mine = self.owner_users_q(instance) & Q(is_active=True)
         return get_user_model().objects.filter(Q(pk__in=users.values("pk")) | mine)
 
 
@@ -81,7 +81,7 @@ class PersonPermissionPolicy(OwnRecordsPolicy):
     def is_own_record(self, user: User, instance: Record) -> bool:
         return is_own_person(user, instance)
 
-    def owners_q(self, instance: Record) -> Q:
+    def owner_users_q(self, instance: Record) -> Q:
         return Q(pk=instance.user_id)
 
 

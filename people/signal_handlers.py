@@ -88,7 +88,7 @@ def make_crops_when_person_is_published(
 def make_crops_when_image_changes(
     sender: type[models.Model], instance: AbstractImage, **kwargs: Any
 ) -> None:
-    """Signal handler: create the missing crops of a public person's portrait after a change."""
+    """Signal handler: create the missing crops in the background if the image is a live person's portrait."""
     if Person.objects.filter(portrait=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the crops of the old file after saving.
         transaction.on_commit(
@@ -103,13 +103,13 @@ def make_crops_when_image_changes(
 def render_logo_when_organisation_is_saved(
     sender: type[models.Model], instance: Organisation, **kwargs: Any
 ) -> None:
-    """Signal handler: create the rendition of an organisation's logo, if it has one."""
+    """Signal handler: create the missing rendition of an organisation's logo, before the save returns."""
     if instance.logo is not None:
         make_logo_rendition(instance.logo)
 
 
 def connect() -> None:
-    """Connect the signal handlers of this app; called once, at start-up."""
+    """Connect the signal handlers of this app and patch wagtail-localize; called once, at start-up."""
     request_started.connect(after_response.on_request_started)
     request_finished.connect(after_response.on_request_finished)
     localize.connect_signals_and_patches()

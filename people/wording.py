@@ -30,7 +30,7 @@ def without_soft_hyphens(text: str) -> str:
 
 
 def without_department(name: str) -> str:
-    """Return what a department works on, as its name says it; any other name stays as it is.
+    """Return a name without "Department of" in the active language; any other name stays as it is.
 
     >>> without_department("Department of Electrical Engineering")
     'Electrical Engineering'

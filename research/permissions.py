@@ -33,7 +33,7 @@ class AreaPermissionPolicy(OwnRecordsPolicy):
     def is_own_record(self, user: User, instance: Record) -> bool:
         return is_lead_or_member(user, instance)
 
-    def owners_q(self, instance: Record) -> Q:
+    def owner_users_q(self, instance: Record) -> Q:
         members = instance.members.values("person__user")
         return Q(pk__in=members) | Q(pk=instance.lead and instance.lead.user_id)
 

@@ -1,4 +1,4 @@
-"""Signal handlers of this app. They only connect signals to functions in other modules."""
+"""Signal handlers of this app: they create the renditions of the pictures of areas' results."""
 
 from functools import partial
 from typing import Any
@@ -24,7 +24,7 @@ def make_renditions_when_area_is_published(
 def make_renditions_when_image_is_saved(
     sender: type[models.Model], instance: AbstractImage, **kwargs: Any
 ) -> None:
-    """Create missing renditions if the saved image is the picture of a live area's result."""
+    """Create missing renditions in the background if the image is the picture of a live area's result."""
     if ResearchArea.objects.filter(result_picture=instance, live=True).exists():
         # Runs on commit: Wagtail's form deletes the renditions of the old file after saving.
         transaction.on_commit(

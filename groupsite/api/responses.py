@@ -27,7 +27,7 @@ def public_api_view(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if wait := _seconds_to_wait(request):
+        if wait := _count_request_or_get_wait(request):
             return _refusal(wait)
         declare_public(request, takes_page_number=False)
         response = view(request, *args, **kwargs)
@@ -39,7 +39,7 @@ def public_api_view(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
     return wrapped
 
 
-def _seconds_to_wait(request: HttpRequest) -> int:
+def _count_request_or_get_wait(request: HttpRequest) -> int:
     """Count a request of this client; return 0, or the seconds after which it will be allowed."""
     client = client_ip_address_or_network(request)
     if not client or not settings.GROUPSITE_API_THROTTLE:

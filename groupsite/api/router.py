@@ -27,6 +27,6 @@ def api_urls() -> Any:
     return decorate_urlpatterns(patterns, public_api_view), app_name, namespace
 
 
-def api_description() -> dict[str, Any]:
+def openapi_description() -> dict[str, Any]:
     """Return the description of the API in OpenAPI 3.1; `manage.py describe_api` prints it."""
     return openapi_document(api_router, "The site of a research group", API_URL)

@@ -47,13 +47,13 @@ def make_accounts(at: datetime) -> None:
     if get_user_model().objects.filter(username__in=names).exists():
         return
     made = {account: _create_account(account) for account in ACCOUNTS}
-    _create_person_in_first_area(made[MEMBER], created_by=made[ADMINISTRATOR])
+    _create_draft_person_in_first_area(made[MEMBER], created_by=made[ADMINISTRATOR])
     for vacancy in Vacancy.objects.open(at):
         readers.add_reader(vacancy, made[READER], made[OFFICER], at)
 
 
-def accounts_with_known_password() -> list[Account]:
-    """Return the accounts whose password is still PASSWORD."""
+def accounts_with_unchanged_password() -> list[Account]:
+    """Return the active demo accounts whose password is still PASSWORD."""
     users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
     return [
         one for one in ACCOUNTS if one.name in users and users[one.name].check_password(PASSWORD)
@@ -71,7 +71,7 @@ def _create_account(account: Account) -> Any:
     return user
 
 
-def _create_person_in_first_area(user: AbstractUser, created_by: AbstractUser) -> None:
+def _create_draft_person_in_first_area(user: AbstractUser, created_by: AbstractUser) -> None:
     index = PersonIndexPage.objects.filter(locale__language_code="en").first()
     if index is not None:
         person = Person(given_name="Demonstration", family_name="Member", user=user)

@@ -85,7 +85,7 @@ def _publish_or_raise(page: Page) -> None:
 
 
 def _replace_welcome_page_with_home_page(site: Site) -> Page:
-    """Replace Wagtail's welcome page with the home page."""
+    """Replace Wagtail's welcome page with a published home page, save the site, and return the home page."""
     welcome = site.root_page
     welcome.slug = f"before-{uuid.uuid4()}"  # its address is wanted
     welcome.save(update_fields=["slug"])

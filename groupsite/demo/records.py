@@ -129,7 +129,7 @@ def make_areas(demo: Iterable[DemoArea], people: Found) -> Found:
 
 
 def _get_or_create_keyword(words: ByLanguage[str]) -> Keyword:
-    """Return the keyword with its translations; create it if missing."""
+    """Return the keyword with this English name; create it, with its translations, if missing."""
     typed = words[TYPED_IN]
     keyword: Keyword | None = Keyword.objects.filter(name=typed).first()
     if keyword is not None:
@@ -146,7 +146,7 @@ def vacancy_field_values(demo: DemoVacancy) -> dict[str, Any]:
 
 
 def make_vacancy(demo: DemoVacancy, found: dict[str, Found]) -> Vacancy:
-    """Create and publish a vacancy; `found` holds the records created earlier, by type and key."""
+    """Create and publish a vacancy. `found`: records by type and key. Raises ValueError if incomplete."""
     organisations = found["organisations"]
     programmes = (organisations[one] for one in demo.programmes)
     vacancy = Vacancy(

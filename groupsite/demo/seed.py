@@ -47,13 +47,13 @@ def load_demo_content(at: datetime, host: str, port: int) -> None:
     site.hostname, site.port, site.site_name = host, port, pages.HOME["en"].title
     found = _create_records(_local_today(at))
     make_pages(site, found)
-    _save_site_texts(site)
+    _save_site_words(site)
     PeopleSettings.objects.update_or_create(
         site=site, defaults={"organisation": found["organisations"][GROUP.key]}
     )
 
 
-def _save_site_texts(site: Site) -> None:
+def _save_site_words(site: Site) -> None:
     """Save the site's contact details, and its texts in each language."""
     words, _made = SiteWords.objects.update_or_create(site=site, defaults=pages.SITE_FACTS)
     words.texts = [SiteText(language=code, **vars(own)) for code, own in pages.SITE.items()]
@@ -69,7 +69,7 @@ def update_local_site_address(host: str, port: int) -> None:
 
 
 @transaction.atomic
-def extend_expired_demonstration(at: datetime) -> bool:
+def extend_expired_demonstration_vacancy(at: datetime) -> bool:
     """Extend the deadline of an expired demonstration posting; return whether it was extended.
 
     Only while nobody has touched its facts. It is published like any extension, and so the pages

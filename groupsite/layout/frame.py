@@ -16,7 +16,10 @@ from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
-from groupsite.layout.parent_organisations import ParentOrganisations, get_parent_organisations
+from groupsite.layout.parent_organisations import (
+    ParentOrganisationsAndTown,
+    get_parent_organisations_and_town,
+)
 from groupsite.layout.shared_values import shared_value
 from groupsite.layout.texts import SiteTextsAndContact, site_texts_and_contact
 from groupsite.models import GuidePage
@@ -60,7 +63,7 @@ class Frame:
     homes: dict[str, Page]
     home: Page | None
     children: tuple[Page, ...]
-    parent_organisations: ParentOrganisations
+    parent_organisations: ParentOrganisationsAndTown
     site_texts: SiteTextsAndContact
     open_periods: OpenPeriods
 
@@ -107,20 +110,22 @@ def frame_of_request(request: HttpRequest, site: Site | None, language: str) -> 
 
 
 def _read_frame(request: HttpRequest, site: Site | None, language: str, at: datetime) -> Frame:
-    homes = _homes_by_language(site)
+    homes = _public_homes_by_language(site)
     home = homes.get(language)
     vacancies = Vacancy.objects.in_site(site_of_lists(request))
     return Frame(
         homes=homes,
         home=home,
         children=_linked_children(home),
-        parent_organisations=get_parent_organisations(request) if site else ParentOrganisations(),
+        parent_organisations=get_parent_organisations_and_town(request)
+        if site
+        else ParentOrganisationsAndTown(),
         site_texts=site_texts_and_contact(site, language),
         open_periods=OpenPeriods(at, tuple(vacancies.open_periods(at))),
     )
 
 
-def _homes_by_language(site: Site | None) -> dict[str, Page]:
+def _public_homes_by_language(site: Site | None) -> dict[str, Page]:
     if site is None:
         return {}
     homes = Page.objects.filter(translation_key=site.root_page.translation_key)

@@ -52,7 +52,7 @@ def home_areas(at: datetime, site: Site | None) -> HomeAreas:
     return HomeAreas(links[:MAX_AREAS], len(links) > MAX_AREAS)
 
 
-def next_open_positions(at: datetime, number: int, site: Site | None) -> list[OpenPosition]:
+def open_positions_by_deadline(at: datetime, number: int, site: Site | None) -> list[OpenPosition]:
     """Return so many open vacancies that have a page in the site, the next to close first."""
     vacancies = Vacancy.objects.open(at).visible(at).in_site(site).by_deadline()[:number]
     found = record_links_with_page(vacancies, at)
@@ -70,7 +70,7 @@ def home_people(
         return []
     day, organisation_ids = local_date(at), Organisation.objects.ids_within(organisation)
     public = Person.objects.published(at).in_site(site)
-    members = list(_current_members(public, organisation_ids, day)[:MAX_PEOPLE])
+    members = list(_current_members_by_role(public, organisation_ids, day)[:MAX_PEOPLE])
     others = (
         list(_people_outside_organisations(public, organisation_ids)[: MAX_PEOPLE - len(members)])
         if len(members) < MAX_PEOPLE
@@ -90,14 +90,14 @@ def home_people(
     ]
 
 
-def _current_members(public: PersonQuerySet, organisation_ids: set[int], day: date) -> Any:
+def _current_members_by_role(public: PersonQuerySet, organisation_ids: set[int], day: date) -> Any:
     held = PersonRole.objects.filter(PersonRole.current_q(day), organisation__in=organisation_ids)
     people = public.with_portraits().prefetch_related("roles__role__texts")
     return holders_in_role_order(people, held)
 
 
 def _people_outside_organisations(public: PersonQuerySet, organisation_ids: set[int]) -> Any:
-    """Return a queryset of the public people without a role in these organisations, by name."""
+    """Return a queryset of the public people who never had a role in these organisations, by name."""
     people = public.exclude(roles__organisation__in=organisation_ids)
     return people.in_alphabetical_order().with_role_rows_and_texts().with_portraits()
 

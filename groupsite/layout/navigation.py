@@ -22,7 +22,7 @@ from groupsite.layout.frame import (
     find_site,
     frame_of_request,
 )
-from groupsite.layout.parent_organisations import ParentOrganisations
+from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
 from people.content.records.translated_rows import TranslatedText
@@ -91,14 +91,14 @@ class Navigation:
 
     @cached_property
     def group_name(self) -> str:
-        """Return the group's name in this language: the home page's title."""
+        """Return the group's name: the title of the home page in this language, else the site's name."""
         if self.home:
             return str(self.home.title)
         return str((self.site and self.site.site_name) or settings.WAGTAIL_SITE_NAME)
 
     @cached_property
-    def parent_organisations(self) -> ParentOrganisations:
-        """Return the organisations above the site's organisation, nearest first, and its location."""
+    def parent_organisations(self) -> ParentOrganisationsAndTown:
+        """Return the organisations above the site's organisation, nearest first, and its town."""
         return self._frame.parent_organisations
 
     @cached_property
@@ -218,7 +218,7 @@ class Navigation:
 
     @cached_property
     def _query_string(self) -> str:
-        """Return the query string of the request, which keeps filters when the language is switched."""
+        """Return the request's query string with its “?”, without `missing`; it keeps filters."""
         query = self.request.GET.copy()
         query.pop("missing", None)
         return f"?{query.urlencode()}" if query else ""
@@ -230,7 +230,7 @@ class Navigation:
 
     @cached_property
     def canonical_url(self) -> str:
-        """Return the canonical URL, with `?page=` in a paginated list; empty without a page."""
+        """Return the canonical URL, with `?page=` if its number is above 1; empty without a page."""
         if self.page is None or self.page.pk is None:
             return ""
         number = self.request.GET.get("page", "")

@@ -13,7 +13,7 @@ NOWHERE: Final = TranslatedText("", "")
 
 
 @dataclass(frozen=True)
-class ParentOrganisations:
+class ParentOrganisationsAndTown:
     """The organisations that the site's organisation belongs to, nearest first, and its town."""
 
     units: tuple[Organisation, ...] = ()
@@ -24,10 +24,10 @@ class ParentOrganisations:
         return next((u for u in self.units if u.kind == OrganisationKind.UNIVERSITY), None)
 
 
-def get_parent_organisations(request: HttpRequest) -> ParentOrganisations:
+def get_parent_organisations_and_town(request: HttpRequest) -> ParentOrganisationsAndTown:
     """Return the parents of the site's organisation and its town, in at most two queries."""
     group = PeopleSettings.for_request(request).organisation
     if group is None:
-        return ParentOrganisations()
+        return ParentOrganisationsAndTown()
     prefetch_texts([group])
-    return ParentOrganisations(tuple(group.ancestors()), group.place())
+    return ParentOrganisationsAndTown(tuple(group.ancestors()), group.place())

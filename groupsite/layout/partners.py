@@ -15,7 +15,7 @@ from vacancies.posting.lifecycle import Outcome
 
 
 def site_partners(at: datetime, site: Site | None) -> list[Organisation]:
-    """Return the site's funders, programmes and partners, sorted by name; at most four queries."""
+    """Return the partners that editors chose or public vacancies name, by name; at most four queries."""
     vacancies = Vacancy.objects.in_site(site)
     return _load_partners(Q(is_partner=True) | Q(_is_partner_in_public_vacancies(vacancies, at)))
 

@@ -29,7 +29,7 @@ RETRY_SECONDS: Final = 600  # for a picture that cannot be rendered
 
 
 class ResponsiveImageFormat(formats.Format):
-    """One of Wagtail's image formats, with `srcset`, which never renders during a request."""
+    """One of Wagtail's image formats, with `srcset`; only the editor and SVG render during a request."""
 
     def image_to_html(
         self, image: AbstractImage, alt_text: str, extra_attributes: dict[str, Any] | None = None
@@ -75,7 +75,7 @@ class ResponsiveImageFormat(formats.Format):
 
 
 def _srcset(rows: list[AbstractRendition]) -> str:
-    """Return the `srcset` of these renditions; a small picture has one width several times."""
+    """Return the `srcset` of these renditions, with each width once, the smallest first."""
     by_width = {row.width: row for row in rows}
     return ", ".join(f"{row.url} {width}w" for width, row in sorted(by_width.items()))
 

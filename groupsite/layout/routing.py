@@ -30,7 +30,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page as Wagtail's view does."""
     if not hasattr(request, ROUTE):
         try:
-            if (page := find_page(request, path)) is not None:
+            if (page := find_ordinary_page(request, path)) is not None:
                 setattr(request, ROUTE, page.route(request, []))
         except Http404:
             setattr(request, ROUTE, None)
@@ -38,7 +38,7 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def find_page(request: HttpRequest, path: str) -> Any:
+def find_ordinary_page(request: HttpRequest, path: str) -> Any:
     """Return the page with this path below the home page in this language; None leaves it to Wagtail.
 
     None if Wagtail must look for it. If nobody has restricted the page, it says so without a query.
@@ -61,7 +61,7 @@ def find_page(request: HttpRequest, path: str) -> Any:
 
 
 def _find_home(request: HttpRequest) -> Page | None:
-    """Return a copy of the public home page in the active language, if it is at the usual place."""
+    """Return a copy of the public home page in the active language; None if it is not below the root."""
     home = frame_of_request(request, find_site(request), active_content_language()).home
     return copy(home) if home is not None and home.depth == 2 else None
 

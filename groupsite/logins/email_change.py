@@ -25,7 +25,7 @@ RIGHT: Final = "_groupsite_right_password"
 
 
 class PasswordProtectedNameEmailForm(NameEmailForm):
-    """Wagtail's form of name and e-mail, with optional names; a new address requires the password."""
+    """Wagtail's form of name and e-mail, names optional; a new address requires the password, if any."""
 
     current_password = forms.CharField(
         label=gettext_lazy("Current password"),

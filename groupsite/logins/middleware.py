@@ -50,7 +50,7 @@ PASSWORD_VIEWS: Final[dict[str, Callable[[HttpRequest, Any], Limits]]] = {
 
 
 class PasswordAttemptLimits:
-    """Middleware that limits attempts at Wagtail's password forms; a redirect means success."""
+    """Middleware that limits attempts at Wagtail's password forms, and answers login errors: 429, 503."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -29,13 +29,13 @@ STEP: Final = timedelta(minutes=1).total_seconds()
 
 
 def store_login_time(request: HttpRequest, **kwargs: Any) -> None:
-    """Signal handler of `user_logged_in`: store the time of login in the session."""
+    """Signal handler of `user_logged_in`: store the time of login, also as that of the last request."""
     now = received_at(request).timestamp()
     request.session[SIGNED_IN] = request.session[LAST_REQUEST] = now
 
 
 class SessionLimits:
-    """Ends sessions that are too old or idle. Needs sessions, users and messages."""
+    """Ends old sessions, and those of idle readers of applications. Needs sessions, users and messages."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -23,7 +23,7 @@ PHONE: Final = RegexValidator(
 
 @register_setting(icon="globe")
 class SiteWords(BaseSiteSetting, ClusterableModel):
-    """One site's contact details and texts. Texts left empty are taken from the message catalogues."""
+    """One site's contact details and texts. Only headings and “nothing open” have standard texts."""
 
     site = hidden_relations.site_field()
     email = models.EmailField(

@@ -19,7 +19,7 @@ OTHER_SENSES: Final = frozenset({"accept-encoding", "cookie"})
 
 
 def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Decorate a view whose response is the same for all anonymous visitors, and has no parameters."""
+    """Decorate a view whose response without a query string is the same for all anonymous visitors."""
 
     @wraps(view)
     def declared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

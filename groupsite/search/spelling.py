@@ -43,14 +43,14 @@ def spelling_suggestion(search: Search) -> str:
         near = ""
         if is_word and len(folded) >= SHORTEST and tried < MOST_TRIED:
             tried += 1
-            near = _most_similar_public_word(folded, search)
+            near = _correction_of_unknown_word(folded, search)
         changed = changed or bool(near)
         pieces.append(near or part)
     suggestion = "".join(pieces) if changed else ""
     return suggestion if replace(search, query=parse_query(suggestion)).finds_anything() else ""
 
 
-def _most_similar_public_word(folded: str, search: Search) -> str:
+def _correction_of_unknown_word(folded: str, search: Search) -> str:
     """Return the most similar public word with the same first letter; empty if none, or if it is this one."""
     for similar in _similar_words(folded):
         if word := _spelt_public_word(similar, search):

@@ -76,12 +76,12 @@ def home_positions(context: Context) -> list[home.OpenPosition]:
     nav: Navigation = context["nav"]
     number = 1 if "vacancies" in nav.index_links else home.MAX_POSITIONS
     request = context["request"]
-    return home.next_open_positions(received_at(request), number, site_of_lists(request))
+    return home.open_positions_by_deadline(received_at(request), number, site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)
 def home_areas(context: Context) -> home.HomeAreas:
-    """Return the first research areas for the home page."""
+    """Return the first research areas that have a page, for the home page, and whether there are more."""
     request = context["request"]
     return home.home_areas(received_at(request), site_of_lists(request))
 
@@ -103,13 +103,13 @@ def partners(context: Context) -> list[Organisation]:
 
 @register.simple_tag(takes_context=True)
 def partners_of_area(context: Context, area: ResearchArea) -> list[Organisation]:
-    """Return the funders, programmes and partners that an area's vacancies name."""
+    """Return the funders, programmes and partners in an area's public vacancies that are not cancelled."""
     return partners_of_site.partners_of_area(area, received_at(context["request"]))
 
 
 @register.simple_tag
 def meta_description(page: Page) -> str:
-    """Return the page's description for search engines, in plain text; may be empty."""
+    """Return the search description, else the beginning of the first text, as plain text; may be empty."""
     for field in FIRST_WORDS:
         text = " ".join(strip_tags(str(getattr(page, field, "") or "").replace("<", " <")).split())
         if text:

@@ -47,20 +47,20 @@ def orcid(person: Person, loaded: LoadedPeople) -> str | None:
 
 
 def membership(person: Person, loaded: LoadedPeople) -> dict[str, str] | None:
-    """What the person is to the group: member, affiliated or alumnus."""
+    """What the person is to the group: member, affiliated or alumnus; null before their first role in it."""
     rows = list(person.roles.all())
     status, _row = membership_status_on_day(rows, loaded.organisation_ids, loaded.day)
     return choice(status, MembershipStatus) if status else None
 
 
-def _shown_roles(person: Person, day: date) -> list[PersonRole]:
+def _current_else_past_roles(person: Person, day: date) -> list[PersonRole]:
     """Return the current roles; for people without any, the former ones, as their page does."""
     return person.current_roles(day) or [row for row in person.roles.all() if row.is_past(day)]
 
 
 def roles(person: Person, loaded: LoadedPeople) -> list[dict[str, Any]]:
     """The current roles; for those who have left, the former roles."""
-    return [_role_value(row, loaded.day) for row in _shown_roles(person, loaded.day)]
+    return [_role_value(row, loaded.day) for row in _current_else_past_roles(person, loaded.day)]
 
 
 def _role_value(row: PersonRole, day: date) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def links(person: Person, loaded: LoadedPeople) -> list[dict[str, Any]]:
 
 
 def portrait(person: Person, loaded: LoadedPeople) -> list[dict[str, Any]]:
-    """The crops of the portrait, 4:5, without metadata; the original is never told."""
+    """The portrait cropped to 4:5, in several widths and formats, without metadata; never the original."""
     found = portraits.portrait_sources(person.portrait) if person.portrait_id else {}
     return [
         {

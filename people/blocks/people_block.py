@@ -12,8 +12,8 @@ from wagtail.models import Site
 from people.blocks.record_blocks import (
     PublicRecordsBlock,
     RecordChooserBlock,
-    list_url_of_page,
-    public_records,
+    chosen_among_records,
+    list_url_of_first_page,
     stored_pk,
 )
 from people.content.records.lookup import RecordLink, record_links
@@ -64,34 +64,34 @@ class PeopleBlock(PublicRecordsBlock):
     )
 
     def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
-        if chosen := _chosen_people(value):
-            people = public_records(_people_with_roles(at), chosen)
+        if chosen := _all_chosen_people(value):
+            people = chosen_among_records(_published_people(at), chosen)
             return {"entries": _entries(people, PersonRole.objects.all(), at), "list_url": ""}
-        number, rows = _number(value), _current_rows(value, at)
-        people = _people_with_roles(at).in_site(site)
+        number, rows = _number_or_default(value), _current_rows(value, at)
+        people = _published_people(at).in_site(site)
         found = list(holders_in_role_order(people, rows)[: number + 1])
         entries = _entries(found[:number], rows, at)
         has_more = len(found) > number
         return {
             "entries": entries,
-            "list_url": list_url_of_page(one.linked for one in entries) if has_more else "",
+            "list_url": list_url_of_first_page(one.linked for one in entries) if has_more else "",
         }
 
     def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         everybody = Person.objects.published(at)
-        chosen = public_records(everybody, _chosen_people(value))
+        chosen = chosen_among_records(everybody, _all_chosen_people(value))
         shown = (
             chosen
-            if _chosen_people(value)
+            if _all_chosen_people(value)
             else holders_in_role_order(everybody.in_site(site), _current_rows(value, at))[
-                : _number(value)
+                : _number_or_default(value)
             ]
         )
         return {
             "people": [person.pk for person in chosen],
             "role": stored_pk(value.get("role")),
             "organisation": stored_pk(value.get("organisation")),
-            "number": _number(value),
+            "number": _number_or_default(value),
             "shown": [person.pk for person in shown],
         }
 
@@ -105,15 +105,15 @@ class PeopleBlock(PublicRecordsBlock):
         preview_value: dict[str, Any] = {}
 
 
-def _chosen_people(value: StructValue) -> list[Person]:
+def _all_chosen_people(value: StructValue) -> list[Person]:
     return [person for person in value.get("people") or () if person is not None]
 
 
-def _number(value: StructValue) -> int:
+def _number_or_default(value: StructValue) -> int:
     return min(value.get("number") or DEFAULT_NUMBER, MAX_PEOPLE)
 
 
-def _people_with_roles(at: datetime) -> Any:
+def _published_people(at: datetime) -> Any:
     return Person.objects.published(at).with_role_rows().with_portraits()
 
 
@@ -133,7 +133,7 @@ def _current_rows(value: StructValue, at: datetime) -> QuerySet[PersonRole]:
 def _entries(
     people: Iterable[Person], rows: QuerySet[PersonRole], at: datetime
 ) -> list[DirectoryEntry]:
-    """Return people with their pages, each with the first current role among these rows."""
+    """Return an entry for each person, with their page and first current role among `rows`, or None."""
     links: list[RecordLink] = record_links(people, at)
     day = local_date(at)
     ids = set(

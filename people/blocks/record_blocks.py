@@ -117,7 +117,7 @@ class PublicRecordsBlock(StructBlock):
             "heading": value.get("heading") or "",
             "heading_level": level,
             "heading_level_of_items": level + 1,
-            "stylesheet": self._stylesheet_to_link(request),
+            "stylesheet": self._stylesheet_template_once(request),
             "is_preview": IS_BLOCK_PREVIEW in context or getattr(request, "is_preview", False),
             **self.public_context(value, at, site_of_lists(request)),
         }
@@ -135,8 +135,8 @@ class PublicRecordsBlock(StructBlock):
         site = site_of_lists((context or {}).get("request"))
         return {"heading": value.get("heading") or "", **self.public_values(value, at, site)}
 
-    def _stylesheet_to_link(self, request: HttpRequest | None) -> str:
-        """Return the template that links to the stylesheet; empty if a block of this page has it."""
+    def _stylesheet_template_once(self, request: HttpRequest | None) -> str:
+        """Return the template that links to the stylesheet, once for each request; then an empty string."""
         if request is None:
             return str(self.meta.stylesheet)
         linked: set[str] = getattr(request, LINKED_STYLESHEETS, set())
@@ -151,7 +151,9 @@ class PublicRecordsBlock(StructBlock):
         preview_template = StructBlock.DEFAULT_PREVIEW_TEMPLATE  # named, so that there is a preview
 
 
-def public_records(records: RecordQuerySet, chosen: Iterable[models.Model | None]) -> list[Any]:
+def chosen_among_records(
+    records: RecordQuerySet, chosen: Iterable[models.Model | None]
+) -> list[Any]:
     """Return the chosen objects that are among these records, once each, in the order chosen."""
     ids = list(dict.fromkeys(one.pk for one in chosen if one is not None))
     found = records.in_bulk(ids) if ids else {}
@@ -159,11 +161,11 @@ def public_records(records: RecordQuerySet, chosen: Iterable[models.Model | None
 
 
 def stored_pk(chosen: models.Model | None) -> int | None:
-    """Return the primary key of a chosen vocabulary entry; None if it has been deleted."""
+    """Return the primary key of a chosen object; None if nothing is chosen or it has been deleted."""
     return None if chosen is None or chosen._state.adding else chosen.pk
 
 
-def list_url_of_page(links: Iterable[RecordLink | None]) -> str:
+def list_url_of_first_page(links: Iterable[RecordLink | None]) -> str:
     """Return the URL of the list that the first of these pages is below; empty without a page."""
     page = next((link.page for link in links if link and link.page), None)
     return f"{page.url.rstrip('/').rpartition('/')[0]}/" if page else ""

@@ -69,7 +69,7 @@ def has_content(html: str | None) -> bool:
 
 @register.simple_tag
 def translated_field(instance: Record | Organisation | Role, field: str) -> SafeString:
-    """Return a text of a record or vocabulary: {% translated_field role "heading" %}"""
+    """Return a translated text, marked if in another language: {% translated_field role "heading" %}"""
     method = getattr(instance, field, None)
     return translated(method() if callable(method) else instance.translated_text(field))
 
@@ -128,7 +128,7 @@ def person_link(context: Context, entry: RecordLink) -> SafeString:
 
 @register.filter
 def in_one_face(name: str) -> SafeString:
-    """Mark a name with letters that a web typeface may lack: {{ record.name|in_one_face }}"""
+    """Mark a name if it has letters that a web typeface may lack: {{ record.name|in_one_face }}"""
     if wording.RARE_LETTER.search(name):
         return format_html('<span class="in-one-face">{}</span>', name)
     return conditional_escape(name)

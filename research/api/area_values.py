@@ -29,7 +29,7 @@ class LoadedAreas(LoadedRecords):
 
 
 def lead(area: ResearchArea, loaded: LoadedAreas) -> dict[str, Any] | None:
-    """The person who leads the area."""
+    """The person who leads the area; null if there is none or they are not public."""
     return loaded.people.get(area.lead_id) if area.lead_id else None
 
 

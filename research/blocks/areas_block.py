@@ -10,8 +10,8 @@ from wagtail.models import Site
 from people.blocks.record_blocks import (
     PublicRecordsBlock,
     RecordChooserBlock,
-    list_url_of_page,
-    public_records,
+    chosen_among_records,
+    list_url_of_first_page,
 )
 from people.content.records.lookup import record_links_with_page
 from research.models import ResearchArea
@@ -34,10 +34,10 @@ class AreasBlock(PublicRecordsBlock):
         found = _public_areas(value, at, site)
         links = record_links_with_page(found[:MAX_AREAS], at)
         has_more = len(found) > MAX_AREAS
-        return {"links": links, "list_url": list_url_of_page(links) if has_more else ""}
+        return {"links": links, "list_url": list_url_of_first_page(links) if has_more else ""}
 
     def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
-        chosen = public_records(ResearchArea.objects.visible(at), value.get("areas") or ())
+        chosen = chosen_among_records(ResearchArea.objects.visible(at), value.get("areas") or ())
         shown = _public_areas(value, at, site)[:MAX_AREAS]
         return {
             "areas": [area.pk for area in chosen],
@@ -58,5 +58,5 @@ def _public_areas(value: StructValue, at: datetime, site: Site | None) -> list[R
     areas = ResearchArea.objects.visible(at)
     chosen = [area for area in value.get("areas") or () if area is not None]
     if chosen:
-        return public_records(areas, chosen)
+        return chosen_among_records(areas, chosen)
     return list(areas.in_site(site).in_order()[: MAX_AREAS + 1])

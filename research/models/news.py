@@ -101,7 +101,7 @@ class NewsIndexPage(localize.WholeTranslation, Page):
 
 class NewsPageQuerySet(PageQuerySet):
     def public_to_visitors(self) -> Self:
-        """Return the items that anonymous visitors can open."""
+        """Return the items that anonymous visitors can open, without aliases."""
         pages: Self = public_pages(self)
         return pages
 
@@ -119,7 +119,7 @@ class NewsPageQuerySet(PageQuerySet):
         return self.filter(pk__in=NewsArea.objects.filter(area=area).values("page"))
 
     def newest_first(self) -> Self:
-        """Sort by date; on the same day, the item that was published last comes first."""
+        """Sort by date, then by the time of first publication, newest first."""
         return self.order_by("-date", "-first_published_at", "-pk").select_related("locale")
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from groupsite.api.router import api_description, api_router
+from groupsite.api.router import api_router, openapi_description
 from tests.api.json_schema import errors
 from tests.sources import ROOT
 
@@ -19,7 +19,7 @@ def test_the_file_is_what_the_command_prints(capsys):
 
 
 def test_every_path_of_the_router_is_described():
-    described = set(api_description()["paths"])
+    described = set(openapi_description()["paths"])
     assert described == {
         f"/{name}/{end}" for name in api_router._endpoints for end in ("", "{id}/", "find/")
     }
@@ -27,7 +27,7 @@ def test_every_path_of_the_router_is_described():
 
 def test_the_comparison_finds_what_is_wrong():
     """Else the test below would pass on anything."""
-    document = api_description()
+    document = openapi_description()
     person = document["components"]["schemas"]["groupsite_people.Person"]
     wrong = {"id": "1", "secret": 1, "membership": {"value": "boss", "label": "boss"}}
     assert len(errors(wrong, person, document)) == 3
@@ -41,7 +41,7 @@ def schema_of(document, name, end):
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("name", list(api_router._endpoints))
 def test_responses_are_as_described(client, demo, name, language):
-    document = api_description()
+    document = openapi_description()
     listed = client.get(f"/api/v2/{name}/", {"locale": language, "fields": "*"}).json()
     assert listed["items"]
     assert errors(listed, schema_of(document, name, ""), document) == []
@@ -56,7 +56,7 @@ def test_responses_are_as_described(client, demo, name, language):
 
 def test_every_property_is_returned_somewhere(client, demo):
     """A property that nobody ever gets would be described in vain."""
-    document = api_description()
+    document = openapi_description()
     missing = {}
     for name, schema in document["components"]["schemas"].items():
         endpoint = next(

@@ -244,12 +244,12 @@ class TestReopening:
         return demo + timedelta(days=days)
 
     def test_not_while_it_is_open(self, demo):
-        assert not seed.extend_expired_demonstration(self.later(demo, 29))
+        assert not seed.extend_expired_demonstration_vacancy(self.later(demo, 29))
 
     def test_deadline_moves_and_the_page_says_so(self, demo):
         at = self.later(demo)
         assert demonstration().state(at) == State.CLOSED
-        assert seed.extend_expired_demonstration(at)
+        assert seed.extend_expired_demonstration_vacancy(at)
         vacancy = demonstration()
         assert vacancy.state(at) == State.OPEN
         assert vacancy.days_left(at) == 30
@@ -259,10 +259,10 @@ class TestReopening:
             date(2026, 5, 11),
         )
         assert not vacancy.has_unpublished_changes
-        assert not seed.extend_expired_demonstration(at)
+        assert not seed.extend_expired_demonstration_vacancy(at)
 
     def test_posting_stays_closed(self, demo):
-        seed.extend_expired_demonstration(self.later(demo))
+        seed.extend_expired_demonstration_vacancy(self.later(demo))
         assert posting().deadline_on == date(2025, 6, 14)
 
     @pytest.mark.parametrize("touch", ["edited", "outcome", "unpublished", "locked", "deleted"])
@@ -281,7 +281,7 @@ class TestReopening:
         else:
             VacancyPage.objects.filter(vacancy=vacancy).delete()
             vacancy.delete()
-        assert not seed.extend_expired_demonstration(self.later(demo))
+        assert not seed.extend_expired_demonstration_vacancy(self.later(demo))
 
 
 class TestTranslating:

@@ -209,7 +209,7 @@ def test_another_value_is_told_and_noted(vacancy, field):
     described, said = all_fact_rows(vacancy), changes.facts_snapshot(vacancy)
     setattr(vacancy, field, value() if callable(value) else value)
     assert told(described, all_fact_rows(vacancy)) == names_of_differences(vacancy) != []
-    assert changes.snapshot_difference(said, changes.facts_snapshot(vacancy))
+    assert changes.log_data_of_changes(said, changes.facts_snapshot(vacancy))
 
 
 @pytest.mark.parametrize("what", OTHER_ROWS)
@@ -219,7 +219,7 @@ def test_another_row_is_told_and_noted(vacancy, what):
     assert told(described, all_fact_rows(vacancy))
     if what != "role of a contact":  # its row is stored already
         assert names_of_differences(vacancy) == told(described, all_fact_rows(vacancy))
-    assert changes.snapshot_difference(said, changes.facts_snapshot(vacancy))
+    assert changes.log_data_of_changes(said, changes.facts_snapshot(vacancy))
 
 
 def test_the_tables_of_this_test_are_whole():

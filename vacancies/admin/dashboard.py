@@ -98,7 +98,7 @@ def _panel_row(
 
 def _deadline_note(vacancy: Vacancy, at: datetime) -> str:
     values = {
-        "day": columns.deadline_or_open_until_filled_text(vacancy),
+        "day": columns.deadline_cell_text(vacancy),
         "left": columns.days_left_text(vacancy, at),
     }
     return gettext("%(day)s, %(left)s") % values

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructValue
 from wagtail.models import Site
 
-from people.blocks.record_blocks import PublicRecordsBlock, RecordChooserBlock, public_records
+from people.blocks.record_blocks import PublicRecordsBlock, RecordChooserBlock, chosen_among_records
 from people.content.records.lookup import record_links_with_page
 from people.content.request_time import time_of_context
 from vacancies.models import Vacancy
@@ -30,13 +30,13 @@ class VacancyFactsBlock(PublicRecordsBlock):
     vacancy = RecordChooserBlock("groupsite_vacancies.Vacancy", label=_("Vacancy"))
 
     def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
-        chosen = public_records(Vacancy.objects.visible(at), [value.get("vacancy")])
+        chosen = chosen_among_records(Vacancy.objects.visible(at), [value.get("vacancy")])
         if not (links := record_links_with_page(chosen, at)):
             return {"link": None}
         return {"link": links[0], **key_facts_context(links[0].record, at)}
 
     def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
-        chosen = public_records(Vacancy.objects.visible(at), [value.get("vacancy")])
+        chosen = chosen_among_records(Vacancy.objects.visible(at), [value.get("vacancy")])
         return {"vacancy": chosen[0].pk if chosen else None}
 
     def get_preview_value(self) -> StructValue:

@@ -11,7 +11,7 @@ from wagtail.models import Site
 from people.blocks.record_blocks import (
     PublicRecordsBlock,
     RecordChooserBlock,
-    public_records,
+    chosen_among_records,
     stored_pk,
 )
 from people.models import Organisation
@@ -62,7 +62,7 @@ class OpenVacanciesBlock(PublicRecordsBlock):
         return {"positions": _openings(value, at, site)}
 
     def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
-        areas = public_records(ResearchArea.objects.visible(at), [value.get("area")])
+        areas = chosen_among_records(ResearchArea.objects.visible(at), [value.get("area")])
         return {
             "kind": value.get("kind") or "",
             "area": areas[0].pk if areas else None,

@@ -24,7 +24,7 @@ SINGLE_LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 class ContentError(Exception):
-    """A content file cannot be read, lacks a value, or has an unknown one."""
+    """A content file has invalid TOML, lacks a value, or has an unknown one."""
 
 
 @cache

@@ -62,8 +62,8 @@ class VacancyTexts:
 
 
 @dataclass(frozen=True)
-class DemonstrationTexts:
-    """Texts of the demonstration posting that differ from the real one: title, slug, warning."""
+class DemonstrationPostingTexts:
+    """Title and slug of the demonstration posting; `lead` is a warning added to the real posting's lead."""
 
     title: str
     slug: str
@@ -103,7 +103,7 @@ POSTING: Final = instance_with_extra_facts(
     DemoVacancy, POSTING_KEY, facts_in_table("vacancies")[POSTING_KEY]
 )
 POSTING_TEXTS: Final = texts_by_language(VacancyTexts, "vacancies/posting", guidance=KindGuidance)
-DEMONSTRATION: Final = texts_by_language(DemonstrationTexts, "vacancies/demonstration")
+DEMONSTRATION: Final = texts_by_language(DemonstrationPostingTexts, "vacancies/demonstration")
 DEMONSTRATION_TEXTS: Final = {
     code: _posting_texts_of_demonstration(code, posting) for code, posting in POSTING_TEXTS.items()
 }

@@ -59,7 +59,7 @@ def form_field_specimens(at: datetime) -> list[Specimen]:
 
 
 def before_applying_specimens(at: datetime) -> list[Specimen]:
-    """Return the components shown before an applicant starts."""
+    """Return specimens of what applicants read before they start."""
     contacts = [Contact("Håkan Ström", None, TranslatedText("", ""), "hakan@example.org", "")]
     ready = {
         "slots": example_requested_documents(),

@@ -17,7 +17,7 @@ from groupsite.demo.gallery.texts import (
 )
 from groupsite.demo.gallery.unsaved_records import NOWHERE, unsaved_organisation, unsaved_page
 from groupsite.layout.navigation import LanguageLink, Navigation, NavigationLink
-from groupsite.layout.parent_organisations import ParentOrganisations
+from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
 from people.content.records.translated_rows import TranslatedText
@@ -62,10 +62,10 @@ def example_language_link(*, missing: bool = False) -> LanguageLink:
     return LanguageLink(other_gallery_language(), example_text("other_language"), NOWHERE, missing)
 
 
-def example_parent_organisations() -> ParentOrganisations:
+def example_parent_organisations() -> ParentOrganisationsAndTown:
     department, university = map(unsaved_organisation, ("electrical-engineering", "chalmers"))
     department.abbreviation = "E2"
-    return ParentOrganisations((department, university), university.place())
+    return ParentOrganisationsAndTown((department, university), university.place())
 
 
 def example_contact_details() -> ContactDetails:
@@ -126,7 +126,7 @@ def next_link_specimens(at: datetime) -> list[Specimen]:
 def colophon_specimens(at: datetime) -> list[Specimen]:
     printed = example_navigation(at, canonical_url="https://www.example.org/en/vacancies/")
     contact = TranslatedText(example_rich_text("contact"), gallery_language())
-    nothing = {"footer_links": [], "parent_organisations": ParentOrganisations()}
+    nothing = {"footer_links": [], "parent_organisations": ParentOrganisationsAndTown()}
     bare = example_navigation(at, **nothing)
     own = example_site_texts(about=example_translated_text("about"), contact=contact)
     contexts: Contexts = {

@@ -39,7 +39,7 @@ NOWHERE: Final = "#content"  # where the links of examples lead
 
 
 def unsaved_page(model: type[Page], title: str = "", language: str = "", **texts: Any) -> Any:
-    """Return an unsaved page, with the title of the examples unless another is given; it has no URL."""
+    """Return an unsaved page whose URL is NOWHERE; `title` defaults to the examples' title."""
     locale = Locale(language_code=language or get_language())
     made = model(title=title or example_text("title"), locale=locale, **texts)
     made.get_url = lambda request=None, current_site=None: NOWHERE
@@ -100,7 +100,7 @@ def unsaved_portrait_image(fictional_person: FictionalPerson) -> Any:
 
 @lru_cache(maxsize=64)
 def portrait_bytes(key: str, width: int, form: str) -> bytes:
-    """Return a drawn portrait as an image file. Raises KeyError for an unknown person, face or width."""
+    """Return a drawn portrait as an image file. Raises KeyError for an unknown face, width or format."""
     face = PEOPLE[key].face
     if face is None or width not in WIDTHS:
         raise KeyError(key)

@@ -40,7 +40,7 @@ def unsaved_vacancy(at: datetime, days_left: int | None = 25, **facts: Any) -> V
 
 
 def unsaved_fictional_vacancy(at: datetime, key: str) -> Vacancy:
-    """Return an unsaved vacancy of `scenes` by its key, without child rows such as contacts."""
+    """Return an unsaved vacancy of `scenes` by its key, without child rows, and before any extension."""
     demo = STAGED[key].demo_vacancy_before_extension(local_date(at))
     return Vacancy(**records.vacancy_field_values(demo), live=True)
 

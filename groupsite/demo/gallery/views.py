@@ -65,7 +65,7 @@ def show_error_page(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def serve_portrait(request: HttpRequest, key: str, width: int, form: str) -> HttpResponse:
-    """Serve a drawn portrait."""
+    """Serve a drawn portrait; 404 for an unknown person, width or format."""
     try:
         portrait = unsaved_records.portrait_bytes(key, width, form)
     except KeyError:

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             if seed.has_home_page():
                 seed.update_local_site_address(host, port)
-                if seed.extend_expired_demonstration(at):
+                if seed.extend_expired_demonstration_vacancy(at):
                     self.stdout.write("The demonstration posting had run out: its deadline moved.")
             else:
                 try:
@@ -71,7 +71,7 @@ class Command(BaseCommand):
         self.stdout.write(f"  The admin     {address}/admin/")
 
     def print_accounts(self) -> None:
-        names = [account.name for account in accounts.accounts_with_known_password()]
+        names = [account.name for account in accounts.accounts_with_unchanged_password()]
         if names:
             self.stdout.write(f"  Accounts      {', '.join(names)}")
             self.stdout.write(f"  Password      {accounts.PASSWORD}\n")

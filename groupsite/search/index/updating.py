@@ -35,7 +35,7 @@ from groupsite.search.index.page_and_person_entries import (
     pageless_entries_of_people,
 )
 from groupsite.search.index.result_kinds import ResultKind
-from groupsite.search.index.words import LONGEST_WORD, spelt_words
+from groupsite.search.index.words import LONGEST_WORD, word_by_folded_form
 
 BATCH: Final = 100  # documents in a transaction
 IDS_PER_QUERY: Final = 500
@@ -141,7 +141,7 @@ def _save(new: list[NewEntry]) -> None:
     words = [
         EntryWord(entry_id=one.entry.pk, folded=folded[:LONGEST_WORD], word=word[:LONGEST_WORD])
         for one in new
-        for folded, word in spelt_words([one.entry.title, *one.fact_texts]).items()
+        for folded, word in word_by_folded_form([one.entry.title, *one.fact_texts]).items()
         if len(folded) >= SHORTEST_SUGGESTION
     ]
     EntryWord.objects.bulk_create(words, batch_size=IDS_PER_QUERY)

@@ -34,7 +34,7 @@ def folded_text_and_joined_spellings(text: str) -> str:
     return folded if joined == folded else f"{folded} {joined}"
 
 
-def spelt_words(texts: Iterable[str]) -> dict[str, str]:
+def word_by_folded_form(texts: Iterable[str]) -> dict[str, str]:
     """Return the words of the texts as they are spelt, by their folded form."""
     words = (part for text in texts for is_word, part in words_and_gaps(text) if is_word)
     return {folded: word for word in words if (folded := fold_text(word))}

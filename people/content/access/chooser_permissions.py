@@ -18,7 +18,7 @@ from people.content.types import User
 def check_chooser_parent(request: HttpRequest, parent_page_id: int | None = None) -> None:
     """Raise PermissionDenied if the user may not see the page whose children are listed."""
     if parent_page_id is not None:
-        _check_pages_are_visible(request.user, [str(parent_page_id)])
+        _check_no_page_is_hidden(request.user, [str(parent_page_id)])
 
 
 def check_chosen_pages(request: HttpRequest) -> None:
@@ -26,7 +26,7 @@ def check_chosen_pages(request: HttpRequest) -> None:
     ids = request.GET.getlist("id")
     if not all(one.isdecimal() for one in ids):
         raise Http404
-    _check_pages_are_visible(request.user, ids)
+    _check_no_page_is_hidden(request.user, ids)
 
 
 def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: int) -> None:
@@ -43,7 +43,7 @@ def check_page_move(request: HttpRequest, page_to_move_id: int, destination_id: 
 def check_bulk_action_objects_are_visible(
     request: HttpRequest, app_label: str, model_name: str, action: str
 ) -> None:
-    """Raise PermissionDenied if the user may not see a selected object.
+    """Raise PermissionDenied if a selected page, or object of a model with a policy, is hidden from the user.
 
     Raises Http404 if there is no such model.
     """
@@ -53,9 +53,9 @@ def check_bulk_action_objects_are_visible(
         raise Http404 from error
     ids = request.GET.getlist("id")
     if issubclass(model, Page):
-        _check_pages_are_visible(request.user, ids)
+        _check_no_page_is_hidden(request.user, ids)
     elif policy_registry.get_by_type(model, fallback=False) is not None:
-        _check_objects_are_visible(
+        _check_no_object_is_hidden(
             model._default_manager.all(),
             objects_visible_in_admin(request.user, model.objects.all()),
             ids,
@@ -72,15 +72,15 @@ class VisibleFilesMixin:
         return objects_visible_in_admin(self.request.user, found)
 
 
-def _check_pages_are_visible(user: User, ids: list[str]) -> None:
+def _check_no_page_is_hidden(user: User, ids: list[str]) -> None:
     """Raise PermissionDenied if one of the pages exists but is hidden from the user."""
     below_root = Page.objects.filter(depth__gt=1)
-    _check_objects_are_visible(
+    _check_no_object_is_hidden(
         below_root, visible_pages.pages_visible_in_admin(user, below_root), ids
     )
 
 
-def _check_objects_are_visible(
+def _check_no_object_is_hidden(
     queryset: models.QuerySet, visible: models.QuerySet, ids: list[str]
 ) -> None:
     """Raise PermissionDenied if an object among `ids` (or any, for "all") is not in `visible`."""

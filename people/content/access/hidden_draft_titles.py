@@ -42,7 +42,7 @@ def _with_draft_title_hidden(get_title: Callable[[Any], str]) -> Callable[[Any],
 
 
 class VisiblePageLinkElementHandler(PageLinkElementHandler):
-    """Rich text link handler: a page that the user may not see looks like a deleted page."""
+    """Rich text link handler: a page the viewer may not see, or any without a viewer, looks deleted."""
 
     def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
         asking = viewer.current_viewer()
@@ -63,7 +63,7 @@ LINK_RULE: Final = {
 
 
 class HideDraftTitleMixin:
-    """Mixin for the external link chooser: hides the draft title of a page whose URL is typed."""
+    """Mixin for the external link chooser: hides draft titles; a link to a hidden page remains external."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         response: HttpResponse = super().post(request)  # type: ignore[misc]

@@ -45,7 +45,7 @@ LEAVING_ACTIONS = (
 
 @hooks.register("register_admin_urls", order=1000)
 def register_urls_and_permission_checks() -> list[Any]:
-    """Install the permission checks; return the URL pattern of `submit_translation_for_review`.
+    """Install the permission checks and image policy; return the URL of `submit_translation_for_review`.
 
     Its order is the last, so that all other URLs exist.
     """
@@ -105,7 +105,7 @@ def remove_translation_restart_button(
 
 @hooks.register("after_edit_page", order=1000)
 def redirect_after_edit_of_own_page(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Redirect users without page permissions after publishing or submitting; None for others."""
+    """Redirect users without page permissions, after publishing or submitting, to list or home; else None."""
     if isinstance(page, EditedBesideOriginal):
         return None  # its form stays open (`people.content.side_by_side.edit_view`)
     leaves = any(request.POST.get(action) for action in LEAVING_ACTIONS) and not request.POST.get(

@@ -19,7 +19,7 @@ CHOOSE: Final = "choose"
 
 
 class ImagePermissionPolicy(CollectionOwnershipPermissionPolicy):
-    """Wagtail's image policy, extended: users may choose the images that they uploaded."""
+    """Wagtail's image policy; users may also choose their own images in collections they may add to."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
         with_add = action == CHOOSE and self._check_perm(user, ["add"])

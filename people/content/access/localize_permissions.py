@@ -121,7 +121,7 @@ def check_start_record_translation(
 
 
 def check_update_translations(request: HttpRequest, translation_source_id: int) -> None:
-    """Raise PermissionDenied unless the user may edit all translations of a source.
+    """Raise PermissionDenied unless the user may view a source and edit all its enabled translations.
 
     If they are to be published, the user must be able to publish them too.
     """
@@ -237,7 +237,7 @@ def _may_publish(user: User, target: models.Model) -> bool:
 
 
 def _may_start_translation(user: User, page: Page, locale: Locale) -> bool:
-    """Whether the user may translate the page, or may add pages in the language of `locale`."""
+    """Whether the user may translate pages, or add one below the nearest ancestor that exists in `locale`."""
     if user.has_perm(TRANSLATE_PERMISSION):
         return True
     for ancestor in reversed(page.get_ancestors()):

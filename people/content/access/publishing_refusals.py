@@ -68,7 +68,7 @@ def block_publishing_incomplete_page_by_api(
 def block_publishing_incomplete_translation(
     request: HttpRequest, page: Page
 ) -> HttpResponse | None:
-    """Return a redirect if "Publish" is refused because texts are untranslated or unread; else None.
+    """Refuse "Publish" of untranslated or unread texts: add an error message, return a redirect; else None.
 
     Runs before wagtail-localize's editor handles the request.
     """

@@ -161,7 +161,7 @@ def test_a_sentence_for_each_changed_fact(vacancy, facts, english, swedish):
     before = changes.facts_snapshot(vacancy)
     for name, value in facts.items():
         setattr(vacancy, name, value)
-    data = changes.snapshot_difference(before, changes.facts_snapshot(vacancy))
+    data = changes.log_data_of_changes(before, changes.facts_snapshot(vacancy))
     assert plain("; ".join(change_sentences(data))) == english
     with translation.override("sv"):
         assert plain("; ".join(change_sentences(data))) == swedish
@@ -175,7 +175,7 @@ def test_rows_of_the_form_are_facts_too(vacancy):
     contact = draft.contacts.get()
     contact.phone = "031 772 10 00"
     draft.contacts.add(contact)
-    said = change_sentences(changes.snapshot_difference(before, changes.facts_snapshot(draft)))
+    said = change_sentences(changes.log_data_of_changes(before, changes.facts_snapshot(draft)))
     assert said[0] == "Supervisors changed from Alice Ek to Alice Ek, Bob Åberg"
     assert said[1] == "Also changed: research areas, contacts"
 
@@ -185,7 +185,7 @@ def test_another_role_of_a_supervisor_leaves_a_trace(vacancy):
     row = vacancy.supervisors.get()
     row.role = "main"
     row.save()
-    data = changes.snapshot_difference(
+    data = changes.log_data_of_changes(
         before, changes.facts_snapshot(Vacancy.objects.get(pk=vacancy.pk))
     )
     assert change_sentences(data) == [
@@ -205,7 +205,7 @@ def test_the_same_moment_by_another_clock_is_no_change(vacancy):
     vacancy.meeting_at = datetime(2025, 6, 1, 12, tzinfo=ZoneInfo("Europe/Stockholm"))
     before = changes.facts_snapshot(vacancy)
     vacancy.meeting_at = vacancy.meeting_at.astimezone(ZoneInfo("UTC"))
-    assert changes.snapshot_difference(before, changes.facts_snapshot(vacancy)) == {}
+    assert changes.log_data_of_changes(before, changes.facts_snapshot(vacancy)) == {}
 
 
 def test_publishing_the_facts_says_it_once_and_who(editor, people, vacancy):

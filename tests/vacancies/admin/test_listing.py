@@ -14,7 +14,7 @@ from groupsite import roles
 from tests.applications import ApplicationFactory
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.vacancies.admin.conftest import url
-from vacancies.admin.listing.latest_drafts import set_listed_facts_and_supervisors
+from vacancies.admin.listing.latest_drafts import set_draft_facts_and_supervisor_names
 from vacancies.models import Vacancy
 
 pytestmark = pytest.mark.table
@@ -79,7 +79,7 @@ def test_every_fact_of_a_draft_is_read_from_its_newest_draft(vacancy):
     )
     draft.save_revision(clean=False)
     (listed,) = Vacancy.objects.with_facts()
-    set_listed_facts_and_supervisors([listed])
+    set_draft_facts_and_supervisor_names([listed])
     assert (listed.salary_amount, listed.duration_min) == (777, 3)
     assert listed.meeting_url == "https://a.example"
 

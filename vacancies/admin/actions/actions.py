@@ -139,7 +139,7 @@ def _publish_facts(
     facts: Mapping[str, object],
     has_permission: Callable[[User, Vacancy], bool] = may_publish,
 ) -> None:
-    """Set these fields of the public vacancy and publish it, without publishing a newer draft.
+    """Publish these fields of the public vacancy; set them in a newer draft too, which stays a draft.
 
     Raises PermissionDenied, ChangedMeanwhileError or ValidationError. The history logs the change
     like any other publication (`history.changes`).

@@ -47,7 +47,7 @@ def extension_announcement_preview(key: str, user: User, day: date, at: datetime
 
 
 def announce_extension_in_deadline_field(form: Any, public: Vacancy, at: datetime) -> None:
-    """Add to the deadline field of a public vacancy that a later date is printed as an extension."""
+    """Add help text and a preview to the deadline field, if a later deadline counts as an extension."""
     field = form.fields.get("deadline_on")
     if field is None or not is_later_deadline_an_extension(public, at):
         return

@@ -35,7 +35,7 @@ class ExtendDeadlineView(VacancyActionView):
         return self.render_to_response(
             self.get_context_data(
                 form=form,
-                confirmed=form.new_deadline_as_string(),
+                confirmed=form.confirmation_value(),
                 deadline_previews=self.deadline_previews(form.cleaned_data),
             )
         )

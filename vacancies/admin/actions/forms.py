@@ -74,10 +74,10 @@ class ExtendDeadlineForm(ActionForm):
         if day and "deadline_time" in self.cleaned_data and not self.is_done:
             self._add_error_unless_later_and_future(day, clock)
         data = super().clean()
-        self.is_confirmed = self.data.get("confirmed") == self.new_deadline_as_string()
+        self.is_confirmed = self.data.get("confirmed") == self.confirmation_value()
         return data
 
-    def new_deadline_as_string(self) -> str:
+    def confirmation_value(self) -> str:
         """Return the typed deadline as one string, to compare with the confirmed one."""
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
         return f"{day} {clock:%H:%M}" if clock else str(day)

@@ -46,7 +46,7 @@ def _snapshot_of_data(data: dict[str, Any]) -> Snapshot:
     return {**_snapshot_subset(data, NAMED), "others": _snapshot_subset(data, OTHERS)}
 
 
-def snapshot_difference(before: Snapshot, after: Snapshot) -> dict[str, Any]:
+def log_data_of_changes(before: Snapshot, after: Snapshot) -> dict[str, Any]:
     """Return {"before", "after", "others"} with the facts that differ; empty if none does."""
     keys = comparison.keys_of_changed_facts(
         _snapshot_without_nesting(before), _snapshot_without_nesting(after)
@@ -66,7 +66,7 @@ def log_published_changes(change: VacancyChange) -> None:
     if change.facts is None:
         return
     before, after = change.facts
-    data = snapshot_difference(_snapshot_of_data(before), _snapshot_of_data(after))
+    data = log_data_of_changes(_snapshot_of_data(before), _snapshot_of_data(after))
     if not data:
         return
     changed = tuple(data["after"]) if not data["others"] else ()
@@ -89,7 +89,7 @@ def log_draft_changes(vacancy: Vacancy, revision: Revision, before: Snapshot, us
     entry = ModelLogEntry.objects.filter(revision=revision, action=DRAFT_FACTS).first()
     if entry is not None:
         before = entry.data["said"]
-    data = snapshot_difference(before, facts_snapshot(vacancy))
+    data = log_data_of_changes(before, facts_snapshot(vacancy))
     if entry is not None:
         entry.delete()
     if data:

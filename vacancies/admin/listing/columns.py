@@ -29,7 +29,7 @@ class DeadlineColumn(ExportableColumn):
             label=_("Application deadline"),
             sort_key="closes_at",
             accessor=lambda vacancy: {
-                "day": deadline_or_open_until_filled_text(vacancy),
+                "day": deadline_cell_text(vacancy),
                 "left": days_left_text(vacancy, at),
             },
             export=lambda vacancy: vacancy.deadline_on,
@@ -65,7 +65,7 @@ def list_columns(at: datetime, *, with_application_counts: bool) -> list[Any]:
     return found
 
 
-def deadline_or_open_until_filled_text(vacancy: Vacancy) -> str:
+def deadline_cell_text(vacancy: Vacancy) -> str:
     if vacancy.deadline_on:
         return wording.date_text(vacancy.deadline_on)
     return gettext("Open until filled") if vacancy.live and not vacancy.outcome else ""

@@ -19,7 +19,7 @@ DRAFT_FIELDS: Final = (
 )
 
 
-def set_listed_facts_and_supervisors(vacancies: Iterable[Any]) -> None:
+def set_draft_facts_and_supervisor_names(vacancies: Iterable[Any]) -> None:
     """Set draft facts on vacancies that are not live, and `named_supervisors` on all vacancies.
 
     Load the vacancies with `with_facts`.

@@ -15,7 +15,7 @@ from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
 from vacancies.admin.listing.application_counts import received_application_counts
 from vacancies.admin.listing.filters import VacancyFilters
-from vacancies.admin.listing.latest_drafts import set_listed_facts_and_supervisors
+from vacancies.admin.listing.latest_drafts import set_draft_facts_and_supervisor_names
 from vacancies.applications import permissions
 from vacancies.models import UnfinishedAd, Vacancy
 from vacancies.models.extensions import has_recent_publication
@@ -36,7 +36,7 @@ class VacancyListView(SearchableRecordListView):
         return queryset.open_first(self.at)
 
     def load_row_data(self, records: list[Any]) -> None:
-        set_listed_facts_and_supervisors(records)
+        set_draft_facts_and_supervisor_names(records)
         recent = [one for one in records if has_recent_publication(one, self.at)]
         prefetch_related_objects(recent, "extensions")  # whether an extension can be undone
         counts = (

@@ -55,7 +55,7 @@ class AskedDifferences:
             if key in current or (key not in without_value and is_second_chosen(one))
         ]
 
-    def is_stated_by_first_text(self, difference: DifferingFact) -> bool:
+    def is_first_value_as_read(self, difference: DifferingFact) -> bool:
         """Whether the first value is what the first text states, not a correction of it."""
         read = self._differences_as_read_by_key.get(difference.key)
         return read is not None and read.first == difference.first

@@ -239,7 +239,7 @@ def _write_texts_into_page(
             _append_section_to_field(page, field, section)
         else:
             further.append(_extra_section_values(section))
-    page.extra_sections = extra_sections_stream(page, further)
+    page.extra_sections = build_extra_sections_stream(page, further)
     guided: dict[int, DocumentGuidance] = {}
     for slot in posting.documents:
         kind = kinds.get(slot.row_id)
@@ -268,7 +268,9 @@ def _extra_section_values(section: Section) -> ExtraSection:
     return heading, as_rich_text(section.blocks), extra_section_id(section.part_index)
 
 
-def extra_sections_stream(page: VacancyPage, extra_sections: Iterable[ExtraSection]) -> StreamValue:
+def build_extra_sections_stream(
+    page: VacancyPage, extra_sections: Iterable[ExtraSection]
+) -> StreamValue:
     """Return the StreamField value for extra sections, from (heading, HTML, block id or None)."""
     block = page.extra_sections.stream_block
     section = block.child_blocks["section"]

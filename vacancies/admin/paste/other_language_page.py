@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from vacancies.admin.paste.draft_creation import extra_sections_stream
+from vacancies.admin.paste.draft_creation import build_extra_sections_stream
 from vacancies.admin.paste.existing_page_and_facts import existing_facts_of_vacancy
 from vacancies.models import DocumentGuidance, Vacancy, VacancyPage
 from vacancies.parser.entities.document_names import folded_document_names
@@ -46,7 +46,7 @@ def write_passages_into_fields(
             _append_passage(
                 page, further, destination, passage.heading, blocks[passage.key], passage.key
             )
-    page.extra_sections = extra_sections_stream(
+    page.extra_sections = build_extra_sections_stream(
         page,
         (
             (heading, text, None if key.startswith(NEW) else key)

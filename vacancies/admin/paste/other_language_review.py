@@ -119,7 +119,7 @@ class OtherLanguageReviewForms:
     @cached_property
     def difference_forms(self) -> list[DifferenceForm]:
         asked, data = self.asked_differences, self.data
-        is_stated = asked.is_stated_by_first_text
+        is_stated = asked.is_first_value_as_read
         return [
             DifferenceForm(data, one, self.language, self.first_language if is_stated(one) else "")
             for one in asked.differences_to_ask_about(

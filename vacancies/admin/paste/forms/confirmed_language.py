@@ -16,7 +16,7 @@ from vacancies.parser.text.language import (
 CONFIRMED: Final = "language_confirmed"
 
 
-class ConfirmedLanguageMixin(forms.Form):
+class LanguageConfirmationMixin(forms.Form):
     """Adds a checkbox to continue anyway, shown only if the language of a text is a problem."""
 
     language_confirmed = forms.BooleanField(label=_("Continue anyway"), required=False)
@@ -26,7 +26,7 @@ class ConfirmedLanguageMixin(forms.Form):
         if not self.is_bound:
             del self.fields[CONFIRMED]
 
-    def add_language_problems(self, problems: dict[str, str]) -> None:
+    def add_errors_unless_confirmed(self, problems: dict[str, str]) -> None:
         """Add {field name: problem} as errors, unless the editor continues anyway."""
         if not problems:
             del self.fields[CONFIRMED]

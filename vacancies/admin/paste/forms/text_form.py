@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from people.content.admin.new_record_form import NewRecordForm
 from vacancies.admin.paste.forms.confirmed_language import (
-    ConfirmedLanguageMixin,
+    LanguageConfirmationMixin,
     chosen_language_problem,
     field_language_problem,
     two_languages_problem,
@@ -48,7 +48,7 @@ def _with_thousands_separator(number: int) -> str:
 PASTE_AREA: Final = {"rows": 12, "spellcheck": "false"}
 
 
-class PastedOtherLanguageForm(ConfirmedLanguageMixin, forms.Form):
+class PastedOtherLanguageForm(LanguageConfirmationMixin, forms.Form):
     """Form for the finished text of a vacancy in one more language, `language`."""
 
     text = CleanTextField(
@@ -68,11 +68,11 @@ class PastedOtherLanguageForm(ConfirmedLanguageMixin, forms.Form):
         data: dict[str, Any] = super().clean() or {}
         text = data.get("text", "")
         problem = two_languages_problem(text) or chosen_language_problem(text, self.language)
-        self.add_language_problems({"text": problem} if problem else {})
+        self.add_errors_unless_confirmed({"text": problem} if problem else {})
         return data
 
 
-class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
+class PastedAdForm(LanguageConfirmationMixin, NewRecordForm):
     """Form for the text of an ad and, optionally, its text in another language."""
 
     title: Any = None  # the text has one
@@ -130,7 +130,7 @@ class PastedAdForm(ConfirmedLanguageMixin, NewRecordForm):
         self._choose_languages_of_texts(data)
         if data.get("other_text") and data.get("other_index", 0) in (None, data.get("index")):
             self.add_error("other_index", gettext("Choose the language of the second text."))
-        self.add_language_problems(self._language_problems())
+        self.add_errors_unless_confirmed(self._language_problems())
         return data
 
     def _choose_languages_of_texts(self, data: dict[str, Any]) -> None:
