@@ -77,7 +77,9 @@ class PeopleBlock(PublicRecordsBlock):
             "list_url": list_url_of_first_page(one.linked for one in entries) if has_more else "",
         }
 
-    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+    def public_api_values(
+        self, value: StructValue, at: datetime, site: Site | None
+    ) -> dict[str, Any]:
         everybody = Person.objects.published(at)
         chosen = chosen_among_records(everybody, _all_chosen_people(value))
         shown = (

@@ -77,7 +77,7 @@ class RecordChooserBlock(SnippetChooserBlock):
 class PublicRecordsBlock(StructBlock):
     """Base of blocks that show public records below a heading. Nothing is shown if there are none.
 
-    A subclass implements `public_context`, `public_values` and `get_preview_value`. In previews, its
+    A subclass implements `public_context`, `public_api_values` and `get_preview_value`. In previews, its
     template says why visitors see nothing.
     """
 
@@ -96,7 +96,9 @@ class PublicRecordsBlock(StructBlock):
         """
         raise NotImplementedError
 
-    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+    def public_api_values(
+        self, value: StructValue, at: datetime, site: Site | None
+    ) -> dict[str, Any]:
         """Return the options and IDs for the API, without what is not public. Override this."""
         raise NotImplementedError
 
@@ -133,7 +135,7 @@ class PublicRecordsBlock(StructBlock):
     ) -> dict[str, Any]:
         at = time_of_context(context or {})
         site = site_of_lists((context or {}).get("request"))
-        return {"heading": value.get("heading") or "", **self.public_values(value, at, site)}
+        return {"heading": value.get("heading") or "", **self.public_api_values(value, at, site)}
 
     def _stylesheet_template_once(self, request: HttpRequest | None) -> str:
         """Return the template that links to the stylesheet, once for each request; then an empty string."""

@@ -36,7 +36,9 @@ class AreasBlock(PublicRecordsBlock):
         has_more = len(found) > MAX_AREAS
         return {"links": links, "list_url": list_url_of_first_page(links) if has_more else ""}
 
-    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+    def public_api_values(
+        self, value: StructValue, at: datetime, site: Site | None
+    ) -> dict[str, Any]:
         chosen = chosen_among_records(ResearchArea.objects.visible(at), value.get("areas") or ())
         shown = _public_areas(value, at, site)[:MAX_AREAS]
         return {

@@ -35,7 +35,9 @@ class VacancyFactsBlock(PublicRecordsBlock):
             return {"link": None}
         return {"link": links[0], **key_facts_context(links[0].record, at)}
 
-    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+    def public_api_values(
+        self, value: StructValue, at: datetime, site: Site | None
+    ) -> dict[str, Any]:
         chosen = chosen_among_records(Vacancy.objects.visible(at), [value.get("vacancy")])
         return {"vacancy": chosen[0].pk if chosen else None}
 

@@ -61,7 +61,9 @@ class OpenVacanciesBlock(PublicRecordsBlock):
     def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
         return {"positions": _openings(value, at, site)}
 
-    def public_values(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
+    def public_api_values(
+        self, value: StructValue, at: datetime, site: Site | None
+    ) -> dict[str, Any]:
         areas = chosen_among_records(ResearchArea.objects.visible(at), [value.get("area")])
         return {
             "kind": value.get("kind") or "",

@@ -171,18 +171,18 @@ class OutcomeAndRetentionView(OfficerRequiredMixin, RetentionBaseView):
         return [*sentences, gettext("The applications are kept until %(date)s.") % after]
 
 
-class RetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
+class SiteRetentionRuleView(AdministratorRequiredMixin, RetentionBaseView):
     form_class = SiteRetentionRuleForm
 
     @cached_property
-    def rule(self) -> RetentionRule:
+    def site_rule(self) -> RetentionRule:
         return RetentionRule.load()
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": self.rule}
+        return {**super().get_form_kwargs(), "instance": self.site_rule}
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "confirmed": self.rule.confirmed_at is not None}
+        return {**super().get_initial(), "confirmed": self.site_rule.confirmed_at is not None}
 
     def form_valid(self, form: forms.ModelForm) -> HttpResponse:
         rule, user = form.save(commit=False), self.request.user

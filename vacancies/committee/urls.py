@@ -21,7 +21,7 @@ from vacancies.committee.download_views import (
 )
 from vacancies.committee.erase_application_view import EraseApplicationView
 from vacancies.committee.readers import AddReaderView, ReaderListView, RemoveReaderView
-from vacancies.committee.retention_views import OutcomeAndRetentionView, RetentionRuleView
+from vacancies.committee.retention_views import OutcomeAndRetentionView, SiteRetentionRuleView
 from vacancies.committee.vacancy_list_view import ReadableVacancyListView
 
 
@@ -67,7 +67,7 @@ urlpatterns: list[Any] = [
     *_listing_urls("", ReadableVacancyListView, "index"),
     *_listing_urls("log/", AccessLogView, "access_log"),
     path("log/list.csv", AccessLogExportView.as_view(), name="access_log_csv"),
-    path("keeping/", RetentionRuleView.as_view(), name="retention_rule"),
+    path("keeping/", SiteRetentionRuleView.as_view(), name="retention_rule"),
     path("<int:vacancy>/", include(VACANCY_URLS)),
 ]
 

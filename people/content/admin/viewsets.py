@@ -1,4 +1,4 @@
-"""Base viewsets for records and their pages, registered by each app in its `wagtail_hooks`."""
+"""The viewset that apps subclass and register for records; the one for pages beside their original."""
 
 from datetime import datetime
 from typing import Any

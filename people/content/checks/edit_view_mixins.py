@@ -83,6 +83,7 @@ class RecordChecksMixin:
         return record_publishing_findings(view.live_object, draft, received_at(self.request))
 
     def form_valid(self, form: WagtailAdminModelForm) -> HttpResponse:
+        """Save; after publishing, also publish the ticked drafts and add a message with the warnings."""
         view: Any = self
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if view.action == "publish" and not view.expects_json_response:
