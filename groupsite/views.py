@@ -22,7 +22,7 @@ def robots_txt(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Serve security.txt with GROUPSITE_SECURITY_CONTACT, an https: or mailto: URL; else 404."""
+    """Serve security.txt with the URL in GROUPSITE_SECURITY_CONTACT; 404 if it is empty."""
     contact = getattr(settings, "GROUPSITE_SECURITY_CONTACT", "")
     if not contact:
         raise Http404

@@ -34,7 +34,7 @@ def listed_people_in_directory_order(
     here = PersonRole.objects.filter(person=OuterRef("pk"), organisation__in=organisation_ids)
     current = here.filter(PersonRole.current_q(day)).order_by("sort_order", "pk")
     heading = Case(
-        *(When(role=pk, then=Value(place)) for pk, place in _places_of_headings()),
+        *(When(role=pk, then=Value(place)) for pk, place in _role_ids_with_heading_places()),
         output_field=models.IntegerField(),
     )
     annotated = people.annotate(
@@ -49,7 +49,7 @@ def listed_people_in_directory_order(
     return listed.order_by("status_place", "heading", "sort_key", "pk")
 
 
-def _places_of_headings() -> list[tuple[int, int]]:
+def _role_ids_with_heading_places() -> list[tuple[int, int]]:
     """Return (role ID, the place of its heading on the people page) for each role. One query."""
     roles = {role.pk: role for role in Role.objects.all()}
     for role in roles.values():

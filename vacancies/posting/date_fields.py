@@ -134,7 +134,7 @@ def _time_text(clock: dt.time) -> str:
     return dateformat.time_format(clock, format_pattern("TIME_FORMAT"))
 
 
-def _date_and_time_text(moment: dt.datetime) -> str:
+def _date_with_weekday_and_time_text(moment: dt.datetime) -> str:
     parts = {"day": date_with_weekday_text(moment.date()), "clock": _time_text(moment.time())}
     return gettext("%(day)s, %(clock)s") % parts
 
@@ -150,5 +150,5 @@ class TypedTextFormat(NamedTuple):
 FORMATS_BY_KIND: Final = {
     "date": TypedTextFormat(parse_typed_date, NO_DATE, date_with_weekday_text),
     "time": TypedTextFormat(parse_typed_time, NO_TIME, _time_text),
-    "moment": TypedTextFormat(parse_typed_datetime, NO_MOMENT, _date_and_time_text),
+    "moment": TypedTextFormat(parse_typed_datetime, NO_MOMENT, _date_with_weekday_and_time_text),
 }

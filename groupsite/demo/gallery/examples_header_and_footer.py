@@ -1,4 +1,4 @@
-"""Examples of the header, footer and error pages."""
+"""Examples of header, footer, links of error pages, contact details and partners."""
 
 from datetime import datetime
 from typing import Final

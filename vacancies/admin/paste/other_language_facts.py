@@ -79,7 +79,7 @@ class _VacancyFactSetter:
         if row is None:
             self._set_vacancy_fields(difference.second)
         elif isinstance(row, Contact):
-            self._set_contact_field(row, field, difference.second[field])
+            self._set_field_of_matching_contact(row, field, difference.second[field])
         elif isinstance(row, RequestedDocument):
             self._set_max_pages(row)
 
@@ -87,7 +87,7 @@ class _VacancyFactSetter:
         row = self.rows.get(key)
         contact_key, _hyphen, field = key.rpartition("-")
         if isinstance(contact := self.rows.get(contact_key), Contact):
-            self._set_contact_field(contact, field, values[field])
+            self._set_field_of_matching_contact(contact, field, values[field])
         elif isinstance(row, Supervisor):
             sort_order = _next_sort_order(self.vacancy.supervisors)
             self.vacancy.supervisors.add(
@@ -109,7 +109,7 @@ class _VacancyFactSetter:
         for name, value in values.items():
             setattr(self.vacancy, "organisation_id" if name == "organisation" else name, value)
 
-    def _set_contact_field(self, contact: Contact, field_name: str, value: str) -> None:
+    def _set_field_of_matching_contact(self, contact: Contact, field_name: str, value: str) -> None:
         found = _matching_contact(self.review.existing_facts, self.vacancy, contact)
         setattr(found, field_name, value)
         self.vacancy.contacts.add(found)

@@ -252,6 +252,7 @@ def is_role_word(word: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
+    """Whether a capitalised word can be of a name: no known other word, and no code such as KTH."""
     letters = word.strip(".")
     is_initial = len(letters) == 1
     is_short_code = letters.isupper() and (1 < len(letters) <= 4 or "-" in letters)

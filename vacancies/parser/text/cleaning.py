@@ -36,7 +36,7 @@ KEPT: Final = "\n\t\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
 
 def clean_text(text: str) -> str:
-    """Normalise Unicode; remove invisible characters and quote and bold marks; close up doubled lists."""
+    """Normalise Unicode; remove invisible characters, bold marks and the ">" of a quoted mail."""
     text = LINE_ENDS.sub("\n", text.replace("\n\x0c", "\n").replace("\u00ad\n", "-\n")).translate(
         SPACES | LIGATURES
     )
