@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from wagtail.api.v2.filters import SearchFilter
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
@@ -14,8 +15,22 @@ from vacancies.api import VacanciesAPIViewSet
 
 API_URL: Final = "/api/v2"
 
+
+class PagesWithoutSearchAPIViewSet(VisiblePagesAPIViewSet):
+    """The endpoint of pages, without searches: each costs more than a page (decision 32).
+
+    Wagtail's setting for it would take them from the API of the admin too.
+    """
+
+    filter_backends = [one for one in VisiblePagesAPIViewSet.filter_backends if one != SearchFilter]
+    known_query_parameters = VisiblePagesAPIViewSet.known_query_parameters - {
+        "search",
+        "search_operator",
+    }
+
+
 api_router: Final = WagtailAPIRouter("groupsite_api")
-api_router.register_endpoint("pages", VisiblePagesAPIViewSet)
+api_router.register_endpoint("pages", PagesWithoutSearchAPIViewSet)
 api_router.register_endpoint("people", PeopleAPIViewSet)
 api_router.register_endpoint("research-areas", ResearchAreasAPIViewSet)
 api_router.register_endpoint("vacancies", VacanciesAPIViewSet)

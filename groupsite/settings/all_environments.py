@@ -132,7 +132,6 @@ GROUPSITE_VACANCIES_CURRENCY = "SEK"
 GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True
 GROUPSITE_SEARCH_THROTTLE = True
 GROUPSITE_API_THROTTLE = True
-WAGTAILAPI_SEARCH_ENABLED = False  # a search costs more than a page: decision 32
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "groupsite.search.backend"}}
 WAGTAIL_SITE_NAME = "Communication Systems"
 WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.logins.forms.LoginFormWithPasswordLabel"

@@ -200,17 +200,21 @@ def test_paths_lead_to_nothing_hidden(scene, path):
     assert response.status_code == NOTHING
 
 
+@pytest.mark.urls("tests.api.host_urls")
 @pytest.mark.parametrize("word", [SECRET, f"{SECRET} vacancy", "text"])
-def test_searches_find_nothing_hidden(scene, settings, word):
-    settings.WAGTAILAPI_SEARCH_ENABLED = True  # as in other hosts
+def test_searches_in_other_hosts_find_nothing_hidden(scene, word):
     for query in ({}, {"type": "groupsite_vacancies.VacancyPage"}, {"fields": "*"}):
         response = Client().get(f"{API}/pages/", {"search": word, **query})
         assert response.status_code == 200
         assert SECRET.lower() not in response.text.lower()
 
 
-def test_a_search_finds_what_is_public(scene, settings):
-    settings.WAGTAILAPI_SEARCH_ENABLED = True
+def test_the_site_of_the_group_refuses_searches(scene):
+    assert Client().get(f"{API}/pages/", {"search": "Public"}).status_code == 400
+
+
+@pytest.mark.urls("tests.api.host_urls")
+def test_a_search_finds_what_is_public(scene):
     found = Client().get(f"{API}/pages/", {"search": "Public"}).json()["items"]
     assert [item["title"] for item in found] == ["Public"]
 
