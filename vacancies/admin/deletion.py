@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Revision
 
 from people.content.deletion.obstacles import DeletionObstacle, NextStep
 from vacancies.admin.actions import buttons
@@ -56,9 +56,17 @@ def can_have_received_applications(vacancy: Vacancy) -> bool:
     """Whether the form was ever public, also before another way to apply, or there are applications."""
     was_offered = Q(application_method=ApplicationMethod.FORM) & ~Q(first_published_at=None)
     applied = Q(pk__in=Application.objects.filter(vacancy=vacancy.pk).values("vacancy"))
-    return (
-        Vacancy.objects.filter(was_offered | applied, pk=vacancy.pk).exists()
-        or ModelLogEntry.objects.for_instance(vacancy)
-        .filter(action=CHANGE_FACTS, data__before__method__method=ApplicationMethod.FORM)
-        .exists()
+    return Vacancy.objects.filter(
+        was_offered | applied, pk=vacancy.pk
+    ).exists() or _was_published_with_form(vacancy)
+
+
+def _was_published_with_form(vacancy: Vacancy) -> bool:
+    """Whether the log has a publication with the form, or one that replaced the form."""
+    entries = ModelLogEntry.objects.for_instance(vacancy)
+    replaced = Q(action=CHANGE_FACTS, data__before__method__method=ApplicationMethod.FORM)
+    published = Revision.objects.for_instance(vacancy).filter(
+        pk__in=entries.filter(action="wagtail.publish").values("revision"),
+        content__application_method=ApplicationMethod.FORM,
     )
+    return entries.filter(replaced).exists() or published.exists()

@@ -17,6 +17,8 @@ from people.content.sections import section_confirmation
 type Reasons = dict[str, list[str]]  # sentences by the column or field that they are about
 
 OTHER_CHANGES = "There were unpublished changes before the import. Publish it in the admin."
+TAKEN_BACK = "It was unpublished in the admin. Publish it there."
+BEGUN_BY_HAND = "Somebody has begun it in the admin. Publish it there."
 
 
 def publish_drafts_of_row(
@@ -24,12 +26,13 @@ def publish_drafts_of_row(
 ) -> tuple[bool, Reasons]:
     """Publish the saved drafts of a row; return whether any was, and why others were not.
 
-    Drafts that were never published are published too. Drafts of live facts or pages are published
+    Drafts that only imports have made are published too. Drafts of live facts or pages are published
     only if the row has made all their changes.
     """
     is_published, reasons = False, {}
     if not record.live or row.are_facts_changed:
-        reasons = {"": [OTHER_CHANGES]} if row.has_other_changes else _publish_facts(record, at)
+        decided = OTHER_CHANGES if row.has_other_changes else _decision_in_admin(record)
+        reasons = {"": [decided]} if decided else _publish_facts(record, at)
         is_published = not reasons
     if not record.live:
         return is_published, reasons
@@ -37,10 +40,21 @@ def publish_drafts_of_row(
     for page, planned in zip(pages, row.pages, strict=True):
         if planned.is_changed and planned.has_other_changes:
             reasons[_page_name(page)] = [OTHER_CHANGES]
+        elif decided := _decision_in_admin(page):
+            reasons[_page_name(page)] = [decided]
         elif planned.is_changed or not page.live:
             waiting.append(page)
     found = _publish_pages(waiting, at)
     return is_published or len(found) < len(waiting), reasons | _merged(found)
+
+
+def _decision_in_admin(draft: Any) -> str:
+    """Return why people decide about facts or a page that are not live; empty if no one has seen them."""
+    if draft.live:
+        return ""
+    if draft.first_published_at:
+        return TAKEN_BACK
+    return BEGUN_BY_HAND if draft.revisions.exclude(user=None).exists() else ""
 
 
 def reasons_against_publishing(row: PlannedRow, at: datetime) -> Reasons:

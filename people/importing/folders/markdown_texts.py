@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 # {{< icon >}} and {{% … %}} of Hugo, {% include … %} and {{ site.url }} of Liquid, {: .class} of kramdown.
 _TEMPLATE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
-_HEADING: Final = re.compile(r"\A\s*#{1,3}\s+(?P<title>[^\n#]+?)\s*#*\s*(?:\n|\Z)")
+_HEADING_MARKS: Final = re.compile(r"#{1,3}\s+")
 
 
 def unsafe_html_from_markdown(text: str) -> str:
@@ -28,7 +28,9 @@ def plain_text_from_markdown(text: str) -> str:
 
 def heading_and_rest(text: str) -> tuple[str, str]:
     """Return the heading that the Markdown begins with, and the rest; or "" and all of it."""
-    found = _HEADING.match(text)
-    if found is None:
+    line, _end, rest = text.lstrip().partition("\n")
+    marks = _HEADING_MARKS.match(line)
+    title = line[marks.end() :].strip().rstrip("#").strip() if marks else ""
+    if not title or "#" in title:
         return "", text
-    return plain_text_from_markdown(found["title"]), text[found.end() :]
+    return plain_text_from_markdown(title), rest

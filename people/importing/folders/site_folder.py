@@ -8,6 +8,7 @@ from people.importing.folders import al_folio_people, hugoblox_authors
 
 def read_people_of_site(root: Path, language: str) -> list[SourceRow]:
     """Return a row for each person of the site. Raises UnreadableFileError if it is neither."""
+    root = root.resolve()
     if any(
         (root / name).is_dir() for name in (hugoblox_authors.AUTHORS, hugoblox_authors.DATA_AUTHORS)
     ):

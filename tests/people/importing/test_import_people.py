@@ -133,6 +133,33 @@ def test_changes_of_others_are_not_published(run):
     assert Person.objects.get().room == ""
 
 
+def test_what_was_unpublished_by_hand_stays_unpublished(run):
+    run(table(ALICE), "--publish")
+    Person.objects.get().unpublish()
+    done = run(table(ALICE.replace("2024-09-01", "2024-10-01")), "--publish")
+    assert "not published: It was unpublished in the admin. Publish it there." in done.text
+    assert not Person.objects.get().live
+
+
+def test_a_page_that_was_unpublished_by_hand_stays_unpublished(run):
+    run(table(ALICE), "--publish")
+    page = PersonPage.objects.get(locale__language_code="en")
+    page.unpublish()
+    done = run(table(ALICE.replace("Studies", "Studied")), "--publish")
+    assert "It was unpublished in the admin. Publish it there." in done.text
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_a_draft_that_somebody_has_begun_is_not_published(run, django_user_model):
+    run(table(ALICE))
+    draft = Person.objects.get().draft()
+    draft.save_revision(user=django_user_model.objects.create_user("eve"))
+    done = run(table(ALICE), "--publish")
+    assert "not published: Somebody has begun it in the admin. Publish it there." in done.text
+    assert not Person.objects.get().live
+
+
 def test_a_dry_run_writes_nothing(run, tmp_path):
     (tmp_path / "alice.png").write_bytes(picture())
     content = table(f"{ALICE},alice.png", BOB, header=f"{HEADER},portrait")

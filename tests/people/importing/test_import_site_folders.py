@@ -384,3 +384,12 @@ def test_links_are_told_by_their_host():
         "email": "a@example.org",
         "other_links": "https://github.com.evil.example/a https://notgithub.com/a https://[broken",
     }
+
+
+def test_a_folder_may_be_given_relative_to_where_one_is(hugoblox, monkeypatch):
+    run(hugoblox)
+    everybody = Person.objects.count()
+    Person.objects.all().delete()
+    monkeypatch.chdir(hugoblox.parent)
+    run(Path(hugoblox.name))
+    assert Person.objects.count() == everybody > 0

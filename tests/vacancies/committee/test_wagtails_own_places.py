@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from groupsite import roles
 from people.content.publishing.actions import copy_record
 from tests.applications import ApplicationFactory
-from tests.factories import NOW, VacancyFactory, document_kind
+from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
 from vacancies.choices import ApplicationMethod
 from vacancies.models import (
     AccessEntry,
@@ -121,6 +121,13 @@ def test_there_are_such_models():
     assert {Application, ApplicationFile, VacancyReader, AccessEntry, Retention} <= set(SECRET)
 
 
+def use_link(vacancy):
+    draft = vacancy.draft()
+    draft.application_method = ApplicationMethod.LINK
+    draft.application_url = "https://jobs.example.org/7"
+    draft.save_revision(clean=False).publish()
+
+
 class TestDeleting:
     """A vacancy whose form was public stays, and the refusal is the same whether anybody applied."""
 
@@ -147,10 +154,24 @@ class TestDeleting:
         vacancy = VacancyFactory(name="Elsewhere now", first_published_at=NOW)
         if applied:
             ApplicationFactory(vacancy=vacancy, received=True)
-        draft = vacancy.draft()
-        draft.application_method = ApplicationMethod.LINK
-        draft.application_url = "https://jobs.example.org/7"
-        draft.save_revision(clean=False).publish()
+        use_link(vacancy)
+        self.refused(scene, client, vacancy)
+
+    @pytest.mark.parametrize("applied", [False, True])
+    def test_whose_way_to_apply_changed_while_it_was_not_public(self, scene, client, applied):
+        person = PersonFactory(email="alice@example.org")
+        vacancy = VacancyFactory(
+            draft=True,
+            name="Elsewhere later",
+            supervisors=[person],
+            contacts=[person],
+            documents=["CV"],
+        )
+        vacancy.save_revision(clean=False).publish()
+        if applied:
+            ApplicationFactory(vacancy=vacancy, received=True)
+        Vacancy.objects.get(pk=vacancy.pk).unpublish()
+        use_link(Vacancy.objects.get(pk=vacancy.pk))
         self.refused(scene, client, vacancy)
 
     def test_one_that_another_system_took_the_applications_of_goes(self, scene, client):
