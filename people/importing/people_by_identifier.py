@@ -16,8 +16,8 @@ def person_with_identifiers(
 ) -> Person | None:
     """Find a person by key, else ORCID iD, else e-mail, or None. Raises ValidationError if in doubt.
 
-    Several people may share an e-mail address, so the name must be the same too, if one is given.
-    Raises ValidationError if the identifiers lead to different people.
+    Several people may share an e-mail address, so the name must be the same too, if one is given. The
+    address of somebody with another name is only in doubt without a key and an ORCID iD.
     """
     by_key = _person_with_key(key) if key else None
     by_orcid = _person_with_valid_orcid(orcid_text) if orcid_text else None
@@ -27,7 +27,9 @@ def person_with_identifiers(
         )
     if found := by_key or by_orcid:
         return found
-    return _person_with_email(email, full_name) if email else None
+    if not email:
+        return None
+    return _person_with_email(email, full_name, is_identified=bool(key or orcid_text))
 
 
 def person_by_key_or_email(text: str) -> Person:
@@ -56,13 +58,13 @@ def _person_with_valid_orcid(text: str) -> Person | None:
     return found[0] if found else None
 
 
-def _person_with_email(email: str, full_name: str) -> Person | None:
+def _person_with_email(email: str, full_name: str, *, is_identified: bool) -> Person | None:
     found = list(Person.objects.filter(email__iexact=email).in_alphabetical_order())
-    if not found:
-        return None
     same = [
         one for one in found if not full_name or folded_name(one.name) == folded_name(full_name)
     ]
+    if not found or (is_identified and not same):
+        return None
     if len(same) != 1:
         names = ", ".join(str(one) for one in found[:5])
         raise ValidationError(

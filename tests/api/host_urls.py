@@ -13,8 +13,9 @@ from wagtail.api.v3.urls import api
 from tests.docs.pages import DOCS, fences
 
 CODE = [fence.code for fence in fences(DOCS / "how-to" / "headless.md")]
-_guide: dict[str, Any] = {"path": path, "urlpatterns": []}
-exec("\n".join(CODE[:2]), _guide)  # noqa: S102 — our own documentation
+_guide: dict[str, Any] = {"urlpatterns": []}
+CODE_OF_ONE_MODULE = "\n".join(CODE[:2]).replace("from lab.api import api_router", "")
+exec(CODE_OF_ONE_MODULE, _guide)  # noqa: S102 — our own documentation
 
 wagtails_router = WagtailAPIRouter("wagtails")
 wagtails_router.register_endpoint("pages", PagesAPIViewSet)

@@ -2,8 +2,16 @@
 
 import pytest
 from django.core.management import call_command
+from rest_framework.fields import FloatField, JSONField
+from wagtail.api import APIField
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.fields import ImageRenditionField
+from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from groupsite.api.router import api_router, openapi_description
+from people.api import PeopleAPIViewSet
+from people.content.api.openapi import openapi_document
 from tests.api.json_schema import errors
 from tests.sources import ROOT
 
@@ -36,6 +44,25 @@ def test_the_comparison_finds_what_is_wrong():
 def schema_of(document, name, end):
     operation = document["paths"][f"/{name}/{end}"]["get"]
     return operation["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+class PeopleWithOtherTypes(PeopleAPIViewSet):
+    body_fields = [
+        *PeopleAPIViewSet.body_fields,
+        APIField("portrait_square", serializer=ImageRenditionField("fill-80x80")),
+        APIField("height", serializer=FloatField(allow_null=True)),
+        APIField("extra", serializer=JSONField()),
+    ]
+
+
+def test_a_field_of_an_unknown_type_is_described_without_one():
+    router = WagtailAPIRouter("of_a_host")
+    for viewset in (PeopleWithOtherTypes, ImagesAPIViewSet, DocumentsAPIViewSet):
+        router.register_endpoint(viewset.name, viewset)
+    document = openapi_document(router, "A lab", "/api/v2")
+    person = document["components"]["schemas"]["groupsite_people.Person"]["properties"]
+    assert [person[name] for name in ("portrait_square", "height", "extra")] == [{}, {}, {}]
+    assert {"/images/", "/documents/"} <= set(document["paths"])
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])

@@ -114,10 +114,12 @@ def _partial_object(properties: dict[str, Schema]) -> Schema:
 
 
 def _field_schema(field: Any, model: type[Any]) -> Schema:
-    """Return the schema of a serializer's field. Raises StopIteration if nothing describes it."""
+    """Return the schema of a serializer's field; without a type if none is known."""
     if (own := getattr(field, "schema", None)) is not None:
         return cast("Schema", own)
-    schema = next(found for kind, found in SCHEMAS if isinstance(field, kind))
+    schema = next((found for kind, found in SCHEMAS if isinstance(field, kind)), None)
+    if schema is None:
+        return {}
     return nullable(schema) if field.allow_null or _is_nullable(model, field.field_name) else schema
 
 

@@ -292,6 +292,18 @@ def test_people_of_the_site_are_found_and_never_confused(run):
     assert Person.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    "identified",
+    ["carol,Carol,Lind,INFO@example.org,", ",Carol,Lind,info@example.org,0000-0002-1825-0097"],
+)
+def test_a_new_person_with_a_key_may_share_an_address(run, identified):
+    PersonFactory(bob=True, email="info@example.org")
+    content = table(identified, header="key,given_name,family_name,email,orcid")
+    assert "row 2, Carol Lind: created" in run(content).text
+    assert "unchanged: 1, refused: 0" in run(content).text
+    assert sorted(person.given_name for person in Person.objects.all()) == ["Bob", "Carol"]
+
+
 def test_a_role_may_have_another_name_in_the_file(run):
     row = "alice,Ek,Doctoral researcher"
     options = ["--name", "doctoral researcher=PhD student", "--organisation", "Waves group"]
