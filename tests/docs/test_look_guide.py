@@ -8,9 +8,11 @@ from bs4 import BeautifulSoup
 from tests.docs.pages import DOCS, fences
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 
-# The frame of the guide's host: no block of it is called "content".
-FRAME = """<!doctype html><title>{% block title %}{% endblock %}</title>
+# The frame of the guide's host: no block of it is called "title" or "content".
+FRAME = """<!doctype html><title>{% block page_title %}{% endblock %}</title>
 <header>The Lab</header>{% block main %}{% endblock %}"""
+
+TITLES = {"person": "Alice Ek", "area": "Coding", "vacancy": "PhD"}
 
 
 @pytest.fixture
@@ -40,9 +42,9 @@ def addresses(group_site, at) -> dict[str, str]:
     alice = PersonFactory()
     area = AreaFactory(lead=alice)
     vacancy = VacancyFactory(supervisors=[alice], contacts=[alice], areas=[area])
-    titles = {"person": (alice, "Alice Ek"), "area": (area, "Coding"), "vacancy": (vacancy, "PhD")}
+    records = {"person": alice, "area": area, "vacancy": vacancy}
     made = {
-        kind: group_site.add(record, title=title)["en"] for kind, (record, title) in titles.items()
+        kind: group_site.add(record, title=TITLES[kind])["en"] for kind, record in records.items()
     }
     return {kind: page.get_url() for kind, page in made.items()}
 
@@ -54,6 +56,7 @@ def addresses(group_site, at) -> dict[str, str]:
 def test_pages_stand_in_the_host_and_know_each_other(client, lab, addresses, kind, links) -> None:
     answer = client.get(addresses[kind])
     html = answer.content.decode()
+    assert f"<title>{TITLES[kind]}</title>" in html
     assert "<header>The Lab</header>" in html
     assert 'class="lab-column"' in html
     found = {link["href"] for link in BeautifulSoup(html, "lxml").find_all("a", href=True)}
