@@ -62,6 +62,8 @@ def reasons_against_publishing(row: PlannedRow, at: datetime) -> Reasons:
     public = row.stored or row.draft
     found = [*row.draft.publishing_findings(), *row.draft.overdue_findings(public, at)]
     reasons = _error_texts_by_field(found)
+    if row.stored and (decided := _decision_in_admin(row.stored)):
+        reasons[""] = [decided]
     for planned in row.pages:
         page = _unsaved_page_with_texts(row.draft, planned)
         suffix = f" ({planned.locale.language_code})"

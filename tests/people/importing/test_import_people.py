@@ -136,8 +136,9 @@ def test_changes_of_others_are_not_published(run):
 def test_what_was_unpublished_by_hand_stays_unpublished(run):
     run(table(ALICE), "--publish")
     Person.objects.get().unpublish()
-    done = run(table(ALICE.replace("2024-09-01", "2024-10-01")), "--publish")
-    assert "not published: It was unpublished in the admin. Publish it there." in done.text
+    for options in (["--dry-run", "--publish"], ["--publish"]):
+        done = run(table(ALICE.replace("2024-09-01", "2024-10-01")), *options)
+        assert "It was unpublished in the admin. Publish it there." in done.text
     assert not Person.objects.get().live
 
 
