@@ -43,9 +43,13 @@ def in_both(ready_page, swedish, swedish_index, admin):
 
 
 @pytest.fixture
-def public(english_page):
-    """A vacancy whose applicants do not use this site, with a public page."""
-    Vacancy.objects.update(application_method=ApplicationMethod.EMAIL)
+def public(ready_page, request):
+    """A vacancy whose applicants have never used this site, with a public page."""
+    facts = ready_page.vacancy.draft()
+    facts.application_method = ApplicationMethod.EMAIL
+    facts.application_email = "jobs@example.org"
+    facts.save_revision(clean=False)
+    request.getfixturevalue("english_page")
     return Vacancy.objects.get()
 
 
