@@ -1,6 +1,5 @@
 """What every response of the API has: an ETag, a limit for each client, and a place in the page cache."""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -11,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
 
 from groupsite.page_cache.declarations import CANDIDATE, declare_public
-from groupsite.page_cache.entries import ASK_EACH_TIME
+from groupsite.page_cache.entries import ASK_EACH_TIME, weak_etag
 from groupsite.search.limits import MAX_CLIENTS, RateLimit
 from people.content.request_time import received_at
 from vacancies.applications.rate_limits import client_ip_address_or_network
@@ -60,6 +59,6 @@ def _with_etag(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if hasattr(request, CANDIDATE) and not request.GET:
         return response
     response.headers["Cache-Control"] = ASK_EACH_TIME
-    response.headers["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    response.headers["ETag"] = weak_etag(response)
     found = get_conditional_response(request, etag=response.headers["ETag"], response=response)
     return cast("HttpResponse", found)

@@ -28,7 +28,7 @@ class Entry:
         """Return an entry of the response, whose Vary, Cache-Control and ETag headers it sets."""
         patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
         response.headers["Cache-Control"] = ASK_EACH_TIME
-        response.headers["ETag"] = _etag(response)
+        response.headers["ETag"] = weak_etag(response)
         return cls(generation, made_at, until, tuple(response.headers.items()), response.content)
 
     def is_true(self, generation: str, at: datetime) -> bool:
@@ -51,7 +51,7 @@ class NotStored:
     """A mark: what is at this address is not stored, so nobody waits for somebody to render it."""
 
 
-def _etag(response: HttpResponse) -> str:
+def weak_etag(response: HttpResponse) -> str:
     """Return a weak ETag of the content before compression, which adds random bytes."""
     content = response.content
     if response.headers.get("Content-Encoding") == "gzip":

@@ -13,7 +13,9 @@ from people.blocks.record_blocks import (
     PublicRecordsBlock,
     RecordChooserBlock,
     chosen_among_records,
+    chosen_objects,
     list_url_of_first_page,
+    number_to_show,
     stored_pk,
 )
 from people.content.records.lookup import RecordLink, record_links
@@ -64,10 +66,11 @@ class PeopleBlock(PublicRecordsBlock):
     )
 
     def public_context(self, value: StructValue, at: datetime, site: Site | None) -> dict[str, Any]:
-        if chosen := _all_chosen_people(value):
+        if chosen := chosen_objects(value, "people"):
             people = chosen_among_records(_published_people(at), chosen)
             return {"entries": _entries(people, PersonRole.objects.all(), at), "list_url": ""}
-        number, rows = _number_or_default(value), _current_rows(value, at)
+        number = number_to_show(value, DEFAULT_NUMBER, MAX_PEOPLE)
+        rows = _current_rows(value, at)
         people = _published_people(at).in_site(site)
         found = list(holders_in_role_order(people, rows)[: number + 1])
         entries = _entries(found[:number], rows, at)
@@ -81,19 +84,17 @@ class PeopleBlock(PublicRecordsBlock):
         self, value: StructValue, at: datetime, site: Site | None
     ) -> dict[str, Any]:
         everybody = Person.objects.published(at)
-        chosen = chosen_among_records(everybody, _all_chosen_people(value))
-        shown = (
-            chosen
-            if _all_chosen_people(value)
-            else holders_in_role_order(everybody.in_site(site), _current_rows(value, at))[
-                : _number_or_default(value)
-            ]
-        )
+        number = number_to_show(value, DEFAULT_NUMBER, MAX_PEOPLE)
+        chosen = chosen_objects(value, "people")
+        public = chosen_among_records(everybody, chosen)
+        rows = _current_rows(value, at)
+        holders = holders_in_role_order(everybody.in_site(site), rows)
+        shown = public if chosen else list(holders[:number])
         return {
-            "people": [person.pk for person in chosen],
+            "people": [person.pk for person in public],
             "role": stored_pk(value.get("role")),
             "organisation": stored_pk(value.get("organisation")),
-            "number": _number_or_default(value),
+            "number": number,
             "shown": [person.pk for person in shown],
         }
 
@@ -105,14 +106,6 @@ class PeopleBlock(PublicRecordsBlock):
         )
         template = "groupsite_people/blocks/people.html"
         preview_value: dict[str, Any] = {}
-
-
-def _all_chosen_people(value: StructValue) -> list[Person]:
-    return [person for person in value.get("people") or () if person is not None]
-
-
-def _number_or_default(value: StructValue) -> int:
-    return min(value.get("number") or DEFAULT_NUMBER, MAX_PEOPLE)
 
 
 def _published_people(at: datetime) -> Any:

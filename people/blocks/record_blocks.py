@@ -162,6 +162,16 @@ def chosen_among_records(
     return [found[pk] for pk in ids if pk in found]
 
 
+def number_to_show(value: StructValue, default: int, most: int) -> int:
+    """Return the value's `number`, or the default if it is empty; at most `most`."""
+    return min(value.get("number") or default, most)
+
+
+def chosen_objects(value: StructValue, name: str) -> list[Any]:
+    """Return what was chosen in this list of choosers, without empty ones."""
+    return [one for one in value.get(name) or () if one is not None]
+
+
 def stored_pk(chosen: models.Model | None) -> int | None:
     """Return the primary key of a chosen object; None if nothing is chosen or it has been deleted."""
     return None if chosen is None or chosen._state.adding else chosen.pk

@@ -11,6 +11,7 @@ from people.blocks.record_blocks import (
     PublicRecordsBlock,
     RecordChooserBlock,
     chosen_among_records,
+    chosen_objects,
     list_url_of_first_page,
 )
 from people.content.records.lookup import record_links_with_page
@@ -58,7 +59,6 @@ class AreasBlock(PublicRecordsBlock):
 def _public_areas(value: StructValue, at: datetime, site: Site | None) -> list[ResearchArea]:
     """Return the chosen areas with a public page, else all of the site, one more than are shown."""
     areas = ResearchArea.objects.visible(at)
-    chosen = [area for area in value.get("areas") or () if area is not None]
-    if chosen:
+    if chosen := chosen_objects(value, "areas"):
         return chosen_among_records(areas, chosen)
     return list(areas.in_site(site).in_order()[: MAX_AREAS + 1])

@@ -12,6 +12,7 @@ from people.blocks.record_blocks import (
     PublicRecordsBlock,
     RecordChooserBlock,
     chosen_among_records,
+    number_to_show,
     stored_pk,
 )
 from people.models import Organisation
@@ -97,7 +98,7 @@ def _openings(value: StructValue, at: datetime, site: Site | None) -> FirstOpeni
 
 
 def _number(value: StructValue) -> int:
-    return min(value.get("number") or DEFAULT_NUMBER, MAX_ON_OTHER_PAGES)
+    return number_to_show(value, DEFAULT_NUMBER, MAX_ON_OTHER_PAGES)
 
 
 def _matching_vacancies(value: StructValue, at: datetime, site: Site | None) -> VacancyQuerySet:

@@ -25,22 +25,38 @@ def set_child_rows(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjec
     for column, (relation, identifying, values) in PEOPLE.items():
         for person in cells.find_each_or_refuse(column, person_by_key_or_email):
             found = {"person": person, **identifying}
-            _ensure(vacancy, relation, found, values, cells, column)
+            ensure_child_row(vacancy, relation, found, values, cells=cells, column=column)
     for columns in columns_of_child_rows(CONTACT_COLUMNS):
         _ensure_contact_without_person(vacancy, cells, columns)
     for organisation in cells.find_each_or_refuse("programmes", names.organisation):
-        _ensure(vacancy, "programmes", {"organisation": organisation}, {}, cells, "programmes")
+        ensure_child_row(
+            vacancy,
+            "programmes",
+            {"organisation": organisation},
+            {},
+            cells=cells,
+            column="programmes",
+        )
     _ensure_document_rules(vacancy, cells, names)
     for language, column in columns_by_language("place").items():
         if text := cells.text(column):
-            _ensure(vacancy, "places", {"language": language}, {"place": text}, cells, column)
+            ensure_child_row(
+                vacancy,
+                "places",
+                {"language": language},
+                {"place": text},
+                cells=cells,
+                column=column,
+            )
 
 
 def _ensure_document_rules(vacancy: Vacancy, cells: RowCells, names: NamesOfRelatedObjects) -> None:
     for column, is_required in IS_REQUIRED_BY_COLUMN.items():
         for kind in cells.find_each_or_refuse(column, names.document_kind):
             values = {"required": is_required}
-            _ensure(vacancy, "document_rules", {"kind": kind}, values, cells, column)
+            ensure_child_row(
+                vacancy, "document_rules", {"kind": kind}, values, cells=cells, column=column
+            )
 
 
 def _ensure_contact_without_person(
@@ -56,15 +72,4 @@ def _ensure_contact_without_person(
     values = {"email": cells.text(email_column), "phone": cells.text(phone_column)}
     found = {"name": name, "kind": kind or ContactKind.QUESTIONS}
     written = {field: text for field, text in values.items() if text}
-    _ensure(vacancy, "contacts", found, written, cells, name_column)
-
-
-def _ensure(
-    vacancy: Vacancy,
-    relation: str,
-    identified_by: dict[str, Any],
-    values: dict[str, Any],
-    cells: RowCells,
-    column: str,
-) -> None:
-    ensure_child_row(vacancy, relation, identified_by, values, cells=cells, column=column)
+    ensure_child_row(vacancy, "contacts", found, written, cells=cells, column=name_column)

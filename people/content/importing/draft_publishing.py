@@ -18,7 +18,7 @@ type Reasons = dict[str, list[str]]  # sentences by the column or field that the
 
 OTHER_CHANGES = "There were unpublished changes before the import. Publish it in the admin."
 TAKEN_BACK = "It was unpublished in the admin. Publish it there."
-BEGUN_BY_HAND = "Somebody has begun it in the admin. Publish it there."
+STARTED_BY_HAND = "Somebody has started a draft of it in the admin. Publish it there."
 
 
 def publish_drafts_of_row(
@@ -54,7 +54,7 @@ def _decision_in_admin(draft: Any) -> str:
         return ""
     if draft.first_published_at:
         return TAKEN_BACK
-    return BEGUN_BY_HAND if draft.revisions.exclude(user=None).exists() else ""
+    return STARTED_BY_HAND if draft.revisions.exclude(user=None).exists() else ""
 
 
 def reasons_against_publishing(row: PlannedRow, at: datetime) -> Reasons:

@@ -1,18 +1,15 @@
 """What a row changes, before anything is saved."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from wagtail.models import Locale, Page
 
 from people.content.records.record import Record
+from people.content.rich_text import without_block_keys
 
 type Texts = Mapping[str, str]  # text fields of a page by name
-
-# The editor adds the key of each block, which is no change of the text.
-_BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -78,5 +75,5 @@ def changed_texts(page: Any | None, texts: Texts) -> Texts:
     return {
         name: text
         for name, text in texts.items()
-        if text != _BLOCK_KEY.sub("", known.get(name, getattr(page, name)))
+        if text != without_block_keys(known.get(name, getattr(page, name)))
     }

@@ -11,6 +11,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.whitelist import check_url
 
 from people.content.importing.cells import RowCells
+from people.content.rich_text import without_block_keys
 
 _HTML_TAG: Final = re.compile(
     r"</?(?:p|br|ul|ol|li|h[1-6]|b|strong|i|em|a|div|span|blockquote|table|img|script|style)(?:\s[^<>]*)?>",
@@ -28,9 +29,6 @@ _WITHOUT_TEXT: Final = (
     "math",
     "head",
 )
-# Wagtail adds the key of each block for comments, which an imported text has none of. Only in a tag:
-# quotation marks in texts are not escaped, and what is removed from a text may end an attribute.
-_BLOCK_KEY: Final = re.compile(r'(<[a-z][a-z0-9]*) data-block-key="[^"<>]*"')
 _EMPTY_PARAGRAPH: Final = re.compile(r"<p>(?:\s|<br/>)*</p>")
 
 
@@ -70,7 +68,7 @@ def rich_text_from_html(html: str, features: Collection[str]) -> str:
         cleaned = converter.to_database_format(converter.from_database_format(str(soup)))
     except RecursionError as error:
         raise ValidationError("The HTML is nested too deeply.") from error
-    return _EMPTY_PARAGRAPH.sub("", _BLOCK_KEY.sub(r"\1", cleaned))
+    return _EMPTY_PARAGRAPH.sub("", without_block_keys(cleaned))
 
 
 def _soup_of_texts(html: str) -> BeautifulSoup:

@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from people.content.localize.installed import INSTALLED
+from people.content.rich_text import without_block_keys
 
 if INSTALLED:
     from wagtail_localize.fields import (
@@ -19,8 +20,7 @@ if INSTALLED:
         get_translatable_fields,
     )
 
-# Wagtail's editor adds a key to each paragraph when it saves, which does not change the text.
-BLOCK_KEY: Final = re.compile(r' data-block-key="[^"]*"')
+# As `without_block_keys`, in the JSON of a StreamField.
 BLOCK_KEY_IN_JSON: Final = re.compile(r' data-block-key=\\"[^"]*\\"')
 # Those of Wagtail's own page fields that visitors read.
 WAGTAIL_TEXT_FIELDS = ("title", "seo_title", "search_description")
@@ -128,5 +128,5 @@ def _comparable_value(field: models.Field, value: Any) -> Any:
         content = value if isinstance(value, str) else json.dumps(value)
         return json.loads(BLOCK_KEY_IN_JSON.sub("", content))
     if isinstance(field, RichTextField):
-        return BLOCK_KEY.sub("", value or "")
+        return without_block_keys(value or "")
     return value.replace("\r\n", "\n") if isinstance(value, str) else value or ""

@@ -152,12 +152,15 @@ def test_a_page_that_was_unpublished_by_hand_stays_unpublished(run):
     assert not page.live
 
 
-def test_a_draft_that_somebody_has_begun_is_not_published(run, django_user_model):
+def test_a_draft_that_somebody_has_started_is_not_published(run, django_user_model):
     run(table(ALICE))
     draft = Person.objects.get().draft()
     draft.save_revision(user=django_user_model.objects.create_user("eve"))
     done = run(table(ALICE), "--publish")
-    assert "not published: Somebody has begun it in the admin. Publish it there." in done.text
+    assert (
+        "not published: Somebody has started a draft of it in the admin. Publish it there."
+        in done.text
+    )
     assert not Person.objects.get().live
 
 

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from people.content.localize.translatable_fields import BLOCK_KEY
+from people.content.rich_text import without_block_keys
 from vacancies.models.pages import PROSE
 from vacancies.parser.text.results import Block, Piece
 from vacancies.parser.text.rich_text_rendering import as_rich_text
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.table
 
 def saved_in_the_editor(html: str) -> str:
     editor = ContentstateConverter(features=PROSE)
-    return BLOCK_KEY.sub("", editor.to_database_format(editor.from_database_format(html)))
+    return without_block_keys(editor.to_database_format(editor.from_database_format(html)))
 
 
 @pytest.mark.parametrize("mark", ["", "ul", "ol", "h3"])
