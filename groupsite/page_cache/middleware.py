@@ -7,6 +7,7 @@ CACHES has the alias `groupsite_pages`.
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Final, cast
 
 from django.conf import settings
@@ -28,6 +29,8 @@ LEASE: Final = 10.0  # seconds after which a renderer that has said nothing coun
 PATIENCE: Final = 3.0  # seconds that others wait for it, before they render the page themselves
 STEP: Final = 0.02
 NOT_STORED: Final = 5.0  # seconds for which an address counts as one that is not stored
+# Of one client, which say nothing about what others get at this address.
+REFUSALS: Final = (HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.TOO_MANY_REQUESTS)
 
 
 class PageCache:
@@ -81,7 +84,8 @@ class PageCache:
         setattr(request, CANDIDATE, True)
         response = self.get_response(request)
         if not is_public(request, response):
-            store.put(key, NotStored(), NOT_STORED)
+            if response.status_code not in REFUSALS:
+                store.put(key, NotStored(), NOT_STORED)
             return response
         at = received_at(request)
         entry = Entry.from_response(

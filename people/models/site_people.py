@@ -16,6 +16,8 @@ def is_person_of_site(person_model: Any, site: Site) -> Q:
     Or there is none in any site, and the person has another page in this site; or no page at all, and
     has or had a role in the site's organisation.
     """
+    if not site.pk:  # of a host without a site
+        return Q(pk__in=[])
     pages = person_model.page_model().objects.filter(person=OuterRef("pk"), alias_of=None)
     public, here = pages.live_and_unrestricted(), pages_of_site(site)
     without_page = Q(~Exists(pages))

@@ -62,3 +62,22 @@ def test_a_client_is_limited(client, group_site, at, settings, monkeypatch):
 
 def test_search_engines_do_not_list_it(client, group_site):
     assert client.get(PEOPLE)["X-Robots-Tag"] == "noindex"
+
+
+def test_whoever_asks_for_html_gets_json(client, group_site, at):
+    response = client.get(PEOPLE, headers={"accept": "text/html"})
+    assert (response.status_code, response["Content-Type"]) == (200, "application/json")
+
+
+def test_a_refused_client_keeps_nothing_out_of_the_page_cache(
+    visitor, group_site, at, settings, monkeypatch, django_assert_num_queries
+):
+    settings.GROUPSITE_API_THROTTLE = True
+    monkeypatch.setattr(responses, "rate", RateLimit(1, 10, 10))
+    refused = {"REMOTE_ADDR": "192.0.2.1"}
+    visitor.get(PEOPLE, {"limit": "1"}, **refused)
+    assert visitor.get(PEOPLE, **refused).status_code == 429
+    first = visitor.get(PEOPLE, REMOTE_ADDR="192.0.2.2")
+    with django_assert_num_queries(1):  # the generation
+        again = visitor.get(PEOPLE, **refused)
+    assert again.content == first.content

@@ -178,3 +178,38 @@ def test_one_site_needs_no_filter_and_no_query(
     assert not pages_of_site(site)
     everything = ResearchArea.objects.all()
     assert everything.in_site(site) is everything
+
+
+def test_a_site_that_another_process_has_added_lists_its_own(group_site: GroupSite) -> None:
+    """Its home page is missing in this process's cache, which nobody has cleared."""
+    Site.get_site_root_paths()
+    home = group_site.home["en"]
+    other = MemoPage(title="Other", slug="other", locale=home.locale)
+    home.get_parent().add_child(instance=other)
+    Site.objects.bulk_create([Site(hostname="seas.example.org", root_page=other)])
+    added = Site.objects.get(hostname="seas.example.org")
+    assert [page.pk for page in Page.objects.filter(pages_of_site(added))] == [other.pk]
+    (first,) = Site.objects.exclude(pk=added.pk)
+    assert not Page.objects.filter(pages_of_site(first), pk=other.pk).exists()
+
+
+def test_a_list_notices_that_site_by_its_page(group_site: GroupSite, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["seas.example.org"]
+    Site.get_site_root_paths()
+    root_page = Page.objects.get(pk=group_site.home["en"].pk)
+    Site.objects.bulk_create([Site(hostname="seas.example.org", root_page=root_page)])
+    request = RequestFactory().get("/", headers={"host": "seas.example.org"})
+    added = Site.find_for_request(request)
+    assert site_of_lists(request) == added
+
+
+def test_pages_of_a_site_without_a_home_page_are_none(group_site: GroupSite) -> None:
+    assert not Page.objects.filter(pages_of_site(Site(hostname="nowhere.example.org"))).exists()
+
+
+def test_a_host_of_no_site_lists_nothing(two_sites: dict[str, GroupSite], settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["*"]
+    Site.objects.update(is_default_site=False)
+    request = RequestFactory().get("/", headers={"host": "nowhere.example.org"})
+    assert not Person.objects.in_site(site_of_lists(request)).exists()
+    assert Person.objects.in_site(site_of_lists(None)).exists()

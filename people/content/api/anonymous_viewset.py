@@ -8,6 +8,8 @@ from django.db import DataError
 from django.http import Http404, HttpRequest
 from django.utils import translation
 from django.utils.functional import cached_property
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -23,6 +25,16 @@ DEEPEST_FIELDS = 10  # brackets in `fields`, which Wagtail reads recursively
 HIGHEST_NUMBER = 2**31 - 1  # of an ID or an offset; databases refuse higher ones in their own ways
 
 
+class FirstRendererNegotiation(DefaultContentNegotiation):
+    """Answers with the first renderer where the client accepts none, as HTTP allows, instead of a 406."""
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        try:
+            return super().select_renderer(request, renderers, format_suffix)
+        except NotAcceptable:
+            return renderers[0], renderers[0].media_type
+
+
 class AnonymousAPIViewSet(BaseAPIViewSet):
     """Base of the endpoints: everybody is answered as an anonymous visitor, also with a session.
 
@@ -33,6 +45,7 @@ class AnonymousAPIViewSet(BaseAPIViewSet):
     authentication_classes: ClassVar[list[Any]] = []
     permission_classes: ClassVar[list[Any]] = [AllowAny]
     renderer_classes: ClassVar[list[Any]] = [JSONRenderer]
+    content_negotiation_class = FirstRendererNegotiation
     # The fields of the database by which lists can be filtered and sorted.
     filter_fields: ClassVar[tuple[str, ...]] = ("id",)
     language = ""

@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -33,10 +34,11 @@ def read_csv_file(path: Path) -> list[SourceRow]:
     if first.casefold().startswith(DELIMITER_LINE):
         delimiter, text, skipped = first.strip()[len(DELIMITER_LINE) :], rest, 1
     try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        lines = list(islice(reader, MAX_ROWS + 2))  # the header, and one line too many
     except (csv.Error, TypeError) as error:
         raise UnreadableFileError(f"{path} is not a CSV file: {error}.") from error
-    if len(lines) > MAX_ROWS:
+    if len(lines) > MAX_ROWS + 1:
         raise UnreadableFileError(f"{path} has more than {MAX_ROWS} rows. Divide it.")
     columns = _column_names(path, lines[0])
     return list(_rows(path.parent, columns, lines[1:], first_number=2 + skipped))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.utils import translation
@@ -17,6 +17,9 @@ from people.content.importing.draft_publishing import Reasons
 from people.content.importing.json_rows import read_json_file
 from people.content.importing.record_import import Outcome, RecordImport, RowResult
 from people.content.importing.source_rows import SourceRow, UnreadableFileError
+
+# Of Persian, Hindi and others: they join letters or keep them apart, and are part of names.
+JOINERS: Final = "\u200c\u200d"
 
 
 class ImportCommand(BaseCommand):
@@ -65,7 +68,7 @@ class ImportCommand(BaseCommand):
             try:
                 rows = self.read_rows(options["source"], options)
             except UnreadableFileError as error:
-                raise CommandError(str(error)) from error
+                raise CommandError(printable(str(error))) from error
             importing = self.make_import(options)
             self._check_column_names(rows, importing)
             results = []
@@ -75,8 +78,7 @@ class ImportCommand(BaseCommand):
             self._finish_report(results, is_dry_run=options["dry_run"])
 
     def _print(self, stream: OutputWrapper, text: str) -> None:
-        """Print a line without the control characters that a file may contain."""
-        stream.write("".join("\ufffd" if is_control(one) else one for one in text))
+        stream.write(printable(text))
 
     def _check_column_names(self, rows: Sequence[SourceRow], importing: RecordImport) -> None:
         known = importing.known_columns()
@@ -122,9 +124,15 @@ def _site(hostname: str) -> Site | None:
     raise CommandError(f"Choose one of the sites with --site: {', '.join(sorted(sites))}.")
 
 
+def printable(text: str) -> str:
+    """Return a text that may come from a file with a sign for each character that a terminal obeys."""
+    return "".join("\ufffd" if is_control(one) else one for one in text)
+
+
 def is_control(character: str) -> bool:
-    """Whether a terminal could obey the character, or cannot print it."""
-    return unicodedata.category(character) in ("Cc", "Cs")
+    """Whether a terminal could obey the character, cannot print it, or turns the line around it."""
+    kind = unicodedata.category(character)
+    return kind in ("Cc", "Cs") or (kind == "Cf" and character not in JOINERS)
 
 
 def _reason_lines(reasons: Reasons) -> list[str]:

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from people.content.importing.source_rows import (
     MAX_ROWS,
@@ -21,12 +22,17 @@ from people.content.importing.source_rows import (
     stripped_nonempty_cells,
 )
 
+# Objects and lists: each takes more memory than its two characters, and is there before it is counted.
+PARTS_OF_ROW: Final = 20
+
 
 def read_json_file(path: Path) -> list[SourceRow]:
     """Return the objects of the file as rows. Raises UnreadableFileError."""
     text = decoded_text(path, read_limited_file(path, MAX_TABLE_BYTES))
     if not text.strip():
         raise UnreadableFileError(f"{path} is empty.")
+    if text.count("{") + text.count("[") > MAX_ROWS * PARTS_OF_ROW:
+        raise UnreadableFileError(f"{path} has too many objects and lists. Divide it.")
     try:
         items = json.loads(text, object_pairs_hook=_object_with_different_keys)
     except (ValueError, RecursionError) as error:

@@ -18,13 +18,13 @@ SITE_OF_LISTS: Final = "_groupsite_site_of_lists"
 def site_of_lists(request: HttpRequest | None) -> Site | None:
     """Return the site whose records and pages the lists of a response show; None for all of them.
 
-    No query while there is one site: Wagtail keeps the roots of all sites in the cache.
+    For a host of no site, a site without pages. Costs no query on a page, with which Wagtail has found
+    the site, nor elsewhere while there is one site.
     """
     if request is None:
         return None
     if not hasattr(request, SITE_OF_LISTS):
-        site = Site.find_for_request(request) if do_sites_list_their_own() else None
-        setattr(request, SITE_OF_LISTS, site)
+        setattr(request, SITE_OF_LISTS, _find_limiting_site(request))
     found: Site | None = getattr(request, SITE_OF_LISTS)
     return found
 
@@ -36,13 +36,35 @@ def do_sites_list_their_own() -> bool:
     return len({root.site_id for root in Site.get_site_root_paths()}) > 1
 
 
+def _find_limiting_site(request: HttpRequest) -> Site | None:
+    known = getattr(request, "_wagtail_site", None)
+    if known is not None:
+        _roots_with(known)  # so that a second site is noticed in every process
+    if not do_sites_list_their_own():
+        return None
+    return Site.find_for_request(request) or Site(pk=0)
+
+
+def _roots_with(site: Site) -> list[Any]:
+    """Return the home pages of all sites by language, from the cache if it has this site.
+
+    Wagtail keeps them for an hour, and one process does not hear of a site that another has added.
+    """
+    roots: list[Any] = Site.get_site_root_paths()
+    if site.pk and all(root.site_id != site.pk for root in roots):
+        Site.clear_site_root_paths_cache()
+        roots = Site.get_site_root_paths()
+    return roots
+
+
 def pages_of_site(site: Site | None) -> Q:
     """Return a Q of the pages below the site's home page, in any language; for None, of all pages."""
-    found = Q()
-    if site is not None:
-        for root in Site.get_site_root_paths():
-            if root.site_id == site.pk:
-                found |= Q(url_path__startswith=root.root_path)
+    if site is None:
+        return Q()
+    found = Q(pk__in=[])
+    for root in _roots_with(site):
+        if root.site_id == site.pk:
+            found |= Q(url_path__startswith=root.root_path)
     return found
 
 

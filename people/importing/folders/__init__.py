@@ -2,6 +2,7 @@
 
 | module | responsibility |
 |---|---|
+| `folder_limits.py` | what is not read: other folders behind links, and too much |
 | `front_matter.py` | YAML or TOML as texts, with limits; the front matter of a Markdown file |
 | `markdown_texts.py` | Markdown of such a site as HTML or plain text |
 | `person_cells.py` | names, links and pictures as cells of a row |

@@ -15,7 +15,8 @@ from people.content.importing.source_rows import (
     file_in_folder,
     stripped_nonempty_cells,
 )
-from people.importing.folders.front_matter import read_markdown_file, read_yaml_file
+from people.importing.folders.folder_limits import paths_in_folder
+from people.importing.folders.front_matter import MarkdownFile, read_markdown_file, read_yaml_file
 from people.importing.folders.markdown_texts import (
     heading_and_rest,
     plain_text_from_markdown,
@@ -57,21 +58,19 @@ READ: Final = frozenset(
 )
 
 
-def read_al_folio_site(root: Path, language: str) -> list[SourceRow]:
-    """Return a row for each person and each unreadable file; `language` is that of the texts."""
-    rows: list[SourceRow] = []
+def read_al_folio_site(root: Path, language: str) -> Iterator[SourceRow]:
+    """Yield a row for each person and each unreadable file; `language` is that of the texts."""
     in_collections = {
-        path for name in COLLECTIONS for path in sorted((root / name).glob("**/*.md"))
+        path for name in COLLECTIONS for path in paths_in_folder(root, name, "**/*.md")
     }
     for path in sorted(in_collections):
-        rows += _rows_of_file(root, path, language, _people_of_markdown_file)
-    for path in sorted((root / "_pages").glob("**/*.md")):
+        yield from _rows_of_file(root, path, language, _people_of_markdown_file)
+    for path in paths_in_folder(root, "_pages", "**/*.md"):
         if path not in in_collections:
-            rows += _rows_of_file(root, path, language, _people_of_profiles_page)
-    for path in sorted((root / "_data").glob("**/*.y*ml")):
+            yield from _rows_of_file(root, path, language, _people_of_profiles_page)
+    for path in paths_in_folder(root, "_data", "**/*.y*ml"):
         if any(name in path.stem.casefold() for name in DATA_NAMES):
-            rows += _rows_of_file(root, path, language, _people_of_data_file)
-    return rows
+            yield from _rows_of_file(root, path, language, _people_of_data_file)
 
 
 def _rows_of_file(root: Path, path: Path, language: str, people_of: Any) -> Iterator[SourceRow]:
@@ -98,16 +97,27 @@ def _people_of_markdown_file(root: Path, path: Path) -> Iterator[tuple[dict[str,
 
 def _people_of_profiles_page(root: Path, path: Path) -> Iterator[tuple[dict[str, Any], str]]:
     profiles = read_markdown_file(file_in_folder(root, path)).values.get("profiles")
+    read: set[Path] = set()
     for profile in profiles if isinstance(profiles, list) else ():
         if not isinstance(profile, dict):
             continue
         content = _text(profile.get("content"))
-        values, body = {}, ""
+        page = MarkdownFile({}, "")
         if content:
-            page = read_markdown_file(file_in_folder(root, path.parent / content))
-            values, body = page.values, page.body
+            page = _page_read_once(file_in_folder(root, path.parent / content), content, read)
         key = Path(content).stem if content else ""
-        yield {"key": key, **values, **profile}, body
+        yield {"key": key, **page.values, **profile}, page.body
+
+
+def _page_read_once(file: Path, name: str, read: set[Path]) -> MarkdownFile:
+    """Return a page that is not in `read` yet. Raises UnreadableFileError.
+
+    A name has few characters, and the page many: with repetitions, a small file would fill the memory.
+    """
+    if file in read:
+        raise UnreadableFileError(f"“{name}” is the text of two profiles.")
+    read.add(file)
+    return read_markdown_file(file)
 
 
 def _people_of_data_file(root: Path, path: Path) -> Iterator[tuple[dict[str, Any], str]]:

@@ -18,6 +18,9 @@ from people.content.importing.source_rows import (
 )
 
 MAX_BYTES: Final = 512 * 1024
+# Of front matter, since a parser's time can grow faster than the text; a list of people may be longer.
+MAX_YAML_CHARACTERS: Final = 64 * 1024
+MAX_TOML_CHARACTERS: Final = 8 * 1024
 MAX_DEPTH: Final = 20
 
 
@@ -51,13 +54,16 @@ def read_yaml_file(path: Path) -> Any:
 def read_markdown_file(path: Path) -> MarkdownFile:
     """Return the front matter (YAML or TOML, if any) and the body. Raises UnreadableFileError."""
     text = decoded_text(path, read_limited_file(path, MAX_BYTES)).replace("\r\n", "\n")
-    for fence, read in (("---", _yaml_value), ("+++", _toml_value)):
+    kinds = (("---", _yaml_value, MAX_YAML_CHARACTERS), ("+++", _toml_value, MAX_TOML_CHARACTERS))
+    for fence, read, limit in kinds:
         if text.startswith(f"{fence}\n"):
             head, found, body = text[len(fence) :].partition(f"\n{fence}\n")
             if not found:
                 head, found, body = text[len(fence) :].rpartition(f"\n{fence}")
             if not found or body.strip().startswith(fence):
                 raise UnreadableFileError(f"{path} has front matter without an end.")
+            if len(head) > limit:
+                raise UnreadableFileError(f"{path} has front matter of over {limit // 1024} KB.")
             values = read(path, head) or {}
             if not isinstance(values, dict):
                 raise UnreadableFileError(f"{path} has front matter that is no list of values.")

@@ -16,6 +16,7 @@ from people.content.importing.source_rows import (
     file_in_folder,
     stripped_nonempty_cells,
 )
+from people.importing.folders.folder_limits import paths_in_folder
 from people.importing.folders.front_matter import read_markdown_file, read_yaml_file
 from people.importing.folders.markdown_texts import (
     plain_text_from_markdown,
@@ -35,20 +36,14 @@ READ: Final = frozenset(
 )
 
 
-def read_hugoblox_site(root: Path, language: str) -> list[SourceRow]:
-    """Return a row for each author, also if unreadable; `language` is that of files that state none."""
-    pages = sorted((root / AUTHORS).glob("**/_index.md"))
-    data = [
-        one for one in sorted((root / DATA_AUTHORS).glob("*")) if one.suffix in (".yaml", ".yml")
-    ]
-    return [
-        *(
-            _row(root, path, language, _author_page_cells)
-            for path in pages
-            if path.parent != root / AUTHORS
-        ),
-        *(_row(root, path, language, _author_data_cells) for path in data),
-    ]
+def read_hugoblox_site(root: Path, language: str) -> Iterator[SourceRow]:
+    """Yield a row for each author, also if unreadable; `language` is that of files that state none."""
+    for path in paths_in_folder(root, AUTHORS, "**/_index.md"):
+        if path.parent != root / AUTHORS:
+            yield _row(root, path, language, _author_page_cells)
+    for path in paths_in_folder(root, DATA_AUTHORS, "*"):
+        if path.suffix in (".yaml", ".yml"):
+            yield _row(root, path, language, _author_data_cells)
 
 
 def _row(root: Path, path: Path, language: str, cells_of: Any) -> SourceRow:
@@ -66,7 +61,7 @@ def _author_page_cells(root: Path, path: Path, language: str) -> Iterator[tuple[
     page = read_markdown_file(file_in_folder(root, path))
     yield from _author_cells(page.values, language).items()
     yield "key", path.parent.relative_to(root / AUTHORS).as_posix()
-    yield "portrait", _at_most_one_picture(root, pictures_named(path.parent, "avatar"))
+    yield "portrait", _at_most_one_picture(root, pictures_named(root, path.parent, "avatar"))
     bodies = {language: page.body}
     for code in columns_by_language("biography"):
         other = path.with_name(f"_index.{code}.md")
@@ -87,7 +82,7 @@ def _author_data_cells(root: Path, path: Path, language: str) -> Iterator[tuple[
         raise ValueError("is not a list of values.")
     yield from _author_cells(values, language).items()
     yield "key", path.stem
-    yield "portrait", _at_most_one_picture(root, pictures_named(root / MEDIA_AUTHORS, path.stem))
+    yield "portrait", _at_most_one_picture(root, pictures_named(root, MEDIA_AUTHORS, path.stem))
 
 
 def _author_cells(values: dict[str, Any], language: str) -> dict[str, str]:

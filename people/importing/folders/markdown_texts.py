@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 # {{< icon >}} and {{% … %}} of Hugo, {% include … %} and {{ site.url }} of Liquid, {: .class} of kramdown.
-_TEMPLATE_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}", re.DOTALL)
+_TAG_START: Final = re.compile(r"\{(?=([{%:]))")
+_TAG_ENDS: Final = {"{": "}}", "%": "%}", ":": "}"}
 _HEADING_MARKS: Final = re.compile(r"#{1,3}\s+")
 
 
 def unsafe_html_from_markdown(text: str) -> str:
     """Return the Markdown as HTML, which may contain anything that was HTML in it."""
-    return str(MarkdownIt("commonmark").render(_TEMPLATE_TAG.sub("", text)))
+    return str(MarkdownIt("commonmark").render(_without_template_tags(text)))
 
 
 def plain_text_from_markdown(text: str) -> str:
@@ -24,6 +25,21 @@ def plain_text_from_markdown(text: str) -> str:
     return "\n".join(
         " ".join(line.split()) for line in soup.get_text().splitlines() if line.strip()
     )
+
+
+def _without_template_tags(text: str) -> str:
+    """Return the text without tags, in one pass: an expression would search the rest for each “{{”."""
+    kept, position, without_end = [], 0, set()
+    for start in _TAG_START.finditer(text):
+        if start.start() < position or start[1] in without_end:
+            continue
+        end = text.find(_TAG_ENDS[start[1]], start.end() + 1)
+        if end < 0:
+            without_end.add(start[1])
+            continue
+        kept.append(text[position : start.start()])
+        position = end + len(_TAG_ENDS[start[1]])
+    return "".join([*kept, text[position:]])
 
 
 def heading_and_rest(text: str) -> tuple[str, str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from people.importing.folders.folder_limits import paths_in_folder
+
 HONORIFICS: Final = {"dr": "dr", "prof": "prof", "professor": "prof", "docent": "docent"}
 COLUMN_BY_HOST: Final = {
     "dblp.org": "dblp",
@@ -65,12 +67,10 @@ def _column_of_host(address: str) -> str:
     return next(found, "")
 
 
-def pictures_named(folder: Path, stem: str) -> list[Path]:
-    """Return the pictures in the folder with this name and any ending for pictures."""
-    if not folder.is_dir():
-        return []
-    return sorted(
+def pictures_named(root: Path, folder: Path, stem: str) -> list[Path]:
+    """Return the pictures in a folder of the site with this name and any ending for pictures."""
+    return [
         one
-        for one in folder.iterdir()
+        for one in paths_in_folder(root, folder, "*")
         if one.stem.casefold() == stem.casefold() and one.suffix.casefold() in PICTURE_ENDINGS
-    )
+    ]
