@@ -11,11 +11,19 @@ from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.db.models import TextChoices
 from django.urls import Resolver404, get_script_prefix, resolve
+from django.utils.functional import Promise
 
 from vacancies import conf
 from vacancies.applications.files import storage
-from vacancies.choices import ApplicationMethod
+from vacancies.choices import (
+    ApplicationMethod,
+    EmploymentForm,
+    PositionKind,
+    employment_form_choices,
+    position_kind_choices,
+)
 from vacancies.models import Vacancy
 from vacancies.posting.form_urls import FORM_URL_NAMESPACE, application_start_url, is_form_mounted
 
@@ -39,10 +47,20 @@ NUMBERS: Final = {
     "UPLOAD_SECONDS": 1,
 }
 OTHERS: Final = (
-    *("APPLICATION_LANGUAGES", "CLAMD", "CURRENCY", "FILES", "FROM", "PRIVACY_NOTICE_CONFIRMED"),
+    *("APPLICATION_LANGUAGES", "CLAMD", "CURRENCY", "EMPLOYMENT_FORMS", "FILES", "FROM"),
+    *("POSITION_KINDS", "PRIVACY_NOTICE_CONFIRMED"),
     *("SOUTHERN_SEASONS", "THROTTLE", "TIME_ZONE"),
 )
 PREFIX: Final = "GROUPSITE_VACANCIES_"
+# The settings that add choices, and the choices to which they add.
+BUILT_IN_CHOICES: Final[dict[str, type[TextChoices]]] = {
+    "POSITION_KINDS": PositionKind,
+    "EMPLOYMENT_FORMS": EmploymentForm,
+}
+ADDED_CHOICE_HINT: Final = (
+    'Write "lecturer": {"like": "faculty", "names": {"en": "Lecturer", "sv": "Lektor"}}.'
+)
+_CHOICE_VALUE: Final = re.compile("[a-z0-9-]{1,20}")
 _CURRENCY: Final = re.compile("[A-Z]{3}")
 
 
@@ -169,15 +187,78 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         found.append(_make_check_error(5, message, "Write a name such as America/New_York."))
     if conf.currency() and not _CURRENCY.fullmatch(conf.currency()):
         message = f"{PREFIX}CURRENCY is no currency: {conf.currency()}."
-        found.append(_make_check_error(7, message, "Write a code of three letters, such as EUR."))
+        found.append(_make_check_error(7, message, "Write three letters, such as EUR."))
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
         message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
         found.append(_make_check_error(6, message, "Write unix:/path or tcp://host:port."))
     unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
     unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
-    slip = "Look for a slip of the pen."
     return found + [
-        _make_check_warning(3, f"There is no setting {name}.", slip) for name in sorted(unknown)
+        _make_check_warning(3, f"There is no setting {name}.", "Check the spelling.")
+        for name in sorted(unknown)
+    ]
+
+
+def check_added_choices(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return an error for each type of position or form of employment that the host adds wrongly."""
+    return [
+        _make_check_error(8, f"{PREFIX}{setting}[{value!r}]: {fault}.", ADDED_CHOICE_HINT)
+        for setting, built_in in BUILT_IN_CHOICES.items()
+        for value, fault in _faults_of_added_choices(
+            getattr(settings, PREFIX + setting, {}), built_in
+        )
+    ]
+
+
+def _faults_of_added_choices(
+    added: Any, built_in: type[TextChoices]
+) -> Iterator[tuple[object, str]]:
+    if not isinstance(added, dict):
+        yield "", "the setting is no dictionary"
+        return
+    for value, one in added.items():
+        names = one.get("names") if isinstance(one, dict) else None
+        if not (isinstance(value, str) and _CHOICE_VALUE.fullmatch(value)):
+            yield value, "the value is not 1 to 20 lower-case letters, digits and hyphens"
+        elif value in built_in.values:
+            yield value, "the value is built in"
+        elif not isinstance(one, dict) or set(one) != {"like", "names"}:
+            yield value, "it needs “like” and “names”, and nothing else"
+        elif one["like"] not in built_in.values:
+            yield value, f"“like” must be one of {', '.join(built_in.values)}"
+        elif not isinstance(names, dict) or not names or not all(map(_is_text, names.values())):
+            yield value, "“names” needs a text for at least one language"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | Promise) and str(value).strip() != ""
+
+
+def check_stored_choices_are_known(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
+    """Return a warning for each type or form that vacancies have and no setting knows any more.
+
+    Queries the database, so it runs only if Django is asked to check a database.
+    """
+    if not kwargs.get("databases"):
+        return []
+    forms = {"", *dict(employment_form_choices())}
+    known = {"kind": set(dict(position_kind_choices())), "employment_form": forms}
+    try:
+        lost = {
+            (Vacancy._meta.get_field(field).verbose_name, value)
+            for field, values in known.items()
+            for value in Vacancy.objects.exclude(**{f"{field}__in": values}).values_list(
+                field, flat=True
+            )
+        }
+    except DatabaseError:  # not migrated yet
+        return []
+    hint = "Put it back into the setting, or choose another one in these vacancies."
+    return [
+        _make_check_warning(6, f"Vacancies have an unknown {name}: {value}.", hint)
+        for name, value in sorted(lost)
     ]
 
 
@@ -212,5 +293,7 @@ def register() -> None:
     checks.register(check_form_urls_come_before_wagtail, checks.Tags.urls)
     checks.register(check_form_is_mounted_if_used, checks.Tags.database)
     checks.register(check_settings)
+    checks.register(check_added_choices)
+    checks.register(check_stored_choices_are_known, checks.Tags.database)
     checks.register(check_mail_sender, checks.Tags.security, deploy=True)
     checks.register(check_privacy_notice_is_confirmed, checks.Tags.security, deploy=True)

@@ -1,5 +1,6 @@
 """Choices (value and translated label) for fields of vacancies and of applicants' files."""
 
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Any, Final
 from zoneinfo import available_timezones
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.content.language_names import language_alternatives
+from people.content.records.translated_rows import text_in_language_or_fallback
 from vacancies import conf
 
 
@@ -24,24 +26,75 @@ class PositionKind(models.TextChoices):
     THESIS = "thesis", _("Master’s thesis project")
 
 
-# Kinds that are not employment: without salary and JobPosting data.
-KINDS_WITHOUT_EMPLOYMENT = (PositionKind.THESIS,)
-# Kinds with supervision: publishing requires a supervisor.
-SUPERVISED_KINDS = (PositionKind.DOCTORAL, PositionKind.POSTDOC, PositionKind.THESIS)
-# Kinds that may remain open until somebody is found.
-KINDS_WITH_OPTIONAL_DEADLINE = (
+class EmploymentForm(models.TextChoices):
+    PERMANENT = "permanent", _("permanent employment")
+    FIXED_TERM = "fixed", _("fixed-term employment")
+    HOURLY = "hourly", _("paid by the hour")
+
+
+_lazy_name = lazy(lambda names: text_in_language_or_fallback(names).text, str)
+
+
+def position_kind_choices() -> list[tuple[str, Any]]:
+    """Return (value, label) of each type of position: the built-in ones, then the host's own."""
+    return [*PositionKind.choices, *_named_choices(conf.extra_position_kinds())]
+
+
+def employment_form_choices() -> list[tuple[str, Any]]:
+    """Return (value, label) of each form of employment: the built-in ones, then the host's own."""
+    return [*EmploymentForm.choices, *_named_choices(conf.extra_employment_forms())]
+
+
+def _named_choices(added: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(value, _lazy_name(one["names"])) for value, one in added.items()]
+
+
+def built_in_position_kind(value: str) -> str:
+    """Return the built-in type whose rules a type of position follows; an unknown value unchanged."""
+    return _built_in_choice(value, conf.extra_position_kinds())
+
+
+def built_in_employment_form(value: str) -> str:
+    """Return the built-in form whose rules a form of employment follows; an unknown value unchanged."""
+    return _built_in_choice(value, conf.extra_employment_forms())
+
+
+def _built_in_choice(value: str, added: dict[str, Any]) -> str:
+    return str(added[value]["like"]) if value in added else str(value)
+
+
+class PositionKinds(Collection[str]):
+    """The values of some built-in types of position, and of the host's types that are like them."""
+
+    def __init__(self, *built_in: PositionKind) -> None:
+        self.built_in = built_in
+
+    def __contains__(self, value: object) -> bool:
+        return built_in_position_kind(str(value)) in self.built_in
+
+    def __iter__(self) -> Iterator[str]:
+        return (value for value, _label in position_kind_choices() if value in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _value in self)
+
+
+# Types that are not employment: without salary and JobPosting data.
+KINDS_WITHOUT_EMPLOYMENT: Final = PositionKinds(PositionKind.THESIS)
+KINDS_WITH_EMPLOYMENT: Final = PositionKinds(*set(PositionKind) - {PositionKind.THESIS})
+DOCTORAL_KINDS: Final = PositionKinds(PositionKind.DOCTORAL)
+# Types with supervision: publishing requires a supervisor.
+SUPERVISED_KINDS: Final = PositionKinds(
+    PositionKind.DOCTORAL, PositionKind.POSTDOC, PositionKind.THESIS
+)
+# Types that may remain open until somebody is found.
+KINDS_WITH_OPTIONAL_DEADLINE: Final = PositionKinds(
     PositionKind.THESIS,
     PositionKind.ASSISTANT,
     PositionKind.RESEARCHER,
     PositionKind.ENGINEER,
     PositionKind.POSTDOC,
 )
-
-
-class EmploymentForm(models.TextChoices):
-    PERMANENT = "permanent", _("permanent employment")
-    FIXED_TERM = "fixed", _("fixed-term employment")
-    HOURLY = "hourly", _("paid by the hour")
 
 
 class StartKind(models.TextChoices):

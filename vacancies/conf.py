@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -62,6 +62,35 @@ def selectable_application_languages() -> list[str]:
     """
     chosen = getattr(settings, "GROUPSITE_VACANCIES_APPLICATION_LANGUAGES", None)
     return list(chosen or dict.fromkeys(["en", *get_content_languages()]))
+
+
+def extra_position_kinds() -> dict[str, Any]:
+    """Return the host's own types of position: for each value, the type it is `like`, and its `names`.
+
+    Setting GROUPSITE_VACANCIES_POSITION_KINDS; default: none.
+    """
+    return _well_formed_choices("GROUPSITE_VACANCIES_POSITION_KINDS")
+
+
+def extra_employment_forms() -> dict[str, Any]:
+    """Return the host's own forms of employment, in the same format as `extra_position_kinds`.
+
+    Setting GROUPSITE_VACANCIES_EMPLOYMENT_FORMS; default: none.
+    """
+    return _well_formed_choices("GROUPSITE_VACANCIES_EMPLOYMENT_FORMS")
+
+
+def _well_formed_choices(name: str) -> dict[str, Any]:
+    """Return the setting without entries that nothing could use; a system check reports those."""
+    added = getattr(settings, name, {})
+    return {
+        value: one
+        for value, one in (added.items() if isinstance(added, dict) else ())
+        if isinstance(one, dict)
+        and "like" in one
+        and isinstance(one.get("names"), dict)
+        and one["names"]
+    }
 
 
 def is_privacy_notice_confirmed() -> bool:

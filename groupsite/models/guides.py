@@ -24,7 +24,7 @@ from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from people.models import Person
-from vacancies.choices import PositionKind
+from vacancies.choices import position_kind_choices
 
 
 class FactBlock(StructBlock):
@@ -128,7 +128,7 @@ class GuidePositionKind(Orderable):
     """A kind of position whose postings link to the guide."""
 
     page = ParentalKey(GuidePage, on_delete=models.CASCADE, related_name="position_kinds")
-    kind = models.CharField(_("type of position"), max_length=20, choices=PositionKind)
+    kind = models.CharField(_("type of position"), max_length=20, choices=position_kind_choices)
 
     panels = ["kind"]
 

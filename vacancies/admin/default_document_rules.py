@@ -3,14 +3,14 @@
 A vacancy copied from an earlier one keeps its rules instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext, gettext_noop
 from wagtail.coreutils import get_content_languages
 
-from vacancies.choices import PositionKind
+from vacancies.choices import PositionKind, built_in_position_kind
 from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
 
 CV: Final = gettext_noop("CV")
@@ -37,7 +37,7 @@ OPTIONAL_OTHER_DOCUMENTS: Final = DefaultDocumentRule(
     OTHER_DOCUMENTS, required=False, max_files=UNLIMITED_FILES
 )
 SHORT_LETTER: Final = DefaultDocumentRule(PERSONAL_LETTER, max_pages=1)
-RULES: Final = {
+RULES: Final[Mapping[str, tuple[DefaultDocumentRule, ...]]] = {
     PositionKind.DOCTORAL: (DefaultDocumentRule(CV), SHORT_LETTER, REQUIRED_OTHER_DOCUMENTS),
     PositionKind.POSTDOC: (
         DefaultDocumentRule(CV),
@@ -82,7 +82,7 @@ def default_rules_creating_document_kinds(kind: str) -> list[DocumentRule]:
             asks_for_name=ready.required,
             sort_order=place,
         )
-        for place, ready in enumerate(RULES[PositionKind(kind)])
+        for place, ready in enumerate(RULES.get(built_in_position_kind(kind), ()))
     ]
 
 

@@ -20,14 +20,14 @@ from people.content.api.shown_values import shown_value
 from vacancies.api import dates_and_application as dates
 from vacancies.api import people_of_vacancy as people
 from vacancies.api.loaded_vacancies import ORGANISATIONS, LoadedVacancies
-from vacancies.choices import PositionKind
+from vacancies.choices import position_kind_choices
 from vacancies.models import Vacancy
 from vacancies.posting.lifecycle import OPEN_STATES, PUBLIC_STATES, State
 
 
 def kind(vacancy: Vacancy, loaded: LoadedVacancies) -> dict[str, str]:
     """The type of position."""
-    return choice(vacancy.kind, PositionKind)
+    return {"value": vacancy.kind, "label": str(vacancy.get_kind_display())}
 
 
 def state(vacancy: Vacancy, loaded: LoadedVacancies) -> dict[str, str]:
@@ -80,7 +80,9 @@ FACT: Final = object_of(key=STRING, label=STRING, text=STRING, note=STRING)
 FIELDS: Final = (
     "id",
     TITLE,
-    shown_value(kind, object_of_value_and_label(PositionKind.values)),
+    shown_value(
+        kind, object_of_value_and_label(value for value, _label in position_kind_choices())
+    ),
     shown_value(state, object_of_value_and_label(one.value for one in PUBLIC_STATES)),
     shown_value(is_open, BOOLEAN),
     "reference",

@@ -17,7 +17,7 @@ from people.blocks.record_blocks import (
 )
 from people.models import Organisation
 from research.models import ResearchArea
-from vacancies.choices import PositionKind
+from vacancies.choices import position_kind_choices
 from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.openings import MAX_ON_OTHER_PAGES, FirstOpenings, first_visible_openings
@@ -38,7 +38,7 @@ class OpenVacanciesBlock(PublicRecordsBlock):
     If the chosen area or organisation is not public or has been deleted, nothing is shown.
     """
 
-    kind = ChoiceBlock(label=_("Type of position"), required=False, choices=PositionKind.choices)
+    kind = ChoiceBlock(label=_("Type of position"), required=False, choices=position_kind_choices)
     area = RecordChooserBlock(
         "groupsite_research.ResearchArea", label=_("Research area"), required=False
     )

@@ -19,10 +19,11 @@ from people.models import Organisation
 from vacancies import conf
 from vacancies.application_urls import validate_application_url
 from vacancies.choices import (
-    EmploymentForm,
     PositionKind,
     StartKind,
     StartPeriod,
+    employment_form_choices,
+    position_kind_choices,
     zone_choices,
 )
 from vacancies.models import panels
@@ -54,7 +55,10 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         help_text=_("For editors only. Visitors see the page title in each language."),
     )
     kind = models.CharField(
-        _("type of position"), max_length=20, choices=PositionKind, default=PositionKind.DOCTORAL
+        _("type of position"),
+        max_length=20,
+        choices=position_kind_choices,
+        default=PositionKind.DOCTORAL,
     )
     reference = models.CharField(_("reference number"), max_length=100, blank=True)
     positions_min = models.PositiveSmallIntegerField(
@@ -127,7 +131,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
     )
 
     employment_form = models.CharField(
-        _("form of employment"), max_length=20, choices=EmploymentForm, blank=True
+        _("form of employment"), max_length=20, choices=employment_form_choices, blank=True
     )
     extent_percent = models.PositiveSmallIntegerField(
         _("working hours (%)"), null=True, blank=True, default=100, validators=PERCENT_VALIDATORS

@@ -15,7 +15,12 @@ from people.content.records.translated_rows import TranslatedText, translated_te
 from people.content.rich_text import shows_something
 from people.models import Organisation
 from vacancies.application_urls import is_safe_application_url
-from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, PositionKind, SalaryKind
+from vacancies.choices import (
+    DOCTORAL_KINDS,
+    KINDS_WITHOUT_EMPLOYMENT,
+    ApplicationMethod,
+    SalaryKind,
+)
 from vacancies.posting import html_lists, instructions, wording
 from vacancies.posting.deadline_ruler import deadline_ruler_svg
 from vacancies.posting.facts import (
@@ -123,7 +128,6 @@ def _responsibilities_and_terms_html(page: VacancyText) -> dict[str, SafeString]
 def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the people, organisations and programmes that the posting shows."""
     named: PeopleAndOrganisations = people_and_organisations_on_posting(vacancy, at)
-    doctoral = vacancy.kind == PositionKind.DOCTORAL
     return {
         "supervisors": named.supervisors,
         "supervisors_have_roles": any(one.role for one in named.supervisors),
@@ -138,7 +142,8 @@ def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> di
         "graduate_schools": [
             school
             for programme in named.programmes
-            if (school := programme.translated_text("graduate_school")).text and doctoral
+            if vacancy.kind in DOCTORAL_KINDS
+            and (school := programme.translated_text("graduate_school")).text
         ],
     }
 

@@ -15,7 +15,13 @@ from django.utils.translation import gettext, pgettext
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
 from vacancies import conf
-from vacancies.choices import ApplicationMethod, EmploymentForm, SalaryKind, SupervisorRole
+from vacancies.choices import (
+    ApplicationMethod,
+    EmploymentForm,
+    SalaryKind,
+    SupervisorRole,
+    built_in_employment_form,
+)
 from vacancies.posting import lifecycle, wording
 from vacancies.protocols import DeadlineExtensionFacts, VacancyFacts
 
@@ -171,7 +177,8 @@ def several_positions_text(vacancy: VacancyFacts) -> str:
 
 def extending_teaching_percent(vacancy: VacancyFacts) -> int | None:
     """Return the maximum share of teaching, which extends the employment; None if it does not."""
-    is_permanent = vacancy.employment_form == EmploymentForm.PERMANENT
+    form = built_in_employment_form(vacancy.employment_form)
+    is_permanent = form == EmploymentForm.PERMANENT
     return None if is_permanent else vacancy.teaching_percent
 
 

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
-from vacancies.choices import PositionKind
+from vacancies.choices import position_kind_choices
 from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import OPEN_STATES, State
@@ -124,11 +124,10 @@ def vacancy_index_context(
     One paginated list: open vacancies first, then those that have ended. `areas` are the areas to
     choose from, each with its page. Unknown values of the query are ignored.
     """
-    kind = query.get("kind", "") if query.get("kind") in PositionKind.values else ""
+    labels = dict(position_kind_choices())
+    kind = query.get("kind", "") if query.get("kind") in labels else ""
     area = _area_link_of_query_value(areas, query.get("area", ""))
-    found = vacancies.visible(at)
-    if kind:
-        found = found.of_kind(kind)
+    found = vacancies.visible(at).of_kind(kind) if kind else vacancies.visible(at)
     if area:
         found = found.in_area(area.record)
     # The database sorts IDs in half the time that it takes for all columns.
@@ -147,9 +146,10 @@ def vacancy_index_context(
         "ended_by_year": _grouped_by_year(ended),
         "says_nothing_ended": not ended and not page.has_next(),
         "vacancies_page": page,
-        "kinds": PositionKind.choices,
+        "kinds": list(labels.items()),
         "areas": areas,
-        "chosen_kind": PositionKind(kind) if kind else "",
+        "chosen_kind": kind,
+        "chosen_kind_label": labels.get(kind, ""),
         "chosen_area": area,
         "is_filtered": bool(kind or area),
         # A filter that has been used stays above its result, however short that is.

@@ -108,7 +108,7 @@ def empty_list_specimens(at: datetime) -> list[Specimen]:
     query = {"query": parse_query("xyzzy"), "suggestion": ""}
     kind = {"chosen_kind": Found.VACANCIES, "total": 4}
     matches = {
-        "no match for type and area": by_area | {"chosen_kind": PositionKind.FACULTY},
+        "no match for type and area": by_area | {"chosen_kind_label": PositionKind.FACULTY.label},
         "no match for an area": by_area,
     }
     ended = {"no vacancy has ended": {}, "no ended vacancy matches": {"is_filtered": True}}

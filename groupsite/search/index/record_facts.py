@@ -19,7 +19,7 @@ from django.utils.translation import pgettext_lazy
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import local_date
 from research.models import AreaMember, ResearchArea, ResearchAreaPage, TaggedArea
-from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, PositionKind
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, position_kind_choices
 from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 
@@ -169,7 +169,7 @@ def _labels_of_position_kinds() -> dict[str, list[tuple[str, str]]]:
     labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            for value, label in PositionKind.choices:
+            for value, label in position_kind_choices():
                 labels[value].append((str(label), language))
     return labels
 

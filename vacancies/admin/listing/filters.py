@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from people.content.admin.filters import RADIO_FILTER_OPTIONS, RecordFilters
 from people.content.request_time import received_at
 from research.models import ResearchArea
-from vacancies.choices import PositionKind
+from vacancies.choices import position_kind_choices
 from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting.lifecycle import Outcome
@@ -51,7 +51,7 @@ class VacancyFilters(RecordFilters):
         label=_("Status"), choices=StateGroup.choices, **RADIO_FILTER_OPTIONS, method="filter_state"
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Type of position"), choices=PositionKind.choices, **RADIO_FILTER_OPTIONS
+        label=_("Type of position"), choices=position_kind_choices, **RADIO_FILTER_OPTIONS
     )
     areas = django_filters.ModelChoiceFilter(
         label=_("Research area"), queryset=_filterable_areas, **RADIO_FILTER_OPTIONS

@@ -1,8 +1,11 @@
 """Finds the kind of position, the number of positions, and the reference number."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
+from vacancies import conf
 from vacancies.parser.text import vocabulary
 from vacancies.parser.text.numbers import RANGE, parse_range
 from vacancies.parser.text.results import FactMatch
@@ -50,9 +53,33 @@ LABELS: Final = re.compile(
 )
 
 
+def _names_of_own_kinds() -> Iterator[tuple[str, str]]:
+    """Yield (value, name) for each name of the types of position that the host's settings add."""
+    for value, added in conf.extra_position_kinds().items():
+        for name in added["names"].values():
+            yield value, str(name)
+
+
+@cache
+def _patterns_of_own_kinds(
+    values_and_names: tuple[tuple[str, str], ...],
+) -> list[tuple[str, re.Pattern[str]]]:
+    """Return (value, pattern) of each name, longer names first: they may contain shorter ones."""
+    longest_first = sorted(values_and_names, key=lambda pair: -len(pair[1]))
+    return [
+        (value, re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE))
+        for value, name in longest_first
+        if name
+    ]
+
+
 def position_kinds_in(text: str) -> list[str]:
     """Return the kinds of position that a title names, in their order; general words come last."""
     found: dict[int, str] = {}
+    for kind, pattern in _patterns_of_own_kinds(tuple(_names_of_own_kinds())):
+        if match := pattern.search(text):
+            found.setdefault(match.start(), kind)
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for kind, pattern in _KINDS:
         if match := pattern.search(text):
             found.setdefault(match.start(), kind)

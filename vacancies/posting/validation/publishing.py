@@ -15,6 +15,7 @@ from vacancies.choices import (
     EmploymentForm,
     SalaryKind,
     StartKind,
+    built_in_employment_form,
 )
 from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
@@ -48,7 +49,9 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
         )
     if vacancy.opens_time and not vacancy.opens_on:
         found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
-    if vacancy.teaching_percent and vacancy.employment_form == EmploymentForm.PERMANENT:
+    form = built_in_employment_form(vacancy.employment_form)
+    is_permanent = form == EmploymentForm.PERMANENT
+    if vacancy.teaching_percent and is_permanent:
         found["teaching_percent"] = _(
             "Permanent employment cannot be extended by teaching. Leave this empty, and write the "
             "share of teaching in the text of the page."

@@ -29,9 +29,10 @@ from vacancies.choices import (
     KINDS_WITHOUT_EMPLOYMENT,
     ApplicationMethod,
     EmploymentForm,
-    PositionKind,
     SalaryKind,
     StartKind,
+    built_in_employment_form,
+    position_kind_choices,
 )
 from vacancies.models import DocumentRule, Vacancy
 from vacancies.parser.entities.known_objects import PROGRAMME_KINDS
@@ -268,7 +269,8 @@ class FactsForm(forms.Form):
     def labels_of_missing_duration_and_language(self) -> list[str]:
         """Return the labels of duration and application language, if expected and not found."""
         found = {rule for rule, _label, _names in self.found}
-        is_permanent = self.values.get("employment_form") == EmploymentForm.PERMANENT
+        form = built_in_employment_form(self.values.get("employment_form", ""))
+        is_permanent = form == EmploymentForm.PERMANENT
         has_length = self.chosen_position_kind not in KINDS_WITHOUT_EMPLOYMENT and not is_permanent
         wanted = ("duration", "language") if has_length else ("language",)
         return [str(label) for rule, label, _names in FACTS if rule in wanted and rule not in found]
@@ -277,7 +279,7 @@ class FactsForm(forms.Form):
 def _review_form_field(field_name: str) -> Any:
     if field_name == "kind":  # no default: what the text does not say is asked
         return forms.ChoiceField(
-            label=_("Type of position"), choices=[("", "---------"), *PositionKind.choices]
+            label=_("Type of position"), choices=[("", "---------"), *position_kind_choices()]
         )
     if field_name == "programmes":
         return forms.ModelMultipleChoiceField(

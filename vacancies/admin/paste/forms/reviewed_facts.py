@@ -6,7 +6,12 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vacancies.choices import KINDS_WITH_OPTIONAL_DEADLINE, KINDS_WITHOUT_EMPLOYMENT, PositionKind
+from vacancies.choices import (
+    KINDS_WITH_EMPLOYMENT,
+    KINDS_WITH_OPTIONAL_DEADLINE,
+    KINDS_WITHOUT_EMPLOYMENT,
+    position_kind_choices,
+)
 from vacancies.parser.text.results import ParsedFact, ParsedPosting
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS as DESCRIPTIONS
@@ -77,10 +82,9 @@ ASKED_FIELDS_WITHOUT_FORM: Final = {
 REQUIRED_RULES: Final = ("kind", "deadline", "organisation", "salary")
 # For these kinds of position a fact may stay empty.
 KINDS_WITHOUT_REQUIRED_RULE: Final = {"deadline": KINDS_WITH_OPTIONAL_DEADLINE}
-_EMPLOYED: Final = tuple(kind for kind in PositionKind if kind not in KINDS_WITHOUT_EMPLOYMENT)
 # Facts that only postings of these kinds print.
 KINDS_THAT_PRINT_RULE: Final = {
-    **dict.fromkeys(("salary", "employment", "extent", "teaching"), _EMPLOYED),
+    **dict.fromkeys(("salary", "employment", "extent", "teaching"), KINDS_WITH_EMPLOYMENT),
     **dict.fromkeys(("students", "credits", "examiner"), KINDS_WITHOUT_EMPLOYMENT),
 }
 # A sentence may state these beside its own rule ("limited to four years").
@@ -143,7 +147,8 @@ class FactInReview:
     @property
     def kinds_that_require(self) -> str:
         """Return the position types that need this fact, separated by spaces."""
-        return " ".join(kind for kind in PositionKind if is_required_for_kind(self.rule, kind))
+        kinds = (value for value, _label in position_kind_choices())
+        return " ".join(kind for kind in kinds if is_required_for_kind(self.rule, kind))
 
     @property
     def is_printed(self) -> bool:
