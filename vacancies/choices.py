@@ -82,7 +82,7 @@ class PositionKinds(Collection[str]):
 # Types that are not employment: without salary and JobPosting data.
 KINDS_WITHOUT_EMPLOYMENT: Final = PositionKinds(PositionKind.THESIS)
 KINDS_WITH_EMPLOYMENT: Final = PositionKinds(*set(PositionKind) - {PositionKind.THESIS})
-DOCTORAL_KINDS: Final = PositionKinds(PositionKind.DOCTORAL)
+PHD_KINDS: Final = PositionKinds(PositionKind.DOCTORAL)
 # Types with supervision: publishing requires a supervisor.
 SUPERVISED_KINDS: Final = PositionKinds(
     PositionKind.DOCTORAL, PositionKind.POSTDOC, PositionKind.THESIS

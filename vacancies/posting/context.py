@@ -15,12 +15,7 @@ from people.content.records.translated_rows import TranslatedText, translated_te
 from people.content.rich_text import shows_something
 from people.models import Organisation
 from vacancies.application_urls import is_safe_application_url
-from vacancies.choices import (
-    DOCTORAL_KINDS,
-    KINDS_WITHOUT_EMPLOYMENT,
-    ApplicationMethod,
-    SalaryKind,
-)
+from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, PHD_KINDS, ApplicationMethod, SalaryKind
 from vacancies.posting import html_lists, instructions, wording
 from vacancies.posting.deadline_ruler import deadline_ruler_svg
 from vacancies.posting.facts import (
@@ -142,7 +137,7 @@ def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> di
         "graduate_schools": [
             school
             for programme in named.programmes
-            if vacancy.kind in DOCTORAL_KINDS
+            if vacancy.kind in PHD_KINDS
             and (school := programme.translated_text("graduate_school")).text
         ],
     }
