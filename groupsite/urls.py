@@ -11,7 +11,9 @@ from groupsite.api.router import api_urls
 from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
 from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
+from groupsite.page_cache.declarations import public_patterns
 from groupsite.search.views import search
+from people.sitemap import urls as sitemap_urls
 
 # A page with all components, for developers only.
 workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if settings.DEBUG else []
@@ -28,6 +30,7 @@ handler500 = "groupsite.error_responses.server_error"
 
 urlpatterns = [
     path("robots.txt", views.robots_txt),
+    path("", include((public_patterns(sitemap_urls.urlpatterns), sitemap_urls.app_name))),
     path(".well-known/security.txt", views.security_txt),
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/",

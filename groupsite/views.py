@@ -15,8 +15,9 @@ SECURITY_LASTS = timedelta(days=180)
 
 @require_safe
 def robots_txt(request: HttpRequest) -> HttpResponse:
-    """Serve robots.txt: crawlers may read everything except the admin."""
-    lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}"]
+    """Serve robots.txt: crawlers may read everything except the admin. It names the sitemap."""
+    sitemap = request.build_absolute_uri(reverse("groupsite_sitemap:sitemap"))
+    lines = ["User-agent: *", f"Disallow: {reverse('wagtailadmin_home')}", f"Sitemap: {sitemap}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 

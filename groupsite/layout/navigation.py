@@ -25,6 +25,7 @@ from groupsite.layout.frame import (
 from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
+from people.content.pages.language_alternates import language_alternates
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -238,19 +239,13 @@ class Navigation:
         return (self.page.get_full_url(self.request) or "") + leaf
 
     def hreflang_links(self) -> Iterable[tuple[str, str]]:
-        """Return (language code, URL) of each translation, if several; home pages also get x-default."""
-        if len(self.public_versions_by_language) < 2:
-            return []
-        found = {
-            code: page.get_full_url(self.request)
-            for code, page in self.public_versions_by_language.items()
-        }
-        if self.page and self.page.pk in {home.pk for home in self._frame.homes.values()}:
-            # The version for readers of other languages. "/" would only redirect.
-            found["x-default"] = next(
-                found[code] for code, _name in settings.LANGUAGES if code in found
-            )
-        return sorted(found.items())
+        """Return (language code, URL) of each translation and of `x-default`, if there are several."""
+        return language_alternates(
+            {
+                code: page.get_full_url(self.request) or ""
+                for code, page in self.public_versions_by_language.items()
+            }
+        )
 
     def _page_link(self, page: Page, open_positions: int = 0) -> NavigationLink:
         title = without_soft_hyphens(page.title)

@@ -46,6 +46,7 @@ class HomePage(localize.WholeTranslation, Page):
         "groupsite_research.ResearchIndexPage",
         "groupsite_vacancies.VacancyIndexPage",
     ]
+    lists_other_pages = True  # so its last change is unknown: see `people.sitemap`
     template = "groupsite/home_page.html"
     allowed_http_methods = READ_METHODS
 

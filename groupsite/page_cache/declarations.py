@@ -3,12 +3,13 @@
 Pages that Wagtail serves without view restrictions are declared by a hook (`groupsite.wagtail_hooks`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import URLPattern
 from wagtail.models import Page
 
 from groupsite.page_cache.keys import METHODS, PAGE_NUMBER
@@ -27,6 +28,14 @@ def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return view(request, *args, **kwargs)
 
     return declared
+
+
+def public_patterns(patterns: Iterable[URLPattern]) -> list[URLPattern]:
+    """Return these URL patterns of another app with their views decorated by `public_view`."""
+    return [
+        URLPattern(one.pattern, public_view(one.callback), one.default_args, one.name)
+        for one in patterns
+    ]
 
 
 def declare_public(request: HttpRequest, *, takes_page_number: bool) -> None:

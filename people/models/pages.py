@@ -57,6 +57,7 @@ class PersonIndexPage(localize.WholeTranslation, Page):
     subpage_types: ClassVar[list[str]] = ["groupsite_people.PersonPage"]
     is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
+    lists_other_pages = True  # so its last change is unknown: see `people.sitemap`
     template = "groupsite_people/person_index_page.html"
 
     class Meta:

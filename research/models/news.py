@@ -64,6 +64,7 @@ class NewsIndexPage(localize.WholeTranslation, Page):
     subpage_types: ClassVar[list[str]] = ["groupsite_research.NewsPage"]
     is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
+    lists_other_pages = True  # so its last change is unknown: see `people.sitemap`
     template = "groupsite_research/news_index_page.html"
 
     class Meta:

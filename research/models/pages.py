@@ -63,6 +63,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
     api_fields = ["introduction"]
     subpage_types: ClassVar[list[str]] = ["groupsite_research.ResearchAreaPage"]
     allowed_http_methods = READ_METHODS
+    lists_other_pages = True  # so its last change is unknown: see `people.sitemap`
     template = "groupsite_research/research_index_page.html"
 
     class Meta:

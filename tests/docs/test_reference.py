@@ -10,10 +10,11 @@ import pytest
 from django import template
 from django.core.management import get_commands, load_command_class
 
+from people.sitemap import urls as sitemap_urls
 from tests.docs.pages import first_column, text
 from tests.sources import LABELS, ROOT, files, name, python_files
 from vacancies import checks, conf
-from vacancies.urls import urlpatterns
+from vacancies import urls as form_urls
 
 APPS = ("people", "research", "vacancies")
 BLOCK = re.compile(r"{% block (\w+)")
@@ -222,8 +223,15 @@ def test_every_check_is_documented() -> None:
     assert set(rows("reference/checks.md")) == ids
 
 
-def test_every_address_of_the_form_is_documented() -> None:
-    assert set(rows("reference/urls.md")) == {pattern.name for pattern in urlpatterns}
+@pytest.mark.parametrize(
+    ("heading", "patterns"),
+    [
+        ("## The application form", form_urls.urlpatterns),
+        ("## The sitemap", sitemap_urls.urlpatterns),
+    ],
+)
+def test_every_url_name_is_documented(heading: str, patterns: list[Any]) -> None:
+    assert set(rows("reference/urls.md", heading)) == {pattern.name for pattern in patterns}
 
 
 # Python

@@ -93,6 +93,16 @@ def test_a_sitemap_shows_its_own_site(
     assert [url for url in urls if HOSTS[name] not in url or "private" in url] == []
 
 
+@pytest.mark.parametrize("name", HOSTS)
+def test_the_sitemap_of_all_languages_shows_its_own_site(
+    readers: dict[str, Reader], name: str
+) -> None:
+    xml = readers[name].get("/sitemap.xml").content.decode()
+    assert f"<loc>{page_of(VacancyPage, f'{name} vacancy').full_url}</loc>" in xml
+    assert HOSTS[OTHER[name]] not in xml
+    assert "private" not in xml
+
+
 @pytest.mark.parametrize("url", LISTS)
 def test_sites_that_share_their_records_show_all(
     readers: dict[str, Reader], settings: Any, url: str

@@ -1,5 +1,6 @@
 """Pages of vacancies: the index, and one page per vacancy and language."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -32,6 +33,7 @@ from people.content.request_time import judge_at, received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from research.models import ResearchArea
+from vacancies.models.querysets import VacancyQuerySet, facts_changed_at
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import previews
 from vacancies.posting.context import posting_context
@@ -87,6 +89,7 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
     subpage_types: ClassVar[list[str]] = ["groupsite_vacancies.VacancyPage"]
     is_paginated = True  # by ?page=
     allowed_http_methods = READ_METHODS
+    lists_other_pages = True  # so its last change is unknown: see `people.sitemap`
     template = "groupsite_vacancies/vacancy_index_page.html"
 
     class Meta:
@@ -199,6 +202,16 @@ class VacancyPage(RecordPageMixin, Page):
     class Meta:
         verbose_name = _("vacancy page")
         verbose_name_plural = _("vacancy pages")
+
+    @classmethod
+    def records_in_sitemap(cls, at: datetime) -> VacancyQuerySet:
+        """Return the open vacancies (R48)."""
+        return Vacancy.objects.open(at)
+
+    @classmethod
+    def facts_changed_at(cls) -> models.Expression:
+        """Return when facts that the page shows last changed, those of supervisors included."""
+        return facts_changed_at("vacancy")
 
     def publishing_findings(self) -> list[Finding]:
         return page_text.missing_section_findings(self)

@@ -1,12 +1,25 @@
 """The queryset of vacancies; methods that depend on the time take it as `at`."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
-from typing import Any, Self
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Self
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    DateTimeField,
+    Exists,
+    Expression,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest
 
 from people.content.local_time_instants import start_of_next_local_day
 from people.content.records.record import RecordQuerySet
@@ -14,6 +27,23 @@ from people.models import Person
 from research.models import ResearchArea
 from vacancies.choices import ApplicationMethod
 from vacancies.conf import closing_soon_period
+
+LONG_AGO: Final = Value(datetime(1970, 1, 1, tzinfo=UTC), output_field=DateTimeField())
+
+
+def facts_changed_at(vacancy: str) -> Expression:
+    """Return when public facts of a vacancy last changed, for a queryset with this foreign key to it.
+
+    That is when it opened, was last published, or a supervisor's record was.
+    """
+    supervisors = Person.objects.filter(live=True, supervises__vacancy=OuterRef(f"{vacancy}_id"))
+    newest = supervisors.order_by(F("last_published_at").desc(nulls_last=True))
+    changes = (
+        f"{vacancy}__opens_at",
+        f"{vacancy}__last_published_at",
+        Subquery(newest.values("last_published_at")[:1]),
+    )
+    return Greatest(*(Coalesce(change, LONG_AGO) for change in changes))
 
 
 class VacancyQuerySet(RecordQuerySet):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from people.content.http_methods import READ_METHODS
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.language_alternates import language_alternates
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
@@ -174,7 +175,45 @@ class RecordPageMixin(EditedBesideOriginal):
     def prepare_preview(self, request: HttpRequest, mode_name: str) -> None:
         """Change the unsaved facts for this preview mode. Does nothing unless overridden."""
 
+    # Sitemaps
+
+    @classmethod
+    def records_in_sitemap(cls, at: datetime) -> Any:
+        """Return the records whose public pages sitemaps list at `at`: by default, the published ones."""
+        return cls.record_model().objects.published(at)
+
+    @classmethod
+    def facts_changed_at(cls) -> Any:
+        """Return an expression for querysets of these pages: when the facts last changed, or null."""
+        return F(f"{cls.record_field}__last_published_at")
+
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        if request is not None and not self.is_visible(received_at(request)):
+        """Return the page's URL for `wagtail.contrib.sitemaps`; empty if a sitemap should not list it.
+
+        The date is that of the last change of its text or facts. `alternates` are its translations.
+        """
+        found = super().get_sitemap_urls(request)  # type: ignore[misc]
+        if request is None:
+            return cast("list[dict[str, Any]]", found)
+        at = received_at(request)
+        page: Any = self
+        versions = type(self).objects.visible(at).filter(translation_key=page.translation_key)
+        listed = self.records_in_sitemap(at)
+        versions = versions.filter(**{f"{self.record_field}__in": listed})
+        versions = list(
+            versions.annotate(facts_changed=self.facts_changed_at()).select_related("locale")
+        )
+        own = next((version for version in versions if version.pk == page.pk), None)
+        if own is None:
             return []
-        return super().get_sitemap_urls(request)  # type: ignore[misc]
+        urls = {one.locale.language_code: one.get_full_url(request) or "" for one in versions}
+        changes = (found[0]["lastmod"], own.facts_changed)
+        return [
+            {
+                "location": found[0]["location"],
+                "lastmod": max(filter(None, changes), default=None),
+                "alternates": [
+                    {"lang_code": code, "location": url} for code, url in language_alternates(urls)
+                ],
+            }
+        ]

@@ -44,10 +44,24 @@ def visible_pages(at: datetime) -> Any:
     """Return the pages of any type that anonymous visitors can open at `at`, without aliases."""
     pages = public_pages(Page.objects.all())
     for model in record_page_models():
-        public = model.record_model().objects.published(at)
-        hidden = model.objects.exclude(**{f"{model.record_field}__in": public})
-        pages = pages.exclude(pk__in=hidden.values("pk"))
+        pages = _without_pages_of_other_records(
+            pages, model, model.record_model().objects.published(at)
+        )
     return pages
+
+
+def pages_for_sitemap(pages: PageQuerySet, at: datetime) -> Any:
+    """Return those of the pages that a sitemap lists: see `RecordPageMixin.records_in_sitemap`."""
+    pages = public_pages(pages)
+    for model in record_page_models():
+        pages = _without_pages_of_other_records(pages, model, model.records_in_sitemap(at))
+    return pages
+
+
+def _without_pages_of_other_records(pages: Any, model: Any, records: Any) -> Any:
+    """Return the pages without those of this model whose record is not among these."""
+    others = model.objects.exclude(**{f"{model.record_field}__in": records})
+    return pages.exclude(pk__in=others.values("pk"))
 
 
 def record_page_models() -> list[Any]:

@@ -152,12 +152,13 @@ def test_hreflang_names_the_versions_that_answer(read):
     assert alternates(read("/en/people/alice-ek/")) == {
         "en": "http://localhost/en/people/alice-ek/",
         "sv": "http://localhost/sv/personer/alice-ek/",
+        "x-default": "http://localhost/en/people/alice-ek/",
     }
     assert alternates(read("/en/research/coding/")) == {}
 
 
 @pytest.mark.parametrize("path", ["/en/", "/sv/"])
-def test_only_the_home_page_is_for_readers_of_other_languages_too(read, path):
+def test_the_home_page_is_for_readers_of_other_languages_too(read, path):
     assert alternates(read(path)) == {
         "en": "http://localhost/en/",
         "sv": "http://localhost/sv/",

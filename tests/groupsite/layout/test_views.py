@@ -9,7 +9,8 @@ def test_robots_may_read_everything_but_the_admin(client):
     response = client.get("/robots.txt")
     assert response.status_code == 200
     assert response["Content-Type"].startswith("text/plain")
-    assert response.text == "User-agent: *\nDisallow: /admin/\n"
+    sitemap = "Sitemap: http://testserver/sitemap.xml"
+    assert response.text == f"User-agent: *\nDisallow: /admin/\n{sitemap}\n"
 
 
 def test_security_contact_has_an_end_within_a_year(client, settings):

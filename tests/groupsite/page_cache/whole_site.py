@@ -11,7 +11,7 @@ from wagtail.models import Page
 from groupsite.layout.shared_values import forget_shared_values
 from groupsite.page_cache.cache_setting import ALIAS
 
-VIEWS = ("/en/how-to-read-the-line/", "/sv/sa-laser-du-linjen/")
+VIEWS = ("/en/how-to-read-the-line/", "/sv/sa-laser-du-linjen/", "/sitemap.xml")
 FEEDS = ("/en/news/feed/", "/sv/nyheter/feed/")
 OWN_HEADERS = {"etag", "cache-control", "vary"}
 type Answers = dict[str, tuple[int, bytes, frozenset[tuple[str, str]]]]
