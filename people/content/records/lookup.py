@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Value
-from django.db.models.functions import Concat
 from django.utils.translation import get_language
 
 from people.content.records.record import Record
@@ -39,12 +37,12 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
     records = list(records)
     if not records:
         return {}
-    # An expression has no index: SQLite would rather look at each page in the language than at the
-    # few pages of these records.
-    code = Concat("locale__language_code", Value(""))
     pages = type(records[0]).page_model().objects.visible(at).select_related("locale")
     wanted = {record.pk for record in records}
-    found = _last_page_by_record_id(pages.alias(code=code).filter(code=language), wanted)
+    # `iexact` uses no index: SQLite would rather look at each page in the language than at the few
+    # pages of these records.
+    own = pages.filter(locale__language_code__iexact=language).order_by()
+    found = _last_page_by_record_id(own, wanted)
     if missing := wanted - found.keys():
         others = pages.exclude(locale__language_code=language).order_by("-locale__pk")
         found |= _last_page_by_record_id(others, missing)

@@ -15,7 +15,7 @@ from people.content.pages.language_alternates import language_alternates
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
-from people.content.records.view_restrictions import view_restriction_exists
+from people.content.records.view_restrictions import view_restriction_exists, without_aliases
 from people.content.request_time import received_at
 from people.content.types import User
 
@@ -36,7 +36,7 @@ class RecordPageQuerySet(PageQuerySet):
 
     def live_and_unrestricted(self) -> Self:
         """Return the live, unrestricted pages, without aliases, whatever the state of their records."""
-        return self.live().exclude(view_restriction_exists()).filter(alias_of=None)
+        return without_aliases(self.live().exclude(view_restriction_exists()))
 
 
 RecordPageManager = PageManager.from_queryset(RecordPageQuerySet)

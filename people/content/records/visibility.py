@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from people.content.records.page import RecordPageMixin
-from people.content.records.view_restrictions import view_restriction_exists
+from people.content.records.view_restrictions import view_restriction_exists, without_aliases
 
 
 def public_pages(pages: PageQuerySet) -> Any:
@@ -17,7 +17,7 @@ def public_pages(pages: PageQuerySet) -> Any:
 
     Aliases count as missing translations, as for pages of records.
     """
-    return pages.live().filter(~view_restriction_exists(), alias_of=None)
+    return without_aliases(pages.live().exclude(view_restriction_exists()))
 
 
 def visible_page_ids(pages: Iterable[Page], at: datetime) -> set[int]:
