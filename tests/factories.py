@@ -50,6 +50,13 @@ UNITS = {
     "department": ("Department of Waves", "institutionen för vågor"),
     "group": ("Waves group", "forskargruppen Vågor"),
 }
+# Nobody's: its number is of a form that no register gives.
+ADDRESS = {
+    "postal_code": "417 00",
+    "locality": "Göteborg",
+    "country": "SE",
+    "organisation_number": "000000-0000",
+}
 ROLES = {  # by English name: order, English heading, Swedish name and heading
     "Professor": (10, "Professors", "Professor", "Professorer"),
     "Postdoc": (50, "Postdocs", "Postdoktor", "Postdoktorer"),
@@ -78,7 +85,8 @@ def the_group() -> Organisation:
     found = Organisation.objects.filter(kind="group").first()
     parent = None
     for kind, names in UNITS.items() if found is None else ():
-        found = parent = unit(kind, *names, parent=parent)
+        facts = ADDRESS if kind == "university" else {}
+        found = parent = unit(kind, *names, parent=parent, **facts)
     return found
 
 

@@ -17,8 +17,8 @@ from tests.marking import marked_swedish, outside_marks
 from tests.sources import LABELS
 from vacancies.models import VacancyExtension
 
-# Choices that are names of places, the same in every language.
-NAMES = {"time_zone"}
+# Choices that are names of places: the same in every language, or from CLDR in each.
+NAMES = {"time_zone", "country"}
 
 every_app = pytest.mark.parametrize("label", LABELS.values())
 

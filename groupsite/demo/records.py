@@ -56,8 +56,7 @@ def save_and_publish(record: models.Model) -> Any:
 
 def build_organisation(one: DemoOrganisation, parent: Organisation | None = None) -> Organisation:
     texts = {code: vars(texts) for code, texts in one.texts.items()}
-    facts = {"parent": parent, "abbreviation": one.abbreviation, "url": one.url}
-    return factories.build_organisation_with_texts(one.kind, texts, **facts)
+    return factories.build_organisation_with_texts(one.kind, texts, parent=parent, **one.facts)
 
 
 def build_role(one: DemoRole, listed_under: Role | None = None) -> Role:

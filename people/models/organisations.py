@@ -8,12 +8,16 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
+from people.models.postal_addresses import (
+    PostalAddress,
+    PostalAddressFields,
+    postal_address_panel,
+)
 
 
 class OrganisationKind(models.TextChoices):
@@ -51,7 +55,7 @@ class OrganisationQuerySet(models.QuerySet):
         return found
 
 
-class Organisation(ClusterableModel):
+class Organisation(PostalAddressFields):
     """A university, unit, programme or funder, with texts in each language."""
 
     kind = models.CharField(_("type"), max_length=20, choices=OrganisationKind)
@@ -80,6 +84,15 @@ class Organisation(ClusterableModel):
         blank=True,
         help_text=_("Its identifier at ror.org, such as https://ror.org/040wg7k59."),
     )
+    organisation_number = models.CharField(
+        _("organisation number"),
+        max_length=40,
+        blank=True,
+        help_text=_(
+            "In the official register of its country. If it is empty, that of the organisation "
+            "above applies."
+        ),
+    )
     logo = models.ForeignKey(
         get_image_model_string(),
         verbose_name=_("logo"),
@@ -107,6 +120,8 @@ class Organisation(ClusterableModel):
         InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
         "url",
         "ror",
+        "organisation_number",
+        postal_address_panel(),
         "logo",
         "is_partner",
     ]
@@ -157,6 +172,28 @@ class Organisation(ClusterableModel):
             if (place := unit.translated_text("place", language)).text:
                 return place
         return self.translated_text("place", language)
+
+    def postal_address(self) -> PostalAddress:
+        """Return the address of this unit, else of the nearest one above it in the same country.
+
+        Its parts are never mixed: street, postal code and town are all of one unit.
+        """
+        units = (self, *self.ancestors())
+        country = ""
+        for number, unit in enumerate(units):
+            if country and unit.country not in ("", country):
+                break
+            country = country or unit.country
+            if unit.has_address_within_country:
+                above = (one.country for one in units[number:] if one.country)
+                country = country or next(above, "")
+                return PostalAddress(unit.street, unit.postal_code, unit.locality, country)
+        return PostalAddress(country=country)
+
+    def register_number(self) -> str:
+        """Return the organisation number of this unit, else of the nearest one above it; may be empty."""
+        units = (self, *self.ancestors())
+        return next((unit.organisation_number for unit in units if unit.organisation_number), "")
 
 
 class OrganisationText(TranslationRow):

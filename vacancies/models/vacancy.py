@@ -36,7 +36,7 @@ from vacancies.models.vacancy_change import VacancyChange, vacancy_change_before
 from vacancies.posting import date_fields, lifecycle
 from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
-from vacancies.posting.validation import page_text, publishing, untranslated_facts
+from vacancies.posting.validation import output_facts, page_text, publishing, untranslated_facts
 
 YEAR_VALIDATORS = [MinValueValidator(2000), MaxValueValidator(2100)]
 PERCENT_VALIDATORS = [MinValueValidator(1), MaxValueValidator(100)]
@@ -273,6 +273,9 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
 
     def missing_text_findings(self, language: str) -> list[Finding]:
         return untranslated_facts.untranslated_fact_findings(self, language)
+
+    def missing_output_fact_findings(self) -> list[Finding]:
+        return output_facts.missing_output_fact_findings(self)
 
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         return page_text.facts_not_to_repeat(self, public)

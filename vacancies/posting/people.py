@@ -15,6 +15,7 @@ from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from people.models import Organisation, Person
 from people.models.persons import local_date
+from people.models.postal_addresses import PostalAddress
 from people.prefetching import prefetch_texts
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ContactKind, SupervisorRole
 from vacancies.protocols import VacancyFacts
@@ -85,6 +86,27 @@ def people_and_organisations_on_posting(
         second_organisation=second,
         programmes=programmes,
     )
+
+
+def has_place_of_its_own(vacancy: VacancyFacts) -> bool:
+    """Whether the vacancy has a location that is not the organisation's, in any language."""
+    organisation = vacancy.organisation
+    for row in vacancy.places.all() if organisation else ():
+        known = {organisation.place(row.language).text, organisation.postal_address().locality}
+        if row.place.strip().casefold() not in {place.strip().casefold() for place in known}:
+            return True
+    return False
+
+
+def workplace_address(vacancy: VacancyFacts) -> PostalAddress:
+    """Return the organisation's postal address; an empty one if the vacancy has another location.
+
+    A location of the vacancy's own is a text, from which no address is taken.
+    """
+    if vacancy.organisation is None or has_place_of_its_own(vacancy):
+        return PostalAddress()
+    found: PostalAddress = vacancy.organisation.postal_address()
+    return found
 
 
 def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:

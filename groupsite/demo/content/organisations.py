@@ -1,6 +1,7 @@
 """The demo's organisations: the university, those of its units that the posting names, and WASP."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from groupsite.demo.content.files import (
@@ -26,14 +27,13 @@ class OrganisationTexts:
 
 @dataclass(frozen=True)
 class DemoOrganisation:
-    """Organisation of the demo; `parent` is the key of one that comes before it."""
+    """Organisation of the demo; `parent` is the key of an earlier one, `facts` are further fields."""
 
     key: str
     kind: str
     texts: ByLanguage[OrganisationTexts]
     parent: str = ""
-    abbreviation: str = ""
-    url: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def _organisation_texts(key: str) -> ByLanguage[OrganisationTexts]:

@@ -54,6 +54,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
         found = [
             *record_publishing_findings(record, draft, at),
             *_referenced_draft_findings(draft, user),
+            *_with_own_screen_or_record(record, draft.missing_output_fact_findings()),
         ]
     facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
@@ -81,7 +82,12 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
 def _findings_of_untranslated_facts(record: Record, draft: Record, page: Page) -> list[Finding]:
     """Return the findings about texts of the facts that this page prints in another language."""
     found = draft.missing_text_findings(page.locale.language_code)
-    return [one if one.screen else replace(one, screen=record) for one in found]
+    return _with_own_screen_or_record(record, found)
+
+
+def _with_own_screen_or_record(record: Record, findings: Iterable[Finding]) -> list[Finding]:
+    """Return copies of the findings; those without a screen are about a field of the record."""
+    return [one if one.screen else replace(one, screen=record) for one in findings]
 
 
 def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:

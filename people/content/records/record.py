@@ -131,6 +131,10 @@ class Record(  # in the order that Wagtail documents
         """
         return []
 
+    def missing_output_fact_findings(self) -> list[Finding]:
+        """Return findings about facts that structured data and exports lack. Override this."""
+        return []
+
     def facts_not_to_repeat(self, public: Self, at: datetime) -> list[RepeatableFact]:
         """Return current and former facts that a text should not repeat. Override this.
 

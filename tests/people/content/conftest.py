@@ -8,7 +8,7 @@ from groupsite.models import HomePage
 from people.content import localize
 from people.content.publishing.actions import create_record_with_page
 from people.models import Organisation, Person
-from tests.factories import document_kind
+from tests.factories import ADDRESS, document_kind
 from tests.made_once import made_once
 from tests.people.content.translating import write_in
 from vacancies.choices import PositionKind, SalaryKind
@@ -74,7 +74,7 @@ def complete(vacancy: Vacancy) -> Vacancy:
     alice = Person(given_name="Alice", family_name="Ek", email="alice@example.org", live=True)
     alice.save()
     vacancy = vacancy.draft()
-    vacancy.organisation = Organisation.objects.create(kind="group", abbreviation="CS")
+    vacancy.organisation = Organisation.objects.create(kind="group", abbreviation="CS", **ADDRESS)
     vacancy.deadline_on = "2027-01-15"
     vacancy.salary = SalaryKind.BY_AGREEMENT
     vacancy.supervisors.create(person=alice)

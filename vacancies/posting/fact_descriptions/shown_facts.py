@@ -11,6 +11,7 @@ from vacancies.protocols import VacancyFacts
 # What the summary and the checks read of other rows.
 SUMMARY_RELATIONS: Final = (
     "organisation__texts",
+    "organisation__parent__parent__parent",
     "second_organisation__texts",
     "supervisors__person",
     "programmes__organisation__texts",
