@@ -1,6 +1,30 @@
 """The settings of this app, read in one place. A host sets them in its Django settings."""
 
+from pathlib import Path
+from typing import Final
+
 from django.conf import settings
+
+# Those of groupsite/static/groupsite/css/tokens.css.
+LINK_PREVIEW_COLOURS: Final = {
+    "ground": "#fbfcfc",
+    "wash": "#eff3f3",
+    "ink": "#12191b",
+    "ink-soft": "#4b5659",
+    "rule": "#cdd5d6",
+    "accent": "#0a4f5c",
+    "signal": "#b33a05",
+}
+FONT_FOLDER: Final = Path(__file__).parent / "content" / "link_previews" / "fonts"
+LINK_PREVIEW_FONTS: Final = tuple(
+    FONT_FOLDER / f"{name}.woff2"
+    for name in (
+        "schibsted-grotesk-latin",
+        "schibsted-grotesk-latin-ext",
+        "inter-greek",
+        "inter-vietnamese",
+    )
+)
 
 
 def has_swedish_alphabet() -> bool:
@@ -18,3 +42,27 @@ def do_sites_share_records() -> bool:
     Setting GROUPSITE_SITES_SHARE_RECORDS; default: False.
     """
     return bool(getattr(settings, "GROUPSITE_SITES_SHARE_RECORDS", False))
+
+
+def link_preview_colours() -> dict[str, str]:
+    """Return the colours of the pictures for link previews, by name, as "#rrggbb".
+
+    Setting GROUPSITE_LINK_PREVIEW_COLOURS replaces some of them; default: the light colours of the site.
+    """
+    return {**LINK_PREVIEW_COLOURS, **getattr(settings, "GROUPSITE_LINK_PREVIEW_COLOURS", {})}
+
+
+def link_preview_fonts() -> tuple[str, ...]:
+    """Return the paths of the fonts for link previews; each has the letters that the earlier ones lack.
+
+    Setting GROUPSITE_LINK_PREVIEW_FONTS; default: the fonts of the group's own site.
+    """
+    return tuple(map(str, getattr(settings, "GROUPSITE_LINK_PREVIEW_FONTS", LINK_PREVIEW_FONTS)))
+
+
+def link_preview_site_name() -> str:
+    """Return the name of the site for link previews; empty for the title of its home page.
+
+    Setting GROUPSITE_LINK_PREVIEW_SITE_NAME.
+    """
+    return str(getattr(settings, "GROUPSITE_LINK_PREVIEW_SITE_NAME", ""))

@@ -7,15 +7,16 @@ from typing import Any
 from django.apps import apps
 from django.core.signals import request_finished, request_started
 from django.db import DatabaseError, models, transaction
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
-from wagtail.signals import page_published, published
+from wagtail.signals import page_published, page_unpublished, published, unpublished
 
 from people.content import after_response, index_updates, localize
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.publishing.actions import try_to_publish_unpublished_facts
+from people.content.records import link_preview_pictures
 from people.content.records.conversion_after_upgrade import convert_after_migrating
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
@@ -108,6 +109,22 @@ def render_logo_when_organisation_is_saved(
         make_logo_rendition(instance.logo)
 
 
+def draw_link_previews_when_published(
+    sender: type[models.Model], instance: Any, **kwargs: Any
+) -> None:
+    """Signal handler: draw the pictures for links to a published page or record, in the background."""
+    link_preview_pictures.draw_link_preview_of_published_page(instance)
+    link_preview_pictures.draw_link_previews_of_published_record(instance)
+
+
+def delete_link_previews_when_unpublished(
+    sender: type[models.Model], instance: Any, **kwargs: Any
+) -> None:
+    """Signal handler: delete the pictures for links to an unpublished or deleted page or record."""
+    link_preview_pictures.delete_link_preview_of_page(instance)
+    link_preview_pictures.delete_link_previews_of_record(instance)
+
+
 def connect() -> None:
     """Connect the signal handlers of this app and patch wagtail-localize; called once, at start-up."""
     request_started.connect(after_response.on_request_started)
@@ -122,6 +139,7 @@ def connect() -> None:
         dispatch_uid="groupsite_people.take_over",
     )
     _connect_to_publishing()
+    _connect_link_previews()
     post_save.connect(
         render_logo_when_organisation_is_saved,
         sender=Organisation,
@@ -132,6 +150,18 @@ def connect() -> None:
         sender=get_image_model(),
         dispatch_uid="groupsite_people.make_portrait_from_image",
     )
+
+
+def _connect_link_previews() -> None:
+    for signal in (page_published, published):
+        signal.connect(
+            draw_link_previews_when_published, dispatch_uid="groupsite_people.draw_link_previews"
+        )
+    for removal in (page_unpublished, unpublished, pre_delete):
+        removal.connect(
+            delete_link_previews_when_unpublished,
+            dispatch_uid="groupsite_people.delete_link_previews",
+        )
 
 
 def _connect_to_publishing() -> None:

@@ -6,6 +6,7 @@
 | `localize` | the only code that imports wagtail-localize |
 | `sections` | which sections of a page are out of date with its other languages |
 | `pages` | pages with languages, of a record or not: the mixin, its form, slugs, permissions |
+| `link_previews` | the pictures that social media show for a link to a page |
 | `records` | base classes of records and of their pages, lookup of pages, visibility, permissions |
 | `publishing` | create, validate, publish and copy; states of the languages; stale forms |
 | `importing` | imports of records from CSV and JSON files: rows, drafts, report |

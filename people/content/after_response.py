@@ -45,6 +45,11 @@ def run_after_response(work: Work) -> None:
         waiting.append(work)
 
 
+def is_in_request() -> bool:
+    """Whether this thread is serving a request."""
+    return getattr(_request, "waiting", None) is not None
+
+
 def enqueue_after_response(background_task: Task, pk: int) -> None:
     """Enqueue a task about one row after the current response; log an error of the task backend."""
     run_after_response(partial(_enqueue_or_log, background_task, pk))

@@ -1,5 +1,6 @@
 """Pages of people: the index, and one page per person and language."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
@@ -17,6 +18,7 @@ from people.content.api.shown_values import (
     text_fields_of_visible_page,
 )
 from people.content.http_methods import READ_METHODS
+from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links
@@ -26,11 +28,13 @@ from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
 from people.directory import group_by_membership_status
+from people.drawings import initials
 from people.models.directory_order import listed_people_in_directory_order
 from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
 from people.models.settings import PeopleSettings
 from people.permissions import PersonPagePermissionTester
+from people.portraits import portrait_sources
 from people.prefetching import (
     ROLE_ROW_RELATIONS,
     prefetch_role_and_organisation_texts,
@@ -148,6 +152,20 @@ class PersonPage(RecordPageMixin, Page):
             "roles": [row for row in rows if row.is_current(day)],
             "past_roles": [row for row in rows if row.is_past(day)],
         }
+
+    def link_preview_card(self, at: datetime) -> LinkPreviewCard:
+        """Return the name, the main role, and the portrait or the initials."""
+        person, day = self.person, local_date(at)
+        rows = person.roles.select_related("role").prefetch_related("role__texts")
+        main = next((row for row in rows if row.is_current(day)), None)
+        crops = portrait_sources(person.portrait) if person.portrait else {}
+        return LinkPreviewCard(
+            person.titled_name,
+            kind=main.role.name().text if main else "",
+            site_name=self.site_name_for_link_preview(),
+            portrait=crops["jpeg"][-1][1].file.name if crops else "",
+            initials=initials(person.given_name, person.family_name),
+        )
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Set the title to the current name, so that an old revision restores no old name."""

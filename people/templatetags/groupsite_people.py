@@ -16,7 +16,9 @@ from django.utils.translation import get_language, override
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
+from people.content.link_previews.responses import LinkPreview, link_preview_of_page
 from people.content.records.lookup import RecordLink
+from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText
 from people.content.rich_text import shows_something
@@ -211,3 +213,12 @@ def phone_url(number: str) -> str:
 def unit(role: PersonRole) -> Any:
     """Return the department of a role's organisation, else the organisation: {{ row|unit }}"""
     return role.organisation.self_or_ancestor_of_kind("department") or role.organisation
+
+
+@register.simple_tag(takes_context=True)
+def link_preview(context: Context, page: Any) -> LinkPreview | None:
+    """Return URL, size and description of the picture for links: {% link_preview page as preview %}"""
+    request = context.get("request")
+    if request is None or not isinstance(page, RecordPageMixin):
+        return None
+    return link_preview_of_page(page, request)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
@@ -21,6 +22,7 @@ from people.content.api.shown_values import (
 )
 from people.content.findings.finding import Finding, warning
 from people.content.http_methods import READ_METHODS
+from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import (
@@ -39,6 +41,7 @@ from people.directory import DirectoryEntry
 from people.models import Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_and_organisation_texts
+from research.area_drawings import figure_svg
 from research.models.areas import ResearchArea
 from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture
@@ -177,6 +180,15 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
     def permissions_for_user(self, user: User) -> AreaPagePermissionTester:
         return AreaPagePermissionTester(user, self)
+
+    def link_preview_card(self, at: datetime) -> LinkPreviewCard:
+        """Return the title and the figure of the area."""
+        return LinkPreviewCard(
+            self.title,
+            kind=gettext("Research area"),
+            site_name=self.site_name_for_link_preview(),
+            figure=figure_svg(self.area.key, self.area.figure),
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

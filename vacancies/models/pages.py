@@ -24,6 +24,7 @@ from people.content.api.shown_values import (
 )
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
+from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links_with_page
@@ -32,11 +33,14 @@ from people.content.records.sites import site_of_lists
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from research.area_drawings import figure_svg
 from research.models import ResearchArea
 from vacancies.models.querysets import VacancyQuerySet, facts_changed_at
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting import previews
 from vacancies.posting.context import posting_context
+from vacancies.posting.facts import apply_by_text
+from vacancies.posting.lifecycle import ENDED_STATES, OPEN_STATES
 from vacancies.posting.openings import vacancy_index_context
 from vacancies.posting.validation import page_text
 
@@ -219,6 +223,20 @@ class VacancyPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return {**context, **posting_context(self, context["at"])}
+
+    def link_preview_card(self, at: datetime) -> LinkPreviewCard:
+        """Return the title, type and deadline or state, and the figure of the first research area."""
+        state = self.vacancy.state(at)
+        areas = ResearchArea.objects.published(at).filter(pk__in=self.vacancy.areas.values("pk"))
+        area = areas.in_order().first()
+        return LinkPreviewCard(
+            self.title,
+            kind=str(self.vacancy.get_kind_display()),
+            facts=(str(state.label),) if state in ENDED_STATES else (),
+            urgent_fact=apply_by_text(self.vacancy) if state in OPEN_STATES else "",
+            site_name=self.site_name_for_link_preview(),
+            figure=figure_svg(area.key, area.figure) if area else "",
+        )
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

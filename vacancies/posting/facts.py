@@ -108,6 +108,12 @@ def deadline_text_for_list(vacancy: VacancyFacts) -> str:
     return text.replace(f"{clock} {zone}", f"{clock}{wording.NO_BREAK_SPACE}{zone}")
 
 
+def apply_by_text(vacancy: VacancyFacts) -> str:
+    """Return "Apply by 14 June 2025, 23:59 CEST"; empty without a deadline."""
+    deadline = deadline_text_for_list(vacancy)
+    return gettext("Apply by %(deadline)s") % {"deadline": deadline} if deadline else ""
+
+
 def _short_zone_name(moment: datetime, zone: str) -> str:
     """Return a short name of the time zone in the active language, such as "CEST"."""
     abbreviation = wording.zone_abbreviation(moment)

@@ -1,7 +1,7 @@
 """The mixin for pages that hold the text of a record in one language."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Final, Self, cast
 
 from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest
@@ -9,7 +9,10 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
+from people import conf
 from people.content.http_methods import READ_METHODS
+from people.content.link_previews.card import LinkPreviewCard
+from people.content.link_previews.responses import is_url_part_of_picture, picture_response
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.language_alternates import language_alternates
 from people.content.records.copying import create_draft_copy
@@ -18,6 +21,8 @@ from people.content.records.record import Record
 from people.content.records.view_restrictions import view_restriction_exists, without_aliases
 from people.content.request_time import received_at
 from people.content.types import User
+
+HOME_PAGE_DEPTH: Final = 2  # in Wagtail’s tree, where 1 is the root
 
 
 class RecordPageQuerySet(PageQuerySet):
@@ -130,6 +135,8 @@ class RecordPageMixin(EditedBesideOriginal):
         return bool(type(self).objects.visible(at).filter(pk=self.pk).exists())
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if is_url_part_of_picture(path_components):
+            return self._route_to_link_preview(request, path_components[0])
         result = super().route(request, path_components)  # type: ignore[misc]
         if not path_components and not self.may_be_read(request):
             raise Http404
@@ -149,6 +156,32 @@ class RecordPageMixin(EditedBesideOriginal):
             return False
         setattr(self, self.record_field, record)
         return all(rule.accept_request(request) for rule in page.get_view_restrictions())
+
+    def _route_to_link_preview(self, request: HttpRequest, url_part: str) -> RouteResult:
+        """Return the route to the picture of the page, if anonymous visitors can open the page."""
+        if not self.is_visible(received_at(request)):
+            raise Http404
+        return RouteResult(self, kwargs={"link_preview": url_part})
+
+    def serve(self, request: HttpRequest, *args: Any, link_preview: str = "", **kwargs: Any) -> Any:
+        page: Any = self
+        if not link_preview:
+            return super().serve(request, *args, **kwargs)  # type: ignore[misc]
+        card, url = self.link_preview_card(received_at(request)), page.get_url(request)
+        return picture_response(request, page.pk, url, card, link_preview)
+
+    def link_preview_card(self, at: datetime) -> LinkPreviewCard:
+        """Return what the picture for links to this page shows, in the active language."""
+        page: Any = self
+        return LinkPreviewCard(page.title, site_name=self.site_name_for_link_preview())
+
+    def site_name_for_link_preview(self) -> str:
+        """Return the name in the setting, else the title of the home page in this page's language."""
+        page: Any = self
+        if name := conf.link_preview_site_name():
+            return name
+        home = page.get_ancestors().live().filter(depth=HOME_PAGE_DEPTH)
+        return str(home.values_list("title", flat=True).first() or "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]

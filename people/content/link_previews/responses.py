@@ -1,0 +1,68 @@
+"""The response with the picture of a page, and its URL, which is below that of the page."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+from django.http import FileResponse, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from people.content.link_previews.card import LinkPreviewCard
+from people.content.link_previews.drawing import HEIGHT, WIDTH, content_type
+from people.content.link_previews.stored_pictures import stored_or_new_picture
+from people.content.request_time import received_at
+
+# The last part of the URL, before the digest. Wagtail's pattern of URLs allows no dot.
+URL_PART: Final = "link-preview-"
+FOREVER: Final = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class LinkPreview:
+    """The picture for links to a page, as the metadata of the page gives it."""
+
+    url: str  # with the domain
+    alternative_text: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def link_preview_of_page(page: Any, request: HttpRequest) -> LinkPreview | None:
+    """Return the picture for links to this page of a record; None for a page without URL, or in a preview."""
+    url = page.get_full_url(request) if page.pk else None
+    if not url or getattr(request, "is_preview", False):
+        return None
+    card: LinkPreviewCard = page.link_preview_card(received_at(request))
+    return LinkPreview(picture_url(url, card), card.alternative_text)
+
+
+def picture_url(page_url: str, card: LinkPreviewCard) -> str:
+    """Return the URL of the picture that is drawn from this card."""
+    return f"{page_url.rstrip('/')}/{URL_PART}{card.digest()}/"
+
+
+def is_url_part_of_picture(path_components: list[str]) -> bool:
+    return len(path_components) == 1 and path_components[0].startswith(URL_PART)
+
+
+def picture_response(
+    request: HttpRequest, page_pk: int, page_url: str, card: LinkPreviewCard, url_part: str
+) -> HttpResponseBase:
+    """Return the picture, a 304, or a redirect from the URL of an older picture to that of this one."""
+    digest = card.digest()
+    if url_part != f"{URL_PART}{digest}":
+        redirect = HttpResponseRedirect(picture_url(page_url, card))
+        redirect.headers["Cache-Control"] = "no-cache"
+        return redirect
+    etag = quote_etag(digest)
+    response: HttpResponseBase | None = get_conditional_response(request, etag)
+    if response is None or response.status_code != 304:
+        picture = stored_or_new_picture(page_pk, card)
+        # Not an HttpResponse, so that no cache of pages stores it.
+        response = FileResponse(BytesIO(picture), content_type=content_type(picture))
+        response.headers["Content-Length"] = str(len(picture))
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = FOREVER
+    return response
