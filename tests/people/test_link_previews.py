@@ -18,7 +18,11 @@ from people import conf
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.link_previews.drawing import MAX_BYTES, content_type, draw_card
 from people.content.link_previews.figures import FigureImage
-from people.content.link_previews.stored_pictures import FOLDER, delete_stored_picture, has_stored_picture
+from people.content.link_previews.stored_pictures import (
+    FOLDER,
+    delete_stored_picture,
+    has_stored_picture,
+)
 from people.content.link_previews.typesetting import Typeface, printable_text
 from people.content.records.link_preview_pictures import draw_link_preview_in_background
 from research.area_drawings import Figure, figure_svg
