@@ -22,7 +22,7 @@ PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 
 
 class HomePage(localize.WholeTranslation, Page):
-    """The home page: the group, open positions, areas and people."""
+    """The home page: the group, open positions, areas and people, and the lists that editors place below."""
 
     page_ptr = parent_page_field()
     statement = models.CharField(
@@ -30,14 +30,15 @@ class HomePage(localize.WholeTranslation, Page):
     )
     lead = models.TextField(_("introduction"), blank=True)
     where_we_work = RichTextField(_("where we work"), blank=True, features=PROSE)
+    records = record_blocks_field(help_text=_("Shown below the people, and always up to date."))
 
     search_fields = [
         *Page.search_fields,
         FoldedAutocompleteField("title"),
-        *prefix_search_fields("statement", "lead", "where_we_work"),
+        *prefix_search_fields("statement", "lead", "where_we_work", "records"),
     ]
-    content_panels = [*Page.content_panels, "statement", "lead", "where_we_work"]
-    api_fields = ["statement", "lead", "where_we_work"]
+    content_panels = [*Page.content_panels, "statement", "lead", "where_we_work", "records"]
+    api_fields = ["statement", "lead", "where_we_work", blocks_field("records")]
     subpage_types: ClassVar[list[str]] = [
         "groupsite.PlainPage",
         "groupsite.GuidePage",

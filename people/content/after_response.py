@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from asgiref.local import Local
 from django.db import connections
+from django.urls import get_script_prefix, set_script_prefix
 
 from people.content.django_versions import Task
 
@@ -42,7 +43,13 @@ def run_after_response(work: Work) -> None:
     if waiting is None:
         work()
     else:
-        waiting.append(work)
+        waiting.append(partial(_run_below_prefix, get_script_prefix(), work))
+
+
+def _run_below_prefix(prefix: str, work: Work) -> None:
+    """Call `work` with the path at which the site is mounted, which Django keeps for each thread."""
+    set_script_prefix(prefix)
+    work()
 
 
 def is_in_request() -> bool:

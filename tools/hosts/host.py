@@ -30,6 +30,12 @@ EMAIL_FILE_PATH = Path(BASE_DIR, "mail")
 """
 
 
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 def _is_written(path: Path) -> bool:
     """Whether the mail in this file is complete: Django's backend ends each with a line."""
     return path.read_bytes().rstrip().endswith(b"-" * 79)
@@ -43,11 +49,15 @@ def _read(mail: EmailMessage) -> str:
 
 @dataclass(frozen=True)
 class Host:
-    """`folder` holds manage.py; `name` is the project's package, as in `wagtail start mysite`."""
+    """`folder` holds manage.py; `name` is the project's package, as in `wagtail start mysite`.
+
+    It is served at `port`, or at any that is free.
+    """
 
     folder: Path
     python: Path
     name: str = "mysite"
+    port: int = 0
 
     @property
     def settings(self) -> Path:
@@ -96,9 +106,7 @@ class Host:
     @contextmanager
     def serving(self) -> Iterator[str]:
         """The development server, until the block ends; its address."""
-        with socket.socket() as found:
-            found.bind(("127.0.0.1", 0))
-            port = found.getsockname()[1]
+        port = self.port or free_port()
         address = f"http://127.0.0.1:{port}"
         command = [self.python, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
         with (self.folder / "server.log").open("wb") as log:

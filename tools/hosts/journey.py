@@ -109,7 +109,7 @@ def _key(shown: Shown, part: str) -> str:
 def live_path(shown: Shown, index: str = "/vacancies/") -> str:
     for link in shown.soup.select("a[href]"):
         path = urlsplit(str(link["href"])).path
-        if index in path and "/admin/" not in path:
+        if re.search(rf"{index}[^/]+/?$", path) and "/admin/" not in path:
             return path
     raise AssertionError(f"{shown.address} links to no live page")
 
@@ -141,8 +141,8 @@ def _address(shown: Shown, selector: str) -> str:
 def read_the_application(reader: Visitor, posting: Posting) -> tuple[Shown, bytes]:
     """What the committee sees of it, and the file."""
     received = reader.get(f"/admin/applications/{posting.vacancy}/")
-    one = reader.get(_address_like(received, r"/admin/applications/\d+/\d+/"))
-    file = reader.session.get(reader.address + _address_like(one, r".*/files/\d+/"), timeout=60)
+    one = reader.get(_address_like(received, r".*/applications/\d+/\d+/"))
+    file = reader.session.get(reader.url(_address_like(one, r".*/files/\d+/")), timeout=60)
     assert file.ok
     return one, file.content
 

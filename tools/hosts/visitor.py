@@ -1,5 +1,6 @@
 """Somebody with a browser that knows links, forms and cookies, at a running site."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 from urllib.parse import urljoin
@@ -54,16 +55,24 @@ class Shown:
 
 @dataclass
 class Visitor:
+    """`places`: where a host has what the tutorial has elsewhere, by the tutorial's path, shortest last."""
+
     address: str
+    places: Mapping[str, str] = field(default_factory=dict)
     session: requests.Session = field(default_factory=requests.Session)
 
     def __post_init__(self) -> None:
         self.session.trust_env = False  # no proxy of this machine
 
     def get(self, path: str, *, fails: bool = False) -> Shown:
-        return self._shown(
-            self.session.get(urljoin(self.address, path), timeout=PATIENCE), fails=fails
-        )
+        return self._shown(self.session.get(self.url(path), timeout=PATIENCE), fails=fails)
+
+    def url(self, path: str) -> str:
+        """The address of a path of the tutorial's, or of one that the host itself has named."""
+        if not path.startswith(tuple(self.places.values())):
+            usual = next((one for one in self.places if path.startswith(one)), "")
+            path = self.places.get(usual, "") + path.removeprefix(usual)
+        return urljoin(self.address, path)
 
     def submit(
         self, shown: Shown, marker: str, *, fails: bool = False, files: Any = None, **typed: Any

@@ -163,3 +163,15 @@ def test_queries_do_not_grow(client, home, group, student, open_vacancy):
     home()
     few = queries(range(6), range(2))
     assert queries(range(6, 12), range(2, 8)) == few
+
+
+def test_lists_that_an_editor_places_are_below_the_people(home, open_vacancy):
+    HomePage.objects.filter(slug="home").update(
+        records=[("open_vacancies", {"heading": "Join us"})]
+    )
+    assert "Join us" not in home().get_text()
+    open_vacancy("Theory")
+    page = home()
+    (section,) = (one for one in page.select("main section") if one.h2.get_text() == "Join us")
+    assert section.select_one("a[href='/en/vacancies/theory/']") is not None
+    assert "Join us" not in home("/sv/").get_text()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.urls import clear_script_prefix, get_script_prefix, set_script_prefix
 
 from people.content import after_response
 from people.content.after_response import WorkerThread
@@ -57,6 +58,19 @@ def test_in_a_request_work_waits_for_its_end(thread: WorkerThread) -> None:
     after_response.on_request_finished()
     assert done_by(lambda work: thread.schedule([work])) == "after-response"
     assert order == ["answer", "first", "second"]
+
+
+def test_urls_in_the_work_begin_where_the_site_is_mounted(thread: WorkerThread) -> None:
+    prefixes: list[str] = []
+    after_response.on_request_started()
+    set_script_prefix("/web/")
+    try:
+        after_response.run_after_response(lambda: prefixes.append(get_script_prefix()))
+    finally:
+        clear_script_prefix()
+    after_response.on_request_finished()
+    assert done_by(lambda work: thread.schedule([work])) == "after-response"
+    assert prefixes == ["/web/"]
 
 
 def test_a_response_that_nobody_closed_loses_no_work(thread: WorkerThread) -> None:

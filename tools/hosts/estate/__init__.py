@@ -1,5 +1,7 @@
-"""Apps of a host that has a model for everything of ours, of the same name, and users and images too.
+"""Apps and settings of a host that does everything in another way than `wagtail start`.
 
-Copied into a `wagtail start` by `tests/wheel/test_hostile_host.py`; no part of our tests' own site.
-Every reverse name is the one that Django or Wagtail makes by itself.
+It has a model for everything of ours, of the same name; users, images, documents and a storage of its own;
+no page type and no base template of ours or of `wagtail start`; other URLs, below a path. Copied into a
+`wagtail start` by `tools/hosts/hostile.py`; no part of our tests' own site. Every reverse name is the one
+that Django or Wagtail makes by itself.
 """

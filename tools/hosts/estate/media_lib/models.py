@@ -1,6 +1,7 @@
-"""Images of the host's own model, which came to the app after its first migration."""
+"""Images and documents of the host's own models, which came to the app after its first migration."""
 
 from django.db import models
+from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
@@ -19,3 +20,9 @@ class OurRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class OurDocument(AbstractDocument):
+    shelf = models.CharField(max_length=100, blank=True)
+
+    admin_form_fields = (*Document.admin_form_fields, "shelf")
