@@ -16,6 +16,8 @@ TEST := DJANGO_SETTINGS_MODULE=groupsite.settings.test
 PYTEST := $(TEST) $(PYTHON) -m pytest
 # `tests/order.py` says which modules come first.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
+# Nothing in these is quick, so it need not be read.
+SLOW_FOLDERS := --ignore=tests/browser --ignore=tests/faults --ignore=tests/wheel
 TEMPLATES := templates people research vacancies groupsite
 
 # A developer's own choice of interpreter or environment for other projects is not ours.
@@ -67,7 +69,7 @@ endif
 
 .PHONY: test-quick
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
-	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(ARGS)
+	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(SLOW_FOLDERS) $(ARGS)
 
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py

@@ -6,6 +6,7 @@ A folder is a node of the graph, and so is each loose module at the root of an a
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -70,9 +71,14 @@ def room(module: str, depth: int) -> str:
     return module if len(folders) < 2 else ".".join(folders[: depth + 1])
 
 
+@cache
+def graph_of_imports() -> grimp.ImportGraph:
+    return grimp.build_graph(*PACKAGES, cache_dir=None)
+
+
 @pytest.mark.parametrize("depth", [1, 2, 3, 4])
 def test_no_circle_between_folders(depth: int) -> None:
-    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
+    graph = graph_of_imports()
     knows: dict[str, set[str]] = defaultdict(set)
     for module in graph.modules - set(PACKAGES):
         here = room(module, depth)

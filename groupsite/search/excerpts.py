@@ -1,5 +1,6 @@
 """Excerpts of a text around the words of a query, and highlighting."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -55,14 +56,17 @@ def _best_match_position_and_word_count(text: str, words: tuple[str, ...]) -> tu
         if is_word and (here := _matching_words(part, words)):
             found.append((at, here))
         at += len(part)
-    best, most = 0, 0
-    for index, (start, _here) in enumerate(found):
+    best, most, end = 0, 0, 0
+    held: Counter[str] = Counter()  # the words from here to the end of the window
+    for start, here in found:
+        while end < len(found) and found[end][0] < start + WINDOW:
+            held.update(found[end][1])
+            end += 1
+        if (count := len(+held)) > most:
+            best, most = start, count
         if most == len(words):
             break
-        near = found[index : index + WINDOW]
-        held = set().union(*(here for place, here in near if place < start + WINDOW))
-        if len(held) > most:
-            best, most = start, len(held)
+        held.subtract(here)
     return best, most
 
 

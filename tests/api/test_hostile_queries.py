@@ -178,6 +178,7 @@ def test_lists_have_what_is_public_and_nothing_else(scene, attacker, name):
     assert seen >= set(scene.public[name])
 
 
+@pytest.mark.table(every="name")
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_details_and_find_are_as_of_nothing(scene, attacker, name):
     nothing = attacker.get(f"{API}/{name}/987654/")

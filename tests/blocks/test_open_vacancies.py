@@ -11,12 +11,14 @@ from tests.factories import (
     elsewhere,
     the_group,
 )
+from tests.made_once import made_once
 from vacancies.models import Vacancy
 
 BLOCK = "open_vacancies"
 
 
 @pytest.fixture
+@made_once
 def three(group_site, at) -> dict[str, Vacancy]:
     """A PhD position, a newer one elsewhere that closes later, and a postdoc."""
     coding = AreaFactory()

@@ -19,7 +19,7 @@ from playwright.sync_api import (
 from tools.browser import chromium
 from tools.browser.server import Site, serving, shared_demo
 
-HERE = Path(__file__).parent
+FOLDER = "tests/browser/"
 PATIENCE = 15_000  # ms: a busy machine is slow, and a test that waits for a condition loses nothing
 NewPage = Callable[..., Page]
 # No other name has an address. Playwright's own way to stop requests switches the browser's cache off,
@@ -35,14 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     A module tells one story on one site, which each of its tests changes; modules stay shuffled.
     """
     for item in items:
-        if HERE in item.path.parents:
+        if item.nodeid.startswith(FOLDER):
             item.add_marker(pytest.mark.browser)
     yield
     _keep_modules_in_order(items)
 
 
 def _keep_modules_in_order(items: list[pytest.Item]) -> None:
-    places = [n for n, item in enumerate(items) if HERE in item.path.parents]
+    places = [n for n, item in enumerate(items) if item.nodeid.startswith(FOLDER)]
     journeys = [items[n] for n in places]
     modules = {path: n for n, path in enumerate(dict.fromkeys(item.path for item in journeys))}
     journeys.sort(key=lambda item: (modules[item.path], item.reportinfo()[1] or 0))

@@ -12,13 +12,13 @@ from tools.browser.server import shared_demo
 from tools.web.applicants import Applicant
 from tools.web.deployment import MISSING, nginx_executable
 
-HERE = Path(__file__).parent
+FOLDER = "tests/faults/"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """They start servers, as the journeys do, and take as long."""
     for item in items:
-        if HERE in item.path.parents:
+        if item.nodeid.startswith(FOLDER):
             item.add_marker(pytest.mark.browser)
 
 

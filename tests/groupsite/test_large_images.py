@@ -45,6 +45,7 @@ def test_a_picture_of_81_megapixels_is_small_and_refused(admin_client, language)
     assert not get_image_model().objects.exists()
 
 
+@pytest.mark.table(every="url")
 @pytest.mark.parametrize("url", ["wagtailimages:add_multiple", "wagtailimages_chooser:create"])
 def test_every_way_to_upload_says_so(url, admin_client, language):
     data = {

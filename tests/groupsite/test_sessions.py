@@ -79,6 +79,7 @@ def test_it_ends_after_twelve_hours_however_busy(accounts, role: str, remember: 
     assert not is_in_after(client, hours=12)
 
 
+@pytest.mark.table(every="minutes")
 @pytest.mark.parametrize(
     ("role", "minutes", "stays"),
     [
@@ -93,6 +94,7 @@ def test_it_ends_after_an_idle_hour_for_who_reads_applications(
     assert is_in_after(sign_in(accounts[role]), minutes=minutes) is stays
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("path", [HOME, "/admin/pages/", "/admin/applications/", "/nowhere/"])
 def test_any_request_is_activity(accounts, path: str) -> None:
     client = sign_in(accounts["officer"])

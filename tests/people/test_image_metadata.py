@@ -60,6 +60,7 @@ def test_colours_stay_as_they_were(image):
         assert shown.info["icc_profile"] == PROFILE
 
 
+@pytest.mark.table
 def test_portraits_carry_none_in_a_site_that_keeps_it_elsewhere(image, monkeypatch):
     """A host that has only the apps decides that for its other pictures."""
     operations = registry._registered_operations[PillowImage]

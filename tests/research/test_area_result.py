@@ -13,6 +13,7 @@ from people.content.sections.section_texts import section_texts
 from research.models import AreaLink
 from research.models.result_pictures import SPECS, result_picture
 from tests.factories import NOW, AreaFactory
+from tests.made_once import made_once
 from tests.pages import text_of, visit
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,9 @@ def publish(area):
 
 
 @pytest.fixture
+@made_once
 def area(group_site, at):
+    """Published with its picture, whose files stay in memory from one test to the next."""
     area = AreaFactory()
     area.result_picture = image()
     area.links = [
@@ -99,6 +102,7 @@ class TestPicture:
 
     def test_an_unreadable_picture_does_not_stop_publishing(self, area, caplog):
         Rendition.objects.all().delete()
+        area.result_picture = image()  # other tests need the file of the first
         area.result_picture.file.storage.delete(area.result_picture.file.name)
         assert publish(area).live
         assert result_picture(area) is None
@@ -168,10 +172,10 @@ class TestWords:
         home = visit(client, group_site.home["en"])
         assert [text.get_text() for text in home.main.select(".plate__text")] == shown
 
-    @pytest.mark.parametrize("name", ["result", "result_caption", "mark_explanation", "tagline"])
-    def test_each_is_a_section_beside_its_original(self, area, group_site, name):
-        page = group_site.add(area, title="Coding", **WORDS)["sv"]
-        assert section_texts(page)[name] == WORDS[name]
+    def test_each_is_a_section_beside_its_original(self, area, group_site):
+        texts = section_texts(group_site.add(area, title="Coding", **WORDS)["sv"])
+        for name in ("result", "result_caption", "mark_explanation", "tagline"):
+            assert texts[name] == WORDS[name], name
 
     def test_a_picture_without_a_description_is_remarked_on(self, area, group_site):
         words = WORDS | {"result_alt": ""}

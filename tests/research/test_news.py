@@ -203,6 +203,7 @@ def test_without_news_there_is_no_section(
         assert not visit(client, page).main.select("#news")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("number", [1, 30])
 def test_one_query_for_news_and_none_on_a_site_without(
     client: Any, group_site: Any, alice: Any, coding: Any, number: int

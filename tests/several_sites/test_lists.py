@@ -34,6 +34,7 @@ def page_of(model: Any, title: str) -> Any:
     return model.objects.get(title=title, locale__language_code="en")
 
 
+@pytest.mark.table(every="url")
 @pytest.mark.parametrize("name", HOSTS)
 @pytest.mark.parametrize("url", LISTS)
 def test_a_list_shows_its_own_site(readers: dict[str, Reader], name: str, url: str) -> None:
@@ -70,6 +71,7 @@ def test_a_feed_shows_its_own_site(readers: dict[str, Reader], name: str) -> Non
     assert OTHER[name] not in feed
 
 
+@pytest.mark.table(every="word")
 @pytest.mark.parametrize("name", HOSTS)
 @pytest.mark.parametrize("word", ["vacancy", "Member", "Pageless"])
 def test_the_search_shows_its_own_site(

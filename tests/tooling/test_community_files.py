@@ -2,11 +2,11 @@
 
 import re
 import shlex
-import subprocess
-import sys
 
+import check_jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from tests.sources import ROOT
 
@@ -28,9 +28,8 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 def test_forge_files_and_citation_follow_their_schemas(schema: str) -> None:
     paths = SCHEMAS[schema]
     assert paths
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    done = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, *map(str, paths)])
+    assert done.exit_code == 0, done.output
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

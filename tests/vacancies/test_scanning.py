@@ -102,13 +102,16 @@ def hanging_up(connection: socket.socket) -> None:
 
 
 def silent(connection: socket.socket) -> None:
-    time.sleep(1)
+    """Read all, until the other side hangs up, and say nothing."""
+    while connection.recv(1 << 16):
+        pass
 
 
 def trickling(connection: socket.socket) -> None:
-    for _second in range(10):
+    """Send a piece now and then, until the other side hangs up."""
+    for _piece in range(200):
         connection.sendall(b"s")
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 ANSWERS = {
@@ -131,8 +134,8 @@ ANSWERS = {
 
 @pytest.mark.parametrize(("behave", "state"), ANSWERS.values(), ids=ANSWERS)
 def test_r16_a_fault_is_not_clean(behave, state, settings, monkeypatch) -> None:
-    monkeypatch.setattr(clamd_client, "PATIENCE", 0.5)
-    monkeypatch.setattr(clamd_client, "WHOLE_PATIENCE", 0.5)
+    monkeypatch.setattr(clamd_client, "PATIENCE", 0.25)
+    monkeypatch.setattr(clamd_client, "WHOLE_PATIENCE", 0.25)
     with socket.create_server(("127.0.0.1", 0)) as server:
         serving = threading.Thread(target=serve, args=(server, behave))
         serving.start()

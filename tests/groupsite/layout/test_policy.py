@@ -22,11 +22,18 @@ PUBLIC = [
 ]
 
 
+@pytest.fixture(scope="module")
+def kept():
+    return {}
+
+
 @pytest.fixture
-def answers(pages, open_vacancy):
-    """Every kind of public page, as a stranger gets it."""
-    open_vacancy()
-    return {path: Client().get(path) for path in PUBLIC}
+def answers(kept, pages, open_vacancy):
+    """Every kind of public page, as a stranger gets it; asked for by the first test."""
+    if not kept:
+        open_vacancy()
+        kept.update({path: Client().get(path) for path in PUBLIC})
+    return kept
 
 
 @pytest.fixture

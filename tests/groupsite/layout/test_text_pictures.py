@@ -74,6 +74,7 @@ def test_afterwards_every_size_is_there(image, waiting):
     assert len(waiting) == 1
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", WIDTHS)
 def test_a_text_takes_two_queries(image, name, django_assert_num_queries):
     make_text_renditions.func(image.pk)

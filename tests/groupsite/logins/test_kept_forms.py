@@ -146,6 +146,7 @@ def test_a_form_opened_before_another_login_is_kept(browser) -> None:
     assert DocumentKind.objects.count() == 1
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "origin", [None, "null", "https://elsewhere.example", "http://testserver:81"]
 )

@@ -139,6 +139,7 @@ def test_a_kind_without_results_leads_back_to_all(ask) -> None:
     assert answer.main.select_one(".empty a")["href"] == "?q=lattices"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", ["", "nonsense", "\x00", "Vacancies"])
 def test_unknown_kinds_choose_nothing(ask, kind: str) -> None:
     assert len(ask("jornsten", type=kind).titles) == 3
@@ -174,6 +175,7 @@ def test_nothing_found_proposes_a_word_and_ways_on(ask) -> None:
     assert {"/en/vacancies/", "/en/people/", "/en/research/"} <= ways
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("words", ["qqqq", "xy", "transfromers qqqq", "zzz " * 40])
 def test_no_proposal_that_finds_nothing(ask, words: str) -> None:
     assert "Did you mean" not in ask(words).empty

@@ -16,6 +16,7 @@ from people.content.publishing.actions import add_draft_page
 from people.content.sections import machine_texts
 from people.content.sections.section_texts import newest_draft
 from people.models import ConfirmedSection
+from tests.made_once import made_once
 from tests.people.content.fake_translator import libre_translate_at
 from tests.people.content.translating import in_locale
 from vacancies.models import Vacancy, VacancyPage
@@ -26,6 +27,7 @@ KEPT = "Some text was not translated"
 
 
 @pytest.fixture
+@made_once
 def english_page(english_page, admin):
     english_page.discover_more = LINKED
     english_page.extra_sections = [("section", {"heading": "Sweden", "text": "<p>Cold.</p>"})]

@@ -12,6 +12,7 @@ from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_confirmation import save_section_baseline
 from people.models import Person
 from tests.factories import PersonFactory
+from tests.made_once import made_once
 from tests.people.content.test_admin import edit, url, words
 from tests.people.content.translating import write_in
 from vacancies.models import Vacancy, VacancyPage, VacancySupervisor
@@ -20,6 +21,7 @@ LABEL = "Publish facts and both languages"
 
 
 @pytest.fixture
+@made_once
 def both(ready_page, swedish_index, admin):
     """A vacancy that nothing is missing from, with a draft in each language."""
     ready_page.lead = "Find out why."
@@ -31,6 +33,7 @@ def both(ready_page, swedish_index, admin):
 
 
 @pytest.fixture
+@made_once
 def named(both):
     """A supervisor of it who is a draft."""
     person = PersonFactory(draft=True, given_name="Alice", family_name="Ek")

@@ -105,6 +105,7 @@ def swedish_index(index, swedish):
 
 
 @pytest.fixture
+@made_once
 def translated(english_page, swedish_index, swedish):
     """A live page that is translated completely, in a database without sections."""
     made = Translating(english_page, swedish)

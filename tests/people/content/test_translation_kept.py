@@ -10,6 +10,7 @@ from wagtail_localize.models import StringTranslation, TranslatableObject
 
 from groupsite.models import PlainPage
 from people.content import localize
+from tests.made_once import made_once
 from tests.people.content.translating import (
     edit_string,
     in_locale,
@@ -25,6 +26,7 @@ RESTART = {"localize-restart-translation": "1"}
 
 
 @pytest.fixture
+@made_once
 def english_plain_page(home, swedish_index, admin):
     page = PlainPage(title="About", slug="about", lead="Find out why.", body="<p>Mathematics</p>")
     home.add_child(instance=page)
@@ -33,6 +35,7 @@ def english_plain_page(home, swedish_index, admin):
 
 
 @pytest.fixture
+@made_once
 def swedish_plain_page(english_plain_page, swedish, admin):
     localize.start_translations(english_plain_page, [swedish], user=admin)
     translate_all(english_plain_page, swedish)

@@ -25,6 +25,7 @@ OLD = "[sv] Mathematics"
 
 
 @pytest.fixture
+@made_once
 def plain_page(home, swedish_index, admin):
     page = home.add_child(instance=PlainPage(title="About", slug="about", lead="Mathematics"))
     page.save_revision(user=admin).publish(user=admin)
@@ -179,12 +180,14 @@ def test_starting_again_writes_nothing_into_a_live_page(
 
 
 @pytest.fixture
+@made_once
 def vacancy_page(ready_page, admin):
     ready_page.save_revision(user=admin).publish(user=admin)
     return VacancyPage.objects.get()
 
 
 @pytest.fixture
+@made_once
 def alias(vacancy_page, swedish_index, swedish):
     """What "Sync trees" of the locales makes: the English words below the Swedish index, hidden."""
     made = vacancy_page.copy_for_translation(swedish, alias=True)

@@ -34,6 +34,7 @@ def waiting(group_site, alice, area, soon):
     page.save_revision()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", ["editor", "administrator", "officer", "translator", "member"])
 @pytest.mark.parametrize("others", [0, pytest.param(300, marks=pytest.mark.thorough)])
 def test_the_first_screen(group_site, accounts, waiting, role, others):

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
+from tests.made_once import made_once
 from tests.people.content.translating import in_locale, write_in
 from tests.people.dashboard.conftest import links, said, titles
 
@@ -28,6 +29,7 @@ def change(page, **words):
 
 
 @pytest.fixture
+@made_once
 def pages(group_site, at, alice, keep):
     """A page of each kind, with one in Swedish beside it."""
     alice.pages.all().delete()

@@ -10,6 +10,7 @@ from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.section_texts import newest_draft, text_digest
+from tests.made_once import made_once
 from tests.people.side_by_side.conftest import publish
 from vacancies.models import VacancyPage
 
@@ -37,6 +38,7 @@ def behind(page):
 
 
 @pytest.fixture
+@made_once
 def changed(original, translated, admin):
     publish(original, admin, lead="Find out how.", required="<p>Everything</p>")
     return translated
@@ -100,6 +102,7 @@ def test_a_refusal_without_scripts_is_told(original, changed, admin, admin_clien
 
 
 @pytest.fixture
+@made_once
 def machine_written(original, draft, admin):
     """What a machine has written, and nobody has read: title, introduction and qualifications."""
     page = newest_draft(draft)

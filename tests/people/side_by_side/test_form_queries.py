@@ -26,6 +26,7 @@ further = pytest.mark.parametrize("further", [0, pytest.param(300, marks=pytest.
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     return make_accounts("editor", "translator")
 
@@ -61,6 +62,7 @@ def written(page, lead):
 
 
 @pytest.fixture
+@made_once
 def changed(posting):
     """The Swedish page, with a section that has changed in English."""
     english, swedish = posting.pages.order_by("locale__language_code")
@@ -78,6 +80,7 @@ def queries_of_url(client, url):
     return response, [query["sql"] for query in found]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", ["administrator", "editor", "translator"])
 @further
 def test_the_form_beside_the_original(group_site, accounts, changed, role, further):
@@ -96,6 +99,7 @@ def seconds_of_url(client, url):
     return process_time() - started
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["administrator", "editor", "translator"])
 def test_the_processor_time_of_the_form(accounts, changed, role):
     """The best of some requests: what else the machine does makes each of them slower."""
@@ -104,6 +108,7 @@ def test_the_processor_time_of_the_form(accounts, changed, role):
     assert min(seconds_of_url(client, url) for _request in range(7)) <= SECONDS
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", ["administrator", "editor", "translator"])
 @further
 def test_the_form_of_a_newer_draft(group_site, accounts, changed, role, further):

@@ -9,6 +9,7 @@ from people.content.records.urls import edit_url
 from people.content.sections.section_texts import newest_draft
 from tests.accounts import make_accounts, signed_in
 from tests.factories import AreaFactory, PersonFactory
+from tests.made_once import made_once
 from tests.people.side_by_side.test_edit_form import post, screen
 from vacancies.models import VacancyPage
 
@@ -46,6 +47,7 @@ def main_button_of(html):
 
 
 @pytest.fixture
+@made_once
 def submitted(translated, editor):
     """Changed and submitted by an editor who may not publish, to reviewers."""
     page = newest_draft(translated)
@@ -89,11 +91,13 @@ def test_approving_facts_for_a_reviewer(submitted, admin, admin_client):
 
 
 @pytest.fixture
+@made_once
 def accounts(group_site):
     return make_accounts("editor", "translator", "member")
 
 
 @pytest.fixture
+@made_once
 def pages(group_site, at, accounts):
     """Pages of the member's own person and of an area that they lead, live and complete."""
     person = PersonFactory(user=accounts["member"])

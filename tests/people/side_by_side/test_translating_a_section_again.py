@@ -11,6 +11,7 @@ from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.machine_texts import tool_by_unread_machine_section
 from people.content.sections.section_texts import newest_draft, section_texts
 from people.models import ConfirmedSection
+from tests.made_once import made_once
 from tests.people.side_by_side.conftest import FURTHER, publish
 from tests.people.side_by_side.test_edit_form import form_data, screen, section, streams
 from vacancies.models import VacancyPage
@@ -24,6 +25,7 @@ OWN = {
 
 
 @pytest.fixture
+@made_once
 def outdated(original, translated, admin):
     """The Swedish page, whose original has another introduction now."""
     publish(original, admin, lead="Find out how.")
@@ -240,6 +242,7 @@ FAILURES = {
 
 
 class TestFailing:
+    @pytest.mark.table
     @pytest.mark.parametrize("how", FAILURES.values(), ids=FAILURES)
     def test_says_so_and_loses_nothing(self, how, admin_client, outdated, translator, monkeypatch):
         monkeypatch.setattr(machine_translation, "TIMEOUT", 0.5)

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.crowds import grow
 from tests.factories import PersonFactory, VacancyFactory
+from tests.made_once import made_once
 from tests.vacancies.admin.conftest import url
 from tools.hosts.visitor import values
 from vacancies.models import ContactText, DocumentPart, Vacancy
@@ -16,6 +17,7 @@ KIB = 150
 
 
 @pytest.fixture
+@made_once
 def full(group_site, supervisor):
     """A vacancy like that of the demonstration, with as many rows."""
     made = VacancyFactory(
@@ -38,6 +40,7 @@ def drafted(vacancy):
     return Vacancy.objects.get(pk=vacancy.pk)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("others", [0, pytest.param(300, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("has_draft", [False, True])
 def test_what_it_costs(full, people, login, group_site, others, has_draft):
@@ -52,6 +55,7 @@ def test_what_it_costs(full, people, login, group_site, others, has_draft):
     assert len(response.content) <= KIB * 1024
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("has_draft", [False, True])
 def test_rows_take_no_queries(full, people, login, has_draft):
     """Ten more rows of every kind ask nothing more."""

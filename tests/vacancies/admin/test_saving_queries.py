@@ -9,6 +9,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
 from tests.factories import PersonFactory, VacancyFactory, document_kind, elsewhere
+from tests.made_once import made_once
 from tests.vacancies.admin.conftest import url
 from tools.hosts.visitor import values
 from vacancies.models import Vacancy, VacancyPage
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.indexes
 
 
 @pytest.fixture
+@made_once
 def vacancy(group_site, supervisor):
     made = VacancyFactory(
         name="PhD student in coding",

@@ -49,20 +49,20 @@ def test_nothing_in_it_is_an_archive_too():
 
 
 def test_memory_holds_one_piece_however_large_the_archive():
-    """120 MB that do not shrink pass through less than 4 MB."""
+    """30 MB that do not shrink pass through less than 2 MB."""
     import os
 
     piece = os.urandom(256 * 1024)
     entries = (
-        ArchiveEntry(f"{number}", AT, 40 * MEGABYTE, (piece for _ in range(160)))
+        ArchiveEntry(f"{number}", AT, 10 * MEGABYTE, (piece for _ in range(40)))
         for number in range(3)
     )
     tracemalloc.start()
     sent = sum(len(part) for part in stream_zip(entries))
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert sent > 120 * MEGABYTE
-    assert peak < 4 * MEGABYTE
+    assert sent > 30 * MEGABYTE
+    assert peak < 2 * MEGABYTE
 
 
 def test_what_breaks_off_is_no_archive():

@@ -12,14 +12,14 @@ from vacancies.applications.files.inspection import (
     inspectors,
 )
 
-HERE = Path(__file__).parent
+FOLDER = "tests/vacancies/inspection/"
 # Each file is a child process; these few modules ask without one.
 CHEAP = {"test_names.py", "test_refusals.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if HERE in item.path.parents and item.path.name not in CHEAP:
+        if item.nodeid.startswith(FOLDER) and item.path.name not in CHEAP:
             item.add_marker(pytest.mark.table)
 
 

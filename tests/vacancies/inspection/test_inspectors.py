@@ -86,7 +86,7 @@ def test_an_inspector_ends_when_nobody_needs_it(examined, act_as_child) -> None:
 
 def test_two_files_are_examined_at_once(tmp_path, act_as_child, monkeypatch) -> None:
     monkeypatch.setattr(child_process, "_places", child_process.threading.BoundedSemaphore(2))
-    act_as_child(f"import time; time.sleep(1); {PAGES}")
+    act_as_child(f"import time; time.sleep(0.5); {PAGES}")
     path = tmp_path / "sent"
     path.write_bytes(good_pdf())
     with ThreadPoolExecutor(2) as threads:

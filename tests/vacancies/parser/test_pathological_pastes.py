@@ -83,6 +83,7 @@ def test_an_advertisement_is_read_however_it_was_pasted(way, paste, least):
     assert sum(not row.is_right for row in ticked) <= MOST_FALSE * len(ticked)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "text",
     [

@@ -18,12 +18,15 @@ class Vocabulary:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        rng = Random(f"vocabulary of {language}")  # noqa: S311 — no secret
+
+    @cached_property
+    def words(self) -> list[str]:
+        rng = Random(f"vocabulary of {self.language}")  # noqa: S311 — no secret
         unique: dict[str, None] = {}
         while len(unique) < SIZE:
             syllables = 2 if len(unique) < MOST_FREQUENT else rng.randint(2, 4)
             unique[self._word(rng, syllables)] = None
-        self.words = list(unique)
+        return list(unique)
 
     def _word(self, rng: Random, syllables: int) -> str:
         vowels = VOWELS[self.language]
