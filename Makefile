@@ -74,7 +74,7 @@ test-quick: dev-environment ## An example of every rule, without browsers, build
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
 # and what triggers do in its transactions, and what a search finds.
-ON_POSTGRESQL += tests/groupsite/page_cache
+ON_POSTGRESQL += tests/groupsite/page_cache tests/groupsite/backup
 ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py traces.py)
 
 .PHONY: test-postgresql
@@ -120,6 +120,7 @@ bench: dev-environment ## Pages, cache, search, admin, uploads, memory and start
 .PHONY: stress
 stress: dev-environment ## 50 applicants at once, kill -9 under load: some minutes (docs/stress.md)
 	$(PYTHON) -m tests.faults.stress
+	$(PYTHON) -m tests.faults.backups
 
 # --- Reading --------------------------------------------------------------------------------------
 

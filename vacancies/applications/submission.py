@@ -28,6 +28,7 @@ from vacancies.applications.document_problems import (
 from vacancies.applications.receipt_numbers import random_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
+from vacancies.models.committee import RemovalAction, RemovedApplication
 from vacancies.models.outbox import MailKind
 from vacancies.models.vacancy import Vacancy
 
@@ -138,6 +139,7 @@ def withdraw_application(application: Application, at: datetime) -> Application:
             file.delete()
         application.withdrawn_at = application.changed_at = at
         application.save()
+        RemovedApplication.objects.note(application.start_key, RemovalAction.WITHDRAWN, at)
         mail_queue.queue_mail_for_applicant(MailKind.WITHDRAWN, application, at)
         return application
 

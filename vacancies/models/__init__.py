@@ -16,6 +16,8 @@ from vacancies.models.child_rows import (
 from vacancies.models.committee import (
     AccessAction,
     AccessEntry,
+    RemovalAction,
+    RemovedApplication,
     Retention,
     RetentionRule,
     VacancyReader,
@@ -50,6 +52,8 @@ __all__ = [
     "MailKind",
     "OutgoingMail",
     "PrivacyNotice",
+    "RemovalAction",
+    "RemovedApplication",
     "Retention",
     "RetentionRule",
     "Stage",

@@ -3,7 +3,9 @@
 None of this belongs to the vacancy's draft, revisions or copies, so editors cannot change it.
 """
 
+import hashlib
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -88,6 +90,53 @@ class AccessEntry(PrivateModel):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.act} {self.number}".strip()
+
+
+def hash_of_start_key(start_key: UUID) -> str:
+    return hashlib.sha256(start_key.bytes).hexdigest()
+
+
+class RemovalAction(models.TextChoices):
+    """How an application went away."""
+
+    WITHDRAWN = "withdrawn", pgettext_lazy("stage of an application", "Withdrawn")
+    ERASED = "erased", pgettext_lazy("access log", "Erased an application")
+
+
+class RemovedApplicationQuerySet(models.QuerySet):
+    def note(self, start_key: UUID, action: RemovalAction, at: datetime) -> None:
+        """Note a removal of the application with this `start_key`; a second note changes nothing."""
+        self.get_or_create(
+            key_hash=hash_of_start_key(start_key), action=action, defaults={"at": at}
+        )
+
+
+class RemovedApplication(PrivateModel):
+    """Notes that an application was withdrawn or erased, for backups that still contain it.
+
+    After a restore, `vacancies.retention.removals` withdraws or erases it again. Holds no personal
+    data: `key_hash` is the SHA-256 of the random `Application.start_key`.
+    """
+
+    is_visible_to_visitors = False
+
+    key_hash = models.CharField(max_length=64)
+    action = models.CharField(max_length=10, choices=RemovalAction)
+    at = models.DateTimeField(db_index=True)
+
+    objects = RemovedApplicationQuerySet.as_manager()
+
+    class Meta(PrivateModel.Meta):
+        verbose_name = _("removed application")
+        verbose_name_plural = _("removed applications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key_hash", "action"], name="groupsite_vacancies_one_removal_per_action"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.at:%Y-%m-%d %H:%M}"
 
 
 class Retention(PrivateModel):

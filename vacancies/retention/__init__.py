@@ -7,4 +7,5 @@
 | `reader_digests.py` | notifies readers of new applications |
 | `expiry.py` | erases applications whose retention period has ended |
 | `cleanup.py`, `erasure.py` | finds what is due, and deletes it with its files |
+| `removals.py` | withdraws and erases again what a restored backup brought back |
 """

@@ -1,8 +1,9 @@
 """Erases one application: its row, files, links and mails (R75).
 
-The access log keeps an entry that an application with this number was erased, and the text of the
-privacy notice, which is not personal, remains. Files are deleted after the commit; if that fails,
-the cleanup of files without a row deletes them a day later.
+A note without personal data makes sure that a restored backup does not bring it back
+(`removals.py`). The access log keeps an entry that an application with this number was erased, and
+the text of the privacy notice, which is not personal, remains. Files are deleted after the commit;
+if that fails, the cleanup of files without a row deletes them a day later.
 """
 
 from datetime import datetime
@@ -12,7 +13,7 @@ from django.db import transaction
 from people.content.types import User
 from vacancies.applications import access_log
 from vacancies.models.applications import Application
-from vacancies.models.committee import AccessAction
+from vacancies.models.committee import AccessAction, RemovalAction, RemovedApplication
 
 
 def erase_application_and_count_files(
@@ -28,6 +29,7 @@ def erase_application_and_count_files(
         if application is None:
             return None
         number, vacancy = application.number, application.vacancy
+        RemovedApplication.objects.note(application.start_key, RemovalAction.ERASED, at)
         _rows, counted = application.delete()
         if number:
             access_log.log_access(

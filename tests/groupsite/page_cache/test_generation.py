@@ -37,6 +37,7 @@ HIDDEN_TABLES = {
     "groupsite_vacancies_applicationlink",
     "groupsite_vacancies_attemptcount",
     "groupsite_vacancies_outgoingmail",
+    "groupsite_vacancies_removedapplication",
     "groupsite_vacancies_unfinishedad",
     "wagtail_localize_localesynchronization",
     "wagtail_localize_overridablesegment",

@@ -120,19 +120,24 @@ def remove(name: str) -> None:
 def iter_stored_files() -> Iterator[tuple[str, datetime]]:
     """Yield (name, modification time in UTC) of every stored file, for cleanup."""
     storage = private_storage()
-    yield from _iter_files_below(storage, "")
+    yield from iter_files_below(storage, "")
 
 
-def _iter_files_below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
+def iter_files_below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
+    """Yield (name, modification time in UTC) of every file in a folder of a storage, "" for all."""
     try:
         folders, files = storage.listdir(folder)
     except FileNotFoundError:
         return
     for name in files:
         path = f"{folder}/{name}" if folder else name
-        yield path, storage.get_modified_time(path).astimezone(UTC)
+        try:
+            modified = storage.get_modified_time(path)
+        except FileNotFoundError:  # removed since it was listed
+            continue
+        yield path, modified.astimezone(UTC)
     for name in folders:
-        yield from _iter_files_below(storage, f"{folder}/{name}" if folder else name)
+        yield from iter_files_below(storage, f"{folder}/{name}" if folder else name)
 
 
 def _link(path: Path, target: Path) -> bool:

@@ -1,0 +1,49 @@
+"""The storages whose files are backed up: media, and applicants' files."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db import models
+
+from vacancies.applications.files.storage import iter_files_below, private_storage
+from vacancies.models import ApplicationFile
+
+MEDIA: Final = "media"
+APPLICATIONS: Final = "applications"
+
+
+class FoundFile(NamedTuple):
+    """A file as a storage lists it."""
+
+    name: str
+    size: int  # bytes
+    modified: datetime  # UTC
+
+
+def areas() -> dict[str, Any]:
+    """Return the storage of each area."""
+    return {MEDIA: default_storage, APPLICATIONS: private_storage()}
+
+
+def iter_files(storage: Any) -> Iterator[FoundFile]:
+    """Yield every file of a storage. One that disappears meanwhile is left out."""
+    for name, modified in iter_files_below(storage, ""):
+        try:
+            yield FoundFile(name, storage.size(name), modified)
+        except FileNotFoundError:
+            continue
+
+
+def columns_with_file_names() -> Iterator[tuple[str, str, str]]:
+    """Yield (area, table, column) of every column of the database that names files."""
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.proxy or not model._meta.managed:
+            continue
+        for field in model._meta.local_fields:
+            if isinstance(field, models.FileField) and field.storage == default_storage:
+                yield MEDIA, model._meta.db_table, str(field.column)
+    stored = ApplicationFile._meta.get_field("stored")
+    yield APPLICATIONS, ApplicationFile._meta.db_table, str(stored.column)

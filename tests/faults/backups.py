@@ -1,0 +1,165 @@
+"""Backups made and restored while applicants work, and killed: `python -m tests.faults.backups`.
+
+Prints what was found, and ends with 1 where anything was lost or half. The gate kills fewer.
+"""
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from groupsite.backup.folder import FolderOfBackups
+from tests.faults import ledger
+from tests.faults.server import Server, prepare, serving
+from tests.faults.stress import at_work, judged, say
+from tests.sources import ROOT
+from tools.browser.server import build_demo
+from tools.web.applicants import Applicant
+
+AT_WORK = 3
+KILLS = 10
+SECONDS_TO_START = 1.0  # before that a command has done nothing yet
+
+ERASE = """
+import django; django.setup()
+from datetime import UTC, datetime
+from vacancies.models import Application
+from vacancies.applications.submission import withdraw_application
+from vacancies.retention.erasure import erase_application_and_count_files
+at = datetime.now(UTC)
+erased, withdrawn = Application.objects.exclude(number=None).order_by("pk")[:2]
+erase_application_and_count_files(erased.pk, at)
+withdraw_application(withdrawn, at)
+print(erased.email, withdrawn.email)
+"""
+
+
+def manage(server: Server, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A command on another data folder, with the settings of this server."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**server.variables, "GROUPSITE_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def as_acknowledged(applicants: list[Applicant]) -> list[Applicant]:
+    """What has been acknowledged until now, while they go on."""
+    return [
+        Applicant(who.site, who.email, who.key, who.draft, who.number, set(who.acknowledged))
+        for who in list(applicants)
+    ]
+
+
+def ledger_of(server: Server, data: Path) -> ledger.Ledger:
+    return ledger.read(manage(server, data, "-m", "tests.faults.ledger").stdout)
+
+
+def taken_while_applications_arrive(server: Server, folder: Path) -> list[str]:
+    """Two backups under load; then one application is erased and one withdrawn; then a restore."""
+    backups, place = str(folder / "backups"), folder / "restored"
+    with at_work(server, AT_WORK) as applicants:
+        time.sleep(3)
+        server.manage("manage.py", "backup", backups)
+        acknowledged = as_acknowledged(applicants)
+        server.manage("manage.py", "backup", backups)
+    erased, withdrawn = server.manage("-c", ERASE).split()
+    server.manage("manage.py", "backup", backups, "--only-removals")
+    faults = restore(server, folder / "backups", place)
+    found = ledger_of(server, place)
+    faults += ["an erased application came back"] if found.of(erased) else []
+    faults += [
+        "a withdrawn application came back with files"
+        for row in found.of(withdrawn)
+        if row["files"] or row["number"] is None
+    ]
+    removed = {erased, withdrawn}
+    kept = [who for who in acknowledged if who.email not in removed]
+    rows = [row for row in found.applications if row["email"] not in removed]
+    faults += judged(kept, replace(found, applications=rows))
+    say(f"{len(kept)} applicants at the second backup, {len(found.applications)} restored")
+    return faults
+
+
+def restore(server: Server, backups: Path, place: Path) -> list[str]:
+    faults = []
+    for command in (["restore", str(backups)], ["verify"]):
+        done = manage(server, place, "manage.py", *command)
+        if done.returncode:
+            faults.append(f"{command[0]} failed: {done.stderr}")
+    refused = manage(server, place, "manage.py", "restore", str(backups))
+    if "has a database already" not in refused.stderr:
+        faults.append(f"a used site was overwritten: {refused.stdout}{refused.stderr}")
+    return faults
+
+
+def killed(server: Server, folder: Path, times: int, seed: int) -> list[str]:
+    """kill -9 of backups and of restores; afterwards both succeed, and every backup is whole."""
+    chance = random.Random(seed)  # noqa: S311 — moments, no secrets
+    backups, place = folder / "backups", folder / "place"
+    server.manage("manage.py", "backup", str(backups))
+    for _time in range(times):
+        kill_at_some_time(server, server.site.data, ["backup", str(backups)], chance)
+    server.manage("manage.py", "backup", str(backups))
+    for _time in range(times):
+        kill_at_some_time(server, place, ["restore", str(backups)], chance)
+    faults = []
+    if not (place / "db.sqlite3").exists():
+        faults += restore(server, backups, place)
+    source = FolderOfBackups(backups)
+    say(f"{len(source.names())} complete backups after kill -9 of {times} of them")
+    for name in source.names():
+        manifest = source.manifest(name)
+        lacking = [file.name for file in manifest.files if not source.has(file.sha256)]
+        faults += [f"backup {name} lacks {len(lacking)} files"] if lacking else []
+    before, after = ledger_of(server, server.site.data), ledger_of(server, place)
+    if before.applications != after.applications or after.faults:
+        faults.append("the restored site has other applications")
+    return faults
+
+
+def kill_at_some_time(
+    server: Server, data: Path, arguments: list[str], chance: random.Random
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={**server.variables, "GROUPSITE_DATA": str(data)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(timeout=SECONDS_TO_START + chance.uniform(0, 2.5))
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+def main() -> int:
+    folder = Path(tempfile.mkdtemp(prefix="groupsite-backups-"))
+    seed = random.SystemRandom().randrange(10**6)
+    try:
+        build_demo(folder / "demo")
+        prepare(folder / "demo", folder / "data")
+        with serving(folder / "data") as server:
+            faults = taken_while_applications_arrive(server, folder / "taken")
+            faults += killed(server, folder / "killed", KILLS, seed)
+    finally:
+        shutil.rmtree(folder)
+    for fault in faults:
+        say(f"FAULT: {fault}")
+    say(f"a backup and a restore killed {KILLS} times each, seed {seed}: {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
