@@ -25,8 +25,8 @@ def _organisation(one: DemoOrganisation) -> KnownOrganisation:
         KEYS[one.key],
         one.kind,
         tuple(row.name for row in words),
-        one.abbreviation,
-        one.url,
+        one.facts.get("abbreviation", ""),
+        one.facts.get("url", ""),
         tuple(part for row in words for part in paragraphs_without_markup(row.text)),
         tuple(part for row in words for part in paragraphs_without_markup(row.graduate_school)),
     )
