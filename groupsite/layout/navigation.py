@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,6 +28,12 @@ from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
 from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
 from people.content.pages.language_alternates import language_alternates
+from people.content.records.kept_sql import (
+    Parameter,
+    fetch_public_with_kept_sql,
+    fetch_with_kept_sql,
+)
+from people.content.records.page import RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -177,9 +185,23 @@ class Navigation:
         page = self.page
         if page is None or page.pk is None:
             return {}
-        pages = type(page)._default_manager.filter(translation_key=page.translation_key)
-        pages = pages.visible(self.at) if hasattr(pages, "visible") else public_pages(pages)
-        return {found.locale.language_code: found for found in pages.select_related("locale")}
+        model, form = type(page), ("public versions", type(page))
+        key = Parameter(model._meta.get_field("translation_key"), page.translation_key)
+
+        def versions(key: UUID) -> Any:
+            return model._default_manager.filter(translation_key=key).select_related("locale")
+
+        if isinstance(page, RecordPageMixin):
+            found = fetch_public_with_kept_sql(
+                form,
+                page.record_model(),
+                lambda at, key: versions(key).visible(at),
+                self.at,
+                [key],
+            )
+        else:
+            found = fetch_with_kept_sql(form, lambda key: public_pages(versions(key)), [key])
+        return {version.locale.language_code: version for version in found}
 
     @cached_property
     def other_language_links(self) -> list[LanguageLink]:

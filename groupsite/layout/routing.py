@@ -18,6 +18,7 @@ from wagtail.views import serve
 
 from groupsite.layout.frame import active_content_language, find_site, frame_of_request
 from groupsite.layout.shared_values import shared_value
+from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 from people.content.records.page import RecordPageMixin
 
 # Wagtail keeps the route of a request under this name.
@@ -70,12 +71,17 @@ def _find_existing_pages_on_path(home: Page, slugs: list[str]) -> list[Any]:
     """Return the home page and the pages below it with these slugs, as far as there are some."""
     if not slugs:
         return [home]
-    wanted = Q()
-    for depth, slug in enumerate(slugs, home.depth + 1):
-        wanted |= Q(depth=depth, slug=slug)
-    found = home.get_descendants().filter(wanted).order_by("depth")
+
+    def on_path(*slugs: str) -> Any:
+        wanted = Q()
+        for depth, slug in enumerate(slugs, home.depth + 1):
+            wanted |= Q(depth=depth, slug=slug)
+        return home.get_descendants().filter(wanted).order_by("depth")
+
+    field = Page._meta.get_field("slug")
+    form = ("pages on a path", home.pk, home.path)
     chain = [home]
-    for page in found:
+    for page in fetch_with_kept_sql(form, on_path, [Parameter(field, slug) for slug in slugs]):
         if page.depth == chain[-1].depth + 1 and page.path.startswith(chain[-1].path):
             chain.append(page)
     return chain

@@ -22,6 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest
 
 from people.content.local_time_instants import start_of_next_local_day
+from people.content.records.kept_sql import sql_may_be_kept
 from people.content.records.record import RecordQuerySet
 from people.models import Person
 from research.models import ResearchArea
@@ -47,6 +48,7 @@ def facts_changed_at(vacancy: str) -> Expression:
 
 
 class VacancyQuerySet(RecordQuerySet):
+    @sql_may_be_kept
     def published(self, at: datetime) -> Self:
         """Return live vacancies that have opened, which anonymous visitors may see."""
         return super().published(at).filter(Q(opens_at=None) | Q(opens_at__lte=at))

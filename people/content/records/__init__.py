@@ -6,6 +6,7 @@
 | `page.py` | `RecordPageMixin`, the mixin for their pages |
 | `translated_rows.py` | rows that hold the text of a vocabulary in one language |
 | `lookup.py` | the page of a record in the reader's language |
+| `kept_sql.py` | queries of the same form with SQL that is built once |
 | `visibility.py` | which pages and records visitors may read |
 | `sites.py` | which records and pages the lists of a site show |
 | `view_restrictions.py` | pages without view restrictions, as a condition of a query |

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.record import Record
 
 
@@ -37,22 +38,34 @@ def pages_for(records: Iterable[Record], language: str, at: datetime) -> dict[in
     records = list(records)
     if not records:
         return {}
-    pages = type(records[0]).page_model().objects.visible(at).select_related("locale")
     wanted = {record.pk for record in records}
-    # `iexact` uses no index: SQLite would rather look at each page in the language than at the few
-    # pages of these records.
-    own = pages.filter(locale__language_code__iexact=language).order_by()
-    found = _last_page_by_record_id(own, wanted)
+    model = type(records[0]).page_model()
+    found = _last_page_by_record_id(model, wanted, at, language, is_in_language=True)
     if missing := wanted - found.keys():
-        others = pages.exclude(locale__language_code=language).order_by("-locale__pk")
-        found |= _last_page_by_record_id(others, missing)
+        found |= _last_page_by_record_id(model, missing, at, language, is_in_language=False)
     return found
 
 
-def _last_page_by_record_id(pages: Any, record_ids: set[int]) -> dict[int, Any]:
-    """Return {record ID: the last of its pages, in the order of `pages`}, for these records."""
-    field = f"{pages.model.record_field}_id"
-    return {getattr(page, field): page for page in pages.filter(**{f"{field}__in": record_ids})}
+def _last_page_by_record_id(
+    model: Any, record_ids: set[int], at: datetime, language: str, *, is_in_language: bool
+) -> dict[int, Any]:
+    """Return {record ID: its visible page in the language, or the last one in another}."""
+    field = model._meta.get_field(model.record_field)
+
+    def pages(at: datetime, *ids: int) -> Any:
+        own = (
+            model.objects.visible(at).select_related("locale").filter(**{f"{field.name}__in": ids})
+        )
+        if not is_in_language:
+            return own.exclude(locale__language_code=language).order_by("-locale__pk")
+        # `iexact` uses no index: SQLite would rather look at each page in the language than at the
+        # few pages of these records.
+        return own.filter(locale__language_code__iexact=language).order_by()
+
+    form = ("pages of records", model, language, is_in_language)
+    ids = [Parameter(field, pk) for pk in record_ids]
+    found = fetch_public_with_kept_sql(form, model.record_model(), pages, at, ids)
+    return {getattr(page, field.attname): page for page in found}
 
 
 def record_links(

@@ -16,6 +16,7 @@ from people.content.link_previews.responses import is_url_part_of_picture, pictu
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.language_alternates import language_alternates
 from people.content.records.copying import create_draft_copy
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql, sql_may_be_kept
 from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.view_restrictions import view_restriction_exists, without_aliases
@@ -28,6 +29,7 @@ HOME_PAGE_DEPTH: Final = 2  # in Wagtail’s tree, where 1 is the root
 class RecordPageQuerySet(PageQuerySet):
     """Pages of records, with a filter for what visitors can open."""
 
+    @sql_may_be_kept
     def visible(self, at: datetime) -> Self:
         """Return the pages that anonymous visitors can open at `at`; used by every list and link.
 
@@ -39,6 +41,7 @@ class RecordPageQuerySet(PageQuerySet):
         own = records.filter(pk=OuterRef(f"{self.model.record_field}_id"))
         return self.live_and_unrestricted().filter(Exists(own))
 
+    @sql_may_be_kept
     def live_and_unrestricted(self) -> Self:
         """Return the live, unrestricted pages, without aliases, whatever the state of their records."""
         return without_aliases(self.live().exclude(view_restriction_exists()))
@@ -150,11 +153,17 @@ class RecordPageMixin(EditedBesideOriginal):
         page: Any = self
         if page.alias_of_id is not None:
             return False
-        records = self.record_model().objects.published(received_at(request))
-        record = records.filter(pk=getattr(self, f"{self.record_field}_id")).first()
-        if record is None:
+        field, model = page._meta.get_field(self.record_field), self.record_model()
+        found = fetch_public_with_kept_sql(
+            ("published record", model),
+            model,
+            lambda at, pk: model.objects.published(at).filter(pk=pk),
+            received_at(request),
+            [Parameter(field, getattr(page, field.attname))],
+        )
+        if not found:
             return False
-        setattr(self, self.record_field, record)
+        setattr(self, self.record_field, found[0])
         return all(rule.accept_request(request) for rule in page.get_view_restrictions())
 
     def _route_to_link_preview(self, request: HttpRequest, url_part: str) -> RouteResult:

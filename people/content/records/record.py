@@ -31,6 +31,7 @@ from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.language_names import language_name_capitalised
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records import draft_references, hidden_relations
+from people.content.records.kept_sql import sql_may_be_kept
 from people.content.records.sites import has_public_page_in_site
 
 logger = logging.getLogger("groupsite")
@@ -48,10 +49,12 @@ class FactDifference:
 class RecordQuerySet(models.QuerySet):
     """Records, with filters for what is public and what should be translated."""
 
+    @sql_may_be_kept
     def published(self, at: datetime) -> Self:
         """Return records whose facts are public at `at`, whether they have a visible page or not."""
         return self.filter(live=True)
 
+    @sql_may_be_kept
     def visible(self, at: datetime) -> Self:
         """Return published records with a page that anonymous visitors can open, in any language."""
         model: Any = self.model
