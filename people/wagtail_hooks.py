@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template import Context
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
@@ -55,9 +56,10 @@ from people.content.records.permissions import may_publish
 from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.types import User
-from people.models import Organisation, Person, Role
+from people.models import Organisation, Person, PersonPage, Role
 from people.models.panels import hide_inline_panels_without_formset
 from people.permissions import PersonPermissionPolicy
+from people.structured_data import Node, person
 
 register_permission_policy(Person, PersonPermissionPolicy(Person))
 
@@ -269,3 +271,12 @@ def page_listing_copy_button(
 
 def copy_all_languages_button(url: str) -> Button:
     return Button(_("Copy with facts and languages"), url, icon_name="copy", priority=31)
+
+
+@hooks.register("groupsite_structured_data")
+def structured_data_of_person(page: Page, context: Context) -> Iterable[Node]:
+    """Yield the person whose page this is."""
+    if isinstance(page, PersonPage):
+        request = context["request"]
+        url = page.get_full_url(request) or ""
+        yield person(request, page.record, context["roles"], url)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.template import Context
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -14,10 +16,12 @@ from people.admin import own_content_panel
 from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.models import Person
+from people.structured_data import Node
 from research.admin.area_listing import AreaListView
 from research.admin.news_listing import NewsViewSet
-from research.models import Keyword, ResearchArea
+from research.models import Keyword, ResearchArea, ResearchAreaPage
 from research.permissions import AreaPermissionPolicy
+from research.structured_data import research_area
 
 register_permission_policy(ResearchArea, AreaPermissionPolicy(ResearchArea))
 
@@ -61,3 +65,10 @@ def areas_for_own_content_panel(
     for area in ResearchArea.objects.with_member(person).with_page_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
         yield own_content_panel.RecordOfPerson(area, role)
+
+
+@hooks.register("groupsite_structured_data")
+def structured_data_of_area(page: Page, context: Context) -> Iterable[Node]:
+    """Yield the research area whose page this is."""
+    if isinstance(page, ResearchAreaPage):
+        yield research_area(context["request"], page)

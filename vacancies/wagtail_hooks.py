@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template import Context
 from django.urls import path
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -24,6 +26,7 @@ from people.content.admin.viewsets import RecordViewSet
 from people.content.deletion.obstacles import DeletionObstacle
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.request_time import received_at
+from people.structured_data import Node
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_preview_view import preview_typed_date_or_time
@@ -37,7 +40,8 @@ from vacancies.applications import permissions
 from vacancies.applications.committee_url import committee_url
 from vacancies.committee import dashboard as applications_dashboard
 from vacancies.committee.urls import committee_url_pattern
-from vacancies.models import DocumentKind, Vacancy
+from vacancies.models import DocumentKind, Vacancy, VacancyPage
+from vacancies.structured_data import job_posting
 
 
 @hooks.register("next_change_of_public_pages")
@@ -179,3 +183,12 @@ def refuse_deletion_of_used_document_kind(
     request: HttpRequest, objects: Iterable[models.Model]
 ) -> HttpResponse | None:
     return document_kind_in_use_response(request, objects)
+
+
+@hooks.register("groupsite_structured_data")
+def structured_data_of_vacancy(page: Page, context: Context) -> Iterable[Node]:
+    """Yield the JobPosting of the vacancy whose page this is, while one can apply."""
+    if isinstance(page, VacancyPage):
+        found = job_posting(context["request"], page, context)
+        if found is not None:
+            yield found

@@ -4,6 +4,7 @@ Text in another language than the reader's is marked with `lang`. A record witho
 without a link. Tags never create crops of portraits, since that would slow down the request.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import template
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
@@ -23,6 +25,8 @@ from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText
 from people.content.rich_text import shows_something
 from people.models import Organisation, Person, PersonRole, Role
+from people.structured_data.json_ld import json_ld_script
+from people.structured_data.nodes_of_pages import Breadcrumb, nodes_of_page
 
 register = template.Library()
 
@@ -222,3 +226,17 @@ def link_preview(context: Context, page: Any) -> LinkPreview | None:
     if request is None or not isinstance(page, RecordPageMixin):
         return None
     return link_preview_of_page(page, request)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(
+    context: Context, breadcrumbs: Iterable[Breadcrumb] | None = None, site_name: str = ""
+) -> SafeString:
+    """Return what search engines read about the page, as a script element: {% structured_data %}
+
+    Empty without a saved page. `breadcrumbs`: links to the pages above, if they are loaded already.
+    """
+    page = context.get("page")
+    if not isinstance(page, Page) or page.pk is None:
+        return SafeString("")
+    return json_ld_script(nodes_of_page(page, context, breadcrumbs, site_name))

@@ -1,0 +1,38 @@
+"""What one output tells machines about a vacancy, read back with somebody else's parser.
+
+A module of this folder defines its outputs as `OUTPUTS`, and `all_outputs.py` names the module. The
+table in `test_every_output.py` then compares each of them with the record.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.test import Client
+
+from tests.outputs.scene import Scene
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an output says of one vacancy. Of one that has ended only those with `keeps_ended` do."""
+
+    title: str
+    closes_at: datetime | None  # the last instant at which one can apply, with an offset
+    text: str  # all that the output says of it
+    is_over: bool = False  # said to be closed, filled or cancelled
+
+
+@dataclass(frozen=True)
+class Output:
+    """One address that machines read; `read` gives None if it does not name the vacancy."""
+
+    name: str
+    read: Callable[[Client, Scene, str], Reading | None]
+    urls: Callable[[Scene], list[str]]  # all addresses at which it answers, to look for traces
+    names_supervisors: bool = True
+    keeps_ended: bool = False
+    is_in_all_languages: bool = False  # then a vacancy is in it while it has a page in any language
+
+    def __str__(self) -> str:
+        return self.name
