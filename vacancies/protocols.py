@@ -147,6 +147,13 @@ class GuidanceText(Protocol):
     text: str
 
 
+class PlaceText(Protocol):
+    """Protocol of `VacancyPlaceText`: the location of a vacancy in one language."""
+
+    language: str
+    place: str
+
+
 class DeadlineExtensionFacts(Protocol):
     """Protocol of `VacancyExtension`: one extension of a deadline."""
 

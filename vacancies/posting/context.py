@@ -123,6 +123,7 @@ def _responsibilities_and_terms_html(page: VacancyText) -> dict[str, SafeString]
 def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the people, organisations and programmes that the posting shows."""
     named: PeopleAndOrganisations = people_and_organisations_on_posting(vacancy, at)
+    places = list(vacancy.places.all())
     return {
         "supervisors": named.supervisors,
         "supervisors_have_roles": any(one.role for one in named.supervisors),
@@ -132,7 +133,8 @@ def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> di
         "union_contacts": named.union_contacts,
         "organisation": named.organisation,
         "second_organisation": named.second_organisation,
-        "place": place_text(vacancy, named.organisation),
+        "place": place_text(places, named.organisation),
+        "places": places,
         "programmes": named.programmes,
         "graduate_schools": [
             school
@@ -270,9 +272,9 @@ def links_to_areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[Record
     return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
 
 
-def place_text(vacancy: VacancyFacts, organisation: Organisation | None) -> TranslatedText:
+def place_text(rows: Sequence[Any], organisation: Organisation | None) -> TranslatedText:
     """Return the place of work: the vacancy's own, else the organisation's; may be empty."""
-    place = translated_text(vacancy.places.all(), "place")
+    place = translated_text(rows, "place")
     return place if place.text or organisation is None else organisation.place()
 
 

@@ -18,7 +18,7 @@ from people.models.persons import local_date
 from people.models.postal_addresses import PostalAddress
 from people.prefetching import prefetch_texts
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ContactKind, SupervisorRole
-from vacancies.protocols import VacancyFacts
+from vacancies.protocols import PlaceText, VacancyFacts
 
 
 @dataclass(frozen=True)
@@ -88,25 +88,27 @@ def people_and_organisations_on_posting(
     )
 
 
-def has_place_of_its_own(vacancy: VacancyFacts) -> bool:
-    """Whether the vacancy has a location that is not the organisation's, in any language."""
-    organisation = vacancy.organisation
-    for row in vacancy.places.all() if organisation else ():
+def has_place_of_its_own(places: Iterable[PlaceText], organisation: Organisation | None) -> bool:
+    """Whether these locations of a vacancy include one that is not the organisation's."""
+    if organisation is None:
+        return False
+    for row in places:
         known = {organisation.place(row.language).text, organisation.postal_address().locality}
         if row.place.strip().casefold() not in {place.strip().casefold() for place in known}:
             return True
     return False
 
 
-def workplace_address(vacancy: VacancyFacts) -> PostalAddress:
+def workplace_address(
+    places: Iterable[PlaceText], organisation: Organisation | None
+) -> PostalAddress:
     """Return the organisation's postal address; an empty one if the vacancy has another location.
 
-    A location of the vacancy's own is a text, from which no address is taken.
+    A location of the vacancy's own (`places`) is a text, from which no address is taken.
     """
-    if vacancy.organisation is None or has_place_of_its_own(vacancy):
+    if organisation is None or has_place_of_its_own(places, organisation):
         return PostalAddress()
-    found: PostalAddress = vacancy.organisation.postal_address()
-    return found
+    return organisation.postal_address()
 
 
 def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:

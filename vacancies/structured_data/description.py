@@ -6,6 +6,8 @@ from typing import Any, Final
 from django.template import Context
 from django.template.loader import render_to_string
 
+type Values = dict[str, Any]
+
 TEMPLATE: Final = "groupsite_vacancies/structured_data/description.html"
 KEPT_TAGS: Final = frozenset(
     ("p", "ul", "ol", "li", "br", "h2", "h3", "strong", "b", "em", "i", "sub", "sup")
@@ -14,9 +16,9 @@ TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 BETWEEN_BLOCKS: Final = re.compile(r"\s*\n\s*")
 
 
-def description_html(context: Context | dict[str, Any]) -> str:
+def description_html(context: Context | Values) -> str:
     """Return all sections of a posting as HTML, from the context of its page. No query."""
-    values = context.flatten() if isinstance(context, Context) else context
+    values: Values = dict(context.flatten()) if isinstance(context, Context) else context  # type: ignore[arg-type]
     return simple_html(render_to_string(TEMPLATE, values))
 
 

@@ -1,10 +1,12 @@
 """Facts of a vacancy as values of schema.org; what is not known is left out."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from people.models import Organisation
 from people.structured_data.json_ld import Node, without_empty_values
 from people.structured_data.organisations import postal_address
 from vacancies.choices import (
@@ -15,7 +17,7 @@ from vacancies.choices import (
     built_in_employment_form,
 )
 from vacancies.posting.people import workplace_address
-from vacancies.protocols import VacancyFacts
+from vacancies.protocols import PlaceText, VacancyFacts
 
 FULL_TIME_PERCENT: Final = 100
 UNITS: Final[dict[str, str]] = {
@@ -73,9 +75,11 @@ def number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def job_location(vacancy: VacancyFacts, place: str) -> Node:
+def job_location(
+    place: str, places: Iterable[PlaceText], organisation: Organisation | None
+) -> Node:
     """Return the place of work with its postal address, else only its name; may be empty."""
-    address = postal_address(workplace_address(vacancy))
+    address = postal_address(workplace_address(places, organisation))
     if not (address or place):
         return {}
     return without_empty_values({"@type": "Place", "name": place, "address": address})

@@ -46,7 +46,9 @@ def job_posting(
             "description": description_html(values),
             **_dates_and_terms(vacancy),
             **_organisations(request, values["organisation"], values["second_organisation"]),
-            "jobLocation": job_facts.job_location(vacancy, values["place"].text),
+            "jobLocation": job_facts.job_location(
+                values["place"].text, values["places"], values["organisation"]
+            ),
             "identifier": _identifier(vacancy, values["organisation"]),
             "educationRequirements": _plain_text(page.required),
             "directApply": _applies_on_this_site(vacancy, values["application_link"]),

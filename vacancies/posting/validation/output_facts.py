@@ -28,7 +28,7 @@ def missing_output_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
 
 
 def _place_findings(vacancy: VacancyFacts) -> Iterator[Finding]:
-    if has_place_of_its_own(vacancy):
+    if has_place_of_its_own(vacancy.places.all(), vacancy.organisation):
         yield warning(
             _(
                 "This location has no postal address, so job boards and search engines do not learn "
