@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from groupsite.contact.dashboard import MissingEmailPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
+from groupsite.monitoring.dashboard import ServerPanel
 from groupsite.page_cache.declarations import declare_page_without_restrictions
 from people.content.local_time_instants import start_of_next_local_day
 
@@ -58,6 +59,11 @@ def register_handbook_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def add_missing_email_panel(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(MissingEmailPanel())
+
+
+@hooks.register("construct_homepage_panels")
+def add_server_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(ServerPanel())
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

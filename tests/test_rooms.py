@@ -32,7 +32,7 @@ MEAN_THE_SAME = {
         "vacancies",
         "views",
     ),
-    *("areas", "organisations", "records", "texts", "middleware", "dashboard"),
+    *("areas", "organisations", "records", "texts", "middleware", "dashboard", "models"),
 }
 
 

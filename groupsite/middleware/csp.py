@@ -53,3 +53,33 @@ class CrossOriginResourcePolicy:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+# Features that no page of ours uses (https://www.w3.org/TR/permissions-policy/).
+UNUSED_FEATURES = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+)
+
+
+class PermissionsPolicy:
+    """Sets Permissions-Policy: no script, ours or injected, can use these features of the browser."""
+
+    value = ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES)
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.value)
+        return response

@@ -10,6 +10,8 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 INSTALLED_APPS = [
     "groupsite",
     "groupsite.page_cache",
+    # Before vacancies: notes when its regular commands end.
+    "groupsite.monitoring",
     "groupsite.search.index",
     "vacancies",
     "research",
@@ -39,8 +41,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "groupsite.monitoring.middleware.HealthAndReadiness",  # whatever host, scheme and cache say
     "groupsite.page_cache.middleware.PageCache",  # answers before anything is read
     "groupsite.middleware.csp.CrossOriginResourcePolicy",
+    "groupsite.middleware.csp.PermissionsPolicy",
     "groupsite.search.index.indexing_middleware.index_after_writing",
     "django.middleware.security.SecurityMiddleware",
     "groupsite.middleware.csp.ContentSecurityPolicyByPath",
@@ -130,6 +134,8 @@ GROUPSITE_SWEDISH_ALPHABET = True
 GROUPSITE_VACANCIES_CURRENCY = "SEK"
 # Ours is in templates/groupsite_vacancies/apply/notice.html.
 GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True
+# The longest time in hours between the ends of regular commands; production names them.
+GROUPSITE_REGULAR_COMMANDS: dict[str, float] = {}
 GROUPSITE_SEARCH_THROTTLE = True
 GROUPSITE_API_THROTTLE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "groupsite.search.backend"}}

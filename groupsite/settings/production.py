@@ -41,6 +41,13 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10 or "demonstration" in SECRE
         "GROUPSITE_SECRET_KEY: use at least 50 random characters, which nobody else knows."
     )
 
+# Earlier keys, while sessions and links that they signed are still in use.
+SECRET_KEY_FALLBACKS = env.list("GROUPSITE_SECRET_KEY_FALLBACKS", default=[])
+if SECRET_KEY in SECRET_KEY_FALLBACKS or any(len(key) < 50 for key in SECRET_KEY_FALLBACKS):
+    raise ImproperlyConfigured(
+        "GROUPSITE_SECRET_KEY_FALLBACKS: earlier keys, separated by commas, without the present one."
+    )
+
 ALLOWED_HOSTS = env.list("GROUPSITE_ALLOWED_HOSTS")
 if not ALLOWED_HOSTS or any("*" in host or not host.strip(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured(
@@ -141,3 +148,14 @@ if GROUPSITE_VACANCIES_CLAMD and not GROUPSITE_VACANCIES_CLAMD.startswith(("unix
 
 # The contact in /.well-known/security.txt; without it the file does not exist.
 GROUPSITE_SECURITY_CONTACT = env.str("GROUPSITE_SECURITY_CONTACT", default="")
+
+# Late after so many hours: the first runs every five minutes, the others once a day.
+GROUPSITE_REGULAR_COMMANDS = {
+    "applications_housekeeping": 0.5,
+    "purge_applications": 36,
+    "backup": 36,
+}
+# Who sends it to /readyz is told the condition of each part.
+GROUPSITE_MONITORING_TOKEN = env.str("GROUPSITE_MONITORING_TOKEN", default="")
+if GROUPSITE_MONITORING_TOKEN and len(GROUPSITE_MONITORING_TOKEN) < 20:
+    raise ImproperlyConfigured("GROUPSITE_MONITORING_TOKEN: at least 20 random characters.")

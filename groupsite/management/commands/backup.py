@@ -12,6 +12,7 @@ from groupsite.backup.folder import FolderOfBackups
 from groupsite.backup.making import backup_name, make_backup, newest_manifest, write_removals
 from groupsite.backup.manifest import BackupError, Manifest
 from groupsite.backup.tar import TarOfBackups
+from groupsite.monitoring.models import CommandRun
 
 
 class Command(BaseCommand):
@@ -61,6 +62,7 @@ class Command(BaseCommand):
         tar = TarOfBackups(sys.stdout.buffer)
         with tar.locked():
             manifest = make_backup(tar, at)
+        CommandRun.note("backup", at)
         self.stderr.write(summary(manifest))
 
     def _to_folder(
@@ -71,6 +73,7 @@ class Command(BaseCommand):
                 write_removals(folder)
                 return
             manifest = make_backup(folder, at, last=newest_manifest(folder))
+            CommandRun.note("backup", at)
             self.stdout.write(summary(manifest))
             for area, name in manifest.missing:
                 self.stderr.write(f"Missing before this backup: {name} of {area}")

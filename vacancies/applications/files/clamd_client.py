@@ -20,6 +20,7 @@ MAX_ANSWER_BYTES: Final = 4096
 # Seconds for a single send or receive, and for the whole scan.
 PATIENCE: Final = 30.0
 WHOLE_PATIENCE: Final = 120.0
+PING_PATIENCE: Final = 3.0
 
 
 def scan(stream: BinaryIO) -> ScanState:
@@ -41,6 +42,20 @@ def scan(stream: BinaryIO) -> ScanState:
         return ScanState.INFECTED
     logger.error("The virus scanner could not check a file: %r", answer[:200])
     return ScanState.ERROR
+
+
+def is_answering() -> bool:
+    """Whether clamd answers a PING; True if the site has no scanner."""
+    address = conf.clamd_address()
+    if not address:
+        return True
+    try:
+        with _connect_to_clamd(address) as connection:
+            connection.settimeout(PING_PATIENCE)
+            connection.sendall(b"zPING\0")
+            return _read_clamd_answer(connection) == b"PONG\0"
+    except (OSError, ValueError):
+        return False
 
 
 def _send_to_clamd(address: str, stream: BinaryIO) -> bytes:

@@ -1,0 +1,65 @@
+"""Answers monitoring before anything else: no host name, cache, session or redirect is in the way."""
+
+import hmac
+import json
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from groupsite.monitoring.conditions import Condition, needed_conditions, other_conditions
+
+HEALTH: Final = "/healthz"
+READINESS: Final = "/readyz"
+SECONDS_KEPT: Final = 2.0  # what anyone may ask costs queries at most so often
+
+
+class HealthAndReadiness:
+    """Responds to `/healthz` and `/readyz`; place it first.
+
+    `/readyz` is 503 if visitors cannot be served. Who sends `Authorization: Bearer` with
+    GROUPSITE_MONITORING_TOKEN is told the condition of each part, others only the result.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self._asked_at = -SECONDS_KEPT
+        self._needed: list[Condition] = []
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method in ("GET", "HEAD"):
+            if request.path_info == HEALTH:
+                return json_response({"status": "ok"})
+            if request.path_info == READINESS:
+                return self._readiness(request)
+        return self.get_response(request)
+
+    def _readiness(self, request: HttpRequest) -> HttpResponse:
+        at = datetime.now(UTC)
+        if time.monotonic() - self._asked_at >= SECONDS_KEPT:
+            self._needed, self._asked_at = list(needed_conditions(at)), time.monotonic()
+        is_ready = not any(condition.wrong for condition in self._needed)
+        said: dict[str, object] = {"status": "ready" if is_ready else "unavailable"}
+        if may_see_details(request):
+            others = list(other_conditions(at)) if is_ready else []
+            said["conditions"] = {one.name: one.wrong or "ok" for one in [*self._needed, *others]}
+        return json_response(said, 200 if is_ready else 503)
+
+
+def may_see_details(request: HttpRequest) -> bool:
+    token = getattr(settings, "GROUPSITE_MONITORING_TOKEN", "")
+    sent = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(token) and hmac.compare_digest(sent.encode(), token.encode())
+
+
+def json_response(said: dict[str, object], status: int = 200) -> HttpResponse:
+    response = HttpResponse(
+        json.dumps(said, indent=1) + "\n", content_type="application/json", status=status
+    )
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
