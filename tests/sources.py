@@ -1,5 +1,7 @@
 """The project's own files, for tests that read them as text."""
 
+import ast
+from functools import cache
 from pathlib import Path
 
 from tools.sources import ROOT, files, name
@@ -13,6 +15,7 @@ __all__ = [
     "name",
     "python_files",
     "template_files",
+    "tree_of",
 ]
 # From the lowest to the highest: each may know those before it, never those after it.
 PACKAGES = ("people", "research", "vacancies", "groupsite")
@@ -38,6 +41,12 @@ def python_files(*, migrations: bool = False) -> list[Path]:
 def template_files() -> list[Path]:
     """Every template of the skin and of the apps."""
     return [path for path in files() if "templates" in path.parts and path.suffix == ".html"]
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """The syntax tree of a file, which no test may change."""
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def module_of(path: Path) -> str:

@@ -4,10 +4,8 @@ import ast
 import itertools
 import sys
 from collections.abc import Iterator
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
-from pathlib import Path
 
 import grimp
 import importlinter.api  # noqa: F401 — importing it sets import-linter up
@@ -18,16 +16,11 @@ from django.db.models import Field, Model
 from importlinter.application import use_cases
 from packaging.utils import canonicalize_name
 
-from tests.sources import LABELS, PACKAGES, ROOT, files, module_of, name, python_files
+from tests.sources import LABELS, PACKAGES, ROOT, files, module_of, name, python_files, tree_of
 
 ORDER = {label: height for height, label in enumerate(LABELS.values())}
 # Not a rule of ours but Django's: what needs loaded models is imported when the app is ready.
 IMPORTS_LATE = ("apps.py", "ready")
-
-
-@cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def imported_names(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources import ROOT, files, name, python_files, template_files
+from tests.sources import ROOT, files, name, python_files, template_files, tree_of
 
 VAGUE = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc"}
 # Names that somebody else asks for: Django finds a database backend by this one.
@@ -69,7 +69,7 @@ def test_functions_are_short() -> None:
     long = [
         f"{name(path)}:{node.lineno} {node.name}: {node.end_lineno - node.lineno + 1} lines"
         for path in python_files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > 40
     ]
@@ -92,7 +92,7 @@ def test_most_functions_are_very_short() -> None:
     lengths = sorted(
         length_without_docstring(node)
         for path in product_files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     assert statistics.median(lengths) <= 5

@@ -1,7 +1,6 @@
 """`make test-quick` has an example of every rule, and leaves out cases, never whole features."""
 
 import ast
-import functools
 import re
 from itertools import product
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from tests.docs.test_requirements import listed
 from tests.selection import examples_of
-from tests.sources import ROOT, files, name
+from tests.sources import ROOT, files, name, tree_of
 
 RULE = re.compile(r"\bR(\d{1,2})\b|(?<=_)r(\d{1,2})(?=_)")
 LEFT_OUT = {"thorough", "browser", "build", "alone"}
@@ -26,11 +25,6 @@ ONLY_THERE = {
 def modules_of_tests() -> list[Path]:
     tests = ROOT / "tests"
     return [p for p in files() if p.is_relative_to(tests) and p.name.startswith("test_")]
-
-
-@functools.cache
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def rules(text: str) -> set[str]:
@@ -59,7 +53,7 @@ def marks_of_module(tree: ast.Module) -> set[str]:
 
 def rules_and_marks(path: Path) -> list[tuple[set[str], set[str]]]:
     """Of each test, the rules that it or what surrounds it names, and its marks."""
-    source = path.read_text(encoding="utf-8")
+    lines = path.read_text(encoding="utf-8").splitlines()
     tree = tree_of(path)
     everywhere = rules(ast.get_docstring(tree) or "")
     found = []
@@ -69,7 +63,7 @@ def rules_and_marks(path: Path) -> list[tuple[set[str], set[str]]]:
         outer = marks_of_module(tree) | marks(getattr(top, "decorator_list", []))
         found += [
             (
-                everywhere | around | rules(ast.get_source_segment(source, node) or ""),
+                everywhere | around | rules("\n".join(lines[node.lineno - 1 : node.end_lineno])),
                 outer | marks(node.decorator_list),
             )
             for node in inner

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from django.db import models
 
-from tests.sources import PACKAGES, ROOT, python_files
+from tests.sources import PACKAGES, ROOT, python_files, tree_of
 from vacancies import protocols
 from vacancies.models import (
     DocumentGuidance,
@@ -36,7 +36,7 @@ FOLDER_LIMIT = 0.3
 
 def parameters(path: Path) -> Iterator[ast.expr]:
     """The annotations of all parameters of a file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             found = node.args
             for parameter in (*found.posonlyargs, *found.args, *found.kwonlyargs):

@@ -12,7 +12,7 @@ from django.core.management import get_commands, load_command_class
 
 from people.sitemap import urls as sitemap_urls
 from tests.docs.pages import first_column, text
-from tests.sources import LABELS, ROOT, files, name, python_files
+from tests.sources import LABELS, ROOT, files, name, python_files, tree_of
 from vacancies import checks, conf
 from vacancies import urls as form_urls
 
@@ -39,7 +39,7 @@ def rows(page: str, heading: str = "") -> dict[str, list[str]]:
 
 def strings(path: Path) -> set[str]:
     """The string constants of a module that are a setting's whole name."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     found = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return {value for value in found if re.fullmatch(r"GROUPSITE_[A-Z_]*[A-Z]", str(value))}
 

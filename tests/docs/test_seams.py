@@ -14,7 +14,7 @@ from django.urls import get_resolver
 
 from people.content.access.checks_by_url_name import url_patterns_with_full_names
 from tests.docs.pages import text
-from tests.sources import ROOT, files, python_files
+from tests.sources import ROOT, files, python_files, tree_of
 
 PAGE = "explanation/seams.md"
 CODE = re.compile(r"`([^`]+)`")
@@ -167,7 +167,7 @@ def imported() -> set[str]:
     nodes = (
         node
         for path in python_files()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ImportFrom) and node.module
     )
     names = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}

@@ -1,4 +1,4 @@
-"""A backup is restored on an unused site of the same kind, and only if all of it is undamaged."""
+"""R81: a backup is restored on an unused site of the same kind, and only if all of it is undamaged."""
 
 import io
 from dataclasses import replace

@@ -83,6 +83,7 @@ def thesis() -> bytes:
     return saved(pdf, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
+@pytest.mark.thorough
 def test_a_thesis_of_four_hundred_pages_is_accepted(examined) -> None:
     result = examined(thesis())
     assert isinstance(result, ExaminedFile)
