@@ -24,7 +24,7 @@ from people.content.link_previews.stored_pictures import (
     has_stored_picture,
 )
 from people.content.link_previews.typesetting import Typeface, printable_text
-from people.content.records.link_preview_pictures import draw_link_preview_in_background
+from people.content.publishing.link_preview_pictures import draw_link_preview_in_background
 from research.area_drawings import Figure, figure_svg
 from tests.accounts import make_accounts
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, drawn_portrait

@@ -10,7 +10,6 @@
 | `visibility.py` | which pages and records visitors may read |
 | `sites.py` | which records and pages the lists of a site show |
 | `view_restrictions.py` | pages without view restrictions, as a condition of a query |
-| `link_preview_pictures.py` | draws the pictures of published pages, and deletes those of unpublished ones |
 | `permissions.py` | who may see, edit and publish facts |
 | `conversion_after_upgrade.py` | makes ordinary pages of translated pages, once after an upgrade |
 | `latest_drafts.py` | the latest drafts of many objects in one query |
