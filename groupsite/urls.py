@@ -49,6 +49,8 @@ urlpatterns = [
         path(_("how-to-read-the-line/"), bit_line_explanation_page, name="groupsite_code_line"),
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
+        # Translators: the address of e-mail alerts about vacancies, in small letters a-z without spaces.
+        path(_("alerts/"), include("vacancies.alerts.urls")),
         *workshop,
         *page_patterns,
         prefix_default_language=True,

@@ -22,8 +22,10 @@ class VacanciesConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from vacancies import checks, signal_handlers  # noqa: PLC0415
+        from vacancies.alerts import checks as alerts_checks  # noqa: PLC0415
         from vacancies.applications import log_filter  # noqa: PLC0415
 
         checks.register()
+        alerts_checks.register()
         signal_handlers.connect()
         log_filter.add_private_link_filters()

@@ -16,6 +16,7 @@ from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.functional import Promise
 
 from vacancies import conf
+from vacancies.alerts.links import are_alerts_mounted
 from vacancies.applications.files import storage
 from vacancies.choices import (
     ApplicationMethod,
@@ -47,8 +48,8 @@ NUMBERS: Final = {
     "UPLOAD_SECONDS": 1,
 }
 OTHERS: Final = (
-    *("APPLICATION_LANGUAGES", "CLAMD", "CURRENCY", "EMPLOYMENT_FORMS", "FILES", "FROM"),
-    *("POSITION_KINDS", "PRIVACY_NOTICE_CONFIRMED"),
+    *("ALERTS_NOTICE_CONFIRMED", "APPLICATION_LANGUAGES", "CLAMD", "CURRENCY", "EMPLOYMENT_FORMS"),
+    *("FILES", "FROM", "POSITION_KINDS", "PRIVACY_NOTICE_CONFIRMED"),
     *("SOUTHERN_SEASONS", "THROTTLE", "TIME_ZONE"),
 )
 PREFIX: Final = "GROUPSITE_VACANCIES_"
@@ -267,10 +268,10 @@ def _is_integer_of_at_least(value: object, minimum: int) -> bool:
 
 
 def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
-    """Return a warning if mail to applicants would have Django's default sender."""
-    if not is_form_mounted() or conf.mail_from() != "webmaster@localhost":
+    """Return a warning if mail to applicants or subscribers would have Django's default sender."""
+    if conf.mail_from() != "webmaster@localhost" or not (is_form_mounted() or are_alerts_mounted()):
         return []
-    message = "Mail to applicants comes from webmaster@localhost, which mail servers refuse."
+    message = "Mail of this site comes from webmaster@localhost, which mail servers refuse."
     return [_make_check_warning(4, message, f"Set DEFAULT_FROM_EMAIL, or {PREFIX}FROM.")]
 
 

@@ -101,6 +101,14 @@ def is_privacy_notice_confirmed() -> bool:
     return bool(getattr(settings, "GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED", False))
 
 
+def is_alerts_notice_confirmed() -> bool:
+    """Whether the host has read the privacy notice of e-mail alerts and adapted it to its own law.
+
+    Setting GROUPSITE_VACANCIES_ALERTS_NOTICE_CONFIRMED; default: False.
+    """
+    return bool(getattr(settings, "GROUPSITE_VACANCIES_ALERTS_NOTICE_CONFIRMED", False))
+
+
 def applicant_files_folder() -> Path:
     """Return the folder of applicants' files. Raises ImproperlyConfigured if there is none.
 

@@ -134,6 +134,7 @@ GROUPSITE_SWEDISH_ALPHABET = True
 GROUPSITE_VACANCIES_CURRENCY = "SEK"
 # Ours is in templates/groupsite_vacancies/apply/notice.html.
 GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True
+GROUPSITE_VACANCIES_ALERTS_NOTICE_CONFIRMED = True
 # The longest time in hours between the ends of regular commands; production names them.
 GROUPSITE_REGULAR_COMMANDS: dict[str, float] = {}
 GROUPSITE_SEARCH_THROTTLE = True

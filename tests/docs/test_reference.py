@@ -15,6 +15,7 @@ from tests.docs.pages import first_column, text
 from tests.sources import LABELS, ROOT, files, name, python_files, tree_of
 from vacancies import checks, conf
 from vacancies import urls as form_urls
+from vacancies.alerts import urls as alerts_urls
 
 APPS = ("people", "research", "vacancies")
 BLOCK = re.compile(r"{% block (\w+)")
@@ -216,8 +217,8 @@ def bare_parser() -> Any:
 def test_every_check_is_documented() -> None:
     ids: set[str] = set()
     for app in APPS:
-        path = ROOT / app / "checks.py"
-        source = path.read_text(encoding="utf-8") if path.is_file() else ""
+        paths = sorted((ROOT / app).rglob("checks.py"))
+        source = "".join(path.read_text(encoding="utf-8") for path in paths)
         ids |= set(re.findall(rf"{LABELS[app]}\.[EWI]\d{{3}}", source))
         for kind, number in re.findall(r"_(error|warning)\(\s*(\d+),", source):
             ids.add(f"{LABELS[app]}.{kind[0].upper()}{int(number):03}")
@@ -229,6 +230,7 @@ def test_every_check_is_documented() -> None:
     [
         ("## The application form", form_urls.urlpatterns),
         ("## The sitemap", sitemap_urls.urlpatterns),
+        ("## E-mail alerts", alerts_urls.urlpatterns),
     ],
 )
 def test_every_url_name_is_documented(heading: str, patterns: list[Any]) -> None:

@@ -24,12 +24,14 @@ from tests.vacancies.letters import (
 from vacancies.applications import tokens
 from vacancies.emails.compose import WIDTH, compose_message, wrap_text
 from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyReader, mail_queue
-from vacancies.models.outbox import MAIL_KINDS_FOR_READERS
+from vacancies.models.outbox import MAIL_KINDS_FOR_READERS, MAIL_KINDS_FOR_SUBSCRIBERS
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
 pytestmark = [pytest.mark.django_db, pytest.mark.table]
 
-TO_APPLICANTS = [kind for kind in MailKind if kind not in MAIL_KINDS_FOR_READERS]
+# Those to subscribers of alerts have tests of their own.
+TO_OTHERS = (*MAIL_KINDS_FOR_READERS, *MAIL_KINDS_FOR_SUBSCRIBERS)
+TO_APPLICANTS = [kind for kind in MailKind if kind not in TO_OTHERS]
 WITH_LINK = [kind for kind in TO_APPLICANTS if kind not in (MailKind.WITHDRAWN, MailKind.ENDED)]
 AFTER = NOW + timedelta(days=60)
 # A name may be anything (R20); it is no markup and no header.

@@ -43,7 +43,7 @@ def notice_in_active_language(vacancy: Vacancy) -> RenderedNotice:
         TEMPLATE,
         {
             "vacancy": vacancy,
-            "controller": _topmost_organisation(vacancy.organisation),
+            "controller": topmost_organisation(vacancy.organisation),
             "rule": RetentionRule.load(),
             "draft_days": conf.draft_days(),
         },
@@ -63,7 +63,7 @@ def store_notice(notice: RenderedNotice, at: datetime) -> PrivacyNotice:
     )[0]
 
 
-def _topmost_organisation(organisation: Organisation | None) -> Any:
+def topmost_organisation(organisation: Organisation | None) -> Any:
     """Return the data controller: the organisation's topmost parent, usually a university."""
     while organisation is not None and organisation.parent is not None:
         organisation = organisation.parent

@@ -22,7 +22,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from vacancies import conf
-from vacancies.models.attempts import AttemptCount
+from vacancies.models.private.attempts import AttemptCount
 
 HOUR: Final = 3600  # seconds
 # Providers assign IPv6 prefixes of this length; the customer chooses the rest.
@@ -37,6 +37,7 @@ class LimitedAction(StrEnum):
     LINK = "link"
     UPLOAD = "upload"
     SUBMIT = "submit"
+    ALERT = "alert"  # asking for alerts by e-mail
     # Kilobytes uploaded before the address is confirmed (`vacancies.applications.storage_limits`).
     UNCONFIRMED = "unconfirmed"
 
@@ -63,8 +64,13 @@ PER_ADDRESS: Final = {
     LimitedAction.LINK: AttemptLimit(30),
     LimitedAction.UPLOAD: AttemptLimit(600),
     LimitedAction.SUBMIT: AttemptLimit(120),
+    LimitedAction.ALERT: AttemptLimit(30),
 }
-PER_MAILBOX: Final = {LimitedAction.START: AttemptLimit(6), LimitedAction.LINK: AttemptLimit(4)}
+PER_MAILBOX: Final = {
+    LimitedAction.START: AttemptLimit(6),
+    LimitedAction.LINK: AttemptLimit(4),
+    LimitedAction.ALERT: AttemptLimit(6),
+}
 
 
 def count_attempt_or_get_wait_seconds(

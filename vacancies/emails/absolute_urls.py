@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from vacancies.applications import tokens
 from vacancies.applications.committee_url import committee_url
@@ -16,6 +16,11 @@ def site_or_admin_root_url(page: Page | None) -> str:
     parts = page.get_url_parts() if page else None
     root = parts[1] if parts else ""
     return str(root).rstrip("/") or _admin_root_url()
+
+
+def site_root_url(site: Site | None) -> str:
+    """Return the root URL of a site, else of the admin, without a trailing slash."""
+    return str(site.root_url).rstrip("/") if site else _admin_root_url()
 
 
 def create_private_link_url(application: Application, page: Page | None, at: datetime) -> str:

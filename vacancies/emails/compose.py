@@ -14,8 +14,12 @@ from django.utils import translation
 
 from vacancies import conf
 from vacancies.applications.email_addresses import validate_mailbox
-from vacancies.emails import to_applicants, to_readers
-from vacancies.models.outbox import MAIL_KINDS_FOR_READERS, OutgoingMail
+from vacancies.emails import to_applicants, to_readers, to_subscribers
+from vacancies.models.outbox import (
+    MAIL_KINDS_FOR_READERS,
+    MAIL_KINDS_FOR_SUBSCRIBERS,
+    OutgoingMail,
+)
 
 FOLDER: Final = "groupsite_vacancies/mail"
 WIDTH: Final = 76
@@ -27,18 +31,26 @@ def compose_message(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives 
 
     Creates a new link if the mail has one. Raises ValidationError for an invalid address.
     """
-    room = to_readers if mail.kind in MAIL_KINDS_FOR_READERS else to_applicants
+    room = _module_for_recipient(mail)
     if not room.is_still_relevant(mail, at):
         return None
     address = room.recipient_address(mail)
     validate_mailbox(address)
     with translation.override(room.mail_language(mail)):
         context = {"language": translation.get_language(), **room.mail_context(mail, at)}
-        return _build_message(mail, address, context)
+        headers = to_subscribers.extra_headers(mail) if room is to_subscribers else {}
+        return _build_message(mail, address, context, headers)
+
+
+def _module_for_recipient(mail: OutgoingMail) -> Any:
+    """Return the module that knows address, language and context of the mail's recipient."""
+    if mail.kind in MAIL_KINDS_FOR_SUBSCRIBERS:
+        return to_subscribers
+    return to_readers if mail.kind in MAIL_KINDS_FOR_READERS else to_applicants
 
 
 def _build_message(
-    mail: OutgoingMail, recipient: str, context: dict[str, Any]
+    mail: OutgoingMail, recipient: str, context: dict[str, Any], headers: dict[str, str]
 ) -> EmailMultiAlternatives:
     subject = _single_line(render_to_string(f"{FOLDER}/{mail.kind}.subject.txt", context))
     context["subject"] = subject
@@ -51,6 +63,7 @@ def _build_message(
             "Message-ID": message_id(mail),
             # Prevents out-of-office replies (RFC 3834).
             "Auto-Submitted": "auto-generated",
+            **headers,
         },
     )
     html = render_to_string(f"{FOLDER}/{mail.kind}.html", context).lstrip()

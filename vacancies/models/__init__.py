@@ -1,3 +1,9 @@
+from vacancies.models.alerts import (
+    AlertEvent,
+    AlertEventKind,
+    AlertFrequency,
+    AlertSubscription,
+)
 from vacancies.models.applications import (
     Application,
     ApplicationFile,
@@ -5,7 +11,6 @@ from vacancies.models.applications import (
     PrivacyNotice,
     Stage,
 )
-from vacancies.models.attempts import AttemptCount
 from vacancies.models.child_rows import (
     ContactText,
     VacancyContact,
@@ -32,12 +37,17 @@ from vacancies.models.documents import (
 from vacancies.models.extensions import ExtensionText, VacancyExtension
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.pages import VacancyIndexPage, VacancyPage
+from vacancies.models.private.attempts import AttemptCount
 from vacancies.models.unfinished_ads import UnfinishedAd
 from vacancies.models.vacancy import Vacancy
 
 __all__ = [
     "AccessAction",
     "AccessEntry",
+    "AlertEvent",
+    "AlertEventKind",
+    "AlertFrequency",
+    "AlertSubscription",
     "Application",
     "ApplicationFile",
     "ApplicationLink",

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from vacancies.choices import ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
-from vacancies.models.private_model import PrivateModel
+from vacancies.models.private.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
 from vacancies.posting.documents import pdf_file_name_by_pattern, safe_pdf_file_name
 

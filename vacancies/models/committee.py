@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.contrib.settings.models import BaseGenericSetting
 
-from vacancies.models.private_model import PrivateModel
+from vacancies.models.private.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
 
 

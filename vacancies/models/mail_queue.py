@@ -13,6 +13,7 @@ from typing import Any
 
 from people.content.types import User
 from vacancies import conf
+from vacancies.models.alerts import AlertSubscription
 from vacancies.models.applications import Application
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.vacancy import Vacancy
@@ -106,6 +107,26 @@ def queue_mail_for_reader_unless_duplicate(
         },
     )
     return mail if created else None
+
+
+def queue_mail_for_subscriber(
+    kind: MailKind, subscription: AlertSubscription, at: datetime
+) -> OutgoingMail:
+    """Queue a mail about a subscription to alerts and return its row; it is sent after the commit."""
+    return OutgoingMail.objects.create(kind=kind, subscription=subscription, written_at=at)
+
+
+def unsaved_digest(
+    subscription: AlertSubscription, since: datetime, until: datetime, at: datetime
+) -> OutgoingMail:
+    """Return an unsaved row of a digest of this period; a subscription can have only one that ends then."""
+    return OutgoingMail(
+        kind=MailKind.ALERTS_DIGEST,
+        subscription=subscription,
+        once=f"{MailKind.ALERTS_DIGEST} {subscription.pk} {until.isoformat()}",
+        values={"since": since.isoformat(), "until": until.isoformat()},
+        written_at=at,
+    )
 
 
 def find_application_or_delete_mail(mail: OutgoingMail, at: datetime) -> OutgoingMail | None:

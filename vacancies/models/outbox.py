@@ -1,14 +1,15 @@
 """The outbox: e-mails are stored in the transaction that causes them, and sent afterwards."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vacancies.models.alerts import AlertSubscription
 from vacancies.models.applications import Application
-from vacancies.models.private_model import PrivateModel
+from vacancies.models.private.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
 
 
@@ -28,9 +29,17 @@ class MailKind(models.TextChoices):
     INFECTED = "infected", _("A virus was found in a file")
     READERS_NEWS = "readers_news", _("New applications")
     READERS_CLOSED = "readers_closed", _("All applications are in")
+    ALERTS_CONFIRM = "alerts_confirm", _("Link to confirm alerts")
+    ALERTS_DIGEST = "alerts_digest", _("Alerts about vacancies")
+    ALERTS_RENEW = "alerts_renew", _("Question whether to continue alerts")
 
 
 MAIL_KINDS_FOR_READERS = (MailKind.READERS_NEWS, MailKind.READERS_CLOSED)
+MAIL_KINDS_FOR_SUBSCRIBERS = (
+    MailKind.ALERTS_CONFIRM,
+    MailKind.ALERTS_DIGEST,
+    MailKind.ALERTS_RENEW,
+)
 # After this many attempts, over almost three days, a mail is given up
 # (`vacancies.emails.delivery.WAITS`).
 MAX_ATTEMPTS = 9
@@ -65,6 +74,10 @@ class OutgoingMail(PrivateModel):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
+    # The recipient of alerts; whoever leaves takes the waiting mails along.
+    subscription = models.ForeignKey(
+        AlertSubscription, on_delete=models.CASCADE, null=True, related_name="mails"
+    )
     # Identifies a mail that must be sent only once: "reminder 17 2025-06-14".
     once = models.CharField(max_length=120, unique=True, null=True)
     # Further plain values for the template, never personal data.
@@ -75,6 +88,9 @@ class OutgoingMail(PrivateModel):
     sent_at = models.DateTimeField(null=True)
 
     objects = MailQuerySet.as_manager()
+
+    # The events and vacancies of many digests, loaded once for all of them (`vacancies.emails`).
+    loaded_news: Any | None = None
 
     class Meta(PrivateModel.Meta):
         verbose_name = _("e-mail to send")

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.models.private_model import PrivateModel
+from vacancies.models.private.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
 
 RETENTION_PERIOD: Final = timedelta(days=30)  # since the last change

@@ -150,8 +150,13 @@ def shown_extensions_in_effect(
     return [
         ShownExtension(extension_text(row.extended_from, row.extended_to), row.reason())
         for row in extensions
-        if vacancy.deadline_on and row.extended_to <= vacancy.deadline_on
+        if is_extension_in_effect(vacancy, row)
     ]
+
+
+def is_extension_in_effect(vacancy: VacancyFacts, extension: DeadlineExtensionFacts) -> bool:
+    """Whether the deadline is still at least as late as the extension made it."""
+    return bool(vacancy.deadline_on and extension.extended_to <= vacancy.deadline_on)
 
 
 def extension_text(old: date, new: date) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
+from vacancies.alerts import digests, subscription_periods
 from vacancies.applications import rate_limits
 from vacancies.applications.files import virus_checks
 from vacancies.emails import delivery
@@ -16,17 +17,22 @@ from vacancies.retention import cleanup, reader_digests, reminders
 
 logger = logging.getLogger(__name__)
 
-# Mail after the tasks that queue it; scanning last, since a hanging scanner takes minutes.
+# Mail after the tasks that queue it; scanning late, since a hanging scanner takes minutes.
 PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
     ("drafts were reminded", reminders.queue_draft_reminders),
     ("readers were told of new applications", reader_digests.queue_daily_digests),
     ("readers were told that all applications are in", reader_digests.queue_closing_digests),
+    ("alerts were queued", digests.record_events_and_queue_digests),
+    ("subscribers were asked to confirm again", subscription_periods.queue_renewal_mails),
+    ("subscriptions to alerts were erased", subscription_periods.delete_ended_subscriptions),
+    ("old alerts were deleted", digests.delete_old_digests),
     ("drafts and withdrawn applications were erased", cleanup.erase_old_drafts_and_withdrawn),
     ("files without an application were erased", cleanup.delete_stored_files_without_row),
     ("unfinished ads were deleted", cleanup.delete_expired_unfinished_ads),
     ("expired counts of attempts were deleted", rate_limits.delete_old_attempt_counts),
     ("mails were sent", delivery.deliver_waiting_mail),
     ("files were looked through for viruses", virus_checks.scan_overdue_and_failed_files),
+    ("alerts were sent", delivery.deliver_waiting_digests),  # there may be thousands
 )
 
 

@@ -22,6 +22,7 @@ from people.formats import format_pattern
 from people.models import Organisation, Person
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
 from research.models import ResearchArea
+from vacancies.alerts.links import alerts_url
 from vacancies.models import Vacancy
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting import facts, wording
@@ -90,6 +91,15 @@ def _open_vacancies_of_site(context: Context) -> VacancyQuerySet:
     request = context["request"]
     vacancies: VacancyQuerySet = Vacancy.objects.open(received_at(request))
     return vacancies.in_site(site_of_lists(request))
+
+
+@register.simple_tag
+def alerts_link_url(kind: str = "", area: ResearchArea | None = None) -> str:
+    """Return the URL to ask for e-mail alerts; empty if the site has none.
+
+    {% alerts_link_url kind=vacancy.kind area=area as url %}
+    """
+    return alerts_url(kind=kind or "", area=str(area.key) if area else "")
 
 
 @register.simple_tag

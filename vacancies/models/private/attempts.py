@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from vacancies.models.private_model import PrivateModel
+from vacancies.models.private.private_model import PrivateModel
 
 
 class AttemptCount(PrivateModel):

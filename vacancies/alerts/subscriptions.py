@@ -1,0 +1,103 @@
+"""Asking for alerts, confirming or changing them, and leaving.
+
+Whoever asks for alerts types an address that may be anybody's. So a request writes the same rows in
+the same time for every address, and only the owner, who has the link from the mail, can make it
+count or change what counts already.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import IntegrityError, transaction
+from wagtail.models import Site
+
+from vacancies.alerts.links import key_of_token
+from vacancies.models import AlertSubscription, MailKind, mail_queue
+
+MAIL_INTERVAL: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class AlertChoice:
+    """What somebody wants to be told, how often; an empty list stands for all."""
+
+    kinds: list[str]
+    area_keys: list[str]
+    frequency: str
+
+
+def request_alerts(
+    email: str, choice: AlertChoice, language: str, site: Site | None, at: datetime
+) -> None:
+    """Store an unconfirmed subscription, and queue a mail with its link: one an hour to an address.
+
+    A second request before it is confirmed replaces the choices of the first.
+    """
+    try:
+        with transaction.atomic():
+            _store_request(AlertSubscription(email=email, language=language, site=site), choice, at)
+    except IntegrityError:  # the same form at the same time has just stored it
+        return
+
+
+def _store_request(wanted: AlertSubscription, choice: AlertChoice, at: datetime) -> None:
+    same_address = AlertSubscription.objects.with_address(wanted.email)
+    unconfirmed = AlertSubscription.objects.with_address_of(wanted).unconfirmed()
+    if earlier := unconfirmed.select_for_update().first():
+        wanted.pk, wanted.key = earlier.pk, earlier.key
+        wanted.link_mailed_at = earlier.link_mailed_at
+    may_mail = not same_address.filter(link_mailed_at__gt=at - MAIL_INTERVAL).exists()
+    _set_choice(wanted, choice)
+    wanted.requested_at = at
+    wanted.link_mailed_at = at if may_mail else wanted.link_mailed_at
+    wanted.save()
+    if may_mail:
+        mail_queue.queue_mail_for_subscriber(MailKind.ALERTS_CONFIRM, wanted, at)
+
+
+@transaction.atomic
+def confirm_with_choice(
+    subscription: AlertSubscription, choice: AlertChoice, at: datetime
+) -> AlertSubscription:
+    """Make the choice count from now on, for two years; return the subscription that has it.
+
+    That is the confirmed one of the same address, if there is one. Unconfirmed ones are deleted.
+    """
+    same = AlertSubscription.objects.with_address_of(subscription)
+    confirmed = same.confirmed().select_for_update().first()
+    kept = confirmed or subscription
+    _set_choice(kept, choice)
+    kept.told_until = kept.told_until or at
+    kept.confirmed_at = at
+    kept.renewal_asked_at = None
+    kept.link_mailed_at = max(
+        filter(None, same.values_list("link_mailed_at", flat=True)), default=None
+    )
+    same.exclude(pk=kept.pk).delete()
+    kept.save()
+    return kept
+
+
+def delete_subscriptions_of_address(subscription: AlertSubscription) -> None:
+    """Delete what this site stores about the address of the subscription, waiting mails included."""
+    AlertSubscription.objects.with_address_of(subscription).delete()
+
+
+def subscription_of_token(token: str) -> AlertSubscription | None:
+    """Return the subscription of a token, confirmed or not; None if it is gone or not ours."""
+    key = key_of_token(token)
+    rows = AlertSubscription.objects.select_related("site")
+    return rows.filter(key=key).first() if key else None
+
+
+def requested_choice(subscription: AlertSubscription) -> AlertSubscription:
+    """Return the latest unconfirmed request from the same address, else the subscription itself."""
+    unconfirmed = AlertSubscription.objects.with_address_of(subscription).unconfirmed()
+    return unconfirmed.first() or subscription
+
+
+def _set_choice(subscription: AlertSubscription, choice: AlertChoice) -> None:
+    subscription.kinds = choice.kinds
+    subscription.area_keys = choice.area_keys
+    subscription.frequency = choice.frequency

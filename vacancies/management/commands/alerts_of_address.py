@@ -1,0 +1,30 @@
+"""Management command that prints or erases what e-mail alerts store about one address."""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.core.serializers.json import DjangoJSONEncoder
+
+from vacancies.alerts.address_data import data_of_address
+from vacancies.models import AlertSubscription
+
+
+class Command(BaseCommand):
+    help = (
+        "Prints everything that alerts about vacancies store about one e-mail address, as JSON; with "
+        "--erase deletes it instead."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("address", help="the e-mail address, in any case")
+        parser.add_argument("--erase", action="store_true", help="delete it, and print how much")
+
+    def handle(self, *args: Any, address: str, erase: bool = False, **options: Any) -> None:
+        if erase:
+            _rows, by_model = AlertSubscription.objects.with_address(address).delete()
+            count = by_model.get(AlertSubscription._meta.label, 0)
+            self.stdout.write(f"{count} subscriptions were erased.")
+            return
+        data = data_of_address(address)
+        self.stdout.write(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))
