@@ -14,6 +14,7 @@ from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
 from groupsite.page_cache.declarations import public_patterns
 from groupsite.search.views import search
 from people.sitemap import urls as sitemap_urls
+from vacancies.feeds import urls as feed_urls
 
 # A page with all components, for developers only.
 workshop = [path("gallery/", include("groupsite.demo.gallery.urls"))] if settings.DEBUG else []
@@ -51,6 +52,7 @@ urlpatterns = [
         path(_("apply/"), include("vacancies.urls")),
         # Translators: the address of e-mail alerts about vacancies, in small letters a-z without spaces.
         path(_("alerts/"), include("vacancies.alerts.urls")),
+        path("feeds/", include((public_patterns(feed_urls.urlpatterns), feed_urls.app_name))),
         *workshop,
         *page_patterns,
         prefix_default_language=True,

@@ -1,4 +1,4 @@
-"""Year texts in the active language; department names, phone URLs, titles without soft hyphens."""
+"""Year texts in the active language; department names, phone URLs, titles for machines."""
 
 import datetime as dt
 import re
@@ -13,6 +13,10 @@ BEFORE_EXTENSION: Final = re.compile(r"^[^A-Za-z,;#]*")
 
 
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
+# What XML or iCalendar does not allow, or some readers take for the end of a line.
+NOT_FOR_MACHINES: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 # Beyond the Latin letters of Europe and Vietnam, modern Greek and punctuation.
 RARE_LETTER: Final = re.compile(
     r"[^\u0000-\u017F\u01A0\u01A1\u01AF\u01B0\u0218-\u021B"
@@ -27,6 +31,15 @@ def without_soft_hyphens(text: str) -> str:
     'Doktorandtjänst'
     """
     return text.replace(SOFT_HYPHEN, "")
+
+
+def text_for_machines(text: str) -> str:
+    """Return a text for feeds and calendars: without soft hyphens and characters that they forbid.
+
+    >>> text_for_machines("Con\x0btrol\N{SOFT HYPHEN}led")
+    'Controlled'
+    """
+    return NOT_FOR_MACHINES.sub("", without_soft_hyphens(text))
 
 
 def without_department(name: str) -> str:

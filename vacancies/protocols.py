@@ -16,6 +16,7 @@ class VacancyFacts(Protocol):
 
     _meta: Any
     pk: Any
+    key: Any
     live: bool
 
     kind: str

@@ -21,6 +21,7 @@ type Listener = Callable[[VacancyChange], None]
 # notified, because their mail may be rendered immediately.
 ON_SAVE: Final[tuple[Listener, ...]] = (
     extensions.record_extension_if_later,
+    extensions.record_version,
     deadline_change_mails.queue_deadline_change_mails,
 )
 # Listeners after Wagtail has published: the history needs the revision.

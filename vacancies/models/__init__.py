@@ -34,7 +34,7 @@ from vacancies.models.documents import (
     DocumentPart,
     DocumentRule,
 )
-from vacancies.models.extensions import ExtensionText, VacancyExtension
+from vacancies.models.extensions import ExtensionText, VacancyExtension, VacancyVersion
 from vacancies.models.outbox import MailKind, OutgoingMail
 from vacancies.models.pages import VacancyIndexPage, VacancyPage
 from vacancies.models.private.attempts import AttemptCount
@@ -77,4 +77,5 @@ __all__ = [
     "VacancyProgramme",
     "VacancyReader",
     "VacancySupervisor",
+    "VacancyVersion",
 ]

@@ -1,7 +1,7 @@
-"""Models of extensions of public deadlines, and of their reasons in each language."""
+"""Models of extensions of public deadlines, of their reasons, and of how often deadlines have changed."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from vacancies.models.vacancy_change import VacancyChange
+from vacancies.protocols import VacancyFacts
 
 UNDO_EXTENSION_WITHIN: Final = timedelta(minutes=15)
 
@@ -61,6 +62,9 @@ class VacancyExtension(models.Model):
                 self.texts.update_or_create(language=language, defaults={"reason": reason})
             else:
                 self.texts.filter(language=language).delete()
+        VacancyVersion.objects.filter(vacancy=self.vacancy_id).update(
+            facts_changed_at=datetime.now(UTC)
+        )
 
 
 def has_recent_publication(vacancy: Any, at: datetime) -> bool:
@@ -100,6 +104,53 @@ class ExtensionText(TranslationRow):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class VacancyVersion(models.Model):
+    """How often the deadline or result of a vacancy has changed, and when its public facts last did.
+
+    Feeds and calendars tell their subscribers. `record_version` keeps it; a vacancy that was last saved
+    before this model existed has none. It is not part of the record's draft, revisions or copies.
+    """
+
+    vacancy = models.OneToOneField(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="version"
+    )
+    deadline_changes = models.PositiveIntegerField(default=0)  # since the first publication
+    deadline_changed_at = models.DateTimeField(null=True)
+    facts_changed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("version of a vacancy")
+        verbose_name_plural = _("versions of vacancies")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.vacancy_id}: {self.deadline_changes}"
+
+
+def record_version(change: VacancyChange) -> None:
+    """Count a change of deadline or result since the first publication; note when public facts change."""
+    before, after = change.before, change.after
+    has_new_deadline = (
+        before is not None
+        and bool(before.live or before.first_published_at)
+        and _deadline_and_result(before) != _deadline_and_result(after)
+    )
+    if not (has_new_deadline or (after.live and change.has_new_public_facts)):
+        return
+    version, _created = VacancyVersion.objects.get_or_create(
+        vacancy=after, defaults={"facts_changed_at": change.at}
+    )
+    version.facts_changed_at = change.at
+    if has_new_deadline:
+        version.deadline_changes += 1
+        version.deadline_changed_at = change.at
+    version.save()
+
+
+def _deadline_and_result(vacancy: VacancyFacts) -> tuple[object, ...]:
+    return vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone, vacancy.outcome
 
 
 def record_extension_if_later(change: VacancyChange) -> None:

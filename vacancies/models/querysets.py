@@ -29,19 +29,21 @@ from research.models import ResearchArea
 from vacancies.choices import ApplicationMethod
 from vacancies.conf import closing_soon_period
 
+# How long feeds and calendars say that a vacancy has closed or been decided, before it leaves them.
+ENDED_IN_FEEDS: Final = timedelta(days=30)
 LONG_AGO: Final = Value(datetime(1970, 1, 1, tzinfo=UTC), output_field=DateTimeField())
 
 
 def facts_changed_at(vacancy: str) -> Expression:
     """Return when public facts of a vacancy last changed, for a queryset with this foreign key to it.
 
-    That is when it opened, was last published, or a supervisor's record was.
+    That is when it opened, its facts changed, or a supervisor's record was last published.
     """
     supervisors = Person.objects.filter(live=True, supervises__vacancy=OuterRef(f"{vacancy}_id"))
     newest = supervisors.order_by(F("last_published_at").desc(nulls_last=True))
     changes = (
         f"{vacancy}__opens_at",
-        f"{vacancy}__last_published_at",
+        Coalesce(f"{vacancy}__version__facts_changed_at", f"{vacancy}__last_published_at"),
         Subquery(newest.values("last_published_at")[:1]),
     )
     return Greatest(*(Coalesce(change, LONG_AGO) for change in changes))
@@ -65,6 +67,23 @@ class VacancyQuerySet(RecordQuerySet):
         """Return published vacancies that no longer accept applications."""
         return self.published(at).filter(Q(closes_at__lte=at) | ~Q(outcome=""))
 
+    def in_feeds(self, at: datetime) -> Self:
+        """Return the published vacancies that are open, or whose end was less than 30 days ago."""
+        since = at - ENDED_IN_FEEDS
+        undecided = Q(outcome="") & (Q(closes_at=None) | Q(closes_at__gt=since))
+        decided = ~Q(outcome="") & Q(version__deadline_changed_at__gt=since)
+        return self.published(at).filter(undecided | decided)
+
+    def last_changed_first(self, at: datetime) -> Self:
+        """Sort by when the vacancy opened, its facts changed, or it closed before `at`; latest first."""
+        changes = (
+            "opens_at",
+            Coalesce("version__facts_changed_at", "last_published_at"),
+            Case(When(closes_at__lte=at, then="closes_at")),
+        )
+        latest = Greatest(*(Coalesce(change, LONG_AGO) for change in changes))
+        return self.order_by(latest.desc(), "-pk")
+
     def whose_translations_must_match(self, at: datetime) -> Self:
         """Return live vacancies that have not ended: their translations must match."""
         not_over = Q(closes_at=None) | Q(closes_at__gt=at)
@@ -77,17 +96,28 @@ class VacancyQuerySet(RecordQuerySet):
         """Return the first instant after `at` at which a public page shows a vacancy differently.
 
         That is when one opens, begins to close soon, or closes, when an information meeting begins,
-        and when the number of days left changes, which each vacancy counts in its own time zone.
+        when it leaves the feeds, and when the number of days left changes, which each vacancy counts in
+        its own time zone.
         """
-        soon = closing_soon_period()
+        soon, since = closing_soon_period(), at - ENDED_IN_FEEDS
         instants = self.filter(live=True).aggregate(
             opens=Min("opens_at", filter=Q(opens_at__gt=at)),
             begins_to_close=Min("closes_at", filter=Q(closes_at__gt=at + soon)),
             closes=Min("closes_at", filter=Q(closes_at__gt=at)),
             meets=Min("meeting_at", filter=Q(meeting_at__gt=at)),
+            left_after_closing=Min(
+                "closes_at", filter=Q(outcome="", closes_at__gt=since, closes_at__lte=at)
+            ),
+            left_after_decision=Min(
+                "version__deadline_changed_at",
+                filter=~Q(outcome="") & Q(version__deadline_changed_at__gt=since),
+            ),
         )
         if instants["begins_to_close"]:
             instants["begins_to_close"] -= soon
+        for name in ("left_after_closing", "left_after_decision"):
+            if instants[name]:
+                instants[name] += ENDED_IN_FEEDS
         counting = self.filter(live=True, deadline_on__gte=(at - timedelta(days=1)).date())
         zones = set(counting.order_by().values_list("time_zone", flat=True).distinct())
         midnights = [start_of_next_local_day(at, ZoneInfo(zone)) for zone in zones]

@@ -49,6 +49,14 @@ class VacancyChange:
         """Whether the vacancy was live before the save and still is."""
         return bool(self.before and self.before.live and self.after.live)
 
+    @property
+    def has_new_public_facts(self) -> bool:
+        """Whether a fact of a public vacancy has changed, or it has just become public."""
+        if not self.was_and_is_live or self.facts is None:
+            return bool(self.after.live)
+        before, after = self.facts
+        return before != after
+
 
 def vacancy_change_before_save(
     vacancy: Record, update_fields: Collection[str] | None

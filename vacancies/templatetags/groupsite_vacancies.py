@@ -4,7 +4,7 @@ Load them with `{% load groupsite_vacancies %}`.
 """
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.template import Context
@@ -19,11 +19,13 @@ from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
 from people.formats import format_pattern
-from people.models import Organisation, Person
+from people.models import Organisation, Person, PersonPage
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
-from research.models import ResearchArea
+from research.models import ResearchArea, ResearchAreaPage
 from vacancies.alerts.links import alerts_url
-from vacancies.models import Vacancy
+from vacancies.feeds import feed_urls
+from vacancies.feeds.feed_urls import FeedUrls, feed_link_elements
+from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.posting import facts, wording
 from vacancies.posting.lifecycle import State
@@ -184,3 +186,47 @@ def day(date: date | None) -> SafeString:
 def day_and_month(date: date) -> str:
     """Return a date without its year, such as "14 June": {{ date|day_and_month }}"""
     return dateformat.format(date, format_pattern("MONTH_DAY_FORMAT"))
+
+
+@register.simple_tag
+def vacancy_calendar_url(vacancy: Vacancy) -> str:
+    """Return the URL of a calendar file with the deadline; empty without a deadline.
+
+    {% vacancy_calendar_url vacancy as url %}
+    """
+    return feed_urls.vacancy_calendar_url(vacancy)
+
+
+@register.simple_tag
+def vacancy_feeds(
+    area: ResearchArea | None = None, person: Person | None = None, kind: str = ""
+) -> FeedUrls:
+    """Return the URLs of the feed and the calendar of vacancies: all, or of an area, a person or a type.
+
+    {% vacancy_feeds area=record as feeds %} {{ feeds.atom }} {{ feeds.calendar }}
+    """
+    if area:
+        return feed_urls.feed_urls("area", area.key)
+    if person:
+        return feed_urls.feed_urls("person", person.key)
+    return feed_urls.feed_urls("type", kind) if kind else feed_urls.feed_urls()
+
+
+@register.simple_tag(takes_context=True)
+def vacancy_feed_links(context: Context, everything: bool = False) -> SafeString:
+    """Return the `<link rel="alternate">` elements of the feeds of this page; with `everything`, of all.
+
+    For the `<head>`. Empty for a page without feeds: {% vacancy_feed_links %}
+    """
+    page: Any = context.get("page")
+    if everything or isinstance(page, VacancyIndexPage):
+        area: Any = context.get("chosen_area")
+        kind = str(context.get("chosen_kind") or "")
+        return feed_link_elements(vacancy_feeds(area.record if area else None, kind=kind))
+    if isinstance(page, VacancyPage) and context.get("is_open"):
+        return feed_link_elements(FeedUrls("", vacancy_calendar_url(page.vacancy)))
+    if isinstance(page, ResearchAreaPage):
+        return feed_link_elements(vacancy_feeds(area=page.area))
+    if isinstance(page, PersonPage):
+        return feed_link_elements(vacancy_feeds(person=page.person))
+    return SafeString("")

@@ -10,6 +10,9 @@ from wagtail.models import Page
 
 from groupsite.layout.shared_values import forget_shared_values
 from groupsite.page_cache.cache_setting import ALIAS
+from people.models import Person
+from research.models import ResearchArea
+from vacancies.models import Vacancy
 
 VIEWS = ("/en/how-to-read-the-line/", "/sv/sa-laser-du-linjen/", "/sitemap.xml")
 FEEDS = ("/en/news/feed/", "/sv/nyheter/feed/")
@@ -22,7 +25,17 @@ def urls() -> list[str]:
     pages = Page.objects.filter(depth__gte=2).order_by("path")
     found = {page.get_url() for page in pages}
     lists = {"/en/people/?page=2", "/sv/personer/?page=1", "/en/vacancies/?page=1"}
-    return sorted({url for url in found if url} | lists | {*VIEWS, *FEEDS})
+    feeds = {f"/{language}/feeds/{path}" for language in ("en", "sv") for path in feed_paths()}
+    return sorted({url for url in found if url} | lists | feeds | {*VIEWS, *FEEDS})
+
+
+def feed_paths() -> list[str]:
+    """Below `feeds/` in each language: a feed and a calendar of each scope, and of each vacancy."""
+    areas = [f"area/{area.key}" for area in ResearchArea.objects.all()[:2]]
+    people = [f"person/{person.key}" for person in Person.objects.all()[:3]]
+    scopes = ["vacancies", "type/doctoral", *areas, *people]
+    events = [f"vacancy/{vacancy.key}.ics" for vacancy in Vacancy.objects.all()]
+    return [*(f"{scope}.{form}" for scope in scopes for form in ("atom", "ics")), *events]
 
 
 def answers(addresses: list[str], **headers: str) -> Answers:

@@ -1,0 +1,83 @@
+"""What a feed, a calendar and the sitemap cost: no more because there is more."""
+
+import time
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from people.models import Person
+from research.models import ResearchArea
+from tests.crowds import grow
+from tests.factories import NOW
+from tests.rows import counted_rows
+from vacancies.models import Vacancy
+
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+
+SMALL, LARGE = 10, 1000
+MOST_QUERIES = 15
+MOST_SECONDS = 0.1  # of the processor
+MOST_ROWS = {"/sitemap.xml": 2100, ".atom": 450, ".ics": 350}
+OUTPUTS = ("/sitemap.xml", "all.atom", "all.ics", "area.atom", "person.ics", "type.atom", "one.ics")
+
+
+def urls() -> dict[str, str]:
+    area, person = (model.objects.order_by("pk").first().key for model in (ResearchArea, Person))
+    vacancy = Vacancy.objects.order_by("pk").first().key
+    feeds = "/en/feeds/"
+    return {
+        "/sitemap.xml": "/sitemap.xml",
+        "all.atom": f"{feeds}vacancies.atom",
+        "all.ics": f"{feeds}vacancies.ics",
+        "area.atom": f"{feeds}area/{area}.atom",
+        "person.ics": f"{feeds}person/{person}.ics",
+        "type.atom": f"{feeds}type/doctoral.atom",
+        "one.ics": f"{feeds}vacancy/{vacancy}.ics",
+    }
+
+
+def read_all() -> dict[str, tuple[int, int, float, int]]:
+    """By output: queries, rows, processor time, bytes."""
+    client, found = Client(), {}
+    for name, url in urls().items():
+        assert client.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as queries, counted_rows() as rows:
+            client.get(url)
+        asked, read, seconds = len(queries), rows.number, []
+        for _again in range(5):
+            before = time.process_time()
+            response = client.get(url)
+            seconds.append(time.process_time() - before)
+        found[name] = (asked, read, min(seconds), len(response.content))
+    return found
+
+
+@pytest.fixture(scope="module")
+def sizes(group_site_in_database: Any, django_db_blocker: Any) -> dict[int, Any]:
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        return {number: read_all_of(group_site_in_database, number) for number in (SMALL, LARGE)}
+
+
+def read_all_of(site: Any, number: int) -> dict[str, Any]:
+    """With so many vacancies, all of them open and in the same area."""
+    grow(site, people=5, areas=2, vacancies=number)
+    Vacancy.objects.update(deadline_on="2025-06-14", closes_at="2025-06-14T22:00Z")
+    of_areas, area = Vacancy.areas.through, ResearchArea.objects.order_by("pk").first()
+    rows = [of_areas(vacancy=vacancy, researcharea=area) for vacancy in Vacancy.objects.all()]
+    of_areas.objects.bulk_create(rows, ignore_conflicts=True)
+    return read_all()
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_it_costs_no_more_because_there_is_more(sizes: Any, output: str) -> None:
+    (few, _rows, _seconds, _size), (queries, rows, seconds, size) = (
+        sizes[number][output] for number in (SMALL, LARGE)
+    )
+    assert queries <= min(few, MOST_QUERIES)
+    assert seconds <= MOST_SECONDS
+    assert rows <= next(most for name, most in MOST_ROWS.items() if output.endswith(name))
+    assert size > 500
