@@ -6,6 +6,8 @@ import pytest
 from django.template import engines
 
 from tests.docs.pages import DOCS, Fence, fences, pages
+from vacancies.checks import check_added_choices
+from vacancies.choices import built_in_position_kind
 from vacancies.models import DocumentKind
 
 # The tutorial's are pieces of files, which its own test puts where it says.
@@ -38,10 +40,20 @@ def test_fences_are_found_and_have_a_language() -> None:
 
 @pytest.mark.django_db
 def test_a_kind_of_document_is_made_as_the_guide_says() -> None:
-    (code,) = of_page("how-to/kinds-and-roles.md")
+    _settings, code = of_page("how-to/kinds-and-roles.md")
     exec(code, {})  # noqa: S102 — our own documentation
     kind = DocumentKind.objects.latest("pk")
     assert (kind.name("en").text, kind.name("sv").text) == ("Research statement", "Forskningsplan")
+
+
+def test_types_of_position_are_added_as_the_guide_says(settings) -> None:
+    added, _code = of_page("how-to/kinds-and-roles.md")
+    names: dict[str, object] = {}
+    exec(added, names)  # noqa: S102 — our own documentation
+    for name in ("POSITION_KINDS", "EMPLOYMENT_FORMS"):
+        setattr(settings, f"GROUPSITE_VACANCIES_{name}", names[f"GROUPSITE_VACANCIES_{name}"])
+    assert check_added_choices(None) == []
+    assert built_in_position_kind("lecturer") == "faculty"
 
 
 @pytest.mark.django_db
