@@ -84,3 +84,24 @@ def test_the_form_is_in_order(opened: Callable[..., Page], css: str) -> None:
     assert box(checkbox)["x"] + box(checkbox)["width"] + 4 <= box(words)["x"]
     # Once, and not in a summary above its own heading.
     assert page.get_by_text("Have these ready").locator("visible=true").count() == 1
+
+
+# The space from the end of the first name to the next card, for words of every length.
+GAPS = """() => {
+  const first = document.querySelector(".people > li"), next = first.cloneNode(true);
+  first.after(next);
+  const name = first.querySelector(".people__name");
+  return [...Array(24).keys()].map((length) => {
+    name.textContent = "W" + "m".repeat(length);
+    const range = document.createRange();
+    range.selectNodeContents(name);
+    return next.getBoundingClientRect().left - range.getBoundingClientRect().right;
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_names_do_not_touch(opened: Callable[..., Page], width: int) -> None:
+    """In a typeface wider than ours, in which a name uses the gap between two cards."""
+    page = opened("/en/people/", "body { font-family: 'DejaVu Sans'; }", width=width)
+    assert min(page.evaluate(GAPS)) >= 6

@@ -13,6 +13,11 @@ from tools.hosts import environments, journey
 from tools.hosts.host import HEADER, PASSWORD, Host
 from tools.hosts.hostile import ADMINISTRATOR, READER, make_hostile_host, visitor_of
 from tools.hosts.postgresql import is_installed, running_postgresql
+from tools.hosts.programs import (
+    LISTS_PAGE,
+    import_and_place,
+    is_read_by_programs_and_visitors,
+)
 from tools.hosts.visitor import Shown, Visitor
 from tools.pdfs import good_pdf
 
@@ -90,6 +95,9 @@ def test_the_whole_way(host: Host) -> None:
         assert journey.TITLE in visitor_of(host).get("/vacancies").text
         is_not_in_the_other_site(host, editor, posting)
         mails_lead_to_the_site(host)
+        place = LISTS_PAGE.format(module="estate.portal")
+        import_and_place(host, place, "", "--site", "127.0.0.1")
+        is_read_by_programs_and_visitors(visitor_of(host), "/lists")
     assert [one for page in pages for one in inline_code(page)] == []
     said = host.manage("shell", "--command", QUERIES.format(reader=READER))
     assert "On postgresql." in said or not is_installed()

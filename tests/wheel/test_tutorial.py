@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.hosts import environments, journey, translating, tutorial
+from tools.hosts import environments, journey, programs, translating, tutorial
 from tools.hosts.host import HEADER, PASSWORD, Host
 from tools.hosts.visitor import Visitor
 from tools.pdfs import good_pdf
@@ -41,6 +41,17 @@ def test_the_tutorial_works(host: Host, wheel: Path) -> None:
     assert draft.startswith("bo@example.org\nYour draft application")
     assert received.startswith("bo@example.org\nYour application has been received")
     _learns_swedish(host, swedish, wheel, posting)
+
+
+def test_the_guides_work_after_it(host: Host) -> None:
+    """People and vacancies are imported with portraits, and read through the API and on a page with blocks."""
+    programs.put_the_guides_into(host, "home", f"{host.name}/urls.py", "base.html", "content")
+    host.manage("makemigrations", "home")
+    host.manage("migrate")
+    assert "No changes detected" in host.manage("makemigrations", "--check", "--dry-run")
+    programs.import_and_place(host, programs.LISTS_PAGE.format(module="home"), "en")
+    with host.serving() as address:
+        programs.is_read_by_programs_and_visitors(Visitor(address), "/en/lists/")
 
 
 def _is_read_in_the_frame_of_the_host(visitor: Visitor, posting: journey.Posting) -> None:

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from tools.hosts import programs
 from tools.hosts.host import PASSWORD, Host, free_port
 from tools.hosts.visitor import Visitor
 from tools.sources import ROOT
@@ -44,12 +45,14 @@ OURS: Final = """
 INSTALLED_APPS += ["vacancies", "research", "people"]
 DEFAULT_FROM_EMAIL = "jobs@example.org"
 """
+FRAME: Final = ("rahmen.html", "inhalt")  # a template, and its block for content
 # Where visitors and editors find what is elsewhere in the tutorial; pages last.
 PLACES: Final = {
     "/admin/": "/web/verwaltung/",
     "/apply/": "/web/bewerben/",
     "/static/": "/web/statisch/",
     "/media/": "/web/ablage/",
+    "/api/": "/web/api/",
     "/": "/web/seiten/",
 }
 ADMINISTRATOR: Final = "ada@example.org"
@@ -109,6 +112,8 @@ def make_hostile_host(folder: Path, python: Path, more: str = "") -> Host:
     names = {"administrator": ADMINISTRATOR, "reader": READER, "password": PASSWORD}
     host.manage("shell", "--command", DATA.format(**names, port=host.port))
     host.set(OURS)
+    programs.put_the_guides_into(host, "estate/portal", "estate/portal/urls.py", *FRAME)
+    host.manage("makemigrations", "portal")
     host.manage("migrate")
     return host
 
