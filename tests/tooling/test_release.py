@@ -83,6 +83,19 @@ def test_what_is_missing_is_named(script: Script, project: dict[str, Any]) -> No
     ]
 
 
+def test_every_sentence_that_the_first_release_makes_untrue_is_named(script: Script) -> None:
+    release = script("release")
+    named = {line.partition(":")[0] for line in release.missing()}
+    untrue = {
+        name
+        for name in release.SAYING_SO
+        if any(sentence in text(name) for sentence in release.NOT_UPLOADED)
+    }
+    assert untrue <= named
+    said = "".join(map(text, release.SAYING_SO))
+    assert not untrue or all(sentence in said for sentence in release.NOT_UPLOADED)
+
+
 @pytest.mark.parametrize(
     ("changelog", "error"),
     [

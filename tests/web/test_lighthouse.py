@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tools.web.lighthouse import LEAST, RUNS, Report, best, complaints, reached, scores
+from tools.web.lighthouse import (
+    LEAST,
+    RUNS,
+    Report,
+    best,
+    complaints,
+    is_accessible,
+    reached,
+    scores,
+)
 
 
 def report(**changed: float | None) -> Report:
@@ -39,6 +48,14 @@ def report(**changed: float | None) -> Report:
 )
 def test_every_category_must_reach_its_score(judged: Report, good: bool) -> None:
     assert reached(judged) is good
+
+
+def test_in_a_bare_site_only_accessibility_counts() -> None:
+    judged = [report(performance=0.5, accessibility=0.99), report(performance=0.5, seo=0.5)]
+    left = in_turn(*judged)
+    found = best("", lambda _address: next(left), is_accessible)
+    assert is_accessible(found)
+    assert list(left) == []
 
 
 def in_turn(*reports: Report | None) -> Iterator[Report | None]:

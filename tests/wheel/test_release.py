@@ -27,6 +27,7 @@ BUILDING = {
 }
 WHAT_ONLY_THE_GROUP_KNOWS = re.compile(
     r"pyproject\.toml: the URL of|: To be filled in|To be filled in by|No package index has"
+    r"|No version has been uploaded|until a package index has it"
     r"|CHANGELOG\.md: move what is below Unreleased"
 )
 

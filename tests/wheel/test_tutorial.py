@@ -44,7 +44,7 @@ def test_the_tutorial_works(host: Host, wheel: Path) -> None:
 
 
 def test_the_guides_work_after_it(host: Host) -> None:
-    """People and vacancies are imported with portraits, and read through the API and on a page with blocks."""
+    """What is imported is read through the API, and on a page with blocks."""
     programs.put_the_guides_into(host, "home", f"{host.name}/urls.py", "base.html", "content")
     host.manage("makemigrations", "home")
     host.manage("migrate")

@@ -23,7 +23,7 @@ Site.objects.update(root_page=home)
 
 
 def make_groups_site(folder: Path, archive: Path, python: Path) -> Host:
-    """A copy of the archive without the folders of the apps, migrated, with a home page and an administrator."""
+    """A copy of the archive without the apps, migrated, with a home page and an administrator."""
     shutil.copytree(
         archive, folder, ignore=lambda place, _names: APPS if place == str(archive) else ()
     )

@@ -67,6 +67,10 @@ class Host:
         """`wagtail start`, with the host's own header on every page."""
         self.folder.mkdir(parents=True)
         run(self.python.parent / "wagtail", "start", self.name, self.folder)
+        self.begin_settings()
+
+    def begin_settings(self) -> None:
+        """The host's header on every page, and mail as files."""
         frame = self.folder / self.name / "templates" / "base.html"
         before = frame.read_text(encoding="utf-8")
         after = before.replace("{% block content %}", HEADER + "{% block content %}")
