@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
@@ -139,14 +140,13 @@ def record_version(change: VacancyChange) -> None:
     )
     if not (has_new_deadline or (after.live and change.has_new_public_facts)):
         return
-    version, _created = VacancyVersion.objects.get_or_create(
-        vacancy=after, defaults={"facts_changed_at": change.at}
-    )
-    version.facts_changed_at = change.at
+    new: dict[str, Any] = {"facts_changed_at": change.at}
     if has_new_deadline:
-        version.deadline_changes += 1
-        version.deadline_changed_at = change.at
-    version.save()
+        new["deadline_changed_at"] = change.at
+    added = int(has_new_deadline)
+    stored = VacancyVersion.objects.filter(vacancy=after)
+    if not stored.update(**new, deadline_changes=F("deadline_changes") + added):
+        VacancyVersion.objects.create(vacancy=after, **new, deadline_changes=added)
 
 
 def _deadline_and_result(vacancy: VacancyFacts) -> tuple[object, ...]:

@@ -77,7 +77,7 @@ def told(heard):
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_gives_the_same_change_in_the_same_order(people, editor, vacancy, heard, path):
     path(people, editor, vacancy)
-    order = ["record_extension_if_later", "queue_deadline_change_mails"]
+    order = ["record_extension_if_later", "record_version", "queue_deadline_change_mails"]
     assert told(heard) == [*order, *([] if path is saved else ["log_published_changes"])]
     assert len({id(change) for _name, change in heard}) == 1
     change = heard[0][1]
@@ -112,6 +112,7 @@ def test_a_new_vacancy_has_nothing_before(vacancy, heard):
     Vacancy.objects.create(name="Another")
     assert [(name, change.before) for name, change in heard] == [
         ("record_extension_if_later", None),
+        ("record_version", None),
         ("queue_deadline_change_mails", None),
     ]
 
