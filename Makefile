@@ -18,6 +18,8 @@ PYTEST := $(TEST) $(PYTHON) -m pytest
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 # Nothing in these is quick, so it need not be read.
 SLOW_FOLDERS := --ignore=tests/browser --ignore=tests/faults --ignore=tests/wheel
+# Browsers and servers are waited for: meanwhile there is a process more than there are processors.
+WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)'),$(PARALLEL))
 TEMPLATES := templates people research vacancies groupsite
 
 # A developer's own choice of interpreter or environment for other projects is not ours.
@@ -61,7 +63,7 @@ dev-environment:
 .PHONY: test
 test: dev-environment ## The whole test suite (browser tests skip where there is no Chromium)
 ifeq ($(strip $(ARGS)),)
-	$(PYTEST) $(PARALLEL) -m "not alone"
+	$(PYTEST) $(WITH_BROWSERS) -m "not alone"
 	$(PYTEST) -m alone
 else
 	$(PYTEST) $(PARALLEL) $(ARGS)

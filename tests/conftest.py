@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from runpy import run_path
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +14,14 @@ from typing import Any
 import django.test.client
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.core.signals import setting_changed
 from django.db import connection, transaction
 from django.utils import formats, translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
+from wagtail.test.utils import WagtailTestUtils
 
 from groupsite import roles
 from groupsite.demo import seed
@@ -88,6 +91,15 @@ def contexts_of_small_templates_are_not_copied() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.test.client.store_rendered_templates", keep_larger)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def forms_of_wagtail_are_read_by_lxml() -> Iterator[None]:
+    """What Wagtail's helpers for tests read a form with takes three times as long."""
+    with pytest.MonkeyPatch.context() as patch:
+        read = staticmethod(partial(BeautifulSoup, features="lxml", string_containers={}))
+        patch.setattr(WagtailTestUtils, "get_soup", read)
         yield
 
 

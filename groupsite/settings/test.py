@@ -3,6 +3,7 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from environ import Env
 
@@ -17,7 +18,11 @@ ALLOWED_HOSTS = ["testserver", "localhost"]
 
 # An in-memory database has no concurrent writers, and pytest-django recognises Django's own engine.
 IN_MEMORY = {"ENGINE": "django.db.backends.sqlite3", "TEST": {"NAME": None}}
-DATABASES = {"default": {**sqlite_database_settings(Path(":memory:")), **IN_MEMORY}}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {**sqlite_database_settings(Path(":memory:")), **IN_MEMORY}
+}
+# Tests ask more different questions than a site does; preparing one takes a third of its time.
+DATABASES["default"]["OPTIONS"]["cached_statements"] = 1000
 if _url := os.environ.get("GROUPSITE_TEST_DATABASE_URL"):  # .ci/on_postgresql sets it
     DATABASES = {"default": Env.db_url_config(_url)}
     INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.postgres"]

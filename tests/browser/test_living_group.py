@@ -21,9 +21,11 @@ PAGES = {
     "accessibility": ("/en/accessibility/", "/sv/tillganglighet/"),
     "blocks": ("/en/blocks/", "/sv/blocks/"),
 }
-ADD_BLOCKS = """
+MAKE_LIVING = """
 from datetime import UTC, datetime
+from django.core.management import call_command
 from tools.sites.page_of_blocks import add_page_of_blocks
+call_command("seed_invented_group")
 add_page_of_blocks(datetime.now(UTC))
 """
 LONGEST = "Realisationsvinstbeskattningsbestämmelsernas!"  # 45 letters, and no hyphen
@@ -36,8 +38,7 @@ each_page = pytest.mark.parametrize(
 def living(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The demonstration with its invented group."""
     with serving(demo_data, tmp_path_factory.mktemp("living") / "data") as running:
-        manage(running.data, "seed_invented_group")
-        manage(running.data, "shell", "--command", ADD_BLOCKS)
+        manage(running.data, "shell", "--command", MAKE_LIVING)
         yield running
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.hub import Hub
 from tests.browser.pages.strip import Strip
+from tools.browser.server import Site
 from tools.browser.signing_in import signed_in
 
 OPEN = "Demonstration: theory"
@@ -20,6 +21,7 @@ OPEN = "Demonstration: theory"
 NOTE_SNAPSHOT = """addEventListener('w-unsaved:watch-edits', () => {
     document.documentElement.dataset.snapshot = 'taken';
 });"""
+ADDRESSES: dict[tuple[Site, str], str] = {}
 UNTIL_SAVED = 2500  # ms: twice as long as Wagtail takes from an edit to its autosave
 
 
@@ -36,12 +38,19 @@ def page(new_page, fresh_site):
     return opened
 
 
-def open_at(page, site, fragment, language="Svenska", vacancy=OPEN):
-    Hub(page, site).open(language, vacancy)
-    address = page.url.partition("#")[0]
+def open_at(page, site, fragment, language="Svenska"):
+    address = editor_address(page, site, language)
     page.goto("about:blank")
     page.goto(f"{address}#{fragment}" if fragment else address)
     Strip(page).arrive(language)
+
+
+def editor_address(page, site, language):
+    """Return where the page is edited; the hub is asked for it once."""
+    if (site, language) not in ADDRESSES:
+        Hub(page, site).open(language, OPEN)
+        ADDRESSES[site, language] = page.url.partition("#")[0]
+    return ADDRESSES[site, language]
 
 
 def wait_for_autosave(page):

@@ -227,6 +227,7 @@ def _queries(client: Any, page: Any) -> list[str]:
     return [query["sql"] for query in asked]
 
 
+@pytest.mark.thorough
 def test_an_item_with_many_links_asks_no_more(client: Any, indexes: Any, group_site: Any) -> None:
     counts = []
     for number in (1, 12):

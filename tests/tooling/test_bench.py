@@ -126,6 +126,7 @@ def test_what_is_renamed_in_the_site_is_renamed_here(folder) -> None:
         import_module(f"tools.bench.{folder}.{path.stem}")
 
 
+@pytest.mark.thorough
 def test_the_floor_is_complete(tmp_path) -> None:
     """Its system checks pass, and it has all migrations."""
     subprocess.run(

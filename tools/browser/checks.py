@@ -69,12 +69,14 @@ def axe(page: Page, within: str | None = None) -> list[str]:
     assert page.evaluate("matchMedia('(scripting: enabled)').matches"), "axe needs JavaScript"
     page.evaluate(AT_REST)
     page.evaluate(AXE_SCRIPT)
-    result: dict[str, Any] = page.evaluate(
-        "([within, options]) => axe.run(within ?? document, options)", [within, AXE_OPTIONS]
+    # What it found to be right is as long as the page.
+    violations: list[dict[str, Any]] = page.evaluate(
+        "async ([within, options]) => (await axe.run(within ?? document, options)).violations",
+        [within, AXE_OPTIONS],
     )
     return [
         f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
-        for violation in result["violations"]
+        for violation in violations
         for node in violation["nodes"]
     ]
 

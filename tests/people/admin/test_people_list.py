@@ -191,7 +191,7 @@ def test_changed_words_show_within_one_request_and_go_when_updated(editor, every
     assert names(editor.get(behind)) == []
 
 
-@pytest.mark.table
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["editor", "viewer"])
 def test_the_list_takes_a_constant_number_of_queries(
     login, accounts, group_site, at, role, django_assert_max_num_queries

@@ -158,6 +158,7 @@ def test_states_of_many_records_take_a_constant_number_of_queries(
         language_states_by_record_id(many)
 
 
+@pytest.mark.thorough
 def test_the_states_of_124_pages_take_as_few_queries(group_site, django_assert_num_queries):
     grow(group_site, people=2, areas=0, vacancies=62)
     vacancies = list(Vacancy.objects.all())

@@ -82,7 +82,8 @@ def test_the_next_to_close_stands_first_and_the_rest_in_the_list(soon, look):
     assert more["href"].endswith("?state=closing_soon")
 
 
-@pytest.mark.parametrize("vacancies", [60, 300])  # the others of each table are `thorough`
+@pytest.mark.thorough
+@pytest.mark.parametrize("vacancies", [60, 300])
 @pytest.mark.parametrize("role", ["administrator", "editor", "member", "officer", "translator"])
 def test_the_first_screen_takes_a_constant_number_of_queries(
     soon, accounts, group_site, client, role, vacancies, django_assert_max_num_queries

@@ -92,6 +92,7 @@ def test_who_is_here_to_read_applications_is_not_sent_for_a_person(soon, look):
     assert "mine" not in look("reader")
 
 
+@pytest.mark.thorough
 def test_a_constant_number_of_queries(
     alice, area, soon, group_site, accounts, client, django_assert_max_num_queries
 ):

@@ -108,7 +108,7 @@ def test_the_processor_time_of_the_form(accounts, changed, role):
     assert min(seconds_of_url(client, url) for _request in range(7)) <= SECONDS
 
 
-@pytest.mark.table
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["administrator", "editor", "translator"])
 @further
 def test_the_form_of_a_newer_draft(group_site, accounts, changed, role, further):

@@ -149,6 +149,7 @@ def test_changed_words_show_within_one_request_and_go_when_updated(login, areas,
     assert names(editor.get(behind)) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["editor", "member", "viewer"])
 def test_a_constant_number_of_queries(
     login, areas, group_site, role, django_assert_max_num_queries

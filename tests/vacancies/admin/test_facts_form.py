@@ -55,7 +55,7 @@ def test_what_it_costs(full, people, login, group_site, others, has_draft):
     assert len(response.content) <= KIB * 1024
 
 
-@pytest.mark.table
+@pytest.mark.thorough
 @pytest.mark.parametrize("has_draft", [False, True])
 def test_rows_take_no_queries(full, people, login, has_draft):
     """Ten more rows of every kind ask nothing more."""

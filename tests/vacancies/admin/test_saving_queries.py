@@ -90,6 +90,7 @@ def test_saving_and_publishing_facts(editor, vacancy):
     assert Vacancy.objects.get(pk=vacancy.pk).reference == "3"
 
 
+@pytest.mark.thorough
 def test_rows_take_no_queries_but_those_that_write_them(editor, vacancy):
     path = url("edit", vacancy.pk)
     published(editor, path, reference="1")
