@@ -16,7 +16,7 @@ from tests.factories import NOW
 from tests.rows import counted_rows
 from vacancies.models import Vacancy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 SMALL, LARGE = 10, 1000
 MOST_QUERIES = 15
@@ -72,6 +72,7 @@ def read_all_of(site: Any, number: int) -> dict[str, Any]:
     return read_all()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_it_costs_no_more_because_there_is_more(sizes: Any, output: str) -> None:
     (few, _rows, _seconds, _size), (queries, rows, seconds, size) = (
