@@ -35,7 +35,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from groupsite.models import SiteWords
+from groupsite.models import SiteWords, SynonymGroup, UnansweredWord
 from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.models import Organisation, PeopleSettings, Person, Role
 from research.models import Keyword, ResearchArea
@@ -51,7 +51,7 @@ FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, Docu
 ADMIN: Final = ("wagtailadmin.access_admin",)
 RECRUITING: Final = (MANAGE_PERMISSION,)
 TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE_PERMISSION)
-SETTINGS: Final = (PeopleSettings, SiteWords)
+SETTINGS: Final = (PeopleSettings, SiteWords, SynonymGroup, UnansweredWord)
 PAGES: Final = tuple(
     f"wagtailcore.{action}_page" for action in ("add", "change", "publish", "lock", "unlock")
 )

@@ -12,7 +12,8 @@ from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
 from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
 from groupsite.page_cache.declarations import public_patterns
-from groupsite.search.views import search
+from groupsite.search.suggestions import suggestions
+from groupsite.search.views import search_page
 from people.sitemap import urls as sitemap_urls
 from vacancies.feeds import urls as feed_urls
 
@@ -45,7 +46,9 @@ urlpatterns = [
     *public_media_folders.development_media_urls(),
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.
-        path(_("search/"), search, name="groupsite_search"),
+        path(_("search/"), search_page, name="groupsite_search"),
+        # Translators: the address of suggestions for a search, in small letters a-z without spaces.
+        path(_("search/suggestions/"), suggestions, name="groupsite_search_suggestions"),
         # Translators: the address of the page about the line of bits, in small letters a-z, with hyphens.
         path(_("how-to-read-the-line/"), bit_line_explanation_page, name="groupsite_code_line"),
         # Translators: the address of the application forms, in small letters a-z without spaces.

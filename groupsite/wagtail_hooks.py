@@ -1,8 +1,8 @@
-"""Wagtail hooks of the site: the handbook, the dashboard, the menu and the page cache."""
+"""Wagtail hooks of the site: the handbook, the dashboard, the menu, the search and the page cache."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.urls import include, path, reverse
@@ -12,11 +12,15 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from groupsite.contact.dashboard import MissingEmailPanel
 from groupsite.handbook.views import ChapterView, ContentsView, show_picture
+from groupsite.models import SynonymGroup
 from groupsite.monitoring.dashboard import ServerPanel
 from groupsite.page_cache.declarations import declare_page_without_restrictions
+from groupsite.search.unanswered_report import UnansweredWordsReport, may_see_report
 from people.content.local_time_instants import start_of_next_local_day
 
 HANDBOOK = [
@@ -24,11 +28,48 @@ HANDBOOK = [
     path("pictures/<str:name>", show_picture, name="picture"),
     path("<slug:name>/", ChapterView.as_view(), name="chapter"),
 ]
+UNANSWERED_WORDS = [
+    path("", UnansweredWordsReport.as_view(), name="words"),
+    path("results/", UnansweredWordsReport.as_view(results_only=True), name="words_results"),
+]
 
 
 @hooks.register("register_admin_urls")
 def register_handbook_urls() -> list[Any]:
     return [path("handbook/", include((HANDBOOK, "groupsite_handbook")))]
+
+
+class SynonymGroupViewSet(SnippetViewSet):
+    model = SynonymGroup
+    icon = "search"
+    add_to_settings_menu = True
+    menu_label = _("Search synonyms")
+    list_display: ClassVar = ["__str__"]
+    search_fields: ClassVar = ["synonyms__text"]
+    search_backend_name = None  # the synonyms have no search index
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return SynonymGroup.objects.prefetch_related("synonyms").order_by("pk")
+
+
+register_snippet(SynonymGroupViewSet)
+
+
+class UnansweredWordsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_report(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_unanswered_words_menu_item() -> MenuItem:
+    address = reverse(UnansweredWordsReport.index_url_name)
+    label = UnansweredWordsReport.page_title
+    return UnansweredWordsMenuItem(label, address, icon_name="search", order=900)
+
+
+@hooks.register("register_admin_urls")
+def register_unanswered_words_urls() -> list[Any]:
+    return [path("reports/searches/", include((UNANSWERED_WORDS, "groupsite_unanswered")))]
 
 
 @hooks.register("on_serve_page", order=1000)

@@ -1,6 +1,8 @@
 from groupsite.models.guides import GuideContact, GuidePage, GuidePositionKind
 from groupsite.models.pages import HomePage, PlainPage
+from groupsite.models.search_synonyms import Synonym, SynonymGroup
 from groupsite.models.site_texts import SiteText, SiteWords
+from groupsite.models.unanswered_searches import UnansweredWord
 
 __all__ = [
     "GuideContact",
@@ -10,4 +12,7 @@ __all__ = [
     "PlainPage",
     "SiteText",
     "SiteWords",
+    "Synonym",
+    "SynonymGroup",
+    "UnansweredWord",
 ]

@@ -11,8 +11,12 @@ everything that is or will be public; one SQL statement finds, ranks and counts 
 | `visible_entries.py` | the SQL condition for what anonymous visitors can see |
 | `excerpts.py` | excerpts of texts with the words highlighted |
 | `results.py` | the data that the template shows for each hit |
+| `synonyms.py` | adds the synonyms that editors have entered |
 | `endings.py` | cuts the endings of words that are not found |
 | `spelling.py` | suggestions for misspelt words |
+| `suggestions.py` | suggestions while a visitor types |
+| `unanswered.py` | counts the words that are searched for in vain |
+| `unanswered_report.py` | shows them to editors |
 | `limits.py` | limits on the number and duration of searches |
 | `recent_pages.py` | the pages of recent searches, for those who search for the same |
 | `views.py` | the search page |

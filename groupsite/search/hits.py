@@ -19,7 +19,7 @@ from groupsite.search.index.page_and_person_entries import RESULT_KINDS, instant
 from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.updating import MOST_IN_A_SEARCH, update_index
 from groupsite.search.limits import RefusalReason, SearchRefusedError
-from groupsite.search.query import Query
+from groupsite.search.query import Alternatives, Query
 from groupsite.search.visible_entries import visible_condition
 
 MOST_ATTEMPTS: Final = 3
@@ -128,11 +128,11 @@ class Search:
         return rows
 
     def _found_sql(self, site: Any) -> tuple[str, list[Any]]:
-        words = self.query.words
-        match, matching = word_table.match_condition("words", words)
+        parts = self.query.parts
+        match, matching = word_table.match_condition("words", parts)
         visible, seen = visible_condition(site, self.at)
         sql = FOUND.format(
-            named=" AND ".join(_title_word_start_conditions(words)),
+            named=_title_condition(parts),
             words=word_table.WORD_TABLE,
             entry=ENTRY_TABLE,
             join=JOIN[connection.vendor],
@@ -140,8 +140,8 @@ class Search:
             match=match,
             visible=visible,
         )
-        named = [f" {word}" for word in words]
-        begins = "".join(named)
+        named = [f" {word}" for part in parts for phrase in part for word in phrase]
+        begins = "".join(f" {word}" for word in self.query.words)
         return sql, [
             instant_in_microseconds(self.at, 0),
             *named,
@@ -152,6 +152,10 @@ class Search:
         ]
 
 
-def _title_word_start_conditions(words: Iterable[str]) -> Iterable[str]:
-    for _word in words:
-        yield f"{INSTR[connection.vendor]}(entry.folded_title, %s) > 0"
+def _title_condition(parts: Iterable[Alternatives]) -> str:
+    """Return SQL that is true if the title has each part; its parameters are their words, in order."""
+    begins_word = f"{INSTR[connection.vendor]}(entry.folded_title, %s) > 0"
+    return " AND ".join(
+        "(" + " OR ".join(" AND ".join(begins_word for _word in phrase) for phrase in part) + ")"
+        for part in parts
+    )

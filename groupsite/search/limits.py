@@ -27,6 +27,8 @@ QUEUE_TIMEOUT: Final = 5.0  # seconds to wait for the search that is running
 QUEUE_LENGTH: Final = 30  # each waiting search holds one of the 40 threads of a worker
 BURST: Final = 60  # searches in a row from one address
 INTERVAL: Final = 4.0  # seconds between searches after the burst
+SUGGESTION_BURST: Final = 120  # a query takes several requests for suggestions
+SUGGESTION_INTERVAL: Final = 1.0
 MAX_CLIENTS: Final = 10_000
 RETRY_AFTER: Final = 5  # seconds
 # Compiling a statement takes longer than running it. The planner does not know that reading all words takes
@@ -156,6 +158,7 @@ def _statement_time_limit(seconds: float, is_past_deadline: Callable[[], bool]) 
 
 concurrency = ConcurrencyLimit(running=1, waiting=QUEUE_LENGTH)
 rate = RateLimit(BURST, INTERVAL, MAX_CLIENTS)
+suggestion_rate = RateLimit(SUGGESTION_BURST, SUGGESTION_INTERVAL, MAX_CLIENTS)
 
 
 def count_search_or_refuse(request: HttpRequest, at: datetime) -> None:
@@ -163,9 +166,18 @@ def count_search_or_refuse(request: HttpRequest, at: datetime) -> None:
 
     A client without an address (the server listens on a Unix socket) cannot be counted.
     """
+    _count_or_refuse(rate, request, at)
+
+
+def count_suggestions_or_refuse(request: HttpRequest, at: datetime) -> None:
+    """Count a request for suggestions of this client. Raises SearchRefusedError if there are too many."""
+    _count_or_refuse(suggestion_rate, request, at)
+
+
+def _count_or_refuse(limit: RateLimit, request: HttpRequest, at: datetime) -> None:
     client = client_ip_address_or_network(request)
     is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
-    if is_counted and (wait := rate.count_request_or_get_wait_seconds(client, at)):
+    if is_counted and (wait := limit.count_request_or_get_wait_seconds(client, at)):
         raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)
 
 

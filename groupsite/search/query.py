@@ -17,13 +17,29 @@ UNPRINTABLE: Final = re.compile(
 )
 
 
+type Phrase = tuple[str, ...]  # words that must all be found
+type Alternatives = tuple[Phrase, ...]  # phrases of which one must be found
+
+
 @dataclass(frozen=True)
 class Query:
-    """A search query as typed and as words."""
+    """A search query as typed and as words, with synonyms if they have been added."""
 
     text: str = ""  # as shown in the search field
     words: tuple[str, ...] = ()  # folded and unique, letters and digits only
     is_cut: bool = False  # whether the query was too long and has been cut
+    with_synonyms: tuple[Alternatives, ...] = ()  # empty if no word has synonyms
+
+    @property
+    def parts(self) -> tuple[Alternatives, ...]:
+        """Return what must be found: each part in one of its alternatives."""
+        return self.with_synonyms or tuple(((word,),) for word in self.words)
+
+    @property
+    def words_and_synonyms(self) -> tuple[str, ...]:
+        """Return the words of all alternatives, for highlighting."""
+        found = (word for part in self.parts for phrase in part for word in phrase)
+        return tuple(dict.fromkeys(found))
 
     @property
     def has_text_without_words(self) -> bool:

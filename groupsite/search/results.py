@@ -98,11 +98,12 @@ def _main_role_by_person(person_ids: set[int], day: date) -> dict[int, PersonRol
 def _language_texts_and_facts(
     entry: SearchEntry, contents: EntryContents, query: Query
 ) -> dict[str, Any]:
-    shown = excerpt(contents.texts, query.words)
+    words = query.words_and_synonyms
+    shown = excerpt(contents.texts, words)
     return {
         "language": entry.language,
-        "title": highlighted_html(entry.title, query.words),
-        "excerpt": highlighted_html(shown, query.words),
+        "title": highlighted_html(entry.title, words),
+        "excerpt": highlighted_html(shown, words),
         "facts": _matching_facts_not_in_shown_text(contents.facts, query, f"{entry.title} {shown}"),
     }
 
@@ -112,9 +113,10 @@ def _matching_facts_not_in_shown_text(
 ) -> list[ShownFact]:
     """Return, highlighted, the facts with words of the query that are not in the shown title and excerpt."""
     seen = fold_text(shown_text)
-    words = [word for word in query.words if not has_word_with_prefix(seen, word)]
+    searched = query.words_and_synonyms
+    words = [word for word in searched if not has_word_with_prefix(seen, word)]
     return [
-        ShownFact(fact.label, highlighted_html(fact.text, query.words), fact.language)
+        ShownFact(fact.label, highlighted_html(fact.text, searched), fact.language)
         for fact in (SearchableFact(*values) for values in facts)
         if any(has_word_with_prefix(fold_text(fact.text), word) for word in words)
     ]

@@ -18,6 +18,8 @@ from groupsite.search.query import Query, parse_query
 from groupsite.search.recent_pages import keep_page, key_of_search, recent_pages
 from groupsite.search.results import results_for_entries
 from groupsite.search.spelling import spelling_suggestion
+from groupsite.search.synonyms import add_synonyms, synonyms_of_site
+from groupsite.search.unanswered import count_after_response, words_not_on_any_page
 from people.content.request_time import received_at
 
 TEMPLATE: Final = "groupsite/search.html"
@@ -27,15 +29,15 @@ MOST_DIGITS: Final = 6  # of the number of a page
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search_page(request: HttpRequest) -> HttpResponse:
     """Show a page of hits for `?q=`, of one kind if `type` is given; no parameter causes an error (R52)."""
     query, at = parse_query(request.GET.get("q", "")), received_at(request)
     try:
-        response = (
-            _response_within_limits(request, query, at)
-            if query.words
-            else _render_search_page(request, query, at)
-        )
+        if query.words:
+            response = _response_within_limits(request, query, at)
+        else:
+            search = search_of_request(request, query, at)
+            response = render(request, TEMPLATE, _search_context(request, search))
     except SearchRefusedError as refusal:
         response = _refused_response(query, refusal)
     # Search engines should not index lists of hits.
@@ -55,26 +57,36 @@ def _response_within_limits(request: HttpRequest, query: Query, at: datetime) ->
     key = key_of_search(request)
     if found := recent_pages.response(key, at):
         return found
+    search = search_of_request(request, query, at)
     with search_limits():
         # While this search waited, somebody else’s may have found the same.
         if found := recent_pages.response(key, at):
             return found
-        response = _render_search_page(request, query, at)
-    keep_page(key, request, response, at)
+        context = _search_context(request, search)
+        unanswered = (
+            [] if context["total"] else words_not_on_any_page(search, synonyms_of_site(request))
+        )
+        response = render(request, TEMPLATE, context)
+    if unanswered:  # not kept, so that each search counts
+        count_after_response(unanswered, search.language, at)
+    else:
+        keep_page(key, request, response, at)
     return response
 
 
-def _render_search_page(request: HttpRequest, query: Query, at: datetime) -> HttpResponse:
-    return render(request, TEMPLATE, _search_context(request, query, at))
+def search_of_request(request: HttpRequest, query: Query, at: datetime) -> Search:
+    """Return the search for a query and its synonyms, on the site and in the language of the request."""
+    found = add_synonyms(query, synonyms_of_site(request)) if query.words else query
+    return Search(found, find_site(request), get_language() or "", at)
 
 
-def _search_context(request: HttpRequest, query: Query, at: datetime) -> dict[str, Any]:
-    search = Search(query, find_site(request), get_language() or "", at)
+def _search_context(request: HttpRequest, search: Search) -> dict[str, Any]:
+    query, at = search.query, search.at
     kind = parse_result_kind(request.GET.get("type", ""))
     hits, page = _hits_on_page(search, kind, request.GET.get("page"))
     suggestion = spelling_suggestion(search) if query.words and not hits.total else ""
     if not hits.total and not suggestion and (stems := without_endings(query.words)) != query.words:
-        search = replace(search, query=replace(query, words=stems))
+        search = replace(search, query=replace(query, words=stems, with_synonyms=()))
         hits, page = _hits_on_page(search, kind, request.GET.get("page"))
     return {
         "at": at,

@@ -160,7 +160,7 @@ class PersonPage(RecordPageMixin, Page):
         main = next((row for row in rows if row.is_current(day)), None)
         crops = portrait_sources(person.portrait) if person.portrait else {}
         return LinkPreviewCard(
-            person.titled_name,
+            person.name,
             kind=main.role.name().text if main else "",
             site_name=self.site_name_for_link_preview(),
             portrait=crops["jpeg"][-1][1].file.name if crops else "",

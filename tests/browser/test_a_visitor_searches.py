@@ -78,3 +78,72 @@ def test_the_switch_of_language_keeps_what_was_asked(site: Site, new_page: NewPa
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     expect(page.locator("#q")).to_have_value("durisi")
     expect(page.locator("mark").first).to_have_text("Durisi")
+
+
+class TestSuggestions:
+    """A combobox with a list box: by keyboard and for screen readers, and nothing before three letters."""
+
+    @pytest.mark.parametrize(
+        ("address", "typed", "kind", "said"),
+        [
+            ("/en/search/", "durisi", "Person", "suggestion"),
+            ("/sv/sok/", "durisi", "Person", "förslag"),
+        ],
+    )
+    def test_the_keyboard_chooses_one(
+        self, site: Site, new_page: NewPage, address: str, typed: str, kind: str, said: str
+    ) -> None:
+        page, asked = new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(site.url(address))
+        field, listbox = page.get_by_role("combobox"), page.get_by_role("listbox")
+        expect(field).to_have_attribute("aria-expanded", "false")
+        tab_to(page, "#q")
+        asked.clear()
+        page.keyboard.type(typed[:2])
+        page.wait_for_timeout(400)
+        assert asked == []
+        page.keyboard.type(typed[2:])
+        expect(listbox).to_be_visible()
+        expect(field).to_have_attribute("aria-expanded", "true")
+        expect(page.get_by_role("status").filter(has_text=said)).to_have_count(1)
+        assert len(asked) == 1, "one request for a word typed without a pause"
+        page.keyboard.press("ArrowDown")
+        option = listbox.get_by_role("option").first
+        expect(option).to_have_attribute("aria-selected", "true")
+        expect(field).to_have_attribute("aria-activedescendant", "q-suggestion-0")
+        assert [f"{width}: {one}" for width in (360,) for one in self.faults(page, width)] == []
+        page.keyboard.press("ArrowUp")
+        expect(field).not_to_have_attribute("aria-activedescendant", "q-suggestion-0")
+        page.keyboard.press("Escape")
+        expect(listbox).to_be_hidden()
+        expect(field).to_have_value(typed)
+        page.keyboard.press("ArrowDown")
+        expect(option).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Durisi")
+
+    def faults(self, page: Page, width: int) -> list[str]:
+        page.set_viewport_size({"width": width, "height": 800})
+        found = too_wide(page)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found += axe(page)
+        return found
+
+    def test_a_refusal_is_quiet_and_the_form_still_works(
+        self, site: Site, new_page: NewPage
+    ) -> None:
+        page, asked = new_page(), []
+        headers = {"Retry-After": "60"}
+        page.route("**/suggestions/*", lambda route: route.fulfill(status=429, headers=headers))
+        page.on("request", lambda one: asked.append(one.url) if "suggestions/" in one.url else None)
+        page.goto(site.url("/en/search/"))
+        page.locator("#q").press_sequentially("duri")
+        page.wait_for_timeout(500)
+        page.locator("#q").press_sequentially("si")
+        page.wait_for_timeout(500)
+        assert len(asked) == 1, "no other before the time that the server has named"
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        page.keyboard.press("Enter")
+        expect(page.locator("mark").first).to_have_text("Durisi")

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from groupsite.demo import factories
 from groupsite.handbook.chapters import PICTURES, handbook_chapters
-from groupsite.models import SiteWords
+from groupsite.models import SiteWords, SynonymGroup
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection, PersonIndexPage
 from research.models import Keyword
@@ -48,6 +48,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
         "news": Object({}),
+        "words that were not found": Object({}),
         "handbook": Object(
             {"name": handbook_chapters("en")[0].name},
             at={"picture": {"name": next(PICTURES.glob("*.webp")).name}},
@@ -105,6 +106,7 @@ def _vocabularies() -> dict[str, Any]:
         "role": role,
         "keyword": Keyword.objects.create(name="rests"),
         "document kind": document_kind("Grades"),
+        "search synonyms": SynonymGroup.objects.create(),
     }
 
 

@@ -103,6 +103,7 @@ VOCABULARIES: Final = {
     "role": "groupsite_people_role",
     "keyword": "groupsite_research_keyword",
     "document kind": "groupsite_vacancies_documentkind",
+    "search synonyms": "groupsite_synonymgroup",
 }
 DRAFTS: Final = {
     "draft vacancy": "groupsite_vacancies_vacancy",
@@ -154,6 +155,10 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "site words": ("wagtailsettings", SETTINGS),
     "settings of people": ("wagtailsettings", SETTINGS),
     "news": ("groupsite_research_news", dict.fromkeys(("index", "index_results"), Row(DESK))),
+    "words that were not found": (
+        "groupsite_unanswered",
+        dict.fromkeys(("words", "words_results"), Row(DESK)),
+    ),
     "sections": (
         SECTIONS,
         {

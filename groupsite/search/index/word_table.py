@@ -7,7 +7,7 @@ An index by first letters makes short beginnings as fast as whole words: SQLite 
 on PostgreSQL the beginnings are stored as words of their own, marked with a caret.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django.db import connection
@@ -45,12 +45,31 @@ def merge_added_words() -> None:
             cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [f"{WORD_TABLE}_words"])
 
 
-def match_condition(alias: str, words: Iterable[str]) -> tuple[str, list[str]]:
-    """Return SQL, with its parameters, that is true for entries with all words, by their beginning."""
+def match_condition(alias: str, parts: Iterable[Iterable[Iterable[str]]]) -> tuple[str, list[str]]:
+    """Return SQL, with its parameters, that is true for entries with all parts.
+
+    Each part has alternatives, and each alternative has words, which are found by their beginning.
+    """
     if connection.vendor == "postgresql":
-        query = " & ".join(f"'^{word}'" if len(word) <= SHORT else f"'{word}':*" for word in words)
+        query = " & ".join(_any_of(part, _tsquery_word, " & ", " | ") for part in parts)
         return f"{alias}.words @@ %s::tsquery", [query]
-    return f'{alias}."{WORD_TABLE}" MATCH %s', [" ".join(f'"{word}"*' for word in words)]
+    query = " AND ".join(_any_of(part, _fts5_word, " AND ", " OR ") for part in parts)
+    return f'{alias}."{WORD_TABLE}" MATCH %s', [query]
+
+
+def _any_of(
+    alternatives: Iterable[Iterable[str]], term: Callable[[str], str], and_: str, or_: str
+) -> str:
+    phrases = [f"({and_.join(map(term, phrase))})" for phrase in alternatives]
+    return f"({or_.join(phrases)})"
+
+
+def _tsquery_word(word: str) -> str:
+    return f"'^{word}'" if len(word) <= SHORT else f"'{word}':*"
+
+
+def _fts5_word(word: str) -> str:
+    return f'"{word}"*'
 
 
 def _short_prefixes_with_caret(words: Iterable[str]) -> set[str]:

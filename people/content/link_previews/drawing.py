@@ -32,6 +32,7 @@ FIGURE_SIDE: Final = 372
 TITLE_SIZES: Final = ((84, 2), (72, 3), (60, 4), (50, 5), (42, 6))
 KIND_SIZE: Final = 30
 FACT_SIZE: Final = 32
+FACT_SIZES: Final = ((FACT_SIZE, 1), (29, 1), (26, 1), (23, 1))
 NAME_SIZE: Final = 28
 MAX_FACTS: Final = 3
 LEADING: Final = 1.14
@@ -124,9 +125,8 @@ def _draw_facts(
     facts = [(fact, REGULAR, colours["ink-soft"]) for fact in card.facts[:MAX_FACTS]]
     for text, weight, colour in reversed([(card.urgent_fact, BOLD, colours["signal"]), *facts]):
         if fact := printable_text(text):
-            typeface = Typeface(FACT_SIZE, weight)
-            line = shortened_line(fact, typeface, width)
-            _draw_line(draw, (MARGIN, baseline), line, typeface, colour)
+            typeface, lines = largest_fitting_lines(fact, FACT_SIZES, weight, width)
+            _draw_line(draw, (MARGIN, baseline), lines[0], typeface, colour)
             baseline -= FACT_SIZE * 1.35
     return baseline
 

@@ -31,7 +31,7 @@ ENGLISH = [
     ("jörn trans", [POSTING]),
     ("åberg", [BOB]),
     ("Professor", [ALICE]),
-    ("phd student", [BOB]),
+    ("phd student", [POSTING, BOB]),
     ("ripples", [ALICE]),
     ("tide", [POSTING]),
     ("Tidvattenprogrammet", [POSTING]),

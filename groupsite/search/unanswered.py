@@ -1,0 +1,100 @@
+"""Counts the words that visitors search for in vain, without anything about who searches.
+
+A word is counted alone, by month and the language of the reader. Nothing that might identify somebody is
+counted: no query with an address or a number in it, no long query, and no word that some public page
+contains. Editors see a word when it has been searched for `SHOWN_FROM` times (`unanswered_report.py`).
+"""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any, Final
+
+from django.db import DatabaseError, transaction
+from django.db.models import F, Sum
+
+from groupsite.models import UnansweredWord
+from groupsite.models.unanswered_searches import LONGEST_COUNTED_WORD
+from groupsite.search.hits import Search
+from groupsite.search.query import parse_query
+from groupsite.search.synonyms import SynonymsByPhrase, add_synonyms
+from people.content.after_response import run_after_response
+from people.models.persons import local_date
+
+logger = logging.getLogger(__name__)
+
+SHORTEST_WORD: Final = 3  # letters
+MOST_WORDS: Final = 4  # a longer query is a sentence, which may tell of somebody
+SHOWN_FROM: Final = 3  # searches in all months together
+KEPT_MONTHS: Final = 12
+MOST_WORDS_A_MONTH: Final = 2000  # so that nobody can fill the table
+
+
+def words_not_on_any_page(search: Search, synonyms: SynonymsByPhrase) -> list[str]:
+    """Return the words of a query that may be counted and that, with their synonyms, find nothing alone."""
+    return [
+        word
+        for word in countable_words(search.query.text)
+        if not replace(search, query=add_synonyms(parse_query(word), synonyms)).finds_anything()
+    ]
+
+
+def countable_words(text: str) -> list[str]:
+    """Return the words of a short query of letters alone, in small letters; none of any other query."""
+    words = [word.strip(".,;:!?()\"'“”’") for word in text.lower().split()]
+    if len(words) > MOST_WORDS or not all(map(_has_only_letters, words)):
+        return []
+    fit = (word for word in words if SHORTEST_WORD <= len(word) <= LONGEST_COUNTED_WORD)
+    return list(dict.fromkeys(fit))
+
+
+def _has_only_letters(word: str) -> bool:
+    return all(letter.isalpha() or letter == "-" for letter in word)
+
+
+def count_after_response(words: Iterable[str], language: str, at: datetime) -> None:
+    """Count these words some seconds after the response, when the visitor is not waiting."""
+    if words := list(words):
+        run_after_response(partial(_count_or_log, words, language, month_of(at)))
+
+
+def month_of(at: datetime) -> date:
+    return local_date(at).replace(day=1)
+
+
+def counted_words(at: datetime) -> Any:
+    """Return a queryset of (word, language, searches) for editors, the most frequent first."""
+    recent = UnansweredWord.objects.filter(month__gt=first_expired_month(at))
+    counted = recent.values("word", "language").annotate(searches=Sum("number"))
+    return counted.filter(searches__gte=SHOWN_FROM).order_by("-searches", "word", "language")
+
+
+def erase_old_counts(at: datetime) -> int:
+    """Erase the counts of months that are KEPT_MONTHS old; return the number of rows."""
+    return UnansweredWord.objects.filter(month__lte=first_expired_month(at)).delete()[0]
+
+
+def first_expired_month(at: datetime) -> date:
+    """Return the first day of the latest month whose counts are no longer kept."""
+    month = month_of(at)
+    return month.replace(year=month.year - KEPT_MONTHS // 12)
+
+
+def _count_or_log(words: list[str], language: str, month: date) -> None:
+    try:
+        with transaction.atomic():
+            for word in words:
+                _count(word, language, month)
+    except DatabaseError:
+        # Such as a full disk: counting is not worth an error.
+        logger.warning("Words that were not found have not been counted.")
+
+
+def _count(word: str, language: str, month: date) -> None:
+    rows = UnansweredWord.objects.filter(word=word, language=language, month=month)
+    if rows.update(number=F("number") + 1):
+        return
+    if UnansweredWord.objects.filter(month=month).count() < MOST_WORDS_A_MONTH:
+        UnansweredWord.objects.create(word=word, language=language, month=month, number=1)

@@ -1,0 +1,130 @@
+"""What is searched for in vain is counted by word and month, without a trace of who searched."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError
+from django.urls import reverse
+
+from groupsite.models import UnansweredWord
+from groupsite.search import unanswered
+from groupsite.search.unanswered import countable_words, counted_words, erase_old_counts
+from tests.accounts import make_accounts
+
+pytestmark = pytest.mark.indexes
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Hörsal", ["hörsal"]),
+        ("room booking?", ["room", "booking"]),
+        ("anna.ek@example.org", []),
+        ("anna ek at example@example.org", []),
+        ("19900101-1234", []),
+        ("room 3411", []),
+        ("https://example.org/x", []),
+        ("hunter2!", []),
+        ("I am looking for my supervisor", []),
+        ("ab", []),
+        ("a" * 31, []),
+        ("wave wave", ["wave"]),
+    ],
+)
+def test_only_plain_words_of_short_queries_are_counted(typed, words):
+    assert countable_words(typed) == words
+
+
+def counts():
+    return set(UnansweredWord.objects.values_list("word", "language", "number"))
+
+
+@pytest.mark.usefixtures("waves", "at")
+class TestCounting:
+    def test_a_word_in_vain_is_counted_each_time(self, ask):
+        for _n in range(2):
+            ask("Aula")
+        ask("aula", "sv")
+        assert counts() == {("aula", "en", 2), ("aula", "sv", 1)}
+        assert set(UnansweredWord.objects.values_list("month", flat=True)) == {date(2025, 5, 1)}
+
+    def test_only_the_word_that_no_page_has(self, ask):
+        """Whether two words are on the same page says nothing about either."""
+        ask("transformers aula")
+        ask("transformers coding jörnsten waves nothing")
+        assert counts() == {("aula", "en", 1)}
+
+    def test_what_is_found_is_not_counted(self, ask):
+        ask("transformers")
+        ask("")
+        assert counts() == set()
+
+    def test_a_request_for_suggestions_is_not_counted(self, client):
+        client.get(reverse("groupsite_search_suggestions"), {"q": "aula"})
+        assert counts() == set()
+
+    def test_nobody_can_fill_the_table(self, ask, monkeypatch):
+        monkeypatch.setattr(unanswered, "MOST_WORDS_A_MONTH", 1)
+        for word in ("aula", "kafé", "aula"):
+            ask(word)
+        assert counts() == {("aula", "en", 2)}
+
+    def test_a_database_that_cannot_be_written_harms_no_search(self, ask, monkeypatch):
+        def fail(*args):
+            raise DatabaseError
+
+        monkeypatch.setattr(unanswered, "_count", fail)
+        assert "Nothing found" in ask("aula").empty
+
+
+def add(word, month, number=3):
+    UnansweredWord.objects.create(word=word, language="en", month=month, number=number)
+
+
+@pytest.mark.django_db
+class TestKeeping:
+    def test_counts_of_a_year_ago_are_neither_shown_nor_kept(self):
+        at = datetime(2026, 5, 20, 10, tzinfo=UTC)
+        add("old", date(2025, 5, 1))
+        add("kept", date(2025, 6, 1))
+        assert [row["word"] for row in counted_words(at)] == ["kept"]
+        assert erase_old_counts(at) == 1
+        assert [row.word for row in UnansweredWord.objects.all()] == ["kept"]
+
+    def test_the_command_erases_them(self, capsys):
+        add("old", date(2020, 1, 1))
+        call_command("erase_search_counts")
+        assert capsys.readouterr().out == "Erased: 1.\n"
+
+
+@pytest.mark.django_db
+class TestReport:
+    @pytest.fixture
+    def read(self, at, client):
+        for word, number in (("aula", 2), ("fåtal", 2), ("kafé", 5)):
+            add(word, date(2025, 5, 1), number)
+        add("aula", date(2025, 4, 1), 2)
+        accounts = make_accounts("editor", "member", "officer")
+
+        def get(role, query=""):
+            client.force_login(accounts[role])
+            return client.get(reverse("groupsite_unanswered:words") + query)
+
+        return get
+
+    def test_editors_see_what_was_searched_for_three_times(self, read):
+        page = read("editor").content.decode()
+        assert page.index("kafé") < page.index("aula")
+        assert "fåtal" not in page
+        assert reverse("groupsite_unanswered:words") in read("editor").content.decode()
+
+    def test_editors_can_export_it(self, read):
+        exported = b"".join(read("editor", "?export=csv").streaming_content).decode()
+        assert exported.split() == ["Word,Language,Searches", "kafé,en,5", "aula,en,4"]
+
+    @pytest.mark.parametrize("role", ["member", "officer"])
+    def test_others_do_not(self, read, role):
+        response = read(role)
+        assert response.status_code == 302
+        assert "kafé" not in read(role).content.decode()
