@@ -28,6 +28,6 @@ def add_synonyms(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("groupsite", "0011_search_synonyms_and_unanswered_words")]
+    dependencies = [("groupsite", "0012_search_synonyms_and_unanswered_words")]
 
     operations = [migrations.RunPython(add_synonyms, migrations.RunPython.noop)]

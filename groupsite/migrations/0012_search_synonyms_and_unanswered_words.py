@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groupsite', '0010_choices_of_the_host'),
+        ('groupsite', '0011_blocks_on_home_pages'),
     ]
 
     operations = [
