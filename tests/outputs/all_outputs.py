@@ -1,5 +1,5 @@
 """Every output about vacancies that machines read."""
 
-from tests.outputs import structured_data
+from tests.outputs import feeds, sitemap, structured_data
 
-OUTPUTS = [*structured_data.OUTPUTS]
+OUTPUTS = [*structured_data.OUTPUTS, *feeds.OUTPUTS, *sitemap.OUTPUTS]

@@ -21,6 +21,7 @@ class Reading:
     closes_at: datetime | None  # the last instant at which one can apply, with an offset
     text: str  # all that the output says of it
     is_over: bool = False  # said to be closed, filled or cancelled
+    changed_at: datetime | None = None  # said to be the last change
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,9 @@ class Output:
     names_supervisors: bool = True
     keeps_ended: bool = False
     is_in_all_languages: bool = False  # then a vacancy is in it while it has a page in any language
+
+    tells_facts: bool = True
+    needs_deadline: bool = False  # then a vacancy without one is not in it
 
     def __str__(self) -> str:
         return self.name
