@@ -15,6 +15,7 @@ ASKED_FOR = {"groupsite/sqlite/base.py"}
 PRODUCT = {"groupsite", "people", "research", "vacancies"}
 TOP_LEVEL = {
     *("groupsite", "people", "research", "vacancies", "templates", "tests", "tools", "docs"),
+    "deploy",
     *("manage.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", "LICENSE"),
     *("CITATION.cff", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md"),
     *("requirements.txt", "requirements-dev.txt"),

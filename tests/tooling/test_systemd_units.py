@@ -1,0 +1,77 @@
+"""The units of `deploy/systemd` run what the documentation prints, tightly limited."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands, load_command_class
+
+from tests.sources import ROOT
+from tools.web.deployment import gunicorn_arguments
+
+UNITS = ROOT / "deploy" / "systemd"
+SERVICES = sorted(UNITS.glob("*.service"))
+MANAGE = "/opt/groupsite/site/.venv/bin/python manage.py "
+PRODUCTION = ROOT / "groupsite" / "settings" / "production.py"
+
+
+def value(unit: Path, name: str) -> str:
+    """The value of a directive, with its continued lines joined."""
+    text = unit.read_text(encoding="utf-8").replace("\\\n", " ")
+    found = re.search(rf"^{name}=(.*)$", text, re.MULTILINE)
+    assert found, f"{unit.name} has no {name}"
+    return found[1]
+
+
+def test_the_server_is_started_as_deployment_says() -> None:
+    program, *arguments = shlex.split(value(UNITS / "groupsite.service", "ExecStart"))
+    assert Path(program).name == "gunicorn"
+    assert arguments == gunicorn_arguments()
+
+
+@pytest.mark.parametrize(
+    "unit", [u for u in SERVICES if u.stem != "groupsite"], ids=lambda u: u.stem
+)
+def test_a_command_exists_and_takes_its_arguments(unit: Path) -> None:
+    started = value(unit, "ExecStart")
+    assert started.startswith(MANAGE)
+    name, *arguments = shlex.split(started.removeprefix(MANAGE))
+    if name == "db_worker":
+        pytest.importorskip("django_tasks_db")
+        return
+    load_command_class(get_commands()[name], name).create_parser("manage.py", name).parse_args(
+        arguments
+    )
+
+
+def test_every_timer_starts_a_service_and_every_regular_command_has_one() -> None:
+    timers = {path.stem for path in UNITS.glob("*.timer")}
+    assert timers <= {path.stem for path in SERVICES}
+    started = {value(UNITS / f"{timer}.service", "ExecStart").split()[2] for timer in timers}
+    text = PRODUCTION.read_text(encoding="utf-8").partition("GROUPSITE_REGULAR_COMMANDS")[2]
+    regular = set(re.findall(r'"(\w+)": [\d.]+', text.partition("}")[0]))
+    assert started == {*regular, "publish_scheduled"}
+    assert "backup" in regular
+
+
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda u: u.stem)
+def test_systemd_finds_it_tightly_limited(unit: Path) -> None:
+    """`systemd-analyze security`: at most 2.0 of 10."""
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd-analyze is not installed (Debian: apt-get install systemd)")
+    done = subprocess.run(
+        ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=20", unit],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.splitlines()[-1:]
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS.iterdir()), ids=lambda u: u.name)
+def test_every_unit_is_named_in_the_documentation(unit: Path) -> None:
+    text = (ROOT / "docs" / "debian.md").read_text(encoding="utf-8")
+    assert unit.name in text or f"`{unit.stem}`" in text
