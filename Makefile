@@ -77,7 +77,7 @@ test-quick: dev-environment ## An example of every rule, without browsers, build
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
 # and what triggers do in its transactions, and what a search finds.
 ON_POSTGRESQL += tests/groupsite/page_cache tests/groupsite/backup
-ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py traces.py)
+ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py suggestions.py synonyms.py traces.py unanswered.py)
 
 .PHONY: test-postgresql
 test-postgresql: dev-environment ## The tests of the second language, the page cache and the search on a PostgreSQL of their own (needs its programs)

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import public_media_folders, views
 from groupsite.api.router import api_urls
+from groupsite.layout import site_icons
 from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
 from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
@@ -33,6 +34,9 @@ handler500 = "groupsite.error_responses.server_error"
 urlpatterns = [
     path("robots.txt", views.robots_txt),
     path("", include((public_patterns(sitemap_urls.urlpatterns), sitemap_urls.app_name))),
+    path("favicon.ico", site_icons.favicon),
+    path("apple-touch-icon.png", site_icons.icon),
+    path("icon-<int:size>.png", site_icons.icon, name="groupsite_icon"),
     path(".well-known/security.txt", views.security_txt),
     path(
         "admin/password_reset/confirm/<uidb64>/<token>/",
@@ -51,6 +55,7 @@ urlpatterns = [
         path(_("search/suggestions/"), suggestions, name="groupsite_search_suggestions"),
         # Translators: the address of the page about the line of bits, in small letters a-z, with hyphens.
         path(_("how-to-read-the-line/"), bit_line_explanation_page, name="groupsite_code_line"),
+        path("site.webmanifest", site_icons.web_app_manifest, name="groupsite_manifest"),
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         # Translators: the address of e-mail alerts about vacancies, in small letters a-z without spaces.
