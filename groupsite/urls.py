@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from groupsite import public_media_folders, views
-from groupsite.api.router import api_urls
+from groupsite.api.router import api_urls, open_data_urls
 from groupsite.layout import site_icons
 from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
@@ -46,6 +46,7 @@ urlpatterns = [
     path("admin/login/", LoginViewWithKeptForm.as_view(), name="wagtailadmin_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api_urls()),
+    path("open-data/", open_data_urls()),
     path("documents/", include(wagtaildocs_urls)),
     *public_media_folders.development_media_urls(),
     *i18n_patterns(

@@ -12,6 +12,7 @@ from people.content.api.openapi import openapi_document
 from people.content.api.page_viewset import VisiblePagesAPIViewSet
 from research.api import ResearchAreasAPIViewSet
 from vacancies.api import VacanciesAPIViewSet
+from vacancies.open_data import urls as open_data
 
 API_URL: Final = "/api/v2"
 
@@ -40,6 +41,12 @@ def api_urls() -> Any:
     """Return the URL patterns of the API with their namespace, for `path`."""
     patterns, app_name, namespace = api_router.urls
     return decorate_urlpatterns(patterns, public_api_view), app_name, namespace
+
+
+def open_data_urls() -> Any:
+    """Return the URL patterns of the open data with their namespace, for `path`."""
+    patterns = decorate_urlpatterns(list(open_data.urlpatterns), public_api_view)
+    return patterns, open_data.app_name, open_data.app_name
 
 
 def openapi_description() -> dict[str, Any]:

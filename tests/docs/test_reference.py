@@ -17,6 +17,7 @@ from vacancies import checks, conf
 from vacancies import urls as form_urls
 from vacancies.alerts import urls as alerts_urls
 from vacancies.feeds import urls as feed_urls
+from vacancies.open_data import urls as open_data_urls
 
 APPS = ("people", "research", "vacancies")
 BLOCK = re.compile(r"{% block (\w+)")
@@ -233,6 +234,7 @@ def test_every_check_is_documented() -> None:
         ("## The sitemap", sitemap_urls.urlpatterns),
         ("## Feeds and calendars", feed_urls.urlpatterns),
         ("## E-mail alerts", alerts_urls.urlpatterns),
+        ("## The open data", open_data_urls.urlpatterns),
     ],
 )
 def test_every_url_name_is_documented(heading: str, patterns: list[Any]) -> None:

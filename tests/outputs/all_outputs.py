@@ -1,5 +1,10 @@
 """Every output about vacancies that machines read."""
 
-from tests.outputs import feeds, sitemap, structured_data
+from tests.outputs import feeds, open_data, sitemap, structured_data
 
-OUTPUTS = [*structured_data.OUTPUTS, *feeds.OUTPUTS, *sitemap.OUTPUTS]
+OUTPUTS = [
+    *structured_data.OUTPUTS,
+    *open_data.OUTPUTS,
+    *feeds.OUTPUTS,
+    *sitemap.OUTPUTS,
+]
