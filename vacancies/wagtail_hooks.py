@@ -167,6 +167,7 @@ def register_application_permissions() -> Any:
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels += [applications_dashboard.ApplicationsPanel(), dashboard.ClosingSoonPanel()]
+    panels += [dashboard.AlertsPanel()]
 
 
 hooks.register(own_content_panel.HOOK, dashboard.undecided_supervised_vacancies, order=20)

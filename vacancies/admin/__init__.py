@@ -2,7 +2,7 @@
 
 | module | responsibility |
 |---|---|
-| `dashboard.py` | *Closing soon* on the first screen |
+| `dashboard.py` | *Closing soon* and *E-mail alerts* on the first screen |
 | `date_preview_view.py` | the view that previews a typed date or time |
 | `deletion.py` | nothing that has applications can be deleted in Wagtail's own screens |
 | `default_document_rules.py` | the rules for documents that a new vacancy begins with |

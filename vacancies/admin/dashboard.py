@@ -18,6 +18,7 @@ from people.content.dashboard.components import (
     PanelRow,
     PanelRows,
 )
+from people.content.language_names import language_name_capitalised
 from people.content.records.lookup import pages_for
 from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING, may_change, may_publish
 from people.content.records.urls import edit_url
@@ -27,8 +28,10 @@ from vacancies.admin.actions import buttons
 from vacancies.admin.listing import columns
 from vacancies.admin.listing.application_counts import received_application_counts
 from vacancies.admin.listing.filters import StateGroup
+from vacancies.alerts.links import are_alerts_mounted
 from vacancies.applications.committee_url import committee_url
 from vacancies.models import Vacancy
+from vacancies.models.alerts import subscription_count_by_language
 from vacancies.posting.facts import state_text
 
 
@@ -44,11 +47,7 @@ class ClosingSoonPanel(DashboardPanel):
     empty = _("No deadlines in the coming days.")
 
     def is_shown_without_rows(self, user: User) -> bool:
-        return bool(
-            policy_registry.get_by_type(Vacancy).user_has_any_permission(
-                user, ACTIONS_THAT_IMPLY_VIEWING
-            )
-        )
+        return _may_use_vacancy_list(user)
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         user = request.user
@@ -65,6 +64,34 @@ class ClosingSoonPanel(DashboardPanel):
         if len(soon) <= MAX_ROWS:
             return PanelRows(found)
         return PanelRows(found, _("See the full list"), _closing_soon_list_url())
+
+
+class AlertsPanel(DashboardPanel):
+    """Dashboard panel of how many people get e-mail alerts, by language; for users of the vacancies list."""
+
+    name = "groupsite-alerts"
+    order = 130
+    heading = _("E-mail alerts")
+
+    def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
+        if not are_alerts_mounted() or not _may_use_vacancy_list(request.user):
+            return PanelRows()
+        counts = subscription_count_by_language()
+        return PanelRows(
+            [
+                PanelRow(
+                    title=language_name_capitalised(language),
+                    note=ngettext("%(count)s subscriber", "%(count)s subscribers", count)
+                    % {"count": count},
+                )
+                for language, count in sorted(counts.items())
+            ]
+        )
+
+
+def _may_use_vacancy_list(user: User) -> bool:
+    policy = policy_registry.get_by_type(Vacancy)
+    return bool(policy.user_has_any_permission(user, ACTIONS_THAT_IMPLY_VIEWING))
 
 
 def undecided_supervised_vacancies(person: Person, at: datetime) -> Iterable[RecordOfPerson]:

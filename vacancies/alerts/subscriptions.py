@@ -13,7 +13,9 @@ from django.db import IntegrityError, transaction
 from wagtail.models import Site
 
 from vacancies.alerts.links import key_of_token
-from vacancies.models import AlertSubscription, MailKind, mail_queue
+from vacancies.models import AlertSubscription, MailKind, RemovedApplication, mail_queue
+from vacancies.models.alerts import AlertSubscriptionQuerySet
+from vacancies.models.committee import RemovalAction
 
 MAIL_INTERVAL: Final = timedelta(hours=1)
 
@@ -79,9 +81,17 @@ def confirm_with_choice(
     return kept
 
 
-def delete_subscriptions_of_address(subscription: AlertSubscription) -> None:
-    """Delete what this site stores about the address of the subscription, waiting mails included."""
-    AlertSubscription.objects.with_address_of(subscription).delete()
+@transaction.atomic
+def delete_subscriptions(found: AlertSubscriptionQuerySet, at: datetime) -> int:
+    """Delete subscriptions that their owner stops, with their waiting mails; return how many.
+
+    Notes their random keys, so that a backup that is restored does not bring them back.
+    """
+    keys = list(found.values_list("key", flat=True))
+    for key in keys:
+        RemovedApplication.objects.note(key, RemovalAction.UNSUBSCRIBED, at)
+    AlertSubscription.objects.filter(key__in=keys).delete()
+    return len(keys)
 
 
 def subscription_of_token(token: str) -> AlertSubscription | None:

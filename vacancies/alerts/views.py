@@ -104,7 +104,8 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         context = _subscription_context(request, subscription)
         return render(request, f"{FOLDER}/unsubscribe.html", context)
     if subscription is not None:
-        subscriptions.delete_subscriptions_of_address(subscription)
+        same_address = AlertSubscription.objects.with_address_of(subscription)
+        subscriptions.delete_subscriptions(same_address, received_at(request))
     return render(request, f"{FOLDER}/unsubscribed.html", _page_context(request))
 
 

@@ -97,15 +97,19 @@ def hash_of_start_key(start_key: UUID) -> str:
 
 
 class RemovalAction(models.TextChoices):
-    """How an application went away."""
+    """How an application, or a subscription to alerts, went away."""
 
     WITHDRAWN = "withdrawn", pgettext_lazy("stage of an application", "Withdrawn")
     ERASED = "erased", pgettext_lazy("access log", "Erased an application")
+    UNSUBSCRIBED = "stopped", _("E-mail alerts stopped")
 
 
 class RemovedApplicationQuerySet(models.QuerySet):
     def note(self, start_key: UUID, action: RemovalAction, at: datetime) -> None:
-        """Note a removal of the application with this `start_key`; a second note changes nothing."""
+        """Note a removal of the application with this `start_key`; a second note changes nothing.
+
+        For a subscription to alerts that was stopped, `start_key` is its key.
+        """
         self.get_or_create(
             key_hash=hash_of_start_key(start_key), action=action, defaults={"at": at}
         )
@@ -115,7 +119,8 @@ class RemovedApplication(PrivateModel):
     """Notes that an application was withdrawn or erased, for backups that still contain it.
 
     After a restore, `vacancies.retention.removals` withdraws or erases it again. Holds no personal
-    data: `key_hash` is the SHA-256 of the random `Application.start_key`.
+    data: `key_hash` is the SHA-256 of the random `Application.start_key`. A subscription to alerts
+    that was stopped has a row too, by its `key`.
     """
 
     is_visible_to_visitors = False

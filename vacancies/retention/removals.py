@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 from django.db import transaction
 
+from vacancies.models.alerts import AlertSubscription
 from vacancies.models.applications import Application
 from vacancies.models.committee import (
     RemovalAction,
@@ -21,7 +22,7 @@ from vacancies.retention.erasure import erase_application_and_count_files
 
 
 class Removal(NamedTuple):
-    """A withdrawal or an erasure of an application, without personal data."""
+    """A withdrawal or an erasure of an application, or the end of alerts, without personal data."""
 
     key_hash: str
     action: RemovalAction
@@ -66,6 +67,10 @@ def replay_removals(removals: Iterable[Removal], at: datetime) -> Iterator[str]:
             yield f"application {pk}: erased again"
         elif key_hash in withdrawn and _withdraw_again(pk, withdrawn[key_hash]):
             yield f"application {pk}: withdrawn again"
+    for subscription in AlertSubscription.objects.all():
+        if hash_of_start_key(subscription.key) in by_action[RemovalAction.UNSUBSCRIBED]:
+            yield f"{subscription}: erased again"
+            subscription.delete()
 
 
 def _withdraw_again(pk: int, withdrawn_at: datetime) -> bool:

@@ -15,6 +15,7 @@ from tests.vacancies.letters import open_vacancy
 from vacancies.alerts.links import key_of_token, subscription_token
 from vacancies.applications.log_filter import mask_private_links
 from vacancies.models import AlertSubscription, OutgoingMail
+from vacancies.retention.removals import Removal, removals_in_database, replay_removals
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +126,19 @@ def test_one_address_is_exported_and_erased(capsys):
     call_command("alerts_of_address", "alice@example.org", "--erase")
     assert capsys.readouterr().out == "1 subscriptions were erased.\n"
     assert [row.email for row in AlertSubscription.objects.all()] == ["bob@example.org"]
+
+
+@pytest.mark.parametrize("how", ["button", "command"])
+def test_a_backup_does_not_bring_back_who_has_left(client, how):
+    """R75: what is kept of them is the hash of a random number."""
+    leaver, other = subscriber(), subscriber("bob@example.org")
+    if how == "button":
+        client.post(page_of(leaver, "unsubscribe"))
+    else:
+        call_command("alerts_of_address", leaver.email, "--erase", verbosity=0)
+    [removal] = removals_in_database()
+    assert Removal.from_line(removal.line) == removal
+    pk = subscriber(key=leaver.key).pk  # as a backup of yesterday has it
+    assert list(replay_removals([removal], MORNING)) == [f"subscription {pk}: erased again"]
+    assert list(AlertSubscription.objects.all()) == [other]
+    assert list(replay_removals([removal], MORNING)) == []

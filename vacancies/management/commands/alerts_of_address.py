@@ -1,12 +1,14 @@
 """Management command that prints or erases what e-mail alerts store about one address."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.core.serializers.json import DjangoJSONEncoder
 
 from vacancies.alerts.address_data import data_of_address
+from vacancies.alerts.subscriptions import delete_subscriptions
 from vacancies.models import AlertSubscription
 
 
@@ -22,8 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, address: str, erase: bool = False, **options: Any) -> None:
         if erase:
-            _rows, by_model = AlertSubscription.objects.with_address(address).delete()
-            count = by_model.get(AlertSubscription._meta.label, 0)
+            found = AlertSubscription.objects.with_address(address)
+            count = delete_subscriptions(found, datetime.now(UTC))
             self.stdout.write(f"{count} subscriptions were erased.")
             return
         data = data_of_address(address)
