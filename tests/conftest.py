@@ -25,6 +25,7 @@ from wagtail.test.utils import WagtailTestUtils
 
 from groupsite import roles
 from groupsite.demo import seed
+from groupsite.sqlite.cursor import PlaceholderCursor
 from people.content import after_response
 from tests import database
 from tests.factories import NOW
@@ -91,6 +92,14 @@ def contexts_of_small_templates_are_not_copied() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.test.client.store_rendered_templates", keep_larger)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_are_converted_as_on_a_site() -> Iterator[None]:
+    """The engine of the tests is Django's own, with the cursor of ours."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.db.backends.sqlite3.base.SQLiteCursorWrapper", PlaceholderCursor)
         yield
 
 

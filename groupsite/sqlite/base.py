@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base as sqlite3
 
+from groupsite.sqlite.cursor import PlaceholderCursor
 from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_for
 
 WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
@@ -29,6 +30,9 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
             _create_private_file(Path(self.settings_dict["NAME"]))
         self._file = self._file_identity()
         return super().get_new_connection(conn_params)
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=PlaceholderCursor)
 
     def close_if_unusable_or_obsolete(self) -> None:
         """Close the connection as Django does, and if its file has been replaced, as by a backup."""

@@ -1,0 +1,15 @@
+"""A cursor that writes SQLite's placeholders into a statement without a regular expression."""
+
+from typing import Any
+
+from django.db.backends.sqlite3.base import SQLiteCursorWrapper
+
+
+class PlaceholderCursor(SQLiteCursorWrapper):
+    """Django's cursor; converting a statement is quicker than executing it, not slower."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> Any:
+        """Return the statement with `?` for each `%s`; an escaped `%%` is left to Django."""
+        if param_names is None and "%%" not in query:
+            return query.replace("%s", "?")
+        return super().convert_query(query, param_names=param_names)
