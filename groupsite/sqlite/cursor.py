@@ -6,7 +6,7 @@ from django.db.backends.sqlite3.base import SQLiteCursorWrapper
 
 
 class PlaceholderCursor(SQLiteCursorWrapper):
-    """Django's cursor; converting a statement is quicker than executing it, not slower."""
+    """Django's cursor with a faster conversion: its own takes about as long as many a query."""
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> Any:
         """Return the statement with `?` for each `%s`; an escaped `%%` is left to Django."""
