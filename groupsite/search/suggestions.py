@@ -34,7 +34,7 @@ from people.wording import without_soft_hyphens
 FEWEST_LETTERS: Final = 3
 MOST: Final = 6
 QUEUE_TIMEOUT: Final = 0.5  # seconds; later ones would come too late
-TIME_LIMIT: Final = 1.0
+TIME_LIMIT: Final = 2.0
 
 
 @require_safe
