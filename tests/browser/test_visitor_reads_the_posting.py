@@ -153,17 +153,25 @@ def test_paper_has_no_page_for_the_last_line_alone(site, new_page, words):
 
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_posting_keeps_together_what_is_one_thing(site, new_page, width):
-    """The buttons are one row as wide as the facts, and a file name is never broken."""
+    """The button to apply is as wide as the facts, and so is the row below it; no file name is broken."""
     page = new_page(language="en-GB")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(site.url("/"))
     Visiting(page).follow(ENGLISH.open_copy)
-    facts, apply, print_ = (
+    facts, apply, calendar, print_ = (
         page.locator(found).first.bounding_box()
-        for found in (".facts__list", ".facts__actions > a", ".facts__actions button")
+        for found in (
+            ".facts__list",
+            ".facts__actions > a",
+            '.facts__actions > a[type="text/calendar"]',
+            ".facts__actions button",
+        )
     )
-    assert (apply["x"], apply["y"]) == (facts["x"], print_["y"])
-    assert apply["height"] == print_["height"] >= 44
+    assert (apply["x"], apply["width"]) == pytest.approx((facts["x"], facts["width"]), abs=1)
+    assert calendar["y"] > apply["y"]
+    assert (calendar["x"], calendar["y"]) == (facts["x"], print_["y"])
+    assert calendar["height"] == print_["height"] >= 44
+    assert apply["height"] >= 44
     assert print_["x"] + print_["width"] == pytest.approx(facts["x"] + facts["width"], abs=1)
     heights = [name.bounding_box()["height"] for name in page.locator(".filename").all()]
     assert heights
