@@ -148,7 +148,7 @@ def test_a_form_opened_before_another_login_is_kept(browser) -> None:
 
 @pytest.mark.table
 @pytest.mark.parametrize(
-    "origin", [None, "null", "https://elsewhere.example", "http://testserver:81"]
+    "origin", ["https://elsewhere.example", None, "null", "http://testserver:81"]
 )
 def test_what_another_site_sends_is_never_kept(browser, origin: str | None) -> None:
     form = opened(browser)
