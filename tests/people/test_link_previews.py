@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.signals import request_finished, request_started
 from hypothesis import given, settings
@@ -41,6 +42,12 @@ HARD_TITLES = (
     "Doktorand\u00adtjänst",
     "\u0301\u0000 ",
 )
+
+
+def jpeg_file(image):
+    stored = io.BytesIO()
+    image.save(stored, "JPEG", quality=95)
+    return ContentFile(stored.getvalue())
 
 
 def picture_of(card):
@@ -97,6 +104,16 @@ class TestDrawing:
         light = tokens.split("@media")[0]
         for name, colour in conf.LINK_PREVIEW_COLOURS.items():
             assert f"--{name}: {colour};" in light
+
+    def test_a_portrait_with_any_number_of_details_fits(self):
+        name = default_storage.save("noise.jpg", jpeg_file(Image.effect_noise((400, 500), 120)))
+        drawn = draw_card(LinkPreviewCard("Alice Ek", portrait=name))
+        assert content_type(drawn) == "image/jpeg"
+        assert len(drawn) <= MAX_BYTES
+
+    def test_initials_replace_a_portrait_that_cannot_be_read(self):
+        drawn = draw_card(LinkPreviewCard("Alice Ek", portrait="gone.jpg", initials="AE"))
+        assert content_type(drawn) == "image/png"
 
 
 def metadata(client, page):

@@ -178,3 +178,14 @@ def test_the_api_tells_nobody_of_a_secret(scene, role):
             url = reverse(f"groupsite_api:{name}:detail", args=[pk])
             assert SECRET not in shown(client.get(url)), url
         assert public, name
+
+
+@pytest.mark.parametrize("role", ["anonymous", "member", "editor"])
+def test_no_picture_and_no_suggestion_tells_of_a_secret(scene, role):
+    """Both answer everybody as an anonymous visitor."""
+    client = scene.client(role)
+    for page in scene.secrets:
+        assert client.get(f"{page.url}link-preview-0/").status_code == 404, page
+    for address in ("/en/search/suggestions/", "/sv/sok/forslag/"):
+        response = client.get(address, {"q": SECRET})
+        assert SECRET not in shown(response), address
