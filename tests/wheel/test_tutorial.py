@@ -19,7 +19,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Host:
 
 
 def test_the_tutorial_works(host: Host, wheel: Path) -> None:
-    """Installed, a vacancy published, applied for with a PDF, read; then in Swedish."""
+    """Installed, a vacancy published, applied for with a PDF, read; then in Swedish, and the guides."""
     install, *_by_hand, swedish, _onwards = tutorial.sections()
     commands = list(tutorial.follow(install, host))
     assert commands == ["pip install wagtail-groupsite", f"wagtail start {host.name}"]
@@ -41,9 +41,10 @@ def test_the_tutorial_works(host: Host, wheel: Path) -> None:
     assert draft.startswith("bo@example.org\nYour draft application")
     assert received.startswith("bo@example.org\nYour application has been received")
     _learns_swedish(host, swedish, wheel, posting)
+    _follows_the_guides(host)
 
 
-def test_the_guides_work_after_it(host: Host) -> None:
+def _follows_the_guides(host: Host) -> None:
     """What is imported is read through the API, and on a page with blocks."""
     programs.put_the_guides_into(host, "home", f"{host.name}/urls.py", "base.html", "content")
     host.manage("makemigrations", "home")
