@@ -34,7 +34,7 @@ from estate.people.models import Person, PersonPage
 
 assert Page.objects.get(personpage__person__name="Alice of the host").personpage.person.portrait
 assert type(Page.objects.get(slug="alice").specific) is PersonPage
-assert get_image_model().objects.get().person_set.get().name == "Alice of the host"
+assert get_image_model().objects.get(photographer="Cy").person_set.get().name == "Alice of the host"
 assert Site.objects.get(hostname="127.0.0.1").peoplesettings.organisation is None
 ada = get_user_model().objects.get(is_superuser=True)
 Person.objects.update(locked=True, locked_by=ada)
