@@ -4,12 +4,16 @@ import json
 from datetime import date, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from people import portraits
 from people.models import Organisation
-from people.structured_data import json_ld_script
-from tests.factories import ADDRESS, the_group
+from people.structured_data import json_ld_script, nodes_of_page
+from people.templatetags import groupsite_people
+from tests.factories import ADDRESS, drawn_image, the_group
 from tests.outputs.schemas_of_others import GOOGLE, faults
 from tests.outputs.structured_data import node_of_type, nodes
 from vacancies.models import Vacancy, VacancyPlaceText
@@ -233,3 +237,24 @@ def test_somebody_who_has_left_has_no_affiliation(client, scene):
 @pytest.mark.parametrize("address", ["/en/search/?q=waves", "/en/nothing/"])
 def test_other_pages_have_no_structured_data(client, scene, address):
     assert nodes(client.get(address).text) == []
+
+
+def test_it_costs_two_queries_at_most(client, scene, monkeypatch):
+    """Those for the logo of the employer; all else has been loaded for the page."""
+    university = Organisation.objects.get(kind="university")
+    university.logo = drawn_image("Logo")
+    university.save()
+    portraits.make_logo_rendition(university.logo)
+    counts = []
+
+    def counted(*args):
+        with CaptureQueriesContext(connection) as queries:
+            found = nodes_of_page(*args)
+        counts.append(len(queries))
+        return found
+
+    monkeypatch.setattr(groupsite_people, "nodes_of_page", counted)
+    client.get(scene.url("vacancy", "en"))
+    html = client.get(scene.url("vacancy", "en")).text
+    assert node_of_type(html, "JobPosting")["hiringOrganization"]["logo"].startswith("http://")
+    assert counts[-1] <= 2
