@@ -185,6 +185,19 @@ def test_every_module_is_reachable() -> None:
     assert lost == set()
 
 
+def test_what_reads_advertisements_is_imported_when_somebody_pastes_one() -> None:
+    """It would take a sixth of the time in which every process of the site starts."""
+    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
+    late = ("vacancies.parser", "vacancies.admin.paste", "vacancies.management.commands")
+    importers = {
+        importer
+        for module in graph.modules
+        if module.startswith(late[:2])
+        for importer in graph.find_modules_that_directly_import(module)
+    }
+    assert {name for name in importers if not name.startswith(late)} == set()
+
+
 @pytest.mark.parametrize("app", ["people", "research", "vacancies"])
 def test_no_migration_names_the_image_model_of_this_site(app):
     """A host's own `WAGTAILIMAGES_IMAGE_MODEL` is what portraits and pictures refer to."""

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.http import HttpRequest
 from wagtail.models import Site
 
+from groupsite.layout.frame import find_site
+from groupsite.layout.shared_values import shared_value
+from people.content.records.kept_sql import fetch_public_with_kept_sql
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
-from people.models import Organisation, Person, PersonRole
+from people.models import Organisation, PeopleSettings, Person, PersonRole
 from people.models.directory_order import holders_in_role_order
 from people.models.persons import PersonQuerySet, local_date
 from research.models import ResearchArea
@@ -47,14 +51,24 @@ class HomeAreas:
 
 def home_areas(at: datetime, site: Site | None) -> HomeAreas:
     """Return the first `MAX_AREAS` areas that have a page in the site."""
-    areas = ResearchArea.objects.visible(at).in_site(site).in_order()[: MAX_AREAS + 1]
+    areas = fetch_public_with_kept_sql(
+        "areas of the home page" if site is None else None,
+        ResearchArea,
+        lambda at: ResearchArea.objects.visible(at).in_site(site).in_order()[: MAX_AREAS + 1],
+        at,
+    )
     links = record_links_with_page(areas, at)
     return HomeAreas(links[:MAX_AREAS], len(links) > MAX_AREAS)
 
 
 def open_positions_by_deadline(at: datetime, number: int, site: Site | None) -> list[OpenPosition]:
     """Return so many open vacancies that have a page in the site, the next to close first."""
-    vacancies = Vacancy.objects.open(at).visible(at).in_site(site).by_deadline()[:number]
+
+    def of_site(at: datetime) -> Any:
+        return Vacancy.objects.open(at).visible(at).in_site(site).by_deadline()[:number]
+
+    form = ("open positions of the home page", number) if site is None else None
+    vacancies = fetch_public_with_kept_sql(form, Vacancy, of_site, at)
     found = record_links_with_page(vacancies, at)
     return [
         OpenPosition(entry.record, entry.page, fact_texts(entry.record, at), entry.record.state(at))
@@ -62,13 +76,22 @@ def open_positions_by_deadline(at: datetime, number: int, site: Site | None) -> 
     ]
 
 
-def home_people(
-    organisation: Organisation | None, at: datetime, site: Site | None
-) -> list[HomePerson]:
+def organisation_ids_of_request(request: HttpRequest) -> set[int]:
+    """Return the IDs of the site's organisation and of those below it; kept until something changes."""
+
+    def read() -> set[int]:
+        organisation = PeopleSettings.for_request(request).organisation
+        return Organisation.objects.ids_within(organisation) if organisation else set()
+
+    site = find_site(request)
+    return shared_value(request, ("organisation IDs", site and site.pk), read)
+
+
+def home_people(organisation_ids: set[int], at: datetime, site: Site | None) -> list[HomePerson]:
     """Return up to `MAX_PEOPLE` people: members by role, then affiliated; none if no organisation."""
-    if organisation is None:
+    if not organisation_ids:
         return []
-    day, organisation_ids = local_date(at), Organisation.objects.ids_within(organisation)
+    day = local_date(at)
     public = Person.objects.published(at).in_site(site)
     members = list(_current_members_by_role(public, organisation_ids, day)[:MAX_PEOPLE])
     others = (

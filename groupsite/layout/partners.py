@@ -1,10 +1,12 @@
 """Funders, programmes and partners: those that the editors chose, and those that vacancies name."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Site
 
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.sorting import alphabetical_sort_key
 from people.models import PARTNER_KINDS, Organisation
 from people.prefetching import prefetch_texts
@@ -16,13 +18,25 @@ from vacancies.posting.lifecycle import Outcome
 
 def site_partners(at: datetime, site: Site | None) -> list[Organisation]:
     """Return the partners that editors chose or public vacancies name, by name; at most four queries."""
-    vacancies = Vacancy.objects.in_site(site)
-    return _load_partners(Q(is_partner=True) | Q(_is_partner_in_public_vacancies(vacancies, at)))
+
+    def partners(at: datetime) -> Any:
+        named = _is_partner_in_public_vacancies(Vacancy.objects.in_site(site), at)
+        return _partners(Q(is_partner=True) | Q(named))
+
+    form = "partners of the site" if site is None else None
+    return _in_order(fetch_public_with_kept_sql(form, Vacancy, partners, at))
 
 
 def partners_of_area(area: ResearchArea, at: datetime) -> list[Organisation]:
     """Return the partners in an area's public vacancies, open or ended but not cancelled, by name."""
-    return _load_partners(Q(_is_partner_in_public_vacancies(Vacancy.objects.in_area(area), at)))
+
+    def partners(at: datetime, area: Any) -> Any:
+        return _partners(Q(_is_partner_in_public_vacancies(Vacancy.objects.in_area(area), at)))
+
+    key = Parameter(ResearchArea._meta.pk, area.pk)
+    return _in_order(
+        fetch_public_with_kept_sql("partners of an area", Vacancy, partners, at, [key])
+    )
 
 
 def _is_partner_in_public_vacancies(vacancies: VacancyQuerySet, at: datetime) -> Exists:
@@ -31,12 +45,13 @@ def _is_partner_in_public_vacancies(vacancies: VacancyQuerySet, at: datetime) ->
     return Exists(public.filter(programmes__organisation=OuterRef("pk")))
 
 
-def _load_partners(chosen: Q) -> list[Organisation]:
-    found = list(
-        Organisation.objects.filter(chosen, kind__in=PARTNER_KINDS)
-        .select_related("logo")
-        .prefetch_related("logo__renditions")
-    )
-    if found:
-        prefetch_texts(found)
-    return sorted(found, key=lambda one: (alphabetical_sort_key(one.name().text), one.pk))
+def _partners(chosen: Q) -> Any:
+    found = Organisation.objects.filter(chosen, kind__in=PARTNER_KINDS)
+    return found.select_related("logo").prefetch_related("logo__renditions")
+
+
+def _in_order(partners: list[Organisation]) -> list[Organisation]:
+    """Return them by name, with their texts prefetched."""
+    if partners:
+        prefetch_texts(partners)
+    return sorted(partners, key=lambda one: (alphabetical_sort_key(one.name().text), one.pk))

@@ -10,13 +10,13 @@ as much as the rest of an answer from the cache.
 import os
 import threading
 import uuid
-from pathlib import Path
 from typing import Any, Final
 
 from django.db import Error, connection
 from django.http import HttpRequest
 
 from groupsite.page_cache.models import VisibleChange
+from groupsite.sqlite.base import path_of_name
 
 TABLE: Final = VisibleChange._meta.db_table
 OF_REQUEST: Final = "_groupsite_generation"
@@ -64,7 +64,7 @@ class GenerationReader:
         name = connection.settings_dict["NAME"]
         if connection.vendor != "sqlite":
             return name
-        file = Path(name).stat()
+        file = path_of_name(name).stat()
         return file.st_dev, file.st_ino
 
 

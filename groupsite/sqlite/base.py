@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,8 +13,15 @@ from groupsite.sqlite.cursor import PlaceholderCursor
 from groupsite.sqlite.writer_queue import WriterQueue, writer_queue_for
 
 WRITING: Final = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+LONGEST: Final = max(map(len, WRITING))
 PATIENCE: Final = 5.0  # seconds; used if the settings have no timeout
 OWNER_ONLY: Final = 0o600
+
+
+@cache
+def path_of_name(name: str | Path) -> Path:
+    """Return the path of a database file. Three ask for it in each request; a new `Path` is slow."""
+    return Path(name)
 
 
 class DatabaseWrapper(sqlite3.DatabaseWrapper):
@@ -44,7 +52,7 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
     def _file_identity(self) -> tuple[int, int] | None:
         """Return what identifies the database file; None if it is missing or in memory."""
         try:
-            found = Path(self.settings_dict["NAME"]).stat()
+            found = path_of_name(self.settings_dict["NAME"]).stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino
@@ -70,7 +78,11 @@ class DatabaseWrapper(sqlite3.DatabaseWrapper):
 
     def _execute_in_turn(self, execute: Callable[..., Any], sql: str, *args: Any) -> Any:
         """Execute a statement; a write outside a transaction first waits for its turn."""
-        if self.in_atomic_block or self._turn or not sql.lstrip().upper().startswith(WRITING):
+        if (
+            self.in_atomic_block
+            or self._turn
+            or not sql.lstrip()[:LONGEST].upper().startswith(WRITING)
+        ):
             return execute(sql, *args)
         self._take_turn()
         try:

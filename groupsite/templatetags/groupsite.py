@@ -21,7 +21,7 @@ from people.content import language_names
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
-from people.models import Organisation, PeopleSettings
+from people.models import Organisation
 from research.models import ResearchArea
 
 register = template.Library()
@@ -90,8 +90,8 @@ def home_areas(context: Context) -> home.HomeAreas:
 def home_people(context: Context) -> list[home.HomePerson]:
     """Return the first people for the home page: the group's members by role, then affiliated people."""
     request = context["request"]
-    organisation = PeopleSettings.for_request(request).organisation
-    return home.home_people(organisation, received_at(request), site_of_lists(request))
+    ids = home.organisation_ids_of_request(request)
+    return home.home_people(ids, received_at(request), site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)

@@ -71,7 +71,8 @@ def _enqueue_or_log(background_task: Task, pk: int) -> None:
 
 def on_request_started(**kwargs: Any) -> None:
     """Handle Django's signal: collect this request's calls of `run_after_response` from now on."""
-    on_request_finished()  # end the previous request, if its response was not closed
+    if waiting := getattr(_request, "waiting", None):  # the previous response was not closed
+        later(waiting)
     # A list, because under ASGI a view runs in a copy of this context.
     _request.waiting = []
 

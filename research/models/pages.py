@@ -25,6 +25,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.lookup import (
     RecordLink,
     record_links,
@@ -242,8 +243,15 @@ def links_to_first_other_areas(
     area: ResearchArea, at: datetime, site: Site | None = None
 ) -> list[RecordLink]:
     """Return links to at most eight other areas of the site with a public page, in order."""
-    others = ResearchArea.objects.visible(at).in_site(site).exclude(pk=area.pk).in_order()
-    return record_links_with_page(others[:OTHERS], at)
+
+    def others(at: datetime, area: int) -> Any:
+        found = ResearchArea.objects.visible(at).in_site(site).exclude(pk=area)
+        return found.in_order()[:OTHERS]
+
+    form, key = "other areas" if site is None else None, Parameter(area._meta.pk, area.pk)
+    return record_links_with_page(
+        fetch_public_with_kept_sql(form, ResearchArea, others, at, [key]), at
+    )
 
 
 def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:

@@ -97,7 +97,10 @@ def _readable_vacancies_with_counts(user: User, at: datetime) -> Any:
     looks = AccessEntry.objects.filter(vacancy=OuterRef("pk"), user=user.pk, act__in=VIEW_ACTIONS)
     last_look = Subquery(looks.order_by("-at").values("at")[:1])
     vacancies = permissions.readable_vacancies(user, at).annotate(looked_at=last_look)
-    takes = Q(application_method=ApplicationMethod.FORM, live=True, outcome="")
+    # Of past vacancies, most of which nobody has applied for here, the panel shows nothing.
+    takes = Q(application_method=ApplicationMethod.FORM, live=True, outcome="") & (
+        Q(closes_at=None) | Q(closes_at__gt=at)
+    )
     return (
         vacancies.filter(Exists(sent) | takes)
         .annotate(

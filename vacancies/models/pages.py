@@ -106,12 +106,15 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at, site = received_at(request), site_of_lists(request)
         context = super().get_context(request, *args, **kwargs)
-        areas = ResearchArea.objects.published(at).in_site(site).in_order()
+        areas = ResearchArea.objects.published(at).in_site(site).in_order().only("key", "name")
         return {
             **context,
             "at": at,
             **vacancy_index_context(
-                Vacancy.objects.in_site(site), record_links_with_page(areas, at), request.GET, at
+                Vacancy.objects.in_site(site),
+                record_links_with_page(areas, at, page_fields=()),
+                request.GET,
+                at,
             ),
         }
 

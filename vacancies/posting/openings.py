@@ -1,6 +1,6 @@
 """Lists of vacancies: all in pages, filtered, open ones first; and the first few for other pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
 from vacancies.choices import position_kind_choices
@@ -51,13 +52,13 @@ def openings(
     Load the vacancies with `VacancyQuerySet.with_facts`. If links to all areas with a page are loaded
     already, in order, pass them as `all_areas`, and load the vacancies with `with_facts_except_areas`.
     """
-    entries = record_links_with_page(vacancies, at)
+    entries = record_links_with_page(vacancies, at, page_fields=("lead",))
     if all_areas is not None:
         ids = _area_ids_by_vacancy([entry.record for entry in entries])
     else:
         areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
         ordered = sorted(areas, key=lambda area: (area.sort_order, area.pk))
-        all_areas = record_links_with_page(ordered, at)
+        all_areas = record_links_with_page(ordered, at, page_fields=())
         ids = {one.record.pk: {area.pk for area in one.record.areas.all()} for one in entries}
     return [
         _build_opening(entry, _areas_with_ids(all_areas, ids.get(entry.record.pk, set())), at)
@@ -85,9 +86,26 @@ class FirstOpenings(list[Opening]):
     rest_url: str = ""
 
 
-def first_openings_to_close(vacancies: Any, at: datetime, **list_query: Any) -> FirstOpenings:
-    """Return at most MAX_ON_OTHER_PAGES visible ones by deadline; `list_query` is only for `rest_url`."""
-    return first_visible_openings(vacancies.by_deadline(), MAX_ON_OTHER_PAGES, at, **list_query)
+def first_openings_to_close(
+    model: Any,
+    of_record: tuple[Hashable, Callable[[datetime, int], Any], Record],
+    at: datetime,
+    **list_query: Any,
+) -> FirstOpenings:
+    """Return at most MAX_ON_OTHER_PAGES visible ones by deadline; `list_query` is only for `rest_url`.
+
+    `of_record` is a name for the query (None: its SQL is not kept), a function that returns the
+    vacancies of a record by its ID, and the record.
+    """
+    form, vacancies, record = of_record
+
+    def first_to_close(at: datetime, pk: int) -> Any:
+        found = vacancies(at, pk).by_deadline().visible(at).with_facts()
+        return found[: MAX_ON_OTHER_PAGES + 1]
+
+    key = Parameter(record._meta.pk, record.pk)
+    found = fetch_public_with_kept_sql(form, model, first_to_close, at, [key])
+    return _first_openings(found, MAX_ON_OTHER_PAGES, at, **list_query)
 
 
 def first_visible_openings(
@@ -95,6 +113,12 @@ def first_visible_openings(
 ) -> FirstOpenings:
     """Return the first `number` visible ones; `list_query` only goes into the URL of the full list."""
     found = list(vacancies.visible(at).with_facts()[: number + 1])
+    return _first_openings(found, number, at, **list_query)
+
+
+def _first_openings(
+    found: list[Any], number: int, at: datetime, **list_query: Any
+) -> FirstOpenings:
     first = FirstOpenings(openings(found[:number], at))
     if len(found) > number and first:
         page: Any = first[0].page

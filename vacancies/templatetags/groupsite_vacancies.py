@@ -3,7 +3,7 @@
 Load them with `{% load groupsite_vacancies %}`.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django import template
@@ -63,9 +63,13 @@ def open_positions_in(context: Context, area: ResearchArea) -> FirstOpenings:
     {% open_positions_in area as positions %}
     """
     at = received_at(context["request"])
-    return first_openings_to_close(
-        _open_vacancies_of_site(context).in_area(area), at, area=area.key
-    )
+    site = site_of_lists(context["request"])
+
+    def vacancies(at: datetime, area: Any) -> VacancyQuerySet:
+        return Vacancy.objects.open(at).in_site(site).in_area(area)
+
+    form = "open vacancies of an area" if site is None else None
+    return first_openings_to_close(Vacancy, (form, vacancies, area), at, area=area.key)
 
 
 @register.simple_tag(takes_context=True)
@@ -75,7 +79,13 @@ def open_positions_supervised_by(context: Context, person: Person) -> FirstOpeni
     {% open_positions_supervised_by person as positions %}
     """
     at = received_at(context["request"])
-    return first_openings_to_close(_open_vacancies_of_site(context).supervised_by(person), at)
+    site = site_of_lists(context["request"])
+
+    def vacancies(at: datetime, person: Any) -> VacancyQuerySet:
+        return Vacancy.objects.open(at).in_site(site).supervised_by(person)
+
+    form = "open vacancies of a person" if site is None else None
+    return first_openings_to_close(Vacancy, (form, vacancies, person), at)
 
 
 @register.simple_tag(takes_context=True)

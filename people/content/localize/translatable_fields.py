@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from django.db import models
@@ -38,7 +39,8 @@ def synchronised(*names: str) -> list[Any]:
 
 def translatable_values(page: Page) -> dict[str, Any]:
     """Return a page's translatable values by field name; child rows as lists of such dicts."""
-    fields, children = _translatable_fields(type(page))
+    model: Any = type(page)
+    fields, children = _translatable_fields(model)
     found = {field.name: _comparable_value(field, field.value_to_string(page)) for field in fields}
     for name, own in children:
         found[name] = [
@@ -88,6 +90,7 @@ def _field_label(field: Any) -> str:
     return str(capfirst(field.verbose_name))
 
 
+@cache  # a list of pages asks for each page
 def _translatable_fields(model: Any) -> tuple[list[Any], list[tuple[str, list[Any]]]]:
     """Return a page model's translatable fields, and (relation, fields) of its child models."""
     if not INSTALLED:

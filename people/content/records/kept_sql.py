@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
-from django.db.models.query import ModelIterable, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 
 MOST_VALUES: Final = 100  # in one query; a longer list has a form of its own too rarely
 MOST_FORMS: Final = 1000
@@ -61,15 +61,18 @@ def fetch_public_with_kept_sql(
     record_model: Any,
     build: Callable[..., models.QuerySet],
     at: datetime,
-    parameters: Sequence[Parameter],
+    parameters: Sequence[Parameter] = (),
 ) -> list[Any]:
     """Return the objects of `build(at, *values)`, which asks for public records, or for their pages.
 
-    The SQL is not kept if a site has its own rule of what is public: it may read the clock.
+    The SQL is not kept if the form is None, and if a site has its own rule of what is public: it may
+    read the clock.
     """
     pages = record_model.page_model().objects.all()
-    if may_sql_be_kept(record_model.objects.all(), "published", "visible") and may_sql_be_kept(
-        pages, "visible", "live_and_unrestricted"
+    if (
+        form is not None
+        and may_sql_be_kept(record_model.objects.all(), "published", "visible")
+        and may_sql_be_kept(pages, "visible", "live_and_unrestricted")
     ):
         return fetch_with_kept_sql(form, build, [Parameter(MOMENT, at), *parameters])
     return list(build(at, *(one.value for one in parameters)))
@@ -83,23 +86,34 @@ def fetch_with_kept_sql(
     Nothing else than the form, the number of parameters and their values may decide about the
     queryset.
     """
-    if len(parameters) > MOST_VALUES:
-        return list(build(*(one.value for one in parameters)))
-    key = (form, len(parameters))
-    if key not in _forms:
-        if len(_forms) >= MOST_FORMS:
-            _forms.clear()
-        _forms[key] = _build_sql(build, parameters)
-    kept = _forms[key]
+    kept = _kept_sql(form, build, parameters) if len(parameters) <= MOST_VALUES else None
     if kept is None:
         return list(build(*(one.value for one in parameters)))
     return _run(kept, parameters)
 
 
+def _kept_sql(
+    form: Hashable, build: Callable[..., models.QuerySet], parameters: Sequence[Parameter]
+) -> _KeptSql | None:
+    key = (form, len(parameters))
+    try:
+        return _forms[key]
+    except KeyError:
+        found = _build_sql(build, parameters)
+    if len(_forms) >= MOST_FORMS:
+        _forms.clear()
+    _forms[key] = found
+    return found
+
+
 def _build_sql(
     build: Callable[..., models.QuerySet], parameters: Sequence[Parameter]
 ) -> _KeptSql | None:
-    """Build the SQL with stand-ins, to learn which parameter is where; None if it can find nothing."""
+    """Build the SQL with stand-ins, to learn which parameter is where.
+
+    None if the query can find nothing, or if a value is not in the SQL as its field stores it. Only
+    the moment may be missing: not every rule of what is public asks for it.
+    """
     stand_ins = [one._replace(value=_stand_in(one.value, i)) for i, one in enumerate(parameters)]
     queryset = build(*(one.value for one in stand_ins))
     compiler = queryset.query.get_compiler(using=queryset.db)
@@ -109,6 +123,9 @@ def _build_sql(
         return None
     stored = [_as_stored(one, queryset.db) for one in stand_ins]
     places = tuple(stored.index(one) if one in stored else None for one in constants)
+    missing = set(range(len(parameters))) - set(places)
+    if any(parameters[number].field is not MOMENT for number in missing):
+        return None
     compiler.connection = None  # of this thread
     return _KeptSql(queryset, compiler, sql, tuple(constants), places)
 
@@ -138,14 +155,14 @@ def _run(kept: _KeptSql, parameters: Sequence[Parameter]) -> list[Any]:
     compiler.as_sql = lambda *_args, **_kwargs: (kept.sql, values)
     queryset = kept.queryset.all()
     queryset._query = _QueryWithCompiler(compiler)
-    found: list[Any] = list(ModelIterable(queryset))
+    found: list[Any] = list(queryset._iterable_class(queryset))
     if queryset._prefetch_related_lookups:
         prefetch_related_objects(found, *queryset._prefetch_related_lookups)
     return found
 
 
 class _QueryWithCompiler(NamedTuple):
-    """What `ModelIterable` asks of a query: the compiler, here one that has its SQL already."""
+    """What makes objects of rows asks a query for its compiler: here one that has its SQL already."""
 
     compiler: Any
 

@@ -94,6 +94,19 @@ def test_a_query_that_can_find_nothing_finds_nothing(vacancies):
 
 
 @pytest.mark.django_db
+def test_a_value_that_the_sql_holds_in_another_shape_is_not_lost(vacancies):
+    """Here it is a part of a text; a database could take a list as one parameter."""
+
+    def named(number: int) -> QuerySet:
+        return Vacancy.objects.filter(name__startswith=f"{number}")
+
+    key = Vacancy._meta.pk
+    for number, vacancy in enumerate(vacancies):
+        values = [Parameter(key, number)]
+        assert kept_sql.fetch_with_kept_sql("named", named, values) == [vacancy]
+
+
+@pytest.mark.django_db
 def test_a_sites_own_rule_of_what_is_published_is_asked_each_time(vacancies, monkeypatch):
     """It may read the clock, or a setting: the SQL of one moment would decide about all others."""
     hidden = set()
