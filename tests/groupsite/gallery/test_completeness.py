@@ -17,6 +17,7 @@ INCLUDED = re.compile(r'{% include "([^"]+)"')
 ELSEWHERE = {
     "groupsite/colophon_units.html",
     "groupsite/head_metadata.html",
+    "groupsite_people/link_preview.html",  # metadata too
     "groupsite_people/monogram.html",
     "groupsite_people/portrait.html",
 }

@@ -32,6 +32,7 @@ HIDDEN_TABLES = {
     "groupsite_search_entryword",
     "groupsite_search_outdateddocument",
     "groupsite_search_searchentry",
+    "groupsite_unansweredword",
     "groupsite_vacancies_accessentry",
     "groupsite_vacancies_application",
     "groupsite_vacancies_applicationfile",
