@@ -30,11 +30,11 @@ def urls() -> list[str]:
 
 
 def feed_paths() -> list[str]:
-    """Below `feeds/` in each language: a feed and a calendar of each scope, and of each vacancy."""
-    areas = [f"area/{area.key}" for area in ResearchArea.objects.all()[:2]]
-    people = [f"person/{person.key}" for person in Person.objects.all()[:3]]
+    """Below `feeds/` in each language: a feed and a calendar of each scope, and two vacancies."""
+    areas = [f"area/{area.key}" for area in ResearchArea.objects.all()[:1]]
+    people = [f"person/{person.key}" for person in Person.objects.filter(supervises__pk__gt=0)[:1]]
     scopes = ["vacancies", "type/doctoral", *areas, *people]
-    events = [f"vacancy/{vacancy.key}.ics" for vacancy in Vacancy.objects.all()]
+    events = [f"vacancy/{vacancy.key}.ics" for vacancy in Vacancy.objects.all()[:2]]
     return [*(f"{scope}.{form}" for scope in scopes for form in ("atom", "ics")), *events]
 
 
