@@ -34,6 +34,8 @@ HIDDEN_TABLES = {
     "groupsite_search_searchentry",
     "groupsite_unansweredword",
     "groupsite_vacancies_accessentry",
+    "groupsite_vacancies_alertevent",
+    "groupsite_vacancies_alertsubscription",
     "groupsite_vacancies_application",
     "groupsite_vacancies_applicationfile",
     "groupsite_vacancies_applicationlink",
