@@ -40,14 +40,14 @@ from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.models import Organisation, PeopleSettings, Person, Role
 from research.models import Keyword, ResearchArea
 from vacancies.applications.permissions import MANAGE_PERMISSION
-from vacancies.models import DocumentKind, Vacancy
+from vacancies.models import DocumentKind, Question, Vacancy
 
 EDITORS: Final = "Editors"
 MEMBERS: Final = "Members"
 TRANSLATORS: Final = "Translators"
 OFFICERS: Final = "Recruitment officers"
 
-FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, DocumentKind)
+FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, DocumentKind, Question)
 ADMIN: Final = ("wagtailadmin.access_admin",)
 RECRUITING: Final = (MANAGE_PERMISSION,)
 TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE_PERMISSION)

@@ -2,16 +2,19 @@
 
 import gzip
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.urls import reverse
 
 from groupsite.staticfiles.bundling import bundled_app_stylesheets
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.made_once import made_once
 from tests.pages import Read
 from tests.sources import ROOT
+from vacancies.models import ApplicationAnswer, Question, QuestionText, Vacancy, VacancyQuestion
 
 FRAME = "<!doctype html><title>Host</title><main>{% block content %}{% endblock %}</main>"
 LABELS = ("groupsite_people", "groupsite_research", "groupsite_vacancies")
@@ -94,3 +97,25 @@ def test_every_stylesheet_that_is_imported_is_there(label):
     entry = Path(finders.find(f"{label}/css/app.css"))
     for_visitors = {path for path in entry.parent.rglob("*.css") if "admin" not in path.name}
     assert imported_by(entry) == for_visitors - {entry}
+
+
+def test_the_form_asks_the_questions_of_the_vacancy(client, host, pages):
+    """In the host's frame, without a class or script of ours."""
+    Vacancy.objects.update(application_method="form", application_url="")
+    vacancy = Vacancy.objects.get()
+    question = Question.objects.create(kind="yes_no")
+    VacancyQuestion.objects.create(vacancy=vacancy, question=question, required=True)
+    QuestionText.objects.create(question=question, language="en", wording="Do you drive?")
+    start = reverse("groupsite_vacancies:start", args=[vacancy.pk])
+    asked = Read.from_response(client.get(start))
+    label = asked.main.find("label", string="Do you drive?")
+    answers = asked.main.select_one(f"#{label['for']}")
+    assert [one["value"] for one in answers.select("option")] == ["", "yes", "no"]
+    person = {"family_name": "Ek", "email": "ek@example.org", "has_read": "on", "key": uuid4()}
+    refused = client.post(start, person)
+    assert (refused.status_code, "Answer the question “Do you drive?”." in refused.text) == (
+        422,
+        True,
+    )
+    assert client.post(start, {**person, answers["name"]: "no"}).status_code == 303
+    assert ApplicationAnswer.objects.get().value == "no"

@@ -175,6 +175,14 @@ class ApplicationLanguageField(models.CharField):
         return name, "django.db.models.CharField", args, {**kwargs, "choices": IN_MIGRATIONS}
 
 
+class QuestionKind(models.TextChoices):
+    """How applicants answer an extra question."""
+
+    TEXT = "text", _("a short text")
+    CHOICE = "choice", _("one of several answers")
+    YES_OR_NO = "yes_no", _("yes or no")
+
+
 class SupervisorRole(models.TextChoices):
     EQUAL = "equal", _("supervisor")
     MAIN = "main", _("main supervisor")

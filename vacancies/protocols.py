@@ -75,6 +75,7 @@ class VacancyFacts(Protocol):
     places: Any
     contacts: Any
     document_rules: Any
+    questions: Any
     extensions: Any
 
     @property

@@ -40,7 +40,7 @@ from vacancies.applications import permissions
 from vacancies.applications.committee_url import committee_url
 from vacancies.committee import dashboard as applications_dashboard
 from vacancies.committee.urls import committee_url_pattern
-from vacancies.models import DocumentKind, Vacancy, VacancyPage
+from vacancies.models import DocumentKind, Question, Vacancy, VacancyPage
 from vacancies.structured_data import job_posting
 
 PASTE_AD: Final = "vacancies.admin.paste.views.PasteAdView"
@@ -145,8 +145,18 @@ class DocumentKindViewSet(SnippetViewSet):
     search_backend_name = None  # translation rows have no search index
 
 
+class QuestionViewSet(SnippetViewSet):
+    model = Question
+    icon = "help"
+    chooser_viewset_class = RecordChooserViewSet
+    list_display = ["__str__", "kind"]
+    search_fields = ["texts__wording"]
+    search_backend_name = None  # translation rows have no search index
+
+
 register_snippet(VacancyViewSet)
 register_snippet(DocumentKindViewSet)
+register_snippet(QuestionViewSet)
 
 
 class ApplicationsMenuItem(MenuItem):

@@ -6,9 +6,10 @@ import pytest
 from django.template import engines
 
 from tests.docs.pages import DOCS, Fence, fences, pages
+from tests.factories import VacancyFactory
 from vacancies.checks import check_added_choices
 from vacancies.choices import built_in_position_kind
-from vacancies.models import DocumentKind
+from vacancies.models import DocumentKind, Vacancy
 
 # The tutorial's are pieces of files, which its own test puts where it says.
 ALL = [fence for page in pages() if page.name != "tutorial.md" for fence in fences(page)]
@@ -54,6 +55,15 @@ def test_types_of_position_are_added_as_the_guide_says(settings) -> None:
         setattr(settings, f"GROUPSITE_VACANCIES_{name}", names[f"GROUPSITE_VACANCIES_{name}"])
     assert check_added_choices(None) == []
     assert built_in_position_kind("lecturer") == "faculty"
+
+
+@pytest.mark.django_db
+def test_a_question_is_asked_as_the_guide_says() -> None:
+    (code,) = (one for one in of_page("how-to/application-form.md") if "VacancyQuestion" in one)
+    vacancy = VacancyFactory()
+    exec(code, {"vacancy": vacancy})  # noqa: S102 — our own documentation
+    asked = Vacancy.objects.get(pk=vacancy.pk).questions.get()
+    assert (asked.required, asked.question.choices("sv")) == (True, ["Göteborg", "Lund"])
 
 
 @pytest.mark.django_db

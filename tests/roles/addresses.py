@@ -9,7 +9,7 @@ from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, Workf
 from people.content import localize
 from people.models import Organisation, Role
 from research.models import Keyword
-from vacancies.models import DocumentKind
+from vacancies.models import DocumentKind, Question
 
 ADMIN = "admin/"
 MISSING = 987654
@@ -112,6 +112,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
         for prefix in ("wagtailsnippets", "wagtailsnippetchoosers")
         for model, kind in {
             "groupsite_vacancies_documentkind": DocumentKind,
+            "groupsite_vacancies_question": Question,
             "groupsite_research_keyword": Keyword,
             "groupsite_people_organisation": Organisation,
             "groupsite_people_role": Role,

@@ -10,7 +10,7 @@ from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewher
 from tests.made_once import made_once
 from vacancies.admin.history import changes, log_formatters, texts_of_logged_facts
 from vacancies.admin.paste.forms import reviewed_facts
-from vacancies.models import DocumentPart, DocumentRule, Vacancy
+from vacancies.models import DocumentPart, DocumentRule, Question, Vacancy
 from vacancies.posting.fact_descriptions import plain_data
 from vacancies.posting.fact_descriptions.shown_facts import all_fact_rows
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
@@ -182,6 +182,7 @@ OTHER_ROWS = {
     "document_rules": pages,
     "fewer documents": lambda one: setattr(one, "document_rules", []),
     "places": lambda one: one.places.create(language="sv", place="Kiruna"),
+    "questions": lambda one: one.questions.create(question=Question.objects.create()),
     "programmes": lambda one: one.programmes.create(organisation=programme()),
     "areas": lambda one: one.areas.add(AreaFactory()),
 }

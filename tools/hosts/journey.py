@@ -12,6 +12,8 @@ from tools.hosts.visitor import Shown, Visitor
 from tools.pdfs import good_pdf
 
 TITLE = "Doctoral student in coding theory"
+QUESTION = "When can you start?"
+ANSWER = "In a month"
 PUBLISH = "button[name=action-publish]"
 # What the editor of rich text sends.
 A_DEGREE = '{"entityMap":{},"blocks":[{"key":"a","text":"A degree","type":"unstyled"}]}'
@@ -38,10 +40,11 @@ def publish_a_vacancy(editor: Visitor) -> Posting:
     _add_index(editor, home, "groupsite_vacancies/vacancyindexpage", "Vacancies")
     organisation = _add_organisation(editor)
     person = _add_person(editor)
+    question = _add_question(editor)
     form = editor.get("/admin/snippets/groupsite_vacancies/vacancy/add/")
     page = editor.submit(form, "[name=title]", title=TITLE, kind="doctoral")
     facts = _facts_of(page, "vacancy")
-    _write_the_facts(editor, facts, organisation, person)
+    _write_the_facts(editor, facts, organisation, person, question)
     page = editor.get(page.address)
     # A browser's script counts the sections that have no name: there are none.
     words = {"lead": "Work with us on short codes.", "required": A_DEGREE}
@@ -76,7 +79,15 @@ def _add_person(editor: Visitor) -> str:
     return _key(facts, "/person/edit/")
 
 
-def _write_the_facts(editor: Visitor, facts: str, organisation: str, person: str) -> None:
+def _add_question(editor: Visitor) -> str:
+    form = editor.get("/admin/snippets/groupsite_vacancies/question/add/")
+    rows = {"texts-TOTAL_FORMS": 1, "texts-0-wording": QUESTION}
+    return _key(editor.submit(form, "[name=kind]", **rows), "/question/edit/")
+
+
+def _write_the_facts(
+    editor: Visitor, facts: str, organisation: str, person: str, question: str
+) -> None:
     form = editor.get(facts)
     letters_only = {"document_rules-1-DELETE": "on", "document_rules-2-DELETE": "on"}
     editor.submit(
@@ -87,6 +98,7 @@ def _write_the_facts(editor: Visitor, facts: str, organisation: str, person: str
         salary="agreement",
         **form.new_row("supervisors", person=person),
         **form.new_row("contacts", person=person),
+        **form.new_row("questions", required="on", question=question),
         **letters_only,
     )
 
@@ -119,7 +131,11 @@ def apply(applicant: Visitor, posting: Posting) -> Shown:
     page = applicant.get(posting.path)
     start = applicant.get(_address(page, f"a[href$='/{posting.vacancy}/']"))
     person = {"given_name": "Bo", "family_name": "Öst", "email": "bo@example.org"}
-    draft = applicant.submit(start, "[name=has_read]", has_read="on", **person)
+    question = start.soup.find("label", string=QUESTION)
+    assert question is not None, start.text
+    answer = start.soup.select_one(f"#{question['for']}")["name"]  # type: ignore[index]
+    typed = {**person, str(answer): ANSWER}
+    draft = applicant.submit(start, "[name=has_read]", has_read="on", **typed)
     refused = _upload(applicant, draft, b"%PDF-1.7 and no more of it", fails=True)
     assert refused.status == 422, refused.text
     kept = _upload(applicant, draft, good_pdf())
@@ -144,6 +160,7 @@ def read_the_application(reader: Visitor, posting: Posting) -> tuple[Shown, byte
     one = reader.get(_address_like(received, r".*/applications/\d+/\d+/"))
     file = reader.session.get(reader.url(_address_like(one, r".*/files/\d+/")), timeout=60)
     assert file.ok
+    assert f"{QUESTION} {ANSWER}" in one.text
     return one, file.content
 
 

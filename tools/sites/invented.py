@@ -28,7 +28,7 @@ from people.models import Person
 from people.models.persons import local_date
 from research.models import AreaMember
 from tools.sites import invented_areas, invented_news, states
-from vacancies.models import Vacancy
+from vacancies.models import Question, QuestionText, Vacancy, VacancyQuestion
 
 FILE: Final = read_toml(Path(__file__).with_name("invented.toml"))
 MARK: Final[ByLanguage[str]] = FILE["mark"]
@@ -89,6 +89,7 @@ def load(at: datetime) -> None:
     states.add_to(found, local_date(at), PEOPLE, (), VACANCIES, texts)
     _add_members(found)
     invented_news.add(found, PREFIX, local_date(at), marked)
+    _ask_questions()
     _mark_posting()
     _announce()
 
@@ -101,6 +102,18 @@ def _records_of_demo() -> dict[str, records.Found]:
     if missing := {area.key for area in AREAS} - set(found["areas"]):
         raise EditedError(f"No research area has the name of: {', '.join(sorted(missing))}.")
     return found
+
+
+def _ask_questions() -> None:
+    """Add the extra questions of the tables to their vacancies."""
+    for one in VACANCIES:
+        for place, given in enumerate(_own("vacancies", one.key).get("questions", ())):
+            texts = [QuestionText(language=code, **own) for code, own in given["texts"].items()]
+            question = Question(kind=given["kind"], texts=texts)
+            question.save()
+            vacancy = Vacancy.objects.get(key=records.record_key(one))
+            vacancy.questions.add(VacancyQuestion(question=question, sort_order=place))
+            vacancy.save_revision(log_action=True).publish()
 
 
 def _mark_posting() -> None:

@@ -3,6 +3,7 @@
 | module | responsibility |
 |---|---|
 | `submission.py` | create, change, submit and withdraw an application |
+| `answers.py` | the answers to a vacancy's extra questions |
 | `document_problems.py` | what is missing before it can be submitted |
 | `tokens.py`, `receipt_numbers.py` | the private link and the number of the receipt |
 | `email_addresses.py` | compares and validates e-mail addresses |

@@ -14,13 +14,16 @@ that read first and write later could not both succeed (`sqlite_database_setting
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.db import transaction
 
 from vacancies.applications import privacy_notice, tokens
+from vacancies.applications.answers import missing_answer_texts, save_answers
 from vacancies.applications.document_problems import (
     DocumentProblem,
     document_problems_of_application,
@@ -28,6 +31,7 @@ from vacancies.applications.document_problems import (
 from vacancies.applications.receipt_numbers import random_receipt_number
 from vacancies.models import mail_queue
 from vacancies.models.applications import Application, Stage
+from vacancies.models.child_rows import Question
 from vacancies.models.committee import RemovalAction, RemovedApplication
 from vacancies.models.outbox import MailKind
 from vacancies.models.vacancy import Vacancy
@@ -45,7 +49,7 @@ class ApplicationWithdrawnError(Exception):
 
 
 class ApplicationIncompleteError(Exception):
-    """Raised if an application cannot be submitted; `problems` are its document problems."""
+    """Raised if documents or answers are missing; `problems` are the document problems."""
 
     def __init__(self, problems: list[DocumentProblem]) -> None:
         super().__init__("incomplete")
@@ -68,6 +72,7 @@ def start_application(
     form_key: uuid.UUID,
     notice: privacy_notice.RenderedNotice,
     at: datetime,
+    answers: Mapping[Question, str] = MappingProxyType({}),
 ) -> tuple[Application, str]:
     """Create this form's draft and queue a mail, or update the draft; return (application, new token).
 
@@ -79,8 +84,10 @@ def start_application(
         form_key, application = _form_key_and_application(form_key, vacancy, at)
         if application is None:
             application = _create_draft_and_queue_mail(vacancy, applicant, form_key, notice, at)
+            save_answers(application, answers)
         elif application.stage is Stage.DRAFT:
             _save_details_and_queue_needed_mail(application, applicant, at)
+            save_answers(application, answers)
         return application, tokens.create_token(application, at)
 
 
@@ -101,15 +108,19 @@ def would_change_email_address(application: Application, applicant: ApplicantDet
 
 
 def update_applicant_details(
-    application: Application, applicant: ApplicantDetails, at: datetime
+    application: Application,
+    applicant: ApplicantDetails,
+    at: datetime,
+    answers: Mapping[Question, str] = MappingProxyType({}),
 ) -> Application:
-    """Save the applicant's details, queue a mail if one is due, and return the application.
+    """Save the applicant's details and answers, queue a mail if one is due, and return the application.
 
     A link is sent to a new address, and links mailed earlier stop working.
     """
     with transaction.atomic():
         application = lock_changeable_application(application, at)
         _save_details_and_queue_needed_mail(application, applicant, at)
+        save_answers(application, answers)
         return application
 
 
@@ -122,7 +133,8 @@ def submit_application(application: Application, at: datetime) -> Application:
         application = lock_changeable_application(application, at)
         if application.stage is Stage.RECEIVED:
             return application
-        if missing := document_problems_of_application(application):
+        missing = document_problems_of_application(application)
+        if missing or missing_answer_texts(application):
             raise ApplicationIncompleteError(missing)
         application.received_at = application.changed_at = at
         application.number = _unused_receipt_number(application.vacancy, at)
@@ -132,11 +144,12 @@ def submit_application(application: Application, at: datetime) -> Application:
 
 
 def withdraw_application(application: Application, at: datetime) -> Application:
-    """Withdraw the application (R73): its files are deleted now, the rest some days later."""
+    """Withdraw the application (R73): files and answers are deleted now, the rest some days later."""
     with transaction.atomic():
         application = lock_changeable_application(application, at)
         for file in application.files.all():
             file.delete()
+        application.answers.all().delete()
         application.withdrawn_at = application.changed_at = at
         application.save()
         RemovedApplication.objects.note(application.start_key, RemovalAction.WITHDRAWN, at)

@@ -1,5 +1,6 @@
 """The columns of the list of applications, on the screen and in its exported file."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -66,6 +67,27 @@ APPLICATION_COLUMNS: Final[list[Any]] = [
         accessor=lambda row: ", ".join(row.same_address),
     ),
 ]
+
+
+def columns_with_answers(rows: Iterable[Any]) -> list[Any]:
+    """Return the columns, and one for each question that an applicant was asked, for an export."""
+    wordings = dict.fromkeys(one.wording.text for row in rows for one in row.answers)
+    return [
+        *APPLICATION_COLUMNS,
+        *(
+            ExportOnlyColumn(
+                f"answer-{number}",
+                label=wording,
+                accessor=lambda row, wording=wording: answer_in_row(row, wording),
+            )
+            for number, wording in enumerate(wordings)
+        ),
+    ]
+
+
+def answer_in_row(row: Any, wording: str) -> str:
+    """Return the answer of an `ApplicationRow` to the question with this wording; empty if none."""
+    return next((one.text for one in row.answers if one.wording.text == wording), "")
 
 
 def short_date_and_time_text(at: datetime, time_zone: str) -> str:

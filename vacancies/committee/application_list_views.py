@@ -12,7 +12,7 @@ from people.content import spreadsheets
 from people.content.admin.columns import columns_on_screen, iter_export_headings_and_rows
 from vacancies.applications.committee_url import committee_url
 from vacancies.committee import application_rows
-from vacancies.committee.application_columns import APPLICATION_COLUMNS
+from vacancies.committee.application_columns import APPLICATION_COLUMNS, columns_with_answers
 from vacancies.committee.base_views import (
     CommitteeListView,
     ReaderRequiredMixin,
@@ -107,7 +107,9 @@ class ApplicationListExportView(DownloadView, ApplicationListView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ending, name = self.kwargs["ending"], vacancy_export_name(self.vacancy)
         self.log_access(AccessAction.EXPORTED_LIST, ending.upper())
-        table = iter_export_headings_and_rows(APPLICATION_COLUMNS, self.get_queryset())
+        table = iter_export_headings_and_rows(
+            columns_with_answers(self.all_rows), self.get_queryset()
+        )
         return self.set_attachment_headers(
             spreadsheets.table_download(table, name, ending), f"{name}.{ending}"
         )

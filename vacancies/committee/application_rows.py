@@ -6,7 +6,7 @@ folds å nor sorts as Swedish does. A vacancy has hundreds of applications, not 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.content.search_text import query_matcher
 from people.content.sorting import person_sort_key
+from vacancies.applications.answers import ShownAnswer, questions_of_vacancy, shown_answers
 from vacancies.applications.document_problems import (
     DocumentProblem,
     ProblemReason,
@@ -43,6 +44,7 @@ class ApplicationRow:
     files: list[ApplicationFile]
     problems: list[DocumentProblem]
     same_address: list[str]
+    answers: list[ShownAnswer] = field(default_factory=list)
 
     @property
     def pk(self) -> int:
@@ -134,7 +136,8 @@ def _build_application_rows(
 ) -> list[ApplicationRow]:
     """Return a row for each application of the queryset, oldest first, in a constant number of queries."""
     files = Prefetch("files", ApplicationFile.objects.order_by("pk"))
-    applications = list(queryset.order_by("received_at", "pk").prefetch_related(files))
+    found = queryset.order_by("received_at", "pk").prefetch_related(files, "answers")
+    applications, questions = list(found), questions_of_vacancy(vacancy)
     by_address = defaultdict(list)
     for application in applications:
         application.vacancy = vacancy
@@ -150,6 +153,7 @@ def _build_application_rows(
                 for other in by_address[application.email.casefold()]
                 if other.pk != application.pk
             ],
+            shown_answers(questions, application.answers.all()),
         )
         for application in applications
     ]

@@ -127,6 +127,10 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         ]
 
     @cached_property
+    def row(self) -> application_rows.ApplicationRow:
+        return application_rows.application_row(self.application)
+
+    @cached_property
     def files(self) -> list[ApplicationFileRow]:
         where = self.vacancy.pk, self.application.pk
         return [
@@ -146,7 +150,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
 
     def facts(self) -> list[tuple[str, str]]:
         """Return (label, text) for the facts about the application that have a text."""
-        who, row = self.application, application_rows.application_row(self.application)
+        who, row = self.application, self.row
         received = wording.timestamp_text(who.received_at or self.at, self.vacancy.time_zone)
         facts = [
             (gettext("Name"), who.full_name),
@@ -165,6 +169,7 @@ class ApplicationView(ReaderRequiredMixin, WagtailAdminTemplateMixin, TemplateVi
         table = Table(COLUMNS, self.files, classname=TABLE_CSS_CLASSES) if self.files else None
         return super().get_context_data(
             facts=self.facts(),
+            answers=self.row.answers,
             table=table,
             unclean=unclean,
             neighbours=neighbouring_applications_in_list(self.application, self.request),

@@ -24,7 +24,7 @@ from vacancies.applications.files import downloads
 from vacancies.applications.files.zip_stream import ArchiveEntry, archive_entry_of_bytes, stream_zip
 from vacancies.choices import ScanState
 from vacancies.committee import application_rows
-from vacancies.committee.application_columns import APPLICATION_COLUMNS
+from vacancies.committee.application_columns import columns_with_answers
 from vacancies.committee.archives import archive_contents, subject_access
 from vacancies.committee.archives.archive_names import UsedFileNames, applicant_folder_name
 from vacancies.committee.base_views import OfficerRequiredMixin, ReaderRequiredMixin
@@ -113,8 +113,16 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
         )
         return self.zip_response(
             application_export_name(self.application),
-            archive_contents.archive_entries(packed, [], self.request_time_in_vacancy_zone),
+            archive_contents.archive_entries(
+                packed, self._answers(), self.request_time_in_vacancy_zone
+            ),
         )
+
+    def _answers(self) -> list[ArchiveEntry]:
+        """Return an entry with the answers to the vacancy's questions, if there are any."""
+        answers = application_rows.application_row(self.application).answers
+        entry = archive_contents.entry_listing_answers(answers, self.request_time_in_vacancy_zone)
+        return [entry] if any(one.text for one in answers) else []
 
 
 class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
@@ -129,7 +137,7 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
         )
         name, table = (
             vacancy_export_name(self.vacancy),
-            list(iter_export_headings_and_rows(APPLICATION_COLUMNS, by_name)),
+            list(iter_export_headings_and_rows(columns_with_answers(by_name), by_name)),
         )
         extra = [
             archive_entry_of_bytes(

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.utils.text import capfirst
 
+from vacancies.applications.answers import missing_answer_texts
 from vacancies.applications.document_problems import document_problems_of_application
 from vacancies.applications.erasure_dates import withdrawn_erasure_day_text
 from vacancies.choices import ScanState
@@ -97,10 +98,13 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
         "outcome": mail.values.get("outcome", ""),
         "document": _document_kind_name(mail),
         **_receipt_context(mail, application),
-        "missing": [gap.text() for gap in document_problems_of_application(application)]
-        if not received
-        else [],
+        "missing": [] if received else _missing_texts(application),
     }
+
+
+def _missing_texts(application: Application) -> list[str]:
+    documents = [gap.text() for gap in document_problems_of_application(application)]
+    return [*documents, *(f"{text}." for text in missing_answer_texts(application))]
 
 
 def _receipt_context(mail: OutgoingMail, application: Application) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from vacancies.models.alerts import (
 )
 from vacancies.models.applications import (
     Application,
+    ApplicationAnswer,
     ApplicationFile,
     ApplicationLink,
     PrivacyNotice,
@@ -13,9 +14,12 @@ from vacancies.models.applications import (
 )
 from vacancies.models.child_rows import (
     ContactText,
+    Question,
+    QuestionText,
     VacancyContact,
     VacancyPlaceText,
     VacancyProgramme,
+    VacancyQuestion,
     VacancySupervisor,
 )
 from vacancies.models.committee import (
@@ -49,6 +53,7 @@ __all__ = [
     "AlertFrequency",
     "AlertSubscription",
     "Application",
+    "ApplicationAnswer",
     "ApplicationFile",
     "ApplicationLink",
     "AttemptCount",
@@ -62,6 +67,8 @@ __all__ = [
     "MailKind",
     "OutgoingMail",
     "PrivacyNotice",
+    "Question",
+    "QuestionText",
     "RemovalAction",
     "RemovedApplication",
     "Retention",
@@ -75,6 +82,7 @@ __all__ = [
     "VacancyPage",
     "VacancyPlaceText",
     "VacancyProgramme",
+    "VacancyQuestion",
     "VacancyReader",
     "VacancySupervisor",
     "VacancyVersion",

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from vacancies.choices import ScanState
+from vacancies.choices import QuestionKind, ScanState
 from vacancies.models.documents import DocumentKind, DocumentRule
 from vacancies.models.private.private_model import PrivateModel
 from vacancies.models.vacancy import Vacancy
@@ -189,6 +189,31 @@ class ApplicationFile(PrivateModel):
     def may_be_opened(self) -> bool:
         """Whether the virus scan allows opening the file; without a scanner, always True (R16)."""
         return self.scan in (ScanState.NOT_CHECKED, ScanState.CLEAN)
+
+
+class ApplicationAnswer(PrivateModel):
+    """An applicant's answer to an extra question, with the question as the applicant read it.
+
+    It has no relation to the question, which editors may reword or delete: `vacancies.applications.answers`
+    says which question of the vacancy an answer belongs to.
+    """
+
+    is_visible_to_visitors = False
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
+    kind = models.CharField(max_length=10, choices=QuestionKind)
+    language = models.CharField(max_length=20)
+    wording = models.CharField(max_length=200)
+    # As typed or chosen; "yes" or "no" in every language.
+    value = models.CharField(max_length=2000)
+
+    class Meta(PrivateModel.Meta):
+        verbose_name = _("answer of an application")
+        verbose_name_plural = _("answers of applications")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
 
 
 class ApplicationLink(PrivateModel):

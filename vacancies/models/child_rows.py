@@ -1,17 +1,21 @@
-"""Models of a vacancy's child rows: supervisors, programmes, contacts, places of work."""
+"""Models of a vacancy's child rows: supervisors, programmes, contacts, places of work, questions."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldRowPanel, InlinePanel
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Orderable
 
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.models import Organisation, Person
-from vacancies.choices import ContactKind, SupervisorRole
+from vacancies.choices import ContactKind, QuestionKind, SupervisorRole
+from vacancies.posting.validation.questions import choices_error, lines_of_choices
 
 
 class VacancySupervisor(TrustLoadedReferencesMixin, Orderable):
@@ -156,3 +160,116 @@ class ContactText(TranslationRow):
 
     def __str__(self) -> str:
         return self.role
+
+
+class QuestionForm(WagtailAdminModelForm):
+    """Form of a question; checks the answers to choose from in all languages together."""
+
+    def is_valid(self) -> bool:
+        """Add an error if the answers to choose from cannot be used."""
+        if super().is_valid():
+            rows = [form.cleaned_data for form in self.formsets["texts"].forms]
+            kept = [row for row in rows if row and not row.get("DELETE")]
+            lists = [lines_of_choices(row["choices"]) for row in kept]
+            if text := choices_error(self.cleaned_data["kind"], lists):
+                self.add_error("kind", text)
+        return not self.errors and all(one.is_valid() for one in self.formsets.values())
+
+
+class Question(ClusterableModel):
+    """An extra question that vacancies can ask on their application form, in each language."""
+
+    kind = models.CharField(
+        _("type of answer"), max_length=10, choices=QuestionKind, default=QuestionKind.TEXT
+    )
+
+    panels = [
+        "kind",
+        InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),
+    ]
+    base_form_class = QuestionForm
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.wording().text or str(_("(question without a text)"))
+
+    def wording(self, language: str | None = None) -> TranslatedText:
+        """Return the question itself."""
+        return translated_text(self.texts.all(), "wording", language)
+
+    def explanation(self) -> TranslatedText:
+        return translated_text(self.texts.all(), "explanation")
+
+    def choices(self, language: str | None = None) -> list[str]:
+        """Return the answers to choose from, in the language of the wording; empty for other kinds."""
+        if self.kind != QuestionKind.CHOICE:
+            return []
+        shown = self.wording(language).language
+        return next(
+            (row.list_of_choices() for row in self.texts.all() if row.language == shown), []
+        )
+
+
+class QuestionText(TranslationRow):
+    """A question in one language, with its explanation and the answers to choose from."""
+
+    question = ParentalKey(Question, on_delete=models.CASCADE, related_name="texts")
+    wording = models.CharField(_("question"), max_length=200)
+    explanation = models.CharField(
+        _("explanation"), max_length=300, blank=True, help_text=_("Shown below the question.")
+    )
+    # One on each line.
+    choices = models.TextField(
+        _("answers to choose from"),
+        blank=True,
+        max_length=2000,
+        help_text=_(
+            "Only for “one of several answers”: each on its own line, in the same order in every "
+            "language."
+        ),
+    )
+
+    panels = [
+        "language",
+        "wording",
+        "explanation",
+        FieldPanel("choices", widget=AdminAutoHeightTextInput),
+    ]
+
+    class Meta(TranslationRow.Meta):
+        verbose_name = _("texts of a question")
+        verbose_name_plural = _("texts of questions")
+        constraints = TranslationRow.one_per_language_constraints(
+            "question", "groupsite_vacancies_one_question_text_per_language"
+        )
+
+    def __str__(self) -> str:
+        return self.wording
+
+    def list_of_choices(self) -> list[str]:
+        return lines_of_choices(self.choices)
+
+
+class VacancyQuestion(TrustLoadedReferencesMixin, Orderable):
+    """A question that the application form of a vacancy asks."""
+
+    vacancy = ParentalKey(
+        "groupsite_vacancies.Vacancy", on_delete=models.CASCADE, related_name="questions"
+    )
+    question = models.ForeignKey(
+        Question, verbose_name=_("question"), on_delete=models.PROTECT, related_name="+"
+    )
+    required = models.BooleanField(pgettext_lazy("question", "required"), default=False)
+
+    panels = ["question", "required"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("question of a vacancy")
+        verbose_name_plural = _("questions of vacancies")
+
+    def __str__(self) -> str:
+        return str(self.question)

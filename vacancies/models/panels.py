@@ -242,6 +242,12 @@ APPLYING_PANELS = [
         help_text=_("The posting prints these rules, and the form enforces them."),
     ),
     InlinePanel(
+        "questions",
+        heading=_("Extra questions"),
+        label=_("question"),
+        max_num=10,
+    ),
+    InlinePanel(
         "contacts",
         heading=_("Contacts"),
         label=_("contact"),

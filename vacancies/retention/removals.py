@@ -81,6 +81,7 @@ def _withdraw_again(pk: int, withdrawn_at: datetime) -> bool:
             return False
         for file in application.files.all():
             file.delete()
+        application.answers.all().delete()
         application.withdrawn_at = application.changed_at = withdrawn_at
         application.save()
     return True

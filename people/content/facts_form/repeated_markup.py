@@ -97,7 +97,11 @@ def _use_small_row_templates(
         # The id of the row around it, which the shared form leaves open.
         bound_panel.outer = bound_panel.form.prefix.rpartition("-")[2]
     bound_panel.shared = [
-        (one.shared_id, _shared_empty_form_html(one, bound_panel.empty_child.form.prefix))
+        (
+            one.shared_id,
+            _shared_empty_form_html(one, bound_panel.empty_child.form.prefix),
+            one.help_text,
+        )
         for one in _outermost_inline_panels(bound_panel.empty_child)
     ]
 

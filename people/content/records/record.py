@@ -22,6 +22,7 @@ from wagtail.models import (
     Revision,
     RevisionMixin,
     Site,
+    Workflow,
     WorkflowMixin,
 )
 
@@ -246,9 +247,12 @@ class Record(  # in the order that Wagtail documents
         known = public.publishing_findings() if public.live else []
         return [one for one in found if one not in known]
 
-    @cached_property  # Wagtail's edit form asks for it with each button
-    def has_workflow(self) -> bool:
-        return bool(super().has_workflow)
+    @cached_property  # Wagtail's edit form asks for it, and again with each button
+    def _workflow(self) -> Workflow | None:
+        return super().get_workflow()
+
+    def get_workflow(self) -> Workflow | None:
+        return self._workflow
 
     # Previews show the unsaved facts with the texts of each language.
 

@@ -8,7 +8,12 @@ from people.content.facts_form.indentation import without_indentation
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<div>\n    <p>\n\n      Words\n    </p>\n</div>", "<div>\n<p>\nWords\n</p>\n</div>"),
+        ("<div>\n    <p>\n\n      Words\n    </p>\n</div>", "<div><p>\nWords\n</p></div>"),
+        (
+            "<b>a</b>\n<div>\n  <i>b</i>\n  <i>c</i>\n</div>",
+            "<b>a</b>\n<div><i>b</i>\n<i>c</i></div>",
+        ),
+        ("<select>\n  <option>a</option>\n</select>", "<select><option>a</option></select>"),
         ("<a> </a>  <b>", "<a> </a>  <b>"),
         ("<i>\n  <textarea>a\n  b\n</textarea>\n  <b>", "<i>\n<textarea>a\n  b\n</textarea>\n<b>"),
         ("<pre>\n  1\n  2</pre>", "<pre>\n  1\n  2</pre>"),

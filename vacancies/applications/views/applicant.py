@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import rate_limits, submission
+from vacancies.applications.answers import questions_of_vacancy
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
@@ -25,7 +26,10 @@ def applicant_details(request: HttpRequest, application: Application, token: str
     """Show the form with the applicant's name, e-mail address and phone; a POST saves them."""
     at = received_at(request)
     form = ApplicantDetailsForm(
-        posted_data(request), initial=model_to_dict(application, ApplicantDetailsForm.base_fields)
+        posted_data(request),
+        initial=model_to_dict(application, ApplicantDetailsForm.base_fields),
+        questions=questions_of_vacancy(application.vacancy),
+        answers=list(application.answers.all()),
     )
     context = {**screens.application_context(application, token, at), "form": form}
     if request.method != "POST":
@@ -40,5 +44,5 @@ def applicant_details(request: HttpRequest, application: Application, token: str
         )
     ):
         return rate_limited_response(request, wait, TEMPLATE, context)
-    submission.update_applicant_details(application, person, at)
+    submission.update_applicant_details(application, person, at, form.answers)
     return HttpResponseRedirect(form_urls.applicant_view_url("draft", token), status=303)

@@ -11,6 +11,12 @@ from django.utils.translation import gettext
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from vacancies import conf
+from vacancies.applications.answers import (
+    missing_answer_text,
+    questions_of_vacancy,
+    shown_answers,
+    unanswered_questions,
+)
 from vacancies.applications.document_problems import document_problems
 from vacancies.applications.erasure_dates import draft_erasure_day_text
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ScanState
@@ -131,6 +137,7 @@ def documents_context(
     around = application_context(application, token, at)
     files = list(application.files_with_names())
     asked = requested_documents(around["posting"])
+    questions, answers = questions_of_vacancy(application.vacancy), list(application.answers.all())
     found = document_problems([slot.rule for slot in asked], [file for file, _name in files])
     missing = {problem.rule.kind_id: problem.text() for problem in found}
     shown = [
@@ -145,6 +152,8 @@ def documents_context(
         "slots": shown,
         "errors": [slot for slot in shown if slot.error],
         "missing": [slot for slot in shown if slot.gap],
+        "answers": shown_answers(questions, answers),
+        "unanswered": [*map(missing_answer_text, unanswered_questions(questions, answers))],
         "in_place": [slot for slot in shown if slot.files and not slot.gap],
         "not_asked": [
             displayed_file(file, name, token) for file, name in files if file.kind_id not in kinds

@@ -1,6 +1,7 @@
 """Forms of the applicant. Names are accepted as typed (R20)."""
 
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,9 +10,15 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from vacancies.applications import email_addresses
+from vacancies.applications.answers import current_value
 from vacancies.applications.submission import ApplicantDetails
+from vacancies.applications.views.question_fields import (
+    DisplayedQuestion,
+    question_field,
+    question_field_name,
+)
 from vacancies.applications.views.request_arrival import read_form_body
-from vacancies.models import Application
+from vacancies.models import Application, ApplicationAnswer, Question, VacancyQuestion
 
 # Unicode categories of visible characters.
 VISIBLE_CATEGORIES = "LMNPS"
@@ -80,6 +87,9 @@ class BaseApplicantForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.set_input_attributes()
+
+    def set_input_attributes(self) -> None:
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "input")
             if field.required:
@@ -87,7 +97,7 @@ class BaseApplicantForm(forms.Form):
 
 
 class ApplicantDetailsForm(BaseApplicantForm):
-    """Form for the applicant's name, e-mail address and phone; nothing else is asked (R77)."""
+    """Form for the applicant's name, e-mail address and phone, and the vacancy's questions (R77)."""
 
     given_name = NameOrPhoneField(
         label=_("Given name"),
@@ -122,6 +132,35 @@ class ApplicantDetailsForm(BaseApplicantForm):
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
+
+    def __init__(
+        self,
+        *args: Any,
+        questions: Sequence[VacancyQuestion] = (),
+        answers: Sequence[ApplicationAnswer] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = {question_field_name(row.question): row for row in questions}
+        for name, row in self.questions.items():
+            self.fields[name] = question_field(row.question, required=row.required)
+            self.initial.setdefault(name, current_value(row.question, answers))
+        self.order_fields([*ApplicantDetailsForm.base_fields, *self.questions])
+        self.set_input_attributes()
+
+    @property
+    def displayed_questions(self) -> list[DisplayedQuestion]:
+        return [
+            DisplayedQuestion(
+                row.question.wording(), row.question.explanation(), row.required, self[name]
+            )
+            for name, row in self.questions.items()
+        ]
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        """Return the cleaned answer to each question; empty for none."""
+        return {row.question: self.cleaned_data[name] for name, row in self.questions.items()}
 
     @property
     def applicant_details(self) -> ApplicantDetails:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from people.content.request_time import received_at
 from vacancies.applications import privacy_notice, rate_limits, submission
+from vacancies.applications.answers import questions_of_vacancy
 from vacancies.applications.rate_limits import LimitedAction
 from vacancies.applications.views import context as screens
 from vacancies.applications.views.decorators import (
@@ -31,7 +32,8 @@ def start(request: HttpRequest, vacancy: int) -> HttpResponse:
     """Show the form to start an application; a POST creates the draft and redirects to it."""
     wanted, at = accepting_vacancy_or_raise(request, vacancy), received_at(request)
     shown = privacy_notice.notice_in_active_language(wanted)
-    form = StartForm(posted_data(request), initial={"key": uuid4()})
+    questions = questions_of_vacancy(wanted)
+    form = StartForm(posted_data(request), initial={"key": uuid4()}, questions=questions)
     if request.method != "POST":
         return render(request, START, _start_context(wanted, at, form, shown))
     if not form.is_valid():
@@ -66,7 +68,9 @@ def _start_draft_and_get_url_or_wait(
         action = LimitedAction.REPEAT if again else LimitedAction.START
         if wait := rate_limits.count_attempt_or_get_wait_seconds(action, request, at, person.email):
             return "", wait
-        _application, token = submission.start_application(vacancy, person, key, notice, at)
+        _application, token = submission.start_application(
+            vacancy, person, key, notice, at, form.answers
+        )
         return form_urls.applicant_view_url("draft", token), 0
 
 

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from people.content.spreadsheets import BYTE_ORDER_MARK
+from vacancies.applications.answers import ShownAnswer
 from vacancies.applications.files import storage
 from vacancies.applications.files.zip_stream import (
     ArchiveEntry,
@@ -94,6 +95,14 @@ def _iter_archive_entries(
         with translation.override(language):
             entry = _entry_listing_files_left_out(left_out, at)
         yield entry
+
+
+def entry_listing_answers(answers: Iterable[ShownAnswer], at: datetime) -> ArchiveEntry:
+    """Return a text file with each question and its answer."""
+    lines = (line for one in answers for line in (one.wording.text, one.text or "–", ""))
+    text = BYTE_ORDER_MARK + LINE_END.join(lines)
+    # Translators: the name of a file with an applicant's answers to extra questions.
+    return archive_entry_of_bytes(gettext("Answers.txt"), at, text.encode())
 
 
 def _entry_listing_files_left_out(

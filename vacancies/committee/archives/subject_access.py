@@ -35,6 +35,7 @@ def applicant_data(application: Application) -> dict[str, Any]:
             "language": notice.language,
             "text": notice.text,
         },
+        "answers": list(application.answers.values("wording", "language", "kind", "value")),
         "files": [_file_as_dict(file, name) for file, name in application.files_with_names()],
         "links": list(application.links.order_by("pk").values("made_at", "mailed_to")),
         "mails": list(

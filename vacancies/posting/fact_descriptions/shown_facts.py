@@ -17,6 +17,7 @@ SUMMARY_RELATIONS: Final = (
     "programmes__organisation__texts",
     "document_rules__kind__texts",
     "document_rules__parts__kind__texts",
+    "questions__question__texts",
     "contacts__person",
     "contacts__texts",
     "places",

@@ -220,6 +220,14 @@ FACTS: Final = (
         mention=_("documents to send"),
     ),
     FactDescription(
+        "questions",
+        _("Extra questions"),
+        ("questions",),
+        texts.joined_rows_getter("questions"),
+        is_in_summary=False,
+        mention=_("extra questions"),
+    ),
+    FactDescription(
         "contacts",
         _("Contacts"),
         ("contacts",),

@@ -8,4 +8,5 @@
 | `output_facts.py` | facts that search engines and job boards need, and a posting does not |
 | `sentences_repeating_facts.py` | texts that say what the site prints from the facts |
 | `document_rules.py` | rules for documents that cannot be met |
+| `questions.py` | extra questions that cannot be answered |
 """

@@ -20,6 +20,7 @@ from vacancies.choices import (
 from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
 from vacancies.posting.validation.document_rules import document_rule_errors
+from vacancies.posting.validation.questions import question_errors
 from vacancies.protocols import DocumentRuleFacts, VacancyFacts
 
 # Fields of a range, what counts if the first one is empty, and the message if they are reversed.
@@ -158,6 +159,7 @@ def _application_method_findings(vacancy: VacancyFacts) -> list[Finding]:
         return [
             *_missing_form_findings(),
             *_document_rule_findings(list(vacancy.document_rules.all())),
+            *(error(text, "questions") for text in question_errors(list(vacancy.questions.all()))),
         ]
     return []
 

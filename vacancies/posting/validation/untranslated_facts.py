@@ -23,6 +23,7 @@ def untranslated_fact_findings(vacancy: VacancyFacts, language: str) -> list[Fin
     return [
         *_contact_role_findings(vacancy, language),
         *_document_name_findings(vacancy, language),
+        *_question_findings(vacancy, language),
         *_organisation_findings(vacancy, language),
         *_place_findings(vacancy, language),
     ]
@@ -53,6 +54,15 @@ def _document_name_findings(vacancy: VacancyFacts, language: str) -> Iterator[Fi
         if is_shown_in_other_language(language, shown):
             names = {"name": shown.text, "language": language_name(language)}
             yield replace(warning(sentence % names, "texts"), screen=kind)
+
+
+def _question_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+    sentence = _("The question “%(text)s” has no text in %(language)s.")
+    for row in vacancy.questions.all():
+        shown = row.question.wording(language)
+        if is_shown_in_other_language(language, shown):
+            names = {"text": shown.text, "language": language_name(language)}
+            yield replace(warning(sentence % names, "texts"), screen=row.question)
 
 
 def _organisation_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:

@@ -14,7 +14,9 @@
     connectedCallback() {
       const named = document.getElementById(this.getAttribute("of"));
       const template = document.getElementById(named.getAttribute("of") ?? named.id); // one may be another, with values
-      const values = { ...template.dataset, ...named.dataset, ...this.dataset };
+      const panel = this.closest("[data-panel]"); // whose parts have ids that begin with its own
+      const id = panel?.id.replace(/-section$/, "");
+      const values = { id, ...template.dataset, ...named.dataset, ...this.dataset };
       const fill = (all, name) => (name in values ? escape(values[name]) : all);
       const copy = document.createElement("template");
       copy.innerHTML = template.innerHTML.replace(/%(\w+)%/g, fill);

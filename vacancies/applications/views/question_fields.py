@@ -1,0 +1,65 @@
+"""The form fields of a vacancy's extra questions."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext, pgettext
+
+from people.content.records.translated_rows import TranslatedText
+from vacancies.applications.answers import YES_AND_NO, missing_answer_text
+from vacancies.choices import QuestionKind
+from vacancies.models import Question
+
+MAX_TEXT_LENGTH: Final = 200
+_DIGEST_CHARACTERS: Final = 12
+
+
+@dataclass(frozen=True)
+class DisplayedQuestion:
+    """A question as the form shows it, with its bound field."""
+
+    wording: TranslatedText
+    explanation: TranslatedText
+    required: bool
+    field: Any
+
+
+class AnswerField(forms.CharField):
+    """Form field for an answer of a few words; collapses spaces."""
+
+    def to_python(self, value: object) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+
+def question_field_name(question: Question) -> str:
+    """Return the field's name, derived from the wording.
+
+    So a page that was opened before the question was reworded cannot answer the new one.
+    """
+    text = f"{question.kind} {question.wording().text}".encode()
+    return f"question-{hashlib.sha256(text).hexdigest()[:_DIGEST_CHARACTERS]}"
+
+
+def question_field(question: Question, *, required: bool) -> forms.Field:
+    """Return the field of a question: a text input, or a list to choose from."""
+    wording = question.wording().text
+    given: dict[str, Any] = {
+        "label": wording,
+        "help_text": question.explanation().text,
+        "required": required,
+        "error_messages": {"required": f"{missing_answer_text(question)}."},
+    }
+    if question.kind == QuestionKind.TEXT:
+        return AnswerField(max_length=MAX_TEXT_LENGTH, **given)
+    answers = (
+        YES_AND_NO.items()
+        if question.kind == QuestionKind.YES_OR_NO
+        else [(choice, choice) for choice in question.choices()]
+    )
+    given["error_messages"]["invalid_choice"] = gettext(
+        "Choose one of the answers to “%(question)s”."
+    ) % {"question": wording}
+    nothing = pgettext("answer", "Choose") if required else pgettext("answer", "No answer")
+    return forms.ChoiceField(choices=[("", nothing), *answers], **given)
