@@ -37,6 +37,7 @@ HIDDEN_TABLES = {
     "groupsite_vacancies_alertevent",
     "groupsite_vacancies_alertsubscription",
     "groupsite_vacancies_application",
+    "groupsite_vacancies_applicationanswer",
     "groupsite_vacancies_applicationfile",
     "groupsite_vacancies_applicationlink",
     "groupsite_vacancies_attemptcount",
