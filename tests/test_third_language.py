@@ -199,7 +199,7 @@ class TestPages:
         named = {
             link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate][hreflang]")
         }
-        assert named == urls
+        assert named == {**urls, "x-default": urls["en"]}
         assert [link.text for link in soup.select(".mainnav__language a")] == ["English", "Svenska"]
 
     def test_a_page_that_is_missing_leads_to_the_nearest_one(
