@@ -4,6 +4,7 @@ With an empty home, an empty cache of pip and a new folder; the wheel stands for
 script for whoever uses the browser. Prints how many seconds each section took.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -32,7 +33,10 @@ def install(folder: Path, wheel: Path) -> Host:
     assert typed != block
     home = {"HOME": str(folder / "home"), "XDG_CACHE_HOME": str(folder / "home" / ".cache")}
     (folder / "home").mkdir()
-    run("bash", "-ec", typed, cwd=folder, **home)
+    (folder / "bin").mkdir()
+    (folder / "bin" / "python").symlink_to(Path(sys.executable).resolve())
+    path = f"{folder / 'bin'}:{os.environ['PATH']}"
+    run("bash", "-ec", typed, cwd=folder, PATH=path, **home)
     host = Host(folder / "mysite", folder / "environment" / "bin" / "python")
     host.begin_settings()
     return host
