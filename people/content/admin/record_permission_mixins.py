@@ -37,8 +37,9 @@ class RecordPermissionMixin:
             return None
         view: Any = self
         known = vars(self).get("live_object")
-        if known is not None and view.request.method == "GET":  # a posted form writes into it
-            return known
+        if known is not None:
+            # A posted form writes into it after this check.
+            return known if view.request.method == "GET" else _copy_of_row(known)
         return get_object_or_404(self.model, pk=unquote(str(self._key)))
 
     def user_has_permission(self, permission: str) -> bool:
@@ -51,6 +52,12 @@ class RecordPermissionMixin:
 
     def user_has_any_permission(self, permissions: list[str]) -> bool:
         return any(self.user_has_permission(permission) for permission in permissions)
+
+
+def _copy_of_row(record: Any) -> Any:
+    """Return the record as its row was read, sharing nothing with it."""
+    names = [field.attname for field in record._meta.concrete_fields]
+    return type(record).from_db(record._state.db, names, [getattr(record, name) for name in names])
 
 
 class DraftPreviewPermissionMixin:

@@ -1,5 +1,7 @@
 """What saving and publishing in the editors costs, and that both indexes are up to date afterwards."""
 
+from unittest.mock import patch
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -8,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
+from people.content import after_response
 from tests.factories import PersonFactory, VacancyFactory, document_kind, elsewhere
 from tests.made_once import made_once
 from tests.vacancies.admin.conftest import url
@@ -63,10 +66,17 @@ def messages_of(response):
 
 
 def queries_of_post(client, path, data, *, autosave):
+    """Queries that the editor waits for; pictures of the page are drawn after the response."""
     headers = {"accept": "application/json"} if autosave else {}
     data = data if autosave else data | {"action-publish": "action-publish"}
-    with CaptureQueriesContext(connection) as asked:
+    following = []
+    with (
+        patch.object(after_response, "later", following.extend),
+        CaptureQueriesContext(connection) as asked,
+    ):
         response = client.post(path, data, headers=headers)
+    for work in following:
+        work()
     assert response.status_code == (SAVED if autosave else REDIRECTED), messages_of(response)
     found = [query["sql"] for query in asked]
     return [sql for sql in found if not sql.startswith(TRANSACTIONS)]  # the test is within one
