@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, WorkflowState
 
+from groupsite.models import SynonymGroup
 from people.content import localize
 from people.models import Organisation, Role
 from research.models import Keyword
@@ -116,6 +117,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
             "groupsite_research_keyword": Keyword,
             "groupsite_people_organisation": Organisation,
             "groupsite_people_role": Role,
+            "groupsite_synonymgroup": SynonymGroup,
         }.items()
     },
     **{

@@ -14,7 +14,7 @@ from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from tools.hosts.laboratory.models import ProjectPage
 from vacancies.admin.actions.actions import extension_reasons_fingerprint
-from vacancies.models import Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
+from vacancies.models import Question, Vacancy, VacancyExtension, VacancyIndexPage, VacancyPage
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
 Sent = dict[str, Any]
@@ -106,6 +106,7 @@ def _vocabularies() -> dict[str, Any]:
         "role": role,
         "keyword": Keyword.objects.create(name="rests"),
         "document kind": document_kind("Grades"),
+        "question": Question.objects.create(),
         "search synonyms": SynonymGroup.objects.create(),
     }
 

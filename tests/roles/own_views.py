@@ -103,6 +103,7 @@ VOCABULARIES: Final = {
     "role": "groupsite_people_role",
     "keyword": "groupsite_research_keyword",
     "document kind": "groupsite_vacancies_documentkind",
+    "question": "groupsite_vacancies_question",
     "search synonyms": "groupsite_synonymgroup",
 }
 DRAFTS: Final = {
