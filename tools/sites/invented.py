@@ -86,10 +86,10 @@ def load(at: datetime) -> None:
     """Add the group to a loaded demo. Raises EditedError."""
     found = _records_of_demo()
     texts = states.SceneTexts(_person_texts, _vacancy_texts)
-    states.add_to(found, local_date(at), PEOPLE, (), VACANCIES, texts)
+    vacancies = states.add_to(found, local_date(at), PEOPLE, (), VACANCIES, texts)
     _add_members(found)
     invented_news.add(found, PREFIX, local_date(at), marked)
-    _ask_questions()
+    _ask_questions(vacancies)
     _mark_posting()
     _announce()
 
@@ -104,14 +104,13 @@ def _records_of_demo() -> dict[str, records.Found]:
     return found
 
 
-def _ask_questions() -> None:
+def _ask_questions(vacancies: Mapping[str, Vacancy]) -> None:
     """Add the extra questions of the tables to their vacancies."""
-    for one in VACANCIES:
-        for place, given in enumerate(_own("vacancies", one.key).get("questions", ())):
+    for key, vacancy in vacancies.items():
+        for place, given in enumerate(_own("vacancies", key).get("questions", ())):
             texts = [QuestionText(language=code, **own) for code, own in given["texts"].items()]
             question = Question(kind=given["kind"], texts=texts)
             question.save()
-            vacancy = Vacancy.objects.get(key=records.record_key(one))
             vacancy.questions.add(VacancyQuestion(question=question, sort_order=place))
             vacancy.save_revision(log_action=True).publish()
 
