@@ -35,13 +35,8 @@ class Face:
     def focal_point(self) -> tuple[int, int, int, int]:
         """Return centre, width and height of the face in pixels, as an image's focal point."""
         width, height = self.size
-        half = self.head * height
-        return (
-            round(self.at[0] * width),
-            round(self.at[1] * height),
-            round(2.6 * half),
-            round(3.4 * half),
-        )
+        (x, y), half = self.at, self.head * height
+        return round(x * width), round(y * height), round(2.6 * half), round(3.4 * half)
 
 
 class Canvas:
@@ -72,9 +67,8 @@ class Canvas:
         self._pen.polygon(self._to_pixels(*points), fill=colour)
 
     def stroke(self, points: list[Point], width: float, colour: Colour) -> None:
-        self._pen.line(
-            self._to_pixels(*points), fill=colour, width=round(width * self.unit), joint="curve"
-        )
+        pixels, thickness = self._to_pixels(*points), round(width * self.unit)
+        self._pen.line(pixels, fill=colour, width=thickness, joint="curve")
 
     def resized(self, size: tuple[int, int]) -> Image.Image:
         soft = self.image.filter(ImageFilter.GaussianBlur(SMOOTH * 0.7))
@@ -125,11 +119,8 @@ def _draw_head(drawing: Canvas, face: Face) -> None:
     drawing.oval((0, 0), (1, 1.32), face.skin)
     for side in (-1, 1):
         drawing.oval((side * 0.4, -0.02), (0.1, 0.09), (34, 30, 30))
-        drawing.stroke(
-            [(side * 0.22, -0.3), (side * 0.42, -0.36), (side * 0.6, -0.28)],
-            0.08,
-            scale_rgb(face.hair_colour, 0.9),
-        )
+        brow = [(side * 0.22, -0.3), (side * 0.42, -0.36), (side * 0.6, -0.28)]
+        drawing.stroke(brow, 0.08, scale_rgb(face.hair_colour, 0.9))
     drawing.stroke([(0.02, 0.05), (0.1, 0.38), (-0.06, 0.42)], 0.06, dark)
     drawing.stroke([(-0.34, 0.72), (-0.17, 0.8), (0, 0.82), (0.17, 0.8), (0.34, 0.72)], 0.08, dark)
 

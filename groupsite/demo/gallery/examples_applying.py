@@ -10,10 +10,11 @@ from groupsite.demo.gallery.examples_postings import (
 )
 from groupsite.demo.gallery.specimens import Contexts, Specimen, specimens_of_template
 from groupsite.demo.gallery.texts import example_text
-from groupsite.demo.gallery.unsaved_records import NOWHERE
+from groupsite.demo.gallery.unsaved_records import NOWHERE, demo_area_link
 from groupsite.demo.gallery.vacancies import unsaved_vacancy, unsaved_vacancy_page
 from people.content.records.lookup import RecordLink
 from people.content.records.translated_rows import TranslatedText
+from vacancies.alerts.forms import AlertChoiceForm
 from vacancies.applications.files.inspection import Reason, refusal_message
 from vacancies.applications.views.context import DisplayedDocument, DisplayedFile
 from vacancies.applications.views.forms import ApplicantDetailsForm, StartForm
@@ -22,6 +23,7 @@ from vacancies.models import Application, RetentionRule
 from vacancies.posting.people import Contact
 
 FOLDER: Final = "groupsite_vacancies/apply"
+ALERTS: Final = "groupsite_vacancies/alerts"
 SHA256: Final = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 LONG_NAME: Final = "Wolfeschlegelsteinhausenbergerdorff" * 3
 ADDRESSES: Final = dict.fromkeys(("about_url", "draft_url", "send_url", "withdraw_url"), NOWHERE)
@@ -202,3 +204,12 @@ def receipt_specimens(at: datetime) -> list[Specimen]:
 def too_many_requests_specimens(at: datetime) -> list[Specimen]:
     contexts = {"one minute": {"wait_minutes": 1}, "an hour": {"wait_minutes": 60}}
     return specimens_of_template(f"{FOLDER}/wait.html", contexts)
+
+
+def alert_specimens(at: datetime) -> list[Specimen]:
+    form = {"form": AlertChoiceForm(None, [demo_area_link("machine-learning")])}
+    notice = {"controller": None, "keep_months": 12, "keep_days": 7}
+    return [
+        Specimen("what about, and how often", f"{ALERTS}/choice_fields.html", form, "div.form"),
+        Specimen("notice", f"{ALERTS}/notice.html", notice, "div.notice-text"),
+    ]

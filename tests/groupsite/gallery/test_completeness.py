@@ -19,6 +19,7 @@ ELSEWHERE = {
     "groupsite/head_metadata.html",
     "groupsite_people/link_preview.html",  # metadata too
     "groupsite_people/monogram.html",
+    "groupsite_vacancies/alerts_link.html",  # only on a site with alerts
     "groupsite_people/portrait.html",
 }
 # Whole pages and what they extend; what is empty but for links of stylesheets.
@@ -47,6 +48,14 @@ SCREENS = {
         "withdrawn",
     )
 }
+# The screens of e-mail alerts, and what they extend.
+SCREENS |= {
+    f"groupsite_vacancies/alerts/{name}.html"
+    for name in (
+        *("base", "gone", "manage", "saved", "sent"),
+        *("subscribe", "unsubscribe", "unsubscribed"),
+    )
+}
 TOKEN = re.compile(r"--(size-)?([\w-]+):")
 
 
@@ -61,7 +70,11 @@ def name_of(path) -> str:
 
 def parts() -> dict[str, str]:
     """By template name: the source of each part of a page of ours."""
-    found = {name_of(path): path.read_text(encoding="utf-8") for path in template_files()}
+    found = {
+        name_of(path): path.read_text(encoding="utf-8")
+        for path in template_files()
+        if "tools" not in path.relative_to(ROOT).parts  # pages of other hosts
+    }
     return {
         name: source
         for name, source in found.items()
@@ -69,6 +82,8 @@ def parts() -> dict[str, str]:
         and name not in SCREENS
         and "admin/" not in name
         and "/mail/" not in name  # letters, which no page includes
+        and "/feeds/" not in name  # nor these: feed readers and search engines show them
+        and "/structured_data/" not in name
         and "/blocks/" not in name  # Wagtail's block chooser shows them, made of what is shown here
         and not name.startswith("wagtail")
     }
