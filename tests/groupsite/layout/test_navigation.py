@@ -30,7 +30,8 @@ def switch(page: BeautifulSoup):
 
 
 def alternates(page: BeautifulSoup) -> dict[str, str]:
-    return {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate]")}
+    links = page.select("link[rel=alternate][hreflang]")  # those without it lead to feeds
+    return {link["hreflang"]: link["href"] for link in links}
 
 
 @pytest.mark.parametrize(
