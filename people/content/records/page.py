@@ -189,8 +189,10 @@ class RecordPageMixin(EditedBesideOriginal):
         page: Any = self
         if name := conf.link_preview_site_name():
             return name
-        home = page.get_ancestors().live().filter(depth=HOME_PAGE_DEPTH)
-        return str(home.values_list("title", flat=True).first() or "")
+        home = page.get_parent()  # the parents are loaded where the page has been found by its URL
+        while home.depth > HOME_PAGE_DEPTH:
+            home = home.get_parent()
+        return str(home.title) if home.live and home.depth == HOME_PAGE_DEPTH else ""
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
