@@ -15,19 +15,20 @@ MANY = re.compile(r"\?")
 
 
 def public_addresses(site: Site) -> list[str]:
-    """Every address of our own that a link leads to, from both home pages on."""
-    found, waiting = [], ["/en/", "/sv/"]
+    """Every page of our own that a link leads to, from both home pages on; not feeds and calendars."""
+    found, files, waiting = [], [], ["/en/", "/sv/"]
     while waiting:
         path = waiting.pop(0)
-        found.append(path)
         with DIRECT.open(site.url(path), timeout=30) as answer:
             if "html" not in answer.headers["content-type"]:
+                files.append(path)
                 continue
+            found.append(path)
             links = HREF.findall(answer.read().decode())
         for link in links:
             full = urljoin(site.url(path), link.replace("&amp;", "&"))
             place = full.removeprefix(site.address)
-            known = {*found, *waiting}
+            known = {*found, *files, *waiting}
             if (
                 full.startswith(site.address + "/")
                 and place not in known
