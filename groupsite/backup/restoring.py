@@ -9,6 +9,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 
+from django.contrib.sessions.models import Session
 from django.core.files import File
 from django.core.management import call_command
 from django.db import connection
@@ -43,6 +44,8 @@ def iter_restore(
             replayed += 1
             yield line
         yield f"{replayed} applications were withdrawn or erased again"
+        Session.objects.all().delete()
+        yield "everybody is signed out"
 
 
 def check_it_can_be_restored(folder: FolderOfBackups, name: str, manifest: Manifest) -> None:

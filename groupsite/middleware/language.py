@@ -8,7 +8,10 @@ from django.utils.translation import get_language
 
 # URLs without a language prefix. If one is not found, Django should not look for it under /en/ or
 # /sv/.
-WITHOUT_LANGUAGE = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
+WITHOUT_LANGUAGE = (
+    *("/admin/", "/api/", "/documents/", "/media/", "/static/"),
+    *("/favicon.ico", "/open-data/", "/sitemap"),
+)
 
 
 class LocaleMiddlewareWithUnprefixedUrls(LocaleMiddleware):

@@ -20,7 +20,16 @@ from groupsite.settings.all_environments import (
     sqlite_database_settings,
 )
 
-env = environ.FileAwareEnv()
+
+class EnvWithStrippedFiles(environ.FileAwareEnv):
+    """Environment variables; a secret read from a file ends before the line break that editors add."""
+
+    def get_value(self, var: Any, *args: Any, **kwargs: Any) -> Any:
+        found = super().get_value(var, *args, **kwargs)
+        return found.strip() if isinstance(found, str) else found
+
+
+env = EnvWithStrippedFiles()
 
 
 def env_flag(name: str) -> bool:

@@ -30,6 +30,14 @@ def test_it_starts_with_a_key_and_its_hosts():
     assert (done.returncode, done.stdout.strip()) == (0, "False"), done.stderr
 
 
+def test_a_secret_in_a_file_ends_before_its_line_break(tmp_path):
+    """As an editor or `echo` writes it; with the line break it would be another key."""
+    (tmp_path / "key").write_text(KEY + "\n")
+    given = {**GOOD, "GROUPSITE_SECRET_KEY_FILE": str(tmp_path / "key")}
+    done = start(f"s.SECRET_KEY == {KEY!r}", **given)
+    assert done.stdout.strip() == "True", done.stderr
+
+
 @pytest.mark.parametrize(
     ("variables", "say", "said"),
     [

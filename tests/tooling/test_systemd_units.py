@@ -18,16 +18,15 @@ MANAGE = "/opt/groupsite/site/.venv/bin/python manage.py "
 PRODUCTION = ROOT / "groupsite" / "settings" / "production.py"
 
 
-def value(unit: Path, name: str) -> str:
-    """The value of a directive, with its continued lines joined."""
+def started_by(unit: Path) -> list[str]:
+    """The commands of a service, with their continued lines joined."""
     text = unit.read_text(encoding="utf-8").replace("\\\n", " ")
-    found = re.search(rf"^{name}=(.*)$", text, re.MULTILINE)
-    assert found, f"{unit.name} has no {name}"
-    return found[1]
+    return re.findall(r"^ExecStart=(.*)$", text, re.MULTILINE)
 
 
 def test_the_server_is_started_as_deployment_says() -> None:
-    program, *arguments = shlex.split(value(UNITS / "groupsite.service", "ExecStart"))
+    (command,) = started_by(UNITS / "groupsite.service")
+    program, *arguments = shlex.split(command)
     assert Path(program).name == "gunicorn"
     assert arguments == gunicorn_arguments()
 
@@ -36,24 +35,24 @@ def test_the_server_is_started_as_deployment_says() -> None:
     "unit", [u for u in SERVICES if u.stem != "groupsite"], ids=lambda u: u.stem
 )
 def test_a_command_exists_and_takes_its_arguments(unit: Path) -> None:
-    started = value(unit, "ExecStart")
-    assert started.startswith(MANAGE)
-    name, *arguments = shlex.split(started.removeprefix(MANAGE))
-    if name == "db_worker":
-        pytest.importorskip("django_tasks_db")
-        return
-    load_command_class(get_commands()[name], name).create_parser("manage.py", name).parse_args(
-        arguments
-    )
+    assert started_by(unit)
+    for started in started_by(unit):
+        assert started.startswith(MANAGE)
+        name, *arguments = shlex.split(started.removeprefix(MANAGE))
+        if name != "db_worker":  # installed by the production settings alone
+            command = load_command_class(get_commands()[name], name)
+            command.create_parser("manage.py", name).parse_args(arguments)
 
 
 def test_every_timer_starts_a_service_and_every_regular_command_has_one() -> None:
     timers = {path.stem for path in UNITS.glob("*.timer")}
     assert timers <= {path.stem for path in SERVICES}
-    started = {value(UNITS / f"{timer}.service", "ExecStart").split()[2] for timer in timers}
+    started = {
+        command.split()[2] for timer in timers for command in started_by(UNITS / f"{timer}.service")
+    }
     text = PRODUCTION.read_text(encoding="utf-8").partition("GROUPSITE_REGULAR_COMMANDS")[2]
     regular = set(re.findall(r'"(\w+)": [\d.]+', text.partition("}")[0]))
-    assert started == {*regular, "publish_scheduled"}
+    assert started == {*regular, "publish_scheduled", "erase_search_counts", "clearsessions"}
     assert "backup" in regular
 
 

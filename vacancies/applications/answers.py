@@ -106,7 +106,7 @@ def shown_answers(
     kept = list(answers)
     for row in asked:
         answer = _answer_to(row.question, kept)
-        text = answer_text(answer.kind, current_value(row.question, [answer])) if answer else ""
+        text = _translated_answer_text(row.question, answer) if answer else ""
         found.append(ShownAnswer(row.question.wording(), text, row.required and not text))
         if answer:
             kept.remove(answer)
@@ -116,6 +116,16 @@ def shown_answers(
         )
         for answer in kept
     ]
+
+
+def _translated_answer_text(question: Question, answer: ApplicationAnswer) -> str:
+    """Return an answer in the active language; a translated choice is followed by the words chosen.
+
+    Editors can change the choices of one language, but not what an applicant has chosen.
+    """
+    text = answer_text(answer.kind, current_value(question, [answer]))
+    is_translated = question.kind == QuestionKind.CHOICE and text not in ("", answer.value)
+    return f"{text} ({answer.value})" if is_translated else text
 
 
 def answer_text(kind: str, value: str) -> str:

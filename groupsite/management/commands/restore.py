@@ -30,6 +30,11 @@ class Command(BaseCommand):
             default=[],
             help="another file of withdrawals and erasures, beside removals.txt of the folder",
         )
+        parser.add_argument(
+            "--without-removals",
+            action="store_true",
+            help="restore even if no file says what has been withdrawn or erased since",
+        )
 
     def handle(
         self,
@@ -37,12 +42,18 @@ class Command(BaseCommand):
         folder: Path,
         backup: str | None = None,
         removals: list[Path],
+        without_removals: bool = False,
         **options: Any,
     ) -> None:
         source = FolderOfBackups(folder)
         names = source.names()
         if not names:
             raise CommandError(f"There is no complete backup in {folder}.")
+        if not (source.removals.exists() or removals or without_removals):
+            raise CommandError(
+                f"{source.removals} is missing, so what was withdrawn or erased would come back. "
+                "Name another file with --removals, or add --without-removals."
+            )
         try:
             lines = source.read_removals()
             for path in removals:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
+from django.core.management import CommandError, call_command
 
 from groupsite.backup import restoring
 from groupsite.backup.folder import FolderOfBackups
@@ -97,3 +98,8 @@ def test_a_backup_of_another_database_is_named(folder):
 def test_a_file_of_removals_that_cannot_be_read_stops_it_first(folder):
     with pytest.raises(BackupError, match="file of removals cannot be read"):
         next(restoring.iter_restore(folder, NAME, None, removals=["nonsense"]))
+
+
+def test_without_a_file_of_removals_nothing_is_restored_unasked(folder):
+    with pytest.raises(CommandError, match="would come back"):
+        call_command("restore", str(folder.path))

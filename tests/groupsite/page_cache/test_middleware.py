@@ -244,3 +244,10 @@ def test_before_migrate_every_request_passes_by(group_site, at, visitor, monkeyp
 
 def test_without_the_alias_there_is_no_cache(group_site, at):
     assert "ETag" not in Client().get("/en/").headers
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/open-data/vacancies.v1.json"])
+def test_what_has_no_language_is_stored_once_for_all(group_site, at, visitor, path):
+    visitor.get(path, headers={"accept-language": "sv"})
+    visitor.get(path, headers={"accept-language": "en"})
+    assert len(entries()) == 1

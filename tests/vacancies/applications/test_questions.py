@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from tests.vacancies.applications.conftest import Applicant
-from vacancies.applications.views.question_fields import question_field_name
+from vacancies.applications.views.question_fields import question_field, question_field_name
 from vacancies.models import (
     Application,
     ApplicationAnswer,
@@ -220,3 +221,14 @@ def test_withdrawing_and_erasing_delete_answers(
     applicant.begin(**given)
     erase_application_and_count_files(Application.objects.latest("pk").pk, at)
     assert answers() == []
+
+
+@pytest.mark.parametrize("kind", ["choice", "yes_no"])
+def test_a_percent_sign_in_a_question_is_no_placeholder(vacancy: Vacancy, kind: str) -> None:
+    """Django formats the message about a value that is not offered."""
+    question = ask(
+        vacancy, kind, True, ("en", "Can you work 100 % of the time, or 50 %(s)?", "Yes")
+    )
+    with pytest.raises(ValidationError) as refused:
+        question_field(question, required=True).clean("something else")
+    assert "100 % of the time, or 50 %(s)?" in refused.value.messages[0]

@@ -63,13 +63,16 @@ def test_each_question_is_a_column_of_the_exported_list(answered: Any) -> None:
     response = answered.client("reader").get(answered.url("list_csv"))
     heading, *rows = csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig")))
     assert heading[-3:] == [CITY, START, GONE]
-    assert sorted(row[-3:] for row in rows) == [["", "", ""], ["Gothenburg", "'=SUM(A1)", "Yes"]]
+    assert sorted(row[-3:] for row in rows) == [
+        ["", "", ""],
+        ["Gothenburg (Göteborg)", "'=SUM(A1)", "Yes"],
+    ]
 
 
 def test_archives_and_the_applicant_s_own_data_have_them(answered: Any) -> None:
     reader, officer = answered.client("reader"), answered.client("officer")
     one = contents(reader.get(answered.url("archive", answered.application)))
-    assert one["Answers.txt"].splitlines()[:2] == [CITY, "Gothenburg"]
+    assert one["Answers.txt"].splitlines()[:2] == [CITY, "Gothenburg (Göteborg)"]
     assert contents(reader.get(answered.url("archive", answered.second))) == {}
     (listed,) = contents(reader.get(answered.url("all_applications"))).values()
     assert CITY in listed
@@ -82,3 +85,10 @@ def test_archives_and_the_applicant_s_own_data_have_them(answered: Any) -> None:
         "kind": "choice",
         "value": "Göteborg",
     }
+
+
+def test_an_editor_who_sorts_the_choices_changes_no_answer(answered: Any) -> None:
+    """The place in the list says what a choice is called in another language, and nothing else."""
+    QuestionText.objects.filter(language="en").update(choices="Lund\nGothenburg")
+    page = answered.client("reader").get(answered.url("application", answered.application)).text
+    assert "Lund (Göteborg)" in page

@@ -58,8 +58,8 @@ def question_field(question: Question, *, required: bool) -> forms.Field:
         if question.kind == QuestionKind.YES_OR_NO
         else [(choice, choice) for choice in question.choices()]
     )
-    given["error_messages"]["invalid_choice"] = gettext(
-        "Choose one of the answers to “%(question)s”."
-    ) % {"question": wording}
+    refusal = gettext("Choose one of the answers to “%(question)s”.") % {"question": wording}
+    # Django puts the value into this message with the operator %, and a wording may have a percent sign.
+    given["error_messages"]["invalid_choice"] = refusal.replace("%", "%%")
     nothing = pgettext("answer", "Choose") if required else pgettext("answer", "No answer")
     return forms.ChoiceField(choices=[("", nothing), *answers], **given)
