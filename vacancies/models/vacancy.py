@@ -284,7 +284,7 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         """Yield a row for each fact that the sidebar shows as plain text, unless its text is empty."""
         return shown_facts.sidebar_rows(self)
 
-    facts_relations = shown_facts.SUMMARY_RELATIONS
+    facts_prefetches = classmethod(shown_facts.summary_prefetches)
 
     def summary_rows(self) -> list[tuple[Any, Any]]:
         return shown_facts.summary_rows(self)

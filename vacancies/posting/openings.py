@@ -52,7 +52,7 @@ def openings(
     Load the vacancies with `VacancyQuerySet.with_facts`. If links to all areas with a page are loaded
     already, in order, pass them as `all_areas`, and load the vacancies with `with_facts_except_areas`.
     """
-    entries = record_links_with_page(vacancies, at, page_fields=("lead",))
+    entries = record_links_with_page(vacancies, at, page_fields=("lead", "last_published_at"))
     if all_areas is not None:
         ids = _area_ids_by_vacancy([entry.record for entry in entries])
     else:

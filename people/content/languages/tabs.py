@@ -76,7 +76,7 @@ class StoredLanguageStates:
         """Return the record's newest draft, else the record itself, with its rows; None without a record."""
         draft = self.loaded_draft or (self.record and self.record.draft())
         if draft is not None and draft is self.record:  # a draft holds its rows itself
-            models.prefetch_related_objects([draft], *draft.facts_relations)
+            models.prefetch_related_objects([draft], *draft.facts_prefetches())
         return draft
 
 

@@ -108,12 +108,10 @@ class Record(  # in the order that Wagtail documents
         return cls._meta.get_field("pages").related_model
 
     # Checks before publishing. Sentences are in the active language.
-
     def publishing_errors(self) -> Sequence[str | Finding]:
         """Return why these facts cannot be published, as sentences or findings. Override this.
 
-        Override this; to read the errors, call `publishing_findings`. A finding names the field to
-        fix.
+        To read the errors, call `publishing_findings`. A finding names the field to fix.
         """
         return []
 
@@ -150,8 +148,10 @@ class Record(  # in the order that Wagtail documents
         """Return the unpublished records that these facts refer to. Override this."""
         return []
 
-    # Rows that the summary and the checks name, read together where facts are shown.
-    facts_relations: ClassVar[tuple[str, ...]] = ()
+    @classmethod
+    def facts_prefetches(cls) -> list[models.Prefetch | str]:
+        """Return the rows that the summary and the checks name, read together. Override this."""
+        return []
 
     def summary_rows(self) -> list[tuple[Any, Any]]:
         """Return the facts as (name, value), for the panel in the page editor. Override this."""

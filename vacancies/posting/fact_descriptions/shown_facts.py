@@ -4,26 +4,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db import models
+
 from vacancies.posting.fact_descriptions.fact import Label
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.protocols import VacancyFacts
 
-# What the summary and the checks read of other rows.
+# What the summary and the checks read of other rows, and the keys that are read with each relation.
+JOINED_IN_SUMMARY: Final = {
+    "organisation": "parent__parent__parent",
+    "supervisors": "person",
+    "contacts": "person",
+    "programmes": "organisation",
+}
 SUMMARY_RELATIONS: Final = (
     "organisation__texts",
-    "organisation__parent__parent__parent",
     "second_organisation__texts",
-    "supervisors__person",
     "programmes__organisation__texts",
     "document_rules__kind__texts",
     "document_rules__parts__kind__texts",
     "questions__question__texts",
-    "contacts__person",
     "contacts__texts",
     "places",
     "extensions",
 )
 KEY_FACTS: Final = ("deadline", "supervisors")
+
+
+def summary_prefetches(vacancy_model: type[models.Model]) -> list[models.Prefetch | str]:
+    """Return what the summary and the checks read of other rows, for `prefetch_related_objects`."""
+    joined: list[models.Prefetch | str] = []
+    for name, path in JOINED_IN_SUMMARY.items():
+        related: Any = vacancy_model._meta.get_field(name).related_model
+        joined.append(models.Prefetch(name, related._default_manager.select_related(path)))
+    return [*joined, *SUMMARY_RELATIONS]
 
 
 @dataclass(frozen=True)
