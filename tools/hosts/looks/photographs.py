@@ -27,7 +27,7 @@ PAGES: Final = {
 }
 WIDTHS: Final = (320, 360, 768, 1440)
 HEIGHT: Final = 900
-APPLY: Final = ".facts__actions > a.button"
+APPLY: Final = ".facts__actions > a.button:not(.button--quiet)"
 
 
 def put_into(page: Page, frame: Frame, scheme: str) -> None:
