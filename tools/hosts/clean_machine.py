@@ -1,7 +1,7 @@
 """Follows the tutorial on a machine that has nothing of it: `python -m tools.hosts.clean_machine`, by hand.
 
 With an empty home, an empty cache of pip and a new folder; the wheel stands for the package index, and a
-script for whoever uses the browser. Prints how many seconds each section took.
+script for the person at the browser. Prints how many seconds each section took.
 """
 
 import os
