@@ -6,6 +6,7 @@ must be installed, with an exported snapshot, so that the names of files are rea
 """
 
 import os
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -102,8 +103,7 @@ def _restored_sqlite(source: Path) -> Iterator[None]:
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     connection.close()
     with source.open("rb") as copy, os.fdopen(_create_private(unfinished), "wb") as file:
-        while chunk := copy.read(1024 * 1024):
-            file.write(chunk)
+        shutil.copyfileobj(copy, file)
     connection.settings_dict["NAME"] = unfinished
     try:
         yield

@@ -56,6 +56,11 @@ class FolderOfBackups:
         """Return the names of all complete backups, oldest first."""
         return sorted(path.parent.name for path in self.backups.glob(f"[!.]*/{MANIFEST}"))
 
+    def newest_manifest(self) -> Manifest | None:
+        """Return the manifest of the newest complete backup, if there is one."""
+        names = self.names()
+        return self.manifest(names[-1]) if names else None
+
     def manifest(self, name: str) -> Manifest:
         """Raises BackupError if there is no complete backup of this name."""
         try:

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any, Final, Protocol
+from typing import IO, Final, Protocol
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -32,7 +32,6 @@ class Target(Protocol):
     """Where a backup is written."""
 
     def locked(self) -> AbstractContextManager[None]: ...
-    def names(self) -> list[str]: ...
     def has(self, sha256: str) -> bool: ...
     def add(self, content: IO[bytes]) -> tuple[str, int]: ...
     def new_backup(self, name: str) -> AbstractContextManager[Path]: ...
@@ -120,9 +119,3 @@ def _manifest(
 
 def _key(file: StoredFile) -> Key:
     return file.area, file.name, file.size, file.modified
-
-
-def newest_manifest(folder: Any) -> Manifest | None:
-    """Return the manifest of the newest complete backup in a folder of backups, if any."""
-    names = folder.names()
-    return folder.manifest(names[-1]) if names else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.core.files import File
@@ -34,8 +35,10 @@ def iter_restore(
     to_replay = _parse_removals(removals)
     check_it_can_be_restored(folder, name, manifest)
     yield f"{len(manifest.files)} files and the database are undamaged"
-    copied = sum(_restore_file(folder, file) for file in manifest.files)
-    yield f"{copied} files are in place"
+    storages = areas()
+    for file in manifest.files:
+        _restore_file(folder, storages[file.area], file)
+    yield f"{len(manifest.files)} files are in place"
     with restored_database(database_path(folder, name, manifest)):
         call_command("migrate", interactive=False, verbosity=0, stdout=StringIO())
         yield "the database has all migrations"
@@ -112,17 +115,15 @@ def _hash_and_size(path: Path) -> tuple[str, int] | None:
         return None
 
 
-def _restore_file(folder: FolderOfBackups, file: StoredFile) -> int:
-    storage = areas()[file.area]
+def _restore_file(folder: FolderOfBackups, storage: Any, file: StoredFile) -> None:
     if storage.exists(file.name):
-        return 1  # of an interrupted restore; it was compared
+        return  # of an interrupted restore; it was compared
     with folder.content_path(file.sha256).open("rb") as content:
         # Storages may close or keep what they are given, and small contents need no file.
         data = File(content) if file.size > 64 * 1024 else File(BytesIO(content.read()))
         saved = storage.save(file.name, data)
     if saved != file.name:
         raise BackupError(f"The storage of {file.area} named a file {saved}, not {file.name}.")
-    return 1
 
 
 def _parse_removals(lines: list[str]) -> list[Removal]:

@@ -28,9 +28,6 @@ class TarOfBackups:
         with self._tar:
             yield
 
-    def names(self) -> list[str]:
-        return []
-
     def has(self, sha256: str) -> bool:
         return sha256 in self._written
 

@@ -10,9 +10,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from groupsite.backup.folder import copy_and_hash
-from vacancies.applications.files.storage import iter_stored_files, private_storage
+from vacancies.applications.files.storage import private_storage
 from vacancies.models import ApplicationFile
-from vacancies.retention.cleanup import ORPHAN_AGE
+from vacancies.retention.cleanup import ORPHAN_AGE, stored_files_without_row
 
 
 def iter_problems(at: datetime, *, read_contents: bool = True) -> Iterator[str]:
@@ -60,6 +60,5 @@ def _problem_of_media(row: Any, read_contents: bool) -> str:
 
 
 def _iter_files_without_rows(at: datetime) -> Iterator[str]:
-    old = [name for name, written in iter_stored_files() if written <= at - 2 * ORPHAN_AGE]
-    named = set(ApplicationFile.objects.values_list("stored", flat=True))
-    yield from (f"stored file {name}: no application has it" for name in old if name not in named)
+    for name in stored_files_without_row(at - 2 * ORPHAN_AGE):
+        yield f"stored file {name}: no application has it"

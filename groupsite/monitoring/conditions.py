@@ -34,22 +34,21 @@ class Condition(NamedTuple):
 
     name: str
     wrong: str
-    is_needed: bool
 
 
 def needed_conditions(at: datetime) -> Iterator[Condition]:
     """Yield the conditions without which no visitor can be served."""
     for name, check in NEEDED.items():
-        yield Condition(name, _wrong(check, at), is_needed=True)
+        yield Condition(name, _wrong(check, at))
 
 
 def other_conditions(at: datetime) -> Iterator[Condition]:
     """Yield the conditions that concern an administrator."""
     for name, check in OTHERS.items():
-        yield Condition(name, _wrong(check, at), is_needed=False)
+        yield Condition(name, _wrong(check, at))
     for command, hours in settings.GROUPSITE_REGULAR_COMMANDS.items():
         wrong = _wrong(partial(_last_run, command, timedelta(hours=hours)), at)
-        yield Condition(command, wrong, is_needed=False)
+        yield Condition(command, wrong)
 
 
 def _wrong(check: Callable[[datetime], str], at: datetime) -> str:

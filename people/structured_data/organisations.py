@@ -21,8 +21,7 @@ EMPLOYERS: Final = (OrganisationKind.UNIVERSITY, OrganisationKind.COMPANY)
 
 def employer_of(unit: Organisation) -> Organisation:
     """Return the university or company that a unit belongs to, else the topmost unit above it."""
-    above = [unit, *unit.ancestors()]
-    return next((one for one in above if one.kind in EMPLOYERS), above[-1])
+    return unit.self_or_ancestor_of_kind(*EMPLOYERS) or [unit, *unit.ancestors()][-1]
 
 
 def organisation_with_parents(request: HttpRequest, unit: Organisation) -> Node:

@@ -4,7 +4,6 @@ Every digest is composed from what is public when it is sent. An event that is n
 vacancy has closed or is hidden, the extension was reversed, the deadline is another) is left out.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -78,7 +77,7 @@ class AlertNews:
         return (
             vacancy is not None
             and _is_still_true(event, vacancy)
-            and subscription.wants(vacancy.kind, set(_live_area_keys(vacancy)))
+            and subscription.wants(vacancy.kind, self._area_keys[vacancy.pk])
             and self._is_listed_in_site(vacancy, subscription)
         )
 
@@ -90,6 +89,14 @@ class AlertNews:
             listed = Vacancy.objects.filter(pk__in=self.vacancies).in_site(subscription.site)
             self._site_pks[pk] = set(listed.values_list("pk", flat=True))
         return vacancy.pk in self._site_pks[pk]
+
+    @cached_property
+    def _area_keys(self) -> dict[int, set[str]]:
+        """Return for each vacancy the keys of its areas that visitors may know of."""
+        return {
+            pk: {str(area.key) for area in vacancy.areas.all() if area.live}
+            for pk, vacancy in self.vacancies.items()
+        }
 
     @cached_property
     def _sites_list_their_own(self) -> bool:
@@ -106,8 +113,3 @@ def _is_still_true(event: AlertEvent, vacancy: Vacancy) -> bool:
     if event.extension is not None:
         return is_extension_in_effect(vacancy, event.extension)
     return True
-
-
-def _live_area_keys(vacancy: Vacancy) -> Iterator[str]:
-    """Yield the keys of the vacancy's areas that visitors may know of."""
-    return (str(area.key) for area in vacancy.areas.all() if area.live)

@@ -147,14 +147,19 @@ def withdraw_application(application: Application, at: datetime) -> Application:
     """Withdraw the application (R73): files and answers are deleted now, the rest some days later."""
     with transaction.atomic():
         application = lock_changeable_application(application, at)
-        for file in application.files.all():
-            file.delete()
-        application.answers.all().delete()
-        application.withdrawn_at = application.changed_at = at
-        application.save()
+        erase_contents_of_withdrawn(application, at)
         RemovedApplication.objects.note(application.start_key, RemovalAction.WITHDRAWN, at)
         mail_queue.queue_mail_for_applicant(MailKind.WITHDRAWN, application, at)
         return application
+
+
+def erase_contents_of_withdrawn(application: Application, at: datetime) -> None:
+    """Delete files and answers, and store when the application was withdrawn."""
+    for file in application.files.all():
+        file.delete()
+    application.answers.all().delete()
+    application.withdrawn_at = application.changed_at = at
+    application.save()
 
 
 def queue_new_link_mail(vacancy: Vacancy, email: str, at: datetime) -> None:

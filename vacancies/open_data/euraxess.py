@@ -9,23 +9,27 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.utils.translation import override
 
+from people.content.api.references import page_in_language_or_first
 from people.models.countries import country_name
 from people.structured_data.organisations import employer_of
 from people.wording import without_soft_hyphens
 from vacancies.choices import (
-    ApplicationMethod,
     EmploymentForm,
     PositionKind,
-    StartKind,
     built_in_employment_form,
     built_in_position_kind,
 )
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.open_data.loaded_openings import LoadedOpening
 from vacancies.open_data.page_texts import section_html, whole_html
-from vacancies.open_data.vacancy_object import application_url, contact_object
+from vacancies.open_data.vacancy_object import application_email, application_url, contact_object
 from vacancies.posting.people import workplace_address
-from vacancies.structured_data.job_facts import FULL_TIME_PERCENT, valid_through
+from vacancies.structured_data.job_facts import (
+    FULL_TIME_PERCENT,
+    number_of_positions,
+    start_date,
+    valid_through,
+)
 
 # By definition of the profiles: R1 is before the doctorate, R2 is after it and not independent.
 PROFILES: Final[dict[str, str]] = {
@@ -51,7 +55,6 @@ def _job_offer(
 ) -> dict[str, Any]:
     vacancy, url = opening.vacancy, page.get_full_url(request)
     contacts = [contact_object(row) for row in opening.contacts]
-    by_email = vacancy.application_method == ApplicationMethod.EMAIL
     with override(language):
         information = _job_information(opening, language)
         locations = _work_locations(opening, language)
@@ -64,7 +67,7 @@ def _job_offer(
         "offer_description": whole_html(page),
         "where_to_apply": {
             "website": application_url(request, vacancy, language) or url,
-            "email": (vacancy.application_email or None) if by_email else None,
+            "email": application_email(vacancy),
         },
         "requirements": {"skills_qualifications": section_html(page, "required") or None},
         "additional_information": {"benefits": section_html(page, "benefits") or None},
@@ -80,12 +83,9 @@ def _job_information(opening: LoadedOpening, language: str) -> dict[str, Any]:
         built_in_position_kind(vacancy.kind),
         built_in_employment_form(vacancy.employment_form),
     )
-    areas = [
-        next((page for page in pages if page.locale.language_code == language), pages[0])
-        for pages in opening.area_pages
-    ]
+    found = (page_in_language_or_first(pages, language) for pages in opening.area_pages)
+    areas = [page for page in found if page]
     address = workplace_address(vacancy.places.all(), workplace)
-    starts = vacancy.start_on if vacancy.start == StartKind.ON_DATE else None
     return {
         "organisation_company": employer_of(workplace).name().text if workplace else None,
         "department": workplace.name().text if workplace else None,
@@ -96,7 +96,7 @@ def _job_information(opening: LoadedOpening, language: str) -> dict[str, Any]:
         "time_zone": vacancy.time_zone,
         "type_of_contract": CONTRACTS.get(form),
         "job_status": _job_status(vacancy),
-        "offer_starting_date": starts.isoformat() if starts else None,
+        "offer_starting_date": start_date(vacancy) or None,
         "reference_number": vacancy.reference or None,
     }
 
@@ -112,10 +112,9 @@ def _work_locations(opening: LoadedOpening, language: str) -> list[dict[str, Any
     address = workplace_address(vacancy.places.all(), workplace)
     if workplace is None or not address:
         return []
-    least, most = vacancy.positions_min, vacancy.positions_max
     return [
         {
-            "number_of_offers_available": least if most in (None, least) else None,
+            "number_of_offers_available": number_of_positions(vacancy),
             "company_institute": employer_of(workplace).name(language).text,
             "country": country_name(address.country, "en") if address.country else None,
             "city": address.locality or None,

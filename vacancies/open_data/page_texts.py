@@ -7,22 +7,10 @@ from typing import Final
 from django.utils.html import escape
 
 from vacancies.models import VacancyPage
+from vacancies.models.pages import SECTION_FIELDS
 from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.structured_data.description import simple_html
 
-# The sections of a posting that have a field, in the order of the page.
-SECTIONS: Final = (
-    "project_overview",
-    "environment",
-    "about_programme",
-    "required",
-    "meritorious",
-    "responsibilities",
-    "terms",
-    "benefits",
-    "discover_more",
-    "how_to_apply",
-)
 LIST_ITEM: Final = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 END_OF_BLOCK: Final = re.compile(r"</(?:p|li|h2|h3|ul|ol)>|<br>")
@@ -36,7 +24,9 @@ def section_html(page: VacancyPage, name: str) -> str:
 
 def sections_of_page(page: VacancyPage) -> list[dict[str, str]]:
     """Return the sections that have a text as {name, heading, html}; own sections have a heading."""
-    found = [{"name": name, "heading": "", "html": section_html(page, name)} for name in SECTIONS]
+    found = [
+        {"name": name, "heading": "", "html": section_html(page, name)} for name in SECTION_FIELDS
+    ]
     found += [
         {
             "name": "further",

@@ -15,14 +15,17 @@ from people.models import Organisation
 from people.models.countries import country_name
 from people.structured_data.organisations import employer_of
 from people.wording import without_soft_hyphens
-from vacancies.choices import ApplicationMethod
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.open_data.loaded_openings import LoadedOpening
 from vacancies.open_data.page_texts import items_of_section, plain_text, whole_html
-from vacancies.open_data.vacancy_object import application_url, contact_object
+from vacancies.open_data.vacancy_object import application_email, application_url, contact_object
 from vacancies.posting.facts import salary_text
 from vacancies.posting.people import workplace_address
-from vacancies.structured_data.job_facts import FULL_TIME_PERCENT, valid_through
+from vacancies.structured_data.job_facts import (
+    FULL_TIME_PERCENT,
+    number_of_positions,
+    valid_through,
+)
 
 COUNTRY: Final = "SE"
 WITHOUT_SKILLS: Final = ("languages", "work_experiences", "education", "education_level")
@@ -42,7 +45,6 @@ def _ad(
     html = whole_html(page)
     with override(language):
         salary, employer = salary_text(vacancy), _employer(workplace)
-    least, most = vacancy.positions_min, vacancy.positions_max
     return {
         "id": f"{vacancy.key}-{language}",
         "external_id": str(vacancy.key),
@@ -50,7 +52,7 @@ def _ad(
         "webpage_url": page.get_full_url(request),
         "headline": without_soft_hyphens(page.title),
         "application_deadline": valid_through(vacancy) or None,
-        "number_of_vacancies": least if most in (None, least) else None,
+        "number_of_vacancies": number_of_positions(vacancy),
         "description": {"text": plain_text(html), "text_formatted": html},
         "salary_description": salary or None,
         "working_hours_type": {"label": label} if (label := _working_hours(vacancy)) else None,
@@ -91,10 +93,9 @@ def _employer(workplace: Organisation | None) -> dict[str, str | None]:
 def _application_details(
     request: HttpRequest, vacancy: Vacancy, language: str
 ) -> dict[str, str | bool | None]:
-    is_email = vacancy.application_method == ApplicationMethod.EMAIL
     return {
         "reference": vacancy.reference or None,
-        "email": (vacancy.application_email or None) if is_email else None,
+        "email": application_email(vacancy),
         "url": application_url(request, vacancy, language),
         "via_af": False,
     }

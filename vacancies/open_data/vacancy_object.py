@@ -24,7 +24,7 @@ from vacancies.open_data.organisation_object import (
 from vacancies.open_data.page_texts import sections_of_page
 from vacancies.posting.form_urls import form_url
 from vacancies.posting.people import workplace_address
-from vacancies.structured_data.job_facts import local_time_text, number, valid_through
+from vacancies.structured_data.job_facts import local_time_text, number, start_date, valid_through
 
 
 def vacancy_object(request: HttpRequest, opening: LoadedOpening) -> dict[str, Any]:
@@ -98,7 +98,6 @@ def _dates(vacancy: Vacancy) -> dict[str, Any]:
 
 
 def _employment(vacancy: Vacancy) -> dict[str, Any]:
-    on_date = vacancy.start == StartKind.ON_DATE and vacancy.start_on
     in_period = vacancy.start == StartKind.IN_PERIOD
     return {
         "form": vacancy.employment_form or None,
@@ -107,7 +106,7 @@ def _employment(vacancy: Vacancy) -> dict[str, Any]:
         "months": {"min": vacancy.duration_min, "max": vacancy.duration_max},
         "start": {
             "kind": vacancy.start or None,
-            "date": vacancy.start_on.isoformat() if on_date and vacancy.start_on else None,
+            "date": start_date(vacancy) or None,
             "period": (vacancy.start_period or None) if in_period else None,
             "year": vacancy.start_year if in_period else None,
         },
@@ -136,13 +135,18 @@ def contact_object(row: VacancyContact) -> dict[str, str | None]:
 
 
 def _application(vacancy: Vacancy) -> dict[str, Any]:
-    is_email = vacancy.application_method == ApplicationMethod.EMAIL
     return {
         "method": vacancy.application_method,
         "url": vacancy.external_application_url or None,
-        "email": (vacancy.application_email or None) if is_email else None,
+        "email": application_email(vacancy),
         "languages": vacancy.application_language.split(),
     }
+
+
+def application_email(vacancy: Vacancy) -> str | None:
+    """Return where to send applications, if they are sent by e-mail; else None."""
+    is_email = vacancy.application_method == ApplicationMethod.EMAIL
+    return (vacancy.application_email or None) if is_email else None
 
 
 def application_url(request: HttpRequest, vacancy: Vacancy, language: str) -> str | None:

@@ -42,13 +42,15 @@ def delete_expired_unfinished_ads(at: datetime) -> int:
 
 
 def delete_stored_files_without_row(at: datetime) -> int:
-    """Delete stored files that have no row and are older than a day; return how many.
-
-    Lists files before rows.
-    """
-    old = [name for name, written in storage.iter_stored_files() if written <= at - ORPHAN_AGE]
-    named = set(ApplicationFile.objects.values_list("stored", flat=True))
-    orphans = [name for name in old if name not in named]
+    """Delete stored files that have no row and are older than a day; return how many."""
+    orphans = stored_files_without_row(at - ORPHAN_AGE)
     for name in orphans:
         storage.remove(name)
     return len(orphans)
+
+
+def stored_files_without_row(before: datetime) -> list[str]:
+    """Return the names of stored files that have no row and were written before. Lists files first."""
+    old = [name for name, written in storage.iter_stored_files() if written <= before]
+    named = set(ApplicationFile.objects.values_list("stored", flat=True))
+    return [name for name in old if name not in named]

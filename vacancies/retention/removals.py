@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 
 from django.db import transaction
 
+from vacancies.applications.submission import erase_contents_of_withdrawn
 from vacancies.models.alerts import AlertSubscription
 from vacancies.models.applications import Application
 from vacancies.models.committee import (
@@ -79,9 +80,5 @@ def _withdraw_again(pk: int, withdrawn_at: datetime) -> bool:
         application = Application.objects.select_for_update().get(pk=pk)
         if application.withdrawn_at:
             return False
-        for file in application.files.all():
-            file.delete()
-        application.answers.all().delete()
-        application.withdrawn_at = application.changed_at = withdrawn_at
-        application.save()
+        erase_contents_of_withdrawn(application, withdrawn_at)
     return True

@@ -27,6 +27,12 @@ UNITS: Final[dict[str, str]] = {
 }
 
 
+def number_of_positions(vacancy: VacancyFacts) -> int | None:
+    """Return how many positions there are; None for a range such as 3–4, of which none is certain."""
+    least, most = vacancy.positions_min, vacancy.positions_max
+    return least if most in (None, least) else None
+
+
 def valid_through(vacancy: VacancyFacts) -> str:
     """Return the last second at which one can apply, with the UTC offset of the vacancy; may be empty."""
     if vacancy.closes_at is None:

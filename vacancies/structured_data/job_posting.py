@@ -58,7 +58,6 @@ def job_posting(
 
 
 def _dates_and_terms(vacancy: Vacancy) -> Node:
-    least, most = vacancy.positions_min, vacancy.positions_max
     return {
         "datePosted": vacancy.posted_on.isoformat() if vacancy.posted_on else "",
         "validThrough": job_facts.valid_through(vacancy),
@@ -66,8 +65,7 @@ def _dates_and_terms(vacancy: Vacancy) -> Node:
         "baseSalary": job_facts.base_salary(vacancy),
         "jobStartDate": job_facts.start_date(vacancy),
         "jobImmediateStart": True if vacancy.start == StartKind.AS_SOON_AS_POSSIBLE else None,
-        # Of a range such as 3–4 no number is certain.
-        "totalJobOpenings": least if most in (None, least) else None,
+        "totalJobOpenings": job_facts.number_of_positions(vacancy),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from groupsite.backup.folder import FolderOfBackups
-from groupsite.backup.making import backup_name, make_backup, newest_manifest, write_removals
+from groupsite.backup.making import backup_name, make_backup, write_removals
 from groupsite.backup.manifest import BackupError, Manifest
 from groupsite.backup.tar import TarOfBackups
 from groupsite.monitoring.models import CommandRun
@@ -72,7 +72,7 @@ class Command(BaseCommand):
             if only_removals:
                 write_removals(folder)
                 return
-            manifest = make_backup(folder, at, last=newest_manifest(folder))
+            manifest = make_backup(folder, at, last=folder.newest_manifest())
             CommandRun.note("backup", at)
             self.stdout.write(summary(manifest))
             for area, name in manifest.missing:

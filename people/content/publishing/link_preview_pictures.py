@@ -44,8 +44,8 @@ def draw_link_preview_of_published_page(page: Any) -> None:
 def draw_link_previews_of_published_record(record: Any) -> None:
     """Draw the pictures of a record's live pages after the response, if this is a request."""
     if isinstance(record, Record) and is_in_request():
-        for page in record.pages.filter(live=True):
-            enqueue_after_response(draw_link_preview_in_background, page.pk)
+        for pk in record.pages.filter(live=True).values_list("pk", flat=True):
+            enqueue_after_response(draw_link_preview_in_background, pk)
 
 
 def delete_link_preview_of_page(page: Any) -> None:
