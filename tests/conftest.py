@@ -169,10 +169,16 @@ def no_index_is_written_that_nobody_reads(
         monkeypatch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_done_in_another_thread() -> Iterator[None]:
+    """What follows a response is done when it is closed, where a test or a fixture sees it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(after_response, "later", lambda works: [work() for work in works])
+        yield
+
+
 @pytest.fixture(autouse=True)
-def nothing_is_done_in_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What follows a response is done when it is closed, where a test sees it."""
-    monkeypatch.setattr(after_response, "later", lambda works: [work() for work in works])
+def no_response_is_left_open() -> None:
     after_response.on_request_finished()
 
 
