@@ -54,6 +54,10 @@ def test_a_location_of_its_own_has_no_address():
     assert not address(one)
 
 
+def test_working_hours_are_missed():
+    assert fields(vacancy(extent_percent=None)) == [("extent_percent", None)]
+
+
 def test_a_thesis_project_is_in_no_such_output():
     assert fields(vacancy(organisation={}, thesis=True)) == []
 

@@ -19,12 +19,28 @@ COUNTRY_OF_PLATSBANKEN: Final = "SE"
 def missing_output_fact_findings(vacancy: VacancyFacts) -> list[Finding]:
     """Return warnings about facts that search engines and job boards are not told.
 
-    Thesis projects are in none of these outputs. Most findings are about the organisation.
+    Thesis projects are in none of these outputs. Most findings are about the organisation. A reference
+    number, a deadline and an amount of the salary are not missed: many positions have none.
     """
     organisation = vacancy.organisation
     if organisation is None or vacancy.kind in KINDS_WITHOUT_EMPLOYMENT:
         return []
-    return [*_place_findings(vacancy), *_organisation_findings(organisation)]
+    return [
+        *_working_hours_findings(vacancy),
+        *_place_findings(vacancy),
+        *_organisation_findings(organisation),
+    ]
+
+
+def _working_hours_findings(vacancy: VacancyFacts) -> Iterator[Finding]:
+    if not vacancy.extent_percent:
+        yield warning(
+            _(
+                "Job boards and search engines do not learn whether the position is full-time or "
+                "part-time. Enter the working hours."
+            ),
+            "extent_percent",
+        )
 
 
 def _place_findings(vacancy: VacancyFacts) -> Iterator[Finding]:
