@@ -144,8 +144,9 @@ def check_form_urls_come_before_wagtail(
         return []
     if FORM_URL_NAMESPACE in found.namespaces:
         return []
-    message = "Other addresses stand before those of the application form, so nobody reaches it."
-    return [_make_check_error(3, message, "Move the line of vacancies.urls before Wagtail’s own.")]
+    message = "Other URL patterns come before those of the application form, so nobody can reach it."
+    hint = "Move the line with vacancies.urls before Wagtail’s own URLs."
+    return [_make_check_error(3, message, hint)]
 
 
 def check_form_is_mounted_if_used(
@@ -165,9 +166,7 @@ def check_form_is_mounted_if_used(
         return []
     if not waiting:
         return []
-    message = (
-        f"Published vacancies that are applied for with the form, which has no address: {waiting}."
-    )
+    message = f"Published vacancies that use the application form, which has no URL: {waiting}."
     return [_make_check_warning(2, message, MOUNT_HINT)]
 
 
@@ -184,13 +183,13 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         if not _is_integer_of_at_least(getattr(settings, PREFIX + name, minimum), minimum)
     ]
     if conf.time_zone() not in available_timezones():
-        message = f"{PREFIX}TIME_ZONE is no time zone: {conf.time_zone()}."
+        message = f"{PREFIX}TIME_ZONE is not a time zone: {conf.time_zone()}."
         found.append(_make_check_error(5, message, "Write a name such as America/New_York."))
     if conf.currency() and not _CURRENCY.fullmatch(conf.currency()):
-        message = f"{PREFIX}CURRENCY is no currency: {conf.currency()}."
+        message = f"{PREFIX}CURRENCY is not a currency: {conf.currency()}."
         found.append(_make_check_error(7, message, "Write three letters, such as EUR."))
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
-        message = f"{PREFIX}CLAMD is no address of a scanner: {conf.clamd_address()}."
+        message = f"{PREFIX}CLAMD is not the address of a scanner: {conf.clamd_address()}."
         found.append(_make_check_error(6, message, "Write unix:/path or tcp://host:port."))
     unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
     unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}

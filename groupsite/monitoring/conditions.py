@@ -99,7 +99,7 @@ def _disk(at: datetime) -> str:
 
 
 def _virus_scanner(at: datetime) -> str:
-    return "" if clamd_client.is_answering() else "does not answer"
+    return "" if clamd_client.is_answering() else "does not respond"
 
 
 def _mail(at: datetime) -> str:

@@ -13,7 +13,7 @@ from people.content.dashboard.components import DashboardPanel, PanelRow, PanelR
 TITLES: Final[dict[str, Any]] = {
     "page_cache": _("The page cache does not work"),
     "disk": _("The disk is almost full"),
-    "virus_scanner": _("The virus scanner does not answer"),
+    "virus_scanner": _("The virus scanner does not respond"),
     "mail": _("E-mail is not being sent"),
     "publish_scheduled": _("Pages are not published at their scheduled time"),
     "applications_housekeeping": _("Regular tasks of applications have not run"),

@@ -1,6 +1,6 @@
 """Production settings, read from the environment; an invalid value prevents the start.
 
-README lists the variables. A secret can also be read from a file named by NAME_FILE.
+docs/reference/environment.md lists the variables. A secret can also be read from a file named by NAME_FILE.
 """
 
 from pathlib import Path
@@ -26,6 +26,8 @@ class EnvWithStrippedFiles(environ.FileAwareEnv):
 
     def get_value(self, var: Any, *args: Any, **kwargs: Any) -> Any:
         found = super().get_value(var, *args, **kwargs)
+        if isinstance(found, list):
+            return [entry.strip() for entry in found]
         return found.strip() if isinstance(found, str) else found
 
 
@@ -164,7 +166,7 @@ GROUPSITE_REGULAR_COMMANDS = {
     "purge_applications": 36,
     "backup": 36,
 }
-# Who sends it to /readyz is told the condition of each part.
+# A request to /readyz that has it gets the condition of each part.
 GROUPSITE_MONITORING_TOKEN = env.str("GROUPSITE_MONITORING_TOKEN", default="")
 if GROUPSITE_MONITORING_TOKEN and len(GROUPSITE_MONITORING_TOKEN) < 20:
     raise ImproperlyConfigured("GROUPSITE_MONITORING_TOKEN: at least 20 random characters.")

@@ -38,6 +38,15 @@ def test_a_secret_in_a_file_ends_before_its_line_break(tmp_path):
     assert done.stdout.strip() == "True", done.stderr
 
 
+def test_earlier_secret_keys_in_a_file_end_before_the_line_break(tmp_path):
+    """With the line break it would be another key, and everybody would be signed out."""
+    earlier = [KEY[::-1], KEY.swapcase()]
+    (tmp_path / "keys").write_text(", ".join(earlier) + "\n")
+    given = {**GOOD, "GROUPSITE_SECRET_KEY_FALLBACKS_FILE": str(tmp_path / "keys")}
+    done = start(f"s.SECRET_KEY_FALLBACKS == {earlier!r}", **given)
+    assert done.stdout.strip() == "True", done.stderr
+
+
 @pytest.mark.parametrize(
     ("variables", "say", "said"),
     [

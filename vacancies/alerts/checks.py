@@ -23,8 +23,8 @@ def check_alerts_urls_come_before_wagtail(
         return []
     if URL_NAMESPACE in found.namespaces:
         return []
-    message = "Other addresses stand before those of e-mail alerts, so nobody reaches them."
-    hint = "Move the line of vacancies.alerts.urls before Wagtail’s own."
+    message = "Other URL patterns come before those of e-mail alerts, so nobody can reach them."
+    hint = "Move the line with vacancies.alerts.urls before Wagtail’s own URLs."
     return [checks.Error(message, hint=hint, id="groupsite_vacancies.E009")]
 
 

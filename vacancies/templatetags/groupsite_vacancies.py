@@ -122,7 +122,7 @@ def receipt_line(number: str) -> SafeString:
 
 @register.filter
 def state_icon(state: State) -> str:
-    """Return the CSS modifier of a vacancy's state, such as "closing": {{ state|state_css_modifier }}"""
+    """Return the CSS modifier of a vacancy's state, such as "closing": {{ state|state_icon }}"""
     return CSS_MODIFIERS[state]
 
 

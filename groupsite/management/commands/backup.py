@@ -18,7 +18,7 @@ from groupsite.monitoring.models import CommandRun
 class Command(BaseCommand):
     help = (
         "Backs up the database and all files while the site runs. In a folder, only contents that "
-        "it does not have yet are copied. See docs/how-to/backup.md."
+        "it does not have yet are copied. See docs/backup.md."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -109,7 +109,7 @@ def test_a_scanner_that_is_away_is_named(db, settings):
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         settings.GROUPSITE_VACANCIES_CLAMD = f"tcp://127.0.0.1:{found.getsockname()[1]}"
-    assert wrong(NOW)["virus_scanner"] == "does not answer"
+    assert wrong(NOW)["virus_scanner"] == "does not respond"
 
 
 @pytest.mark.parametrize(
