@@ -144,9 +144,7 @@ def check_form_urls_come_before_wagtail(
         return []
     if FORM_URL_NAMESPACE in found.namespaces:
         return []
-    message = (
-        "Other URL patterns come before those of the application form, so nobody can reach it."
-    )
+    message = "Other URLs come before those of the application form, so nobody can reach it."
     hint = "Move the line with vacancies.urls before Wagtail’s own URLs."
     return [_make_check_error(3, message, hint)]
 

@@ -23,7 +23,7 @@ def check_alerts_urls_come_before_wagtail(
         return []
     if URL_NAMESPACE in found.namespaces:
         return []
-    message = "Other URL patterns come before those of e-mail alerts, so nobody can reach them."
+    message = "Other URLs come before those of e-mail alerts, so nobody can reach them."
     hint = "Move the line with vacancies.alerts.urls before Wagtail’s own URLs."
     return [checks.Error(message, hint=hint, id="groupsite_vacancies.E009")]
 
