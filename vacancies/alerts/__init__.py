@@ -5,6 +5,7 @@
 | `urls.py`, `views.py`, `forms.py` | the pages: ask for alerts, change them, stop them |
 | `links.py` | URLs of these pages, and the tokens in them |
 | `subscriptions.py` | asking, confirming, leaving |
+| `mail_limits.py` | how often a mailbox gets the e-mail to confirm |
 | `subscription_periods.py` | what ends by date: asks again after almost two years, erases |
 | `events.py` | notices what has happened to vacancies |
 | `news.py` | which events are still true and public, and whom they concern |

@@ -6,18 +6,16 @@ count or change what counts already.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from wagtail.models import Site
 
 from vacancies.alerts.links import key_of_token
+from vacancies.alerts.mail_limits import count_mail_unless_limited
 from vacancies.models import AlertSubscription, MailKind, RemovedApplication, mail_queue
 from vacancies.models.alerts import AlertSubscriptionQuerySet
 from vacancies.models.committee import RemovalAction
-
-MAIL_INTERVAL: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class AlertChoice:
 def request_alerts(
     email: str, choice: AlertChoice, language: str, site: Site | None, at: datetime
 ) -> None:
-    """Store an unconfirmed subscription, and queue a mail with its link: one an hour to an address.
+    """Store an unconfirmed subscription, and queue a mail with its link unless a limit is reached.
 
     A second request before it is confirmed replaces the choices of the first.
     """
@@ -44,40 +42,37 @@ def request_alerts(
 
 
 def _store_request(wanted: AlertSubscription, choice: AlertChoice, at: datetime) -> None:
-    same_address = AlertSubscription.objects.with_address(wanted.email)
     unconfirmed = AlertSubscription.objects.with_address_of(wanted).unconfirmed()
     if earlier := unconfirmed.select_for_update().first():
         wanted.pk, wanted.key = earlier.pk, earlier.key
-        wanted.link_mailed_at = earlier.link_mailed_at
-    may_mail = not same_address.filter(link_mailed_at__gt=at - MAIL_INTERVAL).exists()
     _set_choice(wanted, choice)
     wanted.requested_at = at
-    wanted.link_mailed_at = at if may_mail else wanted.link_mailed_at
     wanted.save()
-    if may_mail:
+    if count_mail_unless_limited(wanted.email, at):
         mail_queue.queue_mail_for_subscriber(MailKind.ALERTS_CONFIRM, wanted, at)
 
 
 @transaction.atomic
 def confirm_with_choice(
     subscription: AlertSubscription, choice: AlertChoice, at: datetime
-) -> AlertSubscription:
+) -> AlertSubscription | None:
     """Make the choice count from now on, for two years; return the subscription that has it.
 
     That is the confirmed one of the same address, if there is one. Unconfirmed ones are deleted.
+    Returns None if the subscription has been deleted meanwhile, and stores nothing.
     """
     same = AlertSubscription.objects.with_address_of(subscription)
-    confirmed = same.confirmed().select_for_update().first()
-    kept = confirmed or subscription
+    by_pk = {row.pk: row for row in same.select_for_update()}
+    if subscription.pk not in by_pk:
+        return None
+    confirmed = [row for row in by_pk.values() if row.confirmed_at]
+    kept = next(iter(confirmed), by_pk[subscription.pk])
     _set_choice(kept, choice)
     kept.told_until = kept.told_until or at
     kept.confirmed_at = at
     kept.renewal_asked_at = None
-    kept.link_mailed_at = max(
-        filter(None, same.values_list("link_mailed_at", flat=True)), default=None
-    )
     same.exclude(pk=kept.pk).delete()
-    kept.save()
+    kept.save(force_update=True)
     return kept
 
 

@@ -79,6 +79,8 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         kept = subscriptions.confirm_with_choice(subscription, form.choice, at)
+        if kept is None:
+            return _gone_response(request, token)
         return HttpResponseRedirect(subscription_url("saved", kept), status=303)
     context = {**_subscription_context(request, subscription), "form": form}
     status = 422 if form.errors else 200

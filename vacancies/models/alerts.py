@@ -63,8 +63,6 @@ class AlertSubscription(PrivateModel):
         _("how often"), max_length=10, choices=AlertFrequency, default=AlertFrequency.DAILY
     )
     requested_at = models.DateTimeField(_("requested at"))
-    # When the last e-mail with a link to confirm was queued.
-    link_mailed_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(_("last confirmed at"), null=True, db_index=True)
     # Whether the owner has been asked to confirm again before the subscription ends.
     renewal_asked_at = models.DateTimeField(null=True)

@@ -40,7 +40,6 @@ def subscriber(
         "frequency": AlertFrequency.WEEKLY if weekly else AlertFrequency.DAILY,
         "area_keys": [str(area.key) for area in areas],
         "requested_at": at,
-        "link_mailed_at": at,
         "confirmed_at": None if unconfirmed else at,
         "told_until": None if unconfirmed else at,
         **facts,

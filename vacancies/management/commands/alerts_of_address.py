@@ -15,12 +15,15 @@ from vacancies.models import AlertSubscription
 class Command(BaseCommand):
     help = (
         "Prints everything that alerts about vacancies store about one e-mail address, as JSON; with "
-        "--erase deletes it instead."
+        "--erase deletes its subscriptions instead. The limit on e-mails that ask to confirm ends by "
+        "itself, a day after the last of them."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("address", help="the e-mail address, in any case")
-        parser.add_argument("--erase", action="store_true", help="delete it, and print how much")
+        parser.add_argument(
+            "--erase", action="store_true", help="delete subscriptions, and print how many"
+        )
 
     def handle(self, *args: Any, address: str, erase: bool = False, **options: Any) -> None:
         if erase:
