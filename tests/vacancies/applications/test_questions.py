@@ -131,6 +131,28 @@ def test_only_what_was_offered_is_an_answer(
     assert answers() == []
 
 
+@pytest.mark.parametrize(
+    "nothing", ["\u200b", "\u2060 \u00ad", "\u202e\u2066", "\u3164", "\ufe0f\u034f", "\u2800"]
+)
+def test_an_answer_that_nobody_can_see_is_none(
+    applicant: Applicant, given: dict[str, str], nothing: str
+) -> None:
+    """R20: a required one is asked for again; an optional field is empty."""
+    start, *_others = given
+    response = applicant.begin(**{**given, start: nothing, "phone": nothing})
+    errors = [one.get_text() for one in shown(response).select(".error-summary a")]
+    assert errors == [f"Answer the question “{START}”."]
+    assert applicant.begin(**given, given_name=nothing).status_code == 303
+    assert Application.objects.get().given_name == ""
+
+
+def test_an_answer_that_cannot_be_displayed_is_typed_again(
+    applicant: Applicant, given: dict[str, str]
+) -> None:
+    response = applicant.begin(**{**given, next(iter(given)): "In\x01June"})
+    assert (response.status_code, "cannot be displayed" in words(response)) == (422, True)
+
+
 def test_an_application_is_sent_with_answers_and_shows_them(
     applicant: Applicant, given: dict[str, str]
 ) -> None:

@@ -9,6 +9,7 @@
 | `withdraw.py` | withdraw the application |
 | `forms.py` | the forms of all steps |
 | `question_fields.py` | the form fields of a vacancy's extra questions |
+| `text_fields.py` | the form field for names, phone numbers and short answers |
 | `decorators.py` | what all views share: the private link, headers, errors, the deadline |
 | `request_arrival.py` | when a request counts as received, and when it took too long |
 | `context.py` | what the templates show, as plain values |

@@ -1,6 +1,5 @@
 """Forms of the applicant. Names are accepted as typed (R20)."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,10 +17,8 @@ from vacancies.applications.views.question_fields import (
     question_field_name,
 )
 from vacancies.applications.views.request_arrival import read_form_body
+from vacancies.applications.views.text_fields import LineOfTextField
 from vacancies.models import Application, ApplicationAnswer, Question, VacancyQuestion
-
-# Unicode categories of visible characters.
-VISIBLE_CATEGORIES = "LMNPS"
 
 
 def posted_data(request: HttpRequest) -> QueryDict | None:
@@ -33,26 +30,6 @@ def posted_data(request: HttpRequest) -> QueryDict | None:
         return None
     read_form_body(request)
     return request.POST
-
-
-class NameOrPhoneField(forms.CharField):
-    """Form field for a name or phone number: needs a visible character, and collapses spaces."""
-
-    def to_python(self, value: object) -> str:
-        text = super().to_python(value)
-        return " ".join(text.split()) if text else ""
-
-    def validate(self, value: str) -> None:
-        if value and not any(
-            unicodedata.category(letter)[0] in VISIBLE_CATEGORIES for letter in value
-        ):
-            raise ValidationError(self.error_messages["required"], code="required")
-        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value):
-            raise ValidationError(
-                _("This contains characters that cannot be displayed. Please type it again."),
-                code="invisible",
-            )
-        super().validate(value)
 
 
 class MailboxField(forms.EmailField):
@@ -99,14 +76,14 @@ class BaseApplicantForm(forms.Form):
 class ApplicantDetailsForm(BaseApplicantForm):
     """Form for the applicant's name, e-mail address and phone, and the vacancy's questions (R77)."""
 
-    given_name = NameOrPhoneField(
+    given_name = LineOfTextField(
         label=_("Given name"),
         max_length=_max_length_of_field("given_name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         help_text=_("If you have only one name, enter it as your family name."),
     )
-    family_name = NameOrPhoneField(
+    family_name = LineOfTextField(
         label=_("Family name"),
         max_length=_max_length_of_field("family_name"),
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
@@ -126,7 +103,7 @@ class ApplicantDetailsForm(BaseApplicantForm):
             "invalid": _("Enter a complete e-mail address, such as name@example.org."),
         },
     )
-    phone = NameOrPhoneField(
+    phone = LineOfTextField(
         label=_("Phone (optional)"),
         max_length=_max_length_of_field("phone"),
         required=False,

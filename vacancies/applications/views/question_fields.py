@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 
 from people.content.records.translated_rows import TranslatedText
 from vacancies.applications.answers import YES_AND_NO, missing_answer_text
+from vacancies.applications.views.text_fields import LineOfTextField
 from vacancies.choices import QuestionKind
 from vacancies.models import Question
 
@@ -24,13 +25,6 @@ class DisplayedQuestion:
     explanation: TranslatedText
     required: bool
     field: Any
-
-
-class AnswerField(forms.CharField):
-    """Form field for an answer of a few words; collapses spaces."""
-
-    def to_python(self, value: object) -> str:
-        return " ".join((super().to_python(value) or "").split())
 
 
 def question_field_name(question: Question) -> str:
@@ -52,7 +46,7 @@ def question_field(question: Question, *, required: bool) -> forms.Field:
         "error_messages": {"required": f"{missing_answer_text(question)}."},
     }
     if question.kind == QuestionKind.TEXT:
-        return AnswerField(max_length=MAX_TEXT_LENGTH, **given)
+        return LineOfTextField(max_length=MAX_TEXT_LENGTH, **given)
     answers = (
         YES_AND_NO.items()
         if question.kind == QuestionKind.YES_OR_NO
