@@ -129,21 +129,15 @@ def _remove_sqlite(path: Path) -> None:
 
 
 def _run(program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL on our database; its password is not on the command line."""
-    parameters = connection.get_connection_params()
-    settings = {
-        "PGHOST": parameters.get("host"),
-        "PGPORT": parameters.get("port"),
-        "PGUSER": parameters.get("user"),
-        "PGPASSWORD": parameters.get("password"),
-        "PGDATABASE": parameters.get("dbname"),
-    }
-    given = {name: str(value) for name, value in settings.items() if value}
-    target = [f"--dbname={given['PGDATABASE']}"] if program == "pg_restore" else []
+    """Run a program of PostgreSQL on our database; no password is on its command line."""
+    environment = _libpq_environment()
+    target = _target_arguments(environment) if program == "pg_restore" else []
+    if role := connection.settings_dict["OPTIONS"].get("assume_role"):
+        target.append(f"--role={role}")
     try:
         done = subprocess.run(  # noqa: S603 — programs of PostgreSQL
             [program, *target, *arguments],
-            env={**os.environ, **given},
+            env={**os.environ, **environment},
             capture_output=True,
             text=True,
             check=False,
@@ -152,3 +146,25 @@ def _run(program: str, *arguments: str) -> None:
         raise BackupError(f"{program} is not installed (package postgresql-client).") from error
     if done.returncode:
         raise BackupError(f"{program} failed: {done.stderr.strip()}")
+
+
+def _libpq_environment() -> dict[str, str]:
+    """Return the environment variables with which libpq connects as Django does, such as PGSSLMODE.
+
+    Without the encoding, which a dump keeps from its database. Options that libpq reads from no
+    variable are left out; they concern how a connection is kept alive, or secrets of other programs.
+    """
+    parameters = connection.get_connection_params()
+    del parameters["client_encoding"]
+    psycopg: Any = connection.Database  # type: ignore[attr-defined]
+    return {
+        option.envvar.decode(): str(parameters[option.keyword.decode()])
+        for option in psycopg.pq.Conninfo.get_defaults()
+        if option.envvar and parameters.get(option.keyword.decode(), "") != ""
+    }
+
+
+def _target_arguments(environment: dict[str, str]) -> list[str]:
+    """Return the argument by which `pg_restore` writes into the database and not to its output."""
+    name = environment.get("PGDATABASE") or f"service={environment['PGSERVICE']}"
+    return [f"--dbname={name}"]

@@ -1,7 +1,7 @@
 """Restores a backup on an unused site.
 
-Everything is checked before anything is written, and the database gets its name last: if a restore
-is interrupted, it can simply be started again.
+Everything is checked before anything is written. An SQLite database gets its name last, so an
+interrupted restore can simply be started again; one of PostgreSQL needs an empty database again.
 """
 
 from collections.abc import Iterator
@@ -76,7 +76,11 @@ def database_path(folder: FolderOfBackups, name: str, manifest: Manifest) -> Pat
 
 def _check_unused(manifest: Manifest) -> None:
     if not database_is_unused():
-        raise BackupError("This site has a database already. Restore on an unused site.")
+        raise BackupError(
+            "This site has a database already. Restore on an unused site. After an interrupted restore "
+            "on PostgreSQL, drop the database and create it again, empty: what was erased since the "
+            "backup may be in it."
+        )
     connection.close()
     ours = {(file.area, file.name): file for file in manifest.files}
     for area, storage in areas().items():
