@@ -42,6 +42,9 @@ def test_requirements_and_merits_are_those_of_the_lists(client, scene):
     assert english["nice_to_have"]["skills"] == [{"label": "Knowledge of coding theory"}]
     assert english["employer"]["organization_number"] == "0000000000"
     assert english["workplace_address"]["country"] == "Sverige"
+    contact = {"name": "Alice Ek", "email": "alice@example.org", "telephone": None}
+    assert english["application_contacts"] == [contact]
+    assert english["publication_date"] == "2025-05-13T00:00:00+02:00"
 
 
 def test_what_a_profile_of_euraxess_is_by_definition(client, scene):

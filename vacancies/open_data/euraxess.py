@@ -1,7 +1,7 @@
 """A vacancy in the shape of a job offer of EURAXESS, one for each language.
 
 EURAXESS publishes no schema that we know. The names are those of the headings that its job offers
-show in public; nobody there has accepted this format.
+show in public, as its schema says; nobody there has accepted this format.
 """
 
 from typing import Any, Final

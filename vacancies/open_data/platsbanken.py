@@ -15,7 +15,7 @@ from people.models import Organisation
 from people.models.countries import country_name
 from people.structured_data.organisations import employer_of
 from people.wording import without_soft_hyphens
-from vacancies.models import Vacancy, VacancyPage
+from vacancies.models import Vacancy, VacancyContact, VacancyPage
 from vacancies.open_data.loaded_openings import LoadedOpening
 from vacancies.open_data.page_texts import items_of_section, plain_text, whole_html
 from vacancies.open_data.vacancy_object import application_email, application_url, contact_object
@@ -23,6 +23,7 @@ from vacancies.posting.facts import salary_text
 from vacancies.posting.people import workplace_address
 from vacancies.structured_data.job_facts import (
     FULL_TIME_PERCENT,
+    local_time_text,
     number_of_positions,
     valid_through,
 )
@@ -62,11 +63,21 @@ def _ad(
         "workplace_address": _workplace_address(vacancy, workplace),
         "must_have": _requirements(items_of_section(page, "required")),
         "nice_to_have": _requirements(items_of_section(page, "meritorious")),
-        "application_contacts": [contact_object(row) for row in opening.contacts],
+        "application_contacts": [_application_contact(row) for row in opening.contacts],
         "supervisors": [row.person.name for row in opening.supervisors],
-        "publication_date": vacancy.posted_on.isoformat() if vacancy.posted_on else None,
+        "publication_date": _publication_date(vacancy),
         "last_publication_date": valid_through(vacancy) or None,
     }
+
+
+def _publication_date(vacancy: Vacancy) -> str | None:
+    """Return the instant from which one can apply, with the offset of the vacancy's time zone."""
+    return local_time_text(vacancy.opens_at, vacancy.time_zone) if vacancy.opens_at else None
+
+
+def _application_contact(row: VacancyContact) -> dict[str, str | None]:
+    values = contact_object(row)
+    return {"name": values["name"], "email": values["email"], "telephone": values["phone"]}
 
 
 def _working_hours(vacancy: Vacancy) -> str:
