@@ -15,6 +15,7 @@ from people.content.publishing.states import (
     LanguageState,
     PageState,
     facts_state,
+    language_states_after_saving_draft,
     language_states_by_record_id,
     language_states_by_translation_key,
 )
@@ -120,13 +121,22 @@ def reset_language_states_cache(page: object) -> None:
     vars(page)[STATES_ATTRIBUTE] = None
 
 
-def reload_language_states(page: object) -> None:
-    """Read the language states again after a draft of a page is saved, which changes no facts."""
+def reload_language_states(page: Any) -> None:
+    """Update the cached language states after a draft of a page is saved, which changes no facts.
+
+    Reads only what may have changed: Wagtail also saves the texts of a page that is not live.
+    """
     kept = vars(page).get(STATES_ATTRIBUTE)
     if kept is None or kept.record is None:
         reset_language_states_cache(page)
         return
-    languages = language_states_by_record_id([kept.record])[kept.record.pk]
+    languages = (
+        language_states_after_saving_draft(
+            kept.languages, page, has_draft_facts=not kept.record.live
+        )
+        if page.live
+        else language_states_by_record_id([kept.record])[kept.record.pk]
+    )
     vars(page)[STATES_ATTRIBUTE] = replace(kept, languages=languages)
 
 

@@ -97,6 +97,21 @@ class ConfirmedSection(models.Model):
         return f"{self.page_id}: {self.section}"
 
 
+def save_confirmed_sections(rows: Iterable[ConfirmedSection], user: Any) -> None:
+    """Save new and stored rows as confirmed by the user, with at most one query for each kind."""
+    rows = list(rows)
+    for row in rows:
+        row.confirmed_by = user
+    names = [field.name for field in ConfirmedSection._meta.concrete_fields]
+    ConfirmedSection.objects.bulk_create([row for row in rows if row.pk is None])
+    ConfirmedSection.objects.bulk_create(
+        [row for row in rows if row.pk is not None],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[name for name in names if name != "id"],
+    )
+
+
 def confirmed_sections(page: Page) -> list[ConfirmedSection]:
     """Return the ConfirmedSection rows of a page, oldest first; no query if they are cached."""
     if (known := vars(page).get(ROWS_ATTRIBUTE)) is not None:

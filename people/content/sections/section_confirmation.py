@@ -22,7 +22,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
-from people.content.sections.confirmed_section import ConfirmedSection
+from people.content.sections.confirmed_section import ConfirmedSection, save_confirmed_sections
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_texts import (
     live_or_newest_draft,
@@ -69,7 +69,7 @@ def confirm_pasted_sections(
     drafts, texts = section_texts(newest_draft(page)), section_texts(live_or_newest_draft(page))
     shown = section_texts(newest_draft(original))
     live = section_texts(live_or_newest_draft(original))
-    rows = _locked_confirmed_sections([page])
+    rows, changed = _locked_confirmed_sections([page]), []
     for section in drafts.keys() & sections:
         row = rows.get((page.pk, original.locale_id, section)) or ConfirmedSection(
             page_id=page.pk,
@@ -85,8 +85,8 @@ def confirm_pasted_sections(
         else:
             row.clear_texts_seen_by_draft_author()
         row.clear_machine_fields()
-        row.confirmed_by = user
-        row.save()
+        changed.append(row)
+    save_confirmed_sections(changed, user)
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def confirm_sections_and_return_refused(
     """
     others = section_texts(live_or_newest_draft(original))
     texts = section_texts(live_or_newest_draft(page))
-    rows = _locked_confirmed_sections([page])
+    rows, changed = _locked_confirmed_sections([page]), []
     confirmed = [
         name for name in original_digests if text_digest(others.get(name)) == original_digests[name]
     ]
@@ -113,8 +113,8 @@ def confirm_sections_and_return_refused(
         else:
             row.set_matching_texts(own, now)
             row.clear_texts_seen_by_draft_author()
-        row.confirmed_by = user
-        row.save()
+        changed.append(row)
+    save_confirmed_sections(changed, user)
     return [name for name in original_digests if name not in confirmed]
 
 
@@ -134,7 +134,7 @@ def store_original_texts_beside_draft(
     """
     after = section_texts(newest_draft(page))
     changed = [name for name, text in after.items() if text != former_texts.get(name)]
-    rows = _locked_confirmed_sections([page]) if changed else {}
+    rows, beside_draft = _locked_confirmed_sections([page]) if changed else {}, []
     for other in specific_translations(page) if changed else ():
         texts = section_texts(live_or_newest_draft(other))
         for section in changed:
@@ -152,8 +152,8 @@ def store_original_texts_beside_draft(
             row.set_texts_seen_by_draft_author(
                 beside, row.answered_draft if row.answered == beside else None
             )
-            row.confirmed_by = user
-            row.save()
+            beside_draft.append(row)
+    save_confirmed_sections(beside_draft, user)
 
 
 @transaction.atomic
@@ -169,9 +169,12 @@ def confirm_published_sections(
     texts = {one.locale_id: section_texts(one) for one in [page, *others]}
     rows = _locked_confirmed_sections([page, *others])
     is_first = former_texts is None and page.first_published_at == page.last_published_at
+    changed = []
     for section in texts[page.locale_id]:
-        publishing = _PublishedSection(page, section, others, texts, rows, user, former_texts)
+        publishing = _PublishedSection(page, section, others, texts, rows, former_texts)
         publishing.confirm(is_first=is_first)
+        changed += publishing.changed
+    save_confirmed_sections(changed, user)
 
 
 class _PublishedSection:
@@ -184,16 +187,16 @@ class _PublishedSection:
         others: list[Page],
         texts: dict[int, dict[str, Any]],
         rows: ConfirmedSectionsByKey,
-        user: Any,
         former_texts: Mapping[str, Any] | None,
     ) -> None:
         self.page, self.section, self.others = page, section, others
-        self.rows, self.user, self.former_texts = rows, user, former_texts
+        self.rows, self.former_texts = rows, former_texts
+        self.changed: list[ConfirmedSection] = []  # to be saved
         self.texts = {locale: found.get(section) for locale, found in texts.items()}
         self.own = self.texts[page.locale_id]
 
     def confirm(self, *, is_first: bool) -> None:
-        """Confirm this section if its text is new or has changed; update the other languages' sections."""
+        """Set `changed` to the rows to save if this section's text is new or has changed."""
         ours = {
             other.pk: self._get_or_build_confirmed_section(self.page, other.locale_id)
             for other in self.others
@@ -215,7 +218,7 @@ class _PublishedSection:
             if has_changed or is_first or row.answered is not None or row.machine:
                 row.clear_texts_seen_by_draft_author()
                 row.clear_machine_fields()
-                self._save_as_confirmed_by_user(row)
+                self.changed.append(row)
 
     def _other_texts_when_written(self, row: ConfirmedSection, other: Page) -> list[Any]:
         """Return the other language's texts when this one was written, the public one first."""
@@ -227,7 +230,7 @@ class _PublishedSection:
     def _update_section_of_other_language(
         self, other: Page, former_text: Any, *, is_first: bool, is_answer: bool
     ) -> None:
-        """Store whether the other language's section matches this text or is now out of date."""
+        """Add the row that says whether the other language's section matches this text to `changed`."""
         row = self._get_or_build_confirmed_section(other, self.page.locale_id)
         if is_answer or (is_first and (other.live or row.pk is None)):
             row.own, row.other = self.texts[other.locale_id], self.own
@@ -235,7 +238,7 @@ class _PublishedSection:
             row.own, row.other = self.texts[other.locale_id], former_text
         else:
             return
-        self._save_as_confirmed_by_user(row)
+        self.changed.append(row)
 
     def _is_outdated(self, row: ConfirmedSection) -> bool:
         """Whether the other language's text has changed since the row was confirmed."""
@@ -256,16 +259,11 @@ class _PublishedSection:
                 )
         return self.rows[key]
 
-    def _save_as_confirmed_by_user(self, row: ConfirmedSection) -> None:
-        """Save the row as confirmed by this user."""
-        row.confirmed_by = self.user
-        row.save()
-
 
 @transaction.atomic
 def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
     """Store that all sections of these pages match, after they were published together."""
-    rows = _locked_confirmed_sections(pages)
+    rows, changed = _locked_confirmed_sections(pages), []
     texts = {page.pk: section_texts(page) for page in pages}
     for page, other in permutations(pages, 2):
         for section, own in texts[page.pk].items():
@@ -275,8 +273,8 @@ def confirm_pages_published_together(pages: list[Page], user: Any) -> None:
             row.set_matching_texts(own, texts[other.pk].get(section))
             row.clear_texts_seen_by_draft_author()
             row.clear_machine_fields()
-            row.confirmed_by = user
-            row.save()
+            changed.append(row)
+    save_confirmed_sections(changed, user)
 
 
 def _locked_confirmed_sections(pages: list[Page]) -> ConfirmedSectionsByKey:

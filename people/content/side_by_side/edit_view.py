@@ -19,11 +19,16 @@ from people.content.languages.tabs import (
 from people.content.sections.changes import section_url_suffix
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_confirmation import store_original_texts_beside_draft
-from people.content.sections.section_texts import newest_draft, section_texts
+from people.content.sections.section_texts import (
+    cache_newest_draft,
+    newest_draft,
+    section_texts,
+)
 from people.content.side_by_side.beside_fields import show_original_beside_fields
 from people.content.side_by_side.original import (
     Original,
     OriginalSection,
+    cache_locale_of_page,
     cache_page_languages,
     original_for,
 )
@@ -55,14 +60,18 @@ class SideBySideMixin:
         page = super().get_object()  # type: ignore[misc]
         reset_language_states_cache(page)
         page._cached_parent_obj = stored.specific.get_parent()
-        if view.expects_json_response and hasattr(stored, "_current_workflow_states"):
-            # Autosave changes no workflow.
+        page.scheduled_revision = stored.scheduled_revision
+        may_reuse_workflow = view.expects_json_response or "action-publish" in self.request.POST
+        if may_reuse_workflow and hasattr(stored, "_current_workflow_states"):
+            # Autosave changes no workflow; after publishing, Wagtail loads the page again.
             page._current_workflow_states = stored._current_workflow_states
         if self.request.method == "GET":
             page.latest_revision = newest
             if newest and newest.pk == page.live_revision_id:
                 page.live_revision = newest
             cache_page_languages(page, is_newest_draft=not self.is_reverting)
+        else:
+            cache_locale_of_page(page)
         return page
 
     @cached_property
@@ -102,6 +111,12 @@ class SideBySideMixin:
         page = view.real_page_record.specific_class.objects.get(pk=self.page.pk)
         change_section_of_pressed_button(self.request, page, self.original)
         return redirect(f"{self.get_edit_url()}{section_url_suffix(section)}")
+
+    def get_header_more_buttons(self) -> list[Any]:
+        """Return the buttons of the header's menu; none for autosave, which shows no header."""
+        view: Any = self
+        is_header_shown = not view.expects_json_response or view.hydrate_create_view
+        return super().get_header_more_buttons() if is_header_shown else []  # type: ignore[misc]
 
     def add_save_confirmation_message(self) -> None:
         """Add Wagtail's message, unless the pressed button has one of its own."""
@@ -190,6 +205,7 @@ def _store_original_texts_beside_draft(
     page: Page,
 ) -> None:
     """Store which original was shown beside a draft; runs after its revision is saved."""
+    cache_newest_draft(page, page)  # it has the texts that were saved
     other = original.other if original else page
     store_original_texts_beside_draft(page, former_texts, other, digests if original else {}, user)
 

@@ -255,6 +255,13 @@ def _stored_language_pages(page: Page) -> list[Any]:
     return [one.page for one in kept.languages if one.page and not one.page.alias_of_id]
 
 
+def cache_locale_of_page(page: Page) -> None:
+    """Cache the locale on a page if the request has loaded all languages of its record."""
+    for one in _stored_language_pages(page):
+        if one.pk == page.pk:
+            page.locale = one.locale
+
+
 def cache_page_languages(page: Page, *, is_newest_draft: bool) -> None:
     """Load all languages of a page once and cache them, for a request that changes nothing."""
     if page.alias_of_id is not None:
@@ -282,7 +289,7 @@ def original_for(page: Page, user: User, language: str = "") -> Original | None:
         return None
     everyone = _other_language_pages(page)
     cache_specific_translations([page, *everyone])
-    cache_view_restrictions(everyone)
+    cache_view_restrictions([page, *everyone])
     others = [other for other in everyone if may_view_page(user, other)]
     chosen = [one for one in others if one.locale.language_code == language]
     first = next(iter([*chosen, *(one for one in others if one.live), *others]), None)

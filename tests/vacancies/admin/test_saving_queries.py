@@ -17,8 +17,8 @@ from tests.vacancies.admin.conftest import url
 from tools.hosts.visitor import values
 from vacancies.models import Vacancy, VacancyPage
 
-AUTOSAVE_OF_FACTS, PUBLISHING_FACTS = 48, 112
-AUTOSAVE_OF_PAGE, PUBLISHING_PAGE = 76, 146
+AUTOSAVE_OF_FACTS, PUBLISHING_FACTS = 45, 108
+AUTOSAVE_OF_PAGE, PUBLISHING_PAGE = 60, 107
 SAVED, REDIRECTED = 200, 302
 TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
 WRITES_OF_A_ROW = 8  # of one row of every kind: the row itself, and what it replaces

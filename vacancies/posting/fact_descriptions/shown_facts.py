@@ -16,6 +16,8 @@ JOINED_IN_SUMMARY: Final = {
     "supervisors": "person",
     "contacts": "person",
     "programmes": "organisation",
+    "document_rules": "kind",
+    "questions": "question",
 }
 SUMMARY_RELATIONS: Final = (
     "organisation__texts",
