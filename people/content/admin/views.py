@@ -156,7 +156,8 @@ class RecordEditView(RecordChecksMixin, SnippetEditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Everything has been saved, and several panels of the screen use the language states.
         if self.expects_json_response:
-            cache_language_states_of_draft(self.object, self.object.load_stored())
+            stored = self.object.load_stored()
+            cache_language_states_of_draft(self.object, stored, is_record_saved=True)
         elif self.request.method == "POST":
             reset_language_states_cache(self.object)
         active = self.object.workflow_states.active().select_related("current_task_state__task")

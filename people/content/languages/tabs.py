@@ -140,9 +140,16 @@ def reload_language_states(page: Any) -> None:
     vars(page)[STATES_ATTRIBUTE] = replace(kept, languages=languages)
 
 
-def cache_language_states_of_draft(draft: Any, record: Record) -> None:
-    """Cache on a draft the language states of its record; neither may change afterwards."""
-    states = replace(_stored_language_states_of_record(record), loaded_draft=draft)
+def cache_language_states_of_draft(
+    draft: Any, record: Record, *, is_record_saved: bool = False
+) -> None:
+    """Cache on a draft the language states of its record; neither may change afterwards.
+
+    With `is_record_saved`, the draft of a record that is not live has been saved as the record
+    itself. Wagtail then forgets the rows of the draft; those of the record are read together.
+    """
+    newest = record if is_record_saved and not record.live else draft
+    states = replace(_stored_language_states_of_record(record), loaded_draft=newest)
     vars(draft)[STATES_ATTRIBUTE] = states
 
 

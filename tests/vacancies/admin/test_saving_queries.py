@@ -18,6 +18,7 @@ from tools.hosts.visitor import values
 from vacancies.models import Vacancy, VacancyPage
 
 AUTOSAVE_OF_FACTS, PUBLISHING_FACTS = 45, 108
+AUTOSAVE_OF_UNPUBLISHED_FACTS, AUTOSAVE_OF_UNPUBLISHED_PAGE = 110, 89  # rows and indexes, too
 AUTOSAVE_OF_PAGE, PUBLISHING_PAGE = 60, 107
 SAVED, REDIRECTED = 200, 302
 TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
@@ -98,6 +99,15 @@ def test_saving_and_publishing_facts(editor, vacancy):
     asked = published(editor, path, reference="3")
     assert len(asked) <= PUBLISHING_FACTS, "\n".join(asked)
     assert Vacancy.objects.get(pk=vacancy.pk).reference == "3"
+
+
+def test_autosaving_what_was_never_published(editor, vacancy, page_path):
+    vacancy.pages.order_by("locale__pk")[0].unpublish()
+    asked = autosaved(editor, page_path, lead="Two")
+    assert len(asked) <= AUTOSAVE_OF_UNPUBLISHED_PAGE, "\n".join(asked)
+    Vacancy.objects.get(pk=vacancy.pk).unpublish()
+    asked = autosaved(editor, url("edit", vacancy.pk), reference="2")
+    assert len(asked) <= AUTOSAVE_OF_UNPUBLISHED_FACTS, "\n".join(asked)
 
 
 @pytest.mark.thorough
