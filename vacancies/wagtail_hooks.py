@@ -33,7 +33,8 @@ from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
 from vacancies.admin.date_preview_view import preview_typed_date_or_time
 from vacancies.admin.default_document_rules import default_rules_creating_document_kinds
-from vacancies.admin.deletion import application_obstacles, document_kind_in_use_response
+from vacancies.admin.deletion import application_obstacles, retire_document_kinds
+from vacancies.admin.document_kind_choosers import DocumentKindChooserViewSet
 from vacancies.admin.history import log_formatters
 from vacancies.admin.listing.views import VacancyListView
 from vacancies.applications import permissions
@@ -139,10 +140,13 @@ class VacancyViewSet(RecordViewSet):
 class DocumentKindViewSet(SnippetViewSet):
     model = DocumentKind
     icon = "doc-full"
-    chooser_viewset_class = RecordChooserViewSet
+    chooser_viewset_class = DocumentKindChooserViewSet
     list_display = ["__str__", "sort_order"]
     search_fields = ["texts__name"]
     search_backend_name = None  # translation rows have no search index
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[DocumentKind]:
+        return DocumentKind.objects.offered()
 
 
 class QuestionViewSet(SnippetViewSet):
@@ -209,10 +213,10 @@ def register_history_formatters(actions: LogActionRegistry) -> None:
 
 
 @hooks.register("before_delete_snippet")
-def refuse_deletion_of_used_document_kind(
+def retire_document_kinds_instead_of_deleting(
     request: HttpRequest, objects: Iterable[models.Model]
 ) -> HttpResponse | None:
-    return document_kind_in_use_response(request, objects)
+    return retire_document_kinds(request, objects)
 
 
 @hooks.register("groupsite_structured_data")

@@ -92,8 +92,9 @@ def get_or_create_document_kind(name: str) -> DocumentKind:
     Letter case is ignored.
     """
     words = dict(_translated_names(name))
+    offered = DocumentKind.objects.offered()
     for word in words.values():
-        if found := DocumentKind.objects.filter(texts__name__iexact=word).order_by("pk").first():
+        if found := offered.filter(texts__name__iexact=word).order_by("pk").first():
             return found
     made = DocumentKind.objects.create()
     rows: Any = DocumentKindText.objects

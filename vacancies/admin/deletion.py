@@ -1,38 +1,64 @@
 """What prevents objects that applications depend on from being deleted.
 
 A refusal must not tell an editor whether somebody has applied (R37). So a vacancy whose form was
-ever public can never be deleted, with or without applications, and that is the reason given.
+ever public can never be deleted, with or without applications, and that is the reason given. A kind
+of document is never deleted either: it is retired, with or without files.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
+from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Revision
 
 from people.content.deletion.obstacles import DeletionObstacle, NextStep
 from vacancies.admin.actions import buttons
 from vacancies.admin.history.changes import CHANGE_FACTS
 from vacancies.choices import ApplicationMethod
-from vacancies.models import Application, ApplicationFile, DocumentKind, Vacancy
+from vacancies.models import Application, DocumentKind, DocumentRule, Vacancy
+from vacancies.models.documents import DocumentGuidance, DocumentPart
 
 
-def document_kind_in_use_response(
-    request: HttpRequest, objects: Iterable[Any]
-) -> HttpResponse | None:
-    """Return a redirect with an error if one object is a document kind that applications use, else None."""
-    for one in objects:
-        if isinstance(one, DocumentKind) and ApplicationFile.objects.filter(kind=one).exists():
-            text = gettext("“%(what)s” is in use, so it cannot be deleted.")
-            messages.error(request, text % {"what": one})
-            return redirect(type(one).snippet_viewset.get_url_name("list"))
-    return None
+def retire_document_kinds(request: HttpRequest, objects: Iterable[Any]) -> HttpResponse | None:
+    """Retire document kinds in place of deleting them, unless vacancies use one; return a redirect.
+
+    Returns None, so that Wagtail goes on, for other objects and for the page that asks first.
+    """
+    kinds = [one for one in objects if isinstance(one, DocumentKind)]
+    if not kinds or request.method != "POST":
+        return None
+    if used := [kind for kind in kinds if _is_used_by_vacancies(kind)]:
+        text = gettext("“%(what)s” is in use, so it cannot be deleted.")
+        messages.error(request, text % {"what": used[0]})
+    else:
+        _retire(kinds, request)
+    return redirect(DocumentKind.snippet_viewset.get_url_name("list"))
+
+
+def _is_used_by_vacancies(kind: DocumentKind) -> bool:
+    """Whether a rule, a part or guidance refers to the kind; not whether applicants have sent one."""
+    return any(
+        model.objects.filter(kind=kind).exists()
+        for model in (DocumentRule, DocumentPart, DocumentGuidance)
+    )
+
+
+def _retire(kinds: list[DocumentKind], request: HttpRequest) -> None:
+    with transaction.atomic():
+        DocumentKind.objects.filter(pk__in=[kind.pk for kind in kinds]).update(retired=True)
+        for kind in kinds:
+            log(kind, "wagtail.delete", user=request.user, deleted=True)
+    text = gettext("“%(what)s” has been removed. Files of this type, if any, keep its name.")
+    for kind in kinds:
+        messages.success(request, text % {"what": kind})
 
 
 def application_obstacles(vacancy: Vacancy, at: datetime) -> list[DeletionObstacle]:

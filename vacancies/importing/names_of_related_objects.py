@@ -20,7 +20,7 @@ class NamesOfRelatedObjects(NamesOnSite):
 
     @cached_property
     def _document_kinds(self) -> dict[str, set[Any]]:
-        kinds = DocumentKind.objects.prefetch_related("texts")
+        kinds = DocumentKind.objects.offered().prefetch_related("texts")
         return objects_by_name((kind, [row.name for row in kind.texts.all()]) for kind in kinds)
 
     def area(self, name: str) -> ResearchArea:

@@ -1,5 +1,7 @@
 """Models of requested documents: their kinds, a vacancy's rules, and a page's guidance."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +18,21 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 from vacancies.posting.documents import DEFAULT_MAX_MB, FileType, validate_name_pattern
 
 
+class DocumentKindQuerySet(models.QuerySet["DocumentKind"]):
+    """Kinds of documents, those that an editor has deleted included."""
+
+    def offered(self) -> Self:
+        """Leave out the kinds that an editor has deleted."""
+        return self.filter(retired=False)
+
+
 class DocumentKind(ClusterableModel):
     """A kind of document, such as a CV, with its name and guidance in each language."""
 
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
+    # Deleted by an editor: applicants' files keep their kind, and nobody learns whether there are any.
+    retired = models.BooleanField(default=False, editable=False)
+    objects = DocumentKindQuerySet.as_manager()
 
     panels = [
         InlinePanel("texts", heading=_("In each language"), label=_("language"), min_num=1),

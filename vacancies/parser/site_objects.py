@@ -35,7 +35,7 @@ def load_known_objects() -> KnownObjects:
         areas=_load_known_areas(),
         documents=tuple(
             KnownObject(kind.pk, tuple(row.name for row in kind.texts.all()))
-            for kind in DocumentKind.objects.prefetch_related("texts")
+            for kind in DocumentKind.objects.offered().prefetch_related("texts")
         ),
     )
 

@@ -12,6 +12,7 @@ from groupsite import roles
 from people.content.publishing.actions import copy_record
 from tests.applications import ApplicationFactory
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind
+from vacancies.admin.default_document_rules import get_or_create_document_kind
 from vacancies.choices import ApplicationMethod
 from vacancies.models import (
     AccessEntry,
@@ -202,14 +203,63 @@ class TestDeleting:
         assert response.status_code == 302
         assert not Vacancy.objects.filter(pk=vacancy.pk).exists()
 
-    def test_a_kind_of_document_that_a_file_has(self, scene, client):
-        kind = document_kind("CV")
+
+class TestTypesOfDocuments:
+    """A type is retired, with or without files, so the answer does not tell which."""
+
+    @pytest.fixture
+    def kinds(self, scene):
+        """One that a file has, and one that nothing has."""
         scene.vacancy.document_rules.all().delete()
         scene.other.document_rules.all().delete()
-        response = client.post(snippet_url("delete", kind), follow=True)
+        kinds = document_kind("CV"), document_kind("XY")
+        sent = [ApplicationFile.objects.filter(kind=kind).exists() for kind in kinds]
+        assert sent == [True, False]
+        return kinds
+
+    def said(self, client, kind, url):
+        """What the editor reads on deleting the type, without its name."""
+        name, key = str(kind), str(kind.pk)
+        pages = [client.get(url), client.post(url, follow=True)]
+        status = [page.status_code for page in pages]
+        said = [message.message for message in pages[1].context["messages"]]
+        return status, pages[1].redirect_chain, str(said).replace(name, "…").replace(key, "…")
+
+    def test_deleting_one(self, scene, client, kinds):
+        answers = [self.said(client, kind, snippet_url("delete", kind)) for kind in kinds]
+        assert answers[0] == answers[1]
+        assert answers[0][0] == [200, 200]
+        assert not DocumentKind.objects.offered().filter(pk__in=[k.pk for k in kinds]).exists()
+        assert (
+            "XY" not in client.get(reverse(DocumentKind.snippet_viewset.get_url_name("list"))).text
+        )
+
+    def test_deleting_in_bulk(self, scene, client, kinds):
+        label = DocumentKind._meta.label_lower.split(".")
+        url = reverse("wagtail_bulk_action", args=[*label, "delete"])
+        answers = [self.said(client, k, f"{url}?id={k.pk}&next=/admin/") for k in kinds]
+        assert answers[0] == answers[1]
+        assert DocumentKind.objects.offered().count() == DocumentKind.objects.count() - 2
+
+    def test_it_is_not_offered_but_files_keep_its_name(self, scene, client, kinds):
+        before = set(ApplicationFile.objects.values_list("kind__texts__name", flat=True))
+        chooser = reverse(DocumentKind.snippet_viewset.chooser_viewset.get_url_name("choose"))
+        assert "XY" in client.get(chooser).json()["html"]
+        for kind in kinds:
+            client.post(snippet_url("delete", kind))
+        assert "XY" not in client.get(chooser).json()["html"]
+        assert set(ApplicationFile.objects.values_list("kind__texts__name", flat=True)) == before
+        assert get_or_create_document_kind("CV") not in kinds
+
+    def test_one_that_a_rule_uses_stays(self, scene, client):
+        rule = scene.vacancy.document_rules.first()
+        response = client.post(snippet_url("delete", rule.kind), follow=True)
         assert "is in use, so it cannot be deleted" in response.text
-        assert DocumentKind.objects.filter(pk=kind.pk).exists()
-        says_nothing(scene, response.text)
+        assert DocumentKind.objects.offered().filter(pk=rule.kind_id).exists()
+
+    def test_somebody_without_the_permission_retires_none(self, scene, kinds):
+        scene.client("reader").post(snippet_url("delete", kinds[1]))
+        assert DocumentKind.objects.offered().filter(pk=kinds[1].pk).exists()
 
 
 class TestReadersStay:

@@ -148,7 +148,7 @@ class ReviewForms:
 
     @cached_property
     def document_forms(self) -> list[DocumentForm]:
-        kinds = DocumentKind.objects.prefetch_related("texts")
+        kinds = DocumentKind.objects.offered().prefetch_related("texts")
         choices = [(str(kind.pk), str(kind)) for kind in kinds]
         fixed: Any = {
             "known_objects": self.known_objects,
