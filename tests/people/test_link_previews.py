@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.signals import request_finished, request_started
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -19,6 +20,7 @@ from people import conf
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.link_previews.drawing import MAX_BYTES, content_type, draw_card
 from people.content.link_previews.figures import FigureImage
+from people.content.link_previews.responses import link_preview_of_page
 from people.content.link_previews.stored_pictures import (
     FOLDER,
     delete_stored_picture,
@@ -178,6 +180,17 @@ class TestServing:
         response = client.get(old)
         assert (response.status_code, response.url) == (302, new.removeprefix("http://localhost"))
         assert response.headers["Cache-Control"] == "no-cache"
+
+    def test_a_page_has_one_picture_whatever_language_its_visitor_prefers(self, rf, page):
+        """In a host whose addresses have no language, Accept-Language decides which one is active."""
+        addresses, answers = set(), set()
+        for language in ("en", "sv"):
+            with translation.override(language):
+                url = link_preview_of_page(page, rf.get("/")).url
+                served = page.serve(rf.get("/"), link_preview=url.rstrip("/").rpartition("/")[2])
+            addresses.add(url)
+            answers.add((served.status_code, served.headers["ETag"]))
+        assert (len(addresses), len(answers)) == (1, 1)
 
     def test_a_page_has_one_file_however_often_it_changes(self, client, vacancy):
         found = []

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from django.http import FileResponse, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.translation import get_language_from_path
 
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.link_previews.drawing import HEIGHT, WIDTH, content_type
@@ -34,7 +36,7 @@ def link_preview_of_page(page: Any, request: HttpRequest) -> LinkPreview | None:
     url = page.get_full_url(request) if page.pk else None
     if not url or getattr(request, "is_preview", False):
         return None
-    card: LinkPreviewCard = page.link_preview_card(received_at(request))
+    card = _card_for_every_visitor(page, request)
     return LinkPreview(picture_url(url, card), card.alternative_text)
 
 
@@ -43,23 +45,33 @@ def picture_url(page_url: str, card: LinkPreviewCard) -> str:
     return f"{page_url.rstrip('/')}/{URL_PART}{card.digest()}/"
 
 
+def _card_for_every_visitor(page: Any, request: HttpRequest) -> LinkPreviewCard:
+    """Return the card in the language of the URL, else of the page, whatever Accept-Language says.
+
+    Otherwise the picture of a page would be drawn again whenever the next visitor prefers another language.
+    """
+    language = get_language_from_path(request.path_info) or page.locale.language_code
+    with translation.override(language):
+        card: LinkPreviewCard = page.link_preview_card(received_at(request))
+        return card
+
+
 def is_url_part_of_picture(path_components: list[str]) -> bool:
     return len(path_components) == 1 and path_components[0].startswith(URL_PART)
 
 
-def picture_response(
-    request: HttpRequest, page_pk: int, page_url: str, card: LinkPreviewCard, url_part: str
-) -> HttpResponseBase:
+def picture_response(request: HttpRequest, page: Any, url_part: str) -> HttpResponseBase:
     """Return the picture, a 304, or a redirect from the URL of an older picture to that of this one."""
+    card = _card_for_every_visitor(page, request)
     digest = card.digest()
     if url_part != f"{URL_PART}{digest}":
-        redirect = HttpResponseRedirect(picture_url(page_url, card))
+        redirect = HttpResponseRedirect(picture_url(page.get_url(request), card))
         redirect.headers["Cache-Control"] = "no-cache"
         return redirect
     etag = quote_etag(digest)
     response: HttpResponseBase | None = get_conditional_response(request, etag)
     if response is None or response.status_code != 304:
-        picture = stored_or_new_picture(page_pk, card)
+        picture = stored_or_new_picture(page.pk, card)
         # Not an HttpResponse, so that no cache of pages stores it.
         response = FileResponse(BytesIO(picture), content_type=content_type(picture))
         response.headers["Content-Length"] = str(len(picture))

@@ -176,8 +176,7 @@ class RecordPageMixin(EditedBesideOriginal):
         page: Any = self
         if not link_preview:
             return super().serve(request, *args, **kwargs)  # type: ignore[misc]
-        card, url = self.link_preview_card(received_at(request)), page.get_url(request)
-        return picture_response(request, page.pk, url, card, link_preview)
+        return picture_response(request, page, link_preview)
 
     def link_preview_card(self, at: datetime) -> LinkPreviewCard:
         """Return what the picture for links to this page shows, in the active language."""

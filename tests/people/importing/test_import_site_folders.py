@@ -327,6 +327,19 @@ def test_nothing_outside_the_folder_is_read(tmp_path):
     assert [str(person) for person in Person.objects.all()] == ["Carol Ek"]
 
 
+@pytest.mark.parametrize("linked", ["_pages/people.md", "_team/bob.md", "_data/team.yml"])
+def test_a_file_that_is_a_link_to_outside_is_refused(tmp_path, linked):
+    write(tmp_path, {"secret": "---\nname: Secret Name\nprofiles:\n  - name: Secret Name\n---\n"})
+    root = write(
+        tmp_path / "site", {"_pages/about.md": "# About", "_team/a.md": "---\nname: A Ek\n---\n"}
+    )
+    (root / linked).parent.mkdir(exist_ok=True)
+    (root / linked).symlink_to(tmp_path / "secret")
+    said = run(root)
+    assert f"{linked}: refused: It cannot be read: “{root / linked}” leads out" in said
+    assert [str(person) for person in Person.objects.all()] == ["A Ek"]
+
+
 def test_a_profile_leads_nowhere_else(tmp_path):
     write(tmp_path, {"secret.md": "# Secret Name"})
     page = "---\nprofiles:\n  - content: ../../secret.md\n    image: ../../secret.png\n    name: A Ek\n---\n"
