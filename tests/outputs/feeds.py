@@ -30,7 +30,10 @@ SCOPES: dict[str, Callable[[Scene], str]] = {
 
 
 def read_entry(scope: str, client: Client, scene: Scene, language: str) -> Reading | None:
-    feed = feedparser.parse(client.get(f"/{language}/feeds/{SCOPES[scope](scene)}.atom").content)
+    response = client.get(f"/{language}/feeds/{SCOPES[scope](scene)}.atom")
+    if response.status_code == 404:
+        return None
+    feed = feedparser.parse(response.content)
     assert not feed.bozo
     if not feed.entries:
         return None
@@ -68,13 +71,12 @@ def read_event(scope: str, client: Client, scene: Scene, language: str) -> Readi
     )
 
 
-def urls(scene: Scene) -> list[str]:
-    return [
-        f"/{language}/feeds/{path(scene)}.{form}"
+def urls(form: str, *scopes: str) -> Callable[[Scene], list[str]]:
+    """The addresses of feeds or calendars of these scopes, in both languages."""
+    return lambda scene: [
+        f"/{language}/feeds/{SCOPES[scope](scene)}.{form}"
         for language in ("en", "sv")
-        for scope, path in SCOPES.items()
-        for form in ("atom", "ics")
-        if (scope, form) != ("one", "atom")
+        for scope in scopes
     ]
 
 
@@ -83,22 +85,24 @@ OUTPUTS = [
         Output(
             f"feed, {scope}",
             partial(read_entry, scope),
-            urls,
+            urls("atom", scope),
             keeps_ended=True,
             is_in_all_languages=True,
+            needs_supervisor=scope == "supervisor",
         )
-        for scope in ("all", "area", "type")
+        for scope in ("all", "area", "type", "supervisor")
     ),
     *(
         Output(
             f"calendar, {scope}",
             partial(read_event, scope),
-            urls,
-            names_supervisors=False,
+            urls("ics", *others, scope),
+            names_supervisors=scope == "supervisor",
             keeps_ended=True,
             is_in_all_languages=True,
             needs_deadline=True,
+            needs_supervisor=scope == "supervisor",
         )
-        for scope in ("all", "one")
+        for scope, others in (("all", ("area", "type")), ("one", ()), ("supervisor", ()))
     ),
 ]

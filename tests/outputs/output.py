@@ -37,6 +37,13 @@ class Output:
 
     tells_facts: bool = True
     needs_deadline: bool = False  # then a vacancy without one is not in it
+    needs_supervisor: bool = False  # then it is gone without a public one
+    sent: Callable[[Scene], dict[str, str]] = lambda _scene: {}  # what is sent without being asked
+
+    def texts(self, client: Client, scene: Scene) -> dict[str, str]:
+        """All that it says, whatever it is: by address, or by what is sent."""
+        answers = {url: client.get(url).content.decode() for url in self.urls(scene)}
+        return {**answers, **self.sent(scene)}
 
     def __str__(self) -> str:
         return self.name

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.test import Client
-
 from people.models import Person
 from research.models import ResearchArea
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
@@ -55,8 +53,3 @@ def make_scene(site: GroupSite) -> Scene:
         pages["vacancy"][language].title = title
         pages["vacancy"][language].save()
     return Scene(site, vacancy, alice, area, pages)
-
-
-def text_of(client: Client, url: str) -> str:
-    """What is answered, whatever it is."""
-    return client.get(url).content.decode()
