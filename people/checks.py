@@ -55,6 +55,22 @@ def _context_processors() -> Iterator[list[str]]:
             yield list(engine.engine.context_processors)
 
 
+def check_use_tz(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return an error unless times have a zone: deadlines and schedules are compared as aware times."""
+    if settings.USE_TZ:
+        return []
+    return [
+        checks.Error(
+            "USE_TZ is False, so the database refuses the times that the apps compare.",
+            hint=(
+                "Set USE_TZ = True, and read Django’s guide on migrating to time zones first: your database "
+                "may contain local times, which would then be read as UTC."
+            ),
+            id="groupsite_people.E003",
+        )
+    ]
+
+
 def check_people_before_wagtail_localize(
     app_configs: Sequence[AppConfig] | None, **kwargs: Any
 ) -> list[Any]:
@@ -63,7 +79,7 @@ def check_people_before_wagtail_localize(
         return []
     return [
         checks.Warning(
-            "The strip “Facts · English · …” is missing in wagtail-localize's editor.",
+            "The language tabs are missing in wagtail-localize’s editor.",
             hint='Put "people" before "wagtail_localize" in INSTALLED_APPS.',
             id="groupsite_people.W001",
         )
@@ -125,6 +141,7 @@ def _is_locale_middleware(name: str) -> bool:
 def register_system_checks() -> None:
     checks.register(check_required_apps)
     checks.register(check_request_context_processor, checks.Tags.templates)
+    checks.register(check_use_tz)
     checks.register(check_people_before_wagtail_localize)
     checks.register(check_locale_middleware, checks.Tags.translation)
     checks.register(check_translations_start_as_drafts, checks.Tags.translation)

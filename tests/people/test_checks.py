@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.checks.registry import registry
 
 from people import checks
 
@@ -19,6 +20,7 @@ def told(check: Any) -> list[str]:
     [
         checks.check_required_apps,
         checks.check_request_context_processor,
+        checks.check_use_tz,
         checks.check_people_before_wagtail_localize,
         checks.check_locale_middleware,
         checks.check_translations_start_as_drafts,
@@ -43,6 +45,15 @@ def test_templates_without_the_request(settings: Any) -> None:
     (engine,) = settings.TEMPLATES
     settings.TEMPLATES = [{**engine, "OPTIONS": {**engine["OPTIONS"], "context_processors": []}}]
     assert told(checks.check_request_context_processor) == ["groupsite_people.E002"]
+
+
+def test_times_without_a_zone_are_refused(settings: Any) -> None:
+    """Every list of vacancies compares aware times with the database, which then raises ValueError."""
+    settings.USE_TZ = False
+    (message,) = checks.check_use_tz(None)
+    assert (message.id, message.is_serious()) == ("groupsite_people.E003", True)
+    assert "USE_TZ = True" in message.hint
+    assert checks.check_use_tz in registry.get_checks()
 
 
 def test_several_languages_need_the_middleware(settings: Any) -> None:
