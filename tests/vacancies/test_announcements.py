@@ -62,13 +62,8 @@ def test_what_a_change_means(before, after, expected):
     assert deadline_change(before, after, NOW) is expected
 
 
-@pytest.fixture(autouse=True)
-def private_files(settings, tmp_path):
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
-
-
 @pytest.fixture
-def vacancy(group_site, at):
+def vacancy(group_site, private_files, at):
     """Published, with a draft, an application and one that was withdrawn."""
     made = open_vacancy(group_site)
     made.save_revision().publish()

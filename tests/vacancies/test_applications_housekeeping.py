@@ -27,19 +27,13 @@ from vacancies.models import (
 from vacancies.retention import cleanup, reader_digests, reminders
 from vacancies.retention.housekeeping import iter_run_tasks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 # Saturday 14 June 2025 is the last day; three days before its end it is Wednesday 11 June.
 CLOSES = datetime(2025, 6, 14, 22, tzinfo=UTC)
 # 07:00 in Gothenburg.
 MORNING = datetime(2025, 5, 21, 5, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
-    return tmp_path
 
 
 @pytest.fixture
@@ -226,7 +220,7 @@ def test_a_cancelled_vacancy_is_not_complete(vacancy):
         ({"received": True, "withdrawn": True}, NOW + 30 * DAY, 0),
     ],
 )
-def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, files, facts, at, left):
+def test_drafts_and_withdrawn_ones_go_after_the_end(vacancy, facts, at, left):
     """R73, R75: with their files."""
     ApplicationFactory(vacancy=vacancy, **facts)
     cleanup.erase_old_drafts_and_withdrawn(at)
@@ -257,7 +251,7 @@ def test_erasing_what_was_received_is_logged(vacancy):
     assert (entry.act, entry.number, entry.username) == ("erased", withdrawn.number, "")
 
 
-def test_orphan_files_go_after_a_day(vacancy, files, django_capture_on_commit_callbacks):
+def test_orphan_files_go_after_a_day(vacancy, django_capture_on_commit_callbacks):
     """R26"""
     kept = ApplicationFactory(vacancy=vacancy).files.count()
     orphan = storage.save(ContentFile(b"half an upload"))

@@ -27,7 +27,7 @@ from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyRea
 from vacancies.models.outbox import MAIL_KINDS_FOR_READERS, MAIL_KINDS_FOR_SUBSCRIBERS
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
-pytestmark = [pytest.mark.django_db, pytest.mark.table]
+pytestmark = [pytest.mark.django_db, pytest.mark.table, pytest.mark.usefixtures("private_files")]
 
 # Those to subscribers of alerts have tests of their own.
 TO_OTHERS = (*MAIL_KINDS_FOR_READERS, *MAIL_KINDS_FOR_SUBSCRIBERS)
@@ -36,11 +36,6 @@ WITH_LINK = [kind for kind in TO_APPLICANTS if kind not in (MailKind.WITHDRAWN, 
 AFTER = NOW + timedelta(days=60)
 # A name may be anything (R20); it is no markup and no header.
 HOSTILE = "<script>alert(1)</script>&\r\nBcc: all@example.org"
-
-
-@pytest.fixture(autouse=True)
-def private_files(settings, tmp_path):
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
 
 
 @pytest.fixture

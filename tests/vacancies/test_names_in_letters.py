@@ -74,8 +74,7 @@ def test_what_could_become_a_link_is_no_name(name: str) -> None:
 
 
 @pytest.fixture
-def vacancy(group_site: Any, settings: Any, tmp_path: Any) -> Any:
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
+def vacancy(group_site: Any, private_files: Any) -> Any:
     return open_vacancy(group_site)
 
 

@@ -16,13 +16,8 @@ from vacancies.retention.removals import Removal, removals_in_database, replay_r
 LATER = NOW + timedelta(days=3)
 
 
-@pytest.fixture(autouse=True)
-def private_folder(settings, tmp_path):
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
-
-
 @pytest.fixture
-def application(group_site):
+def application(group_site, private_files):
     return ApplicationFactory(vacancy=open_vacancy(group_site), received=True)
 
 

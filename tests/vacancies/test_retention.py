@@ -29,7 +29,7 @@ from vacancies.models import (
 )
 from vacancies.retention.expiry import UNCONFIRMED, iter_erase_expired_applications
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
 DECIDED = date(2025, 8, 31)
 # 24 months later is the last day, in Gothenburg.
@@ -42,12 +42,6 @@ PERSONAL = (
     "+46 31 772 0000",
     "my own name",
 )
-
-
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
-    return tmp_path
 
 
 @pytest.fixture
@@ -165,7 +159,7 @@ def bytes_on_disk(folder: Path) -> bytes:
 
 
 def test_nothing_personal_is_left(
-    vacancy, rule, files, caplog, at, django_capture_on_commit_callbacks
+    vacancy, rule, private_files, caplog, at, django_capture_on_commit_callbacks
 ):
     """R75: rows, files, links, mails, logs; the notice is nobody's and stays."""
     given, family, address, phone, original = PERSONAL
@@ -188,7 +182,7 @@ def test_nothing_personal_is_left(
     delivery.deliver_waiting_mail(at)
     stored = everything_stored()
     assert all(word in stored for word in PERSONAL)
-    assert b"of Zebulon" in bytes_on_disk(files)
+    assert b"of Zebulon" in bytes_on_disk(private_files)
 
     decided(vacancy)
     out = StringIO()
@@ -200,7 +194,7 @@ def test_nothing_personal_is_left(
     stored = everything_stored()
     assert [word for word in PERSONAL if word in stored] == []
     assert [word for word in PERSONAL if word in caplog.text + out.getvalue()] == []
-    assert bytes_on_disk(files) == b""
+    assert bytes_on_disk(private_files) == b""
     assert PrivacyNotice.objects.count() == 1
     assert application.number in stored
 

@@ -46,8 +46,7 @@ class Failing(EmailBackend):
 
 
 @pytest.fixture(autouse=True)
-def apart(settings, tmp_path):
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path
+def apart(private_files):
     cache.clear()
     yield
     cache.clear()

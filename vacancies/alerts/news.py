@@ -61,7 +61,7 @@ class AlertNews:
     def links(self, language: str) -> dict[int, RecordLink]:
         """Return the link of each vacancy, to its page in this language, else in another one."""
         if language not in self._links:
-            entries = record_links_with_page(self.vacancies.values(), self.at, language)
+            entries = record_links_with_page(self.vacancies.values(), self.at, language, ())
             self._links[language] = {entry.record.pk: entry for entry in entries}
         return self._links[language]
 

@@ -145,7 +145,7 @@ def _subscription_context(request: HttpRequest, subscription: AlertSubscription)
 def _areas(request: HttpRequest, at: datetime) -> list[RecordLink]:
     """Return the areas to choose from: those with a page on this site."""
     areas = ResearchArea.objects.published(at).in_site(site_of_lists(request)).in_order()
-    return record_links_with_page(areas, at)
+    return record_links_with_page(areas, at, page_fields=())
 
 
 def _vacancy_index(request: HttpRequest) -> Page | None:

@@ -23,7 +23,7 @@ def links_of_deadlines(vacancies: VacancyQuerySet, at: datetime) -> list[RecordL
     """Return those that have a deadline and a page, 100 at most; open ones first, by deadline."""
     found = vacancies.visible(at).exclude(deadline_on=None).open_first(at)
     found = found.select_related("version").prefetch_related(*RELATIONS)
-    return record_links_with_page(found[:MAX_EVENTS], at)
+    return record_links_with_page(found[:MAX_EVENTS], at, page_fields=("last_published_at",))
 
 
 def calendar_bytes(

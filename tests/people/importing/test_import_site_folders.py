@@ -13,6 +13,7 @@ from people.importing.folders.person_cells import link_cells, name_cells
 from people.models import Person, PersonPage
 from tests.factories import role, the_group
 from tests.made_once import made_once
+from tests.people.importing.files import write_files
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 OPTIONS = ("--organisation", "Waves group", "--name", "Doctoral Candidate=PhD student")
@@ -145,14 +146,6 @@ def run(source: Path, *options: str) -> str:
     return out.getvalue()
 
 
-def write(root: Path, files: dict[str, str | bytes]) -> Path:
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return root
-
-
 def picture(colour: str = "linen") -> bytes:
     buffer = BytesIO()
     Canvas.new("RGB", (40, 50), colour).save(buffer, "PNG")
@@ -163,7 +156,7 @@ def picture(colour: str = "linen") -> bytes:
 def hugoblox(tmp_path: Path) -> Path:
     authors = "content/authors"
     swedish = "---\nbio: Alice studerar vågor.\n---\nAlice leder gruppen.\n"
-    return write(
+    return write_files(
         tmp_path / "hugo",
         {
             f"{authors}/_index.md": "---\ntitle: Authors\n---\n",
@@ -179,7 +172,7 @@ def hugoblox(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def al_folio(tmp_path: Path) -> Path:
-    return write(
+    return write_files(
         tmp_path / "jekyll",
         {
             "_config.yml": "title: Waves\n",
@@ -293,7 +286,7 @@ BILLION = "a: &a [x, x, x]\n" + "\n".join(
 def test_front_matter_that_cannot_be_read_is_named(tmp_path, content, reason):
     good = "---\ntitle: Bob Ek\n---\n"
     files = {"content/authors/alice/_index.md": content, "content/authors/bob/_index.md": good}
-    said = run(write(tmp_path, files))
+    said = run(write_files(tmp_path, files))
     assert "content/authors/alice/_index.md" in said
     assert f"{reason}" in said
     assert "Created: 1, changed: 0, unchanged: 0, refused: 1" in said
@@ -301,13 +294,13 @@ def test_front_matter_that_cannot_be_read_is_named(tmp_path, content, reason):
 
 def test_yaml_makes_no_objects(tmp_path):
     content = "---\ntitle: !!python/object/apply:os.system ['touch /tmp/x']\nname: Alice Ek\n---\n"
-    run(write(tmp_path, {"content/authors/alice/_index.md": content}))
+    run(write_files(tmp_path, {"content/authors/alice/_index.md": content}))
     assert [str(person) for person in Person.objects.all()] == ["Alice Ek"]
 
 
 def test_nothing_outside_the_folder_is_read(tmp_path):
-    write(tmp_path, {"secret.png": picture(), "secret.md": "---\ntitle: Secret Name\n---\n"})
-    root = write(
+    write_files(tmp_path, {"secret.png": picture(), "secret.md": "---\ntitle: Secret Name\n---\n"})
+    root = write_files(
         tmp_path / "site",
         {
             "content/authors/alice/_index.md": "---\ntitle: Alice Ek\n---\n",
@@ -341,9 +334,9 @@ def test_a_file_that_is_a_link_to_outside_is_refused(tmp_path, linked):
 
 
 def test_a_profile_leads_nowhere_else(tmp_path):
-    write(tmp_path, {"secret.md": "# Secret Name"})
+    write_files(tmp_path, {"secret.md": "# Secret Name"})
     page = "---\nprofiles:\n  - content: ../../secret.md\n    image: ../../secret.png\n    name: A Ek\n---\n"
-    said = run(write(tmp_path / "site", {"_pages/people.md": page}))
+    said = run(write_files(tmp_path / "site", {"_pages/people.md": page}))
     assert "_pages/people.md: refused: It cannot be read:" in said
     assert "leads out of the folder" in said
 
@@ -355,13 +348,13 @@ def test_several_pictures_are_a_question(tmp_path):
         "content/authors/alice/avatar.jpg": picture(),
     }
     assert "refused: It has several pictures: avatar.jpg, avatar.png." in run(
-        write(tmp_path, files)
+        write_files(tmp_path, files)
     )
 
 
 @pytest.mark.parametrize("files", [{}, {"README.md": "Hello"}])
 def test_another_folder_is_refused(tmp_path, files):
-    assert "is neither a HugoBlox site" in run(write(tmp_path, files))
+    assert "is neither a HugoBlox site" in run(write_files(tmp_path, files))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import json
 import time
 import unicodedata
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,13 +14,7 @@ from people.importing.folders import folder_limits
 from people.importing.folders.front_matter import read_markdown_file
 from people.importing.folders.markdown_texts import unsafe_html_from_markdown
 from people.importing.folders.site_folder import read_people_of_site
-
-
-def write(root: Path, files: dict[str, str]) -> Path:
-    for name, content in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(content, encoding="utf-8")
-    return root
+from tests.people.importing.files import write_files
 
 
 def profiles(*contents: str) -> str:
@@ -31,7 +24,9 @@ def profiles(*contents: str) -> str:
 def test_the_same_text_is_not_read_for_two_profiles(tmp_path):
     """Else a page of 500 KB could ask for gigabytes."""
     page = profiles("about.md", "../_pages/about.md")
-    site = write(tmp_path, {"_pages/people.md": page, "_pages/about.md": "# Alice Ek\n\nText.\n"})
+    site = write_files(
+        tmp_path, {"_pages/people.md": page, "_pages/about.md": "# Alice Ek\n\nText.\n"}
+    )
     (row,) = read_people_of_site(site, "en")
     assert row.place == "_pages/people.md"
     assert "“../_pages/about.md” is the text of two profiles" in row.problem
@@ -46,7 +41,7 @@ AUTHORS = {f"content/authors/{n}/_index.md": "---\ntitle: Alice Ek\n---\n" for n
 def test_a_folder_is_read_up_to_a_limit(tmp_path, monkeypatch, files, limit, value):
     monkeypatch.setattr(folder_limits, limit, value)
     with pytest.raises(UnreadableFileError, match="Divide it"):
-        read_people_of_site(write(tmp_path, files), "en")
+        read_people_of_site(write_files(tmp_path, files), "en")
 
 
 @pytest.mark.parametrize(
@@ -61,11 +56,11 @@ def test_a_folder_is_read_up_to_a_limit(tmp_path, monkeypatch, files, limit, val
     ],
 )
 def test_a_folder_that_is_a_link_is_not_walked(tmp_path, link, file):
-    outside = write(tmp_path / "outside", {file: "---\ntitle: Somebody\n---\n"})
+    outside = write_files(tmp_path / "outside", {file: "---\ntitle: Somebody\n---\n"})
     files = {"_team/bob.md": "---\nname: Bob Ek\n---\n"}
     if "authors" in f"{link}/{file}":
         files = {f"{one}/authors/bob.md": "" for one in ("data", "content") if one not in link}
-    site = write(tmp_path / "site", files)
+    site = write_files(tmp_path / "site", files)
     if (site / link).exists():
         (site / link / "bob.md").unlink()
         (site / link).rmdir()
@@ -78,8 +73,8 @@ def test_a_folder_that_is_a_link_is_not_walked(tmp_path, link, file):
 
 
 def test_pictures_are_not_looked_for_behind_a_link(tmp_path):
-    outside = write(tmp_path / "outside", {"carol.png": "", "carol.jpg": ""})
-    site = write(tmp_path / "site", {"data/authors/carol.yaml": "title: Carol Ek\n"})
+    outside = write_files(tmp_path / "outside", {"carol.png": "", "carol.jpg": ""})
+    site = write_files(tmp_path / "site", {"data/authors/carol.yaml": "title: Carol Ek\n"})
     (site / "assets" / "media").mkdir(parents=True)
     (site / "assets" / "media" / "authors").symlink_to(outside)
     (row,) = read_people_of_site(site, "en")

@@ -9,10 +9,11 @@ import time_machine
 import xmlschema
 from defusedxml.ElementTree import fromstring
 from django.test import Client
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from people.sitemap.multilingual_sitemap import MultilingualSitemap
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
+from tests.hiding import hide_draft, hide_record, hide_restricted
 from tests.made_once import made_once
 from tests.sources import ROOT
 
@@ -123,18 +124,6 @@ def test_a_vacancy_that_is_not_open_is_not_listed(
     """R48."""
     pages = group_site.add(VacancyFactory(**{state: True}), title="PhD student")
     assert not {page.full_url for page in pages.values()} & set(read(client))
-
-
-def hide_draft(page: Page) -> None:
-    Page.objects.filter(pk=page.pk).update(live=False)
-
-
-def hide_restricted(page: Page) -> None:
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def hide_record(page: Any) -> None:
-    type(page.record).objects.filter(pk=page.record.pk).update(live=False)
 
 
 def hide_behind_restricted_index(page: Page) -> None:

@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 from django.core import mail
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from tests.factories import NOW
+from tests.statements import statements
 from tests.vacancies.alerts import backends
 from tests.vacancies.alerts.subscribers import DAY, HOUR, MINUTE, MORNING, YESTERDAY, tend
 from tests.vacancies.alerts.test_digests import EXTENDED, published, told
@@ -108,12 +107,6 @@ def test_killed_while_they_are_queued(extended, monkeypatch):
     assert receivers() == {f"person-{one}@example.org": 1 for one in range(30)}
 
 
-def queries(act) -> int:
-    with CaptureQueriesContext(connection) as asked:
-        act()
-    return len(asked)
-
-
 def test_many_cost_three_queries_each_and_a_few_for_all(extended, monkeypatch):
     """Each mail is claimed, compared with what is public at its moment, and marked."""
     monkeypatch.setattr(digests, "BATCH_SIZE", 20)
@@ -122,8 +115,8 @@ def test_many_cost_three_queries_each_and_a_few_for_all(extended, monkeypatch):
     for number in (20, 60):
         AlertSubscription.objects.all().delete()
         subscribers(number)
-        queued = queries(lambda: digests.record_events_and_queue_digests(MORNING))
-        sent = queries(lambda: delivery.deliver_waiting_digests(MORNING))
+        queued = len(statements(lambda: digests.record_events_and_queue_digests(MORNING)))
+        sent = len(statements(lambda: delivery.deliver_waiting_digests(MORNING)))
         assert len(mail.outbox) == number
         mail.outbox.clear()
         costs[number] = queued, sent - 3 * number

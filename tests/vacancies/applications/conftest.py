@@ -63,9 +63,8 @@ class Applicant:
 
 
 @pytest.fixture(autouse=True)
-def private_files(settings: Any, tmp_path: Path) -> Path:
-    settings.GROUPSITE_VACANCIES_FILES = tmp_path / "applications"
-    return tmp_path / "applications"
+def all_files_are_private(private_files: Path) -> None:
+    pass
 
 
 @pytest.fixture

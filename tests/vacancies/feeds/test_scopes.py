@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Site
 
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
+from tests.hiding import hide_alias, hide_draft, hide_record, hide_restricted
 from tests.pages import visit
 from vacancies.feeds.feed_urls import feed_link_elements, feed_urls, vacancy_calendar_url
 from vacancies.models import Vacancy
@@ -98,22 +99,6 @@ def test_what_does_not_exist_is_not_found(client: Client, group_site: Any, path:
         response = client.get(f"/en/feeds/{path}.{form}")
         assert response.status_code == 404
         assert "Traceback" not in response.text  # R52
-
-
-def hide_draft(page: Any) -> None:
-    Page.objects.filter(pk=page.pk).update(live=False)
-
-
-def hide_restricted(page: Any) -> None:
-    PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-def hide_alias(page: Any) -> None:
-    type(page).objects.filter(pk=page.pk).update(alias_of=Page.objects.get(depth=1))
-
-
-def hide_record(page: Any) -> None:
-    type(page.record).objects.filter(pk=page.record.pk).update(live=False)
 
 
 HIDING = [hide_draft, hide_restricted, hide_alias, hide_record]
