@@ -1,10 +1,12 @@
-"""What a feed, a calendar and the sitemap cost: no more because there is more."""
+"""What a feed, a calendar, the sitemap and a digest of alerts cost: no more because there is more."""
 
 import time
+from operator import itemgetter
 from typing import Any
 
 import pytest
 import time_machine
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,9 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from people.models import Person
 from research.models import ResearchArea
 from tests.crowds import grow
-from tests.factories import NOW
+from tests.factories import NOW, VacancyFactory
 from tests.rows import counted_rows
-from vacancies.models import Vacancy
+from tests.vacancies.alerts.subscribers import HOUR, MINUTE, MORNING, subscriber
+from vacancies.alerts.digests import record_events_and_queue_digests
+from vacancies.alerts.events import record_alert_events
+from vacancies.emails.delivery import deliver_waiting_digests
+from vacancies.models import AlertEvent, AlertSubscription, Vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +28,10 @@ SMALL, LARGE = 10, 1000
 MOST_QUERIES = 15
 MOST_SECONDS = 0.1  # of the processor
 MOST_ROWS = {"/sitemap.xml": 2100, ".atom": 450, ".ics": 350}
-OUTPUTS = ("/sitemap.xml", "all.atom", "all.ics", "area.atom", "person.ics", "type.atom", "one.ics")
+OUTPUTS = (
+    *("/sitemap.xml", "all.atom", "all.ics", "one.ics"),
+    *("area.atom", "area.ics", "person.atom", "person.ics", "type.atom", "type.ics"),
+)
 
 
 def urls() -> dict[str, str]:
@@ -34,8 +43,11 @@ def urls() -> dict[str, str]:
         "all.atom": f"{feeds}vacancies.atom",
         "all.ics": f"{feeds}vacancies.ics",
         "area.atom": f"{feeds}area/{area}.atom",
+        "area.ics": f"{feeds}area/{area}.ics",
+        "person.atom": f"{feeds}person/{person}.atom",
         "person.ics": f"{feeds}person/{person}.ics",
         "type.atom": f"{feeds}type/doctoral.atom",
+        "type.ics": f"{feeds}type/doctoral.ics",
         "one.ics": f"{feeds}vacancy/{vacancy}.ics",
     }
 
@@ -56,6 +68,26 @@ def read_all() -> dict[str, tuple[int, int, float, int]]:
     return found
 
 
+def read_digest(site: Any) -> tuple[int, int, float, int]:
+    """What one digest takes, from noticing to sending: it names the only vacancy that is new."""
+    AlertEvent.objects.all().delete()
+    record_alert_events(NOW)
+    site.add(VacancyFactory(), title="New")
+    record_alert_events(NOW + HOUR)
+    found = []
+    for _again in range(4):
+        mail.outbox.clear()
+        AlertSubscription.objects.all().delete()
+        subscriber(told_until=NOW + MINUTE)
+        before = time.process_time()
+        with CaptureQueriesContext(connection) as queries, counted_rows() as rows:
+            record_events_and_queue_digests(MORNING)
+            deliver_waiting_digests(MORNING)
+        [digest] = mail.outbox
+        found.append((len(queries), rows.number, time.process_time() - before, len(digest.body)))
+    return min(found, key=itemgetter(2))
+
+
 @pytest.fixture(scope="module")
 def sizes(group_site_in_database: Any, django_db_blocker: Any) -> dict[int, Any]:
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
@@ -69,7 +101,7 @@ def read_all_of(site: Any, number: int) -> dict[str, Any]:
     of_areas, area = Vacancy.areas.through, ResearchArea.objects.order_by("pk").first()
     rows = [of_areas(vacancy=vacancy, researcharea=area) for vacancy in Vacancy.objects.all()]
     of_areas.objects.bulk_create(rows, ignore_conflicts=True)
-    return read_all()
+    return {**read_all(), "digest": read_digest(site)}
 
 
 @pytest.mark.thorough
@@ -82,3 +114,12 @@ def test_it_costs_no_more_because_there_is_more(sizes: Any, output: str) -> None
     assert seconds <= MOST_SECONDS
     assert rows <= next(most for name, most in MOST_ROWS.items() if output.endswith(name))
     assert size > 500
+
+
+@pytest.mark.thorough
+def test_a_digest_reads_what_it_names(sizes: Any) -> None:
+    few, (queries, rows, seconds, size) = (sizes[number]["digest"] for number in (SMALL, LARGE))
+    assert queries == few[0]
+    assert size <= few[3] + 10  # the number in the URL has more digits
+    assert rows <= few[1] <= 60
+    assert seconds <= MOST_SECONDS
