@@ -6,38 +6,31 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
-from functools import partial
 from runpy import run_path
-from types import SimpleNamespace
 from typing import Any
 
-import django.test.client
 import pytest
 import time_machine
-from bs4 import BeautifulSoup
-from django.core.signals import setting_changed
 from django.db import connection, transaction
-from django.utils import formats, translation
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Site
-from wagtail.signal_handlers import reference_index_auto_update_disabled
-from wagtail.test.utils import WagtailTestUtils
 
 from groupsite import roles
 from groupsite.demo import seed
-from groupsite.sqlite.cursor import PlaceholderCursor
 from people.content import after_response
 from tests import database
 from tests.factories import NOW
 from tests.frames import with_room_for_frames
 from tests.made_once import made_once
 from tests.order import longest_modules_first
+from tests.patches import no_index_is_written, patches_of_the_run
+from tests.reports import report_less
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
 from tests.sources import ROOT
 
 COMPILER = ROOT / ".ci" / "compile_messages.py"
-SMALL_TEMPLATES = ("django/forms/widgets/", "wagtailadmin/panels/", "wagtailadmin/shared/")
 # Monday 2 March 2026, 10:00 in Gothenburg.
 LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -46,6 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """A fresh clone has no compiled catalogues; once, before pytest-xdist starts its workers."""
     if not hasattr(config, "workerinput"):
         run_path(str(COMPILER))["compile_messages"]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    report_less(session.config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,47 +66,26 @@ def pytest_runtestloop(session: pytest.Session) -> Any:
     """Run the loop as pytest or pytest-xdist would, below a frame that leaves room."""
     plugins = session.config.pluginmanager
     this = plugins.get_plugin(__file__)
-    return plugins.subset_hook_caller("pytest_runtestloop", [this])(session=session)
+    with patches_of_the_run():
+        return plugins.subset_hook_caller("pytest_runtestloop", [this])(session=session)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Before all fixtures: nothing is left of a request that another test has not finished."""
+    translation.deactivate()
+    after_response.on_request_finished()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Collect what was made since the last module, when all fixtures of this one are gone."""
+    """After all fixtures: a request leaves its language active, and the next test would read it.
+
+    Between modules, what was made since the last one is collected.
+    """
+    translation.deactivate()
     if nextitem is None or nextitem.path != item.path:
         gc.collect(0)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def contexts_of_small_templates_are_not_copied() -> Iterator[None]:
-    """The test client copies the context of every rendered template; an edit form renders thousands."""
-    keep = django.test.client.store_rendered_templates
-
-    def keep_larger(
-        store: Any, signal: Any, sender: Any, template: Any, *args: Any, **more: Any
-    ) -> None:
-        if not str(template.name).startswith(SMALL_TEMPLATES):
-            keep(store, signal, sender, template, *args, **more)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.test.client.store_rendered_templates", keep_larger)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def statements_are_converted_as_on_a_site() -> Iterator[None]:
-    """The engine of the tests is Django's own, with the cursor of ours."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.db.backends.sqlite3.base.SQLiteCursorWrapper", PlaceholderCursor)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def forms_of_wagtail_are_read_by_lxml() -> Iterator[None]:
-    """What Wagtail's helpers for tests read a form with takes three times as long."""
-    with pytest.MonkeyPatch.context() as patch:
-        read = staticmethod(partial(BeautifulSoup, features="lxml", string_containers={}))
-        patch.setattr(WagtailTestUtils, "get_soup", read)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -135,51 +111,14 @@ def django_db_setup(
         database.keep(django_db_modify_db_settings)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def formats_follow_their_setting() -> Iterator[None]:
-    """Django keeps the formats of a language, also when `FORMAT_MODULE_PATH` changes."""
-
-    def forget_formats(*, setting: str, **more: Any) -> None:
-        if setting == "FORMAT_MODULE_PATH":
-            formats.reset_format_cache()
-
-    setting_changed.connect(forget_formats)
-    yield
-    setting_changed.disconnect(forget_formats)
-
-
 @pytest.fixture(autouse=True)
-def no_language_left_behind() -> Iterator[None]:
-    """A request through the test client leaves its language active, and the next test would read it."""
-    translation.deactivate()
-    yield
-    translation.deactivate()
-
-
-@pytest.fixture(autouse=True)
-def no_index_is_written_that_nobody_reads(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each save updates the search index and the reference index, which takes an eighth of a test."""
-    if request.node.get_closest_marker("indexes") or request.node.get_closest_marker("browser"):
-        return
-    monkeypatch.setattr(reference_index_auto_update_disabled, "value", True, raising=False)
-    for module in ("modelsearch.signal_handlers", "people.content.index_updates"):
-        task = f"{module}.insert_or_update_object_task"
-        monkeypatch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
-
-
-@pytest.fixture(autouse=True, scope="session")
-def nothing_is_done_in_another_thread() -> Iterator[None]:
-    """What follows a response is done when it is closed, where a test or a fixture sees it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(after_response, "later", lambda works: [work() for work in works])
+def no_index_is_written_that_nobody_reads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both are kept for tests with the mark `indexes`, and for browsers."""
+    if any(request.node.get_closest_marker(name) for name in ("indexes", "browser")):
         yield
-
-
-@pytest.fixture(autouse=True)
-def no_response_is_left_open() -> None:
-    after_response.on_request_finished()
+        return
+    with no_index_is_written():
+        yield
 
 
 @pytest.fixture(scope="module")
