@@ -1,4 +1,4 @@
-"""How often visitors have searched in vain for a word, without anything about who searched."""
+"""On how many days visitors have searched in vain for a word, without anything about who searched."""
 
 from typing import ClassVar
 
@@ -9,14 +9,18 @@ LONGEST_COUNTED_WORD = 30
 
 
 class UnansweredWord(models.Model):
-    """A word that no public page contains, and how often it was searched for in a month."""
+    """A word that no public page contains, and on how many days of a month it was searched for.
+
+    Not how often: one visitor who repeats a search would look like several.
+    """
 
     is_visible_to_visitors: ClassVar = False
 
     word = models.CharField(_("word"), max_length=LONGEST_COUNTED_WORD)
     language = models.CharField(_("language"), max_length=20)  # of the reader
     month = models.DateField(_("month"))  # its first day
-    number = models.PositiveIntegerField(_("searches"), default=0)
+    number = models.PositiveIntegerField(_("days"), default=0)
+    last_counted_on = models.DateField(_("last day"))
 
     class Meta:
         verbose_name = _("word that was not found")

@@ -29,6 +29,10 @@ BURST: Final = 60  # searches in a row from one address
 INTERVAL: Final = 4.0  # seconds between searches after the burst
 SUGGESTION_BURST: Final = 120  # a query takes several requests for suggestions
 SUGGESTION_INTERVAL: Final = 1.0
+UNANSWERED_BURST: Final = (
+    10  # searches in vain whose words are counted, so that nobody fills the table
+)
+UNANSWERED_INTERVAL: Final = 1800.0
 MAX_CLIENTS: Final = 10_000
 RETRY_AFTER: Final = 5  # seconds
 # Compiling a statement takes longer than running it. The planner does not know that reading all words takes
@@ -159,6 +163,7 @@ def _statement_time_limit(seconds: float, is_past_deadline: Callable[[], bool]) 
 concurrency = ConcurrencyLimit(running=1, waiting=QUEUE_LENGTH)
 rate = RateLimit(BURST, INTERVAL, MAX_CLIENTS)
 suggestion_rate = RateLimit(SUGGESTION_BURST, SUGGESTION_INTERVAL, MAX_CLIENTS)
+unanswered_rate = RateLimit(UNANSWERED_BURST, UNANSWERED_INTERVAL, MAX_CLIENTS)
 
 
 def count_search_or_refuse(request: HttpRequest, at: datetime) -> None:
@@ -174,11 +179,21 @@ def count_suggestions_or_refuse(request: HttpRequest, at: datetime) -> None:
     _count_or_refuse(suggestion_rate, request, at)
 
 
+def may_count_unanswered_words(request: HttpRequest, at: datetime) -> bool:
+    """Count a search in vain of this client; return whether its words may be counted too."""
+    return not _count_or_get_wait_seconds(unanswered_rate, request, at)
+
+
 def _count_or_refuse(limit: RateLimit, request: HttpRequest, at: datetime) -> None:
-    client = client_ip_address_or_network(request)
-    is_counted = client and settings.GROUPSITE_SEARCH_THROTTLE
-    if is_counted and (wait := limit.count_request_or_get_wait_seconds(client, at)):
+    if wait := _count_or_get_wait_seconds(limit, request, at):
         raise SearchRefusedError(RefusalReason.RATE_LIMITED, wait)
+
+
+def _count_or_get_wait_seconds(limit: RateLimit, request: HttpRequest, at: datetime) -> int:
+    client = client_ip_address_or_network(request)
+    if not client or not settings.GROUPSITE_SEARCH_THROTTLE:
+        return 0
+    return limit.count_request_or_get_wait_seconds(client, at)
 
 
 @contextmanager

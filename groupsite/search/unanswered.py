@@ -1,8 +1,9 @@
 """Counts the words that visitors search for in vain, without anything about who searches.
 
-A word is counted alone, by month and the language of the reader. Nothing that might identify somebody is
-counted: no query with an address or a number in it, no long query, and no word that some public page
-contains. Editors see a word when it has been searched for `SHOWN_FROM` times (`unanswered_report.py`).
+A word is counted alone, by month and the language of the reader, and at most once a day, so that nobody
+can put a word on the list by repeating a search. Nothing that might identify somebody is counted: no query
+with an address or a number in it, no long query, and no word that some public page contains. Editors see
+a word when it has been searched for on `SHOWN_FROM` days (`unanswered_report.py`).
 """
 
 import logging
@@ -27,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 SHORTEST_WORD: Final = 3  # letters
 MOST_WORDS: Final = 4  # a longer query is a sentence, which may tell of somebody
-SHOWN_FROM: Final = 3  # searches in all months together
+SHOWN_FROM: Final = 3  # days in all months together
 KEPT_MONTHS: Final = 12
 MOST_WORDS_A_MONTH: Final = 2000  # so that nobody can fill the table
 
@@ -43,7 +44,7 @@ def words_not_on_any_page(search: Search, synonyms: SynonymsByPhrase) -> list[st
 
 def countable_words(text: str) -> list[str]:
     """Return the words of a short query of letters alone, in small letters; none of any other query."""
-    words = [word.strip(".,;:!?()\"'“”’") for word in text.lower().split()]
+    words = [word.strip(".,;:!?()\"'“”’-") for word in text.lower().split()]
     if len(words) > MOST_WORDS or not all(map(_has_only_letters, words)):
         return []
     fit = (word for word in words if SHORTEST_WORD <= len(word) <= LONGEST_COUNTED_WORD)
@@ -57,18 +58,14 @@ def _has_only_letters(word: str) -> bool:
 def count_after_response(words: Iterable[str], language: str, at: datetime) -> None:
     """Count these words some seconds after the response, when the visitor is not waiting."""
     if words := list(words):
-        run_after_response(partial(_count_or_log, words, language, month_of(at)))
-
-
-def month_of(at: datetime) -> date:
-    return local_date(at).replace(day=1)
+        run_after_response(partial(_count_or_log, words, language, local_date(at)))
 
 
 def counted_words(at: datetime) -> Any:
-    """Return a queryset of (word, language, searches) for editors, the most frequent first."""
+    """Return a queryset of (word, language, days) for editors, the most frequent first."""
     recent = UnansweredWord.objects.filter(month__gt=first_expired_month(at))
-    counted = recent.values("word", "language").annotate(searches=Sum("number"))
-    return counted.filter(searches__gte=SHOWN_FROM).order_by("-searches", "word", "language")
+    counted = recent.values("word", "language").annotate(days=Sum("number"))
+    return counted.filter(days__gte=SHOWN_FROM).order_by("-days", "word", "language")
 
 
 def erase_old_counts(at: datetime) -> int:
@@ -78,23 +75,30 @@ def erase_old_counts(at: datetime) -> int:
 
 def first_expired_month(at: datetime) -> date:
     """Return the first day of the latest month whose counts are no longer kept."""
-    month = month_of(at)
+    month = _month_of(local_date(at))
     return month.replace(year=month.year - KEPT_MONTHS // 12)
 
 
-def _count_or_log(words: list[str], language: str, month: date) -> None:
+def _month_of(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _count_or_log(words: list[str], language: str, day: date) -> None:
     try:
         with transaction.atomic():
             for word in words:
-                _count(word, language, month)
+                _count(word, language, day)
     except DatabaseError:
         # Such as a full disk: counting is not worth an error.
         logger.warning("Words that were not found have not been counted.")
 
 
-def _count(word: str, language: str, month: date) -> None:
+def _count(word: str, language: str, day: date) -> None:
+    """Count the word, unless it has been counted on this day or the month has too many words."""
+    month = _month_of(day)
     rows = UnansweredWord.objects.filter(word=word, language=language, month=month)
-    if rows.update(number=F("number") + 1):
+    earlier = rows.filter(last_counted_on__lt=day)
+    if earlier.update(number=F("number") + 1, last_counted_on=day) or rows.exists():
         return
     if UnansweredWord.objects.filter(month=month).count() < MOST_WORDS_A_MONTH:
-        UnansweredWord.objects.create(word=word, language=language, month=month, number=1)
+        rows.create(word=word, language=language, month=month, number=1, last_counted_on=day)

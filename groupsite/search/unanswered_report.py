@@ -27,7 +27,7 @@ class LanguageColumn(Column):
 
 
 class UnansweredWordsReport(ReportView):
-    """Words that no public page contains, with how often they were searched for."""
+    """Words that no public page contains, with the number of days on which they were searched for."""
 
     page_title = _("Searches without results")
     header_icon = "search"
@@ -35,16 +35,16 @@ class UnansweredWordsReport(ReportView):
     index_results_url_name = "groupsite_unanswered:words_results"
     results_template_name = "groupsite/admin/unanswered_words.html"
     is_searchable = False
-    list_export: ClassVar[list[str]] = ["word", "language", "searches"]
+    list_export: ClassVar[list[str]] = ["word", "language", "days"]
     export_headings: ClassVar = {
         "word": _("Word"),
         "language": _("Language"),
-        "searches": _("Searches"),
+        "days": _("Days"),
     }
     columns: ClassVar = [
         Column("word", label=_("Word"), accessor="word"),
         LanguageColumn("language", label=_("Language of the reader")),
-        Column("searches", label=_("Searches"), accessor="searches"),
+        Column("days", label=_("Days"), accessor="days"),
     ]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -13,7 +13,12 @@ from groupsite.layout.frame import find_site
 from groupsite.search.endings import without_endings
 from groupsite.search.hits import Hits, Search
 from groupsite.search.index.result_kinds import ResultKind, parse_result_kind
-from groupsite.search.limits import SearchRefusedError, count_search_or_refuse, search_limits
+from groupsite.search.limits import (
+    SearchRefusedError,
+    count_search_or_refuse,
+    may_count_unanswered_words,
+    search_limits,
+)
 from groupsite.search.query import Query, parse_query
 from groupsite.search.recent_pages import keep_page, key_of_search, recent_pages
 from groupsite.search.results import results_for_entries
@@ -67,10 +72,9 @@ def _response_within_limits(request: HttpRequest, query: Query, at: datetime) ->
             [] if context["total"] else words_not_on_any_page(search, synonyms_of_site(request))
         )
         response = render(request, TEMPLATE, context)
-    if unanswered:  # not kept, so that each search counts
+    if unanswered and may_count_unanswered_words(request, at):
         count_after_response(unanswered, search.language, at)
-    else:
-        keep_page(key, request, response, at)
+    keep_page(key, request, response, at)
     return response
 
 
