@@ -11,6 +11,7 @@ from groupsite.api.router import api_urls, open_data_urls
 from groupsite.layout import site_icons
 from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
+from groupsite.layout.site_link_preview import link_preview_picture
 from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
 from groupsite.page_cache.declarations import public_patterns
 from groupsite.search.suggestions import suggestions
@@ -57,6 +58,7 @@ urlpatterns = [
         # Translators: the address of the page about the line of bits, in small letters a-z, with hyphens.
         path(_("how-to-read-the-line/"), bit_line_explanation_page, name="groupsite_code_line"),
         path("site.webmanifest", site_icons.web_app_manifest, name="groupsite_manifest"),
+        path("link-preview-<slug:digest>.png", link_preview_picture, name="groupsite_link_preview"),
         # Translators: the address of the application forms, in small letters a-z without spaces.
         path(_("apply/"), include("vacancies.urls")),
         # Translators: the address of e-mail alerts about vacancies, in small letters a-z without spaces.

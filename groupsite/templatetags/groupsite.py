@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from groupsite.layout import home
 from groupsite.layout import partners as partners_of_site
+from groupsite.layout import site_link_preview as preview_of_site
 from groupsite.layout.navigation import Navigation, NavigationLink
 from groupsite.layout.url_segments import (
     bit_positions_left_out_on_404_page,
@@ -18,6 +19,7 @@ from groupsite.layout.url_segments import (
     last_literal_url_segment,
 )
 from people.content import language_names
+from people.content.link_previews.responses import LinkPreview
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
@@ -105,6 +107,12 @@ def partners(context: Context) -> list[Organisation]:
 def partners_of_area(context: Context, area: ResearchArea) -> list[Organisation]:
     """Return the funders, programmes and partners in an area's public vacancies that are not cancelled."""
     return partners_of_site.partners_of_area(area, received_at(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def site_link_preview(context: Context) -> LinkPreview:
+    """Return the picture for links to pages that have none of their own; needs `nav`."""
+    return preview_of_site.site_link_preview(context["nav"])
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
-from people.content.link_previews.responses import LinkPreview, link_preview_of_page
+from people.content.link_previews.responses import link_preview_of_page
 from people.content.records.lookup import RecordLink
 from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
@@ -220,12 +220,15 @@ def unit(role: PersonRole) -> Any:
 
 
 @register.simple_tag(takes_context=True)
-def link_preview(context: Context, page: Any) -> LinkPreview | None:
-    """Return URL, size and description of the picture for links: {% link_preview page as preview %}"""
+def link_preview(context: Context, page: Any, fallback: Any = None) -> Any:
+    """Return URL, size and description of the picture for links: {% link_preview page as preview %}
+
+    For a page without one: `fallback`, which has the attributes of a `LinkPreview`, else None.
+    """
     request = context.get("request")
     if request is None or not isinstance(page, RecordPageMixin):
-        return None
-    return link_preview_of_page(page, request)
+        return fallback or None
+    return link_preview_of_page(page, request) or fallback or None
 
 
 @register.simple_tag(takes_context=True)
