@@ -322,8 +322,10 @@ def test_nothing_outside_the_folder_is_read(tmp_path):
 
 @pytest.mark.parametrize("linked", ["_pages/people.md", "_team/bob.md", "_data/team.yml"])
 def test_a_file_that_is_a_link_to_outside_is_refused(tmp_path, linked):
-    write(tmp_path, {"secret": "---\nname: Secret Name\nprofiles:\n  - name: Secret Name\n---\n"})
-    root = write(
+    write_files(
+        tmp_path, {"secret": "---\nname: Secret Name\nprofiles:\n  - name: Secret Name\n---\n"}
+    )
+    root = write_files(
         tmp_path / "site", {"_pages/about.md": "# About", "_team/a.md": "---\nname: A Ek\n---\n"}
     )
     (root / linked).parent.mkdir(exist_ok=True)
