@@ -4,6 +4,7 @@
 |---|---|
 | `making.py` | makes a backup: the database first, then every file it names |
 | `restoring.py` | restores one on an unused site, and removes again what had been erased |
+| `restored_access.py` | who may read applications after a restore, for the administrator to check |
 | `verifying.py` | says whether rows and files agree, at any time |
 | `manifest.py` | what a backup consists of, with the SHA-256 of each file |
 | `folder.py`, `tar.py` | where a backup is written: a folder with one copy of each content, or a stream |

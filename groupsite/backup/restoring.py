@@ -20,6 +20,7 @@ from groupsite.backup.areas import areas, iter_files
 from groupsite.backup.database import database_is_unused, database_vendor, restored_database
 from groupsite.backup.folder import FolderOfBackups, copy_and_hash
 from groupsite.backup.manifest import BackupError, Manifest, StoredFile
+from groupsite.backup.restored_access import iter_lines_on_access
 from vacancies.retention.removals import Removal, replay_removals
 
 
@@ -49,6 +50,7 @@ def iter_restore(
         yield f"{replayed} applications were withdrawn or erased again"
         Session.objects.all().delete()
         yield "everybody is signed out"
+        yield from iter_lines_on_access(manifest.made_at, at)
 
 
 def check_it_can_be_restored(folder: FolderOfBackups, name: str, manifest: Manifest) -> None:

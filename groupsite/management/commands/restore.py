@@ -15,7 +15,8 @@ from groupsite.backup.restoring import iter_restore
 class Command(BaseCommand):
     help = (
         "Restores the newest backup of a folder on a site without database and files, after checking "
-        "every file. What was withdrawn or erased since is withdrawn or erased again."
+        "every file. What was withdrawn or erased since is withdrawn or erased again. Prints which "
+        "accounts may read applications, because permissions that were taken away since are back."
     )
     requires_system_checks = ()
 
@@ -64,4 +65,6 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         except (BackupError, OSError) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write("Restored. Run `manage.py verify` and start the site.")
+        self.stdout.write(
+            "Restored. Run `manage.py verify`, check the accounts above, and start the site."
+        )

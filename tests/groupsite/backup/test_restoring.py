@@ -11,7 +11,11 @@ from django.core.management import CommandError, call_command
 from groupsite.backup import restoring
 from groupsite.backup.folder import FolderOfBackups
 from groupsite.backup.manifest import BackupError, Manifest, StoredFile
+from groupsite.backup.restored_access import iter_lines_on_access
 from groupsite.backup.restoring import check_it_can_be_restored
+from tests.accounts import make_accounts
+from tests.factories import NOW, VacancyFactory
+from vacancies.committee.readers import add_reader
 
 pytestmark = pytest.mark.django_db
 NAME = "2026-03-02T090000Z"
@@ -103,3 +107,20 @@ def test_a_file_of_removals_that_cannot_be_read_stops_it_first(folder):
 def test_without_a_file_of_removals_nothing_is_restored_unasked(folder):
     with pytest.raises(CommandError, match="would come back"):
         call_command("restore", str(folder.path))
+
+
+def test_who_may_read_applications_is_listed_for_the_administrator():
+    """R38: a permission that was taken away after the backup is back, and nothing knows which."""
+    accounts = make_accounts("officer", "reader", "editor", "member")
+    for name in ("reader", "member"):
+        add_reader(VacancyFactory(), accounts[name], accounts["officer"], NOW)
+    accounts["member"].is_active = False
+    accounts["member"].save()
+    heading, *lines = iter_lines_on_access("2026-03-02T09:00:00+00:00", NOW)
+    assert heading.startswith("3 accounts may read applications")
+    assert "2026-03-02T09:00" in heading
+    assert lines == [
+        "  administrator: of all vacancies",
+        "  officer: of all vacancies",
+        "  reader: of 1 vacancy",
+    ]
