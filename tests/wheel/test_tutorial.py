@@ -28,6 +28,7 @@ def test_the_tutorial_works(host: Host, wheel: Path) -> None:
     tutorial.prepare(host)
     with host.serving() as address:
         editor = Visitor(address).sign_in("ada", PASSWORD)
+        journey.enter_the_address(editor)
         posting = journey.publish_a_vacancy(editor)
         _is_read_in_the_frame_of_the_host(Visitor(address), posting)
         receipt = journey.apply(Visitor(address), posting)
@@ -40,6 +41,7 @@ def test_the_tutorial_works(host: Host, wheel: Path) -> None:
     received, draft = mail
     assert draft.startswith("bo@example.org\nYour draft application")
     assert received.startswith("bo@example.org\nYour application has been received")
+    assert f"{address}/apply/draft/" in received
     _learns_swedish(host, swedish, wheel, posting)
     _follows_the_guides(host)
 

@@ -66,6 +66,7 @@ def main() -> None:
             with host.serving() as address:
                 editor = Visitor(address).sign_in("ada", PASSWORD)
                 with timed(titles[4]):
+                    journey.enter_the_address(editor)
                     posting = journey.publish_a_vacancy(editor)
                 with timed(titles[5]):
                     journey.apply(Visitor(address), posting)

@@ -53,10 +53,20 @@ def publish_a_vacancy(editor: Visitor) -> Posting:
     return Posting(path, urlsplit(page.address).path, facts)
 
 
-def home_of_the_site(editor: Visitor) -> str:
+def enter_the_address(editor: Visitor) -> None:
+    """Tell the host its address, with which links in e-mails begin."""
+    at = urlsplit(editor.address)
+    editor.submit(_site_of(editor), "[name=hostname]", hostname=at.hostname, port=at.port)
+
+
+def _site_of(editor: Visitor) -> Shown:
     sites = editor.get("/admin/sites/")
-    site = editor.get(str(sites.soup.select_one("main td a[href*='/sites/edit/']")["href"]))  # type: ignore[index]
-    return str(site.form("[name=root_page]").select_one("[name=root_page]")["value"])  # type: ignore[index]
+    return editor.get(str(sites.soup.select_one("main td a[href*='/sites/edit/']")["href"]))  # type: ignore[index]
+
+
+def home_of_the_site(editor: Visitor) -> str:
+    form = _site_of(editor).form("[name=root_page]")
+    return str(form.select_one("[name=root_page]")["value"])  # type: ignore[index]
 
 
 def _add_index(editor: Visitor, home: str, model: str, title: str) -> None:
