@@ -160,6 +160,7 @@ class TestServing:
         picture = b"".join(response.streaming_content)
         assert response.headers["Content-Type"] == content_type(picture) == "image/png"
         assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"  # shown elsewhere
         assert Image.open(io.BytesIO(picture)).size == SIZE
         assert len(picture) <= MAX_BYTES
 

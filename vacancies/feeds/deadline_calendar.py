@@ -65,4 +65,23 @@ def _timezone(zone: str, first_year: int, last_year: int) -> Timezone:
         zone, first_date=date(first_year - 1, 1, 1), last_date=date(last_year + 2, 1, 1)
     )
     found.pop("comment", None)
+    for change in found.subcomponents:
+        _move_onset_before_gap(change)
     return found
+
+
+def _move_onset_before_gap(change: Any) -> None:
+    """Give the onset of summer time on the clock before the change, as RFC 5545, 3.6.5 requires.
+
+    icalendar gives the first time after the gap, which clients would read as an hour later.
+    """
+    gap = change["tzoffsetto"].td - change["tzoffsetfrom"].td
+    if gap > timedelta():
+        change["dtstart"].dt -= gap
+        for moments in _as_list(change.get("rdate", [])):
+            for moment in moments.dts:
+                moment.dt -= gap
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -70,10 +70,14 @@ def _is_void(vacancy: VacancyFacts) -> bool:
 
 def _description(vacancy: VacancyFacts, url: str, at: datetime) -> str:
     state = vacancy.state(at)
-    lines = [str(state.label)] if state in ENDED_STATES else []
+    has_ended = state in ENDED_STATES
+    lines = [str(state.label)] if has_ended else []
     if deadline := deadline_parts_of_vacancy(vacancy):
         date_and_time = deadline_text_without_weekday(deadline)
-        lines.append(gettext("Apply by %(date)s") % {"date": date_and_time})
+        if has_ended:
+            lines.append(f"{gettext('Application deadline')}: {date_and_time}")
+        else:
+            lines.append(gettext("Apply by %(date)s") % {"date": date_and_time})
     for extension in shown_extensions(vacancy):
         reason = f": {extension.reason.text}" if extension.reason.text else ""
         lines.append(f"{extension.text}{reason}")

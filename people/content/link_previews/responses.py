@@ -77,4 +77,6 @@ def picture_response(request: HttpRequest, page: Any, url_part: str) -> HttpResp
         response.headers["Content-Length"] = str(len(picture))
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = FOREVER
+    # It is made to be shown by other sites.
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

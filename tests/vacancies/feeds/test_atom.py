@@ -120,6 +120,11 @@ def test_a_decision_is_the_last_update(
         with time_machine.travel(decided, tick=False):
             (entry,) = read_atom(language=language).entries
             assert f"<strong>{word}" in text(entry)
+            assert ("Application deadline: ", "Sista ansökningsdag: ")[language == "sv"] in text(
+                entry
+            )
+            assert "Apply by" not in text(entry)
+            assert "Ansök senast" not in text(entry)
             assert moment(entry) == decided
     with time_machine.travel(decided + 30 * DAY, tick=False):
         assert read_atom().entries == []

@@ -1,10 +1,13 @@
 """Calendars of deadlines, read back with `icalendar`."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from io import StringIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from dateutil.tz import tzical
 from django.test import Client
 from icalendar import Calendar
 
@@ -68,6 +71,18 @@ def test_a_time_is_its_instant_in_the_zone_of_the_vacancy(
         assert event.to_ical().splitlines()[2].endswith(b"Z")
 
 
+def test_the_zone_changes_when_its_clocks_do(client: Client, advertised: Any) -> None:
+    """Read by a program that knows no zones but the described one (RFC 5545, 3.6.5)."""
+    advertised.publish(NOW, deadline_on=date(2025, 6, 14), deadline_time=time(12))
+    content = client.get("/en/feeds/vacancies.ics").text
+    described, real = tzical(StringIO(content)).get(), ZoneInfo("Europe/Stockholm")
+    for changes_at in (datetime(2025, 3, 30, 1, tzinfo=UTC), datetime(2025, 10, 26, 1, tzinfo=UTC)):
+        for minutes in (-90, -1, 0, 1, 30, 59, 61, 90):
+            instant = changes_at + timedelta(minutes=minutes)
+            wall = instant.astimezone(real)
+            assert instant.astimezone(described).replace(tzinfo=None) == wall.replace(tzinfo=None)
+
+
 def test_the_uid_stays_and_the_sequence_rises(read_events: Any, advertised: Any) -> None:
     (first,) = read_events()
     assert first["uid"] == str(advertised.vacancy.key) == read_events(language="sv")[0]["uid"]
@@ -121,6 +136,8 @@ def test_an_early_end_moves_or_cancels_the_event(
     (event,) = read_events()
     assert (event["status"], event["sequence"]) == (status, 1)
     assert start(event) == facts.get("deadline_on", date(2025, 6, 14))
+    assert "Application deadline: " in event["description"]
+    assert "Apply by" not in event["description"]
     assert read_events(f"vacancy/{advertised.vacancy.key}")[0]["status"] == status
 
 
