@@ -96,9 +96,12 @@ def make_logo_rendition(image: AbstractImage) -> None:
 
 
 def logo_rendition(organisation: Any) -> Any | None:
-    """Return the logo's rendition if it exists; no query if `logo` and `renditions` are loaded."""
+    """Return the logo's rendition if it exists: one query, or none if `logo` and `renditions` are loaded."""
     if organisation.logo_id is None:
         return None
+    if not organisation._meta.get_field("logo").is_cached(organisation):
+        renditions = get_image_model().get_rendition_model().objects
+        return renditions.filter(image=organisation.logo_id, filter_spec=LOGO).first()
     made = organisation.logo.renditions.all()
     return next((row for row in made if row.filter_spec == LOGO), None)
 

@@ -59,7 +59,7 @@ def organisation(request: HttpRequest, unit: Organisation) -> Node:
 
 
 def organisation_with_logo(request: HttpRequest, unit: Organisation) -> Node:
-    """Return an organisation as a node, with its logo. Two queries if it has one."""
+    """Return an organisation as a node, with its logo. One query if it has one."""
     found, logo = organisation(request, unit), portraits.logo_rendition(unit)
     return found | ({"logo": full_url(request, logo.url)} if logo else {})
 

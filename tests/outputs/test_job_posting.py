@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from people import portraits
 from people.models import Organisation
-from people.structured_data import json_ld_script, nodes_of_page
+from people.structured_data import json_ld_script
 from people.templatetags import groupsite_people
 from tests.factories import ADDRESS, drawn_image, the_group
 from tests.outputs.schemas_of_others import GOOGLE, faults
@@ -239,22 +239,19 @@ def test_other_pages_have_no_structured_data(client, scene, address):
     assert nodes(client.get(address).text) == []
 
 
-def test_it_costs_two_queries_at_most(client, scene, monkeypatch):
-    """Those for the logo of the employer; all else has been loaded for the page."""
+def test_a_posting_costs_two_queries_more_at_most(client, scene, monkeypatch):
+    """Than without structured data and a picture for links: for its first area, and the employer's logo."""
     university = Organisation.objects.get(kind="university")
     university.logo = drawn_image("Logo")
     university.save()
     portraits.make_logo_rendition(university.logo)
-    counts = []
-
-    def counted(*args):
+    url, counts = scene.url("vacancy", "en"), {}
+    for left_out in ("", "nodes_of_page", "link_preview_of_page"):
+        if left_out:
+            monkeypatch.setattr(groupsite_people, left_out, lambda *_args: [])
+        client.get(url)
         with CaptureQueriesContext(connection) as queries:
-            found = nodes_of_page(*args)
-        counts.append(len(queries))
-        return found
-
-    monkeypatch.setattr(groupsite_people, "nodes_of_page", counted)
-    client.get(scene.url("vacancy", "en"))
-    html = client.get(scene.url("vacancy", "en")).text
-    assert node_of_type(html, "JobPosting")["hiringOrganization"]["logo"].startswith("http://")
-    assert counts[-1] <= 2
+            html = client.get(url).text
+        counts[left_out] = len(queries)
+        assert ('"logo":"http://' in html) is not bool(left_out)
+    assert counts[""] - counts["link_preview_of_page"] <= 2
