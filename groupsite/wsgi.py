@@ -1,3 +1,4 @@
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -5,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 from groupsite.middleware.slow_bodies import BodyTimeLimit
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groupsite.settings.production")
+# Nearly everything that is loaded now stays: looking for garbage in it takes a quarter of the time.
+gc.disable()
 application = BodyTimeLimit(get_wsgi_application())
+gc.freeze()  # workers that are forked from this process share what is never looked at again
+gc.enable()

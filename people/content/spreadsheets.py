@@ -10,8 +10,6 @@ from typing import Any, Final
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # type: ignore[import-untyped]
 
 # Without this mark Excel does not recognise UTF-8 and shows å wrongly.
 BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -33,6 +31,8 @@ BEFORE_SIGN: Final = re.compile(
 )
 AFTER_SEPARATOR: Final = re.compile(rf"(?<=[{SEPARATORS}])")
 MAX_SHEET_NAME: Final = 31
+# Control characters that a cell of an XLSX file cannot have, as in openpyxl.
+ILLEGAL_IN_CELL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 type Table = Iterable[Sequence[Any]]
 
@@ -45,7 +45,7 @@ def escape_formula(value: object) -> Any:
     """
     if isinstance(value, int | float | Decimal) or value is None:
         return value
-    text = BEFORE_SIGN.sub(_with_apostrophes, ILLEGAL_CHARACTERS_RE.sub("", str(value)))
+    text = BEFORE_SIGN.sub(_with_apostrophes, ILLEGAL_IN_CELL.sub("", str(value)))
     return f"'{text}" if text.startswith(("\t", "\r", "\n")) else text
 
 
@@ -70,6 +70,9 @@ def csv_bytes(table: Table) -> bytes:
 
 def xlsx_bytes(table: Table, sheet_title: str) -> bytes:
     """Return the table as an XLSX file with a frozen heading row, with formulas escaped."""
+    # Loading it takes a tenth of the time in which the site starts.
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     # A sheet's title allows fewer characters than a text.
     sheet = book.create_sheet(slugify(sheet_title, allow_unicode=True)[:MAX_SHEET_NAME] or None)
