@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ class HealthAndReadiness:
         self.get_response = get_response
         self._asked_at = -SECONDS_KEPT
         self._needed: list[Condition] = []
+        self._asking = threading.Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method in ("GET", "HEAD"):
@@ -39,14 +41,26 @@ class HealthAndReadiness:
 
     def _readiness(self, request: HttpRequest) -> HttpResponse:
         at = datetime.now(UTC)
-        if time.monotonic() - self._asked_at >= SECONDS_KEPT:
-            self._needed, self._asked_at = list(needed_conditions(at)), time.monotonic()
+        self._ask_unless_known(at)
         is_ready = not any(condition.wrong for condition in self._needed)
         said: dict[str, object] = {"status": "ready" if is_ready else "unavailable"}
         if may_see_details(request):
             others = list(other_conditions(at)) if is_ready else []
             said["conditions"] = {one.name: one.wrong or "ok" for one in [*self._needed, *others]}
         return json_response(said, 200 if is_ready else 503)
+
+    def _ask_unless_known(self, at: datetime) -> None:
+        """Ask for the needed conditions, in one thread at a time: others get the earlier answer, if any.
+
+        A database that is away may take long to say so.
+        """
+        if not self._asking.acquire(blocking=not self._needed):
+            return
+        try:
+            if time.monotonic() - self._asked_at >= SECONDS_KEPT:
+                self._needed, self._asked_at = list(needed_conditions(at)), time.monotonic()
+        finally:
+            self._asking.release()
 
 
 def may_see_details(request: HttpRequest) -> bool:

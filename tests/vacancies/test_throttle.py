@@ -49,7 +49,8 @@ def test_a_flood_of_other_names_pushes_no_count_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["ALICE@example.org", " alice@example.org ", "\uff41lice@example.org"]
+    "typed",
+    ["ALICE@example.org", " alice@example.org ", "\uff41lice@example.org", "alice+x@example.org"],
 )
 def test_the_same_mailbox_typed_otherwise_is_the_same(typed: str) -> None:
     use_up("alice@example.org")

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
-from vacancies.applications.rate_limits import normalised_username_or_email
+from vacancies.applications.rate_limits import mailbox_of_address
 from vacancies.models import AttemptCount
 
 MIN_INTERVAL: Final = timedelta(hours=1)
@@ -57,16 +57,7 @@ def _keys(email: str, secret: str | bytes) -> list[str]:
     """Return the database keys of the e-mails to this mailbox that can be remembered at once."""
     return [
         salted_hmac(
-            SALT, f"{_mailbox(email)} {number}", secret=secret, algorithm="sha256"
+            SALT, f"{mailbox_of_address(email)} {number}", secret=secret, algorithm="sha256"
         ).hexdigest()
         for number in range(MAX_MAILS_IN_PERIOD)
     ]
-
-
-def _mailbox(email: str) -> str:
-    """Return the address in lower case, without a part that begins with a plus sign.
-
-    Most mail servers deliver alice+jobs@example.org to alice@example.org.
-    """
-    local, _at, domain = normalised_username_or_email(email).rpartition("@")
-    return f"{local.partition('+')[0] or local}@{domain}"

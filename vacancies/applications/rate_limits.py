@@ -81,7 +81,7 @@ def count_attempt_or_get_wait_seconds(
         return 0
     limits = {f"{action} {client_ip_address_or_network(request)}": _limit_per_network(action)}
     if email and action in PER_MAILBOX:
-        limits[f"{action} {normalised_username_or_email(email)}"] = PER_MAILBOX[action]
+        limits[f"{action} {mailbox_of_address(email)}"] = PER_MAILBOX[action]
     refusal = count_attempt_unless_limited(limits, at, amount)
     return refusal.seconds if refusal else 0
 
@@ -154,6 +154,15 @@ def client_ip_address_or_network(request: HttpRequest | None) -> str:
 def normalised_username_or_email(identifier: str) -> str:
     """Return a typed user name or e-mail address, normalised in case, space and Unicode form."""
     return unicodedata.normalize("NFKC", identifier.strip()).casefold()
+
+
+def mailbox_of_address(email: str) -> str:
+    """Return a typed address normalised, without a part that begins with a plus sign.
+
+    Most mail servers deliver alice+jobs@example.org to alice@example.org.
+    """
+    local, _at, domain = normalised_username_or_email(email).rpartition("@")
+    return f"{local.partition('+')[0] or local}@{domain}"
 
 
 @dataclass(frozen=True)

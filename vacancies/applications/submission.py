@@ -45,7 +45,7 @@ class NotAcceptingApplicationsError(Exception):
 
 
 class ApplicationWithdrawnError(Exception):
-    """Raised if the application has been withdrawn, so that it cannot be changed."""
+    """Raised if the application has been withdrawn or erased, so that it cannot be changed."""
 
 
 class ApplicationIncompleteError(Exception):
@@ -189,8 +189,8 @@ def lock_changeable_application(application: Application, at: datetime) -> Appli
     Raises NotAcceptingApplicationsError or ApplicationWithdrawnError.
     """
     vacancy = lock_accepting_vacancy(application.vacancy_id, at)
-    held = Application.objects.select_for_update().get(pk=application.pk)
-    if held.stage is Stage.WITHDRAWN:
+    held = Application.objects.select_for_update().filter(pk=application.pk).first()
+    if held is None or held.stage is Stage.WITHDRAWN:
         raise ApplicationWithdrawnError
     held.vacancy = vacancy
     return held

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from groupsite.monitoring import conditions
+from groupsite.monitoring.middleware import SECONDS_KEPT, HealthAndReadiness
 from groupsite.monitoring.models import CommandRun
 from tests.factories import NOW
 from vacancies.models import MailKind, OutgoingMail
@@ -51,6 +52,25 @@ def test_any_host_is_answered_and_nothing_is_stored(db, path):
     assert answer.status_code == 200
     assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex")
     assert not answer.cookies
+
+
+def test_who_asks_while_somebody_is_answered_costs_nothing(db, monkeypatch):
+    """The database may take long to answer: no second question waits for it."""
+    asked = []
+
+    def ask_meanwhile(at):
+        asked.append(at)
+        if len(asked) < 3:
+            middleware._asked_at = -SECONDS_KEPT
+            meanwhile.append(middleware(RequestFactory().get("/readyz")).status_code)
+        return ""
+
+    middleware, meanwhile = HealthAndReadiness(lambda request: None), []
+    assert middleware(RequestFactory().get("/readyz")).status_code == 200
+    middleware._asked_at = -SECONDS_KEPT
+    monkeypatch.setitem(conditions.NEEDED, "database", ask_meanwhile)
+    assert middleware(RequestFactory().get("/readyz")).status_code == 200
+    assert (len(asked), meanwhile) == (1, [200])
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])

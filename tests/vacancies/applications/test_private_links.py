@@ -9,6 +9,7 @@ from django.core import mail
 from django.urls import reverse
 
 from tests.vacancies.applications.conftest import PERSON, Applicant
+from vacancies.applications.views import decorators
 from vacancies.models import Application
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +139,18 @@ def test_a_link_of_one_opens_no_other(applicant: Applicant) -> None:
     applicant.begin(email="eve@example.org")
     assert THE_FILE not in opened(applicant, applicant.draft)
     assert THE_FILE in opened(applicant, mine)
+
+
+def test_what_is_erased_while_its_form_arrives_stays_erased(
+    applicant: Applicant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R75: an officer erases it between the first byte of the request and the last."""
+    applicant.begin()
+
+    def read_form_body(request: Any) -> None:
+        Application.objects.all().delete()
+
+    monkeypatch.setattr(decorators, "read_form_body", read_form_body)
+    data = {"family_name": "Ek", "email": PERSON["email"]}
+    assert applicant.client.post(applicant.at("applicant"), data).status_code == 404
+    assert not Application.objects.exists()

@@ -26,6 +26,20 @@ def path_of(advertised: Any, scope: str) -> str:
     return f"{scope}{keys.get(scope, '')}"
 
 
+@pytest.mark.parametrize("hide", [hide_draft, hide_restricted])
+def test_a_home_page_that_is_not_public_names_no_feed(
+    client: Client, advertised: Any, group_site: Any, hide: Any
+) -> None:
+    """R45: also without a name of the site, whose place the title of the home page takes."""
+    Site.objects.update(site_name="")
+    assert b"Waves" in client.get("/en/feeds/type/doctoral.atom").content
+    hide(Site.objects.get().root_page)
+    for form in ("atom", "ics"):
+        response = client.get(f"/en/feeds/type/doctoral.{form}")
+        assert response.status_code == 200
+        assert b"Waves" not in response.content
+
+
 @pytest.fixture
 def other(group_site: Any, advertised: Any, at: datetime) -> Vacancy:
     """Of another area, supervisor and type."""
