@@ -13,14 +13,21 @@ from people.models.roles import Role
 def holders_in_role_order(
     people: PersonQuerySet, rows: models.QuerySet[PersonRole]
 ) -> PersonQuerySet:
-    """Return the people who hold one of these roles, by the order of the roles' headings, then by name."""
+    """Return the people who hold one of these roles, by the order of the roles' headings, then by name.
+
+    Roles of equal order follow each other as on the people page; their people are not mixed.
+    """
     listed = "role__listed_under"
-    order = Coalesce(
-        f"{listed}__listed_under__sort_order", f"{listed}__sort_order", "role__sort_order"
+    order, heading = (
+        Coalesce(f"{listed}__listed_under__{name}", f"{listed}__{name}", f"role__{name}")
+        for name in ("sort_order", "pk")
     )
-    held = rows.filter(person=OuterRef("pk")).annotate(heading=order).order_by("heading")
-    ranked = people.annotate(rank=Subquery(held.values("heading")[:1])).exclude(rank=None)
-    return ranked.order_by("rank", "sort_key", "pk")
+    held = rows.filter(person=OuterRef("pk")).annotate(order=order, heading=heading)
+    first = held.order_by("order", "heading")
+    ranked = people.annotate(
+        rank=Subquery(first.values("order")[:1]), heading=Subquery(first.values("heading")[:1])
+    )
+    return ranked.exclude(rank=None).order_by("rank", "heading", "sort_key", "pk")
 
 
 def listed_people_in_directory_order(

@@ -3,6 +3,8 @@
 import pytest
 
 from groupsite.demo.factories import build_role_with_texts
+from people.models import Person, PersonRole
+from people.models.directory_order import holders_in_role_order
 from tests.factories import PersonFactory
 from tests.pages import visit
 
@@ -42,3 +44,12 @@ def test_they_share_one_heading_on_the_people_page(client, group_site, at):
     page = visit(client, group_site.people["en"])
     assert page.texts("h2") == ["Professors"]
     assert len(page.main.select(".people > li")) == 2
+
+
+def test_people_of_roles_with_the_same_order_are_not_mixed(at):
+    professor, student = saved("Professor"), saved("Student")
+    for name, role in (("Ek", student), ("Berg", student), ("Alm", professor), ("Öst", professor)):
+        PersonFactory(family_name=name, role=str(role)).roles.update(role=role)
+    rows = PersonRole.objects.all()
+    found = holders_in_role_order(Person.objects.published(at), rows)
+    assert [person.family_name for person in found] == ["Alm", "Öst", "Berg", "Ek"]

@@ -11,6 +11,8 @@ the same time, whatever the address (R36).
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from people.content.types import User
 from vacancies import conf
 from vacancies.models.alerts import AlertSubscription
@@ -51,17 +53,14 @@ def queue_mail_unless_duplicate(
 
     With `send_later`, `applications_housekeeping` sends it, not a task after the commit.
     """
-    mail, created = OutgoingMail.objects.get_or_create(
+    return _create_mail_unless_duplicate(
         once=f"{kind} {application.pk} {dedupe_key}",
-        defaults={
-            "kind": kind,
-            "application": application,
-            "values": values or {},
-            "written_at": at,
-            "busy_until": at if send_later else None,
-        },
+        kind=kind,
+        application=application,
+        values=values or {},
+        written_at=at,
+        busy_until=at if send_later else None,
     )
-    return mail if created else None
 
 
 def queue_delayed_mail_unless_waiting(
@@ -96,17 +95,32 @@ def queue_mail_for_reader_unless_duplicate(
 
     `application_counts` are numbers of applications by the vacancy's primary key.
     """
-    mail, created = OutgoingMail.objects.get_or_create(
+    return _create_mail_unless_duplicate(
         once=f"{kind} {user.pk} {dedupe_key}",
-        defaults={
-            "kind": kind,
-            "vacancy": vacancy,
-            "user_id": user.pk,
-            "values": {"counts": list(application_counts.items())},
-            "written_at": at,
-        },
+        kind=kind,
+        vacancy=vacancy,
+        user_id=user.pk,
+        values={"counts": list(application_counts.items())},
+        written_at=at,
     )
-    return mail if created else None
+
+
+def _create_mail_unless_duplicate(once: str, **values: Any) -> OutgoingMail | None:
+    """Create the row of a mail and return it; None if there is a row with this `once`.
+
+    `get_or_create` would commit while it handles DoesNotExist. A task that runs immediately would
+    then log this exception with its success, and cron would send the traceback to an administrator.
+    """
+    duplicates = OutgoingMail.objects.filter(once=once)
+    if duplicates.exists():
+        return None
+    try:
+        with transaction.atomic():
+            return OutgoingMail.objects.create(once=once, **values)
+    except IntegrityError:
+        if not duplicates.exists():
+            raise
+        return None  # another process was faster
 
 
 def queue_mail_for_subscriber(

@@ -19,20 +19,20 @@ logger = logging.getLogger(__name__)
 
 # Mail after the tasks that queue it; scanning late, since a hanging scanner takes minutes.
 PARTS: Final[tuple[tuple[str, Callable[[datetime], int]], ...]] = (
-    ("drafts were reminded", reminders.queue_draft_reminders),
-    ("readers were told of new applications", reader_digests.queue_daily_digests),
-    ("readers were told that all applications are in", reader_digests.queue_closing_digests),
-    ("alerts were queued", digests.record_events_and_queue_digests),
-    ("subscribers were asked to confirm again", subscription_periods.queue_renewal_mails),
-    ("subscriptions to alerts were erased", subscription_periods.delete_ended_subscriptions),
-    ("old alerts were deleted", digests.delete_old_digests),
-    ("drafts and withdrawn applications were erased", cleanup.erase_old_drafts_and_withdrawn),
-    ("files without an application were erased", cleanup.delete_stored_files_without_row),
-    ("unfinished ads were deleted", cleanup.delete_expired_unfinished_ads),
-    ("expired counts of attempts were deleted", rate_limits.delete_old_attempt_counts),
-    ("mails were sent", delivery.deliver_waiting_mail),
-    ("files were looked through for viruses", virus_checks.scan_overdue_and_failed_files),
-    ("alerts were sent", delivery.deliver_waiting_digests),  # there may be thousands
+    ("drafts reminded", reminders.queue_draft_reminders),
+    ("readers notified of new applications", reader_digests.queue_daily_digests),
+    ("readers notified that all applications are in", reader_digests.queue_closing_digests),
+    ("alerts queued", digests.record_events_and_queue_digests),
+    ("subscribers asked to confirm again", subscription_periods.queue_renewal_mails),
+    ("subscriptions to alerts erased", subscription_periods.delete_ended_subscriptions),
+    ("old alerts deleted", digests.delete_old_digests),
+    ("drafts and withdrawn applications erased", cleanup.erase_old_drafts_and_withdrawn),
+    ("files without an application erased", cleanup.delete_stored_files_without_row),
+    ("unfinished ads deleted", cleanup.delete_expired_unfinished_ads),
+    ("expired counts of attempts deleted", rate_limits.delete_old_attempt_counts),
+    ("mails sent", delivery.deliver_waiting_mail),
+    ("files scanned for viruses", virus_checks.scan_overdue_and_failed_files),
+    ("alerts sent", delivery.deliver_waiting_digests),  # there may be thousands
 )
 
 
@@ -50,4 +50,4 @@ def iter_run_tasks(at: datetime) -> Iterator[str]:
             yield f"FAILED: {what} ({type(error).__name__})"
             continue
         if count:
-            yield f"{count} {what}"
+            yield f"{what}: {count}"

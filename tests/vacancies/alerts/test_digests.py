@@ -141,7 +141,7 @@ def test_what_is_hidden_before_the_digest_leaves_is_not_named(site, how, when, s
     tend(NOW)
     if when == "before it is sent":
         settings.MAILERS = {"default": {"BACKEND": "tests.vacancies.alerts.backends.Away"}}
-        assert "2 alerts were queued" in tend(MORNING)
+        assert "alerts queued: 2" in tend(MORNING)
         settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     HIDDEN[how](vacancy)
     mail.outbox.clear()

@@ -69,7 +69,7 @@ def test_who_leaves_before_the_digest_is_sent_gets_none(site, client, settings):
     leaver, other = subscriber(), subscriber("bob@example.org")
     subscriber(unconfirmed=True, at=NOW - DAY)
     settings.MAILERS = {"default": {"BACKEND": "tests.vacancies.alerts.backends.Away"}}
-    assert "2 alerts were queued" in tend(NOW, MORNING)
+    assert "alerts queued: 2" in tend(NOW, MORNING)
     client.post(page_of(leaver, "unsubscribe"))
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
     mail.outbox.clear()
@@ -124,7 +124,7 @@ def test_one_address_is_exported_and_erased(capsys):
     assert "alice@example.org" in shown
     assert "bob" not in shown
     call_command("alerts_of_address", "alice@example.org", "--erase")
-    assert capsys.readouterr().out == "1 subscriptions were erased.\n"
+    assert capsys.readouterr().out == "Subscriptions erased: 1\n"
     assert [row.email for row in AlertSubscription.objects.all()] == ["bob@example.org"]
 
 

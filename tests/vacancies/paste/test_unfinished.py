@@ -205,7 +205,7 @@ def test_it_is_deleted_a_month_after_the_last_change(editor, index) -> None:
         post(editor, address(), {"index": index.pk, "text": SHORT})
     list(iter_run_tasks(NOW + timedelta(days=29, hours=23)))
     assert UnfinishedAd.objects.exists()
-    assert "1 unfinished ads were deleted" in list(iter_run_tasks(NOW + timedelta(days=30)))
+    assert "unfinished ads deleted: 1" in list(iter_run_tasks(NOW + timedelta(days=30)))
 
 
 def test_it_goes_with_its_account(editor, accounts, pasted) -> None:

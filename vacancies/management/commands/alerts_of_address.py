@@ -29,7 +29,7 @@ class Command(BaseCommand):
         if erase:
             found = AlertSubscription.objects.with_address(address)
             count = delete_subscriptions(found, datetime.now(UTC))
-            self.stdout.write(f"{count} subscriptions were erased.")
+            self.stdout.write(f"Subscriptions erased: {count}")
             return
         data = data_of_address(address)
         self.stdout.write(json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2))

@@ -24,8 +24,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, at: str | None = None, **options: Any) -> None:
         failed = False
         for line in iter_run_tasks(parse_time_or_now(at)):
-            self.stdout.write(line)
             failed = failed or line.startswith("FAILED")
+            if options["verbosity"] or line.startswith("FAILED"):
+                self.stdout.write(line)
         if failed:
             raise CommandError("Something failed; the log says what.")
 

@@ -18,9 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="erase nothing, only say it")
 
     def handle(self, *args: Any, dry_run: bool = False, **options: Any) -> None:
+        write = self.stdout.write if options["verbosity"] else lambda line: None
         lines = 0
         for line in iter_erase_expired_applications(parse_time_or_now(None), dry_run=dry_run):
-            self.stdout.write(line)
+            write(line)
             lines += 1
         if not lines:
-            self.stdout.write("Nothing is due.")
+            write("Nothing is due.")
