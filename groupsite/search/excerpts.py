@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from groupsite.search.index.words import words_and_gaps
+from groupsite.search.query import WHOLE
 from people.content.search_text import fold_text
 
 LENGTH: Final = 220
@@ -17,7 +18,10 @@ ELLIPSIS: Final = "…"
 
 
 def highlighted_html(text: str, words: Iterable[str]) -> SafeString:
-    """Return escaped HTML (R57) with `<mark>` around words that begin with one of the (folded) words."""
+    """Return escaped HTML (R57) with `<mark>` around words that begin with one of the (folded) words.
+
+    A word with `WHOLE` after it must be the whole word.
+    """
     words = tuple(words)
     return mark_safe(  # noqa: S308 — each part is escaped
         "".join(
@@ -45,7 +49,9 @@ def excerpt(texts: Iterable[str], words: tuple[str, ...]) -> str:
 def _matching_words(text_word: str, query_words: tuple[str, ...]) -> set[str]:
     """Return those of the query's words that are a prefix of this word of a text."""
     folded = fold_text(text_word).split()
-    return {word for word in query_words if any(part.startswith(word) for part in folded)}
+    return {
+        word for word in query_words if any(f"{part}{WHOLE}".startswith(word) for part in folded)
+    }
 
 
 def _best_match_position_and_word_count(text: str, words: tuple[str, ...]) -> tuple[int, int]:

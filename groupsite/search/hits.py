@@ -154,7 +154,7 @@ class Search:
 
 def _title_condition(parts: Iterable[Alternatives]) -> str:
     """Return SQL that is true if the title has each part; its parameters are their words, in order."""
-    begins_word = f"{INSTR[connection.vendor]}(entry.folded_title, %s) > 0"
+    begins_word = f"{INSTR[connection.vendor]}(entry.folded_title || ' ', %s) > 0"
     return " AND ".join(
         "(" + " OR ".join(" AND ".join(begins_word for _word in phrase) for phrase in part) + ")"
         for part in parts

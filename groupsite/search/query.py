@@ -17,6 +17,8 @@ UNPRINTABLE: Final = re.compile(
 )
 
 
+WHOLE: Final = " "  # after a word that is found as it is; others are found by their beginning
+
 type Phrase = tuple[str, ...]  # words that must all be found
 type Alternatives = tuple[Phrase, ...]  # phrases of which one must be found
 
@@ -57,4 +59,4 @@ def parse_query(typed: str) -> Query:
 
 def has_word_with_prefix(folded_text: str, prefix: str) -> bool:
     """Whether a word of the text begins with `prefix`. Both are folded (`fold_text`)."""
-    return f" {prefix}" in f" {folded_text}"
+    return f" {prefix}" in f" {folded_text} "

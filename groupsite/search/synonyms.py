@@ -8,14 +8,12 @@ from typing import Final
 from django.http import HttpRequest
 
 from groupsite.layout.shared_values import shared_value
-from groupsite.models import Synonym
+from groupsite.models.search_synonyms import LONGEST_PHRASE, Synonym, words_of_synonym
 from groupsite.search.endings import without_endings
-from groupsite.search.query import Alternatives, Phrase, Query
-from people.content.search_text import fold_text
+from groupsite.search.query import WHOLE, Alternatives, Phrase, Query
 
-LONGEST_PHRASE: Final = 4  # words
 MOST_ALTERNATIVES: Final = 8  # of one part of a query
-SHORTEST_ALTERNATIVE: Final = 3  # letters; “AI” would find all words that begin so
+SHORTEST_BEGINNING: Final = 3  # letters; a shorter synonym, such as “AI”, is found as a whole word
 
 # The phrases with the same meaning, by each of them without endings.
 type SynonymsByPhrase = Mapping[Phrase, Alternatives]
@@ -32,7 +30,7 @@ def add_synonyms(query: Query, synonyms: SynonymsByPhrase) -> Query:
             if found or length == 1:
                 break
         has_any = has_any or bool(found)
-        others = [one for one in found or () if one != phrase]
+        others = [one for one in found or () if tuple(map(str.rstrip, one)) != phrase]
         parts.append((phrase, *others[: MOST_ALTERNATIVES - 1]))
         words = words[length:]
     return replace(query, with_synonyms=tuple(parts)) if has_any else query
@@ -47,12 +45,18 @@ def read_synonyms() -> SynonymsByPhrase:
     """Read the synonyms of all groups. One query."""
     groups: dict[int, list[Phrase]] = defaultdict(list)
     for group, text in Synonym.objects.order_by("sort_order", "pk").values_list("group", "text"):
-        phrase = tuple(dict.fromkeys(fold_text(text).split()))
+        phrase = words_of_synonym(text)
         if 0 < len(phrase) <= LONGEST_PHRASE:
             groups[group].append(phrase)
     found: dict[Phrase, list[Phrase]] = defaultdict(list)
     for phrases in groups.values():
-        alternatives = [one for one in phrases if len("".join(one)) >= SHORTEST_ALTERNATIVE]
+        alternatives = [_as_alternative(one) for one in phrases]
         for phrase in phrases:
             found[without_endings(phrase)].extend(alternatives)
     return {phrase: tuple(dict.fromkeys(others)) for phrase, others in found.items()}
+
+
+def _as_alternative(phrase: Phrase) -> Phrase:
+    if len("".join(phrase)) >= SHORTEST_BEGINNING:
+        return phrase
+    return tuple(f"{word}{WHOLE}" for word in phrase)

@@ -48,7 +48,8 @@ def merge_added_words() -> None:
 def match_condition(alias: str, parts: Iterable[Iterable[Iterable[str]]]) -> tuple[str, list[str]]:
     """Return SQL, with its parameters, that is true for entries with all parts.
 
-    Each part has alternatives, and each alternative has words, which are found by their beginning.
+    Each part has alternatives, and each alternative has words, which are found by their beginning,
+    or whole if a space follows.
     """
     if connection.vendor == "postgresql":
         query = " & ".join(_any_of(part, _tsquery_word, " & ", " | ") for part in parts)
@@ -65,11 +66,13 @@ def _any_of(
 
 
 def _tsquery_word(word: str) -> str:
+    if word.endswith(" "):
+        return f"'{word.strip()}'"
     return f"'^{word}'" if len(word) <= SHORT else f"'{word}':*"
 
 
 def _fts5_word(word: str) -> str:
-    return f'"{word}"*'
+    return f'"{word.strip()}"' if word.endswith(" ") else f'"{word}"*'
 
 
 def _short_prefixes_with_caret(words: Iterable[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """A search for a word finds its synonyms in both languages, as editors have entered them."""
 
 import pytest
+from django.urls import reverse
 
 from groupsite.models import Synonym, SynonymGroup
 from groupsite.search.query import parse_query
@@ -42,10 +43,10 @@ def synonyms():
                 (("here",),),
             ),
         ),
-        # The first word of a phrase is not the phrase, and two letters begin too many words.
+        # The first word of a phrase is not the phrase. Two letters begin too many words: found whole.
         ("PhD", ()),
         ("ai", ((("ai",), ("artificial", "intelligence")),)),
-        ("artificial intelligence", ((("artificial", "intelligence"),),)),
+        ("artificial intelligence", ((("artificial", "intelligence"), ("ai ",)),)),
     ],
 )
 def test_parts_of_a_query(synonyms, typed, parts):
@@ -83,6 +84,13 @@ class TestSearching:
     def test_it_must_still_have_the_other_words(self, ask):
         assert ask("doktorand handbook").titles == ["PhD student handbook"]
 
+    def test_a_synonym_of_two_letters_is_found_as_a_whole_word(self, ask, group_site):
+        for title in ("Ethics of AI", "Airports", "AI for radio"):
+            group_site.add(AreaFactory(name=title), title=title)
+        answer = ask("artificial intelligence")
+        assert set(answer.titles) == {"Ethics of AI", "AI for radio"}
+        assert set(answer.marks) == {"AI"}
+
     def test_an_editor_changes_them(self, ask):
         assert ask("lodestar").titles == []
         group_of("lodestar", "handbook")
@@ -90,3 +98,27 @@ class TestSearching:
         SynonymGroup.objects.all().delete()
         assert ask("lodestar").titles == []
         assert ask("doktorand").titles == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("scholarship", " Scholarship"), "The group already has this synonym."),
+        (("...", "scholarship"), "Enter at least one letter or digit."),
+        (("one two three four five", "scholarship"), "Enter 4 words at most."),
+        (("AI", "artificial intelligence"), ""),
+    ],
+)
+def test_what_can_never_work_is_not_saved(admin_client, texts, words):
+    SynonymGroup.objects.all().delete()
+    rows = {"synonyms-TOTAL_FORMS": len(texts), "synonyms-INITIAL_FORMS": 0}
+    for number, text in enumerate(texts):
+        row = f"synonyms-{number}"
+        rows |= {f"{row}-language": "en", f"{row}-text": text, f"{row}-ORDER": number + 1}
+        rows[f"{row}-id"] = ""
+    response = admin_client.post(reverse("wagtailsnippets_groupsite_synonymgroup:add"), rows)
+    if words:
+        assert words in response.text
+        for text in texts:
+            assert f'value="{text}"' in response.text
+    assert SynonymGroup.objects.exists() == (not words)
