@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests.docs.pages import DOCS, fences
 from tests.factories import VacancyFactory
 from vacancies.applications import privacy_notice
 from vacancies.models import Vacancy
@@ -54,3 +55,20 @@ def test_a_host_extends_it_with_its_own_law(vacancy: Vacancy, settings: Any, tmp
         text = privacy_notice.notice_in_active_language(vacancy).text
     assert "ask the Attorney General" in text
     assert "Controller:" in text
+
+
+def test_the_printed_example_keeps_the_rights(
+    vacancy: Vacancy, settings: Any, tmp_path: Any
+) -> None:
+    """A stranger typed it as it was printed, and the applicants' rights were gone from the notice."""
+    blocks = [fence.code for fence in fences(DOCS / "how-to" / "another-country.md")]
+    (example,) = (block for block in blocks if "{% extends" in block)
+    own = tmp_path / "groupsite_vacancies" / "apply" / "notice.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(example, encoding="utf-8")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+    with translation.override("en"):
+        text = privacy_notice.notice_in_active_language(vacancy).text
+    ours = ("you can ask to see your data and to have it corrected", "we can only assess")
+    theirs = ("data protection authority of our state", "Section 26")
+    assert [words for words in (*ours, *theirs) if words not in text] == []
