@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page
@@ -71,11 +70,7 @@ def _submission_error(page: Page, user: User) -> str:
             "This page cannot be submitted for review: it is locked, or its section has no "
             "workflow."
         )
-    count = localize.untranslated_count(page)
-    text = ngettext(
-        "%(count)s text is not translated yet.", "%(count)s texts are not translated yet.", count
-    )
-    return text % {"count": count} if count else ""
+    return localize.untranslated_texts_sentences(page)
 
 
 @transaction.atomic

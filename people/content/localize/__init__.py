@@ -29,6 +29,7 @@ from people.content.localize.translation_lookup import (
     get_translation_source_or_404,
     targets_of_enabled_translations,
 )
+from people.content.localize.untranslated_fields import untranslated_texts_sentences
 from people.content.localize.whole_translation import WholeTranslation
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "translatable_values",
     "translatable_values_of_content",
     "untranslated_count",
+    "untranslated_texts_sentences",
 ]
 
 

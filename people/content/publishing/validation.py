@@ -61,13 +61,8 @@ def publishing_errors_outside_editor(page: Page, user: User | None) -> list[str]
 
 def untranslated_findings(page: Page) -> list[Finding]:
     """Return an error if texts of the page are untranslated in wagtail-localize; else []."""
-    count = localize.untranslated_count(page)
-    if not count:
-        return []
-    sentence = ngettext(
-        "%(count)s text is not translated yet.", "%(count)s texts are not translated yet.", count
-    )
-    return [error(sentence % {"count": count})]
+    sentences = localize.untranslated_texts_sentences(page)
+    return [error(sentences)] if sentences else []
 
 
 def unread_machine_text_findings(page: Page) -> list[Finding]:

@@ -144,6 +144,21 @@ def test_syncing_publishes_what_is_translated(admin_client, english_page, swedis
     assert "Ta reda på varför." in visitors_read(swedish_page)
 
 
+def test_the_message_names_the_field_and_its_tab(
+    admin_client, english_page, swedish_page, swedish, on_commit
+):
+    """The slug is on another tab of the editor, which shows all of its own texts as translated."""
+    put(admin_client, english_page, swedish, "why", "")
+    with on_commit():
+        html = publish_in_editor(admin_client, swedish_page).text
+    assert "1 text is not translated yet. Missing: Slug (on the tab “Promote”)." in html
+    put(admin_client, english_page, swedish, "Find out why.", "")
+    with on_commit():
+        html = publish_in_editor(admin_client, swedish_page).text
+    assert "2 texts are not translated yet. Missing: " in html
+    assert "Introduction" in html.partition("Missing: ")[2].partition(".")[0]
+
+
 @pytest.mark.parametrize("kind", ["plain page", "index"])
 def test_pages_without_a_record_wait_for_their_words_as_well(
     admin_client, plain_page, index, swedish, on_commit, admin, kind
