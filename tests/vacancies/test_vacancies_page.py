@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.factories import AreaFactory, PersonFactory, VacancyFactory, add_page
+from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.pages import text_of, visit
 from vacancies.models import Retention
 
@@ -99,6 +99,17 @@ def test_a_thesis_stays_open_until_it_is_filled(read, advertise):
     facts = read().facts(".vacancies__facts")
     assert facts["Open"] == "until filled"
     assert "Salary" not in facts
+
+
+def test_who_ends_before_the_deadline_stands_under_the_year_of_the_end(read, advertise):
+    """A past vacancy is not one of the future."""
+    advertise("Closed", deadline_on=date(2025, 5, 2))
+    ended = advertise("Cancelled", deadline_on=date(2026, 3, 28), outcome="cancelled")
+    ended.version.deadline_changed_at = NOW
+    ended.version.save()
+    page = read()
+    assert page.texts("caption") == ["2025"]
+    assert page.texts(".past-table tbody th") == ["Cancelled", "Closed"]
 
 
 def test_ended_vacancies_are_a_ledger_by_year(read, advertise):

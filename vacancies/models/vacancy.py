@@ -247,12 +247,6 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
             return self.opens_on
         return self.opens_at.astimezone(ZoneInfo(self.time_zone)).date()
 
-    @property
-    def year_in_past_vacancies(self) -> int | None:
-        """Return the year under which lists show an ended vacancy; None if it has no date."""
-        day = self.deadline_on or self.posted_on
-        return day.year if day else None
-
     # Display
 
     def place(self, language: str | None = None) -> TranslatedText:

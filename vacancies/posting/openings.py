@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 
@@ -17,6 +18,7 @@ from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import OPEN_STATES, State
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 PAGE_SIZE = 30
 MAX_ON_OTHER_PAGES = 12  # such as that of a research area
 MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
@@ -158,7 +160,9 @@ def vacancy_index_context(
     ids = found.open_first(at).values_list("pk", flat=True)
     page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
     loaded = (
-        vacancies.with_facts_except_areas().select_related("retention").in_bulk(page.object_list)
+        vacancies.with_facts_except_areas()
+        .select_related("retention", "version")
+        .in_bulk(page.object_list)
     )
     entries = openings([loaded[pk] for pk in page.object_list if pk in loaded], at, areas)
     opened = [entry for entry in entries if entry.state in OPEN_STATES]
@@ -182,10 +186,25 @@ def vacancy_index_context(
 
 
 def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Opening]]]:
+    """Return the vacancies by the year of `last_moment_of_ended`, the most recent first."""
+    moments = [(last_moment_of_ended(entry.record), entry) for entry in ended]
     years: dict[int | None, list[Opening]] = {}
-    for entry in ended:
-        years.setdefault(entry.record.year_in_past_vacancies, []).append(entry)
+    for moment, entry in sorted(moments, key=lambda one: one[0] or LONG_AGO, reverse=True):
+        years.setdefault(moment.year if moment else None, []).append(entry)
     return list(years.items())
+
+
+def last_moment_of_ended(vacancy: Any) -> datetime | None:
+    """Return, in its time zone, when a vacancy closed or its result was recorded, if that was earlier.
+
+    Without either, it is when it opened; None if that is not known.
+    """
+    version = getattr(vacancy, "version", None)
+    decided_at = version.deadline_changed_at if version and vacancy.outcome else None
+    # The whole of a day is open: who closes at midnight closes on the day before.
+    closes_at = vacancy.closes_at and vacancy.closes_at - timedelta(microseconds=1)
+    moment = min(filter(None, (closes_at, decided_at)), default=vacancy.opens_at)
+    return moment and moment.astimezone(ZoneInfo(vacancy.time_zone))
 
 
 def _area_link_of_query_value(areas: list[RecordLink], key_text: str) -> Any:
