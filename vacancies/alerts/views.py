@@ -71,9 +71,8 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     if subscription is None:
         return _gone_response(request, token)
     at = received_at(request)
-    shown = subscription
-    if "requested" in request.GET:  # the link of somebody who has asked again
-        shown = subscriptions.requested_choice(subscription)
+    requested = subscriptions.requested_choice(subscription)
+    shown = requested if "requested" in request.GET else subscription
     form = AlertChoiceForm(
         posted_data(request), _areas(request, at), initial=initial_of_subscription(shown)
     )
@@ -83,6 +82,8 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
             return _gone_response(request, token)
         return HttpResponseRedirect(subscription_url("saved", kept), status=303)
     context = {**_subscription_context(request, subscription), "form": form}
+    if shown != requested:  # somebody who has asked again, and has opened an earlier link
+        context["requested_url"] = f"{context['manage_url']}?requested=1"
     status = 422 if form.errors else 200
     return render(request, f"{FOLDER}/manage.html", context, status=status)
 

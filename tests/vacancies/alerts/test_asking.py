@@ -118,6 +118,19 @@ def test_who_has_alerts_is_not_changed_by_whoever_types_the_address(client):
     assert client.get(link).status_code == 200
 
 
+def test_an_earlier_link_leads_to_the_choices_of_a_request_that_sent_no_mail(client):
+    ask(client, kinds=["doctoral"])
+    [link] = mailed_links()
+    client.post(link, {"kinds": ["doctoral"], "frequency": "daily"})
+    assert "requested=1" not in client.get(link).content.decode()
+    ask(client, at=NOW + MINUTE, kinds=["postdoc"])
+    assert mailed_links(NOW + MINUTE) == []
+    assert f'href="{link}?requested=1"' in client.get(link).content.decode()
+    html = client.get(f"{link}?requested=1").content.decode()
+    assert re.search(r'value="postdoc"[^>]* checked', html)
+    assert "Show these choices" not in html
+
+
 def test_known_and_unknown_addresses_have_one_answer_at_one_cost(client):
     """R36: only the mails differ, and only inside."""
     subscriber()
