@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.http import HttpRequest
 from django.http.request import split_domain_port
-from django.utils.translation import get_language
-from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
 from groupsite.layout.parent_organisations import (
@@ -80,14 +77,6 @@ class Frame:
             if child.specific_class is NewsIndexPage
             or (child.show_in_menus and child.specific_class not in INDEXES.values())
         ]
-
-
-def active_content_language() -> str:
-    """Return the active content language, as Wagtail chooses it; the default one if there is none."""
-    try:
-        return str(get_supported_content_language_variant(get_language()))
-    except LookupError:
-        return str(settings.LANGUAGE_CODE)
 
 
 def find_site(request: HttpRequest) -> Site | None:

@@ -5,35 +5,31 @@ each part when a template first uses it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
 
 from groupsite.contact.details import ContactDetails
 from groupsite.layout.frame import (
     INDEXES,
     Frame,
-    active_content_language,
     find_site,
     frame_of_request,
 )
 from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
-from groupsite.layout.url_segments import view_url_in_language
 from groupsite.models import GuidePage, GuidePositionKind
-from people.content.pages.language_alternates import language_alternates
-from people.content.records.kept_sql import (
-    Parameter,
-    fetch_public_with_kept_sql,
-    fetch_with_kept_sql,
+from people.content.languages.language_links import (
+    LanguageLink,
+    active_content_language,
+    hreflang_links,
+    links_to_other_languages,
+    nearest_public_page,
+    public_versions_by_language,
 )
-from people.content.records.page import RecordPageMixin
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -49,16 +45,6 @@ class NavigationLink:
     url: str
     current: str = ""
     open_positions: int = 0
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """A link to another language; if `missing`, it leads to a translated page above this one."""
-
-    code: str
-    name: str
-    url: str
-    missing: bool = False
 
 
 class Navigation:
@@ -182,53 +168,21 @@ class Navigation:
     @cached_property
     def public_versions_by_language(self) -> dict[str, Page]:
         """Return the public translations of this page, this one included, by language code."""
-        page = self.page
-        if page is None or page.pk is None:
-            return {}
-        model, form = type(page), ("public versions", type(page))
-        key = Parameter(model._meta.get_field("translation_key"), page.translation_key)
-
-        def versions(key: UUID) -> Any:
-            return model._default_manager.filter(translation_key=key).select_related("locale")
-
-        if isinstance(page, RecordPageMixin):
-            found = fetch_public_with_kept_sql(
-                form,
-                page.record_model(),
-                lambda at, key: versions(key).visible(at),
-                self.at,
-                [key],
-            )
-        else:
-            found = fetch_with_kept_sql(form, lambda key: public_pages(versions(key)), [key])
-        return {version.locale.language_code: version for version in found}
+        return public_versions_by_language(self.request, self.page)
 
     @cached_property
     def other_language_links(self) -> list[LanguageLink]:
         """Return the links to the other languages of the site that have pages."""
-        found = (
-            self._language_link(code, name)
-            for code, name in get_content_languages().items()
-            if code != self.language
-        )
-        return [language for language in found if language]
-
-    def _language_link(self, code: str, name: str) -> LanguageLink | None:
-        if code in self.public_versions_by_language:
-            return LanguageLink(
-                code,
-                name,
-                self._page_url(self.public_versions_by_language[code]) + self._query_string,
+        return [
+            replace(link, url=f"{link.url}?missing=1") if link.missing else link
+            for link in links_to_other_languages(
+                self.request,
+                self.page,
+                self.public_versions_by_language,
+                self._nearest_ancestor_in_language,
+                self._query_string,
             )
-        if self.page is None and (address := view_url_in_language(self.request, code)):
-            return LanguageLink(code, name, address)
-        nearest = self._nearest_ancestor_in_language(code)
-        if nearest is None:
-            return None
-        missing = self.page is not None
-        return LanguageLink(
-            code, name, self._page_url(nearest) + ("?missing=1" if missing else ""), missing
-        )
+        ]
 
     def _nearest_ancestor_in_language(self, language: str) -> Page | None:
         """Return the nearest page above this one in the language, else the home page in it, or None."""
@@ -236,8 +190,7 @@ class Navigation:
         if not self._public_ancestors_below_home:
             return home
         keys = [above.translation_key for above in self._public_ancestors_below_home]
-        pages = Page.objects.filter(translation_key__in=keys, locale__language_code=language)
-        return public_pages(pages).order_by("-depth").first() or home
+        return nearest_public_page(self.request, keys, language) or home
 
     @cached_property
     def _query_string(self) -> str:
@@ -262,12 +215,7 @@ class Navigation:
 
     def hreflang_links(self) -> Iterable[tuple[str, str]]:
         """Return (language code, URL) of each translation and of `x-default`, if there are several."""
-        return language_alternates(
-            {
-                code: page.get_full_url(self.request) or ""
-                for code, page in self.public_versions_by_language.items()
-            }
-        )
+        return hreflang_links(self.request, self.public_versions_by_language)
 
     def _page_link(self, page: Page, open_positions: int = 0) -> NavigationLink:
         title = without_soft_hyphens(page.title)

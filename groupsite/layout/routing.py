@@ -16,8 +16,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page, PageViewRestriction
 from wagtail.views import serve
 
-from groupsite.layout.frame import active_content_language, find_site, frame_of_request
+from groupsite.layout.frame import find_site, frame_of_request
 from groupsite.layout.shared_values import shared_value
+from people.content.languages.language_links import active_content_language
 from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 from people.content.records.page import RecordPageMixin
 

@@ -1,12 +1,10 @@
-"""The last segment of a URL, drawn above the footer, and a view's URL in another language."""
+"""The last segment of a URL, drawn above the footer."""
 
 from typing import Final
 
 from django.http import HttpRequest
-from django.urls import translate_url
 
-# Wagtail's view serves the whole page tree; the versions of a page are its translations.
-TREE: Final = "wagtail_serve"
+from people.content.languages.language_links import PAGE_VIEW_NAME
 
 # More letters would make the steps of the drawing too small to see.
 LONGEST: Final = 24
@@ -32,7 +30,7 @@ def last_literal_url_segment(request: HttpRequest) -> str:
     gives "draft".
     """
     found = request.resolver_match
-    if found is None or found.url_name in (None, TREE):
+    if found is None or found.url_name in (None, PAGE_VIEW_NAME):
         return ""
     own = [part for part in str(found.route).split("/") if part and "<" not in part]
     return own[-1] if own else ""
@@ -42,13 +40,3 @@ def bit_positions_left_out_on_404_page(word: str) -> range:
     """Return the positions of the bits that the drawing on a 404 page leaves out."""
     bits = 8 * len(word.encode(errors="replace"))
     return range(bits * 9 // 20, bits * 13 // 20)
-
-
-def view_url_in_language(request: HttpRequest, language: str) -> str:
-    """Return the view's URL in another language; empty for pages, unknown URLs and equal URLs."""
-    found = request.resolver_match
-    if found is None or found.url_name in (None, TREE):
-        return ""
-    here = request.get_full_path()
-    there = translate_url(here, language)
-    return there if there != here else ""

@@ -11,13 +11,14 @@ from django import template
 from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from people import drawings, portraits, wording
+from people.content.languages import language_links as links_between_languages
 from people.content.link_previews.responses import link_preview_of_page
 from people.content.records.lookup import RecordLink
 from people.content.records.page import RecordPageMixin
@@ -239,7 +240,44 @@ def structured_data(
 
     Empty without a saved page. `breadcrumbs`: links to the pages above, if they are loaded already.
     """
-    page = context.get("page")
-    if not isinstance(page, Page) or page.pk is None:
+    page = _saved_page(context)
+    if page is None:
         return SafeString("")
     return json_ld_script(nodes_of_page(page, context, breadcrumbs, site_name))
+
+
+@register.simple_tag(takes_context=True)
+def hreflang_links(context: Context) -> SafeString:
+    """Return the `<link rel="alternate" hreflang>` of the page's public versions, for the `<head>`."""
+    request, page = context.get("request"), _saved_page(context)
+    if request is None or page is None:
+        return SafeString("")
+    versions = links_between_languages.public_versions_by_language(request, page)
+    return format_html_join(
+        "\n",
+        '<link rel="alternate" hreflang="{}" href="{}">',
+        links_between_languages.hreflang_links(request, versions),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> SafeString:
+    """Return the links to the other languages as a list, for a menu: {% language_links %}
+
+    Where visitors cannot open a translation, the link leads to the nearest page above that has one.
+    """
+    request = context.get("request")
+    if request is None:
+        return SafeString("")
+    found = links_between_languages.other_languages_of_page(request, _saved_page(context))
+    items = format_html_join(
+        "",
+        '<li><a href="{0}" lang="{1}" hreflang="{1}">{2}</a></li>',
+        ((link.url, link.code, link.name) for link in found),
+    )
+    return format_html("<ul>{}</ul>", items) if items else items
+
+
+def _saved_page(context: Context) -> Page | None:
+    page = context.get("page")
+    return page if isinstance(page, Page) and page.pk is not None else None

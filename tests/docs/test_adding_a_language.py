@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import PageViewRestriction
 
 from tests.applications import ApplicationFactory
 from tests.docs.pages import DOCS, fences
@@ -132,3 +134,62 @@ def test_a_translated_path_leaves_the_first_language_alone(
     assert statuses(client, old_addresses) == [200, 200]
     with translation.override("sv"):
         assert reverse("groupsite_vacancies:start", args=[1]) == "/sv/ansok/1/"
+
+
+class TestLanguageMenu:
+    """By the two printed lines."""
+
+    @pytest.fixture
+    def posting(
+        self, group_site: GroupSite, use_urls: UseUrls, tmp_path: Path, at: Any
+    ) -> dict[str, Any]:
+        use_urls("urlpatterns = []\n" + IN_USE)
+        lines = printed("{% language_links %}")
+        (tmp_path / "base.html").write_text(f"{lines}{FRAME}", encoding="utf-8")
+        return group_site.add(VacancyFactory(documents=["CV"]), title="PhD position")
+
+    def links(self, client: Any, url: str) -> tuple[dict[str, str], list[str]]:
+        page = BeautifulSoup(client.get(url).text, "lxml")
+        alternates = page.select("link[rel=alternate][hreflang]")
+        menu = page.select("nav ul a[hreflang][lang]")
+        return {one["hreflang"]: one["href"] for one in alternates}, [one["href"] for one in menu]
+
+    def test_a_page_links_to_its_other_languages(
+        self, client: Any, posting: dict[str, Any]
+    ) -> None:
+        english, swedish = posting["en"], posting["sv"]
+        hosts = {code: f"http://localhost{page.url}" for code, page in posting.items()}
+        expected = {**hosts, "x-default": hosts["en"]}
+        assert english.url.startswith("/vacancies/")
+        assert self.links(client, english.url) == (expected, [swedish.url])
+        assert self.links(client, swedish.url) == (expected, [english.url])
+        assert self.links(client, "/vacancies/?kind=postdoc")[1] == [
+            "/sv/lediga-tjanster/?kind=postdoc"
+        ]
+
+    @pytest.mark.parametrize("how", ["draft", "restricted", "facts"])
+    def test_what_is_hidden_is_not_linked(
+        self, client: Any, posting: dict[str, Any], how: str
+    ) -> None:
+        hidden = posting["sv"]
+        if how == "draft":
+            hidden.unpublish()
+        elif how == "restricted":
+            PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+        else:
+            posting["en"].vacancy.unpublish()
+        url = "/vacancies/" if how == "facts" else posting["en"].url
+        alternates, menu = self.links(client, url)
+        assert menu == ["/sv/lediga-tjanster/"]
+        assert hidden.url not in client.get(url).text
+        assert (alternates == {}) is (how != "facts")
+
+    def test_the_form_links_to_itself(self, client: Any, posting: dict[str, Any]) -> None:
+        form = reverse("groupsite_vacancies:start", args=[posting["en"].vacancy_id])
+        assert self.links(client, form) == ({}, [f"/sv{form}"])
+
+    def test_a_language_without_a_home_page_is_not_offered(
+        self, client: Any, group_site: GroupSite, posting: dict[str, Any]
+    ) -> None:
+        group_site.home["sv"].get_descendants(inclusive=True).update(live=False)
+        assert self.links(client, posting["en"].url) == ({}, [])

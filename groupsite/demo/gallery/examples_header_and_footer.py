@@ -16,10 +16,11 @@ from groupsite.demo.gallery.texts import (
     other_gallery_language,
 )
 from groupsite.demo.gallery.unsaved_records import NOWHERE, unsaved_organisation, unsaved_page
-from groupsite.layout.navigation import LanguageLink, Navigation, NavigationLink
+from groupsite.layout.navigation import Navigation, NavigationLink
 from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
 from groupsite.layout.texts import FIELDS
 from groupsite.models import HomePage
+from people.content.languages.language_links import LanguageLink
 from people.content.records.translated_rows import TranslatedText
 
 FOLDER: Final = "groupsite"
@@ -52,10 +53,8 @@ def example_navigation(at: datetime, **changes: object) -> Navigation:
     return nav
 
 
-def example_navigation_link(
-    name: str, current: str = "", open_positions: int = 0
-) -> NavigationLink:
-    return NavigationLink(example_text(name), NOWHERE, current, open_positions)
+def example_navigation_link(name: str, current: str = "", positions: int = 0) -> NavigationLink:
+    return NavigationLink(example_text(name), NOWHERE, current, positions)
 
 
 def example_language_link(*, missing: bool = False) -> LanguageLink:
@@ -81,7 +80,7 @@ def example_site_texts(**own: TranslatedText) -> dict[str, TranslatedText]:
 def masthead_specimens(at: datetime) -> list[Specimen]:
     people, vacancies = map(example_navigation_link, ("people", "vacancies"))
     none = [example_navigation_link("research", "true"), people, vacancies]
-    many = [*none[:2], example_navigation_link("vacancies", open_positions=12)]
+    many = [*none[:2], example_navigation_link("vacancies", positions=12)]
     missing, name = [example_language_link(missing=True)], example_text("long_site")
     alone = example_navigation(at, menu=many, name=name, other_language_links=missing)
     contexts = {
