@@ -69,6 +69,7 @@ class VacancyFacts(Protocol):
     opens_at: datetime | None
     closes_at: datetime | None
 
+    pages: Any
     areas: Any
     supervisors: Any
     programmes: Any

@@ -22,7 +22,7 @@ from people.content.api.shown_values import (
     stream_fields_of_visible_page,
     text_fields_of_visible_page,
 )
-from people.content.findings.finding import Finding
+from people.content.findings.finding import Finding, errors
 from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
@@ -42,7 +42,7 @@ from vacancies.posting.context import posting_context
 from vacancies.posting.facts import apply_by_text
 from vacancies.posting.lifecycle import ENDED_STATES, OPEN_STATES
 from vacancies.posting.openings import vacancy_index_context
-from vacancies.posting.validation import page_text
+from vacancies.posting.validation import page_text, untranslated_facts
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
@@ -221,7 +221,9 @@ class VacancyPage(RecordPageMixin, Page):
         return facts_changed_at("vacancy")
 
     def publishing_findings(self) -> list[Finding]:
-        return page_text.missing_section_findings(self)
+        facts = self.vacancy if self.vacancy.live else self.vacancy.draft()
+        questions = untranslated_facts.question_findings(facts, self.locale.language_code)
+        return [*page_text.missing_section_findings(self), *errors(questions)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -54,7 +54,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
         found = [
             *record_publishing_findings(record, draft, at),
             *_referenced_draft_findings(draft, user),
-            *_with_own_screen_or_record(record, draft.missing_output_fact_findings()),
+            *copies_with_screen(record, draft.missing_output_fact_findings()),
         ]
     facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
@@ -76,18 +76,19 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
             )
     # A language that is out of date comes before what may be better in a text.
     found = [*languages.language_findings(states, shown), *found]
-    return sorted(found, key=lambda finding: not finding.is_error)
+    return sorted(_without_repeated_errors(found), key=lambda finding: not finding.is_error)
+
+
+def _without_repeated_errors(findings: list[Finding]) -> list[Finding]:
+    """Return the findings; an error that the facts and a page both have comes once."""
+    return [
+        one for place, one in enumerate(findings) if not (one.is_error and one in findings[:place])
+    ]
 
 
 def _findings_of_untranslated_facts(record: Record, draft: Record, page: Page) -> list[Finding]:
     """Return the findings about texts of the facts that this page prints in another language."""
-    found = draft.missing_text_findings(page.locale.language_code)
-    return _with_own_screen_or_record(record, found)
-
-
-def _with_own_screen_or_record(record: Record, findings: Iterable[Finding]) -> list[Finding]:
-    """Return copies of the findings; those without a screen are about a field of the record."""
-    return [one if one.screen else replace(one, screen=record) for one in findings]
+    return copies_with_screen(record, draft.missing_text_findings(page.locale.language_code))
 
 
 def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:

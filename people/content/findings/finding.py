@@ -60,8 +60,8 @@ def warning(text: str, field: str = "") -> Finding:
 
 
 def copies_with_screen(screen: object, findings: Iterable[Finding]) -> list[Finding]:
-    """Return copies of the findings, all with `screen` as the screen where they can be fixed."""
-    return [replace(finding, screen=screen) for finding in findings]
+    """Return copies of the findings; `screen` is where those without a screen can be fixed."""
+    return [finding if finding.screen else replace(finding, screen=screen) for finding in findings]
 
 
 def finding_texts(findings: Iterable[Finding]) -> list[str]:

@@ -5,10 +5,14 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from people.content.checks.all_findings import all_findings
+from people.content.findings.finding import finding_texts
 from people.content.publishing.actions import copy_record
-from tests.factories import VacancyFactory
+from people.content.publishing.validation import page_publishing_findings
+from tests.factories import NOW, VacancyFactory
 from tests.people.content.test_admin import form_data
 from tests.vacancies.admin.conftest import url
+from vacancies.choices import QuestionKind
 from vacancies.models import Question, QuestionText, Vacancy, VacancyQuestion
 from vacancies.posting.validation.questions import choices_error
 from vacancies.posting.validation.untranslated_facts import untranslated_fact_findings
@@ -63,6 +67,56 @@ def test_a_language_without_the_question_is_a_warning(group_site: Any) -> None:
     assert isinstance(finding.screen, Question)
 
 
+@pytest.mark.parametrize("kind", [QuestionKind.TEXT, QuestionKind.CHOICE])
+def test_a_required_question_has_a_text_in_each_language_of_the_posting(
+    vacancy: Vacancy, people: Any, kind: str
+) -> None:
+    """Nobody must answer what they cannot read: neither the page nor the facts are published."""
+    row = question(en="When?")
+    row.question.kind, row.required = kind, True
+    row.question.save()
+    row.question.texts.update(choices="May\nJune")
+    vacancy.questions.add(row)
+    sentence = (
+        "The required question “When?” has no text in Swedish: applicants could not answer it."
+    )
+    found = vacancy.publishing_findings()
+    assert [one.text for one in found] == [sentence]
+    assert found[0].screen == row.question
+    vacancy.save()
+    page = vacancy.pages.get(locale__language_code="sv")
+    errors = page_publishing_findings(page, people["editor"], NOW)
+    assert sentence in finding_texts(errors)
+    listed = finding_texts(all_findings(page, people["editor"], NOW))
+    assert (listed.count(sentence), "The question" in " ".join(listed)) == (1, False)
+    QuestionText.objects.create(
+        question=row.question, language="sv", wording="När?", choices="maj\njuni"
+    )
+    vacancy = Vacancy.objects.get(pk=vacancy.pk)
+    assert sentence not in finding_texts(vacancy.publishing_findings())
+
+
+def test_answers_to_choose_from_are_needed_too(vacancy: Vacancy) -> None:
+    row = question(en="When?", sv="När?")
+    row.question.kind, row.required = QuestionKind.CHOICE, True
+    row.question.save()
+    row.question.texts.filter(language="en").update(choices="May\nJune")
+    vacancy.questions.add(row)
+    assert [one.is_error for one in untranslated_fact_findings(vacancy, "sv")] == [True]
+    vacancy.application_method = "email"  # which asks nothing
+    assert [one.is_error for one in untranslated_fact_findings(vacancy, "sv")] == [False]
+
+
+def test_a_required_question_in_another_language_stops_no_page_that_is_not_live(
+    vacancy: Vacancy,
+) -> None:
+    vacancy.pages.filter(locale__language_code="sv").update(live=False)
+    row = question(en="When?")
+    row.required = True
+    vacancy.questions.add(row)
+    assert vacancy.publishing_findings() == []
+
+
 def test_a_copy_asks_the_same(vacancy: Vacancy, people: Any) -> None:
     vacancy.questions.add(question(en="When?"))
     vacancy.save()
@@ -72,7 +126,7 @@ def test_a_copy_asks_the_same(vacancy: Vacancy, people: Any) -> None:
 
 
 def test_an_editor_asks_a_question_and_the_history_says_so(editor: Any, vacancy: Vacancy) -> None:
-    asked = question(en="When?").question
+    asked = question(en="When?", sv="När?").question
     address = url("edit", vacancy.pk)
     added = {
         "questions-TOTAL_FORMS": "1",

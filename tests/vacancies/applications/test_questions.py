@@ -102,6 +102,17 @@ def test_errors_are_in_the_reader_s_language_and_nothing_is_lost(
     assert page.select_one("label [lang=en]").get_text() == LICENCE
 
 
+def test_answers_to_choose_from_say_in_which_language_they_are(
+    applicant: Applicant, vacancy: Vacancy
+) -> None:
+    ask(vacancy, "choice", False, ("en", CITY, "Gothenburg\nLund"))
+    with override("sv"):
+        page = shown(applicant.client.get(applicant.start_url))
+    options = page.select("select option")
+    assert [one.get("lang") for one in options] == [None, "en", "en"]
+    assert not shown(applicant.client.get(applicant.start_url)).select("option[lang]")
+
+
 def test_answers_are_kept_with_the_question_as_it_was(
     applicant: Applicant, given: dict[str, str]
 ) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext
 
 from people.content.records.translated_rows import TranslatedText
+from people.templatetags.groupsite_people import needs_lang_attribute
 from vacancies.applications.answers import YES_AND_NO, missing_answer_text
 from vacancies.applications.views.text_fields import LineOfTextField
 from vacancies.choices import QuestionKind
@@ -56,4 +57,19 @@ def question_field(question: Question, *, required: bool) -> forms.Field:
     # Django puts the value into this message with the operator %, and a wording may have a percent sign.
     given["error_messages"]["invalid_choice"] = refusal.replace("%", "%%")
     nothing = pgettext("answer", "Choose") if required else pgettext("answer", "No answer")
+    given["widget"] = _SelectWithLanguage()
+    if question.kind == QuestionKind.CHOICE and needs_lang_attribute(question.wording().language):
+        given["widget"].language = question.wording().language
     return forms.ChoiceField(choices=[("", nothing), *answers], **given)
+
+
+class _SelectWithLanguage(forms.Select):
+    """A list of answers; if they are in another language than the page, each says in which."""
+
+    language = ""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        if value and self.language:
+            option["attrs"]["lang"] = self.language
+        return option

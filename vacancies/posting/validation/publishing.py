@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from people.content.findings.finding import Finding, error
+from people.content.findings.finding import Finding, error, errors
 from vacancies.choices import (
     KINDS_WITH_OPTIONAL_DEADLINE,
     KINDS_WITHOUT_EMPLOYMENT,
@@ -21,6 +21,7 @@ from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.lifecycle import closing_instant, opening_instant
 from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.posting.validation.questions import question_errors
+from vacancies.posting.validation.untranslated_facts import question_findings
 from vacancies.protocols import DocumentRuleFacts, VacancyFacts
 
 # Fields of a range, what counts if the first one is empty, and the message if they are reversed.
@@ -160,8 +161,18 @@ def _application_method_findings(vacancy: VacancyFacts) -> list[Finding]:
             *_missing_form_findings(),
             *_document_rule_findings(list(vacancy.document_rules.all())),
             *(error(text, "questions") for text in question_errors(list(vacancy.questions.all()))),
+            *_unreadable_question_findings(vacancy),
         ]
     return []
+
+
+def _unreadable_question_findings(vacancy: VacancyFacts) -> list[Finding]:
+    """Return an error for each required question without a text in the language of a live page."""
+    if vacancy.pk is None or not any(row.required for row in vacancy.questions.all()):
+        return []
+    pages = vacancy.pages.filter(live=True, alias_of=None).order_by("locale_id")
+    languages = list(pages.values_list("locale__language_code", flat=True))
+    return errors(one for language in languages for one in question_findings(vacancy, language))
 
 
 def _email_application_findings(vacancy: VacancyFacts) -> list[Finding]:

@@ -6,24 +6,27 @@ but nobody should publish it without knowing.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from people.content.findings.finding import Finding, warning
+from people.content.findings.finding import Finding, error, warning
 from people.content.language_names import language_name
 from people.content.records.translated_rows import TranslatedText, translated_text
+from vacancies.choices import ApplicationMethod, QuestionKind
 from vacancies.protocols import VacancyFacts
 
 
 def untranslated_fact_findings(vacancy: VacancyFacts, language: str) -> list[Finding]:
-    """Return a warning for each text of the facts that is written only in other languages.
+    """Return a finding for each text of the facts that is written only in other languages.
 
-    A finding about a document type or an organisation has that object as its screen.
+    Only required questions of the form are errors. A finding about a document type, a question or
+    an organisation has that object as its screen.
     """
     return [
         *_contact_role_findings(vacancy, language),
         *_document_name_findings(vacancy, language),
-        *_question_findings(vacancy, language),
+        *question_findings(vacancy, language),
         *_organisation_findings(vacancy, language),
         *_place_findings(vacancy, language),
     ]
@@ -56,13 +59,35 @@ def _document_name_findings(vacancy: VacancyFacts, language: str) -> Iterator[Fi
             yield replace(warning(sentence % names, "texts"), screen=kind)
 
 
-def _question_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+def question_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
+    """Yield a finding for each question without a text or answers in a language.
+
+    It is an error if the form requires an answer, because nobody must have to answer a question
+    that they cannot read.
+    """
+    asks = vacancy.application_method == ApplicationMethod.FORM
     sentence = _("The question “%(text)s” has no text in %(language)s.")
+    required_sentence = _(
+        "The required question “%(text)s” has no text in %(language)s: applicants could not answer it."
+    )
     for row in vacancy.questions.all():
         shown = row.question.wording(language)
-        if is_shown_in_other_language(language, shown):
-            names = {"text": shown.text, "language": language_name(language)}
-            yield replace(warning(sentence % names, "texts"), screen=row.question)
+        if not shown.text or _is_readable_question(row.question, language):
+            continue
+        names = {"text": shown.text, "language": language_name(language)}
+        finding = (
+            error(required_sentence % names, "texts")
+            if asks and row.required
+            else warning(sentence % names, "texts")
+        )
+        yield replace(finding, screen=row.question)
+
+
+def _is_readable_question(question: Any, language: str) -> bool:
+    """Whether a question has its text in a language, and answers if applicants choose from some."""
+    if is_shown_in_other_language(language, question.wording(language)):
+        return False
+    return question.kind != QuestionKind.CHOICE or bool(question.choices(language))
 
 
 def _organisation_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
