@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import get_conditional_response
 
-from groupsite.page_cache.declarations import CANDIDATE, declare_public
+from groupsite.page_cache.declarations import CANDIDATE, declare_public, without_conditions
 from groupsite.page_cache.entries import ASK_EACH_TIME, weak_etag
 from groupsite.search.limits import MAX_CLIENTS, RateLimit
 from people.content.request_time import received_at
@@ -29,7 +29,8 @@ def public_api_view(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
         if wait := _count_request_or_get_wait(request):
             return _refusal(wait)
         declare_public(request, takes_page_number=False)
-        response = view(request, *args, **kwargs)
+        with without_conditions(request):
+            response = view(request, *args, **kwargs)
         if hasattr(response, "render"):
             response = response.render()
         response.headers["X-Robots-Tag"] = "noindex"

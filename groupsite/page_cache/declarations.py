@@ -3,7 +3,8 @@
 Pages that Wagtail serves without view restrictions are declared by a hook (`groupsite.wagtail_hooks`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Final
 
@@ -17,6 +18,10 @@ from groupsite.page_cache.keys import METHODS, PAGE_NUMBER
 CANDIDATE: Final = "_groupsite_page_cache_candidate"
 PUBLIC: Final = "_groupsite_page_cache_public"
 OTHER_SENSES: Final = frozenset({"accept-encoding", "cookie"})
+CONDITIONS: Final = (
+    *("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
+    *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
+)
 
 
 def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -25,7 +30,8 @@ def public_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @wraps(view)
     def declared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         declare_public(request, takes_page_number=False)
-        return view(request, *args, **kwargs)
+        with without_conditions(request):
+            return view(request, *args, **kwargs)
 
     return declared
 
@@ -45,13 +51,33 @@ def declare_public(request: HttpRequest, *, takes_page_number: bool) -> None:
         setattr(request, PUBLIC, True)
 
 
+@contextmanager
+def without_conditions(request: HttpRequest) -> Iterator[None]:
+    """Hide headers such as If-None-Match from a view whose response is to be stored.
+
+    The cache compares the ETag itself. Otherwise whoever asks with one would be the first at an address,
+    and its 304 response could not be stored for the others.
+    """
+    if not (hasattr(request, CANDIDATE) and hasattr(request, PUBLIC)):
+        yield
+        return
+    hidden: dict[str, Any] = {
+        name: request.META.pop(name) for name in CONDITIONS if name in request.META
+    }
+    try:
+        yield
+    finally:
+        request.META.update(hidden)
+
+
 def declare_page_without_restrictions(serve: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a step of Wagtail's serving of pages: declare pages without view restrictions public."""
 
     def declared(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> Any:
         if hasattr(request, CANDIDATE) and not page.get_view_restrictions():
             declare_public(request, takes_page_number=getattr(page, "is_paginated", False))
-        return serve(page, request, args, kwargs)
+        with without_conditions(request):
+            return serve(page, request, args, kwargs)
 
     return declared
 

@@ -16,6 +16,8 @@ from groupsite.page_cache.release_digest import release_digest
 METHODS: Final = ("GET", "HEAD")
 # The one parameter that a stored page may have. Its page type declares it (`declarations`).
 PAGE_NUMBER: Final = re.compile(r"page=[1-9]\d{0,3}", re.ASCII)
+# What Django accepts as a CSRF cookie; it replaces all others, in a response for one visitor.
+CSRF_COOKIE: Final = re.compile(r"[A-Za-z0-9]{32}(?:[A-Za-z0-9]{32})?", re.ASCII)
 ACCEPTS_GZIP: Final = re.compile(r"\bgzip\b")  # as Django's middleware decides
 LONGEST_PATH: Final = 500
 CHEAP: Final = ("/robots.txt", "/.well-known/")  # they read nothing, not even a generation
@@ -42,16 +44,21 @@ def key_of_request(request: HttpRequest) -> str | None:
 
 
 def is_identified(request: HttpRequest) -> bool:
-    """Whether the request may come from somebody whom the site knows, or who chose a language."""
+    """Whether the response may be for one visitor: known to the site, or with cookies that change it."""
     if "HTTP_AUTHORIZATION" in request.META or "REMOTE_USER" in request.META:
         return True
     cookies = request.COOKIES
-    return bool(cookies) and any(name in cookies for name in cookies_that_change_pages())
+    if not cookies:
+        return False
+    csrf = cookies.get(settings.CSRF_COOKIE_NAME)
+    if csrf is not None and not CSRF_COOKIE.fullmatch(csrf):
+        return True
+    return any(name in cookies for name in cookies_that_change_pages())
 
 
 @cache
 def cookies_that_change_pages() -> tuple[str, ...]:
-    """Return the cookies that can change a page. A CSRF cookie cannot: no stored page has a token."""
+    """Return the cookies that can change a page. A valid CSRF cookie cannot: no stored page has a token."""
     return (settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "messages")
 
 

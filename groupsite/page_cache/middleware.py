@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
 from wagtail.models import Site
 
 from groupsite.page_cache import store
@@ -86,13 +87,20 @@ class PageCache:
         if not is_public(request, response):
             if response.status_code not in REFUSALS:
                 store.put(key, NotStored(), NOT_STORED)
-            return response
+            return _response_or_304(request, response)
         at = received_at(request)
         entry = Entry.from_response(
             cast("HttpResponse", response), generation, at, page_valid_until(at)
         )
         store.put(key, entry, MAX_AGE)
         return entry.response(request)
+
+
+def _response_or_304(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Return the response, or a 304: what declared it public has not seen the conditions of the request."""
+    etag = response.headers.get("ETag")
+    answer = cast("HttpResponse", response)
+    return get_conditional_response(request, etag, response=answer) or answer if etag else answer
 
 
 def _find(key: str, generation: str) -> Entry | type[NotStored] | None:
