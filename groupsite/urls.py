@@ -12,10 +12,11 @@ from groupsite.layout import site_icons
 from groupsite.layout.bit_line_page import bit_line_explanation_page
 from groupsite.layout.routing import serve_page
 from groupsite.layout.site_link_preview import link_preview_picture
-from groupsite.logins.views import LoginViewWithKeptForm, NewPasswordView
+from groupsite.logins.views import NewPasswordView
 from groupsite.page_cache.declarations import public_patterns
 from groupsite.search.suggestions import suggestions
 from groupsite.search.views import search_page
+from groupsite.second_factor.login_views import LoginViewWithSecondFactor
 from people.sitemap import urls as sitemap_urls
 from vacancies.feeds import urls as feed_urls
 
@@ -44,7 +45,8 @@ urlpatterns = [
         NewPasswordView.as_view(),
         name="wagtailadmin_password_reset_confirm",
     ),
-    path("admin/login/", LoginViewWithKeptForm.as_view(), name="wagtailadmin_login"),
+    path("admin/login/", LoginViewWithSecondFactor.as_view(), name="wagtailadmin_login"),
+    path("admin/second-factor/", include("groupsite.second_factor.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api_urls()),
     path("open-data/", open_data_urls()),

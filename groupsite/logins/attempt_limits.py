@@ -23,6 +23,8 @@ WINDOW: Final = 15 * 60  # seconds
 # Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
 PER_ACCOUNT: Final = AttemptLimit(5, WINDOW)
 PER_ADDRESS: Final = AttemptLimit(50, WINDOW)
+# Codes of the second factor have six digits: five guesses every 15 minutes would find one in a year.
+CODES_PER_DAY: Final = AttemptLimit(10, 24 * 3600)
 RESETS_PER_MAILBOX: Final = AttemptLimit(4)
 RESETS_PER_ADDRESS: Final = AttemptLimit(30)
 
@@ -41,6 +43,11 @@ class TooManyAttemptsError(Exception):
 def login_limits(username: str, request: HttpRequest | None) -> Limits:
     """Return the rate limits of a login: for the account, and for the client network."""
     return _account_limit(username) | _network_limit(request)
+
+
+def second_factor_limits(username: str, request: HttpRequest | None) -> Limits:
+    """Return the limits of codes: for the account, which a new password does not reset, and the network."""
+    return _second_factor_limit(username) | _network_limit(request)
 
 
 def shared_password_limits(resource: str, request: HttpRequest) -> Limits:
@@ -71,11 +78,21 @@ def reset_account_attempts(username: str, at: datetime) -> None:
     rate_limits.delete_attempt_counts(_account_limit(username), at)
 
 
+def reset_second_factor_attempts(username: str, at: datetime) -> None:
+    """Delete the count of wrong codes of an account, since its second factor has been removed."""
+    rate_limits.delete_attempt_counts(_second_factor_limit(username), at)
+
+
 _ACCOUNT_PREFIX: Final = "login of "
 
 
 def _account_limit(username: str) -> dict[str, AttemptLimit]:
     return {_ACCOUNT_PREFIX + normalised_username_or_email(username): PER_ACCOUNT}
+
+
+def _second_factor_limit(username: str) -> dict[str, AttemptLimit]:
+    account = normalised_username_or_email(username)
+    return {f"code of {account}": PER_ACCOUNT, f"code in a day of {account}": CODES_PER_DAY}
 
 
 def _network_limit(request: HttpRequest | None) -> dict[str, AttemptLimit]:

@@ -40,6 +40,12 @@ class RateLimitedBackend(ModelBackend):
             rate_limits.undo_attempt_count(limits, at)
         return user
 
+    def get_user(self, user_id: Any) -> Any:
+        """Return the user, loaded together with the second factor, which every request asks for."""
+        users = get_user_model()._default_manager.select_related("groupsite_second_factor")
+        user = users.filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
+
     async def aauthenticate(
         self,
         request: HttpRequest | None,

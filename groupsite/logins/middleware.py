@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from groupsite import error_responses
 from groupsite.logins import attempt_limits, forms_sent_while_signed_out, views
@@ -123,9 +122,5 @@ class FormsSentWhileSignedOut:
         is_checked = getattr(request, "csrf_processing_done", False)
         if is_checked and (signed := forms_sent_while_signed_out.sign_posted_form(request)):
             return views.render_login_with_kept_form(request, signed)
-        text = gettext(
-            "The last thing that you sent was not saved. You may still find it with your "
-            "browser’s Back button."
-        )
-        messages.warning(request, text)
+        views.warn_form_not_saved(request)
         return None

@@ -24,19 +24,7 @@ class LoginViewWithKeptForm(LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponseBase:
         response = super().form_valid(form)
-        kept = forms_sent_while_signed_out.read_signed_form(
-            self.request.POST.get(forms_sent_while_signed_out.FIELD, "")
-        )
-        if kept is None:
-            return response
-        if kept.author != str(self.request.user.pk):
-            text = gettext(
-                "The form that was waiting on the sign-in page was filled in by a user signed in "
-                "with a different account, so it has not been sent."
-            )
-            messages.warning(self.request, text)
-            return response
-        return render_kept_form(self.request, kept)
+        return kept_form_response(self.request) or response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         posted = self.request.POST.get(forms_sent_while_signed_out.FIELD, "")
@@ -52,6 +40,31 @@ def render_login_with_kept_form(request: HttpRequest, signed_form: str) -> HttpR
     response = render(request, view.template_name, context, status=403)
     add_never_cache_headers(response)
     return response
+
+
+def kept_form_response(request: HttpRequest) -> HttpResponse | None:
+    """Return the page with the form that a login carried; None if there is none, or of another author."""
+    posted = request.POST.get(forms_sent_while_signed_out.FIELD, "")
+    kept = forms_sent_while_signed_out.read_signed_form(posted)
+    if kept is None:
+        return None
+    if kept.author == str(request.user.pk):
+        return render_kept_form(request, kept)
+    text = gettext(
+        "The form that was waiting on the sign-in page was filled in by a user signed in "
+        "with a different account, so it has not been sent."
+    )
+    messages.warning(request, text)
+    return None
+
+
+def warn_form_not_saved(request: HttpRequest) -> None:
+    """Leave a message that a form, which was sent while signed out, could not be kept."""
+    text = gettext(
+        "The last thing that you sent was not saved. You may still find it with your "
+        "browser’s Back button."
+    )
+    messages.warning(request, text)
 
 
 def render_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:

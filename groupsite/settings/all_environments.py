@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "groupsite.page_cache",
     # Before vacancies: notes when its regular commands end.
     "groupsite.monitoring",
+    "groupsite.second_factor",
     "groupsite.search.index",
     "vacancies",
     "research",
@@ -55,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "groupsite.middleware.sessions.SessionLimits",
+    "groupsite.second_factor.middleware.SecondFactor",
     "groupsite.logins.middleware.FormsSentWhileSignedOut",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "groupsite.middleware.redirects.RedirectsToVisiblePages",
@@ -163,6 +165,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.RateLimitedBackend"]
+# Whether everybody who may read applications must set up two-step verification; on in production.
+GROUPSITE_SECOND_FACTOR_REQUIRED = False
 PASSWORD_HASHERS = [
     "groupsite.logins.hashing.Argon2InHashingThread",
     "groupsite.logins.hashing.ScryptInHashingThread",

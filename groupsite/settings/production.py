@@ -34,12 +34,12 @@ class EnvWithStrippedFiles(environ.FileAwareEnv):
 env = EnvWithStrippedFiles()
 
 
-def env_flag(name: str) -> bool:
-    """Return a flag, False if unset or empty. Raises ImproperlyConfigured unless it is True or False."""
+def env_flag(name: str, *, default: bool = False) -> bool:
+    """Return a flag, `default` if unset or empty. Raises ImproperlyConfigured unless it is True or False."""
     value = env.str(name, default="")
     if value not in ("", "True", "False"):
         raise ImproperlyConfigured(f"{name}: write True or False, not {value!r}.")
-    return value == "True"
+    return value == "True" if value else default
 
 
 if env.str("GROUPSITE_DEBUG", default=""):
@@ -88,6 +88,8 @@ CACHES = {
 # documents.
 FILE_UPLOAD_PERMISSIONS = 0o644
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o711
+
+GROUPSITE_SECOND_FACTOR_REQUIRED = env_flag("GROUPSITE_SECOND_FACTOR_REQUIRED", default=True)
 
 # X-Forwarded-* is trusted only if the settings say that there is a proxy (R53).
 if env_flag("GROUPSITE_BEHIND_PROXY"):

@@ -31,6 +31,7 @@ def production(data: Path) -> dict[str, str]:
         "GROUPSITE_SECRET_KEY": secrets.token_urlsafe(64),
         "GROUPSITE_ALLOWED_HOSTS": HOST,
         "GROUPSITE_DATA": str(data),
+        "GROUPSITE_SECOND_FACTOR_REQUIRED": "False",  # nobody here has a phone
     }
 
 

@@ -32,6 +32,8 @@ HIDDEN_TABLES = {
     "groupsite_search_entryword",
     "groupsite_search_outdateddocument",
     "groupsite_search_searchentry",
+    "groupsite_second_factor_recoverycode",
+    "groupsite_second_factor_secondfactor",
     "groupsite_unansweredword",
     "groupsite_vacancies_accessentry",
     "groupsite_vacancies_alertevent",

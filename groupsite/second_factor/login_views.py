@@ -1,0 +1,163 @@
+"""The steps of a login: the password, then the code, or setting up the second factor."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth import logout
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import FormView
+from wagtail.models import Site
+from wagtail.users.models import UserProfile
+
+from groupsite.logins import forms_sent_while_signed_out
+from groupsite.logins.views import (
+    LoginViewWithKeptForm,
+    kept_form_response,
+    warn_form_not_saved,
+)
+from groupsite.second_factor import authenticator_app, requirement
+from groupsite.second_factor.changes import Change, log_and_notify, set_up_second_factor
+from groupsite.second_factor.checking import AcceptedCode
+from groupsite.second_factor.forms import CodeForm, SetUpForm
+from groupsite.second_factor.middleware import make_anonymous, redirect_with_next
+
+CODE_PAGE = "groupsite_second_factor:code"
+SET_UP_PAGE = "groupsite_second_factor:set_up"
+
+
+class LoginViewWithSecondFactor(LoginViewWithKeptForm):
+    """The login page; after the right password, leads those with a second factor to the next step."""
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponseBase:
+        response = super().form_valid(form)
+        request = self.request
+        if not requirement.is_waiting_for_second_factor(request, request.user, datetime.now(UTC)):
+            return response
+        make_anonymous(request)
+        if request.POST.get(forms_sent_while_signed_out.FIELD):
+            if requirement.second_factor_of(requirement.waiting_user(request)):
+                return CodeView.as_view()(request, is_first=True)
+            warn_form_not_saved(request)  # it takes too long to set up a second factor
+        return redirect_with_next(CODE_PAGE, self.get_success_url())
+
+
+@method_decorator([sensitive_post_parameters(), never_cache], name="dispatch")
+class LoginStepView(FormView[Any]):
+    """A page outside of the admin, in the language of its user, for who has entered the password."""
+
+    owner: Any = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.owner = self.find_owner()
+        response = self.respond_before_form()
+        if response is not None:
+            return response
+        profile = UserProfile.objects.filter(user=self.owner.pk).first()
+        language = profile.get_preferred_language() if profile else translation.get_language()
+        with translation.override(language):
+            response = super().dispatch(request, *args, **kwargs)
+            # In this language, and not later.
+            return response.render() if isinstance(response, TemplateResponse) else response
+
+    def find_owner(self) -> Any:
+        return requirement.waiting_user(self.request)
+
+    def respond_before_form(self) -> HttpResponseBase | None:
+        """Return the response if there is no user, or this page is not for the user; else None."""
+        raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.owner, "request": self.request}
+
+    def get_success_url(self) -> str:
+        following = self.request.POST.get("next", self.request.GET.get("next", ""))
+        is_ours = url_has_allowed_host_and_scheme(
+            following, {self.request.get_host()}, require_https=self.request.is_secure()
+        )
+        return following if is_ours else reverse("wagtailadmin_home")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kept = self.request.POST.get(forms_sent_while_signed_out.FIELD, "")
+        return super().get_context_data(next=self.get_success_url(), kept_form=kept, **kwargs)
+
+
+class CodeView(LoginStepView):
+    """Asks for the code after the password. `is_first` shows the form even if a POST led here."""
+
+    form_class = CodeForm
+    template_name = "groupsite/admin/second_factor/code.html"
+
+    def respond_before_form(self) -> HttpResponseBase | None:
+        if self.owner is None:
+            return redirect(self.get_success_url())
+        if requirement.second_factor_of(self.owner) is None:
+            return redirect_with_next(SET_UP_PAGE, self.get_success_url())
+        return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs.get("is_first"):
+            unbound = self.form_class(self.owner, request)
+            return self.render_to_response(self.get_context_data(form=unbound))
+        if "sign_out" in request.POST:
+            logout(request)
+            return redirect("wagtailadmin_login")
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: CodeForm) -> HttpResponse:
+        factor = requirement.second_factor_of(self.owner)
+        if factor is not None:
+            requirement.verify_session(self.request, factor)
+        self.request.user = self.owner
+        if form.accepted is AcceptedCode.RECOVERY:
+            log_and_notify(self.owner, Change.CODE_USED, by=self.owner)
+        return kept_form_response(self.request) or redirect(self.get_success_url())
+
+
+class SetUpView(LoginStepView):
+    """Shows the QR code for the app, asks for its first code, and then shows the recovery codes once."""
+
+    form_class = SetUpForm
+    template_name = "groupsite/admin/second_factor/set_up.html"
+
+    def find_owner(self) -> Any:
+        user = self.request.user
+        return super().find_owner() or (user if user.is_authenticated else None)
+
+    def respond_before_form(self) -> HttpResponseBase | None:
+        if self.owner is None or requirement.second_factor_of(self.owner) is not None:
+            return redirect(self.get_success_url())
+        return None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        secret = context["form"].secret
+        site = Site.find_for_request(self.request)
+        name = (site.site_name if site else "") or self.request.get_host()
+        address = authenticator_app.address_for_apps(secret, self.owner.get_username(), name)
+        parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
+        return {
+            **context,
+            "qr_code": authenticator_app.qr_code_data_uri(address),
+            "secret": " ".join(parts),
+            "is_required": requirement.waiting_user(self.request) is not None,
+        }
+
+    def form_valid(self, form: SetUpForm) -> HttpResponse:
+        if form.step is None:
+            raise ValueError("A valid form has checked the code.")
+        codes = set_up_second_factor(self.owner, form.secret, form.step, form.at)
+        factor = requirement.second_factor_of(self.owner)
+        if factor is not None:
+            requirement.verify_session(self.request, factor)
+        self.request.user = self.owner
+        context = {"codes": codes, "next": self.get_success_url()}
+        return TemplateResponse(self.request, "groupsite/admin/second_factor/codes.html", context)

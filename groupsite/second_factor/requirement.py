@@ -1,0 +1,48 @@
+"""Who must have a second factor, and which sessions have not shown theirs yet."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from groupsite.second_factor.models import SecondFactor
+from vacancies.applications import permissions
+
+VERIFIED: Final = "groupsite_second_factor"  # in the session: the key of the factor
+WAITING_USER: Final = "_groupsite_waiting_user"  # on the request
+
+
+def second_factor_of(user: Any) -> SecondFactor | None:
+    """Return the user's second factor; makes no query if `RateLimitedBackend` has loaded the user."""
+    try:
+        factor: SecondFactor = user.groupsite_second_factor
+    except SecondFactor.DoesNotExist:
+        return None
+    return factor
+
+
+def must_have_second_factor(user: Any, at: datetime) -> bool:
+    """Whether the setting is on, and the user may read applications: superusers, officers, readers."""
+    return bool(settings.GROUPSITE_SECOND_FACTOR_REQUIRED) and (
+        permissions.may_read_some_applications(user, at)
+    )
+
+
+def is_waiting_for_second_factor(request: HttpRequest, user: Any, at: datetime) -> bool:
+    """Whether this session must show a code, or set up a second factor, before it is signed in."""
+    factor = second_factor_of(user)
+    if factor is None:
+        return must_have_second_factor(user, at)
+    return request.session.get(VERIFIED) != str(factor.key)
+
+
+def verify_session(request: HttpRequest, factor: SecondFactor) -> None:
+    """Note in the session that it has shown the second factor; the session gets a new key."""
+    request.session.cycle_key()
+    request.session[VERIFIED] = str(factor.key)
+
+
+def waiting_user(request: HttpRequest) -> Any:
+    """Return the user who has entered the password, but not yet the second factor; else None."""
+    return getattr(request, WAITING_USER, None)

@@ -1,0 +1,107 @@
+"""Views in the admin: turning off, new recovery codes, and an administrator's reset.
+
+Each asks for the password and a code again, so that a stolen session cannot change anything.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import FormView
+from wagtail.admin.auth import require_admin_access
+
+from groupsite.second_factor import changes
+from groupsite.second_factor.changes import Change
+from groupsite.second_factor.forms import PasswordAndCodeForm
+from groupsite.second_factor.requirement import second_factor_of
+
+
+@method_decorator([sensitive_post_parameters(), never_cache, require_admin_access], name="dispatch")
+class ConfirmedChangeView(FormView[PasswordAndCodeForm]):
+    """A change of a second factor, which the password and a code of whoever makes it confirm."""
+
+    form_class = PasswordAndCodeForm
+    template_name = "groupsite/admin/second_factor/confirm.html"
+    title: str | Promise = ""
+    explanation: str | Promise = ""
+    button: str | Promise = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.owner = self.find_owner()
+        factor = second_factor_of(self.owner)
+        if factor is None:
+            messages.warning(request, _("Two-step verification is not set up for this account."))
+            return redirect("wagtailadmin_account")
+        self.factor = factor
+        return super().dispatch(request, *args, **kwargs)
+
+    def find_owner(self) -> Any:
+        """Return the user whose second factor is changed."""
+        return self.request.user
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user, "request": self.request}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        texts = {"title": self.title, "explanation": self.explanation, "button": self.button}
+        return super().get_context_data(**texts, owner=self.owner, **kwargs)
+
+
+class TurnOffView(ConfirmedChangeView):
+    title = gettext_lazy("Turn off two-step verification")
+    explanation = gettext_lazy(
+        "Afterwards, your password is enough to sign in. If you must use two-step verification, "
+        "you will be asked to set it up again at once, for example with a new phone."
+    )
+    button = gettext_lazy("Turn off")
+
+    def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
+        at = datetime.now(UTC)
+        changes.remove_second_factor(self.factor, Change.TURN_OFF, self.request.user, at)
+        messages.success(self.request, _("Two-step verification has been turned off."))
+        return redirect("wagtailadmin_account")
+
+
+class NewRecoveryCodesView(ConfirmedChangeView):
+    title = gettext_lazy("Make new recovery codes")
+    explanation = gettext_lazy("The earlier recovery codes stop working.")
+    button = gettext_lazy("Make new codes")
+
+    def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
+        codes = changes.make_new_recovery_codes(self.factor)
+        context = {"codes": codes, "next": ""}
+        return TemplateResponse(self.request, "groupsite/admin/second_factor/codes.html", context)
+
+
+class ResetView(ConfirmedChangeView):
+    """For administrators: removes the second factor of somebody who has lost the phone and the codes."""
+
+    title = gettext_lazy("Reset two-step verification")
+    explanation = gettext_lazy(
+        "Make sure that the request really comes from the owner of the account, for example by calling "
+        "them. The owner gets an e-mail, and can then sign in with the password alone, or is asked "
+        "to set up two-step verification again."
+    )
+    button = gettext_lazy("Reset")
+
+    def find_owner(self) -> Any:
+        if not self.request.user.is_superuser:
+            raise PermissionDenied
+        return get_object_or_404(get_user_model(), pk=self.kwargs["pk"])
+
+    def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
+        at = datetime.now(UTC)
+        changes.remove_second_factor(self.factor, Change.RESET, self.request.user, at)
+        messages.success(self.request, _("Two-step verification has been reset."))
+        return redirect("wagtailusers_users:index")
