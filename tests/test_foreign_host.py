@@ -1,6 +1,7 @@
 """The apps' own pages in somebody else's site: a frame with one block, and no skin."""
 
 import gzip
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from tests.pages import Read
 from tests.sources import ROOT
 from vacancies.models import ApplicationAnswer, Question, QuestionText, Vacancy, VacancyQuestion
 
+LOOK_GUIDE = (ROOT / "docs" / "how-to" / "look.md").read_text(encoding="utf-8")
 FRAME = "<!doctype html><title>Host</title><main>{% block content %}{% endblock %}</main>"
 LABELS = ("groupsite_people", "groupsite_research", "groupsite_vacancies")
 
@@ -64,6 +66,22 @@ def test_a_page_brings_what_it_needs(client, host, pages, page, words, styleshee
     assert words in read.text
     links = [link["href"] for link in read.main.select('link[rel="stylesheet"]')]
     assert links == [f"{settings.STATIC_URL}{label}/css/app.css" for label in stylesheets]
+
+
+def test_what_a_host_adds_to_a_page_brings_its_stylesheet_once(
+    client, host, pages, tmp_path, group_site
+):
+    """The templates that the guide to the look prints."""
+    for name, text in re.findall(
+        r":caption: templates/(\S+_page.html)\n(.*?)```", LOOK_GUIDE, re.S
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for page in ("person", "area"):
+        read = Read.from_response(client.get(pages[page]))
+        assert read.main.select(".vacancies")
+        links = [link["href"] for link in read.main.select('link[rel="stylesheet"]')]
+        assert links == [f"{settings.STATIC_URL}{label}/css/app.css" for label in LABELS]
 
 
 def test_a_posting_is_light(client, host, pages):

@@ -11,6 +11,7 @@ from django import template
 from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
@@ -31,6 +32,8 @@ from people.structured_data.nodes_of_pages import Breadcrumb, nodes_of_page
 
 register = template.Library()
 
+# The attribute of a request with the paths of the stylesheets that its page links to already.
+LINKED_STYLESHEETS: Final = "_groupsite_linked_paths"
 # The displayed width of a portrait (`sizes`), as in css/components/person.css.
 PORTRAIT_SIZES: Final = {
     "grid": "(min-width: 62rem) 13rem, (min-width: 48rem) 22vw, (min-width: 36rem) 30vw, 45vw",
@@ -230,6 +233,18 @@ def link_preview(context: Context, page: Any, fallback: Any = None) -> Any:
     if request is None or not isinstance(page, RecordPageMixin):
         return fallback or None
     return link_preview_of_page(page, request) or fallback or None
+
+
+@register.simple_tag(takes_context=True)
+def stylesheet_link_once(context: Context, path: str) -> SafeString:
+    """Return the `<link>` to a stylesheet, the first time in a request: {% stylesheet_link_once path %}"""
+    request = context.get("request")
+    linked: set[str] = getattr(request, LINKED_STYLESHEETS, set())
+    if path in linked:
+        return SafeString("")
+    if request is not None:
+        setattr(request, LINKED_STYLESHEETS, linked | {path})
+    return format_html('<link rel="stylesheet" href="{}">', static(path))
 
 
 @register.simple_tag(takes_context=True)
