@@ -166,6 +166,7 @@ def test_a_query_tells_of_nothing_hidden(scene, name, query):
             assert told["meta"]["total_count"] == 0, asked
 
 
+@pytest.mark.table(every="name")
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_lists_have_what_is_public_and_nothing_else(scene, attacker, name):
     seen: set[int] = set()
@@ -228,6 +229,7 @@ def test_it_can_only_be_read(scene, name, method):
         assert getattr(client, method)(url).status_code == 405
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_a_list_takes_at_most_twenty_queries(scene, name):
     client = Client()

@@ -78,6 +78,7 @@ def test_a_host_that_registers_nothing_exposes_nothing(settings):
     ]
 
 
+@pytest.mark.thorough
 def test_models_load_without_the_api():
     """Loading the models imports nothing of Wagtail's API v2, which needs loaded models."""
     code = (

@@ -132,6 +132,7 @@ def test_the_reference_index_knows_what_was_chosen(write, group_site):
         assert found.exists()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", BLOCKS)
 def test_it_reads_no_more_because_there_is_more(write, group_site, name):
     options = dict(chosen(group_of(1, group_site)))

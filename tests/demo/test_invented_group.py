@@ -57,6 +57,7 @@ def main_of(client: Client, url: str) -> Tag:
     return found
 
 
+@pytest.mark.table
 @languages
 def test_every_row_of_an_invented_person_is_marked(client, at, language: str) -> None:
     people = main_of(client, LISTS[language][0])
@@ -69,6 +70,7 @@ def test_every_row_of_an_invented_person_is_marked(client, at, language: str) ->
     assert len(rows - marked) == 2
 
 
+@pytest.mark.table
 @languages
 def test_every_row_of_an_invented_vacancy_is_marked(client, at, language: str) -> None:
     vacancies = main_of(client, LISTS[language][1])
@@ -81,6 +83,7 @@ def test_every_row_of_an_invented_vacancy_is_marked(client, at, language: str) -
     assert copy.startswith("Demonstration")
 
 
+@pytest.mark.table
 @languages
 def test_invented_supervisors_are_marked_in_lists_and_on_postings(
     client, at, language: str
@@ -97,6 +100,7 @@ def test_invented_supervisors_are_marked_in_lists_and_on_postings(
             assert "(demo)" in name.get_text()
 
 
+@pytest.mark.table
 @languages
 def test_members_of_areas_are_marked(client, at, language: str) -> None:
     for area in ResearchArea.objects.all():
@@ -107,6 +111,7 @@ def test_members_of_areas_are_marked(client, at, language: str) -> None:
             assert bool(MARKS[language].search(row)) != ("Giuseppe Durisi" in row), row
 
 
+@pytest.mark.table
 @languages
 def test_leads_results_and_pictures_of_areas_are_marked(client, at, language: str) -> None:
     leads = results = 0
@@ -125,6 +130,7 @@ def test_leads_results_and_pictures_of_areas_are_marked(client, at, language: st
     assert (leads, results) == (3, 1)
 
 
+@pytest.mark.table(every="model")
 @languages
 @pytest.mark.parametrize("model", [PersonPage, VacancyPage])
 def test_every_page_of_what_is_invented_says_so_at_its_head(client, at, model, language) -> None:

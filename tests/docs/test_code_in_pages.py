@@ -66,6 +66,7 @@ def test_a_question_is_asked_as_the_guide_says() -> None:
     assert (asked.required, asked.question.choices("sv")) == (True, ["Göteborg", "Lund"])
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_uninstalling_leaves_no_page_of_ours(demo) -> None:
     from wagtail.models import Page

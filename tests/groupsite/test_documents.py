@@ -85,6 +85,7 @@ def test_what_is_accepted(admin_client: Client, door: str, ending: str) -> None:
     assert f"good.{ending.upper()}" in [kept.filename for kept in Document.objects.all()]
 
 
+@pytest.mark.table
 @pytest.mark.django_db
 @pytest.mark.parametrize("ending", [*ACCEPTED, *REFUSED])
 def test_a_document_is_a_download(client: Client, ending: str) -> None:

@@ -33,6 +33,7 @@ def test_titles_names_and_references_are_escaped_on_every_page(client):
     assert shown > 4
 
 
+@pytest.mark.thorough
 def test_a_title_of_two_hundred_letters_breaks_no_page(client):
     Page.objects.filter(depth__gt=3).update(title="W" * 200)
     for url in addresses():

@@ -37,6 +37,7 @@ def language(request, admin_user) -> str:
     return request.param
 
 
+@pytest.mark.table
 def test_a_picture_of_81_megapixels_is_small_and_refused(admin_client, language):
     assert len(png(9000, 9000)) < 30_000
     data = {"title": "Photo", "file": picture(9000, 9000), "collection": 1}
@@ -61,6 +62,7 @@ def test_every_way_to_upload_says_so(url, admin_client, language):
     assert not get_image_model().objects.exists()
 
 
+@pytest.mark.thorough
 def test_what_a_telephone_takes_is_accepted(db):
     """50 megapixels, as many of them say."""
     sent = picture(8192, 6144)

@@ -133,6 +133,7 @@ class TestOtherwise:
             seed()
         assert everything() == before
 
+    @pytest.mark.thorough
     def test_content_alone_is_loaded_without_debug(self):
         said = seed("--no-accounts", address="https://www.example.org")
         assert HomePage.objects.count() == 2
@@ -140,6 +141,7 @@ class TestOtherwise:
         assert accounts.PASSWORD not in said
         assert Site.objects.get().root_url == "https://www.example.org"
 
+    @pytest.mark.thorough
     def test_interrupted_run_leaves_nothing(self, monkeypatch, settings):
         settings.DEBUG = True
         before = everything()

@@ -79,6 +79,7 @@ def test_it_ends_after_twelve_hours_however_busy(accounts, role: str, remember: 
     assert not is_in_after(client, hours=12)
 
 
+@pytest.mark.table(every="minutes")
 @pytest.mark.parametrize(
     ("role", "minutes", "stays"),
     [

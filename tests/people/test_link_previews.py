@@ -193,6 +193,7 @@ class TestServing:
             answers.add((served.status_code, served.headers["ETag"]))
         assert (len(addresses), len(answers)) == (1, 1)
 
+    @pytest.mark.thorough
     def test_a_page_has_one_file_however_often_it_changes(self, client, vacancy):
         found = []
         for day in (14, 15, 16):

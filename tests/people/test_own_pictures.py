@@ -154,6 +154,7 @@ def test_several_numbers_lead_to_the_own_alone(member, own, others):
     assert [one["title"] for one in json.loads(answer.text)["result"]] == [own.title]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("act", ["delete", "add_tags", "add_to_collection"])
 def test_acts_on_many_neither_change_nor_name_them(member, own, others, act):
     model = get_image_model()
@@ -236,6 +237,7 @@ def test_nobody_elses_does(member, alice, others):
         assert portrait_of(alice) is None
 
 
+@pytest.mark.thorough
 def test_one_that_an_editor_chose_stays(member, accounts, alice, others):
     publish(signed_in(accounts, "editor"), alice, others[1].pk)
     assert publish(member, alice, others[1].pk).status_code == 302

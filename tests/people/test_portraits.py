@@ -175,6 +175,7 @@ class TestChangedImage:
         self.alice.refresh_from_db()
         return portraits.portrait_sources(self.alice.portrait)
 
+    @pytest.mark.thorough
     def test_new_focal_point(self, django_capture_on_commit_callbacks):
         before = {row.pk for _width, row in portraits.portrait_sources(self.alice.portrait)["jpeg"]}
         point = {f"focal_point_{part}": 90 for part in ("x", "y", "width", "height")}
@@ -191,6 +192,7 @@ class TestChangedImage:
         assert green < 60
         assert blue < 60
 
+    @pytest.mark.thorough
     def test_picture_of_nobody_public_is_left_alone(self, django_capture_on_commit_callbacks):
         self.alice.unpublish()
         Rendition.objects.all().delete()

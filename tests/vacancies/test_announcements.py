@@ -165,6 +165,7 @@ def test_what_was_overtaken_is_not_mailed(vacancy):
     assert [subject.partition(":")[0] for subject in arrived()] == ["Deadline extended"]
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_an_editor_waits_for_few_mails(vacancy, django_capture_on_commit_callbacks):
     for number in range(AT_ONCE + 5):

@@ -273,6 +273,7 @@ def test_each_change_can_make_one_mail_at_once(application, at, settings):
 # With a worker
 
 
+@pytest.mark.thorough
 def test_a_worker_sends_what_was_put(tmp_path):
     """R28: in a process of its own, since the worker's app must be installed from the start."""
     shutil.copy(database.copy(), tmp_path / "db.sqlite3")  # migrated but for the worker's app

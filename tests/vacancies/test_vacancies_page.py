@@ -188,6 +188,7 @@ def test_what_was_chosen_stays_chosen_and_unfolded(read, advertise, group_site):
     assert "open" in page.one("details").attrs
 
 
+@pytest.mark.table(every="is_open")
 @pytest.mark.parametrize(
     ("is_open", "query", "is_first"),
     [

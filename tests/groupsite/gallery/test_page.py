@@ -11,6 +11,7 @@ ERRORS = {"400": 400, "403": 403, "403_csrf": 403, "404": 404, "500": 500, "503"
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.groupsite.gallery.urls")]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.usefixtures("demo")
 def test_looking_at_the_gallery_writes_nothing(client: Client, language: str) -> None:

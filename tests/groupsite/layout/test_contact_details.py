@@ -130,6 +130,7 @@ def test_check_is_silent_before_there_is_a_home_page():
     assert check_contact_email(None, databases=["default"]) == []
 
 
+@pytest.mark.table(every="is_asked")
 @pytest.mark.parametrize(
     ("role", "is_asked"), [("administrator", True), ("editor", True), ("member", False)]
 )

@@ -47,6 +47,7 @@ def visit(pages, settings):
     return Client(raise_request_exception=False).get
 
 
+@pytest.mark.table(every="path")
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize(
     ("path", "status", "says"),

@@ -74,6 +74,7 @@ def test_a_posting_in_the_other_language_is_marked(home, open_vacancy):
     assert (link["href"], link["lang"]) == ("/sv/lediga-tjanster/doktorand/", "sv")
 
 
+@pytest.mark.table(every="number")
 @pytest.mark.parametrize(
     ("path", "number", "says"),
     [

@@ -55,6 +55,7 @@ def test_a_size_that_exists_is_shown_before_the_file(image, waiting):
     assert shown(image).img["src"] == existing.url
 
 
+@pytest.mark.thorough
 def test_afterwards_every_size_is_there(image, waiting):
     shown(image)
     for work in waiting:

@@ -34,6 +34,7 @@ def test_the_parameters_are_owasps() -> None:
     assert [hasher.algorithm for hasher in get_hashers()] == ["argon2", "scrypt"]
 
 
+@pytest.mark.table
 @pytest.mark.django_db
 @pytest.mark.parametrize("old", [Argon2PasswordHasher, ScryptPasswordHasher])
 def test_older_hashes_are_read_and_made_anew_at_the_next_login(old: Any, client: Client) -> None:

@@ -148,6 +148,7 @@ def test_every_page_is_true_afterwards(site, editor, way):
     watch.assert_changed()
 
 
+@pytest.mark.thorough
 def test_drafts_change_no_page_and_are_not_stored(site, editor):
     watch = Watch.begin()
     vacancy, page = Vacancy.objects.get(), person_page()

@@ -62,6 +62,7 @@ def test_words_of_a_vocabulary(ask) -> None:
     assert ask("ebb").titles == [POSTING]
 
 
+@pytest.mark.thorough
 def test_the_number_of_queries_does_not_grow(client, waves) -> None:
     """Neither with what there is and is found, nor with the words that are asked."""
 

@@ -69,6 +69,7 @@ class TestSearching:
         ):
             group_site.add(AreaFactory(name=title), title=title)
 
+    @pytest.mark.table(every="words")
     @pytest.mark.parametrize("language", ["en", "sv"])
     @pytest.mark.parametrize(
         "words", ["doktorand", "DOKTORANDER", "PhD students", "forskarstuderande"]

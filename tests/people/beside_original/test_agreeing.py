@@ -120,6 +120,7 @@ def test_still_right(admin, admin_client, german, original):
     assert states(german)["de"] == PageState.LIVE
 
 
+@pytest.mark.thorough
 def test_an_answer_is_no_change_in_turn(admin, admin_client, german, original):
     publish(original, admin, motto="Kortast är bäst.")
     post(admin_client, german, motto="Am kürzesten ist am besten.")
@@ -135,6 +136,7 @@ def test_publishing_another_section_confirms_nothing(admin, admin_client, german
     assert behind("sv") == {("body", "de")}
 
 
+@pytest.mark.thorough
 def test_an_answer_in_one_of_three_languages_is_no_change_for_the_third(
     admin, admin_client, german, english, original
 ):
@@ -212,6 +214,7 @@ def workflow(home):
     return lambda: WorkflowPage.objects.create(workflow=made, page=home["de"])
 
 
+@pytest.mark.table(every="role")
 @pytest.mark.parametrize(
     ("role", "is_reviewed", "said"),
     [
@@ -237,6 +240,7 @@ def test_an_answer_in_a_draft_says_what_this_user_can_do(
     assert states(german)["de"] == PageState.OUT_OF_DATE
 
 
+@pytest.mark.thorough
 def test_an_answer_in_review_says_so(admin, admin_client, german, original, workflow):
     workflow()
     publish(original, admin, motto="Kortast är bäst.")
@@ -246,6 +250,7 @@ def test_an_answer_in_review_says_so(admin, admin_client, german, original, work
     assert "The draft is being reviewed." in section(screen(admin_client, german), "motto").text
 
 
+@pytest.mark.thorough
 def test_the_form_beside_the_original_costs_few_queries(
     admin_client, german, django_assert_max_num_queries
 ):

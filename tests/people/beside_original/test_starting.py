@@ -111,6 +111,7 @@ def test_readers_keep_an_alias_until_the_draft_is_published(admin_client, admin,
     assert newest_draft(page).motto == ""
 
 
+@pytest.mark.table(every="status")
 @pytest.mark.parametrize(
     ("role", "status"),
     [("editor", 302), ("translator", 302), ("member", 403), ("officer", 403)],

@@ -129,6 +129,7 @@ def test_refused_facts_say_why_with_links_and_keep_what_was_typed(admin_client, 
     assert not Vacancy.objects.get().live
 
 
+@pytest.mark.table(every="refused")
 @pytest.mark.parametrize(
     ("deadline", "refused"), [("2020-01-15", True), ("2099-01-15", False), ("", True)]
 )
@@ -143,6 +144,7 @@ def test_facts_are_published_only_with_a_last_day_ahead(
     assert answer.request["PATH_INFO"] == address  # the editor stays where the facts are
 
 
+@pytest.mark.thorough
 def test_what_is_worth_a_look_is_said_after_publishing(admin_client, ready_page):
     data = {**words(ready_page), "lead": "Write to alice@example.org"}
     response = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}, follow=True)
@@ -193,6 +195,7 @@ def test_texts_of_the_facts_are_missing_where_they_are_printed(admin_client, tra
 SAME_TITLE = "The title is the same as in English. Translate it, unless it is a name."
 
 
+@pytest.mark.thorough
 def test_a_title_that_is_still_the_original_is_pointed_out(admin_client, translated, admin):
     """*Translate beside the original* begins with the original's title."""
     english = VacancyPage.objects.get(locale__language_code="en")
@@ -209,6 +212,7 @@ def test_a_title_that_is_still_the_original_is_pointed_out(admin_client, transla
     assert not warned(english)
 
 
+@pytest.mark.thorough
 def test_a_persons_name_is_no_untranslated_title():
     english, swedish = PersonPage(pk=1, draft_title="Alice Ek"), PersonPage(pk=2, title="Alice Ek")
     assert untranslated_title_findings(swedish, [english]) == []

@@ -89,6 +89,7 @@ def test_every_text_waits_to_be_read(admin_client, english_page, swedish_index, 
     assert "[sv]" not in str(english.other)
 
 
+@pytest.mark.thorough
 def test_saving_without_a_change_reads_nothing(
     admin_client, english_page, swedish_index, translator
 ):

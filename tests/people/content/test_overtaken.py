@@ -116,6 +116,7 @@ def test_every_fact_that_differs_is_named(client, vacancy, ada) -> None:
         assert fact in said
 
 
+@pytest.mark.thorough
 def test_what_was_refused_does_not_save_itself_as_a_draft(client, vacancy, ada) -> None:
     form = opened(client, vacancy)
     moved_by(ada, vacancy)
@@ -135,6 +136,7 @@ def test_a_second_publish_is_meant(client, vacancy, ada, deadline: str) -> None:
     assert now(vacancy)[0] == date.fromisoformat(deadline)
 
 
+@pytest.mark.thorough
 def test_who_was_not_told_because_of_another_error_is_told_later(client, vacancy, ada) -> None:
     form = opened(client, vacancy)
     moved_by(ada, vacancy)
@@ -183,6 +185,7 @@ def test_a_draft_is_not_saved_over_what_others_published(client, vacancy, ada) -
     assert now(vacancy) == (date(2025, 7, 1), 15)
 
 
+@pytest.mark.thorough
 def test_submitting_for_moderation_asks_too(client, vacancy, ada) -> None:
     form = opened(client, vacancy, action="submit")
     moved_by(ada, vacancy)

@@ -125,6 +125,7 @@ def test_what_was_changed_meanwhile_is_shown_first(admin_client, both):
     assert live_languages(both) == []
 
 
+@pytest.mark.thorough
 def test_it_is_offered_by_the_checks_where_nothing_must_be_fixed(admin_client, both):
     page = VacancyPage.objects.get(vacancy=both, locale__language_code="en")
     for address in (edit(page), url("edit", both.pk)):
@@ -138,6 +139,7 @@ def test_it_is_offered_by_the_checks_where_nothing_must_be_fixed(admin_client, b
     assert LABEL not in admin_client.get(edit(page)).text
 
 
+@pytest.mark.thorough
 def test_it_is_over_once_the_facts_are_public(admin_client, both):
     admin_client.post(publish_all_url(both), sent(admin_client, both))
     answer = admin_client.get(publish_all_url(both), follow=True)
@@ -223,6 +225,7 @@ def test_a_change_that_was_made_in_one_language_is_confirmed(admin_client, admin
     assert changes_in_other_languages_of_page(swedish) == []
 
 
+@pytest.mark.thorough
 def test_a_named_draft_is_published_by_the_button_of_its_finding(admin_client, admin, both, named):
     both.refresh_from_db()
     assert try_to_publish_unpublished_facts(both, admin)
@@ -242,6 +245,7 @@ def test_a_named_draft_has_no_button_for_those_who_may_not_publish_it(author, bo
     assert 'name="together"' not in html
 
 
+@pytest.mark.thorough
 def test_only_a_draft_is_left_alone_by_a_link(admin_client, named):
     answer = admin_client.get(publish_facts_url(named))
     assert answer.status_code == 302

@@ -58,6 +58,7 @@ def test_every_word_is_found_in_any_order_with_and_without_marks(make, found, qu
     assert found(record, q=query) == (["Jörnsten in coding"], ["Jörnsten in coding"])
 
 
+@pytest.mark.table
 @LISTS
 def test_a_draft_that_was_never_public_is_found_by_the_name_that_is_shown(make, found):
     record = make("Oldname", live=False)
@@ -66,6 +67,7 @@ def test_a_draft_that_was_never_public_is_found_by_the_name_that_is_shown(make, 
     assert found(record, q="oldname") == ([], [])
 
 
+@pytest.mark.table
 @LISTS
 def test_an_unpublished_name_of_what_is_public_is_found_too(make, found):
     record = make("Oldname", live=True)

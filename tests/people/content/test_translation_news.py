@@ -73,6 +73,7 @@ def test_all_still_right(admin_client, english_page, swedish_page, admin):
     assert state() == PageState.LIVE
 
 
+@pytest.mark.thorough
 def test_what_changed_while_the_notice_was_read_stays(
     admin_client, english_page, swedish_page, admin
 ):
@@ -121,6 +122,7 @@ def test_the_news_asks_no_more_because_more_changed(english_page, swedish_page, 
     assert queries() == one
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_either_language_leads(admin_client, english_page, swedish_page, admin, language):
     changed, other = (english_page, swedish_page)

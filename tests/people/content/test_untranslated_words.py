@@ -159,6 +159,7 @@ def test_the_message_names_the_field_and_its_tab(
     assert "Introduction" in html.partition("Missing: ")[2].partition(".")[0]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", ["plain page", "index"])
 def test_pages_without_a_record_wait_for_their_words_as_well(
     admin_client, plain_page, index, swedish, on_commit, admin, kind
@@ -368,6 +369,7 @@ def test_an_old_copy_of_the_original_is_no_translation(
     assert "Mathematics" not in draft.body
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_the_same_in_both_languages_is_no_copy(
     admin_client, english_page, swedish_page, swedish, admin
 ):

@@ -16,6 +16,7 @@ def subscribers(group_site, accounts):
     subscriber("dora@example.org", language="sv", unconfirmed=True)
 
 
+@pytest.mark.table(every="is_shown")
 @pytest.mark.parametrize(
     ("role", "is_shown"),
     [

@@ -103,6 +103,7 @@ def test_a_member_in_step_is_not_bothered(pages, look):
     assert "translations" not in look("member")
 
 
+@pytest.mark.thorough
 def test_more_than_a_few_lead_to_the_list(pages, look, group_site, keep):
     for number in range(9):
         person = PersonFactory(given_name=f"Nr {number}")

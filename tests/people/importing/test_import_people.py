@@ -85,6 +85,7 @@ def test_people_become_drafts_with_roles_and_pages(run):
     ] == ["en"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("options", [[], ["--publish"]])
 def test_a_second_run_writes_nothing(run, tmp_path, options):
     (tmp_path / "alice.png").write_bytes(picture())
@@ -439,6 +440,7 @@ def test_a_key_that_is_twice_in_an_object_is_refused(run):
     assert "the key “family_name” is in an object twice" in done.failure
 
 
+@pytest.mark.thorough
 def test_a_row_that_changes_nothing_costs_few_queries(run):
     """So a second run of a thousand people takes seconds."""
     rows = [

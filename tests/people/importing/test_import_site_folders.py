@@ -243,6 +243,7 @@ def test_an_al_folio_site(al_folio):
     assert "“more_info” is not a known column and is not imported." in said
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("folder", ["hugoblox", "al_folio"])
 def test_a_second_run_writes_nothing(request, folder):
     root = request.getfixturevalue(folder)
@@ -266,6 +267,7 @@ BILLION = "a: &a [x, x, x]\n" + "\n".join(
 )
 
 
+@pytest.mark.table(every="reason")
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -95,6 +95,7 @@ def test_an_original_that_has_changed_again_is_refused(original, changed, admin,
     assert "lead" in behind(changed)
 
 
+@pytest.mark.thorough
 def test_a_refusal_without_scripts_is_told(original, changed, admin, admin_client):
     _button, press = click(admin_client, changed, "lead", by_script=False)
     publish(original, admin, lead="Find out when.")
@@ -228,6 +229,7 @@ def test_a_page_that_somebody_else_has_locked_is_not_confirmed(changed, admin_cl
     assert "lead" in behind(changed)
 
 
+@pytest.mark.thorough
 def test_after_signing_in_again_one_comes_to_the_form(changed, admin_client):
     """Django leads back by GET to where the post was refused."""
     url = reverse("groupsite_people_sections:still_right", args=[changed.pk])

@@ -149,6 +149,7 @@ def test_an_answer_in_a_draft(original, translated, admin, admin_client):
     assert section(soup, "lead").select_one("button") is None
 
 
+@pytest.mark.thorough
 def test_publishing_from_the_form_confirms_what_was_changed(
     original, translated, admin, admin_client
 ):
@@ -175,6 +176,7 @@ def test_an_original_that_was_hidden_was_not_shown(original, translated, admin, 
     assert behind(translated) == {"lead": False}
 
 
+@pytest.mark.thorough
 def test_a_choice_of_languages(original, translated, admin, admin_client):
     german = Locale.objects.create(language_code="de")
     root = original.get_parent().get_parent().copy_for_translation(german)

@@ -107,6 +107,7 @@ def pages(group_site, at, accounts):
     return {"person": person.pages.first(), "area": area.pages.first()}
 
 
+@pytest.mark.table(every="main")
 @pytest.mark.parametrize(
     ("role", "page", "main", "others"),
     [

@@ -29,6 +29,7 @@ def test_it_follows_the_title_of_a_page_that_was_never_live(draft, admin_client,
     assert slug(draft) == expected
 
 
+@pytest.mark.thorough
 def test_it_follows_while_the_title_is_being_typed(draft, admin_client):
     for title in ("Postdoktor", "Postdoktor i kodning"):
         answer = post(admin_client, draft, title=title)

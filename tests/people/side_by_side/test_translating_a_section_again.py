@@ -96,6 +96,7 @@ class TestTranslating:
         (asked,) = translator.asked
         assert asked["q"] == ["Find out how."]
 
+    @pytest.mark.thorough
     def test_leaves_the_other_sections_as_they_are(self, admin_client, outdated, translator):
         before = section_texts(swedish())
         press(admin_client, outdated, "lead")
@@ -137,6 +138,7 @@ class TestTranslating:
         row = ConfirmedSection.objects.get(page_id=outdated.pk, section="lead")
         assert (row.machine, row.machine_text, row.replaced) == ("", None, None)
 
+    @pytest.mark.thorough
     def test_a_list_takes_the_form_of_its_original(
         self, admin_client, original, translated, admin, translator
     ):
@@ -145,6 +147,7 @@ class TestTranslating:
         text = BeautifulSoup(swedish().required, "lxml")
         assert [item.text for item in text.select("li")] == ["[sv] Mathematics", "[sv] Swimming"]
 
+    @pytest.mark.thorough
     def test_blocks_of_this_language_alone_stay(
         self, admin_client, original, translated, admin, translator
     ):
@@ -159,6 +162,7 @@ class TestTranslating:
         headings = [one.value["heading"] for one in swedish().extra_sections]
         assert headings == ["[sv] Trains", "Bara på svenska"]
 
+    @pytest.mark.thorough
     def test_rows_of_the_page(self, admin_client, original, translated, admin, translator):
         page = newest_draft(original)
         [row] = page.guidance.all()
@@ -181,6 +185,7 @@ class TestWithoutScripts:
         assert urlsplit(answer["Location"]).fragment == "groupsite-section-lead"
         return told(BeautifulSoup(client.get(answer["Location"]).content, "lxml"))
 
+    @pytest.mark.thorough
     def test_both_buttons(self, admin_client, outdated, translator):
         assert "has translated “Introduction” again" in self.press(
             admin_client, outdated, TRANSLATE
@@ -206,6 +211,7 @@ class TestBringingBack:
         assert button(soup, "lead", TRANSLATE) is not None
         assert button(soup, "lead", BRING_BACK) is None
 
+    @pytest.mark.thorough
     def test_does_not_make_it_up_to_date(self, admin_client, outdated, translator, admin):
         press(admin_client, outdated, "lead")
         press(admin_client, outdated, "lead", BRING_BACK)
@@ -213,6 +219,7 @@ class TestBringingBack:
         publish(swedish(), admin)
         assert not change("lead").is_answered
 
+    @pytest.mark.thorough
     def test_is_what_a_person_wrote_after_translating_twice(
         self, admin_client, outdated, original, translator, admin
     ):
@@ -223,6 +230,7 @@ class TestBringingBack:
         press(admin_client, outdated, "lead", BRING_BACK)
         assert swedish().lead == "Ta reda på varför."
 
+    @pytest.mark.thorough
     def test_what_was_typed_since_stays_in_the_history(self, admin_client, outdated, translator):
         press(admin_client, outdated, "lead")
         press(admin_client, outdated, "lead", BRING_BACK, lead="Maskinens, rättad")

@@ -1,5 +1,7 @@
 """Faults of translation in pieces that the form beside the original ended (issue 12, F4 and F5)."""
 
+import pytest
+
 from tests.people.side_by_side.conftest import FURTHER, publish
 from tests.people.side_by_side.test_edit_form import post, screen
 from vacancies.models import VacancyPage
@@ -11,6 +13,7 @@ OWN = {
 }
 
 
+@pytest.mark.thorough
 def test_the_notice_stays_when_autosave_has_saved_another_section(
     original, translated, admin, admin_client
 ):

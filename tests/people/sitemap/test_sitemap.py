@@ -130,6 +130,7 @@ def hide_behind_restricted_index(page: Page) -> None:
     hide_restricted(page.get_parent())
 
 
+@pytest.mark.table(every="hide")
 @pytest.mark.parametrize(
     "hide", [hide_draft, hide_restricted, hide_record, hide_behind_restricted_index]
 )

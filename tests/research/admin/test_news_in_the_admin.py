@@ -55,6 +55,7 @@ def test_the_menu_leads_there_where_there_is_news(
     assert (f'"{reverse(LIST)}"' in menu) == exists
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", ["member", "translator", "officer"])
 def test_others_have_no_list(client: Any, indexes: Any, role: str) -> None:
     client.force_login(make_accounts(role)[role])

@@ -50,6 +50,7 @@ def test_what_is_not_a_date_is_refused_as_before(editor, vacancy):
     assert "This is not a date" in line(editor, vacancy, "someday")
 
 
+@pytest.mark.thorough
 def test_the_draft_is_compared_with_what_is_public(editor, vacancy):
     send(editor, vacancy, action="", deadline_on="2025-06-20")
     assert PRINTS in line(editor, vacancy, "2025-06-28")
@@ -70,6 +71,7 @@ def test_others_do_not_learn_the_public_deadline_from_it(editor, vacancy, login)
     assert editor.get(f"{address}x&kind=date&typed=2025-06-28").status_code == 200
 
 
+@pytest.mark.thorough
 def test_without_a_script_the_help_says_it(editor, vacancy):
     sentence = "If you publish a later deadline, the posting says that it has been extended"
     help_id = deadline_field(editor, vacancy)["aria-describedby"]

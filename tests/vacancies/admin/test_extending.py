@@ -107,6 +107,7 @@ def test_the_time_of_the_earlier_deadline_comes_back_too(editor, vacancy) -> Non
     assert VacancyExtension.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_the_history_keeps_both_changes(editor, vacancy) -> None:
     extend(editor, vacancy)
     take_back(editor, vacancy)
@@ -114,6 +115,7 @@ def test_the_history_keeps_both_changes(editor, vacancy) -> None:
     assert actions.count() == 2
 
 
+@pytest.mark.thorough
 def test_applicants_who_were_told_are_told_again(editor, vacancy) -> None:
     ApplicationFactory(vacancy=vacancy)
     extend(editor, vacancy)
@@ -147,6 +149,7 @@ def test_who_may_not_publish_may_not_take_it_back(login, editor, vacancy) -> Non
     assert VacancyExtension.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_draft_of_the_facts_stays_and_is_taken_back_too(editor, vacancy) -> None:
     vacancy.reference = "A draft"
     vacancy.save_revision(clean=False)

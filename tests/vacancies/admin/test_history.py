@@ -256,6 +256,7 @@ def test_a_draft_says_that_it_is_one(editor, vacancy):
     assert "In the draft: Deadline changed" in history(editor, vacancy)
 
 
+@pytest.mark.thorough
 def test_a_form_that_saves_itself_again_and_again_says_it_once(editor, vacancy):
     address = url("edit", vacancy.pk)
     data = form(editor, vacancy, positions_min="2")

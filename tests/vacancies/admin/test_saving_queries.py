@@ -101,6 +101,7 @@ def test_saving_and_publishing_facts(editor, vacancy):
     assert Vacancy.objects.get(pk=vacancy.pk).reference == "3"
 
 
+@pytest.mark.thorough
 def test_autosaving_what_was_never_published(editor, vacancy, page_path):
     vacancy.pages.order_by("locale__pk")[0].unpublish()
     asked = autosaved(editor, page_path, lead="Two")
@@ -126,6 +127,7 @@ def test_rows_take_no_queries_but_those_that_write_them(editor, vacancy):
     assert len(published(editor, path, reference="5")) <= written + WRITES_OF_A_ROW
 
 
+@pytest.mark.thorough
 def test_saving_and_publishing_a_page(editor, vacancy, page_path):
     autosaved(editor, page_path, lead="One")
     asked = autosaved(editor, page_path, lead="Two")

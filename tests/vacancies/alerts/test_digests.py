@@ -129,6 +129,7 @@ HIDDEN = {
 }
 
 
+@pytest.mark.table(every="how")
 @pytest.mark.parametrize("when", ["before it is queued", "before it is sent"])
 @pytest.mark.parametrize("how", HIDDEN)
 def test_what_is_hidden_before_the_digest_leaves_is_not_named(site, how, when, settings):

@@ -86,6 +86,7 @@ def test_each_is_told_once_after_kills_and_with_the_mail_server_away(
     ).exists()
 
 
+@pytest.mark.thorough
 def test_killed_while_they_are_queued(extended, monkeypatch):
     subscribers(30)
     monkeypatch.setattr(digests, "BATCH_SIZE", 10)

@@ -131,6 +131,7 @@ def test_files_already_accepted_are_kept(applicant: Applicant, limit: Any) -> No
     assert ApplicationFile.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_reading_is_never_limited(applicant: Applicant, limit: Any) -> None:
     application = applicant.apply()
     limit("PER_ADDRESS", start=1, link=1, upload=1, submit=1)

@@ -142,6 +142,7 @@ def test_only_what_was_offered_is_an_answer(
     assert answers() == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "nothing", ["\u200b", "\u2060 \u00ad", "\u202e\u2066", "\u3164", "\ufe0f\u034f", "\u2800"]
 )

@@ -14,6 +14,7 @@ from vacancies.committee import readers
 from vacancies.models import Retention, RetentionRule, VacancyReader
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", ["list", "list_csv", "all_applications"])
 def test_taking_the_right_closes_the_next_request(scene, name):
     client = scene.client("reader")

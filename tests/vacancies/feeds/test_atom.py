@@ -142,6 +142,7 @@ def test_the_next_change_of_pages_is_not_after_it_leaves(advertised: Any) -> Non
     assert Vacancy.objects.next_public_change(at) == decided + 30 * DAY
 
 
+@pytest.mark.thorough
 def test_the_number_of_entries_is_bounded(read_atom: Any, group_site: Any, at: datetime) -> None:
     for number in range(MAX_ENTRIES + 3):
         vacancy = VacancyFactory()

@@ -146,6 +146,7 @@ def test_a_scheduled_vacancy_leaves_no_trace(client: Client, advertised: Any) ->
         assert "PhD student" not in response.text, url
 
 
+@pytest.mark.table(every="hide")
 @pytest.mark.parametrize("hide", HIDING)
 @pytest.mark.parametrize("scope", ["area", "person"])
 def test_a_hidden_area_or_person_has_no_feed(

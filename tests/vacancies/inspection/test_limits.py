@@ -244,6 +244,7 @@ def test_r15_however_the_child_ends_it_is_a_refusal(
     assert examined(good_pdf()) is reason
 
 
+@pytest.mark.thorough
 def test_r15_a_child_that_computed_all_the_time_would_do_so_again(
     examined, monkeypatch, act_as_child
 ) -> None:

@@ -52,12 +52,14 @@ def test_guidance_in_the_other_text_says_the_chosen_number(editor, index):
     assert "at most two pages, in which you explain" in guidance("en")
 
 
+@pytest.mark.thorough
 def test_guidance_in_the_first_text_says_the_chosen_number(editor, index):
     create(editor, index, "use")
     assert "A personal letter of at most 3 pages, in which you explain" in guidance("en")
     assert "högst tre sidor, där du förklarar" in guidance("sv")
 
 
+@pytest.mark.thorough
 def test_a_number_with_a_hyphen_keeps_its_form(editor, index):
     swedish = SWEDISH.replace("personligt brev om högst tre sidor", "ett 3-sidigt personligt brev")
     create(editor, index, "keep", swedish=swedish)
@@ -104,6 +106,7 @@ def test_every_sentence_with_the_losing_date_is_corrected(editor, index):
     assert "25" not in f"{page.lead} {page.how_to_apply} {page.responsibilities}"
 
 
+@pytest.mark.thorough
 def test_a_document_is_named_in_the_language_of_the_screen(editor, index):
     legend = soup(review(editor, index, ENGLISH, SWEDISH)).find(id="differences-content")
     assert "Document: Personal letter, Pages" in legend.get_text()

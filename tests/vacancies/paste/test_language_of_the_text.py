@@ -59,6 +59,7 @@ def test_the_other_language_can_be_chosen(editor, index, group_site):
     assert is_review(editor.post(address(), data, follow=True))
 
 
+@pytest.mark.thorough
 def test_who_continues_anyway_has_a_review_and_a_draft(editor, index):
     data = {**form_data(send(editor, index, SWEDISH)), "language_confirmed": "on"}
     response = editor.post(address(), data, follow=True)
@@ -110,6 +111,7 @@ def test_the_second_field_is_announced_after_what_the_first_one_is_for(editor, g
     assert own < field.get_text().index(hint)
 
 
+@pytest.mark.thorough
 def test_the_tab_of_a_language_asks_too(editor, swedish):  # noqa: F811
     response = paste(editor, swedish.vacancy, SWEDISH)
     assert problem(response, "text") == SITE

@@ -71,6 +71,7 @@ def test_nothing_is_asked_where_the_text_gives_an_address(editor, index):
     assert form_data(shown)["application_method"] == "link"
 
 
+@pytest.mark.thorough
 def test_a_unit_that_the_site_does_not_have_is_offered(editor, index, shown):
     row = soup(shown).find(id="row-fact-organisation")
     says = "The text names “Department of Built Environment”, which the site does not have."

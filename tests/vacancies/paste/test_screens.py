@@ -310,6 +310,7 @@ def test_what_cannot_be_read_is_said(editor, index, text, message):
     assert message in soup(response).get_text()
 
 
+@pytest.mark.thorough
 def test_a_text_of_the_longest_kind_is_read(editor, index):
     text = f"PhD position\n{f'A sentence of {"very " * 90} many words. ' * 195}"
     assert 0.9 * MAX_CHARACTERS < len(text) < MAX_CHARACTERS

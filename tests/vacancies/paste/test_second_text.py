@@ -408,6 +408,7 @@ def test_it_is_said_if_no_section_was_chosen(editor, swedish):
     assert english().revisions.count() == count
 
 
+@pytest.mark.thorough
 def test_the_title_of_the_text_is_shown_beside_that_of_the_page(editor, swedish):
     make(editor, swedish.vacancy, ALL_PAIRED)
     text = ALL_PAIRED.replace("PhD student in coding", "Doctoral student in codes")

@@ -49,6 +49,7 @@ def typed(client, url, **changes):
     return form_data(client.get(url)) | changes
 
 
+@pytest.mark.thorough
 def test_every_post_is_answered_with_a_redirect(editor, pasted) -> None:
     """So the browser's Back asks for a page again, and never for a form."""
     assert editor.get(pasted).status_code == 200
@@ -188,6 +189,7 @@ def test_a_strange_number_of_added_rows_is_harmless(editor, pasted, count) -> No
     assert len(soup(editor.get(pasted)).select("[name^=added-contacts-]")) <= 20 * 6
 
 
+@pytest.mark.thorough
 def test_the_second_text_of_a_vacancy_is_kept_with_its_corrections(editor, group_site) -> None:
     first = post(editor, address(), {"index": group_site.vacancies["sv"].pk, "text": SWEDISH})
     post(editor, first, typed(editor, first))

@@ -153,6 +153,7 @@ def test_one_text_needs_the_name_in_its_language(editor, index):
     assert Vacancy.objects.get().draft().organisation.texts.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_second_employer_and_a_funder_are_added_too(editor, index):
     more = {}
     for rule, name in (("second_employer", "Torvalla Robotik"), ("programmes", "The Fund")):
@@ -182,6 +183,7 @@ def test_who_may_add_no_organisation_is_not_offered_it(client, group_site, djang
     assert (Vacancy.objects.count(), Organisation.objects.count()) == (1, before)
 
 
+@pytest.mark.thorough
 def test_two_pasted_texts_are_not_out_of_date_while_they_are_corrected(editor, index):
     send(editor, index, deadline_on=LATER, **NEW)
     english, swedish = VacancyPage.objects.order_by("locale__language_code")

@@ -90,6 +90,7 @@ def test_a_deadline_in_another_zone_says_whose_clock(read):
     assert page.texts(".facts__hour") == ["Saturday, 23:59 New York time (EDT)"]
 
 
+@pytest.mark.table(every="language")
 @pytest.mark.parametrize(
     ("language", "text"),
     [
