@@ -23,12 +23,12 @@ from tests import database
 from tests.factories import NOW
 from tests.frames import with_room_for_frames
 from tests.made_once import made_once
-from tests.memory import after_module
 from tests.order import longest_modules_first
 from tests.patches import no_index_is_written, patches_of_the_run
 from tests.reports import report_less
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
+from tests.soups import soups_end_here
 from tests.sources import ROOT
 
 COMPILER = ROOT / ".ci" / "compile_messages.py"
@@ -54,8 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Imported modules and collected tests stay in memory, so the garbage collector may skip them.
 
-    It runs between modules only, if at all (`memory`): in the middle of tests it takes a fifteenth of
-    their time.
+    It runs between modules only: in the middle of tests it takes a fifteenth of their time.
     """
     gc.collect()
     gc.freeze()
@@ -79,12 +78,21 @@ def pytest_runtest_setup() -> None:
     after_response.on_request_finished()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    with soups_end_here():
+        return (yield)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """After all fixtures: a request leaves its language active, and the next test would read it."""
+    """After all fixtures: a request leaves its language active, and the next test would read it.
+
+    Between modules, what was made since the last one is collected.
+    """
     translation.deactivate()
     if nextitem is None or nextitem.path != item.path:
-        after_module(item.config, is_last=nextitem is None)
+        gc.collect(0)
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,10 @@
 """A page as a visitor gets it: its text as read, and its parts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from tests.data.sentences import plain
 
@@ -55,11 +56,20 @@ class Read:
 
 
 def text_of(tag: Any) -> str:
-    copy = BeautifulSoup(str(tag), "lxml")
-    for block in copy.find_all(BLOCKS):
-        block.insert_before("\n")
-        block.insert_after("\n")
-    return plain(copy.get_text())
+    return plain("".join(_pieces(tag)))
+
+
+def _pieces(tag: Tag) -> Iterator[str]:
+    """The texts below an element, and line breaks; scripts and comments are no texts."""
+    if tag.name in BLOCKS:
+        yield "\n"
+    for child in tag.contents:
+        if isinstance(child, Tag):
+            yield from _pieces(child)
+        elif type(child) is NavigableString:
+            yield child
+    if tag.name in BLOCKS:
+        yield "\n"
 
 
 def visit(client: Any, page: Any, query: str = "") -> Read:

@@ -21,6 +21,7 @@ from wagtail.test.utils import WagtailTestUtils
 
 from groupsite.sqlite.cursor import PlaceholderCursor
 from people.content import after_response, index_updates
+from tests.soups import noting
 
 SMALL_TEMPLATES = ("django/forms/widgets/", "wagtailadmin/panels/", "wagtailadmin/shared/")
 NO_TASK = SimpleNamespace(enqueue=lambda *args: None)
@@ -33,6 +34,7 @@ def patches_of_the_run() -> Iterator[None]:
     - The engine of the tests is Django's own, with the cursor of ours: statements are converted as on a
       site.
     - What follows a response is done when it is closed, where a test sees it, and in no other thread.
+    - Parsed pages are noted, to be taken apart (`soups`).
     - What Wagtail's helpers for tests read a form with takes three times as long as lxml.
     """
     read = staticmethod(partial(BeautifulSoup, features="lxml", string_containers={}))
@@ -41,6 +43,7 @@ def patches_of_the_run() -> Iterator[None]:
         patch.setattr(base, "SQLiteCursorWrapper", PlaceholderCursor)
         patch.setattr(after_response, "later", do_now)
         patch.setattr(WagtailTestUtils, "get_soup", read)
+        patch.setattr(BeautifulSoup, "__init__", noting(BeautifulSoup.__init__))
         patch.setattr(
             django.test.client, "store_rendered_templates", contexts_of_larger_templates()
         )
