@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.checks.registry import registry
 
 from tests.factories import VacancyFactory
 from vacancies import checks
+from vacancies.emails import checks as emails_checks
 
 
 def told(**kwargs: Any) -> list[str]:
@@ -140,3 +142,30 @@ def test_mail_needs_a_sender(settings: Any, ours: str, number: list[str]) -> Non
     settings.DEFAULT_FROM_EMAIL = "webmaster@localhost"
     settings.GROUPSITE_VACANCIES_FROM = ours
     assert [message.id for message in checks.check_mail_sender(None)] == number
+
+
+@pytest.mark.parametrize(
+    ("url", "number"),
+    [
+        ("http://example.com", ["W008"]),  # what `wagtail start` writes
+        ("https://www.example.org/", ["W008"]),
+        ("", ["W008"]),
+        (None, ["W008"]),
+        ("https://www.chalmers.se", []),
+        ("https://example.com.se", []),
+    ],
+)
+def test_readers_are_led_to_the_site_itself(
+    settings: Any, url: str | None, number: list[str]
+) -> None:
+    settings.WAGTAILADMIN_BASE_URL = url
+    found = emails_checks.check_admin_base_url(None)
+    assert [message.id.rpartition(".")[2] for message in found] == number
+    assert all("WAGTAIL_SITE_NAME" in message.hint for message in found)
+
+
+@pytest.mark.urls("tests.vacancies.urls_without_form")
+def test_without_a_form_nobody_is_led_anywhere(settings: Any) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "http://example.com"
+    assert emails_checks.check_admin_base_url(None) == []
+    assert emails_checks.check_admin_base_url in registry.get_checks(include_deployment_checks=True)
