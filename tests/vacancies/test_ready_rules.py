@@ -36,6 +36,30 @@ def test_documents_have_names_in_each_language() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("languages", "names"),
+    [
+        ("en de", {"en": "Personal letter"}),
+        ("de fr", {"en": "Personal letter"}),
+        ("de sv", {"sv": "Personligt brev"}),
+        ("en-gb sv", {"en-gb": "Personal letter", "sv": "Personligt brev"}),
+    ],
+)
+def test_no_english_word_is_stored_as_one_of_another_language(
+    settings: Any, languages: str, names: dict[str, str]
+) -> None:
+    """Pages would not mark it, and checks would not ask for its translation."""
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [
+        (code, code) for code in languages.split()
+    ]
+    settings.LANGUAGE_CODE = languages.rsplit(maxsplit=1)[-1]  # to whose words Django falls back
+    first, again = (
+        default_rules_creating_document_kinds(PositionKind.DOCTORAL)[1].kind for _ in range(2)
+    )
+    assert {row.language: row.name for row in first.texts.all()} == names
+    assert again == first
+
+
 def test_the_vocabulary_is_used_where_it_has_the_document() -> None:
     cv = known_kind("CV")
     assert default_rules_creating_document_kinds(PositionKind.THESIS)[0].kind == cv

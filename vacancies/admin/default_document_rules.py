@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from django.utils import translation
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, trans_real
 from wagtail.coreutils import get_content_languages
 
 from vacancies.choices import PositionKind, built_in_position_kind
 from vacancies.models.documents import DocumentKind, DocumentKindText, DocumentRule
 
+ENGLISH: Final = "en"
 CV: Final = gettext_noop("CV")
 PERSONAL_LETTER: Final = gettext_noop("Personal letter")
 RESEARCH_STATEMENT: Final = gettext_noop("Research statement")
@@ -89,11 +90,12 @@ def default_rules_creating_document_kinds(kind: str) -> list[DocumentRule]:
 def get_or_create_document_kind(name: str) -> DocumentKind:
     """Return the document kind with this English name or a translation; create it if missing.
 
-    Letter case is ignored.
+    Letter case is ignored. It is created with its names in the languages that have a catalogue; in
+    English if none has, also on a site without English, so that pages mark it as English.
     """
-    words = dict(_translated_names(name))
+    words = dict(_translated_names(name)) or {ENGLISH: name}
     offered = DocumentKind.objects.offered()
-    for word in words.values():
+    for word in {*words.values(), name}:
         if found := offered.filter(texts__name__iexact=word).order_by("pk").first():
             return found
     made = DocumentKind.objects.create()
@@ -104,7 +106,12 @@ def get_or_create_document_kind(name: str) -> DocumentKind:
 
 
 def _translated_names(name: str) -> Iterator[tuple[str, str]]:
-    """Yield (language code, name) for each language of the site; in English if not translated."""
+    """Yield (language code, name) for each language of the site whose catalogue translates the name."""
     for language in get_content_languages():
-        with translation.override(language):
-            yield language, gettext(name)
+        if language.partition("-")[0] == ENGLISH:
+            yield language, name
+            continue
+        catalogue: Any = trans_real.translation(language)
+        if name in catalogue._catalog:  # not in those that it falls back to
+            with translation.override(language):
+                yield language, gettext(name)
