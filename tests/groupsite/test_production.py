@@ -67,6 +67,13 @@ def test_mail_and_tasks(variables, say, said):
     assert done.stdout.strip() == said, done.stderr
 
 
+@pytest.mark.parametrize(("variable", "required"), [("", "True"), ("False", "False")])
+def test_two_step_verification_is_required_unless_switched_off(variable, required):
+    given = {**GOOD, "GROUPSITE_SECOND_FACTOR_REQUIRED": variable}
+    done = start("s.GROUPSITE_SECOND_FACTOR_REQUIRED", **given)
+    assert done.stdout.strip() == required, done.stderr
+
+
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("value", "said"),
@@ -103,6 +110,7 @@ def test_where_pages_are_cached(value, said):
         ({"GROUPSITE_ALLOWED_HOSTS": "."}, "GROUPSITE_ALLOWED_HOSTS"),
         ({"GROUPSITE_DEBUG": "1"}, "GROUPSITE_DEBUG"),
         ({"GROUPSITE_BEHIND_PROXY": "maybe"}, "GROUPSITE_BEHIND_PROXY"),
+        ({"GROUPSITE_SECOND_FACTOR_REQUIRED": "no"}, "GROUPSITE_SECOND_FACTOR_REQUIRED"),
         ({"GROUPSITE_MAIL_SECURITY": "yes"}, "GROUPSITE_MAIL_SECURITY"),
         ({"GROUPSITE_MAIL_TIMEOUT": "600"}, "GROUPSITE_MAIL_TIMEOUT"),
         ({"GROUPSITE_TASKS": "celery"}, "GROUPSITE_TASKS"),

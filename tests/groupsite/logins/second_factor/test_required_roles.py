@@ -151,6 +151,18 @@ def test_a_restricted_page_asks_for_the_code_too(
 
 
 @pytest.mark.parametrize("role", ["officer"])
+def test_the_sign_in_page_of_the_site_is_no_other_way_in(
+    accounts: dict[str, Any], clock: Any, required: None, group_site: Any, role: str
+) -> None:
+    client = Client()
+    typed = {"username": role, "password": phones.PASSWORD, "next": group_site.people["en"].url}
+    group_site.people["en"].view_restrictions.create(restriction_type="login")
+    assert client.post("/en/_util/login/", typed).status_code == 302
+    assert leads_to(client, group_site.people["en"].url) == [CODE, SET_UP]
+    assert leads_to(client, HOME) == [CODE, SET_UP]
+
+
+@pytest.mark.parametrize("role", ["officer"])
 def test_where_one_wanted_to_go_is_kept_and_never_elsewhere(
     signed_in: Client, accounts: dict[str, Any], clock: Any, role: str
 ) -> None:
