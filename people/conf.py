@@ -60,9 +60,10 @@ def link_preview_fonts() -> tuple[str, ...]:
     return tuple(map(str, getattr(settings, "GROUPSITE_LINK_PREVIEW_FONTS", LINK_PREVIEW_FONTS)))
 
 
-def link_preview_site_name() -> str:
-    """Return the name of the site for link previews; empty for the title of its home page.
+def link_preview_site_name() -> str | None:
+    """Return the name of the site for link previews; empty for the one in Wagtail's settings of sites.
 
-    Setting GROUPSITE_LINK_PREVIEW_SITE_NAME.
+    None for the title of the home page in each language. Setting GROUPSITE_LINK_PREVIEW_SITE_NAME.
     """
-    return str(getattr(settings, "GROUPSITE_LINK_PREVIEW_SITE_NAME", ""))
+    name: str | None = getattr(settings, "GROUPSITE_LINK_PREVIEW_SITE_NAME", "")
+    return name

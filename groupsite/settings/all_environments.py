@@ -143,6 +143,8 @@ GROUPSITE_SEARCH_THROTTLE = True
 GROUPSITE_API_THROTTLE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "groupsite.search.backend"}}
 WAGTAIL_SITE_NAME = "Communication Systems"
+# The title of the home page, which has a name in each language.
+GROUPSITE_LINK_PREVIEW_SITE_NAME = None
 WAGTAILADMIN_USER_LOGIN_FORM = "groupsite.logins.forms.LoginFormWithPasswordLabel"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "groupsite.logins.forms.LimitedPasswordResetForm"  # noqa: S105
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

@@ -14,7 +14,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from people import conf
 from people.content.link_previews.card import LinkPreviewCard
@@ -154,6 +154,23 @@ class TestServing:
         swedish = metadata(client, vacancy.pages_by_language["sv"])
         assert "Ansök senast 14 juni 2025" in swedish["og:image:alt"]
         assert swedish["og:image"] != found["og:image"]
+
+    @pytest.mark.parametrize(
+        ("setting", "name", "shown"),
+        [
+            ("", "Institute", "Institute"),  # the name that structured data and feeds have
+            ("", "", "Waves"),
+            ("Laboratory", "Institute", "Laboratory"),
+            (None, "Institute", "Waves"),
+        ],
+    )
+    def test_it_has_the_name_of_the_site(self, client, settings, page, setting, name, shown):
+        settings.GROUPSITE_LINK_PREVIEW_SITE_NAME = setting
+        Site.objects.update(site_name=name)
+        assert metadata(client, page)["og:image:alt"].endswith(f"CEST · {shown}")
+        ahead = type(page).objects.get(pk=page.pk)  # as it is drawn without a request
+        assert ahead.site_name_for_link_preview() == shown
+        assert client.get(address_of_picture(client, page)).status_code == 200
 
     def test_it_is_a_png_that_browsers_keep_forever(self, client, page):
         response = client.get(address_of_picture(client, page))

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import get_language_from_path
+from wagtail.models import Site
 
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.link_previews.drawing import HEIGHT, WIDTH, content_type
@@ -50,6 +51,7 @@ def _card_for_every_visitor(page: Any, request: HttpRequest) -> LinkPreviewCard:
 
     Otherwise the picture of a page would be drawn again whenever the next visitor prefers another language.
     """
+    page.site_of_link_preview = Site.find_for_request(request)  # Wagtail has found it already
     language = get_language_from_path(request.path_info) or page.locale.language_code
     with translation.override(language):
         card: LinkPreviewCard = page.link_preview_card(received_at(request))

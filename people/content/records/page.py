@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Final, Self, cast
 
 from django.db.models import Exists, F, OuterRef
 from django.http import Http404, HttpRequest
-from wagtail.models import PageManager
+from django.utils.functional import cached_property
+from wagtail.models import PageManager, Site
 from wagtail.query import PageQuerySet
 from wagtail.url_routing import RouteResult
 
@@ -178,15 +179,28 @@ class RecordPageMixin(EditedBesideOriginal):
             return super().serve(request, *args, **kwargs)  # type: ignore[misc]
         return picture_response(request, page, link_preview)
 
+    @cached_property
+    def site_of_link_preview(self) -> Site | None:
+        """Return the site that is named in the picture; a response sets that of its request."""
+        page: Any = self
+        site: Site | None = page.get_site()
+        return site
+
     def link_preview_card(self, at: datetime) -> LinkPreviewCard:
         """Return what the picture for links to this page shows, in the active language."""
         page: Any = self
         return LinkPreviewCard(page.title, site_name=self.site_name_for_link_preview())
 
     def site_name_for_link_preview(self) -> str:
-        """Return the name in the setting, else the title of the home page in this page's language."""
+        """Return the name in the setting, that of the site, or the title of the home page.
+
+        The title is that in this page's language.
+        """
         page: Any = self
-        if name := conf.link_preview_site_name():
+        name = conf.link_preview_site_name()
+        if name == "" and self.site_of_link_preview:
+            name = self.site_of_link_preview.site_name
+        if name:
             return name
         home = page.get_parent()  # the parents are loaded where the page has been found by its URL
         while home.depth > HOME_PAGE_DEPTH:
