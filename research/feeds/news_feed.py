@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page
 from wagtail.models import Page, Site
 from wagtail.rich_text import expand_db_html
 
+from people.content.languages.site_names import site_name
 from people.wording import text_for_machines
 from research.feeds.atom_feed import EPOCH, FullTextAtomFeed
 
@@ -37,15 +38,15 @@ def entry_id(page: Page) -> str:
 
 
 def _empty_feed(request: HttpRequest, index: Any) -> FullTextAtomFeed:
-    site, title = Site.find_for_request(request), text_for_machines(index.title)
+    name = text_for_machines(site_name(Site.find_for_request(request)))
+    title = text_for_machines(index.title)
     address = index.get_full_url(request)
     return FullTextAtomFeed(
-        title=title,
+        title=f"{title} – {name}" if name else title,
         link=address,
         description=None,
         language=index.locale.language_code,
-        author_name=text_for_machines(site.site_name if site else "")
-        or title,  # Atom requires an author
+        author_name=name or title,  # Atom requires an author
         feed_url=f"{address}{FEED_URL_PART}/",
         feed_guid=entry_id(index),
         changed_at=index.last_published_at or EPOCH,

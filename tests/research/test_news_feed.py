@@ -51,11 +51,12 @@ def test_the_feed_says_what_it_is(client: Any, indexes: Any, language: str) -> N
     feed = read(client, index)
     assert feed.tag == f"{ATOM}feed"
     assert feed.get(f"{XML}lang") == language
-    assert value(feed, "title") == index.title
+    name = {"en": "Waves", "sv": "Vågor"}[language]
+    assert value(feed, "title") == f"{index.title} – {name}"
     assert link(feed, "alternate") == index.full_url
     assert link(feed, "self") == f"{index.full_url}feed/"
     assert value(feed, "id").startswith("urn:uuid:")
-    assert value(feed.find(f"{ATOM}author"), "name")
+    assert value(feed.find(f"{ATOM}author"), "name") == name
     assert dt.datetime.fromisoformat(value(feed, "updated")).tzinfo
     assert entries(feed) == []
 

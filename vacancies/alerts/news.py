@@ -9,6 +9,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from people.content.languages.site_names import site_name
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.sites import do_sites_list_their_own
 from vacancies.models import AlertEvent, AlertEventKind, AlertSubscription, Vacancy
@@ -34,6 +38,7 @@ class AlertNews:
         self.events: list[AlertEvent] = list(period.select_related("extension"))
         self._links: dict[str, dict[int, RecordLink]] = {}
         self._site_pks: dict[int, set[int]] = {}
+        self._site_names: dict[tuple[int, str | None], str] = {}
 
     @cached_property
     def vacancies(self) -> dict[int, Vacancy]:
@@ -64,6 +69,13 @@ class AlertNews:
             entries = record_links_with_page(self.vacancies.values(), self.at, language, ())
             self._links[language] = {entry.record.pk: entry for entry in entries}
         return self._links[language]
+
+    def site_name(self, site: Site) -> str:
+        """Return the name of a site in the active language; asks the database once for each."""
+        key = site.pk, get_language()
+        if key not in self._site_names:
+            self._site_names[key] = site_name(site)
+        return self._site_names[key]
 
     def drop_hidden_vacancies(self, at: datetime) -> None:
         """Forget loaded vacancies that are no longer open and visible; asks the database."""

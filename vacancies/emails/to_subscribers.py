@@ -10,7 +10,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import get_language
+from wagtail.models import Site
 
+from people.content.languages.site_names import site_name
 from people.wording import without_soft_hyphens
 from vacancies.alerts.links import subscription_url
 from vacancies.alerts.news import AlertNews, NewsItem
@@ -50,7 +52,7 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     subscription = _subscription_of_mail(mail)
     site = subscription.site
     context = {
-        "sender": (site.site_name if site else "") or getattr(settings, "WAGTAIL_SITE_NAME", ""),
+        "sender": _sender(mail, site) or getattr(settings, "WAGTAIL_SITE_NAME", ""),
         "link": _absolute_url("manage", subscription),
         "unsubscribe_url": _absolute_url("unsubscribe", subscription),
         "keep_months": KEEP_MONTHS,
@@ -60,6 +62,13 @@ def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     if mail.kind == MailKind.ALERTS_RENEW:
         return {**context, "ends_on": _last_day_text(subscription)}
     return {**context, **_digest_context(mail, at)}
+
+
+def _sender(mail: OutgoingMail, site: Site | None) -> str:
+    """Return the name of the site in the active language; no query if another digest has asked."""
+    news: AlertNews | None = mail.loaded_news
+    name = news.site_name(site) if news and site else site_name(site)
+    return without_soft_hyphens(name)
 
 
 def extra_headers(mail: OutgoingMail) -> dict[str, str]:

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language, gettext
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from people.content.languages.site_names import site_name
 from people.content.records.lookup import record_links_with_page
 from people.content.records.sites import pages_of_site, site_of_lists
 from people.content.records.visibility import public_pages
@@ -46,7 +47,7 @@ def find_scope(request: HttpRequest, name: str, key: uuid.UUID | str | None) -> 
     """Return the scope with this name and key in the active language; 404 if it is not public."""
     at, site = received_at(request), Site.find_for_request(request)
     found = FINDERS[name](request, key, at)
-    group = _group_name(site) if site else ""
+    group = site_name(site)
     root_key = site.root_page.translation_key if site else uuid.NAMESPACE_URL
     title = found.title or gettext("Open positions: %(subject)s") % {"subject": found.subject}
     return FeedScope(
@@ -56,12 +57,6 @@ def find_scope(request: HttpRequest, name: str, key: uuid.UUID | str | None) -> 
         site_name=text_for_machines(group),
         feed_id=uuid.uuid5(root_key, f"vacancies {name} {key or ''} {get_language()}").urn,
     )
-
-
-def _group_name(site: Site) -> str:
-    """Return the name of the site, else the title of its home page if visitors can open it."""
-    homes = public_pages(Page.objects.filter(pk=site.root_page_id))
-    return site.site_name or homes.values_list("title", flat=True).first() or ""
 
 
 def _find_all(request: HttpRequest, key: None, at: datetime) -> _Found:

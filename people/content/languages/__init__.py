@@ -6,6 +6,7 @@
 | `section_change_notices.py` | tells the editor which sections have changed in another language |
 | `page_chooser.py` | the page chooser offers each page once, in the language of the text |
 | `language_links.py` | links from a page to its other languages, for menus and `hreflang` |
+| `site_names.py` | the name of a site in each language, for e-mails and feeds |
 | `link_rewriting.py` | links in texts lead to the page in the reader's language |
 | `hooks.py` | registers all of it with Wagtail |
 """

@@ -23,12 +23,12 @@ def text(entry: Any) -> str:
 
 
 def test_the_feed_says_what_it_is(read_atom: Any, advertised: Any, group_site: Any) -> None:
-    for language, title in (("en", "Open positions – Waves"), ("sv", "Lediga tjänster – Waves")):
+    for language, title in (("en", "Open positions – Waves"), ("sv", "Lediga tjänster – Vågor")):
         feed = read_atom(language=language).feed
         assert feed.title == title
         assert feed.language == language
         assert feed.link == group_site.vacancies[language].full_url
-        assert feed.author == "Waves"
+        assert feed.author == {"en": "Waves", "sv": "Vågor"}[language]
     assert read_atom().feed.id != read_atom(language="sv").feed.id
 
 

@@ -170,7 +170,7 @@ def test_one_vacancy_is_a_download(client: Client, read_events: Any, advertised:
 
 def test_the_name_is_that_of_the_feed(client: Client, advertised: Any) -> None:
     calendar = Calendar.from_ical(client.get("/sv/feeds/vacancies.ics").content)
-    assert calendar["name"] == calendar["x-wr-calname"] == "Lediga tjänster – Waves"
+    assert calendar["name"] == calendar["x-wr-calname"] == "Lediga tjänster – Vågor"
     assert calendar["method"] == "PUBLISH"
 
 

@@ -53,18 +53,18 @@ def other(group_site: Any, advertised: Any, at: datetime) -> Vacancy:
 @pytest.mark.parametrize(
     ("scope", "titles"),
     [
-        ("vacancies", ("Open positions – Waves", "Lediga tjänster – Waves")),
-        ("area", ("Open positions: Coding – Waves", "Lediga tjänster: Coding – Waves")),
+        ("vacancies", ("Open positions – Waves", "Lediga tjänster – Vågor")),
+        ("area", ("Open positions: Coding – Waves", "Lediga tjänster: Coding – Vågor")),
         (
             "person",
             (
                 "Open positions with Alice Ek – Waves",
-                "Lediga tjänster med Alice Ek som handledare – Waves",
+                "Lediga tjänster med Alice Ek som handledare – Vågor",
             ),
         ),
         (
             "type",
-            ("Open positions: PhD position – Waves", "Lediga tjänster: Doktorandtjänst – Waves"),
+            ("Open positions: PhD position – Waves", "Lediga tjänster: Doktorandtjänst – Vågor"),
         ),
     ],
 )
