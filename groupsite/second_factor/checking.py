@@ -1,29 +1,28 @@
 """Checks codes: of the app or a recovery code. Each is accepted once, in whatever process."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from django.views.decorators.debug import sensitive_variables
 
 from groupsite.second_factor import authenticator_app, encryption
+from groupsite.second_factor.changes import Change, log_and_notify
 from groupsite.second_factor.models import SecondFactor
 from groupsite.second_factor.recovery_codes import use_recovery_code
 
 
-class AcceptedCode(StrEnum):
-    APP = "app"
-    RECOVERY = "recovery"
-
-
 @sensitive_variables()
-def use_code(factor: SecondFactor, code: str, at: datetime) -> AcceptedCode | None:
-    """Return what the code is if it is right and has not been used; it cannot be used again."""
+def use_code(factor: SecondFactor, code: str, at: datetime) -> bool:
+    """Whether the code is right and has not been used; if so, it cannot be used again.
+
+    If it is a recovery code, the owner gets an e-mail.
+    """
     code = "".join(code.split())
     if _use_app_code(factor, code, at):
-        return AcceptedCode.APP
+        return True
     if use_recovery_code(factor, code, at):
-        return AcceptedCode.RECOVERY
-    return None
+        log_and_notify(factor.user, Change.CODE_USED, by=factor.user)
+        return True
+    return False
 
 
 def _use_app_code(factor: SecondFactor, code: str, at: datetime) -> bool:

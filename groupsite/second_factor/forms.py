@@ -14,7 +14,6 @@ from groupsite.logins import attempt_limits
 from groupsite.logins.attempt_limits import Limits
 from groupsite.logins.hashing import HashingBusyError
 from groupsite.second_factor import authenticator_app, checking, encryption
-from groupsite.second_factor.checking import AcceptedCode
 from groupsite.second_factor.requirement import second_factor_of
 from vacancies.applications import rate_limits
 
@@ -69,13 +68,10 @@ class CodeForm(GuessForm):
     one_time_password = _code_field(
         help_text=gettext_lazy("The six digits in your authenticator app, or a recovery code.")
     )
-    accepted: AcceptedCode | None = None
 
     def is_right(self, cleaned_data: dict[str, Any], at: datetime) -> bool:
         factor = second_factor_of(self.user)
-        if factor is not None:
-            self.accepted = checking.use_code(factor, cleaned_data[CODE], at)
-        return self.accepted is not None
+        return factor is not None and checking.use_code(factor, cleaned_data[CODE], at)
 
 
 class PasswordForm(GuessForm):
@@ -121,7 +117,7 @@ class PasswordAndCodeForm(PasswordForm):
     def is_right(self, cleaned_data: dict[str, Any], at: datetime) -> bool:
         if not super().is_right(cleaned_data, at):
             return False
-        return self.factor is None or bool(checking.use_code(self.factor, cleaned_data[CODE], at))
+        return self.factor is None or checking.use_code(self.factor, cleaned_data[CODE], at)
 
 
 class SetUpForm(PasswordForm):

@@ -25,8 +25,7 @@ from groupsite.logins.views import (
     warn_form_not_saved,
 )
 from groupsite.second_factor import authenticator_app, requirement
-from groupsite.second_factor.changes import Change, log_and_notify, set_up_second_factor
-from groupsite.second_factor.checking import AcceptedCode
+from groupsite.second_factor.changes import set_up_second_factor
 from groupsite.second_factor.forms import CodeForm, SetUpForm
 from groupsite.second_factor.middleware import make_anonymous, redirect_with_next
 
@@ -117,8 +116,6 @@ class CodeView(LoginStepView):
         if factor is not None:
             requirement.verify_session(self.request, factor)
         self.request.user = self.owner
-        if form.accepted is AcceptedCode.RECOVERY:
-            log_and_notify(self.owner, Change.CODE_USED, by=self.owner)
         return kept_form_response(self.request) or redirect(self.get_success_url())
 
 

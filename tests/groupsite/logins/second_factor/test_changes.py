@@ -78,6 +78,15 @@ def test_the_owner_turns_it_off_with_password_and_code(
     assert mail.outbox[-1].subject == "Tvåstegsverifieringen har stängts av för ditt konto"
 
 
+def test_a_recovery_code_confirms_too_and_is_told_as_well(
+    client_of_officer: Client, phone: Phone, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        phones.confirm(client_of_officer, TURN_OFF, phone.recovery_codes[0])
+    assert [action for action, _by in logged()] == ["set_up", "code_used", "turn_off"]
+    assert len(mail.outbox) == 2
+
+
 def test_new_recovery_codes_replace_the_earlier_ones(
     client_of_officer: Client, officer: Any, phone: Phone
 ) -> None:
