@@ -152,10 +152,14 @@ def test_the_salary_is_an_amount_or_a_range(posting, facts, value):
     assert found["value"] == {"@type": "QuantitativeValue", **value}
 
 
-def test_a_location_of_its_own_is_only_a_name(posting, scene):
+def test_a_location_of_its_own_has_the_country_of_the_organisation(posting, scene):
     rows = [VacancyPlaceText(language="en", place="Onsala")]
     found = posting(places=rows)
-    assert found["jobLocation"] == {"@type": "Place", "name": "Onsala"}
+    assert found["jobLocation"] == {
+        "@type": "Place",
+        "name": "Onsala",
+        "address": {"@type": "PostalAddress", "addressCountry": "SE"},
+    }
 
 
 def test_without_an_address_there_is_no_invented_one(posting):

@@ -4,6 +4,7 @@ import pytest
 
 from people.content.findings.finding import errors
 from people.models import Organisation
+from people.models.postal_addresses import PostalAddress
 from tests.factories import ADDRESS, VacancyFactory
 from vacancies.models import VacancyPlaceText
 from vacancies.posting.people import workplace_address
@@ -45,13 +46,30 @@ def test_nothing_is_missing():
 )
 def test_each_missing_fact_is_named_where_it_is_edited(organisation, missing):
     one = vacancy(organisation=organisation)
-    assert fields(one) == [(field, one.organisation) for field in missing]
+    unit, university = one.organisation, one.organisation.parent
+    screens = {"organisation_number": unit, "country": university, "locality": university}
+    assert fields(one) == [(field, screens[field]) for field in missing]
 
 
-def test_a_location_of_its_own_has_no_address():
+def test_the_missing_part_is_named_with_the_nearest_unit_that_has_another():
+    """A group that has only its country does not hide that the university lacks the town."""
+    one = vacancy(organisation={**KNOWN, "locality": ""})
+    one.organisation.country = "SE"
+    assert fields(one) == [("locality", one.organisation.parent)]
+    assert "“WAVES” has no town" in one.missing_output_fact_findings()[0].text
+    one = vacancy(organisation={**KNOWN, "country": ""})
+    assert "“WAVES” has no country" in one.missing_output_fact_findings()[0].text
+    one.organisation.locality = "Onsala"
+    assert fields(one) == [("country", one.organisation)]
+    one = vacancy()
+    one.organisation.country = "NO"  # the university’s address is in another country
+    assert fields(one) == [("locality", one.organisation)]
+
+
+def test_of_a_location_of_its_own_only_the_country_is_known():
     one = vacancy(["Onsala"])
     assert fields(one) == [("places", None)]
-    assert not address(one)
+    assert address(one) == PostalAddress(country="SE")
 
 
 def test_working_hours_are_missed():

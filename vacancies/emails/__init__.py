@@ -8,6 +8,7 @@
 | `deadline_change_mails.py` | which mails a change of a vacancy causes |
 | `list_unsubscribe.py` | a header with a long URL |
 | `delivery.py` | sends the rows that are due |
+| `checks.py` | the system check of the address that e-mails to readers link to |
 | `smtp.py` | the SMTP backend, for addresses with letters beyond ASCII |
 
 Text and HTML come from templates, `groupsite_vacancies/mail/<kind>.{subject.txt,txt,html}`. A host

@@ -102,13 +102,16 @@ def has_place_of_its_own(places: Iterable[PlaceText], organisation: Organisation
 def workplace_address(
     places: Iterable[PlaceText], organisation: Organisation | None
 ) -> PostalAddress:
-    """Return the organisation's postal address; an empty one if the vacancy has another location.
+    """Return the organisation's postal address; only its country if the vacancy has another location.
 
     A location of the vacancy's own (`places`) is a text, from which no address is taken.
     """
-    if organisation is None or has_place_of_its_own(places, organisation):
+    if organisation is None:
         return PostalAddress()
-    return organisation.postal_address()
+    address = organisation.postal_address()
+    if has_place_of_its_own(places, organisation):
+        return PostalAddress(country=address.country)
+    return address
 
 
 def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:

@@ -47,8 +47,10 @@ def _place_findings(vacancy: VacancyFacts) -> Iterator[Finding]:
     if has_place_of_its_own(vacancy.places.all(), vacancy.organisation):
         yield warning(
             _(
-                "This location has no postal address, so job boards and search engines do not learn "
-                "the town and the country. Leave it empty if it is that of the organisation."
+                "Job boards and search engines learn the country of the organisation, but no town or "
+                "street: a location has no postal address. Leave it empty if it is that of the "
+                "organisation. For another campus, add an organisation with its postal address, and "
+                "choose it as the organisation of this vacancy."
             ),
             "places",
         )
@@ -56,12 +58,8 @@ def _place_findings(vacancy: VacancyFacts) -> Iterator[Finding]:
 
 def _organisation_findings(organisation: Organisation) -> Iterator[Finding]:
     address, names = organisation.postal_address(), {"name": str(organisation)}
-    if missing := _missing_part_of_address(address):
-        sentence = _(
-            "“%(name)s” has no complete postal address: job boards and search engines do not learn "
-            "where the position is."
-        )
-        yield replace(warning(sentence % names, missing), screen=organisation)
+    if not (address.country and address.locality):
+        yield _incomplete_address_finding(organisation, address)
     if address.country == COUNTRY_OF_PLATSBANKEN and not organisation.register_number():
         sentence = _(
             "“%(name)s” has no organisation number, which the export for Platsbanken leaves out."
@@ -69,8 +67,32 @@ def _organisation_findings(organisation: Organisation) -> Iterator[Finding]:
         yield replace(warning(sentence % names, "organisation_number"), screen=organisation)
 
 
-def _missing_part_of_address(address: PostalAddress) -> str:
-    """Return the field without which an address says too little; empty if there is none."""
-    if not address.country:
-        return "country"
-    return "" if address.locality else "locality"
+def _incomplete_address_finding(organisation: Organisation, address: PostalAddress) -> Finding:
+    """Return a warning that names the missing part, where it should be entered."""
+    unit = _unit_to_complete(organisation, address.country)
+    if address.country:
+        field, sentence = (
+            "locality",
+            _(
+                "The postal address of “%(name)s” has no town: job boards and search engines do not "
+                "learn where the position is."
+            ),
+        )
+    else:
+        field, sentence = (
+            "country",
+            _(
+                "The postal address of “%(name)s” has no country: job boards and search engines do "
+                "not learn where the position is."
+            ),
+        )
+    return replace(warning(sentence % {"name": unit}, field), screen=unit)
+
+
+def _unit_to_complete(organisation: Organisation, country: str) -> Organisation:
+    """Return the unit with part of the address, the nearest in this country; else the topmost."""
+    units = [organisation, *organisation.ancestors()]
+    same = [unit for unit in units if unit.country in ("", country)]
+    within = [unit for unit in same if unit.has_address_within_country]
+    in_country = [unit for unit in same if unit.country]
+    return [*within, *in_country, units[-1]][0]
