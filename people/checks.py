@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from wagtail.coreutils import get_content_languages
 
 from people.content.api.registered_endpoints import page_endpoints_without_public_rule
+from people.content.languages.interface_languages import site_languages_without_catalogue
 
 # What each app is for. If one is missing, editors get an error, sometimes only later.
 NEEDED: Final = {
@@ -133,6 +134,22 @@ def check_endpoints_of_pages(app_configs: Sequence[AppConfig] | None, **kwargs: 
     ]
 
 
+def check_catalogues(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return a warning for each language of the site in which visitors would read English labels."""
+    return [
+        checks.Warning(
+            f"The apps are not translated into “{language}”, so visitors read their labels, sentences and "
+            "e-mails in English or in the language of LANGUAGE_CODE.",
+            hint=(
+                "Add a catalogue with the texts that visitors see to LOCALE_PATHS, and compile it: "
+                "docs/how-to/several-languages.md, “Add a third language”."
+            ),
+            id="groupsite_people.W005",
+        )
+        for language in site_languages_without_catalogue()
+    ]
+
+
 def _is_locale_middleware(name: str) -> bool:
     found = import_string(name)
     return isinstance(found, type) and issubclass(found, LocaleMiddleware)
@@ -146,3 +163,4 @@ def register_system_checks() -> None:
     checks.register(check_locale_middleware, checks.Tags.translation)
     checks.register(check_translations_start_as_drafts, checks.Tags.translation)
     checks.register(check_endpoints_of_pages, checks.Tags.urls)
+    checks.register(check_catalogues, checks.Tags.translation)

@@ -1,5 +1,6 @@
 """A site with one language gets a second one by the printed lines; its old addresses still answer."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from tests.applications import ApplicationFactory
+from tests.catalogues import messages
 from tests.docs.pages import DOCS, fences
 from tests.factories import VacancyFactory
 from tests.sites import GroupSite
+from tests.sources import ROOT
 from tests.vacancies.alerts.subscribers import page_of, subscriber
 from vacancies.applications import tokens
 from vacancies.models import AlertSubscription
@@ -193,3 +196,17 @@ class TestLanguageMenu:
     ) -> None:
         group_site.home["sv"].get_descendants(inclusive=True).update(live=False)
         assert self.links(client, posting["en"].url) == ({}, [])
+
+
+def test_the_printed_patterns_name_every_template_with_texts_for_visitors() -> None:
+    """As msggrep reads them: an asterisk does not match a slash."""
+    patterns = re.findall(r"-N '([^']+)'", printed("msggrep"))
+    rules = [re.compile(re.escape(one).replace(r"\*", "[^/]*")) for one in patterns]
+    shown = [
+        path.relative_to(ROOT).as_posix()
+        for app in ("people", "research", "vacancies")
+        for path in messages.source_files([f"{app}/templates"])
+        if "admin" not in path.parts and any(messages.strings_of(path))
+    ]
+    assert len(shown) > 100
+    assert [name for name in shown if not any(rule.fullmatch(name) for rule in rules)] == []

@@ -1,12 +1,16 @@
 """What a host is told that lacks something of what people, areas and vacancies need."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from django.apps import apps
 from django.core.checks.registry import registry
 
 from people import checks
+from people.content.languages import interface_languages
 
 OURS = "groupsite.middleware.language.LocaleMiddlewareWithUnprefixedUrls"
 
@@ -25,6 +29,7 @@ def told(check: Any) -> list[str]:
         checks.check_locale_middleware,
         checks.check_translations_start_as_drafts,
         checks.check_endpoints_of_pages,
+        checks.check_catalogues,
     ],
 )
 def test_our_own_settings_lack_nothing(check: Any) -> None:
@@ -89,3 +94,52 @@ def test_an_endpoint_that_does_not_know_what_is_public() -> None:
     (message,) = checks.check_endpoints_of_pages(None)
     assert message.id == "groupsite_people.W004"
     assert message.msg.startswith("wagtail.api.v2.views.PagesAPIViewSet returns")
+
+
+@pytest.mark.parametrize(
+    ("default", "others", "named"),
+    [
+        ("en-us", [], []),
+        ("sv", [], []),
+        ("de", [], ["de"]),
+        ("de-at", ["sv", "fi"], ["de-at", "fi"]),
+        ("en", ["en-gb", "sv"], []),
+    ],
+)
+def test_a_language_without_a_catalogue_is_named(
+    settings: Any, default: str, others: list[str], named: list[str]
+) -> None:
+    """A German site was English under <html lang="de">, and nothing said so."""
+    settings.LANGUAGE_CODE = default
+    languages = [(code, code) for code in dict.fromkeys((default, *others))]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = languages
+    found = checks.check_catalogues(None)
+    assert [message.msg.split("“")[1].split("”")[0] for message in found] == named
+    assert all("several-languages.md" in message.hint for message in found)
+
+
+def test_one_language_is_named_too(settings: Any) -> None:
+    settings.WAGTAIL_I18N_ENABLED = False
+    settings.LANGUAGE_CODE = "de"
+    assert told(checks.check_catalogues) == ["groupsite_people.W005"]
+    assert checks.check_catalogues in registry.get_checks()
+
+
+@pytest.mark.parametrize(("share", "is_told"), [(1, False), (100, True)])
+def test_a_catalogue_of_the_host_counts_if_it_is_of_our_texts(
+    settings: Any, tmp_path: Path, share: int, is_told: bool
+) -> None:
+    """One in a hundred of our texts is what the host's own words may share with ours."""
+    catalogue = Catalog(locale="de")
+    texts = sorted(
+        text for text in interface_languages._our_texts() if isinstance(text, str) and text
+    )
+    for text in texts[::share]:
+        catalogue.add(text, "Wort")
+    compiled = tmp_path / "de" / "LC_MESSAGES" / "django.mo"
+    compiled.parent.mkdir(parents=True)
+    with compiled.open("wb") as file:
+        write_mo(file, catalogue)
+    settings.LOCALE_PATHS = [tmp_path]
+    settings.LANGUAGE_CODE = "de"
+    assert bool(told(checks.check_catalogues)) is is_told
