@@ -1,5 +1,6 @@
 """System checks of the settings and installed apps that records and their pages need."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from django.template.backends.django import DjangoTemplates
 from django.utils.module_loading import import_string
 from wagtail.coreutils import get_content_languages
 
+from people import conf
 from people.content.api.registered_endpoints import page_endpoints_without_public_rule
 from people.content.languages.interface_languages import site_languages_without_catalogue
 
@@ -21,6 +23,7 @@ NEEDED: Final = {
     "wagtail.snippets": "it has the screens that people, areas and vacancies are edited on",
     "wagtail.search": "it finds them",
 }
+HONORIFIC_VALUE: Final = re.compile("[a-z0-9-]{1,10}")
 REQUEST_CONTEXT_PROCESSOR: Final = "django.template.context_processors.request"
 
 
@@ -70,6 +73,30 @@ def check_use_tz(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list
             id="groupsite_people.E003",
         )
     ]
+
+
+def check_honorifics(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return an error for each title before a name that the host adds wrongly."""
+    added = conf.unchecked_honorifics()
+    entries = added.items() if isinstance(added, dict) else [("", None)]
+    return [
+        checks.Error(
+            f"GROUPSITE_HONORIFICS[{value!r}] is no title before a name.",
+            hint=(
+                'Write "pd-dr": "PD Dr.", or "pd-dr": {"de": "PD Dr.", "en": "Dr"}. The first is at most '
+                "10 lower-case letters, digits and hyphens."
+            ),
+            id="groupsite_people.E004",
+        )
+        for value, one in entries
+        if not _is_honorific(value, one)
+    ]
+
+
+def _is_honorific(value: object, texts: object) -> bool:
+    found = list(texts.values()) if isinstance(texts, dict) else [texts]
+    is_value = isinstance(value, str) and HONORIFIC_VALUE.fullmatch(value)
+    return bool(is_value and found and all(isinstance(one, str) and one.strip() for one in found))
 
 
 def check_people_before_wagtail_localize(
@@ -159,6 +186,7 @@ def register_system_checks() -> None:
     checks.register(check_required_apps)
     checks.register(check_request_context_processor, checks.Tags.templates)
     checks.register(check_use_tz)
+    checks.register(check_honorifics)
     checks.register(check_people_before_wagtail_localize)
     checks.register(check_locale_middleware, checks.Tags.translation)
     checks.register(check_translations_start_as_drafts, checks.Tags.translation)

@@ -1,7 +1,7 @@
 """The settings of this app, read in one place. A host sets them in its Django settings."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 
@@ -42,6 +42,24 @@ def do_sites_share_records() -> bool:
     Setting GROUPSITE_SITES_SHARE_RECORDS; default: False.
     """
     return bool(getattr(settings, "GROUPSITE_SITES_SHARE_RECORDS", False))
+
+
+def unchecked_honorifics() -> Any:
+    """Return the setting GROUPSITE_HONORIFICS as the host has written it; default: an empty dictionary."""
+    return getattr(settings, "GROUPSITE_HONORIFICS", {})
+
+
+def extra_honorifics() -> dict[str, dict[str, str]]:
+    """Return titles before a name by value, each with its texts by language; "" is any language.
+
+    Setting GROUPSITE_HONORIFICS, in which one text may stand for all languages; default: none.
+    """
+    added = unchecked_honorifics()
+    texts = {
+        value: {"": one} if isinstance(one, str) else one
+        for value, one in (added.items() if isinstance(added, dict) else ())
+    }
+    return {value: one for value, one in texts.items() if isinstance(one, dict) and one}
 
 
 def link_preview_colours() -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from people.content.language_names import language_alternatives
-from people.content.records.translated_rows import text_in_language_or_fallback
+from people.content.records.translated_rows import lazy_text_in_language_or_fallback
 from vacancies import conf
 
 
@@ -32,9 +32,6 @@ class EmploymentForm(models.TextChoices):
     HOURLY = "hourly", _("paid by the hour")
 
 
-_lazy_name = lazy(lambda names: text_in_language_or_fallback(names).text, str)
-
-
 def position_kind_choices() -> list[tuple[str, Any]]:
     """Return (value, label) of each type of position: the built-in ones, then the host's own."""
     return [*PositionKind.choices, *_named_choices(conf.extra_position_kinds())]
@@ -46,7 +43,9 @@ def employment_form_choices() -> list[tuple[str, Any]]:
 
 
 def _named_choices(added: dict[str, Any]) -> list[tuple[str, Any]]:
-    return [(value, _lazy_name(one["names"])) for value, one in added.items()]
+    return [
+        (value, lazy_text_in_language_or_fallback(one["names"])) for value, one in added.items()
+    ]
 
 
 def built_in_position_kind(value: str) -> str:

@@ -21,7 +21,7 @@ from people.content.api.json_schemas import (
 from people.content.api.record_viewset import LoadedRecords
 from people.content.api.shown_values import shown_value
 from people.directory import MembershipStatus, membership_status_on_day
-from people.models import Honorific, Person, PersonRole
+from people.models import Person, PersonRole
 from people.models.persons import LinkKind
 
 
@@ -38,7 +38,9 @@ def name(person: Person, loaded: LoadedPeople) -> str:
 
 def title_before_name(person: Person, loaded: LoadedPeople) -> dict[str, str] | None:
     """The title before the name, such as "Prof."."""
-    return choice(person.honorific, Honorific) if person.honorific else None
+    if not person.honorific:
+        return None
+    return {"value": person.honorific, "label": str(person.get_honorific_display())}
 
 
 def orcid(person: Person, loaded: LoadedPeople) -> str | None:
@@ -110,7 +112,7 @@ LINK: Final = object_of(kind=object_of_value_and_label(LinkKind.values), url=URL
 
 FIELDS: Final = (
     shown_value(name, STRING),
-    shown_value(title_before_name, nullable(object_of_value_and_label(Honorific.values))),
+    shown_value(title_before_name, nullable(object_of(value=STRING, label=STRING))),
     shown_value(membership, nullable(object_of_value_and_label(MembershipStatus.values))),
     shown_value(roles, array_of(ROLE)),
     shown_value(where_now, STRING),

@@ -1,5 +1,6 @@
 from people.content.sections.confirmed_section import ConfirmedSection
 from people.content.sections.taken_over_translation import TakenOverTranslation
+from people.models.honorifics import Honorific
 from people.models.organisations import (
     PARTNER_KINDS,
     Organisation,
@@ -7,7 +8,7 @@ from people.models.organisations import (
     OrganisationText,
 )
 from people.models.pages import PersonIndexPage, PersonPage
-from people.models.persons import Honorific, Person, PersonLink, PersonRole, PersonText
+from people.models.persons import Person, PersonLink, PersonRole, PersonText
 from people.models.roles import Role, RoleText
 from people.models.settings import PeopleSettings
 

@@ -19,19 +19,12 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 from people.content.sorting import person_sort_key
 from people.content.types import User
 from people.models import orcid, panels
+from people.models.honorifics import honorific_choices
 from people.models.organisations import Organisation
 from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
 from people.models.roles import Role
 from people.models.site_people import is_person_of_site
 from people.prefetching import ROLE_ROW_RELATIONS
-
-
-class Honorific(models.TextChoices):
-    """The title before a name, such as "Prof.", as each language spells it."""
-
-    PROFESSOR = "prof", pgettext_lazy("before a name", "Prof.")
-    ASSOCIATE_PROFESSOR = "docent", pgettext_lazy("before a name", "Assoc. Prof.")
-    DOCTOR = "dr", pgettext_lazy("before a name", "Dr")
 
 
 class PersonQuerySet(RecordQuerySet):
@@ -74,7 +67,7 @@ class Person(Record):
         help_text=_("If the person has only one name, enter it here."),
     )
     honorific = models.CharField(
-        _("title before the name"), max_length=10, choices=Honorific, blank=True
+        _("title before the name"), max_length=10, choices=honorific_choices, blank=True
     )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)

@@ -8,9 +8,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from django.apps import apps
 from django.core.checks.registry import registry
+from django.utils.translation import override
 
 from people import checks
 from people.content.languages import interface_languages
+from people.models import Honorific, Person
+from people.models.honorifics import honorific_choices
 
 OURS = "groupsite.middleware.language.LocaleMiddlewareWithUnprefixedUrls"
 
@@ -25,6 +28,7 @@ def told(check: Any) -> list[str]:
         checks.check_required_apps,
         checks.check_request_context_processor,
         checks.check_use_tz,
+        checks.check_honorifics,
         checks.check_people_before_wagtail_localize,
         checks.check_locale_middleware,
         checks.check_translations_start_as_drafts,
@@ -143,3 +147,36 @@ def test_a_catalogue_of_the_host_counts_if_it_is_of_our_texts(
     settings.LOCALE_PATHS = [tmp_path]
     settings.LANGUAGE_CODE = "de"
     assert bool(told(checks.check_catalogues)) is is_told
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        ["Dr."],
+        {"PD": "PD Dr."},
+        {"a" * 11: "PD Dr."},
+        {"pd": ""},
+        {"pd": {}},
+        {"pd": {"de": " "}},
+        {"pd": 1},
+    ],
+)
+def test_a_title_that_cannot_work_is_an_error_and_stops_nothing_else(
+    settings: Any, added: Any
+) -> None:
+    settings.GROUPSITE_HONORIFICS = added
+    assert told(checks.check_honorifics) == ["groupsite_people.E004"]
+    assert len(honorific_choices()) >= len(Honorific)
+
+
+def test_a_title_has_a_text_for_all_languages_or_one_for_each(settings: Any) -> None:
+    settings.GROUPSITE_HONORIFICS = {"dr": {"en": "Dr", "sv": "Doktor"}, "pd-dr": "PD Dr."}
+    assert told(checks.check_honorifics) == []
+    assert [value for value, _label in honorific_choices()] == ["prof", "docent", "dr", "pd-dr"]
+    found = []
+    for language in ("en", "sv"):
+        with override(language):
+            found += [
+                Person(family_name="Ek", honorific=value).titled_name for value in ("dr", "pd-dr")
+            ]
+    assert found == ["Dr Ek", "PD Dr. Ek", "Doktor Ek", "PD Dr. Ek"]

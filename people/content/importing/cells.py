@@ -122,9 +122,14 @@ def _choice_with_label(choices: list[tuple[Any, Any]], text: str) -> Any:
     found = set()
     for code in ["en", *get_content_languages()]:
         with translation.override(code):
-            found |= {value for value, label in choices if str(label).casefold() == text.casefold()}
+            found |= {value for value, label in choices if _folded(label) == _folded(text)}
     if len(found) != 1:
         values = [str(value) for value, _label in choices if value]
         listed = f": {', '.join(values)}" if len(values) <= MAX_LISTED else ""
         raise ValidationError(f"“{text}” is not one of the choices{listed}.")
     return found.pop()
+
+
+def _folded(label: object) -> str:
+    """Return a label for comparison, without case and full stops: "Dr." is "dr"."""
+    return " ".join(str(label).casefold().replace(".", " ").split())

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.db import models
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -80,3 +81,9 @@ def text_in_language_or_fallback(
         if code in written:
             return TranslatedText(written[code], code)
     return TranslatedText("", wanted)
+
+
+# For labels of choices: the text in the language that is active when it is printed.
+lazy_text_in_language_or_fallback: Any = lazy(
+    lambda texts: text_in_language_or_fallback(texts).text, str
+)

@@ -454,3 +454,15 @@ def test_a_row_that_changes_nothing_costs_few_queries(run):
             assert f"unchanged: {number}" in run(table(*rows[:number])).text
         counts.append(len(queries))
     assert counts[1] - counts[0] <= 4 * 13
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [("Dr.", "dr"), ("dr", "dr"), ("Prof", "prof"), ("PD Dr.", "pd-dr"), ("pd dr", "pd-dr")],
+)
+def test_a_title_is_read_as_the_site_writes_it_with_or_without_full_stops(
+    run, settings, title, value
+):
+    settings.GROUPSITE_HONORIFICS = {"pd-dr": {"de": "PD Dr."}}
+    run(f"key,family_name,honorific\nalice,Ek,{title}")
+    assert Person.objects.get().draft().honorific == value
