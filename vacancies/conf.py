@@ -35,8 +35,12 @@ def is_called_swedish_time(zone: str) -> bool:
 
     Elsewhere it is called after its city, like every other zone.
     """
-    is_in_sweden = time_zone() == SWEDISH_ZONE or settings.LANGUAGE_CODE.partition("-")[0] == "sv"
-    return zone == SWEDISH_ZONE and is_in_sweden
+    return zone == SWEDISH_ZONE and is_in_sweden()
+
+
+def is_in_sweden() -> bool:
+    """Whether the site's default time zone or language is Swedish."""
+    return time_zone() == SWEDISH_ZONE or settings.LANGUAGE_CODE.partition("-")[0] == "sv"
 
 
 def currency() -> str:

@@ -5,9 +5,11 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from vacancies import conf
 from vacancies.admin.actions import consequences
 from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
@@ -99,6 +101,13 @@ class OutcomeAndRetentionForm(forms.ModelForm):
         return data
 
 
+def _keep_months_help_text() -> str:
+    """Return the help text of the retention period; what is usual only in Sweden."""
+    if conf.is_in_sweden():
+        return gettext("Counted from the decision on the position. Two years is usual.")
+    return gettext("Counted from the decision on the position.")
+
+
 class SiteRetentionRuleForm(forms.ModelForm):
     """Form for the site's retention rule, by which nothing is erased until `confirmed` is ticked."""
 
@@ -106,7 +115,7 @@ class SiteRetentionRuleForm(forms.ModelForm):
         label=_("Retention period for applications (months)"),
         min_value=1,
         max_value=MAX_MONTHS,
-        help_text=_("Counted from the decision on the position. Two years is usual."),
+        help_text=lazy(_keep_months_help_text, str)(),
     )
     readers_months = forms.IntegerField(
         label=_("Access for readers (months)"),

@@ -157,6 +157,15 @@ class TestRule:
         assert 'name="keep_months" value="24"' in html
         assert RetentionRule.load().confirmed_at is None
 
+    def test_says_what_is_usual_only_in_sweden(self, scene, settings):
+        found = []
+        for zone in ("Europe/Stockholm", "Europe/Berlin"):
+            settings.GROUPSITE_VACANCIES_TIME_ZONE = zone
+            html = scene.client("superuser").get(committee_url("retention_rule")).text
+            assert "Counted from the decision on the position." in html
+            found.append("Two years is usual." in html)
+        assert found == [True, False]
+
     def test_saving_without_the_tick_confirms_nothing(self, scene):
         self.post(scene, keep_months=36)
         rule = RetentionRule.load()
