@@ -1,6 +1,6 @@
 """What publishing asks of a vacancy and its words, and which words state one of its facts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -11,7 +11,7 @@ from people.content.findings.repeatable_facts import repeated_fact_findings
 from tests.factories import NOW, PersonFactory, VacancyFactory, document_kind, elsewhere, the_group
 from vacancies import conf
 from vacancies.choices import PositionKind
-from vacancies.models import DocumentKind, DocumentPart, DocumentRule
+from vacancies.models import DocumentKind, DocumentPart, DocumentRule, Vacancy
 from vacancies.posting.validation import publishing
 from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.posting.validation.page_text import facts_not_to_repeat, missing_section_findings
@@ -254,3 +254,13 @@ def test_the_second_employer_is_another_one(group_site):
 def test_teaching_extends_no_permanent_employment(group_site, form, percent, refused):
     vacancy = VacancyFactory.build(employment_form=form, teaching_percent=percent)
     assert ("teaching_percent" in publishing.contradiction_errors(vacancy)) is refused
+
+
+@pytest.mark.parametrize("field", ["deadline", "opens"])
+@pytest.mark.parametrize(
+    ("clock", "refused"), [("01:59", False), ("02:30", True), ("03:00", False)]
+)
+def test_a_time_that_the_clock_skips_is_refused(field, clock, refused):
+    facts = {f"{field}_on": date(2027, 3, 28), f"{field}_time": time.fromisoformat(clock)}
+    found = publishing.contradiction_errors(Vacancy(time_zone="Europe/Stockholm", **facts))
+    assert (f"{field}_time" in found) is refused

@@ -71,6 +71,12 @@ def closing_instant(day: date, time: time | None, zone: str) -> datetime:
     return instant + MINUTE if reached else instant
 
 
+def is_skipped_by_clock(day: date, time: time, zone: str) -> bool:
+    """Whether the clock of this zone skips the time on this day, as in spring from 02:00 to 03:00."""
+    instant = _first_instant_of_clock_time(_clamped_to_supported_dates(day), time, ZoneInfo(zone))
+    return instant.astimezone(ZoneInfo(zone)).time() != time
+
+
 def last_minute_before_closing(day: date, time: time | None, zone: str) -> datetime:
     """Return the last minute before closing, in this time zone, for display ("23:59")."""
     return (closing_instant(day, time, zone) - MINUTE).astimezone(ZoneInfo(zone))

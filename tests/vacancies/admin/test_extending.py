@@ -76,6 +76,7 @@ def test_what_was_changed_after_asking_is_asked_again(editor, vacancy, changed) 
         ({"deadline_on": "next week"}, "This is not a date."),
         ({"deadline_time": "midnight"}, "This is not a time of day."),
         ({"deadline_time": "a sentence by mistake"}, "This is not a time of day."),
+        ({"deadline_time": "02:30", "deadline_on": "2027-03-28"}, "There is no 02:30 on this day"),
     ],
 )
 def test_what_is_not_understood_is_refused_and_stands(editor, vacancy, typed, says) -> None:

@@ -15,6 +15,7 @@ from vacancies.posting import wording
 from vacancies.posting.date_fields import TypedDateField, TypedTimeField
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
+from vacancies.posting.validation.publishing import skipped_time_error
 
 
 class ActionForm(forms.Form):
@@ -71,7 +72,9 @@ class ExtendDeadlineForm(ActionForm):
         day, clock = self.cleaned_data.get("deadline_on"), self.cleaned_data.get("deadline_time")
         now = (self.vacancy.deadline_on, self.vacancy.deadline_time)
         self.is_done = (day, clock) == now and self.is_stale()
-        if day and "deadline_time" in self.cleaned_data and not self.is_done:
+        if sentence := skipped_time_error(day, clock, self.vacancy.time_zone):
+            self.add_error("deadline_time", sentence)
+        elif day and "deadline_time" in self.cleaned_data and not self.is_done:
             self._add_error_unless_later_and_future(day, clock)
         data = super().clean()
         self.is_confirmed = self.data.get("confirmed") == self.confirmation_value()

@@ -1,12 +1,14 @@
 """Checks that a vacancy's facts are consistent and complete enough to publish."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Final
 
+from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from people.content.findings.finding import Finding, error, errors
+from people.formats import format_pattern
 from vacancies.choices import (
     KINDS_WITH_OPTIONAL_DEADLINE,
     KINDS_WITHOUT_EMPLOYMENT,
@@ -18,7 +20,7 @@ from vacancies.choices import (
     built_in_employment_form,
 )
 from vacancies.posting.form_urls import is_form_mounted
-from vacancies.posting.lifecycle import closing_instant, opening_instant
+from vacancies.posting.lifecycle import closing_instant, is_skipped_by_clock, opening_instant
 from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.posting.validation.questions import question_errors
 from vacancies.posting.validation.untranslated_facts import question_findings
@@ -45,12 +47,7 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
         found["examiner_name"] = _("Choose a person or enter a name, not both.")
     if vacancy.second_organisation_id and not _has_other_first_employer(vacancy):
         found["second_organisation"] = _("The second employer must differ from the organisation.")
-    if vacancy.deadline_time and not vacancy.deadline_on:
-        found["deadline_time"] = _(
-            "If you enter a time, enter the date too, under “Application deadline”."
-        )
-    if vacancy.opens_time and not vacancy.opens_on:
-        found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
+    found |= _time_errors(vacancy)
     form = built_in_employment_form(vacancy.employment_form)
     is_permanent = form == EmploymentForm.PERMANENT
     if vacancy.teaching_percent and is_permanent:
@@ -63,6 +60,34 @@ def contradiction_errors(vacancy: VacancyFacts) -> dict[str, str]:
             "The application deadline cannot come before the vacancy opens: see “Opens on”."
         )
     return found
+
+
+def _time_errors(vacancy: VacancyFacts) -> dict[str, str]:
+    found = {}
+    if vacancy.deadline_time and not vacancy.deadline_on:
+        found["deadline_time"] = _(
+            "If you enter a time, enter the date too, under “Application deadline”."
+        )
+    if vacancy.opens_time and not vacancy.opens_on:
+        found["opens_time"] = _("If you enter a time, enter the date too, under “Opens on”.")
+    for name, day, clock in (
+        ("opens_time", vacancy.opens_on, vacancy.opens_time),
+        ("deadline_time", vacancy.deadline_on, vacancy.deadline_time),
+    ):
+        if sentence := skipped_time_error(day, clock, vacancy.time_zone):
+            found[name] = sentence
+    return found
+
+
+def skipped_time_error(day: date | None, clock: time | None, zone: str) -> str:
+    """Return the error message for a time that the clock skips on this day; empty for any other."""
+    if day is None or clock is None or not is_skipped_by_clock(day, clock, zone):
+        return ""
+    sentence = _(
+        "There is no %(time)s on this day, because the clocks are put forward. Enter a time before "
+        "or after that hour."
+    )
+    return sentence % {"time": time_format(clock, format_pattern("TIME_FORMAT"))}
 
 
 def _reversed_range_errors(vacancy: VacancyFacts) -> dict[str, str]:
