@@ -1,5 +1,6 @@
 """How each language writes dates, times and numbers: English (British and American) and Swedish.
 
+`sentence_language.py` chooses the language in which a sentence with a date or an amount is printed.
 With `FORMAT_MODULE_PATH = ["people.formats"]` Django uses these formats for the whole site and the
 admin. Our own sentences call `format_pattern()` and therefore use them even without that setting.
 """

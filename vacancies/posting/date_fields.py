@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.formats import format_pattern
+from people.formats.sentence_language import in_sentence_language
 from vacancies.posting import wording
 from vacancies.posting.dates import parse_typed_date, parse_typed_datetime, parse_typed_time
 
@@ -124,12 +125,14 @@ def typed_date_or_time_text_and_validity(kind: str, typed: str) -> tuple[str, bo
     return (str(known.refusal), False) if found is None else (known.text(found), True)
 
 
+@in_sentence_language
 def date_with_weekday_text(day: dt.date) -> str:
     """Return a date with its weekday: "Thursday 15 April 2027"."""
     parts = {"weekday": dateformat.format(day, "l"), "date": wording.date_text(day)}
     return gettext("%(weekday)s %(date)s") % parts
 
 
+@in_sentence_language
 def _time_text(clock: dt.time) -> str:
     return dateformat.time_format(clock, format_pattern("TIME_FORMAT"))
 

@@ -14,6 +14,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from people.formats.sentence_language import in_sentence_language
+
 DEFAULT_MAX_MB: Final = 40
 BYTES_PER_MB: Final = 1024 * 1024
 
@@ -100,6 +102,7 @@ def megabytes_text(megabytes: int) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
+@in_sentence_language
 def size_text(size_bytes: int) -> str:
     """Return a file size as text: "312 kB", "4.2 MB". A kilobyte is 1024 bytes."""
     if size_bytes < BYTES_PER_MB:

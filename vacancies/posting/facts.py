@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext
 
 from people.content.records.translated_rows import TranslatedText
 from people.formats import format_pattern
+from people.formats.sentence_language import in_sentence_language
 from vacancies import conf
 from vacancies.choices import (
     ApplicationMethod,
@@ -91,6 +92,7 @@ def deadline_text_without_weekday(deadline: wording.DeadlineParts) -> str:
     }
 
 
+@in_sentence_language
 def deadline_text_for_list(vacancy: VacancyFacts) -> str:
     """Return the deadline for a list: "14 June 2025, 23:59 CEST"; empty without one."""
     if vacancy.deadline_on is None:
@@ -159,6 +161,7 @@ def is_extension_in_effect(vacancy: VacancyFacts, extension: DeadlineExtensionFa
     return bool(vacancy.deadline_on and extension.extended_to <= vacancy.deadline_on)
 
 
+@in_sentence_language
 def extension_text(old: date, new: date) -> str:
     """Return the text of an extension: "Extended from 7 June to 14 June 2025"."""
     first = wording.date_text(old)

@@ -16,6 +16,7 @@ from django.utils import dateformat, numberformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from people.formats import format_pattern
+from people.formats.sentence_language import in_sentence_language
 from vacancies import conf
 from vacancies.choices import SalaryPeriod, city_of_zone
 from vacancies.posting import lifecycle
@@ -64,10 +65,12 @@ class DeadlineParts:
         }
 
 
+@in_sentence_language
 def date_text(day: dt.date) -> str:
     return _with_no_break_spaces_after_digits(dateformat.format(day, format_pattern("DATE_FORMAT")))
 
 
+@in_sentence_language
 def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlineParts:
     """Return the deadline in parts as text; without a time, it is the end of that day."""
     last = lifecycle.last_minute_before_closing(day, time, zone)
@@ -79,6 +82,7 @@ def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlinePar
     )
 
 
+@in_sentence_language
 def timestamp_text(moment: dt.datetime, zone: str) -> str:
     """Return a time to the second: "20 May 2025, 14:07:31 Swedish time (CEST)"."""
     there = moment.astimezone(ZoneInfo(zone))
@@ -266,6 +270,7 @@ def _range_in_words(minimum: int, maximum: int, word_for_one: str) -> str:
     return pgettext("numbers in words", "%(least)s to %(most)s") % facts
 
 
+@in_sentence_language
 def _amount_text(amount: Decimal) -> str:
     """Return an amount with thousands separators, and with decimals only if it has some."""
     return numberformat.format(

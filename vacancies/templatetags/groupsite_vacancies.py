@@ -19,6 +19,7 @@ from people.content.records.translated_rows import TranslatedText
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
 from people.formats import format_pattern
+from people.formats.sentence_language import in_sentence_language
 from people.models import Organisation, Person, PersonPage
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
 from research.models import ResearchArea, ResearchAreaPage
@@ -193,6 +194,7 @@ def day(date: date | None) -> SafeString:
 
 
 @register.filter
+@in_sentence_language
 def day_and_month(date: date) -> str:
     """Return a date without its year, such as "14 June": {{ date|day_and_month }}"""
     return dateformat.format(date, format_pattern("MONTH_DAY_FORMAT"))

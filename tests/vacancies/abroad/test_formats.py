@@ -1,15 +1,17 @@
 """How dates, times and weeks are written in other countries."""
 
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.utils import translation
+from django.utils.translation import trans_real
 
-from people.formats import format_pattern
+from people.formats import format_pattern, sentence_language
 from tests.factories import VacancyFactory
 from vacancies.choices import StartKind
-from vacancies.posting import facts, wording
+from vacancies.posting import documents, facts, wording
 from vacancies.posting.dates import parse_typed_date, parse_typed_time
 from vacancies.posting.short_texts import start_dates
 
@@ -23,6 +25,43 @@ def path(request: pytest.FixtureRequest, settings: Any) -> Any:
     return request.param
 
 
+@pytest.fixture
+def translated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site whose catalogue has our sentences in its language."""
+    monkeypatch.setattr(sentence_language, "is_translated", lambda language: True)
+
+
+@pytest.mark.parametrize(
+    ("active", "default", "salary", "deadline"),
+    [
+        ("de", "de", "3,100 EUR per month", "Saturday 14 June 2025, 23:59"),
+        ("de-at", "en", "3,100 EUR per month", "Saturday 14 June 2025, 23:59"),
+        ("de", "sv", "3 100 EUR per månad", "lördag 14 juni 2025 kl. 23.59"),
+        ("de", "en-us", "3,100 EUR per month", "Saturday June 14, 2025, 11:59 PM"),
+        ("sv", "de", "3 100 EUR per månad", "lördag 14 juni 2025 kl. 23.59"),
+        (None, "de", "3,100 EUR per month", "Saturday 14 June 2025, 23:59"),
+    ],
+)
+def test_a_sentence_that_is_not_translated_has_numbers_in_its_own_language(
+    settings: Any, path: Any, active: str | None, default: str, salary: str, deadline: str
+) -> None:
+    """“A starting salary of 3.100 EUR per month” was printed on a German site without a catalogue."""
+    settings.LANGUAGE_CODE = default
+    settings.LOCALE_PATHS = list(settings.LOCALE_PATHS)  # so that Django loads its catalogues again
+    with translation.override(active):
+        written = (
+            wording.salary_sentence(Decimal(3100), "EUR"),
+            str(wording.deadline_parts(date(2025, 6, 14), None, "Europe/Berlin")),
+            facts.extension_text(date(2025, 6, 7), date(2025, 6, 14)),
+            documents.size_text(4_404_019),
+        )
+    plain = " ".join(written).replace(wording.NO_BREAK_SPACE, " ")
+    assert salary in plain
+    assert deadline in plain
+    assert [word for word in ("Juni", "Samstag", "3.100") if word in plain] == []
+    assert ("4,2 MB" in plain) is ("månad" in plain)
+
+
 @pytest.mark.parametrize(
     ("language", "day", "first_day_of_week"),
     [
@@ -34,7 +73,7 @@ def path(request: pytest.FixtureRequest, settings: Any) -> Any:
     ],
 )
 def test_a_date_is_written_as_in_its_language(
-    path: Any, language: str, day: str, first_day_of_week: str
+    path: Any, language: str, day: str, first_day_of_week: str, translated: None
 ) -> None:
     with translation.override(language):
         written = wording.date_text(date(2025, 6, 14))
@@ -101,3 +140,9 @@ def test_seasons_south_of_the_equator(
     with translation.override("en"):
         assert start_dates.start_text(vacancy) == text
     assert start_dates.start_export_text(vacancy) == exported
+
+
+def test_the_sentences_that_tell_the_language_are_ours() -> None:
+    assert sentence_language.is_translated("sv")
+    swedish = vars(trans_real.translation("sv"))["_catalog"]
+    assert [one for one in sentence_language.SENTENCES if not swedish.get(one)] == []

@@ -12,6 +12,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext_lazy
 
 from people.formats import format_pattern
+from people.formats.sentence_language import in_sentence_language
 from vacancies import conf
 from vacancies.choices import StartKind, StartPeriod
 from vacancies.posting import wording
@@ -68,6 +69,7 @@ def start_text(vacancy: VacancyFacts) -> str:
     return str(vacancy.get_start_display())
 
 
+@in_sentence_language
 def month_or_season_text(period: str, year: int | None) -> str:
     """Return "October 2027" or "autumn 2027", for use in a sentence; empty without a year."""
     if not period or not year:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
+from people.formats.sentence_language import in_sentence_language
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT
 from vacancies.posting import wording
 from vacancies.protocols import VacancyFacts
@@ -20,6 +21,7 @@ def employment_only_getter(text: Callable[[VacancyFacts], str]) -> Callable[[Vac
     return lambda vacancy: "" if vacancy.kind in KINDS_WITHOUT_EMPLOYMENT else text(vacancy)
 
 
+@in_sentence_language
 def credits_text(vacancy: VacancyFacts) -> str:
     """Return "30 credits (ECTS)" or "7.5 credits (ECTS)"; empty if no number is set."""
     if vacancy.credits is None:

@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from people.formats.sentence_language import in_sentence_language
 from vacancies.applications.files.inspection.file_names import cleaned_name_for_display
 from vacancies.applications.files.pdf.refusal_reasons import MAX_PAGES, Reason
 from vacancies.posting.documents import megabytes_text
@@ -110,6 +111,7 @@ TOO_LARGE_UNREAD: Final = _(
 )
 
 
+@in_sentence_language
 def refusal_message(reason: Reason, *, document: str, name: str, max_megabytes: int) -> str:
     """Return the sentence that tells an applicant why a file is refused, not HTML-escaped."""
     unread = reason is Reason.TOO_LARGE and not name
