@@ -34,12 +34,12 @@ class Posting:
 
 
 def publish_a_vacancy(editor: Visitor) -> Posting:
-    """Indexes below the site's home page, an organisation, a person, and the vacancy."""
+    """Indexes below the site's home page, an organisation, a role, a person, and the vacancy."""
     home = home_of_the_site(editor)
     _add_index(editor, home, "groupsite_people/personindexpage", "People")
     _add_index(editor, home, "groupsite_vacancies/vacancyindexpage", "Vacancies")
     organisation = _add_organisation(editor)
-    person = _add_person(editor)
+    person = _add_person(editor, _add_role(editor), organisation)
     question = _add_question(editor)
     form = editor.get("/admin/snippets/groupsite_vacancies/vacancy/add/")
     page = editor.submit(form, "[name=title]", title=TITLE, kind="doctoral")
@@ -81,11 +81,20 @@ def _add_organisation(editor: Visitor) -> str:
     return _key(listing, "/organisation/edit/")
 
 
-def _add_person(editor: Visitor) -> str:
+def _add_role(editor: Visitor) -> str:
+    form = editor.get("/admin/snippets/groupsite_people/role/add/")
+    rows = {"texts-TOTAL_FORMS": 1, "texts-0-name": "Professor", "texts-0-plural": "Professors"}
+    return _key(editor.submit(form, "[name=sort_order]", **rows), "/role/edit/")
+
+
+def _add_person(editor: Visitor, role: str, organisation: str) -> str:
+    """Publish her facts, and then her page, which they leave a draft."""
     form = editor.get("/admin/snippets/groupsite_people/person/add/")
     page = editor.submit(form, "[name=given_name]", given_name="Alice", family_name="Ek")
     facts = editor.get(_facts_of(page, "person"))
-    editor.submit(facts, PUBLISH, email="alice@example.org")
+    held = facts.new_row("roles", role=role, organisation=organisation)
+    editor.submit(facts, PUBLISH, email="alice@example.org", **held)
+    editor.submit(editor.get(page.address), PUBLISH)
     return _key(facts, "/person/edit/")
 
 

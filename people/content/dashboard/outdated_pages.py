@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -45,7 +46,7 @@ class OutdatedPagesPanel(DashboardPanel):
     empty = _("All published translations are up to date.")
 
     def is_shown_without_rows(self, user: User) -> bool:
-        return may_edit_pages_of_others(user)
+        return len(get_content_languages()) > 1 and may_edit_pages_of_others(user)
 
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         outdated = chain(

@@ -67,6 +67,11 @@ def test_changed_words_show_within_one_request_and_go_when_updated(pages, look, 
     assert look("editor")["translations"] == IN_STEP
 
 
+def test_a_site_with_one_language_has_no_translations(pages, look, settings):
+    settings.WAGTAIL_CONTENT_LANGUAGES = settings.LANGUAGES = [("en", "English")]
+    assert "translations" not in look("editor")
+
+
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
