@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from django.db.models import DateField, Q
 from django.http import HttpRequest
 from wagtail.models import Site
 
 from groupsite.layout.frame import find_site
 from groupsite.layout.shared_values import shared_value
-from people.content.records.kept_sql import fetch_public_with_kept_sql
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, PeopleSettings, Person, PersonRole
 from people.models.directory_order import holders_in_role_order
@@ -62,18 +63,30 @@ def home_areas(at: datetime, site: Site | None) -> HomeAreas:
 
 
 def open_positions_by_deadline(at: datetime, number: int, site: Site | None) -> list[OpenPosition]:
-    """Return so many open vacancies that have a page in the site, the next to close first."""
+    """Return so many open vacancies that have a page in the site, the next to close first.
 
-    def of_site(at: datetime) -> Any:
-        return Vacancy.objects.open(at).visible(at).in_site(site).by_deadline()[:number]
-
-    form = ("open positions of the home page", number) if site is None else None
-    vacancies = fetch_public_with_kept_sql(form, Vacancy, of_site, at)
+    Those with a deadline are read first: an index has them in this order.
+    """
+    vacancies = _first_open_vacancies(at, number, site, has_deadline=True)
+    if len(vacancies) < number:
+        vacancies += _first_open_vacancies(at, number - len(vacancies), site, has_deadline=False)
     found = record_links_with_page(vacancies, at)
     return [
         OpenPosition(entry.record, entry.page, fact_texts(entry.record, at), entry.record.state(at))
         for entry in found
     ]
+
+
+def _first_open_vacancies(
+    at: datetime, number: int, site: Site | None, *, has_deadline: bool
+) -> list[Vacancy]:
+    def first(at: datetime) -> Any:
+        deadline = Q(closes_at__gt=at) if has_deadline else Q(closes_at=None)
+        found = Vacancy.objects.open(at).visible(at).in_site(site)
+        return found.filter(deadline).by_deadline()[:number]
+
+    form = ("open positions of the home page", number, has_deadline) if site is None else None
+    return fetch_public_with_kept_sql(form, Vacancy, first, at)
 
 
 def organisation_ids_of_request(request: HttpRequest) -> set[int]:
@@ -92,8 +105,8 @@ def home_people(organisation_ids: set[int], at: datetime, site: Site | None) -> 
     if not organisation_ids:
         return []
     day = local_date(at)
+    members = _first_current_members_by_role(organisation_ids, at, site)
     public = Person.objects.published(at).in_site(site)
-    members = list(_current_members_by_role(public, organisation_ids, day)[:MAX_PEOPLE])
     others = (
         list(_people_outside_organisations(public, organisation_ids)[: MAX_PEOPLE - len(members)])
         if len(members) < MAX_PEOPLE
@@ -113,10 +126,20 @@ def home_people(organisation_ids: set[int], at: datetime, site: Site | None) -> 
     ]
 
 
-def _current_members_by_role(public: PersonQuerySet, organisation_ids: set[int], day: date) -> Any:
-    held = PersonRole.objects.filter(PersonRole.current_q(day), organisation__in=organisation_ids)
-    people = public.with_portraits().prefetch_related("roles__role__texts")
-    return holders_in_role_order(people, held)
+def _first_current_members_by_role(
+    organisation_ids: set[int], at: datetime, site: Site | None
+) -> list[Person]:
+    def first(at: datetime, day: date) -> Any:
+        held = PersonRole.objects.filter(
+            PersonRole.current_q(day), organisation__in=organisation_ids
+        )
+        public = Person.objects.published(at).in_site(site)
+        people = public.with_portraits().prefetch_related("roles__role__texts")
+        return holders_in_role_order(people, held)[:MAX_PEOPLE]
+
+    form = ("people of the home page", *sorted(organisation_ids)) if site is None else None
+    day = Parameter(DateField(), local_date(at))
+    return fetch_public_with_kept_sql(form, Person, first, at, [day])
 
 
 def _people_outside_organisations(public: PersonQuerySet, organisation_ids: set[int]) -> Any:

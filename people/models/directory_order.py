@@ -24,10 +24,12 @@ def holders_in_role_order(
     )
     held = rows.filter(person=OuterRef("pk")).annotate(order=order, heading=heading)
     first = held.order_by("order", "heading")
-    ranked = people.annotate(
+    # Not by `exclude(rank=None)`: the database would look for each rank twice.
+    holders = people.filter(pk__in=rows.order_by().values("person"))
+    ranked = holders.annotate(
         rank=Subquery(first.values("order")[:1]), heading=Subquery(first.values("heading")[:1])
     )
-    return ranked.exclude(rank=None).order_by("rank", "heading", "sort_key", "pk")
+    return ranked.order_by("rank", "heading", "sort_key", "pk")
 
 
 def listed_people_in_directory_order(

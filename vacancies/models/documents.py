@@ -152,7 +152,7 @@ class DocumentRule(TrustLoadedReferencesMixin, ClusterableModel, Orderable):
         return str(self.kind)
 
 
-class DocumentGuidance(TranslatableMixin, Orderable):
+class DocumentGuidance(TrustLoadedReferencesMixin, TranslatableMixin, Orderable):
     """A page's own guidance on one document, shown instead of the kind's default guidance."""
 
     page = ParentalKey(

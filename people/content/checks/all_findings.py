@@ -33,7 +33,7 @@ from people.content.records.permissions import may_see_draft
 from people.content.records.record import Record
 from people.content.records.urls import publish_facts_url
 from people.content.sections.page_translations import specific_translations
-from people.content.sections.section_texts import newest_draft
+from people.content.sections.section_texts import has_cached_draft, newest_draft
 from people.content.types import User
 
 
@@ -61,7 +61,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
     if not isinstance(instance, Record):
         shown = instance.locale_id
         pages = [page for page in pages if page.pk == instance.pk]
-    prefetch_objects_of_child_rows(pages)
+    prefetch_objects_of_child_rows([page for page in pages if not has_cached_draft(page)])
     for page in pages:
         if page.permissions_for_user(user).can_edit():
             draft_page = newest_draft(page)

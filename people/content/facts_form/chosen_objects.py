@@ -32,7 +32,19 @@ def cache_text_rows_of_pages(pages: Sequence[EditedBesideOriginal]) -> None:
     """Cache the child rows with texts of one or more pages, all of one model, and what they refer to."""
     for name in type(pages[0]).word_relations:
         rows = [row for page in pages for row in getattr(page, name).get_object_list()]
-        models.prefetch_related_objects(rows, *type(pages[0]).relations_of_rows)
+        lookups = type(pages[0]).relations_of_rows
+        for lookup in lookups:
+            _share_cached_objects(rows, lookup.partition("__")[0])
+        models.prefetch_related_objects(rows, *lookups)
+
+
+def _share_cached_objects(rows: Sequence[models.Model], field_name: str) -> None:
+    """Cache on each row the object that its foreign key refers to, if another row has loaded it."""
+    known = {one.pk: one for row in rows if (one := cached_related_object(row, field_name))}
+    for row in rows:
+        field: Any = row._meta.get_field(field_name)
+        if not field.is_cached(row) and (one := known.get(getattr(row, field.attname))):
+            setattr(row, field_name, one)
 
 
 def set_cached_objects_on_choosers(form: Any) -> None:

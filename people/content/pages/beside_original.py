@@ -30,6 +30,7 @@ FOREIGN_KEYS_FROM_ROW: Final = (
     "alias_of",
     "content_type",
     "latest_revision",
+    "live_revision",
     "locale",
     "locked_by",
     "owner",
@@ -109,7 +110,7 @@ class EditedBesideOriginal(TrustLoadedReferencesMixin, models.Model):
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Validate the fields, except those that Wagtail sets to objects that exist."""
-        super().clean_fields(exclude={*(exclude or ()), *FOREIGN_KEYS_FROM_ROW, "live_revision"})
+        super().clean_fields(exclude={*(exclude or ()), *FOREIGN_KEYS_FROM_ROW})
 
     def get_indexed_instance(self) -> Any:
         """Return what to put into the search index, with its rows: each index field reads them."""
@@ -135,9 +136,13 @@ class EditedBesideOriginal(TrustLoadedReferencesMixin, models.Model):
         return super().from_serializable_data(data, check_fks, strict_fks)  # type: ignore[misc]
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """Build the page of a revision, without foreign keys that Wagtail takes from the row."""
+        """Build the page of a revision, without foreign keys that are taken from the row."""
         kept = {name: value for name, value in content.items() if name not in FOREIGN_KEYS_FROM_ROW}
-        return super().with_content_json(kept)  # type: ignore[misc]
+        page: Any = super().with_content_json(kept)  # type: ignore[misc]
+        stored: Any = self
+        page.live_revision_id = stored.live_revision_id
+        page._cached_parent_obj = stored.get_parent()  # Wagtail has read it for the URL
+        return page
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         revision = super().save_revision(*args, **kwargs)  # type: ignore[misc]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 
@@ -31,15 +32,17 @@ def _iter_foreign_key_values(model: Any, content: dict[str, Any]) -> Iterator[tu
             yield target, target.get_related_field().to_python(value)
     for relation in get_all_child_relations(model):
         for row in content.get(relation.get_accessor_name()) or ():
-            yield from _iter_foreign_key_values(relation.related_model, row)
+            # It has the locale of its page, which is stored.
+            other = {key: value for key, value in row.items() if key != "locale"}
+            yield from _iter_foreign_key_values(relation.related_model, other)
 
 
 def _foreign_key_relation(model: Any, name: str) -> Any:
-    """Return the relation of a foreign key; None for other fields and unknown names."""
+    """Return the relation of a foreign key; None for others, unknown names and a row's parent."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
     target = getattr(field, "remote_field", None)
-    is_own = not isinstance(field, models.ForeignObjectRel)
+    is_own = not isinstance(field, models.ForeignObjectRel | ParentalKey)
     return target if is_own and isinstance(target, models.ManyToOneRel) else None

@@ -22,6 +22,12 @@ from people.content.sections import page_translations
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
     changes_in_live_languages_by_page_id,
+    changes_with_cached_sections,
+)
+from people.content.sections.confirmed_section import (
+    cache_saved_confirmed_sections,
+    confirmed_sections,
+    has_cached_confirmed_sections,
 )
 
 
@@ -181,14 +187,17 @@ def _language_states_by_key[Key](
 def language_states_after_saving_draft(
     states: list[LanguageState], draft: Any, *, has_draft_facts: bool
 ) -> list[LanguageState]:
-    """Return the states after a draft of a live page, one of theirs, has been saved; makes one query.
+    """Return the states after a draft of a live page, one of theirs, has been saved; makes no query.
 
-    Nothing else may have changed. A draft of a live page changes few fields of its row.
+    Nothing else may have changed: few fields of its row, and its ConfirmedSection rows, which are
+    cached on the draft if any has.
     """
     pages = {state.page.pk: state.page for state in states if state.page}
     for name in DRAFT_FIELDS:
         setattr(pages[draft.pk], name, getattr(draft, name))
-    changed = changes_in_live_languages_by_page_id(pages.values())
+    if has_cached_confirmed_sections(draft):
+        cache_saved_confirmed_sections(pages[draft.pk], confirmed_sections(draft))
+    changed = changes_with_cached_sections(pages.values())
     return [
         _language_state(state.locale, state.page, changed, is_waiting=has_draft_facts)
         for state in states

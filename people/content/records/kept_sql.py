@@ -6,7 +6,7 @@ the SQL is kept, never a row.
 
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -19,7 +19,7 @@ MOST_FORMS: Final = 1000
 MOMENT: Final = models.DateTimeField()
 MARK: Final = "_sql_may_be_kept"
 
-type Value = int | str | datetime | UUID
+type Value = int | str | date | datetime | UUID
 
 
 class Parameter(NamedTuple):
@@ -134,6 +134,8 @@ def _stand_in(value: Value, number: int) -> Value:
     """Return a value of the same type that no query has as a constant."""
     if isinstance(value, datetime):
         return datetime(1900, 1, 1, microsecond=number + 1, tzinfo=UTC)
+    if isinstance(value, date):
+        return date.fromordinal(number + 1)
     if isinstance(value, str):
         return f"stand-in {number}"
     return UUID(int=number + 1) if isinstance(value, UUID) else -1_000_000_000 - number

@@ -45,9 +45,17 @@ def changes_in_live_languages_by_page_id(
     live page does not count, and a page that is not live changes nothing for its readers. Pages
     without changes are absent. The ConfirmedSection rows are cached on the pages.
     """
+    pages = list(pages)
+    cache_confirmed_sections(pages)
+    return changes_with_cached_sections(pages)
+
+
+def changes_with_cached_sections(
+    pages: Iterable[Page],
+) -> dict[int, list[ChangeInOtherLanguage]]:
+    """Return the same for pages on which their ConfirmedSection rows are cached."""
     by_place = {(page.translation_key, page.locale_id): page for page in pages}
     texts = {page.pk: section_texts(page) for page in by_place.values() if page.live}
-    cache_confirmed_sections(by_place.values())
     found = {
         page.pk: _changes_in_loaded_translations(page, by_place, texts)
         for page in by_place.values()

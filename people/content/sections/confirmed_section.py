@@ -112,6 +112,11 @@ def save_confirmed_sections(rows: Iterable[ConfirmedSection], user: Any) -> None
     )
 
 
+def has_cached_confirmed_sections(page: Page) -> bool:
+    """Whether the ConfirmedSection rows of a page are cached on it."""
+    return ROWS_ATTRIBUTE in vars(page)
+
+
 def confirmed_sections(page: Page) -> list[ConfirmedSection]:
     """Return the ConfirmedSection rows of a page, oldest first; no query if they are cached."""
     if (known := vars(page).get(ROWS_ATTRIBUTE)) is not None:
@@ -132,3 +137,8 @@ def cache_confirmed_sections(pages: Iterable[Page]) -> None:
 def cache_confirmed_sections_on_draft(stored: Page, draft: Page) -> None:
     """Cache the ConfirmedSection rows of a stored page on its draft as well."""
     vars(draft)[ROWS_ATTRIBUTE] = confirmed_sections(stored)
+
+
+def cache_saved_confirmed_sections(page: Page, rows: Iterable[ConfirmedSection]) -> None:
+    """Cache on a page all of its ConfirmedSection rows, as they have just been saved."""
+    vars(page)[ROWS_ATTRIBUTE] = sorted(rows, key=lambda row: row.pk)

@@ -11,8 +11,7 @@ The rules, with "the other" for the page in another language:
    since their original changed.
 7. Publishing all languages together for the first time confirms all of their sections.
 
-A form says what original it showed. A text that was written beside an older original leaves its
-section out of date.
+A text that was written beside an older original than its form showed leaves its section out of date.
 """
 
 from collections.abc import Collection, Mapping
@@ -22,7 +21,11 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
-from people.content.sections.confirmed_section import ConfirmedSection, save_confirmed_sections
+from people.content.sections.confirmed_section import (
+    ConfirmedSection,
+    cache_saved_confirmed_sections,
+    save_confirmed_sections,
+)
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_texts import (
     live_or_newest_draft,
@@ -134,8 +137,10 @@ def store_original_texts_beside_draft(
     """
     after = section_texts(newest_draft(page))
     changed = [name for name, text in after.items() if text != former_texts.get(name)]
-    rows, beside_draft = _locked_confirmed_sections([page]) if changed else {}, []
-    for other in specific_translations(page) if changed else ():
+    if not changed:
+        return
+    rows, beside_draft = _locked_confirmed_sections([page]), []
+    for other in specific_translations(page):
         texts = section_texts(live_or_newest_draft(other))
         for section in changed:
             row = rows.get((page.pk, other.locale_id, section)) or ConfirmedSection(
@@ -149,11 +154,11 @@ def store_original_texts_beside_draft(
                 texts.get(section)
             )
             beside = texts.get(section) if is_shown else row.other
-            row.set_texts_seen_by_draft_author(
-                beside, row.answered_draft if row.answered == beside else None
-            )
+            draft = row.answered_draft if row.answered == beside else None
+            row.set_texts_seen_by_draft_author(beside, draft)
             beside_draft.append(row)
     save_confirmed_sections(beside_draft, user)
+    cache_saved_confirmed_sections(page, {*rows.values(), *beside_draft})
 
 
 @transaction.atomic

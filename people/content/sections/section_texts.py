@@ -40,6 +40,11 @@ def newest_draft(page: Page) -> Any:
     return vars(page).get(DRAFT_ATTRIBUTE) or page.get_latest_revision_as_object()
 
 
+def has_cached_draft(page: Page) -> bool:
+    """Whether the draft that `newest_draft(page)` returns is cached, as another object or the page itself."""
+    return DRAFT_ATTRIBUTE in vars(page)
+
+
 def cache_newest_draft(page: Page, draft: Page) -> None:
     """Cache the draft that `newest_draft(page)` returns; it must not be changed afterwards."""
     vars(page)[DRAFT_ATTRIBUTE] = draft

@@ -10,7 +10,10 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from people.content import index_updates
-from people.content.facts_form.chosen_objects import set_cached_objects_on_choosers
+from people.content.facts_form.chosen_objects import (
+    cache_text_rows_of_pages,
+    set_cached_objects_on_choosers,
+)
 from people.content.languages.tabs import (
     reload_language_states,
     reset_language_states_cache,
@@ -94,8 +97,8 @@ class SideBySideMixin:
                 submitted_original_digests(request.POST),
                 request.user,
             )
-        for name in type(self.page).word_relations:
-            getattr(self.page, name).get_object_list()  # read once, not by each that uses them
+        cache_text_rows_of_pages([self.page])  # read once, not by each that uses them
+        view.form_class = partial(_form_with_cached_objects, view.form_class)
         with index_updates.indexes_updated_once():
             answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
@@ -195,6 +198,13 @@ def submitted_original_digests(data: QueryDict) -> dict[str, str]:
         for name in data
         if name.startswith(SHOWN_DIGEST_PREFIX)
     }
+
+
+def _form_with_cached_objects(form_class: Any, *args: Any, **kwargs: Any) -> Any:
+    """Return a form that does not read again the rows, and what they refer to, of its page."""
+    form = form_class(*args, **kwargs)
+    set_cached_objects_on_choosers(form)
+    return form
 
 
 def _store_original_texts_beside_draft(
