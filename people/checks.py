@@ -123,7 +123,8 @@ def check_locale_middleware(app_configs: Sequence[AppConfig] | None, **kwargs: A
             "The site has several languages, and every page is labelled in the same one.",
             hint=(
                 'Add "django.middleware.locale.LocaleMiddleware" to MIDDLEWARE, after the session’s '
-                "and before CommonMiddleware, and put Wagtail’s addresses into i18n_patterns."
+                "and before CommonMiddleware, and put Wagtail’s addresses into i18n_patterns, with "
+                "prefix_default_language=False if the site is in use: its addresses then stay as they are."
             ),
             id="groupsite_people.W002",
         )

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from django.utils.translation import get_language, get_language_info, pgettext
 from wagtail.coreutils import get_content_languages
 
+from people.formats.sentence_language import in_sentence_language
 
+
+@in_sentence_language
 def language_name(code: str) -> str:
-    """Return the name of a language in the active language, such as "German" or "tyska".
+    """Return the name of a language in the language of the sentence, such as "German" or "tyska".
 
     It begins with a small letter in languages that write the names of languages so.
     """

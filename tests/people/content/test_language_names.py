@@ -5,7 +5,12 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import translation
 
-from people.content.language_names import language_name, language_name_capitalised
+from people.content.language_names import (
+    language_alternatives,
+    language_name,
+    language_name_capitalised,
+)
+from people.formats import sentence_language
 from vacancies.admin.actions.extension_reasons import extension_reason_fields
 
 pytestmark = pytest.mark.table
@@ -19,9 +24,16 @@ pytestmark = pytest.mark.table
         ("de", "Schwedisch", "Schwedisch"),
     ],
 )
-def test_inside_and_at_the_start_of_a_sentence(active, inside, first):
+def test_inside_and_at_the_start_of_a_sentence(active, inside, first, monkeypatch):
+    monkeypatch.setattr(sentence_language, "is_translated", lambda language: True)
     with translation.override(active):
         assert (language_name("sv"), language_name_capitalised("sv")) == (inside, first)
+
+
+def test_inside_a_sentence_that_is_not_translated():
+    """“The application should be written in Deutsch or Englisch.”"""
+    with translation.override("de"):
+        assert language_alternatives(["de", "en"]) == "German or English"
 
 
 @pytest.mark.parametrize(
