@@ -21,6 +21,7 @@ from groupsite.layout.frame import (
     frame_of_request,
 )
 from groupsite.layout.parent_organisations import ParentOrganisationsAndTown
+from groupsite.layout.routing import find_unpublished_page
 from groupsite.models import GuidePage, GuidePositionKind
 from people.content.languages.language_links import (
     LanguageLink,
@@ -212,6 +213,11 @@ class Navigation:
         number = self.request.GET.get("page", "")
         leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
         return (self.page.get_full_url(self.request) or "") + leaf
+
+    @cached_property
+    def versions_of_unpublished_page(self) -> dict[str, Page]:
+        """Return the public translations, by language code, of a page that was at this URL."""
+        return public_versions_by_language(self.request, find_unpublished_page(self.request))
 
     def hreflang_links(self) -> Iterable[tuple[str, str]]:
         """Return (language code, URL) of each translation and of `x-default`, if there are several."""

@@ -7,6 +7,7 @@ unusual is left to Wagtail: another tree, page types with routes of their own, a
 sections, a page that does not exist.
 """
 
+import re
 from copy import copy
 from itertools import pairwise
 from typing import Any, Final
@@ -18,13 +19,14 @@ from wagtail.views import serve
 
 from groupsite.layout.frame import find_site, frame_of_request
 from groupsite.layout.shared_values import shared_value
-from people.content.languages.language_links import active_content_language
+from people.content.languages.language_links import PAGE_VIEW_NAME, active_content_language
 from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 from people.content.records.page import RecordPageMixin
 
 # Wagtail keeps the route of a request under this name.
 ROUTE: Final = "_wagtail_route_for_request"
 DEEPEST: Final = 20  # levels of a path
+SLUG: Final = re.compile(r"[-\w]+")
 ROUTES_OF_WAGTAIL: Final[tuple[Any, ...]] = (Page.route, RecordPageMixin.route)
 
 
@@ -60,6 +62,20 @@ def find_ordinary_page(request: HttpRequest, path: str) -> Any:
     if not page.path.startswith(_tree_paths_of_restricted_pages(request)):
         page.get_view_restrictions = PageViewRestriction.objects.none
     return page
+
+
+def find_unpublished_page(request: HttpRequest) -> Any:
+    """Return the page that was at this URL until it was unpublished, with its type; None without one."""
+    match = request.resolver_match
+    if match is None or match.url_name != PAGE_VIEW_NAME or (home := _find_home(request)) is None:
+        return None
+    path = str(next(iter((*match.args, *match.kwargs.values())), ""))
+    slugs = [part for part in path.split("/") if part]
+    if not all(SLUG.fullmatch(slug) for slug in slugs):
+        return None
+    here = home.get_descendants().filter(url_path=f"{home.url_path}{'/'.join(slugs)}/")
+    found = here.filter(live=False, first_published_at__isnull=False).first()
+    return found.specific if found else None
 
 
 def _find_home(request: HttpRequest) -> Page | None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from wagtail.models import Site
 
+from vacancies.alerts.events import record_alert_events
 from vacancies.alerts.links import key_of_token
 from vacancies.alerts.mail_limits import count_mail_unless_limited
 from vacancies.models import AlertSubscription, MailKind, RemovedApplication, mail_queue
@@ -65,6 +66,8 @@ def confirm_with_choice(
     by_pk = {row.pk: row for row in same.select_for_update()}
     if subscription.pk not in by_pk:
         return None
+    if subscription.confirmed_at is None:
+        record_alert_events(at)  # so that nothing from before is noticed later, as news
     confirmed = [row for row in by_pk.values() if row.confirmed_at]
     kept = next(iter(confirmed), by_pk[subscription.pk])
     _set_choice(kept, choice)

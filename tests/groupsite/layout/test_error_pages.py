@@ -9,6 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from groupsite import urls
+from tests.factories import VacancyFactory
+from tests.hiding import hide_record
 
 INTERNALS = (
     "Traceback",
@@ -67,6 +69,32 @@ def test_error_page_speaks_the_visitor_s_language(visit, language, path, status,
     assert page.select_one(f"main a[href='/{language}/']")
     assert len(page.select(".next-links a")) == 4
     assert not response.cookies
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_a_page_that_was_unpublished_is_offered_in_the_other_language(group_site, at, language):
+    pages = group_site.add(VacancyFactory())
+    hidden = pages.pop(language)
+    (other,) = pages.values()
+    type(hidden).objects.filter(pk=hidden.pk).update(first_published_at=at, live=False)
+    assert links_in_main_part(hidden) == [other.url]
+    hide_record(other)
+    assert links_in_main_part(hidden) == []
+
+
+def test_a_draft_that_was_never_public_is_not_known(group_site):
+    """R45: nobody learns by guessing that there is a draft."""
+    draft = group_site.add(VacancyFactory())["en"]
+    type(draft).objects.filter(pk=draft.pk).update(first_published_at=None, live=False)
+    assert links_in_main_part(draft) == []
+
+
+def links_in_main_part(page):
+    """The links of the error page at this page's URL that name their language."""
+    response = Client().get(page.url)
+    assert response.status_code == 404
+    links = BeautifulSoup(response.text, "lxml").select("main a[hreflang]")
+    return [link["href"] for link in links]
 
 
 def test_without_a_language_the_browser_s_is_spoken(visit):

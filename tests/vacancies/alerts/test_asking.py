@@ -10,10 +10,20 @@ from django.core import mail
 
 from tests.factories import NOW, AreaFactory
 from tests.statements import statements
-from tests.vacancies.alerts.subscribers import DAY, HOUR, MINUTE, page_of, subscriber, tend
+from tests.vacancies.alerts.subscribers import (
+    DAY,
+    HOUR,
+    MINUTE,
+    MORNING,
+    page_of,
+    subscriber,
+    tend,
+    told,
+)
+from tests.vacancies.letters import open_vacancy
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import AttemptLimit, LimitedAction
-from vacancies.models import AlertSubscription, MailKind, OutgoingMail
+from vacancies.models import AlertEvent, AlertSubscription, MailKind, OutgoingMail
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +139,18 @@ def test_an_earlier_link_leads_to_the_choices_of_a_request_that_sent_no_mail(cli
     html = client.get(f"{link}?requested=1").content.decode()
     assert re.search(r'value="postdoc"[^>]* checked', html)
     assert "Show these choices" not in html
+
+
+def test_what_was_open_before_is_no_news_even_if_the_timer_had_stood_still(client, group_site):
+    open_vacancy(group_site)
+    ask(client)
+    [link] = mailed_links(NOW)
+    AlertEvent.objects.all().delete()  # as if nothing had noticed it yet
+    client.post(link, {"frequency": "daily"})
+    mail.outbox.clear()
+    tend(NOW + MINUTE, MORNING + DAY)
+    assert told() == []
+    assert AlertEvent.objects.get().noticed_at == NOW
 
 
 def test_known_and_unknown_addresses_have_one_answer_at_one_cost(client):
