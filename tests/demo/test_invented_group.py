@@ -145,6 +145,7 @@ def test_every_page_of_what_is_invented_says_so_at_its_head(client, at, model, l
         assert MARKS[language].search(sentence.get_text()), page.url
 
 
+@pytest.mark.table
 @languages
 def test_news_is_marked_and_linked(client, at, language: str) -> None:
     index = NewsIndexPage.objects.get(locale__language_code=language)
@@ -160,6 +161,7 @@ def test_news_is_marked_and_linked(client, at, language: str) -> None:
     assert [one.get_text() for one in home.select(".news h3")] == titles[:3]
 
 
+@pytest.mark.table
 @languages
 def test_no_real_page_is_marked(client, at, language: str) -> None:
     pages = Page.objects.exclude(slug__startswith="invented-").filter(
@@ -171,6 +173,7 @@ def test_no_real_page_is_marked(client, at, language: str) -> None:
         assert not MARKS[language].search(main_of(client, page.url).get_text(" ")), page.url
 
 
+@pytest.mark.table
 @languages
 def test_every_page_answers_who_is_real(client, at, language: str) -> None:
     for url in (f"/{language}/", *LISTS[language]):

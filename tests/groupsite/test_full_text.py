@@ -16,7 +16,8 @@ from tools.sites.large.sizes import Size
 from tools.sites.large.vocabulary import Vocabulary
 from vacancies.models import VacancyPage
 
-COMMON, FREQUENT, RARE = (Vocabulary("en").words[rank] for rank in (0, 20, 3000))
+WORDS = Vocabulary("en").words
+COMMON, FREQUENT, RARE = (WORDS[rank] for rank in (0, 20, 3000))
 QUERIES = {
     "common": COMMON,
     "rare": RARE,

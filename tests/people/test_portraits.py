@@ -104,6 +104,7 @@ def test_draft_makes_none(alice):
     assert not Rendition.objects.exists()
 
 
+@pytest.mark.thorough
 def test_publishing_again_makes_nothing_twice(alice):
     publish(alice)
     before = set(Rendition.objects.values_list("pk", flat=True))
@@ -212,6 +213,7 @@ class TestCommand:
         call_command("make_portrait_crops", *options, stdout=out)
         return out.getvalue()
 
+    @pytest.mark.thorough
     def test_makes_what_is_missing(self):
         assert self.run() == "Portraits in order: 1.\n"
         made = set(Rendition.objects.values_list("pk", flat=True))

@@ -71,6 +71,7 @@ class TestEditing:
         send(client, scene.area, summary="Mine.", **{"action-publish": "1"})
         assert fresh(scene.area).summary == "What can be said."
 
+    @pytest.mark.thorough
     def test_texts_alone(self, scene, client, live):
         """Neither URL, menu nor dates of publishing."""
         names = ("slug", "show_in_menus", "go_live_at", "expire_at")

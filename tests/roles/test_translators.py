@@ -166,6 +166,7 @@ class TestHandingIn:
         assert page.get_latest_revision_as_object().lead == "[sv] Who we are."
         assert page.has_unpublished_changes
 
+    @pytest.mark.thorough
     def test_twice_is_said(self, scene, client, translated):
         self.hand_in(client, translated)
         assert "already being reviewed" in self.hand_in(client, translated).text

@@ -234,6 +234,7 @@ def test_who_may_not_see_the_facts_is_told_only_of_the_words(client, page, index
     }
 
 
+@pytest.mark.thorough
 def test_the_facts_name_every_language_out_of_step(admin_client, translated):
     address = url("edit", translated.vacancy_id)
     sentence = "The Swedish text is a draft that is not published yet."

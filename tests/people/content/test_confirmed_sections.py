@@ -227,6 +227,7 @@ def test_publishing_the_original_confirms_no_draft(ready_page, swedish_index, ad
     assert behind(page) == behind(ready_page) == []
 
 
+@pytest.mark.thorough
 def test_three_languages(english_page, swedish_page, admin):
     """An answer to one change is no further change for the third language."""
     german = Locale.objects.create(language_code="de")

@@ -191,6 +191,7 @@ class TestManyAtOnce:
         assert "has 2 pages, which would be deleted too" in text
         assert url("delete", in_both) in html
 
+    @pytest.mark.thorough
     def test_public_pages_read_the_same(self, admin_client, public):
         text, html = self.refused(admin_client, public)
         assert "The page in English is published." in text

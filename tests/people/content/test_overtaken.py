@@ -212,6 +212,7 @@ def test_facts_that_were_first_published_elsewhere(client, vacancy, ada) -> None
     assert DIFFERS in text(client.post(edit_url(vacancy), form))
 
 
+@pytest.mark.thorough
 def test_what_nobody_is_known_to_have_published(client, vacancy) -> None:
     form = opened(client, vacancy)
     moved_by(None, vacancy)

@@ -89,6 +89,7 @@ def test_everything_is_named_and_becomes_public_at_once(admin_client, both, name
     assert len(said.select("a[target=_blank]")) == 2
 
 
+@pytest.mark.thorough
 def test_a_named_draft_stays_one_where_it_is_unticked(admin_client, both, named):
     data = sent(admin_client, both)
     del data["named"]
@@ -213,6 +214,7 @@ def test_a_box_stays_unticked_when_the_draft_is_saved(admin_client, first_page, 
     assert not box.has_attr("checked")
 
 
+@pytest.mark.thorough
 def test_a_change_that_was_made_in_one_language_is_confirmed(admin_client, admin, both, first_page):
     swedish = VacancyPage.objects.get(vacancy=both, locale__language_code="sv")
     save_section_baseline(swedish, first_page, admin)

@@ -151,6 +151,7 @@ def newest(page):
     return type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
 
 
+@pytest.mark.thorough
 def test_a_complete_translation_is_in_step(translated, english_page):
     had = translated.page.latest_revision_id
     take_over()
@@ -212,6 +213,7 @@ def test_a_submitted_draft_is_not_public_yet(translated, english_page):
     assert behind(translated.page) == behind(english_page) == []
 
 
+@pytest.mark.thorough
 def test_a_translation_that_was_edited_alone_is_a_newer_draft(translated):
     row = StringTranslation.objects.get(context__path="lead")
     row.data += "!"
@@ -222,6 +224,7 @@ def test_a_translation_that_was_edited_alone_is_a_newer_draft(translated):
     assert translated.page.has_unpublished_changes
 
 
+@pytest.mark.thorough
 def test_where_the_originals_revision_was_purged_all_of_a_section_is_new(translated, english_page):
     publish(english_page, lead="Other words")
     translated.sync()
@@ -243,6 +246,7 @@ def test_a_draft_that_was_never_public_gets_no_original_words(english_page, swed
     assert "required" in behind(made.page)
 
 
+@pytest.mark.thorough
 def test_a_section_of_ones_own_is_not_lost(translated, english_page):
     """F5: publishing the translation deleted it."""
     block = ("section", {"heading": "Om Sverige", "text": "<p>Kallt.</p>"})
@@ -269,6 +273,7 @@ def test_a_section_that_the_original_has_lost_is_not_restored(translated, englis
     assert len(newest(translated.page).extra_sections) == 0
 
 
+@pytest.mark.thorough
 def test_a_stopped_translation_is_confirmed_as_it_is(translated, english_page):
     publish(english_page, lead="Other words")
     Translation.objects.filter(pk=translated.translation.pk).update(enabled=False)
@@ -281,6 +286,7 @@ def test_a_stopped_translation_is_confirmed_as_it_is(translated, english_page):
     ).exists(), "somebody else has stopped it"
 
 
+@pytest.mark.thorough
 def test_pages_written_by_hand_are_confirmed_as_they_are(english_page, swedish_index, admin):
     page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)
     publish(page, lead="Ta reda på varför.")

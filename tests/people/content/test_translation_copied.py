@@ -43,6 +43,7 @@ def test_the_copies_are_drafts_that_agree(translated, admin):
     assert behind(source) == behind(page) == []
 
 
+@pytest.mark.thorough
 def test_publishing_the_copies_changes_none_of_their_words(translated, admin):
     source, page = copied(admin)
     before = (page.slug, section_texts(page))
@@ -61,6 +62,7 @@ def test_the_copy_follows_its_own_original_and_the_old_page_its_own(translated, 
     assert behind(translated.get_translation(swedish)) == []
 
 
+@pytest.mark.thorough
 def test_what_was_out_of_date_is_so_in_the_copy(translated, admin):
     translated.lead = "Other words"
     translated.save_revision(user=admin).publish(user=admin)

@@ -100,6 +100,7 @@ def test_what_was_written_by_hand_is_not_overwritten(
     assert getattr(swedish_plain_page.get_latest_revision_as_object(), field) == text
 
 
+@pytest.mark.thorough
 def test_when_the_last_page_is_gone_its_words_are(english_plain_page, swedish_plain_page):
     swedish_plain_page.delete()
     assert settings.WAGTAILLOCALIZE_DISABLE_ON_DELETE

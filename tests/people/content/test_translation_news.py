@@ -44,6 +44,7 @@ def confirm(client, news):
     return client.post(news.form["action"], data, follow=True)
 
 
+@pytest.mark.thorough
 def test_pages_that_agree_have_no_news(admin_client, english_page, swedish_page):
     assert news_on(admin_client, swedish_page) is None
     assert news_on(admin_client, english_page) is None

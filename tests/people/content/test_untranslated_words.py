@@ -235,6 +235,7 @@ def test_an_alias_that_becomes_a_page_stays_hidden(admin_client, alias, on_commi
     assert Client().get(alias.url).status_code == 404
 
 
+@pytest.mark.thorough
 def test_an_alias_whose_original_is_deleted_stays_hidden(vacancy_page, alias):
     vacancy_page.delete()
     assert VacancyPage.objects.get(pk=alias.pk).alias_of_id is None
@@ -326,6 +327,7 @@ def test_stopping_leaves_the_former_words(
         assert NEW not in words
 
 
+@pytest.mark.thorough
 def test_stopping_takes_what_is_translated_in_other_sections(
     admin_client, english_page, swedish_page, swedish, admin
 ):
@@ -355,6 +357,7 @@ def test_stopping_what_was_never_whole_keeps_what_is_translated_and_leaves_gaps(
     assert not draft.live
 
 
+@pytest.mark.thorough
 def test_an_old_copy_of_the_original_is_no_translation(
     admin_client, english_page, swedish_index, swedish, admin
 ):

@@ -174,5 +174,6 @@ def test_new_ones_stand_first_and_the_rest_in_the_list(open_one, accounts, look)
     assert more["href"] == committee_url("index")
 
 
+@pytest.mark.thorough
 def test_in_swedish(open_one, look):
     assert "2 nya ansökningar, stänger om 25 dagar" in said(look("officer", "sv")[PANEL][0])

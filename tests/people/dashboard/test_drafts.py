@@ -120,6 +120,7 @@ def test_older_ones_are_counted(site, look):
     assert "2 more" in more.text
 
 
+@pytest.mark.thorough
 def test_an_alias_is_no_draft(site, alice, look):
     page = alice.pages.get(locale__language_code="en")
     Page.objects.filter(pk=page.pk).update(has_unpublished_changes=True)

@@ -41,6 +41,7 @@ def test_the_line_below_the_date_says_what_will_be_printed(editor, vacancy):
     assert said == f"Saturday 28 June 2025. If you publish it, the posting will say “{PRINTS}”."
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("typed", ["14 June 2025", "10 June 2025"])
 def test_the_same_or_an_earlier_date_prints_nothing(editor, vacancy, typed):
     assert "posting" not in line(editor, vacancy, typed)
@@ -56,6 +57,7 @@ def test_the_draft_is_compared_with_what_is_public(editor, vacancy):
     assert PRINTS in line(editor, vacancy, "2025-06-28")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "hidden", [{"live": False}, {"opens_at": NOW + timedelta(days=1)}, {"deadline_on": None}]
 )

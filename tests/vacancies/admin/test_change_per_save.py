@@ -74,6 +74,7 @@ def told(heard):
     return [name for name, _change in heard]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_gives_the_same_change_in_the_same_order(people, editor, vacancy, heard, path):
     path(people, editor, vacancy)

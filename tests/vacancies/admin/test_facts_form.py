@@ -99,6 +99,7 @@ def test_it_shows_all_that_it_takes(full, login):
     }
 
 
+@pytest.mark.thorough
 def test_it_takes_the_zone_of_a_city(full, login):
     assert sent(login("editor"), url("edit", full.pk), time_zone="Helsinki").status_code == 302
     assert Vacancy.objects.get(pk=full.pk).draft().time_zone == "Europe/Helsinki"
@@ -116,6 +117,7 @@ def test_it_refuses_what_is_no_zone_and_keeps_it(full, login):
     assert "“Stokholm” is not a time zone." in described
 
 
+@pytest.mark.thorough
 def test_the_markup_that_repeats_is_there_once(full, login):
     soup = BeautifulSoup(login("editor").get(url("edit", full.pk)).text, "html.parser")
     templates = [one["id"] for one in soup.select("template[id]")]

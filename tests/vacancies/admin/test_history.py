@@ -226,6 +226,7 @@ def test_a_changed_deadline_alone_reads_as_the_hubs_own_act(editor, vacancy):
     assert ModelLogEntry.objects.filter(action=changes.CHANGE_DEADLINE).count() == 1
 
 
+@pytest.mark.thorough
 def test_publishing_without_a_change_says_nothing(editor, vacancy):
     send(editor, vacancy)
     assert told() == []

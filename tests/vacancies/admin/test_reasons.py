@@ -62,6 +62,7 @@ def test_visitors_read_it_beside_the_dates(extension):
     assert "Förlängd från 14 juni till 28 juni 2025: mer tid för alla" in public("sv")
 
 
+@pytest.mark.thorough
 def test_the_second_extension_has_its_own(editor, vacancy, extension):
     extend(editor, vacancy, deadline_on="2025-07-05", reason_en="and more")
     said = [row.reason("en").text for row in VacancyExtension.objects.all()]
@@ -104,6 +105,7 @@ def test_it_can_be_changed_afterwards(editor, vacancy, extension):
     assert 'lang="en">the funder asked for it' in public("sv")
 
 
+@pytest.mark.thorough
 def test_facts_that_were_never_extended_list_no_extension(editor, vacancy):
     assert "groupsite-extensions" not in editor.get(url("edit", vacancy.pk)).text
 

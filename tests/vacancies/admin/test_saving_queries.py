@@ -141,6 +141,7 @@ def pages_found(words):
     return [page.pk for page in get_search_backend().search(words, VacancyPage.objects.all())]
 
 
+@pytest.mark.thorough
 def test_the_search_index_has_what_is_public(editor, vacancy, page_path):
     page = vacancy.pages.order_by("locale__pk")[0]
     published(editor, page_path, lead="Zymurgy is welcome")

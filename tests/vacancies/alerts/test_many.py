@@ -108,6 +108,7 @@ def test_killed_while_they_are_queued(extended, monkeypatch):
     assert receivers() == {f"person-{one}@example.org": 1 for one in range(30)}
 
 
+@pytest.mark.thorough
 def test_many_cost_three_queries_each_and_a_few_for_all(extended, monkeypatch):
     """Each mail is claimed, compared with what is public at its moment, and marked."""
     monkeypatch.setattr(digests, "BATCH_SIZE", 20)

@@ -48,6 +48,7 @@ def test_a_second_start_says_no_more_than_the_first(applicant: Applicant) -> Non
     assert said not in html(applicant.client.get(again.draft))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "said"),
     [

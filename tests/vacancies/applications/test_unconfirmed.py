@@ -304,6 +304,7 @@ def test_sending_the_link_has_the_limit_of_its_mailbox(applicant: Applicant, at:
     assert int(answers[-1].headers["Retry-After"]) > 0
 
 
+@pytest.mark.thorough
 def test_a_large_file_is_still_told_that_it_is_too_large(
     applicant: Applicant, at: datetime
 ) -> None:

@@ -46,6 +46,7 @@ def guidance(language) -> str:
     return " ".join(row.text for row in page.guidance.all()).replace("\xa0", " ")
 
 
+@pytest.mark.thorough
 def test_guidance_in_the_other_text_says_the_chosen_number(editor, index):
     create(editor, index, "keep")
     assert "Personligt brev om högst 2 sidor, där du förklarar" in guidance("sv")

@@ -47,6 +47,7 @@ def test_the_question_knows_the_fields_of_its_fact(shown):
     assert chosen == {"deadline_on": ["2027-05-15", "2027-05-25"]}
 
 
+@pytest.mark.thorough
 def test_a_fact_that_followed_the_choice_keeps_the_question(editor, shown):
     data = {**form_data(shown), CHOICE: "use", "deadline_on": "2027-05-25"}
     del data["incomplete"]

@@ -56,6 +56,7 @@ def test_the_record_names_the_supervisor_and_people_do_not(editor, index):
     assert [one.name for one in Person.objects.all()] == ["Åsa Öberg"]
 
 
+@pytest.mark.thorough
 def test_several_external_supervisors_are_named(editor, index):
     text = POSTING.replace("University.\n", "University. Co-supervisor: Dr Bo Ek, KTH.\n")
     save(editor, index, text)
@@ -82,6 +83,7 @@ def test_others_are_offered_as_new_people(editor, index, words, expected):
     assert ("external" in offered) is (words != "Coding group")
 
 
+@pytest.mark.thorough
 def test_the_organisation_can_be_left_empty(editor, index):
     name = next(
         one

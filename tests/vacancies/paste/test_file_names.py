@@ -49,6 +49,7 @@ def test_the_rule_asks_for_the_name(editor, index, shown):
     assert squeezed("name the document") not in guidance()
 
 
+@pytest.mark.thorough
 def test_what_no_rule_asks_for_stays_in_the_guidance(editor, index, shown):
     names = [name for name in form_data(shown) if name.endswith("-asks_for_name")]
     save(editor, index, POSTING, **{name: [] for name in names})

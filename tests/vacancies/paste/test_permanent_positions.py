@@ -25,6 +25,7 @@ def shown(editor, index):
     return review(editor, index, LECTURERS)
 
 
+@pytest.mark.thorough
 def test_a_share_of_teaching_stays_in_the_text(editor, index, shown):
     assert "teaching_percent" not in form_data(shown)
     save(editor, index, LECTURERS)
@@ -62,6 +63,7 @@ def test_how_to_apply_is_asked_where_the_text_names_another_system(editor, index
     assert (vacancy.application_method, vacancy.application_url) == ("link", "https://x.example/")
 
 
+@pytest.mark.thorough
 def test_nothing_is_asked_where_the_text_gives_an_address(editor, index):
     text = LECTURERS.replace(
         "recruitment system", "recruitment system https://jobs.example/apply/12"
@@ -83,6 +85,7 @@ def test_a_unit_that_the_site_does_not_have_is_offered(editor, index, shown):
     assert made()[1].organisation is None
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("changes", "name"),
     [

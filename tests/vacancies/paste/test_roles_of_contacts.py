@@ -71,6 +71,7 @@ def test_the_roles_in_the_other_language_are_corrected_in_the_review(editor, ind
     assert contacts["Anna Berg"].role("sv").text == "docent"
 
 
+@pytest.mark.thorough
 def test_a_role_alone_can_be_corrected_in_a_text_that_is_there_already(editor, index):
     """Every section is left out, since the page has it."""
     shown = test_open_choices.review(editor, index, POSTING, SWEDISH)

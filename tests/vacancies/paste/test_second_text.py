@@ -216,6 +216,7 @@ def test_what_is_ticked_becomes_a_fact(editor, swedish):
     assert Vacancy.objects.get().draft().teaching_percent == 20
 
 
+@pytest.mark.thorough
 def test_a_new_contact_is_offered(editor, swedish):
     text = f"{ENGLISH}Bo Ek, administrator, bo.ek@waves.example\n"
     name = next(key for key in field_names(paste(editor, swedish.vacancy, text)) if "Bo-Ek" in key)
@@ -325,6 +326,7 @@ def test_both_texts_that_contradict_each_other(editor, group_site):
     assert Vacancy.objects.get().draft().deadline_on == date(2027, 5, 20)
 
 
+@pytest.mark.thorough
 def test_a_first_text_alone_is_as_before(editor, group_site):
     data = form_data(review(editor, group_site.vacancies["sv"], SWEDISH))
     assert "other_text" not in data
@@ -399,6 +401,7 @@ def test_the_draft_is_made_once_by_two_requests_at_once(editor, swedish, monkeyp
 ALL_PAIRED = ENGLISH.replace(ENGLISH[ENGLISH.index("Moving") : ENGLISH.index("How to")], "")
 
 
+@pytest.mark.thorough
 def test_it_is_said_if_no_section_was_chosen(editor, swedish):
     make(editor, swedish.vacancy, ALL_PAIRED)
     count = english().revisions.count()

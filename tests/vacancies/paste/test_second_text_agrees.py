@@ -68,6 +68,7 @@ def outdated_after_publishing(order):
     return outdated("sv") | outdated("en")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("is_live", [True, False])
 def test_a_first_text_beside_an_edited_draft(editor, swedish, order, is_live):
@@ -107,6 +108,7 @@ def test_the_same_text_again_is_up_to_date_at_once(editor, swedish):
     assert outdated("en") == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_live", [True, False])
 def test_a_section_that_is_not_replaced_stays_out_of_date(editor, swedish, is_live):
     publish("sv")
@@ -120,6 +122,7 @@ def test_a_section_that_is_not_replaced_stays_out_of_date(editor, swedish, is_li
     assert outdated("en") == {"responsibilities"}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("is_first", [True, False])
 def test_a_later_change_of_the_original_is_a_change(editor, swedish, is_first):
     publish("sv")

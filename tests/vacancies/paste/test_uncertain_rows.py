@@ -100,6 +100,7 @@ def test_a_type_of_position_that_is_not_certain_is_chosen_by_the_editor(editor, 
     assert "PhD programme manager" in soup(doubtful).find(id="row-fact-kind").get_text()
 
 
+@pytest.mark.thorough
 def test_one_position_that_is_not_certain_is_not_shown_for_it_is_the_default(editor, index):
     wanted = "We are looking for a doctoral student.\n"
     name = "positions_min"

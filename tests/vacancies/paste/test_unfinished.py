@@ -68,6 +68,7 @@ def test_corrections_survive_back_to_the_text_and_another_text(editor, pasted) -
     assert (review["title"], review["text"]) == ("Corrected", MORE)
 
 
+@pytest.mark.thorough
 def test_a_box_that_was_unticked_stays_so(editor, pasted) -> None:
     data = typed(editor, pasted)
     del data["keep-deadline"]
@@ -172,6 +173,7 @@ def test_missed_people_and_documents_are_added_on_the_review(editor, pasted) -> 
     assert rules[-2:] == ["Grades", "A drawing"]
 
 
+@pytest.mark.thorough
 def test_an_added_row_without_a_name_says_so_and_one_left_out_is_ignored(editor, pasted) -> None:
     post(editor, pasted, typed(editor, pasted, add="supervisors"))
     post(editor, pasted, typed(editor, pasted))

@@ -71,6 +71,7 @@ def test_one_sentence_says_what_stands_in_the_way(editor, index):
     assert "Choose the organisation" in row(response, "organisation").get_text()
 
 
+@pytest.mark.thorough
 def test_the_sentence_follows_what_is_typed(editor, index):
     response = review(editor, index)
     data = {**form_data(response), "deadline_on": LATER, "keep": "1"}
@@ -108,6 +109,7 @@ def test_drafts_are_not_made_while_something_is_missing(editor, index):
     assert not Vacancy.objects.exists()
 
 
+@pytest.mark.thorough
 def test_drafts_can_be_made_without_what_is_missing(editor, index):
     send(editor, index, as_is=True)
     assert Vacancy.objects.get().draft().organisation is None
@@ -120,6 +122,7 @@ def test_nothing_that_was_asked_refuses_publishing(editor, index):
     assert vacancy.organisation.name("sv").text == "akademin för automation"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("ticked", "expected"),
     [("on", ("15 January", "15 januari")), (None, (f"{YEAR - 2}-11-15", "15 november"))],
@@ -148,6 +151,7 @@ def test_a_new_organisation_is_checked(editor, index, changes, message):
     assert not OrganisationText.objects.filter(name="School of Automation").exists()
 
 
+@pytest.mark.thorough
 def test_one_text_needs_the_name_in_its_language(editor, index):
     send(editor, index, "", deadline_on=LATER, **{**NEW, "new-organisation-name-sv": ""})
     assert Vacancy.objects.get().draft().organisation.texts.count() == 1
