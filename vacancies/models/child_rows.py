@@ -1,5 +1,8 @@
 """Models of a vacancy's child rows: supervisors, programmes, contacts, places of work, questions."""
 
+from datetime import UTC, datetime
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +14,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.models import Orderable
 
+from people.content.language_names import language_name
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.models import Organisation, Person
-from vacancies.choices import ContactKind, QuestionKind, SupervisorRole
+from vacancies.choices import ApplicationMethod, ContactKind, QuestionKind, SupervisorRole
 from vacancies.posting.validation.questions import choices_error, lines_of_choices
 
 
@@ -163,17 +167,38 @@ class ContactText(TranslationRow):
 
 
 class QuestionForm(WagtailAdminModelForm):
-    """Form of a question; checks the answers to choose from in all languages together."""
+    """Form of a question; checks its texts in all languages together."""
 
     def is_valid(self) -> bool:
-        """Add an error if the answers to choose from cannot be used."""
+        """Add an error if answers cannot be chosen from, or a text is deleted that a posting needs."""
         if super().is_valid():
             rows = [form.cleaned_data for form in self.formsets["texts"].forms]
             kept = [row for row in rows if row and not row.get("DELETE")]
             lists = [lines_of_choices(row["choices"]) for row in kept]
             if text := choices_error(self.cleaned_data["kind"], lists):
                 self.add_error("kind", text)
+            if lost := self._needed_languages() - {row["language"] for row in kept}:
+                sentence = _(
+                    "Open vacancies require an answer to this question in %(languages)s. Keep the text."
+                )
+                names = ", ".join(map(language_name, sorted(lost)))
+                self.add_error(None, sentence % {"languages": names})
         return not self.errors and all(one.is_valid() for one in self.formsets.values())
+
+    def _needed_languages(self) -> set[str]:
+        """Return the languages of the stored texts in which live pages of vacancies ask the question."""
+        if not self.instance.pk:
+            return set()
+        vacancies: Any = VacancyQuestion._meta.get_field("vacancy").related_model
+        required = VacancyQuestion.objects.filter(question=self.instance, required=True)
+        asking = vacancies.objects.whose_translations_must_match(datetime.now(UTC)).filter(
+            application_method=ApplicationMethod.FORM, pk__in=required.values("vacancy")
+        )
+        stored = QuestionText.objects.filter(question=self.instance)
+        asked = asking.filter(pages__live=True).values_list(
+            "pages__locale__language_code", flat=True
+        )
+        return set(asked) & set(stored.values_list("language", flat=True))
 
 
 class Question(ClusterableModel):

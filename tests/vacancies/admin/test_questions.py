@@ -117,6 +117,22 @@ def test_a_required_question_in_another_language_stops_no_page_that_is_not_live(
     assert vacancy.publishing_findings() == []
 
 
+def test_a_text_that_a_live_page_needs_is_not_deleted(editor: Any, vacancy: Vacancy) -> None:
+    row = question(en="When?", sv="När?")
+    row.required = True
+    vacancy.questions.add(row)
+    vacancy.save()
+    address = reverse(Question.snippet_viewset.get_url_name("edit"), args=[row.question.pk])
+    form = editor.get(address).context["form"]
+    data = form_data(form) | {"texts-1-DELETE": "on"}
+    assert data["texts-1-language"] == "sv"
+    sentence = "Open vacancies require an answer to this question in Swedish. Keep the text."
+    assert sentence in editor.post(address, data).text
+    vacancy.pages.filter(locale__language_code="sv").update(live=False)
+    assert editor.post(address, data).status_code == 302
+    assert [text.language for text in QuestionText.objects.all()] == ["en"]
+
+
 def test_a_copy_asks_the_same(vacancy: Vacancy, people: Any) -> None:
     vacancy.questions.add(question(en="When?"))
     vacancy.save()
