@@ -26,7 +26,7 @@ from people.content.link_previews.stored_pictures import (
     delete_stored_picture,
     has_stored_picture,
 )
-from people.content.link_previews.typesetting import Typeface, printable_text
+from people.content.link_previews.typesetting import Typeface, largest_fitting_lines, printable_text
 from people.content.publishing.link_preview_pictures import draw_link_preview_in_background
 from research.area_drawings import Figure, figure_svg
 from tests.accounts import make_accounts
@@ -85,6 +85,13 @@ class TestDrawing:
         card = LinkPreviewCard("Wavelength " * 40, figure=figure_svg(KEY))
         gap = picture_of(card).convert("RGB").crop((706, 0, 750, 630))
         assert len(gap.getcolors()) == 1
+
+    def test_an_ellipsis_stands_only_where_something_was_cut(self):
+        for letters, is_cut in ((60, False), (600, True)):
+            word = "n" * letters
+            _typeface, lines = largest_fitting_lines(word, ((42, 6),), 700, 600)
+            assert lines[-1].endswith("…") is is_cut
+            assert is_cut or "".join(lines) == word
 
     def test_a_host_has_its_own_colours_and_fonts(self, settings):
         card = LinkPreviewCard("Alice Ek")

@@ -80,7 +80,9 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         kept = subscriptions.confirm_with_choice(subscription, form.choice, at)
         if kept is None:
             return _gone_response(request, token)
-        return HttpResponseRedirect(subscription_url("saved", kept), status=303)
+        is_change = kept != subscription or subscription.confirmed_at is not None
+        url = subscription_url("saved", kept) + ("?changed=1" if is_change else "")
+        return HttpResponseRedirect(url, status=303)
     context = {**_subscription_context(request, subscription), "form": form}
     if shown != requested:  # somebody who has asked again, and has opened an earlier link
         context["requested_url"] = f"{context['manage_url']}?requested=1"
@@ -90,11 +92,13 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
 
 @applicant_view()
 def saved(request: HttpRequest, token: str) -> HttpResponse:
-    """Show that the alerts have been confirmed, and until when."""
+    """Show that the alerts have been confirmed or changed, and until when."""
     subscription = subscriptions.subscription_of_token(token)
     if subscription is None or subscription.confirmed_at is None:
         return _gone_response(request, token)
-    return render(request, f"{FOLDER}/saved.html", _subscription_context(request, subscription))
+    context = _subscription_context(request, subscription)
+    context["is_change"] = "changed" in request.GET
+    return render(request, f"{FOLDER}/saved.html", context)
 
 
 @applicant_view("POST")

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import conditional_page, require_safe
 
 from people.content.records.sites import site_of_lists
@@ -16,7 +17,6 @@ from vacancies.models import Vacancy
 
 ATOM = "application/atom+xml; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
-AS_DOWNLOAD = {"Content-Disposition": 'attachment; filename="deadline.ics"'}
 
 
 @require_safe
@@ -47,5 +47,8 @@ def vacancy_calendar(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         page: Any = link.page
         url, title = page.get_full_url(request), text_for_machines(page.title)
         content = calendar_bytes(deadlines, title, url, request, at)
-        return HttpResponse(content, content_type=CALENDAR, headers=AS_DOWNLOAD)
+        as_download = content_disposition_header(True, f"{page.slug}.ics") or ""
+        return HttpResponse(
+            content, content_type=CALENDAR, headers={"Content-Disposition": as_download}
+        )
     raise Http404

@@ -3,7 +3,9 @@
 https://developers.google.com/search/docs/appearance/structured-data/job-posting says what Google needs.
 """
 
-from typing import Any
+import re
+from html import unescape
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.template import Context
@@ -24,6 +26,8 @@ from vacancies.posting.lifecycle import OPEN_STATES
 from vacancies.posting.people import Contact
 from vacancies.structured_data import job_facts
 from vacancies.structured_data.description import description_html, simple_html
+
+END_OF_BLOCK: Final = re.compile(r"</(?:p|li|h\d)>|<(?:ul|ol|br)>")
 
 
 def job_posting(
@@ -97,8 +101,10 @@ def _identifier(vacancy: Vacancy, workplace: Organisation | None) -> Node:
 
 
 def _plain_text(rich_text: str) -> str:
-    """Return rich text as plain text, with a space between its blocks."""
-    return " ".join(strip_tags(simple_html(rich_text).replace("<", " <")).split())
+    """Return rich text as plain text; each paragraph and item ends with a full stop or its own sign."""
+    html = END_OF_BLOCK.sub("\n", simple_html(rich_text))
+    lines = [" ".join(line.split()) for line in unescape(strip_tags(html)).splitlines()]
+    return " ".join(line if line[-1] in ".:;!?…" else f"{line}." for line in lines if line)
 
 
 def _applies_on_this_site(vacancy: Vacancy, link: str) -> bool | None:

@@ -8,7 +8,7 @@ from people import conf
 from people.wording import without_soft_hyphens
 
 # Raise it when `drawing.py` draws the same card differently.
-DRAWING_VERSION: Final = 1
+DRAWING_VERSION: Final = 2
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def largest_fitting_lines(
 ) -> tuple[Typeface, list[str]]:
     """Return the first typeface that fits, with the lines; `sizes` are (size, most lines), largest first.
 
-    If even the last size is too large, words are broken, and the text ends with an ellipsis.
+    If even the last size is too large, words are broken, and a text that is cut ends with an ellipsis.
     """
     for size, most in sizes:
         typeface = Typeface(size, weight)
@@ -72,9 +72,11 @@ def largest_fitting_lines(
     typeface, most = Typeface(size, weight), max(most, 1)
     lines = [
         piece
-        for line in _wrapped_lines(text, typeface, width)[:most]
+        for line in _wrapped_lines(text, typeface, width)
         for piece in _pieces_of_line(line, typeface, width)
     ]
+    if len(lines) <= most:
+        return typeface, lines
     return typeface, _shortened(lines[:most], typeface, width)
 
 

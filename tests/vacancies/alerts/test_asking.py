@@ -61,7 +61,9 @@ def test_two_steps_in_the_language_of_the_reader(client, language):
         assert not AlertSubscription.objects.confirmed().exists()
     answer = client.post(link, {"frequency": "weekly", "kinds": ["postdoc", "doctoral"]})
     assert answer.status_code == 303
-    assert client.get(answer.headers["Location"]).status_code == 200
+    saved = client.get(answer.headers["Location"])
+    assert saved.status_code == 200
+    assert "Your changes have been saved" not in saved.text
     kept = AlertSubscription.objects.get()
     assert (kept.language, kept.frequency) == (language, "weekly")
     assert (kept.kinds, kept.area_keys) == (["postdoc", "doctoral"], [])
@@ -122,7 +124,8 @@ def test_who_has_alerts_is_not_changed_by_whoever_types_the_address(client):
     assert link == f"{page_of(kept)}?requested=1"
     assert re.search(r'value="thesis"[^>]* checked', client.get(link).content.decode())
     answer = client.post(link, {"kinds": ["thesis"], "frequency": "weekly"})
-    assert answer.headers["Location"] == page_of(kept, "saved")
+    assert answer.headers["Location"] == f"{page_of(kept, 'saved')}?changed=1"
+    assert "Your changes have been saved" in client.get(answer.headers["Location"]).text
     row = AlertSubscription.objects.get()
     assert (row.pk, row.kinds, row.told_until) == (kept.pk, ["thesis"], NOW - HOUR)
     assert client.get(link).status_code == 200

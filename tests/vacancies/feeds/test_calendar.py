@@ -55,7 +55,7 @@ def test_a_whole_day_is_a_day(read_events: Any, advertised: Any) -> None:
 def test_a_time_is_its_instant_in_the_zone_of_the_vacancy(
     client: Client, advertised: Any, zone: str, day: date, clock: time, instant: str
 ) -> None:
-    advertised.publish(NOW, time_zone=zone, deadline_on=day, deadline_time=clock)
+    advertised.publish(NOW, clean=False, time_zone=zone, deadline_on=day, deadline_time=clock)
     content = client.get("/en/feeds/vacancies.ics").content
     calendar = Calendar.from_ical(content)
     (event,) = calendar.walk("VEVENT")
@@ -163,7 +163,8 @@ def test_a_vacancy_without_a_deadline_is_in_no_calendar(
 def test_one_vacancy_is_a_download(client: Client, read_events: Any, advertised: Any) -> None:
     path = f"vacancy/{advertised.vacancy.key}"
     response = client.get(f"/sv/feeds/{path}.ics")
-    assert response["Content-Disposition"] == 'attachment; filename="deadline.ics"'
+    name = f"{advertised.vacancy.pages.get(locale__language_code='sv').slug}.ics"
+    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
     (event,) = read_events(path, "sv")
     assert event == read_events(language="sv")[0]
 
