@@ -5,6 +5,8 @@ import textwrap
 import pytest
 from django.template import engines
 
+from people.checks import check_honorifics
+from people.models.honorifics import honorific_choices
 from tests.docs.pages import DOCS, Fence, fences, pages
 from tests.factories import VacancyFactory
 from vacancies.checks import check_added_choices
@@ -41,20 +43,29 @@ def test_fences_are_found_and_have_a_language() -> None:
 
 @pytest.mark.django_db
 def test_a_kind_of_document_is_made_as_the_guide_says() -> None:
-    _settings, code = of_page("how-to/kinds-and-roles.md")
+    _settings, _titles, code = of_page("how-to/kinds-and-roles.md")
     exec(code, {})  # noqa: S102 — our own documentation
     kind = DocumentKind.objects.latest("pk")
     assert (kind.name("en").text, kind.name("sv").text) == ("Research statement", "Forskningsplan")
 
 
 def test_types_of_position_are_added_as_the_guide_says(settings) -> None:
-    added, _code = of_page("how-to/kinds-and-roles.md")
+    added, _titles, _code = of_page("how-to/kinds-and-roles.md")
     names: dict[str, object] = {}
     exec(added, names)  # noqa: S102 — our own documentation
     for name in ("POSITION_KINDS", "EMPLOYMENT_FORMS"):
         setattr(settings, f"GROUPSITE_VACANCIES_{name}", names[f"GROUPSITE_VACANCIES_{name}"])
     assert check_added_choices(None) == []
     assert built_in_position_kind("lecturer") == "faculty"
+
+
+def test_titles_before_a_name_are_added_as_the_guide_says(settings) -> None:
+    _kinds, added, _code = of_page("how-to/kinds-and-roles.md")
+    names: dict[str, object] = {}
+    exec(added, names)  # noqa: S102 — our own documentation
+    settings.GROUPSITE_HONORIFICS = names["GROUPSITE_HONORIFICS"]
+    assert check_honorifics(None) == []
+    assert dict(honorific_choices())["pd-dr"] == "PD Dr."
 
 
 @pytest.mark.django_db
