@@ -11,15 +11,20 @@ from django.conf import settings
 from django.utils import formats
 from django.utils.translation import get_language
 
+from people.formats.sentence_language import sentence_language as language_of_sentences
+
 
 def format_pattern(name: str) -> str:
     """Return a format of the active language, such as DATE_FORMAT or THOUSAND_SEPARATOR.
 
     Uses the site's own formats if it has set any, else ours, else Django's for other languages.
     """
+    language = get_language() or settings.LANGUAGE_CODE
+    if not settings.USE_I18N:  # then all texts are in English, whatever LANGUAGE_CODE is
+        language = language_of_sentences()
     if settings.FORMAT_MODULE_PATH:
-        return str(formats.get_format(name))
-    return _groupsite_format_pattern(name, get_language() or settings.LANGUAGE_CODE)
+        return str(formats.get_format(name, language))
+    return _groupsite_format_pattern(name, language)
 
 
 @cache

@@ -34,8 +34,10 @@ def sentence_language() -> str:
 
 def is_translated(language: str) -> bool:
     """Whether a catalogue in this language, of ours or of the host, has some of the sentences."""
+    if not settings.USE_I18N:
+        return False
     catalogue = vars(trans_real.translation(language))["_catalog"]
-    return settings.USE_I18N and any(catalogue.get(sentence) for sentence in SENTENCES)
+    return any(catalogue.get(sentence) for sentence in SENTENCES)
 
 
 def in_sentence_language[**Arguments, Result](

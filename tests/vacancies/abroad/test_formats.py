@@ -142,6 +142,15 @@ def test_seasons_south_of_the_equator(
     assert start_dates.start_export_text(vacancy) == exported
 
 
+@pytest.mark.parametrize("default", ["de", "sv", "en-us"])
+def test_without_translations_numbers_are_english_too(
+    settings: Any, path: Any, default: str
+) -> None:
+    settings.LANGUAGE_CODE, settings.USE_I18N = default, False
+    with translation.override(default):
+        assert format_pattern("THOUSAND_SEPARATOR") == ","
+
+
 def test_the_sentences_that_tell_the_language_are_ours() -> None:
     assert sentence_language.is_translated("sv")
     swedish = vars(trans_real.translation("sv"))["_catalog"]
