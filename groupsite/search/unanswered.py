@@ -15,12 +15,13 @@ from typing import Any, Final
 
 from django.db import DatabaseError, transaction
 from django.db.models import F, Sum
+from wagtail.models import Site
 
 from groupsite.models import UnansweredWord
 from groupsite.models.unanswered_searches import LONGEST_COUNTED_WORD
 from groupsite.search.hits import Search
 from groupsite.search.query import parse_query
-from groupsite.search.synonyms import SynonymsByPhrase, add_synonyms
+from groupsite.search.synonyms import SynonymsByPhrase, add_synonyms, read_synonyms
 from people.content.after_response import run_after_response
 from people.models.persons import local_date
 
@@ -38,8 +39,13 @@ def words_not_on_any_page(search: Search, synonyms: SynonymsByPhrase) -> list[st
     return [
         word
         for word in countable_words(search.query.text)
-        if not replace(search, query=add_synonyms(parse_query(word), synonyms)).finds_anything()
+        if not _finds_word(search, word, synonyms)
     ]
+
+
+def _finds_word(search: Search, word: str, synonyms: SynonymsByPhrase) -> bool:
+    """Whether the word alone, with its synonyms, has a hit on the site of this search."""
+    return replace(search, query=add_synonyms(parse_query(word), synonyms)).finds_anything()
 
 
 def countable_words(text: str) -> list[str]:
@@ -71,6 +77,18 @@ def counted_words(at: datetime) -> Any:
 def erase_old_counts(at: datetime) -> int:
     """Erase the counts of months that are KEPT_MONTHS old; return the number of rows."""
     return UnansweredWord.objects.filter(month__lte=first_expired_month(at)).delete()[0]
+
+
+def erase_counts_of_found_words(at: datetime) -> int:
+    """Erase the counts of listed words that are found by now, on any site; return the number of rows."""
+    synonyms = read_synonyms()
+    searches = [Search(parse_query(""), site, "", at) for site in Site.objects.all()]
+    found = [
+        word
+        for word in {row["word"] for row in counted_words(at)}
+        if any(_finds_word(search, word, synonyms) for search in searches)
+    ]
+    return UnansweredWord.objects.filter(word__in=found).delete()[0]
 
 
 def first_expired_month(at: datetime) -> date:

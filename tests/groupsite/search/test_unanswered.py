@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from groupsite.models import UnansweredWord
+from groupsite.models import Synonym, SynonymGroup, UnansweredWord
 from groupsite.search import limits, unanswered
 from groupsite.search.unanswered import countable_words, counted_words, erase_old_counts
 from tests.accounts import make_accounts
@@ -111,6 +111,20 @@ class TestKeeping:
         add("old", date(2020, 1, 1))
         call_command("erase_search_counts")
         assert capsys.readouterr().out == "Erased: 1.\n"
+
+
+@pytest.mark.usefixtures("waves", "at")
+def test_a_word_that_is_found_now_leaves_the_list(ask, capsys):
+    """Because a page has it, or a synonym."""
+    for word in ("transformers", "aula", "kafé"):
+        add(word, date(2025, 5, 1))
+    ask("transformers")  # so that the index is up to date
+    group = SynonymGroup.objects.create()
+    for text in ("aula", "transformers"):
+        Synonym.objects.create(group=group, language="en", text=text)
+    call_command("erase_search_counts")
+    assert counts() == {("kafé", "en", 3)}
+    assert capsys.readouterr().out == "Erased: 2.\n"
 
 
 @pytest.mark.django_db
