@@ -94,6 +94,7 @@ def website_and_organisation(request: HttpRequest, home: Page, name: str = "") -
         return [website(request, home, name)]
     prefetch_texts([group])
     organisation = organisation_with_parents(request, group)
+    organisation.setdefault("url", f"{root_url(request)}/")
     publisher = {"publisher": {"@id": organisation["@id"]}}
     return [website(request, home, name) | publisher, organisation]
 

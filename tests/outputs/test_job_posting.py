@@ -219,6 +219,7 @@ def test_person_and_area_and_website(client, scene):
     home = {one["@type"]: one for one in nodes(client.get("/en/").text)}
     assert home["WebSite"]["name"] == "Waves"
     assert home["WebSite"]["inLanguage"] == ["en", "sv"]
+    assert home["ResearchOrganization"]["url"] == home["WebSite"]["url"]
     assert home["WebSite"]["publisher"]["@id"] == home["ResearchOrganization"]["@id"]
 
 
