@@ -179,6 +179,13 @@ class TestServing:
         assert ahead.site_name_for_link_preview() == shown
         assert client.get(address_of_picture(client, page)).status_code == 200
 
+    def test_a_translated_home_page_names_the_site(self, client, settings, vacancy):
+        """R29: as in feeds and e-mails."""
+        settings.GROUPSITE_LINK_PREVIEW_SITE_NAME = ""
+        Site.objects.update(site_name="Institute")
+        swedish = metadata(client, vacancy.pages_by_language["sv"])
+        assert swedish["og:image:alt"].endswith(" · Vågor")
+
     def test_it_is_a_png_that_browsers_keep_forever(self, client, page):
         response = client.get(address_of_picture(client, page))
         picture = b"".join(response.streaming_content)

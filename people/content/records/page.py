@@ -192,20 +192,22 @@ class RecordPageMixin(EditedBesideOriginal):
         return LinkPreviewCard(page.title, site_name=self.site_name_for_link_preview())
 
     def site_name_for_link_preview(self) -> str:
-        """Return the name in the setting, that of the site, or the title of the home page.
+        """Return the name in the setting, else the name of the site in this page's language.
 
-        The title is that in this page's language.
+        That is the title of a translated home page, as in `people.content.languages.site_names`.
         """
         page: Any = self
-        name = conf.link_preview_site_name()
-        if name == "" and self.site_of_link_preview:
-            name = self.site_of_link_preview.site_name
-        if name:
-            return name
+        setting = conf.link_preview_site_name()
+        if setting:
+            return setting
         home = page.get_parent()  # the parents are loaded where the page has been found by its URL
         while home.depth > HOME_PAGE_DEPTH:
             home = home.get_parent()
-        return str(home.title) if home.live and home.depth == HOME_PAGE_DEPTH else ""
+        title = str(home.title) if home.live and home.depth == HOME_PAGE_DEPTH else ""
+        site = self.site_of_link_preview if setting == "" else None
+        if site and site.site_name and title in ("", site.root_page.title):
+            return str(site.site_name)
+        return title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]
