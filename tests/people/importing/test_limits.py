@@ -81,6 +81,7 @@ def test_pictures_are_not_looked_for_behind_a_link(tmp_path):
     assert (row.problem, row.cells.get("portrait")) == ("", None)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("text", ["{{", "{%", "{:", "{", "{{%", "{{ a }} {%"])
 def test_tags_without_an_end_take_no_time(text):
     began = time.process_time()
