@@ -36,8 +36,8 @@ def is_translated(language: str) -> bool:
     """Whether a catalogue in this language, of ours or of the host, has some of the sentences."""
     if not settings.USE_I18N:
         return False
-    catalogue = vars(trans_real.translation(language))["_catalog"]
-    return any(catalogue.get(sentence) for sentence in SENTENCES)
+    translation: Any = trans_real.translation(language)
+    return any(translation._catalog.get(sentence) for sentence in SENTENCES)
 
 
 def in_sentence_language[**Arguments, Result](
