@@ -1,7 +1,16 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class SecondFactorConfig(AppConfig):
     name = "groupsite.second_factor"
     label = "groupsite_second_factor"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models must be loaded first.
+        from groupsite.second_factor import requirement  # noqa: PLC0415
+
+        user_logged_in.connect(
+            requirement.forget_verification, dispatch_uid="groupsite_second_factor"
+        )

@@ -43,6 +43,14 @@ def verify_session(request: HttpRequest, factor: SecondFactor) -> None:
     request.session[VERIFIED] = str(factor.key)
 
 
+def forget_verification(request: HttpRequest, **kwargs: Any) -> None:
+    """Signal handler of `user_logged_in`: every password must be followed by a code.
+
+    Django keeps the session if its user signs in again, which restarts the 12 hours.
+    """
+    request.session.pop(VERIFIED, None)
+
+
 def waiting_user(request: HttpRequest) -> Any:
     """Return the user who has entered the password, but not yet the second factor; else None."""
     return getattr(request, WAITING_USER, None)

@@ -162,6 +162,19 @@ def test_the_sign_in_page_of_the_site_is_no_other_way_in(
     assert leads_to(client, HOME) == [CODE, SET_UP]
 
 
+@pytest.mark.parametrize("address", ["/admin/login/", "/en/_util/login/"])
+def test_the_password_again_in_the_same_session_needs_another_code(
+    client_of_officer: Client, phone: Phone, group_site: Any, address: str
+) -> None:
+    """Otherwise one code would last as long as the password, 12 hours at a time."""
+    assert client_of_officer.get(HOME).status_code == 200
+    typed = {"username": "officer", "password": phones.PASSWORD, "next": HOME}
+    assert client_of_officer.post(address, typed).status_code == 302
+    assert leads_to(client_of_officer, HOME) == [CODE]
+    phones.enter_code(client_of_officer, phone.code())
+    assert client_of_officer.get(HOME).status_code == 200
+
+
 @pytest.mark.parametrize("role", ["officer"])
 def test_where_one_wanted_to_go_is_kept_and_never_elsewhere(
     signed_in: Client, accounts: dict[str, Any], clock: Any, role: str
