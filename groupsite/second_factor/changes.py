@@ -1,5 +1,6 @@
 """Setting up, turning off and resetting a second factor: each is logged, and the owner gets a mail."""
 
+import secrets
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -76,10 +77,15 @@ def make_new_recovery_codes(factor: SecondFactor) -> list[str]:
 def remove_second_factor(factor: SecondFactor, change: Change, by: Any, at: datetime) -> None:
     """Delete the second factor with its recovery codes, and the count of wrong codes.
 
-    Sessions that had shown it have to show the next one. `by` is None for a command.
+    Sessions that had shown it have to show the next one. A reset replaces the password too, and so ends
+    all sessions: a thief of the password could otherwise set up a phone before the owner does. `by`
+    is None for a command.
     """
     user = factor.user
     factor.delete()
+    if change is Change.RESET and user.has_usable_password():
+        user.set_password(secrets.token_urlsafe(32))  # if unusable, Django would mail no link
+        user.save(update_fields=["password"])
     attempt_limits.reset_second_factor_attempts(user.get_username(), at)
     log_and_notify(user, change, by=by)
 
@@ -100,6 +106,7 @@ def _mail_owner(user: Any, change: Change) -> None:
         context = {
             "sentence": subject,
             "account": user.get_username(),
+            "needs_password": change is Change.RESET and user.has_usable_password(),
             "site": site.root_url if site else "",
         }
         text = render_to_string("groupsite/second_factor_changed.txt", context)

@@ -85,13 +85,13 @@ class NewRecoveryCodesView(ConfirmedChangeView):
 
 
 class ResetView(ConfirmedChangeView):
-    """For administrators: removes the second factor of somebody who has lost the phone and the codes."""
+    """For administrators, when somebody has lost the phone and the codes: ends the password, too."""
 
     title = gettext_lazy("Reset two-step verification")
     explanation = gettext_lazy(
         "Make sure that the request really comes from the owner of the account, for example by calling "
-        "them. The owner gets an e-mail, and can then sign in with the password alone, or is asked "
-        "to set up two-step verification again."
+        "them. Their password stops working too. The owner gets an e-mail, chooses a new password with "
+        "“Forgotten password?” on the sign-in page, and can then set up two-step verification again."
     )
     button = gettext_lazy("Reset")
 
@@ -103,5 +103,5 @@ class ResetView(ConfirmedChangeView):
     def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
         at = datetime.now(UTC)
         changes.remove_second_factor(self.factor, Change.RESET, self.request.user, at)
-        messages.success(self.request, _("Two-step verification has been reset."))
+        messages.success(self.request, _("Two-step verification and the password have been reset."))
         return redirect("wagtailusers_users:index")

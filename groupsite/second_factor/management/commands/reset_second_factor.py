@@ -11,7 +11,7 @@ from groupsite.second_factor.requirement import second_factor_of
 
 
 class Command(BaseCommand):
-    help = "Reset two-step verification of an account, log it, and tell the owner by e-mail."
+    help = "Reset two-step verification and the password of an account, log it, and tell the owner by e-mail."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
@@ -22,4 +22,7 @@ class Command(BaseCommand):
         if factor is None:
             raise CommandError("There is no account of this name with two-step verification.")
         remove_second_factor(factor, Change.RESET, None, datetime.now(UTC))
-        self.stdout.write("Two-step verification has been reset.")
+        self.stdout.write(
+            "Two-step verification has been reset, and the password does not work any more. Choose a new one "
+            f"with “Forgotten password?” or manage.py changepassword {username}."
+        )

@@ -15,7 +15,7 @@ from wagtail.users.models import UserProfile
 from groupsite.logins.forms_sent_while_signed_out import SALT
 from groupsite.second_factor.models import SecondFactor
 from tests.groupsite.logins.second_factor import phones
-from tests.groupsite.logins.second_factor.phones import NEW_CODES, TURN_OFF, Phone
+from tests.groupsite.logins.second_factor.phones import NEW_CODES, SET_UP, TURN_OFF, Phone
 
 pytestmark = pytest.mark.django_db
 HOME = "/admin/"
@@ -116,9 +116,24 @@ def test_an_administrator_resets_for_a_lost_phone(
     letter = mail.outbox[-1]
     assert letter.to == [officer.email]
     assert "An administrator has reset two-step verification" in letter.body
-    assert client_of_officer.get(HOME).status_code == 302  # its session is no longer verified
-    phones.set_up(client_of_officer)
-    assert client_of_officer.get(HOME).status_code == 200
+    assert "Your password does not work any more" in letter.body
+
+
+def test_after_a_reset_a_stolen_password_sets_nothing_up(
+    administrator: tuple[Client, Phone], officer: Any, phone: Phone
+) -> None:
+    """Nor does a session that waits for the code: only the owner of the mailbox gets in."""
+    waiting = Client()
+    phones.enter_password(waiting, officer)
+    client, own = administrator
+    phones.confirm(client, reset(officer), own.code())
+    for browser in (waiting, Client()):
+        assert browser.get(SET_UP, follow=True).redirect_chain[-1][0].startswith("/admin/login/")
+        assert phones.enter_password(browser, officer).status_code == 200
+    officer.refresh_from_db()
+    assert officer.has_usable_password()  # otherwise Django would send no link for a new password
+    client.post(reverse("wagtailadmin_password_reset"), {"email": officer.email})
+    assert mail.outbox[-1].to == [officer.email]
 
 
 def test_a_stolen_session_of_an_administrator_resets_nothing(
@@ -156,6 +171,7 @@ def test_the_command_serves_when_no_administrator_gets_in(
     assert not SecondFactor.objects.exists()
     assert logged()[-1] == ("reset", "None")
     assert mail.outbox[-1].to == [officer.email]
+    assert "manage.py changepassword" in out.getvalue()
     with pytest.raises(CommandError):
         call_command("reset_second_factor", "officer", stdout=out)
 
