@@ -6,7 +6,6 @@
 | `to_applicants.py`, `to_readers.py`, `to_subscribers.py` | the context of each kind of mail |
 | `posting_links.py`, `safe_names.py`, `absolute_urls.py` | what several kinds need |
 | `deadline_change_mails.py` | which mails a change of a vacancy causes |
-| `checks.py` | warns if e-mails to readers would link to an example host |
 | `list_unsubscribe.py` | a header with a long URL |
 | `delivery.py` | sends the rows that are due |
 | `checks.py` | the system check of the address that e-mails to readers link to |
