@@ -6,7 +6,7 @@ Pages of vacancies, research areas and people have theirs (`people.content.link_
 from functools import lru_cache
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -15,8 +15,12 @@ from groupsite.layout.navigation import Navigation
 from groupsite.layout.site_icons import POINTS, UNITS
 from people import conf
 from people.content.link_previews.card import LinkPreviewCard
-from people.content.link_previews.drawing import draw_card
-from people.content.link_previews.responses import FOREVER, LinkPreview
+from people.content.link_previews.drawing import content_type, draw_card
+from people.content.link_previews.responses import (
+    LinkPreview,
+    add_picture_headers,
+    redirect_to_newer_picture,
+)
 from people.structured_data.json_ld import full_url
 
 URL_NAME: Final = "groupsite_link_preview"
@@ -38,11 +42,10 @@ def link_preview_picture(request: HttpRequest, digest: str) -> HttpResponseBase:
     """Serve the picture of the site as PNG; the URL of an older one redirects to that of this one."""
     card = _site_card(Navigation(request, None))
     if digest != card.digest():
-        redirect = HttpResponseRedirect(_path(card))
-        redirect.headers["Cache-Control"] = "no-cache"
-        return redirect
-    response = HttpResponse(_drawn(card, digest), content_type="image/png")
-    response.headers["Cache-Control"] = FOREVER
+        return redirect_to_newer_picture(_path(card))
+    picture = _drawn(card, digest)
+    response = HttpResponse(picture, content_type=content_type(picture))
+    add_picture_headers(response)
     return response
 
 

@@ -67,9 +67,7 @@ def picture_response(request: HttpRequest, page: Any, url_part: str) -> HttpResp
     card = _card_for_every_visitor(page, request)
     digest = card.digest()
     if url_part != f"{URL_PART}{digest}":
-        redirect = HttpResponseRedirect(picture_url(page.get_url(request), card))
-        redirect.headers["Cache-Control"] = "no-cache"
-        return redirect
+        return redirect_to_newer_picture(picture_url(page.get_url(request), card))
     etag = quote_etag(digest)
     response: HttpResponseBase | None = get_conditional_response(request, etag)
     if response is None or response.status_code != 304:
@@ -78,7 +76,18 @@ def picture_response(request: HttpRequest, page: Any, url_part: str) -> HttpResp
         response = FileResponse(BytesIO(picture), content_type=content_type(picture))
         response.headers["Content-Length"] = str(len(picture))
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = FOREVER
-    # It is made to be shown by other sites.
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    add_picture_headers(response)
     return response
+
+
+def redirect_to_newer_picture(url: str) -> HttpResponseBase:
+    """Return the redirect from the URL of an older picture to that of the present one."""
+    redirect = HttpResponseRedirect(url)
+    redirect.headers["Cache-Control"] = "no-cache"
+    return redirect
+
+
+def add_picture_headers(response: HttpResponseBase) -> None:
+    """Let caches keep the picture for good, and other sites show it, for which it is made."""
+    response.headers["Cache-Control"] = FOREVER
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

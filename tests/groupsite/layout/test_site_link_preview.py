@@ -46,6 +46,8 @@ def test_it_is_small_and_kept_forever(client, group_site, language):
     assert Image.open(io.BytesIO(response.content)).size == (1200, 630)
     assert len(response.content) <= MAX_BYTES
     assert "Cookie" not in response.headers.get("Vary", "")
+    # Other sites show it.
+    assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 def test_another_name_has_another_picture(client, group_site):
