@@ -68,6 +68,15 @@ def test_the_vocabulary_is_used_where_it_has_the_document() -> None:
     assert DocumentKind.objects.count() == before
 
 
+def test_of_two_types_with_its_names_the_first_language_of_the_site_chooses() -> None:
+    swedish = DocumentKind.objects.create()
+    swedish.texts.create(language="sv", name="Personligt brev")
+    english = DocumentKind.objects.create()
+    english.texts.create(language="en", name="Personal letter")
+    rules = default_rules_creating_document_kinds(PositionKind.DOCTORAL)
+    assert rules[1].kind == english
+
+
 def test_a_new_vacancy_begins_with_them(client: Any, group_site: GroupSite) -> None:
     client.force_login(get_user_model().objects.create_superuser("ada", "ada@example.org", "x"))
     add = reverse(Vacancy.snippet_viewset.get_url_name("add"))

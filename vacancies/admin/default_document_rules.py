@@ -95,7 +95,7 @@ def get_or_create_document_kind(name: str) -> DocumentKind:
     """
     words = dict(_translated_names(name)) or {ENGLISH: name}
     offered = DocumentKind.objects.offered()
-    for word in {*words.values(), name}:
+    for word in dict.fromkeys([*words.values(), name]):
         if found := offered.filter(texts__name__iexact=word).order_by("pk").first():
             return found
     made = DocumentKind.objects.create()
