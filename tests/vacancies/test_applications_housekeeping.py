@@ -351,6 +351,7 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
     )
     lines = list(iter_run_tasks(CLOSES - DAY))
     assert lines == ["FAILED: files were swept (OSError)", "were reminded: 1"]
+    assert caplog.messages == ["Housekeeping failed: files were swept (OSError)"]
     assert "Alice" not in caplog.text
     with pytest.raises(CommandError):
         run_command("--at", CLOSES.isoformat())

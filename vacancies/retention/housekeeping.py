@@ -46,7 +46,7 @@ def iter_run_tasks(at: datetime) -> Iterator[str]:
         try:
             count = act(at)
         except Exception as error:  # noqa: BLE001 — reported below, and by the exit code of the command
-            logger.error("Tending failed where %s: %s", what, type(error).__name__)
+            logger.error("Housekeeping failed: %s (%s)", what, type(error).__name__)
             yield f"FAILED: {what} ({type(error).__name__})"
             continue
         if count:
