@@ -10,7 +10,7 @@ from tests.factories import document_kind as known_kind
 from tests.sites import GroupSite
 from vacancies.admin.default_document_rules import RULES, default_rules_creating_document_kinds
 from vacancies.choices import PositionKind
-from vacancies.models import DocumentKind, Vacancy
+from vacancies.models import DocumentKind, DocumentKindText, Vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -69,12 +69,12 @@ def test_the_vocabulary_is_used_where_it_has_the_document() -> None:
 
 
 def test_of_two_types_with_its_names_the_first_language_of_the_site_chooses() -> None:
-    swedish = DocumentKind.objects.create()
-    swedish.texts.create(language="sv", name="Personligt brev")
-    english = DocumentKind.objects.create()
-    english.texts.create(language="en", name="Personal letter")
+    kinds = []
+    for language, name in (("sv", "Personligt brev"), ("en", "Personal letter")):
+        kinds.append(DocumentKind.objects.create())
+        DocumentKindText.objects.create(kind=kinds[-1], language=language, name=name)
     rules = default_rules_creating_document_kinds(PositionKind.DOCTORAL)
-    assert rules[1].kind == english
+    assert rules[1].kind == kinds[1]
 
 
 def test_a_new_vacancy_begins_with_them(client: Any, group_site: GroupSite) -> None:
