@@ -1,12 +1,13 @@
 """The list of vacancies as a visitor reads it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.pages import text_of, visit
 from vacancies.models import Retention
+from vacancies.posting import openings
 
 KINDS = ("doctoral", "postdoc")
 
@@ -110,6 +111,19 @@ def test_who_ends_before_the_deadline_stands_under_the_year_of_the_end(read, adv
     page = read()
     assert page.texts("caption") == ["2025"]
     assert page.texts(".past-table tbody th") == ["Cancelled", "Closed"]
+
+
+def test_years_are_in_order_over_several_pages(read, advertise, monkeypatch):
+    """The deadline of the future does not put what was filled long ago first."""
+    monkeypatch.setattr(openings, "PAGE_SIZE", 1)
+    filled = advertise(
+        "Filled", opens_on=date(2024, 1, 1), deadline_on=date(2027, 3, 28), filled=True
+    )
+    filled.version.deadline_changed_at = datetime(2024, 5, 2, tzinfo=UTC)
+    filled.version.save()
+    advertise("Closed", deadline_on=date(2025, 5, 2))
+    names = [read(f"?page={page}").texts(".past-table tbody th") for page in (1, 2)]
+    assert names == [["Closed"], ["Filled"]]
 
 
 def test_ended_vacancies_are_a_ledger_by_year(read, advertise):

@@ -19,7 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from people.content.local_time_instants import start_of_next_local_day
 from people.content.records.kept_sql import sql_may_be_kept
@@ -160,15 +160,24 @@ class VacancyQuerySet(RecordQuerySet):
         return self.order_by(F("opens_at").desc(nulls_last=True), "-pk")
 
     def open_first(self, at: datetime) -> Self:
-        """Sort open vacancies first, by deadline; then ended ones, the most recent first."""
+        """Sort open vacancies first, by deadline; then ended ones, the most recent first.
+
+        The moment of these is that of `openings.last_moment_of_ended`.
+        """
         is_open = Q(outcome="") & (Q(closes_at=None) | Q(closes_at__gt=at))
+        decided_at = Case(When(~Q(outcome=""), then="version__deadline_changed_at"))
+        # Both are NULL together: with one NULL, databases have different opinions of the least.
+        last_moment = Least(
+            Coalesce("closes_at", decided_at, "opens_at"),
+            Coalesce(decided_at, "closes_at", "opens_at"),
+        )
         return self.annotate(
             has_ended=Case(When(is_open, then=False), default=True),
             open_until=Case(When(is_open, then="closes_at")),
         ).order_by(
             "has_ended",
             F("open_until").asc(nulls_last=True),
-            Coalesce("closes_at", "opens_at").desc(nulls_last=True),
+            last_moment.desc(nulls_last=True),
             "-pk",
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,7 +18,6 @@ from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import OPEN_STATES, State
 
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 PAGE_SIZE = 30
 MAX_ON_OTHER_PAGES = 12  # such as that of a research area
 MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
@@ -190,10 +189,10 @@ def _openings_with_ids(
 
 
 def _grouped_by_year(ended: Iterable[Opening]) -> list[tuple[int | None, list[Opening]]]:
-    """Return the vacancies by the year of `last_moment_of_ended`, the most recent first."""
-    moments = [(last_moment_of_ended(entry.record), entry) for entry in ended]
+    """Return the vacancies, sorted by `open_first`, by the year of `last_moment_of_ended`."""
     years: dict[int | None, list[Opening]] = {}
-    for moment, entry in sorted(moments, key=lambda one: one[0] or LONG_AGO, reverse=True):
+    for entry in ended:
+        moment = last_moment_of_ended(entry.record)
         years.setdefault(moment.year if moment else None, []).append(entry)
     return list(years.items())
 
