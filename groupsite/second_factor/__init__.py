@@ -1,8 +1,8 @@
 """Two-step verification: after the password, users enter a code of an authenticator app.
 
-Who has set it up always needs a code. Who may read applications must set it up if the setting
-`GROUPSITE_SECOND_FACTOR_REQUIRED` is on. Until then, and until the code has been entered, a signed-in
-user is an anonymous visitor everywhere (`middleware`). `checking` accepts each code once.
+Who has set it up always needs a code. Who may read applications or administer accounts must set it up if
+the setting `GROUPSITE_SECOND_FACTOR_REQUIRED` is on. Until then, and until the code has been entered,
+a signed-in user is an anonymous visitor everywhere (`middleware`). `checking` accepts each code once.
 `changes` sets up, turns off and resets, with a log entry and an e-mail to the owner.
 See `docs/decisions/0048-second-factor.md` for the reasons.
 """

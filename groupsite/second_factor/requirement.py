@@ -10,6 +10,12 @@ from groupsite.second_factor.models import SecondFactor
 from vacancies.applications import permissions
 
 VERIFIED: Final = "groupsite_second_factor"  # in the session: the key of the factor
+ACCOUNT_PERMISSIONS: Final = (
+    "auth.add_user",
+    "auth.change_user",
+    "auth.add_group",
+    "auth.change_group",
+)
 WAITING_USER: Final = "_groupsite_waiting_user"  # on the request
 
 
@@ -23,10 +29,15 @@ def second_factor_of(user: Any) -> SecondFactor | None:
 
 
 def must_have_second_factor(user: Any, at: datetime) -> bool:
-    """Whether the setting is on, and the user may read applications: superusers, officers, readers."""
+    """Whether the setting is on, and the user may read applications, or let any account read them."""
     return bool(settings.GROUPSITE_SECOND_FACTOR_REQUIRED) and (
-        permissions.may_read_some_applications(user, at)
+        permissions.may_read_some_applications(user, at) or may_administer_accounts(user)
     )
+
+
+def may_administer_accounts(user: Any) -> bool:
+    """Whether the user may give accounts permissions: Wagtail’s form can even make a superuser."""
+    return any(user.has_perm(permission) for permission in ACCOUNT_PERMISSIONS)
 
 
 def is_waiting_for_second_factor(request: HttpRequest, user: Any, at: datetime) -> bool:

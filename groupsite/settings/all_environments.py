@@ -167,7 +167,8 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.RateLimitedBackend"]
-# Whether everybody who may read applications must set up two-step verification; on in production.
+# Whether everybody who may read applications or administer accounts must set up two-step verification.
+# On in production.
 GROUPSITE_SECOND_FACTOR_REQUIRED = False
 PASSWORD_HASHERS = [
     "groupsite.logins.hashing.Argon2InHashingThread",

@@ -13,7 +13,7 @@ from groupsite.backup.folder import FolderOfBackups
 from groupsite.backup.manifest import BackupError, Manifest, StoredFile
 from groupsite.backup.restored_access import iter_lines_on_access
 from groupsite.backup.restoring import check_it_can_be_restored
-from tests.accounts import make_accounts
+from tests.accounts import make_accounts, make_viewer
 from tests.factories import NOW, VacancyFactory
 from vacancies.committee.readers import add_reader
 
@@ -116,11 +116,13 @@ def test_who_may_read_applications_is_listed_for_the_administrator():
         add_reader(VacancyFactory(), accounts[name], accounts["officer"], NOW)
     accounts["member"].is_active = False
     accounts["member"].save()
+    make_viewer("change_user")
     heading, *lines = iter_lines_on_access("2026-03-02T09:00:00+00:00", NOW)
-    assert heading.startswith("3 accounts may read applications")
+    assert heading.startswith("4 accounts may read applications or administer accounts")
     assert "2026-03-02T09:00" in heading
     assert lines == [
         "  administrator: of all vacancies",
         "  officer: of all vacancies",
         "  reader: of 1 vacancy",
+        "  viewer: administers accounts",
     ]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from groupsite.second_factor.models import SecondFactor
+from tests.accounts import make_viewer
 from tests.applications import ApplicationFactory, give_file
 from tests.factories import document_kind
 from tests.groupsite.logins.second_factor import phones
@@ -39,7 +40,7 @@ def leads_to(client: Client, path: str) -> list[str]:
 def test_they_see_nothing_but_how_to_set_it_up(signed_in: Client, role: str) -> None:
     assert leads_to(signed_in, HOME) == [CODE, SET_UP]
     page = signed_in.get(SET_UP).text
-    assert "Your account can open applications" in page
+    assert "Your account can open applications or administer users" in page
     assert 'id="wagtail-sidebar"' not in page
     assert signed_in.get(HOME, headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
 
@@ -75,6 +76,14 @@ def test_existing_sessions_need_it_as_soon_as_it_is_required(
 @pytest.mark.parametrize("role", OTHERS)
 def test_others_are_not_asked(signed_in: Client, role: str) -> None:
     assert signed_in.get(HOME).status_code == 200
+
+
+@pytest.mark.parametrize("codename", ["add_user", "change_user", "add_group", "change_group"])
+def test_who_gives_permissions_needs_it_too(clock: Any, required: None, codename: str) -> None:
+    """They could let themselves read applications."""
+    client = Client()
+    client.force_login(make_viewer(codename))
+    assert leads_to(client, HOME) == [CODE, SET_UP]
 
 
 @pytest.mark.parametrize("role", ["editor"])
