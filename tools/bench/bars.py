@@ -54,6 +54,18 @@ BARS: Final = (
     Bar("search.name", "search, a family name: whole page", 100, "ms"),
     Bar("search.title", "search, a word of half of the titles: whole page", 100, "ms"),
     Bar(
+        "search.synonyms",
+        "search, a word with synonyms in half of the titles: whole page",
+        100,
+        "ms",
+    ),
+    Bar(
+        "search.suggestions",
+        "suggestions for a word of half of the titles: whole response",
+        100,
+        "ms",
+    ),
+    Bar(
         "crowd.reading",
         "50 read while 50 search for the commonest letter: p99 of reading",
         500,
