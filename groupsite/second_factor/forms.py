@@ -1,6 +1,7 @@
 """Forms that ask for a code, or for the password and a code; wrong ones count as guesses."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from groupsite.logins import attempt_limits
 from groupsite.logins.attempt_limits import Limits
 from groupsite.logins.hashing import HashingBusyError
 from groupsite.second_factor import authenticator_app, checking, encryption
+from groupsite.second_factor.models import SecondFactor
 from groupsite.second_factor.requirement import second_factor_of
 from vacancies.applications import rate_limits
 
@@ -30,8 +32,22 @@ def _code_field(**more: Any) -> forms.CharField:
     )
 
 
+def _is_guess_right(limits: Limits, check: Callable[[datetime], bool]) -> bool:
+    """Count a guess before `check` is called, and take it back if it is right or was not checked."""
+    at = datetime.now(UTC)
+    attempt_limits.count_attempt_or_raise(limits, at)
+    try:
+        right = check(at)
+    except HashingBusyError:  # the password was not checked
+        rate_limits.undo_attempt_count(limits, at)
+        raise
+    if right:
+        rate_limits.undo_attempt_count(limits, at)
+    return right
+
+
 class GuessForm(forms.Form):
-    """A form whose contents are a guess: counted before it is checked, and taken back if it is right."""
+    """A form whose contents are a guess at a code or a password."""
 
     wrong = gettext_lazy("This code is wrong, or has been used. Wait for the next one.")
 
@@ -39,27 +55,18 @@ class GuessForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.request = user, request
 
-    def limits(self) -> Limits:
-        return attempt_limits.second_factor_limits(self.user.get_username(), self.request)
-
-    def is_right(self, cleaned_data: dict[str, Any], at: datetime) -> bool:
+    def is_right(self, cleaned_data: dict[str, Any]) -> bool:
         raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         cleaned_data: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.errors:
-            return cleaned_data
-        limits, at = self.limits(), datetime.now(UTC)
-        attempt_limits.count_attempt_or_raise(limits, at)
-        try:
-            right = self.is_right(cleaned_data, at)
-        except HashingBusyError:  # the password was not checked
-            rate_limits.undo_attempt_count(limits, at)
-            raise
-        if not right:
+        if not self.errors and not self.is_right(cleaned_data):
             raise ValidationError(self.wrong)
-        rate_limits.undo_attempt_count(limits, at)
         return cleaned_data
+
+    def is_code_right(self, factor: SecondFactor, code: str) -> bool:
+        limits = attempt_limits.second_factor_limits(self.user.get_username(), self.request)
+        return _is_guess_right(limits, lambda at: checking.use_code(factor, code, at))
 
 
 class CodeForm(GuessForm):
@@ -69,9 +76,9 @@ class CodeForm(GuessForm):
         help_text=gettext_lazy("The six digits in your authenticator app, or a recovery code.")
     )
 
-    def is_right(self, cleaned_data: dict[str, Any], at: datetime) -> bool:
+    def is_right(self, cleaned_data: dict[str, Any]) -> bool:
         factor = second_factor_of(self.user)
-        return factor is not None and checking.use_code(factor, cleaned_data[CODE], at)
+        return factor is not None and self.is_code_right(factor, cleaned_data[CODE])
 
 
 class PasswordForm(GuessForm):
@@ -89,15 +96,21 @@ class PasswordForm(GuessForm):
         if not user.has_usable_password():
             del self.fields["password"]
 
-    def limits(self) -> Limits:
-        return attempt_limits.login_limits(self.user.get_username(), self.request)
-
-    def is_right(self, cleaned_data: dict[str, Any], at: datetime) -> bool:
-        return "password" not in self.fields or self.user.check_password(cleaned_data["password"])
+    def is_right(self, cleaned_data: dict[str, Any]) -> bool:
+        if "password" not in self.fields:
+            return True
+        limits = attempt_limits.login_limits(self.user.get_username(), self.request)
+        return _is_guess_right(
+            limits, lambda _at: self.user.check_password(cleaned_data["password"])
+        )
 
 
 class PasswordAndCodeForm(PasswordForm):
-    """Confirms a change: an open browser is not enough. Does not say which of the two is wrong."""
+    """Confirms a change: an open browser is not enough. Does not say which of the two is wrong.
+
+    Only after the right password does a code count as a guess: a stolen session must not use up the
+    owner's guesses at codes.
+    """
 
     one_time_password = _code_field(
         help_text=gettext_lazy("A new code of your authenticator app, or a recovery code.")
@@ -110,14 +123,10 @@ class PasswordAndCodeForm(PasswordForm):
         if self.factor is None:
             del self.fields[CODE]
 
-    def limits(self) -> Limits:
-        codes = attempt_limits.second_factor_limits(self.user.get_username(), self.request)
-        return {**super().limits(), **codes}
-
-    def is_right(self, cleaned_data: dict[str, Any], at: datetime) -> bool:
-        if not super().is_right(cleaned_data, at):
+    def is_right(self, cleaned_data: dict[str, Any]) -> bool:
+        if not super().is_right(cleaned_data):
             return False
-        return self.factor is None or checking.use_code(self.factor, cleaned_data[CODE], at)
+        return self.factor is None or self.is_code_right(self.factor, cleaned_data[CODE])
 
 
 class SetUpForm(PasswordForm):

@@ -59,10 +59,29 @@ def test_a_stolen_session_changes_nothing(
 def test_its_guesses_are_counted_with_those_at_the_login(
     client_of_officer: Client, officer: Any, phone: Phone
 ) -> None:
+    other = Client()
+    phones.enter_password(other, officer)
     for _guess in range(5):
         phones.confirm(client_of_officer, TURN_OFF, phone.wrong_code())
     assert phones.confirm(client_of_officer, TURN_OFF, phone.code()).status_code == 429
+    assert phones.enter_code(other, phone.code()).status_code == 429
+    for _guess in range(5):
+        phones.confirm(client_of_officer, TURN_OFF, phone.code(), "wrong")
     assert phones.enter_password(Client(), officer).status_code == 429
+
+
+def test_without_the_password_it_uses_up_no_codes_of_the_owner(
+    client_of_officer: Client, officer: Any, phone: Phone, clock: Any
+) -> None:
+    for number in range(10):
+        wrong = phones.confirm(client_of_officer, TURN_OFF, phone.wrong_code(), "wrong")
+        assert wrong.status_code == 200
+        if number == 4:
+            clock.shift(timedelta(minutes=16))
+    clock.shift(timedelta(minutes=16))
+    other = Client()
+    phones.enter_password(other, officer)
+    assert phones.enter_code(other, phone.code()).status_code == 302
 
 
 def test_the_owner_turns_it_off_with_password_and_code(
