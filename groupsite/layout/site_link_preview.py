@@ -21,6 +21,7 @@ from people.content.link_previews.responses import (
     add_picture_headers,
     redirect_to_newer_picture,
 )
+from people.content.pages.chosen_site_name import chosen_site_name
 from people.structured_data.json_ld import full_url
 
 URL_NAME: Final = "groupsite_link_preview"
@@ -50,10 +51,17 @@ def link_preview_picture(request: HttpRequest, digest: str) -> HttpResponseBase:
 
 
 def _site_card(navigation: Navigation) -> LinkPreviewCard:
-    name = conf.link_preview_site_name() or navigation.group_name
     university = navigation.parent_organisations.university
     facts = (university.name().text,) if university else ()
-    return LinkPreviewCard(name, facts=facts, figure=FIGURE)
+    return LinkPreviewCard(_site_name(navigation), facts=facts, figure=FIGURE)
+
+
+def _site_name(navigation: Navigation) -> str:
+    """Return the name in the setting, else that of the site; with None, the title of the home page."""
+    setting, site, title = conf.link_preview_site_name(), navigation.site, navigation.group_name
+    if setting or setting is None or site is None:
+        return setting or title
+    return chosen_site_name(site, title, site.root_page.title)
 
 
 def _path(card: LinkPreviewCard) -> str:

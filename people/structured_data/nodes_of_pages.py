@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
 
+from people.content.pages.chosen_site_name import chosen_site_name
 from people.content.records.visibility import public_pages
 from people.models import PeopleSettings
 from people.prefetching import prefetch_texts
@@ -102,11 +103,12 @@ def website_and_organisation(request: HttpRequest, home: Page, name: str = "") -
 def website(request: HttpRequest, home: Page, name: str = "") -> Node:
     """Return the website whose home page this is, the same in each language except for its name."""
     site = Site.find_for_request(request)
+    original = site.root_page.title if site else home.title
     return without_empty_values(
         {
             "@type": "WebSite",
             "@id": node_id(request, "website", site.pk if site else ""),
-            "name": without_soft_hyphens(name or (site.site_name if site else "") or home.title),
+            "name": without_soft_hyphens(name or chosen_site_name(site, home.title, original)),
             "url": f"{root_url(request)}/",
             "inLanguage": list(get_content_languages()),
         }

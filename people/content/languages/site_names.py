@@ -1,8 +1,9 @@
 """The name of a site in each language, where it is named outside its pages: in e-mails and feeds."""
 
-from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from people.content.languages.language_links import active_content_language
+from people.content.pages.chosen_site_name import chosen_site_name
 from people.content.records.visibility import public_pages
 
 
@@ -19,5 +20,4 @@ def site_name(site: Site | None) -> str:
     rows = homes.values_list("pk", "locale__language_code", "title")
     titles = {code: title for pk, code, title in rows if pk != site.root_page_id}
     own = next((title for pk, _code, title in rows if pk == site.root_page_id), "")
-    translated = titles.get(get_language() or "", "")
-    return (translated if translated != own else "") or site.site_name or own
+    return chosen_site_name(site, titles.get(active_content_language()) or own, own)

@@ -7,6 +7,7 @@
 | `page_form.py` | the form of such a page: only those who publish it change its URL and dates |
 | `references_in_revisions.py` | whether what a revision refers to still exists |
 | `language_alternates.py` | the versions of a page as `hreflang` names them, with `x-default` |
+| `chosen_site_name.py` | which of its names a site has in a language |
 | `slugs.py` | the slug follows the title of a page that was never live |
 | `permissions.py` | who may see, edit and translate a page |
 | `permission_tester.py` | the same permissions as a Wagtail permission tester |

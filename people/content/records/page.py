@@ -15,6 +15,7 @@ from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.link_previews.responses import is_url_part_of_picture, picture_response
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.chosen_site_name import chosen_site_name
 from people.content.pages.language_alternates import language_alternates
 from people.content.records.copying import create_draft_copy
 from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql, sql_may_be_kept
@@ -194,7 +195,7 @@ class RecordPageMixin(EditedBesideOriginal):
     def site_name_for_link_preview(self) -> str:
         """Return the name in the setting, else the name of the site in this page's language.
 
-        That is the title of a translated home page, as in `people.content.languages.site_names`.
+        With None as the setting, it is the title of the home page.
         """
         page: Any = self
         setting = conf.link_preview_site_name()
@@ -205,9 +206,7 @@ class RecordPageMixin(EditedBesideOriginal):
             home = home.get_parent()
         title = str(home.title) if home.live and home.depth == HOME_PAGE_DEPTH else ""
         site = self.site_of_link_preview if setting == "" else None
-        if site and site.site_name and title in ("", site.root_page.title):
-            return str(site.site_name)
-        return title
+        return chosen_site_name(site, title, site.root_page.title) if site else title
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)  # type: ignore[misc]

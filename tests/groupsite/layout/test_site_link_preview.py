@@ -5,6 +5,7 @@ import io
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
+from wagtail.models import Site
 
 from people.content.link_previews.drawing import MAX_BYTES
 from tests.factories import PersonFactory
@@ -31,6 +32,23 @@ def test_every_page_without_a_picture_has_that_of_the_site(client, group_site):
     assert swedish["og:image:alt"] == "Vågor · Lindholmens universitet"
     assert swedish["og:image"] != home["og:image"]
     assert picture_of(client, "/en/nothing/") == {}
+
+
+@pytest.mark.parametrize(
+    ("setting", "english", "swedish"),
+    [
+        ("", "Institute", "Vågor"),
+        (None, "Waves", "Vågor"),
+        ("Laboratory", "Laboratory", "Laboratory"),
+    ],
+)
+def test_it_has_the_same_name_as_the_pictures_of_pages(
+    client, group_site, settings, setting, english, swedish
+):
+    settings.GROUPSITE_LINK_PREVIEW_SITE_NAME = setting
+    Site.objects.update(site_name="Institute")
+    shown = [picture_of(client, f"/{code}/")["og:image:alt"] for code in ("en", "sv")]
+    assert [one.partition(" · ")[0] for one in shown] == [english, swedish]
 
 
 def test_a_page_with_a_picture_of_its_own_keeps_it(client, group_site):

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from people.content.languages.site_names import site_name
+from people.structured_data.nodes_of_pages import website
 from tests.hiding import hide_alias, hide_draft, hide_restricted
 from tests.vacancies.alerts.subscribers import subscriber, tend
 from vacancies.models import MailKind, mail_queue
@@ -32,6 +33,19 @@ def test_a_translated_home_page_goes_before_the_settings(group_site: Any) -> Non
     assert names() == ("Waves", "Vågor")
     named(group_site, "Institute of Waves")
     assert names() == ("Institute of Waves", "Vågor")
+
+
+def test_a_variant_of_a_language_of_the_site_has_its_name(group_site: Any) -> None:
+    """Such as with LANGUAGE_CODE = "sv-se" and the content language sv."""
+    with override("sv-se"):
+        assert site_name(Site.objects.get()) == "Vågor"
+
+
+def test_search_engines_read_the_same_name(group_site: Any, rf: Any) -> None:
+    named(group_site, "Institute of Waves")
+    request = rf.get("/", HTTP_HOST="localhost")
+    found = [website(request, home)["name"] for home in group_site.home.values()]
+    assert sorted(map(str, found)) == ["Institute of Waves", "Vågor"]
 
 
 def test_a_translation_with_the_same_title_names_nothing(group_site: Any) -> None:
