@@ -3,6 +3,8 @@
 SQLite: its online backup (https://www.sqlite.org/backup.html), in one step, so that writers cannot
 change what is copied. In WAL mode nobody waits for it. PostgreSQL: `pg_dump` and `pg_restore`, which
 must be installed, with an exported snapshot, so that the names of files are read from what is dumped.
+
+Copies have no sessions: the key of a session is the cookie of somebody who is signed in.
 """
 
 import os
@@ -20,6 +22,7 @@ from groupsite.backup.areas import columns_with_file_names
 from groupsite.backup.manifest import DATABASE_NAMES, BackupError
 
 type NamesByArea = dict[str, set[str]]
+SESSIONS: Final = "django_session"
 NEXT_TO_SQLITE: Final = ("-wal", "-shm", "-journal", "-queue")
 
 
@@ -65,6 +68,9 @@ def _copy_sqlite(target: Path) -> NamesByArea:
         source.backup(copy)
         # One file that is complete without a -wal beside it.
         copy.execute("PRAGMA journal_mode=DELETE")
+        copy.execute("PRAGMA secure_delete=ON")
+        copy.execute(f"DELETE FROM {SESSIONS}")  # noqa: S608
+        copy.commit()
         names = _names_of_files(lambda sql: copy.execute(sql).fetchall())
     target.chmod(0o600)
     return names
@@ -81,7 +87,7 @@ def _dump_postgresql(target: Path) -> NamesByArea:
         ((snapshot,),) = rows("SELECT pg_export_snapshot()")
         names = _names_of_files(rows)
         options = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
-        _run("pg_dump", *options, f"--file={target}")
+        _run("pg_dump", *options, f"--exclude-table-data={SESSIONS}", f"--file={target}")
     target.chmod(0o600)
     return names
 

@@ -1,6 +1,9 @@
 """PostgreSQL: `pg_dump` copies what the names of files are read from, and `pg_restore` restores it."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 
 from groupsite.backup.database import copy_database, database_is_unused, restored_database
@@ -39,6 +42,16 @@ def test_it_is_restored_into_an_empty_database(django_user_model, tmp_path, empt
     assert database_is_unused()
     with restored_database(dump):
         assert django_user_model.objects.get().username == "Åsa"
+
+
+def test_a_dump_has_no_sessions(tmp_path, empty_database):
+    """Their keys would be cookies of the running site."""
+    Session.objects.create(session_key="key", session_data="", expire_date=datetime.now(UTC))
+    dump = tmp_path / "database.dump"
+    copy_database(dump)
+    empty_database()
+    with restored_database(dump):
+        assert not Session.objects.exists()
 
 
 def test_what_pg_restore_says_reaches_the_administrator(tmp_path, empty_database):
