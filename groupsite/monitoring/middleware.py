@@ -16,6 +16,7 @@ from groupsite.monitoring.conditions import Condition, needed_conditions, other_
 HEALTH: Final = "/healthz"
 READINESS: Final = "/readyz"
 SECONDS_KEPT: Final = 2.0  # what anyone may ask costs queries at most so often
+SECONDS_WAITED: Final = 15.0  # for the database to answer
 
 
 class HealthAndReadiness:
@@ -27,7 +28,7 @@ class HealthAndReadiness:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self._asked_at = -SECONDS_KEPT
+        self._began_at = self._asked_at = -SECONDS_KEPT
         self._needed: list[Condition] = []
         self._asking = threading.Lock()
 
@@ -41,26 +42,32 @@ class HealthAndReadiness:
 
     def _readiness(self, request: HttpRequest) -> HttpResponse:
         at = datetime.now(UTC)
-        self._ask_unless_known(at)
-        is_ready = not any(condition.wrong for condition in self._needed)
+        needed = self._needed_conditions(at)
+        is_ready = not any(condition.wrong for condition in needed)
         said: dict[str, object] = {"status": "ready" if is_ready else "unavailable"}
         if may_see_details(request):
             others = list(other_conditions(at)) if is_ready else []
-            said["conditions"] = {one.name: one.wrong or "ok" for one in [*self._needed, *others]}
+            said["conditions"] = {one.name: one.wrong or "ok" for one in [*needed, *others]}
         return json_response(said, 200 if is_ready else 503)
 
-    def _ask_unless_known(self, at: datetime) -> None:
-        """Ask for the needed conditions, in one thread at a time: others get the earlier answer, if any.
+    def _needed_conditions(self, at: datetime) -> list[Condition]:
+        """Ask for the needed conditions, in one thread at a time: others get the earlier answer.
 
-        A database that is away may take long to say so.
+        A database that is away may take long to say so. Meanwhile the earlier answer becomes too old.
         """
-        if not self._asking.acquire(blocking=not self._needed):
-            return
-        try:
-            if time.monotonic() - self._asked_at >= SECONDS_KEPT:
-                self._needed, self._asked_at = list(needed_conditions(at)), time.monotonic()
-        finally:
-            self._asking.release()
+        if self._asking.acquire(blocking=False):
+            try:
+                self._ask_unless_known(at)
+            finally:
+                self._asking.release()
+        elif not self._needed or time.monotonic() - self._began_at >= SECONDS_WAITED:
+            return [Condition("checks", "have not answered")]
+        return self._needed
+
+    def _ask_unless_known(self, at: datetime) -> None:
+        if time.monotonic() - self._asked_at >= SECONDS_KEPT:
+            self._began_at = time.monotonic()
+            self._needed, self._asked_at = list(needed_conditions(at)), time.monotonic()
 
 
 def may_see_details(request: HttpRequest) -> bool:

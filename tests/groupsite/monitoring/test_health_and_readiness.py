@@ -73,6 +73,37 @@ def test_who_asks_while_somebody_is_answered_costs_nothing(db, monkeypatch):
     assert (len(asked), meanwhile) == (1, [200])
 
 
+@pytest.mark.parametrize(("seconds", "status"), [(14, 200), (16, 503)])
+def test_a_database_that_hangs_is_not_ready_for_long(db, monkeypatch, seconds, status):
+    """A balancer is told, although the thread that asks is given no answer."""
+    middleware = HealthAndReadiness(lambda request: None)
+    assert middleware(RequestFactory().get("/readyz")).status_code == 200
+    meanwhile = []
+
+    def hang(at):
+        middleware._began_at -= seconds
+        meanwhile.append(middleware(RequestFactory().get("/readyz")).status_code)
+        return ""
+
+    middleware._asked_at -= SECONDS_KEPT
+    monkeypatch.setitem(conditions.NEEDED, "database", hang)
+    assert middleware(RequestFactory().get("/readyz")).status_code == 200
+    assert meanwhile == [status]
+
+
+def test_nobody_waits_for_the_first_answer(db, monkeypatch):
+    def ask_meanwhile(at):
+        meanwhile.append(middleware(RequestFactory().get("/readyz")).status_code)
+        return ""
+
+    middleware, meanwhile = HealthAndReadiness(lambda request: None), []
+    monkeypatch.setitem(conditions.NEEDED, "database", ask_meanwhile)
+    with middleware._asking:
+        assert middleware(RequestFactory().get("/readyz")).status_code == 503
+    assert middleware(RequestFactory().get("/readyz")).status_code == 200
+    assert meanwhile == [503]
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_there_is_nothing_to_post(group_site, path):
     assert Client().post(path).status_code != 200
