@@ -20,11 +20,14 @@ from vacancies.applications.rate_limits import (
 )
 
 WINDOW: Final = 15 * 60  # seconds
+DAY: Final = 24 * 3600
 # Any 15 minutes touch two windows, so an account gets at most ten guesses in them.
 PER_ACCOUNT: Final = AttemptLimit(5, WINDOW)
 PER_ADDRESS: Final = AttemptLimit(50, WINDOW)
 # Codes of the second factor have six digits: five guesses every 15 minutes would find one in a year.
-CODES_PER_DAY: Final = AttemptLimit(10, 24 * 3600)
+CODES_PER_DAY: Final = AttemptLimit(10, DAY)
+WRONG_CODES_UNTOLD: Final = AttemptLimit(4, DAY)
+WRONG_CODES_TOLD: Final = AttemptLimit(1, DAY)
 RESETS_PER_MAILBOX: Final = AttemptLimit(4)
 RESETS_PER_ADDRESS: Final = AttemptLimit(30)
 
@@ -48,6 +51,21 @@ def login_limits(username: str, request: HttpRequest | None) -> Limits:
 def second_factor_limits(username: str, request: HttpRequest | None) -> Limits:
     """Return the limits of codes: for the account, which a new password does not reset, and the network."""
     return _second_factor_limit(username) | _network_limit(request)
+
+
+def recovery_code_limits(request: HttpRequest | None) -> Limits:
+    """Return the limit per client network: an account needs none, as nobody can guess 80 random bits."""
+    return _network_limit(request)
+
+
+def is_wrong_code_worth_telling(username: str, at: datetime) -> bool:
+    """Count a wrong code after the right password; whether to tell the owner: at the fifth of a day."""
+    account = normalised_username_or_email(username)
+    untold = {f"wrong codes of {account}": WRONG_CODES_UNTOLD}
+    told = {f"wrong codes told to {account}": WRONG_CODES_TOLD}
+    if rate_limits.count_attempt_unless_limited(untold, at) is None:
+        return False
+    return rate_limits.count_attempt_unless_limited(told, at) is None
 
 
 def shared_password_limits(resource: str, request: HttpRequest) -> Limits:

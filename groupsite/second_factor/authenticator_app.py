@@ -19,12 +19,17 @@ def new_secret() -> str:
     return base64.b32encode(secrets.token_bytes(SECRET_BYTES)).decode()
 
 
+def is_app_code(code: str) -> bool:
+    """Whether the text has the form of an app's code: six digits."""
+    return len(code) == 6 and code.isascii() and code.isdecimal()
+
+
 def matching_step(secret: str, code: str, at: datetime, after_step: int = 0) -> int | None:
     """Return the 30 seconds, counted from 1970, that the code belongs to; None if it is wrong.
 
     Codes up to `after_step` are wrong, too: they have been used.
     """
-    if len(code) != 6 or not (code.isascii() and code.isdecimal()):
+    if not is_app_code(code):
         return None
     totp = TOTP(base64.b32decode(secret))
     totp.time = at.timestamp()

@@ -24,13 +24,14 @@ from people.content import after_response
 
 
 class Change(StrEnum):
-    """What happens to a second factor; the value is the action in Wagtail's log."""
+    """What happens to a second factor, or with its codes; the value is the action in Wagtail's log."""
 
     SET_UP = "groupsite_second_factor.set_up"
     TURN_OFF = "groupsite_second_factor.turn_off"
     RESET = "groupsite_second_factor.reset"
     NEW_CODES = "groupsite_second_factor.new_codes"
     CODE_USED = "groupsite_second_factor.code_used"
+    WRONG_CODES = "groupsite_second_factor.wrong_codes"
 
 
 LABELS: Final[dict[Change, Promise]] = {
@@ -39,6 +40,7 @@ LABELS: Final[dict[Change, Promise]] = {
     Change.RESET: _("Reset two-step verification"),
     Change.NEW_CODES: _("Make new recovery codes"),
     Change.CODE_USED: _("Use a recovery code"),
+    Change.WRONG_CODES: _("Enter several wrong codes"),
 }
 SENTENCES: Final[dict[Change, Promise]] = {
     Change.SET_UP: _("Two-step verification has been set up for your account"),
@@ -46,6 +48,17 @@ SENTENCES: Final[dict[Change, Promise]] = {
     Change.RESET: _("An administrator has reset two-step verification for your account"),
     Change.NEW_CODES: _("New recovery codes have been made for your account"),
     Change.CODE_USED: _("A recovery code has been used for your account"),
+    Change.WRONG_CODES: _("Several wrong codes have been entered for your account"),
+}
+ADVICE: Final[dict[Change, Promise]] = {
+    Change.RESET: _(
+        "Your password does not work any more. Choose a new one with “Forgotten password?” on the "
+        "sign-in page."
+    ),
+    Change.WRONG_CODES: _(
+        "They were entered after your password. If it was not you, somebody else knows the password: "
+        "choose a new one with “Forgotten password?” on the sign-in page."
+    ),
 }
 
 
@@ -106,7 +119,7 @@ def _mail_owner(user: Any, change: Change) -> None:
         context = {
             "sentence": subject,
             "account": user.get_username(),
-            "needs_password": change is Change.RESET and user.has_usable_password(),
+            "advice": ADVICE.get(change) if user.has_usable_password() else None,
             "site": site.root_url if site else "",
         }
         text = render_to_string("groupsite/second_factor_changed.txt", context)

@@ -15,6 +15,7 @@ from groupsite.logins import attempt_limits
 from groupsite.logins.attempt_limits import Limits
 from groupsite.logins.hashing import HashingBusyError
 from groupsite.second_factor import authenticator_app, checking, encryption
+from groupsite.second_factor.changes import Change, log_and_notify
 from groupsite.second_factor.models import SecondFactor
 from groupsite.second_factor.requirement import second_factor_of
 from vacancies.applications import rate_limits
@@ -65,8 +66,14 @@ class GuessForm(forms.Form):
         return cleaned_data
 
     def is_code_right(self, factor: SecondFactor, code: str) -> bool:
-        limits = attempt_limits.second_factor_limits(self.user.get_username(), self.request)
-        return _is_guess_right(limits, lambda at: checking.use_code(factor, code, at))
+        code, username = "".join(code.split()), self.user.get_username()
+        limits = attempt_limits.recovery_code_limits(self.request)
+        if authenticator_app.is_app_code(code):
+            limits = attempt_limits.second_factor_limits(username, self.request)
+        right = _is_guess_right(limits, lambda at: checking.use_code(factor, code, at))
+        if not right and attempt_limits.is_wrong_code_worth_telling(username, datetime.now(UTC)):
+            log_and_notify(self.user, Change.WRONG_CODES, by=None)
+        return right
 
 
 class CodeForm(GuessForm):

@@ -59,10 +59,36 @@ def test_a_thousand_guesses_are_locked_at_ten(
         browser.post(CODE, {"one_time_password": phone.wrong_code()}, REMOTE_ADDR=address)
     assert len(checked) == 10
     assert phones.enter_code(browser, phone.code()).status_code == 429
-    refused = phones.enter_code(browser, phone.recovery_codes[0])
+    refused = phones.enter_code(browser, phone.code())
     assert refused.status_code == 429
     assert "password" not in refused.text  # a new one does not help
     assert not is_in(browser)
+
+
+def test_a_recovery_code_still_lets_the_owner_in(browser: Client, phone: Phone) -> None:
+    """It cannot be guessed, so somebody with the password locks nobody out for good."""
+    for _guess in range(6):
+        answer = phones.enter_code(browser, phone.wrong_code())
+    assert answer.status_code == 429
+    assert phones.enter_code(browser, "aaaa-aaaa-aaaa-aaaa").status_code == 200
+    phones.enter_code(browser, phone.recovery_codes[0])
+    assert is_in(browser)
+
+
+def test_wrong_codes_are_told_to_the_owner_once_a_day(
+    browser: Client, officer: Any, phone: Phone, clock: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """At the fifth: somebody else may know the password. A slip or two is not worth a mail."""
+    told = []
+    for number in range(1, 21):
+        with django_capture_on_commit_callbacks(execute=True):
+            phones.enter_code(browser, phone.wrong_code() if number % 2 else "abcd-abcd")
+        told += [number] * len(mail.outbox)
+        mail.outbox, letters = [], mail.outbox
+        if letters:
+            assert letters[0].to == [officer.email]
+            assert "choose a new one" in letters[0].body
+    assert told == [5]
 
 
 def test_the_right_code_takes_no_guess_away(browser: Client, phone: Phone, clock: Any) -> None:
