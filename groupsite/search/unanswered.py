@@ -35,17 +35,19 @@ MOST_WORDS_A_MONTH: Final = 2000  # so that nobody can fill the table
 
 
 def words_not_on_any_page(search: Search, synonyms: SynonymsByPhrase) -> list[str]:
-    """Return the words of a query that may be counted and that, with their synonyms, find nothing alone."""
-    return [
-        word
-        for word in countable_words(search.query.text)
-        if not _finds_word(search, word, synonyms)
-    ]
+    """Return the words of a query that may be counted and that find nothing alone, on any site.
+
+    Each is searched for with its synonyms.
+    """
+    words = countable_words(search.query.text)
+    searches = [replace(search, site=site) for site in Site.objects.all()] if words else []
+    return [word for word in words if not _is_found(word, searches, synonyms)]
 
 
-def _finds_word(search: Search, word: str, synonyms: SynonymsByPhrase) -> bool:
-    """Whether the word alone, with its synonyms, has a hit on the site of this search."""
-    return replace(search, query=add_synonyms(parse_query(word), synonyms)).finds_anything()
+def _is_found(word: str, searches: Iterable[Search], synonyms: SynonymsByPhrase) -> bool:
+    """Whether the word alone, with its synonyms, has a hit in one of these searches."""
+    query = add_synonyms(parse_query(word), synonyms)
+    return any(replace(search, query=query).finds_anything() for search in searches)
 
 
 def countable_words(text: str) -> list[str]:
@@ -83,11 +85,8 @@ def erase_counts_of_found_words(at: datetime) -> int:
     """Erase the counts of listed words that are found by now, on any site; return the number of rows."""
     synonyms = read_synonyms()
     searches = [Search(parse_query(""), site, "", at) for site in Site.objects.all()]
-    found = [
-        word
-        for word in {row["word"] for row in counted_words(at)}
-        if any(_finds_word(search, word, synonyms) for search in searches)
-    ]
+    words = {row["word"] for row in counted_words(at)}
+    found = [word for word in words if _is_found(word, searches, synonyms)]
     return UnansweredWord.objects.filter(word__in=found).delete()[0]
 
 

@@ -9,8 +9,9 @@ from django.core.management import call_command
 from django.db import DatabaseError
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.models import Site
 
-from groupsite.models import Synonym, SynonymGroup, UnansweredWord
+from groupsite.models import HomePage, Synonym, SynonymGroup, UnansweredWord
 from groupsite.search import limits, unanswered
 from groupsite.search.unanswered import countable_words, counted_words, erase_old_counts
 from tests.accounts import make_accounts
@@ -66,6 +67,15 @@ class TestCounting:
         ask("")
         assert counts() == set()
 
+    def test_what_another_site_has_is_not_counted(self, ask):
+        """Else the daily command would erase it each night."""
+        home = Site.objects.get().root_page
+        other = home.get_parent().add_child(instance=HomePage(title="Other", slug="other"))
+        Site.objects.update(root_page=other)
+        Site.objects.create(hostname="waves.example.org", root_page=home)
+        ask("transformers aula")
+        assert counts() == {("aula", "en", 1)}
+
     def test_a_request_for_suggestions_is_not_counted(self, client):
         client.get(reverse("groupsite_search_suggestions"), {"q": "aula"})
         assert counts() == set()
@@ -110,7 +120,7 @@ class TestKeeping:
     def test_the_command_erases_them(self, capsys):
         add("old", date(2020, 1, 1))
         call_command("erase_search_counts")
-        assert capsys.readouterr().out == "Erased: 1.\n"
+        assert capsys.readouterr().out == "Erased: 1 old, 0 found now.\n"
 
 
 @pytest.mark.usefixtures("waves", "at")
@@ -124,7 +134,7 @@ def test_a_word_that_is_found_now_leaves_the_list(ask, capsys):
         Synonym.objects.create(group=group, language="en", text=text)
     call_command("erase_search_counts")
     assert counts() == {("kafé", "en", 3)}
-    assert capsys.readouterr().out == "Erased: 2.\n"
+    assert capsys.readouterr().out == "Erased: 0 old, 2 found now.\n"
 
 
 @pytest.mark.django_db
