@@ -28,7 +28,7 @@ from people.content.languages.language_links import (
     active_content_language,
     hreflang_links,
     links_to_other_languages,
-    nearest_public_page,
+    nearest_public_pages,
     public_versions_by_language,
 )
 from people.content.records.translated_rows import TranslatedText
@@ -190,8 +190,12 @@ class Navigation:
         home = self._frame.homes.get(language)
         if not self._public_ancestors_below_home:
             return home
+        return self._nearest_ancestors.get(language) or home
+
+    @cached_property
+    def _nearest_ancestors(self) -> dict[str, Page]:
         keys = [above.translation_key for above in self._public_ancestors_below_home]
-        return nearest_public_page(self.request, keys, language) or home
+        return nearest_public_pages(self.request, keys)
 
     @cached_property
     def _query_string(self) -> str:

@@ -5,6 +5,7 @@ Where a translation is missing or hidden, the link leads to the nearest page abo
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -89,9 +90,9 @@ def links_to_other_languages(
     It leads to the page's public version, for a view without a page to the same view, else to the
     `nearest` page in that language. `query_string`, such as that of a filter, is kept for versions.
     """
-    found = []
+    found, active = [], active_content_language()
     for code, name in get_content_languages().items():
-        if code == active_content_language():
+        if code == active:
             continue
         if version := versions.get(code):
             url = (version.get_url(request) or "") + query_string
@@ -107,28 +108,32 @@ def links_to_other_languages(
 def other_languages_of_page(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """Return the links from a page of any site, or from a view (`page` None), to other languages."""
 
-    def nearest(code: str) -> Page | None:
+    @cache
+    def nearest_pages() -> dict[str, Page]:
         above = (
             page.get_ancestors().filter(depth__gt=1) if page and page.path else Page.objects.none()
         )
         keys = set(above.values_list("translation_key", flat=True))
         if site := Site.find_for_request(request):
             keys.add(site.root_page.translation_key)
-        return nearest_public_page(request, keys, code)
+        return nearest_public_pages(request, keys)
 
     versions = public_versions_by_language(request, page)
     query = request.GET.urlencode()
-    return links_to_other_languages(request, page, versions, nearest, f"?{query}" if query else "")
+    return links_to_other_languages(
+        request,
+        page,
+        versions,
+        lambda code: nearest_pages().get(code),
+        f"?{query}" if query else "",
+    )
 
 
-def nearest_public_page(
-    request: HttpRequest, translation_keys: Iterable[UUID], language: str
-) -> Page | None:
-    """Return the deepest page with one of these keys that visitors can open in the language."""
-    pages = visible_pages(received_at(request))
-    found = pages.filter(translation_key__in=list(translation_keys), locale__language_code=language)
-    nearest: Page | None = found.order_by("-depth").first()
-    return nearest
+def nearest_public_pages(request: HttpRequest, translation_keys: Iterable[UUID]) -> dict[str, Page]:
+    """Return, by language code, the deepest page with one of these keys that visitors can open. One query."""
+    pages = visible_pages(received_at(request)).select_related("locale")
+    found = pages.filter(translation_key__in=list(translation_keys)).order_by("depth")
+    return {page.locale.language_code: page for page in found}
 
 
 def view_url_in_language(request: HttpRequest, language: str) -> str:
