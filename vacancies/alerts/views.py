@@ -4,7 +4,7 @@ Opening a link changes nothing, since programs open links too; only a button doe
 post to `unsubscribe` themselves (RFC 8058).
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -77,7 +77,9 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         posted_data(request), _areas(request, at), initial=initial_of_subscription(shown)
     )
     if request.method == "POST" and form.is_valid():
-        kept = subscriptions.confirm_with_choice(subscription, form.choice, at)
+        # Not when the request began: what arrives slowly must not note events before the last digests.
+        now = datetime.now(UTC)
+        kept = subscriptions.confirm_with_choice(subscription, form.choice, now)
         if kept is None:
             return _gone_response(request, token)
         is_change = kept != subscription or subscription.confirmed_at is not None

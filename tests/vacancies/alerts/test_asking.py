@@ -21,6 +21,8 @@ from tests.vacancies.alerts.subscribers import (
     told,
 )
 from tests.vacancies.letters import open_vacancy
+from vacancies.alerts import views
+from vacancies.alerts.links import subscription_url
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import AttemptLimit, LimitedAction
 from vacancies.models import AlertEvent, AlertSubscription, MailKind, OutgoingMail
@@ -47,6 +49,16 @@ def mailed_links(at: datetime = NOW) -> list[str]:
     tend(at)
     bodies = [message.body for message in mail.outbox]
     return [link for body in bodies for link in re.findall(r"http://localhost(/\S+)", body)]
+
+
+def test_a_confirmation_that_arrives_slowly_makes_no_news_old(client, site, monkeypatch):
+    """What it notices is noticed when it has arrived: the digests of before have been queued."""
+    row = subscriber(unconfirmed=True)
+    open_vacancy(site)
+    monkeypatch.setattr(views, "received_at", lambda _request: NOW - 10 * MINUTE)
+    client.post(subscription_url("manage", row), {"frequency": "daily"})
+    assert AlertEvent.objects.get().noticed_at == NOW
+    assert AlertSubscription.objects.get().told_until == NOW
 
 
 @pytest.mark.parametrize("language", PAGES)
