@@ -71,9 +71,11 @@ def find_unpublished_page(request: HttpRequest) -> Any:
         return None
     path = str(next(iter((*match.args, *match.kwargs.values())), ""))
     slugs = [part for part in path.split("/") if part]
-    if not all(SLUG.fullmatch(slug) for slug in slugs):
+    if not slugs or not all(SLUG.fullmatch(slug) for slug in slugs):
         return None
-    here = home.get_descendants().filter(url_path=f"{home.url_path}{'/'.join(slugs)}/")
+    # The database has an index of slugs, but none of paths.
+    url_path = f"{home.url_path}{'/'.join(slugs)}/"
+    here = home.get_descendants().filter(slug=slugs[-1], url_path=url_path)
     found = here.filter(live=False, first_published_at__isnull=False).first()
     return found.specific if found else None
 
