@@ -16,6 +16,7 @@ from wagtail.coreutils import get_content_languages
 from people import conf
 from people.content.api.registered_endpoints import page_endpoints_without_public_rule
 from people.content.languages.interface_languages import site_languages_without_catalogue
+from people.models.honorifics import LONGEST_HONORIFIC
 
 # What each app is for. If one is missing, editors get an error, sometimes only later.
 NEEDED: Final = {
@@ -23,7 +24,7 @@ NEEDED: Final = {
     "wagtail.snippets": "it has the screens that people, areas and vacancies are edited on",
     "wagtail.search": "it finds them",
 }
-HONORIFIC_VALUE: Final = re.compile("[a-z0-9-]{1,10}")
+HONORIFIC_VALUE: Final = re.compile(f"[a-z0-9-]{{1,{LONGEST_HONORIFIC}}}")
 REQUEST_CONTEXT_PROCESSOR: Final = "django.template.context_processors.request"
 
 
@@ -84,7 +85,7 @@ def check_honorifics(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
             f"GROUPSITE_HONORIFICS[{value!r}] is no title before a name.",
             hint=(
                 'Write "pd-dr": "PD Dr.", or "pd-dr": {"de": "PD Dr.", "en": "Dr"}. The first is at most '
-                "10 lower-case letters, digits and hyphens."
+                f"{LONGEST_HONORIFIC} lower-case letters, digits and hyphens."
             ),
             id="groupsite_people.E004",
         )

@@ -1,12 +1,14 @@
 """The titles before a name: the built-in ones, and those that the host adds or words differently."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from people import conf
 from people.content.records.translated_rows import lazy_text_in_language_or_fallback
+
+LONGEST_HONORIFIC: Final = 10  # characters of its value, not of its text
 
 
 class Honorific(models.TextChoices):

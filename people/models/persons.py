@@ -19,7 +19,7 @@ from people.content.records.translated_rows import TranslatedText, TranslationRo
 from people.content.sorting import person_sort_key
 from people.content.types import User
 from people.models import orcid, panels
-from people.models.honorifics import honorific_choices
+from people.models.honorifics import LONGEST_HONORIFIC, honorific_choices
 from people.models.organisations import Organisation
 from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
 from people.models.roles import Role
@@ -67,7 +67,10 @@ class Person(Record):
         help_text=_("If the person has only one name, enter it here."),
     )
     honorific = models.CharField(
-        _("title before the name"), max_length=10, choices=honorific_choices, blank=True
+        _("title before the name"),
+        max_length=LONGEST_HONORIFIC,
+        choices=honorific_choices,
+        blank=True,
     )
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)

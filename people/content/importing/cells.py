@@ -1,7 +1,7 @@
 """Reads the cells of a row as values of fields, and collects what is wrong with them by column."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -119,10 +119,8 @@ def _boolean(text: str) -> bool:
 
 def _choice_with_label(choices: list[tuple[Any, Any]], text: str) -> Any:
     """Return the choice with this label in English or a site's language. Raises ValidationError."""
-    found = set()
-    for code in ["en", *get_content_languages()]:
-        with translation.override(code):
-            found |= {value for value, label in choices if _folded(label) == _folded(text)}
+    wanted = folded_label(text)
+    found = {value for label, value in folded_labels(choices) if label == wanted}
     if len(found) != 1:
         values = [str(value) for value, _label in choices if value]
         listed = f": {', '.join(values)}" if len(values) <= MAX_LISTED else ""
@@ -130,6 +128,14 @@ def _choice_with_label(choices: list[tuple[Any, Any]], text: str) -> Any:
     return found.pop()
 
 
-def _folded(label: object) -> str:
+def folded_labels(choices: list[tuple[Any, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield (folded label, value) of each choice in English and in each language of the site."""
+    for code in ["en", *get_content_languages()]:
+        with translation.override(code):
+            labels = [(folded_label(label), value) for value, label in choices]
+        yield from labels
+
+
+def folded_label(label: object) -> str:
     """Return a label for comparison, without case and full stops: "Dr." is "dr"."""
     return " ".join(str(label).casefold().replace(".", " ").split())

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from people.content.importing.cells import folded_label, folded_labels
 from people.importing.folders.folder_limits import paths_in_folder
+from people.models.honorifics import Honorific, honorific_choices
 
-HONORIFICS: Final = {"dr": "dr", "prof": "prof", "professor": "prof", "docent": "docent"}
 COLUMN_BY_HOST: Final = {
     "dblp.org": "dblp",
     "dblp.uni-trier.de": "dblp",
@@ -30,14 +31,30 @@ def name_cells(name: str) -> dict[str, str]:
     words = before.split()
     if comma and len(words) == 1:  # Ek, Alice
         return {"given_name": after, "family_name": before}
-    honorific = HONORIFICS.get(words[0].casefold().rstrip("."), "") if len(words) > 2 else ""
-    words = words[1:] if honorific else words
+    length, honorific = _leading_title(words)
+    words = words[length:]
     cut = next((n for n, word in enumerate(words) if n and word.islower()), max(len(words) - 1, 0))
     return {
         "given_name": " ".join(words[:cut]),
         "family_name": " ".join(words[cut:]),
         "honorific": honorific,
     }
+
+
+def _leading_title(words: list[str]) -> tuple[int, str]:
+    """Return the number of words of the title before a name, and its value; two words remain a name."""
+    titles = _titles()
+    for length in range(len(words) - 2, 0, -1):  # the longest first
+        if value := titles.get(folded_label(" ".join(words[:length]))):
+            return length, value
+    return 0, ""
+
+
+def _titles() -> dict[str, str]:
+    """Return the value of each title, built-in or of the host, by its text in each language."""
+    choices = honorific_choices()
+    values = {value: value for value, _label in choices}
+    return {"professor": Honorific.PROFESSOR.value, **values, **dict(folded_labels(choices))}
 
 
 def link_cells(addresses: Iterable[str]) -> dict[str, str]:

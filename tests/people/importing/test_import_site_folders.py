@@ -379,6 +379,15 @@ def test_names(name, given, family, honorific):
     assert cells == {"given_name": given, "family_name": family, "honorific": honorific}
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "honorific"),
+    [("PD Dr. Alice Ek", "Alice", "pd-dr"), ("Dr. Alice Ek", "Alice", "dr")],
+)
+def test_titles_of_the_host_are_known(settings, name, given, honorific):
+    settings.GROUPSITE_HONORIFICS = {"pd-dr": "PD Dr."}
+    assert name_cells(name) == {"given_name": given, "family_name": "Ek", "honorific": honorific}
+
+
 def test_links_are_told_by_their_host():
     assert link_cells(
         [
