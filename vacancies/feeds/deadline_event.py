@@ -13,7 +13,7 @@ from icalendar import Event
 
 from people.content.records.lookup import RecordLink
 from people.wording import text_for_machines
-from vacancies.feeds.entries import deadline_changes, last_change, shown_extensions, version_of
+from vacancies.feeds.entries import deadline_changes, last_change, shown_extensions
 from vacancies.posting import lifecycle
 from vacancies.posting.facts import deadline_parts_of_vacancy, deadline_text_without_weekday
 from vacancies.posting.lifecycle import ENDED_STATES, Outcome
@@ -63,8 +63,7 @@ def _is_void(vacancy: VacancyFacts) -> bool:
     """Whether the deadline does not count any more: cancelled, or filled before it."""
     if vacancy.outcome != Outcome.FILLED:
         return vacancy.outcome == Outcome.CANCELLED
-    version = version_of(vacancy)
-    decided_at = version.deadline_changed_at if version else None
+    decided_at = lifecycle.decided_at(vacancy)
     return bool(decided_at and vacancy.closes_at and decided_at < vacancy.closes_at)
 
 

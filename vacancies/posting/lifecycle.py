@@ -19,6 +19,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from people.content.local_time_instants import first_second_when
+from vacancies.protocols import VacancyFacts
 
 MIDNIGHT: Final = time(0, 0)
 MINUTE: Final = timedelta(minutes=1)
@@ -113,6 +114,13 @@ def vacancy_state(
     if at >= closes_at:
         return State.CLOSED
     return State.CLOSING_SOON if closes_at - at <= closing_soon_period else State.OPEN
+
+
+def decided_at(vacancy: VacancyFacts) -> datetime | None:
+    """Return when the outcome was recorded; None without one, or if that is not known."""
+    version = getattr(vacancy, "version", None)
+    moment: datetime | None = version.deadline_changed_at if version and vacancy.outcome else None
+    return moment
 
 
 def _clamped_to_supported_dates(day: date) -> date:

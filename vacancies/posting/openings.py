@@ -16,7 +16,7 @@ from people.content.records.record import Record
 from vacancies.choices import position_kind_choices
 from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.html_lists import split_into_paragraphs
-from vacancies.posting.lifecycle import OPEN_STATES, State
+from vacancies.posting.lifecycle import OPEN_STATES, State, decided_at
 
 PAGE_SIZE = 30
 MAX_ON_OTHER_PAGES = 12  # such as that of a research area
@@ -202,11 +202,9 @@ def last_moment_of_ended(vacancy: Any) -> datetime | None:
 
     Without either, it is when it opened; None if that is not known.
     """
-    version = getattr(vacancy, "version", None)
-    decided_at = version.deadline_changed_at if version and vacancy.outcome else None
     # The whole of a day is open: who closes at midnight closes on the day before.
     closes_at = vacancy.closes_at and vacancy.closes_at - timedelta(microseconds=1)
-    moment = min(filter(None, (closes_at, decided_at)), default=vacancy.opens_at)
+    moment = min(filter(None, (closes_at, decided_at(vacancy))), default=vacancy.opens_at)
     return moment and moment.astimezone(ZoneInfo(vacancy.time_zone))
 
 
