@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from django.views.decorators.debug import sensitive_variables
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import Site
 from wagtail.users.models import UserProfile
@@ -67,6 +68,7 @@ def register_log_actions(actions: LogActionRegistry) -> None:
         actions.register_action(change.value, label, label)
 
 
+@sensitive_variables()
 @transaction.atomic
 def set_up_second_factor(user: Any, secret: str, step: int, at: datetime) -> list[str]:
     """Store the secret of the app, encrypted, and return recovery codes. `step` is that of its first code."""
@@ -78,6 +80,7 @@ def set_up_second_factor(user: Any, secret: str, step: int, at: datetime) -> lis
     return codes
 
 
+@sensitive_variables()
 @transaction.atomic
 def make_new_recovery_codes(factor: SecondFactor) -> list[str]:
     """Replace all recovery codes, and return the new ones."""

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import attempt_limits
 from groupsite.logins.attempt_limits import Limits
@@ -59,12 +60,14 @@ class GuessForm(forms.Form):
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
         raise NotImplementedError
 
+    @sensitive_variables()
     def clean(self) -> dict[str, Any]:
         cleaned_data: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and not self.is_right(cleaned_data):
             raise ValidationError(self.wrong)
         return cleaned_data
 
+    @sensitive_variables()
     def is_code_right(self, factor: SecondFactor, code: str) -> bool:
         code, username = "".join(code.split()), self.user.get_username()
         limits = attempt_limits.recovery_code_limits(self.request)
@@ -83,6 +86,7 @@ class CodeForm(GuessForm):
         help_text=gettext_lazy("The six digits in your authenticator app, or a recovery code.")
     )
 
+    @sensitive_variables()
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
         factor = second_factor_of(self.user)
         return factor is not None and self.is_code_right(factor, cleaned_data[CODE])
@@ -103,6 +107,7 @@ class PasswordForm(GuessForm):
         if not user.has_usable_password():
             del self.fields["password"]
 
+    @sensitive_variables()
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
         if "password" not in self.fields:
             return True
@@ -130,6 +135,7 @@ class PasswordAndCodeForm(PasswordForm):
         if self.factor is None:
             del self.fields[CODE]
 
+    @sensitive_variables()
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
         if not super().is_right(cleaned_data):
             return False
@@ -160,6 +166,7 @@ class SetUpForm(PasswordForm):
         """Return the secret as the page carries it."""
         return encryption.encrypt(json.dumps([self.user.pk, self.secret]), self.at)
 
+    @sensitive_variables()
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean()
         if self.is_outdated:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -151,7 +152,10 @@ class SetUpView(LoginStepView):
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         if form.step is None:
             raise ValueError("A valid form has checked the code.")
-        codes = set_up_second_factor(self.owner, form.secret, form.step, form.at)
+        try:
+            codes = set_up_second_factor(self.owner, form.secret, form.step, form.at)
+        except IntegrityError:  # another browser has set it up meanwhile
+            return redirect_with_next(CODE_PAGE, self.get_success_url())
         factor = requirement.second_factor_of(self.owner)
         if factor is not None:
             requirement.verify_session(self.request, factor)

@@ -96,7 +96,10 @@ class ResetView(ConfirmedChangeView):
     button = gettext_lazy("Reset")
 
     def find_owner(self) -> Any:
-        if not self.request.user.is_superuser:
+        user: Any = self.request.user
+        # With neither a password here nor a second factor, nothing would be asked for.
+        may_confirm = user.has_usable_password() or second_factor_of(user) is not None
+        if not (user.is_superuser and may_confirm):
             raise PermissionDenied
         return get_object_or_404(get_user_model(), pk=self.kwargs["pk"])
 

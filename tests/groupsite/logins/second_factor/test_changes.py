@@ -165,6 +165,19 @@ def test_a_stolen_session_of_an_administrator_resets_nothing(
     assert SecondFactor.objects.filter(user=officer).exists()
 
 
+def test_an_administrator_who_can_confirm_nothing_resets_nothing(
+    accounts: dict[str, Any], officer: Any, phone: Phone, settings: Any
+) -> None:
+    """Neither a password here nor a second factor: a stolen session would be enough."""
+    settings.GROUPSITE_SECOND_FACTOR_REQUIRED = False
+    accounts["administrator"].set_unusable_password()
+    accounts["administrator"].save()
+    client = Client()
+    client.force_login(accounts["administrator"])
+    client.post(reset(officer))
+    assert SecondFactor.objects.filter(user=officer).exists()
+
+
 def test_nobody_else_resets(
     client_of_officer: Client, accounts: dict[str, Any], phone: Phone
 ) -> None:

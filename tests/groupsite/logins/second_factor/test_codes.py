@@ -9,14 +9,15 @@ import time_machine
 from django.contrib.sessions.models import Session
 from django.core import mail, serializers
 from django.test import Client
+from django.views.debug import ExceptionReporter
 from wagtail.models import ModelLogEntry
 
-from groupsite.second_factor import authenticator_app, checking, encryption
-from groupsite.second_factor.changes import renew_encryption
+from groupsite.second_factor import authenticator_app, checking, encryption, login_views
+from groupsite.second_factor.changes import renew_encryption, set_up_second_factor
 from groupsite.second_factor.models import RecoveryCode, SecondFactor
 from tests.factories import NOW
 from tests.groupsite.logins.second_factor import phones
-from tests.groupsite.logins.second_factor.phones import CODE, SET_UP, Phone
+from tests.groupsite.logins.second_factor.phones import CODE, SET_UP, TURN_OFF, Phone
 
 pytestmark = pytest.mark.django_db
 HOME = "/admin/"
@@ -196,6 +197,42 @@ def test_if_the_secret_key_is_lost_recovery_codes_still_work(
     assert phones.enter_code(client, phone.code()).status_code == 200
     phones.enter_code(client, phone.recovery_codes[0])
     assert is_in(client)
+
+
+def test_of_two_set_ups_at_once_one_wins(
+    client_of_officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def set_up_twice(*facts: Any) -> list[str]:
+        set_up_second_factor(*facts)
+        return set_up_second_factor(*facts)
+
+    monkeypatch.setattr(login_views, "set_up_second_factor", set_up_twice)
+    assert phones.set_up(client_of_officer).recovery_codes == []
+    assert SecondFactor.objects.count() == 1
+    assert client_of_officer.get(HOME).headers["Location"].startswith(CODE)
+
+
+def test_a_traceback_shows_neither_password_nor_code(
+    browser: Client, client_of_officer: Client, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hosts may send tracebacks with their variables to a service."""
+
+    def fail(*_facts: Any) -> None:
+        raise RuntimeError
+
+    code = phone.code()
+    monkeypatch.setattr(checking, "use_code", fail)
+    for client, address in ((browser, CODE), (client_of_officer, TURN_OFF)):
+        with pytest.raises(RuntimeError) as failed:
+            phones.confirm(client, address, code)
+        reporter = ExceptionReporter(None, failed.type, failed.value, failed.tb)
+        ours = [
+            str(frame["vars"])
+            for frame in reporter.get_traceback_frames()
+            if "/groupsite/second_factor/" in frame["filename"]
+        ]
+        assert ours
+        assert [text for text in ours if code in text or phones.PASSWORD in text] == []
 
 
 def test_setting_up_needs_the_password_and_a_code_of_that_key(officer: Any, clock: Any) -> None:
