@@ -157,8 +157,8 @@ def _run(program: str, *arguments: str) -> None:
 def _libpq_environment() -> dict[str, str]:
     """Return the environment variables with which libpq connects as Django does, such as PGSSLMODE.
 
-    Without the encoding, which a dump keeps from its database. Options that libpq reads from no
-    variable are left out; they concern how a connection is kept alive, or secrets of other programs.
+    The encoding is left out, since a dump keeps that of its database. So are options that libpq reads
+    from no variable; they concern how a connection is kept alive, or secrets of other programs.
     """
     parameters = connection.get_connection_params()
     del parameters["client_encoding"]

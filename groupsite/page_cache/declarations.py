@@ -55,8 +55,8 @@ def declare_public(request: HttpRequest, *, takes_page_number: bool) -> None:
 def without_conditions(request: HttpRequest) -> Iterator[None]:
     """Hide headers such as If-None-Match from a view whose response is to be stored.
 
-    The cache compares the ETag itself. Otherwise whoever asks with one would be the first at an address,
-    and its 304 response could not be stored for the others.
+    The cache compares the ETag itself. Otherwise a first request with If-None-Match would get a 304
+    response, which cannot be stored.
     """
     if not (hasattr(request, CANDIDATE) and hasattr(request, PUBLIC)):
         yield

@@ -71,7 +71,7 @@ def _ad(
 
 
 def _publication_date(vacancy: Vacancy) -> str | None:
-    """Return the instant from which one can apply, with the offset of the vacancy's time zone."""
+    """Return the instant at which applications open, with the offset of the vacancy's time zone."""
     return local_time_text(vacancy.opens_at, vacancy.time_zone) if vacancy.opens_at else None
 
 

@@ -11,7 +11,7 @@ The rules, with "the other" for the page in another language:
    since their original changed.
 7. Publishing all languages together for the first time confirms all of their sections.
 
-A text that was written beside an older original than its form showed leaves its section out of date.
+A text that was written beside an original that has changed since leaves its section out of date.
 """
 
 from collections.abc import Collection, Mapping
