@@ -195,7 +195,7 @@ class QuestionForm(WagtailAdminModelForm):
             application_method=ApplicationMethod.FORM, pk__in=required.values("vacancy")
         )
         stored = QuestionText.objects.filter(question=self.instance)
-        asked = asking.filter(pages__live=True).values_list(
+        asked = asking.filter(pages__live=True, pages__alias_of=None).values_list(
             "pages__locale__language_code", flat=True
         )
         return set(asked) & set(stored.values_list("language", flat=True))

@@ -22,7 +22,7 @@ from people.content.api.shown_values import (
     stream_fields_of_visible_page,
     text_fields_of_visible_page,
 )
-from people.content.findings.finding import Finding, errors
+from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
@@ -222,8 +222,10 @@ class VacancyPage(RecordPageMixin, Page):
 
     def publishing_findings(self) -> list[Finding]:
         facts = self.vacancy if self.vacancy.live else self.vacancy.draft()
-        questions = untranslated_facts.question_findings(facts, self.locale.language_code)
-        return [*page_text.missing_section_findings(self), *errors(questions)]
+        return [
+            *page_text.missing_section_findings(self),
+            *untranslated_facts.unreadable_question_errors(facts, [self.locale.language_code]),
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -10,6 +10,7 @@ from people.content.findings.finding import finding_texts
 from people.content.publishing.actions import copy_record
 from people.content.publishing.validation import page_publishing_findings
 from tests.factories import NOW, VacancyFactory
+from tests.hiding import hide_alias
 from tests.people.content.test_admin import form_data
 from tests.vacancies.admin.conftest import url
 from vacancies.choices import QuestionKind
@@ -130,6 +131,19 @@ def test_a_text_that_a_live_page_needs_is_not_deleted(editor: Any, vacancy: Vaca
     assert sentence in editor.post(address, data).text
     vacancy.pages.filter(locale__language_code="sv").update(live=False)
     assert editor.post(address, data).status_code == 302
+    assert [text.language for text in QuestionText.objects.all()] == ["en"]
+
+
+def test_an_alias_needs_no_text(editor: Any, vacancy: Vacancy) -> None:
+    """Nobody reads it, and publishing does not ask for its language."""
+    row = question(en="When?", sv="När?")
+    row.required = True
+    vacancy.questions.add(row)
+    vacancy.save()
+    hide_alias(vacancy.pages.get(locale__language_code="sv"))
+    address = reverse(Question.snippet_viewset.get_url_name("edit"), args=[row.question.pk])
+    data = form_data(editor.get(address).context["form"]) | {"texts-1-DELETE": "on"}
+    editor.post(address, data)
     assert [text.language for text in QuestionText.objects.all()] == ["en"]
 
 

@@ -7,7 +7,7 @@ from django.utils.dateformat import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from people.content.findings.finding import Finding, error, errors
+from people.content.findings.finding import Finding, error
 from people.formats import format_pattern
 from vacancies.choices import (
     KINDS_WITH_OPTIONAL_DEADLINE,
@@ -23,7 +23,7 @@ from vacancies.posting.form_urls import is_form_mounted
 from vacancies.posting.lifecycle import closing_instant, is_skipped_by_clock, opening_instant
 from vacancies.posting.validation.document_rules import document_rule_errors
 from vacancies.posting.validation.questions import question_errors
-from vacancies.posting.validation.untranslated_facts import question_findings
+from vacancies.posting.validation.untranslated_facts import unreadable_question_errors
 from vacancies.protocols import DocumentRuleFacts, VacancyFacts
 
 # Fields of a range, what counts if the first one is empty, and the message if they are reversed.
@@ -197,7 +197,7 @@ def _unreadable_question_findings(vacancy: VacancyFacts) -> list[Finding]:
         return []
     pages = vacancy.pages.filter(live=True, alias_of=None).order_by("locale_id")
     languages = list(pages.values_list("locale__language_code", flat=True))
-    return errors(one for language in languages for one in question_findings(vacancy, language))
+    return unreadable_question_errors(vacancy, languages)
 
 
 def _email_application_findings(vacancy: VacancyFacts) -> list[Finding]:

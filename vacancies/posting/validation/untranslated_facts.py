@@ -4,10 +4,11 @@ Pages show such a text in the language in which somebody has written it. That is
 but nobody should publish it without knowing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from people.content.findings.finding import Finding, error, warning
@@ -26,7 +27,7 @@ def untranslated_fact_findings(vacancy: VacancyFacts, language: str) -> list[Fin
     return [
         *_contact_role_findings(vacancy, language),
         *_document_name_findings(vacancy, language),
-        *question_findings(vacancy, language),
+        *_question_findings(vacancy, language, vacancy.questions.all()),
         *_organisation_findings(vacancy, language),
         *_place_findings(vacancy, language),
     ]
@@ -59,8 +60,19 @@ def _document_name_findings(vacancy: VacancyFacts, language: str) -> Iterator[Fi
             yield replace(warning(sentence % names, "texts"), screen=kind)
 
 
-def question_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]:
-    """Yield a finding for each question without a text or answers in a language.
+def unreadable_question_errors(vacancy: VacancyFacts, languages: Iterable[str]) -> list[Finding]:
+    """Return an error for each required question of the form that has no text in one of the languages."""
+    if vacancy.application_method != ApplicationMethod.FORM:
+        return []
+    rows = [row for row in vacancy.questions.all() if row.required]
+    prefetch_related_objects(rows, "question__texts")
+    return [one for language in languages for one in _question_findings(vacancy, language, rows)]
+
+
+def _question_findings(
+    vacancy: VacancyFacts, language: str, rows: Iterable[Any]
+) -> Iterator[Finding]:
+    """Yield a finding for each of these questions without a text or answers in a language.
 
     It is an error if the form requires an answer, because nobody must have to answer a question
     that they cannot read.
@@ -70,7 +82,7 @@ def question_findings(vacancy: VacancyFacts, language: str) -> Iterator[Finding]
     required_sentence = _(
         "The required question “%(text)s” has no text in %(language)s: applicants could not answer it."
     )
-    for row in vacancy.questions.all():
+    for row in rows:
         shown = row.question.wording(language)
         if not shown.text or _is_readable_question(row.question, language):
             continue
