@@ -7,8 +7,7 @@ from typing import Final
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from groupsite.search.index.words import words_and_gaps
-from groupsite.search.query import WHOLE
+from groupsite.search.index.words import WHOLE, words_and_gaps
 from people.content.search_text import fold_text
 
 LENGTH: Final = 220

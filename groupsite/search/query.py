@@ -16,9 +16,6 @@ UNPRINTABLE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
-
-WHOLE: Final = " "  # after a word that is found as it is; others are found by their beginning
-
 type Phrase = tuple[str, ...]  # words that must all be found
 type Alternatives = tuple[Phrase, ...]  # phrases of which one must be found
 

@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from groupsite.layout.shared_values import shared_value
 from groupsite.models.search_synonyms import LONGEST_PHRASE, Synonym, words_of_synonym
 from groupsite.search.endings import without_endings
-from groupsite.search.query import WHOLE, Alternatives, Phrase, Query
+from groupsite.search.index.words import WHOLE, without_mark
+from groupsite.search.query import Alternatives, Phrase, Query
 
 MOST_ALTERNATIVES: Final = 8  # of one part of a query
 SHORTEST_BEGINNING: Final = 3  # letters; a shorter synonym, such as “AI”, is found as a whole word
@@ -30,7 +31,7 @@ def add_synonyms(query: Query, synonyms: SynonymsByPhrase) -> Query:
             if found or length == 1:
                 break
         has_any = has_any or bool(found)
-        others = [one for one in found or () if tuple(map(str.rstrip, one)) != phrase]
+        others = [one for one in found or () if tuple(map(without_mark, one)) != phrase]
         parts.append((phrase, *others[: MOST_ALTERNATIVES - 1]))
         words = words[length:]
     return replace(query, with_synonyms=tuple(parts)) if has_any else query

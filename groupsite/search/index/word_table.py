@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from django.db import connection
 
+from groupsite.search.index.words import is_whole, without_mark
+
 WORD_TABLE: Final = "groupsite_search_fts"
 SHORT: Final = 3  # letters of the beginnings that are indexed; migration 0001 has the same number
 # FTS5 deletes faster by a set of IDs than one by one; PostgreSQL does not mind.
@@ -49,7 +51,7 @@ def match_condition(alias: str, parts: Iterable[Iterable[Iterable[str]]]) -> tup
     """Return SQL, with its parameters, that is true for entries with all parts.
 
     Each part has alternatives, and each alternative has words, which are found by their beginning,
-    or whole if a space follows.
+    or whole (`words.is_whole`).
     """
     if connection.vendor == "postgresql":
         query = " & ".join(_any_of(part, _tsquery_word, " & ", " | ") for part in parts)
@@ -66,13 +68,13 @@ def _any_of(
 
 
 def _tsquery_word(word: str) -> str:
-    if word.endswith(" "):
-        return f"'{word.strip()}'"
+    if is_whole(word):
+        return f"'{without_mark(word)}'"
     return f"'^{word}'" if len(word) <= SHORT else f"'{word}':*"
 
 
 def _fts5_word(word: str) -> str:
-    return f'"{word.strip()}"' if word.endswith(" ") else f'"{word}"*'
+    return f'"{without_mark(word)}"' if is_whole(word) else f'"{word}"*'
 
 
 def _short_prefixes_with_caret(words: Iterable[str]) -> set[str]:

@@ -14,6 +14,17 @@ INNER_PUNCTUATION: Final = re.compile(
     r"(?<=[^\W\d_])['\u2019\u02bc\u2010\u2011-](?=[^\W\d_])|(?<=\d)[ .,\u00a0\u202f](?=\d{3}(?!\d))"
 )
 ASCII_WORD: Final = re.compile("([0-9A-Za-z]+)")
+WHOLE: Final = " "  # after a word that is found as it is; others are found by their beginning
+
+
+def is_whole(word: str) -> bool:
+    """Whether this word of a query is found as it is, not by its beginning."""
+    return word.endswith(WHOLE)
+
+
+def without_mark(word: str) -> str:
+    """Return a word of a query without the mark of whole words."""
+    return word.removesuffix(WHOLE)
 
 
 def words_and_gaps(text: str) -> Iterable[tuple[bool, str]]:
