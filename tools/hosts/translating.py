@@ -5,9 +5,10 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from tools.hosts.journey import A_DEGREE, PUBLISH, Posting, home_of_the_site, live_path
+from tools.hosts.journey import A_DEGREE, PUBLISH, QUESTION, Posting, home_of_the_site, live_path
 from tools.hosts.visitor import PATIENCE, Shown, Visitor
 
+QUESTION_IN_SWEDISH = "När kan du börja?"
 BESIDE = "button[name=original]"  # "Translate beside the original"
 
 
@@ -23,9 +24,19 @@ def into_swedish(editor: Visitor, posting: Posting, title: str) -> str:
     _translate(editor, editor.get(f"/admin/pages/{home}/edit/"), {"Home": "Hem"})
     index = editor.get(f"/admin/pages/{index}/edit/")
     _translate(editor, index, {"Vacancies": "Lediga tjänster", "vacancies": "lediga-tjanster"})
+    _translate_the_question(editor)
     words = {"title": title, "lead": "Arbeta med korta koder.", "required": A_DEGREE}
     editor.submit(page, PUBLISH, **words, **{"extra_sections-count": 0})
     return live_path(editor.get(page.address), "/lediga-tjanster/")
+
+
+def _translate_the_question(editor: Visitor) -> None:
+    """A posting in a language in which a required question cannot be read is not published."""
+    listing = editor.get("/admin/snippets/groupsite_vacancies/question/")
+    form = editor.get(listing.link(QUESTION))
+    editor.submit(
+        form, "[name=kind]", **form.new_row("texts", 1, language="sv", wording=QUESTION_IN_SWEDISH)
+    )
 
 
 def _above(page: Shown) -> list[str]:

@@ -36,14 +36,15 @@ class Shown:
         assert isinstance(form, Tag), f"{marker} of {self.address} stands in no form"
         return form
 
-    def new_row(self, relation: str, **typed: Any) -> dict[str, Any]:
-        """What the first row of a relation adds to the form, after a press on its "Add"."""
+    def new_row(self, relation: str, place: int = 0, **typed: Any) -> dict[str, Any]:
+        """What a press on "Add" adds to the form, below as many rows of a relation as `place` says."""
         empty = self.soup.select_one(f"[id='id_{relation}-EMPTY_FORM_TEMPLATE']")
         assert empty is not None, f"{self.address} has no rows {relation}"
-        markup = empty.decode_contents().replace(f"{relation}-__prefix__", f"{relation}-0")
+        row = f"{relation}-{place}"
+        markup = empty.decode_contents().replace(f"{relation}-__prefix__", row)
         filled = dict(values(BeautifulSoup(markup, "html.parser")))
-        own = {f"{relation}-0-{name}": value for name, value in typed.items()}
-        return {**filled, **own, f"{relation}-0-ORDER": 1, f"{relation}-TOTAL_FORMS": 1}
+        own = {f"{row}-{name}": value for name, value in typed.items()}
+        return {**filled, **own, f"{row}-ORDER": place + 1, f"{relation}-TOTAL_FORMS": place + 1}
 
     def link(self, words: str) -> str:
         """The address of the first link of these words."""
