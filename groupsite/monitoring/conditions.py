@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from wagtail.models import Page
+from wagtail.models import Revision
 
 from groupsite.monitoring.models import CommandRun
 from groupsite.page_cache.cache_setting import ALIAS
@@ -114,10 +114,8 @@ def _mail(at: datetime) -> str:
 
 def _scheduled_publishing(at: datetime) -> str:
     """`publish_scheduled` has not run if what should be public by now is not."""
-    late = Page.objects.filter(
-        live=False, expired=False, approved_schedule=True, go_live_at__lte=at - LATE
-    ).count()
-    return f"{late} pages should have been published" if late else ""
+    late = Revision.objects.filter(approved_go_live_at__lte=at - LATE).count()
+    return f"publications that are late: {late}" if late else ""
 
 
 def _last_run(command: str, longest: timedelta, at: datetime) -> str:

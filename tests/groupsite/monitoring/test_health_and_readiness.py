@@ -104,6 +104,19 @@ def test_nobody_waits_for_the_first_answer(db, monkeypatch):
     assert meanwhile == [503]
 
 
+def test_every_condition_can_be_checked(group_site, caplog):
+    assert list(conditions.needed_conditions(NOW))
+    assert list(conditions.other_conditions(NOW))
+    assert caplog.text == ""
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(14, None), (16, "publications that are late: 1")])
+def test_a_scheduled_publication_that_did_not_happen_is_told(group_site, minutes, said):
+    page = group_site.home["en"]
+    page.save_revision(approved_go_live_at=NOW - timedelta(minutes=minutes))
+    assert wrong(NOW).get("publish_scheduled") == said
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_there_is_nothing_to_post(group_site, path):
     assert Client().post(path).status_code != 200
