@@ -6,12 +6,13 @@ window it counts in, not the time of the request, since a slow request could cou
 has ended.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 from django.http import HttpRequest
 
+from groupsite.logins.hashing import HashingBusyError
 from vacancies.applications import rate_limits
 from vacancies.applications.rate_limits import (
     AttemptLimit,
@@ -41,6 +42,24 @@ class TooManyAttemptsError(Exception):
         super().__init__(f"again in {retry_after} seconds")
         self.retry_after = retry_after
         self.is_account_limit = is_account_limit
+
+
+def check_counted_attempt[Result](limits: Limits, check: Callable[[datetime], Result]) -> Result:
+    """Count an attempt, and return what `check` finds at this time.
+
+    Takes the count back if the result is true, or if the password could not be checked. Raises
+    TooManyAttemptsError before the check, or HashingBusyError.
+    """
+    at = datetime.now(UTC)
+    count_attempt_or_raise(limits, at)
+    try:
+        result = check(at)
+    except HashingBusyError:  # the password was not checked
+        rate_limits.undo_attempt_count(limits, at)
+        raise
+    if result:
+        rate_limits.undo_attempt_count(limits, at)
+    return result
 
 
 def login_limits(username: str, request: HttpRequest | None) -> Limits:

@@ -1,6 +1,5 @@
 """The authentication backend: counts each login attempt before the password is hashed."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -10,8 +9,6 @@ from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import attempt_limits
-from groupsite.logins.hashing import HashingBusyError
-from vacancies.applications import rate_limits
 
 
 class RateLimitedBackend(ModelBackend):
@@ -28,17 +25,11 @@ class RateLimitedBackend(ModelBackend):
         username = kwargs.get(get_user_model().USERNAME_FIELD) if username is None else username
         if username is None or password is None:
             return None
-        at = datetime.now(UTC)
-        limits = attempt_limits.login_limits(username, request)
-        attempt_limits.count_attempt_or_raise(limits, at)
-        try:
-            user = super().authenticate(request, username=username, password=password)
-        except HashingBusyError:  # the password was not checked
-            rate_limits.undo_attempt_count(limits, at)
-            raise
-        if user:
-            rate_limits.undo_attempt_count(limits, at)
-        return user
+        authenticate = super().authenticate
+        return attempt_limits.check_counted_attempt(
+            attempt_limits.login_limits(username, request),
+            lambda at: authenticate(request, username=username, password=password),
+        )
 
     def get_user(self, user_id: Any) -> Any:
         """Return the user, loaded together with the second factor, which every request asks for."""

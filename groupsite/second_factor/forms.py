@@ -1,7 +1,6 @@
 """Forms that ask for a code, or for the password and a code; wrong ones count as guesses."""
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,13 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import attempt_limits
-from groupsite.logins.attempt_limits import Limits
-from groupsite.logins.hashing import HashingBusyError
 from groupsite.second_factor import authenticator_app, checking, encryption
 from groupsite.second_factor.changes import Change, log_and_notify
 from groupsite.second_factor.models import SecondFactor
 from groupsite.second_factor.requirement import second_factor_of
-from vacancies.applications import rate_limits
 
 # The name contains "password", so that a form that is kept while signed out does not contain the code.
 CODE: Final = "one_time_password"
@@ -32,20 +28,6 @@ def _code_field(**more: Any) -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput(attrs=attributes), **more
     )
-
-
-def _is_guess_right(limits: Limits, check: Callable[[datetime], bool]) -> bool:
-    """Count a guess before `check` is called, and take it back if it is right or was not checked."""
-    at = datetime.now(UTC)
-    attempt_limits.count_attempt_or_raise(limits, at)
-    try:
-        right = check(at)
-    except HashingBusyError:  # the password was not checked
-        rate_limits.undo_attempt_count(limits, at)
-        raise
-    if right:
-        rate_limits.undo_attempt_count(limits, at)
-    return right
 
 
 class GuessForm(forms.Form):
@@ -73,7 +55,9 @@ class GuessForm(forms.Form):
         limits = attempt_limits.recovery_code_limits(self.request)
         if authenticator_app.is_app_code(code):
             limits = attempt_limits.second_factor_limits(username, self.request)
-        right = _is_guess_right(limits, lambda at: checking.use_code(factor, code, at))
+        right = attempt_limits.check_counted_attempt(
+            limits, lambda at: checking.use_code(factor, code, at)
+        )
         if not right and attempt_limits.is_wrong_code_worth_telling(username, datetime.now(UTC)):
             log_and_notify(self.user, Change.WRONG_CODES, by=None)
         return right
@@ -112,7 +96,7 @@ class PasswordForm(GuessForm):
         if "password" not in self.fields:
             return True
         limits = attempt_limits.login_limits(self.user.get_username(), self.request)
-        return _is_guess_right(
+        return attempt_limits.check_counted_attempt(
             limits, lambda _at: self.user.check_password(cleaned_data["password"])
         )
 

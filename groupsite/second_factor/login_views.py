@@ -5,14 +5,13 @@ from typing import Any
 
 from django.contrib.auth import logout
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import RedirectURLMixin
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import translation
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
@@ -51,10 +50,11 @@ class LoginViewWithSecondFactor(LoginViewWithKeptForm):
 
 
 @method_decorator([sensitive_post_parameters(), never_cache], name="dispatch")
-class LoginStepView(FormView[Any]):
-    """A page outside of the admin, in the language of its user, for who has entered the password."""
+class LoginStepView(RedirectURLMixin, FormView[Any]):
+    """A page outside of the admin, in the language of its user, for a user who has entered the password."""
 
     owner: Any = None
+    next_page = "wagtailadmin_home"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.owner = self.find_owner()
@@ -77,13 +77,6 @@ class LoginStepView(FormView[Any]):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.owner, "request": self.request}
-
-    def get_success_url(self) -> str:
-        following = self.request.POST.get("next", self.request.GET.get("next", ""))
-        is_ours = url_has_allowed_host_and_scheme(
-            following, {self.request.get_host()}, require_https=self.request.is_secure()
-        )
-        return following if is_ours else reverse("wagtailadmin_home")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kept = self.request.POST.get(forms_sent_while_signed_out.FIELD, "")
