@@ -12,11 +12,11 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 from django.views.csrf import csrf_failure as plain_csrf_failure
 from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
-from wagtail.users.models import UserProfile
 
 from groupsite.logins import attempt_limits, forms_sent_while_signed_out
 from groupsite.logins.forms import FirstSignInForm
 from groupsite.logins.forms_sent_while_signed_out import KeptForm
+from groupsite.logins.user_language import language_of_user
 
 
 class LoginViewWithKeptForm(LoginView):
@@ -69,9 +69,7 @@ def warn_form_not_saved(request: HttpRequest) -> None:
 
 def render_kept_form(request: HttpRequest, kept: KeptForm) -> HttpResponse:
     """Return the page that shows that the form was kept, with a button that sends it."""
-    profile = UserProfile.objects.filter(user=request.user.pk).first()
-    language = profile.get_preferred_language() if profile else translation.get_language()
-    with translation.override(language):
+    with translation.override(language_of_user(request.user)):
         response = render(request, "groupsite/admin/kept_form.html", {"kept": kept})
     add_never_cache_headers(response)
     return response

@@ -15,9 +15,9 @@ from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 from wagtail.log_actions import LogActionRegistry, log
 from wagtail.models import Site
-from wagtail.users.models import UserProfile
 
 from groupsite.logins import attempt_limits
+from groupsite.logins.user_language import language_of_user
 from groupsite.second_factor import encryption
 from groupsite.second_factor.models import SecondFactor
 from groupsite.second_factor.recovery_codes import replace_recovery_codes
@@ -115,9 +115,8 @@ def log_and_notify(user: Any, change: Change, by: Any) -> None:
 
 
 def _mail_owner(user: Any, change: Change) -> None:
-    profile = UserProfile.objects.filter(user=user.pk).first()
     site = Site.objects.filter(is_default_site=True).first()
-    with override(profile.get_preferred_language() if profile else None):
+    with override(language_of_user(user)):
         subject = str(SENTENCES[change])
         context = {
             "sentence": subject,

@@ -16,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 from wagtail.models import Site
-from wagtail.users.models import UserProfile
 
 from groupsite.logins import forms_sent_while_signed_out
+from groupsite.logins.user_language import language_of_user
 from groupsite.logins.views import (
     LoginViewWithKeptForm,
     kept_form_response,
@@ -61,9 +61,7 @@ class LoginStepView(RedirectURLMixin, FormView[Any]):
         response = self.respond_before_form()
         if response is not None:
             return response
-        profile = UserProfile.objects.filter(user=self.owner.pk).first()
-        language = profile.get_preferred_language() if profile else translation.get_language()
-        with translation.override(language):
+        with translation.override(language_of_user(self.owner)):
             response = super().dispatch(request, *args, **kwargs)
             # In this language, and not later.
             return response.render() if isinstance(response, TemplateResponse) else response

@@ -29,7 +29,7 @@ from groupsite.second_factor.requirement import second_factor_of
 
 @method_decorator([sensitive_post_parameters(), never_cache, require_admin_access], name="dispatch")
 class ConfirmedChangeView(FormView[PasswordAndCodeForm]):
-    """A change of a second factor, which the password and a code of whoever makes it confirm."""
+    """Changes a second factor, after the user has entered their own password and a code."""
 
     form_class = PasswordAndCodeForm
     template_name = "groupsite/admin/second_factor/confirm.html"

@@ -1,4 +1,4 @@
-"""How often a mailbox gets the e-mail to confirm: whoever asks, whatever its owner does with it."""
+"""How often one mailbox gets an e-mail to confirm alerts, from all requests together."""
 
 import pytest
 import time_machine
@@ -63,7 +63,7 @@ def test_what_is_kept_is_a_keyed_hash_for_a_day():
     [row] = AttemptCount.objects.all()
     assert (len(row.key), row.ends_at) == (64, NOW + DAY)
     tend(NOW + DAY)
-    assert AttemptCount.objects.exists()  # a slow POST may have begun before
+    assert AttemptCount.objects.exists()  # a slow request may still count in it
     tend(NOW + DAY + HOUR)
     assert not AttemptCount.objects.exists()
 

@@ -9,6 +9,7 @@ from django.core import mail, signing
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
@@ -94,6 +95,18 @@ def test_the_owner_turns_it_off_with_password_and_code(
         phones.confirm(client_of_officer, TURN_OFF, phone.code())
     assert not SecondFactor.objects.exists()
     assert client_of_officer.get(HOME).status_code == 302
+    assert mail.outbox[-1].subject == "Tvåstegsverifieringen har stängts av för ditt konto"
+
+
+def test_an_owner_without_a_profile_is_told_in_the_active_language(
+    client_of_officer: Client, phone: Phone, django_capture_on_commit_callbacks: Any
+) -> None:
+    UserProfile.objects.all().delete()
+    with django_capture_on_commit_callbacks() as after:
+        phones.confirm(client_of_officer, TURN_OFF, phone.code())
+    with translation.override("sv"):
+        for tell in after:
+            tell()
     assert mail.outbox[-1].subject == "Tvåstegsverifieringen har stängts av för ditt konto"
 
 
