@@ -212,7 +212,7 @@ class TestTypesOfDocuments:
         """One that a file has, and one that nothing has."""
         scene.vacancy.document_rules.all().delete()
         scene.other.document_rules.all().delete()
-        kinds = document_kind("CV"), document_kind("XY")
+        kinds = document_kind("CV"), document_kind("Portfolio of works")
         sent = [ApplicationFile.objects.filter(kind=kind).exists() for kind in kinds]
         assert sent == [True, False]
         return kinds
@@ -231,7 +231,8 @@ class TestTypesOfDocuments:
         assert answers[0][0] == [200, 200]
         assert not DocumentKind.objects.offered().filter(pk__in=[k.pk for k in kinds]).exists()
         assert (
-            "XY" not in client.get(reverse(DocumentKind.snippet_viewset.get_url_name("list"))).text
+            "Portfolio of works"
+            not in client.get(reverse(DocumentKind.snippet_viewset.get_url_name("list"))).text
         )
 
     def test_deleting_in_bulk(self, scene, client, kinds):
@@ -244,10 +245,10 @@ class TestTypesOfDocuments:
     def test_it_is_not_offered_but_files_keep_its_name(self, scene, client, kinds):
         before = set(ApplicationFile.objects.values_list("kind__texts__name", flat=True))
         chooser = reverse(DocumentKind.snippet_viewset.chooser_viewset.get_url_name("choose"))
-        assert "XY" in client.get(chooser).json()["html"]
+        assert "Portfolio of works" in client.get(chooser).json()["html"]
         for kind in kinds:
             client.post(snippet_url("delete", kind))
-        assert "XY" not in client.get(chooser).json()["html"]
+        assert "Portfolio of works" not in client.get(chooser).json()["html"]
         assert set(ApplicationFile.objects.values_list("kind__texts__name", flat=True)) == before
         assert get_or_create_document_kind("CV") not in kinds
 
