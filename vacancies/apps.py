@@ -24,10 +24,14 @@ class VacanciesConfig(AppConfig):
         from vacancies import checks, signal_handlers  # noqa: PLC0415
         from vacancies.alerts import checks as alerts_checks  # noqa: PLC0415
         from vacancies.applications import log_filter  # noqa: PLC0415
+        from vacancies.applications.files.inspection import (  # noqa: PLC0415
+            checks as inspection_checks,
+        )
         from vacancies.emails import checks as emails_checks  # noqa: PLC0415
 
         checks.register()
         alerts_checks.register()
         emails_checks.register()
+        inspection_checks.register()
         signal_handlers.connect()
         log_filter.add_private_link_filters()

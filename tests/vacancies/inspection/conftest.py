@@ -13,6 +13,7 @@ from vacancies.applications.files.inspection import (
 )
 
 FOLDER = "tests/vacancies/inspection/"
+SERVER = "from vacancies.applications.files.inspector import server; "
 # Each file is a child process; these few modules ask without one.
 CHEAP = {"test_names.py", "test_refusals.py"}
 
@@ -44,10 +45,13 @@ def examined(tmp_path: Path) -> Examine:
 
 @pytest.fixture
 def act_as_child(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
-    """Have the children of new inspectors do something else than to look into a file."""
+    """Have the children of new inspectors do something else than to look into a file.
+
+    A child cannot import anything: `code` uses what is loaded before.
+    """
 
     def act(code: str, before: str = "") -> None:
-        start = f"from vacancies.applications.files.inspector import server; {before}"
+        start = f"import ctypes, os, stat, time; {SERVER}{before}"
         start += f"server.serve(lambda path: exec({code!r}))"
         monkeypatch.setattr(inspectors, "START", inspectors.PATHS + start)
         inspectors.end_all_inspectors()

@@ -15,6 +15,7 @@ exception, and the file is not changed.
 | `signatures.py` | R2–R5: the first and last bytes |
 | `child_process.py` | R14, R15: the child process, its limits and its result |
 | `inspectors.py` | R14, R15: the processes that wait for files and start the child processes |
+| `checks.py` | R14: says at deployment if the kernel cannot confine the child |
 | `refusal_messages.py` | the sentence for each reason |
 | `../inspector/` | R14: these processes, and the limits of the child |
 | `../pdf/` | R9–R12: what runs in the child process; `../pdf/refusal_reasons.py` names the reasons |

@@ -24,6 +24,7 @@ from vacancies.applications.files.inspector.child_process_main import (
     limit_process,
     print_examination,
 )
+from vacancies.applications.files.inspector.confinement import confine_to_file
 
 IDLE_SECONDS: Final = 600
 # The end of what a child prints; a result has a few bytes.
@@ -86,8 +87,10 @@ def _examine_as_child_and_exit(
         os.dup2(output, sys.stdout.fileno())
         os.dup2(errors, sys.stderr.fileno())
         os.closerange(sys.stderr.fileno() + 1, DESCRIPTORS)
+        path = Path(request["path"])
         limit_process(request["memory_bytes"], request["cpu_seconds"])
-        examine(Path(request["path"]))
+        confine_to_file(path)
+        examine(path)
         sys.stdout.flush()
         code = 0
     except BaseException:  # noqa: BLE001 — whatever it is, a child must not go on as an inspector
