@@ -16,7 +16,7 @@ from groupsite.logins.views import NewPasswordView
 from groupsite.page_cache.declarations import public_patterns
 from groupsite.search.suggestions import suggestions
 from groupsite.search.views import search_page
-from groupsite.second_factor.login_views import LoginViewWithSecondFactor
+from groupsite.second_factor.screens.login_views import LoginViewWithSecondFactor
 from people.sitemap import urls as sitemap_urls
 from vacancies.feeds import urls as feed_urls
 
@@ -46,7 +46,7 @@ urlpatterns = [
         name="wagtailadmin_password_reset_confirm",
     ),
     path("admin/login/", LoginViewWithSecondFactor.as_view(), name="wagtailadmin_login"),
-    path("admin/second-factor/", include("groupsite.second_factor.urls")),
+    path("admin/second-factor/", include("groupsite.second_factor.screens.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api_urls()),
     path("open-data/", open_data_urls()),

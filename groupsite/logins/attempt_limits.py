@@ -29,6 +29,8 @@ PER_ADDRESS: Final = AttemptLimit(50, WINDOW)
 CODES_PER_DAY: Final = AttemptLimit(10, DAY)
 WRONG_CODES_UNTOLD: Final = AttemptLimit(4, DAY)
 WRONG_CODES_TOLD: Final = AttemptLimit(1, DAY)
+# Each starts a session, which is a row of the database.
+PASSKEY_CHALLENGES: Final = AttemptLimit(300, WINDOW)
 RESETS_PER_MAILBOX: Final = AttemptLimit(4)
 RESETS_PER_ADDRESS: Final = AttemptLimit(30)
 
@@ -73,8 +75,13 @@ def second_factor_limits(username: str, request: HttpRequest | None) -> Limits:
 
 
 def recovery_code_limits(request: HttpRequest | None) -> Limits:
-    """Return the limit per client network: an account needs none, as nobody can guess 80 random bits."""
+    """Return the limit per client network, also of passkeys: nobody guesses 80 bits or a signature."""
     return _network_limit(request)
+
+
+def passkey_challenge_limits(request: HttpRequest) -> Limits:
+    """Return the limit per client network of how often somebody not signed in begins to use a passkey."""
+    return {f"passkeys from {client_ip_address_or_network(request)}": PASSKEY_CHALLENGES}
 
 
 def is_wrong_code_worth_telling(username: str, at: datetime) -> bool:

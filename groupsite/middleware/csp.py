@@ -34,10 +34,14 @@ class ContentSecurityPolicyByPath(ContentSecurityPolicyMiddleware):
 
 
 def allows_inline_scripts(path: str) -> bool:
-    """Whether inline scripts are allowed: in the admin, except where applications are shown."""
-    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(
-        committee_url("index")
+    """Whether inline scripts are allowed: in the admin, except where applications or secrets are shown."""
+    strict = (
+        committee_url("index"),
+        reverse("wagtailadmin_login"),
+        # The key of an authenticator app, and recovery codes
+        reverse("groupsite_second_factor:code"),
     )
+    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(strict)
 
 
 class CrossOriginResourcePolicy:

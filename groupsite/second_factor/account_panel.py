@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import BaseSettingsPanel
 from wagtail.admin.widgets.button import Button
 
+from groupsite.second_factor.passkeys.ceremonies import can_have_passkeys, relying_party
 from groupsite.second_factor.requirement import second_factor_of
 
 
@@ -22,7 +23,13 @@ class SecondFactorPanel(BaseSettingsPanel):
         return forms.Form()
 
     def get_context_data(self) -> dict[str, Any]:
-        return {"factor": second_factor_of(self.user)}
+        factor = second_factor_of(self.user)
+        return {
+            "factor": factor,
+            "passkeys": factor.passkeys.all() if factor else [],
+            "host": relying_party(self.request).host,
+            "can_have_passkeys": can_have_passkeys(self.request),
+        }
 
 
 def buttons_in_list_of_users(user: Any, request_user: Any) -> list[Button]:

@@ -1,6 +1,7 @@
-"""Setting up, turning off and resetting a second factor: each is logged, and the owner gets a mail."""
+"""Changes of a second factor: each is logged, and the owner gets a mail."""
 
 import secrets
+import uuid
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -19,7 +20,8 @@ from wagtail.models import Site
 from groupsite.logins import attempt_limits
 from groupsite.logins.user_language import language_of_user
 from groupsite.second_factor import encryption
-from groupsite.second_factor.models import SecondFactor
+from groupsite.second_factor.models import Passkey, SecondFactor
+from groupsite.second_factor.passkeys.ceremonies import Credential
 from groupsite.second_factor.recovery_codes import replace_recovery_codes
 from people.content import after_response
 
@@ -31,6 +33,9 @@ class Change(StrEnum):
     TURN_OFF = "groupsite_second_factor.turn_off"
     RESET = "groupsite_second_factor.reset"
     NEW_CODES = "groupsite_second_factor.new_codes"
+    ADD_PASSKEY = "groupsite_second_factor.add_passkey"
+    REMOVE_PASSKEY = "groupsite_second_factor.remove_passkey"
+    PASSKEY_COPIED = "groupsite_second_factor.passkey_copied"
     CODE_USED = "groupsite_second_factor.code_used"
     WRONG_CODES = "groupsite_second_factor.wrong_codes"
 
@@ -40,6 +45,9 @@ LABELS: Final[dict[Change, Promise]] = {
     Change.TURN_OFF: _("Turn off two-step verification"),
     Change.RESET: _("Reset two-step verification"),
     Change.NEW_CODES: _("Make new recovery codes"),
+    Change.ADD_PASSKEY: _("Add a passkey"),
+    Change.REMOVE_PASSKEY: _("Remove a passkey"),
+    Change.PASSKEY_COPIED: _("Use a passkey that may have been copied"),
     Change.CODE_USED: _("Use a recovery code"),
     Change.WRONG_CODES: _("Enter several wrong codes"),
 }
@@ -48,6 +56,9 @@ SENTENCES: Final[dict[Change, Promise]] = {
     Change.TURN_OFF: _("Two-step verification has been turned off for your account"),
     Change.RESET: _("An administrator has reset two-step verification for your account"),
     Change.NEW_CODES: _("New recovery codes have been made for your account"),
+    Change.ADD_PASSKEY: _("A passkey has been added to your account"),
+    Change.REMOVE_PASSKEY: _("A passkey has been removed from your account"),
+    Change.PASSKEY_COPIED: _("A passkey has been refused for your account"),
     Change.CODE_USED: _("A recovery code has been used for your account"),
     Change.WRONG_CODES: _("Several wrong codes have been entered for your account"),
 }
@@ -55,6 +66,10 @@ ADVICE: Final[dict[Change, Promise]] = {
     Change.RESET: _(
         "Your password does not work any more. Choose a new one with “Forgotten password?” on the "
         "sign-in page."
+    ),
+    Change.PASSKEY_COPIED: _(
+        "There may be a copy of the security key or device. Remove the passkey on your account page, and add "
+        "a new one."
     ),
     Change.WRONG_CODES: _(
         "They were entered after your password. If it was not you, somebody else knows the password: "
@@ -87,6 +102,39 @@ def make_new_recovery_codes(factor: SecondFactor) -> list[str]:
     codes = replace_recovery_codes(factor)
     log_and_notify(factor.user, Change.NEW_CODES, by=factor.user)
     return codes
+
+
+@transaction.atomic
+def add_passkey(
+    factor: SecondFactor, name: str, host: str, handle: str, credential: Credential, at: datetime
+) -> Passkey:
+    """Store a new passkey. Raises IntegrityError if the passkey, or this name of one, is stored already."""
+    passkey = factor.passkeys.create(
+        name=name,
+        host=host,
+        handle=handle,
+        identifier=credential.identifier,
+        public_key=credential.public_key,
+        sign_count=credential.sign_count,
+        added_at=at,
+    )
+    log_and_notify(factor.user, Change.ADD_PASSKEY, by=factor.user)
+    return passkey
+
+
+@transaction.atomic
+def remove_passkey(passkey: Passkey) -> None:
+    """Delete a passkey. All sessions have to show the second factor again."""
+    factor = passkey.factor
+    passkey.delete()
+    end_verifications(factor)
+    log_and_notify(factor.user, Change.REMOVE_PASSKEY, by=factor.user)
+
+
+def end_verifications(factor: SecondFactor) -> None:
+    """Let every session show the second factor again, also this one."""
+    factor.key = uuid.uuid4()
+    factor.save(update_fields=["key"])
 
 
 @transaction.atomic

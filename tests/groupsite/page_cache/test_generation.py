@@ -32,6 +32,7 @@ HIDDEN_TABLES = {
     "groupsite_search_entryword",
     "groupsite_search_outdateddocument",
     "groupsite_search_searchentry",
+    "groupsite_second_factor_passkey",
     "groupsite_second_factor_recoverycode",
     "groupsite_second_factor_secondfactor",
     "groupsite_unansweredword",

@@ -12,9 +12,10 @@ from django.test import Client
 from django.views.debug import ExceptionReporter
 from wagtail.models import ModelLogEntry
 
-from groupsite.second_factor import authenticator_app, checking, encryption, login_views
+from groupsite.second_factor import authenticator_app, checking, encryption
 from groupsite.second_factor.changes import renew_encryption, set_up_second_factor
 from groupsite.second_factor.models import RecoveryCode, SecondFactor
+from groupsite.second_factor.screens import login_views
 from tests.factories import NOW
 from tests.groupsite.logins.second_factor import phones
 from tests.groupsite.logins.second_factor.phones import CODE, SET_UP, TURN_OFF, Phone

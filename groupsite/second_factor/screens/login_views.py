@@ -3,31 +3,37 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.contrib.auth import logout
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import RedirectURLMixin
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
-from wagtail.models import Site
+from django.views.generic import FormView, View
 
-from groupsite.logins import forms_sent_while_signed_out
+from groupsite.logins import attempt_limits, forms_sent_while_signed_out
 from groupsite.logins.user_language import language_of_user
 from groupsite.logins.views import (
     LoginViewWithKeptForm,
     kept_form_response,
     warn_form_not_saved,
 )
-from groupsite.second_factor import authenticator_app, requirement
+from groupsite.second_factor import authenticator_app, checking, requirement
 from groupsite.second_factor.changes import set_up_second_factor
-from groupsite.second_factor.forms import CodeForm, SetUpForm
 from groupsite.second_factor.middleware import make_anonymous, redirect_with_next
+from groupsite.second_factor.models import SecondFactor
+from groupsite.second_factor.passkeys.ceremonies import can_have_passkeys, relying_party
+from groupsite.second_factor.passkeys.challenges import Purpose, take_challenge
+from groupsite.second_factor.screens.app_forms import SetUpForm
+from groupsite.second_factor.screens.forms import PASSKEY, CodeForm
 
 CODE_PAGE = "groupsite_second_factor:code"
 SET_UP_PAGE = "groupsite_second_factor:set_up"
@@ -47,6 +53,48 @@ class LoginViewWithSecondFactor(LoginViewWithKeptForm):
                 return CodeView.as_view()(request, is_first=True)
             warn_form_not_saved(request)  # it takes too long to set up a second factor
         return redirect_with_next(CODE_PAGE, self.get_success_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        offered = can_have_passkeys(self.request)
+        return super().get_context_data(can_have_passkeys=offered, **kwargs)
+
+
+@method_decorator([sensitive_post_parameters(), never_cache], name="dispatch")
+class PasskeySignInView(RedirectURLMixin, View):
+    """Signs in with a passkey alone: it is something to have, and is unlocked with something to know or be.
+
+    Nothing is asked about the account before that, so no answer shows whether one exists.
+    """
+
+    next_page = "wagtailadmin_home"
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        limits = attempt_limits.recovery_code_limits(request)
+        factor = attempt_limits.check_counted_attempt(limits, self.factor_of_passkey)
+        if factor is None:
+            return self.respond_to_refused_passkey()
+        login(request, factor.user, settings.AUTHENTICATION_BACKENDS[0])
+        request.session.set_expiry(0)  # as Wagtail does if “Remember me” is not ticked
+        requirement.verify_session(request, factor)
+        return kept_form_response(request) or redirect(self.get_success_url())
+
+    def factor_of_passkey(self, at: datetime) -> SecondFactor | None:
+        challenge = take_challenge(self.request, Purpose.SIGN_IN, None, at)
+        party, answer = relying_party(self.request), self.request.POST.get(PASSKEY, "")
+        passkey = checking.passkey_of_answer(answer, party.host)
+        if challenge is None or passkey is None or not passkey.factor.user.is_active:
+            return None
+        right = checking.use_passkey(passkey, party, challenge, answer, at)
+        return passkey.factor if right else None
+
+    def respond_to_refused_passkey(self) -> HttpResponse:
+        """Return the login page, which still has a form that was sent while signed out."""
+        text = _("The passkey was not accepted. Try again, or enter your password.")
+        messages.error(self.request, text)
+        page = LoginViewWithSecondFactor()
+        page.setup(self.request)
+        unbound = page.get_form_class()(self.request)
+        return render(self.request, page.template_name, page.get_context_data(form=unbound))
 
 
 @method_decorator([sensitive_post_parameters(), never_cache], name="dispatch")
@@ -129,8 +177,7 @@ class SetUpView(LoginStepView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         secret = context["form"].secret
-        site = Site.find_for_request(self.request)
-        name = (site.site_name if site else "") or self.request.get_host()
+        name = relying_party(self.request).name
         address = authenticator_app.address_for_apps(secret, self.owner.get_username(), name)
         parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
         return {

@@ -1,29 +1,28 @@
-"""Forms that ask for a code, or for the password and a code; wrong ones count as guesses."""
+"""Forms that ask for a code or a passkey, and some for the password too; wrong ones count as guesses."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import attempt_limits
-from groupsite.second_factor import authenticator_app, checking, encryption
+from groupsite.second_factor import authenticator_app, checking
 from groupsite.second_factor.changes import Change, log_and_notify
 from groupsite.second_factor.models import SecondFactor
+from groupsite.second_factor.passkeys.ceremonies import MAX_ANSWER, relying_party
+from groupsite.second_factor.passkeys.challenges import Purpose, take_challenge
 from groupsite.second_factor.requirement import second_factor_of
 
 # The name contains "password", so that a form that is kept while signed out does not contain the code.
 CODE: Final = "one_time_password"
-# How long the page for setting up may stay open.
-SET_UP_SECONDS: Final = 3600
+PASSKEY: Final = "passkey"
 
 
-def _code_field(**more: Any) -> forms.CharField:
+def code_field(**more: Any) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
     return forms.CharField(
         label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput(attrs=attributes), **more
@@ -34,6 +33,7 @@ class GuessForm(forms.Form):
     """A form whose contents are a guess at a code or a password."""
 
     wrong = gettext_lazy("This code is wrong, or has been used. Wait for the next one.")
+    wrong_passkey = gettext_lazy("The passkey was not accepted. Try again, or enter a code.")
 
     def __init__(self, user: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,7 +46,7 @@ class GuessForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned_data: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.errors and not self.is_right(cleaned_data):
-            raise ValidationError(self.wrong)
+            raise ValidationError(self.wrong_passkey if self.data.get(PASSKEY) else self.wrong)
         return cleaned_data
 
     @sensitive_variables()
@@ -62,18 +62,51 @@ class GuessForm(forms.Form):
             log_and_notify(self.user, Change.WRONG_CODES, by=None)
         return right
 
+    def is_passkey_right(self, factor: SecondFactor, answer: str) -> bool:
+        limits = attempt_limits.recovery_code_limits(self.request)
+        return attempt_limits.check_counted_attempt(
+            limits, lambda at: self._use_passkey(factor, answer, at)
+        )
+
+    def _use_passkey(self, factor: SecondFactor, answer: str, at: datetime) -> bool:
+        challenge = take_challenge(self.request, Purpose.SIGN_IN, self.user.pk, at)
+        party = relying_party(self.request)
+        passkey = checking.passkey_of_answer(answer, party.host)
+        if challenge is None or passkey is None or passkey.factor_id != factor.pk:
+            return False
+        return checking.use_passkey(passkey, party, challenge, answer, at)
+
 
 class CodeForm(GuessForm):
-    """The second step of a login: the code of the app, or a recovery code."""
+    """The second step of a login: the code of the app, a recovery code, or what a passkey has signed."""
 
-    one_time_password = _code_field(
+    one_time_password = code_field(
         help_text=gettext_lazy("The six digits in your authenticator app, or a recovery code.")
     )
+    # A script fills it in. Pages have an empty field for it: what is in it works once.
+    passkey = forms.CharField(required=False, max_length=MAX_ANSWER, widget=forms.HiddenInput)
+
+    def __init__(self, user: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().__init__(user, request, *args, **kwargs)
+        self.factor = second_factor_of(user)
+        if self.data.get(PASSKEY):
+            self.fields[CODE].required = False
+
+    @property
+    def has_passkeys_here(self) -> bool:
+        """Whether the user has a passkey for this host."""
+        host = relying_party(self.request).host
+        return self.factor is not None and bool(self.factor.credentials_at(host))
 
     @sensitive_variables()
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
-        factor = second_factor_of(self.user)
-        return factor is not None and self.is_code_right(factor, cleaned_data[CODE])
+        return self.factor is not None and self.is_factor_shown(self.factor, cleaned_data)
+
+    @sensitive_variables()
+    def is_factor_shown(self, factor: SecondFactor, cleaned_data: dict[str, Any]) -> bool:
+        if answer := cleaned_data.get(PASSKEY):
+            return self.is_passkey_right(factor, answer)
+        return self.is_code_right(factor, cleaned_data[CODE])
 
 
 class PasswordForm(GuessForm):
@@ -91,8 +124,11 @@ class PasswordForm(GuessForm):
         if not user.has_usable_password():
             del self.fields["password"]
 
-    @sensitive_variables()
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
+        return self.is_password_right(cleaned_data)
+
+    @sensitive_variables()
+    def is_password_right(self, cleaned_data: dict[str, Any]) -> bool:
         if "password" not in self.fields:
             return True
         limits = attempt_limits.login_limits(self.user.get_username(), self.request)
@@ -101,69 +137,27 @@ class PasswordForm(GuessForm):
         )
 
 
-class PasswordAndCodeForm(PasswordForm):
+class PasswordAndCodeForm(PasswordForm, CodeForm):
     """Confirms a change: an open browser is not enough. Does not say which of the two is wrong.
 
     Only after the right password does a code count as a guess: a stolen session must not use up the
     owner's guesses at codes.
     """
 
-    one_time_password = _code_field(
+    one_time_password = code_field(
         help_text=gettext_lazy("A new code of your authenticator app, or a recovery code.")
     )
     wrong = gettext_lazy("The password or the code is wrong, or the code has been used.")
+    wrong_passkey = gettext_lazy("The password is wrong, or the passkey was not accepted.")
+    field_order = ["password", CODE]
 
     def __init__(self, user: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, request, *args, **kwargs)
-        self.factor = second_factor_of(user)
         if self.factor is None:
-            del self.fields[CODE]
+            del self.fields[CODE], self.fields[PASSKEY]
 
     @sensitive_variables()
     def is_right(self, cleaned_data: dict[str, Any]) -> bool:
-        if not super().is_right(cleaned_data):
+        if not self.is_password_right(cleaned_data):
             return False
-        return self.factor is None or self.is_code_right(self.factor, cleaned_data[CODE])
-
-
-class SetUpForm(PasswordForm):
-    """The password, and the first code of an app that has read the secret.
-
-    The page carries the secret, encrypted and for this account only, until the code proves that the app
-    has it. Nothing is stored before that.
-    """
-
-    one_time_password = _code_field(
-        help_text=gettext_lazy("The six digits that the app shows now.")
-    )
-    step: int | None = None
-
-    def __init__(self, user: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().__init__(user, request, *args, **kwargs)
-        self.at = datetime.now(UTC)
-        posted = self._posted_secret()
-        self.is_outdated = self.is_bound and posted is None
-        self.secret = posted or authenticator_app.new_secret()
-
-    @property
-    def token(self) -> str:
-        """Return the secret as the page carries it."""
-        return encryption.encrypt(json.dumps([self.user.pk, self.secret]), self.at)
-
-    @sensitive_variables()
-    def clean(self) -> dict[str, Any]:
-        cleaned_data = super().clean()
-        if self.is_outdated:
-            raise ValidationError(_("This page was open for too long. Scan the new QR code."))
-        if CODE in cleaned_data:
-            code = "".join(cleaned_data[CODE].split())
-            self.step = authenticator_app.matching_step(self.secret, code, self.at)
-            if self.step is None:
-                self.add_error(CODE, _("This code is wrong. Check the time of your phone."))
-        return cleaned_data
-
-    def _posted_secret(self) -> str | None:
-        token = self.data.get("token", "")
-        text = encryption.decrypt_recent(token, SET_UP_SECONDS, self.at) if token else None
-        user, secret = json.loads(text) if text else (None, None)
-        return secret if user == self.user.pk else None
+        return self.factor is None or self.is_factor_shown(self.factor, cleaned_data)

@@ -23,8 +23,8 @@ from wagtail.admin.auth import require_admin_access
 
 from groupsite.second_factor import changes
 from groupsite.second_factor.changes import Change
-from groupsite.second_factor.forms import PasswordAndCodeForm
 from groupsite.second_factor.requirement import second_factor_of
+from groupsite.second_factor.screens.forms import PasswordAndCodeForm
 
 
 @method_decorator([sensitive_post_parameters(), never_cache, require_admin_access], name="dispatch")
@@ -44,11 +44,15 @@ class ConfirmedChangeView(FormView[PasswordAndCodeForm]):
             messages.warning(request, _("Two-step verification is not set up for this account."))
             return redirect("wagtailadmin_account")
         self.factor = factor
+        self.check_kwargs()
         return super().dispatch(request, *args, **kwargs)
 
     def find_owner(self) -> Any:
         """Return the user whose second factor is changed."""
         return self.request.user
+
+    def check_kwargs(self) -> None:
+        """Find what the URL names. Raises Http404."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.request.user, "request": self.request}
@@ -62,7 +66,7 @@ class TurnOffView(ConfirmedChangeView):
     title = gettext_lazy("Turn off two-step verification")
     explanation = gettext_lazy(
         "Afterwards, your password is enough to sign in. If you must use two-step verification, "
-        "you will be asked to set it up again at once, for example with a new phone."
+        "you will be asked to set it up again at once. Your passkeys are removed, too."
     )
     button = gettext_lazy("Turn off")
 
