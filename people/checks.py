@@ -16,6 +16,7 @@ from wagtail.coreutils import get_content_languages
 from people import conf
 from people.content.api.registered_endpoints import page_endpoints_without_public_rule
 from people.content.languages.interface_languages import site_languages_without_catalogue
+from people.content.records.base_record import BaseRecord
 from people.models.honorifics import LONGEST_HONORIFIC
 
 # What each app is for. If one is missing, editors get an error, sometimes only later.
@@ -98,6 +99,27 @@ def _is_honorific(value: object, texts: object) -> bool:
     found = list(texts.values()) if isinstance(texts, dict) else [texts]
     is_value = isinstance(value, str) and HONORIFIC_VALUE.fullmatch(value)
     return bool(is_value and found and all(isinstance(one, str) and one.strip() for one in found))
+
+
+def check_records_without_pages(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[Any]:
+    """Return an error for each record model that has a relation `pages` without being a `Record`."""
+    return [
+        checks.Error(
+            f"{model.__name__} has pages, and is no Record.",
+            hint=(
+                "Make it a subclass of people.content.records.record.Record, or give the relation another "
+                "related_name."
+            ),
+            obj=model,
+            id="groupsite_people.E005",
+        )
+        for model in apps.get_models()
+        if issubclass(model, BaseRecord)
+        and not model.has_pages()
+        and any(field.name == "pages" for field in model._meta.get_fields())
+    ]
 
 
 def check_people_before_wagtail_localize(
@@ -189,6 +211,7 @@ def register_system_checks() -> None:
     checks.register(check_request_context_processor, checks.Tags.templates)
     checks.register(check_use_tz)
     checks.register(check_honorifics)
+    checks.register(check_records_without_pages, checks.Tags.models)
     checks.register(check_people_before_wagtail_localize)
     checks.register(check_locale_middleware, checks.Tags.translation)
     checks.register(check_translations_start_as_drafts, checks.Tags.translation)

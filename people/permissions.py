@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.types import User
 
 
@@ -25,11 +25,11 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         """Whether any record is the user's own, for menus and lists."""
         return bool(self.own_records(user).exists())
 
-    def is_own_record(self, user: User, instance: Record) -> bool:
+    def is_own_record(self, user: User, instance: BaseRecord) -> bool:
         """Whether the record is the user's own, so that `own_actions` are permitted."""
         raise NotImplementedError
 
-    def owner_users_q(self, instance: Record) -> Q:
+    def owner_users_q(self, instance: BaseRecord) -> Q:
         """Return a Q that selects the users whose own record `instance` is."""
         raise NotImplementedError
 
@@ -43,13 +43,15 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         has_own_actions = not self.own_actions.isdisjoint(actions)
         return has_own_actions and user.is_active and self.has_own_records(user)
 
-    def user_has_permission_for_instance(self, user: User, action: str, instance: Record) -> bool:
+    def user_has_permission_for_instance(
+        self, user: User, action: str, instance: BaseRecord
+    ) -> bool:
         if super().user_has_permission(user, action):
             return True
         return action in self.own_actions and self.is_own_record(user, instance)
 
     def user_has_any_permission_for_instance(
-        self, user: User, actions: Collection[str], instance: Record
+        self, user: User, actions: Collection[str], instance: BaseRecord
     ) -> bool:
         return any(self.user_has_permission_for_instance(user, a, instance) for a in actions)
 
@@ -61,7 +63,7 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         return self.model._default_manager.none()
 
     def users_with_any_permission_for_instance(
-        self, actions: Collection[str], instance: Record
+        self, actions: Collection[str], instance: BaseRecord
     ) -> Any:
         users = super().users_with_any_permission(actions)
         if not self.own_actions.intersection(actions):
@@ -78,14 +80,14 @@ class PersonPermissionPolicy(OwnRecordsPolicy):
     def own_records(self, user: User) -> Any:
         return self.model._default_manager.filter(user=user)
 
-    def is_own_record(self, user: User, instance: Record) -> bool:
+    def is_own_record(self, user: User, instance: BaseRecord) -> bool:
         return is_own_person(user, instance)
 
-    def owner_users_q(self, instance: Record) -> Q:
+    def owner_users_q(self, instance: BaseRecord) -> Q:
         return Q(pk=instance.user_id)
 
 
-def is_own_person(user: User, person: Record) -> bool:
+def is_own_person(user: User, person: BaseRecord) -> bool:
     """Whether the person is linked to the account of this active user."""
     return bool(user.is_active and person.user_id is not None and person.user_id == user.pk)
 

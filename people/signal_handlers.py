@@ -15,9 +15,9 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 
 from people.content import after_response, index_updates, localize
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.pages.conversion_after_upgrade import convert_after_migrating
 from people.content.publishing import link_preview_pictures
 from people.content.publishing.actions import try_to_publish_unpublished_facts
-from people.content.records.conversion_after_upgrade import convert_after_migrating
 from people.content.records.page import RecordPageMixin
 from people.content.sections.section_confirmation import confirm_published_sections
 from people.models import Organisation, Person

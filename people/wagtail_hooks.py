@@ -51,9 +51,9 @@ from people.content.publishing.validation import (
     page_publishing_findings,
     publishing_errors_outside_editor,
 )
+from people.content.records.base_record import BaseRecord
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
-from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.types import User
 from people.models import Organisation, Person, PersonPage, Role
@@ -76,7 +76,7 @@ class NewPersonForm(NewRecordForm):
         self.fields["family_name"] = family.formfield()
         del self.fields["title"]
 
-    def build_record(self, model: type[Record]) -> Any:
+    def build_record(self, model: type[BaseRecord]) -> Any:
         names = ("given_name", "family_name")
         return model(**{name: self.cleaned_data[name] for name in names})
 
@@ -171,7 +171,7 @@ def add_publish_button_of_facts(
     """Add "Publish" for users who may publish this record only, such as their own person."""
     record = context.get("instance")
     offered = any(item.name == PublishMenuItem.name for item in menu_items)
-    if isinstance(record, Record) and not offered and may_publish(request.user, record):
+    if isinstance(record, BaseRecord) and not offered and may_publish(request.user, record):
         menu_items.append(PublishMenuItem(order=30))
 
 
@@ -185,7 +185,7 @@ def put_publish_button_of_facts_first(
     """
     record: Any = context.get("instance")
     offered = next((item for item in menu_items if item.name == PublishMenuItem.name), None)
-    if offered is None or not isinstance(record, Record) or context.get("view") != "edit":
+    if offered is None or not isinstance(record, BaseRecord) or context.get("view") != "edit":
         return
     if not record.live or record.workflow_in_progress:
         return

@@ -21,9 +21,9 @@ from wagtail.rich_text import expand_db_html
 from people import drawings, portraits, wording
 from people.content.languages import language_links as links_between_languages
 from people.content.link_previews.responses import link_preview_of_page
+from people.content.records.base_record import BaseRecord
 from people.content.records.lookup import RecordLink
 from people.content.records.page import RecordPageMixin
-from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText
 from people.content.rich_text import shows_something
 from people.models import Organisation, Person, PersonRole, Role
@@ -78,7 +78,7 @@ def has_content(html: str | None) -> bool:
 
 
 @register.simple_tag
-def translated_field(instance: Record | Organisation | Role, field: str) -> SafeString:
+def translated_field(instance: BaseRecord | Organisation | Role, field: str) -> SafeString:
     """Return a translated text, marked if in another language: {% translated_field role "heading" %}"""
     method = getattr(instance, field, None)
     return translated(method() if callable(method) else instance.translated_text(field))

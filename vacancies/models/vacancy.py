@@ -13,7 +13,8 @@ from modelcluster.fields import ParentalManyToManyField
 
 from people.content.findings.finding import Finding
 from people.content.findings.repeatable_facts import RepeatableFact
-from people.content.records.record import FactDifference, Record
+from people.content.records.base_record import FactDifference
+from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
 from vacancies import conf

@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_change
-from people.content.records.record import Record
 
 
 def check_page_workflow_permission(request: HttpRequest, page_id: int, **_rest: Any) -> None:
@@ -23,7 +23,7 @@ def check_page_workflow_permission(request: HttpRequest, page_id: int, **_rest: 
 
 
 def check_record_workflow_permission(
-    request: HttpRequest, model: type[Record], pk: str, **_rest: Any
+    request: HttpRequest, model: type[BaseRecord], pk: str, **_rest: Any
 ) -> None:
     """Raise Http404 unless the user may change the record or review it."""
     record = get_object_or_404(model, pk=unquote(str(pk)))

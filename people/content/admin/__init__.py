@@ -6,6 +6,7 @@
 | `columns.py` | the columns of all lists, on the screen and in the exported file |
 | `filters.py` | filters that several lists share |
 | `viewsets.py`, `views.py`, `new_record_form.py` | create, edit and delete a record |
+| `new_facts_view.py` | creates a record without pages |
 | `add_language_views.py` | the screen of a missing language, of a record and of a page without one |
 | `machine_translation_views.py` | the page of a missing language, translated by machine |
 | `page_preview_and_history_views.py` | preview and history, also for a user's own page |

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from people.content.findings.finding import finding_texts
 from people.content.languages.tabs import stored_language_states
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_change, may_see_draft
-from people.content.records.record import Record
 from people.content.records.urls import edit_url
 from people.content.request_time import received_at
 from people.content.types import User
@@ -39,7 +39,7 @@ def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
     }
 
 
-def names_of_changed_facts(record: Record, draft: Record) -> list[str]:
+def names_of_changed_facts(record: BaseRecord, draft: BaseRecord) -> list[str]:
     """Return the names of facts whose draft differs from the published value; [] if none do."""
     if not record.has_unpublished_changes:
         return []

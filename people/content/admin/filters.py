@@ -23,11 +23,12 @@ def language_filter_name(language: str) -> str:
 
 
 class RecordFilters(WagtailFilterSet):
-    """Base filter set of record lists: adds a filter for each language of the site."""
+    """Base filter set of record lists: adds a filter for each language that the records have pages in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for locale in Locale.objects.order_by("pk"):
+        has_pages = self._meta.model.has_pages()
+        for locale in Locale.objects.order_by("pk") if has_pages else ():
             self._add_language_filter(language_filter_name(locale.language_code), locale)
 
     def _add_language_filter(self, name: str, locale: Locale) -> None:

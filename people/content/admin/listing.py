@@ -23,8 +23,8 @@ from people.content.admin.columns import (
 from people.content.admin.views import RecordIndexView
 from people.content.admin.viewsets import BadgesColumn
 from people.content.publishing.states import language_states_by_record_id
+from people.content.records.base_record import BaseRecord
 from people.content.records.latest_drafts import draft_contents_of_unpublished_records
-from people.content.records.record import Record
 from people.content.request_time import received_at
 from people.content.search_text import fold_text, query_matcher
 
@@ -85,12 +85,12 @@ class SearchableRecordListView(RecordIndexView):
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             *([self.picture] if self.picture else []),
             *columns_on_screen(self.title_and_fact_columns),
-            BadgesColumn(),
+            BadgesColumn(self.model),
         ]
 
     def export_columns(self) -> list[Any]:
         """Return the exported columns: title and facts, then the state of each language."""
-        languages = enumerate(Locale.objects.order_by("pk"))
+        locales = Locale.objects.order_by("pk") if self.model.has_pages() else ()
         return [
             *self.title_and_fact_columns,
             *(
@@ -99,7 +99,7 @@ class SearchableRecordListView(RecordIndexView):
                     label=locale.get_display_name(),
                     accessor=partial(_language_state_label, index=index),
                 )
-                for index, locale in languages
+                for index, locale in enumerate(locales)
             ),
         ]
 
@@ -134,12 +134,14 @@ class SearchableRecordListView(RecordIndexView):
         return spreadsheets.table_download(table, name, spreadsheet_format)
 
 
-def _language_state_label(record: Record, index: int) -> Any:
+def _language_state_label(record: BaseRecord, index: int) -> Any:
     """Return the label of a language's state; `index` is its place in the order of the locales."""
     return record.language_states[index].state.label
 
 
-def _searched_values(record: Record, draft: dict[str, Any] | None, fields: list[str]) -> list[Any]:
+def _searched_values(
+    record: BaseRecord, draft: dict[str, Any] | None, fields: list[str]
+) -> list[Any]:
     """Return the draft title, then the values of `fields` in `draft`, or in the record if it is None."""
     revision = record.latest_revision
     title = revision.object_str if revision else ""

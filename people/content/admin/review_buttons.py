@@ -12,7 +12,7 @@ from people.content.publishing.validation import (
     page_publishing_findings,
     record_publishing_findings,
 )
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.request_time import received_at
 
 APPROVE_BUTTON: Final = "approve"
@@ -57,6 +57,6 @@ def _is_approve_without_comment(item: Any) -> bool:
 def _findings_preventing_publishing(instance: Any, request: HttpRequest) -> list[Finding]:
     """Return the findings that prevent publishing this record or page."""
     at = received_at(request)
-    if isinstance(instance, Record):
+    if isinstance(instance, BaseRecord):
         return record_publishing_findings(instance, instance.draft(), at)
     return page_publishing_findings(instance, request.user, at)

@@ -270,10 +270,18 @@ class CopyRecordView(RecordActionView):
 
     header_icon = "copy"
     action_label = gettext_lazy("Copy")
-    explanation = gettext_lazy(
-        "This creates a new draft with the same text in every language and the same facts, except for "
-        "dates and other details that apply only to the original. Nothing is published."
-    )
+
+    @property
+    def explanation(self) -> str:
+        if self.model.has_pages():
+            return _(
+                "This creates a new draft with the same text in every language and the same facts, except "
+                "for dates and other details that apply only to the original. Nothing is published."
+            )
+        return _(
+            "This creates a new draft with the same facts, except for dates and other details that "
+            "apply only to the original. Nothing is published."
+        )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.check_permission("add")

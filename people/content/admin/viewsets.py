@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from people.content.admin.add_language_views import AddRecordLanguageView
 from people.content.admin.machine_translation_views import RecordMachineTranslationView
+from people.content.admin.new_facts_view import NewFactsView
 from people.content.admin.page_preview_and_history_views import (
     OwnPageHistoryView,
     OwnPagePreviewView,
@@ -32,22 +33,30 @@ from people.content.deletion.obstacles import DeletionObstacle
 from people.content.deletion.views import RecordDeleteView
 from people.content.facts_form.choosers import RecordChooserViewSet
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.records.base_record import BaseRecord
 
 
 class BadgesColumn(Column):
-    """Column with the state of the facts and of each language, each linked to its edit screen."""
+    """Column with the state of the facts and of each language, each linked to its edit screen.
+
+    For a `model` without pages, it has the state of the facts only.
+    """
 
     cell_template_name = "groupsite_people/admin/badges_cell.html"
 
-    def __init__(self) -> None:
-        super().__init__("badges", label=_("Facts and languages"))
+    def __init__(self, model: type[BaseRecord] | None = None) -> None:
+        has_pages = model is None or model.has_pages()
+        super().__init__("badges", label=_("Facts and languages") if has_pages else _("Facts"))
 
 
 class RecordViewSet(SnippetViewSet):
-    """The admin views of a record: list, "New …", edit, "Copy", add a language, publish."""
+    """The admin views of a record: list, "New …", edit, "Copy", add a language, publish.
+
+    A record without pages has no views for languages, and "New …" is the form of its facts.
+    """
 
     index_view_class = RecordIndexView
-    add_view_class = NewRecordView
+    add_view_class: Any = NewRecordView
     copy_view_class = CopyRecordView
     edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView
@@ -83,6 +92,13 @@ class RecordViewSet(SnippetViewSet):
         return super().get_add_view_kwargs(new_label=self.new_label, **kwargs)
 
     @property
+    def add_view(self) -> Any:
+        if self.model.has_pages():
+            return super().add_view
+        kwargs = {**self.get_add_view_kwargs(), "template_name": NewFactsView.template_name}
+        return self.construct_view(NewFactsView, **kwargs)
+
+    @property
     def start_language_view(self) -> Any:
         """Return the view that creates a record's page in a missing language."""
         view = self.start_language_view_class
@@ -109,6 +125,14 @@ class RecordViewSet(SnippetViewSet):
         return self.get_url_name(name) if name else ""
 
     def get_urlpatterns(self) -> list[Any]:
+        facts = self._publishing_path("publish-facts", PublishFactsView)
+        if not self.model.has_pages():
+            return [*super().get_urlpatterns(), facts]
+        everything = self._publishing_path("publish-all", PublishAllView)
+        return [*super().get_urlpatterns(), *self._language_paths(), everything, facts]
+
+    def _language_paths(self) -> list[Any]:
+        """Return the URL patterns of the screens that add a language."""
         start = path(
             f"words/<{self.pk_path_converter}:pk>/<slug:language>/",
             self.start_language_view,
@@ -119,18 +143,14 @@ class RecordViewSet(SnippetViewSet):
             self.machine_translation_view,
             name="machine_language",
         )
-        publishing = [
-            path(
-                f"{route}/<{self.pk_path_converter}:pk>/",
-                self.construct_view(view),
-                name=route.replace("-", "_"),
-            )
-            for route, view in (
-                ("publish-all", PublishAllView),
-                ("publish-facts", PublishFactsView),
-            )
-        ]
-        return [*super().get_urlpatterns(), start, machine, *publishing]
+        return [start, machine]
+
+    def _publishing_path(self, route: str, view: type[View]) -> Any:
+        return path(
+            f"{route}/<{self.pk_path_converter}:pk>/",
+            self.construct_view(view),
+            name=route.replace("-", "_"),
+        )
 
 
 class PageBesideOriginalViewSet(PageViewSet):

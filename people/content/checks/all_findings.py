@@ -29,15 +29,15 @@ from people.content.publishing.validation import (
     unread_machine_text_findings,
     untranslated_findings,
 )
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_see_draft
-from people.content.records.record import Record
 from people.content.records.urls import publish_facts_url
 from people.content.sections.page_translations import specific_translations
 from people.content.sections.section_texts import has_cached_draft, newest_draft
 from people.content.types import User
 
 
-def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Finding]:
+def all_findings(instance: BaseRecord | Page, user: User, at: datetime) -> list[Finding]:
     """Return the findings of a record and its pages, or of one page and its record; errors first.
 
     Checks the newest stored drafts; the number of queries does not depend on their content. Drafts
@@ -58,7 +58,7 @@ def all_findings(instance: Record | Page, user: User, at: datetime) -> list[Find
         ]
     facts = draft.facts_not_to_repeat(record, at) if record is not None else []
     shown = None
-    if not isinstance(instance, Record):
+    if not isinstance(instance, BaseRecord):
         shown = instance.locale_id
         pages = [page for page in pages if page.pk == instance.pk]
     prefetch_objects_of_child_rows([page for page in pages if not has_cached_draft(page)])
@@ -86,12 +86,14 @@ def _without_repeated_errors(findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _findings_of_untranslated_facts(record: Record, draft: Record, page: Page) -> list[Finding]:
+def _findings_of_untranslated_facts(
+    record: BaseRecord, draft: BaseRecord, page: Page
+) -> list[Finding]:
     """Return the findings about texts of the facts that this page prints in another language."""
     return copies_with_screen(record, draft.missing_text_findings(page.locale.language_code))
 
 
-def _referenced_draft_findings(draft: Record, user: User) -> Iterator[Finding]:
+def _referenced_draft_findings(draft: BaseRecord, user: User) -> Iterator[Finding]:
     """Yield a warning for each draft record that the facts refer to, with "Publish" if the user may."""
     drafts = draft.unpublished_references()
     publishable = [one.pk for one in referenced_drafts_to_publish(draft, user)] if drafts else []

@@ -18,7 +18,7 @@ from people.content.publishing.validation import (
     page_publishing_findings,
     record_publishing_findings,
 )
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.request_time import received_at
 
 # Buttons that publish, or submit to somebody who publishes. Wagtail uses both spellings.
@@ -40,7 +40,7 @@ class PublishingChecksPanel(ChecksSidePanel):
             context = super().get_context_data(parent_context)
             return {**context, "found": self.panel.checks.get("count", 0)}
 
-    def __init__(self, instance: Record | Page, request: HttpRequest) -> None:
+    def __init__(self, instance: BaseRecord | Page, request: HttpRequest) -> None:
         super().__init__(instance, request)
         self.checks = findings_display.checks_panel_context(instance, request, received_at(request))
 
@@ -50,7 +50,7 @@ class PublishingChecksPanel(ChecksSidePanel):
 
 
 def with_checks_panel(
-    panels: MediaContainer, view: CreateEditViewOptionalFeaturesMixin, instance: Record | Page
+    panels: MediaContainer, view: CreateEditViewOptionalFeaturesMixin, instance: BaseRecord | Page
 ) -> MediaContainer:
     """Return the side panels with our checks panel in place of Wagtail's, or added to them.
 
@@ -74,7 +74,7 @@ class RecordChecksMixin:
         view: Any = self
         return with_checks_panel(super().get_side_panels(), view, view.object)  # type: ignore[misc]
 
-    def findings_preventing_publish_action(self, draft: Record) -> list[Any]:
+    def findings_preventing_publish_action(self, draft: BaseRecord) -> list[Any]:
         """Return the findings that prevent publishing; [] if the form is only saved."""
         view: Any = self
         approves = view.action == "workflow-action" and view.workflow_action == APPROVE

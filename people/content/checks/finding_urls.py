@@ -15,8 +15,8 @@ from wagtail.models import Page
 from people.content.findings.finding import Finding
 from people.content.languages.tabs import language_editor_url, record_or_page_of
 from people.content.publishing.states import LanguageState
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_change
-from people.content.records.record import Record
 from people.content.records.urls import edit_url
 from people.content.types import User
 
@@ -27,7 +27,7 @@ CONTENT_PATH_FRAGMENT: Final = "#:w:contentpath="
 class FindingUrls:
     """URLs of findings for one user; permissions are checked once per screen."""
 
-    def __init__(self, user: User, owner: Record | Page) -> None:
+    def __init__(self, user: User, owner: BaseRecord | Page) -> None:
         self.user, self.owner = user, owner
         self._urls: dict[Any, str | None] = {}
 
@@ -49,7 +49,7 @@ class FindingUrls:
         """Return the URL of the screen; None if the user may not open it."""
         if isinstance(screen, LanguageState):
             return language_editor_url(self.owner, screen, self.user)
-        if isinstance(screen, Record):
+        if isinstance(screen, BaseRecord):
             return edit_url(screen) if may_change(self.user, screen) else None
         if not isinstance(screen, Page):
             return AdminURLFinder(self.user).get_edit_url(screen)
@@ -78,7 +78,7 @@ def finding_screen_name(screen: models.Model | LanguageState) -> str | Promise:
 
     For an object that the facts refer to, such as an organisation, return the name of its type.
     """
-    if isinstance(screen, Record):
+    if isinstance(screen, BaseRecord):
         return _("Facts")
     if not isinstance(screen, Page | LanguageState):
         return capfirst(screen._meta.verbose_name or "")

@@ -24,7 +24,7 @@ from people.content.publishing.publish_all import (
     publish_ticked_references,
 )
 from people.content.publishing.states import LanguageState
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.records.urls import publish_all_url
 from people.content.types import User
 
@@ -53,12 +53,12 @@ class ShownFinding:
 
 
 def shown_findings(
-    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
+    findings: Iterable[Finding], request: HttpRequest, owner: BaseRecord | Page
 ) -> list[ShownFinding]:
     """Return findings as displayed; while the record is not live, drafts get a checkbox to publish them."""
     urls = FindingUrls(request.user, owner)
     shown = [_shown_finding(finding, urls.url_for(finding), request.path) for finding in findings]
-    is_first = isinstance(owner, Record) and not owner.live
+    is_first = isinstance(owner, BaseRecord) and not owner.live
     return [
         _with_publish_checkbox(one, request.POST) if is_first and one.action else one
         for one in shown
@@ -89,7 +89,7 @@ def _shown_finding(finding: Finding, url: str | None, current_path: str) -> Show
 
 
 def checks_panel_context(
-    instance: Record | Page, request: HttpRequest, at: datetime
+    instance: BaseRecord | Page, request: HttpRequest, at: datetime
 ) -> dict[str, Any]:
     """Return the context of the checks panel; empty for an object without languages.
 
@@ -102,7 +102,9 @@ def checks_panel_context(
     return stored[key]
 
 
-def _checks_context(instance: Record | Page, request: HttpRequest, at: datetime) -> dict[str, Any]:
+def _checks_context(
+    instance: BaseRecord | Page, request: HttpRequest, at: datetime
+) -> dict[str, Any]:
     owner = record_or_page_of(instance)
     if owner is None:
         return {}
@@ -110,14 +112,14 @@ def _checks_context(instance: Record | Page, request: HttpRequest, at: datetime)
     return {
         "is_checked": True,
         "count": len(found),
-        "form_id": "w-editor-form" if isinstance(instance, Record) else "page-edit-form",
+        "form_id": "w-editor-form" if isinstance(instance, BaseRecord) else "page-edit-form",
         "errors": shown_findings(errors(found), request, owner),
         "warnings": shown_findings(warnings(found), request, owner),
         "publish_all": None if errors(found) else publish_all_link(instance, request.user),
     }
 
 
-def publish_all_link(instance: Record | Page, user: User) -> tuple[str, str] | None:
+def publish_all_link(instance: BaseRecord | Page, user: User) -> tuple[str, str] | None:
     """Return (URL, label) of the button for publishing every language; None if not offered."""
     found = stored_language_states(instance)
     if found is None or found.record is None:
@@ -136,7 +138,7 @@ def publish_all_label(count: int, is_every_language: bool) -> str:
 
 
 def publishing_refused_message(
-    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
+    findings: Iterable[Finding], request: HttpRequest, owner: BaseRecord | Page
 ) -> SafeString:
     """Return the message that says why nothing was published, with links to the fields."""
     lead = _("Nothing was published. Fix this first:")
@@ -144,14 +146,14 @@ def publishing_refused_message(
 
 
 def add_publishing_refused_message(
-    findings: Iterable[Finding], request: HttpRequest, owner: Record | Page
+    findings: Iterable[Finding], request: HttpRequest, owner: BaseRecord | Page
 ) -> None:
     """Add an error message that says why nothing was published."""
     messages.error(request, publishing_refused_message(findings, request, owner))
 
 
 def add_any_warnings_after_publishing(
-    instance: Record | Page, request: HttpRequest, at: datetime
+    instance: BaseRecord | Page, request: HttpRequest, at: datetime
 ) -> None:
     """Add a message "Published" with up to three warnings; no message if there are none."""
     owner = record_or_page_of(instance)
@@ -189,7 +191,7 @@ def _published_sentence_with_placeholder(count: int) -> str:
     return ngettext("Published. %(count)d suggestion:", "Published. %(count)d suggestions:", count)
 
 
-def publish_ticked_drafts_and_add_message(record: Record | None, request: HttpRequest) -> None:
+def publish_ticked_drafts_and_add_message(record: BaseRecord | None, request: HttpRequest) -> None:
     """Publish the drafts that were ticked in the checks, and add a message that names them."""
     keys = request.POST.getlist(DRAFT_CHECKBOX_NAME)
     if record is None or not keys:

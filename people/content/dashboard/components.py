@@ -10,7 +10,7 @@ from django.template import Context
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.request_time import received_at
 from people.content.types import User
 
@@ -78,6 +78,6 @@ class DashboardPanel(Component):
         return {"panel": self, "found": found, "is_shown": is_shown}
 
 
-def model_verbose_name(record: Record | Page) -> Any:
+def model_verbose_name(record: BaseRecord | Page) -> Any:
     """Return the verbose name of the model of a record or page, such as "person"."""
     return type(record)._meta.verbose_name

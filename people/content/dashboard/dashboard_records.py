@@ -14,8 +14,8 @@ from people.content.dashboard.unpublished_records import (
     possibly_publishable_records,
 )
 from people.content.publishing.states import LanguageState, language_states_by_record
+from people.content.records.base_record import BaseRecord
 from people.content.records.latest_drafts import titles_by_record
-from people.content.records.record import Record
 from people.content.types import User
 
 REQUEST_ATTRIBUTE: Final = "_groupsite_dashboard_records"
@@ -25,15 +25,17 @@ REQUEST_ATTRIBUTE: Final = "_groupsite_dashboard_records"
 class DashboardRecords:
     """The records that the panels may show, with the states of their languages."""
 
-    needing_translations: list[Record]
+    needing_translations: list[BaseRecord]
     unpublished: list[UnpublishedRecord]  # all, newest first
-    drafts: dict[tuple[type[Record], int], Record]  # the newest of these, by model and record id
-    states: dict[Record, list[LanguageState]]
-    titles: dict[Record, str]
+    drafts: dict[
+        tuple[type[BaseRecord], int], BaseRecord
+    ]  # the newest of these, by model and record id
+    states: dict[BaseRecord, list[LanguageState]]
+    titles: dict[BaseRecord, str]
 
 
 def dashboard_records(
-    request: HttpRequest, at: datetime, further: Iterable[Record] = ()
+    request: HttpRequest, at: datetime, further: Iterable[BaseRecord] = ()
 ) -> DashboardRecords:
     """Return the records that the user's panels may show; cached on the request.
 
@@ -47,11 +49,12 @@ def dashboard_records(
 
 
 def _load_dashboard_records(
-    user: User, at: datetime, further: Iterable[Record]
+    user: User, at: datetime, further: Iterable[BaseRecord]
 ) -> DashboardRecords:
     needing = [
         record
         for model in record_models_in_admin()
+        if model.has_pages()
         for record in _records_whose_translations_must_match(user, model, at)
     ]
     unpublished = possibly_publishable_records(user)
@@ -63,17 +66,19 @@ def _load_dashboard_records(
 
 def _records_whose_translations_must_match(
     user: User, model: Any, at: datetime
-) -> Iterable[Record]:
+) -> Iterable[BaseRecord]:
     """Return records that need up-to-date translations and have a live page the user may edit."""
     reach = possibly_permitted_record_pages(user, model, "change").filter(live=True)
     owners = reach.order_by().values(model.page_model().record_field)
-    found: Iterable[Record] = model.objects.whose_translations_must_match(at).filter(pk__in=owners)
+    found: Iterable[BaseRecord] = model.objects.whose_translations_must_match(at).filter(
+        pk__in=owners
+    )
     return found
 
 
 def _load_unpublished_records(
-    unpublished: list[UnpublishedRecord], known: list[Record]
-) -> dict[tuple[type[Record], int], Record]:
+    unpublished: list[UnpublishedRecord], known: list[BaseRecord]
+) -> dict[tuple[type[BaseRecord], int], BaseRecord]:
     """Return the unpublished records by (model, ID); queries only those not in `known`."""
     found = {(type(record), record.pk): record for record in known}
     wanted = [(one.model, one.pk) for one in unpublished]

@@ -27,8 +27,8 @@ from people.content.dashboard.scope import (
 from people.content.dashboard.unpublished_records import LONG_AGO, UnpublishedRecord
 from people.content.languages.tabs import tabs_of_record_or_page
 from people.content.publishing.states import LanguageState
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_see_draft
-from people.content.records.record import Record
 from people.content.types import User
 
 
@@ -43,7 +43,10 @@ class DraftsToPublishPanel(DashboardPanel):
     def is_shown_without_rows(self, user: User) -> bool:
         return any(
             records_with_any_permission(user, model, "publish").exists()
-            or possibly_permitted_record_pages(user, model, "publish").exists()
+            or (
+                model.has_pages()
+                and possibly_permitted_record_pages(user, model, "publish").exists()
+            )
             for model in record_models_in_admin()
         )
 
@@ -90,7 +93,7 @@ def _unpublished_pages_user_may_publish(
 
 
 def _unpublished_tabs(
-    record: Record,
+    record: BaseRecord,
     states: list[LanguageState],
     unpublished: UnpublishedRecord,
     pages: list[Page],
@@ -102,14 +105,14 @@ def _unpublished_tabs(
     return [*([facts] if unpublished.facts else []), *shown]
 
 
-def _panel_row_title(record: Record, draft_title: str, pages: list[Page], user: User) -> str:
+def _panel_row_title(record: BaseRecord, draft_title: str, pages: list[Page], user: User) -> str:
     """Return the draft's title; the page's title if the user may not see the draft facts."""
     if not pages or may_see_draft(user, record):
         return draft_title
     return str(pages[0].get_admin_display_title())
 
 
-def _records_with_facts_in_workflow(records: Collection[Record]) -> set[Record]:
+def _records_with_facts_in_workflow(records: Collection[BaseRecord]) -> set[BaseRecord]:
     """Return the records whose facts are in a workflow."""
     if not records or not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
         return set()

@@ -32,8 +32,8 @@ from people.content.publishing.states import (
     PageState,
     language_states_by_translation_key,
 )
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING, may_see_draft
-from people.content.records.record import Record
 from people.content.types import User
 
 
@@ -64,7 +64,7 @@ class OutdatedPagesPanel(DashboardPanel):
 
 def outdated_languages_of_records(
     shown: DashboardRecords, user: User
-) -> Iterator[tuple[Record, LanguageState]]:
+) -> Iterator[tuple[BaseRecord, LanguageState]]:
     """Yield (record, language state) for each outdated language that the user may edit."""
     for record in shown.needing_translations:
         for state in shown.states[record]:
@@ -90,7 +90,7 @@ def _may_edit_or_translate_page(user: User, page: Page) -> bool:
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def _panel_row(record: Record | None, state: LanguageState, user: User) -> PanelRow:
+def _panel_row(record: BaseRecord | None, state: LanguageState, user: User) -> PanelRow:
     """Return the row of an outdated page; its title is the record's if the user may see that draft."""
     page: Any = state.page
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) + state.first_change_url_suffix
@@ -120,7 +120,7 @@ def _panel_row(record: Record | None, state: LanguageState, user: User) -> Panel
     )
 
 
-def _outdated_list_url(record: Record | None, state: LanguageState, user: User) -> str:
+def _outdated_list_url(record: BaseRecord | None, state: LanguageState, user: User) -> str:
     """Return the URL of the list of records outdated in this language; empty if not allowed."""
     if record is None:
         return ""

@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.pages.beside_original import EditedBesideOriginal
 from people.content.pages.permissions import TRANSLATE_PERMISSION
+from people.content.records.base_record import BaseRecord
 from people.content.records.page import RecordPageMixin
 from people.content.records.record import Record
 from people.content.types import User
@@ -21,11 +22,11 @@ def record_models_in_admin() -> list[Any]:
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, Record) and hasattr(model, "snippet_viewset")
+        if issubclass(model, BaseRecord) and hasattr(model, "snippet_viewset")
     ]
 
 
-def records_with_any_permission(user: User, model: type[Record], *actions: str) -> Any:
+def records_with_any_permission(user: User, model: type[BaseRecord], *actions: str) -> Any:
     """Return a queryset of the records for which the user has one of these permissions."""
     policy = policy_registry.get_by_type(model)
     return policy.instances_user_has_any_permission_for(user, list(actions))
@@ -43,8 +44,8 @@ def non_record_models_beside_original() -> list[Any]:
 def possibly_permitted_record_pages(user: User, model: type[Record], action: str) -> Any:
     """Return the pages of records that the user may be allowed to "change" or "publish".
 
-    Selects by permissions on the page tree, on the records, and to translate. The caller must still
-    ask each page (`permissions_for_user`).
+    The model must have pages. Selects by permissions on the page tree, on the records, and to
+    translate. The caller must still ask each page (`permissions_for_user`).
     """
     page_model = model.page_model()
     records = records_with_any_permission(

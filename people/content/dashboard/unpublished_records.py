@@ -54,12 +54,13 @@ def possibly_publishable_records(user: User) -> list[UnpublishedRecord]:
 
 
 def _unpublished_querysets(user: User, number: int, model: Any) -> list[QuerySet]:
-    """Return querysets of facts and of pages: (`number`, record ID, page ID or None, time)."""
+    """Return querysets of facts and of any pages: (`number`, record ID, page ID or None, time)."""
     kind = Value(number, IntegerField())
     facts = records_with_any_permission(user, model, "publish").filter(UNPUBLISHED).order_by()
-    pages = possibly_permitted_record_pages(user, model, "publish").filter(UNPUBLISHED).order_by()
-    owner = f"{model.page_model().record_field}_id"
-    return [
-        facts.values_list(kind, "pk", NULL_PAGE_ID, "latest_revision__created_at"),
-        pages.values_list(kind, owner, "pk", "latest_revision_created_at"),
-    ]
+    found = [facts.values_list(kind, "pk", NULL_PAGE_ID, "latest_revision__created_at")]
+    if model.has_pages():
+        reach = possibly_permitted_record_pages(user, model, "publish")
+        pages = reach.filter(UNPUBLISHED).order_by()
+        owner = f"{model.page_model().record_field}_id"
+        found.append(pages.values_list(kind, owner, "pk", "latest_revision_created_at"))
+    return found

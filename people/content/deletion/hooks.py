@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 
 from people.content.deletion.obstacles import Deletion
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.records.urls import list_url
 from people.content.request_time import received_at
 
@@ -27,7 +27,7 @@ def refuse_unsafe_bulk_record_deletion(
     if request.resolver_match is None or request.resolver_match.url_name != BULK_ACTION:
         return None  # the view of one record asks about its pages itself
     for record in objects:
-        if isinstance(record, Record) and (
+        if isinstance(record, BaseRecord) and (
             reason := _reason_not_to_delete_in_bulk(record, request)
         ):
             url = reverse(type(record).snippet_viewset.get_url_name("delete"), args=[record.pk])
@@ -37,7 +37,7 @@ def refuse_unsafe_bulk_record_deletion(
     return None
 
 
-def _reason_not_to_delete_in_bulk(record: Record, request: HttpRequest) -> str:
+def _reason_not_to_delete_in_bulk(record: BaseRecord, request: HttpRequest) -> str:
     """Return why the record is not deleted together with others; empty if it can be."""
     deletion = Deletion(record, request.user, received_at(request))
     sentences = " ".join(one.text for one in deletion.obstacles)

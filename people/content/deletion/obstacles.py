@@ -21,6 +21,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from people.content.language_names import language_name
 from people.content.pages.permissions import may_view_page
+from people.content.records.base_record import BaseRecord
 from people.content.records.record import Record
 from people.content.types import User
 
@@ -44,12 +45,14 @@ class DeletionObstacle:
 class Deletion:
     """What one user would delete with a record; each value is computed once."""
 
-    def __init__(self, record: Record, user: User, at: datetime) -> None:
+    def __init__(self, record: BaseRecord, user: User, at: datetime) -> None:
         self.record, self.user, self.at = record, user, at
 
     @cached_property
     def pages(self) -> list[Any]:
-        """Return the pages of the record in every language, aliases included."""
+        """Return the pages of the record in every language, aliases included; [] if it has none."""
+        if not isinstance(self.record, Record):
+            return []
         model = type(self.record).page_model()
         own = model.objects.filter(**{model.record_field: self.record.pk})
         return list(own.select_related("locale").order_by("path"))

@@ -10,11 +10,11 @@ from modelcluster.models import get_all_child_relations
 
 from people.content.facts_form.choosers import ChoiceFieldWithLoadedObject, RecordChooserWidget
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.records.base_record import BaseRecord
 from people.content.records.draft_references import has_names_in_translation_rows
-from people.content.records.record import Record
 
 
-def prefetch_rows_and_chosen_objects(record: Record) -> None:
+def prefetch_rows_and_chosen_objects(record: BaseRecord) -> None:
     """Prefetch a stored record's child rows and chosen objects; do nothing for one made from a draft."""
     if "_cluster_related_objects" not in vars(record):
         models.prefetch_related_objects([record], *_prefetch_lookups(type(record)))

@@ -19,9 +19,9 @@ from people.content.publishing.states import (
     language_states_by_record_id,
     language_states_by_translation_key,
 )
+from people.content.records.base_record import BaseRecord
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_add_language, may_change
-from people.content.records.record import Record
 from people.content.records.urls import edit_url, start_language_url
 from people.content.types import User
 
@@ -43,9 +43,9 @@ class LanguageTab:
     note: str = ""  # beside the state: a newer draft, in review
 
 
-def record_of(instance: object) -> Record | None:
+def record_of(instance: object) -> BaseRecord | None:
     """Return a saved record itself, or the record of one of its pages; None for anything else."""
-    if isinstance(instance, Record):
+    if isinstance(instance, BaseRecord):
         return instance if instance.pk else None
     if isinstance(instance, RecordPageMixin) and getattr(instance, f"{instance.record_field}_id"):
         return instance.record
@@ -94,7 +94,7 @@ def stored_language_states(instance: object) -> StoredLanguageStates | None:
         return None
     found = (
         _stored_language_states_of_record(owner if is_read_now else owner.load_stored())
-        if isinstance(owner, Record)
+        if isinstance(owner, BaseRecord)
         else _stored_language_states_of_page(owner)
     )
     if STATES_ATTRIBUTE in vars(instance):
@@ -102,7 +102,7 @@ def stored_language_states(instance: object) -> StoredLanguageStates | None:
     return found
 
 
-def _stored_language_states_of_record(record: Record) -> StoredLanguageStates:
+def _stored_language_states_of_record(record: BaseRecord) -> StoredLanguageStates:
     return StoredLanguageStates(record, language_states_by_record_id([record])[record.pk], record)
 
 
@@ -141,7 +141,7 @@ def reload_language_states(page: Any) -> None:
 
 
 def cache_language_states_of_draft(
-    draft: Any, record: Record, *, is_record_saved: bool = False
+    draft: Any, record: BaseRecord, *, is_record_saved: bool = False
 ) -> None:
     """Cache on a draft the language states of its record; neither may change afterwards.
 
@@ -158,31 +158,33 @@ def tabs_for_instance(
 ) -> list[LanguageTab]:
     """Return the language tabs of the edit screen of `instance`; [] if it has no languages.
 
+    A record without pages has none.
+
     `current_tab`: the id of a locale on the screen of a language that has no page yet.
     """
     found = stored_language_states(instance)
-    if found is None:
+    if found is None or not found.languages:
         return []
     if current_tab is None:
-        current_tab = FACTS if isinstance(instance, Record) else cast("Any", instance).locale_id
+        current_tab = FACTS if isinstance(instance, BaseRecord) else cast("Any", instance).locale_id
     return tabs_of_record_or_page(found.owner, found.languages, user, current_tab)
 
 
 def tabs_of_record_or_page(
-    owner: Record | Page,
+    owner: BaseRecord | Page,
     languages: list[LanguageState],
     user: User,
     current_tab: int | str | None = None,
 ) -> list[LanguageTab]:
-    """Return the tabs of a stored record, or of a page without one.
+    """Return the tabs of a stored record, or of a page without one; without pages, that of the facts.
 
     `current_tab`: FACTS, the id of a locale, or None (in a list).
     """
-    facts = [_facts_tab(owner, user, current_tab == FACTS)] if isinstance(owner, Record) else []
+    facts = [_facts_tab(owner, user, current_tab == FACTS)] if isinstance(owner, BaseRecord) else []
     return [*facts, *(_language_tab(owner, state, user, current_tab) for state in languages)]
 
 
-def _facts_tab(record: Record, user: User, is_current: bool) -> LanguageTab:
+def _facts_tab(record: BaseRecord, user: User, is_current: bool) -> LanguageTab:
     """Return the tab of the record's facts."""
     state = facts_state(record)
     url = edit_url(record) if may_change(user, record) else None
@@ -190,7 +192,7 @@ def _facts_tab(record: Record, user: User, is_current: bool) -> LanguageTab:
 
 
 def _language_tab(
-    owner: Record | Page, state: LanguageState, user: User, current_tab: int | str | None
+    owner: BaseRecord | Page, state: LanguageState, user: User, current_tab: int | str | None
 ) -> LanguageTab:
     """Return the tab of one language, with the URL that the user may open."""
     url = language_editor_url(owner, state, user)
@@ -218,7 +220,7 @@ def language_tab_note(state: LanguageState) -> str:
     return ""
 
 
-def language_editor_url(owner: Record | Page, state: LanguageState, user: User) -> str | None:
+def language_editor_url(owner: BaseRecord | Page, state: LanguageState, user: User) -> str | None:
     """Return the URL to edit or start the page of a language; None if the user may not."""
     if state.state == PageState.MISSING:
         if not may_add_language(user, owner):
@@ -230,7 +232,7 @@ def language_editor_url(owner: Record | Page, state: LanguageState, user: User) 
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: bool) -> str:
+def language_tab_hint(owner: BaseRecord | Page, state: LanguageState, *, may_open: bool) -> str:
     """Return a tab's hint on starting, waiting, publishing the facts or being out of date; or empty."""
     if state.state == PageState.WAITS:
         return _("Visitors get “not found” until the facts are published.")
@@ -238,7 +240,7 @@ def language_tab_hint(owner: Record | Page, state: LanguageState, *, may_open: b
         if may_open:
             return _("Not written yet: open it to start.")
         return _("Not written yet: ask an editor to start it.")
-    is_first = isinstance(owner, Record) and not owner.live
+    is_first = isinstance(owner, BaseRecord) and not owner.live
     if state.state == PageState.DRAFT and is_first and not state.changed:
         return _("When you publish this page, the facts are published too.")
     return state.out_of_date_reason

@@ -8,6 +8,7 @@
 | `references_in_revisions.py` | whether what a revision refers to still exists |
 | `language_alternates.py` | the versions of a page as `hreflang` names them, with `x-default` |
 | `chosen_site_name.py` | which of its names a site has in a language |
+| `conversion_after_upgrade.py` | makes ordinary pages of translated pages, once after an upgrade |
 | `slugs.py` | the slug follows the title of a page that was never live |
 | `permissions.py` | who may see, edit and translate a page |
 | `permission_tester.py` | the same permissions as a Wagtail permission tester |

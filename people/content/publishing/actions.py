@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 
 from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.content.pages.slugs import slug_from_title
+from people.content.records.base_record import BaseRecord
 from people.content.records.copying import create_draft_copy
 from people.content.records.permissions import may_publish
 from people.content.records.record import Record
@@ -109,7 +110,7 @@ def create_record_with_page(record: Record, index: Page, title: str, user: User 
     return add_draft_page(record, index, title, user)
 
 
-def try_to_publish_unpublished_facts(record: Record, user: User | None = None) -> bool:
+def try_to_publish_unpublished_facts(record: BaseRecord, user: User | None = None) -> bool:
     """Publish facts that are not live, unless prevented; return whether they are live now.
 
     Called when a page goes live. Never raises, because an exception there would leave the page
@@ -129,7 +130,7 @@ def try_to_publish_unpublished_facts(record: Record, user: User | None = None) -
 
 
 @transaction.atomic
-def copy_record(record: Record, user: User | None) -> Any:
+def copy_record(record: BaseRecord, user: User | None) -> Any:
     """Copy a record and all its pages as drafts; return the new record. Raises PermissionDenied.
 
     Raises PermissionDenied unless the user may add one.
@@ -138,6 +139,13 @@ def copy_record(record: Record, user: User | None) -> Any:
     if not policy.user_has_permission(user, "add"):
         raise PermissionDenied
     new = create_draft_copy(record, user=user)
+    if isinstance(record, Record):
+        _copy_pages(record, new, user)
+    return new
+
+
+def _copy_pages(record: Record, new: Any, user: User | None) -> None:
+    """Copy the pages of a record as drafts of a new one. Raises PermissionDenied."""
     model = type(record).page_model()
     pages = model.objects.filter(**{model.record_field: record}, alias_of=None)
     old_pages = list(pages.order_by("locale__pk"))
@@ -145,7 +153,6 @@ def copy_record(record: Record, user: User | None) -> Any:
     section_confirmation.copy_confirmed_sections(
         {old.pk: copy for old, copy in zip(old_pages, copies, strict=True)}
     )
-    return new
 
 
 def _copy_page(page: Page, record: Record, user: User | None) -> Any:

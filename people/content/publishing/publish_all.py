@@ -9,8 +9,8 @@ from wagtail.models import Page
 
 from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.publishing.states import LanguageState, PageState
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_publish
-from people.content.records.record import Record
 from people.content.sections import section_confirmation
 from people.content.types import User
 
@@ -22,9 +22,9 @@ DRAFT_CHECKBOX_NAME: Final = "together"
 class DraftsToPublish:
     """The drafts of a record, its pages and the records that it refers to, to publish at once."""
 
-    record: Record
+    record: BaseRecord
     pages: list[Any]
-    referenced_drafts: list[Record]  # drafts that the facts name
+    referenced_drafts: list[BaseRecord]  # drafts that the facts name
     is_every_language: bool
 
     @property
@@ -35,7 +35,7 @@ class DraftsToPublish:
 
 
 def drafts_to_publish(
-    record: Record, draft: Record, languages: Iterable[LanguageState], user: User
+    record: BaseRecord, draft: BaseRecord, languages: Iterable[LanguageState], user: User
 ) -> DraftsToPublish | None:
     """Return the drafts to publish at once; None if fewer than two pages, facts live or not permitted.
 
@@ -50,7 +50,7 @@ def drafts_to_publish(
 
 
 def pages_to_publish_with_facts(
-    record: Record, languages: Iterable[LanguageState], user: User
+    record: BaseRecord, languages: Iterable[LanguageState], user: User
 ) -> list[Any]:
     """Return the draft pages to publish with new facts; [] unless two or more and all permitted.
 
@@ -62,7 +62,7 @@ def pages_to_publish_with_facts(
     return pages if all(_may_publish_page(page, user) for page in pages) else []
 
 
-def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
+def referenced_drafts_to_publish(draft: BaseRecord, user: User) -> list[BaseRecord]:
     """Return the drafts that these facts refer to and that the user may publish now."""
     return [
         named
@@ -71,7 +71,9 @@ def referenced_drafts_to_publish(draft: Record, user: User) -> list[Record]:
     ]
 
 
-def publish_ticked_references(record: Record, keys: Collection[str], user: User) -> list[Record]:
+def publish_ticked_references(
+    record: BaseRecord, keys: Collection[str], user: User
+) -> list[BaseRecord]:
     """Publish the referenced drafts whose ID is in `keys`; return those that are live now."""
     drafts = referenced_drafts_to_publish(record.draft(), user)
     return [
@@ -79,7 +81,7 @@ def publish_ticked_references(record: Record, keys: Collection[str], user: User)
     ]
 
 
-def may_publish_without_findings(record: Record, user: User) -> bool:
+def may_publish_without_findings(record: BaseRecord, user: User) -> bool:
     """Whether the user may publish the record, and its newest draft has no findings."""
     return may_publish(user, record) and not record.draft().publishing_findings()
 
@@ -91,7 +93,7 @@ def _may_publish_page(page: Any, user: User) -> bool:
 
 @transaction.atomic
 def publish_drafts_with_chosen_references(
-    drafts: DraftsToPublish, user: User, named: Sequence[Record]
+    drafts: DraftsToPublish, user: User, named: Sequence[BaseRecord]
 ) -> list[Page]:
     """Publish the facts, their pages and the drafts in `named`; return the public pages.
 
@@ -102,7 +104,7 @@ def publish_drafts_with_chosen_references(
     try_to_publish_unpublished_facts(drafts.record, user)
     for page in drafts.pages:
         page.get_latest_revision().publish(user=user)
-    model = type(drafts.record).page_model()
+    model = type(drafts.pages[0])
     keys = [page.pk for page in drafts.pages]
     public = list(model.objects.filter(pk__in=keys, live=True).order_by("locale__pk"))
     section_confirmation.confirm_pages_published_together(public, user)

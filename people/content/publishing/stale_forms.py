@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.log_actions import registry
 
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.formats import format_pattern
 
 # Named like Wagtail's own fields: the script of the language tabs ignores them all.
@@ -24,12 +24,14 @@ NOTHING_PUBLIC: Final = "none"
 ACTIONS: Final = ("publish", "submit", "restart-workflow", "workflow-action")
 
 
-def published_revision_id(record: Record) -> str:
+def published_revision_id(record: BaseRecord) -> str:
     """Return the ID of the published revision as a string, or "none" if facts are not live."""
     return str(record.live_revision_id or NOTHING_PUBLIC) if record.live else NOTHING_PUBLIC
 
 
-def message_for_stale_form(record: Record, submitted: Record, *, is_draft: bool = False) -> str:
+def message_for_stale_form(
+    record: BaseRecord, submitted: BaseRecord, *, is_draft: bool = False
+) -> str:
     """Return the error message for a form loaded before others published or unpublished the facts."""
     opened = (
         _(
@@ -55,7 +57,7 @@ def message_for_stale_form(record: Record, submitted: Record, *, is_draft: bool 
     return " ".join(told)
 
 
-def fact_difference_phrases(public: Record, submitted: Record) -> list[str]:
+def fact_difference_phrases(public: BaseRecord, submitted: BaseRecord) -> list[str]:
     """Return a sentence for each fact that differs between the published record and the form."""
     return [
         _("%(fact)s: %(public)s on the site, %(typed)s in this form")
@@ -68,7 +70,7 @@ def fact_difference_phrases(public: Record, submitted: Record) -> list[str]:
     ]
 
 
-def published_or_unpublished_sentence(record: Record) -> str:
+def published_or_unpublished_sentence(record: BaseRecord) -> str:
     """Return a sentence: who published or unpublished the facts, and when."""
     entries = registry.get_logs_for_instance(record).select_related("user")
     if record.live:

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from people.content.index_updates import DRAFT_FIELDS
 from people.content.language_names import language_name
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.sections import page_translations
 from people.content.sections.changes import (
     ChangeInOtherLanguage,
@@ -115,14 +115,14 @@ def _changed_sections_sentence(language: str, changes: list[ChangeInOtherLanguag
     ) % {"count": len(changes), "language": language}
 
 
-def facts_state(record: Record) -> FactsState:
+def facts_state(record: BaseRecord) -> FactsState:
     """Return the state of a record's facts."""
     if not record.live:
         return FactsState.DRAFT
     return FactsState.LIVE_DRAFT if record.has_unpublished_changes else FactsState.LIVE
 
 
-def language_states_by_record_id(records: Iterable[Record]) -> dict[int, list[LanguageState]]:
+def language_states_by_record_id(records: Iterable[BaseRecord]) -> dict[int, list[LanguageState]]:
     """Return {record ID: states of all content languages}, in the order of the locales.
 
     All records must be of one model.
@@ -130,20 +130,27 @@ def language_states_by_record_id(records: Iterable[Record]) -> dict[int, list[La
     return {record.pk: states for record, states in language_states_by_record(records).items()}
 
 
-def language_states_by_record(records: Iterable[Record]) -> dict[Record, list[LanguageState]]:
-    """Return {record: states of all content languages}, in the order of the locales.
+def language_states_by_record(
+    records: Iterable[BaseRecord],
+) -> dict[BaseRecord, list[LanguageState]]:
+    """Return {record: states of all content languages}, in the order of the locales; [] without pages.
 
     Three queries for any number of records, and for each model one for its pages and one for each
     type of child row with texts. The record and the workflow of each page are cached on it, so
     that checking who may edit it needs no further query.
     """
-    by_model: dict[Any, list[Record]] = defaultdict(list)
+    by_model: dict[Any, list[BaseRecord]] = defaultdict(list)
     for record in records:
         by_model[type(record)].append(record)
-    pages: dict[Record, dict[int, Any]] = {}
+    pages: dict[BaseRecord, dict[int, Any]] = {}
+    without_pages: dict[BaseRecord, list[LanguageState]] = {}
     for model, found in by_model.items():
-        pages |= _pages_by_record(model, found)
-    return _language_states_by_key(pages, {record for record in pages if not record.live})
+        if model.has_pages():
+            pages |= _pages_by_record(model, found)
+        else:
+            without_pages |= {record: [] for record in found}
+    states = _language_states_by_key(pages, {record for record in pages if not record.live})
+    return states | without_pages
 
 
 def language_states_by_translation_key(pages: PageQuerySet) -> dict[UUID, list[LanguageState]]:
@@ -204,9 +211,9 @@ def language_states_after_saving_draft(
     ]
 
 
-def _pages_by_record(model: Any, records: list[Record]) -> dict[Record, dict[int, Any]]:
+def _pages_by_record(model: Any, records: list[BaseRecord]) -> dict[BaseRecord, dict[int, Any]]:
     """Return {record: {locale ID: page}}, without aliases in the same language."""
-    found: dict[Record, dict[int, Any]] = {record: {} for record in records}
+    found: dict[BaseRecord, dict[int, Any]] = {record: {} for record in records}
     pages = model.page_model()
     by_pk = {record.pk: record for record in records}
     for page in _pages_with_child_rows(

@@ -14,14 +14,16 @@ from people.content.findings.finding import (
     errors,
     finding_texts,
 )
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import may_publish
-from people.content.records.record import Record
 from people.content.sections import machine_texts
 from people.content.sections.section_texts import newest_draft
 from people.content.types import User
 
 
-def record_publishing_findings(record: Record, draft: Record, at: datetime) -> list[Finding]:
+def record_publishing_findings(
+    record: BaseRecord, draft: BaseRecord, at: datetime
+) -> list[Finding]:
     """Return the findings that prevent publishing `draft` at `at` as the facts of `record`."""
     return copies_with_screen(
         record, [*draft.publishing_findings(), *draft.overdue_findings(record, at)]
@@ -79,7 +81,7 @@ def unread_machine_text_findings(page: Page) -> list[Finding]:
     return [error(sentence % {"count": len(unread), "tool": tools}, next(iter(unread)))]
 
 
-def _missing_permission_findings(record: Record, user: User | None) -> list[Finding]:
+def _missing_permission_findings(record: BaseRecord, user: User | None) -> list[Finding]:
     """Return an error if the user may not publish the facts; else []."""
     if may_publish(user, record):
         return []

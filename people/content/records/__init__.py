@@ -2,7 +2,8 @@
 
 | module | responsibility |
 |---|---|
-| `record.py` | `Record`, the mixin for models with facts |
+| `base_record.py` | `BaseRecord`, the base of models with facts, and by itself of those that have no pages |
+| `record.py` | `Record`, the base of models with facts and a page in each language |
 | `page.py` | `RecordPageMixin`, the mixin for their pages |
 | `translated_rows.py` | rows that hold the text of a vocabulary in one language |
 | `lookup.py` | the page of a record in the reader's language |
@@ -11,7 +12,6 @@
 | `sites.py` | which records and pages the lists of a site show |
 | `view_restrictions.py` | pages without view restrictions, as a condition of a query |
 | `permissions.py` | who may see, edit and publish facts |
-| `conversion_after_upgrade.py` | makes ordinary pages of translated pages, once after an upgrade |
 | `latest_drafts.py` | the latest drafts of many objects in one query |
 | `draft_references.py` | reads what a draft refers to in one query for each model |
 | `copying.py` | copies a record with its rows |

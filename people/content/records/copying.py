@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.actions.create import CreateAction
 
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.types import User
 
 # Wagtail's own fields of a record. Generic relations are named here because the copy would fail on
@@ -32,7 +32,7 @@ STATE_FIELDS = [
 
 
 @transaction.atomic
-def create_draft_copy(record: Record, user: User | None = None) -> Any:
+def create_draft_copy(record: BaseRecord, user: User | None = None) -> Any:
     """Create and return a draft copy of the newest facts, without those of a particular year.
 
     The model defines which facts belong to a certain year: `exclude_fields_in_copy` lists fields,

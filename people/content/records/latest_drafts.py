@@ -9,16 +9,18 @@ from typing import Any
 
 from wagtail.models import Revision
 
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 
 
-def draft_contents_of_unpublished_records(records: Iterable[Record]) -> dict[int, dict[str, Any]]:
+def draft_contents_of_unpublished_records(
+    records: Iterable[BaseRecord],
+) -> dict[int, dict[str, Any]]:
     """Return the latest draft's content by record ID, for records that are not live."""
     found = _draft_values_by_unpublished_record(records, "content")
     return {record.pk: content for record, content in found.items()}
 
 
-def titles_by_record(records: Iterable[Record]) -> dict[Record, str]:
+def titles_by_record(records: Iterable[BaseRecord]) -> dict[BaseRecord, str]:
     """Return titles by record; those that are not live get the latest draft's. One query."""
     records = list(records)
     return {one: str(one) for one in records} | _draft_values_by_unpublished_record(
@@ -27,7 +29,7 @@ def titles_by_record(records: Iterable[Record]) -> dict[Record, str]:
 
 
 def set_draft_fields_of_unpublished(
-    records: Iterable[Record], names: Iterable[str]
+    records: Iterable[BaseRecord], names: Iterable[str]
 ) -> dict[int, dict[str, Any]]:
     """Set these fields of records that are not live from their drafts; return the drafts' content.
 
@@ -44,8 +46,8 @@ def set_draft_fields_of_unpublished(
 
 
 def _draft_values_by_unpublished_record(
-    records: Iterable[Record], revision_field: str
-) -> dict[Record, Any]:
+    records: Iterable[BaseRecord], revision_field: str
+) -> dict[BaseRecord, Any]:
     drafts = {one.latest_revision_id: one for one in records if not one.live}
     drafts.pop(None, None)
     found = Revision.objects.filter(pk__in=drafts).values_list("pk", revision_field)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.utils.translation import get_language
 
+from people.content.records.base_record import BaseRecord
 from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
-from people.content.records.record import Record
 
 FIELDS_OF_LINKS: Final = ("title", "slug", "path", "depth", "url_path", "locale__language_code")
 
@@ -32,7 +32,7 @@ class RecordLink:
 
 
 def pages_for(
-    records: Iterable[Record],
+    records: Iterable[BaseRecord],
     language: str,
     at: datetime,
     page_fields: tuple[str, ...] | None = None,
@@ -44,10 +44,10 @@ def pages_for(
     `page_fields` that it shows: only these and what a link needs are read.
     """
     records = list(records)
-    if not records:
+    if not records or not records[0].has_pages():
         return {}
     wanted = {record.pk for record in records}
-    model = type(records[0]).page_model()
+    model: Any = cast("Any", type(records[0])).page_model()
     found = _last_page_by_record_id(model, wanted, at, (language, True, page_fields))
     if missing := wanted - found.keys():
         found |= _last_page_by_record_id(model, missing, at, (language, False, page_fields))
@@ -84,7 +84,7 @@ def _last_page_by_record_id(
 
 
 def record_links(
-    records: Iterable[Record],
+    records: Iterable[BaseRecord],
     at: datetime,
     language: str | None = None,
     page_fields: tuple[str, ...] | None = None,
@@ -99,7 +99,7 @@ def record_links(
 
 
 def record_links_with_page(
-    records: Iterable[Record],
+    records: Iterable[BaseRecord],
     at: datetime,
     language: str | None = None,
     page_fields: tuple[str, ...] | None = None,

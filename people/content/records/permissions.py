@@ -12,7 +12,7 @@ from people.content.pages.permissions import (
     may_edit_page_itself,
     may_view_page,
 )
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.sections.page_translations import specific_translations
 from people.content.types import User
 
@@ -26,13 +26,17 @@ def may_change(user: User, record: models.Model) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "change", record))
 
 
-def may_add_language(user: User, owner: Record | Page) -> bool:
+def may_add_language(user: User, owner: BaseRecord | Page) -> bool:
     """Whether the user may add a language: as a translator, or with permission to add pages.
+
+    False for a record without pages.
 
     `owner` is a record, or a page that has none. The permission to change it is not enough:
     members may edit their own person but not the parent page. Translators who may not change it
     must be able to view one of its pages.
     """
+    if isinstance(owner, BaseRecord) and not owner.has_pages():
+        return False
     translates = user.is_active and user.has_perm(TRANSLATE_PERMISSION)
     is_page = isinstance(owner, Page)
     if may_edit_page_itself(user, owner) if is_page else may_change(user, owner):
@@ -41,20 +45,20 @@ def may_add_language(user: User, owner: Record | Page) -> bool:
     return translates and any(may_view_page(user, page) for page in _pages_in_every_language(owner))
 
 
-def _pages_in_every_language(owner: Record | Page) -> Any:
+def _pages_in_every_language(owner: BaseRecord | Page) -> Any:
     """Return the pages in all languages, of a record or of a page without a record."""
     if isinstance(owner, Page):
         return [owner, *specific_translations(owner)]
     return _non_alias_pages(owner)
 
 
-def _non_alias_pages(record: Record) -> Any:
+def _non_alias_pages(record: Any) -> Any:
     """Return the pages of a record in all languages, without aliases."""
     model = type(record).page_model()
     return model.objects.filter(**{model.record_field: record}, alias_of=None)
 
 
-def may_see_draft(user: User, record: Record) -> bool:
+def may_see_draft(user: User, record: BaseRecord) -> bool:
     """Whether the user may see draft facts: with permission to change, publish or view them.
 
     Other users who edit its page see the published facts.
@@ -65,7 +69,7 @@ def may_see_draft(user: User, record: Record) -> bool:
     )
 
 
-def may_publish(user: User | None, record: Record) -> bool:
+def may_publish(user: User | None, record: BaseRecord) -> bool:
     """Whether the user may publish now: has permission, and there is no lock or open workflow."""
     if record.locked or record.workflow_in_progress:
         return False

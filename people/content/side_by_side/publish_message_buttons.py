@@ -9,8 +9,8 @@ from wagtail.permissions import policy_registry
 
 from people.content.languages.tabs import LanguageTab, record_of, tabs_for_instance
 from people.content.publishing.states import PageState
+from people.content.records.base_record import BaseRecord
 from people.content.records.permissions import ACTIONS_THAT_IMPLY_VIEWING
-from people.content.records.record import Record
 from people.content.records.urls import list_url
 from people.content.types import User
 
@@ -49,7 +49,7 @@ def _unfinished_language_tab(page: Page, user: User) -> LanguageTab | None:
     return next((tab for tab in others if tab.state in UNFINISHED_STATES), None)
 
 
-def _record_list_button(record: Record) -> Any:
+def _record_list_button(record: BaseRecord) -> Any:
     """Return a button to the list of records."""
     names = str(record._meta.verbose_name_plural)
     return messages.button(list_url(type(record)), _("All %(records)s") % {"records": names})

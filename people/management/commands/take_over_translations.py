@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from people.content import localize
-from people.content.records import conversion_after_upgrade
+from people.content.pages import conversion_after_upgrade
 
 
 class Command(BaseCommand):

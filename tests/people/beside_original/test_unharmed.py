@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from people.content.records import conversion_after_upgrade
+from people.content.pages import conversion_after_upgrade
 from people.content.sections import section_confirmation
 from people.content.sections.changes import changes_in_other_languages_of_page
 from people.content.sections.section_texts import section_texts, text_digest

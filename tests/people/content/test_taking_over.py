@@ -19,8 +19,8 @@ from groupsite.models import HomePage
 from people.content import localize
 from people.content.localize.translatable_fields import translatable_values
 from people.content.localize.whole_translation import WRITE
+from people.content.pages import conversion_after_upgrade
 from people.content.publishing.actions import add_draft_page
-from people.content.records import conversion_after_upgrade
 from people.content.sections.changes import (
     changes_in_live_languages_by_page_id,
     changes_in_other_languages_of_page,

@@ -1,4 +1,4 @@
-"""Pages of a host: edited beside their original, with every kind of field, and without a record."""
+"""Pages of a host, with every kind of field and without a record, and a record without pages."""
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -10,6 +10,7 @@ from wagtail.models import Page, TranslatableMixin
 from people.blocks import PeopleBlock
 from people.content import localize
 from people.content.pages.beside_original import EditedBesideOriginal
+from people.content.records.base_record import BaseRecord
 from research.blocks import AreasBlock
 from vacancies.blocks import OpenVacanciesBlock, VacancyFactsBlock
 
@@ -67,3 +68,22 @@ class MemoPage(Page):
     )
 
     content_panels = [*Page.content_panels, "text", "lists"]
+
+
+class Instrument(BaseRecord):
+    """A record without pages: facts that have no text in any language."""
+
+    name = models.CharField(max_length=100)
+    inventory_number = models.CharField(max_length=20, blank=True)
+
+    panels = ["name", "inventory_number"]
+    exclude_fields_in_copy = ["inventory_number"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def publishing_errors(self) -> list[str]:
+        return [] if self.inventory_number else ["The inventory number is missing."]
+
+    def summary_rows(self) -> list[tuple[str, str]]:
+        return [("Inventory number", self.inventory_number)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from people.content.records.record import FactDifference
+from people.content.records.base_record import FactDifference
 from vacancies.posting.fact_descriptions.plain_data import field_as_plain_data
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
 from vacancies.protocols import VacancyFacts
