@@ -16,8 +16,10 @@ class GroupsiteConfig(AppConfig):
         from groupsite.layout import rich_text_images  # noqa: PLC0415
         from groupsite.logins import email_change, forms_sent_while_signed_out  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
+        from groupsite.servers import checks as server_checks  # noqa: PLC0415
 
         checks.register_contact_email_check()
+        server_checks.register_server_checks()
         images.register_rendition_metadata_removal()
         rich_text_images.register_responsive_image_formats()
         email_change.set_password_protected_account_form()

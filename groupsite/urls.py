@@ -51,6 +51,7 @@ urlpatterns = [
     path("api/v2/", api_urls()),
     path("open-data/", open_data_urls()),
     path("documents/", include(wagtaildocs_urls)),
+    *public_media_folders.bucket_media_urls(),
     *public_media_folders.development_media_urls(),
     *i18n_patterns(
         # Translators: the address of the search, in small letters a-z without spaces.

@@ -7,6 +7,7 @@
 | `hosts/` | a host of the wheel, made as the tutorial says, and its visitor; our pages in other designs |
 | `photographs/` | `make photographs`, `make pictures`, and the pictures of the handbook |
 | `read_ads/` | how much of the facts of ads the parser reads |
+| `servers/` | an S3 server and Valkey for tests |
 | `sites/` | `seed_states`, `seed_invented_group` (for `make demo`), `seed_large` (11,000 pages) |
 | `web/` | `make nu`, `make lighthouse`, `make weigh`, the HTTP Observatory’s rules, the documented servers |
 

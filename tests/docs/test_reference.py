@@ -10,6 +10,7 @@ import pytest
 from django import template
 from django.core.management import get_commands, load_command_class
 
+from groupsite.settings import buckets
 from people.sitemap import urls as sitemap_urls
 from tests.docs.pages import first_column, text
 from tests.sources import LABELS, ROOT, files, name, python_files, tree_of
@@ -104,7 +105,9 @@ def test_the_defaults_are_those_of_the_table(settings: Any, setting: str, read: 
 
 def test_every_variable_of_the_environment_is_in_its_table() -> None:
     source = (ROOT / "groupsite/settings/production.py").read_text(encoding="utf-8")
-    read = set(re.findall(r'(?:env(?:\.\w+)?|flag)\(\s*"(GROUPSITE_\w+)"', source))
+    read = set(re.findall(r'(?:env(?:\.\w+)?|flag|number)\(\s*"(GROUPSITE_\w+)"', source))
+    for prefix in (buckets.MEDIA, buckets.APPLICATIONS):
+        read |= {f"{prefix}_{name}" for name in ("URL", "ACCESS_KEY", "SECRET_KEY")}
     refused = {"GROUPSITE_DEBUG"}
     assert set(first_column("reference/environment.md")) == read - refused
     assert "GROUPSITE_DEBUG" in text("reference/environment.md")

@@ -90,6 +90,31 @@ def test_where_pages_are_cached(value, said):
     assert done.stdout.strip() == said, done.stderr
 
 
+def test_it_starts_with_the_servers_that_machines_share():
+    """None of them is asked for it, and none of their clients is loaded without its variable."""
+    given = {
+        **GOOD,
+        "GROUPSITE_DATABASE_URL": "postgres://user:word@db:5432/site?sslmode=verify-full",
+        "GROUPSITE_CACHE_URL": "rediss://:word@cache:6379/1",
+        "GROUPSITE_MEDIA_URL": "s3://media?region=eu-north-1",
+        "GROUPSITE_MEDIA_ACCESS_KEY": "one",
+        "GROUPSITE_MEDIA_SECRET_KEY": "word",
+        "GROUPSITE_APPLICATIONS_URL": "s3://applications?region=eu-north-1",
+        "GROUPSITE_APPLICATIONS_ACCESS_KEY": "another",
+        "GROUPSITE_APPLICATIONS_SECRET_KEY": "word",
+    }
+    say = (
+        "s.DATABASES['default']['OPTIONS']['pool']['max_size'], 'django.contrib.postgres' in "
+        "s.INSTALLED_APPS, {c['LOCATION'] for c in s.CACHES.values()}, s.STORAGES['default']"
+        "['OPTIONS']['bucket_name'], s.STORAGES['groupsite_vacancies']['OPTIONS']['access_key']"
+    )
+    done = start(say, **given)
+    said = "15 True {'rediss://:word@cache:6379/1'} media another"
+    assert done.stdout.strip() == said, done.stderr
+    without = "sorted({'psycopg', 'boto3'} & set(__import__('sys').modules))"
+    assert start(without, **GOOD).stdout.strip() == "[]"
+
+
 @pytest.mark.table(every="named")
 @pytest.mark.parametrize(
     ("change", "named"),
@@ -115,8 +140,12 @@ def test_where_pages_are_cached(value, said):
         ({"GROUPSITE_MAIL_TIMEOUT": "600"}, "GROUPSITE_MAIL_TIMEOUT"),
         ({"GROUPSITE_TASKS": "celery"}, "GROUPSITE_TASKS"),
         ({"GROUPSITE_PAGE_CACHE": "yes"}, "GROUPSITE_PAGE_CACHE"),
-        ({"GROUPSITE_PAGE_CACHE": "redis://"}, "GROUPSITE_PAGE_CACHE"),
-        ({"GROUPSITE_PAGE_CACHE": "redis://cache:port/0"}, "GROUPSITE_PAGE_CACHE"),
+        ({"GROUPSITE_CACHE_URL": "redis://cache:port/0"}, "GROUPSITE_CACHE_URL"),
+        ({"GROUPSITE_DATABASE_URL": "mysql://user@host/name"}, "GROUPSITE_DATABASE_URL"),
+        ({"GROUPSITE_DATABASE_POOL_MIN": "-1"}, "GROUPSITE_DATABASE_POOL_MIN"),
+        ({"GROUPSITE_DATABASE_POOL_MAX": "many"}, "GROUPSITE_DATABASE_POOL_MAX"),
+        ({"GROUPSITE_MEDIA_URL": "https://bucket"}, "GROUPSITE_MEDIA_URL"),
+        ({"GROUPSITE_APPLICATIONS_URL": "s3://bucket"}, "GROUPSITE_APPLICATIONS_ACCESS_KEY"),
         ({"GROUPSITE_VACANCIES_CLAMD": "localhost"}, "GROUPSITE_VACANCIES_CLAMD"),
     ],
 )
