@@ -66,6 +66,7 @@ SIGNS: Final = {
     "S": "§",
     "TeX": "TeX",
     "textasciicircum": "^",
+    "textasciigrave": "`",
     "textasciitilde": "~",
     "textasteriskcentered": "*",
     "textbackslash": "\\",

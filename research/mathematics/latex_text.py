@@ -27,6 +27,8 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _TYPED: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "$": "\\$"}
+# What TeX's single quotes hold; an apostrophe without its pair stays as typed.
+_QUOTED: Final = re.compile(r"[^`'$\\]+'(?!\w)")
 _MATH_ENDS: Final = {"(": "\\)", "[": "\\]"}
 
 
@@ -60,6 +62,7 @@ class _Reader:
     ends: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     accent: str = ""
+    closing_quote: int = -1
 
     def read(self) -> None:
         while token := _TOKEN.match(self.latex, self.position):
@@ -83,9 +86,16 @@ class _Reader:
             case "close":
                 self._close()
             case "text":
-                self._write(text)
+                self._write(self._quote(text, token.start()))
             case _:
                 self.out.append(_TYPED[text])
+
+    def _quote(self, text: str, start: int) -> str:
+        """Return a single quote as it is printed, and any other text as it is."""
+        if text == "`" and (found := _QUOTED.match(self.latex, start + 1)):
+            self.closing_quote = found.end() - 1
+            return "‘"
+        return "’" if text == "'" and start == self.closing_quote else text
 
     def _close(self) -> None:
         if self.ends:

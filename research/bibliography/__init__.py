@@ -1,0 +1,12 @@
+"""Works as sources describe them: reading, comparing and writing. Uses neither Django's models nor the database.
+
+| module or folder | contents |
+|---|---|
+| `work`, `kinds` | what a work is |
+| `identifiers`, `languages`, `printed_forms`, `folding` | one spelling for each kind of fact |
+| `reading/` | BibTeX files to works |
+| `sameness` | whether two works are the same |
+| `name_fit` | whether a printed name is that of a person |
+| `writing/` | works to BibTeX, RIS and CSL-JSON |
+| `json_output` | works of a file as JSON |
+"""

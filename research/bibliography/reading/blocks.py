@@ -1,0 +1,97 @@
+"""Entries of a BibTeX file, each with its line, and what could not be read.
+
+bibtexparser finds the blocks and goes on after a broken one. Values stay as they are written: it does
+not resolve `#`, `crossref` or LaTeX as BibTeX does.
+"""
+
+import logging
+from dataclasses import dataclass, field
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
+
+# It reports each broken entry there too.
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True)
+class RawEntry:
+    """An entry as written. `fields` has lower-case names and raw values, the first of a name used twice."""
+
+    line: int
+    type: str
+    key: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that could not be read. `line` counts from 1; `code` is a key of `PROBLEMS`."""
+
+    line: int
+    key: str
+    code: str
+    text: str = ""
+
+
+@dataclass
+class Blocks:
+    """The contents of a file."""
+
+    entries: list[RawEntry] = field(default_factory=list)
+    strings: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def blocks_of(text: str) -> Blocks:
+    """Return the contents of a BibTeX file. Any text gives a result."""
+    found = Blocks()
+    for block in parse_string(text, parse_stack=[]).blocks:
+        _add(found, block)
+    return found
+
+
+def _add(found: Blocks, block: Block) -> None:
+    line = (block.start_line or 0) + 1
+    match block:
+        case Entry():
+            found.entries.append(_raw_entry(block, line))
+        case DuplicateFieldKeyBlock() | DuplicateBlockKeyBlock() if isinstance(
+            block.ignore_error_block, Entry
+        ):
+            entry = _raw_entry(block.ignore_error_block, line)
+            found.entries.append(entry)
+            if isinstance(block, DuplicateFieldKeyBlock):
+                found.problems.append(Problem(line, entry.key, "field_twice"))
+        case String():
+            found.strings[block.key.lower()] = block.value
+        case DuplicateBlockKeyBlock() if isinstance(block.ignore_error_block, String):
+            # The last definition counts, as for BibTeX.
+            found.strings[block.key.lower()] = block.ignore_error_block.value
+        case ParsingFailedBlock():
+            raw = block.raw or ""
+            found.problems.append(Problem(line, _key_of_broken(raw), "broken", raw[:2_000]))
+        case ImplicitComment() if "@" in block.comment or "{" in block.comment:
+            found.problems.append(Problem(line, "", "not_read", block.comment[:2_000]))
+
+
+def _raw_entry(entry: Entry, line: int) -> RawEntry:
+    fields: dict[str, str] = {}
+    for one in entry.fields:
+        fields.setdefault(one.key.strip().lower(), str(one.value).strip())
+    return RawEntry(line, entry.entry_type.strip().lower(), entry.key.strip(), fields)
+
+
+def _key_of_broken(raw: str) -> str:
+    """Return the key of an entry that could not be read, or ""."""
+    head = raw.partition(",")[0]
+    key = head.partition("{")[2].strip()
+    return key if key and len(key) <= 100 and "=" not in key and "\n" not in key else ""

@@ -1,0 +1,197 @@
+r"""Names in BibTeX: how a list is parted, and a name into given names, particle, family name and suffix.
+
+The rules are those of "Tame the BeaST" (Markey 2009, section 11), with what files in the wild have
+beside them: marks of equal contribution, lists with semicolons, biblatex's `family=…, given=…`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from research.bibliography.work import Name, Role
+from research.mathematics.latex_text import stored_text
+from research.mathematics.pieces import end_of_group
+from research.mathematics.plain import plain_text
+
+MAX_NAMES: Final = 5_000
+
+# A blank and a comma in braces, until the name has been parted.
+_BLANK, _COMMA = "\ue000", "\ue001"
+_EQUAL: Final = re.compile(
+    r"(?:\s*(?:\*|†|‡|∗|\\(?:text)?dag(?:ger)?\b\s*"
+    r"|\\(?:textsuperscript|textasteriskcentered)\s*\{[*†,\s]*\}"
+    r"|\\textsuperscript\{\\(?:text)?dag(?:ger)?\}|\$\s*\^?\s*\{?\s*(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\s*\}?\s*\$))+"
+    r"\s*(?=[,}]|$)"
+)
+_AND: Final = re.compile(r"\s+and(?=[\s,])\s*|^\s*and\s+|\s+and\s*$")
+_SEMICOLON: Final = re.compile(r"\s*;\s*")
+_LIST_COMMA: Final = re.compile(r"\s*,\s*")
+_SUFFIX: Final = re.compile(r"(?:[JS]r\.?|II|III|IV|V)")
+_OTHERS: Final = re.compile(r"others|et\.?\s+al\.?|m\.\s?fl\.?", re.IGNORECASE)
+
+
+def names_of(value: str, role: Role = "author") -> tuple[tuple[Name, ...], bool]:
+    """Return the names of an author or editor field, and whether the list is complete."""
+    names: list[Name] = []
+    for one in _parted(value):
+        if _OTHERS.fullmatch(one.strip(" .") or "-") or len(names) == MAX_NAMES:
+            return tuple(names), False
+        if name := _name(one, role):
+            names.append(name)
+    return tuple(names), True
+
+
+def _parted(value: str) -> Iterator[str]:
+    """Yield the names of a list, which `and` parts outside of braces."""
+    names = _split(value, _AND)
+    if len(names) == 1:
+        names = _without_and(value)
+    for name in names:
+        plain = name.strip().strip(",").strip()
+        if found := re.fullmatch(r"(.+?)[\s,]+(et\.?\s+al\.?)", plain):
+            yield found[1]
+            yield found[2]
+        elif plain:
+            yield plain
+
+
+def _without_and(value: str) -> list[str]:
+    """Return the names of a list that semicolons part, or more commas than a name has."""
+    by_semicolon = _split(value, _SEMICOLON)
+    if len(by_semicolon) > 1 or "=" in value:
+        return by_semicolon
+    by_comma = _split(value, _LIST_COMMA)
+    return by_comma if len(by_comma) > 3 else [value]
+
+
+def _split(value: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the parts of a text between separators that are not in braces."""
+    depth, start, parts = 0, 0, []
+    for found in re.finditer(
+        rf"(?P<skip>\\.)|(?P<brace>[{{}}])|(?P<cut>{separator.pattern})", value, re.I
+    ):
+        if found.lastgroup == "brace":
+            depth = depth + 1 if found[0] == "{" else max(depth - 1, 0)
+        elif found.lastgroup == "cut" and depth == 0:
+            parts.append(value[start : found.start()])
+            start = found.end()
+    return [*parts, value[start:]]
+
+
+def _name(written: str, role: Role) -> Name | None:
+    unmarked = _EQUAL.sub("", written)
+    equal = unmarked != written
+    unmarked = unmarked.strip()
+    if extended := _extended(unmarked, role):
+        return extended
+    if literal := _literal(unmarked):
+        return Name(literal=literal, role=role, equal=equal)
+    # DBLP numbers people of the same name: "Wei Li 0042".
+    plain = re.sub(r"\s+\d{4}$", "", _plain(_protected(unmarked)))
+    parts = [part.strip() for part in plain.split(",")]
+    given, particle, family, suffix = _parts(parts)
+    if not (family or given):
+        return None
+    return Name(
+        _unprotected(given),
+        _unprotected(particle),
+        _unprotected(family),
+        _unprotected(suffix),
+        role=role,
+        equal=equal,
+    )
+
+
+def _plain(latex: str) -> str:
+    return plain_text(stored_text(latex).source)
+
+
+def _literal(written: str) -> str:
+    """Return the text of a name that is wholly in braces; a single word may be a name in capitals."""
+    if not written.startswith("{") or end_of_group(written, 1) != len(written) - 1:
+        return ""
+    return _plain(written[1:-1])
+
+
+def _protected(written: str) -> str:
+    """Return the name with the blanks and commas in braces replaced, so that they do not part it."""
+    out: list[str] = []
+    depth = 0
+    for position, sign in enumerate(written):
+        escaped = position > 0 and written[position - 1] == "\\"
+        depth += 0 if escaped else (sign == "{") - (sign == "}")
+        protects = depth > 0 and not re.search(r"\\[A-Za-z]+$", written[:position])
+        out.append({" ": _BLANK, ",": _COMMA}.get(sign, sign) if protects else sign)
+    return "".join(out)
+
+
+def _unprotected(text: str) -> str:
+    return text.replace(_BLANK, " ").replace(_COMMA, ",")
+
+
+def _parts(parts: list[str]) -> tuple[str, str, str, str]:
+    """Return given names, particle, family name and suffix of a name with commas or without."""
+    if len(parts) == 1:
+        return _without_comma(parts[0].split())
+    last, *rest = parts
+    particle, family = _particle_and_family(last.split())
+    if len(rest) == 1:
+        family, suffix = _family_and_suffix(family)
+        return rest[0], particle, family, suffix
+    if _SUFFIX.fullmatch(rest[-1]):
+        return " ".join(rest[:-1]), particle, family, rest[-1]
+    return " ".join(rest[1:]), particle, family, rest[0]
+
+
+def _without_comma(words: list[str]) -> tuple[str, str, str, str]:
+    suffix = ""
+    if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and words[-1] != "V":
+        *words, suffix = words
+    small = [number for number, word in enumerate(words[:-1]) if number and _is_small(word)]
+    if not small:
+        return " ".join(words[:-1]), "", words[-1] if words else "", suffix
+    first, last = small[0], small[-1]
+    return (
+        " ".join(words[:first]),
+        " ".join(words[first : last + 1]),
+        " ".join(words[last + 1 :]),
+        suffix,
+    )
+
+
+def _particle_and_family(words: list[str]) -> tuple[str, str]:
+    """Return the small words before a family name, and the rest; the last word is family."""
+    small = [number for number, word in enumerate(words[:-1]) if _is_small(word)]
+    if not small or not _is_small(words[0]):
+        return "", " ".join(words)
+    return " ".join(words[: small[-1] + 1]), " ".join(words[small[-1] + 1 :])
+
+
+def _family_and_suffix(family: str) -> tuple[str, str]:
+    words = family.split()
+    if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) and words[-1] != "V":
+        return " ".join(words[:-1]), words[-1]
+    return family, ""
+
+
+def _is_small(word: str) -> bool:
+    """Whether the first letter of a word is small, as that of a particle."""
+    letters = [sign for sign in word if sign.isalpha()]
+    return bool(letters) and letters[0].islower() and _BLANK not in word
+
+
+def _extended(written: str, role: Role) -> Name | None:
+    """Return a name in biblatex's extended format, such as `family=Doe, given=Jane, prefix=von`."""
+    if not re.search(r"\bfamily\s*=", written):
+        return None
+    found = {}
+    for part in _split(written, re.compile(r"\s*,\s*")):
+        name, _sign, value = part.partition("=")
+        found[name.strip().lower()] = _plain(value.strip().strip('"'))
+    return Name(
+        given=found.get("given", ""),
+        particle=found.get("prefix", ""),
+        family=found.get("family", ""),
+        suffix=found.get("suffix", ""),
+        role=role,
+    )

@@ -1,0 +1,1 @@
+"""Works to BibTeX, RIS and CSL-JSON."""

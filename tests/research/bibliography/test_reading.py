@@ -1,0 +1,96 @@
+"""BibTeX files as they are in the world, read and compared with what a bibliographer expects."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from research.bibliography.json_output import as_json
+from research.bibliography.reading.bibtex import read_bibtex
+from research.bibliography.reading.names import names_of
+from research.bibliography.work import Name
+from tests.research.bibliography.judging import judge
+
+SEEN = sorted(Path("tests/data/bibtex/seen").glob("*.bib"))
+
+
+@pytest.mark.parametrize("path", SEEN, ids=lambda path: path.stem)
+def test_each_fact_is_as_expected(path: Path) -> None:
+    assert [message for ok, message in judge(path) if not ok] == []
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("von der Alm, Åsa", Name(given="Åsa", particle="von der", family="Alm")),
+        ("Åsa von der Alm", Name(given="Åsa", particle="von der", family="Alm")),
+        ("King, Jr., Martin", Name(given="Martin", family="King", suffix="Jr.")),
+        ("Martin King III", Name(given="Martin", family="King", suffix="III")),
+        (
+            "{The {TROLL} Collaboration and Friends}",
+            Name(literal="The TROLL Collaboration and Friends"),
+        ),
+        ("{Van Alm}, Bo", Name(given="Bo", family="Van Alm")),
+        (r"Ek, {\AA}sa$^*$", Name(given="Åsa", family="Ek", equal=True)),
+        ("Ek, Åsa*", Name(given="Åsa", family="Ek", equal=True)),
+        (r"Ek, Åsa\textsuperscript{†}", Name(given="Åsa", family="Ek", equal=True)),
+        ("family=Alm, given=Åsa, prefix=von", Name(given="Åsa", particle="von", family="Alm")),
+        ("Wei Li 0042", Name(given="Wei", family="Li")),
+        ("Madonna", Name(family="Madonna")),
+    ],
+)
+def test_a_name(written: str, expected: Name) -> None:
+    assert names_of(written) == ((expected,), True)
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("written", "families", "complete"),
+    [
+        ("Ek, A. and Alm, B. and others", ["Ek", "Alm"], False),
+        ("A. Ek and B. Alm et al.", ["Ek", "Alm"], False),
+        ("Ek, A.; Alm, B.", ["Ek", "Alm"], True),
+        ("A. Ek, B. Alm, C. Dal, D. Sjö", ["Ek", "Alm", "Dal", "Sjö"], True),
+        ("Ek, A. and  and Alm, B. and", ["Ek", "Alm"], True),
+        ("", [], True),
+    ],
+)
+def test_a_list_of_names(written: str, families: list[str], complete: bool) -> None:
+    names, is_complete = names_of(written)
+    assert ([name.family for name in names], is_complete) == (families, complete)
+
+
+SIGNS = ["@article{", "k,", "title", " = ", "{", "}", '"', "#", ",\n", "$", "\\", "@", "@comment", "%", "\x00", "é"]
+WORDS = ["@string{a = {b}}", "author", "A and B", "year = 20", "crossref = {k}"]
+PARTS = st.sampled_from(SIGNS) | st.sampled_from(WORDS)
+
+
+@settings(max_examples=60)
+@given(st.lists(PARTS, max_size=30).map("".join) | st.text(max_size=30))
+def test_any_file_gives_a_result(text: str) -> None:
+    as_json(read_bibtex(text.encode("utf-8", "surrogatepass")))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a" * 30 + " # a" * 30,
+        "{" + "x" * 50_000 + "}",
+        "{" + "$x" * 2_000 + "}",
+        "{" + "`x" * 2_000 + "}",
+        "{" + "\\'" * 2_000 + "}",
+        "{" + "A and " * 2_000 + "}",
+        "{" + "<i>" * 2_000 + "}",
+        "{" + "*" * 2_000 + "}",
+    ],
+    ids=["macros", "long", "dollars", "quotes", "accents", "names", "elements", "marks"],
+)
+def test_a_hostile_value_takes_no_time(value: str) -> None:
+    names = ("title", "author", "abstract", "pages", "year")
+    entry = f"@article{{k, {', '.join(f'{name} = {value}' for name in names)}}}"
+    start = time.process_time()
+    as_json(read_bibtex(entry.encode()))
+    assert time.process_time() - start < 1
