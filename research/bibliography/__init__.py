@@ -1,4 +1,4 @@
-"""Works as sources describe them: reading, comparing and writing. Uses neither Django's models nor the database.
+"""Works as sources describe them: reading, comparing and writing. Without Django and the database.
 
 | module or folder | contents |
 |---|---|

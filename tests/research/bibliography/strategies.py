@@ -35,9 +35,12 @@ STORED = st.lists(
 ).map(lambda parts: source_of(pieces(" ".join("".join(parts).split()))))
 PEOPLE = st.builds(Name, given=TEXTS, particle=st.sampled_from(["", "von", "de la"]), family=TEXTS,
                    suffix=st.sampled_from(["", "Jr.", "III"]), equal=st.booleans()).filter(
-    lambda name: name.family or name.given
+    lambda name: any(sign.isalpha() for sign in name.family)
 )  # fmt: skip
-GROUPS = st.builds(Name, literal=TEXTS.filter(bool))
+# A name has letters: signs beside them may be marks of equal contribution.
+GROUPS = st.builds(
+    Name, literal=st.builds("{} {}".format, st.sampled_from(["TROLL", "Alm"]), TEXTS).map(str.strip)
+)
 # A list parts them at commas and semicolons.
 KEYWORDS = TEXTS.filter(lambda text: text and not set(text) & set(",;"))
 WORKS = st.builds(

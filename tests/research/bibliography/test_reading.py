@@ -63,7 +63,24 @@ def test_a_list_of_names(written: str, families: list[str], complete: bool) -> N
     assert ([name.family for name in names], is_complete) == (families, complete)
 
 
-SIGNS = ["@article{", "k,", "title", " = ", "{", "}", '"', "#", ",\n", "$", "\\", "@", "@comment", "%", "\x00", "é"]
+SIGNS = [
+    "@article{",
+    "k,",
+    "title",
+    " = ",
+    "{",
+    "}",
+    '"',
+    "#",
+    ",\n",
+    "$",
+    "\\",
+    "@",
+    "@comment",
+    "%",
+    "\x00",
+    "é",
+]
 WORDS = ["@string{a = {b}}", "author", "A and B", "year = 20", "crossref = {k}"]
 PARTS = st.sampled_from(SIGNS) | st.sampled_from(WORDS)
 
