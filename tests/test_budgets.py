@@ -126,7 +126,8 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
     naming = [
         f"{name(path)}:{number}"
         for path in files()
-        if path.suffix not in {".png", ".jpg", ".webp", ".avif", ".woff2", ".ico", ".pdf", ".xz"}
+        if path.suffix
+        not in {".png", ".jpg", ".webp", ".avif", ".woff2", ".ico", ".pdf", ".xz", ".bib"}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if MACHINE.search(line)
     ]

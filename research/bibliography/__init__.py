@@ -7,6 +7,5 @@
 | `reading/` | BibTeX files to works |
 | `sameness` | whether two works are the same |
 | `name_fit` | whether a printed name is that of a person |
-| `writing/` | works to BibTeX, RIS and CSL-JSON |
-| `json_output` | works of a file as JSON |
+| `writing/` | works to BibTeX, RIS, CSL-JSON and our JSON |
 """

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from pybtex.database import parse_string
 
 from research.bibliography.kinds import Kind
-from research.bibliography.reading.bibtex import read_bibtex
+from research.bibliography.reading.bibtex_file import read_bibtex
 from research.bibliography.work import Name, Work
 from research.bibliography.writing.bibtex import bibtex
 from research.bibliography.writing.csl_json import csl_item

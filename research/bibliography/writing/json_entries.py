@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from research.bibliography.reading.bibtex import ReadFile
+from research.bibliography.reading.bibtex_file import ReadFile
 from research.bibliography.sameness import pairs_of
 from research.bibliography.work import Name, Work
 from research.mathematics.html_text import formula_problems, html_of
