@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from research.bibliography.writing.json_entries import as_json
 from research.bibliography.reading.bibtex_file import read_bibtex
+from research.bibliography.writing.json_entries import as_json
 
 LANGUAGES = {"swe": "sv", "swedish": "sv", "eng": "en", "english": "en"}
 type Fact = tuple[bool, str]
