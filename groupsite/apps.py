@@ -16,13 +16,16 @@ class GroupsiteConfig(AppConfig):
         from groupsite.layout import rich_text_images  # noqa: PLC0415
         from groupsite.logins import email_change, forms_sent_while_signed_out  # noqa: PLC0415
         from groupsite.middleware import sessions  # noqa: PLC0415
+        from groupsite.second_factor.screens.email_form import (  # noqa: PLC0415
+            NameEmailFormWithCode,
+        )
         from groupsite.servers import checks as server_checks  # noqa: PLC0415
 
         checks.register_contact_email_check()
         server_checks.register_server_checks()
         images.register_rendition_metadata_removal()
         rich_text_images.register_responsive_image_formats()
-        email_change.set_password_protected_account_form()
+        email_change.set_form_of_account_page(NameEmailFormWithCode)
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
         user_logged_in.connect(
             forms_sent_while_signed_out.set_csrf_owner_on_request,

@@ -48,13 +48,17 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         cleaned_data: dict[str, Any] = super().clean() or self.cleaned_data
         if (
             PASSWORD in self.fields
-            and self._is_email_changed(cleaned_data)
+            and self.is_email_changed(cleaned_data)
             and not self._is_password_correct(cleaned_data)
         ):
-            self.add_error(PASSWORD, _("Enter your current password to change the e-mail address."))
-            # The form on the screen must not show the new address as if it were saved.
-            del cleaned_data["email"]
+            text = _("Enter your current password to change the e-mail address.")
+            self.refuse_new_address(cleaned_data, PASSWORD, text)
         return cleaned_data
+
+    def refuse_new_address(self, cleaned_data: dict[str, Any], field: str, text: str) -> None:
+        """Show an error; the form on the screen must not show the new address as if it were saved."""
+        self.add_error(field, text)
+        del cleaned_data["email"]
 
     def save(self, commit: bool = True) -> Any:
         user = super().save(commit)
@@ -66,7 +70,7 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
             transaction.on_commit(partial(after_response.run_after_response, tell))
         return user
 
-    def _is_email_changed(self, cleaned_data: dict[str, Any]) -> bool:
+    def is_email_changed(self, cleaned_data: dict[str, Any]) -> bool:
         return "email" in cleaned_data and cleaned_data["email"] != self.old_address
 
     def _is_password_correct(self, cleaned_data: dict[str, Any]) -> bool:
@@ -91,6 +95,6 @@ def notify_old_email_address(address: str, username: str, language: str) -> None
     send_mail(subject, text, None, [address], using="default")
 
 
-def set_password_protected_account_form() -> None:
+def set_form_of_account_page(form_class: type[PasswordProtectedNameEmailForm]) -> None:
     """Make Wagtail's account page use our form; called once, when the apps are ready."""
-    NameEmailSettingsPanel.form_class = PasswordProtectedNameEmailForm
+    NameEmailSettingsPanel.form_class = form_class

@@ -16,7 +16,7 @@ from wagtail.admin.views.account import LoginView, PasswordResetConfirmView
 from groupsite.logins import attempt_limits, forms_sent_while_signed_out
 from groupsite.logins.forms import FirstSignInForm
 from groupsite.logins.forms_sent_while_signed_out import KeptForm
-from groupsite.logins.user_language import language_of_user
+from people.content.languages.user_language import language_of_user
 
 
 class LoginViewWithKeptForm(LoginView):

@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
-from wagtail.users.models import UserProfile
 
+from people.content.languages.user_language import language_of_user
 from people.content.request_time import received_at
 from vacancies.applications import permissions
 
@@ -80,10 +80,9 @@ def store_last_request_time(request: HttpRequest) -> None:
 
 def end_session(request: HttpRequest, *, idle: bool) -> None:
     """Log out, and leave a message for the login page in the user's language."""
-    profile = UserProfile.objects.filter(user=request.user.pk).first()
-    language = profile.preferred_language if profile else ""
+    language = language_of_user(request.user)
     logout(request)
-    with translation.override(language or translation.get_language()):
+    with translation.override(language):
         messages.warning(request, _sign_out_text(idle=idle))
 
 

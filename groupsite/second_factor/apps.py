@@ -9,7 +9,10 @@ class SecondFactorConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from groupsite.second_factor import requirement  # noqa: PLC0415
+        from groupsite.second_factor import changes, mails, requirement  # noqa: PLC0415
+        from vacancies.emails import compose  # noqa: PLC0415
+
+        compose.further_kinds[changes.MAIL_KIND] = mails
 
         user_logged_in.connect(
             requirement.forget_verification, dispatch_uid="groupsite_second_factor"

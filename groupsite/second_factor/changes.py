@@ -4,26 +4,23 @@ import secrets
 import uuid
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from typing import Any, Final
 
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from django.views.decorators.debug import sensitive_variables
 from wagtail.log_actions import LogActionRegistry, log
-from wagtail.models import Site
 
 from groupsite.logins import attempt_limits
-from groupsite.logins.user_language import language_of_user
 from groupsite.second_factor import encryption
 from groupsite.second_factor.models import Passkey, SecondFactor
 from groupsite.second_factor.passkeys.ceremonies import Credential
 from groupsite.second_factor.recovery_codes import replace_recovery_codes
-from people.content import after_response
+from people.content.languages.user_language import language_of_user
+from vacancies.models import OutgoingMail
+
+MAIL_KIND: Final = "account"
 
 
 class Change(StrEnum):
@@ -35,6 +32,7 @@ class Change(StrEnum):
     NEW_CODES = "groupsite_second_factor.new_codes"
     ADD_PASSKEY = "groupsite_second_factor.add_passkey"
     REMOVE_PASSKEY = "groupsite_second_factor.remove_passkey"
+    NEW_PHONE = "groupsite_second_factor.new_phone"
     PASSKEY_COPIED = "groupsite_second_factor.passkey_copied"
     CODE_USED = "groupsite_second_factor.code_used"
     WRONG_CODES = "groupsite_second_factor.wrong_codes"
@@ -47,6 +45,7 @@ LABELS: Final[dict[Change, Promise]] = {
     Change.NEW_CODES: _("Make new recovery codes"),
     Change.ADD_PASSKEY: _("Add a passkey"),
     Change.REMOVE_PASSKEY: _("Remove a passkey"),
+    Change.NEW_PHONE: _("Change the authenticator app"),
     Change.PASSKEY_COPIED: _("Use a passkey that may have been copied"),
     Change.CODE_USED: _("Use a recovery code"),
     Change.WRONG_CODES: _("Enter several wrong codes"),
@@ -58,6 +57,7 @@ SENTENCES: Final[dict[Change, Promise]] = {
     Change.NEW_CODES: _("New recovery codes have been made for your account"),
     Change.ADD_PASSKEY: _("A passkey has been added to your account"),
     Change.REMOVE_PASSKEY: _("A passkey has been removed from your account"),
+    Change.NEW_PHONE: _("Another phone or app now shows the codes for your account"),
     Change.PASSKEY_COPIED: _("A passkey has been refused for your account"),
     Change.CODE_USED: _("A recovery code has been used for your account"),
     Change.WRONG_CODES: _("Several wrong codes have been entered for your account"),
@@ -91,16 +91,29 @@ def set_up_second_factor(user: Any, secret: str, step: int, at: datetime) -> lis
         user=user, encrypted_secret=encryption.encrypt(secret, at), last_step=step, set_up_at=at
     )
     codes = replace_recovery_codes(factor)
-    log_and_notify(user, Change.SET_UP, by=user)
+    log_and_notify(user, Change.SET_UP, user, at)
     return codes
 
 
 @sensitive_variables()
 @transaction.atomic
-def make_new_recovery_codes(factor: SecondFactor) -> list[str]:
+def replace_app(factor: SecondFactor, secret: str, step: int, at: datetime) -> None:
+    """Store the secret of another app; that of the earlier one is gone, and its codes are wrong.
+
+    All sessions have to show the second factor again. Recovery codes and passkeys stay.
+    """
+    factor.encrypted_secret, factor.last_step = encryption.encrypt(secret, at), step
+    factor.save(update_fields=["encrypted_secret", "last_step"])
+    end_verifications(factor)
+    log_and_notify(factor.user, Change.NEW_PHONE, factor.user, at)
+
+
+@sensitive_variables()
+@transaction.atomic
+def make_new_recovery_codes(factor: SecondFactor, at: datetime) -> list[str]:
     """Replace all recovery codes, and return the new ones."""
     codes = replace_recovery_codes(factor)
-    log_and_notify(factor.user, Change.NEW_CODES, by=factor.user)
+    log_and_notify(factor.user, Change.NEW_CODES, factor.user, at)
     return codes
 
 
@@ -118,17 +131,17 @@ def add_passkey(
         sign_count=credential.sign_count,
         added_at=at,
     )
-    log_and_notify(factor.user, Change.ADD_PASSKEY, by=factor.user)
+    log_and_notify(factor.user, Change.ADD_PASSKEY, factor.user, at)
     return passkey
 
 
 @transaction.atomic
-def remove_passkey(passkey: Passkey) -> None:
+def remove_passkey(passkey: Passkey, at: datetime) -> None:
     """Delete a passkey. All sessions have to show the second factor again."""
     factor = passkey.factor
     passkey.delete()
     end_verifications(factor)
-    log_and_notify(factor.user, Change.REMOVE_PASSKEY, by=factor.user)
+    log_and_notify(factor.user, Change.REMOVE_PASSKEY, factor.user, at)
 
 
 def end_verifications(factor: SecondFactor) -> None:
@@ -151,29 +164,18 @@ def remove_second_factor(factor: SecondFactor, change: Change, by: Any, at: date
         user.set_password(secrets.token_urlsafe(32))  # if unusable, Django would mail no link
         user.save(update_fields=["password"])
     attempt_limits.reset_second_factor_attempts(user.get_username(), at)
-    log_and_notify(user, change, by=by)
+    log_and_notify(user, change, by, at)
 
 
-def log_and_notify(user: Any, change: Change, by: Any) -> None:
-    """Write an entry of Wagtail's log, and mail the owner after the transaction; neither holds a secret."""
+def log_and_notify(user: Any, change: Change, by: Any, at: datetime) -> None:
+    """Write an entry of Wagtail's log, and an e-mail to the owner into the outbox; neither holds a secret.
+
+    The e-mail is sent after the transaction, and again until the mail server takes it (`mails`).
+    """
     log(user, change.value, user=by)
     if user.email:
-        mail = partial(_mail_owner, user, change)
-        transaction.on_commit(partial(after_response.run_after_response, mail))
-
-
-def _mail_owner(user: Any, change: Change) -> None:
-    site = Site.objects.filter(is_default_site=True).first()
-    with override(language_of_user(user)):
-        subject = str(SENTENCES[change])
-        context = {
-            "sentence": subject,
-            "account": user.get_username(),
-            "advice": ADVICE.get(change) if user.has_usable_password() else None,
-            "site": site.root_url if site else "",
-        }
-        text = render_to_string("groupsite/second_factor_changed.txt", context)
-    send_mail(subject, text, None, [user.email], using="default")
+        values = {"change": change.value, "language": language_of_user(user)}
+        OutgoingMail.objects.create(kind=MAIL_KIND, user=user, values=values, written_at=at)
 
 
 def renew_encryption(at: datetime) -> int:

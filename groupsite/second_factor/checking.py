@@ -26,7 +26,7 @@ def use_code(factor: SecondFactor, code: str, at: datetime) -> bool:
     if _use_app_code(factor, code, at):
         return True
     if use_recovery_code(factor, code, at):
-        log_and_notify(factor.user, Change.CODE_USED, by=factor.user)
+        log_and_notify(factor.user, Change.CODE_USED, factor.user, at)
         return True
     return False
 
@@ -75,5 +75,5 @@ def use_passkey(
     mine = Passkey.objects.filter(counted_on, pk=passkey.pk)
     if mine.update(sign_count=signed.sign_count, last_used_at=at) == 1:
         return True
-    log_and_notify(passkey.factor.user, Change.PASSKEY_COPIED, by=None)
+    log_and_notify(passkey.factor.user, Change.PASSKEY_COPIED, None, at)
     return False

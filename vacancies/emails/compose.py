@@ -21,6 +21,9 @@ from vacancies.models.outbox import (
     OutgoingMail,
 )
 
+# Kinds of e-mail that other apps add, each with the module that knows address, language and context.
+# It has the functions of `to_readers`; the templates are in FOLDER, too.
+further_kinds: Final[dict[str, Any]] = {}
 FOLDER: Final = "groupsite_vacancies/mail"
 WIDTH: Final = 76
 LIST_ITEM_PREFIX: Final = "- "
@@ -44,6 +47,8 @@ def compose_message(mail: OutgoingMail, at: datetime) -> EmailMultiAlternatives 
 
 def _module_for_recipient(mail: OutgoingMail) -> Any:
     """Return the module that knows address, language and context of the mail's recipient."""
+    if mail.kind in further_kinds:
+        return further_kinds[mail.kind]
     if mail.kind in MAIL_KINDS_FOR_SUBSCRIBERS:
         return to_subscribers
     return to_readers if mail.kind in MAIL_KINDS_FOR_READERS else to_applicants

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from wagtail.users.models import UserProfile
 
+from people.content.languages.user_language import language_of_user
 from vacancies.applications import permissions
 from vacancies.emails.absolute_urls import application_list_url
 from vacancies.emails.posting_links import posting_link
@@ -38,7 +38,7 @@ def user_email(user: AbstractUser) -> str:
 
 def mail_language(mail: OutgoingMail) -> str:
     """Return the language that the reader has chosen in the admin."""
-    return str(UserProfile.get_for_user(mail.user).get_preferred_language())
+    return language_of_user(mail.user)
 
 
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:

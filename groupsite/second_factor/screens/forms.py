@@ -29,6 +29,22 @@ def code_field(**more: Any) -> forms.CharField:
     )
 
 
+@sensitive_variables()
+def is_code_right(user: Any, factor: SecondFactor, code: str, request: HttpRequest | None) -> bool:
+    """Whether the code is right and new; counts as a guess, for the network too if there is a request."""
+    code, username = "".join(code.split()), user.get_username()
+    limits = attempt_limits.recovery_code_limits(request)
+    if authenticator_app.is_app_code(code):
+        limits = attempt_limits.second_factor_limits(username, request)
+    right = attempt_limits.check_counted_attempt(
+        limits, lambda at: checking.use_code(factor, code, at)
+    )
+    at = datetime.now(UTC)
+    if not right and attempt_limits.is_wrong_code_worth_telling(username, at):
+        log_and_notify(user, Change.WRONG_CODES, None, at)
+    return right
+
+
 class GuessForm(forms.Form):
     """A form whose contents are a guess at a code or a password."""
 
@@ -48,19 +64,6 @@ class GuessForm(forms.Form):
         if not self.errors and not self.is_right(cleaned_data):
             raise ValidationError(self.wrong_passkey if self.data.get(PASSKEY) else self.wrong)
         return cleaned_data
-
-    @sensitive_variables()
-    def is_code_right(self, factor: SecondFactor, code: str) -> bool:
-        code, username = "".join(code.split()), self.user.get_username()
-        limits = attempt_limits.recovery_code_limits(self.request)
-        if authenticator_app.is_app_code(code):
-            limits = attempt_limits.second_factor_limits(username, self.request)
-        right = attempt_limits.check_counted_attempt(
-            limits, lambda at: checking.use_code(factor, code, at)
-        )
-        if not right and attempt_limits.is_wrong_code_worth_telling(username, datetime.now(UTC)):
-            log_and_notify(self.user, Change.WRONG_CODES, by=None)
-        return right
 
     def is_passkey_right(self, factor: SecondFactor, answer: str) -> bool:
         limits = attempt_limits.recovery_code_limits(self.request)
@@ -106,7 +109,7 @@ class CodeForm(GuessForm):
     def is_factor_shown(self, factor: SecondFactor, cleaned_data: dict[str, Any]) -> bool:
         if answer := cleaned_data.get(PASSKEY):
             return self.is_passkey_right(factor, answer)
-        return self.is_code_right(factor, cleaned_data[CODE])
+        return is_code_right(self.user, factor, cleaned_data[CODE], self.request)
 
 
 class PasswordForm(GuessForm):

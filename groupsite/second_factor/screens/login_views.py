@@ -20,7 +20,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, View
 
 from groupsite.logins import attempt_limits, forms_sent_while_signed_out
-from groupsite.logins.user_language import language_of_user
 from groupsite.logins.views import (
     LoginViewWithKeptForm,
     kept_form_response,
@@ -34,6 +33,7 @@ from groupsite.second_factor.passkeys.ceremonies import can_have_passkeys, relyi
 from groupsite.second_factor.passkeys.challenges import Purpose, take_challenge
 from groupsite.second_factor.screens.app_forms import SetUpForm
 from groupsite.second_factor.screens.forms import PASSKEY, CodeForm
+from people.content.languages.user_language import language_of_user
 
 CODE_PAGE = "groupsite_second_factor:code"
 SET_UP_PAGE = "groupsite_second_factor:set_up"
@@ -159,6 +159,17 @@ class CodeView(LoginStepView):
         return kept_form_response(self.request) or redirect(self.get_success_url())
 
 
+def key_context(request: HttpRequest, secret: str, user: Any) -> dict[str, str]:
+    """Return the secret of an app, to be typed and as a QR code."""
+    name = relying_party(request).name
+    address = authenticator_app.address_for_apps(secret, user.get_username(), name)
+    parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
+    return {
+        "qr_code": authenticator_app.qr_code_data_uri(address),
+        "secret": " ".join(parts),
+    }
+
+
 class SetUpView(LoginStepView):
     """Shows the QR code for the app, asks for its first code, and then shows the recovery codes once."""
 
@@ -176,16 +187,9 @@ class SetUpView(LoginStepView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        secret = context["form"].secret
-        name = relying_party(self.request).name
-        address = authenticator_app.address_for_apps(secret, self.owner.get_username(), name)
-        parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
-        return {
-            **context,
-            "qr_code": authenticator_app.qr_code_data_uri(address),
-            "secret": " ".join(parts),
-            "is_required": requirement.waiting_user(self.request) is not None,
-        }
+        is_required = requirement.waiting_user(self.request) is not None
+        shown = key_context(self.request, context["form"].secret, self.owner)
+        return {**context, **shown, "is_required": is_required}
 
     def form_valid(self, form: SetUpForm) -> HttpResponse:
         if form.step is None:

@@ -119,7 +119,7 @@ class RemovePasskeyView(ConfirmedChangeView):
     button = gettext_lazy("Remove")
 
     def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
-        changes.remove_passkey(self.passkey)
+        changes.remove_passkey(self.passkey, datetime.now(UTC))
         requirement.verify_session(self.request, self.factor)
         messages.success(self.request, _("The passkey has been removed."))
         return redirect("wagtailadmin_account")

@@ -1,4 +1,4 @@
-"""Views in the admin: turning off, new recovery codes, and an administrator's reset.
+"""Views in the admin: turning off, another phone, new recovery codes, and an administrator's reset.
 
 Each asks for the password and a code again, so that a stolen session cannot change anything.
 """
@@ -23,8 +23,10 @@ from wagtail.admin.auth import require_admin_access
 
 from groupsite.second_factor import changes
 from groupsite.second_factor.changes import Change
-from groupsite.second_factor.requirement import second_factor_of
+from groupsite.second_factor.requirement import second_factor_of, verify_session
+from groupsite.second_factor.screens.app_forms import NewPhoneForm
 from groupsite.second_factor.screens.forms import PasswordAndCodeForm
+from groupsite.second_factor.screens.login_views import key_context
 
 
 @method_decorator([sensitive_post_parameters(), never_cache, require_admin_access], name="dispatch")
@@ -77,13 +79,38 @@ class TurnOffView(ConfirmedChangeView):
         return redirect("wagtailadmin_account")
 
 
+class NewPhoneView(ConfirmedChangeView):
+    """Shows the key of another app, whose first code puts it in the place of the earlier one."""
+
+    form_class = NewPhoneForm
+    template_name = "groupsite/admin/second_factor/new_phone.html"
+    title = gettext_lazy("Use another phone or app")
+    explanation = gettext_lazy(
+        "The phone that you have used until now shows wrong codes afterwards. Your recovery codes and "
+        "passkeys stay. Where you are signed in elsewhere, you need a code again."
+    )
+    button = gettext_lazy("Use the new one")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, **key_context(self.request, context["form"].secret, self.owner)}
+
+    def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
+        if not isinstance(form, NewPhoneForm) or form.step is None:
+            raise ValueError("A valid form has checked the code.")
+        changes.replace_app(self.factor, form.secret, form.step, form.at)
+        verify_session(self.request, self.factor)
+        messages.success(self.request, _("The new phone or app now shows your codes."))
+        return redirect("wagtailadmin_account")
+
+
 class NewRecoveryCodesView(ConfirmedChangeView):
     title = gettext_lazy("Make new recovery codes")
     explanation = gettext_lazy("The earlier recovery codes stop working.")
     button = gettext_lazy("Make new codes")
 
     def form_valid(self, form: PasswordAndCodeForm) -> HttpResponse:
-        codes = changes.make_new_recovery_codes(self.factor)
+        codes = changes.make_new_recovery_codes(self.factor, datetime.now(UTC))
         context = {"codes": codes, "next": ""}
         return TemplateResponse(self.request, "groupsite/admin/second_factor/codes.html", context)
 

@@ -14,7 +14,9 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from groupsite.logins.forms_sent_while_signed_out import SALT
+from groupsite.second_factor.changes import Change, log_and_notify
 from groupsite.second_factor.models import SecondFactor
+from tests.factories import NOW
 from tests.groupsite.logins.second_factor import phones
 from tests.groupsite.logins.second_factor.phones import NEW_CODES, SET_UP, TURN_OFF, Phone
 
@@ -99,14 +101,14 @@ def test_the_owner_turns_it_off_with_password_and_code(
 
 
 def test_an_owner_without_a_profile_is_told_in_the_active_language(
-    client_of_officer: Client, phone: Phone, django_capture_on_commit_callbacks: Any
+    officer: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
+    """That of the request, not of the worker that sends it."""
     UserProfile.objects.all().delete()
-    with django_capture_on_commit_callbacks() as after:
-        phones.confirm(client_of_officer, TURN_OFF, phone.code())
-    with translation.override("sv"):
-        for tell in after:
-            tell()
+    with django_capture_on_commit_callbacks() as after, translation.override("sv"):
+        log_and_notify(officer, Change.TURN_OFF, officer, NOW)
+    for tell in after:
+        tell()
     assert mail.outbox[-1].subject == "Tvåstegsverifieringen har stängts av för ditt konto"
 
 
