@@ -1,7 +1,7 @@
 """The storages whose files are backed up: media, and applicants' files."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 from django.apps import apps
@@ -30,6 +30,10 @@ def areas() -> dict[str, Any]:
 
 def iter_files(storage: Any) -> Iterator[FoundFile]:
     """Yield every file of a storage. One that disappears meanwhile is left out."""
+    if (listed_files := getattr(storage, "listed_files", None)) is not None:
+        for name, size, modified in listed_files(""):
+            yield FoundFile(name, size, modified.astimezone(UTC))
+        return
     for name, modified in iter_files_below(storage, ""):
         try:
             yield FoundFile(name, storage.size(name), modified)

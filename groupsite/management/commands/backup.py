@@ -13,6 +13,7 @@ from groupsite.backup.making import backup_name, make_backup, write_removals
 from groupsite.backup.manifest import BackupError, Manifest
 from groupsite.backup.tar import TarOfBackups
 from groupsite.monitoring.models import CommandRun
+from vacancies.management.single_run import single_run
 
 
 class Command(BaseCommand):
@@ -49,10 +50,16 @@ class Command(BaseCommand):
             raise CommandError("--keep-days: at least 1.")
         at = datetime.now(UTC)
         try:
-            if target == "-":
-                self._stream(at)
-            else:
-                self._to_folder(FolderOfBackups(Path(target)), at, keep_days, only_removals)
+            if only_removals:
+                self._write_removals(FolderOfBackups(Path(target)))
+                return
+            with single_run("backup") as is_free:
+                if not is_free:
+                    raise BackupError("Another one is running, here or on another machine.")
+                if target == "-":
+                    self._stream(at)
+                else:
+                    self._to_folder(FolderOfBackups(Path(target)), at, keep_days)
         except (BackupError, OSError) as error:
             raise CommandError(f"No backup was made. {error}") from error
 
@@ -65,13 +72,12 @@ class Command(BaseCommand):
         CommandRun.note("backup", at)
         self.stderr.write(summary(manifest))
 
-    def _to_folder(
-        self, folder: FolderOfBackups, at: datetime, keep_days: int | None, only_removals: bool
-    ) -> None:
+    def _write_removals(self, folder: FolderOfBackups) -> None:
         with folder.locked():
-            if only_removals:
-                write_removals(folder)
-                return
+            write_removals(folder)
+
+    def _to_folder(self, folder: FolderOfBackups, at: datetime, keep_days: int | None) -> None:
+        with folder.locked():
             manifest = make_backup(folder, at, last=folder.newest_manifest())
             CommandRun.note("backup", at)
             self.stdout.write(summary(manifest))

@@ -124,7 +124,15 @@ def iter_stored_files() -> Iterator[tuple[str, datetime]]:
 
 
 def iter_files_below(storage: Storage, folder: str) -> Iterator[tuple[str, datetime]]:
-    """Yield (name, modification time in UTC) of every file in a folder of a storage, "" for all."""
+    """Yield (name, modification time in UTC) of every file in a folder of a storage, "" for all.
+
+    A storage can offer `listed_files(folder)`, which yields (name, bytes, modification time) of all files
+    below: one request to a server for a thousand files, instead of one for each.
+    """
+    if (listed_files := getattr(storage, "listed_files", None)) is not None:
+        for name, _size, modified in listed_files(folder):
+            yield name, modified.astimezone(UTC)
+        return
     try:
         folders, files = storage.listdir(folder)
     except FileNotFoundError:

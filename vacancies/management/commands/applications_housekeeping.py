@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from vacancies.management.single_run import SingleRunCommand
 from vacancies.retention.housekeeping import iter_run_tasks
 
 
-class Command(BaseCommand):
+class Command(SingleRunCommand):
     help = (
         "Sends waiting mail, reminds drafts, tells readers, asks the virus scanner again and erases "
         "abandoned drafts and stray files. Run it every five minutes; at least every hour."

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from vacancies.management.commands.applications_housekeeping import parse_time_or_now
+from vacancies.management.single_run import SingleRunCommand
 from vacancies.retention.expiry import iter_erase_expired_applications
 
 
-class Command(BaseCommand):
+class Command(SingleRunCommand):
     help = (
         "Erases applications so many months after the decision on the position, as the site's rule "
         "says once it is confirmed. Run it daily. --dry-run says what would be erased."
