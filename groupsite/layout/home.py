@@ -14,7 +14,12 @@ from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sq
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.models import Organisation, PeopleSettings, Person, PersonRole
 from people.models.directory_order import holders_in_role_order
-from people.models.persons import PersonQuerySet, local_date
+from people.models.persons import local_date
+from people.prefetching import (
+    ROLE_ROW_RELATIONS,
+    prefetch_role_and_organisation_texts,
+    prefetch_rows,
+)
 from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting.facts import FactTexts, fact_texts
@@ -106,13 +111,12 @@ def home_people(organisation_ids: set[int], at: datetime, site: Site | None) -> 
         return []
     day = local_date(at)
     members = _first_current_members_by_role(organisation_ids, at, site)
-    public = Person.objects.published(at).in_site(site)
-    others = (
-        list(_people_outside_organisations(public, organisation_ids)[: MAX_PEOPLE - len(members)])
-        if len(members) < MAX_PEOPLE
-        else []
+    number = MAX_PEOPLE - len(members)
+    others = _first_affiliated_people(organisation_ids, number, at, site) if number else []
+    prefetch_role_and_organisation_texts(
+        prefetch_rows([*members, *others], "roles", ROLE_ROW_RELATIONS)
     )
-    entries = record_links([*members, *others], at)
+    entries = record_links([*members, *others], at, page_fields=())
     here, elsewhere = entries[: len(members)], entries[len(members) :]
     return [
         *(
@@ -133,8 +137,7 @@ def _first_current_members_by_role(
         held = PersonRole.objects.filter(
             PersonRole.current_q(day), organisation__in=organisation_ids
         )
-        public = Person.objects.published(at).in_site(site)
-        people = public.with_portraits().prefetch_related("roles__role__texts")
+        people = Person.objects.published(at).in_site(site).with_portraits()
         return holders_in_role_order(people, held)[:MAX_PEOPLE]
 
     form = ("people of the home page", *sorted(organisation_ids)) if site is None else None
@@ -142,10 +145,18 @@ def _first_current_members_by_role(
     return fetch_public_with_kept_sql(form, Person, first, at, [day])
 
 
-def _people_outside_organisations(public: PersonQuerySet, organisation_ids: set[int]) -> Any:
-    """Return a queryset of the public people who never had a role in these organisations, by name."""
-    people = public.exclude(roles__organisation__in=organisation_ids)
-    return people.in_alphabetical_order().with_role_rows_and_texts().with_portraits()
+def _first_affiliated_people(
+    organisation_ids: set[int], number: int, at: datetime, site: Site | None
+) -> list[Person]:
+    """Return so many public people who never had a role in these organisations, by name."""
+
+    def first(at: datetime) -> Any:
+        people = Person.objects.published(at).in_site(site).with_portraits()
+        outside = people.exclude(roles__organisation__in=organisation_ids)
+        return outside.in_alphabetical_order()[:number]
+
+    form = ("affiliated people of the home page", number, *sorted(organisation_ids))
+    return fetch_public_with_kept_sql(form if site is None else None, Person, first, at)
 
 
 def _current_role_in_organisations(

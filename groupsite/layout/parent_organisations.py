@@ -14,10 +14,11 @@ NOWHERE: Final = TranslatedText("", "")
 
 @dataclass(frozen=True)
 class ParentOrganisationsAndTown:
-    """The organisations that the site's organisation belongs to, nearest first, and its town."""
+    """The site's organisation, those that it belongs to, nearest first, and its town."""
 
     units: tuple[Organisation, ...] = ()
     place: TranslatedText = NOWHERE
+    organisation: Organisation | None = None
 
     @property
     def university(self) -> Organisation | None:
@@ -25,9 +26,9 @@ class ParentOrganisationsAndTown:
 
 
 def get_parent_organisations_and_town(request: HttpRequest) -> ParentOrganisationsAndTown:
-    """Return the parents of the site's organisation and its town, in at most two queries."""
+    """Return the site's organisation, its parents and its town, in at most two queries."""
     group = PeopleSettings.for_request(request).organisation
     if group is None:
         return ParentOrganisationsAndTown()
     prefetch_texts([group])
-    return ParentOrganisationsAndTown(tuple(group.ancestors()), group.place())
+    return ParentOrganisationsAndTown(tuple(group.ancestors()), group.place(), group)

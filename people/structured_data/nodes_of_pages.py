@@ -11,7 +11,7 @@ from wagtail.models import Page, Site
 
 from people.content.pages.chosen_site_name import chosen_site_name
 from people.content.records.visibility import public_pages
-from people.models import PeopleSettings
+from people.models import Organisation, PeopleSettings
 from people.prefetching import prefetch_texts
 from people.structured_data.json_ld import (
     Node,
@@ -38,16 +38,21 @@ class Breadcrumb(Protocol):
 
 
 def nodes_of_page(
-    page: Page, context: Context, breadcrumbs: Iterable[Breadcrumb] | None = None, name: str = ""
+    page: Page,
+    context: Context,
+    breadcrumbs: Iterable[Breadcrumb] | None = None,
+    name: str = "",
+    organisation: Organisation | None = None,
 ) -> list[Node]:
     """Return all nodes about a page that is being rendered with this context.
 
-    Without `breadcrumbs`, the public pages above are read. `name`: the site's, on its home page.
+    Without `breadcrumbs`, the public pages above are read. On the home page, `name` is that of the
+    site, and `organisation` the site's, which is read if it is not passed.
     """
     request = context["request"]
     found = [node for function in hooks.get_hooks(HOOK) for node in function(page, context)]
     if is_home_page(page):
-        return [*found, *website_and_organisation(request, page, name)]
+        return [*found, *website_and_organisation(request, page, name, organisation)]
     links = _public_pages_above(page) if breadcrumbs is None else list(breadcrumbs)
     trail = breadcrumb_list(request, page, links)
     return [*found, trail] if trail else found
@@ -88,9 +93,11 @@ def breadcrumb_list(request: HttpRequest, page: Page, above: Iterable[Breadcrumb
     }
 
 
-def website_and_organisation(request: HttpRequest, home: Page, name: str = "") -> list[Node]:
+def website_and_organisation(
+    request: HttpRequest, home: Page, name: str = "", group: Organisation | None = None
+) -> list[Node]:
     """Return the website and, if the site has one, its organisation with those above it."""
-    group = PeopleSettings.for_request(request).organisation
+    group = group or PeopleSettings.for_request(request).organisation
     if group is None:
         return [website(request, home, name)]
     prefetch_texts([group])

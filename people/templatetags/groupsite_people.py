@@ -249,16 +249,18 @@ def stylesheet_link_once(context: Context, path: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def structured_data(
-    context: Context, breadcrumbs: Iterable[Breadcrumb] | None = None, site_name: str = ""
+    context: Context,
+    breadcrumbs: Iterable[Breadcrumb] | None = None,
+    site_name: str = "",
+    organisation: Organisation | None = None,
 ) -> SafeString:
     """Return what search engines read about the page, as a script element: {% structured_data %}
 
-    Empty without a saved page. `breadcrumbs`: links to the pages above, if they are loaded already.
+    Empty without a saved page. Pass the links to the pages above and the site's organisation if loaded.
     """
-    page = _saved_page(context)
-    if page is None:
+    if (page := _saved_page(context)) is None:
         return SafeString("")
-    return json_ld_script(nodes_of_page(page, context, breadcrumbs, site_name))
+    return json_ld_script(nodes_of_page(page, context, breadcrumbs, site_name, organisation))
 
 
 @register.simple_tag(takes_context=True)

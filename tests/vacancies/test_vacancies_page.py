@@ -1,12 +1,12 @@
 """The list of vacancies as a visitor reads it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.pages import text_of, visit
-from vacancies.models import Retention
+from vacancies.models import Retention, Vacancy
 from vacancies.posting import openings
 
 KINDS = ("doctoral", "postdoc")
@@ -260,6 +260,24 @@ def test_a_long_list_is_parted_and_the_choice_is_kept(read, advertise):
     assert len(second.texts("tbody tr")) == 2
     assert second.main.select(".vacancies, .empty") == []
     assert first.one('a[rel="next"]')["href"] == "?kind=doctoral&page=2"
+
+
+@pytest.mark.parametrize("with_deadline", [3, 4, 0])
+def test_the_first_page_of_a_long_list_is_in_the_order_of_all_pages(
+    read, advertise, at, monkeypatch, with_deadline
+):
+    """It is read by an index if it is full of open positions with a deadline, three of a page here."""
+    monkeypatch.setattr(openings, "PAGE_SIZE", 3)
+    for number in range(with_deadline):  # two with the same deadline
+        advertise(f"Open {number}", deadline_on=at.date() + timedelta(days=9 - number // 2))
+    advertise("Until filled", deadline_on=None)
+    advertise("Old", closed=True)
+    for number in range(2):
+        advertise(f"Older {number}", closed=True)
+    vacancies = Vacancy.objects.visible(at).open_first(at)
+    pages = [read(f"?page={number}") for number in range(1, 2 + (len(vacancies) - 1) // 3)]
+    found = [title for page in pages for title in page.texts(".vacancies h3, tbody a")]
+    assert found == [vacancy.pages.first().title for vacancy in vacancies]
 
 
 def test_words_in_the_other_language_are_marked(read, group_site, at):

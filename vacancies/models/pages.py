@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from people.content import localize
@@ -27,7 +27,9 @@ from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
-from people.content.records.lookup import record_links_with_page
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
+from people.content.records.latest_drafts import draft_to_read
+from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.page import RecordPageManager, RecordPageMixin
 from people.content.records.sites import site_of_lists
 from people.content.request_time import judge_at, received_at
@@ -106,17 +108,28 @@ class VacancyIndexPage(localize.WholeTranslation, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at, site = received_at(request), site_of_lists(request)
         context = super().get_context(request, *args, **kwargs)
-        areas = ResearchArea.objects.published(at).in_site(site).in_order().only("key", "name")
         return {
             **context,
             "at": at,
             **vacancy_index_context(
                 Vacancy.objects.in_site(site),
-                record_links_with_page(areas, at, page_fields=()),
+                _links_to_areas(at, site),
                 request.GET,
                 at,
             ),
         }
+
+
+def _links_to_areas(at: datetime, site: Site | None) -> list[RecordLink]:
+    """Return links to the published areas that have a page, in the site's order."""
+
+    def areas(at: datetime) -> Any:
+        found = ResearchArea.objects.published(at).in_site(site)
+        return found.in_order().only("key", "name")
+
+    form = "areas of the list of vacancies" if site is None else None
+    found = fetch_public_with_kept_sql(form, ResearchArea, areas, at)
+    return record_links_with_page(found, at, page_fields=())
 
 
 class VacancyPage(RecordPageMixin, Page):
@@ -221,7 +234,7 @@ class VacancyPage(RecordPageMixin, Page):
         return facts_changed_at("vacancy")
 
     def publishing_findings(self) -> list[Finding]:
-        facts = self.vacancy if self.vacancy.live else self.vacancy.draft()
+        facts = self.vacancy if self.vacancy.live else draft_to_read(self.vacancy)
         return [
             *page_text.missing_section_findings(self),
             *untranslated_facts.unreadable_question_errors(facts, [self.locale.language_code]),
@@ -234,8 +247,7 @@ class VacancyPage(RecordPageMixin, Page):
     def link_preview_card(self, at: datetime) -> LinkPreviewCard:
         """Return the title, type and deadline or state, and the figure of the first research area."""
         state = self.vacancy.state(at)
-        areas = ResearchArea.objects.published(at).filter(pk__in=self.vacancy.areas.values("pk"))
-        area = areas.in_order().first()
+        area = self._first_published_area(at)
         return LinkPreviewCard(
             self.title,
             kind=str(self.vacancy.get_kind_display()),
@@ -244,6 +256,14 @@ class VacancyPage(RecordPageMixin, Page):
             site_name=self.site_name_for_link_preview(),
             figure=figure_svg(area.key, area.figure) if area else "",
         )
+
+    def _first_published_area(self, at: datetime) -> ResearchArea | None:
+        def first(at: datetime, pk: int) -> Any:
+            return ResearchArea.objects.published(at).filter(vacancies=pk).in_order()[:1]
+
+        key = Parameter(Vacancy._meta.pk, self.vacancy.pk)
+        found = fetch_public_with_kept_sql("area of a vacancy", ResearchArea, first, at, [key])
+        return next(iter(found), None)
 
     @property
     def preview_modes(self) -> list[tuple[str, Any]]:

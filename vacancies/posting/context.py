@@ -14,6 +14,7 @@ from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.content.rich_text import shows_something
 from people.models import Organisation
+from people.prefetching import prefetch_rows, related_objects
 from vacancies.application_urls import is_safe_application_url
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, PHD_KINDS, ApplicationMethod, SalaryKind
 from vacancies.posting import html_lists, instructions, wording
@@ -123,7 +124,7 @@ def _responsibilities_and_terms_html(page: VacancyText) -> dict[str, SafeString]
 def _people_and_organisations_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
     """Return the context of the people, organisations and programmes that the posting shows."""
     named: PeopleAndOrganisations = people_and_organisations_on_posting(vacancy, at)
-    places = list(vacancy.places.all())
+    places = prefetch_rows([vacancy], "places")
     return {
         "supervisors": named.supervisors,
         "supervisors_have_roles": any(one.role for one in named.supervisors),
@@ -171,9 +172,9 @@ def _deadline_ruler_svg_of_vacancy(vacancy: VacancyFacts, at: datetime) -> str:
 
 
 def _shown_extensions_in_effect(vacancy: VacancyFacts) -> list[ShownExtension]:
-    if not vacancy.pk:
-        return []
-    return shown_extensions_in_effect(vacancy, vacancy.extensions.prefetch_related("texts"))
+    extensions = prefetch_rows([vacancy], "extensions") if vacancy.pk else []
+    prefetch_rows(extensions, "texts")
+    return shown_extensions_in_effect(vacancy, extensions)
 
 
 def _application_link_context(vacancy: VacancyFacts, state: State) -> dict[str, Any]:
@@ -194,11 +195,9 @@ def _instructions_context(
 ) -> dict[str, Any]:
     """Return the sentences on how to apply, and the e-mail address until the vacancy has ended."""
     method = vacancy.application_method
-    by_email = method == ApplicationMethod.EMAIL
+    shows_email = method == ApplicationMethod.EMAIL and state not in ENDED_STATES
     return {
-        "application_email": vacancy.application_email
-        if by_email and state not in ENDED_STATES
-        else "",
+        "application_email": vacancy.application_email if shows_email else "",
         "documents_sentences": instructions.documents_sentences(
             vacancy.application_language, [document.rule for document in documents], method
         ),
@@ -211,7 +210,7 @@ def requested_documents_of_page(page: VacancyText) -> list[RequestedDocument]:
 
     A document without guidance on the page has the default guidance of its kind.
     """
-    guidance = {row.kind_id: row for row in page.guidance.all()}
+    guidance = {row.kind_id: row for row in prefetch_rows([page], "guidance")}
     language = page.locale.language_code if guidance else ""
     return requested_documents_of_vacancy(page.record, guidance, language)
 
@@ -226,9 +225,11 @@ def requested_documents_of_vacancy(
     """
     language = get_language() or ""
     written_in = vacancy.application_language.partition(" ")[0] or language
-    rules = list(vacancy.document_rules.select_related("kind"))
-    prefetch_related_objects(rules, "kind__texts")
-    prefetch_related_objects([rule for rule in rules if rule.pk], "parts__kind__texts")
+    rules = prefetch_rows([vacancy], "document_rules", ["kind"])
+    parts = prefetch_rows(rules, "parts", ["kind"])
+    prefetch_related_objects(rules, "kind")  # of a draft
+    prefetch_related_objects(parts, "kind")
+    prefetch_rows([row.kind for row in (*rules, *parts)], "texts")
     return [
         _requested_document(
             rule,
@@ -268,8 +269,9 @@ def _requested_document(
 
 def links_to_areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
     """Return links to the vacancy's live research areas that have a page, in the site's order."""
-    areas = [area for area in vacancy.areas.all() if area.live]
-    return record_links_with_page(sorted(areas, key=lambda area: (area.sort_order, area.pk)), at)
+    areas = [area for area in related_objects(vacancy, "areas") if area.live]
+    areas.sort(key=lambda area: (area.sort_order, area.pk))
+    return record_links_with_page(areas, at, page_fields=())
 
 
 def place_text(rows: Sequence[Any], organisation: Organisation | None) -> TranslatedText:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.core.paginator import Paginator
 from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
+from people.prefetching import prefetch_rows
 from vacancies.choices import position_kind_choices
 from vacancies.posting.facts import FactTexts, fact_texts
 from vacancies.posting.html_lists import split_into_paragraphs
@@ -155,8 +157,7 @@ def vacancy_index_context(
     found = vacancies.visible(at).of_kind(kind) if kind else vacancies.visible(at)
     if area:
         found = found.in_area(area.record)
-    # The database sorts IDs in half the time that it takes for all columns.
-    ids = found.open_first(at).values_list("pk", flat=True)
+    ids: Any = _IdsOpenFirst(found, at)
     page = Paginator(ids, PAGE_SIZE).get_page(query.get("page"))
     entries = _openings_with_ids(vacancies, list(page.object_list), areas, at)
     opened = [entry for entry in entries if entry.state in OPEN_STATES]
@@ -179,12 +180,40 @@ def vacancy_index_context(
     }
 
 
+class _IdsOpenFirst:
+    """The primary keys of vacancies in the order of `VacancyQuerySet.open_first`, for a Paginator.
+
+    The database sorts them in half the time that it takes for all columns.
+    """
+
+    def __init__(self, vacancies: Any, at: datetime) -> None:
+        self._vacancies, self._at = vacancies, at
+
+    @cached_property
+    def _number(self) -> int:
+        return int(self._vacancies.count())
+
+    def count(self) -> int:
+        return self._number
+
+    def __getitem__(self, part: slice) -> list[int]:
+        # Of many vacancies, an index has those with a deadline in this order: nothing is sorted.
+        if not part.start and self._number > part.stop:
+            first = self._vacancies.open(self._at).filter(closes_at__gt=self._at)
+            ids = list(first.order_by("closes_at", "-pk").values_list("pk", flat=True)[part])
+            if len(ids) == part.stop:
+                return ids
+        return list(self._vacancies.open_first(self._at).values_list("pk", flat=True)[part])
+
+
 def _openings_with_ids(
     vacancies: Any, ids: list[int], areas: list[RecordLink], at: datetime
 ) -> list[Opening]:
     """Return the vacancies with these primary keys, in this order, as the list shows them."""
-    found = vacancies.with_facts_except_areas().select_related("retention", "version")
-    loaded = found.in_bulk(ids)
+    loaded = vacancies.select_related("retention", "version").in_bulk(ids)
+    prefetch_rows(loaded.values(), "supervisors", ["person"])
+    programmes = prefetch_rows(loaded.values(), "programmes", ["organisation"])
+    prefetch_rows([row.organisation for row in programmes], "texts")
     return openings([loaded[pk] for pk in ids if pk in loaded], at, areas)
 
 

@@ -9,14 +9,17 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
+from people.content.records.kept_sql import (
+    Parameter,
+    fetch_public_with_kept_sql,
+    fetch_with_kept_sql,
+)
 from people.content.records.lookup import RecordLink, record_links
 from people.content.records.translated_rows import TranslatedText
 from people.models import Organisation, Person
 from people.models.persons import local_date
 from people.models.postal_addresses import PostalAddress
-from people.prefetching import prefetch_texts
+from people.prefetching import ROLE_ROW_RELATIONS, prefetch_rows, prefetch_texts
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ContactKind, SupervisorRole
 from vacancies.protocols import PlaceText, VacancyFacts
 
@@ -60,17 +63,18 @@ def people_and_organisations_on_posting(
     vacancy: VacancyFacts, at: datetime
 ) -> PeopleAndOrganisations:
     """Return the people and organisations that a posting shows, with their texts prefetched."""
-    supervising = list(vacancy.supervisors.all())
-    contacts = list(vacancy.contacts.all())
+    supervising = prefetch_rows([vacancy], "supervisors")
+    contacts = prefetch_rows([vacancy], "contacts")
     named = {row.person_id for row in chain(supervising, contacts)} | {vacancy.examiner_id}
     people = _links_to_published_people(named, at)
     units = {pk: _unit_of_main_or_first_role(entry.record, at) for pk, entry in people.items()}
     organisation = _organisation_with_ancestors(vacancy.organisation_id)
-    second_pk = vacancy.second_organisation_id
-    second = _organisation_with_ancestors(second_pk) if second_pk else None
-    programmes = [row.organisation for row in vacancy.programmes.select_related("organisation")]
+    second = _organisation_with_ancestors(vacancy.second_organisation_id)
+    programmes = [
+        row.organisation for row in prefetch_rows([vacancy], "programmes", ["organisation"])
+    ]
     prefetch_texts([organisation, second, *programmes, *units.values()])
-    prefetch_related_objects([row for row in contacts if row.pk], "texts")
+    prefetch_rows(contacts, "texts")
     return PeopleAndOrganisations(
         supervisors=[
             Supervisor(
@@ -115,9 +119,15 @@ def workplace_address(
 
 
 def _links_to_published_people(pks: set[int | None], at: datetime) -> dict[int, RecordLink]:
-    people = Person.objects.published(at).filter(pk__in=pks - {None})
-    found = record_links(people.with_role_rows().with_portraits(), at)
-    return {entry.record.pk: entry for entry in found}
+    def published(at: datetime, *pks: int) -> Any:
+        return Person.objects.published(at).filter(pk__in=pks).with_portraits()
+
+    keys = [Parameter(Person._meta.pk, pk) for pk in pks if pk is not None]
+    if not keys:
+        return {}
+    people = fetch_public_with_kept_sql("published people", Person, published, at, keys)
+    prefetch_rows(people, "roles", ROLE_ROW_RELATIONS)
+    return {entry.record.pk: entry for entry in record_links(people, at)}
 
 
 def _unit_of_main_or_first_role(person: Person, at: datetime) -> Any | None:
@@ -132,7 +142,14 @@ def _unit_of_main_or_first_role(person: Person, at: datetime) -> Any | None:
 
 
 def _organisation_with_ancestors(pk: int | None) -> Any | None:
-    return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk).first()
+    if pk is None:
+        return None
+
+    def organisation(pk: int) -> Any:
+        return Organisation.objects.select_related("parent__parent__parent").filter(pk=pk)
+
+    key = Parameter(Organisation._meta.pk, pk)
+    return next(iter(fetch_with_kept_sql("organisation with ancestors", organisation, [key])), None)
 
 
 def _supervisor_role_unless_equal(supervisor: Any) -> str:

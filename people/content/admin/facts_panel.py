@@ -11,6 +11,7 @@ from wagtail.models import Page
 from people.content.findings.finding import finding_texts
 from people.content.languages.tabs import stored_language_states
 from people.content.records.base_record import BaseRecord
+from people.content.records.latest_drafts import draft_to_read
 from people.content.records.permissions import may_change, may_see_draft
 from people.content.records.urls import edit_url
 from people.content.request_time import received_at
@@ -23,7 +24,7 @@ def facts_panel_context(page: Page, user: User, at: datetime) -> dict[str, Any]:
     Users without a permission on the record see only the published facts, if there are any.
     """
     kept = stored_language_states(page)
-    record, draft = (kept.record, kept.draft) if kept else (page.record, page.record.draft())
+    record, draft = (kept.record, kept.draft) if kept else (page.record, draft_to_read(page.record))
     if not may_see_draft(user, record):
         live = record if record.live else None
         return {

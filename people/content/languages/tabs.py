@@ -20,6 +20,7 @@ from people.content.publishing.states import (
     language_states_by_translation_key,
 )
 from people.content.records.base_record import BaseRecord
+from people.content.records.latest_drafts import draft_to_read
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_add_language, may_change
 from people.content.records.urls import edit_url, start_language_url
@@ -75,7 +76,7 @@ class StoredLanguageStates:
     @cached_property  # most screens show only the states
     def draft(self) -> Any:
         """Return the record's newest draft, else the record itself, with its rows; None without a record."""
-        draft = self.loaded_draft or (self.record and self.record.draft())
+        draft = self.loaded_draft or (self.record and draft_to_read(self.record))
         if draft is not None and draft is self.record:  # a draft holds its rows itself
             models.prefetch_related_objects([draft], *draft.facts_prefetches())
         return draft

@@ -15,6 +15,7 @@ from people.content.findings.finding import (
     finding_texts,
 )
 from people.content.records.base_record import BaseRecord
+from people.content.records.latest_drafts import draft_to_read
 from people.content.records.permissions import may_publish
 from people.content.sections import machine_texts
 from people.content.sections.section_texts import newest_draft
@@ -37,7 +38,7 @@ def page_publishing_findings(page: Page, user: User | None, at: datetime) -> lis
         []
         if record is None or record.live
         else [
-            *record_publishing_findings(record, record.draft(), at),
+            *record_publishing_findings(record, draft_to_read(record), at),
             *_missing_permission_findings(record, user),
         ]
     )
@@ -55,7 +56,10 @@ def publishing_errors_outside_editor(page: Page, user: User | None) -> list[str]
     found = (
         []
         if record.live
-        else [*record.draft().publishing_findings(), *_missing_permission_findings(record, user)]
+        else [
+            *draft_to_read(record).publishing_findings(),
+            *_missing_permission_findings(record, user),
+        ]
     )
     unread = unread_machine_text_findings(newest_draft(page))
     return finding_texts([*found, *untranslated_findings(page), *unread])

@@ -7,8 +7,10 @@ the SQL is kept, never a row.
 from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any, Final, NamedTuple
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
@@ -18,6 +20,7 @@ MOST_VALUES: Final = 100  # in one query; a longer list has a form of its own to
 MOST_FORMS: Final = 1000
 MOMENT: Final = models.DateTimeField()
 MARK: Final = "_sql_may_be_kept"
+CONVERTERS: Final = "_groupsite_converters"  # an attribute of connections
 
 type Value = int | str | date | datetime | UUID
 
@@ -155,11 +158,23 @@ def _run(kept: _KeptSql, parameters: Sequence[Parameter]) -> list[Any]:
     compiler = copy(kept.compiler)
     compiler.connection = connections[alias]
     compiler.as_sql = lambda *_args, **_kwargs: (kept.sql, values)
+    compiler.get_converters = partial(_converters, kept, compiler.connection)
     queryset = kept.queryset.all()
     queryset._query = _QueryWithCompiler(compiler)
     found: list[Any] = list(queryset._iterable_class(queryset))
     if queryset._prefetch_related_lookups:
         prefetch_related_objects(found, *queryset._prefetch_related_lookups)
+    return found
+
+
+def _converters(kept: _KeptSql, connection: Any, expressions: Sequence[Any]) -> dict[int, Any]:
+    """Return what the connection converts in each row; found out once for each connection."""
+    known: Any = vars(connection).setdefault(CONVERTERS, WeakKeyDictionary())
+    found: dict[int, Any] | None = known.get(kept.compiler)
+    if found is None:
+        compiler = copy(kept.compiler)
+        compiler.connection = connection
+        found = known[kept.compiler] = compiler.get_converters(expressions)
     return found
 
 

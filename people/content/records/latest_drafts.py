@@ -1,15 +1,32 @@
-"""Reads values from the latest drafts of many records, for lists of records that are not live.
+"""Reads the latest drafts of records: one for all checks of a request, or values of many for lists.
 
-Loading a whole revision queries every related object in it, so lists read only the values they
-show.
+Loading a whole revision queries every related object in it, so checks share one, and lists of
+records that are not live read only the values they show.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from wagtail.models import Revision
 
 from people.content.records.base_record import BaseRecord
+
+KEPT: Final = "_draft_to_read"
+
+
+def draft_to_read[AnyRecord: BaseRecord](record: AnyRecord) -> AnyRecord:
+    """Return the newest draft of the facts, or the record itself without one. Nobody may change it.
+
+    It is kept on the record until that has another draft: a draft that has never been published is
+    asked for by several checks. To change a draft, take `BaseRecord.draft`.
+    """
+    if not record.has_unpublished_changes:
+        return record
+    kept: tuple[int | None, AnyRecord] | None = vars(record).get(KEPT)
+    if kept is None or kept[0] != record.latest_revision_id:
+        kept = (record.latest_revision_id, record.draft())
+        setattr(record, KEPT, kept)
+    return kept[1]
 
 
 def draft_contents_of_unpublished_records(

@@ -19,7 +19,7 @@ from vacancies.models import Vacancy, VacancyPage
 
 AUTOSAVE_OF_FACTS, PUBLISHING_FACTS = 45, 108
 AUTOSAVE_OF_UNPUBLISHED_FACTS, AUTOSAVE_OF_UNPUBLISHED_PAGE = 124, 89  # rows and indexes, too
-AUTOSAVE_OF_PAGE, PUBLISHING_PAGE = 60, 107
+AUTOSAVE_OF_PAGE, PUBLISHING_PAGE = 59, 107
 SAVED, REDIRECTED = 200, 302
 TRANSACTIONS = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
 WRITES_OF_A_ROW = 8  # of one row of every kind: the row itself, and what it replaces

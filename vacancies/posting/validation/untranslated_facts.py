@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from people.content.findings.finding import Finding, error, warning
 from people.content.language_names import language_name
 from people.content.records.translated_rows import TranslatedText, translated_text
+from people.prefetching import prefetch_rows
 from vacancies.choices import ApplicationMethod, QuestionKind
 from vacancies.protocols import VacancyFacts
 
@@ -64,7 +65,7 @@ def unreadable_question_errors(vacancy: VacancyFacts, languages: Iterable[str]) 
     """Return an error for each required question of the form that has no text in one of the languages."""
     if vacancy.application_method != ApplicationMethod.FORM:
         return []
-    rows = [row for row in vacancy.questions.all() if row.required]
+    rows = [row for row in prefetch_rows([vacancy], "questions", ["question"]) if row.required]
     prefetch_related_objects(rows, "question__texts")
     return [one for language in languages for one in _question_findings(vacancy, language, rows)]
 
