@@ -76,7 +76,7 @@ test-quick: dev-environment ## An example of every rule, without browsers, build
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
 # and what triggers do in its transactions, and what a search finds.
-ON_POSTGRESQL += tests/groupsite/page_cache tests/groupsite/backup
+ON_POSTGRESQL += tests/groupsite/page_cache tests/groupsite/backup tests/groupsite/moving
 ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py suggestions.py synonyms.py traces.py unanswered.py)
 
 .PHONY: test-postgresql

@@ -9,6 +9,7 @@
 | `manifest.py` | what a backup consists of, with the SHA-256 of each file |
 | `folder.py`, `tar.py` | where a backup is written: a folder with one copy of each content, or a stream |
 | `database.py` | consistent copies of an SQLite or PostgreSQL database |
+| `postgresql_dump.py` | dumps of PostgreSQL, and restoring them so that nobody uses an incomplete one |
 | `areas.py` | the storages whose files are backed up |
 
 `docs/decisions/0047-backups.md` says why nothing has to wait while a backup is made.

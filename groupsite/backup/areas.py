@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, Final, NamedTuple
+from io import BytesIO
+from typing import IO, Any, Final, NamedTuple
 
 from django.apps import apps
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import models
 
@@ -13,6 +15,7 @@ from vacancies.models import ApplicationFile
 
 MEDIA: Final = "media"
 APPLICATIONS: Final = "applications"
+SMALL: Final = 64 * 1024  # bytes
 
 
 class FoundFile(NamedTuple):
@@ -39,6 +42,14 @@ def iter_files(storage: Any) -> Iterator[FoundFile]:
             yield FoundFile(name, storage.size(name), modified)
         except FileNotFoundError:
             continue
+
+
+def save_under_its_name(storage: Any, name: str, size: int, content: IO[bytes]) -> str:
+    """Store a content of `size` bytes; return the name that the storage gave it, which may be another."""
+    # Storages may close or keep what they are given, and small contents need no file.
+    data = File(content) if size > SMALL else File(BytesIO(content.read()))
+    saved: str = storage.save(name, data)
+    return saved
 
 
 def columns_with_file_names() -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,8 @@
 """Consistent copies of the database, made while others write to it.
 
 SQLite: its online backup (https://www.sqlite.org/backup.html), in one step, so that writers cannot
-change what is copied. In WAL mode nobody waits for it. PostgreSQL: `pg_dump` and `pg_restore`, which
-must be installed, with an exported snapshot, so that the names of files are read from what is dumped.
+change what is copied. In WAL mode nobody waits for it. PostgreSQL: `postgresql_dump.py`, with an
+exported snapshot, so that the names of files are read from what is dumped.
 
 Copies have no sessions: the key of a session is the cookie of somebody who is signed in.
 """
@@ -10,7 +10,6 @@ Copies have no sessions: the key of a session is the cookie of somebody who is s
 import os
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from django.db import connection, transaction
 
 from groupsite.backup.areas import columns_with_file_names
 from groupsite.backup.manifest import DATABASE_NAMES, BackupError
+from groupsite.backup.postgresql_dump import dump, restored_dump
 
 type NamesByArea = dict[str, set[str]]
 SESSIONS: Final = "django_session"
@@ -49,14 +49,15 @@ def database_is_unused() -> bool:
 def restored_database(source: Path) -> Iterator[None]:
     """Restore the database from a file, for the block to complete.
 
-    An SQLite database gets its name only when the block ends, so nothing can use an incomplete one.
+    The database gets its name, or its tables get their schema, only when the block ends, so nothing can
+    use incomplete ones.
     """
     if database_vendor() == "sqlite":
         with _restored_sqlite(source):
             yield
     else:
-        _run("pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", str(source))
-        yield
+        with restored_dump(source):
+            yield
 
 
 def _copy_sqlite(target: Path) -> NamesByArea:
@@ -86,8 +87,7 @@ def _dump_postgresql(target: Path) -> NamesByArea:
 
         ((snapshot,),) = rows("SELECT pg_export_snapshot()")
         names = _names_of_files(rows)
-        options = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
-        _run("pg_dump", *options, f"--exclude-table-data={SESSIONS}", f"--file={target}")
+        dump(target, snapshot, without_rows_of=SESSIONS)
     target.chmod(0o600)
     return names
 
@@ -132,45 +132,3 @@ def _create_private(path: Path) -> int:
 def _remove_sqlite(path: Path) -> None:
     for suffix in ("", *NEXT_TO_SQLITE):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-def _run(program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL on our database; no password is on its command line."""
-    environment = _libpq_environment()
-    target = _target_arguments(environment) if program == "pg_restore" else []
-    if role := connection.settings_dict["OPTIONS"].get("assume_role"):
-        target.append(f"--role={role}")
-    try:
-        done = subprocess.run(  # noqa: S603 — programs of PostgreSQL
-            [program, *target, *arguments],
-            env={**os.environ, **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise BackupError(f"{program} is not installed (package postgresql-client).") from error
-    if done.returncode:
-        raise BackupError(f"{program} failed: {done.stderr.strip()}")
-
-
-def _libpq_environment() -> dict[str, str]:
-    """Return the environment variables with which libpq connects as Django does, such as PGSSLMODE.
-
-    The encoding is left out, since a dump keeps that of its database. So are options that libpq reads
-    from no variable; they concern how a connection is kept alive, or secrets of other programs.
-    """
-    parameters = connection.get_connection_params()
-    del parameters["client_encoding"]
-    psycopg: Any = connection.Database  # type: ignore[attr-defined]
-    return {
-        option.envvar.decode(): str(parameters[option.keyword.decode()])
-        for option in psycopg.pq.Conninfo.get_defaults()
-        if option.envvar and parameters.get(option.keyword.decode(), "") != ""
-    }
-
-
-def _target_arguments(environment: dict[str, str]) -> list[str]:
-    """Return the argument by which `pg_restore` writes into the database and not to its output."""
-    name = environment.get("PGDATABASE") or f"service={environment['PGSERVICE']}"
-    return [f"--dbname={name}"]

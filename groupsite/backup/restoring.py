@@ -1,22 +1,21 @@
 """Restores a backup on an unused site.
 
-Everything is checked before anything is written. An SQLite database gets its name last, so an
-interrupted restore can simply be started again; one of PostgreSQL needs an empty database again.
+Everything is checked before anything is written. The database gets its name last, or on PostgreSQL
+its tables their schema, so an interrupted restore can simply be started again.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.contrib.sessions.models import Session
-from django.core.files import File
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from groupsite.backup.areas import areas, iter_files
+from groupsite.backup.areas import areas, iter_files, save_under_its_name
 from groupsite.backup.database import database_is_unused, database_vendor, restored_database
 from groupsite.backup.folder import FolderOfBackups, copy_and_hash
 from groupsite.backup.manifest import BackupError, Manifest, StoredFile
@@ -79,9 +78,8 @@ def database_path(folder: FolderOfBackups, name: str, manifest: Manifest) -> Pat
 def _check_unused(manifest: Manifest) -> None:
     if not database_is_unused():
         raise BackupError(
-            "This site has a database already. Restore on an unused site. After an interrupted restore "
-            "on PostgreSQL, drop the database and create it again, empty: what was erased since the "
-            "backup may be in it."
+            "This site has a database already. Restore on an unused site; on PostgreSQL into an empty "
+            "database."
         )
     connection.close()
     ours = {(file.area, file.name): file for file in manifest.files}
@@ -125,9 +123,7 @@ def _restore_file(folder: FolderOfBackups, storage: Any, file: StoredFile) -> No
     if storage.exists(file.name):
         return  # of an interrupted restore; it was compared
     with folder.content_path(file.sha256).open("rb") as content:
-        # Storages may close or keep what they are given, and small contents need no file.
-        data = File(content) if file.size > 64 * 1024 else File(BytesIO(content.read()))
-        saved = storage.save(file.name, data)
+        saved = save_under_its_name(storage, file.name, file.size, content)
     if saved != file.name:
         raise BackupError(f"The storage of {file.area} named a file {saved}, not {file.name}.")
 

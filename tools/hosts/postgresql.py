@@ -34,8 +34,8 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def running_postgresql() -> Iterator[str]:
-    """The settings of a host on a server of its own."""
+def running_server() -> Iterator[str]:
+    """The URL of a database of a server of its own, which listens on a socket alone."""
     with subprocess.Popen(
         [".ci/on_postgresql", *WAITING],
         cwd=ROOT,
@@ -45,7 +45,15 @@ def running_postgresql() -> Iterator[str]:
         text=True,
     ) as server:
         assert server.stdout is not None
-        url = urlsplit(server.stdout.readline().strip())
-        assert url.scheme == "postgres", "PostgreSQL has not started."
+        url = server.stdout.readline().strip()
+        assert url.startswith("postgres://"), "PostgreSQL has not started."
+        yield url
+
+
+@contextmanager
+def running_postgresql() -> Iterator[str]:
+    """The settings of a host on a server of its own."""
+    with running_server() as address:
+        url = urlsplit(address)
         (socket,) = parse_qs(url.query)["host"]
         yield SETTINGS.format(user=url.username, socket=socket)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from groupsite.backup.database import copy_database, database_is_unused, restored_database
 from groupsite.backup.manifest import BackupError
@@ -52,6 +52,63 @@ def test_a_dump_has_no_sessions(tmp_path, empty_database):
     empty_database()
     with restored_database(dump):
         assert not Session.objects.exists()
+
+
+def test_its_tables_are_visible_when_the_restore_has_ended(
+    django_user_model, tmp_path, empty_database
+):
+    """A site that is started too early finds none: what has been erased since is still in them."""
+    dump = tmp_path / "database.dump"
+    copy_database(dump)
+    empty_database()
+    with restored_database(dump):
+        assert tables_that_others_see() == []
+    assert "auth_user" in tables_that_others_see()
+    assert not database_is_unused()
+
+
+def test_an_interrupted_restore_is_started_again(django_user_model, tmp_path, empty_database):
+    django_user_model.objects.create_user("Åsa")
+    dump = tmp_path / "database.dump"
+    copy_database(dump)
+    empty_database()
+    with pytest.raises(ZeroDivisionError), restored_database(dump):
+        1 / 0  # noqa: B018
+    assert database_is_unused()
+    with restored_database(dump):
+        pass
+    assert django_user_model.objects.get().username == "Åsa"
+    assert schemas() == ["public"]
+
+
+def test_tables_that_somebody_has_made_meanwhile_are_not_lost(tmp_path, empty_database):
+    dump = tmp_path / "database.dump"
+    copy_database(dump)
+    empty_database()
+    with (
+        pytest.raises(DatabaseError, match="depend"),
+        restored_database(dump),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("CREATE TABLE public.mine (id int)")
+    assert tables_that_others_see() == ["mine"]
+
+
+def tables_that_others_see():
+    return rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+
+
+def schemas():
+    return rows(
+        "SELECT nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg_%' "
+        "AND nspname != 'information_schema'"
+    )
+
+
+def rows(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [name for (name,) in cursor.fetchall()]
 
 
 def test_what_pg_restore_says_reaches_the_administrator(tmp_path, empty_database):

@@ -1,11 +1,12 @@
-"""How `pg_dump` and `pg_restore` connect: as Django does, encrypted if the settings say so."""
+"""How the programs of PostgreSQL connect: as Django does, encrypted if the settings say so."""
 
-import subprocess
+import io
+from pathlib import Path
 
 import pytest
 from django.db.backends.postgresql.base import DatabaseWrapper
 
-from groupsite.backup import database
+from groupsite.backup import postgresql_dump
 
 SETTINGS = dict.fromkeys(["TIME_ZONE", "CONN_MAX_AGE", "AUTOCOMMIT", "CONN_HEALTH_CHECKS"]) | {
     "USER": "site",
@@ -15,32 +16,65 @@ SETTINGS = dict.fromkeys(["TIME_ZONE", "CONN_MAX_AGE", "AUTOCOMMIT", "CONN_HEALT
 }
 
 
+class Written(io.BytesIO):
+    """What is written is known after it has been closed."""
+
+    content = b""
+
+    def close(self):
+        self.content = self.content or self.getvalue()
+        super().close()
+
+
+class Program:
+    """A program of PostgreSQL that succeeds, with its arguments and what is added to the environment."""
+
+    def __init__(self, arguments, *, env, **_streams):
+        self.arguments, self.environment = arguments, env
+        self.stdin, self.stdout = Written(), io.BytesIO(b"statements;")
+
+    def wait(self):
+        return 0
+
+
 @pytest.fixture
-def run(monkeypatch):
-    """Run a program with these OPTIONS; gives its arguments and what is added to the environment."""
+def programs(monkeypatch):
+    """Run something with these settings; gives the programs that it has started."""
 
-    def run(program, name="group", **options):
+    def programs(act, name="group", **options):
         settings = {**SETTINGS, "NAME": name, "OPTIONS": options}
-        monkeypatch.setattr(database, "connection", DatabaseWrapper(settings))
-        monkeypatch.setattr(database.os, "environ", {})
-        started = []
+        monkeypatch.setattr(postgresql_dump, "connection", DatabaseWrapper(settings))
+        monkeypatch.setattr(postgresql_dump.os, "environ", {})
+        started: list[Program] = []
+        programs.started = started
 
-        def start(arguments, *, env, **_others):
-            started.append((arguments, env))
-            return subprocess.CompletedProcess(arguments, 0)
+        def start(*arguments, **others):
+            started.append(Program(*arguments, **others))
+            return started[-1]
 
-        monkeypatch.setattr(database.subprocess, "run", start)
-        database._run(program, "--more")
-        return started[0]
+        monkeypatch.setattr(postgresql_dump.subprocess, "Popen", start)
+        act()
+        return started
 
-    return run
+    return programs
 
 
-def test_the_connection_is_as_safe_as_that_of_django(run):
+def dump():
+    postgresql_dump.dump(Path("dump"), "7-1", without_rows_of="django_session")
+
+
+def execute_dump():
+    postgresql_dump._execute_dump(Path("dump"), "BEGIN;", "COMMIT;")
+
+
+def test_the_connection_is_as_safe_as_that_of_django(programs):
     options = {"sslmode": "verify-full", "sslrootcert": "/ca.pem", "sslsni": 0, "keepalives": 1}
-    arguments, environment = run("pg_dump", **options, isolation_level=2, pool=True)
-    assert arguments == ["pg_dump", "--more"]
-    assert environment == {
+    (program,) = programs(dump, **options, isolation_level=2, pool=True)
+    assert program.arguments == [
+        *("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--snapshot=7-1"),
+        *("--exclude-table-data=django_session", "--file=dump"),
+    ]
+    assert program.environment == {
         "PGDATABASE": "group",
         "PGHOST": "db.example.org",
         "PGPASSWORD": "secret",
@@ -51,10 +85,38 @@ def test_the_connection_is_as_safe_as_that_of_django(run):
     }
 
 
-def test_a_service_a_password_file_and_a_role(run):
-    options = {"service": "group", "passfile": "/etc/pass", "assume_role": "owner"}
-    arguments, environment = run("pg_restore", name="", **options)
-    assert arguments == ["pg_restore", "--dbname=service=group", "--role=owner", "--more"]
-    assert environment["PGSERVICE"] == "group"
-    assert environment["PGPASSFILE"] == "/etc/pass"
-    assert "secret" not in " ".join(arguments)
+@pytest.mark.parametrize("act", [dump, execute_dump])
+def test_a_service_and_a_password_file(programs, act):
+    options = {"service": "group", "passfile": "/etc/pass"}
+    for program in programs(act, name="", **options):
+        assert program.environment["PGSERVICE"] == "group"
+        assert program.environment["PGPASSFILE"] == "/etc/pass"
+        assert "secret" not in " ".join(program.arguments)
+
+
+def test_a_role(programs):
+    (program,) = programs(dump, assume_role="owner")
+    assert "--role=owner" in program.arguments
+
+
+def test_what_ends_a_restore_is_executed_after_the_whole_dump(programs):
+    reader, writer = programs(execute_dump)
+    assert (reader.arguments[0], writer.arguments[0]) == ("pg_restore", "psql")
+    assert writer.stdin.content == b"BEGIN;statements;COMMIT;"
+
+
+def test_half_a_dump_is_not_committed(programs, monkeypatch):
+    monkeypatch.setattr(Program, "wait", lambda program: int(program.arguments[0] == "pg_restore"))
+    with pytest.raises(postgresql_dump.BackupError):
+        programs(execute_dump)
+    assert programs.started[1].stdin.content == b"BEGIN;statements;"
+
+
+def test_a_program_that_is_not_installed_is_named(programs, monkeypatch):
+    monkeypatch.setattr(Program, "__init__", lambda *_arguments, **_options: missing())
+    with pytest.raises(postgresql_dump.BackupError, match=r"pg_dump is not installed"):
+        programs(dump)
+
+
+def missing():
+    raise FileNotFoundError
