@@ -5,8 +5,9 @@ from typing import Final
 from django.core.exceptions import ValidationError
 
 from people.content.importing.source_keys import record_key_from_source
+from people.identifiers import orcid
 from people.importing.names_on_site import folded_name
-from people.models import Person, orcid
+from people.models import Person
 
 KEY_KIND: Final = "person"
 

@@ -18,7 +18,8 @@ from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
 from people.content.types import User
-from people.models import orcid, panels
+from people.identifiers import orcid
+from people.models import panels
 from people.models.honorifics import LONGEST_HONORIFIC, honorific_choices
 from people.models.organisations import Organisation
 from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public

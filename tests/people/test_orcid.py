@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from people.models import orcid
+from people.identifiers import orcid
 
 
 @pytest.mark.parametrize(

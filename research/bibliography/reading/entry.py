@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
 from research.bibliography.kinds import THESES, Kind
 from research.bibliography.languages import language_tag
@@ -175,7 +176,10 @@ def _names(raw: Mapping[str, str]) -> tuple[tuple[Name, ...], bool]:
 def _with_orcids(names: tuple[Name, ...], written: str) -> tuple[Name, ...]:
     """Return the names with the iDs of Web of Science's field: "Doe, Jane/0000-0001-…"."""
     found = dict(re.findall(r"([^/;\n]+?)\s*/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", written))
-    orcids = {family.partition(",")[0].strip().casefold(): orcid for family, orcid in found.items()}
+    orcids = {
+        family.partition(",")[0].strip().casefold(): orcid_in(identifier)
+        for family, identifier in found.items()
+    }
     families = [f"{name.particle} {name.family}".strip().casefold() for name in names]
     return tuple(
         replace(name, orcid=orcids.get(family, "")) if families.count(family) == 1 else name

@@ -40,6 +40,14 @@ def validated_orcid(text: str) -> str:
     return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
 
 
+def orcid_in(text: str) -> str:
+    """Return the valid ORCID iD that a text is, with hyphens; "" for any other text."""
+    try:
+        return validated_orcid(text)
+    except ValidationError:
+        return ""
+
+
 def has_valid_check_digit(orcid: str) -> bool:
     """Whether the iD, with or without hyphens, has 16 digits and the right check digit."""
     digits = orcid.replace("-", "")

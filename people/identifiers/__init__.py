@@ -1,0 +1,6 @@
+"""Identifiers of people that other sites know.
+
+| module | contents |
+|---|---|
+| `orcid` | ORCID iDs |
+"""
