@@ -1,5 +1,6 @@
 """The checklist of a release, followed up to the upload (docs/release.md)."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -21,7 +22,7 @@ BUILDING = {
     "rm -rf dist var/release",
     "mkdir -p var/release",
     "git archive HEAD | tar -x -C var/release",
-    ".ci/uv build --quiet --out-dir dist var/release",
+    "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) .ci/uv build --quiet --out-dir dist var/release",
     ".ci/uv venv --quiet --seed var/release/environment",
     "var/release/environment/bin/pip install --quiet dist/wagtail_groupsite-*.whl",
 }
@@ -34,7 +35,7 @@ WHAT_ONLY_THE_GROUP_KNOWS = re.compile(
 
 def commands() -> list[str]:
     """The commands of the checklist, without those from the upload on."""
-    before = (ROOT / "docs" / "release.md").read_text(encoding="utf-8").partition("## 5. Upload")[0]
+    before = (ROOT / "docs" / "release.md").read_text(encoding="utf-8").partition("## 6. Upload")[0]
     blocks = re.findall(r"^```sh\n(.*?)^```", before, re.DOTALL | re.MULTILINE)
     return [line for block in blocks for line in block.splitlines()]
 
@@ -48,6 +49,8 @@ def clone(tmp_path_factory: pytest.TempPathFactory, dist: Path, python: Path) ->
     shutil.copytree(dist, folder / "dist", ignore=shutil.ignore_patterns("clean"))
     (folder / "var" / "release").mkdir(parents=True)
     (folder / "var" / "release" / "environment").symlink_to(python.parent.parent)
+    for name in ("pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, folder / "var" / "release")
     return folder
 
 
@@ -82,8 +85,25 @@ def test_what_was_built_passes_every_look(clone: Path) -> None:
             done = outcome(command, clone)
             assert done.returncode == 0, done.stdout + done.stderr
             said[command.split()[0], command.split()[-1]] = done.stdout
-    assert [text.count("PASSED") for text in said.values()] == [2, 0, 0]
-    assert list(said.values())[-1].strip() == VERSION
+    assert [text.count("PASSED") for text in said.values()] == [2, 0, 0, 0, 0]
+    assert list(said.values())[2].strip() == VERSION
+    assert_parts_are_listed(clone / "dist")
+
+
+def assert_parts_are_listed(dist: Path) -> None:
+    """Each package once, in the installed version or the locked one; the hashes are the lock's."""
+    plugin = json.loads((dist / "wagtail_groupsite.cdx.json").read_text(encoding="utf-8"))
+    assert plugin["metadata"]["component"]["version"] == VERSION
+    installed = {part["name"].lower(): part for part in plugin["components"]}
+    assert {"django", "wagtail", "pikepdf"} <= set(installed)
+    assert all(part["version"] and part["purl"] for part in installed.values())
+    site = json.loads((dist / "groupsite.cdx.json").read_text(encoding="utf-8"))
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE))
+    assert {(part["name"], part["version"]) for part in site["components"]} == locked
+    dists = [one for part in site["components"] for one in part["externalReferences"]]
+    hashes = {entry["content"] for one in dists for entry in one["hashes"]}
+    assert hashes == set(re.findall(r"--hash=sha256:(\w+)", text))
 
 
 def test_an_index_shows_a_table_and_no_dead_link(python: Path, tmp_path: Path) -> None:
