@@ -20,9 +20,10 @@ from vacancies.applications.committee_url import committee_url
 ADMIN_CSP = {
     **settings.SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    # But no attribute such as onerror, which is how injected text runs scripts most easily.
+    "script-src-attr": [CSP.NONE],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
-    "worker-src": [CSP.SELF, "blob:"],
 }
 
 
