@@ -17,6 +17,7 @@ from groupsite.page_cache.declarations import public_patterns
 from groupsite.search.suggestions import suggestions
 from groupsite.search.views import search_page
 from groupsite.second_factor.screens.login_views import LoginViewWithSecondFactor
+from groupsite.university_login.login_steps import LogoutViewWithProvider
 from people.sitemap import urls as sitemap_urls
 from vacancies.feeds import urls as feed_urls
 
@@ -47,6 +48,8 @@ urlpatterns = [
     ),
     path("admin/login/", LoginViewWithSecondFactor.as_view(), name="wagtailadmin_login"),
     path("admin/second-factor/", include("groupsite.second_factor.screens.urls")),
+    path("admin/logout/", LogoutViewWithProvider.as_view(), name="wagtailadmin_logout"),
+    path("admin/university-login/", include("groupsite.university_login.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api_urls()),
     path("open-data/", open_data_urls()),

@@ -22,6 +22,7 @@ from groupsite.monitoring.dashboard import ServerPanel
 from groupsite.page_cache.declarations import declare_page_without_restrictions
 from groupsite.search.unanswered_report import UnansweredWordsReport, may_see_report
 from groupsite.second_factor import account_panel, changes
+from groupsite.university_login import identities
 from people.content.local_time_instants import start_of_next_local_day
 
 HANDBOOK = [
@@ -58,6 +59,7 @@ register_snippet(SynonymGroupViewSet)
 hooks.register("register_account_settings_panel", account_panel.SecondFactorPanel)
 hooks.register("register_user_listing_buttons", account_panel.buttons_in_list_of_users)
 hooks.register("register_log_actions", changes.register_log_actions)
+hooks.register("register_log_actions", identities.register_log_actions)
 
 
 class UnansweredWordsMenuItem(MenuItem):

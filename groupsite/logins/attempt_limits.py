@@ -30,7 +30,7 @@ CODES_PER_DAY: Final = AttemptLimit(10, DAY)
 WRONG_CODES_UNTOLD: Final = AttemptLimit(4, DAY)
 WRONG_CODES_TOLD: Final = AttemptLimit(1, DAY)
 # Each starts a session, which is a row of the database.
-PASSKEY_CHALLENGES: Final = AttemptLimit(300, WINDOW)
+BEGUN_LOGINS: Final = AttemptLimit(300, WINDOW)
 RESETS_PER_MAILBOX: Final = AttemptLimit(4)
 RESETS_PER_ADDRESS: Final = AttemptLimit(30)
 
@@ -79,9 +79,9 @@ def recovery_code_limits(request: HttpRequest | None) -> Limits:
     return _network_limit(request)
 
 
-def passkey_challenge_limits(request: HttpRequest) -> Limits:
-    """Return the limit per client network of how often somebody not signed in begins to use a passkey."""
-    return {f"passkeys from {client_ip_address_or_network(request)}": PASSKEY_CHALLENGES}
+def begun_login_limits(request: HttpRequest) -> Limits:
+    """Return the limit per client network of how often somebody begins to sign in without a password."""
+    return {f"logins begun from {client_ip_address_or_network(request)}": BEGUN_LOGINS}
 
 
 def is_wrong_code_worth_telling(username: str, at: datetime) -> bool:

@@ -39,6 +39,7 @@ def allows_inline_scripts(path: str) -> bool:
     strict = (
         committee_url("index"),
         reverse("wagtailadmin_login"),
+        reverse("groupsite_university_login:start"),
         # The key of an authenticator app, and recovery codes
         reverse("groupsite_second_factor:code"),
     )

@@ -16,6 +16,8 @@ ACCOUNT_PERMISSIONS: Final = (
     "auth.add_group",
     "auth.change_group",
 )
+# in sessions in which the university’s provider has asked for a second factor
+VERIFIED_BY_PROVIDER: Final = "groupsite_second_factor_of_provider"
 WAITING_USER: Final = "_groupsite_waiting_user"  # on the request
 
 
@@ -42,6 +44,8 @@ def may_administer_accounts(user: Any) -> bool:
 
 def is_waiting_for_second_factor(request: HttpRequest, user: Any, at: datetime) -> bool:
     """Whether this session must show a code, or set up a second factor, before it is signed in."""
+    if request.session.get(VERIFIED_BY_PROVIDER):
+        return False
     factor = second_factor_of(user)
     if factor is None:
         return must_have_second_factor(user, at)
@@ -54,12 +58,18 @@ def verify_session(request: HttpRequest, factor: SecondFactor) -> None:
     request.session[VERIFIED] = str(factor.key)
 
 
+def accept_second_factor_of_provider(request: HttpRequest) -> None:
+    """Note in the session that the university’s provider has asked for a second factor, after the login."""
+    request.session[VERIFIED_BY_PROVIDER] = True
+
+
 def forget_verification(request: HttpRequest, **kwargs: Any) -> None:
     """Signal handler of `user_logged_in`: every password must be followed by a code.
 
     Django keeps the session if its user signs in again, which restarts the 12 hours.
     """
     request.session.pop(VERIFIED, None)
+    request.session.pop(VERIFIED_BY_PROVIDER, None)
 
 
 def waiting_user(request: HttpRequest) -> Any:

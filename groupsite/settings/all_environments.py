@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     # Before vacancies: notes when its regular commands end.
     "groupsite.monitoring",
     "groupsite.second_factor",
+    "groupsite.university_login",
     "groupsite.search.index",
     "vacancies",
     "research",
@@ -170,6 +171,8 @@ AUTHENTICATION_BACKENDS = ["groupsite.logins.backends.RateLimitedBackend"]
 # Whether everybody who may read applications or administer accounts must set up two-step verification.
 # On in production.
 GROUPSITE_SECOND_FACTOR_REQUIRED = False
+# Arguments of `groupsite.university_login.configuration.UniversityLogin`.
+GROUPSITE_OIDC: dict[str, Any] | None = None
 PASSWORD_HASHERS = [
     "groupsite.logins.hashing.Argon2InHashingThread",
     "groupsite.logins.hashing.ScryptInHashingThread",

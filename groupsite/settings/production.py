@@ -20,6 +20,7 @@ from groupsite.settings.all_environments import (
 )
 from groupsite.settings.buckets import bucket_storages
 from groupsite.settings.environment import env, env_flag, env_number
+from groupsite.settings.openid_connect import openid_connect_settings
 
 if env.str("GROUPSITE_DEBUG", default=""):
     raise ImproperlyConfigured("GROUPSITE_DEBUG: production never runs with DEBUG. Remove it.")
@@ -85,6 +86,8 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o711
 
 GROUPSITE_SECOND_FACTOR_REQUIRED = env_flag("GROUPSITE_SECOND_FACTOR_REQUIRED", default=True)
+
+GROUPSITE_OIDC = openid_connect_settings()
 
 # X-Forwarded-* is trusted only if the settings say that there is a proxy (R53).
 if env_flag("GROUPSITE_BEHIND_PROXY"):

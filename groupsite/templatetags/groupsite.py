@@ -18,6 +18,7 @@ from groupsite.layout.url_segments import (
     drawn_part_of_last_path_segment,
     last_literal_url_segment,
 )
+from groupsite.university_login.configuration import university_login
 from people.content import language_names
 from people.content.link_previews.responses import LinkPreview
 from people.content.records.sites import site_of_lists
@@ -27,6 +28,14 @@ from people.models import Organisation
 from research.models import ResearchArea
 
 register = template.Library()
+
+
+@register.simple_tag
+def name_of_university_login() -> str:
+    """Return the name of the provider with whose accounts people can sign in; empty if there is none."""
+    config = university_login()
+    return config.name if config else ""
+
 
 # Page fields that may hold a description, best first.
 FIRST_WORDS = (

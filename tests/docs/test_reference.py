@@ -104,7 +104,9 @@ def test_the_defaults_are_those_of_the_table(settings: Any, setting: str, read: 
 
 
 def test_every_variable_of_the_environment_is_in_its_table() -> None:
-    source = (ROOT / "groupsite/settings/production.py").read_text(encoding="utf-8")
+    folder = ROOT / "groupsite/settings"
+    names = ("production.py", "openid_connect.py")
+    source = "".join((folder / name).read_text(encoding="utf-8") for name in names)
     read = set(re.findall(r'(?:env(?:\.\w+)?|flag|number)\(\s*"(GROUPSITE_\w+)"', source))
     for prefix in (buckets.MEDIA, buckets.APPLICATIONS):
         read |= {f"{prefix}_{name}" for name in ("URL", "ACCESS_KEY", "SECRET_KEY")}
@@ -198,7 +200,13 @@ OF_SITE = ("groupsite", "tools.sites")
 
 
 def test_every_command_and_option_is_documented() -> None:
-    of_ours = (*APPS, *OF_SITE, "groupsite.monitoring", "groupsite.second_factor")
+    of_ours = (
+        *APPS,
+        *OF_SITE,
+        "groupsite.monitoring",
+        "groupsite.second_factor",
+        "groupsite.university_login",
+    )
     mine = {command: app for command, app in get_commands().items() if app in of_ours}
     written = {
         **rows("reference/commands.md", "## Commands of the apps"),

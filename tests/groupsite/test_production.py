@@ -10,6 +10,12 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
 GOOD = {"GROUPSITE_SECRET_KEY": KEY, "GROUPSITE_ALLOWED_HOSTS": "group.example.org"}
+PROVIDER = {
+    "GROUPSITE_OIDC_ISSUER": "https://login.example.org",
+    "GROUPSITE_OIDC_CLIENT_ID": "site",
+    "GROUPSITE_OIDC_CLIENT_SECRET": "secret",
+    "GROUPSITE_OIDC_NAME": "University",
+}
 
 
 def start(say: str = "s.DEBUG", **variables: str) -> subprocess.CompletedProcess[str]:
@@ -52,6 +58,12 @@ def test_earlier_secret_keys_in_a_file_end_before_the_line_break(tmp_path):
     [
         ({}, "s.MAILERS['default']['OPTIONS']['timeout']", "5"),
         ({"GROUPSITE_MAIL_SECURITY": "tls"}, "s.MAILERS['default']['OPTIONS']['use_ssl']", "True"),
+        ({}, "s.GROUPSITE_OIDC", "None"),
+        (
+            {**PROVIDER, "GROUPSITE_OIDC_GROUPS": "a=b=Editors, hr=Recruitment officers"},
+            "s.GROUPSITE_OIDC['groups']",
+            "{'a=b': 'Editors', 'hr': 'Recruitment officers'}",
+        ),
         ({}, "s.DEFAULT_FROM_EMAIL", "noreply@group.example.org"),
         ({}, "hasattr(s, 'TASKS'), 'django_tasks_db' in s.INSTALLED_APPS", "False False"),
         (
@@ -137,6 +149,9 @@ def test_it_starts_with_the_servers_that_machines_share():
         ({"GROUPSITE_BEHIND_PROXY": "maybe"}, "GROUPSITE_BEHIND_PROXY"),
         ({"GROUPSITE_SECOND_FACTOR_REQUIRED": "no"}, "GROUPSITE_SECOND_FACTOR_REQUIRED"),
         ({"GROUPSITE_MAIL_SECURITY": "yes"}, "GROUPSITE_MAIL_SECURITY"),
+        ({"GROUPSITE_OIDC_ISSUER": "http://login.example.org"}, "GROUPSITE_OIDC_ISSUER"),
+        ({"GROUPSITE_OIDC_ISSUER": "https://login.example.org"}, "GROUPSITE_OIDC_CLIENT_ID"),
+        ({**PROVIDER, "GROUPSITE_OIDC_GROUPS": "staff"}, "GROUPSITE_OIDC_GROUPS"),
         ({"GROUPSITE_MAIL_TIMEOUT": "600"}, "GROUPSITE_MAIL_TIMEOUT"),
         ({"GROUPSITE_TASKS": "celery"}, "GROUPSITE_TASKS"),
         ({"GROUPSITE_PAGE_CACHE": "yes"}, "GROUPSITE_PAGE_CACHE"),

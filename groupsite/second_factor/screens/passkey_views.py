@@ -40,7 +40,7 @@ class PasskeyChallengeView(View):
             account, factor = user.pk, requirement.second_factor_of(user)
             credentials = factor.credentials_at(party.host) if factor else []
         else:
-            limits = attempt_limits.passkey_challenge_limits(request)
+            limits = attempt_limits.begun_login_limits(request)
             attempt_limits.count_attempt_or_raise(limits, at)
         options, challenge = ceremonies.signing_options(party, credentials)
         keep_challenge(request, Purpose.SIGN_IN, account, challenge, at)

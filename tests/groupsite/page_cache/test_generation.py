@@ -36,6 +36,7 @@ HIDDEN_TABLES = {
     "groupsite_second_factor_recoverycode",
     "groupsite_second_factor_secondfactor",
     "groupsite_unansweredword",
+    "groupsite_university_login_universityidentity",
     "groupsite_vacancies_accessentry",
     "groupsite_vacancies_alertevent",
     "groupsite_vacancies_alertsubscription",

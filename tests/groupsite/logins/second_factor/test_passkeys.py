@@ -377,7 +377,7 @@ def test_refused_passkeys_and_challenges_are_limited(
     key: Authenticator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(attempt_limits, "PER_ADDRESS", AttemptLimit(2))
-    monkeypatch.setattr(attempt_limits, "PASSKEY_CHALLENGES", AttemptLimit(3))
+    monkeypatch.setattr(attempt_limits, "BEGUN_LOGINS", AttemptLimit(3))
     client = browser()
     for _try in range(2):
         assert client.post(SIGN_IN, {"passkey": "{}"}).status_code == 200

@@ -1,0 +1,141 @@
+"""The account of a person at the provider, by its stable subject, and the groups that its claims give.
+
+An e-mail address alone opens nothing: addresses are given to somebody else after some years. Only if the
+configuration says so, somebody with a verified one gets the single account that has it.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogActionRegistry, log
+
+from groupsite.university_login.configuration import UniversityLogin
+from groupsite.university_login.models import UniversityIdentity
+
+LINK: Final = "groupsite_university_login.link"
+GROUPS: Final = "groupsite_university_login.groups"
+LABELS: Final[dict[str, Promise]] = {
+    LINK: _("Sign in with the university’s account for the first time"),
+    GROUPS: _("Get the groups of the university’s account"),
+}
+MAX_USERNAME: Final = 140
+
+Claims = dict[str, Any]
+
+
+class NoAccountError(Exception):
+    """The person may not sign in here."""
+
+
+def register_log_actions(actions: LogActionRegistry) -> None:
+    for action, label in LABELS.items():
+        actions.register_action(action, label, label)
+
+
+@transaction.atomic
+def account_of_claims(config: UniversityLogin, claims: Claims, at: datetime) -> User:
+    """Return the account of a person, with the groups of its claims. Raises NoAccountError.
+
+    Somebody new gets an account if the claims give a group; it has no password.
+    """
+    known = UniversityIdentity.objects.filter(issuer=config.issuer, subject=claims["sub"])
+    identity = known.select_related("user").first()
+    user: Any = identity.user if identity else _account_with_address(config, claims)
+    if user is None and not (_group_names(config, claims) or _is_superuser(config, claims)):
+        raise NoAccountError
+    if user is None:
+        user = _new_account(claims)
+    if not user.is_active:
+        raise NoAccountError
+    if identity is None:
+        user.groupsite_university_identities.create(
+            issuer=config.issuer, subject=claims["sub"], linked_at=at
+        )
+        log(user, LINK, user=user)
+    _apply_groups(config, claims, user)
+    found: User = user
+    return found
+
+
+def has_second_factor(config: UniversityLogin, claims: Claims) -> bool:
+    """Whether the provider says that it has asked for a second factor that the configuration accepts."""
+    methods = claims.get("amr")
+    said = {str(one) for one in methods} if isinstance(methods, list) else set()
+    return bool(config.second_factor & (said | {str(claims.get("acr", ""))}))
+
+
+def _account_with_address(config: UniversityLogin, claims: Claims) -> Any:
+    """Return the account with the verified address, if any. Raises NoAccountError if it may not be used."""
+    address = _verified_address(claims)
+    if not address:
+        return None
+    found = list(get_user_model()._default_manager.filter(email__iexact=address)[:2])
+    if not found:
+        return None
+    # Another account with this address would confuse: a link to a new password goes there.
+    if not config.link_by_email or len(found) > 1:
+        raise NoAccountError
+    return found[0]
+
+
+def _verified_address(claims: Claims) -> str:
+    address = claims.get("email")
+    verified = claims.get("email_verified") is True and isinstance(address, str)
+    return str(address) if verified else ""
+
+
+def _new_account(claims: Claims) -> Any:
+    users = get_user_model()._default_manager
+    wanted = str(claims.get("preferred_username") or claims["sub"])[:MAX_USERNAME]
+    username, number = wanted, 1
+    while users.filter(username__iexact=username).exists():
+        number += 1
+        username = f"{wanted} {number}"
+    user = get_user_model()(
+        username=username,
+        email=_verified_address(claims),
+        first_name=str(claims.get("given_name") or "")[:150],
+        last_name=str(claims.get("family_name") or "")[:150],
+    )
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def _values(config: UniversityLogin, claims: Claims) -> set[str]:
+    found = claims.get(config.groups_claim)
+    if isinstance(found, str):
+        return {found}
+    return {str(one) for one in found} if isinstance(found, list) else set()
+
+
+def _group_names(config: UniversityLogin, claims: Claims) -> set[str]:
+    values = _values(config, claims)
+    return {name for value, name in config.groups.items() if value in values}
+
+
+def _is_superuser(config: UniversityLogin, claims: Claims) -> bool:
+    return bool(config.superusers & _values(config, claims))
+
+
+def _apply_groups(config: UniversityLogin, claims: Claims, user: Any) -> None:
+    """Give the account the groups of its claims, and take away others that claims could give.
+
+    Groups that no claim gives are left alone, and so is the superuser if none is named.
+    """
+    managed = Group.objects.filter(name__in=set(config.groups.values()))
+    wanted = set(managed.filter(name__in=_group_names(config, claims)))
+    present = set(managed.filter(user=user))
+    superuser = _is_superuser(config, claims) if config.superusers else user.is_superuser
+    if wanted == present and superuser == user.is_superuser:
+        return
+    user.groups.add(*(wanted - present))
+    user.groups.remove(*(present - wanted))
+    user.is_superuser = superuser
+    user.save(update_fields=["is_superuser"])
+    log(user, GROUPS, user=user)
