@@ -97,10 +97,15 @@ def test_nothing_imports_the_tests() -> None:
     assert importers == []
 
 
+# The group `sentry`: imported where the setting that asks for it is set.
+OPTIONAL = {"sentry-sdk"}
+
+
 def test_nothing_needs_what_only_developers_install() -> None:
     """`make demo` installs requirements.txt alone, and shows the gallery too."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     installed = {canonicalize_name(line.split("==")[0]) for line in lines if "==" in line}
+    installed |= OPTIONAL
     by_module = packages_distributions()
     own = {*PACKAGES, *sys.stdlib_module_names}
     needing = {

@@ -2,8 +2,9 @@
 
 The proxy appends the client's address to X-Forwarded-For; earlier entries come from the client and
 are not trusted. A proxy that buffers request bodies sets X-Request-Time to the seconds that this
-took, overwriting what the client sent. Without a proxy both headers come from the client, so
-production leaves these middlewares out (R53).
+took, overwriting what the client sent. It does the same with X-Request-ID, an id that its own log
+contains too. Without a proxy all three headers come from the client, so production leaves these
+middlewares out (R53).
 """
 
 import ipaddress
@@ -14,9 +15,11 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 
+from groupsite.monitoring.request_id import GIVEN
 from people.content.request_time import judge_at
 from vacancies import conf
 
+REQUEST_ID: Final = re.compile(r"[0-9A-Za-z-]{8,64}", re.ASCII)
 SECONDS: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
 # Longer waits are cut to this; such requests are refused in any case.
 BEYOND: Final = 60
@@ -52,6 +55,19 @@ class ArrivalTimeFromProxy:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         took = seconds_held_by_proxy(request.META.get("HTTP_X_REQUEST_TIME", ""))
         judge_at(request, datetime.now(UTC) - timedelta(seconds=took))
+        return self.get_response(request)
+
+
+class RequestIdFromProxy:
+    """Takes the id that our proxy has given the request; place it before `RequestId`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        sent = request.META.get("HTTP_X_REQUEST_ID", "")
+        if REQUEST_ID.fullmatch(sent):
+            request.META[GIVEN] = sent
         return self.get_response(request)
 
 

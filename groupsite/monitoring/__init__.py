@@ -2,7 +2,11 @@
 
 | module | responsibility |
 |---|---|
-| `middleware.py` | `/healthz`: this process answers; `/readyz`: so does everything it needs |
+| `middleware.py` | `/healthz`: this process answers; `/readyz`: so does what it needs; `/metrics` |
+| `request_id.py`, `routes.py` | an id for each request and its log lines; names of routes |
+| `metrics.py`, `site_metrics.py` | what `/metrics` tells: counts of requests, and the state of the site |
+| `log_format.py` | log lines without personal data, as text or JSON |
+| `error_reports.py` | errors for a Sentry server, without personal data |
 | `conditions.py` | the conditions that `/readyz` and the dashboard report |
 | `apps.py` | registers the model |
 | `models.py` | when regular commands last ended without an error |

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from wagtail.models import Revision
@@ -85,6 +86,12 @@ def _applicants_files(at: datetime) -> str:
     return ""
 
 
+def _uploads(at: datetime) -> str:
+    """Whether the storage of images and documents answers; without it, pages lack their pictures."""
+    default_storage.exists("readyz")
+    return ""
+
+
 def _page_cache(at: datetime) -> str:
     if ALIAS not in settings.CACHES:
         return ""
@@ -133,9 +140,10 @@ NEEDED: Final[dict[str, Callable[[datetime], str]]] = {
     "applicants_files": _applicants_files,
 }
 OTHERS: Final[dict[str, Callable[[datetime], str]]] = {
+    "uploads": _uploads,
     "page_cache": _page_cache,
     "disk": _disk,
     "virus_scanner": _virus_scanner,
     "mail": _mail,
-    "publish_scheduled": _scheduled_publishing,
+    "scheduled_pages": _scheduled_publishing,
 }

@@ -10,20 +10,25 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from groupsite.monitoring.conditions import Condition, needed_conditions, other_conditions
+from groupsite.monitoring.metrics import counted_requests
+from groupsite.monitoring.site_metrics import site_state
 
 HEALTH: Final = "/healthz"
 READINESS: Final = "/readyz"
+METRICS: Final = "/metrics"
 SECONDS_KEPT: Final = 2.0  # what anyone may ask costs queries at most so often
 SECONDS_WAITED: Final = 15.0  # for the database to answer
 
 
 class HealthAndReadiness:
-    """Responds to `/healthz` and `/readyz`; place it first.
+    """Responds to `/healthz`, `/readyz` and `/metrics`; place it before whatever reads anything.
 
     `/readyz` is 503 if visitors cannot be served. Who sends `Authorization: Bearer` with
-    GROUPSITE_MONITORING_TOKEN is told the condition of each part, others only the result.
+    GROUPSITE_MONITORING_TOKEN is told the condition of each part, others only the result. `/metrics` is
+    404 without it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -38,6 +43,8 @@ class HealthAndReadiness:
                 return json_response({"status": "ok"})
             if request.path_info == READINESS:
                 return self._readiness(request)
+            if request.path_info == METRICS:
+                return metrics_response(request)
         return self.get_response(request)
 
     def _readiness(self, request: HttpRequest) -> HttpResponse:
@@ -76,10 +83,19 @@ def may_see_details(request: HttpRequest) -> bool:
     return bool(token) and hmac.compare_digest(sent.encode(), token.encode())
 
 
+def metrics_response(request: HttpRequest) -> HttpResponse:
+    if not may_see_details(request):
+        return with_headers(HttpResponse("Not Found\n", content_type="text/plain", status=404))
+    said = counted_requests() + site_state(datetime.now(UTC))
+    return with_headers(HttpResponse(said, content_type=CONTENT_TYPE_PLAIN_0_0_4))
+
+
 def json_response(said: dict[str, object], status: int = 200) -> HttpResponse:
-    response = HttpResponse(
-        json.dumps(said, indent=1) + "\n", content_type="application/json", status=status
-    )
+    said_as_json = json.dumps(said, indent=1) + "\n"
+    return with_headers(HttpResponse(said_as_json, content_type="application/json", status=status))
+
+
+def with_headers(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     response["X-Content-Type-Options"] = "nosniff"

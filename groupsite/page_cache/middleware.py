@@ -30,6 +30,8 @@ LEASE: Final = 10.0  # seconds after which a renderer that has said nothing coun
 PATIENCE: Final = 3.0  # seconds that others wait for it, before they render the page themselves
 STEP: Final = 0.02
 NOT_STORED: Final = 5.0  # seconds for which an address counts as one that is not stored
+# An attribute of the request for `groupsite.monitoring.metrics`: "hit", "miss" (rendered and kept) or "pass".
+RESULT: Final = "page_cache_result"
 # Of one client, which say nothing about what others get at this address.
 REFUSALS: Final = (HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.TOO_MANY_REQUESTS)
 
@@ -42,13 +44,14 @@ class PageCache:
         self._last_rendered = ""  # the generation
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        setattr(request, RESULT, "pass")
         key = key_of_request(request)
         generation = generation_of_request(request) if key else None
         if key is None or generation is None:
             return self.get_response(request)
         found = _find(key, generation)
         if isinstance(found, Entry):
-            return found.response(request)
+            return _hit(found, request)
         if found is NotStored or request.method == "HEAD":
             return self.get_response(request)
         return self._render_once(request, key, generation)
@@ -63,14 +66,14 @@ class PageCache:
             time.sleep(STEP)
             found = _find(key, generation)
             if isinstance(found, Entry):
-                return found.response(request)
+                return _hit(found, request)
             if found is NotStored:
                 return self.get_response(request)
         try:
             # It may have been stored between the last look and the lease.
             found = _find(key, generation)
             if isinstance(found, Entry):
-                return found.response(request)
+                return _hit(found, request)
             return self._render_and_store(request, key, generation)
         finally:
             store.delete(lease)
@@ -93,7 +96,13 @@ class PageCache:
             cast("HttpResponse", response), generation, at, page_valid_until(at)
         )
         store.put(key, entry, MAX_AGE)
+        setattr(request, RESULT, "miss")
         return entry.response(request)
+
+
+def _hit(entry: Entry, request: HttpRequest) -> HttpResponse:
+    setattr(request, RESULT, "hit")
+    return entry.response(request)
 
 
 def _response_or_304(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -43,6 +43,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The id is known to all that follow, and every answer is counted.
+    "groupsite.monitoring.request_id.RequestId",
+    "groupsite.monitoring.metrics.RequestMetrics",
     "groupsite.monitoring.middleware.HealthAndReadiness",  # whatever host, scheme and cache say
     "groupsite.page_cache.middleware.PageCache",  # answers before anything is read
     "groupsite.middleware.csp.CrossOriginResourcePolicy",
@@ -140,6 +143,9 @@ GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True
 GROUPSITE_VACANCIES_ALERTS_NOTICE_CONFIRMED = True
 # The longest time in hours between the ends of regular commands; production names them.
 GROUPSITE_REGULAR_COMMANDS: dict[str, float] = {}
+# Production reads these from the environment.
+GROUPSITE_METRICS_FOLDER = GROUPSITE_SENTRY_DSN = ""
+GROUPSITE_SENTRY_ENVIRONMENT = "production"
 GROUPSITE_SEARCH_THROTTLE = True
 GROUPSITE_API_THROTTLE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "groupsite.search.backend"}}

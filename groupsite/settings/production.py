@@ -3,11 +3,14 @@
 docs/reference/environment.md lists the variables. A secret can also be read from a file named by NAME_FILE.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from groupsite.monitoring.error_reports import check_dsn
+from groupsite.monitoring.log_format import FORMATS, logging_settings
 from groupsite.page_cache.cache_setting import page_cache_settings
 from groupsite.servers.shared_cache import is_cache_address, shared_cache_settings
 from groupsite.settings.all_environments import *  # noqa: F403 — that is what settings modules do
@@ -112,6 +115,7 @@ if env_flag(
     MIDDLEWARE[:0] = [
         "groupsite.middleware.proxy.ClientAddressFromProxy",
         "groupsite.middleware.proxy.ArrivalTimeFromProxy",
+        "groupsite.middleware.proxy.RequestIdFromProxy",
     ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -161,9 +165,10 @@ if GROUPSITE_VACANCIES_CLAMD and not GROUPSITE_VACANCIES_CLAMD.startswith(("unix
 # The contact in /.well-known/security.txt; without it the file does not exist.
 GROUPSITE_SECURITY_CONTACT = env.str("GROUPSITE_SECURITY_CONTACT", default="")
 
-# Late after so many hours: the first runs every five minutes, the others once a day.
+# Late after so many hours: the first two run every five minutes, the others once a day.
 GROUPSITE_REGULAR_COMMANDS = {
     "applications_housekeeping": 0.5,
+    "publish_scheduled": 0.5,
     "purge_applications": 36,
     "backup": 36,
 }
@@ -171,3 +176,23 @@ GROUPSITE_REGULAR_COMMANDS = {
 GROUPSITE_MONITORING_TOKEN = env.str("GROUPSITE_MONITORING_TOKEN", default="")
 if GROUPSITE_MONITORING_TOKEN and len(GROUPSITE_MONITORING_TOKEN) < 20:
     raise ImproperlyConfigured("GROUPSITE_MONITORING_TOKEN: at least 20 random characters.")
+
+# Counts of all processes, in a folder in memory; with the token, /metrics tells them.
+GROUPSITE_METRICS_FOLDER = env.str("GROUPSITE_METRICS_FOLDER", default="")
+if GROUPSITE_METRICS_FOLDER:
+    if not Path(GROUPSITE_METRICS_FOLDER).is_absolute() or not GROUPSITE_MONITORING_TOKEN:
+        raise ImproperlyConfigured(
+            "GROUPSITE_METRICS_FOLDER: an absolute path, together with GROUPSITE_MONITORING_TOKEN."
+        )
+    # Read by prometheus_client when it is imported, which happens later.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = GROUPSITE_METRICS_FOLDER
+
+LOG_FORMAT = env.str("GROUPSITE_LOG_FORMAT", default="")
+if LOG_FORMAT not in FORMATS:
+    raise ImproperlyConfigured(f"GROUPSITE_LOG_FORMAT: write text or json, not {LOG_FORMAT!r}.")
+LOGGING = logging_settings(LOG_FORMAT)
+
+GROUPSITE_SENTRY_DSN = env.str("GROUPSITE_SENTRY_DSN", default="")
+GROUPSITE_SENTRY_ENVIRONMENT = env.str("GROUPSITE_SENTRY_ENVIRONMENT", default="production")
+if GROUPSITE_SENTRY_DSN:
+    check_dsn(GROUPSITE_SENTRY_DSN)

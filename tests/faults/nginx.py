@@ -63,3 +63,4 @@ def serving_behind_nginx(
             yield front
         finally:
             server.kill()
+        server.check_log()

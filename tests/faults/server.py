@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.log_lines import faults_in_file
 from tests.sources import ROOT
 from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
 from tools.web.deployment import gunicorn_arguments
@@ -45,6 +46,10 @@ class Server:
             self.process.wait(timeout=30)
             self.process = None
 
+    def check_log(self) -> None:
+        """R23: the server has written nothing about anybody."""
+        assert faults_in_file(self.site.data / "server.log") == []
+
     def workers(self) -> list[int]:
         """The processes that answer."""
         assert self.process
@@ -80,3 +85,4 @@ def serving(data: Path, **where: str) -> Iterator[Server]:
         yield server
     finally:
         server.kill()
+    server.check_log()

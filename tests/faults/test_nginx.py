@@ -239,3 +239,17 @@ class TestPrivateLinks:
         ask(front.site.address, "GET", "/en/")
         front.server.start()
         assert 'request: "GET /en/ HTTP/1.1"' in front.error_log
+
+
+def test_one_id_leads_from_the_response_to_the_access_log(front: Front) -> None:
+    """Nginx makes it; what a visitor sends is replaced."""
+    theirs = "f" * 32
+    answer = ask(front.site.address, "GET", "/healthz", headers={"X-Request-ID": theirs})
+    mine = answer.headers["x-request-id"]
+    assert re.fullmatch("[0-9a-f]{32}", mine)
+    assert mine != theirs
+    until = time.monotonic() + 10
+    while mine not in front.access_log and time.monotonic() < until:
+        time.sleep(0.05)
+    assert mine in front.access_log
+    assert theirs not in front.access_log

@@ -58,11 +58,12 @@ def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
     ours = [
         "groupsite.middleware.proxy.ClientAddressFromProxy",
         "groupsite.middleware.proxy.ArrivalTimeFromProxy",
+        "groupsite.middleware.proxy.RequestIdFromProxy",
     ]
     assert [name for name in middleware if name.startswith("groupsite.middleware.proxy")] == (
         ours if behind == "True" else []
     )
-    assert (middleware[:2] == ours) is (behind == "True")
+    assert (middleware[:3] == ours) is (behind == "True")
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_every_condition_can_be_checked(group_site, caplog):
 def test_a_scheduled_publication_that_did_not_happen_is_told(group_site, minutes, said):
     page = group_site.home["en"]
     page.save_revision(approved_go_live_at=NOW - timedelta(minutes=minutes))
-    assert wrong(NOW).get("publish_scheduled") == said
+    assert wrong(NOW).get("scheduled_pages") == said
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
@@ -192,7 +192,9 @@ def test_a_command_that_sleeps_is_named(db, settings, ended_at, said):
     assert ("backup" in wrong(NOW)) == bool(said)
 
 
-@pytest.mark.parametrize("command", ["applications_housekeeping", "purge_applications"])
+@pytest.mark.parametrize(
+    "command", ["applications_housekeeping", "publish_scheduled", "purge_applications"]
+)
 def test_a_command_that_ends_without_an_error_is_noted(db, command):
     call_command(command)
     assert CommandRun.objects.get().command == command
@@ -200,6 +202,7 @@ def test_a_command_that_ends_without_an_error_is_noted(db, command):
 
 def test_a_dry_run_is_not(db):
     call_command("purge_applications", dry_run=True)
+    call_command("publish_scheduled", dryrun=True)
     assert not CommandRun.objects.exists()
 
 

@@ -16,8 +16,15 @@ from vacancies.models import Vacancy
 
 VIEWS = ("/en/how-to-read-the-line/", "/sv/sa-laser-du-linjen/", "/sitemap.xml")
 FEEDS = ("/en/news/feed/", "/sv/nyheter/feed/")
-OWN_HEADERS = {"etag", "cache-control", "vary"}
+OWN_HEADERS = {"etag", "cache-control", "vary", "x-request-id"}
 type Answers = dict[str, tuple[int, bytes, frozenset[tuple[str, str]]]]
+
+
+def headers_for_all(response: Any) -> dict[str, str]:
+    """The headers without the id, which is another for each request."""
+    headers = dict(response.headers)
+    assert headers.pop("X-Request-ID")
+    return headers
 
 
 def urls() -> list[str]:
