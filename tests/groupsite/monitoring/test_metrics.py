@@ -85,7 +85,8 @@ def test_the_number_of_label_sets_does_not_depend_on_visitors(db, counted):
             Client().get(f"/x{number}", headers={"user-agent": f"x{number}", "host": "localhost"})
             Client().get(f"/static/x{number}.css")
             Client().generic(f"VERB{number}", "/healthz")
-        return len(counted())
+        # Which buckets a request is counted in depends on how long it took.
+        return sum(not name.endswith("_bucket") for name, _labels in counted())
 
     ten = visit(range(10))
     assert visit(range(10, 50)) == ten
