@@ -46,12 +46,7 @@ DEMO := $(DEV) $(if $(REAL),GROUPSITE_DATA="$${GROUPSITE_DATA:-$(CURDIR)/var/rea
 .PHONY: demo
 demo: environment ## The demonstration site on http://127.0.0.1:8000/ (PORT= changes it; REAL=1: nobody invented)
 	@$(PYTHON) .ci/messages.py compile
-	@$(DEMO) $(PYTHON) manage.py migrate --verbosity 0
-	@$(DEMO) $(PYTHON) manage.py seed_demo --address http://127.0.0.1:$(PORT)
-ifeq ($(strip $(REAL)),)
-	@$(DEMO) $(PYTHON) manage.py seed_invented_group
-endif
-	@$(DEMO) GROUPSITE_ADDRESS=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@$(DEMO) GROUPSITE_ADDRESS=http://127.0.0.1:$(PORT) exec $(PYTHON) manage.py serve_demo --port $(PORT)$(if $(REAL), --real)
 
 # --- Testing -------------------------------------------------------------------------------------
 

@@ -40,5 +40,5 @@ def test_links_begin_with_the_address_of_the_demonstration(tmp_path: Path) -> No
 
 def test_make_demo_says_where_it_answers() -> None:
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8")
-    (line,) = [line for line in recipe.splitlines() if "manage.py runserver" in line]
+    (line,) = [line for line in recipe.splitlines() if "manage.py serve_demo" in line]
     assert "GROUPSITE_ADDRESS=http://127.0.0.1:$(PORT) " in line
