@@ -38,7 +38,7 @@ from wagtail.models import (
 from groupsite.models import SiteWords, SynonymGroup, UnansweredWord
 from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.models import Organisation, PeopleSettings, Person, Role
-from research.models import Keyword, ResearchArea
+from research.models import Keyword, Project, ResearchArea
 from vacancies.applications.permissions import MANAGE_PERMISSION
 from vacancies.models import DocumentKind, Question, Vacancy
 
@@ -47,7 +47,10 @@ MEMBERS: Final = "Members"
 TRANSLATORS: Final = "Translators"
 OFFICERS: Final = "Recruitment officers"
 
-FACTS: Final = (Person, Organisation, Role, ResearchArea, Keyword, Vacancy, DocumentKind, Question)
+FACTS: Final = (
+    *(Person, Organisation, Role, ResearchArea, Project, Keyword),
+    *(Vacancy, DocumentKind, Question),
+)
 ADMIN: Final = ("wagtailadmin.access_admin",)
 RECRUITING: Final = (MANAGE_PERMISSION,)
 TRANSLATING: Final = ("wagtail_localize.submit_translation", TRANSLATE_PERMISSION)

@@ -1,4 +1,4 @@
-"""Permissions of an area's lead and members: view its facts, edit drafts of its pages."""
+"""Permissions of the members of an area or project: view its facts, edit drafts of its pages."""
 
 from typing import Any, Final
 
@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import Q
 
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
-from people.content.records.record import Record
+from people.content.records.base_record import BaseRecord
 from people.content.types import User
 from people.permissions import OwnRecordsPolicy
 
-CACHE: Final = "_groupsite_own_areas"
+CACHE: Final = "_groupsite_own_records"
 
 
 def own_areas(user: User, areas: models.QuerySet) -> Any:
@@ -19,49 +19,83 @@ def own_areas(user: User, areas: models.QuerySet) -> Any:
     return areas.filter(pk__in=areas.model._default_manager.filter(mine).values("pk"))
 
 
-class AreaPermissionPolicy(OwnRecordsPolicy):
-    """Permission policy that also lets an area's lead and members view its facts."""
+def own_projects(user: User, projects: models.QuerySet) -> Any:
+    """Return those of `projects` that the user is a member of in the published facts."""
+    mine = projects.model._default_manager.filter(members__person__user=user)
+    return projects.filter(pk__in=mine.values("pk"))
+
+
+class MemberPermissionPolicy(OwnRecordsPolicy):
+    """Permission policy that also lets the members of a record view its facts."""
 
     own_actions = frozenset({"view"})
 
+    def records_of_member(self, user: User, records: models.QuerySet) -> Any:
+        """Return those of `records` that the user is a member of in the published facts."""
+        raise NotImplementedError
+
     def own_records(self, user: User) -> Any:
-        return own_areas(user, self.model._default_manager.all())
+        return self.records_of_member(user, self.model._default_manager.all())
 
     def has_own_records(self, user: User) -> bool:
-        return bool(_own_area_ids(user, self.model))
+        return bool(self._own_ids(user))
 
-    def is_own_record(self, user: User, instance: Record) -> bool:
-        return is_lead_or_member(user, instance)
+    def is_own_record(self, user: User, instance: BaseRecord) -> bool:
+        return bool(user.is_active and user.pk and instance.pk in self._own_ids(user))
 
-    def owner_users_q(self, instance: Record) -> Q:
+    def _own_ids(self, user: User) -> set[int]:
+        """Return the IDs of the user's own records; cached on the user, since lists ask for each row."""
+        cache: dict[type[models.Model], set[int]] = vars(user).setdefault(CACHE, {})
+        if self.model not in cache:
+            cache[self.model] = set(self.own_records(user).values_list("pk", flat=True))
+        return cache[self.model]
+
+
+class AreaPermissionPolicy(MemberPermissionPolicy):
+    """Permission policy that also lets an area's lead and members view its facts."""
+
+    def records_of_member(self, user: User, records: models.QuerySet) -> Any:
+        return own_areas(user, records)
+
+    def owner_users_q(self, instance: Any) -> Q:
         members = instance.members.values("person__user")
         return Q(pk__in=members) | Q(pk=instance.lead and instance.lead.user_id)
 
 
-def is_lead_or_member(user: User, area: Record) -> bool:
-    return bool(user.is_active and user.pk and area.pk in _own_area_ids(user, type(area)))
+class ProjectPermissionPolicy(MemberPermissionPolicy):
+    """Permission policy that also lets a project's members view its facts."""
+
+    def records_of_member(self, user: User, records: models.QuerySet) -> Any:
+        return own_projects(user, records)
+
+    def owner_users_q(self, instance: Any) -> Q:
+        return Q(pk__in=instance.members.values("person__user"))
 
 
-def _own_area_ids(user: User, model: type[Record]) -> set[int]:
-    """Return the IDs of the user's own areas; cached on the user, since lists ask for each row."""
-    if not hasattr(user, CACHE):
-        found = own_areas(user, model._default_manager.all()).values_list("pk", flat=True)
-        setattr(user, CACHE, set(found))
-    ids: set[int] = getattr(user, CACHE)
-    return ids
+class MemberPagePermissionTester(TranslatablePagePermissionTester):
+    """Permission tester that also lets the members of a record edit drafts of its pages."""
 
-
-class AreaPagePermissionTester(TranslatablePagePermissionTester):
-    """Permission tester that also lets an area's lead and members edit drafts of its pages."""
+    policy_class: type[MemberPermissionPolicy]
 
     def can_edit_page_itself(self) -> bool:
         if super().can_edit_page_itself():
             return True
-        return bool(
-            self.page.area_id
-            and not self.page.alias_of_id
-            and is_lead_or_member(self.user, self.page.area)
-        )
+        if not getattr(self.page, f"{self.page.record_field}_id") or self.page.alias_of_id:
+            return False
+        record = self.page.record
+        return self.policy_class(type(record)).is_own_record(self.user, record)
 
     def can_copy(self) -> bool:
         return super().can_edit_page_itself()  # members propose texts, not new pages
+
+
+class AreaPagePermissionTester(MemberPagePermissionTester):
+    """Permission tester that also lets an area's lead and members edit drafts of its pages."""
+
+    policy_class = AreaPermissionPolicy
+
+
+class ProjectPagePermissionTester(MemberPagePermissionTester):
+    """Permission tester that also lets a project's members edit drafts of its pages."""
+
+    policy_class = ProjectPermissionPolicy

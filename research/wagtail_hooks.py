@@ -19,11 +19,20 @@ from people.models import Person
 from people.structured_data import Node
 from research.admin.area_listing import AreaListView
 from research.admin.news_listing import NewsViewSet
-from research.models import Keyword, ResearchArea, ResearchAreaPage
-from research.permissions import AreaPermissionPolicy
-from research.structured_data import research_area
+from research.admin.project_listing import ProjectListView
+from research.models import (
+    Keyword,
+    Project,
+    ProjectMember,
+    ProjectPage,
+    ResearchArea,
+    ResearchAreaPage,
+)
+from research.permissions import AreaPermissionPolicy, ProjectPermissionPolicy
+from research.structured_data import research_area, research_project
 
 register_permission_policy(ResearchArea, AreaPermissionPolicy(ResearchArea))
+register_permission_policy(Project, ProjectPermissionPolicy(Project))
 
 
 LEADS = pgettext_lazy("to a research area", "You lead this area.")
@@ -42,6 +51,18 @@ class ResearchAreaViewSet(RecordViewSet):
     ordering = ["sort_order", "pk"]
 
 
+class ProjectViewSet(RecordViewSet):
+    model = Project
+    index_view_class = ProjectListView
+    new_label = _("New project")
+    icon = "folder-open-inverse"
+    menu_order = 225
+    menu_label = _("Projects")
+    index_template_name = listing.TEMPLATE
+    search_fields = ["name", "acronym"]
+    ordering = ["sort_order", "pk"]
+
+
 class KeywordViewSet(SnippetViewSet):
     model = Keyword
     icon = "tag"
@@ -49,6 +70,7 @@ class KeywordViewSet(SnippetViewSet):
 
 
 register_snippet(ResearchAreaViewSet)
+register_snippet(ProjectViewSet)
 register_snippet(KeywordViewSet)
 
 
@@ -65,6 +87,24 @@ def areas_for_own_content_panel(
     for area in ResearchArea.objects.with_member(person).with_page_titles().in_order():
         role = LEADS if area.lead_id == person.pk else BELONGS
         yield own_content_panel.RecordOfPerson(area, role)
+
+
+@hooks.register(own_content_panel.HOOK, order=15)
+def projects_for_own_content_panel(
+    person: Person, at: datetime
+) -> Iterable[own_content_panel.RecordOfPerson]:
+    """Yield all projects that a person works in, also unpublished ones, for *My pages*."""
+    rows = ProjectMember.objects.filter(person=person)
+    roles = {row.project_id: row.get_role_display() for row in rows}
+    for project in Project.objects.with_member(person).with_page_titles().in_order(at):
+        yield own_content_panel.RecordOfPerson(project, roles[project.pk])
+
+
+@hooks.register("groupsite_structured_data")
+def structured_data_of_project(page: Page, context: Context) -> Iterable[Node]:
+    """Yield the project whose page this is."""
+    if isinstance(page, ProjectPage):
+        yield research_project(context["request"], page, context)
 
 
 @hooks.register("groupsite_structured_data")

@@ -71,6 +71,7 @@ class VacancyFacts(Protocol):
 
     pages: Any
     areas: Any
+    projects: Any
     supervisors: Any
     programmes: Any
     places: Any

@@ -5,9 +5,8 @@ which is named nowhere in public until somebody publishes it, and which belongs 
 The reader is a member whom the officer has named for the open position.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
@@ -23,8 +22,7 @@ from vacancies.models import Vacancy
 PASSWORD: Final = "demonstration"  # noqa: S105 — known to everybody, which is what a demo needs
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """Demo account with its user group; an administrator if `group` is empty."""
 
     name: str

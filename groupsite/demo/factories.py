@@ -67,11 +67,8 @@ VACANCY_STATES: Final[Mapping[str, Facts]] = {
     "unpaid": {"salary": SalaryKind.NONE, "salary_amount": None},
     "thesis": {
         "kind": PositionKind.THESIS,
-        "deadline_on": None,
         "salary": "",
-        "salary_amount": None,
-        "extent_percent": None,
-        "duration_min": None,
+        **dict.fromkeys(("deadline_on", "salary_amount", "extent_percent", "duration_min")),
     },
 }
 

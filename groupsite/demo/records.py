@@ -1,8 +1,4 @@
-"""Creates and publishes the demo's records: vocabularies, people, areas and vacancies.
-
-Everything goes through Wagtail's own actions and revisions, so that its history is that of content
-an editor made, except that nobody's name is in it.
-"""
+"""Creates and publishes the demo's records, by Wagtail's actions, in the history as an editor's, unnamed."""
 
 import uuid
 from collections.abc import Iterable, Mapping

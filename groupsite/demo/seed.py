@@ -1,7 +1,4 @@
-"""Loads the demo into an empty site, once; also updates its address and reopens its posting.
-
-All or nothing: an interrupted run leaves the database as it was.
-"""
+"""Loads the demo into an empty site, all or nothing; also updates its address and reopens its posting."""
 
 from datetime import date, datetime
 from typing import Final
@@ -70,10 +67,9 @@ def update_local_site_address(host: str, port: int) -> None:
 
 @transaction.atomic
 def extend_expired_demonstration_vacancy(at: datetime) -> bool:
-    """Extend the deadline of an expired demonstration posting; return whether it was extended.
+    """Extend an expired demonstration posting, as an editor would, unless somebody has touched its facts.
 
-    Only while nobody has touched its facts. It is published like any extension, and so the pages
-    say what happened: "extended from … to …".
+    Return whether it was extended.
     """
     today = _local_today(at)
     demo = demonstration_vacancy(today)

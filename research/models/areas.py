@@ -190,6 +190,11 @@ class AreaLink(Orderable):
     @property
     def text(self) -> str:
         """Return the name, else the URL without scheme, "www.", query and fragment."""
-        address = urlsplit(self.url)
-        shown = f"{address.netloc.removeprefix('www.')}{address.path}".rstrip("/")
-        return self.name or shown or self.url
+        return self.name or shown_address(self.url)
+
+
+def shown_address(url: str) -> str:
+    """Return the URL as a link shows it: without scheme, "www.", query and fragment."""
+    address = urlsplit(url)
+    shown = f"{address.netloc.removeprefix('www.')}{address.path}".rstrip("/")
+    return shown or url

@@ -1,4 +1,4 @@
-"""Panel to choose research areas in a form of the admin."""
+"""Panel to choose research areas or projects in a form of the admin."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from wagtail.admin.panels import FieldPanel
 
 
 class AreasPanel(FieldPanel):
-    """Field panel that lists areas by the titles of their pages in the user's language."""
+    """Field panel that lists areas or projects by the titles of their pages in the user's language."""
 
     class BoundPanel(FieldPanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:

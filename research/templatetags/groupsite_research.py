@@ -1,4 +1,4 @@
-"""Template tags for research areas and news: `{% load groupsite_research %}`."""
+"""Template tags for research areas, projects and news: `{% load groupsite_research %}`."""
 
 import re
 from collections.abc import Iterable
@@ -16,8 +16,18 @@ from people.content.request_time import received_at
 from people.models import Person
 from research.area_drawings import figure_svg
 from research.feeds.news_feed import feed_url
-from research.models import AreaMember, NewsPage, NewsPageQuerySet, ResearchArea
-from research.models.areas import ResearchAreaQuerySet
+from research.models import (
+    AreaMember,
+    NewsPage,
+    NewsPageQuerySet,
+    Project,
+    ProjectState,
+    ResearchArea,
+    project_list,
+)
+from research.models.areas import ResearchAreaQuerySet, shown_address
+from research.models.project_list import ListedProject
+from research.models.project_rules.project_period import period_text
 
 register = template.Library()
 
@@ -74,6 +84,40 @@ def research_areas(context: Context) -> list[RecordLink]:
     """Return a link to each area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(_areas_of_site(context).in_order(), at)
+
+
+@register.simple_tag(takes_context=True)
+def projects_of_area(context: Context, area: ResearchArea) -> list[ListedProject]:
+    """Return an area's projects that have a public page: {% projects_of_area area as projects %}"""
+    at, site = received_at(context["request"]), site_of_lists(context["request"])
+    return project_list.projects_of_area(area, at, site)
+
+
+@register.simple_tag(takes_context=True)
+def projects_of_person(context: Context, person: Person) -> list[ListedProject]:
+    """Return a person's projects that have a public page: {% projects_of_person person as projects %}"""
+    at, site = received_at(context["request"]), site_of_lists(context["request"])
+    return project_list.projects_of_person(person, at, site)
+
+
+@register.simple_tag
+def project_line(entry: ListedProject, says_state: bool = False) -> str:
+    """Return role, acronym, years and, with `says_state`, planned or ended: {% project_line entry True %}"""
+    state = entry.state if says_state else None
+    label = str(state.label) if state in (ProjectState.PLANNED, ProjectState.ENDED) else ""
+    return " · ".join(filter(None, (entry.role, entry.acronym, entry.record.years, label)))
+
+
+@register.simple_tag
+def project_period(project: Project) -> str:
+    """Return the first and the last day of a project as a text: {% project_period record %}"""
+    return period_text(project.begins_on, project.ends_on)
+
+
+@register.filter
+def address_without_scheme(url: str) -> str:
+    """Return a URL as a link shows it: {{ record.url|address_without_scheme }}"""
+    return shown_address(url)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from modelcluster.models import get_all_child_m2m_relations, get_all_child_relat
 
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, elsewhere, programme
 from tests.made_once import made_once
+from tests.research.project_items import make_project
 from vacancies.admin.history import changes, log_formatters, texts_of_logged_facts
 from vacancies.admin.paste.forms import reviewed_facts
 from vacancies.models import DocumentPart, DocumentRule, Question, Vacancy
@@ -185,6 +186,7 @@ OTHER_ROWS = {
     "questions": lambda one: one.questions.create(question=Question.objects.create()),
     "programmes": lambda one: one.programmes.create(organisation=programme()),
     "areas": lambda one: one.areas.add(AreaFactory()),
+    "projects": lambda one: one.projects.add(make_project()),
 }
 
 

@@ -25,7 +25,7 @@ from people.content.local_time_instants import start_of_next_local_day
 from people.content.records.kept_sql import sql_may_be_kept
 from people.content.records.record import RecordQuerySet
 from people.models import Person
-from research.models import ResearchArea
+from research.models import Project, ResearchArea
 from vacancies.choices import ApplicationMethod
 from vacancies.conf import closing_soon_period
 
@@ -128,6 +128,9 @@ class VacancyQuerySet(RecordQuerySet):
 
     def in_area(self, area: ResearchArea) -> Self:
         return self.filter(areas=area)
+
+    def in_project(self, project: Project) -> Self:
+        return self.filter(projects=project)
 
     def at_organisations(self, organisation_ids: Collection[int]) -> Self:
         """Return vacancies whose workplace or second employer is one of these organisations."""

@@ -17,6 +17,7 @@ from people.content.records.base_record import FactDifference
 from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText, translated_text
 from people.models import Organisation
+from research.models import Project
 from vacancies import conf
 from vacancies.application_urls import validate_application_url
 from vacancies.choices import (
@@ -91,6 +92,9 @@ class Vacancy(ThesisFields, SalaryFields, ApplyingFields, Record):
         verbose_name=_("research areas"),
         blank=True,
         related_name="vacancies",
+    )
+    projects = ParentalManyToManyField(
+        Project, verbose_name=_("projects"), blank=True, related_name="vacancies"
     )
 
     opens_on = date_fields.TypedDateModelField(

@@ -84,7 +84,7 @@ def key_facts_context(vacancy: VacancyFacts, at: datetime) -> dict[str, Any]:
         "is_open": state in OPEN_STATES,
         "is_public": state in PUBLIC_STATES,
         "is_employment": vacancy.kind not in KINDS_WITHOUT_EMPLOYMENT,
-        "areas": links_to_areas_with_page(vacancy, at),
+        **{name: links_in_order(vacancy, name, at) for name in ("areas", "projects")},
         **_people_and_organisations_context(vacancy, at),
         **deadline_box_context(vacancy, at),
         **_application_link_context(vacancy, state),
@@ -267,11 +267,11 @@ def _requested_document(
     )
 
 
-def links_to_areas_with_page(vacancy: VacancyFacts, at: datetime) -> list[RecordLink]:
-    """Return links to the vacancy's live research areas that have a page, in the site's order."""
-    areas = [area for area in related_objects(vacancy, "areas") if area.live]
-    areas.sort(key=lambda area: (area.sort_order, area.pk))
-    return record_links_with_page(areas, at, page_fields=())
+def links_in_order(vacancy: VacancyFacts, relation: str, at: datetime) -> list[RecordLink]:
+    """Return links to its live areas or projects that have a page, in the site's order."""
+    live = [record for record in related_objects(vacancy, relation) if record.live]
+    live.sort(key=lambda record: (record.sort_order, record.pk))
+    return record_links_with_page(live, at, page_fields=())
 
 
 def place_text(rows: Sequence[Any], organisation: Organisation | None) -> TranslatedText:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.utils import dateformat, numberformat
+from django.utils import dateformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from people.formats import format_pattern
+from people.formats import format_pattern, money
 from people.formats.sentence_language import in_sentence_language
 from vacancies import conf
 from vacancies.choices import SalaryPeriod, city_of_zone
@@ -119,15 +119,7 @@ def money_text(
     amount: Decimal, currency: str, period: str = "", up_to: Decimal | None = None
 ) -> str:
     """Return an amount or, with `up_to`, a range. `period` is a `SalaryPeriod` or empty."""
-    figures = _amount_text(amount)
-    if up_to is not None and up_to != amount:
-        figures = f"{figures}{EN_DASH}{_amount_text(up_to)}"
-    if currency == "SEK":
-        # Translators: Swedish kronor, with the currency's word if your language has one.
-        total = gettext("%(amount)s SEK") % {"amount": figures}
-    else:
-        total = gettext("%(amount)s %(currency)s") % {"amount": figures, "currency": currency}
-    total = _with_no_break_spaces_after_digits(total.strip())
+    total = money.money_text(amount, currency, up_to)
     return str(SALARY_PER_PERIOD[period] % {"sum": total}) if period in SALARY_PER_PERIOD else total
 
 
@@ -268,19 +260,6 @@ def _range_in_words(minimum: int, maximum: int, word_for_one: str) -> str:
         return str(words[maximum])
     facts = {"least": words[minimum], "most": words[maximum]}
     return pgettext("numbers in words", "%(least)s to %(most)s") % facts
-
-
-@in_sentence_language
-def _amount_text(amount: Decimal) -> str:
-    """Return an amount with thousands separators, and with decimals only if it has some."""
-    return numberformat.format(
-        amount,
-        format_pattern("DECIMAL_SEPARATOR"),
-        decimal_pos=0 if amount == int(amount) else 2,
-        grouping=3,
-        thousand_sep=format_pattern("THOUSAND_SEPARATOR"),
-        force_grouping=True,
-    )
 
 
 def _zone_text(moment: dt.datetime, zone: str) -> str:

@@ -22,7 +22,7 @@ from people.formats import format_pattern
 from people.formats.sentence_language import in_sentence_language
 from people.models import Organisation, Person, PersonPage
 from people.templatetags.groupsite_people import organisation_link, person_link, translated
-from research.models import ResearchArea, ResearchAreaPage
+from research.models import Project, ResearchArea, ResearchAreaPage
 from vacancies.alerts.links import alerts_url
 from vacancies.feeds import feed_urls
 from vacancies.feeds.feed_urls import FeedUrls, feed_link_elements
@@ -71,6 +71,21 @@ def open_positions_in(context: Context, area: ResearchArea) -> FirstOpenings:
 
     form = "open vacancies of an area" if site is None else None
     return first_openings_to_close(Vacancy, (form, vacancies, area), at, area=area.key)
+
+
+@register.simple_tag(takes_context=True)
+def open_positions_in_project(context: Context, project: Project) -> FirstOpenings:
+    """Return the first openings in a project, earliest deadline first.
+
+    {% open_positions_in_project project as positions %}
+    """
+    at, site = received_at(context["request"]), site_of_lists(context["request"])
+
+    def vacancies(at: datetime, project: Any) -> VacancyQuerySet:
+        return Vacancy.objects.open(at).in_site(site).in_project(project)
+
+    form = "open vacancies of a project" if site is None else None
+    return first_openings_to_close(Vacancy, (form, vacancies, project), at)
 
 
 @register.simple_tag(takes_context=True)

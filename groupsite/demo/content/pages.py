@@ -1,8 +1,6 @@
-"""Texts of the home page, indexes, plain pages and footer, in the order of menu and footer.
+"""Texts of the home page, indexes, plain pages and footer: from the posting, and what is publicly known.
 
-What they say about the group comes from the posting. Contact, privacy and the accessibility
-statement say what is publicly known of the university, what the law asks for and how this site
-behaves. They must stay true: change them, and their dates, when the code or the tests change.
+Privacy and accessibility say how this site behaves: change them, and their dates, with the code.
 """
 
 from dataclasses import dataclass

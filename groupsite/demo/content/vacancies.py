@@ -1,8 +1,6 @@
 """The demo's vacancies: the posting of 13 May 2025, and a copy that is open for 30 days.
 
-No fact is repeated in the texts: deadline, salary, sizes, file names, supervisors, duration,
-teaching and contacts are printed from the record. In the English, typing slips are mended and
-nothing else.
+Facts are in the records, not in the texts. In the English, only typing slips are mended.
 """
 
 from dataclasses import dataclass, field, replace

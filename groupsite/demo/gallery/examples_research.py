@@ -21,7 +21,8 @@ from groupsite.demo.gallery.unsaved_records import (
 )
 from groupsite.layout.home import HomeAreas
 from people.content.records.translated_rows import TranslatedText
-from research.models import AreaLink, NewsPage
+from research.models import AreaLink, NewsPage, Project, ProjectMember, ProjectPage, ProjectState
+from research.models.project_list import ListedProject, ShownMember
 from research.models.result_pictures import ResultPicture
 
 FOLDER: Final = "groupsite_research"
@@ -85,6 +86,23 @@ def area_research_result_specimens(at: datetime) -> list[Specimen]:
         Specimen("the figure, explained", f"{FOLDER}/explained_mark.html", alone),
         Specimen("a sentence alone", f"{FOLDER}/{template}", alone),
         Specimen("with a picture", f"{FOLDER}/{template}", with_picture),
+    ]
+
+
+def project_specimens(at: datetime) -> list[Specimen]:
+    page = unsaved_page(ProjectPage, example_text("title"), summary=example_text("about"))
+    project = Project(acronym="WAVES", begins_on=at.date(), url="https://www.example.org/waves")
+    member = ProjectMember(role="leads", begins_on=at.date())
+    entry = ListedProject(project, page, ProjectState.RUNNING, member.get_role_display())
+    facts = {"record": project, "state": entry.state}
+    shown = {"member": ShownMember(member, unsaved_person_link("asa"))}
+    choice = {"areas": [demo_area_link("long")], "is_filtered": True, "page": page}
+    return [
+        Specimen("on a page", f"{FOLDER}/projects_section.html", {"projects": [entry]}),
+        Specimen("its facts", f"{FOLDER}/project_facts.html", facts),
+        Specimen("a member", f"{FOLDER}/project_member.html", shown, "ul.people"),
+        Specimen("the filter", f"{FOLDER}/project_filter.html", choice),
+        Specimen("no match", f"{FOLDER}/empty--no_projects.html", choice),
     ]
 
 

@@ -14,6 +14,6 @@ writes it. Before a search reads the index, the entries that depend on such rows
 | `record_facts.py` | the facts of records in them |
 | `words.py` | splits texts into words |
 | `word_table.py` | the full-text table of SQLite or PostgreSQL |
-| `result_kinds.py` | the kinds of results: people, research areas, vacancies, pages |
+| `result_kinds.py` | the kinds of results: people, research areas, projects, vacancies, pages |
 | `indexing_middleware.py` | indexes what a request has written, after its response |
 """

@@ -32,6 +32,10 @@ from research.models import (
     AreaMember,
     Keyword,
     KeywordText,
+    Project,
+    ProjectFunder,
+    ProjectMember,
+    ProjectPage,
     ResearchArea,
     ResearchAreaPage,
     TaggedArea,
@@ -92,6 +96,10 @@ SOURCES: Final = (
     SourceTable(TaggedArea, "content_object", "area"),
     SourceTable(Keyword, "id", "keyword"),
     SourceTable(KeywordText, "keyword", "keyword"),
+    SourceTable(Project, "id", "project"),
+    SourceTable(ProjectFunder, "project", "project"),
+    SourceTable(ProjectMember, "project", "project"),
+    SourceTable(Project.areas.through, "project", "project"),
     SourceTable(Vacancy, "id", "vacancy"),
     SourceTable(VacancyPlaceText, "vacancy", "vacancy"),
     SourceTable(VacancySupervisor, "vacancy", "vacancy"),
@@ -147,18 +155,19 @@ def pages_and_people_of_entries(entries: models.QuerySet) -> PageAndPersonIds:
 
 
 def _of_pages_and_areas(ids: list[int]) -> PageAndPersonIds:
-    """Return these pages and, for those of areas, the vacancy pages that name the areas."""
+    """Return these pages and, for those of areas, the pages that name the areas."""
     indexed = SearchEntry.objects.filter(page_id__in=ids, kind=RESULT_KINDS.index(ResultKind.AREAS))
     areas = {
         *ResearchAreaPage.objects.filter(pk__in=ids).values_list("area", flat=True),
         *indexed.values_list("record_id", flat=True),
     }
-    named = (
-        VacancyPage.objects.filter(vacancy__areas__in=areas)
-        if areas
-        else VacancyPage.objects.none()
-    )
-    return PageAndPersonIds({*ids, *_ids(named)})
+    return PageAndPersonIds({*ids, *(_ids_of_pages_that_name_areas(areas) if areas else ())})
+
+
+def _ids_of_pages_that_name_areas(areas: Iterable[int | None]) -> set[int]:
+    """Return the IDs of the pages of vacancies and projects in these areas."""
+    projects = ProjectPage.objects.filter(project__areas__in=areas)
+    return _ids(VacancyPage.objects.filter(vacancy__areas__in=areas)) | _ids(projects)
 
 
 def _of_area_pages_in_branches(ids: list[int]) -> PageAndPersonIds:
@@ -177,6 +186,7 @@ def _of_people(ids: list[int]) -> PageAndPersonIds:
     of_area = models.Q(area__lead__in=ids) | models.Q(area__members__person__in=ids)
     found = _people_and_their_pages(ids)
     found.pages |= _ids(ResearchAreaPage.objects.filter(of_area))
+    found.pages |= _ids(ProjectPage.objects.filter(project__members__person__in=ids))
     found.pages |= _ids(VacancyPage.objects.filter(vacancy__supervisors__person__in=ids))
     return found
 
@@ -192,23 +202,28 @@ def _of_roles(ids: list[int]) -> PageAndPersonIds:
 
 
 def _of_organisations(ids: list[int]) -> PageAndPersonIds:
-    """Return the pages of vacancies whose workplace or programme is one of these or a unit below it."""
+    """Return the pages of vacancies and projects that name one of these or a unit below it."""
     units = set(ids)
     for unit in Organisation.objects.filter(pk__in=ids):
         units |= Organisation.objects.ids_within(unit)
     at_unit = models.Q(vacancy__organisation__in=units)
     at_unit |= models.Q(vacancy__second_organisation__in=units)
     at_unit |= models.Q(vacancy__programmes__organisation__in=units)
-    return PageAndPersonIds(_ids(VacancyPage.objects.filter(at_unit)))
+    funded = ProjectPage.objects.filter(project__funders__organisation__in=units)
+    return PageAndPersonIds(_ids(VacancyPage.objects.filter(at_unit)) | _ids(funded))
 
 
 def _of_areas(ids: list[int]) -> PageAndPersonIds:
     pages = _ids(ResearchAreaPage.objects.filter(area__in=ids))
-    return PageAndPersonIds(pages | _ids(VacancyPage.objects.filter(vacancy__areas__in=ids)))
+    return PageAndPersonIds(pages | _ids_of_pages_that_name_areas(ids))
 
 
 def _of_keywords(ids: list[int]) -> PageAndPersonIds:
     return PageAndPersonIds(_ids(ResearchAreaPage.objects.filter(area__tagged_items__tag__in=ids)))
+
+
+def _of_projects(ids: list[int]) -> PageAndPersonIds:
+    return PageAndPersonIds(_ids(ProjectPage.objects.filter(project__in=ids)))
 
 
 def _of_vacancies(ids: list[int]) -> PageAndPersonIds:
@@ -228,5 +243,6 @@ DOCUMENTS: Final[dict[str, Callable[[list[int]], PageAndPersonIds]]] = {
     "organisation": _of_organisations,
     "area": _of_areas,
     "keyword": _of_keywords,
+    "project": _of_projects,
     "vacancy": _of_vacancies,
 }

@@ -18,6 +18,7 @@ from groupsite.search.index.record_facts import (
     contact_facts,
     facts_of_areas,
     facts_of_people,
+    facts_of_projects,
     facts_of_vacancies,
     next_change_of_roles,
 )
@@ -25,13 +26,14 @@ from groupsite.search.index.result_kinds import ResultKind
 from groupsite.search.index.words import LONGEST_WORD, folded_text_and_joined_spellings
 from people.content.search_text import indexed_texts_without_title
 from people.models import Person, PersonPage
-from research.models import ResearchAreaPage
+from research.models import ProjectPage, ResearchAreaPage
 from vacancies.models import VacancyPage
 
 RESULT_KINDS: Final = list(ResultKind)
 KIND_OF_PAGE: Final[dict[Any, ResultKind]] = {
     VacancyPage: ResultKind.VACANCIES,
     ResearchAreaPage: ResultKind.AREAS,
+    ProjectPage: ResultKind.PROJECTS,
     PersonPage: ResultKind.PEOPLE,
 }
 
@@ -71,6 +73,8 @@ def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry
             yield from _entries_of_vacancy_pages(group, language, at)
         elif model is ResearchAreaPage:
             yield from _entries_of_area_pages(group, language)
+        elif model is ProjectPage:
+            yield from _entries_of_project_pages(group, language, at)
         elif model is PersonPage:
             yield from _entries_of_person_pages(group, language, at)
         else:
@@ -114,6 +118,17 @@ def _entries_of_area_pages(pages: list[ResearchAreaPage], language: str) -> Iter
         place = f"{page.area.sort_order:06} {page.area_id:012}"
         own = facts.of_record(page.area_id)
         yield _entry_of_page(page, language, own, record_id=page.area_id, order_key=place)
+
+
+def _entries_of_project_pages(
+    pages: list[ProjectPage], language: str, at: datetime
+) -> Iterator[NewEntry]:
+    pages = _with_live_records(pages)
+    facts = facts_of_projects([page.project for page in pages], at)
+    for page in pages:
+        place = f"{page.project.sort_order:06} {page.project_id:012}"
+        own = facts.of_record(page.project_id)
+        yield _entry_of_page(page, language, own, record_id=page.project_id, order_key=place)
 
 
 def _entries_of_person_pages(

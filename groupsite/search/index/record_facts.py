@@ -18,7 +18,15 @@ from django.utils.translation import pgettext_lazy
 
 from people.models import Person, PersonRole, PersonText
 from people.models.persons import local_date
-from research.models import AreaMember, ResearchArea, ResearchAreaPage, TaggedArea
+from research.models import (
+    AreaMember,
+    Project,
+    ProjectFunder,
+    ProjectMember,
+    ResearchArea,
+    ResearchAreaPage,
+    TaggedArea,
+)
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, position_kind_choices
 from vacancies.models import Vacancy, VacancyProgramme, VacancySupervisor
 from vacancies.posting.fact_descriptions.vacancy_facts import FACTS
@@ -33,6 +41,9 @@ LABELS: Final[dict[str, Any]] = {
     "supervisor": _("Supervisor"),
     "programme": _("Programme"),
     "area": _("Research area"),
+    "acronym": _("Acronym"),
+    "funder": _("Funder"),
+    "grant": _("Grant number"),
     "email": _("E-mail"),
     "phone": _("Phone"),
     "room": _("Room"),
@@ -138,6 +149,21 @@ def facts_of_areas(area_ids: Iterable[int]) -> FactsByRecord:
     return facts
 
 
+def facts_of_projects(projects: list[Project], at: datetime) -> FactsByRecord:
+    facts, ids = FactsByRecord(), [project.pk for project in projects]
+    facts.add_rows("acronym", ((project.pk, project.acronym) for project in projects))
+    funders = ProjectFunder.objects.filter(project__in=ids)
+    facts.add_rows("funder", funders.values_list("project", "organisation__abbreviation"))
+    texts = ("project", "organisation__texts__name", "organisation__texts__language")
+    facts.add_rows("funder", funders.values_list(*texts))
+    facts.add_rows("grant", funders.values_list("project", "grant_number"))
+    members = ProjectMember.objects.filter(project__in=ids).order_by("sort_order", "pk")
+    facts.add_names_of_public_people("member", members.values_list("project", "person"))
+    areas = Project.areas.through.objects.filter(project__in=ids)
+    _add_area_titles(facts, areas.values_list("project", "researcharea"), at)
+    return facts
+
+
 def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) -> FactsByRecord:
     """Return the facts in this language; position types, programmes and area titles in all."""
     facts, ids = FactsByRecord(), [vacancy.pk for vacancy in vacancies]
@@ -160,7 +186,8 @@ def facts_of_vacancies(vacancies: list[Vacancy], at: datetime, language: str) ->
     facts.add_rows("programme", programmes.values_list("vacancy", "organisation__abbreviation"))
     texts = ("vacancy", "organisation__texts__name", "organisation__texts__language")
     facts.add_rows("programme", programmes.values_list(*texts))
-    _add_area_titles(facts, ids, at)
+    areas = Vacancy.areas.through.objects.filter(vacancy__in=ids)
+    _add_area_titles(facts, areas.values_list("vacancy", "researcharea"), at)
     return facts
 
 
@@ -186,16 +213,15 @@ def _add_organisations_and_places(
         facts.add(vacancy.pk, "place", *vacancy.place(language))
 
 
-def _add_area_titles(facts: FactsByRecord, vacancy_ids: list[int], at: datetime) -> None:
-    """Add the titles of the areas' pages, which are the areas' public names."""
-    rows = Vacancy.areas.through.objects.filter(vacancy__in=vacancy_ids)
-    pairs = list(rows.values_list("vacancy", "researcharea"))
+def _add_area_titles(facts: FactsByRecord, rows: Iterable[tuple[int, int]], at: datetime) -> None:
+    """Add the titles of the areas' pages, their public names; each row: IDs of a record and an area."""
+    pairs = list(rows)
     pages = ResearchAreaPage.objects.visible(at).filter(area__in={area for _pk, area in pairs})
     titles = defaultdict(list)
     for area, *words in pages.values_list("area", "title", "locale__language_code"):
         titles[area].append(words)
-    for vacancy, area in pairs:
-        facts.add_rows("area", ((vacancy, *words) for words in titles[area]))
+    for record, area in pairs:
+        facts.add_rows("area", ((record, *words) for words in titles[area]))
 
 
 def _start_of_day(day: date) -> datetime:

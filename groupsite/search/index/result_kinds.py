@@ -8,6 +8,7 @@ class ResultKind(models.TextChoices):
 
     VACANCIES = "vacancies", _("Vacancies")
     AREAS = "areas", _("Research areas")
+    PROJECTS = "projects", _("Projects")
     PEOPLE = "people", _("People")
     PAGES = "pages", _("Pages")
 
@@ -20,6 +21,7 @@ class ResultKind(models.TextChoices):
 SINGULAR_LABELS = {
     ResultKind.VACANCIES: pgettext_lazy("kind of search result", "Vacancy"),
     ResultKind.AREAS: pgettext_lazy("kind of search result", "Research area"),
+    ResultKind.PROJECTS: pgettext_lazy("kind of search result", "Project"),
     ResultKind.PEOPLE: pgettext_lazy("kind of search result", "Person"),
     ResultKind.PAGES: pgettext_lazy("kind of search result", "Page"),
 }

@@ -86,8 +86,10 @@ HIDDEN_FIELDS = {
         "latest_revision_created_at",
     },
     "groupsite_people.Person": {"has_unpublished_changes", "latest_revision"},
+    "groupsite_research.Project": {"has_unpublished_changes", "latest_revision"},
     "groupsite_research.ResearchArea": {"has_unpublished_changes", "latest_revision"},
     "groupsite_vacancies.Vacancy": {"has_unpublished_changes", "latest_revision"},
+    "laboratory.Instrument": {"has_unpublished_changes", "latest_revision"},
 }
 
 

@@ -212,6 +212,14 @@ FACTS: Final = (
         export=texts.joined_names_getter("areas"),
     ),
     FactDescription(
+        "projects",
+        _("Projects"),
+        ("projects",),
+        texts.joined_names_getter("projects"),
+        mention=_("projects"),
+        export=texts.joined_names_getter("projects"),
+    ),
+    FactDescription(
         "documents",
         _("Documents"),
         ("document_rules",),
