@@ -1,6 +1,7 @@
 """What tests of every app may ask for: the demo group in the test database."""
 
 import gc
+import os
 import pickle
 import sqlite3
 from collections.abc import Iterator
@@ -19,12 +20,12 @@ from wagtail.models import Site
 from groupsite import roles
 from groupsite.demo import seed
 from people.content import after_response
-from tests import database
+from tests import database, shared_recordings
 from tests.factories import NOW
 from tests.frames import with_room_for_frames
 from tests.made_once import made_once
 from tests.order import longest_modules_first
-from tests.patches import no_index_is_written, patches_of_the_run
+from tests.patches import indexes_as_marked, patches_of_the_run
 from tests.reports import report_less
 from tests.selection import mark_the_rest_of_tables
 from tests.sites import GroupSite, make_site
@@ -46,19 +47,23 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     report_less(session.config)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """From here the garbage collector runs between modules of tests only.
+
+    In the middle of tests it takes a fifteenth of their time, and a sixth of collecting.
+    """
+    gc.disable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     mark_the_rest_of_tables(items)
     items[:] = longest_modules_first(items)
 
 
 def pytest_collection_finish() -> None:
-    """Imported modules and collected tests stay in memory, so the garbage collector may skip them.
-
-    It runs between modules only: in the middle of tests it takes a fifteenth of their time.
-    """
-    gc.collect()
+    """Imported modules and collected tests stay in memory, so the garbage collector may skip them."""
     gc.freeze()
-    gc.disable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -112,25 +117,26 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None, django_db_modify_db_settings: sqlite3.Connection | None
+    django_db_setup: None,
+    django_db_modify_db_settings: sqlite3.Connection | None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     if django_db_modify_db_settings:
         database.keep(django_db_modify_db_settings)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared_recordings.share_in(tmp_path_factory.getbasetemp().parent / "recordings")
 
 
 @pytest.fixture(autouse=True)
 def no_index_is_written_that_nobody_reads(request: pytest.FixtureRequest) -> Iterator[None]:
     """Both are kept for tests with the mark `indexes`, and for browsers."""
-    if any(request.node.get_closest_marker(name) for name in ("indexes", "browser")):
-        yield
-        return
-    with no_index_is_written():
+    with indexes_as_marked(request.node):
         yield
 
 
 @pytest.fixture(scope="module")
 def demo_in_database(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[datetime]:
     """Loaded once a worker, since it takes seconds, and rolled back after each module.
 
@@ -138,7 +144,8 @@ def demo_in_database(
     """
     with django_db_blocker.unblock(), transaction.atomic():
         Site.clear_site_root_paths_cache()
-        load_demo()
+        with indexes_as_marked(request.node):
+            load_demo()
         yield LOADED_AT
         transaction.set_rollback(True)
     Site.clear_site_root_paths_cache()

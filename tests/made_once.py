@@ -10,7 +10,8 @@ signals. Writing the recorded rows takes one or two. Each test still begins with
 A recording is used only where the tables have the same last primary keys and the fixture gets instances
 with the same values as when it was made; otherwise the fixture runs again. Use it for a fixture whose
 result depends on the database and its other fixtures alone, and which writes nothing but rows: no files
-of applications, no mail.
+of applications, no mail. Where the database has the same rows, another process of the run uses the
+recording too (`shared_recordings`).
 """
 
 import functools
@@ -25,6 +26,8 @@ from django.db import connection, models
 from wagtail.models import Site
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
+from tests import shared_recordings
+
 type Row = tuple[Any, ...]
 type Tables = dict[str, dict[int, Row]]
 
@@ -36,11 +39,11 @@ _recorded: dict[tuple[Any, ...], "Recorded"] = {}
 
 @dataclass(frozen=True)
 class Recorded:
-    """Deleted and new rows by table, the last primary keys, and the pickled objects."""
+    """Deleted and new rows by table, the last primary keys that are not of these, and the pickled objects."""
 
     gone: dict[str, list[Row]]
     new: dict[str, list[Row]]
-    last_keys: list[Row]
+    other_last_keys: list[Row]
     objects: bytes
 
     def write_again(self) -> None:
@@ -48,8 +51,9 @@ class Recorded:
             raw().executemany(f'DELETE FROM "{table}" WHERE rowid = ?', rows)  # noqa: S608
         for table, rows in self.new.items():
             raw().executemany(insertion(table), rows)
-        raw().execute("DELETE FROM sqlite_sequence")
-        raw().executemany("INSERT INTO sqlite_sequence VALUES (?, ?)", self.last_keys)
+        for table, last_key in self.other_last_keys:
+            raw().execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+            raw().execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (table, last_key))
         Site.clear_site_root_paths_cache()  # as its signals do, which are not sent here
 
 
@@ -63,14 +67,18 @@ def made_once[**P, T](make: Callable[P, T]) -> Callable[P, T]:
             return make(*args, **kwargs)
         given = signature.bind(*args, **kwargs).arguments
         indexed = not getattr(reference_index_auto_update_disabled, "value", False)
-        key = (make.__module__, make.__qualname__, indexed, tuple(last_keys()), values(given))
+        last = last_keys()
+        key = (make.__module__, make.__qualname__, indexed, tuple(last), values(given))
         if key not in _recorded:
             before = tables()
-            result = make(*args, **kwargs)
-            _recorded[key] = difference(
-                before, tables(), pickle.dumps((result, instances_in(given)))
-            )
-            return result
+            shared = shared_recordings.read(key, before)
+            if shared is None:
+                result = make(*args, **kwargs)
+                objects = pickle.dumps((result, instances_in(given)))
+                _recorded[key] = difference(before, tables(), dict(last), objects)
+                shared_recordings.write(key, before, _recorded[key])
+                return result
+            _recorded[key] = shared
         found = _recorded[key]
         found.write_again()
         result, now = pickle.loads(found.objects)  # noqa: S301 — pickled above
@@ -81,7 +89,9 @@ def made_once[**P, T](make: Callable[P, T]) -> Callable[P, T]:
     return made
 
 
-def difference(before: Tables, after: Tables, objects: bytes) -> Recorded:
+def difference(
+    before: Tables, after: Tables, last_before: dict[str, int], objects: bytes
+) -> Recorded:
     gone, new = {}, {}
     for table, rows in after.items():
         old = before[table]
@@ -91,7 +101,13 @@ def difference(before: Tables, after: Tables, objects: bytes) -> Recorded:
             gone[table] = removed
         if added:
             new[table] = added
-    return Recorded(gone, new, last_keys(), objects)
+    other = [row for row in last_keys() if row[1] != last_key_of_rows(row[0], last_before, new)]
+    return Recorded(gone, new, other, objects)
+
+
+def last_key_of_rows(table: str, last_before: dict[str, int], new: dict[str, list[Row]]) -> int:
+    """Return what SQLite notes itself as the last key, when these rows are written."""
+    return max([row[0] for row in new.get(table, [])] + [last_before.get(table, -1)])
 
 
 def instances_in(given: Any) -> list[models.Model]:
@@ -155,11 +171,13 @@ def columns(table: str) -> list[str]:
     return [row[1] for row in raw().execute(f'PRAGMA table_info("{table}")')]
 
 
+@functools.cache
 def selection(table: str) -> str:
     """The plus sign makes each column an expression, which sqlite3 does not convert."""
     return f'SELECT rowid, {", ".join(f'+"{name}"' for name in columns(table))} FROM "{table}"'  # noqa: S608
 
 
+@functools.cache
 def insertion(table: str) -> str:
     names = ", ".join(f'"{name}"' for name in columns(table))
     marks = ", ".join("?" for _name in columns(table))

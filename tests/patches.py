@@ -76,6 +76,16 @@ def contexts_of_larger_templates() -> Callable[..., None]:
 
 
 @contextmanager
+def indexes_as_marked(node: pytest.Item | pytest.Module) -> Iterator[None]:
+    """Write both indexes only where a test, or a module, is marked to read them."""
+    if any(node.get_closest_marker(name) for name in ("indexes", "browser")):
+        yield
+        return
+    with no_index_is_written():
+        yield
+
+
+@contextmanager
 def no_index_is_written() -> Iterator[None]:
     """Each save updates the search index and the reference index, which takes an eighth of a test."""
     with pytest.MonkeyPatch.context() as patch:

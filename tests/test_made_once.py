@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _nothing_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.made_once._recorded", {})
+    monkeypatch.setattr("tests.shared_recordings._folders", [])
 
 
 @contextmanager

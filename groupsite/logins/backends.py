@@ -5,10 +5,12 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
 from groupsite.logins import attempt_limits
+from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 
 
 class RateLimitedBackend(ModelBackend):
@@ -33,9 +35,9 @@ class RateLimitedBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Any:
         """Return the user, loaded together with the second factor, which every request asks for."""
-        users = get_user_model()._default_manager.select_related("groupsite_second_factor")
-        user = users.filter(pk=user_id).first()
-        return user if user is not None and self.user_can_authenticate(user) else None
+        key = Parameter(get_user_model()._meta.pk, user_id)
+        found = fetch_with_kept_sql("user and second factor", _user_with_second_factor, [key])
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
 
     async def aauthenticate(
         self,
@@ -46,3 +48,8 @@ class RateLimitedBackend(ModelBackend):
     ) -> Any:
         """Call `authenticate`: Django's own method would check the password without counting it."""
         return await sync_to_async(self.authenticate)(request, username, password, **kwargs)
+
+
+def _user_with_second_factor(user_id: Any) -> QuerySet[Any]:
+    users = get_user_model()._default_manager.select_related("groupsite_second_factor")
+    return users.filter(pk=user_id)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -16,6 +15,7 @@ from groupsite.demo import portraits
 from groupsite.demo.records import record_key
 from people.models import Person, PersonPage
 from research.models import NewsIndexPage, NewsPage, ResearchArea
+from tests.patches import no_index_is_written
 from tools.sites import invented, invented_news
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.posting.lifecycle import State
@@ -38,10 +38,8 @@ def _group_in_database(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr("people.portraits.make_portrait_crops_of_image", lambda image: True)
         patch.setattr(portraits, "draw_portrait", lambda face: small)
-        for module in ("modelsearch.signal_handlers", "people.content.index_updates"):
-            task = f"{module}.insert_or_update_object_task"
-            patch.setattr(task, SimpleNamespace(enqueue=lambda *args: None))
-        invented.load(demo_in_database)
+        with no_index_is_written():
+            invented.load(demo_in_database)
         yield
 
 

@@ -80,6 +80,7 @@ def test_links_lead_to_chapters_and_their_headings(language, chapter):
             assert heading in map(heading_id, headings_in(target.text))
 
 
+@pytest.mark.table(every="language")
 @pytest.mark.parametrize(("language", "chapter"), each_chapter())
 def test_things_are_called_what_the_admin_calls_them(language, chapter):
     assert [term for term in terms(chapter.text) if not meanings(term, language)] == []

@@ -78,6 +78,7 @@ def test_the_languages_of_open_data_are_those_of_the_host(client, host, scene):
     assert len(items(client, "platsbanken")) == len(items(client, "euraxess")) == len(host)
 
 
+@pytest.mark.table(every="kind")
 @pytest.mark.parametrize(("kind", "number"), [("vacancy", 1), ("area", 2), ("person", 2)])
 def test_each_page_names_its_feeds(client, host, scene, kind, number):
     for language in host:

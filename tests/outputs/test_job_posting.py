@@ -197,6 +197,7 @@ def test_odd_titles_are_told_unchanged(client, scene, title):
     assert "<script>alert" not in html
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.text() | st.lists(st.text(), max_size=3))
 def test_no_text_ends_the_element(value):

@@ -102,6 +102,7 @@ def test_all_pages_have_each_vacancy_once(client, scene, monkeypatch):
     assert len(found) == len(set(found)) == 5
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "text", ["</script>", "A & B < C", "王小明", "\u202eabc\u202c", "x" * 200, '"quoted"']
 )

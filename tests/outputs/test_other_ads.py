@@ -40,6 +40,7 @@ BEFORE = {
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("ad", ADS)
 def test_what_an_ad_states_is_told(client, group_site, ad):
     parsed = parse_posting((FOLDER / f"{ad}.txt").read_text(encoding="utf-8"))

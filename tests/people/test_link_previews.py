@@ -59,6 +59,7 @@ def picture_of(card):
 
 
 class TestDrawing:
+    @pytest.mark.table
     @pytest.mark.parametrize("title", HARD_TITLES)
     def test_a_hard_title_breaks_nothing(self, title):
         facts = {"kind": title, "facts": (title, title), "urgent_fact": title, "site_name": title}

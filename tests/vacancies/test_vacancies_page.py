@@ -235,6 +235,7 @@ def test_the_address_of_a_choice_is_the_same_in_every_language(read, group_site,
     assert options[0] == options[1]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "query", ["?kind=x", "?area=x", "?area=%00", "?page=x", "?page=99", "?kind[]=doctoral", "?kind"]
 )

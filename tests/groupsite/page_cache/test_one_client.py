@@ -31,6 +31,7 @@ def stored(kind: type) -> int:
     return sum(isinstance(value, kind) for value in values)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("path", PATHS)
 def test_the_next_visitor_gets_what_the_first_would_have_got(group_site, at, visitor, path):
     first = visitor.get(path)

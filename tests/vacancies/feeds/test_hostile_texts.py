@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import feedparser
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -51,16 +51,41 @@ def test_a_text_arrives_as_it_was_typed(client: Any, advertised: Any, text: str)
     assert "<b>" not in entry.content[0].value
 
 
+@pytest.mark.parametrize("title", ["\r\nBEGIN:VEVENT\r\nSUMMARY:other", "]]></title><entry>"])
+def test_a_title_that_ends_its_element_leaves_both_whole(
+    client: Any, advertised: Any, title: str
+) -> None:
+    leaves_both_whole(client, title)
+
+
+@pytest.mark.thorough
 @settings(max_examples=40, **SLOW)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=255))
-@example("\r\nBEGIN:VEVENT\r\nSUMMARY:other")
-@example("]]></title><entry>")
 def test_any_title_leaves_both_whole(client: Any, advertised: Any, title: str) -> None:
+    leaves_both_whole(client, title)
+
+
+def leaves_both_whole(client: Any, title: str) -> None:
     _entry, event = published(client, title, lead=title)
     typed = "Application deadline: " + text_for_machines(title)
     assert str(event["summary"]).split() == typed.replace("\r", " ").split()
 
 
+@pytest.mark.parametrize(
+    ("zone", "day", "clock"),
+    [
+        ("Europe/Stockholm", date(2025, 6, 14), None),
+        ("Europe/Stockholm", date(2025, 3, 30), time(2, 30)),  # an hour that is left out
+        ("Pacific/Kiritimati", date(2025, 6, 14), time(0, 0)),
+    ],
+)
+def test_a_deadline_is_its_day_or_its_instant(
+    client: Any, advertised: Any, zone: str, day: date, clock: time | None
+) -> None:
+    is_its_day_or_its_instant(client, advertised, zone, day, clock)
+
+
+@pytest.mark.thorough
 @settings(max_examples=60, **SLOW)
 @given(
     zone=st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"})),
@@ -69,6 +94,12 @@ def test_any_title_leaves_both_whole(client: Any, advertised: Any, title: str) -
     | st.times(timezones=st.none()).map(lambda t: t.replace(second=0, microsecond=0)),
 )
 def test_any_deadline_is_its_day_or_its_instant(
+    client: Any, advertised: Any, zone: str, day: date, clock: time | None
+) -> None:
+    is_its_day_or_its_instant(client, advertised, zone, day, clock)
+
+
+def is_its_day_or_its_instant(
     client: Any, advertised: Any, zone: str, day: date, clock: time | None
 ) -> None:
     vacancy = Vacancy(

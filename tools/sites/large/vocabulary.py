@@ -1,6 +1,6 @@
 """Random words whose frequencies follow Zipf's law, as in a natural language."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from random import Random
 from typing import Final
@@ -19,18 +19,9 @@ class Vocabulary:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    @cached_property
+    @property
     def words(self) -> list[str]:
-        rng = Random(f"vocabulary of {self.language}")  # noqa: S311 — no secret
-        unique: dict[str, None] = {}
-        while len(unique) < SIZE:
-            syllables = 2 if len(unique) < MOST_FREQUENT else rng.randint(2, 4)
-            unique[self._word(rng, syllables)] = None
-        return list(unique)
-
-    def _word(self, rng: Random, syllables: int) -> str:
-        vowels = VOWELS[self.language]
-        return "".join(rng.choice(CONSONANTS) + rng.choice(vowels) for _ in range(syllables))
+        return _words(self.language)
 
     @cached_property
     def _cumulative_weights(self) -> list[float]:
@@ -56,3 +47,17 @@ class Vocabulary:
     def subject(self, rng: Random) -> str:
         """Return two less frequent words for a title."""
         return " ".join(rng.choices(self.words[MOST_FREQUENT:], k=2))
+
+
+@cache
+def _words(language: str) -> list[str]:
+    rng = Random(f"vocabulary of {language}")  # noqa: S311 — no secret
+    unique: dict[str, None] = {}
+    while len(unique) < SIZE:
+        syllables = 2 if len(unique) < MOST_FREQUENT else rng.randint(2, 4)
+        unique[_word(rng, VOWELS[language], syllables)] = None
+    return list(unique)
+
+
+def _word(rng: Random, vowels: str, syllables: int) -> str:
+    return "".join(rng.choice(CONSONANTS) + rng.choice(vowels) for _ in range(syllables))

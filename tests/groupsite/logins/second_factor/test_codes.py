@@ -50,12 +50,15 @@ def is_in(client: Client) -> bool:
     return bool(client.get(HOME).status_code == 200)
 
 
-def test_a_thousand_guesses_are_locked_at_ten(
-    browser: Client, phone: Phone, clock: Any, checked: list[str]
+@pytest.mark.table
+@pytest.mark.parametrize("guesses", [50, 1000])
+def test_any_number_of_guesses_is_locked_at_ten(
+    browser: Client, phone: Phone, clock: Any, checked: list[str], guesses: int
 ) -> None:
     """From ever new networks and through ten windows of fifteen minutes; then the right codes fail too."""
-    for number in range(1000):
-        if number % 100 == 99:
+    window = guesses // 10
+    for number in range(guesses):
+        if number % window == window - 1:
             clock.shift(timedelta(minutes=16))
         address = f"203.0.{number // 250}.{number % 250 + 1}"
         browser.post(CODE, {"one_time_password": phone.wrong_code()}, REMOTE_ADDR=address)
@@ -137,7 +140,8 @@ def test_a_recovery_code_works_once_and_the_owner_is_told(
     assert not is_in(other)
 
 
-@pytest.mark.parametrize("typed", ["", "abc", "٣٤٥٦٧٨", "1" * 40, "000 000", "-", "aaaa-aaaa"])
+@pytest.mark.table
+@pytest.mark.parametrize("typed", ["abc", "", "٣٤٥٦٧٨", "1" * 40, "000 000", "-", "aaaa-aaaa"])
 def test_nonsense_is_refused(browser: Client, phone: Phone, typed: str) -> None:
     assert phones.enter_code(browser, typed).status_code == 200
     assert not is_in(browser)
