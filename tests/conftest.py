@@ -23,6 +23,7 @@ from people.content import after_response
 from tests import database, shared_recordings
 from tests.factories import NOW
 from tests.frames import with_room_for_frames
+from tests.log_lines import every_line_is_read, fail_for_personal_data_in_logs
 from tests.made_once import made_once
 from tests.order import longest_modules_first
 from tests.patches import indexes_as_marked, patches_of_the_run
@@ -72,7 +73,7 @@ def pytest_runtestloop(session: pytest.Session) -> Any:
     """Run the loop as pytest or pytest-xdist would, below a frame that leaves room."""
     plugins = session.config.pluginmanager
     this = plugins.get_plugin(__file__)
-    with patches_of_the_run():
+    with patches_of_the_run(), every_line_is_read():
         return plugins.subset_hook_caller("pytest_runtestloop", [this])(session=session)
 
 
@@ -86,7 +87,9 @@ def pytest_runtest_setup() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Iterator[None]:
     with soups_end_here():
-        return (yield)
+        result = yield
+    fail_for_personal_data_in_logs()
+    return result
 
 
 @pytest.hookimpl(trylast=True)

@@ -24,6 +24,10 @@ ADDRESS = r"[\w.+-]+@[\w-]+\.[a-z]{2,}"
 FILE_NAME = r"[\w-]+\.(?:pdf|docx?|odt)\b"
 
 
+# Below them production writes nothing: a web server's access log has every 404.
+LEVELS = {"django.request": logging.ERROR}
+
+
 @cache
 def forbidden() -> re.Pattern[str]:
     """Names and files of the factories and of programs that apply; and whatever looks like a secret."""
@@ -73,7 +77,7 @@ def every_line_is_read() -> Iterator[None]:
     hand_to_handlers = logging.Logger.callHandlers
 
     def look_and_hand(logger: logging.Logger, record: logging.LogRecord) -> None:
-        if record.levelno > logging.DEBUG:  # no level of production
+        if record.levelno >= LEVELS.get(record.name, logging.INFO):
             WATCH.look_at(record)
         hand_to_handlers(logger, record)
 
