@@ -13,7 +13,6 @@ def tidy_title(title: str) -> str:
 def tidy_pages(pages: str) -> str:
     """Return pages with an en dash and without "pp.": "12–17", "e123"; "" for an arXiv number."""
     pages = re.sub(r"\s+", " ", pages).strip()
-    if re.match(r"arXiv\s*[-–:]", pages, re.IGNORECASE):
-        return ""
     pages = re.sub(r"^(?:(?:pp?|s|sid|art\.?\s*no)\.?\s+)+(?=\w)", "", pages, flags=re.IGNORECASE)
-    return re.sub(r"\s*[-‐‑–—]+\s*", "–", pages).strip("–,; ")
+    pages = re.sub(r"\s*[-‐‑–—]+\s*", "–", pages).strip("–,; ")
+    return "" if re.match(r"arXiv\s*[–:]", pages, re.IGNORECASE) else pages

@@ -21,7 +21,7 @@ _EQUAL: Final = re.compile(
     r"(?:\s*(?:\*|†|‡|∗|\\(?:text)?dag(?:ger)?\b\s*"
     r"|\\(?:textsuperscript|textasteriskcentered)\s*\{[*†,\s]*\}"
     r"|\\textsuperscript\{\\(?:text)?dag(?:ger)?\}|\$\s*\^?\s*\{?\s*(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\s*\}?\s*\$))+"
-    r"\s*(?=[,}]|$)"
+    r"\s*(?=,|$)"
 )
 _AND: Final = re.compile(r"\s+and(?=[\s,])\s*|^\s*and\s+|\s+and\s*$")
 _SEMICOLON: Final = re.compile(r"\s*;\s*")

@@ -155,7 +155,7 @@ def test_what_is_read_from_our_file_is_written_as_the_same_file(work: Work) -> N
 
 
 @pytest.mark.thorough
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(WORKS)
 def test_what_is_read_from_our_file_is_written_as_the_same_file_many_times(work: Work) -> None:
     first = bibtex(work)
