@@ -79,15 +79,17 @@ def _split(value: str, separator: re.Pattern[str]) -> list[str]:
 
 
 def _name(written: str, role: Role) -> Name | None:
-    unmarked = _EQUAL.sub("", written)
-    equal = unmarked != written
-    unmarked = unmarked.strip()
+    # Signs in braces, after which a comma may follow, are part of a name.
+    protected = _protected(written)
+    without_marks = _EQUAL.sub("", protected).strip()
+    equal = without_marks != protected.strip()
+    unmarked = _unprotected(without_marks)
     if extended := _extended(unmarked, role):
         return extended
     if literal := _literal(unmarked):
         return Name(literal=literal, role=role, equal=equal)
     # DBLP numbers people of the same name: "Wei Li 0042".
-    plain = re.sub(r"\s+\d{4}$", "", _plain(_protected(unmarked)))
+    plain = re.sub(r"\s+\d{4}$", "", _plain(without_marks))
     parts = [part.strip() for part in plain.split(",")]
     given, particle, family, suffix = _parts(parts)
     if not (family or given):
