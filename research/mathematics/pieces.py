@@ -87,7 +87,12 @@ def formulas(source: str) -> list[str]:
 def formula_at(text: str, position: int) -> tuple[str, int] | None:
     """Return the formula that begins at this dollar sign, and where it ends; None for a mere sign."""
     found = _FORMULA.match(text, position)
-    return (found[1], found.end()) if found else None
+    return (found[1], found.end()) if found and _closes_its_groups(found[1]) else None
+
+
+def _closes_its_groups(tex: str) -> bool:
+    """Whether each brace has its counterpart: no other text is a formula."""
+    return end_of_group(f"{tex}}}", 0) == len(tex)
 
 
 def end_of_group(text: str, start: int) -> int:
