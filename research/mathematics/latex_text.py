@@ -191,6 +191,6 @@ class _Reader:
             self.position = start + 1
 
     def _write_formula(self, tex: str) -> None:
-        tex = tex.strip().replace("$", "")
+        tex = re.sub(r"(?<!\\)\$", "", tex.strip())
         if tex:
             self.out.append(f"${tex}$")

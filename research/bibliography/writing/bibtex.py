@@ -73,7 +73,7 @@ def _fields(work: Work) -> list[tuple[str, str]]:
         ("issue", "" if in_periodical else latex(work.issue)),
         ("pages", latex(tidy_pages(work.pages)).replace("–", "--")),
         ("edition", latex(work.edition)),
-        ("publisher", latex(work.publisher)),
+        ("publisher", latex(_publisher(work))),
         ("address", latex(work.place)),
         *_date(work),
         ("doi", work.doi),
@@ -92,12 +92,18 @@ def _venue_and_type(work: Work) -> list[tuple[str, str]]:
     """Return the venue, and `type` where the entry's type would be read as another kind."""
     name = _VENUES.get(work.kind, "")
     venue = "" if work.kind == Kind.PREPRINT and is_preprint_server(work.venue) else work.venue
-    written = {name: " ".join(venue.split()), "publisher": work.publisher}
+    written = {name: " ".join(venue.split()), "publisher": _publisher(work)}
     read_as = kind_of(_TYPES[work.kind], written, has_arxiv=bool(work.arxiv))
     return [
         ("type", "" if read_as == work.kind else work.kind.value),
         (name, latex(venue) if name else ""),
     ]
+
+
+def _publisher(work: Work) -> str:
+    """Return the publisher; a preprint server is none."""
+    is_server = work.kind == Kind.PREPRINT and is_preprint_server(work.publisher)
+    return "" if is_server else work.publisher
 
 
 def _date(work: Work) -> list[tuple[str, str]]:
