@@ -18,6 +18,8 @@ PYTEST := $(TEST) $(PYTHON) -m pytest
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 # Nothing in these is quick, so it need not be read.
 SLOW_FOLDERS := --ignore=tests/browser --ignore=tests/faults --ignore=tests/wheel
+# `make test-servers` runs these.
+OTHERS := --ignore=tests/servers
 # Browsers and servers are waited for: meanwhile there is a process more than there are processors.
 WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)'),$(PARALLEL))
 TEMPLATES := templates people research vacancies groupsite
@@ -58,7 +60,7 @@ dev-environment:
 .PHONY: test
 test: dev-environment ## The whole test suite (browser tests skip where there is no Chromium)
 ifeq ($(strip $(ARGS)),)
-	$(PYTEST) $(WITH_BROWSERS) -m "not alone"
+	$(PYTEST) $(WITH_BROWSERS) $(OTHERS) -m "not alone"
 	$(PYTEST) -m alone
 else
 	$(PYTEST) $(PARALLEL) $(ARGS)
@@ -66,7 +68,7 @@ endif
 
 .PHONY: test-quick
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
-	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(SLOW_FOLDERS) $(ARGS)
+	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(SLOW_FOLDERS) $(OTHERS) $(ARGS)
 
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py
@@ -74,9 +76,12 @@ ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/pe
 ON_POSTGRESQL += tests/groupsite/page_cache tests/groupsite/backup tests/groupsite/moving
 ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py suggestions.py synonyms.py traces.py unanswered.py)
 
-.PHONY: test-postgresql
-test-postgresql: dev-environment ## The tests of the second language, the page cache and the search on a PostgreSQL of their own (needs its programs)
-	$(TEST) .ci/on_postgresql $(PYTHON) -m pytest $(PARALLEL) -m "not thorough" $(or $(ARGS),$(ON_POSTGRESQL))
+# and what other servers do for several machines.
+ON_SERVERS := $(ON_POSTGRESQL) tests/servers tests/vacancies/test_single_run.py
+
+.PHONY: test-servers
+test-servers: dev-environment ## What touches other servers, on a PostgreSQL, a Valkey and an S3 server of their own (needs the first two)
+	$(TEST) .ci/on_servers $(PYTHON) -m pytest $(PARALLEL) -m "not thorough" $(or $(ARGS),$(ON_SERVERS))
 
 # --- Looking -------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Servers beside the site, which several machines can share (docs/several-machines.md).
+"""Servers beside the site, which several machines can share (docs/deployment.md).
 
 | module | contents |
 |---|---|

@@ -1,6 +1,6 @@
 """Two processes write to one PostgreSQL at the same time: nobody waits, and each commit counts.
 
-`make test-postgresql` runs this. Statements that match no row have triggers too, so no data changes.
+`make test-servers` runs this. Statements that match no row have triggers too, so no data changes.
 """
 
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """Many ask for one page at the same time: one renders it, and nobody waits for long."""
 
+import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -17,9 +18,19 @@ VISITORS = 30
 pytestmark = pytest.mark.table
 
 
-@pytest.fixture(params=["memory", "file"])
+# `.ci/on_servers` starts a Valkey; each process of the tests has a database of its own in it.
+SHARED = os.environ.get("GROUPSITE_TEST_CACHE_URL", "").removesuffix("0")
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+
+
+@pytest.fixture(params=["memory", "file", *([f"{SHARED}{PROCESS}"] if SHARED else [])])
 def one_generation(request, settings, tmp_path, monkeypatch):
-    settings.CACHES = {**settings.CACHES, **page_cache_settings(request.param, tmp_path)}
+    pages = (
+        page_cache_settings("", tmp_path, shared=request.param)
+        if request.param.startswith("redis")
+        else page_cache_settings(request.param, tmp_path)
+    )
+    settings.CACHES = {**settings.CACHES, **pages}
     monkeypatch.setattr(middleware, "generation_of_request", lambda request: "one")
     monkeypatch.setattr(middleware, "page_valid_until", lambda at: at.replace(year=at.year + 1))
     store.clear()
