@@ -18,5 +18,5 @@ class Notes(publish_scheduled.Command):
             CommandRun.note("publish_scheduled", datetime.now(UTC))
 
 
-class Command(SingleRunCommand, Notes):
+class Command(Notes, SingleRunCommand):
     help = "Publishes what is scheduled, and unpublishes what has expired, unless it runs already."
