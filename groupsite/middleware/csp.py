@@ -36,6 +36,8 @@ class ContentSecurityPolicyByPath(ContentSecurityPolicyMiddleware):
 
 def allows_inline_scripts(path: str) -> bool:
     """Whether inline scripts are allowed: in the admin, except where applications or secrets are shown."""
+    if not path.startswith(reverse("wagtailadmin_home")):
+        return False
     strict = (
         committee_url("index"),
         reverse("wagtailadmin_login"),
@@ -43,7 +45,7 @@ def allows_inline_scripts(path: str) -> bool:
         # The key of an authenticator app, and recovery codes
         reverse("groupsite_second_factor:code"),
     )
-    return path.startswith(reverse("wagtailadmin_home")) and not path.startswith(strict)
+    return not path.startswith(strict)
 
 
 class CrossOriginResourcePolicy:

@@ -1,5 +1,6 @@
 """The admin's list of projects."""
 
+from collections.abc import Container, Iterable
 from typing import Any, Final
 
 import django_filters  # type: ignore[import-untyped]
@@ -58,10 +59,12 @@ class ProjectFilters(RecordFilters):
         model = Project
         fields = ["state", "areas", "funder"]
 
-    def filter_by_state(self, projects: ProjectQuerySet, _name: str, state: str) -> Any:
+    def filter_by_state(self, projects: ProjectQuerySet, _name: str, state: str) -> ProjectQuerySet:
         return projects.in_state(state, received_at(self.request))
 
-    def filter_by_funder(self, projects: ProjectQuerySet, _name: str, funder: Organisation) -> Any:
+    def filter_by_funder(
+        self, projects: ProjectQuerySet, _name: str, funder: Organisation
+    ) -> ProjectQuerySet:
         return projects.funded_by(funder)
 
 
@@ -104,7 +107,9 @@ class ProjectListView(SearchableRecordListView):
         ]
 
 
-def _leader_rows(projects: list[Any], drafts: dict[int, dict[str, Any]]) -> dict[int, list[int]]:
+def _leader_rows(
+    projects: list[Project], drafts: dict[int, dict[str, Any]]
+) -> dict[int, list[int]]:
     """Return {project ID: IDs of those who lead it}, from the draft if it is in `drafts`."""
     rows = ProjectMember.objects.filter(project__in=projects, role=ProjectRole.LEADS)
     found = _ids_by_project(projects, drafts, rows.values_list("project", "person"))
@@ -114,7 +119,9 @@ def _leader_rows(projects: list[Any], drafts: dict[int, dict[str, Any]]) -> dict
     return found
 
 
-def _funder_rows(projects: list[Any], drafts: dict[int, dict[str, Any]]) -> dict[int, list[int]]:
+def _funder_rows(
+    projects: list[Project], drafts: dict[int, dict[str, Any]]
+) -> dict[int, list[int]]:
     """Return {project ID: IDs of the organisations that fund it}, from the draft if it is in `drafts`."""
     rows = ProjectFunder.objects.filter(project__in=projects)
     found = _ids_by_project(projects, drafts, rows.values_list("project", "organisation"))
@@ -124,7 +131,9 @@ def _funder_rows(projects: list[Any], drafts: dict[int, dict[str, Any]]) -> dict
     return found
 
 
-def _ids_by_project(projects: list[Any], drafts: Any, rows: Any) -> dict[int, list[int]]:
+def _ids_by_project(
+    projects: list[Project], drafts: Container[int], rows: Iterable[tuple[int, int]]
+) -> dict[int, list[int]]:
     """Return {project ID: the other IDs of its rows}; without those of drafts."""
     found: dict[int, list[int]] = {project.pk: [] for project in projects}
     for project, other in rows:

@@ -96,7 +96,7 @@ class ProjectMember(TrustLoadedReferencesMixin, Orderable):
         _("role"), max_length=20, choices=ProjectRole, default=ProjectRole.MEMBER
     )
     begins_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    ends_on = models.DateField(pgettext_lazy("of a period", "last day"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("member of a project")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -107,7 +107,7 @@ class Project(Record):
     )
     begins_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(
-        _("last day"),
+        pgettext_lazy("of a period", "last day"),
         null=True,
         blank=True,
         help_text=_("Both days count. The site says whether the project is running."),
