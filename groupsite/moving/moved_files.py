@@ -30,8 +30,9 @@ class MovedArea:
     @property
     def stays(self) -> bool:
         """Whether the target uses the same folder."""
-        here = getattr(self.storage, "location", None)
-        return here is not None and Path(here).resolve() == self.folder.resolve()
+        if not isinstance(self.storage, FileSystemStorage):
+            return False
+        return Path(self.storage.location).resolve() == self.folder.resolve()
 
     def names(self) -> list[str]:
         """Return the names of the source's files, sorted. Links are not followed out of the folder."""

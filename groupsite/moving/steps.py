@@ -92,8 +92,9 @@ def _check_target(data: Path) -> MoveState | None:
 
 
 def _read_source(source: SourceConnection) -> Digests:
-    faults = list(iter_rows_without_target(source))
-    digests = read_source(source, moved_tables(source), faults)
+    tables = moved_tables(source)
+    faults = list(iter_rows_without_target(source, tables))
+    digests = read_source(source, tables, faults)
     if faults:
         more = f"\n… and {len(faults) - MOST_FAULTS} more" if len(faults) > MOST_FAULTS else ""
         raise MoveError(

@@ -26,12 +26,16 @@ def iter_unfit_values(table: MovedTable, row: Row) -> Iterator[str]:
             yield f"{table.name}, {name}, {field.column}: {fault}"
 
 
-def iter_rows_without_target(source: BaseDatabaseWrapper) -> Iterator[str]:
-    """Yield a line for each row that refers to a row that does not exist."""
+def iter_rows_without_target(
+    source: BaseDatabaseWrapper, tables: list[MovedTable]
+) -> Iterator[str]:
+    """Yield a line for each row of these tables that refers to a row that does not exist."""
+    moved = {table.name for table in tables}
     with source.cursor() as cursor:
         cursor.execute("PRAGMA foreign_key_check")
         for table, rowid, parent, _constraint in cursor.fetchall():
-            yield f"{table}, row {rowid}: refers to a row of {parent} that does not exist"
+            if table in moved:
+                yield f"{table}, row {rowid}: refers to a row of {parent} that does not exist"
 
 
 def _fault(field: Any, value: Any) -> str:

@@ -1,9 +1,12 @@
 """What SQLite has stored and PostgreSQL would refuse is named before anything is copied."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from groupsite.moving.moved_tables import MovedTable
-from groupsite.moving.unfit_values import iter_unfit_values
+from groupsite.moving.unfit_values import iter_rows_without_target, iter_unfit_values
 from vacancies.models import OutgoingMail
 
 
@@ -51,3 +54,23 @@ def test_it_is_named_by_table_row_and_column(column, value, fault):
 )
 def test_everything_else_is_copied(column, value):
     assert faults(column, value) == []
+
+
+def test_a_row_that_refers_to_one_that_is_gone_is_named():
+    """In a table that is moved: the target makes the index itself."""
+    mails = OutgoingMail._meta.db_table
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE parent (id integer PRIMARY KEY)")
+        for table in (mails, "index"):
+            database.execute(
+                f'CREATE TABLE "{table}" (id integer PRIMARY KEY, of REFERENCES parent)'
+            )
+            database.execute(f'INSERT INTO "{table}" VALUES (7, 1)')  # noqa: S608
+
+        class Source:
+            def cursor(self):
+                return closing(database.cursor())
+
+        assert list(iter_rows_without_target(Source(), [MovedTable(OutgoingMail)])) == [
+            f"{mails}, row 7: refers to a row of parent that does not exist"
+        ]
