@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from tools.web.applicants import Applicant
 
 AT_WORK = 3
 KILLS = 10
-SECONDS_TO_START = 1.0  # before that a command has done nothing yet
+REFUSED = "has a database already"
+MOMENTS = (0.3, 1.1)  # of the time of a whole backup; before that a command has done nothing yet
 
 ERASE = """
 import django; django.setup()
@@ -39,12 +41,23 @@ print(erased.email, withdrawn.email)
 """
 
 
-def manage(server: Server, data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A command on another data folder, with the settings of this server."""
+# Gives the variables that make an empty machine of the server's kind, where a backup is restored.
+type Machines = Callable[[str], dict[str, str]]
+
+
+def machines_with_folders(folder: Path) -> Machines:
+    """Machines with SQLite and folders."""
+    return lambda name: {"GROUPSITE_DATA": str(folder / name)}
+
+
+def manage(
+    server: Server, machine: dict[str, str], *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """A command on another machine, with the settings of this server."""
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env={**server.variables, "GROUPSITE_DATA": str(data)},
+        env={**server.variables, **machine},
         capture_output=True,
         text=True,
         check=False,
@@ -59,13 +72,16 @@ def as_acknowledged(applicants: list[Applicant]) -> list[Applicant]:
     ]
 
 
-def ledger_of(server: Server, data: Path) -> ledger.Ledger:
-    return ledger.read(manage(server, data, "-m", "tests.faults.ledger").stdout)
+def ledger_of(server: Server, machine: dict[str, str]) -> ledger.Ledger:
+    return ledger.read(manage(server, machine, "-m", "tests.faults.ledger").stdout)
 
 
-def taken_while_applications_arrive(server: Server, folder: Path) -> list[str]:
+def taken_while_applications_arrive(
+    server: Server, folder: Path, machines: Machines | None = None
+) -> list[str]:
     """Two backups under load; then one application is erased and one withdrawn; then a restore."""
-    backups, place = str(folder / "backups"), folder / "restored"
+    backups = str(folder / "backups")
+    place = (machines or machines_with_folders(folder))("restored")
     with at_work(server, AT_WORK) as applicants:
         time.sleep(3)
         server.manage("manage.py", "backup", backups)
@@ -89,56 +105,66 @@ def taken_while_applications_arrive(server: Server, folder: Path) -> list[str]:
     return faults
 
 
-def restore(server: Server, backups: Path, place: Path) -> list[str]:
-    faults = []
-    for command in (["restore", str(backups)], ["verify"]):
-        done = manage(server, place, "manage.py", *command)
-        if done.returncode:
-            faults.append(f"{command[0]} failed: {done.stderr}")
+def restore(server: Server, backups: Path, place: dict[str, str]) -> list[str]:
+    done = manage(server, place, "manage.py", "restore", str(backups))
+    faults = [f"restore failed: {done.stderr}"] if done.returncode else []
+    return faults + agreement(server, backups, place)
+
+
+def agreement(server: Server, backups: Path, place: dict[str, str]) -> list[str]:
+    """Whether rows and files agree after a restore, which no other restore overwrites."""
+    done = manage(server, place, "manage.py", "verify")
+    faults = [f"verify failed: {done.stdout}{done.stderr}"] if done.returncode else []
     refused = manage(server, place, "manage.py", "restore", str(backups))
-    if "has a database already" not in refused.stderr:
+    if REFUSED not in refused.stderr:
         faults.append(f"a used site was overwritten: {refused.stdout}{refused.stderr}")
     return faults
 
 
-def killed(server: Server, folder: Path, times: int, seed: int) -> list[str]:
+def killed(
+    server: Server, folder: Path, times: int, seed: int, machines: Machines | None = None
+) -> list[str]:
     """kill -9 of backups and of restores; afterwards both succeed, and every backup is whole."""
     chance = random.Random(seed)  # noqa: S311 — moments, no secrets
-    backups, place = folder / "backups", folder / "place"
+    backups = folder / "backups"
+    place = (machines or machines_with_folders(folder))("place")
+    started = time.monotonic()
+    server.manage("manage.py", "backup", str(backups))
+    longest = time.monotonic() - started  # on this machine, with what else it has to do
+    for _time in range(times):
+        kill_after(server, {}, ["backup", str(backups)], longest * chance.uniform(*MOMENTS))
     server.manage("manage.py", "backup", str(backups))
     for _time in range(times):
-        kill_at_some_time(server, server.site.data, ["backup", str(backups)], chance)
-    server.manage("manage.py", "backup", str(backups))
-    for _time in range(times):
-        kill_at_some_time(server, place, ["restore", str(backups)], chance)
-    faults = []
-    if not (place / "db.sqlite3").exists():
-        faults += restore(server, backups, place)
+        kill_after(server, place, ["restore", str(backups)], longest * chance.uniform(*MOMENTS))
+    last = manage(server, place, "manage.py", "restore", str(backups))
+    has_ended_before = REFUSED in last.stderr
+    faults = [f"restore: {last.stderr}"] if last.returncode and not has_ended_before else []
+    faults += agreement(server, backups, place)
     source = FolderOfBackups(backups)
     say(f"{len(source.names())} complete backups after kill -9 of {times} of them")
     for name in source.names():
         manifest = source.manifest(name)
         lacking = [file.name for file in manifest.files if not source.has(file.sha256)]
         faults += [f"backup {name} lacks {len(lacking)} files"] if lacking else []
-    before, after = ledger_of(server, server.site.data), ledger_of(server, place)
+    before, after = ledger_of(server, {}), ledger_of(server, place)
     if before.applications != after.applications or after.faults:
         faults.append("the restored site has other applications")
     return faults
 
 
-def kill_at_some_time(
-    server: Server, data: Path, arguments: list[str], chance: random.Random
+def kill_after(
+    server: Server, machine: dict[str, str], arguments: list[str], seconds: float
 ) -> None:
     process = subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env={**server.variables, "GROUPSITE_DATA": str(data)},
+        env={**server.variables, **machine},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        process.wait(timeout=SECONDS_TO_START + chance.uniform(0, 2.5))
+        process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
         process.wait()

@@ -25,7 +25,9 @@ import psycopg
 from groupsite.backup.folder import copy_and_hash
 from tests.faults.stress import say
 from tests.sources import ROOT
+from tools.browser.server import free_port
 from tools.hosts.postgresql import running_server
+from tools.servers.s3 import s3_server
 from tools.web.production import production
 
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
@@ -167,8 +169,9 @@ def main(seeded: Path, applications: int) -> int:
     folder, seed = Path(tempfile.mkdtemp(prefix="groupsite-moved-")), random.randrange(10**6)  # noqa: S311
     try:
         shutil.copytree(seeded, folder / "source")
-        with databases() as create:
-            target = place(folder / "target", GROUPSITE_DATABASE_URL=create("moved"))
+        with databases() as create, s3_server(free_port()) as s3:
+            variables = s3.site("moved") | {"GROUPSITE_DATABASE_URL": create("moved")}
+            target = place(folder / "target", **variables)
             faults = measured(folder / "source", applications, target, KILLED_AFTER, seed)
             verified = target.run("manage.py", "verify")
             say(f"verify: {verified.stdout}{verified.stderr}")

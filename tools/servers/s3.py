@@ -53,6 +53,18 @@ class S3Server:
             f"{prefix}_SECRET_KEY": SECRET,
         }
 
+    def site(self, name: str) -> dict[str, str]:
+        """Create the two buckets of a site; return the environment variables of production for them."""
+        buckets = {
+            "GROUPSITE_MEDIA": f"{name}-media",
+            "GROUPSITE_APPLICATIONS": f"{name}-applications",
+        }
+        variables: dict[str, str] = {}
+        for prefix, bucket in buckets.items():
+            self.create(bucket)
+            variables |= self.variables(prefix, bucket)
+        return variables
+
     def options(self, bucket: str) -> dict[str, Any]:
         """Return the OPTIONS of a storage in STORAGES."""
         return {
