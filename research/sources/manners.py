@@ -66,13 +66,13 @@ class Client:
         host = urlsplit(address).netloc
         if host not in PAUSES or urlsplit(address).scheme != "https":
             raise SourceError("host", host)
-        for _attempt in range(ATTEMPTS):
-            if host in self.closed:
-                raise SourceError("away", host)
+        if host in self.closed:
+            raise SourceError("away", host)
+        for remaining in reversed(range(ATTEMPTS)):
             wait, body = self._ask(host, address, accept)
             if body is not None:
                 return body
-            if wait > MAX_WAIT:
+            if wait > MAX_WAIT or not remaining:
                 break
             self.sleep(wait)
         self.closed.add(host)
@@ -123,7 +123,8 @@ class Client:
 
     def _body(self, host: str, response: requests.Response, started: float) -> bytes:
         body = bytearray()
-        for chunk in response.iter_content(16_384):
+        # `read1` returns what has come: `read` waits for all of it, a byte at a time if need be.
+        while chunk := response.raw.read1(16_384):
             body += chunk
             if len(body) > MAX_BYTES:
                 raise SourceError("too_large", host)
@@ -140,8 +141,10 @@ class Client:
     def _obey_rate(self, host: str, response: requests.Response) -> None:
         """Make the pause as long as "50 requests in 1s" asks for."""
         limit = response.headers.get("X-Rate-Limit-Limit", "")
-        interval = re.fullmatch(r"(\d{1,4})s?", response.headers.get("X-Rate-Limit-Interval", ""))
-        if limit.isdigit() and int(limit) and interval:
+        interval = re.fullmatch(
+            r"([0-9]{1,4})s?", response.headers.get("X-Rate-Limit-Interval", "")
+        )
+        if re.fullmatch(r"[1-9][0-9]{0,5}", limit) and interval:
             self._pauses[host] = max(PAUSES[host], min(int(interval[1]) / int(limit), MAX_WAIT))
 
     def _headers(self, accept: str) -> dict[str, str]:
@@ -163,7 +166,7 @@ def _without_credentials(request: requests.PreparedRequest) -> requests.Prepared
 
 def seconds_to_wait(retry_after: str, now: datetime) -> float:
     """Return the seconds that a `Retry-After` header (RFC 9110, section 10.2.3) asks for; 10 without one."""
-    if retry_after.strip().isdigit():
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", retry_after):
         return float(retry_after)
     try:
         moment = parsedate_to_datetime(retry_after)
