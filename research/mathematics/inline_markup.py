@@ -61,7 +61,7 @@ def _with_formulas(text: str) -> str:
     """Return plain text as stored text, in which `$…$` is a formula."""
     out: list[str] = []
     position = 0
-    for dollar in re.finditer(r"\$", text):
+    for dollar in re.finditer(r"(?<!\\)\$", text):
         if dollar.start() < position or not (formula := formula_at(text, dollar.start())):
             continue
         out += [escaped(text[position : dollar.start()]), f"${formula[0]}$"]

@@ -8,6 +8,7 @@ the caller is told the command.
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from research.mathematics.latex_signs import (
@@ -19,7 +20,7 @@ from research.mathematics.latex_signs import (
     SYMBOLS,
     WITHOUT_ARGUMENT,
 )
-from research.mathematics.pieces import end_of_group, escaped, formula_at
+from research.mathematics.pieces import closing_braces, escaped, formula_at
 
 _TOKEN: Final = re.compile(
     r"(?P<command>\\[A-Za-z]+\*?)(?P<blank>[ \t\n]*)|(?P<symbol>\\.)|(?P<dollar>\$\$?)"
@@ -63,6 +64,10 @@ class _Reader:
     unknown: list[str] = field(default_factory=list)
     accent: str = ""
     closing_quote: int = -1
+
+    @cached_property
+    def _closing(self) -> dict[int, int]:
+        return closing_braces(self.latex)
 
     def read(self) -> None:
         while token := _TOKEN.match(self.latex, self.position):
@@ -171,8 +176,8 @@ class _Reader:
         """Return the argument in braces that follows, and go past it; "" without one."""
         if self.latex[self.position : self.position + 1] != "{":
             return ""
-        end = end_of_group(self.latex, self.position + 1)
-        if end < 0:
+        end = self._closing.get(self.position + 1)
+        if end is None:
             return ""
         argument, self.position = self.latex[self.position + 1 : end], end + 1
         return argument

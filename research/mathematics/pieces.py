@@ -20,6 +20,7 @@ MAX_DEPTH: Final = 8
 
 _FORMULA: Final = re.compile(r"\$(?!\s)((?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
 _MARK: Final = re.compile(r"\\(emph|textsuperscript|textsubscript)\{")
+_BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _PLAIN: Final = re.compile(r"[^\\$]+")
 
 
@@ -110,14 +111,27 @@ def end_of_group(text: str, start: int) -> int:
     return -1
 
 
+def closing_braces(text: str) -> dict[int, int]:
+    """Return where each group's closing brace is, by where its content begins. One pass, whatever is open."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.end())
+        elif brace[0] == "}" and opened:
+            found[opened.pop()] = brace.start()
+    return found
+
+
 def _pieces(source: str, depth: int) -> Iterator[Piece]:
+    closing = closing_braces(source)
     position = 0
     while position < len(source):
-        piece, position = _piece_at(source, position, depth)
+        piece, position = _piece_at(source, position, depth, closing)
         yield piece
 
 
-def _piece_at(source: str, position: int, depth: int) -> tuple[Piece, int]:
+def _piece_at(source: str, position: int, depth: int, closing: dict[int, int]) -> tuple[Piece, int]:
     """Return the piece that begins here, and where the next one begins."""
     if plain := _PLAIN.match(source, position):
         return Text(plain[0]), plain.end()
@@ -127,11 +141,10 @@ def _piece_at(source: str, position: int, depth: int) -> tuple[Piece, int]:
         return Text("$"), position + 1
     if source[position + 1 : position + 2] in ("\\", "$"):
         return Text(source[position + 1]), position + 2
-    if depth < MAX_DEPTH and (mark := _MARK.match(source, position)):
-        end = end_of_group(source, mark.end())
-        if end >= 0:
-            inner = pieces(source[mark.end() : end], depth + 1)
-            return Marked(COMMANDS[mark[1]], inner), end + 1
+    mark = _MARK.match(source, position) if depth < MAX_DEPTH else None
+    if mark and (end := closing.get(mark.end())):
+        inner = pieces(source[mark.end() : end], depth + 1)
+        return Marked(COMMANDS[mark[1]], inner), end + 1
     return Text("\\"), position + 1
 
 

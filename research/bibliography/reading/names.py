@@ -18,7 +18,7 @@ MAX_NAMES: Final = 5_000
 # A blank and a comma in braces, until the name has been parted.
 _BLANK, _COMMA = "\ue000", "\ue001"
 _EQUAL: Final = re.compile(
-    r"(?:\s*(?:\*|†|‡|∗|\\(?:text)?dag(?:ger)?\b\s*"
+    r"(?<![*†‡∗])(?:\s*(?:\*|†|‡|∗|\\(?:text)?dag(?:ger)?\b\s*"
     r"|\\(?:textsuperscript|textasteriskcentered)\s*\{[*†,\s]*\}"
     r"|\\textsuperscript\{\\(?:text)?dag(?:ger)?\}|\$\s*\^?\s*\{?\s*(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\s*\}?\s*\$))+"
     r"\s*(?=,|$)"
@@ -26,6 +26,8 @@ _EQUAL: Final = re.compile(
 _AND: Final = re.compile(r"\s+and(?=[\s,])\s*|^\s*and\s+|\s+and\s*$")
 _SEMICOLON: Final = re.compile(r"\s*;\s*")
 _LIST_COMMA: Final = re.compile(r"\s*,\s*")
+# The blank after a command belongs to it.
+_NAME_PART: Final = re.compile(r"\\[A-Za-z]+ ?|\\.|.", re.DOTALL)
 _SUFFIX: Final = re.compile(r"(?:[JS]r\.?|II|III|IV|V)")
 _OTHERS: Final = re.compile(r"others|et\.?\s+al\.?|m\.\s?fl\.?", re.IGNORECASE)
 
@@ -119,11 +121,9 @@ def _protected(written: str) -> str:
     """Return the name with the blanks and commas in braces replaced, so that they do not part it."""
     out: list[str] = []
     depth = 0
-    for position, sign in enumerate(written):
-        escaped = position > 0 and written[position - 1] == "\\"
-        depth += 0 if escaped else (sign == "{") - (sign == "}")
-        protects = depth > 0 and not re.search(r"\\[A-Za-z]+$", written[:position])
-        out.append({" ": _BLANK, ",": _COMMA}.get(sign, sign) if protects else sign)
+    for part in _NAME_PART.findall(written):
+        depth += (part == "{") - (part == "}")
+        out.append({" ": _BLANK, ",": _COMMA}.get(part, part) if depth > 0 else part)
     return "".join(out)
 
 

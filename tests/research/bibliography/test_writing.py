@@ -146,7 +146,7 @@ def test_another_reader_of_bibtex_finds_the_same() -> None:
     ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(WORKS)
 def test_what_is_read_from_our_file_is_written_as_the_same_file(work: Work) -> None:
     first = bibtex(work)
@@ -155,7 +155,7 @@ def test_what_is_read_from_our_file_is_written_as_the_same_file(work: Work) -> N
 
 
 @pytest.mark.thorough
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(WORKS)
 def test_what_is_read_from_our_file_is_written_as_the_same_file_many_times(work: Work) -> None:
     first = bibtex(work)
@@ -163,7 +163,7 @@ def test_what_is_read_from_our_file_is_written_as_the_same_file_many_times(work:
     assert bibtex(read.work) == first
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(WORKS)
 def test_reference_managers_read_our_ris(work: Work) -> None:
     (entry,) = rispy.loads(ris(work))
@@ -179,7 +179,7 @@ def test_ris_has_the_facts() -> None:
     assert (entry["start_page"], entry["end_page"], entry["doi"]) == ("12", "17", "10.5555/a_b.1")
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(WORKS)
 def test_csl_json_follows_its_schema(work: Work) -> None:
     item: dict[str, Any] = json.loads(json.dumps(csl_item(work)))

@@ -1,10 +1,11 @@
 """What is a formula, how it is set, and what is refused."""
 
 import re
+import time
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.mathematics.html_text import formula_problems, html_of
@@ -130,12 +131,14 @@ def test_text_is_escaped(text: str) -> None:
     assert plain_text(source) == text
 
 
+@settings(max_examples=60, deadline=None)
 @given(SOURCES)
 def test_pieces_give_the_text_back(source: str) -> None:
     some = pieces(source)
     assert pieces(source_of(some)) == some
 
 
+@settings(max_examples=60, deadline=None)
 @given(SOURCES)
 def test_html_is_whole_whatever_is_typed(source: str) -> None:
     html = html_of(source)
@@ -144,3 +147,10 @@ def test_html_is_whole_whatever_is_typed(source: str) -> None:
     } == set()
     assert html.count("<math>") == html.count("</math>")
     plain_text(source)
+
+
+@pytest.mark.parametrize("part", ["\\emph{", "$x", "\\$", "{", "\\emph{}", "$"])
+def test_a_hostile_text_takes_no_time(part: str) -> None:
+    start = time.process_time()
+    plain_text(part * 5_000)
+    assert time.process_time() - start < 1

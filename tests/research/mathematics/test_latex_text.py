@@ -1,7 +1,9 @@
 """LaTeX and HTML of titles, names and abstracts become stored text."""
 
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from research.mathematics.inline_markup import stored_text_of_markup
@@ -106,7 +108,18 @@ LATEX = st.lists(
 ).map("".join)
 
 
+@settings(max_examples=60, deadline=None)
 @given(LATEX)
 def test_any_input_gives_a_text(latex: str) -> None:
     plain_text(stored_text(latex).source)
     plain_text(stored_text_of_markup(latex).source)
+
+
+@pytest.mark.parametrize(
+    "part", ["\\url{", "\\ensuremath{", "\\$", "\\(", "`", "$$x", "<i>", "<math>"]
+)
+def test_a_hostile_text_takes_no_time(part: str) -> None:
+    start = time.process_time()
+    stored_text(part * 5_000)
+    stored_text_of_markup(part * 1_000)
+    assert time.process_time() - start < 1
