@@ -13,9 +13,11 @@ from wagtail.models import Page, get_page_models
 
 from groupsite.models import HomePage
 from people.models import Organisation, Person, PersonLink, PersonRole, PersonText, Role
-from research.models import NewsIndexPage, ResearchArea
+from research.models import NewsIndexPage, ProjectIndexPage, ResearchArea
+from tests.factories import add_page
 from tests.marking import content, marked_swedish, unmarked
 from tests.research.news_items import add_item
+from tests.research.project_items import make_project
 from tests.sources import LABELS
 from vacancies.choices import (
     ApplicationMethod,
@@ -101,9 +103,20 @@ def news_of_everybody() -> None:
     add_item(index, "Ett pris", people=people, areas=areas, body="<p>Ett stort.</p>")
 
 
+def project_of_everybody() -> None:
+    """A list of projects, which the demo does not have, and one in which everybody takes part."""
+    home = HomePage.objects.get(locale__language_code="sv")
+    listed = ProjectIndexPage(title="Projekt", slug="projekt", locale=home.locale)
+    index = home.add_child(instance=listed)
+    people, areas = Person.objects.filter(live=True), ResearchArea.objects.all()
+    project = make_project(members=people, areas=areas, acronym="VÅG")
+    add_page(project, index, title="Vågor", summary="Om vågor.", body="<p>Mycket.</p>")
+
+
 def test_every_page_of_the_demo(client: Client, demo: datetime) -> None:
     everything_about_people(demo.date())
     news_of_everybody()
+    project_of_everybody()
     words = content()
     bare = {}
     pages = Page.objects.live().filter(locale__language_code="sv")
