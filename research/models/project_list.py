@@ -1,7 +1,7 @@
 """The list of projects: by state, filtered by research area and funder."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -55,10 +55,9 @@ def projects_of_person(person: Person, at: dt.datetime, site: Site | None) -> li
     """Return the public projects of a person that the lists of this site show, with the person's role."""
     found = Project.objects.visible(at).in_site(site).with_member(person).in_order(at)
     rows: dict[int, ProjectMember] = {}
-    for row in ProjectMember.objects.filter(person=person, project__in=found.order_by()):
-        kept = rows.setdefault(row.project_id, row)
-        if row.place_of_role < kept.place_of_role:
-            rows[row.project_id] = row
+    own = ProjectMember.objects.filter(person=person, project__in=found.order_by())
+    for row in _members_in_order(own.select_related("project"), local_date(at)):
+        rows.setdefault(row.project_id, row)
     return [
         ListedProject(one.record, one.page, one.state, str(rows[one.record.pk].get_role_display()))
         for one in listed_projects(found, at)
@@ -125,11 +124,8 @@ def shown_members(project: Project, at: dt.datetime) -> tuple[list[ShownMember],
     listed as a former member.
     """
     day = local_date(at)
-    rows = sorted(project.members.all(), key=lambda row: row.place_of_role)
-    if project.state(day) is not ProjectState.ENDED:
-        rows = sorted(rows, key=lambda row: _is_over(row, day))
     by_person: dict[int, Any] = {}
-    for row in rows:
+    for row in _members_in_order(project.members.all(), day):
         by_person.setdefault(row.person_id, row)
     people = Person.objects.published(at).with_portraits().in_bulk(by_person)
     links = record_links([people[pk] for pk in by_person if pk in people], at)
@@ -140,6 +136,19 @@ def shown_members(project: Project, at: dt.datetime) -> tuple[list[ShownMember],
         [one for one in shown if not _is_over(one.row, day)],
         [one for one in shown if _is_over(one.row, day)],
     )
+
+
+def _members_in_order(rows: Iterable[ProjectMember], day: dt.date) -> list[ProjectMember]:
+    """Return rows of members by role and then in the editors' order, those that are over last.
+
+    In a project that has ended, the role alone decides: every row may be over.
+    """
+
+    def place(row: ProjectMember) -> tuple[bool, int]:
+        has_ended = row.project.state(day) is ProjectState.ENDED
+        return (not has_ended and _is_over(row, day), row.place_of_role)
+
+    return sorted(rows, key=place)
 
 
 def _is_over(row: Any, day: dt.date) -> bool:

@@ -172,6 +172,25 @@ class TestElsewhere:
             "Projects Wide waves Project leader · 2024–2027 Old Member · 2020–2023 · Ended"
         )
 
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [
+            ({}, "Member · 2024–2027"),
+            ({"ended": True}, "Project leader · 2020–2023 · Ended"),
+        ],
+        ids=["running", "ended"],
+    )
+    def test_a_role_that_is_over_gives_way_to_a_current_one(
+        self, client, group_site, alice, state, said
+    ):
+        led = ProjectMember(person=alice, role="leads", ends_on=date(2025, 1, 31))
+        now = ProjectMember(person=alice, role="member", sort_order=1)
+        project = make_project(**state, rows={"members": [led, now]})
+        pages = add_project(group_site, project, title="Wide waves")
+        page = visit(client, alice.pages.get(locale__language_code="en"))
+        assert text_of(page.section("projects")) == f"Projects Wide waves {said}"
+        assert f"Alice Ek {said.partition(' · ')[0]}" in visit(client, pages["en"]).text
+
     def test_on_the_page_of_an_area(self, client, group_site, at):
         area = AreaFactory()
         pages = group_site.add(area, title="Coding")

@@ -10,6 +10,7 @@ from groupsite.models import SynonymGroup
 from people.content import localize
 from people.models import Organisation, Role
 from research.models import Keyword
+from tools.hosts.laboratory.models import Instrument
 from vacancies.models import DocumentKind, Question
 
 ADMIN = "admin/"
@@ -118,6 +119,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
             "groupsite_people_organisation": Organisation,
             "groupsite_people_role": Role,
             "groupsite_synonymgroup": SynonymGroup,
+            "laboratory_instrument": Instrument,
         }.items()
     },
     **{
@@ -126,6 +128,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
         for model in (
             "groupsite_vacancies_vacancy",
             "groupsite_research_researcharea",
+            "groupsite_research_project",
             "groupsite_people_person",
         )
     },

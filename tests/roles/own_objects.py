@@ -8,8 +8,9 @@ from groupsite.handbook.chapters import PICTURES, handbook_chapters
 from groupsite.models import SiteWords, SynonymGroup
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection, PersonIndexPage
-from research.models import Keyword
+from research.models import Keyword, ProjectIndexPage
 from tests.factories import NOW, document_kind, in_both, saved, unit
+from tests.research.project_items import make_project
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from tools.hosts.laboratory.models import ProjectPage
@@ -45,6 +46,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         "sections": _section(scene),
         **_pages_without_record(scene),
         "draft area": _facts(scene.waits.area),
+        "draft project": _project(site.root_page),
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
         "news": Object({}),
@@ -96,6 +98,15 @@ def _people(scene: Scene) -> dict[str, Object]:
         "own person": _facts(scene.own.person, add=new),
         "another person": _facts(scene.person.person, add=new),
     }
+
+
+def _project(home: Any) -> Object:
+    """A draft that editors have saved; nothing refers to it."""
+    project = make_project(name="Draft project", draft=True)
+    project.save_revision()
+    index = ProjectIndexPage(title="Projects", slug="projects", locale=home.locale)
+    home.add_child(instance=index)
+    return _facts(project, add={"index": index.pk, "title": "New project"})
 
 
 def _vocabularies() -> dict[str, Any]:

@@ -110,6 +110,7 @@ DRAFTS: Final = {
     "draft vacancy": "groupsite_vacancies_vacancy",
     "another person": "groupsite_people_person",
     "draft area": "groupsite_research_researcharea",
+    "draft project": "groupsite_research_project",
 }
 VACANCIES: Final = "wagtailsnippets_groupsite_vacancies_vacancy"
 PEOPLE: Final = "wagtailsnippets_groupsite_people_person"
@@ -146,6 +147,10 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "another person": (
         PEOPLE,
         record(DESK, MEMBER, delete=ACT, start_language=ACT, machine_language=CLOSED),
+    ),
+    "draft project": (
+        "wagtailsnippets_groupsite_research_project",
+        record(DESK, DESK, delete=ACT, start_language=ACT, machine_language=CLOSED),
     ),
     **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
     **{

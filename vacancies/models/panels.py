@@ -97,9 +97,14 @@ POSITION_PANELS = [
         heading=_("Thesis project"),
         help_text=_("Printed only for a thesis project."),
     ),
-    AreasPanel("areas", help_text=_("The vacancy is listed on the pages of these areas.")),
-    AreasPanel(
-        "projects", help_text=_("The posting names these projects, and they list the vacancy.")
+    FieldRowPanel(
+        [
+            AreasPanel("areas", help_text=_("The vacancy is listed on the pages of these areas.")),
+            AreasPanel(
+                "projects",
+                help_text=_("The posting names these projects, and they list the vacancy."),
+            ),
+        ]
     ),
     InlinePanel(
         "programmes",

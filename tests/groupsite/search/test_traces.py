@@ -3,11 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import PageViewRestriction
 
 from people.models import Person, PersonPage
-from research.models import ResearchArea, ResearchAreaPage
+from research.models import ProjectPage, ResearchArea, ResearchAreaPage
 from tests.factories import PersonFactory, VacancyFactory, add_page
+from tests.hiding import hide_draft, hide_record, hide_restricted
+from tests.research.project_items import add_project, make_project
 from vacancies.models import Vacancy, VacancyPage
 
 pytestmark = [pytest.mark.usefixtures("waves", "at"), pytest.mark.table, pytest.mark.indexes]
@@ -106,3 +110,49 @@ def test_a_person_page_that_is_hidden_leaves_the_name(ask) -> None:
 def test_the_ended_and_the_draft_of_one_title(ask, waves) -> None:
     add_page(VacancyFactory(draft=True), waves.vacancies["en"], "Understanding nothing")
     assert ask("understanding").titles == ["Understanding transformers"]
+
+
+@pytest.fixture
+def project(waves):
+    """A funded project with a public member and one who is not, in both languages."""
+    people = [PersonFactory(family_name="Synlig"), PersonFactory(family_name="Hemlig", draft=True)]
+    project = make_project(acronym="OCEANIC", funded=True, members=people)
+    add_project(waves, project, title="Unheard-of seas", summary="Deep currents.")
+    return project
+
+
+@pytest.fixture
+def titles_in_every_search(ask, client, monkeypatch):
+    """The titles that the search and its suggestions show for words, in both languages."""
+    monkeypatch.setattr("groupsite.search.suggestions.TIME_LIMIT", 60.0)
+    monkeypatch.setattr("groupsite.search.suggestions.QUEUE_TIMEOUT", 60.0)
+
+    def titles(words: str) -> set[str]:
+        found = set()
+        for language in ("en", "sv"):
+            with translation.override(language):
+                address = reverse("groupsite_search_suggestions")
+            suggested = client.get(address, {"q": words}).json()["suggestions"]
+            found |= {*ask(words, language).titles, *(one["title"] for one in suggested)}
+        return found
+
+    return titles
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("hide", [hide_record, hide_draft, hide_restricted])
+def test_a_hidden_project_is_found_by_no_search(titles_in_every_search, hide) -> None:
+    words = ("unheard", "oceanic", "currents", "tidvatten", "synlig")
+    for word in words:
+        assert "Unheard-of seas" in titles_in_every_search(word), word
+    for page in ProjectPage.objects.all():
+        hide(page)
+    for word in words:
+        assert "Unheard-of seas" not in titles_in_every_search(word), word
+
+
+@pytest.mark.usefixtures("project")
+def test_a_member_who_is_not_public_finds_no_project(titles_in_every_search) -> None:
+    assert titles_in_every_search("hemlig") == set()
+    Person.objects.filter(family_name="Hemlig").update(live=True)
+    assert "Unheard-of seas" in titles_in_every_search("hemlig")

@@ -12,7 +12,8 @@ from tests.vacancies.admin.conftest import url
 from tools.hosts.visitor import values
 from vacancies.models import ContactText, DocumentPart, Vacancy
 
-QUERIES = 52  # the goal is 60
+# The goal is 60. Areas and projects take two each: those of the vacancy, and the choices.
+QUERIES = 54
 KIB = 150
 
 

@@ -27,7 +27,7 @@ class VacancyListView(SearchableRecordListView):
     table_classname = f"{SearchableRecordListView.table_classname} groupsite-list--many-columns"
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().with_facts()
+        return super().get_base_queryset().with_facts().prefetch_related("projects")
 
     def order_queryset(self, queryset: VacancyQuerySet) -> Any:
         """Sort open vacancies first, by deadline, unless the user has chosen an order."""
