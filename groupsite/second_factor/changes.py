@@ -36,6 +36,7 @@ class Change(StrEnum):
     PASSKEY_COPIED = "groupsite_second_factor.passkey_copied"
     CODE_USED = "groupsite_second_factor.code_used"
     WRONG_CODES = "groupsite_second_factor.wrong_codes"
+    LINKED = "groupsite_second_factor.linked"
 
 
 LABELS: Final[dict[Change, Promise]] = {
@@ -49,6 +50,7 @@ LABELS: Final[dict[Change, Promise]] = {
     Change.PASSKEY_COPIED: _("Use a passkey that may have been copied"),
     Change.CODE_USED: _("Use a recovery code"),
     Change.WRONG_CODES: _("Enter several wrong codes"),
+    Change.LINKED: _("Remove the password and two-step verification for the university’s account"),
 }
 SENTENCES: Final[dict[Change, Promise]] = {
     Change.SET_UP: _("Two-step verification has been set up for your account"),
@@ -61,6 +63,15 @@ SENTENCES: Final[dict[Change, Promise]] = {
     Change.PASSKEY_COPIED: _("A passkey has been refused for your account"),
     Change.CODE_USED: _("A recovery code has been used for your account"),
     Change.WRONG_CODES: _("Several wrong codes have been entered for your account"),
+    Change.LINKED: _("The university’s account now opens your account"),
+}
+# Holds for accounts without a password too
+ADVICE_WITHOUT_PASSWORD: Final[dict[Change, Promise]] = {
+    Change.LINKED: _(
+        "Your password, authenticator app, recovery codes and passkeys have been removed, you have been "
+        "signed out everywhere, and you have only the groups that the university’s account gives. Sign in "
+        "with the university’s account from now on."
+    ),
 }
 ADVICE: Final[dict[Change, Promise]] = {
     Change.RESET: _(
@@ -159,12 +170,33 @@ def remove_second_factor(factor: SecondFactor, change: Change, by: Any, at: date
     is None for a command.
     """
     user = factor.user
-    factor.delete()
+    delete_second_factor(factor, at)
     if change is Change.RESET and user.has_usable_password():
         user.set_password(secrets.token_urlsafe(32))  # if unusable, Django would mail no link
         user.save(update_fields=["password"])
-    attempt_limits.reset_second_factor_attempts(user.get_username(), at)
     log_and_notify(user, change, by, at)
+
+
+@transaction.atomic
+def give_to_university(user: Any, at: datetime) -> None:
+    """End all ways into the account, and take all its permissions: it may be somebody else who made them.
+
+    Its password is unusable afterwards, which ends its sessions and links to a new one.
+    """
+    user.set_unusable_password()
+    user.is_superuser = user.is_staff = False
+    user.save(update_fields=["password", "is_superuser", "is_staff"])
+    user.groups.clear()
+    user.user_permissions.clear()
+    for factor in SecondFactor.objects.filter(user=user):
+        delete_second_factor(factor, at)
+    log_and_notify(user, Change.LINKED, user, at)
+
+
+def delete_second_factor(factor: SecondFactor, at: datetime) -> None:
+    """Delete it with its recovery codes and passkeys, and the count of wrong codes."""
+    factor.delete()
+    attempt_limits.reset_second_factor_attempts(factor.user.get_username(), at)
 
 
 def log_and_notify(user: Any, change: Change, by: Any, at: datetime) -> None:

@@ -9,7 +9,12 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Site
 
-from groupsite.second_factor.changes import ADVICE, SENTENCES, Change
+from groupsite.second_factor.changes import (
+    ADVICE,
+    ADVICE_WITHOUT_PASSWORD,
+    SENTENCES,
+    Change,
+)
 from vacancies.models import OutgoingMail
 
 
@@ -29,10 +34,11 @@ def mail_language(mail: OutgoingMail) -> str:
 def mail_context(mail: OutgoingMail, at: datetime) -> dict[str, Any]:
     change, site = Change(mail.values["change"]), Site.objects.filter(is_default_site=True).first()
     user: Any = mail.user
+    advice = ADVICE.get(change) if user.has_usable_password() else None
     return {
         "sentence": SENTENCES[change],
         "account": user.get_username(),
-        "advice": ADVICE.get(change) if user.has_usable_password() else None,
+        "advice": ADVICE_WITHOUT_PASSWORD.get(change) or advice,
         "site": site.root_url if site else "",
         "sender": settings.WAGTAIL_SITE_NAME,
     }

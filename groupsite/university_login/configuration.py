@@ -12,8 +12,8 @@ class UniversityLogin:
 
     `groups` are names of groups here by the values of the claim `groups_claim`; members of other values
     are members of nothing. `superusers` are values of this claim whose members become superusers. With
-    `link_by_email`, somebody with a verified address gets the account that has it. `second_factor` are values
-    of `acr` or `amr` that replace two-step verification here.
+    `link_by_email`, somebody with a verified address gets the account that has it, which loses its password
+    and permissions. `second_factor` are values of `acr` or `amr` that replace two-step verification here.
     """
 
     issuer: str

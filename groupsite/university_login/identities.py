@@ -1,7 +1,8 @@
 """The account of a person at the provider, by its stable subject, and the groups that its claims give.
 
-An e-mail address alone opens nothing: addresses are given to somebody else after some years. Only if the
-configuration says so, somebody with a verified one gets the single account that has it.
+An e-mail address alone opens nothing: addresses are given to somebody else after some years, and members
+type theirs here without proof. Only if the configuration says so, somebody with a verified one gets the
+single account that has it, without its password, second factor, sessions and permissions.
 """
 
 from datetime import datetime
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, log
 
+from groupsite.second_factor.changes import give_to_university
 from groupsite.university_login.configuration import UniversityLogin
 from groupsite.university_login.models import UniversityIdentity
 
@@ -41,17 +43,20 @@ def register_log_actions(actions: LogActionRegistry) -> None:
 def account_of_claims(config: UniversityLogin, claims: Claims, at: datetime) -> User:
     """Return the account of a person, with the groups of its claims. Raises NoAccountError.
 
-    Somebody new gets an account if the claims give a group; it has no password.
+    Somebody new gets an account if the claims give a group; it has no password. One that is found by its
+    address loses its own.
     """
     known = UniversityIdentity.objects.filter(issuer=config.issuer, subject=claims["sub"])
     identity = known.select_related("user").first()
     user: Any = identity.user if identity else _account_with_address(config, claims)
-    if user is None and not (_group_names(config, claims) or _is_superuser(config, claims)):
+    if identity is None and not (_group_names(config, claims) or _is_superuser(config, claims)):
+        raise NoAccountError
+    if user is not None and not user.is_active:
         raise NoAccountError
     if user is None:
         user = _new_account(claims)
-    if not user.is_active:
-        raise NoAccountError
+    elif identity is None:
+        give_to_university(user, at)
     if identity is None:
         user.groupsite_university_identities.create(
             issuer=config.issuer, subject=claims["sub"], linked_at=at
@@ -79,6 +84,9 @@ def _account_with_address(config: UniversityLogin, claims: Claims) -> Any:
         return None
     # Another account with this address would confuse: a link to a new password goes there.
     if not config.link_by_email or len(found) > 1:
+        raise NoAccountError
+    # Somebody else at the university opens it: two people must not share the groups of one.
+    if UniversityIdentity.objects.filter(user=found[0]).exists():
         raise NoAccountError
     return found[0]
 

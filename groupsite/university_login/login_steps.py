@@ -22,13 +22,14 @@ from django.views.generic import View
 from wagtail.admin.views.account import LogoutView
 
 from groupsite.logins import attempt_limits
-from groupsite.second_factor import requirement
+from groupsite.second_factor import requirement, university_accounts
 from groupsite.university_login import identities, provider
 from groupsite.university_login.configuration import UniversityLogin, university_login
 from groupsite.university_login.identities import NoAccountError
 from groupsite.university_login.provider import LoginRefusedError, ProviderAwayError
 
 NEXT: Final = "groupsite_oidc_next"
+AGAIN: Final = "groupsite_oidc_again"
 SIGNED_IN: Final = "groupsite_oidc"  # in sessions that the provider has opened
 
 
@@ -66,8 +67,10 @@ class StartView(ProviderStepView):
         at, limits = datetime.now(UTC), attempt_limits.begun_login_limits(request)
         attempt_limits.count_attempt_or_raise(limits, at)
         back = request.build_absolute_uri(reverse("groupsite_university_login:return"))
-        response = provider.redirect_to_provider(self.config, request, back)
-        request.session[NEXT] = self.get_redirect_url()
+        again = university_accounts.AGAIN in request.GET
+        asked = {"prompt": "login", "max_age": university_accounts.RECENT_SECONDS} if again else {}
+        response = provider.redirect_to_provider(self.config, request, back, **asked)
+        request.session[NEXT], request.session[AGAIN] = self.get_redirect_url(), again
         return response
 
 
@@ -76,11 +79,16 @@ class ReturnView(ProviderStepView):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         following = request.session.pop(NEXT, "") or self.get_default_redirect_url()
+        again, now = request.session.pop(AGAIN, False), datetime.now(UTC)
         claims = provider.claims_of_return(self.config, request)
+        signed_in_at = university_accounts.signed_in_at_university(claims.get("auth_time"), now)
+        if again and not university_accounts.is_recent(signed_in_at, now):
+            raise LoginRefusedError("not asked again")
         user = self.account(claims)
         login(request, user, settings.AUTHENTICATION_BACKENDS[0])
         request.session.set_expiry(0)
         request.session[SIGNED_IN] = True
+        request.session[university_accounts.SIGNED_IN_AT] = signed_in_at
         if identities.has_second_factor(self.config, claims):
             requirement.accept_second_factor_of_provider(request)
         return redirect(following)

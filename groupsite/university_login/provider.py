@@ -71,10 +71,14 @@ class ProviderClient(DjangoOAuth2App):
 
 
 def redirect_to_provider(
-    config: UniversityLogin, request: HttpRequest, return_address: str
+    config: UniversityLogin, request: HttpRequest, return_address: str, **asked: Any
 ) -> HttpResponseRedirect:
-    """Return a redirect to the provider, and keep its state in the session. Raises ProviderAwayError."""
-    response: HttpResponseRedirect = _client(config).authorize_redirect(request, return_address)
+    """Return a redirect to the provider, and keep its state in the session. Raises ProviderAwayError.
+
+    `asked` are further parameters of the request, such as `prompt`.
+    """
+    client = _client(config)
+    response: HttpResponseRedirect = client.authorize_redirect(request, return_address, **asked)
     return response
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from groupsite.logins.email_change import PasswordProtectedNameEmailForm
 from groupsite.second_factor.requirement import second_factor_of
 from groupsite.second_factor.screens.forms import CODE, code_field, is_code_right
+from groupsite.second_factor.university_accounts import is_university_account
 
 RIGHT_CODES: Final = "_groupsite_right_codes"
 
@@ -29,6 +30,17 @@ class NameEmailFormWithCode(PasswordProtectedNameEmailForm):
         super().__init__(*args, **kwargs)
         if "email" not in self.fields or second_factor_of(self.instance) is None:
             del self.fields[CODE]
+            self._refuse_if_nothing_is_asked()
+
+    def _refuse_if_nothing_is_asked(self) -> None:
+        """An account of the university has no password here: only a code shows that it is the owner."""
+        if "email" not in self.fields or self.instance.has_usable_password():
+            return
+        if is_university_account(self.instance):
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = _(
+                "Set up two-step verification first, if you want to change it."
+            )
 
     def clean(self) -> dict[str, Any]:
         cleaned_data = super().clean()

@@ -25,7 +25,12 @@ from groupsite.logins.views import (
     kept_form_response,
     warn_form_not_saved,
 )
-from groupsite.second_factor import authenticator_app, checking, requirement
+from groupsite.second_factor import (
+    authenticator_app,
+    checking,
+    requirement,
+    university_accounts,
+)
 from groupsite.second_factor.changes import set_up_second_factor
 from groupsite.second_factor.middleware import make_anonymous, redirect_with_next
 from groupsite.second_factor.models import SecondFactor
@@ -63,6 +68,8 @@ class LoginViewWithSecondFactor(LoginViewWithKeptForm):
 class PasskeySignInView(RedirectURLMixin, View):
     """Signs in with a passkey alone: it is something to have, and is unlocked with something to know or be.
 
+    Not into an account of the university, which may have ended there meanwhile.
+
     Nothing is asked about the account before that, so no answer shows whether one exists.
     """
 
@@ -72,7 +79,13 @@ class PasskeySignInView(RedirectURLMixin, View):
         limits = attempt_limits.recovery_code_limits(request)
         factor = attempt_limits.check_counted_attempt(limits, self.factor_of_passkey)
         if factor is None:
-            return self.respond_to_refused_passkey()
+            text = _("The passkey was not accepted. Try again, or enter your password.")
+            return self.respond_to_refused_passkey(text)
+        if university_accounts.is_university_account(factor.user):
+            text = _(
+                "Sign in with the university’s account first. Your passkey then replaces the code."
+            )
+            return self.respond_to_refused_passkey(text)
         login(request, factor.user, settings.AUTHENTICATION_BACKENDS[0])
         request.session.set_expiry(0)  # as Wagtail does if “Remember me” is not ticked
         requirement.verify_session(request, factor)
@@ -87,9 +100,8 @@ class PasskeySignInView(RedirectURLMixin, View):
         right = checking.use_passkey(passkey, party, challenge, answer, at)
         return passkey.factor if right else None
 
-    def respond_to_refused_passkey(self) -> HttpResponse:
+    def respond_to_refused_passkey(self, text: str) -> HttpResponse:
         """Return the login page, which still has a form that was sent while signed out."""
-        text = _("The passkey was not accepted. Try again, or enter your password.")
         messages.error(self.request, text)
         page = LoginViewWithSecondFactor()
         page.setup(self.request)
@@ -183,6 +195,8 @@ class SetUpView(LoginStepView):
     def respond_before_form(self) -> HttpResponseBase | None:
         if self.owner is None or requirement.second_factor_of(self.owner) is not None:
             return redirect(self.get_success_url())
+        if university_accounts.must_sign_in_again(self.request, self.owner):
+            return university_accounts.redirect_to_university(self.request)
         return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

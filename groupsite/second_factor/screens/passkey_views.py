@@ -56,7 +56,8 @@ class AddPasskeyView(ConfirmedChangeView):
     title = gettext_lazy("Add a passkey")
     explanation = gettext_lazy(
         "A passkey is stored in your phone, your computer, your password manager or a security key. You "
-        "sign in by unlocking it, without the password and a code. First confirm that it is you."
+        "sign in by unlocking it, without the password and a code; after the university’s sign-in, it "
+        "replaces the code. First confirm that it is you."
     )
     button = gettext_lazy("Continue")
 
