@@ -269,6 +269,7 @@ def test_the_first_page_of_a_long_list_is_in_the_order_of_all_pages(
 ):
     """It is read by an index if it is full of open positions with a deadline, three of a page here."""
     monkeypatch.setattr(openings, "PAGE_SIZE", 3)
+    monkeypatch.setattr(openings, "MANY_VACANCIES", 3)
     for number in range(with_deadline):  # two with the same deadline
         advertise(f"Open {number}", deadline_on=at.date() + timedelta(days=9 - number // 2))
     advertise("Until filled", deadline_on=None)

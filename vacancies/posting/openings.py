@@ -21,6 +21,8 @@ from vacancies.posting.html_lists import split_into_paragraphs
 from vacancies.posting.lifecycle import OPEN_STATES, State, decided_at
 
 PAGE_SIZE = 30
+MANY_VACANCIES = 600
+"""From this number on, sorting all of a list costs more than a second query."""
 MAX_ON_OTHER_PAGES = 12  # such as that of a research area
 MAX_OPEN_BEFORE_FILTER = 4  # as many are read without a filter before them
 
@@ -197,8 +199,8 @@ class _IdsOpenFirst:
         return self._number
 
     def __getitem__(self, part: slice) -> list[int]:
-        # Of many vacancies, an index has those with a deadline in this order: nothing is sorted.
-        if not part.start and self._number > part.stop:
+        # Of very many vacancies, an index has those with a deadline in this order: nothing is sorted.
+        if not part.start and self._number > MANY_VACANCIES:
             first = self._vacancies.open(self._at).filter(closes_at__gt=self._at)
             ids = list(first.order_by("closes_at", "-pk").values_list("pk", flat=True)[part])
             if len(ids) == part.stop:
