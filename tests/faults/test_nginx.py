@@ -186,7 +186,8 @@ class TestPrivateLinks:
         headers = {"User-Agent": f"Fetcher (for /en/apply/draft/{secret}/)"}
         assert ask(visitor.front.site.address, "GET", path, headers=headers).status == 200
         (line,) = visitor.lines()
-        assert line.endswith('"[private link]"')
+        # The id of the request follows.
+        assert re.search(r'"\[private link\]" [0-9a-f]{32}$', line)
 
     def test_other_addresses_are_logged(self, visitor: Visitor) -> None:
         path = "/en/vacancies/two-phd-positions-in-information-theory-and-coding/"
