@@ -58,6 +58,14 @@ def arxiv_in(text: str) -> str:
     return arxiv(found[1]) if found else ""
 
 
+def of_version(text: str) -> str:
+    """Return the identifier of another version as `Work.related` has it: "arxiv:…" or "doi:…"."""
+    if number := arxiv(text):
+        return f"arxiv:{number}"
+    name = doi(text)
+    return f"doi:{name}" if name else ""
+
+
 def isbn(text: str) -> str:
     """Return an ISBN as printed, if its check digit is right; the first one of several."""
     for found in re.findall(r"[\dXx][\dXx -]{8,20}[\dXx]", text):

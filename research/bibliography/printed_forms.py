@@ -10,6 +10,11 @@ def tidy_title(title: str) -> str:
     return tidy_title(title[:-1]) if is_end else title
 
 
+def page_range(first: str, last: str) -> str:
+    """Return "12–17", or the first page alone if there is no other."""
+    return tidy_pages(f"{first}–{last}" if last and last != first else first)
+
+
 def tidy_pages(pages: str) -> str:
     """Return pages with an en dash and without "pp.": "12–17", "e123"; "" for an arXiv number."""
     pages = re.sub(r"\s+", " ", pages).strip()

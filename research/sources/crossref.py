@@ -159,12 +159,6 @@ def _licence(message: Answer) -> str:
 
 
 def _related(message: Answer) -> list[str]:
-    found = []
-    for relation in _VERSIONS:
-        for one in items(message, "relation", relation):
-            identifier = text(one, "id")
-            if arxiv := identifiers.arxiv(identifier):
-                found.append(f"arxiv:{arxiv}")
-            elif doi := identifiers.doi(identifier):
-                found.append(f"doi:{doi}")
-    return list(dict.fromkeys(found))
+    related = (one for relation in _VERSIONS for one in items(message, "relation", relation))
+    found = dict.fromkeys(identifiers.of_version(text(one, "id")) for one in related)
+    return [one for one in found if one]

@@ -8,7 +8,7 @@ from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
 from research.bibliography.kinds import Kind
 from research.bibliography.languages import language_tag
-from research.bibliography.printed_forms import tidy_pages, tidy_title
+from research.bibliography.printed_forms import page_range, tidy_title
 from research.bibliography.reading.dates import Date, date_of
 from research.bibliography.work import Name, Work
 from research.mathematics.plain import plain_text
@@ -68,7 +68,9 @@ def work_of(body: bytes) -> Work:
         venue=plain_text(stored(facts, "container", "title")),
         volume=text(facts, "container", "volume"),
         issue=text(facts, "container", "issue"),
-        pages=_pages(facts),
+        pages=page_range(
+            text(facts, "container", "firstPage"), text(facts, "container", "lastPage")
+        ),
         publisher="" if arxiv else _publisher(facts),
         doi="" if arxiv else doi,
         arxiv=arxiv,
@@ -128,11 +130,6 @@ def _date(facts: Answer) -> Date:
     )
 
 
-def _pages(facts: Answer) -> str:
-    first, last = text(facts, "container", "firstPage"), text(facts, "container", "lastPage")
-    return tidy_pages(f"{first}–{last}" if last and last != first else first)
-
-
 def _publisher(facts: Answer) -> str:
     return plain_text(stored(facts, "publisher", "name") or stored(facts, "publisher"))
 
@@ -154,12 +151,9 @@ def _licence(facts: Answer) -> str:
 
 
 def _related(facts: Answer) -> list[str]:
-    found = []
-    for one in items(facts, "relatedIdentifiers"):
-        if text(one, "relationType") in _VERSIONS:
-            identifier = text(one, "relatedIdentifier")
-            if arxiv := identifiers.arxiv(identifier):
-                found.append(f"arxiv:{arxiv}")
-            elif doi := identifiers.doi(identifier):
-                found.append(f"doi:{doi}")
-    return list(dict.fromkeys(found))
+    related = items(facts, "relatedIdentifiers")
+    versions = (one for one in related if text(one, "relationType") in _VERSIONS)
+    found = dict.fromkeys(
+        identifiers.of_version(text(one, "relatedIdentifier")) for one in versions
+    )
+    return [one for one in found if one]

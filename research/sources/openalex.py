@@ -7,7 +7,7 @@ from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
 from research.bibliography.kinds import Kind
 from research.bibliography.languages import language_tag
-from research.bibliography.printed_forms import tidy_pages, tidy_title
+from research.bibliography.printed_forms import page_range, tidy_title
 from research.bibliography.reading.dates import date_of
 from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Work
@@ -64,7 +64,7 @@ def _work(one: Any) -> Work | None:
         else "",
         volume=text(one, "biblio", "volume"),
         issue=text(one, "biblio", "issue"),
-        pages=_pages(one),
+        pages=page_range(text(one, "biblio", "first_page"), text(one, "biblio", "last_page")),
         doi="" if arxiv else identifiers.doi(doi),
         arxiv=arxiv,
         language=language_tag(text(one, "language")),
@@ -94,8 +94,3 @@ def _name(entry: Any) -> Name | None:
         orcid=orcid_in(text(entry, "author", "orcid")),
         corresponding=entry.get("is_corresponding") is True,
     )
-
-
-def _pages(one: Answer) -> str:
-    first, last = text(one, "biblio", "first_page"), text(one, "biblio", "last_page")
-    return tidy_pages(f"{first}–{last}" if last and last != first else first)
