@@ -118,7 +118,7 @@ def check_records_without_pages(
         for model in apps.get_models()
         if issubclass(model, BaseRecord)
         and not model.has_pages()
-        and any(field.name == "pages" for field in model._meta.get_fields())
+        and any(one.name == "pages" and one.is_relation for one in model._meta.get_fields())
     ]
 
 

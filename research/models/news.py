@@ -37,8 +37,8 @@ from people.models import Person
 from people.models.persons import local_date
 from research.feeds.news_feed import FEED_URL_PART, feed_response, feed_url
 from research.models.areas import ResearchArea
-from research.models.news_picture import NewsPicture
-from research.models.panels import AreasPanel
+from research.models.fields.news_picture import NewsPicture
+from research.models.fields.panels import AreasPanel
 
 PAGE_SIZE: Final = 20
 

@@ -18,7 +18,7 @@ from people.models import Organisation, Person
 from people.models.persons import local_date
 from people.wording import years_text
 from research.models.areas import ResearchArea
-from research.models.panels import AreasPanel
+from research.models.fields.panels import AreasPanel
 from research.models.project_rules.project_state import ProjectState, project_state
 from research.models.project_rules.repeated_project_facts import (
     grant_number_facts,

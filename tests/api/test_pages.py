@@ -5,7 +5,7 @@ from wagtail.models import PageViewRestriction
 
 from groupsite.models import PlainPage
 from people.portraits import make_renditions_and_return_failures
-from research.models.news_picture import SPECS
+from research.models.fields.news_picture import SPECS
 from tests.api.described_responses import get_described as get
 from tests.factories import AreaFactory, PersonFactory, drawn_image
 from tests.made_once import made_once

@@ -17,7 +17,7 @@ from wagtail.admin.panels import (
 )
 
 from people.content.records.permissions import may_publish
-from research.models.panels import AreasPanel
+from research.models.fields.panels import AreasPanel
 from vacancies.models.extensions import VacancyExtension
 from vacancies.posting.facts import extension_text
 

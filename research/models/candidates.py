@@ -1,0 +1,163 @@
+"""What has come in about publications and waits for an editor, and what has been decided before."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from research.models.publications import Publication
+
+
+class CandidateSource(models.TextChoices):
+    """Where a candidate comes from."""
+
+    BIBTEX = "bibtex", "BibTeX"
+    ARXIV = "arxiv", "arXiv"
+    CROSSREF = "crossref", "Crossref"
+    DATACITE = "datacite", "DataCite"
+    OPENALEX = "openalex", "OpenAlex"
+    ORCID = "orcid", "ORCID"
+    OTHER = "other", pgettext_lazy("source", "Other text")
+
+
+class CandidateVerdict(models.TextChoices):
+    """What a candidate is to the publications that the site has."""
+
+    NEW = "new", pgettext_lazy("candidate", "New")
+    SAME = "same", pgettext_lazy("candidate", "The same")
+    VERSION = "version", pgettext_lazy("candidate", "Another version")
+    ASK = "ask", pgettext_lazy("candidate", "A question")
+    UNREADABLE = "unreadable", pgettext_lazy("candidate", "Not readable")
+
+
+class CandidateState(models.TextChoices):
+    """What has been decided about a candidate. Only one that waits can be decided about."""
+
+    WAITING = "waiting", pgettext_lazy("candidate", "Waiting")
+    ACCEPTED = "accepted", pgettext_lazy("candidate", "Accepted")
+    MERGED = "merged", pgettext_lazy("candidate", "Merged")
+    REFUSED = "refused", pgettext_lazy("candidate", "Refused")
+
+
+def _user_field(label: str) -> models.ForeignKey:
+    """Return a field for the user who did something; it outlives the account."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=label,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+
+class CandidateBatch(models.Model):
+    """What somebody added at once, or what a run of `sync_publications` found."""
+
+    source = models.CharField(_("source"), max_length=20, choices=CandidateSource)
+    name = models.CharField(
+        _("name"), max_length=255, blank=True, help_text=_("The name of the file, if there is one.")
+    )
+    summary = models.JSONField(default=dict, blank=True, help_text=_("How much was recognised."))
+    added_by = _user_field(_("added by"))
+    added_at = models.DateTimeField(_("added"), db_index=True)
+
+    class Meta:
+        verbose_name = _("batch of candidates")
+        verbose_name_plural = _("batches of candidates")
+        ordering = ["-added_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name or str(self.get_source_display())
+
+
+class Candidate(models.Model):
+    """A publication as a source describes it, until an editor has decided about it.
+
+    `payload` is what came in, `work` the facts that were read from it. Both are personal data of
+    authors: refused candidates lose their payload after some time.
+    """
+
+    source = models.CharField(_("source"), max_length=20, choices=CandidateSource)
+    source_id = models.CharField(_("identifier at the source"), max_length=500)
+    batch = models.ForeignKey(
+        CandidateBatch, on_delete=models.CASCADE, null=True, blank=True, related_name="candidates"
+    )
+    payload = models.JSONField(null=True, blank=True)
+    work = models.JSONField(null=True, blank=True)
+    verdict = models.CharField(
+        _("verdict"), max_length=12, choices=CandidateVerdict, default=CandidateVerdict.NEW
+    )
+    publication = models.ForeignKey(
+        Publication, on_delete=models.SET_NULL, null=True, blank=True, related_name="candidates"
+    )
+    state = models.CharField(
+        pgettext_lazy("of a candidate", "state"),
+        max_length=10,
+        choices=CandidateState,
+        default=CandidateState.WAITING,
+    )
+    line = models.PositiveIntegerField(_("line"), null=True, blank=True)
+    message = models.TextField(_("message"), blank=True)
+    found_at = models.DateTimeField(_("found"))
+    decided_by = _user_field(_("decided by"))
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("candidate")
+        verbose_name_plural = _("candidates")
+        ordering = ["-found_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=models.Q(state="waiting"),
+                name="groupsite_research_one_waiting_candidate_per_source_id",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["state", "verdict", "-found_at"], name="groupsite_research_inbox"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()}: {self.source_id}"
+
+
+class Refusal(models.Model):
+    """A work that the group does not want to be asked about again, by an identifier or its title."""
+
+    doi = models.CharField(max_length=250, blank=True, db_index=True)
+    arxiv = models.CharField(max_length=40, blank=True, db_index=True)
+    title_fold = models.CharField(max_length=1000, blank=True, db_index=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    refused_by = _user_field(_("refused by"))
+    refused_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("refused publication")
+        verbose_name_plural = _("refused publications")
+        ordering = ["-refused_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.doi or self.arxiv or f"{self.title_fold} ({self.year})"
+
+
+class Merge(models.Model):
+    """Two publications that became one. `snapshot` has all that is needed to undo it.
+
+    `gone` is the `key` of the publication that no longer exists.
+    """
+
+    kept = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="merges")
+    gone = models.UUIDField()
+    snapshot = models.JSONField(default=dict)
+    by = _user_field(_("merged by"))
+    at = models.DateTimeField(_("merged"))
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("merge of publications")
+        verbose_name_plural = _("merges of publications")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.gone} → {self.kept}"

@@ -1,0 +1,116 @@
+"""Printed forms of names: who "Li, W." is, decided once by an editor."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from people.models import Person
+from research.bibliography.folding import folded
+from research.bibliography.name_fit import Fit, fit
+from research.bibliography.work import Name
+from research.models.publication_rules.publication_choices import LinkDecision, NameVerdict
+
+LONGEST_FOLD = 255
+
+
+def name_form_fold(name: Name) -> str:
+    """Return a printed name folded: "Li, W." and "W. Li" have one, "Li, Wei" another."""
+    given, family = folded(name.given), folded(f"{name.particle} {name.family}")
+    return (folded(name.literal) or f"{family}, {given}".strip(", "))[:LONGEST_FOLD]
+
+
+class NameForm(models.Model):
+    """A printed form of a name, with what an editor has decided about it.
+
+    The decision holds for all publications, past and future, whose link nobody has decided by itself.
+    `previous` is the state before the last change, with the rows that the change linked: for the undo.
+    """
+
+    fold = models.CharField(max_length=LONGEST_FOLD, unique=True, editable=False)
+    as_printed = models.CharField(_("as printed"), max_length=255)
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="name_forms",
+    )
+    verdict = models.CharField(
+        pgettext_lazy("on a printed name", "decision"),
+        max_length=10,
+        choices=NameVerdict,
+        default=NameVerdict.ASK,
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
+    previous = models.JSONField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("printed name")
+        verbose_name_plural = _("printed names")
+        ordering = ["fold"]
+
+    def __str__(self) -> str:
+        return self.as_printed
+
+
+def decide_open_names(rows: Iterable[Any]) -> None:
+    """Link unsaved or saved authorships that are not decided: by ORCID iD, else by their name form.
+
+    An equal ORCID iD links only where the family name fits. Two queries at most; none if all rows are
+    decided.
+    """
+    waiting = [row for row in rows if row.decided == LinkDecision.OPEN and not row.literal]
+    if not waiting:
+        return
+    forms = {
+        form.fold: form for form in NameForm.objects.filter(fold__in={row.fold for row in waiting})
+    }
+    iris = {row.orcid for row in waiting} - {""}
+    people = list(Person.objects.filter(orcid__in=iris)) if iris else []
+    for row in waiting:
+        if person := _person_with_orcid(row.as_name(), people):
+            row.person, row.decided = person, LinkDecision.ORCID
+        elif row.fold in forms:
+            apply_name_form(row, forms[row.fold])
+
+
+def apply_name_form(row: Any, form: NameForm) -> None:
+    """Set the link of an authorship, without saving it, to what has been decided about its name."""
+    match form.verdict:
+        case NameVerdict.PERSON if form.person_id and _may_be(row, form.person):
+            row.person, row.decided = form.person, LinkDecision.FORM
+        case NameVerdict.NOBODY:
+            row.person, row.decided = None, LinkDecision.REFUSED
+        case _:
+            row.person, row.decided = None, LinkDecision.OPEN
+
+
+def name_of_person(person: Person) -> Name:
+    """Return the name of a person as `fit` takes it."""
+    return Name(given=person.given_name, family=person.family_name, orcid=person.orcid)
+
+
+def _person_with_orcid(name: Name, people: list[Person]) -> Person | None:
+    if not name.orcid:
+        return None
+    fitting = [one for one in people if fit(name, name_of_person(one)) == Fit.LINK]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _may_be(row: Any, person: Person | None) -> bool:
+    """Whether the ORCID iDs do not contradict that a printed name is this person."""
+    return not (person and row.orcid and person.orcid and row.orcid != person.orcid)

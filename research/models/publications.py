@@ -1,0 +1,300 @@
+"""Publications: facts alone, the same for readers of every language, without pages."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final, Self
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase
+from wagtail.models import Revision
+
+from people.content.findings.finding import Finding, error
+from people.content.records.base_record import BaseRecord, BaseRecordQuerySet
+from people.models import Person
+from research.bibliography import identifiers
+from research.mathematics.plain import plain_text
+from research.models.areas import ResearchArea
+from research.models.keywords import Keyword
+from research.models.name_forms import decide_open_names
+from research.models.projects import Project
+from research.models.publication_rules.cite_key_text import (
+    CITE_KEY,
+    MAX_CITE_KEY,
+    cite_key_base,
+    first_free_key,
+)
+from research.models.publication_rules.derived_facts import sort_date, words_to_find_by
+from research.models.publication_rules.printed_facts import PrintedFacts
+from research.models.publication_rules.publication_choices import (
+    PeerReviewed,
+    PublicationKind,
+    PublicationStage,
+)
+from research.models.publication_rules.title_and_abstract import TitleAndAbstract
+
+logger = logging.getLogger("groupsite")
+
+UNIQUE_IDENTIFIERS: Final = ("doi", "arxiv")
+
+
+class PublicationQuerySet(BaseRecordQuerySet):
+    """Publications. `published(at)` is what every public list, count and export begins with."""
+
+    def of_person(self, person: Person) -> Self:
+        """Return what the person has written or edited, also where a collaboration is printed."""
+        rows = self.model._meta.get_field("authorships").related_model._default_manager
+        return self.filter(pk__in=rows.filter(person=person).values("publication"))
+
+    def in_area(self, area: ResearchArea) -> Self:
+        return self.filter(areas=area)
+
+    def of_project(self, project: Project) -> Self:
+        return self.filter(projects=project)
+
+    def selected(self) -> Self:
+        """Return the publications that the group shows first."""
+        return self.filter(is_selected=True)
+
+    def newest_first(self) -> Self:
+        """Sort by date; what has no year yet comes first. The index of the model has this order."""
+        return self.order_by("-sort_date", "-pk")
+
+
+class Publication(TitleAndAbstract, PrintedFacts, BaseRecord):
+    """A publication of the group. It has no pages: each language shows the same facts."""
+
+    cite_key = models.CharField(
+        _("key"),
+        max_length=MAX_CITE_KEY,
+        unique=True,
+        blank=True,
+        validators=[CITE_KEY],
+        help_text=_(
+            "Part of the address, and the key in BibTeX. If you leave it empty, the site makes one. "
+            "If you change it, the old address leads to the new one."
+        ),
+    )
+    kind = models.CharField(
+        _("type"), max_length=20, choices=PublicationKind, default=PublicationKind.ARTICLE
+    )
+    sort_date = models.DateField(editable=False)
+    doi = models.CharField("DOI", max_length=250, blank=True)
+    arxiv = models.CharField(
+        "arXiv", max_length=40, blank=True, help_text=_("The number, such as 2401.01234.")
+    )
+    openalex = models.CharField("OpenAlex", max_length=20, blank=True)
+    areas = ParentalManyToManyField(
+        ResearchArea, verbose_name=_("research areas"), blank=True, related_name="publications"
+    )
+    projects = ParentalManyToManyField(
+        Project, verbose_name=_("projects"), blank=True, related_name="publications"
+    )
+    keywords = ClusterTaggableManager(
+        through="groupsite_research.TaggedPublication",
+        blank=True,
+        verbose_name=_("keywords"),
+        related_name="publications",
+    )
+    is_selected = models.BooleanField(
+        _("selected"), default=False, help_text=_("Listed first among the group’s publications.")
+    )
+    peer_reviewed = models.CharField(
+        _("peer-reviewed"), max_length=10, choices=PeerReviewed, default=PeerReviewed.UNKNOWN
+    )
+    edited_fields = models.JSONField(default=list, blank=True, editable=False)
+    found_by = models.TextField(blank=True, editable=False)
+
+    objects = PublicationQuerySet.as_manager()
+
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        *("cite_key", "doi", "arxiv", "openalex", "edited_fields")
+    ]
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-sort_date", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=[name],
+                condition=~models.Q(**{name: ""}),
+                name=f"groupsite_research_one_publication_per_{name}",
+            )
+            for name in UNIQUE_IDENTIFIERS
+        ]
+        indexes = [
+            models.Index(fields=["live", "-sort_date", "-id"], name="groupsite_research_by_date"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title_text or self.title or str(_("(publication without a title)"))
+
+    def clean(self) -> None:
+        """Set one spelling for identifiers, and check that no other publication has them."""
+        super().clean()
+        errors = self._identifier_errors()
+        errors |= {
+            field: text for field, text in self._taken_errors().items() if field not in errors
+        }
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with what follows from the facts. The old key of a published work still leads here."""
+        if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
+            return
+        decide_open_names(in_printed_order(self.authorships.all()))
+        self.set_derived_facts()
+        self.cite_key = self.cite_key or self.free_cite_key()
+        with transaction.atomic():
+            before = self._published_key()
+            super().save(*args, **kwargs)
+            PublicationAddress.objects.filter(cite_key=self.cite_key).delete()
+            if before and before != self.cite_key:
+                PublicationAddress.objects.create(publication=self, cite_key=before)
+
+    def set_derived_facts(self) -> None:
+        """Set what is stored beside the facts: HTML, plain and folded texts, the date, the words."""
+        self.set_derived_texts()
+        self.sort_date = sort_date(self.year, self.month, self.day)
+        names = [str(row) for row in self.authorships.all()]
+        numbers = [str(self.year or ""), self.doi, self.arxiv, self.isbn]
+        texts = [self.title_text, self.parallel_title, *names, self.venue, self.venue_short]
+        self.found_by = words_to_find_by([*texts, self.series, *numbers])
+
+    def free_cite_key(self) -> str:
+        """Return a key made of the first author, the year and the title that no publication has or had."""
+        names = tuple(row.as_name() for row in self.authorships.all())
+        base = cite_key_base(names, self.year, plain_text(self.title))
+        similar = {"cite_key__startswith": base}
+        rows = Publication.objects.filter(**similar).values_list("cite_key", flat=True)
+        former = PublicationAddress.objects.filter(**similar).values_list("cite_key", flat=True)
+        return first_free_key(base, {*rows, *former})
+
+    def _published_key(self) -> str:
+        """Return the stored key if the publication has been public, else ""."""
+        if not self.pk:
+            return ""
+        stored = Publication.objects.filter(pk=self.pk).exclude(first_published_at=None)
+        return stored.values_list("cite_key", flat=True).first() or ""
+
+    def publishing_errors(self) -> list[Finding]:
+        """Return what prevents publishing: facts that are missing, and identifiers that others have."""
+        found = [error(text, field) for field, text in self._taken_errors(drafts=False).items()]
+        if not self.title:
+            found.append(error(gettext("The publication has no title."), "title"))
+        if not self.year and self.stage == PublicationStage.PUBLISHED:
+            text = gettext("Enter the year, or choose a stage before publication.")
+            found.append(error(text, "year"))
+        return found
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish. Another publication may take the same identifier at the same instant: then log it."""
+        try:
+            with transaction.atomic():
+                return super().publish(revision, *args, **kwargs)
+        except IntegrityError:
+            logger.warning("Facts %s were not published: an identifier is taken", self.pk)
+            return None
+
+    def missing_output_fact_findings(self) -> list[Finding]:
+        return self.formula_findings()
+
+    def unpublished_references(self) -> list[BaseRecord]:
+        linked = [row.person for row in self.authorships.all() if row.person]
+        return [record for record in (*linked, *self.projects.all()) if not record.live]
+
+    def _identifier_errors(self) -> dict[str, str]:
+        """Set one spelling for DOI and arXiv number; return an error for each that is none."""
+        errors = {}
+        texts = {
+            "doi": _("This is not a DOI. A DOI looks like 10.1000/182."),
+            "arxiv": _("This is not an arXiv number. It looks like 2401.01234."),
+        }
+        for field, text in texts.items():
+            typed = getattr(self, field).strip()
+            setattr(self, field, getattr(identifiers, field)(typed) or typed)
+            if typed and not getattr(identifiers, field)(typed):
+                errors[field] = str(text)
+        return errors
+
+    def _taken_errors(self, drafts: bool = True) -> dict[str, str]:
+        """Return by field why its identifier is taken: in a row, or in the newest draft of another."""
+        errors = {}
+        for field in ("doi", "arxiv", "cite_key"):
+            value = getattr(self, field)
+            other = self._other_with(field, value, drafts) if value else None
+            if other is not None:
+                text = gettext("Another publication has this already: %(title)s")
+                errors[field] = text % {"title": other}
+        return errors
+
+    def _other_with(self, field: str, value: str, drafts: bool) -> "Publication | None":
+        """Return another publication with this value, or whose newest draft or old address has it."""
+        others = Publication.objects.exclude(pk=self.pk)
+        if found := others.filter(**{field: value}).first():
+            return found
+        if field == "cite_key" and (found := others.filter(addresses__cite_key=value).first()):
+            return found
+        if not drafts:
+            return None
+        drafts_of_others = others.filter(has_unpublished_changes=True)
+        return drafts_of_others.filter(**{f"latest_revision__content__{field}": value}).first()
+
+    @classmethod
+    def facts_prefetches(cls) -> list[models.Prefetch | str]:
+        return ["authorships__person", "versions", "links", "awards"]
+
+    def summary_rows(self) -> list[tuple[Any, Any]]:
+        """Return the facts as (name, value), with a row for each relation."""
+        return [
+            (_("Title"), self.title),
+            (_("Type"), self.get_kind_display()),
+            (_("Authors"), "; ".join(str(row) for row in self.authorships.all())),
+            (_("Year"), self.year),
+            (_("Journal, conference or university"), self.venue),
+            ("DOI", self.doi),
+            ("arXiv", self.arxiv),
+            (_("Key"), self.cite_key),
+            (_("Versions"), ", ".join(str(row) for row in self.versions.all())),
+            (_("Links"), ", ".join(str(row) for row in self.links.all())),
+            (_("Awards"), ", ".join(str(row) for row in self.awards.all())),
+            (_("Research areas"), ", ".join(str(area) for area in self.areas.all())),
+            (_("Projects"), ", ".join(str(project) for project in self.projects.all())),
+        ]
+
+
+def in_printed_order(rows: Iterable[Any]) -> list[Any]:
+    """Return rows in their order; number them if code has added rows without a number."""
+    found = list(rows)
+    if any(row.sort_order is None for row in found):
+        for place, row in enumerate(found):
+            row.sort_order = place
+    return found
+
+
+class PublicationAddress(models.Model):
+    """A former key of a publication, which still leads to it. Keys of drafts are not kept."""
+
+    publication = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, related_name="addresses", editable=False
+    )
+    cite_key = models.CharField(max_length=MAX_CITE_KEY, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("old address of a publication")
+        verbose_name_plural = _("old addresses of publications")
+
+    def __str__(self) -> str:
+        return self.cite_key
+
+
+class TaggedPublication(ItemBase):
+    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="tagged_publications")
+    content_object = ParentalKey(Publication, on_delete=models.CASCADE, related_name="tagged_items")

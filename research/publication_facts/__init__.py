@@ -1,0 +1,7 @@
+"""Publications as works of `research.bibliography`, and works as facts of publications.
+
+| module | responsibility |
+|---|---|
+| `work_of_publication.py` | the `Work` that a publication is: all its facts, or those that visitors may see |
+| `applied_work.py` | writes facts of a work into a publication, except those that an editor has changed |
+"""

@@ -1,0 +1,56 @@
+"""Publications for tests, in the states that tests speak of.
+
+make_publication()                    a published article of 2016 by Anna Ek and Wei Li
+make_publication(preprint=True)       … thesis, in_press, draft, selected, with_mathematics, invented
+make_publication(people=[alice])      whose first author is linked to Alice
+make_publication(rows={"versions": [...]})    rows by the name of their relation
+"""
+
+from typing import Any, Final
+
+from people.models import Person
+from research.models import Authorship, LinkDecision, Publication, PublicationKind, PublicationStage
+
+STATES: Final[dict[str, dict[str, Any]]] = {
+    "preprint": {"kind": PublicationKind.PREPRINT, "doi": "", "arxiv": "1507.07714"},
+    "thesis": {"kind": PublicationKind.DOCTORAL_THESIS, "venue": "Lindholmen University"},
+    "in_press": {"stage": PublicationStage.IN_PRESS, "year": None, "month": None},
+    "draft": {"live": False},
+    "selected": {"is_selected": True},
+    "with_mathematics": {"title": r"Bounds on $\ell_2$ norms"},
+}
+NAMES: Final = ({"given": "Anna", "family": "Ek"}, {"given": "Wei", "family": "Li"})
+
+
+def make_publication(*, people: list[Person] | None = None, **chosen: Any) -> Publication:
+    """Save a publication; `rows` replaces rows by the name of their relation."""
+    facts: dict[str, Any] = {
+        "title": "Short packets over waves",
+        "kind": PublicationKind.ARTICLE,
+        "year": 2016,
+        "month": 9,
+        "venue": "Journal of Waves",
+        "doi": "",
+        "live": True,
+    }
+    for state, changes in STATES.items():
+        facts |= changes if chosen.pop(state, False) else {}
+    authors = [Authorship(**name) for name in NAMES] if people is None else linked(people)
+    rows = {"authorships": authors} | chosen.pop("rows", {})
+    publication = Publication(**facts | chosen, **rows)
+    publication.save()
+    return Publication.objects.get(pk=publication.pk)
+
+
+def linked(people: list[Person]) -> list[Authorship]:
+    """Authors who are these persons, as an editor has decided."""
+    return [
+        Authorship(
+            given=person.given_name,
+            family=person.family_name,
+            person=person,
+            decided=LinkDecision.EDITOR,
+            sort_order=place,
+        )
+        for place, person in enumerate(people)
+    ]
