@@ -20,8 +20,10 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 SLOW_FOLDERS := --ignore=tests/browser --ignore=tests/faults --ignore=tests/wheel
 # `make test-servers` runs these.
 OTHERS := --ignore=tests/servers
-# Browsers and servers are waited for: meanwhile there is a process more than there are processors.
-WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)'),$(PARALLEL))
+# Where the tests are that nothing may run beside.
+ALONE := tests/faults
+# Browsers and servers are waited for: meanwhile there are two processes more than there are processors.
+WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)'),$(PARALLEL))
 TEMPLATES := templates people research vacancies groupsite
 
 # A developer's own choice of interpreter or environment for other projects is not ours.
@@ -58,13 +60,20 @@ dev-environment:
 	@$(PYTHON) .ci/messages.py compile
 
 .PHONY: test
-test: dev-environment ## The whole test suite (browser tests skip where there is no Chromium)
 ifeq ($(strip $(ARGS)),)
-	$(PYTEST) $(WITH_BROWSERS) $(OTHERS) -m "not alone"
-	$(PYTEST) -m alone
+test: test-beside test-alone ## The whole test suite (browser tests skip where there is no Chromium)
 else
+test: dev-environment
 	$(PYTEST) $(PARALLEL) $(ARGS)
 endif
+
+# The two halves of the suite: other work may run beside the first.
+.PHONY: test-beside test-alone
+test-beside: dev-environment
+	$(PYTEST) $(WITH_BROWSERS) $(OTHERS) -m "not alone"
+
+test-alone: dev-environment
+	$(PYTEST) -m alone $(ALONE)
 
 .PHONY: test-quick
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
