@@ -1,15 +1,17 @@
 """R80: production refuses to start with what must never be there."""
 
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).resolve().parents[2]
-KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
-GOOD = {"GROUPSITE_SECRET_KEY": KEY, "GROUPSITE_ALLOWED_HOSTS": "group.example.org"}
+from tests.groupsite.production_settings import (
+    GOOD,
+    KEY,
+    without_ours,
+)
+from tests.sources import ROOT
+
 PROVIDER = {
     "GROUPSITE_OIDC_ISSUER": "https://login.example.org",
     "GROUPSITE_OIDC_CLIENT_ID": "site",
@@ -18,25 +20,23 @@ PROVIDER = {
 }
 
 
-def start(say: str = "s.DEBUG", **variables: str) -> subprocess.CompletedProcess[str]:
-    """Imports the production settings in a process of their own."""
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
+def test_it_starts_with_a_key_and_its_hosts():
+    done = in_a_process("-c", "import groupsite.settings.production as s; print(s.DEBUG)")
+    assert (done.returncode, done.stdout.strip()) == (0, "False"), done.stderr
+
+
+def in_a_process(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", f"import groupsite.settings.production as s; print({say})"],
-        env={**inherited, **variables},
-        cwd=PROJECT,
+        [sys.executable, *arguments],
+        env=without_ours() | GOOD | variables,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_it_starts_with_a_key_and_its_hosts():
-    done = start(**GOOD)
-    assert (done.returncode, done.stdout.strip()) == (0, "False"), done.stderr
-
-
-def test_a_secret_in_a_file_ends_before_its_line_break(tmp_path):
+def test_a_secret_in_a_file_ends_before_its_line_break(start, tmp_path):
     """As an editor or `echo` writes it; with the line break it would be another key."""
     (tmp_path / "key").write_text(KEY + "\n")
     given = {**GOOD, "GROUPSITE_SECRET_KEY_FILE": str(tmp_path / "key")}
@@ -44,7 +44,7 @@ def test_a_secret_in_a_file_ends_before_its_line_break(tmp_path):
     assert done.stdout.strip() == "True", done.stderr
 
 
-def test_earlier_secret_keys_in_a_file_end_before_the_line_break(tmp_path):
+def test_earlier_secret_keys_in_a_file_end_before_the_line_break(start, tmp_path):
     """With the line break it would be another key, and everybody would be signed out."""
     earlier = [KEY[::-1], KEY.swapcase()]
     (tmp_path / "keys").write_text(", ".join(earlier) + "\n")
@@ -73,14 +73,14 @@ def test_earlier_secret_keys_in_a_file_end_before_the_line_break(tmp_path):
         ),
     ],
 )
-def test_mail_and_tasks(variables, say, said):
+def test_mail_and_tasks(start, variables, say, said):
     """R28: a mail server that does not answer holds nobody for more than some seconds."""
     done = start(say, **GOOD, **variables)
     assert done.stdout.strip() == said, done.stderr
 
 
 @pytest.mark.parametrize(("variable", "required"), [("", "True"), ("False", "False")])
-def test_two_step_verification_is_required_unless_switched_off(variable, required):
+def test_two_step_verification_is_required_unless_switched_off(start, variable, required):
     given = {**GOOD, "GROUPSITE_SECOND_FACTOR_REQUIRED": variable}
     done = start("s.GROUPSITE_SECOND_FACTOR_REQUIRED", **given)
     assert done.stdout.strip() == required, done.stderr
@@ -96,13 +96,13 @@ def test_two_step_verification_is_required_unless_switched_off(variable, require
         ("off", "None"),
     ],
 )
-def test_where_pages_are_cached(value, said):
+def test_where_pages_are_cached(start, value, said):
     pages = "s.CACHES.get('groupsite_pages', {}).get('BACKEND', 'None').rpartition('.')[2]"
     done = start(pages, **GOOD, GROUPSITE_PAGE_CACHE=value)
     assert done.stdout.strip() == said, done.stderr
 
 
-def test_it_starts_with_the_servers_that_machines_share():
+def test_it_starts_with_the_servers_that_machines_share(start):
     """None of them is asked for it, and none of their clients is loaded without its variable."""
     given = {
         **GOOD,
@@ -167,7 +167,7 @@ def test_it_starts_with_the_servers_that_machines_share():
         ({"GROUPSITE_VACANCIES_CLAMD": "localhost"}, "GROUPSITE_VACANCIES_CLAMD"),
     ],
 )
-def test_it_refuses_nonsense_and_names_the_setting(change, named):
+def test_it_refuses_nonsense_and_names_the_setting(start, change, named):
     variables = {k: v for k, v in {**GOOD, **change}.items() if v is not None}
     done = start(**variables)
     assert done.returncode != 0
@@ -179,14 +179,7 @@ def test_it_refuses_nonsense_and_names_the_setting(change, named):
     "variables", [{}, {"GROUPSITE_BEHIND_PROXY": "True", "GROUPSITE_TASKS": "worker"}]
 )
 def test_the_checks_of_a_deployment_say_nothing(variables, tmp_path):
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
     settings = {"DJANGO_SETTINGS_MODULE": "groupsite.settings.production"}
-    done = subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "DEBUG"],
-        env={**inherited, **settings, **GOOD, **variables, "GROUPSITE_DATA": str(tmp_path)},
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    check = ("manage.py", "check", "--deploy", "--fail-level", "DEBUG")
+    done = in_a_process(*check, **settings, **variables, GROUPSITE_DATA=str(tmp_path))
     assert done.stdout.strip() == "System check identified no issues (0 silenced).", done.stderr

@@ -1,11 +1,7 @@
 """R53: of X-Forwarded-For only what our own proxy has appended is believed, and only behind one."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -15,9 +11,7 @@ from django.test import RequestFactory
 from groupsite.middleware.proxy import ArrivalTimeFromProxy, ClientAddressFromProxy
 from people.content.request_time import received_at
 from tests.factories import NOW
-
-PROJECT = Path(__file__).resolve().parents[2]
-KEY = "tHe9quick2brown7fox5jumps3over1the8lazy4dog6and0runs-away"
+from tests.groupsite.production_settings import GOOD, Start
 
 
 @pytest.mark.parametrize(
@@ -42,18 +36,8 @@ def test_the_last_address_is_the_visitor_s(forwarded: str | None, address: str) 
 
 
 @pytest.mark.parametrize("behind", ["True", "False", ""])
-def test_production_believes_it_only_behind_a_proxy(behind: str) -> None:
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("GROUPSITE_")}
-    ours = {"GROUPSITE_SECRET_KEY": KEY, "GROUPSITE_ALLOWED_HOSTS": "group.example.org"}
-    show = "import json, groupsite.settings.production as s; print(json.dumps(s.MIDDLEWARE))"
-    done = subprocess.run(
-        [sys.executable, "-c", show],
-        env={**inherited, **ours, "GROUPSITE_BEHIND_PROXY": behind},
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+def test_production_believes_it_only_behind_a_proxy(start: Start, behind: str) -> None:
+    done = start("__import__('json').dumps(s.MIDDLEWARE)", **GOOD, GROUPSITE_BEHIND_PROXY=behind)
     middleware = json.loads(done.stdout)
     ours = [
         "groupsite.middleware.proxy.ClientAddressFromProxy",
