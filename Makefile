@@ -86,7 +86,7 @@ ON_POSTGRESQL += tests/groupsite/page_cache tests/groupsite/backup tests/groupsi
 ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py search.py suggestions.py synonyms.py traces.py unanswered.py)
 
 # and what other servers do for several machines.
-ON_SERVERS := $(ON_POSTGRESQL) tests/servers tests/vacancies/test_single_run.py
+ON_SERVERS := $(ON_POSTGRESQL) tests/servers tests/people/test_single_run.py
 
 .PHONY: test-servers
 test-servers: dev-environment ## What touches other servers, on a PostgreSQL, a Valkey and an S3 server of their own (needs the first two)

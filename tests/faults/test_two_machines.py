@@ -24,7 +24,7 @@ from tools.web.deployment import PAGE, Places, nginx_block, running_nginx
 PATIENCE = 60.0
 UPSTREAM = re.compile(r"^ +upstream groupsite \{.*?^ +\}\n", re.MULTILINE | re.DOTALL)
 HOLD = (
-    "import sys; from vacancies.management.single_run import single_run\n"
+    "import sys; from people.management.single_run import single_run\n"
     "with single_run('purge_applications') as is_free:\n"
     "    print(is_free, flush=True); sys.stdin.read()"
 )

@@ -13,7 +13,7 @@ from groupsite.backup.making import backup_name, make_backup, write_removals
 from groupsite.backup.manifest import BackupError, Manifest
 from groupsite.backup.tar import TarOfBackups
 from groupsite.monitoring.models import CommandRun
-from vacancies.management.single_run import single_run
+from people.management.single_run import single_run
 
 
 class Command(BaseCommand):

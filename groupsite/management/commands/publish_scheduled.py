@@ -6,7 +6,7 @@ from typing import Any
 from wagtail.management.commands import publish_scheduled
 
 from groupsite.monitoring.models import CommandRun
-from vacancies.management.single_run import SingleRunCommand
+from people.management.single_run import SingleRunCommand
 
 
 class Notes(publish_scheduled.Command):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from vacancies.management.single_run import SingleRunCommand
+from people.management.single_run import SingleRunCommand
 from vacancies.retention.housekeeping import iter_run_tasks
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from people.management.single_run import SingleRunCommand
 from vacancies.management.commands.applications_housekeeping import parse_time_or_now
-from vacancies.management.single_run import SingleRunCommand
 from vacancies.retention.expiry import iter_erase_expired_applications
 
 

@@ -9,13 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command, get_commands, load_command_class
 from django.db import connection
 
+from people.management.single_run import single_run
 from tests.sources import ROOT
-from vacancies.management.single_run import single_run
 
 HOLDER = """
 import sys
 from pathlib import Path
-from vacancies.management.single_run import _file_lock
+from people.management.single_run import _file_lock
 with _file_lock(Path(sys.argv[1]), "purge") as is_free:
     print(is_free, flush=True)
     sys.stdin.read()
