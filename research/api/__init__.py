@@ -1,15 +1,18 @@
-"""The endpoint of research areas for Wagtail's API v2. A host registers it on its own router:
+"""The endpoints of research for Wagtail's API v2. A host registers them on its own router:
 
-    from research.api import ResearchAreasAPIViewSet
+    from research.api import ProjectsAPIViewSet, ResearchAreasAPIViewSet
 
     api_router.register_endpoint("research-areas", ResearchAreasAPIViewSet)
+    api_router.register_endpoint("projects", ProjectsAPIViewSet)
 
 | module | responsibility |
 |---|---|
-| `area_viewset.py` | the endpoint |
-| `area_values.py` | the values of an area, as its page prints them |
+| `area_viewset.py`, `project_viewset.py` | the endpoints |
+| `area_values.py`, `project_values.py` | the values of an area and of a project, as their pages print them |
+| `area_references.py` | references to areas, named as their pages are |
 """
 
 from research.api.area_viewset import ResearchAreasAPIViewSet
+from research.api.project_viewset import ProjectsAPIViewSet
 
-__all__ = ["ResearchAreasAPIViewSet"]
+__all__ = ["ProjectsAPIViewSet", "ResearchAreasAPIViewSet"]

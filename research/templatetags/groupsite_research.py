@@ -16,11 +16,13 @@ from people.content.request_time import received_at
 from people.models import Person
 from research.area_drawings import figure_svg
 from research.feeds.news_feed import feed_url
+from research.listing.index_pages import public_index_pages
 from research.models import (
     AreaMember,
     NewsPage,
     NewsPageQuerySet,
     Project,
+    ProjectIndexPage,
     ProjectState,
     ResearchArea,
     project_list,
@@ -84,6 +86,12 @@ def research_areas(context: Context) -> list[RecordLink]:
     """Return a link to each area that has a page, in order: {% research_areas as areas %}"""
     at = received_at(context["request"])
     return record_links_with_page(_areas_of_site(context).in_order(), at)
+
+
+@register.simple_tag(takes_context=True)
+def lists_of_research(context: Context) -> list[Page]:
+    """Return the public lists of projects in the reader's language: {% lists_of_research as lists %}"""
+    return public_index_pages(context.get("request"), ProjectIndexPage)
 
 
 @register.simple_tag(takes_context=True)

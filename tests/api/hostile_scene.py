@@ -25,6 +25,7 @@ from tests.factories import (
     unit,
 )
 from tests.research.news_items import add_indexes, add_item
+from tests.research.project_items import add_project, make_project
 from tests.sites import GroupSite, make_site
 from vacancies.models import Application, VacancyContact, VacancyReader, VacancySupervisor
 
@@ -49,6 +50,7 @@ def make_hostile_scene() -> HostileScene:
     people = _hidden_people(site)
     areas, area = _areas(site, alice, people)
     vacancies, public_vacancies = _vacancies(site, alice, people, areas)
+    projects, project = _projects(site, alice, people, areas)
     pages, parent = _hidden_pages(site)
     alice_pages = list(site.add(alice, title="Alice Ek").values())
     _link_to_hidden_pages(alice_pages[0], pages)
@@ -59,7 +61,7 @@ def make_hostile_scene() -> HostileScene:
         areas=[area, *areas],
         body="<p>.</p>",
     )
-    records = [*people, *areas, *vacancies]
+    records = [*people, *areas, *projects, *vacancies]
     hidden_pages = [
         *pages,
         *(page for record in records for page in record.pages.all()),
@@ -68,12 +70,14 @@ def make_hostile_scene() -> HostileScene:
         hidden={
             "people": [one.pk for one in people],
             "research-areas": [one.pk for one in areas],
+            "projects": [one.pk for one in projects],
             "vacancies": [one.pk for one in vacancies],
             "pages": [one.pk for one in hidden_pages],
         },
         public={
             "people": [alice.pk],
             "research-areas": [area.pk],
+            "projects": [project.pk],
             "vacancies": [one.pk for one in public_vacancies],
             "pages": [alice_pages[0].pk, news.pk],
         },
@@ -122,6 +126,19 @@ def _areas(site: GroupSite, alice: Person, people: list[Person]) -> tuple[list[A
     AreaMember.objects.create(area=public, person=people[0], sort_order=1)
     site.add(public, title="Coding")
     return [draft, elsewhere], public
+
+
+def _projects(
+    site: GroupSite, alice: Person, people: list[Person], areas: list[Any]
+) -> tuple[list[Any], Any]:
+    """A draft project, and a public one with hidden members and areas."""
+    draft = make_project(name=f"{SECRET} project", acronym=SECRET, draft=True)
+    add_project(site, draft, title=f"{SECRET} project", summary=f"{SECRET} text")
+    public = make_project(
+        name=f"{SECRET} internal", leads=[people[0]], members=[alice], areas=areas, funded=True
+    )
+    add_project(site, public, title="Waves")
+    return [draft], public
 
 
 def _vacancies(

@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from tests.api.test_hostile_queries import ENDPOINTS
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.made_once import made_once
+from tests.research.project_items import add_project, make_project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.api.host_urls")]
 
@@ -28,6 +29,7 @@ def pages(group_site, at) -> dict[str, tuple]:
         (AreaFactory(), AreaFactory(draft=True)),
         (VacancyFactory(), VacancyFactory(scheduled=True)),
     )
+    add_project(group_site, make_project(funded=True))
     return {
         kind: tuple(group_site.add(record, **{text: "A text."})["en"] for record in pair)
         for (kind, text), pair in zip(TEXTS.items(), records, strict=True)

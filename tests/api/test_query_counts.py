@@ -10,6 +10,7 @@ from research.models import NewsIndexPage
 from tests.crowds import grow
 from tests.factories import NOW
 from tests.research.news_items import add_indexes, add_item
+from tests.research.project_items import add_project, make_project
 
 MOST = 20
 SMALL = {"people": 6, "areas": 3, "vacancies": 3}
@@ -17,6 +18,7 @@ LARGE = {"people": 200, "areas": 30, "vacancies": 200}
 LISTS = {
     "people": {},
     "research-areas": {},
+    "projects": {},
     "vacancies": {},
     "pages": {},
     "pages of people": {"type": "groupsite_people.PersonPage"},
@@ -49,6 +51,7 @@ def small(group_site_in_database, django_db_blocker) -> dict[str, list[str]]:
         grow(group_site_in_database, **SMALL)
         for title in ("First", "Second"):
             add_item(index, title)
+            add_project(group_site_in_database, make_project(funded=True), title=title)
         return ask_all()
 
 
@@ -60,6 +63,8 @@ def large(small, group_site_in_database, django_db_blocker) -> dict[str, list[st
         index = NewsIndexPage.objects.get(locale__language_code="en")
         for number in range(25):
             add_item(index, f"Item {number}")
+            project = make_project(funded=True)
+            add_project(group_site_in_database, project, title=f"Project {number}")
         return ask_all()
 
 

@@ -8,15 +8,9 @@ from django.db.models import prefetch_related_objects
 
 from people.content.api.public_scope import PublicScope
 from people.content.api.record_viewset import LoadedRecords
-from people.content.api.references import (
-    page_in_language_or_first,
-    pages_by_record,
-    reference,
-    references_by_record,
-)
+from people.content.api.references import references_by_record
 from people.models import Person
 from people.prefetching import prefetch_texts
-from research.models import ResearchArea
 from vacancies.models import Vacancy
 from vacancies.posting.people import PeopleAndOrganisations
 
@@ -50,16 +44,3 @@ def person_references(
         contacts = [*one.contacts, *one.union_contacts, *filter(None, [one.examiner])]
         ids |= {contact.entry.record.pk for contact in contacts if contact.entry}
     return references_by_record(scope, Person, ids)
-
-
-def area_references(
-    scope: PublicScope, areas: Iterable[ResearchArea], language: str
-) -> dict[int, dict[str, Any]]:
-    """Return {area ID: reference} in order, of those with a public page on this site, named as that page."""
-    unique = list({area.pk: area for area in areas}.values())
-    pages = pages_by_record(scope, ResearchArea, unique)
-    found = {}
-    for area in sorted(unique, key=lambda area: (area.sort_order, area.pk)):
-        if page := page_in_language_or_first(pages.get(area.pk, []), language):
-            found[area.pk] = reference(scope, area, page.title, has_page=True)
-    return found

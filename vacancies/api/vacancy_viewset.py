@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from wagtail.api.v2.utils import BadRequestError, parse_boolean
 
 from people.content.api.record_viewset import RecordAPIViewSet
+from research.api.area_references import area_references
 from vacancies.api import loaded_vacancies
 from vacancies.api.loaded_vacancies import LoadedVacancies
 from vacancies.api.vacancy_values import FIELDS
@@ -58,6 +59,6 @@ class VacanciesAPIViewSet(RecordAPIViewSet):
         return LoadedVacancies(
             **vars(super().load(records)),
             people=loaded_vacancies.person_references(self.scope, records, named.values()),
-            areas=loaded_vacancies.area_references(self.scope, areas, self.language),
+            areas=area_references(self.scope, areas, self.language),
             named=named,
         )
