@@ -155,7 +155,7 @@ lint: dev-environment ## Faults and formatting of Python and templates
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m djhtml --tabwidth 2 --check $(TEMPLATES)
 	$(PYTHON) -m deptry people research vacancies
-	$(PYTHON) -m deptry groupsite --non-dev-dependency-groups site --ignore DEP002
+	$(PYTHON) -m deptry groupsite --non-dev-dependency-groups site,sentry --ignore DEP002
 
 .PHONY: format
 format: dev-environment ## Mend what `make lint` can mend by itself
