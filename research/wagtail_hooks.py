@@ -96,6 +96,8 @@ def projects_for_own_content_panel(
     """Yield all projects that a person works in, also unpublished ones, for *My pages*."""
     rows = ProjectMember.objects.filter(person=person)
     roles = {row.project_id: row.get_role_display() for row in rows}
+    if not roles:
+        return
     for project in Project.objects.with_member(person).with_page_titles().in_order(at):
         yield own_content_panel.RecordOfPerson(project, roles[project.pk])
 

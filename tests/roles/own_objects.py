@@ -9,7 +9,7 @@ from groupsite.models import SiteWords, SynonymGroup
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection, PersonIndexPage
 from research.models import Keyword, ProjectIndexPage
-from tests.factories import NOW, document_kind, in_both, saved, unit
+from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
 from tests.research.project_items import make_project
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
@@ -106,6 +106,7 @@ def _project(home: Any) -> Object:
     project.save_revision()
     index = ProjectIndexPage(title="Projects", slug="projects", locale=home.locale)
     home.add_child(instance=index)
+    add_page(project, index, title="Draft project", live=False)
     return _facts(project, add={"index": index.pk, "title": "New project"})
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
 from django.utils import translation
@@ -67,11 +68,11 @@ class Record(BaseRecord):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         model = self.page_model()
         language, _slash, mode = mode_name.partition("/")
-        page = model.objects.get(
-            **{model.record_field: self.pk},
-            locale__language_code=language,
-            alias_of=None,
-        ).get_latest_revision_as_object()
+        pages = model.objects.filter(**{model.record_field: self.pk}, alias_of=None)
+        page = pages.filter(locale__language_code=language).first()
+        if page is None:  # Wagtail refuses previews without a mode so, too
+            raise PermissionDenied
+        page = page.get_latest_revision_as_object()
         page.set_preview_record(self)
         # The preview's request has the path "/": the language must come from the page.
         with translation.override(language):

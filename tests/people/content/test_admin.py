@@ -259,6 +259,12 @@ def test_previews_show_the_newest_draft_of_the_facts(admin_client, translated, k
     assert "UNPUBLISHED-7" not in admin_client.get(english.url).text
 
 
+def test_facts_without_a_page_have_no_preview(admin_client):
+    vacancy = Vacancy.objects.create(name="Facts alone")
+    revision = vacancy.save_revision(clean=False)
+    assert admin_client.get(url("revisions_view", vacancy.pk, revision.pk)).status_code == 403
+
+
 def test_facts_may_be_previewed_in_every_language(translated):
     modes = Vacancy.objects.get().preview_modes
     assert [code for code, _name in modes if "/" not in code] == ["en", "sv"]
