@@ -15,11 +15,17 @@ class Reports:
         self.dsn = f"http://{'a' * 32}@127.0.0.1:{port}/7"
         self.received: list[str] = []
 
-    def wait_for(self, many: int, seconds: float = 20) -> list[str]:
+    def about(self, request_id: str, seconds: float = 20) -> list[str]:
+        """The reports that name this request, when the first of them is there.
+
+        Each worker sends its own, in any order, and gunicorn one of a worker that has been killed.
+        """
         until = time.monotonic() + seconds
-        while len(self.received) < many and time.monotonic() < until:
+        while not (found := [one for one in self.received if request_id in one]):
+            if time.monotonic() > until:
+                break
             time.sleep(0.05)
-        return self.received
+        return found
 
 
 @contextmanager
