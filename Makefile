@@ -16,13 +16,11 @@ TEST := DJANGO_SETTINGS_MODULE=groupsite.settings.test
 PYTEST := $(TEST) $(PYTHON) -m pytest
 # `tests/order.py` says which modules come first.
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
-# Nothing in these is quick, so it need not be read.
-SLOW_FOLDERS := --ignore=tests/browser --ignore=tests/faults --ignore=tests/wheel
+# Tests in these wait for browsers, servers and builds. Nothing in them is quick, so it need not be read.
+WAITING := tests/browser tests/faults tests/wheel
 # `make test-servers` runs these.
 OTHERS := --ignore=tests/servers
-# Where the tests are that nothing may run beside.
-ALONE := tests/faults
-# Browsers and servers are waited for: meanwhile there are two processes more than there are processors.
+# They have two processes more than there are processors.
 WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)'),$(PARALLEL))
 TEMPLATES := templates people research vacancies groupsite
 
@@ -61,23 +59,26 @@ dev-environment:
 
 .PHONY: test
 ifeq ($(strip $(ARGS)),)
-test: test-beside test-alone ## The whole test suite (browser tests skip where there is no Chromium)
+test: test-computing test-waiting test-alone ## The whole test suite (browser tests skip where there is no Chromium)
 else
 test: dev-environment
 	$(PYTEST) $(PARALLEL) $(ARGS)
 endif
 
-# The two halves of the suite: other work may run beside the first.
-.PHONY: test-beside test-alone
-test-beside: dev-environment
-	$(PYTEST) $(WITH_BROWSERS) $(OTHERS) -m "not alone"
+# The parts of the suite: the first two may run beside each other, and nothing beside the last.
+.PHONY: test-computing test-waiting test-alone
+test-computing: dev-environment
+	$(PYTEST) $(PARALLEL) $(OTHERS) $(addprefix --ignore=,$(WAITING))
+
+test-waiting: dev-environment
+	$(PYTEST) $(WITH_BROWSERS) -m "not alone" $(WAITING)
 
 test-alone: dev-environment
-	$(PYTEST) -m alone $(ALONE)
+	$(PYTEST) -m alone $(WAITING)
 
 .PHONY: test-quick
 test-quick: dev-environment ## An example of every rule, without browsers, builds and the rest of long tables
-	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(SLOW_FOLDERS) $(OTHERS) $(ARGS)
+	$(TEST) $(PYTHON) -m pytest $(PARALLEL) -m "not browser and not build and not thorough and not alone" $(addprefix --ignore=,$(WAITING)) $(OTHERS) $(ARGS)
 
 # What editors do with two languages, where the database decides about order, locks and characters
 ON_POSTGRESQL := tests/people/side_by_side tests/people/beside_original tests/people/content/test_confirmed_sections.py

@@ -88,6 +88,17 @@ def test_no_module_is_left_out_as_a_whole() -> None:
     assert [name(path) for path in left_out] == []
 
 
+def test_what_runs_alone_is_in_a_folder_that_make_looks_into() -> None:
+    """`make test-alone` collects only the folders of tests that wait."""
+    found = [
+        path
+        for path in modules_of_tests()
+        if any("alone" in marked for _named, marked in rules_and_marks(path))
+    ]
+    assert found
+    assert [name(path) for path in found if not SLOW_FOLDERS & set(path.parts)] == []
+
+
 def cases_of(mark: pytest.Mark, **sizes: int) -> list:
     """Stand-ins for the collected cases of one test with parameters of these sizes."""
     return [
