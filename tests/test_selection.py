@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,6 +52,7 @@ def marks_of_module(tree: ast.Module) -> set[str]:
     )
 
 
+@cache
 def rules_and_marks(path: Path) -> list[tuple[set[str], set[str]]]:
     """Of each test, the rules that it or what surrounds it names, and its marks."""
     lines = path.read_text(encoding="utf-8").splitlines()

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def is_any(annotation: ast.expr) -> bool:
     return any(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(annotation))
 
 
+@cache
 def by_folder() -> dict[str, tuple[int, int]]:
     """By folder: how many parameters are `Any`, and how many there are."""
     found: dict[str, list[bool]] = defaultdict(list)
