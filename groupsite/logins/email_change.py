@@ -1,6 +1,6 @@
 """Requires the password to change the e-mail address on the account page, and notifies the old address.
 
-Whoever controls the e-mail address can reset the password. A new address therefore requires the
+Anyone who controls the e-mail address can reset the password. A new address therefore requires the
 password, whose attempts the middleware counts, and the old address gets a mail.
 """
 

@@ -30,11 +30,11 @@ def run_in_hashing_thread[Result](work: Callable[..., Result], *args: Any) -> Re
     if not _room.acquire(blocking=False):
         raise HashingBusyError
     try:
-        begun = _hashing.submit(work, *args)
+        started = _hashing.submit(work, *args)
         try:
-            return begun.result(PATIENCE)
+            return started.result(PATIENCE)
         except TimeoutError:
-            begun.cancel()
+            started.cancel()
             raise HashingBusyError from None
     finally:
         _room.release()

@@ -27,7 +27,7 @@ class HealthAndReadiness:
     """Responds to `/healthz`, `/readyz` and `/metrics`; place it before whatever reads anything.
 
     `/readyz` is 503 if visitors cannot be served. Who sends `Authorization: Bearer` with
-    GROUPSITE_MONITORING_TOKEN is told the condition of each part, others only the result. `/metrics` is
+    GROUPSITE_MONITORING_TOKEN gets the condition of each part, others only the result. `/metrics` is
     404 without it.
     """
 

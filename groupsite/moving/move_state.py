@@ -35,7 +35,7 @@ class MoveState(NamedTuple):
 
 
 def read_state() -> MoveState | None:
-    """Return the state of the move into this database; None if none has begun."""
+    """Return the state of the move into this database; None if none has started."""
     if STATE not in connection.introspection.table_names():
         return None
     (row,) = _query(f'SELECT source, begun, rows_moved, finished FROM "{STATE}"')  # noqa: S608

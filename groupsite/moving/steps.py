@@ -79,7 +79,7 @@ def _iter_steps(
 
 
 def _check_target(data: Path) -> MoveState | None:
-    """Return the state of a move that has begun; raise MoveError if the target is not for this one."""
+    """Return the state of a move that has started; raise MoveError if the target is not for this one."""
     if connection.vendor != "postgresql":
         raise MoveError("The target is not PostgreSQL. Set GROUPSITE_DATABASE_URL, and try again.")
     state = move_state.read_state()
@@ -89,7 +89,7 @@ def _check_target(data: Path) -> MoveState | None:
         )
     if state and state.source != str(data):
         raise MoveError(
-            f"A move from {state.source} into this database has begun, not from {data}."
+            f"A move from {state.source} into this database has started, not from {data}."
         )
     return state
 

@@ -1,8 +1,8 @@
 """What a server process asks before it serves the first request.
 
 A wrong answer prevents the start. A server that does not answer does not: the site serves what it can, and
-everything once it is back. The bucket of applicants' files is then not used before strangers have been
-refused.
+everything once it is back. The bucket of applicants' files is then not used before anonymous requests have
+been refused.
 """
 
 import logging
@@ -37,7 +37,7 @@ def _refuse_bucket() -> None:
     if not uses_bucket(conf.STORAGE):
         return
     try:
-        allowed = private_storage().what_strangers_can_do()
+        allowed = private_storage().what_anonymous_requests_can_do()
     except OSError as error:
         logger.warning("The bucket of applications does not answer at the start: %s", error)
         return

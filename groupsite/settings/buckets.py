@@ -41,7 +41,7 @@ def bucket_storages() -> dict[str, dict[str, Any]]:
             raise ImproperlyConfigured(f"{APPLICATIONS}_URL: another bucket than {MEDIA}_URL.")
         if media.access_key == applications.access_key:
             raise ImproperlyConfigured(
-                f"{APPLICATIONS}_ACCESS_KEY: another key than {MEDIA}_ACCESS_KEY. Whoever gets that "
+                f"{APPLICATIONS}_ACCESS_KEY: another key than {MEDIA}_ACCESS_KEY. Anyone who gets that "
                 "must not be able to read applications."
             )
     return dict(_entries(media, applications))

@@ -22,7 +22,7 @@ DRAFT_FIELDS = ("given_name", "family_name", "honorific", "email", "user_id")
 class MembershipStatusAndRoles:
     """A person's membership status on a day, and the roles that the people list shows for it."""
 
-    membership_status: MembershipStatus | None  # None: their roles have not begun yet
+    membership_status: MembershipStatus | None  # None: their roles have not started yet
     rows: list[Any]  # the current roles; the last one of an alumnus; else future ones
 
 

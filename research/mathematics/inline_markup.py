@@ -1,7 +1,7 @@
 """Titles and abstracts in HTML or JATS, as Crossref and others give them, to stored text (`pieces`).
 
 The elements of Crossref's "face markup" and JATS (https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/face-markup/).
-Formulas in simple MathML become TeX; of others the text stays, and the caller is told.
+Formulas in simple MathML become TeX; of others the text stays, with a note.
 """
 
 import html

@@ -2,7 +2,7 @@ r"""LaTeX of titles, names and abstracts to stored text (`pieces`): accents, sig
 
 A table of marks and signs, not a typesetter. Never bibtexparser's or pylatexenc's decoding, which
 drop the arguments of commands that they do not know. Here the command goes, its argument stays, and
-the caller is told the command.
+the caller gets the command as a note.
 """
 
 import re

@@ -121,13 +121,13 @@ def test_pictures_have_the_same_address_as_on_a_disk(media):
 
 
 def test_a_private_bucket_refuses_strangers_and_keeps_nothing_of_the_question(applications):
-    assert applications.what_strangers_can_do() == []
+    assert applications.what_anonymous_requests_can_do() == []
     assert names(applications) == []
 
 
 def test_a_bucket_that_strangers_can_list_is_never_used(s3, bucket):
     storage = ApplicationsBucket(**s3.options(bucket("public")))
-    assert "list" in storage.what_strangers_can_do()
+    assert "list" in storage.what_anonymous_requests_can_do()
     with pytest.raises(BucketUnavailableError, match="others can list"):
         storage.save("ab/abcd", ContentFile(b"a transcript"))
     with pytest.raises(BucketUnavailableError, match="others can list"):

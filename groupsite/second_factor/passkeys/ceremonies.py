@@ -121,7 +121,7 @@ def registered_credential(party: RelyingParty, challenge: str, answer: str) -> C
         if found.public_key.ALGORITHM not in algorithms:
             raise ValueError("The algorithm is none that was offered.")
         return Credential(websafe_encode(found.credential_id), websafe_encode(found), data.counter)
-    except Exception as error:  # noqa: BLE001 — a stranger's bytes, whose readers fail in many ways
+    except Exception as error:  # noqa: BLE001 — anybody's bytes, whose readers fail in many ways
         raise PasskeyRefusedError(type(error).__name__) from None
 
 

@@ -14,7 +14,7 @@ RIGHT_CODES: Final = "_groupsite_right_codes"
 
 
 class NameEmailFormWithCode(PasswordProtectedNameEmailForm):
-    """Whoever controls the address can choose a new password: a stolen session must not set it.
+    """Anyone who controls the address can choose a new password: a stolen session must not set it.
 
     The code is asked for after the password, so that only who knows that uses up guesses.
     """

@@ -3,7 +3,7 @@
 No bucket is public. The site hands out what visitors may see: pictures (`pictures.py`), documents (Wagtail's
 view) and, to those who may read them, applicants' files. So there is one rule about access, which is ours.
 
-A bucket of applicants' files is not used before a stranger's requests to it have been refused (`privacy.py`).
+A bucket of applicants' files is not used before anonymous requests to it have been refused (`privacy.py`).
 """
 
 import threading
@@ -57,7 +57,7 @@ class Bucket(S3Storage):
             self.bucket_name, self.endpoint_url, self.region_name, self.access_key, self.secret_key
         )
 
-    def what_strangers_can_do(self) -> list[str]:
+    def what_anonymous_requests_can_do(self) -> list[str]:
         """Return which of "list", "read" and "write"; none if it is private. Raises OSError if it is away."""
         return privacy.what_others_can_do(self.access())
 
@@ -140,7 +140,7 @@ class ApplicationsBucket(Bucket):
         return super()._save(name, content)
 
     def _refuse_if_public(self) -> None:
-        """Raise BucketUnavailableError unless strangers were refused, which is asked once in a process."""
+        """Raise BucketUnavailableError unless anonymous requests were refused; tested once in a process."""
         if not self._is_private:
             privacy.refuse_if_public(self.access())
             self._is_private = True

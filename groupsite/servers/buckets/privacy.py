@@ -22,7 +22,7 @@ NAME_OF_QUESTION: Final = "privacy-check-"
 
 
 class Access(NamedTuple):
-    """A bucket and the key that opens it; without a key, a stranger's access."""
+    """A bucket and the key that opens it; without a key, anonymous access."""
 
     bucket: str
     endpoint: str | None
@@ -32,7 +32,7 @@ class Access(NamedTuple):
 
 
 def refuse_if_public(access: Access, *others: Access) -> None:
-    """Raise BucketUnavailableError if strangers or the keys of `others` open the bucket, or if it is away."""
+    """Raise BucketUnavailableError if it is away, or open to anonymous requests or the keys of `others`."""
     if found := what_others_can_do(access, *others):
         raise BucketUnavailableError(f"others can {' and '.join(found)} it")
 
@@ -40,15 +40,15 @@ def refuse_if_public(access: Access, *others: Access) -> None:
 def what_others_can_do(access: Access, *others: Access) -> list[str]:
     """Return which of "list", "read" and "write" others can do. Raises BucketUnavailableError if it is away.
 
-    Strangers are always among the others.
+    Anonymous requests are always among the others.
     """
     name = NAME_OF_QUESTION + secrets.token_hex(16)
     own = _client(access)
     with errors_of_a_disk():
         own.put_object(Bucket=access.bucket, Key=name, Body=b"")
         try:
-            stranger = access._replace(access_key="", secret_key="")
-            clients = [_client(other) for other in (stranger, *others)]
+            anonymous = access._replace(access_key="", secret_key="")
+            clients = [_client(other) for other in (anonymous, *others)]
             return list(_allowed(clients, access.bucket, name))
         finally:
             own.delete_object(Bucket=access.bucket, Key=name)

@@ -31,7 +31,7 @@ HEADINGS = {
 def project_state(begins_on: dt.date | None, ends_on: dt.date | None, day: dt.date) -> ProjectState:
     """Return the state on `day`. Both dates are days of the project.
 
-    Without a first day, the project has begun; without a last day, it goes on. Without both, nothing
+    Without a first day, the project has started; without a last day, it goes on. Without both, nothing
     is known.
     """
     if begins_on is None and ends_on is None:
