@@ -9,9 +9,9 @@ middlewares out (R53).
 
 import ipaddress
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -65,10 +65,15 @@ class RequestIdFromProxy:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        sent = request.META.get("HTTP_X_REQUEST_ID", "")
-        if REQUEST_ID.fullmatch(sent):
+        if sent := sent_request_id(request.META):
             request.META[GIVEN] = sent
         return self.get_response(request)
+
+
+def sent_request_id(environ: Mapping[str, Any]) -> str:
+    """Return the id in X-Request-ID; empty if it is missing or invalid."""
+    sent: str = environ.get("HTTP_X_REQUEST_ID", "")
+    return sent if REQUEST_ID.fullmatch(sent) else ""
 
 
 def seconds_held_by_proxy(header: str) -> float:

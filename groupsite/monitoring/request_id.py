@@ -18,6 +18,7 @@ from groupsite.monitoring.routes import method_name, route_name
 logger = logging.getLogger("groupsite.requests")
 
 GIVEN: Final = "groupsite.request_id"  # in request.META, where no header can be
+HEADER: Final = "X-Request-ID"
 _current: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -34,18 +35,31 @@ class RequestId:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         began = time.perf_counter()
-        mine = request.META.get(GIVEN) or uuid.uuid4().hex
-        # It stays until the next request of this thread: what goes wrong while a response is sent
-        # belongs to this one.
-        _current.set(mine)
+        mine = start_request_id(request.META.get(GIVEN, ""))
         response = self.get_response(request)
-        response["X-Request-ID"] = mine
-        if logger.isEnabledFor(logging.INFO):
-            fields = {
-                "route": route_name(request),
-                "method": method_name(request),
-                "status": response.status_code,
-                "milliseconds": round((time.perf_counter() - began) * 1000, 1),
-            }
-            logger.info("request", extra={"fields": fields})
+        response[HEADER] = mine
+        log_request(request, response.status_code, began)
         return response
+
+
+def start_request_id(given: str = "") -> str:
+    """Set and return the id of the request that this thread begins to serve: the given one, or a new one.
+
+    It stays until the next request of this thread: what goes wrong while a response is sent belongs to
+    this one.
+    """
+    mine = given or uuid.uuid4().hex
+    _current.set(mine)
+    return mine
+
+
+def log_request(request: HttpRequest, status: int, began: float) -> None:
+    """Log a request that has been answered; `began` is a reading of `time.perf_counter`."""
+    if logger.isEnabledFor(logging.INFO):
+        fields = {
+            "route": route_name(request),
+            "method": method_name(request),
+            "status": status,
+            "milliseconds": round((time.perf_counter() - began) * 1000, 1),
+        }
+        logger.info("request", extra={"fields": fields})

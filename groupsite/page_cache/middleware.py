@@ -100,6 +100,15 @@ class PageCache:
         return entry.response(request)
 
 
+def recent_entry(request: HttpRequest) -> Entry | None:
+    """Return the page for this request if this process has it in memory, and it is true now."""
+    key = key_of_request(request)
+    entry = store.recent(key) if key else None
+    generation = generation_of_request(request) if entry else None
+    is_true = entry and generation and entry.is_true(generation, datetime.now(UTC))
+    return entry if is_true else None
+
+
 def _hit(entry: Entry, request: HttpRequest) -> HttpResponse:
     setattr(request, RESULT, "hit")
     return entry.response(request)

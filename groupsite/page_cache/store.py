@@ -65,6 +65,11 @@ def find(key: str, is_true: Callable[[Entry], bool]) -> Entry | type[NotStored] 
     return None
 
 
+def recent(key: str) -> Entry | None:
+    """Return the page that this process has answered with lately. Whether it is true, the caller asks."""
+    return _recent.get(key)
+
+
 def put(key: str, value: object, seconds: float) -> None:
     _or_none(lambda: caches[ALIAS].set(key, value, seconds))
 

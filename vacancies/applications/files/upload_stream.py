@@ -20,6 +20,7 @@ from django.http.multipartparser import MultiPartParserError
 FORM_AROUND: Final = 1024 * 1024
 MAX_DISCARDED_BYTES: Final = 512 * 1024 * 1024
 CHUNK: Final = 64 * 1024
+UPLOAD_CHUNK: Final = 256 * 1024
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,9 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     It discards other files itself, because Django's SkipFile would close the file that was kept.
     The digest is computed from what is written, so that nobody needs to read the file again for it.
     """
+
+    # Gunicorn receives a megabyte at once, and copies what is left of it each time a piece is taken.
+    chunk_size = UPLOAD_CHUNK
 
     def __init__(self, request: HttpRequest, field: str, max_bytes: int) -> None:
         super().__init__(request)
