@@ -5,49 +5,29 @@ exception, and filters have had their say. The test during which a line was writ
 """
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from groupsite.monitoring.log_format import JsonFormatter, TextFormatter
 from tests.applications import ApplicationFactory
-from tools.web.applicants import multipart
-
-# What a record may hold although it looks like a session: ids of requests are hexadecimal.
-SESSION = r"(?<![0-9A-Za-z_-])(?=[0-9a-f]*[g-z])[0-9a-z]{32}(?![0-9A-Za-z_-])"
-TOKEN = r"(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{43}(?![\w-])"
-ADDRESS = r"[\w.+-]+@[\w-]+\.[a-z]{2,}"
-FILE_NAME = r"[\w-]+\.(?:pdf|docx?|odt)\b"
-
+from tools.deployed import log_lines
 
 # Below them production writes nothing: a web server's access log has every 404.
 LEVELS = {"django.request": logging.ERROR}
 
 
 @cache
-def forbidden() -> re.Pattern[str]:
-    """Names and files of the factories and of programs that apply; and whatever looks like a secret."""
+def names_of_factories() -> frozenset[str]:
     facts = ApplicationFactory._meta.declarations
-    names = {f"{facts['given_name']} {facts['family_name']}", "Alice Ek", "Unmistakable"}
-    body, _kind = multipart(b"")
-    names |= set(re.findall(r'filename="([^"]+)"', body.decode()))
-    known = "|".join(re.escape(name) for name in sorted(names))
-    return re.compile(f"{known}|{ADDRESS}|{FILE_NAME}|{TOKEN}|{SESSION}")
+    return frozenset({f"{facts['given_name']} {facts['family_name']}"})
 
 
 def faults_in(line: str) -> list[str]:
     """What the line holds and must not."""
-    return [found.group() for found in forbidden().finditer(line)]
-
-
-def faults_in_file(log: Path) -> list[str]:
-    """What the log of a server holds and must not, with its line."""
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
-    return [f"{found!r} in {line!r}" for line in lines for found in faults_in(line)]
+    return log_lines.faults_in(line, names_of_factories())
 
 
 class Watch:

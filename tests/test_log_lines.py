@@ -6,7 +6,8 @@ import secrets
 import pytest
 from django.utils.crypto import get_random_string
 
-from tests.log_lines import WATCH, faults_in, faults_in_file
+from tests.log_lines import WATCH, faults_in
+from tools.deployed.log_lines import faults_in_file
 
 TOKEN = "aB3-" + "x" * 38 + "_"
 SESSION = "0abcdefghijklmnopqrstuvwxyz12345"

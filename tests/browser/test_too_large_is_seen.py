@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
 from tests.browser.pages.applying import Applying
-from tests.faults.server import Server, prepare, serving
+from tools.deployed.server import Server, prepare, serving
 from tools.pdfs import good_pdf, pdf_of_size
 from tools.web.applicants import form_of
 

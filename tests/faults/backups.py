@@ -15,11 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from groupsite.backup.folder import FolderOfBackups
-from tests.faults import ledger
-from tests.faults.server import Server, prepare, serving
-from tests.faults.stress import at_work, judged, say
+from tests.faults.stress import at_work, say
 from tests.sources import ROOT
 from tools.browser.server import build_demo
+from tools.deployed import ledger
+from tools.deployed.ledger import judged
+from tools.deployed.server import Server, prepare, serving
 from tools.web.applicants import Applicant
 
 AT_WORK = 3
@@ -73,7 +74,7 @@ def as_acknowledged(applicants: list[Applicant]) -> list[Applicant]:
 
 
 def ledger_of(server: Server, machine: dict[str, str]) -> ledger.Ledger:
-    return ledger.read(manage(server, machine, "-m", "tests.faults.ledger").stdout)
+    return ledger.read(manage(server, machine, "-m", "tools.deployed.ledger").stdout)
 
 
 def taken_while_applications_arrive(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tests.faults.backups import KILLS, Machines, killed, taken_while_applications_arrive
 from tests.faults.moving import databases, moved, place
-from tests.faults.server import Server
 from tests.faults.stress import say
 from tools.browser.server import build_demo, free_port
+from tools.deployed.server import Server
 from tools.servers.s3 import s3_server
 from tools.web.production import collect_files
 

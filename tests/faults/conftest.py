@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import nginx
-from tests.faults.server import Server, prepare, serving
 from tools.browser.server import shared_demo
+from tools.deployed import nginx
+from tools.deployed.server import Server, prepare, serving
 from tools.web.applicants import Applicant
 from tools.web.deployment import MISSING, nginx_executable
 

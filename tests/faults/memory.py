@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.faults.server import Server
+from tools.deployed.server import Server
 from tools.pdfs import pdf_of_size
 from tools.web.applicants import Answer, Applicant
 

@@ -30,7 +30,7 @@ from tools.hosts.postgresql import running_server
 from tools.servers.s3 import s3_server
 from tools.web.production import production
 
-SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "tools.deployed.settings"}
 # After one of these lines, and a moment, the process is killed.
 KILLED_AFTER = (
     "and nobody else uses it",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from urllib.parse import quote
 
-from tests.faults.server import Server
+from tools.deployed.server import Server
 from tools.sites.large.vocabulary import Vocabulary
 from tools.web.applicants import Answer, ask
 

@@ -6,8 +6,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tests.faults.server import Server
 from tests.faults.stored import FILES, database
+from tools.deployed.server import Server
 from tools.web.applicants import multipart
 
 

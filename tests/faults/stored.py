@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.server import Server
+from tools.deployed.server import Server
 
 FILES = "groupsite_vacancies_applicationfile"
 TABLES = ("groupsite_vacancies_application", FILES, "groupsite_vacancies_outgoingmail")

@@ -19,10 +19,10 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from tests.faults import ledger
 from tests.faults.memory import of_large_uploads
-from tests.faults.server import Server, prepare, serving
 from tools.browser.server import build_demo
+from tools.deployed.ledger import judged, taken
+from tools.deployed.server import Server, prepare, serving
 from tools.web.applicants import KINDS, Applicant
 from tools.web.deployment import gunicorn_arguments
 
@@ -48,28 +48,6 @@ def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(act, acts))
-
-
-def taken(server: Server) -> ledger.Ledger:
-    return ledger.read(server.manage("-m", "tests.faults.ledger"))
-
-
-def judged(applicants: list[Applicant], found: ledger.Ledger) -> list[str]:
-    """What was acknowledged and is not there, or is there twice."""
-    faults = list(found.faults)
-    for who in applicants:
-        rows = found.of(who.email)
-        files = [digest for row in rows for digest in row["files"]]
-        faults += [f"{len(rows)} applications of one form" for _fault in [1] if len(rows) > 1]
-        faults += ["a draft was acknowledged and is gone"] if who.draft and not rows else []
-        faults += ["an acknowledged file is gone"] * len(who.acknowledged - set(files))
-        faults += ["a file is there twice"] * (len(files) - len(set(files)))
-        if who.number and who.number not in [row["number"] for row in rows]:
-            faults.append("an acknowledged receipt is gone")
-    for row in found.applications:
-        if row["received"] and (len(row["files"]) < len(KINDS) or not row["number"]):
-            faults.append("something is an application and is not complete")
-    return faults
 
 
 def in_parallel(server: Server, many: int) -> list[str]:

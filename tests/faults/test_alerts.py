@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.faults.server import Server, prepare
 from tests.sources import ROOT
-from tests.vacancies.mail_servers import Postbox, free_port, postbox
+from tools.deployed.server import Server, prepare
+from tools.servers.mail import Postbox, free_port, postbox
 
 MANY = 300
 MINUTE = timedelta(minutes=1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.faults import backups
-from tests.faults.server import Server
+from tools.deployed.server import Server
 
 
 def test_it_restores_on_an_empty_place_and_nothing_erased_comes_back(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.nginx import Front, serving_behind_nginx
-from tests.faults.server import prepare
 from tests.sources import ROOT
+from tools.deployed.nginx import Front, serving_behind_nginx
+from tools.deployed.server import prepare
 from tools.web.applicants import Applicant, ask
 
 OTHER = "www-data"  # as Debian runs its nginx

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.faults.server import Server, prepare, serving
 from tests.faults.small_disks import CannotMountError, full, small_disk
 from tests.faults.stored import database, stored
+from tools.deployed.server import Server, prepare, serving
 from tools.pdfs import good_pdf, pdf_of_size
 from tools.web.applicants import Answer, Applicant, ask, multipart
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.test_every_page import public_addresses
-from tests.faults.nginx import Front
+from tools.deployed.nginx import Front
 from tools.web.applicants import Applicant, ask
 from tools.web.observatory import judged
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults import stress
-from tests.faults.server import Server, prepare, serving
+from tools.deployed.server import Server, prepare, serving
 from tools.pdfs import pdf_of_size
 from tools.web.applicants import Applicant
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.faults import stress
 from tests.faults.memory import of_large_uploads
-from tests.faults.server import Server
 from tests.faults.stored import stored
+from tools.deployed.server import Server
 from tools.pdfs import good_pdf
 from tools.web.applicants import Applicant, ask, multipart
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.faults import memory
 from tests.faults.guessers import ADMIN, FRONT, NETWORKS, guess
-from tests.faults.server import Server
 from tests.faults.stress import at_once
+from tools.deployed.server import Server
 from tools.web.applicants import ask
 
 pytestmark = pytest.mark.alone

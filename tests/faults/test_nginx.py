@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.faults.nginx import Front
+from tools.deployed.nginx import Front
 from tools.web.applicants import Applicant, ask
 
 EVIL = "<script>document.title = 'stolen'</script>"

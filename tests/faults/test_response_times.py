@@ -18,9 +18,9 @@ import pytest
 from people.content.after_response import DELAY
 from tests.faults.guessers import NETWORKS, RESET, guess, post
 from tests.faults.ranks import p_value
-from tests.faults.server import Server, prepare, serving
 from tests.faults.stored import forget_attempts
-from tests.vacancies.mail_servers import Postbox, postbox
+from tools.deployed.server import Server, prepare, serving
+from tools.servers.mail import Postbox, postbox
 from tools.web.applicants import Applicant, ask, form_of
 
 ROUNDS, ADDRESSES = 10, 6

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.searching import POPULATE, SEARCHES, Timed, read, searching
-from tests.faults.server import Server, prepare, serving
 from tools.browser.server import manage
+from tools.deployed.server import Server, prepare, serving
 from tools.sites.large.sizes import FULL_SIZE
 from tools.web.applicants import ask
 

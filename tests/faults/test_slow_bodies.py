@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.faults import slow
-from tests.faults.nginx import serving_behind_nginx
-from tests.faults.server import Server, prepare, serving
 from tests.faults.slow import Told, digests, end_in
+from tools.deployed.nginx import serving_behind_nginx
+from tools.deployed.server import Server, prepare, serving
 from tools.pdfs import good_pdf
 from tools.web.applicants import KINDS, Applicant, multipart
 

@@ -9,9 +9,9 @@ import threading
 import time
 from pathlib import Path
 
-from tests.faults.server import prepare
 from tests.sources import ROOT
 from tools.browser.server import Site, set_address
+from tools.deployed.server import prepare
 from tools.web.applicants import ask
 from tools.web.deployment import gunicorn_arguments
 from tools.web.production import HOST, production

@@ -13,16 +13,14 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from tests.faults.guessers import ADMIN, guess, token
-from tests.faults.machines import Machines, run_beside, two_machines
-from tests.faults.stress import judged, taken
-from tools.browser.server import free_port
+from tools.deployed.ledger import judged, taken
+from tools.deployed.machines import Machines, run_beside, two_machines
+from tools.deployed.nginx import nginx_before_several
 from tools.hosts.postgresql import is_installed
 from tools.servers.valkey import program
 from tools.web.applicants import KINDS, Applicant, ask, paper
-from tools.web.deployment import PAGE, Places, nginx_block, running_nginx
 
 PATIENCE = 60.0
-UPSTREAM = re.compile(r"^ +upstream groupsite \{.*?^ +\}\n", re.MULTILINE | re.DOTALL)
 HOLD = (
     "import sys; from people.management.single_run import single_run\n"
     "with single_run('purge_applications') as is_free:\n"
@@ -197,17 +195,8 @@ def test_a_killed_machine_loses_nothing_and_the_other_goes_on(machines: Machines
 def test_nginx_as_printed_goes_on_with_the_machine_that_is_left(
     machines: Machines, nginx_path: str, tmp_path: Path
 ) -> None:
-    first, second = machines.both
-    printed = UPSTREAM.search(PAGE.read_text(encoding="utf-8"))
-    assert printed
-    upstream = printed[0]
-    for number, server in enumerate(machines.both, 11):
-        address = server.site.address.removeprefix("http://")
-        upstream = upstream.replace(f"10.0.0.{number}:8000", address)
-    assert "10.0.0" not in upstream
-    places = Places(tmp_path, first.site.data, free_port(), free_port(), "groupsite")
-    front = f"http://127.0.0.1:{places.port}"
-    with running_nginx(tmp_path, upstream + places.put_into(nginx_block())):
+    second = machines.second
+    with nginx_before_several(machines.both, tmp_path) as front:
         assert [ask(front, "GET", "/en/").status for _time in range(4)] == [200] * 4
         second.kill()
         try:

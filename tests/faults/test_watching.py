@@ -11,8 +11,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.faults.sentry import Reports, taking_reports
-from tests.faults.server import Server, prepare, serving
 from tests.log_lines import faults_in
+from tools.deployed.server import Server, prepare, serving
 from tools.web.applicants import Applicant, ask
 
 TOKEN = "a token of more than twenty characters"

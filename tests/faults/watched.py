@@ -5,8 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 
-from tests.faults.settings import *  # noqa: F403 — that is what settings modules do
-from tests.faults.settings import MIDDLEWARE
+from tools.deployed.settings import *  # noqa: F403 — that is what settings modules do
+from tools.deployed.settings import MIDDLEWARE
 
 MIDDLEWARE = [*MIDDLEWARE, "tests.faults.watched.FailsOnDemand"]
 

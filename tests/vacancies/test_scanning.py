@@ -2,63 +2,27 @@
 
 import io
 import os
-import shutil
 import socket
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tools.pdfs import good_pdf
+from tools.servers.clamd import BAD_WORDS, MISSING, is_installed, scanner
 from vacancies.applications.files import clamd_client
 from vacancies.applications.files.clamd_client import scan
 from vacancies.choices import ScanState
-
-# Nobody's virus: the pattern that the test's own signature file names.
-BAD_WORDS = b"groupsite-test-pattern-that-is-no-virus"
-CLAMD = shutil.which("clamd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
-CONFIGURATION = """
-LocalSocket {folder}/socket
-DatabaseDirectory {folder}
-TemporaryDirectory {folder}
-Foreground yes
-StreamMaxLength 1M
-MaxThreads 2
-"""
 
 
 @pytest.fixture(scope="module")
 def clamd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real clamd that knows one signature: ours."""
-    if CLAMD is None:
-        pytest.skip("clamd is not installed (Debian: apt-get install clamav-daemon)")
-    folder: Path = tmp_path_factory.mktemp("clamd")
-    folder.chmod(0o755)
-    (folder / "ours.ndb").write_text(f"Groupsite.Test:0:*:{BAD_WORDS.hex()}\n")
-    (folder / "clamd.conf").write_text(CONFIGURATION.format(folder=folder))
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [CLAMD, "--config-file", folder / "clamd.conf"], stdout=log, stderr=log
-        )
-    try:
-        wait_for(folder / "socket", process, folder / "log")
-        yield f"unix:{folder}/socket"
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def wait_for(path: Path, process: subprocess.Popen, log: Path) -> None:
-    for _try in range(200):
-        if path.exists():
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    pytest.fail(f"clamd did not start: {log.read_text()[-500:]}")
+    if not is_installed():
+        pytest.skip(MISSING)
+    with scanner(tmp_path_factory.mktemp("clamd")) as server:
+        yield server.address
 
 
 @pytest.mark.parametrize(

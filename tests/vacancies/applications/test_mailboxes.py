@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 
 from tests.vacancies.applications.conftest import Applicant
-from tests.vacancies.mail_servers import SMTP, mailers, postbox
+from tools.servers.mail import SMTP, mailers, postbox
 from vacancies.emails import delivery
 from vacancies.models import Application, ApplicationLink, OutgoingMail
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.faults.server import Server
-from tests.sources import ROOT
-from tests.vacancies.mail_servers import Postbox, postbox
 from tools.browser.server import free_port
-from tools.hosts.postgresql import running_server
+from tools.deployed.server import Server
+from tools.deployed.worker import Worker
+from tools.servers.gate import Gate, gate
+from tools.servers.mail import Postbox, postbox
+from tools.servers.postgresql import PostgreSQL, postgresql
 from tools.servers.s3 import S3Server, s3_server
 from tools.servers.valkey import Valkey, valkey
-from tools.web.production import collect_files, production
+from tools.sources import ROOT
+from tools.web.production import HOST, collect_files, production
 
 # With the accounts of the demonstration, which `seed_demo` makes in development alone.
 SEED: Final = """
@@ -35,10 +37,13 @@ class Machines:
 
     first: Server
     second: Server
-    workers: list[subprocess.Popen[bytes]]
+    workers: list[Worker]
+    database: PostgreSQL
     cache: Valkey
     buckets: S3Server
+    gate_of_buckets: Gate
     box: Postbox
+    gate_of_mail: Gate
 
     @property
     def both(self) -> tuple[Server, Server]:
@@ -58,51 +63,42 @@ def run_beside(server: Server, *arguments: str) -> "subprocess.Popen[str]":
 
 
 @contextmanager
-def two_machines(data: Path) -> Iterator[Machines]:
-    """Seeded and running. `data` is the path of the data folder on both: nothing shared is in it."""
+def two_machines(data: Path, **where: str) -> Iterator[Machines]:
+    """Seeded and running. `data` is the path of the data folder on both: nothing shared is in it.
+
+    `where` are variables beside those of production.
+    """
     data.mkdir()
     with ExitStack() as until_the_end:
-        cache = until_the_end.enter_context(valkey(free_port()))
-        buckets = until_the_end.enter_context(s3_server(free_port()))
-        box, mail_port = until_the_end.enter_context(postbox())
-        variables = production(data) | {
-            "GROUPSITE_DATABASE_URL": until_the_end.enter_context(running_server()),
+        begin = until_the_end.enter_context
+        database, cache = begin(postgresql()), begin(valkey(free_port()))
+        buckets = begin(s3_server(free_port()))
+        box, mail_port = begin(postbox())
+        gate_of_buckets, gate_of_mail = begin(gate(buckets.port)), begin(gate(mail_port))
+        asked = S3Server(gate_of_buckets.port)
+        variables = {
+            "GROUPSITE_DATABASE_URL": database.url,
             "GROUPSITE_DATABASE_POOL_MAX": "10",
             "GROUPSITE_CACHE_URL": cache.url,
             "GROUPSITE_TASKS": "worker",
-            "TEST_MAIL_PORT": str(mail_port),
-            "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
-            **buckets.variables("GROUPSITE_MEDIA", "media"),
-            **buckets.variables("GROUPSITE_APPLICATIONS", "applications"),
+            "GROUPSITE_MAIL_HOST": HOST,
+            "GROUPSITE_MAIL_PORT": str(gate_of_mail.port),
+            "TEST_MAIL_PORT": str(gate_of_mail.port),
+            **asked.variables("GROUPSITE_MEDIA", "media"),
+            **asked.variables("GROUPSITE_APPLICATIONS", "applications"),
         }
         for name in ("media", "applications"):
             buckets.create(name)
+        variables = production(data) | variables | where
         servers = [Server(data, **variables) for _machine in range(2)]
         servers[0].manage(
             "manage.py", "shell", "-v", "0", "-c", SEED.format(servers[0].site.address)
         )
         collect_files(servers[0].variables)
-        workers: list[subprocess.Popen[bytes]] = []
-        try:
-            for server in servers:
-                server.start()
-                workers.append(_worker(server))
-            yield Machines(*servers, workers, cache, buckets, box)
-        finally:
-            for worker in workers:
-                worker.kill()
-                worker.wait()
-            for server in servers:
-                server.kill()
-
-
-def _worker(server: Server) -> subprocess.Popen[bytes]:
-    with (server.site.data / "worker.log").open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "manage.py", "db_worker", "--interval", "0.2"],
-            cwd=ROOT,
-            env=server.variables,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
+        workers = [Worker(server, "--interval", "0.2") for server in servers]
+        for process in (*servers, *workers):
+            until_the_end.callback(process.stop)
+            process.start()
+        yield Machines(
+            *servers, workers, database, cache, buckets, gate_of_buckets, box, gate_of_mail
         )

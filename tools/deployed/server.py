@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.log_lines import faults_in_file
-from tests.sources import ROOT
 from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
+from tools.deployed.log_lines import faults_in_file
+from tools.sources import ROOT
 from tools.web.deployment import gunicorn_arguments
 from tools.web.production import HOST, collect_files, production
 
@@ -21,7 +21,7 @@ class Server:
 
     def __init__(self, data: Path, **where: str) -> None:
         self.site = Site(f"http://{HOST}:{free_port()}", data)
-        self.variables = production(data) | {"DJANGO_SETTINGS_MODULE": "tests.faults.settings"}
+        self.variables = production(data) | {"DJANGO_SETTINGS_MODULE": "tools.deployed.settings"}
         self.variables |= where
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -45,6 +45,9 @@ class Server:
             os.killpg(self.process.pid, number)
             self.process.wait(timeout=30)
             self.process = None
+
+    def stop(self) -> None:
+        self.kill()
 
     def check_log(self) -> None:
         """R23: the server has written nothing about anybody."""
@@ -77,7 +80,7 @@ def prepare(template: Path, data: Path) -> None:
 
 @contextmanager
 def serving(data: Path, **where: str) -> Iterator[Server]:
-    """A server on prepared data; `where` are variables of `tests.faults.settings`."""
+    """A server on prepared data; `where` are variables of `tools.deployed.settings`."""
     server = Server(data, **where)
     set_address(server.site)
     try:

@@ -5,7 +5,7 @@ A test may say, in the environment, where faults shall happen, and that limits h
 
 import os
 
-from tests.vacancies.mail_servers import mailers
+from tools.servers.mail import mailers
 from tools.web.settings import *  # noqa: F403 — that is what settings modules do
 from tools.web.settings import DATA, DATABASES
 

@@ -1,4 +1,4 @@
-"""What a server has stored, read by another process: `python -m tests.faults.ledger` prints it.
+"""What a server has stored, read by another process: `python -m tools.deployed.ledger` prints it.
 
 Every row is held against the bytes that it names, and every file against the rows.
 """
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import django
+
+from tools.deployed.server import Server
+from tools.web.applicants import KINDS, Applicant
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ def read(printed: str) -> Ledger:
 
 
 def take() -> Ledger:
-    from vacancies.applications.files import storage
-    from vacancies.models import Application, ApplicationFile, OutgoingMail
+    """Read the database and the files. Django has been set up."""
+    from vacancies.applications.files import storage  # noqa: PLC0415 — needs Django
+    from vacancies.models import Application, ApplicationFile, OutgoingMail  # noqa: PLC0415
 
     faults = []
     for file in ApplicationFile.objects.all():
@@ -54,6 +58,28 @@ def take() -> Ledger:
     ]
     orphans = [name for name, _at in storage.iter_stored_files() if name not in named]
     return Ledger(applications, faults, orphans, OutgoingMail.objects.count())
+
+
+def taken(server: Server) -> Ledger:
+    return read(server.manage("-m", "tools.deployed.ledger"))
+
+
+def judged(applicants: list[Applicant], found: Ledger) -> list[str]:
+    """What was acknowledged and is not there, or is there twice."""
+    faults = list(found.faults)
+    for who in applicants:
+        rows = found.of(who.email)
+        files = [digest for row in rows for digest in row["files"]]
+        faults += [f"{len(rows)} applications of one form" for _fault in [1] if len(rows) > 1]
+        faults += ["a draft was acknowledged and is gone"] if who.draft and not rows else []
+        faults += ["an acknowledged file is gone"] * len(who.acknowledged - set(files))
+        faults += ["a file is there twice"] * (len(files) - len(set(files)))
+        if who.number and who.number not in [row["number"] for row in rows]:
+            faults.append("an acknowledged receipt is gone")
+    for row in found.applications:
+        if row["received"] and (len(row["files"]) < len(KINDS) or not row["number"]):
+            faults.append("something is an application and is not complete")
+    return faults
 
 
 if __name__ == "__main__":

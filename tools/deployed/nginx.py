@@ -1,14 +1,19 @@
 """The site behind the web server that `docs/deployment.md` prints, in front of gunicorn as printed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-from tests.faults.server import Server
 from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
-from tools.web.deployment import Places, nginx_block, running_nginx
+from tools.deployed.server import Server
+from tools.web.deployment import PAGE, Places, nginx_block, running_nginx
 from tools.web.production import HOST
+
+PICTURES: Final = re.compile(r"^ +location ~\* \^/media/.*?^ {8}\}\n", re.MULTILINE | re.DOTALL)
+UPSTREAM: Final = re.compile(r"^ +upstream groupsite \{.*?^ +\}\n", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -49,11 +54,28 @@ def nginx_before(
 
 
 @contextmanager
+def nginx_before_several(servers: Sequence[Server], folder: Path) -> Iterator[str]:
+    """The address of nginx as printed for several machines: before these two, without pictures."""
+    printed = UPSTREAM.search(PAGE.read_text(encoding="utf-8"))
+    assert printed
+    upstream = printed[0]
+    for number, server in enumerate(servers, 11):
+        address = server.site.address.removeprefix("http://")
+        upstream = upstream.replace(f"10.0.0.{number}:8000", address)
+    assert "10.0.0" not in upstream
+    places = Places(folder, servers[0].site.data, free_port(), free_port(), "groupsite")
+    block, removed = PICTURES.subn("", nginx_block())
+    assert removed == 1
+    with running_nginx(folder, upstream + places.put_into(block)):
+        yield f"http://{HOST}:{places.port}"
+
+
+@contextmanager
 def serving_behind_nginx(
     data: Path, level: str = "info", user: str = "", **where: str
 ) -> Iterator[Front]:
     """nginx and gunicorn, both as printed, on prepared data. `where` are the server's variables."""
-    settings = {"DJANGO_SETTINGS_MODULE": "tests.faults.behind_nginx"}
+    settings = {"DJANGO_SETTINGS_MODULE": "tools.deployed.behind_nginx"}
     server = Server(data, **({"GROUPSITE_BEHIND_PROXY": "True"} | settings | where))
     with nginx_before(server, data.parent / f"{data.name}-nginx", level, user) as front:
         set_address(front.site)
