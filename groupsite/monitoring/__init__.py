@@ -8,6 +8,7 @@
 | `log_format.py` | log lines without personal data, as text or JSON |
 | `error_reports.py` | errors for a Sentry server, without personal data |
 | `conditions.py` | the conditions that `/readyz` and the dashboard report |
+| `waiting_tasks.py` | tasks that wait for the worker |
 | `apps.py` | registers the model |
 | `models.py` | when regular commands last ended without an error |
 | `dashboard.py` | the same as sentences for superusers |

@@ -17,9 +17,11 @@ from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Q
 from wagtail.models import Revision
 
 from groupsite.monitoring.models import CommandRun
+from groupsite.monitoring.waiting_tasks import has_worker, waiting_tasks
 from groupsite.page_cache.cache_setting import ALIAS
 from vacancies.applications.files import clamd_client, storage
 from vacancies.models import OutgoingMail
@@ -110,13 +112,22 @@ def _virus_scanner(at: datetime) -> str:
 
 
 def _mail(at: datetime) -> str:
-    late = OutgoingMail.objects.ready_to_send(at).filter(written_at__lte=at - LATE).count()
+    """Mail that was tried in vain waits from when it was written; other mail from when it was due."""
+    tried = Q(attempts__gt=0) | Q(busy_until=None)
+    is_late = Q(tried, written_at__lte=at - LATE) | Q(attempts=0, busy_until__lte=at - LATE)
+    late = OutgoingMail.objects.unsent_and_not_given_up().filter(is_late).count()
     given_up = OutgoingMail.objects.filter(sent_at=None).count() - (
         OutgoingMail.objects.unsent_and_not_given_up().count()
     )
     said = [f"{late} e-mails are waiting"] if late else []
     said += [f"{given_up} e-mails could not be sent"] if given_up else []
     return ", ".join(said)
+
+
+def _worker(at: datetime) -> str:
+    """With GROUPSITE_TASKS=worker; `applications_housekeeping` does the most urgent of it meanwhile."""
+    late = waiting_tasks().filter(enqueued_at__lte=at - LATE).count() if has_worker() else 0
+    return f"{late} tasks are waiting" if late else ""
 
 
 def _scheduled_publishing(at: datetime) -> str:
@@ -145,5 +156,6 @@ OTHERS: Final[dict[str, Callable[[datetime], str]]] = {
     "disk": _disk,
     "virus_scanner": _virus_scanner,
     "mail": _mail,
+    "worker": _worker,
     "scheduled_pages": _scheduled_publishing,
 }

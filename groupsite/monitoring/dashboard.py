@@ -15,6 +15,7 @@ TITLES: Final[dict[str, Any]] = {
     "disk": _("The disk is almost full"),
     "virus_scanner": _("The virus scanner does not respond"),
     "mail": _("E-mail is not being sent"),
+    "worker": _("No worker runs the tasks of the site"),
     "uploads": _("The storage of images and documents does not respond"),
     "scheduled_pages": _("Pages are not published at their scheduled time"),
     "publish_scheduled": _("The command that publishes scheduled pages has not run"),

@@ -4,9 +4,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError
 from django.db.models import Count, Min
@@ -16,6 +14,7 @@ from prometheus_client.registry import Collector
 
 from groupsite.monitoring.conditions import Condition, needed_conditions, other_conditions
 from groupsite.monitoring.models import CommandRun
+from groupsite.monitoring.waiting_tasks import has_worker, waiting_tasks
 from vacancies.models import Application, ApplicationFile, OutgoingMail
 
 
@@ -95,10 +94,9 @@ def _commands() -> Iterator[Metric]:
 
 
 def _tasks(at: datetime) -> Iterator[Metric]:
-    if not apps.is_installed("django_tasks_db"):
+    if not has_worker():
         return
-    results: Any = apps.get_app_config("django_tasks_database").get_model("DBTaskResult")
-    ready = results.objects.ready()
+    ready = waiting_tasks()
     yield GaugeMetricFamily("groupsite_tasks", "Tasks that wait for a worker.", value=ready.count())
     oldest = ready.aggregate(at=Min("enqueued_at"))["at"]
     yield _age("groupsite_oldest_task_seconds", "Age of the oldest task that waits.", oldest, at)

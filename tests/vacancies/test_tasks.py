@@ -21,7 +21,7 @@ from tests import database
 from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import ENGLISH, applicant, arrived, open_vacancy, sent_kinds
-from tests.vacancies.mail_servers import free_port, mailers, postbox, silent_server
+from tools.servers.mail import free_port, mailers, postbox, silent_server
 from vacancies import tasks
 from vacancies.applications import submission
 from vacancies.applications.files import virus_checks
@@ -286,8 +286,10 @@ def test_a_worker_sends_what_was_put(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[-2:] == [
+    assert done.stdout.splitlines()[-4:] == [
         "before the worker: 0 mails, received",
+        "14 minutes later: False",
+        "16 minutes later: True",
         f"after the worker: 1 mails, Your application has been received: {ENGLISH}",
     ]
 

@@ -1,6 +1,7 @@
 """Submits an application and lets a worker work once: what `test_tasks` reads is printed."""
 
 import sys
+from datetime import UTC, datetime, timedelta
 
 import django
 
@@ -13,6 +14,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django_tasks_db.apps import TasksAppConfig  # noqa: E402
 
+from groupsite.monitoring.conditions import other_conditions  # noqa: E402
 from tests.factories import NOW  # noqa: E402
 from tests.sites import make_site  # noqa: E402
 from tests.vacancies.letters import applicant, open_vacancy  # noqa: E402
@@ -25,9 +27,18 @@ def main() -> None:
     mail.outbox = mailed
     application = submission.submit_application(applicant(open_vacancy(make_site())), NOW)
     say(f"before the worker: {len(mailed)} mails, {application.stage.value}")
+    at = datetime.now(UTC)
+    for minutes in (14, 16):
+        is_named = waiting_at(at + timedelta(minutes=minutes)).endswith(" tasks are waiting")
+        say(f"{minutes} minutes later: {is_named}")
     call_command("db_worker", batch=True, interval=0, verbosity=0)
     subjects = [message.subject for message in mailed]
     say(f"after the worker: {len(subjects)} mails, {', '.join(subjects)}")
+
+
+def waiting_at(at: datetime) -> str:
+    """What `/readyz` says about the worker."""
+    return next(one.wrong for one in other_conditions(at) if one.name == "worker")
 
 
 def make_tables_of_worker() -> None:

@@ -164,6 +164,25 @@ def test_mail_that_waits_is_named_by_its_number(db):
     assert wrong(NOW)["mail"] == "2 e-mails are waiting, 1 e-mails could not be sent"
 
 
+@pytest.mark.parametrize(
+    ("attempts", "due_in", "said"),
+    [
+        (3, 10, "1 e-mails are waiting"),  # tried in vain, and tried again in ten minutes
+        (0, 10, None),  # sent later on purpose, as one about several changes
+        (0, -14, None),
+        (0, -16, "1 e-mails are waiting"),
+    ],
+)
+def test_mail_waits_from_when_it_was_due_or_first_tried(db, attempts, due_in, said):
+    OutgoingMail.objects.create(
+        kind=MailKind.CHANGED,
+        written_at=NOW - timedelta(minutes=16),
+        attempts=attempts,
+        busy_until=NOW + timedelta(minutes=due_in),
+    )
+    assert wrong(NOW).get("mail") == said
+
+
 def test_a_full_disk_is_named(db, monkeypatch):
     monkeypatch.setattr(conditions, "FREE_BYTES", 10**30)
     assert "MB are free" in wrong(NOW)["disk"]
