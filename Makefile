@@ -134,6 +134,10 @@ stress: dev-environment ## 50 applicants at once, kill -9 under load: some minut
 	$(PYTHON) -m tests.faults.stress
 	$(PYTHON) -m tests.faults.backups
 
+.PHONY: drills
+drills: dev-environment ## Database, cache, buckets, worker, scanner, mail, one web server away: some minutes (docs/drills.md)
+	$(PYTHON) -m tools.drills $(ARGS)
+
 # --- Reading --------------------------------------------------------------------------------------
 
 .PHONY: docs
