@@ -38,7 +38,7 @@ from wagtail.models import (
 from groupsite.models import SiteWords, SynonymGroup, UnansweredWord
 from people.content.pages.permissions import TRANSLATE_PERMISSION
 from people.models import Organisation, PeopleSettings, Person, Role
-from research.models import Keyword, Project, ResearchArea
+from research.models import Keyword, NameForm, Project, Publication, ResearchArea
 from vacancies.applications.permissions import MANAGE_PERMISSION
 from vacancies.models import DocumentKind, Question, Vacancy
 
@@ -48,7 +48,7 @@ TRANSLATORS: Final = "Translators"
 OFFICERS: Final = "Recruitment officers"
 
 FACTS: Final = (
-    *(Person, Organisation, Role, ResearchArea, Project, Keyword),
+    *(Person, Organisation, Role, ResearchArea, Project, Keyword, Publication, NameForm),
     *(Vacancy, DocumentKind, Question),
 )
 ADMIN: Final = ("wagtailadmin.access_admin",)

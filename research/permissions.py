@@ -1,4 +1,4 @@
-"""Permissions of the members of an area or project: view its facts, edit drafts of its pages."""
+"""Permissions of the members of an area or project, and of the authors of a publication."""
 
 from typing import Any, Final
 
@@ -23,6 +23,12 @@ def own_projects(user: User, projects: models.QuerySet) -> Any:
     """Return those of `projects` that the user is a member of in the published facts."""
     mine = projects.model._default_manager.filter(members__person__user=user)
     return projects.filter(pk__in=mine.values("pk"))
+
+
+def own_publications(user: User, publications: models.QuerySet) -> Any:
+    """Return those of `publications` that are public and whose author or editor the user is."""
+    mine = publications.model._default_manager.filter(authorships__person__user=user)
+    return publications.filter(live=True, pk__in=mine.values("pk"))
 
 
 class MemberPermissionPolicy(OwnRecordsPolicy):
@@ -70,6 +76,22 @@ class ProjectPermissionPolicy(MemberPermissionPolicy):
 
     def owner_users_q(self, instance: Any) -> Q:
         return Q(pk__in=instance.members.values("person__user"))
+
+
+class PublicationPermissionPolicy(MemberPermissionPolicy):
+    """Permission policy that also lets authors change the links and files of their published papers.
+
+    What they may change is `Publication.own_fields`. Drafts are for editors.
+    """
+
+    own_actions = frozenset({"view", "change", "publish"})
+
+    def records_of_member(self, user: User, records: models.QuerySet) -> Any:
+        return own_publications(user, records)
+
+    def owner_users_q(self, instance: Any) -> Q:
+        authors = instance.authorships.values("person__user") if instance.live else ()
+        return Q(pk__in=authors)
 
 
 class MemberPagePermissionTester(TranslatablePagePermissionTester):

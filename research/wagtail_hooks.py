@@ -17,6 +17,7 @@ from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.models import Person
 from people.structured_data import Node
+from research.admin import publication_hooks  # noqa: F401 — registers its hooks
 from research.admin.area_listing import AreaListView
 from research.admin.news_listing import NewsViewSet
 from research.admin.project_listing import ProjectListView

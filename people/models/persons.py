@@ -11,18 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.images import get_image_model_string
-from wagtail.models import Orderable, Revision, Site
+from wagtail.models import Orderable, Site
 
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
-from people.content.types import User
 from people.identifiers import orcid
 from people.models import panels
 from people.models.honorifics import LONGEST_HONORIFIC, honorific_choices
 from people.models.organisations import Organisation
-from people.models.own_facts import PersonForm, may_edit_all_people, own_facts_merged_with_public
+from people.models.own_facts import OwnFieldsMixin, PersonForm
 from people.models.roles import Role
 from people.models.site_people import is_person_of_site
 from people.prefetching import ROLE_ROW_RELATIONS
@@ -58,7 +57,7 @@ class PersonQuerySet(RecordQuerySet):
         return self.select_related("portrait").prefetch_related("portrait__renditions")
 
 
-class Person(Record):
+class Person(OwnFieldsMixin, Record):
     """A person whom the site mentions. Only live records are shown; their names are public."""
 
     given_name = models.CharField(_("given name"), max_length=100, blank=True)
@@ -150,19 +149,6 @@ class Person(Record):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = person_sort_key(self.family_name, self.given_name)
         super().save(*args, **kwargs)
-
-    def publish(self, revision: Revision, user: User | None = None, **kwargs: Any) -> Any:
-        """Publish the person; for users who may edit only themselves, only their own facts."""
-        public, merged = self.load_stored(), None
-        if public.live and not may_edit_all_people(user, self):
-            merged = own_facts_merged_with_public(public, revision)
-        if merged is None:
-            return super().publish(revision, user=user, **kwargs)
-        draft = revision.as_object()
-        own = merged.save_revision(user=user, clean=False)
-        published = super().publish(own, user=user, **kwargs)
-        draft.save_revision(user=user, clean=False)
-        return published
 
     def compared(self) -> list[tuple[Any, Any]]:
         return [

@@ -62,6 +62,8 @@ class CandidateBatch(models.Model):
     added_by = _user_field(_("added by"))
     added_at = models.DateTimeField(_("added"), db_index=True)
 
+    is_visible_to_visitors = False
+
     class Meta:
         verbose_name = _("batch of candidates")
         verbose_name_plural = _("batches of candidates")
@@ -103,6 +105,8 @@ class Candidate(models.Model):
     decided_by = _user_field(_("decided by"))
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
+    is_visible_to_visitors = False
+
     class Meta:
         verbose_name = _("candidate")
         verbose_name_plural = _("candidates")
@@ -132,6 +136,8 @@ class Refusal(models.Model):
     refused_by = _user_field(_("refused by"))
     refused_at = models.DateTimeField()
 
+    is_visible_to_visitors = False
+
     class Meta:
         verbose_name = _("refused publication")
         verbose_name_plural = _("refused publications")
@@ -153,6 +159,8 @@ class Merge(models.Model):
     by = _user_field(_("merged by"))
     at = models.DateTimeField(_("merged"))
     undone_at = models.DateTimeField(null=True, blank=True)
+
+    is_visible_to_visitors = False
 
     class Meta:
         verbose_name = _("merge of publications")

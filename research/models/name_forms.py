@@ -27,7 +27,7 @@ class NameForm(models.Model):
     """A printed form of a name, with what an editor has decided about it.
 
     The decision holds for all publications, past and future, whose link nobody has decided by itself.
-    `previous` is the state before the last change, with the rows that the change linked: for the undo.
+    `previous` is the decision before the last one: for the undo.
     """
 
     fold = models.CharField(max_length=LONGEST_FOLD, unique=True, editable=False)
@@ -57,6 +57,8 @@ class NameForm(models.Model):
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True, editable=False)
     previous = models.JSONField(null=True, blank=True, editable=False)
+
+    is_visible_to_visitors = False
 
     class Meta:
         verbose_name = _("printed name")
@@ -94,9 +96,47 @@ def apply_name_form(row: Any, form: NameForm) -> None:
         case NameVerdict.PERSON if form.person_id and _may_be(row, form.person):
             row.person, row.decided = form.person, LinkDecision.FORM
         case NameVerdict.NOBODY:
-            row.person, row.decided = None, LinkDecision.REFUSED
+            row.person, row.decided = None, LinkDecision.FORM
         case _:
             row.person, row.decided = None, LinkDecision.OPEN
+
+
+def propose_name_forms(rows: Iterable[Any]) -> None:
+    """Create a name form, to be decided, for each open name that may be that of a person of ours.
+
+    No name is asked about twice: what has a form, decided or not, is left alone.
+    """
+    waiting = {row.fold: row for row in rows if row.decided == LinkDecision.OPEN and row.family}
+    known = NameForm.objects.filter(fold__in=waiting).values_list("fold", flat=True)
+    for fold in known if waiting else ():
+        waiting.pop(fold, None)
+    people = [name_of_person(person) for person in _people_by_name()] if waiting else []
+    NameForm.objects.bulk_create(
+        (
+            NameForm(fold=fold, as_printed=printed_name(row.as_name())[:255])
+            for fold, row in waiting.items()
+            if any(fit(row.as_name(), person) != Fit.NOBODY for person in people)
+        ),
+        ignore_conflicts=True,  # two editors may save the same name at once
+    )
+
+
+def people_who_fit(name: Name) -> list[tuple[Person, Fit]]:
+    """Return the persons whose name a printed one may be, the likelier first."""
+    found = [(person, fit(name, name_of_person(person))) for person in _people_by_name()]
+    order = [Fit.LINK, Fit.PROPOSE, Fit.ASK]
+    fitting = [one for one in found if one[1] != Fit.NOBODY]
+    return sorted(fitting, key=lambda one: order.index(one[1]))
+
+
+def printed_name(name: Name) -> str:
+    """Return a name as lists of names print it: "Li, W."; "von Ek, Anna"."""
+    family = " ".join(filter(None, (name.particle, name.family)))
+    return name.literal or ", ".join(filter(None, (family, name.given)))
+
+
+def _people_by_name() -> Any:
+    return Person.objects.only("given_name", "family_name", "orcid").order_by("sort_key", "pk")
 
 
 def name_of_person(person: Person) -> Name:

@@ -64,6 +64,7 @@ class Authorship(TrustLoadedReferencesMixin, Orderable):
     decided = models.CharField(
         max_length=10, choices=LinkDecision, default=LinkDecision.OPEN, editable=False
     )
+    name_fold = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
     equal = models.BooleanField(_("equal contribution"), default=False)
     corresponding = models.BooleanField(_("corresponding author"), default=False)
     printed = models.BooleanField(
@@ -93,6 +94,11 @@ class Authorship(TrustLoadedReferencesMixin, Orderable):
                 self.orcid = validated_orcid(self.orcid)
             except ValidationError as error:
                 raise ValidationError({"orcid": error}) from error
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is None:
+            self.name_fold = self.fold
+        super().save(*args, **kwargs)
 
     def as_name(self) -> Name:
         """Return the name as the functions of `research.bibliography` take it."""

@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Self
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,14 +15,13 @@ from wagtail.models import Revision
 from people.content.findings.finding import Finding, error
 from people.content.records.base_record import BaseRecord, BaseRecordQuerySet
 from people.models import Person
-from research.bibliography import identifiers
+from people.models.own_facts import OwnFieldsMixin
 from research.mathematics.plain import plain_text
 from research.models.areas import ResearchArea
 from research.models.keywords import Keyword
-from research.models.name_forms import decide_open_names
+from research.models.name_forms import decide_open_names, propose_name_forms
 from research.models.projects import Project
 from research.models.publication_rules.cite_key_text import (
-    CITE_KEY,
     MAX_CITE_KEY,
     cite_key_base,
     first_free_key,
@@ -35,11 +33,15 @@ from research.models.publication_rules.publication_choices import (
     PublicationKind,
     PublicationStage,
 )
+from research.models.publication_rules.publication_form import PublicationForm
+from research.models.publication_rules.publication_panels import PANELS
 from research.models.publication_rules.title_and_abstract import TitleAndAbstract
+from research.models.publication_rules.unique_identifiers import (
+    UNIQUE_IDENTIFIERS,
+    UniqueIdentifiers,
+)
 
 logger = logging.getLogger("groupsite")
-
-UNIQUE_IDENTIFIERS: Final = ("doi", "arxiv")
 
 
 class PublicationQuerySet(BaseRecordQuerySet):
@@ -65,29 +67,13 @@ class PublicationQuerySet(BaseRecordQuerySet):
         return self.order_by("-sort_date", "-pk")
 
 
-class Publication(TitleAndAbstract, PrintedFacts, BaseRecord):
+class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMixin, BaseRecord):
     """A publication of the group. It has no pages: each language shows the same facts."""
 
-    cite_key = models.CharField(
-        _("key"),
-        max_length=MAX_CITE_KEY,
-        unique=True,
-        blank=True,
-        validators=[CITE_KEY],
-        help_text=_(
-            "Part of the address, and the key in BibTeX. If you leave it empty, the site makes one. "
-            "If you change it, the old address leads to the new one."
-        ),
-    )
     kind = models.CharField(
         _("type"), max_length=20, choices=PublicationKind, default=PublicationKind.ARTICLE
     )
     sort_date = models.DateField(editable=False)
-    doi = models.CharField("DOI", max_length=250, blank=True)
-    arxiv = models.CharField(
-        "arXiv", max_length=40, blank=True, help_text=_("The number, such as 2401.01234.")
-    )
-    openalex = models.CharField("OpenAlex", max_length=20, blank=True)
     areas = ParentalManyToManyField(
         ResearchArea, verbose_name=_("research areas"), blank=True, related_name="publications"
     )
@@ -110,6 +96,12 @@ class Publication(TitleAndAbstract, PrintedFacts, BaseRecord):
     found_by = models.TextField(blank=True, editable=False)
 
     objects = PublicationQuerySet.as_manager()
+
+    # What members may change on their own papers, besides editors.
+    own_fields: ClassVar[tuple[str, ...]] = ("links", "versions")
+    fields_hidden_from_visitors = frozenset({"edited_fields"})
+    panels = PANELS
+    base_form_class = PublicationForm
 
     exclude_fields_in_copy: ClassVar[list[str]] = [
         *("cite_key", "doi", "arxiv", "openalex", "edited_fields")
@@ -134,22 +126,14 @@ class Publication(TitleAndAbstract, PrintedFacts, BaseRecord):
     def __str__(self) -> str:
         return self.title_text or self.title or str(_("(publication without a title)"))
 
-    def clean(self) -> None:
-        """Set one spelling for identifiers, and check that no other publication has them."""
-        super().clean()
-        errors = self._identifier_errors()
-        errors |= {
-            field: text for field, text in self._taken_errors().items() if field not in errors
-        }
-        if errors:
-            raise ValidationError(errors)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with what follows from the facts. The old key of a published work still leads here."""
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
-        decide_open_names(in_printed_order(self.authorships.all()))
+        rows = in_printed_order(self.authorships.all())
+        decide_open_names(rows)
+        propose_name_forms(rows)
         self.set_derived_facts()
         self.cite_key = self.cite_key or self.free_cite_key()
         with transaction.atomic():
@@ -186,7 +170,7 @@ class Publication(TitleAndAbstract, PrintedFacts, BaseRecord):
 
     def publishing_errors(self) -> list[Finding]:
         """Return what prevents publishing: facts that are missing, and identifiers that others have."""
-        found = [error(text, field) for field, text in self._taken_errors(drafts=False).items()]
+        found = [error(text, field) for field, text in self.taken_errors(drafts=False).items()]
         if not self.title:
             found.append(error(gettext("The publication has no title."), "title"))
         if not self.year and self.stage == PublicationStage.PUBLISHED:
@@ -209,43 +193,6 @@ class Publication(TitleAndAbstract, PrintedFacts, BaseRecord):
     def unpublished_references(self) -> list[BaseRecord]:
         linked = [row.person for row in self.authorships.all() if row.person]
         return [record for record in (*linked, *self.projects.all()) if not record.live]
-
-    def _identifier_errors(self) -> dict[str, str]:
-        """Set one spelling for DOI and arXiv number; return an error for each that is none."""
-        errors = {}
-        texts = {
-            "doi": _("This is not a DOI. A DOI looks like 10.1000/182."),
-            "arxiv": _("This is not an arXiv number. It looks like 2401.01234."),
-        }
-        for field, text in texts.items():
-            typed = getattr(self, field).strip()
-            setattr(self, field, getattr(identifiers, field)(typed) or typed)
-            if typed and not getattr(identifiers, field)(typed):
-                errors[field] = str(text)
-        return errors
-
-    def _taken_errors(self, drafts: bool = True) -> dict[str, str]:
-        """Return by field why its identifier is taken: in a row, or in the newest draft of another."""
-        errors = {}
-        for field in ("doi", "arxiv", "cite_key"):
-            value = getattr(self, field)
-            other = self._other_with(field, value, drafts) if value else None
-            if other is not None:
-                text = gettext("Another publication has this already: %(title)s")
-                errors[field] = text % {"title": other}
-        return errors
-
-    def _other_with(self, field: str, value: str, drafts: bool) -> "Publication | None":
-        """Return another publication with this value, or whose newest draft or old address has it."""
-        others = Publication.objects.exclude(pk=self.pk)
-        if found := others.filter(**{field: value}).first():
-            return found
-        if field == "cite_key" and (found := others.filter(addresses__cite_key=value).first()):
-            return found
-        if not drafts:
-            return None
-        drafts_of_others = others.filter(has_unpublished_changes=True)
-        return drafts_of_others.filter(**{f"latest_revision__content__{field}": value}).first()
 
     @classmethod
     def facts_prefetches(cls) -> list[models.Prefetch | str]:

@@ -143,7 +143,7 @@ class TestWhoAnAuthorIs:
         ("verdict", "is_linked", "decided"),
         [
             (NameVerdict.PERSON, True, LinkDecision.FORM),
-            (NameVerdict.NOBODY, False, LinkDecision.REFUSED),
+            (NameVerdict.NOBODY, False, LinkDecision.FORM),
             (NameVerdict.ASK, False, LinkDecision.OPEN),
         ],
     )

@@ -8,9 +8,11 @@ from groupsite.handbook.chapters import PICTURES, handbook_chapters
 from groupsite.models import SiteWords, SynonymGroup
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection, PersonIndexPage
-from research.models import Keyword, ProjectIndexPage
+from research.models import Keyword, NameForm, NameVerdict, ProjectIndexPage
+from research.publication_facts.name_decisions import decide_name
 from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
 from tests.research.project_items import make_project
+from tests.research.publication_items import make_publication
 from tests.roles.addresses import MISSING
 from tests.roles.scene import Scene
 from tools.hosts.laboratory.models import ProjectPage
@@ -47,6 +49,8 @@ def objects(scene: Scene) -> dict[str, Object]:
         **_pages_without_record(scene),
         "draft area": _facts(scene.waits.area),
         "draft project": _project(site.root_page),
+        "draft publication": _publication(),
+        "printed names": Object({"pk": _name_form().pk}),
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
         "news": Object({}),
@@ -108,6 +112,20 @@ def _project(home: Any) -> Object:
     home.add_child(instance=index)
     add_page(project, index, title="Draft project", live=False)
     return _facts(project, add={"index": index.pk, "title": "New project"})
+
+
+def _publication() -> Object:
+    """A draft that editors have saved."""
+    publication = make_publication(title="Draft publication", draft=True)
+    publication.save_revision()
+    return _facts(publication)
+
+
+def _name_form() -> NameForm:
+    """A printed name about which somebody has decided."""
+    form = NameForm.objects.create(fold="li, w", as_printed="Li, W.")
+    decide_name(form, NameVerdict.NOBODY, None, None, NOW)
+    return form
 
 
 def _vocabularies() -> dict[str, Any]:

@@ -66,6 +66,13 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
     } | other
 
 
+def record_without_pages(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
+    rows = record(changing, listing, **other)
+    for view in ("start_language", "machine_language", "publish_all"):
+        rows.pop(view)
+    return rows
+
+
 def vacancy(**other: Row) -> dict[str, Row]:
     pasting = dict.fromkeys(("from_text", "paste_language"), Row(DESK, DESK))  # it writes facts
     rows = {
@@ -111,6 +118,7 @@ DRAFTS: Final = {
     "another person": "groupsite_people_person",
     "draft area": "groupsite_research_researcharea",
     "draft project": "groupsite_research_project",
+    "draft publication": "groupsite_research_publication",
 }
 VACANCIES: Final = "wagtailsnippets_groupsite_vacancies_vacancy"
 PEOPLE: Final = "wagtailsnippets_groupsite_people_person"
@@ -151,6 +159,18 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
     "draft project": (
         "wagtailsnippets_groupsite_research_project",
         record(DESK, DESK, delete=ACT, start_language=ACT, machine_language=CLOSED),
+    ),
+    "draft publication": (
+        "wagtailsnippets_groupsite_research_publication",
+        record_without_pages(DESK, DESK, add=Row(DESK, DESK), delete=ACT),
+    ),
+    "printed names": (
+        "groupsite_research_names",
+        {
+            **dict.fromkeys(("index", "index_results"), Row(DESK)),
+            "edit": Row(DESK, DESK),
+            "undo": Row(NOBODY, DESK, writes=True),
+        },
     ),
     **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
     **{

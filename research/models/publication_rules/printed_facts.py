@@ -67,15 +67,16 @@ class PrintedFacts(models.Model):
         abstract = True
 
     def clean(self) -> None:
-        """Check numbers and set one spelling; a published work needs its year. Raises ValidationError."""
+        """Check numbers and set one spelling. Raises ValidationError.
+
+        A draft may lack its year; what prevents publishing is in `publishing_errors`.
+        """
         super().clean()
-        errors = {**self._year_errors(), **self._number_errors()}
+        errors = {**self._day_errors(), **self._number_errors()}
         if errors:
             raise ValidationError(errors)
 
-    def _year_errors(self) -> dict[str, str]:
-        if not self.year and self.stage == PublicationStage.PUBLISHED:
-            return {"year": str(_("Enter the year, or choose a stage before publication."))}
+    def _day_errors(self) -> dict[str, str]:
         if self.day and not self.month:
             return {"month": str(_("Enter the month of this day."))}
         return {}

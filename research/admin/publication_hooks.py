@@ -1,0 +1,64 @@
+"""Wagtail hooks of publications; `research.wagtail_hooks` imports them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from people.content.admin import listing
+from people.content.admin.viewsets import RecordViewSet
+from people.content.request_time import received_at
+from people.models.panels import hide_inline_panels_without_formset
+from research.admin.name_form_views import NameFormViewSet
+from research.admin.publication_bulk_actions import BULK_ACTIONS
+from research.admin.publication_listing import PublicationListView
+from research.models import Publication
+from research.permissions import PublicationPermissionPolicy
+from research.publication_facts.embargoes import is_document_embargoed, next_end_of_embargo
+
+register_permission_policy(Publication, PublicationPermissionPolicy(Publication))
+
+
+class PublicationViewSet(RecordViewSet):
+    model = Publication
+    index_view_class = PublicationListView
+    new_label = _("New publication")
+    icon = "doc-full-inverse"
+    menu_order = 226
+    menu_label = _("Publications")
+    index_template_name = listing.TEMPLATE
+    search_fields = ["title_text"]
+    ordering = ["-sort_date", "-pk"]
+
+    def get_edit_handler(self) -> Any:
+        return hide_inline_panels_without_formset(super().get_edit_handler())
+
+
+register_snippet(PublicationViewSet)
+
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_viewset")
+def register_name_form_viewset() -> NameFormViewSet:
+    return NameFormViewSet()
+
+
+@hooks.register("next_change_of_public_pages")
+def next_end_of_an_embargo(at: datetime) -> datetime | None:
+    """Return when the next version becomes public, for the page cache."""
+    return next_end_of_embargo(at)
+
+
+@hooks.register("before_serve_document")
+def hide_embargoed_document(document: Any, request: HttpRequest) -> None:
+    """Raise Http404 for a file that belongs only to versions that visitors may not see yet."""
+    if not request.user.has_perm("wagtailadmin.access_admin") and is_document_embargoed(
+        document, received_at(request)
+    ):
+        raise Http404

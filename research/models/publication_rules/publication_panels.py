@@ -1,0 +1,69 @@
+"""The form of a publication’s facts."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from research.models.fields.panels import AreasPanel
+
+AUTHORS: Final = InlinePanel(
+    "authorships",
+    heading=_("Authors and editors"),
+    label=_("name"),
+    help_text=_("As printed, in the printed order."),
+    panels=[
+        FieldRowPanel(["given", "particle", "family", "suffix"]),
+        FieldRowPanel(["literal", "orcid"]),
+        "person",
+        FieldRowPanel(["role", "printed"]),
+        FieldRowPanel(["equal", "corresponding", "selected"]),
+    ],
+)
+APPEARED: Final = MultiFieldPanel(
+    [
+        FieldRowPanel(["year", "month", "day"]),
+        "stage",
+        FieldRowPanel(["venue", "venue_short"]),
+        FieldRowPanel(["volume", "issue", "pages", "number"]),
+        FieldRowPanel(["series", "edition"]),
+        FieldRowPanel(["publisher", "place"]),
+        FieldRowPanel(["isbn", "issn"]),
+    ],
+    heading=_("Where and when it appeared"),
+)
+PANELS: Final[list[Any]] = [
+    FieldPanel("title", classname="title"),
+    FieldRowPanel(["kind", "language"]),
+    AUTHORS,
+    APPEARED,
+    MultiFieldPanel([FieldRowPanel(["doi", "arxiv"]), "cite_key"], heading=_("Identifiers")),
+    InlinePanel(
+        "versions",
+        heading=_("Versions"),
+        label=_("version"),
+        panels=[
+            FieldRowPanel(["kind", "licence"]),
+            "url",
+            "document",
+            FieldRowPanel(["doi", "arxiv"]),
+            FieldRowPanel(["on", "public_from"]),
+        ],
+    ),
+    InlinePanel("links", heading=_("Code, data and more"), label=_("link"), panels=["kind", "url"]),
+    InlinePanel(
+        "awards",
+        heading=_("Awards"),
+        label=_("award"),
+        panels=[FieldRowPanel(["name", "year"]), "url"],
+    ),
+    AreasPanel("areas"),
+    AreasPanel("projects"),
+    FieldPanel("keywords", help_text=_("Separate keywords with commas.")),
+    FieldRowPanel(["is_selected", "peer_reviewed"]),
+    MultiFieldPanel(
+        ["abstract", FieldRowPanel(["abstract_source", "abstract_public"])],
+        heading=_("Abstract"),
+    ),
+    FieldRowPanel(["parallel_title", "parallel_language"]),
+]
