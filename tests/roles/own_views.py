@@ -67,7 +67,7 @@ def record(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
 
 
 def record_without_pages(changing: Roles, listing: Roles, **other: Row) -> dict[str, Row]:
-    rows = record(changing, listing, **other)
+    rows = record(changing, listing, revisions_view=CLOSED, **other)
     for view in ("start_language", "machine_language", "publish_all"):
         rows.pop(view)
     return rows

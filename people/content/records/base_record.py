@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Self, cast
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -244,6 +246,10 @@ class BaseRecord(  # in the order that Wagtail documents
     def default_preview_mode(self) -> str:
         modes = self.preview_modes
         return modes[0][0] if modes else ""
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Raise PermissionDenied, as Wagtail does for previews without a mode."""
+        raise PermissionDenied
 
 
 @contextmanager
