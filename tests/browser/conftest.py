@@ -4,6 +4,7 @@
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import (
@@ -11,6 +12,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    Playwright,
     Request,
     expect,
     sync_playwright,
@@ -18,8 +20,10 @@ from playwright.sync_api import (
 
 from tools.browser import chromium
 from tools.browser.server import Site, serving, shared_demo
+from tools.sources import ROOT
 
 FOLDER = "tests/browser/"
+WITHOUT_DATABASE = [ROOT / "tests" / name for name in ("browser", "faults", "wheel")]
 PATIENCE = 15_000  # ms: a busy machine is slow, and a test that waits for a condition loses nothing
 NewPage = Callable[..., Page]
 # No other name has an address. Playwright's own way to stop requests switches the browser's cache off,
@@ -80,15 +84,30 @@ def fresh_site(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield running
 
 
-@pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
-    """One browser a module: left open, its event loop would stand in the way of Django's tests."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=browser_path, args=[*chromium.arguments(), NOWHERE]
-        )
-        yield opened
-        opened.close()
+def run_or_module(fixture_name: str, config: pytest.Config) -> Literal["session", "module"]:
+    """The whole run if it has only tests that never ask Django's database, as `make test-waiting` has.
+
+    An event loop that is left open would stand in the way of the others. A start takes a second.
+    """
+    places = [ROOT / argument.partition("::")[0] for argument in config.args]
+    waiting = all(any(place.is_relative_to(one) for one in WITHOUT_DATABASE) for place in places)
+    return "session" if waiting else "module"
+
+
+@pytest.fixture(scope=run_or_module)
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope=run_or_module)
+def browser(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
+    """One browser for all; each test has a context of its own."""
+    opened = playwright.chromium.launch(
+        executable_path=browser_path, args=[*chromium.arguments(), NOWHERE]
+    )
+    yield opened
+    opened.close()
 
 
 class Visit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django_otp.oath import totp
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from tests.browser.conftest import NOWHERE, NewPage
 from tools.browser import chromium
@@ -23,15 +23,14 @@ AUTHENTICATOR = {
 
 
 @pytest.fixture(scope="module")
-def browser(browser_path: str) -> Iterator[Browser]:
+def browser(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
     """Passkeys need the name of a host, so this one knows where localhost is."""
-    with sync_playwright() as playwright:
-        names = f"{NOWHERE}, EXCLUDE localhost"
-        opened = playwright.chromium.launch(
-            executable_path=browser_path, args=[*chromium.arguments(), names]
-        )
-        yield opened
-        opened.close()
+    names = f"{NOWHERE}, EXCLUDE localhost"
+    opened = playwright.chromium.launch(
+        executable_path=browser_path, args=[*chromium.arguments(), names]
+    )
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
