@@ -66,6 +66,7 @@ class TestDrawing:
         card = LinkPreviewCard(title[:200], **facts, figure=figure_svg(KEY))
         assert picture_of(card).size == SIZE
 
+    @pytest.mark.thorough
     @settings(max_examples=8, deadline=None)
     @given(st.text(max_size=60), st.text(max_size=4))
     def test_any_text_can_be_drawn(self, text, initials):

@@ -221,6 +221,7 @@ class TestCommand:
         assert set(Rendition.objects.values_list("pk", flat=True)) == made
         assert len(made) == EVERY
 
+    @pytest.mark.thorough
     def test_remake_makes_all_anew(self):
         self.run()
         before = set(Rendition.objects.values_list("pk", flat=True))

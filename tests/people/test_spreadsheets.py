@@ -113,6 +113,7 @@ def test_what_is_neutral_stays(typed):
     assert escape_formula(escape_formula(typed)) == escape_formula(typed)
 
 
+@pytest.mark.thorough
 @settings(deadline=None)  # how long a workbook takes is not the question here
 @given(st.lists(TYPED, min_size=1, max_size=5))
 def test_a_cell_of_a_workbook_is_a_text(line):

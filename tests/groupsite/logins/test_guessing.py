@@ -136,8 +136,9 @@ def test_the_wait_is_never_longer_than_its_quarter_of_an_hour(guess: Guess) -> N
             assert int(answers[-1].headers["Retry-After"]) == 900 - 60 * minutes
 
 
+@pytest.mark.usefixtures("six_from_a_network")
 def test_right_passwords_are_not_counted(guess: Guess, client: Client) -> None:
-    for _login in range(60):
+    for _login in range(9):
         assert guess(password=RIGHT, REMOTE_ADDR="203.0.113.7").status_code == 302
         client.logout()
     assert statuses([guess() for _guess in range(6)]) == [200] * 5 + [429]

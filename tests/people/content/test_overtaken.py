@@ -155,6 +155,7 @@ def test_a_form_that_nobody_overtook_is_published(client, vacancy) -> None:
     assert now(vacancy)[1] == 15
 
 
+@pytest.mark.thorough
 def test_a_draft_saved_meanwhile_is_no_publishing(client, vacancy, ada) -> None:
     """Also one that this form itself is just saving."""
     form = opened(client, vacancy)
@@ -220,6 +221,7 @@ def test_what_nobody_is_known_to_have_published(client, vacancy) -> None:
     assert "These facts were published on" in text(client.post(edit_url(vacancy), form))
 
 
+@pytest.mark.thorough
 def test_facts_of_people_and_areas_are_guarded_alike(client, bo, ada) -> None:
     for record in (PersonFactory(), AreaFactory()):
         form = opened(client, record)
@@ -227,6 +229,7 @@ def test_facts_of_people_and_areas_are_guarded_alike(client, bo, ada) -> None:
         assert REFUSED in text(client.post(edit_url(record), form))
 
 
+@pytest.mark.thorough
 def test_a_reader_of_swedish_is_told_in_swedish(client, vacancy, ada) -> None:
     form = opened(client, vacancy)
     moved_by(ada, vacancy)

@@ -102,6 +102,7 @@ def test_a_draft_announces_nothing(editor, vacancy):
     assert "The posting now says" not in plain(shown.text)
 
 
+@pytest.mark.thorough
 def test_publishing_something_else_does_not_say_it_again(editor, vacancy):
     send(editor, vacancy, deadline_on="2025-06-28")
     messages(editor, vacancy)

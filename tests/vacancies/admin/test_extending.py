@@ -99,6 +99,7 @@ def test_taking_back_leaves_no_trace_in_public(editor, vacancy, public) -> None:
     assert [len(one) for one in public()] == [len(one) for one in before]
 
 
+@pytest.mark.thorough
 def test_the_time_of_the_earlier_deadline_comes_back_too(editor, vacancy) -> None:
     extend(editor, vacancy)
     extend(editor, vacancy, deadline_on="2025-07-05", deadline_time="")

@@ -221,6 +221,7 @@ def test_publishing_the_facts_says_it_once_and_who(editor, people, vacancy):
     assert "Sista ansökningsdag ändrad från 14 juni 2025" in history(editor, vacancy)
 
 
+@pytest.mark.thorough
 def test_a_changed_deadline_alone_reads_as_the_hubs_own_act(editor, vacancy):
     send(editor, vacancy, deadline_on="2025-06-30")
     assert ModelLogEntry.objects.filter(action=changes.CHANGE_DEADLINE).count() == 1
