@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from people.content.findings.finding import finding_texts
@@ -141,7 +141,7 @@ class AddProjectToPublications(PublicationBulkAction):
 class SelectPublications(PublicationBulkAction):
     """Selects publications for the group."""
 
-    display_name = gettext_lazy("Select")
+    display_name = pgettext_lazy("a publication", "Select")
     action_type = "select_publications"
     aria_label = gettext_lazy("Select publications that are listed first")
     question = gettext_lazy("List these publications first?")

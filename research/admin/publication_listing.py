@@ -49,7 +49,8 @@ def _filterable_people(request: HttpRequest | None) -> Any:
 
 def _years() -> list[tuple[int, str]]:
     found = Publication.objects.exclude(year=None).order_by("-year")
-    return [(year, str(year)) for year in found.values_list("year", flat=True).distinct()]
+    years: Any = found.values_list("year", flat=True).distinct()
+    return [(year, str(year)) for year in years]
 
 
 class PublicationFilters(RecordFilters):

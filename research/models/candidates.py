@@ -1,5 +1,7 @@
 """What has come in about publications and waits for an editor, and what has been decided before."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +41,7 @@ class CandidateState(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("candidate", "Refused")
 
 
-def _user_field(label: str) -> models.ForeignKey:
+def _user_field(label: Any) -> models.ForeignKey:
     """Return a field for the user who did something; it outlives the account."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -58,7 +60,8 @@ class CandidateBatch(models.Model):
     name = models.CharField(
         _("name"), max_length=255, blank=True, help_text=_("The name of the file, if there is one.")
     )
-    summary = models.JSONField(default=dict, blank=True, help_text=_("How much was recognised."))
+    # How much was recognised.
+    summary = models.JSONField(default=dict, blank=True, editable=False)
     added_by = _user_field(_("added by"))
     added_at = models.DateTimeField(_("added"), db_index=True)
 
@@ -83,15 +86,25 @@ class Candidate(models.Model):
     source = models.CharField(_("source"), max_length=20, choices=CandidateSource)
     source_id = models.CharField(_("identifier at the source"), max_length=500)
     batch = models.ForeignKey(
-        CandidateBatch, on_delete=models.CASCADE, null=True, blank=True, related_name="candidates"
+        CandidateBatch,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="candidates",
     )
-    payload = models.JSONField(null=True, blank=True)
-    work = models.JSONField(null=True, blank=True)
+    payload = models.JSONField(null=True, blank=True, editable=False)
+    work = models.JSONField(null=True, blank=True, editable=False)
     verdict = models.CharField(
         _("verdict"), max_length=12, choices=CandidateVerdict, default=CandidateVerdict.NEW
     )
     publication = models.ForeignKey(
-        Publication, on_delete=models.SET_NULL, null=True, blank=True, related_name="candidates"
+        Publication,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="candidates",
     )
     state = models.CharField(
         pgettext_lazy("of a candidate", "state"),
@@ -129,12 +142,12 @@ class Candidate(models.Model):
 class Refusal(models.Model):
     """A work that the group does not want to be asked about again, by an identifier or its title."""
 
-    doi = models.CharField(max_length=250, blank=True, db_index=True)
-    arxiv = models.CharField(max_length=40, blank=True, db_index=True)
-    title_fold = models.CharField(max_length=1000, blank=True, db_index=True)
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    doi = models.CharField(max_length=250, blank=True, editable=False, db_index=True)
+    arxiv = models.CharField(max_length=40, blank=True, editable=False, db_index=True)
+    title_fold = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     refused_by = _user_field(_("refused by"))
-    refused_at = models.DateTimeField()
+    refused_at = models.DateTimeField(editable=False)
 
     is_visible_to_visitors = False
 
@@ -153,12 +166,14 @@ class Merge(models.Model):
     `gone` is the `key` of the publication that no longer exists.
     """
 
-    kept = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="merges")
-    gone = models.UUIDField()
-    snapshot = models.JSONField(default=dict)
+    kept = models.ForeignKey(
+        Publication, on_delete=models.CASCADE, editable=False, related_name="merges"
+    )
+    gone = models.UUIDField(editable=False)
+    snapshot = models.JSONField(default=dict, editable=False)
     by = _user_field(_("merged by"))
     at = models.DateTimeField(_("merged"))
-    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     is_visible_to_visitors = False
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -49,8 +49,8 @@ class PublicationQuerySet(BaseRecordQuerySet):
 
     def of_person(self, person: Person) -> Self:
         """Return what the person has written or edited, also where a collaboration is printed."""
-        rows = self.model._meta.get_field("authorships").related_model._default_manager
-        return self.filter(pk__in=rows.filter(person=person).values("publication"))
+        rows: Any = self.model._meta.get_field("authorships").related_model
+        return self.filter(pk__in=rows._default_manager.filter(person=person).values("publication"))
 
     def in_area(self, area: ResearchArea) -> Self:
         return self.filter(areas=area)
@@ -201,7 +201,7 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
     def summary_rows(self) -> list[tuple[Any, Any]]:
         """Return the facts as (name, value), with a row for each relation."""
         return [
-            (_("Title"), self.title),
+            (pgettext("of a publication", "Title"), self.title),
             (_("Type"), self.get_kind_display()),
             (_("Authors"), "; ".join(str(row) for row in self.authorships.all())),
             (_("Year"), self.year),

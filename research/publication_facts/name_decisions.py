@@ -103,7 +103,8 @@ def _newer_drafts(fold: str) -> Iterator[Revision]:
 
 
 def _fold_in_draft(row: dict[str, Any]) -> str:
-    return name_form_fold(Name(**{part: row.get(part) or "" for part in NAME_PARTS[:5]}))
+    parts: dict[str, Any] = {part: row.get(part) or "" for part in NAME_PARTS[:5]}
+    return name_form_fold(Name(**parts))
 
 
 def _relink_draft(revision: Revision, form: NameForm) -> None:

@@ -58,7 +58,7 @@ def by_doi(client: Client, doi: str) -> Result:
 
 def by_arxiv(client: Client, numbers: Iterable[str]) -> Iterator[Result]:
     """Yield the preprints with these numbers, some at once. Raises SourceError("limit")."""
-    for some in batched(numbers, arxiv.MAX_AT_ONCE, strict=False):
+    for some in batched(numbers, arxiv.MAX_AT_ONCE):
         code, found = "not_found", {}
         answer = b""
         try:

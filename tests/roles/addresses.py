@@ -9,7 +9,7 @@ from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, Workf
 from groupsite.models import SynonymGroup
 from people.content import localize
 from people.models import Organisation, Role
-from research.models import Keyword
+from research.models import Keyword, NameForm, Publication
 from tools.hosts.laboratory.models import Instrument
 from vacancies.models import DocumentKind, Question
 
@@ -101,6 +101,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
     "wagtailadmin_pages": lambda page: page.pk,
     "wagtailadmin_collections": _nothing,
     "wagtailadmin_workflows": _first(Workflow),
+    "groupsite_research_names": _first(NameForm),
     "wagtail_localize": _record,
     "wagtailsettings": lambda page: page.get_site().pk,
     "wagtaillocales": _first(Locale),
@@ -116,6 +117,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
             "groupsite_vacancies_documentkind": DocumentKind,
             "groupsite_vacancies_question": Question,
             "groupsite_research_keyword": Keyword,
+            "groupsite_research_publication": Publication,
             "groupsite_people_organisation": Organisation,
             "groupsite_people_role": Role,
             "groupsite_synonymgroup": SynonymGroup,

@@ -48,7 +48,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         "sections": _section(scene),
         **_pages_without_record(scene),
         "draft area": _facts(scene.waits.area),
-        "draft project": _project(site.root_page),
+        "draft project": _project(),
         "draft publication": _publication(),
         "printed names": Object({"pk": _name_form().pk}),
         "site words": _settings("groupsite", "sitewords", site.pk),
@@ -104,12 +104,11 @@ def _people(scene: Scene) -> dict[str, Object]:
     }
 
 
-def _project(home: Any) -> Object:
+def _project() -> Object:
     """A draft that editors have saved; nothing refers to it."""
     project = make_project(name="Draft project", draft=True)
     project.save_revision()
-    index = ProjectIndexPage(title="Projects", slug="projects", locale=home.locale)
-    home.add_child(instance=index)
+    index = ProjectIndexPage.objects.get(locale__language_code="en")
     add_page(project, index, title="Draft project", live=False)
     return _facts(project, add={"index": index.pk, "title": "New project"})
 

@@ -14,13 +14,17 @@ from groupsite.models import PlainPage
 from people.content import localize
 from people.content.publishing.actions import create_record_with_page
 from people.content.sections import section_confirmation
+from people.models import Person
 from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.people.content.translating import write_in
+from tests.research.project_items import add_project, make_project
+from tests.research.publication_items import make_publication
 from tests.sites import make_site
 from vacancies.models import VacancyReader
 
 SECRET: Final = "Zqorp"
+PAPER: Final = f"{SECRET} paper"  # a draft publication, which has no page
 INSIDE: Final = (*GROUPS, "administrator")
 # Who edits everything, and who does not.
 DESK: Final = ("editor", "administrator")
@@ -30,12 +34,13 @@ OTHERS: Final = tuple(role for role in INSIDE if role not in DESK)
 @dataclass
 class Scene:
     """`own` is the member's page, `area` that of the area they belong to, `target` the same in Swedish
-    (a draft); `closed` is the English page of a draft vacancy, `closed_target` its Swedish page.
-    `about` is a page without a record; it and the draft `plain` are translated in wagtail-localize's
-    pieces: `about_target`, `plain_target`."""
+    (a draft); `project` is the page of a public project; `closed` is the English page of a draft
+    vacancy, `closed_target` its Swedish page. `about` is a page without a record; it and the draft
+    `plain` are translated in wagtail-localize's pieces: `about_target`, `plain_target`."""
 
     own: Page
     area: Page
+    project: Page
     target: Page
     closed: Page
     closed_target: Page
@@ -83,6 +88,7 @@ def make_scene() -> Scene:
     return Scene(
         own=_saved(own),
         area=_saved(area_page),
+        project=_saved(add_project(site, make_project(name="Open project"))["en"]),
         target=_begun(area_page, users["editor"]),
         **_about(site),
         **_secrets(site, users["editor"]),
@@ -102,6 +108,7 @@ def _secrets(site: Any, editor: Any) -> dict[str, Page]:
     person = PersonFactory.build(given_name=SECRET, family_name="Person", live=False)
     area = AreaFactory(name=f"{SECRET} area", draft=True)
     area.save_revision()
+    make_publication(title=PAPER, draft=True, people=list(Person.objects.exclude(user=None)))
     plain = PlainPage(title=f"{SECRET} plain", slug="plain", live=False)
     private = PlainPage(title=f"{SECRET} private", slug="private")
     for page in (plain, private):

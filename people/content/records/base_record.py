@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Self, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -247,9 +246,11 @@ class BaseRecord(  # in the order that Wagtail documents
         modes = self.preview_modes
         return modes[0][0] if modes else ""
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
-        """Raise PermissionDenied, as Wagtail does for previews without a mode."""
-        raise PermissionDenied
+    def make_preview_request(self, *args: Any, **kwargs: Any) -> Any:
+        """Raise PermissionDenied for a record without previews, as Wagtail does without a mode."""
+        if not self.is_previewable():
+            raise PermissionDenied
+        return super().make_preview_request(*args, **kwargs)
 
 
 @contextmanager

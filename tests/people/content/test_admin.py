@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from people.content.publishing.actions import add_draft_page
@@ -262,7 +263,10 @@ def test_previews_show_the_newest_draft_of_the_facts(admin_client, translated, k
 def test_facts_without_a_page_have_no_preview(admin_client):
     vacancy = Vacancy.objects.create(name="Facts alone")
     revision = vacancy.save_revision(clean=False)
-    assert admin_client.get(url("revisions_view", vacancy.pk, revision.pk)).status_code == 403
+    response = admin_client.get(url("revisions_view", vacancy.pk, revision.pk))
+    assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
+    [told] = get_messages(response.wsgi_request)
+    assert "do not have permission" in str(told)
 
 
 def test_facts_may_be_previewed_in_every_language(translated):

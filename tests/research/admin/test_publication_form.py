@@ -1,5 +1,6 @@
 """The form of a publication: what editors and authors may change, and what is noted about it."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
@@ -189,4 +190,5 @@ def test_a_file_is_served_when_its_version_is_public(
     document = get_document_model().objects.create(title="Paper", file=file)
     version = PublicationVersion(kind="accepted", document=document, public_from=public_from)
     make_publication(draft=draft, rows={"versions": [version]})
-    assert signed_in(accounts, role).get(document.url).status_code == status
+    with closing(signed_in(accounts, role).get(document.url)) as response:
+        assert response.status_code == status
