@@ -11,6 +11,6 @@
 | `servers.py` | both sites behind the documented server |
 | `table.py` | the table for docs/measurements.md |
 
-`kinds/` has one module for each kind of measurement, `inside/` what runs in a process of the site, and
-`floor/` is the bare Wagtail site.
+`kinds/` has one module for each kind of measurement, `inside/` what runs in a process of the site,
+`publications/` makes invented publications, and `floor/` is the bare Wagtail site.
 """

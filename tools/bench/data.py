@@ -7,10 +7,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from tools.bench.environments import floor_environment
+from tools.bench.inside import run
 from tools.browser.server import build_demo, manage
 from tools.sources import ROOT
 
@@ -26,6 +28,7 @@ SITE: Final = (
     *("groupsite/search/**/*.py", "groupsite/page_cache/*.py", "people/content/search_text.py"),
     *("groupsite/demo/**/*", "tools/sites/**/*.py", "requirements.txt"),
 )
+PUBLICATIONS: Final = (*SITE, "tools/bench/publications/*.py")
 FLOOR: Final = ("tools/bench/floor/**/*.py", "tools/sites/large/vocabulary.py", "requirements.txt")
 
 
@@ -48,6 +51,11 @@ def _make_large(data: Path) -> None:
     manage(data, "seed_large")
 
 
+def _make_publications(count: int, data: Path) -> None:
+    shutil.copytree(kept("demo"), data)
+    run("publications", data, data / "static", str(count))
+
+
 def _make_floor(data: Path) -> None:
     data.mkdir()
     for command in (["migrate", "--verbosity", "0"], ["seed_floor"]):
@@ -62,12 +70,14 @@ def _make_floor(data: Path) -> None:
 MAKE: Final = {
     "demo": (_make_demo, SITE),
     "large": (_make_large, SITE),
+    "few_publications": (partial(_make_publications, 100), PUBLICATIONS),
+    "publications": (partial(_make_publications, 10_000), PUBLICATIONS),
     "floor": (_make_floor, FLOOR),
 }
 
 
 def kept(name: str) -> Path:
-    """Return the folder of a site: demo, large or floor. It is made if there is none, or an old one."""
+    """Return the folder of a site, a key of MAKE. It is made if there is none, or an old one."""
     make, patterns = MAKE[name]
     KEPT.mkdir(parents=True, exist_ok=True)
     data = KEPT / f"{name}-{checksum(patterns)}"
