@@ -63,6 +63,8 @@ def logging_settings(log_format: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             "groupsite.requests": {"level": "INFO" if log_format == "json" else "WARNING"},
             "gunicorn.error": to_stderr,
+            # Below, it writes which passkeys somebody has and uses.
+            "fido2": {"level": "WARNING"},
         },
     }
 

@@ -1,4 +1,4 @@
-"""System checks of a deployment that ask other servers: the database, and the buckets of files."""
+"""System checks of a deployment that concern other servers: database, shared cache, buckets of files."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 
 from groupsite.servers import database_version
 from groupsite.servers.buckets.availability import uses_bucket
+from groupsite.servers.shared_cache import BACKEND, NAME, needs_password
 
 DATABASE: Final = "GROUPSITE_DATABASE_URL"
 
@@ -38,6 +39,16 @@ def check_buckets(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> lis
     return list(errors_of_buckets())
 
 
+def check_cache_password(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
+    """Return a warning if the shared cache has no password: what it contains is served and unpickled."""
+    shared = [one["LOCATION"] for one in settings.CACHES.values() if one["BACKEND"] == BACKEND]
+    if not any(needs_password(url) for url in shared):
+        return []
+    hint = "Set requirepass on the server, and write redis://:password@host:6379/0."
+    message = f"{NAME}: the server is used without a password."
+    return [checks.Warning(message, hint=hint, id="groupsite.W002")]
+
+
 def register_server_checks() -> None:
-    for check in (check_postgresql, check_buckets):
+    for check in (check_postgresql, check_cache_password, check_buckets):
         checks.register(check, checks.Tags.security, deploy=True)

@@ -52,6 +52,12 @@ def is_cache_address(url: str) -> bool:
     )
 
 
+def needs_password(url: str) -> bool:
+    """Whether it is the address of a server on a network, without a password; a socket has file modes."""
+    parts = urlsplit(url)
+    return parts.scheme != "unix" and not parts.password
+
+
 class Availability:
     """Whether this process asks the server: not for some seconds after an error."""
 

@@ -8,6 +8,7 @@
 | `models.py` | which person at the provider has which account here |
 | `login_steps.py` | the views: to the provider, back from it, and out of it |
 | `urls.py` | their URLs |
+| `checks.py` | the system check of the groups in `GROUPSITE_OIDC` |
 | `apps.py` | the app |
 
 Accounts with a password remain: they are the way in when the provider is away. See

@@ -5,10 +5,13 @@ type theirs here without proof. Only if the configuration says so, somebody with
 single account that has it, without its password, second factor, sessions and permissions.
 """
 
+import re
+import unicodedata
 from datetime import datetime
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 from django.utils.functional import Promise
@@ -26,6 +29,7 @@ LABELS: Final[dict[str, Promise]] = {
     GROUPS: _("Get the groups of the university’s account"),
 }
 MAX_USERNAME: Final = 140
+NOT_IN_USERNAMES: Final = re.compile(r"[^\w.@+-]+")
 
 Claims = dict[str, Any]
 
@@ -88,7 +92,19 @@ def _account_with_address(config: UniversityLogin, claims: Claims) -> Any:
     # Somebody else at the university opens it: two people must not share the groups of one.
     if UniversityIdentity.objects.filter(user=found[0]).exists():
         raise NoAccountError
+    # It would lose its password, and nobody could administer the site while the provider is away.
+    if _is_last_superuser_with_password(found[0]):
+        raise NoAccountError
     return found[0]
+
+
+def _is_last_superuser_with_password(user: Any) -> bool:
+    """Whether no other superuser can sign in without the university."""
+    superusers = get_user_model()._default_manager.filter(is_superuser=True, is_active=True)
+    with_password = superusers.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    # Locked, so that two of them are not linked at the same moment.
+    keys = list(with_password.order_by("pk").select_for_update().values_list("pk", flat=True))
+    return keys == [user.pk]
 
 
 def _verified_address(claims: Claims) -> str:
@@ -99,11 +115,11 @@ def _verified_address(claims: Claims) -> str:
 
 def _new_account(claims: Claims) -> Any:
     users = get_user_model()._default_manager
-    wanted = str(claims.get("preferred_username") or claims["sub"])[:MAX_USERNAME]
+    wanted = _usable_username(claims)
     username, number = wanted, 1
     while users.filter(username__iexact=username).exists():
         number += 1
-        username = f"{wanted} {number}"
+        username = f"{wanted}-{number}"
     user = get_user_model()(
         username=username,
         email=_verified_address(claims),
@@ -113,6 +129,15 @@ def _new_account(claims: Claims) -> Any:
     user.set_unusable_password()
     user.save()
     return user
+
+
+def _usable_username(claims: Claims) -> str:
+    """Return the name that the provider prefers, in characters that Django’s forms of users accept."""
+    for wanted in (claims.get("preferred_username"), claims["sub"]):
+        found = unicodedata.normalize("NFKC", wanted) if isinstance(wanted, str) else ""
+        if usable := NOT_IN_USERNAMES.sub("-", found).strip("-")[:MAX_USERNAME]:
+            return usable
+    return "university"
 
 
 def _values(config: UniversityLogin, claims: Claims) -> set[str]:

@@ -3,6 +3,7 @@
 from typing import Final
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from research.bibliography import identifiers
 from research.bibliography.kinds import Kind
@@ -29,15 +30,30 @@ def address(numbers: list[str]) -> str:
 
 def works_of(body: bytes) -> list[Work]:
     """Return the works that an answer describes. Raises `SourceError` if it is no feed."""
-    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        # No feed has one; its entities could fill the memory.
-        raise SourceError("not_xml")
+    _refuse_entities(body)
     try:
         feed = ET.fromstring(body)  # noqa: S314
     except ET.ParseError as error:
         raise SourceError("not_xml") from error
     works = (_work(entry) for entry in feed.iter(f"{_ATOM}entry"))
     return [work for work in works if work is not None]
+
+
+def _refuse_entities(body: bytes) -> None:
+    """Raise `SourceError` at a document type: no feed has one, and its entities could fill the memory.
+
+    The parser finds it, because it knows in which encoding the answer is.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _raise_not_xml
+    try:
+        parser.Parse(body, True)
+    except expat.ExpatError as error:
+        raise SourceError("not_xml") from error
+
+
+def _raise_not_xml(*_arguments: object) -> None:
+    raise SourceError("not_xml")
 
 
 def _work(entry: ET.Element) -> Work | None:

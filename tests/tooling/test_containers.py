@@ -56,8 +56,8 @@ def test_no_secret_is_in_a_variable_or_in_the_image() -> None:
     variables = {
         key: value for one in SERVICES.values() for key, value in one.get("environment", {}).items()
     }
-    hidden = [key for key in variables if re.search("KEY|PASSWORD|TOKEN|DATABASE_URL", key)]
-    assert len(hidden) == 4
+    hidden = [key for key in variables if re.search("KEY|PASSWORD|TOKEN|_URL", key)]
+    assert len(hidden) == 5
     assert [
         key for key in hidden if variables[key] != f"/run/secrets/{Path(variables[key]).name}"
     ] == []
@@ -81,6 +81,9 @@ def test_secrets_are_made_once_and_open_each_other(tmp_path: Path) -> None:
     assert made[0] == made[1]
     assert set(made[0]) == set(COMPOSE["secrets"]) - {"fullchain.pem", "privkey.pem"}
     assert f":{made[0]['database-password']}@database:" in made[0]["database-url"]
+    word, password = made[0]["cache-password.conf"].split()
+    assert word == "requirepass"
+    assert made[0]["cache-url"] == f"redis://:{password}@cache:6379/0"
     assert len(made[0]["secret-key"]) >= 50
     assert {oct(path.stat().st_mode & 0o777) for path in (tmp_path / "secrets").iterdir()} == {
         "0o400"

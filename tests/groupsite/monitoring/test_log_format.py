@@ -99,6 +99,7 @@ def test_nothing_is_mailed_and_everything_is_printed(log_format):
     loggers = logging_settings(log_format)["loggers"]
     assert loggers["django"]["handlers"] == []
     assert (loggers["groupsite.requests"]["level"] == "INFO") == (log_format == "json")
+    assert loggers["fido2"]["level"] == "WARNING"  # whatever the level of the root
 
 
 def test_a_request_is_logged_by_its_route_alone(db, caplog):

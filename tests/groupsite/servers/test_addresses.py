@@ -5,7 +5,8 @@ import os
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from groupsite.servers.shared_cache import is_cache_address
+from groupsite.servers.checks import check_cache_password
+from groupsite.servers.shared_cache import is_cache_address, shared_cache_settings
 from groupsite.settings.buckets import bucket_of_environment, bucket_storages
 from groupsite.settings.postgresql import postgresql_settings
 
@@ -106,6 +107,26 @@ def test_a_pool_that_begins_larger_than_it_ends():
 )
 def test_addresses_of_a_cache(address, is_one):
     assert is_cache_address(address) is is_one
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("redis://cache:6379/0", ["groupsite.W002"]),
+        ("rediss://user@cache/1", ["groupsite.W002"]),
+        ("redis://:@cache", ["groupsite.W002"]),
+        ("redis://:word@cache", []),
+        ("unix:///run/valkey.sock", []),
+    ],
+)
+def test_a_deployment_is_warned_of_a_cache_without_a_password(settings, address, ids):
+    settings.CACHES = {"default": shared_cache_settings(address, "groupsite")}
+    assert [one.id for one in check_cache_password(None)] == ids
+
+
+def test_a_cache_of_its_own_needs_no_password(settings):
+    assert check_cache_password(None) == []
 
 
 # The buckets

@@ -227,6 +227,8 @@ def test_arxiv() -> None:
         (openalex.works_of, b"\xff\xfe"),
         (arxiv.works_of, b"<html>"),
         (arxiv.works_of, b'<!DOCTYPE x [<!ENTITY a "b">]><feed>&a;</feed>'),
+        (arxiv.works_of, '<!DOCTYPE x [<!ENTITY a "b">]><feed>&a;</feed>'.encode("utf-16")),
+        (arxiv.works_of, b"<!DOCTYPE feed><feed></feed>"),
     ],
 )
 def test_what_is_no_answer_is_said(read: Callable[[bytes], object], answer: bytes) -> None:

@@ -27,6 +27,7 @@ from tests.groupsite.logins.university.test_university_login import (
     STAFF,
     START,
     is_in,
+    message_after,
     sign_in,
 )
 from vacancies.models import OutgoingMail
@@ -40,6 +41,7 @@ User = get_user_model()
 def planted(oidc: Any) -> Any:
     """A colleague's account, with all that a hand can give, and the address of somebody else."""
     oidc["link_by_email"] = True
+    User.objects.create_superuser("administrator", password=PASSWORD)
     user = User.objects.create_superuser("colleague", ADDRESS["email"], PASSWORD)
     user.groups.add(Group.objects.create(name="Choir"))
     user.user_permissions.add(Permission.objects.get(codename="add_group"))
@@ -75,6 +77,25 @@ def test_a_linked_account_is_no_longer_that_of_its_password(
     assert not is_in(other)
     other.post("/admin/password_reset/", {"email": ADDRESS["email"]})
     assert not [one for one in mail.outbox if "/password_reset/" in str(one.body)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"is_active": False}, {"is_superuser": False}, {"password": "!unusable"}],
+    ids=["inactive", "no superuser", "no password"],
+)
+def test_the_last_superuser_with_a_password_keeps_it(
+    provider: Provider, planted: Any, oidc: Any, change: dict[str, Any]
+) -> None:
+    """Also if the claims make superusers: nobody could sign in while the provider is away."""
+    User.objects.filter(username="administrator").update(**change)
+    oidc["superusers"] = frozenset({"staff"})
+    client = Client()
+    sign_in(client, provider, **STAFF, **ADDRESS)
+    assert "may not be used here" in message_after(client)
+    planted.refresh_from_db()
+    assert planted.check_password(PASSWORD)
+    assert not planted.groupsite_university_identities.exists()
 
 
 def test_the_owner_is_told_of_the_link(provider: Provider, planted: Any) -> None:
@@ -168,7 +189,7 @@ def test_another_person_at_the_university_gets_their_own_account(
     at_provider = stolen.get(stolen.get(SET_UP).headers["Location"]).headers["Location"]
     stolen.get(provider.authorize(at_provider, **STAFF, sub="thief", auth_time=int(time.time())))
     phones.set_up(stolen)
-    assert SecondFactor.objects.get().user.username == "anna 2"
+    assert SecondFactor.objects.get().user.username == "anna-2"
 
 
 def test_a_stolen_session_changes_no_address(stolen: Client) -> None:

@@ -66,7 +66,39 @@ def test_the_same_person_has_the_same_account_whatever_the_claims(provider: Prov
 def test_another_person_of_the_same_name_does_not(provider: Provider) -> None:
     sign_in(Client(), provider, **STAFF)
     sign_in(Client(), provider, **STAFF, sub="person 2")
-    assert {user.username for user in User.objects.all()} == {"anna", "anna 2"}
+    assert {user.username for user in User.objects.all()} == {"anna", "anna-2"}
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("preferred", "username"),
+    [
+        ("anna@example.org", "anna@example.org"),
+        ("Åsa Öberg", "Åsa-Öberg"),
+        ("anna\u200b\nadmin\x00", "anna-admin"),
+        ("\N{FULLWIDTH LATIN SMALL LETTER A}nna", "anna"),
+        ("a" * 300, "a" * 140),
+        (" / ", "person-1"),
+        ("", "person-1"),
+        (None, "person-1"),
+        (["anna"], "person-1"),
+        ({"name": "anna"}, "person-1"),
+    ],
+    ids=str,
+)
+def test_a_username_has_only_characters_that_its_form_accepts(
+    provider: Provider, preferred: Any, username: str
+) -> None:
+    sign_in(Client(), provider, **STAFF, preferred_username=preferred)
+    user = User.objects.get()
+    assert user.username == username
+    user.full_clean(exclude=["password"])
+
+
+def test_a_subject_that_is_no_username_either_gets_one(provider: Provider) -> None:
+    for subject in ("///", "///!"):
+        sign_in(Client(), provider, **STAFF, sub=subject, preferred_username="")
+    assert {user.username for user in User.objects.all()} == {"university", "university-2"}
 
 
 @pytest.mark.table
