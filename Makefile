@@ -20,8 +20,8 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 WAITING := tests/browser tests/faults tests/wheel
 # `make test-servers` runs these.
 OTHERS := --ignore=tests/servers
-# They have two processes more than there are processors.
-WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 2)'),$(PARALLEL))
+# They have a process more than there are processors: CI fills the time in which they wait.
+WITH_BROWSERS = $(subst auto,$(shell $(PYTHON) -c 'import os; print(os.cpu_count() + 1)'),$(PARALLEL))
 TEMPLATES := templates people research vacancies groupsite
 
 # A developer's own choice of interpreter or environment for other projects is not ours.
