@@ -23,7 +23,7 @@ EVERY_FIVE_MINUTES: dict[int, tuple[tuple[str, ...], ...]] = {
 EVERY_DAY: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {
     (2, 15): ((*BACKUP, "--keep-days", "30"),),
     (3, 17): (("purge_applications",),),
-    (3, 32): (("erase_search_counts",), ("clearsessions",)),
+    (3, 32): (("erase_search_counts",), ("erase_refused_publications",), ("clearsessions",)),
 }
 
 

@@ -188,11 +188,11 @@ def pairs_of(works: Sequence[Work]) -> Iterator[tuple[Work, Work, Verdict]]:
     some = [fold(work) for work in works]
     blocks: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(some):
-        for block in _blocks(one):
+        for block in search_keys(one):
             blocks[block].append(number)
     seen: set[tuple[int, int]] = set()
     for number, one in enumerate(some):
-        for block in _blocks(one):
+        for block in search_keys(one):
             for other in blocks[block][:MAX_BLOCK]:
                 pair = (number, other)
                 if other <= number or pair in seen:
@@ -206,8 +206,8 @@ MAX_BLOCK: Final = 200
 """Works with which one is compared in a block, so that a hostile file does not take hours."""
 
 
-def _blocks(one: Folded) -> Iterator[str]:
-    """Yield the words under which a work is looked for."""
+def search_keys(one: Folded) -> Iterator[str]:
+    """Yield the keys under which a work is filed: works without a key in common are not compared."""
     work = one.work
     if work.doi:
         yield f"doi:{work.doi}"

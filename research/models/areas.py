@@ -16,7 +16,7 @@ from wagtail.models import Orderable
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
-from research.area_drawings import Figure
+from research.figures.area_drawings import Figure
 
 
 class AreaLinkKind(models.TextChoices):

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from research.bibliography.work import Work
+from research.bibliography.work_data import work_of_data
 from research.models.publications import Publication
 
 
@@ -137,6 +139,12 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()}: {self.source_id}"
+
+    def as_work(self) -> Work:
+        """Return the facts that were read. Raises ValueError if there are none."""
+        if self.work is None:
+            raise ValueError("This candidate could not be read, or its facts have been erased.")
+        return work_of_data(self.work)
 
 
 class Refusal(models.Model):

@@ -42,7 +42,7 @@ from people.directory import DirectoryEntry
 from people.models import Person
 from people.models.persons import local_date
 from people.prefetching import prefetch_role_and_organisation_texts
-from research.area_drawings import figure_svg
+from research.figures.area_drawings import figure_svg
 from research.models.areas import ResearchArea
 from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture

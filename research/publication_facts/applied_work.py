@@ -32,19 +32,22 @@ def apply_work(
     facts: Collection[str] = ALL_FACTS,
     *,
     abstract_source: str = AbstractSource.BIBTEX,
+    is_chosen: bool = False,
 ) -> list[str]:
     """Set `facts` of an unsaved or stored publication from a work; return the names of those set.
 
-    Left alone are facts that the work does not state, and those in `edited_fields`. Nothing is saved.
-    Names that are printed as before keep their person. An abstract is public if its source allows it.
+    Left alone are facts that the work does not state, and those in `edited_fields` unless `is_chosen`
+    says that an editor has chosen `facts`. Nothing is saved. Names that are printed as before keep
+    their person. An abstract is public if its source allows it.
     """
     wanted = [fact for fact in FIELD_OF_FACT if fact in facts and getattr(work, fact)]
-    free = [fact for fact in wanted if FIELD_OF_FACT[fact] not in publication.edited_fields]
+    edited = () if is_chosen else publication.edited_fields
+    free = [fact for fact in wanted if FIELD_OF_FACT[fact] not in edited]
     for fact in free:
         if fact in ("names", "keywords"):
             continue
         if FIELD_OF_FACT[fact] == fact:
-            setattr(publication, fact, getattr(work, fact))
+            setattr(publication, fact, _fitting(fact, getattr(work, fact)))
     if "abstract" in free:
         publication.abstract_source = abstract_source
         publication.abstract_public = abstract_source in PUBLIC_ABSTRACTS
@@ -55,6 +58,12 @@ def apply_work(
     if any(FIELD_OF_FACT[fact] == "versions" for fact in free):
         _add_versions(publication, work, free)
     return free
+
+
+def _fitting(name: str, value: Any) -> Any:
+    """Return a value of a work, cut to the length that the field has in the database."""
+    field: Any = Publication._meta.get_field(name)
+    return value[: field.max_length] if isinstance(value, str) else value
 
 
 def _set_names(publication: Publication, names: tuple[Name, ...]) -> None:

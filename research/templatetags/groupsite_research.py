@@ -14,8 +14,8 @@ from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.models import Person
-from research.area_drawings import figure_svg
 from research.feeds.news_feed import feed_url
+from research.figures.area_drawings import figure_svg
 from research.listing.index_pages import public_index_pages
 from research.models import (
     AreaMember,

@@ -28,7 +28,7 @@ from people.content.link_previews.stored_pictures import (
 )
 from people.content.link_previews.typesetting import Typeface, largest_fitting_lines, printable_text
 from people.content.publishing.link_preview_pictures import draw_link_preview_in_background
-from research.area_drawings import Figure, figure_svg
+from research.figures.area_drawings import Figure, figure_svg
 from tests.accounts import make_accounts
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory, drawn_portrait
 from tests.sources import ROOT

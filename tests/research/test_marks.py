@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.safestring import SafeString
 
-from research import area_drawings
-from research.area_drawings import Figure, figure_svg
+from research.figures import area_drawings
+from research.figures.area_drawings import Figure, figure_svg
 
 SPACE = UUID("5c4de22d-0000-4000-8000-000000000000")
 KEYS = [uuid5(SPACE, str(number)) for number in range(12)]
@@ -74,7 +74,7 @@ def test_areas_with_one_figure_differ_where_it_leaves_room(figure: str) -> None:
 def test_a_mark_does_not_depend_on_the_process() -> None:
     program = (
         "from django.conf import settings; settings.configure(); from uuid import UUID;"
-        "from research.area_drawings import figure_svg; import sys;"
+        "from research.figures.area_drawings import figure_svg; import sys;"
         f"sys.stdout.write(figure_svg(UUID('{KEY}'), 'eye'))"
     )
     other = subprocess.run(

@@ -35,7 +35,7 @@ from people.content.records.sites import site_of_lists
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
-from research.area_drawings import figure_svg
+from research.figures.area_drawings import figure_svg
 from research.models import ResearchArea
 from vacancies.models.querysets import VacancyQuerySet, facts_changed_at
 from vacancies.models.vacancy import Vacancy

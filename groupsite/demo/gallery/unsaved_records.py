@@ -25,7 +25,7 @@ from people import portraits
 from people.content.records.lookup import RecordLink
 from people.directory import DirectoryEntry
 from people.models import Organisation, Person, PersonRole, PersonText
-from research.area_drawings import Figure
+from research.figures.area_drawings import Figure
 from research.models import ResearchAreaPage
 
 WIDTHS: Final = (208, 400)

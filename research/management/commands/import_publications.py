@@ -1,4 +1,4 @@
-"""Management command that reads a BibTeX file and prints what it holds."""
+"""Management command that reads a BibTeX file: prints what it holds, or adds it to the inbox."""
 
 import json
 from argparse import ArgumentParser
@@ -6,14 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from research.bibliography.reading.bibtex_file import MAX_BYTES, ReadFile
 from research.bibliography.writing.json_entries import as_json
+from research.inbox.adding import add_to_inbox
+from research.inbox.incoming import works_of_file
 from research.inbox.reading_process import UnreadableFileError, read_in_child_process
+from research.models import CandidateBatch, CandidateSource
 
 
 class Command(BaseCommand):
-    help = "Reads a BibTeX file of up to 5 MB and prints which publications it holds."
+    help = (
+        "Reads a BibTeX file of up to 5 MB and adds its publications to the inbox, where an editor "
+        "decides about each. --dry-run changes nothing and prints what the file holds."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="a BibTeX file, or - for standard input")
@@ -33,6 +40,18 @@ class Command(BaseCommand):
             self._print_summary(read)
         if not read.works:
             raise CommandError("Nothing was read.")
+        if not options["dry_run"]:
+            self._add(read, options["file"].name, quiet=options["json"])
+
+    def _add(self, read: ReadFile, name: str, quiet: bool) -> None:
+        at = timezone.now()  # noqa: TID251 — the edge of the program
+        batch = CandidateBatch.objects.create(
+            source=CandidateSource.BIBTEX, name=name[:255], added_at=at
+        )
+        counts = add_to_inbox(batch, works_of_file(read), at)
+        if not quiet:
+            found = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
+            self.stdout.write(f"Inbox: {found}")
 
     def _bytes_of(self, path: Path) -> bytes:
         try:

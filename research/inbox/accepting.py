@@ -1,0 +1,129 @@
+"""Makes publications of candidates, each once, with one revision."""
+
+from django.db import IntegrityError, transaction
+
+from research.bibliography.sameness import Verdict
+from research.inbox.adding import verdict_of
+from research.inbox.decisions import (
+    AlreadyDecidedError,
+    Decision,
+    abstract_source_of,
+    claim,
+    save_new,
+)
+from research.inbox.known_works import KnownWorks
+from research.models import (
+    Candidate,
+    CandidateState,
+    CandidateVerdict,
+    Publication,
+    PublicationVersion,
+)
+from research.publication_facts.applied_work import apply_work
+from research.publication_facts.work_of_publication import work_of
+
+
+class IsKnownError(Exception):
+    """The site has got this publication meanwhile. `publication` is its primary key."""
+
+    def __init__(self, publication: int) -> None:
+        super().__init__(publication)
+        self.publication = publication
+
+
+@transaction.atomic
+def accept(
+    candidate: Candidate, decision: Decision, known: KnownWorks | None = None
+) -> Publication:
+    """Create the publication that a waiting candidate describes, and return it.
+
+    It is published if the decision says so and nothing prevents it; otherwise it is a draft. Raises
+    AlreadyDecidedError, and IsKnownError for a candidate called new that is not new any more.
+    """
+    claim(candidate, CandidateState.ACCEPTED, decision)
+    work = candidate.as_work()
+    known = known or KnownWorks.near([work])
+    match = known.find(work)
+    is_same = match is not None and match.sameness.verdict == Verdict.SAME
+    if match and (is_same or candidate.verdict == CandidateVerdict.NEW):
+        raise IsKnownError(match.publication)
+    publication = Publication(live=False)
+    apply_work(publication, work, abstract_source=abstract_source_of(candidate))
+    _give_taken_identifiers_to_versions(publication)
+    publication.save()
+    save_new(publication, decision)
+    candidate.publication = publication
+    candidate.save(update_fields=["publication"])
+    known.add(publication.pk, work_of(publication))
+    return publication
+
+
+def _give_taken_identifiers_to_versions(publication: Publication) -> None:
+    """Keep an identifier that another publication has as that of a version.
+
+    A question that an editor has answered with "a publication of its own" may share one.
+    """
+    taken = publication.taken_errors()
+    rows = list(publication.versions.all())
+    for name in ("doi", "arxiv"):
+        if name in taken:
+            kind = "preprint" if name == "arxiv" else "published"
+            rows.append(PublicationVersion(kind=kind, **{name: getattr(publication, name)}))
+            setattr(publication, name, "")
+    for place, row in enumerate(rows):
+        row.sort_order = place
+    publication.versions.set(rows)
+
+
+def accept_all_new(decision: Decision, limit: int) -> tuple[int, int]:
+    """Accept up to `limit` candidates that are new and have no question, the oldest first.
+
+    Return how many were accepted, and how many turned out not to be new: these have another verdict
+    now, and wait.
+    """
+    waiting = Candidate.objects.filter(
+        state=CandidateState.WAITING, verdict=CandidateVerdict.NEW
+    ).order_by("found_at", "pk")
+    candidates = [one for one in waiting[:limit] if not has_question(one)]
+    known = KnownWorks.near([one.as_work() for one in candidates])
+    accepted = other = 0
+    for one in candidates:
+        try:
+            accept(one, decision, known)
+            accepted += 1
+        except IsKnownError:
+            other += judge_again(one, known)
+        except (AlreadyDecidedError, IntegrityError):
+            # Somebody else decides at the same time: what still waits is shown again.
+            other += 1
+    return accepted, other
+
+
+def has_question(candidate: Candidate) -> bool:
+    """Whether an editor should look at a candidate although the site has nothing like it."""
+    work = candidate.as_work()
+    return bool(work.notes) or not work.authors_complete or not work.names or not work.year
+
+
+def judge_again(candidate: Candidate, known: KnownWorks) -> bool:
+    """Store what a waiting candidate is to the publications now; return whether that has changed."""
+    match = known.find(candidate.as_work())
+    verdict = verdict_of(match)
+    found = {
+        "verdict": verdict,
+        "publication_id": match.publication if match else None,
+        "message": match.sameness.reason if match else "",
+    }
+    waiting = Candidate.objects.filter(pk=candidate.pk, state=CandidateState.WAITING)
+    return bool(waiting.exclude(**found).update(**found))
+
+
+def judge_waiting_again(publication: Publication) -> int:
+    """Compare what waits with a publication that is new or has changed; return how many are like it."""
+    known = KnownWorks(Publication.objects.filter(pk=publication.pk))
+    waiting = Candidate.objects.filter(state=CandidateState.WAITING, verdict=CandidateVerdict.NEW)
+    found = 0
+    for one in waiting.exclude(work__isnull=True).iterator(chunk_size=500):
+        if known.find(one.as_work()):
+            found += judge_again(one, known)
+    return found

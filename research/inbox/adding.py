@@ -1,0 +1,161 @@
+"""Adds works to the inbox: each is compared with what the site has, and nothing is asked about twice."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from research.bibliography.sameness import Sameness, Verdict, sameness
+from research.bibliography.work import Work
+from research.bibliography.work_data import as_data
+from research.inbox.differences import proposes_something
+from research.inbox.incoming import Incoming
+from research.inbox.known_works import KnownWorks, Match
+from research.inbox.refusals import RefusedWorks
+from research.models import (
+    Candidate,
+    CandidateBatch,
+    CandidateState,
+    CandidateVerdict,
+    Publication,
+)
+
+KNOWN: Final = "known"
+"""Counted: the site has this already, or it waits already, or an editor has decided about it."""
+REFUSED: Final = "refused"
+
+_AT_ONCE: Final = 500
+
+
+@transaction.atomic
+def add_to_inbox(batch: CandidateBatch, incoming: Iterable[Incoming], at: datetime) -> Counter[str]:
+    """Create candidates; return how many there are by verdict, and how many are known or refused.
+
+    The counts are added to the summary of the batch, which is saved.
+    """
+    found = list(incoming)
+    works = [one.work for one in found if one.work is not None]
+    adding = _Adding(batch, at, works, {one.source_id for one in found})
+    for one in found:
+        adding.add(one)
+    adding.save()
+    total = Counter(batch.summary.get("counts", {})) + adding.counts
+    batch.summary = {**batch.summary, "counts": dict(total)}
+    batch.save(update_fields=["summary"])
+    return adding.counts
+
+
+class _Adding:
+    """What is known while a batch is added."""
+
+    def __init__(
+        self, batch: CandidateBatch, at: datetime, works: Sequence[Work], ids: set[str]
+    ) -> None:
+        self.batch, self.at = batch, at
+        self.counts: Counter[str] = Counter()
+        self._works = KnownWorks.near(works)
+        self._refused = RefusedWorks()
+        self._new: list[Candidate] = []
+        self._waiting: dict[str, Candidate] = {}
+        self._decided: dict[tuple[str, str], list[object]] = {}
+        for some in _chunks(sorted(ids)):
+            for one in Candidate.objects.filter(source_id__in=some).order_by("pk"):
+                if one.state == CandidateState.WAITING:
+                    self._waiting[one.source_id] = one
+                else:
+                    self._decided.setdefault((one.source, one.source_id), []).append(one.work)
+
+    def add(self, one: Incoming) -> None:
+        if one.work is None:
+            self._add_unreadable(one)
+        elif self._refused.has(one.work):
+            self.counts[REFUSED] += 1
+        elif (waiting := self._waiting.get(one.source_id)) and _is_same(waiting, one.work):
+            self.counts[KNOWN] += 1
+            _complete(waiting, one)
+        elif as_data(one.work) in self._decided.get((one.source, one.source_id), []):
+            self.counts[KNOWN] += 1
+        else:
+            self._judge(one, one.work)
+
+    def save(self) -> None:
+        """Store new candidates. Another process may have added the same ones: these stay."""
+        Candidate.objects.bulk_create(self._new, batch_size=_AT_ONCE, ignore_conflicts=True)
+
+    def _judge(self, one: Incoming, work: Work) -> None:
+        match = self._works.find(work)
+        if match and _says_nothing_new(match, work):
+            self.counts[KNOWN] += 1
+            return
+        verdict = verdict_of(match)
+        # A correction may have the identifier of what it corrects.
+        is_taken = one.source_id in self._waiting
+        source_id = f"{one.source_id}#{len(self._new)}" if is_taken else one.source_id
+        candidate = self._candidate(one, source_id, verdict)
+        candidate.work = as_data(work)
+        candidate.publication_id = match.publication if match else None
+        candidate.message = match.sameness.reason if match else ""
+        self._keep(candidate)
+
+    def _add_unreadable(self, one: Incoming) -> None:
+        if one.source_id in self._waiting or (one.source, one.source_id) in self._decided:
+            self.counts[KNOWN] += 1
+            return
+        candidate = self._candidate(one, one.source_id, CandidateVerdict.UNREADABLE)
+        candidate.message = one.code
+        self._keep(candidate)
+
+    def _candidate(self, one: Incoming, source_id: str, verdict: CandidateVerdict) -> Candidate:
+        return Candidate(
+            source=one.source,
+            source_id=source_id,
+            batch=self.batch,
+            payload={"text": one.text} if one.text else None,
+            verdict=verdict,
+            line=one.line,
+            found_at=self.at,
+        )
+
+    def _keep(self, candidate: Candidate) -> None:
+        self.counts[str(candidate.verdict)] += 1
+        self._waiting.setdefault(candidate.source_id, candidate)
+        self._new.append(candidate)
+
+
+def verdict_of(match: Match | None) -> CandidateVerdict:
+    """Return what is stored of a comparison."""
+    return CandidateVerdict(match.sameness.verdict) if match else CandidateVerdict.NEW
+
+
+def _is_same(waiting: Candidate, work: Work) -> bool:
+    """Whether a waiting candidate with the same identifier is the same work."""
+    if waiting.work is None:
+        return False
+    found: Sameness | None = sameness(waiting.as_work(), work)
+    is_title = waiting.source_id.startswith("text:")
+    return is_title or (found is not None and found.verdict != Verdict.ASK)
+
+
+def _complete(waiting: Candidate, one: Incoming) -> None:
+    """Take a description that has all authors in place of one that has not."""
+    if waiting.pk and one.work and one.work.authors_complete:
+        if waiting.as_work().authors_complete:
+            return
+        waiting.work = as_data(one.work)
+        waiting.save(update_fields=["work"])
+
+
+def _says_nothing_new(match: Match, work: Work) -> bool:
+    """Whether the publication is this very work, and has all facts that the work states."""
+    if match.sameness.verdict == Verdict.VERSION:
+        return match.is_listed
+    if match.sameness.verdict != Verdict.SAME:
+        return False
+    publication = Publication.objects.get(pk=match.publication)
+    return not proposes_something(publication.draft(), work)
+
+
+def _chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

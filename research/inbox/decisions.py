@@ -1,0 +1,75 @@
+"""What all decisions of the inbox have in common: each is made once, and saves one revision."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from people.content.types import User
+from research.models import Candidate, CandidateState, Publication
+
+
+class AlreadyDecidedError(Exception):
+    """Somebody has decided about the candidate already."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Who decides, when, and whether what they accept is published."""
+
+    user: User | None
+    at: datetime
+    publishes: bool = True
+
+    @property
+    def user_id(self) -> Any:
+        return self.user.pk if self.user is not None else None
+
+
+def claim(candidate: Candidate, state: CandidateState, decision: Decision) -> None:
+    """Set what has been decided about a waiting candidate. Call it first in a transaction.
+
+    Raises AlreadyDecidedError if it does not wait any more. The database changes the row only once, so
+    that two editors, a double click and a repeated request make one publication.
+    """
+    decided: dict[str, Any] = {
+        "state": state,
+        "decided_by_id": decision.user_id,
+        "decided_at": decision.at,
+    }
+    waiting = Candidate.objects.filter(pk=candidate.pk, state=CandidateState.WAITING)
+    if not waiting.update(**decided):
+        raise AlreadyDecidedError
+    vars(candidate).update(decided)
+
+
+def save_new(draft: Publication, decision: Decision) -> None:
+    """Save one revision of a new publication, published if the decision says so and nothing prevents it."""
+    publishes = decision.publishes and not draft.publishing_findings()
+    revision = draft.save_revision(user=decision.user, log_action=True)
+    if publishes:
+        revision.publish(user=decision.user)
+
+
+def save_changed(publication: Publication, draft: Publication, decision: Decision) -> None:
+    """Save one revision. It is published if the publication is public and has no changes that wait."""
+    is_public = publication.live and not publication.has_unpublished_changes
+    publishes = decision.publishes and is_public and not draft.publishing_findings()
+    revision = draft.save_revision(user=decision.user, log_action=True)
+    if publishes:
+        revision.publish(user=decision.user)
+
+
+def content_of(draft: Publication) -> dict[str, Any]:
+    """Return the facts as revisions hold them, as plain JSON."""
+    content: dict[str, Any] = json.loads(
+        json.dumps(draft.serializable_data(), cls=DjangoJSONEncoder)
+    )
+    return content
+
+
+def abstract_source_of(candidate: Candidate) -> str:
+    """Return the source of the candidate's abstract, as `AbstractSource` calls it."""
+    return candidate.source if candidate.source != "other" else ""

@@ -1,0 +1,76 @@
+"""Merges a candidate into a publication, as the same work or as another version of it.
+
+The publication keeps its key and its decisions about names, and gets the facts that an editor has
+chosen. Identifiers and addresses of the version that gives way become a version.
+"""
+
+from collections.abc import Collection
+from uuid import uuid4
+
+from django.db import transaction
+
+from research.bibliography.kinds import BEFORE_PUBLICATION
+from research.bibliography.work import Work
+from research.inbox.decisions import (
+    Decision,
+    abstract_source_of,
+    claim,
+    content_of,
+    save_changed,
+)
+from research.models import (
+    Candidate,
+    CandidateState,
+    Merge,
+    Publication,
+    PublicationVersion,
+    VersionKind,
+)
+from research.publication_facts.applied_work import apply_work
+from research.publication_facts.work_of_publication import work_of
+
+
+@transaction.atomic
+def merge_candidate(
+    candidate: Candidate, publication: Publication, facts: Collection[str], decision: Decision
+) -> Merge:
+    """Merge a waiting candidate into a publication, which gets its `facts`. Raises AlreadyDecidedError."""
+    claim(candidate, CandidateState.MERGED, decision)
+    work = candidate.as_work()
+    publication.refresh_from_db()
+    draft = publication.draft()
+    before, ours = content_of(draft), work_of(draft)
+    source = abstract_source_of(candidate)
+    apply_work(draft, work, set(facts), abstract_source=source, is_chosen=True)
+    add_version_of(draft, work)
+    add_version_of(draft, ours)
+    save_changed(publication, draft, decision)
+    candidate.publication = publication
+    candidate.save(update_fields=["publication"])
+    return Merge.objects.create(
+        kept=publication,
+        gone=uuid4(),
+        by_id=decision.user_id,
+        at=decision.at,
+        snapshot={
+            "title": work.title,
+            "candidate": candidate.pk,
+            "before": before,
+            "after": content_of(draft),
+        },
+    )
+
+
+def add_version_of(draft: Publication, work: Work) -> None:
+    """Add a version with the identifiers and the address of a work that the draft does not have."""
+    rows = list(draft.versions.all())
+    known = {value for row in rows for value in (row.url, row.doi, row.arxiv)}
+    known |= {draft.doi, draft.arxiv, "", f"https://doi.org/{draft.doi}"}
+    known |= {f"https://arxiv.org/abs/{draft.arxiv}"} if draft.arxiv else set()
+    facts = {"doi": work.doi, "arxiv": work.arxiv, "url": work.url or work.pdf_url}
+    new = {name: value for name, value in facts.items() if value not in known}
+    if not new:
+        return
+    is_early = work.kind in BEFORE_PUBLICATION
+    kind = VersionKind.PREPRINT if is_early else VersionKind.PUBLISHED
+    draft.versions.set([*rows, PublicationVersion(kind=kind, sort_order=len(rows), **new)])

@@ -1,0 +1,252 @@
+"""The inbox: what comes in is judged, decided about once, and nothing is asked about twice."""
+
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Revision
+
+from research.bibliography.work import Name, Note
+from research.inbox.accepting import IsKnownError, accept, accept_all_new, judge_waiting_again
+from research.inbox.adding import add_to_inbox
+from research.inbox.decisions import AlreadyDecidedError, Decision
+from research.inbox.incoming import works_of_file
+from research.inbox.reading_process import read_in_child_process
+from research.inbox.refusals import erase_refused_facts, refuse, take_back_refusal
+from research.models import (
+    Candidate,
+    CandidateBatch,
+    CandidateVerdict,
+    NameForm,
+    Publication,
+    PublicationVersion,
+    Refusal,
+)
+from tests.factories import PersonFactory
+from tests.research.inbox.works import NAMES, TITLE, add, make_candidate, make_work
+from tests.research.publication_items import make_publication
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def decision(at):
+    return Decision(None, at)
+
+
+class TestVerdicts:
+    @pytest.mark.table
+    @pytest.mark.parametrize(
+        ("facts", "work", "verdict", "reason"),
+        [
+            ({"doi": "10.5555/waves", "venue": ""}, make_work(), "same", "doi"),
+            ({"title": TITLE}, make_work(preprint=True), "version", "preprint"),
+            ({"title": TITLE}, make_work(doi="10.5555/other"), "ask", "equal_title"),
+            ({"title": TITLE + "s"}, make_work(), "ask", "similar_title"),
+            ({"title": "Something else"}, make_work(), "new", ""),
+        ],
+    )
+    def test_by_what_the_site_has(self, at, facts, work, verdict, reason):
+        publication = make_publication(**facts)
+        candidate = make_candidate(at, work)
+        assert (candidate.verdict, candidate.message) == (verdict, reason)
+        assert candidate.publication == (publication if verdict != "new" else None)
+
+    def test_the_newest_draft_counts_too(self, at):
+        publication = make_publication(title="Something else")
+        publication.doi = "10.5555/waves"
+        publication.save_revision()
+        assert make_candidate(at).publication == publication
+
+    def test_a_version_that_the_publication_lists_is_known(self, at):
+        versions = [PublicationVersion(kind="preprint", arxiv="1507.07714")]
+        make_publication(title=TITLE, doi="10.5555/waves", rows={"versions": versions})
+        assert add(at, make_work(preprint=True)) == {"known": 1}
+
+    def test_the_preprint_of_an_article_with_its_number_is_known(self, at):
+        make_publication(title=TITLE, arxiv="1507.07714")
+        assert add(at, make_work(preprint=True)) == {"known": 1}
+
+    def test_the_same_with_another_fact_proposes_it(self, at):
+        make_publication(title=TITLE, doi="10.5555/waves", volume="")
+        assert add(at, make_work()) == {"known": 1}
+        assert add(at, make_work(volume="12")) == {"same": 1}
+
+    def test_many_works_are_compared_with_all_publications(self, at):
+        make_publication(title=TITLE)
+        works = [make_work(title=f"Unlike {n}", doi=f"10.5555/{n}") for n in range(60)]
+        assert add(at, *works, make_work(preprint=True)) == {"new": 60, "version": 1}
+
+
+class TestNothingTwice:
+    def test_the_same_work_again(self, at):
+        assert add(at, make_work()) == {"new": 1}
+        assert add(at, make_work()) == {"known": 1}
+        assert add(at, make_work(), source="crossref") == {"known": 1}
+
+    @pytest.mark.table
+    @pytest.mark.parametrize("decide", ["accept", "refuse"])
+    def test_also_when_it_has_been_decided(self, at, decision, decide):
+        candidate = make_candidate(at)
+        {"accept": accept, "refuse": refuse}[decide](candidate, decision)
+        again = add(at, make_work())
+        assert again == {"known" if decide == "accept" else "refused": 1}
+
+    def test_a_complete_description_replaces_one_without_authors(self, at):
+        candidate = make_candidate(at, make_work(names=(), authors_complete=False), source="orcid")
+        assert add(at, make_work(), source="crossref") == {"known": 1}
+        candidate.refresh_from_db()
+        assert candidate.as_work().names == NAMES
+
+    def test_a_correction_with_the_same_doi_is_another_candidate(self, at):
+        counts = add(at, make_work(), make_work(title=f"Erratum: {TITLE}"))
+        assert counts == {"new": 2}
+
+    def test_a_file_twice_gives_nothing_new(self, at, tmp_path):
+        text = (
+            "@article{a, title={On waves}, author={Ek, Anna}, year=2016}\n"
+            "@article{b, title={On winds}, author={Ek, Anna}, year=2017, doi={10.5555/b}}\n"
+            "@broken{c"
+        )
+        file = tmp_path / "a.bib"
+        file.write_text(text)
+        for printed in ("Inbox: 2 new, 1 unreadable", "Inbox: 3 known"):
+            output = StringIO()
+            call_command("import_publications", file, stdout=output)
+            assert printed in output.getvalue()
+        assert Candidate.objects.count() == 3
+        unreadable = Candidate.objects.get(verdict=CandidateVerdict.UNREADABLE)
+        assert (unreadable.line, unreadable.message) == (3, "broken")
+        assert "@broken{c" in unreadable.payload["text"]
+
+    def test_a_dry_run_adds_nothing(self, tmp_path):
+        file = tmp_path / "a.bib"
+        file.write_text("@article{a, title={On waves}, author={Ek, Anna}, year=2016}")
+        call_command("import_publications", file, "--dry-run", stdout=StringIO())
+        assert not Candidate.objects.exists()
+
+    def test_a_hostile_file_is_added_whole(self, at):
+        read = read_in_child_process(Path("tests/data/bibtex/seen/hostile.bib").read_bytes())
+        batch = CandidateBatch.objects.create(source="bibtex", added_at=at)
+        first = add_to_inbox(batch, works_of_file(read), at)
+        second = add_to_inbox(batch, works_of_file(read), at)
+        assert set(second) == {"known"}
+        decision = Decision(None, at)
+        accepted, _other = accept_all_new(decision, limit=500)
+        assert accepted
+        assert sum(first.values()) == sum(second.values())
+
+
+class TestAccepting:
+    def test_makes_one_published_publication_with_one_revision(self, at, decision):
+        PersonFactory(given_name="Wei", family_name="Li")
+        publication = accept(make_candidate(at), decision)
+        publication.refresh_from_db()
+        assert (publication.live, publication.title_text) == (True, TITLE)
+        assert [str(row) for row in publication.authorships.all()] == ["Anna Ek", "Wei Li"]
+        assert Revision.objects.for_instance(publication).count() == 1
+        assert NameForm.objects.get().as_printed == "Li, Wei"
+        candidate = Candidate.objects.get()
+        assert (candidate.state, candidate.publication) == ("accepted", publication)
+
+    def test_only_once(self, at, decision):
+        candidate = make_candidate(at)
+        accept(candidate, decision)
+        with pytest.raises(AlreadyDecidedError):
+            accept(candidate, decision)
+        assert Publication.objects.count() == 1
+
+    def test_what_lacks_a_year_stays_a_draft(self, at, decision):
+        assert not accept(make_candidate(at, make_work(year=None)), decision).live
+
+    def test_facts_longer_than_their_field_are_cut(self, at, decision):
+        publication = accept(make_candidate(at, make_work(pages="1" * 80)), decision)
+        assert publication.pages == "1" * 50
+
+    def test_what_the_site_has_got_meanwhile_is_not_made_again(self, at, decision):
+        candidate = make_candidate(at)
+        make_publication(doi="10.5555/waves")
+        with pytest.raises(IsKnownError):
+            accept(candidate, decision)
+        candidate.refresh_from_db()
+        assert (candidate.state, Publication.objects.count()) == ("waiting", 1)
+
+    def test_all_new_ones_without_a_question(self, at, decision):
+        works = [
+            make_work(),
+            make_work(preprint=True),
+            make_work(title="Winds", doi="10.5555/winds"),
+            make_work(title="No names", doi="10.5555/none", names=()),
+            make_work(title="Formula", doi="10.5555/f", notes=(Note("formula", "x"),)),
+        ]
+        assert add(at, *works) == {"new": 5}
+        assert accept_all_new(decision, limit=100) == (2, 1)
+        waiting = Candidate.objects.filter(state="waiting").order_by("pk")
+        assert [one.verdict for one in waiting] == ["version", "new", "new"]
+
+    def test_what_waits_is_judged_again(self, at, decision):
+        make_candidate(at, make_work(preprint=True))
+        publication = accept(make_candidate(at), decision)
+        assert judge_waiting_again(publication) == 1
+        waiting = Candidate.objects.get(state="waiting")
+        assert (waiting.verdict, waiting.publication) == ("version", publication)
+
+    def test_an_identifier_that_another_one_has_becomes_a_version(self, at, decision):
+        make_publication(title=TITLE, doi="10.5555/waves")
+        candidate = make_candidate(at, make_work(title=f"Erratum: {TITLE}"))
+        assert candidate.verdict == "ask"
+        publication = accept(candidate, decision)
+        assert (publication.doi, publication.versions.get().doi) == ("", "10.5555/waves")
+
+    def test_queries_do_not_grow_with_what_the_site_has(self, at, decision):
+        def count():
+            candidate = make_candidate(at)
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                accept(candidate, decision)
+            Publication.objects.filter(doi="10.5555/waves").delete()
+            Candidate.objects.all().delete()
+            return len(queries)
+
+        few = count()
+        for n in range(12):
+            make_publication(title=f"Paper {n}")
+        assert count() == few
+
+
+class TestRefusing:
+    def test_never_again_also_from_another_source(self, at, decision):
+        refuse(make_candidate(at), decision)
+        assert add(at, make_work(doi=""), source="orcid") == {"refused": 1}
+
+    def test_a_title_of_two_words_says_nothing(self, at, decision):
+        refuse(make_candidate(at, make_work(title="Editorial")), decision)
+        other = make_work(title="Editorial", doi="10.5555/e", names=(Name(family="Bo"),))
+        assert add(at, other) == {"new": 1}
+
+    def test_is_taken_back(self, at, decision):
+        candidate = make_candidate(at)
+        refuse(candidate, decision)
+        candidate.refresh_from_db()
+        assert take_back_refusal(candidate)
+        candidate.refresh_from_db()
+        assert (candidate.state, Refusal.objects.count()) == ("waiting", 0)
+
+    def test_what_is_stored_is_erased_after_90_days(self, at, decision, settings):
+        candidate = make_candidate(at)
+        refuse(candidate, decision)
+        assert erase_refused_facts(at + timedelta(days=89)) == 0
+        assert erase_refused_facts(at + timedelta(days=91)) == 1
+        assert erase_refused_facts(at + timedelta(days=91)) == 0
+        candidate.refresh_from_db()
+        assert (candidate.work, candidate.payload) == (None, None)
+        assert add(at, make_work()) == {"refused": 1}
+        settings.GROUPSITE_RESEARCH_REFUSED_DAYS = 10
+        other = make_candidate(at, make_work(title="Winds in the bay", doi="10.5555/w"))
+        refuse(other, decision)
+        assert erase_refused_facts(at + timedelta(days=11)) == 1

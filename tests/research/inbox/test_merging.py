@@ -1,0 +1,209 @@
+"""Merging keeps links, decisions and old addresses, and is undone in one act."""
+
+import pytest
+
+from research.bibliography.kinds import Kind
+from research.inbox.accepting import accept
+from research.inbox.decisions import AlreadyDecidedError, Decision
+from research.inbox.differences import differences
+from research.inbox.merging import merge_candidate
+from research.inbox.merging_publications import CannotMergeError, merge_publications
+from research.inbox.undoing import undo_merge
+from research.models import (
+    Authorship,
+    Candidate,
+    LinkDecision,
+    Merge,
+    Publication,
+    PublicationAddress,
+    PublicationLink,
+)
+from tests.factories import PersonFactory
+from tests.research.inbox.works import TITLE, add, make_candidate, make_work
+from tests.research.publication_items import make_publication
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def decision(at):
+    return Decision(None, at)
+
+
+def stored(publication):
+    return Publication.objects.get(pk=publication.pk)
+
+
+def facts(publication):
+    """What editors see of a publication."""
+    rows = [(str(name), str(value)) for name, value in stored(publication).summary_rows()]
+    return [row for row in rows if row[0] != "Key"]
+
+
+class TestDifferences:
+    def test_empty_facts_are_offered_and_others_are_asked(self, at):
+        publication = make_publication(title=TITLE, doi="10.5555/waves", volume="7")
+        found = differences(publication, make_work(volume="8", issue="2"), is_version=False)
+        assert [(one.fact, one.ours, one.theirs, one.is_preselected) for one in found] == [
+            ("volume", "7", "8", False),
+            ("issue", "", "2", True),
+        ]
+
+    def test_of_the_article_all_facts_are_offered_to_its_preprint(self, at):
+        publication = make_publication(title=r"On $\ell$", preprint=True, venue="", month=None)
+        found = differences(publication, make_work(title="On l"), is_version=True)
+        offered = {one.fact: one.is_preselected for one in found}
+        assert offered == {"title": False, "kind": True, "venue": True, "doi": True}
+
+    def test_what_an_editor_has_typed_is_not_offered(self, at):
+        publication = make_publication(title=TITLE, preprint=True, edited_fields=["kind"])
+        found = differences(publication, make_work(), is_version=True)
+        assert {one.fact: (one.is_edited, one.is_preselected) for one in found}["kind"] == (
+            True,
+            False,
+        )
+
+
+class TestOfACandidate:
+    def test_the_article_takes_the_place_of_the_preprint(self, at, decision):
+        publication = make_publication(title=TITLE, preprint=True, venue="")
+        key = publication.cite_key
+        candidate = make_candidate(at)
+        merge_candidate(candidate, publication, ["kind", "venue", "doi", "year"], decision)
+        now = stored(publication)
+        assert (now.kind, now.doi, now.arxiv, now.cite_key) == (
+            Kind.ARTICLE,
+            "10.5555/waves",
+            "1507.07714",
+            key,
+        )
+        assert now.live
+        assert Candidate.objects.get().state == "merged"
+
+    def test_the_preprint_becomes_a_version_of_the_article(self, at, decision):
+        publication = make_publication(title=TITLE, doi="10.5555/waves")
+        candidate = make_candidate(at, make_work(preprint=True, url="https://example.org/a"))
+        merge_candidate(candidate, publication, [], decision)
+        version = stored(publication).versions.get()
+        assert (version.kind, version.arxiv, version.url) == (
+            "preprint",
+            "1507.07714",
+            "https://example.org/a",
+        )
+        assert add(at, make_work(preprint=True)) == {"known": 1}
+
+    def test_only_chosen_facts_are_taken_also_those_an_editor_had_typed(self, at, decision):
+        publication = make_publication(
+            title=TITLE, doi="10.5555/waves", volume="7", issue="1", edited_fields=["volume"]
+        )
+        candidate = make_candidate(at, make_work(volume="8", issue="2"))
+        merge_candidate(candidate, publication, ["volume"], decision)
+        now = stored(publication)
+        assert (now.volume, now.issue) == ("8", "1")
+
+    def test_a_draft_that_waits_stays_one(self, at, decision):
+        publication = make_publication(title=TITLE, doi="10.5555/waves")
+        publication.venue = "Not yet"
+        publication.save_revision()
+        merge_candidate(
+            make_candidate(at, make_work(volume="8")), stored(publication), ["volume"], decision
+        )
+        now = stored(publication)
+        assert (now.volume, now.venue) == ("", "Journal of Waves")
+        assert (now.draft().volume, now.draft().venue) == ("8", "Not yet")
+
+    def test_only_once(self, at, decision):
+        publication = make_publication(title=TITLE, doi="10.5555/waves")
+        candidate = make_candidate(at, make_work(volume="8"))
+        merge_candidate(candidate, publication, [], decision)
+        for again in (lambda: merge_candidate(candidate, publication, [], decision),
+                      lambda: accept(candidate, decision)):  # fmt: skip
+            with pytest.raises(AlreadyDecidedError):
+                again()
+        assert Merge.objects.count() == 1
+
+    def test_is_undone(self, at, decision):
+        publication = make_publication(title=TITLE, preprint=True, venue="")
+        before = facts(publication)
+        merge = merge_candidate(
+            make_candidate(at), publication, ["kind", "venue", "doi", "year"], decision
+        )
+        assert facts(publication) != before
+        assert undo_merge(merge, decision)
+        assert facts(publication) == before
+        candidate = Candidate.objects.get()
+        assert (candidate.state, candidate.verdict) == ("waiting", "version")
+        assert not undo_merge(merge, decision)
+
+    def test_what_has_been_changed_since_stays(self, at, decision):
+        publication = make_publication(title=TITLE, preprint=True, venue="")
+        merge = merge_candidate(make_candidate(at), publication, ["venue", "doi"], decision)
+        later = stored(publication)
+        later.venue, later.volume = "Other journal", "3"
+        later.save_revision().publish()
+        undo_merge(Merge.objects.get(pk=merge.pk), decision)
+        now = stored(publication)
+        assert (now.venue, now.volume, now.doi) == ("Other journal", "3", "")
+
+
+class TestOfPublications:
+    @pytest.fixture
+    def wei(self):
+        return PersonFactory(given_name="Wei", family_name="Li")
+
+    @pytest.fixture
+    def pair(self, wei):
+        """An article, and its preprint, about which more has been decided."""
+        article = make_publication(title=TITLE, doi="10.5555/waves")
+        authors = [
+            Authorship(given="Anna", family="Ek"),
+            Authorship(given="Wei", family="Li", person=wei, decided=LinkDecision.EDITOR),
+        ]
+        links = [PublicationLink(kind="code", url="https://example.org/code")]
+        preprint = make_publication(
+            title=TITLE, preprint=True, rows={"authorships": authors, "links": links}
+        )
+        preprint.first_published_at = preprint.last_published_at = article.last_published_at
+        return article, preprint
+
+    def test_links_decisions_and_addresses_are_kept(self, pair, wei, decision):
+        article, preprint = pair
+        old = preprint.cite_key
+        PublicationAddress.objects.create(publication=preprint, cite_key="older2015")
+        merge_publications(article, preprint, decision)
+        now = Publication.objects.get()
+        assert (now.doi, now.arxiv) == ("10.5555/waves", "1507.07714")
+        assert [row.person for row in now.authorships.all()] == [None, wei]
+        assert now.links.get().url == "https://example.org/code"
+        assert {one.cite_key for one in now.addresses.all()} == {old, "older2015"}
+
+    def test_is_undone(self, pair, decision):
+        article, preprint = pair
+        before = facts(article), facts(preprint)
+        key, pk, old = preprint.key, preprint.pk, preprint.cite_key
+        merge = merge_publications(article, preprint, decision)
+        undo_merge(merge, decision)
+        back = Publication.objects.get(pk=pk)
+        assert (facts(article), facts(back)) == before
+        assert (back.key, back.cite_key, back.live) == (key, old, True)
+        assert not PublicationAddress.objects.exists()
+
+    def test_an_identifier_taken_meanwhile_is_left_out(self, pair, decision):
+        article, preprint = pair
+        pk = preprint.pk
+        merge = merge_publications(article, preprint, decision)
+        now = stored(article)
+        now.arxiv = ""
+        now.save_revision().publish()
+        other = make_publication(title="Other", arxiv="1507.07714")
+        undo_merge(merge, decision)
+        assert Publication.objects.get(pk=pk).arxiv == ""
+        assert stored(other).arxiv == "1507.07714"
+
+    def test_a_public_one_is_not_merged_into_a_draft(self, pair, decision):
+        article, preprint = pair
+        Publication.objects.filter(pk=article.pk).update(live=False)
+        for kept, gone in ((stored(article), preprint), (preprint, preprint)):
+            with pytest.raises(CannotMergeError):
+                merge_publications(kept, gone, decision)
+        assert Publication.objects.count() == 2
