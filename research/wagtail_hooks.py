@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from people.admin import own_content_panel
 from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
+from people.content.pages.page_part import path_below_page
 from people.models import Person
 from people.structured_data import Node
 from research.admin import publication_hooks  # noqa: F401 — registers its hooks
@@ -26,11 +27,12 @@ from research.models import (
     Project,
     ProjectMember,
     ProjectPage,
+    PublicationIndexPage,
     ResearchArea,
     ResearchAreaPage,
 )
 from research.permissions import AreaPermissionPolicy, ProjectPermissionPolicy
-from research.structured_data import research_area, research_project
+from research.structured_data import publication, research_area, research_project
 
 register_permission_policy(ResearchArea, AreaPermissionPolicy(ResearchArea))
 register_permission_policy(Project, ProjectPermissionPolicy(Project))
@@ -108,6 +110,15 @@ def structured_data_of_project(page: Page, context: Context) -> Iterable[Node]:
     """Yield the project whose page this is."""
     if isinstance(page, ProjectPage):
         yield research_project(context["request"], page, context)
+
+
+@hooks.register("groupsite_structured_data")
+def structured_data_of_publication(page: Page, context: Context) -> Iterable[Node]:
+    """Yield the publication that is shown below its list."""
+    if isinstance(page, PublicationIndexPage) and "publication" in context:
+        request = context["request"]
+        url = f"{page.get_full_url(request)}{path_below_page(request)}"
+        yield publication(request, context["publication"], url)
 
 
 @hooks.register("groupsite_structured_data")

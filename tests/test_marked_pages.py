@@ -13,11 +13,18 @@ from wagtail.models import Page, get_page_models
 
 from groupsite.models import HomePage
 from people.models import Organisation, Person, PersonLink, PersonRole, PersonText, Role
-from research.models import NewsIndexPage, ProjectIndexPage, ResearchArea
+from research.models import (
+    NewsIndexPage,
+    ProjectIndexPage,
+    PublicationIndexPage,
+    ResearchArea,
+)
+from research.publication_pages.publication_details import PublicationDetails
 from tests.factories import add_page
 from tests.marking import content, marked_swedish, unmarked
 from tests.research.news_items import add_item
 from tests.research.project_items import make_project
+from tests.research.publication_items import make_full_publication
 from tests.sources import LABELS
 from vacancies.choices import (
     ApplicationMethod,
@@ -113,14 +120,33 @@ def project_of_everybody() -> None:
     add_page(project, index, title="Vågor", summary="Om vågor.", body="<p>Mycket.</p>")
 
 
+# Names of formats and identifiers, which nobody translates.
+PROPER_NAMES = " ¦ DOI ¦ arXiv ¦ BibTeX ¦ RIS ¦ CSL-JSON"
+
+
+def publications_of_everybody(at: datetime) -> tuple[str, str]:
+    """A list of publications, which the demo does not have, and one with all that a publication has.
+
+    Returns its URL, and what is made of its facts.
+    """
+    home = HomePage.objects.get(locale__language_code="sv")
+    listed = PublicationIndexPage(title="Publikationer", slug="publikationer", locale=home.locale)
+    index = home.add_child(instance=listed)
+    one = make_full_publication(list(Person.objects.filter(live=True)), ResearchArea.objects.all())
+    shown = PublicationDetails(one, at)
+    words = [shown.citation, *(name.text for name in (*shown.authors, *shown.editors))]
+    return f"{index.url}{one.cite_key}/", f"{PROPER_NAMES} ¦ {' ¦ '.join(words)}"
+
+
 def test_every_page_of_the_demo(client: Client, demo: datetime) -> None:
     everything_about_people(demo.date())
     news_of_everybody()
     project_of_everybody()
-    words = content()
+    publication_url, words_of_publication = publications_of_everybody(demo)
+    words = content() + words_of_publication
     bare = {}
     pages = Page.objects.live().filter(locale__language_code="sv")
-    for url in (*(page.url for page in pages), "/sv/?missing=1"):
+    for url in (*(page.url for page in pages), "/sv/?missing=1", publication_url):
         response = client.get(url)
         assert response.status_code == 200
         assert "⟦" in response.text

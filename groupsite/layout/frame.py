@@ -24,7 +24,12 @@ from people.content.records.sites import site_of_lists
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
 from people.models import PersonIndexPage
-from research.models import NewsIndexPage, ProjectIndexPage, ResearchIndexPage
+from research.models import (
+    NewsIndexPage,
+    ProjectIndexPage,
+    PublicationIndexPage,
+    ResearchIndexPage,
+)
 from vacancies.models import Vacancy, VacancyIndexPage
 
 # The index pages in the menu, in order, with their names in templates.
@@ -35,7 +40,8 @@ INDEXES: Final = {
 }
 SITE_OF_REQUEST: Final = "_wagtail_site"  # Wagtail keeps it under this name
 # Pages below the home page that other pages link to, whether or not they are in menus.
-LINKED_FROM_PAGES: Final = (*INDEXES.values(), NewsIndexPage, ProjectIndexPage, GuidePage)
+IN_FOOTER: Final = (NewsIndexPage, ProjectIndexPage, PublicationIndexPage)
+LINKED_FROM_PAGES: Final = (*INDEXES.values(), *IN_FOOTER, GuidePage)
 
 
 @dataclass(frozen=True)
@@ -70,11 +76,11 @@ class Frame:
 
     @property
     def children_in_footer(self) -> list[Page]:
-        """Return news and projects, and the children in menus that the menu itself does not have."""
+        """Return the lists of research, and the children in menus that the menu itself does not have."""
         return [
             child
             for child in self.children
-            if child.specific_class in (NewsIndexPage, ProjectIndexPage)
+            if child.specific_class in IN_FOOTER
             or (child.show_in_menus and child.specific_class not in INDEXES.values())
         ]
 

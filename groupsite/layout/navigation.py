@@ -31,6 +31,7 @@ from people.content.languages.language_links import (
     nearest_public_pages,
     public_versions_by_language,
 )
+from people.content.pages.page_part import PagePart, part_of_page, path_below_page
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -141,10 +142,12 @@ class Navigation:
 
     @cached_property
     def breadcrumbs(self) -> list[NavigationLink]:
-        """Return the links to the public pages above this one, without the home page."""
+        """Return the links to the public pages above what is shown, without the home page."""
+        above = list(self._public_ancestors_below_home)
+        if self.page is not None and self.part:
+            above.append(self.page)
         return [
-            NavigationLink(without_soft_hyphens(above.title), self._page_url(above))
-            for above in self._public_ancestors_below_home
+            NavigationLink(without_soft_hyphens(page.title), self._page_url(page)) for page in above
         ]
 
     @cached_property
@@ -209,6 +212,11 @@ class Navigation:
         """Whether the language switch led here because the previous page has no translation."""
         return self.request.GET.get("missing") == "1"
 
+    @property
+    def part(self) -> PagePart | None:
+        """Return the part of the page that is shown, such as one publication of the list."""
+        return part_of_page(self.request)
+
     @cached_property
     def canonical_url(self) -> str:
         """Return the canonical URL, with `?page=` if its number is above 1; empty without a page."""
@@ -216,7 +224,8 @@ class Navigation:
             return ""
         number = self.request.GET.get("page", "")
         leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
-        return (self.page.get_full_url(self.request) or "") + leaf
+        url = self.page.get_full_url(self.request) or ""
+        return f"{url}{path_below_page(self.request)}{leaf}"
 
     @cached_property
     def versions_of_unpublished_page(self) -> dict[str, Page]:
@@ -235,7 +244,7 @@ class Navigation:
         if self._place is None or not self._place.path:
             return ""
         if self.page is not None and self.page.pk == page.pk:
-            return "page"
+            return "true" if self.part else "page"
         return "true" if self._place.path.startswith(page.path) else ""
 
     def _page_url(self, page: Page) -> str:

@@ -21,6 +21,7 @@ from groupsite.layout.url_segments import (
 from groupsite.university_login.configuration import university_login
 from people.content import language_names
 from people.content.link_previews.responses import LinkPreview
+from people.content.pages.page_part import PagePart, path_below_page
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.drawings import text_bits_svg
@@ -125,8 +126,13 @@ def site_link_preview(context: Context) -> LinkPreview:
 
 
 @register.simple_tag
-def meta_description(page: Page) -> str:
-    """Return the search description, else the beginning of the first text, as plain text; may be empty."""
+def meta_description(page: Page, part: PagePart | None = None) -> str:
+    """Return the search description, else the beginning of the first text, as plain text; may be empty.
+
+    For a part of the page, its own description.
+    """
+    if part is not None:
+        return Truncator(part.description).chars(DESCRIPTION_LENGTH)
     for field in FIRST_WORDS:
         text = " ".join(strip_tags(str(getattr(page, field, "") or "").replace("<", " <")).split())
         if text:
@@ -139,6 +145,7 @@ def last_url_segment(context: Context) -> str:
     """Return the last segment of this page's URL, shortened, and never a token."""
     request, page = context["request"], context.get("page")
     path = page.get_url(request) if isinstance(page, Page) and page.path else None
+    path = f"{path}{path_below_page(request)}" if path else None
     return drawn_part_of_last_path_segment(
         path or last_literal_url_segment(request) or request.path
     )

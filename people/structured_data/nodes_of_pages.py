@@ -10,6 +10,7 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
 
 from people.content.pages.chosen_site_name import chosen_site_name
+from people.content.pages.page_part import part_of_page, path_below_page
 from people.content.records.visibility import public_pages
 from people.models import Organisation, PeopleSettings
 from people.prefetching import prefetch_texts
@@ -53,7 +54,11 @@ def nodes_of_page(
     found = [node for function in hooks.get_hooks(HOOK) for node in function(page, context)]
     if is_home_page(page):
         return [*found, *website_and_organisation(request, page, name, organisation)]
-    links = _public_pages_above(page) if breadcrumbs is None else list(breadcrumbs)
+    links: list[Breadcrumb]
+    if breadcrumbs is None:
+        links = [*_public_pages_above(page), *([page] if part_of_page(request) else [])]
+    else:
+        links = list(breadcrumbs)
     trail = breadcrumb_list(request, page, links)
     return [*found, trail] if trail else found
 
@@ -74,11 +79,13 @@ def _public_pages_above(page: Page) -> list[Page]:
 
 
 def breadcrumb_list(request: HttpRequest, page: Page, above: Iterable[Breadcrumb]) -> Node:
-    """Return the way to a page through the links above it; empty without any link."""
+    """Return the way to a page, or to its part, through the links above it; empty without any link."""
     links = [(link.title, link.url or "") for link in above]
     if not links:
         return {}
-    links.append((page.title, page.get_full_url(request) or ""))
+    part = part_of_page(request)
+    url = f"{page.get_full_url(request) or ''}{path_below_page(request)}"
+    links.append((part.title if part else page.title, url))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

@@ -16,6 +16,7 @@ from research.models.project_pages import ProjectIndexPage, ProjectPage
 from research.models.project_rows import ProjectFunder, ProjectMember, ProjectPartner, ProjectRole
 from research.models.project_rules.project_state import ProjectState
 from research.models.projects import Project, ProjectQuerySet
+from research.models.publication_pages import PublicationIndexPage
 from research.models.publication_rows import (
     Authorship,
     PublicationAward,
@@ -68,6 +69,7 @@ __all__ = [
     "Publication",
     "PublicationAddress",
     "PublicationAward",
+    "PublicationIndexPage",
     "PublicationKind",
     "PublicationLink",
     "PublicationQuerySet",

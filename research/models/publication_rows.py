@@ -17,6 +17,7 @@ from people.models import Person
 from people.models.persons import local_date
 from research.bibliography import identifiers
 from research.bibliography.work import Name
+from research.models.fields.web_address import WebAddressField
 from research.models.name_forms import name_form_fold
 from research.models.publication_rules.publication_choices import (
     AuthorRole,
@@ -118,7 +119,7 @@ class PublicationVersion(Orderable):
     kind = models.CharField(
         pgettext_lazy("of a publication", "version"), max_length=20, choices=VersionKind
     )
-    url = models.URLField(_("address"), max_length=2000, blank=True)
+    url = WebAddressField(_("address"), max_length=2000, blank=True)
     document = models.ForeignKey(
         get_document_model_string(),
         verbose_name=_("file"),
@@ -171,7 +172,7 @@ class PublicationLink(Orderable):
     kind = models.CharField(
         pgettext_lazy("of a link", "type"), max_length=20, choices=PublicationLinkKind
     )
-    url = models.URLField(_("address"), max_length=2000)
+    url = WebAddressField(_("address"), max_length=2000)
 
     class Meta(Orderable.Meta):
         verbose_name = _("link of a publication")
@@ -187,7 +188,7 @@ class PublicationAward(Orderable):
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="awards")
     name = models.CharField(_("name"), max_length=255)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    url = models.URLField(_("address"), max_length=2000, blank=True)
+    url = WebAddressField(_("address"), max_length=2000, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("award of a publication")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from research.bibliography.identifiers import web_address
 from research.bibliography.kinds import Kind, Stage
 from research.bibliography.work import Work
 from research.models import Publication, PublicationVersion, VersionKind
@@ -40,7 +41,7 @@ def _work(publication: Publication, versions: Iterable[PublicationVersion]) -> W
         kind=Kind(publication.kind),
         stage=Stage(publication.stage),
         names=tuple(row.as_name() for row in publication.authorships.all() if row.printed),
-        url=next((row.url for row in best if row.url), ""),
+        url=next((row.url for row in best if web_address(row.url)), ""),
         licence=next((row.licence for row in best if row.licence), ""),
         keywords=tuple(tag.name for tag in publication.keywords.all()),
         related=_related(publication, rows),

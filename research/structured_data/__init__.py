@@ -1,4 +1,4 @@
-"""Structured data of schema.org about research areas and projects, as plain dicts."""
+"""Structured data of schema.org about research areas, projects and publications, as plain dicts."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,8 +11,9 @@ from people.structured_data.organisations import organisation
 from people.structured_data.person_nodes import person_name
 from people.wording import without_soft_hyphens
 from research.models import ProjectFunder, ProjectPage, ResearchAreaPage
+from research.structured_data.publication_nodes import publication
 
-__all__ = ["research_area", "research_project"]
+__all__ = ["publication", "research_area", "research_project"]
 
 
 def research_area(request: HttpRequest, page: ResearchAreaPage) -> Node:

@@ -24,6 +24,7 @@ from research.models import (
     Project,
     ProjectIndexPage,
     ProjectState,
+    PublicationIndexPage,
     ResearchArea,
     project_list,
 )
@@ -90,8 +91,8 @@ def research_areas(context: Context) -> list[RecordLink]:
 
 @register.simple_tag(takes_context=True)
 def lists_of_research(context: Context) -> list[Page]:
-    """Return the public lists of projects in the reader's language: {% lists_of_research as lists %}"""
-    return public_index_pages(context.get("request"), ProjectIndexPage)
+    """Return the lists of projects and of publications: {% lists_of_research as lists %}"""
+    return public_index_pages(context.get("request"), ProjectIndexPage, PublicationIndexPage)
 
 
 @register.simple_tag(takes_context=True)

@@ -17,6 +17,7 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 from wagtail.models import Page, Site
 
 from people.content.pages.language_alternates import language_alternates
+from people.content.pages.page_part import path_below_page
 from people.content.records.kept_sql import (
     Parameter,
     fetch_public_with_kept_sql,
@@ -73,8 +74,12 @@ def public_versions_by_language(request: HttpRequest, page: Page | None) -> dict
 
 def hreflang_links(request: HttpRequest, versions: Mapping[str, Page]) -> list[tuple[str, str]]:
     """Return (language code, URL) of each version and of `x-default`; empty if there is only one."""
+    below = path_below_page(request)
     return language_alternates(
-        {code: version.get_full_url(request) or "" for code, version in versions.items()}
+        {
+            code: f"{version.get_full_url(request) or ''}{below}"
+            for code, version in versions.items()
+        }
     )
 
 
@@ -95,7 +100,7 @@ def links_to_other_languages(
         if code == active:
             continue
         if version := versions.get(code):
-            url = (version.get_url(request) or "") + query_string
+            url = f"{version.get_url(request) or ''}{path_below_page(request)}{query_string}"
             found.append(LanguageLink(code, name, url))
         elif page is None and (url := view_url_in_language(request, code)):
             found.append(LanguageLink(code, name, url))

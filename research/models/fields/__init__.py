@@ -1,7 +1,8 @@
-"""Panels and serializer fields of the models of this app.
+"""Fields, panels and serializer fields of the models of this app.
 
 | module | responsibility |
 |---|---|
 | `panels.py` | the panel to choose areas or projects in |
+| `web_address.py` | a field for addresses that begin with http or https |
 | `news_picture.py` | the picture of a news item, as the API gives it |
 """
