@@ -57,7 +57,7 @@ def _keep_modules_in_order(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_path() -> str:
     """Where Chromium is. Skips with the reason where it is not; fails where it must be."""
-    path = chromium.executable()
+    path = chromium.headless_executable()
     if path is None and os.environ.get("REQUIRE_BROWSER") == "1":
         pytest.fail(chromium.MISSING)
     if path is None:

@@ -12,6 +12,9 @@ NAMES = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+# Chromium's engine without the windows that the browser makes even if nobody sees them: a page in a
+# context of its own takes 0.15 s of processor time instead of 0.8.
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 MISSING = "No Chromium found: `apt-get install chromium`, or CHROMIUM=/path/to/it"
 ARGUMENTS = (
     "--disable-gpu",
@@ -31,10 +34,19 @@ def runs(path: str) -> bool:
         return False
 
 
-@cache
 def executable() -> str | None:
     """The first Chromium that runs: CHROMIUM's, then the usual names."""
-    for candidate in (os.environ.get("CHROMIUM", ""), *NAMES):
+    return _first_that_runs(os.environ.get("CHROMIUM", ""), *NAMES)
+
+
+def headless_executable() -> str | None:
+    """CHROMIUM's, then a headless shell if there is one, then any Chromium."""
+    return _first_that_runs(os.environ.get("CHROMIUM", ""), *SHELLS, *NAMES)
+
+
+@cache
+def _first_that_runs(*candidates: str) -> str | None:
+    for candidate in candidates:
         if candidate and (path := shutil.which(candidate)) and runs(path):
             return path
     return None

@@ -115,7 +115,7 @@ class Camera:
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
-    path = chromium.executable()
+    path = chromium.headless_executable()
     if path is None:
         raise SystemExit(chromium.MISSING)
     with sync_playwright() as playwright:
