@@ -10,7 +10,7 @@ from groupsite.api.responses import public_api_view
 from people.api import PeopleAPIViewSet
 from people.content.api.openapi import openapi_document
 from people.content.api.page_viewset import VisiblePagesAPIViewSet
-from research.api import ProjectsAPIViewSet, ResearchAreasAPIViewSet
+from research.api import ProjectsAPIViewSet, PublicationsAPIViewSet, ResearchAreasAPIViewSet
 from vacancies.api import VacanciesAPIViewSet
 from vacancies.open_data import urls as open_data
 
@@ -35,6 +35,7 @@ api_router.register_endpoint("pages", PagesWithoutSearchAPIViewSet)
 api_router.register_endpoint("people", PeopleAPIViewSet)
 api_router.register_endpoint("research-areas", ResearchAreasAPIViewSet)
 api_router.register_endpoint("projects", ProjectsAPIViewSet)
+api_router.register_endpoint("publications", PublicationsAPIViewSet)
 api_router.register_endpoint("vacancies", VacanciesAPIViewSet)
 
 

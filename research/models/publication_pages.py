@@ -1,5 +1,7 @@
 """The page with the list of publications in one language. Each publication is shown below it."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from django.db import models
@@ -11,10 +13,14 @@ from wagtail.url_routing import RouteResult
 
 from people.content import localize
 from people.content.http_methods import READ_METHODS
+from people.content.languages.language_links import public_versions_by_language
+from people.content.pages.language_alternates import language_alternates
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
+from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from research.models.publications import Publication
 
 # By name: the views read the models.
 VIEWS_BELOW: Final = "research.publication_pages.urls"
@@ -64,3 +70,23 @@ class PublicationIndexPage(localize.WholeTranslation, Page):
             response: HttpResponse = view(request, self, **kwargs)
             return response
         return super().serve(request, *args, **kwargs)
+
+    def get_sitemap_urls(self, request: HttpRequest) -> Iterator[dict[str, Any]]:
+        """Yield the entry of the list, and one for each publication, with its versions in other languages."""
+        versions = public_versions_by_language(request, self)
+        urls = {code: page.get_full_url(request) or "" for code, page in versions.items()}
+        own = self.locale.language_code
+        if own not in urls:
+            return
+        yield _sitemap_entry(own, urls, None)
+        published = Publication.objects.published(received_at(request)).newest_first()
+        for key, changed_at in published.values_list("cite_key", "last_published_at").iterator():
+            below = {code: f"{url}{key}/" for code, url in urls.items()}
+            yield _sitemap_entry(own, below, changed_at)
+
+
+def _sitemap_entry(
+    language: str, urls: dict[str, str], changed_at: datetime | None
+) -> dict[str, Any]:
+    alternates = [{"lang_code": code, "location": url} for code, url in language_alternates(urls)]
+    return {"location": urls[language], "lastmod": changed_at, "alternates": alternates}

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from groupsite.models import HomePage, PlainPage
 from people.models import Person, PersonRole
-from research.models import AreaMember
+from research.models import AreaMember, Authorship, PublicationVersion
 from tests.applications import privacy_notice
 from tests.factories import (
     NOW,
@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from tests.research.news_items import add_indexes, add_item
 from tests.research.project_items import add_project, make_project
+from tests.research.publication_items import make_publication
 from tests.sites import GroupSite, make_site
 from vacancies.models import Application, VacancyContact, VacancyReader, VacancySupervisor
 
@@ -51,6 +52,7 @@ def make_hostile_scene() -> HostileScene:
     areas, area = _areas(site, alice, people)
     vacancies, public_vacancies = _vacancies(site, alice, people, areas)
     projects, project = _projects(site, alice, people, areas)
+    publications, publication = _publications(people, [*areas, area], projects)
     pages, parent = _hidden_pages(site)
     alice_pages = list(site.add(alice, title="Alice Ek").values())
     _link_to_hidden_pages(alice_pages[0], pages)
@@ -71,6 +73,7 @@ def make_hostile_scene() -> HostileScene:
             "people": [one.pk for one in people],
             "research-areas": [one.pk for one in areas],
             "projects": [one.pk for one in projects],
+            "publications": [one.pk for one in publications],
             "vacancies": [one.pk for one in vacancies],
             "pages": [one.pk for one in hidden_pages],
         },
@@ -78,6 +81,7 @@ def make_hostile_scene() -> HostileScene:
             "people": [alice.pk],
             "research-areas": [area.pk],
             "projects": [project.pk],
+            "publications": [publication.pk],
             "vacancies": [one.pk for one in public_vacancies],
             "pages": [alice_pages[0].pk, news.pk],
         },
@@ -139,6 +143,25 @@ def _projects(
     )
     add_project(site, public, title="Waves")
     return [draft], public
+
+
+def _publications(
+    people: list[Person], areas: list[Any], projects: list[Any]
+) -> tuple[list[Any], Any]:
+    """A draft, and a public one with a hidden author, abstract, version, area and project."""
+    draft = make_publication(title=f"{SECRET} paper", venue=SECRET, draft=True)
+    version = PublicationVersion(
+        kind="accepted", url=f"https://example.org/{SECRET}", public_from="2099-01-01"
+    )
+    author = Authorship(given="K.", family="Known", person=people[0], decided="editor")
+    member = Authorship(family=SECRET, printed=False, sort_order=1)
+    rows = {
+        "authorships": [author, member],
+        "versions": [version],
+        "areas": areas,
+        "projects": projects,
+    }
+    return [draft], make_publication(abstract=f"{SECRET} abstract", rows=rows)
 
 
 def _vacancies(

@@ -18,6 +18,7 @@ from research.models import ProjectIndexPage, ProjectPage
 from tests.api.json_schema import errors
 from tests.factories import PersonFactory
 from tests.research.project_items import make_project
+from tests.research.publication_items import make_full_publication
 from tests.sources import ROOT
 
 FILE = ROOT / "docs" / "reference" / "openapi.json"
@@ -48,7 +49,7 @@ def test_the_comparison_finds_what_is_wrong():
 
 @pytest.fixture
 def scene(demo):
-    """The demonstration, and a project, of which it has none without the invented group."""
+    """The demonstration, and a project and a publication, of which it has none without the invented group."""
     home = HomePage.objects.get(locale__language_code="en")
     titles = {"en": {"title": "Projects", "slug": "p"}, "sv": {"title": "Projekt", "slug": "p"}}
     index = publish_in_all_languages(home, lambda code: ProjectIndexPage(**titles[code]))
@@ -56,6 +57,7 @@ def scene(demo):
     publish_in_all_languages(
         index, lambda code: ProjectPage(title="Waves", slug="waves", project=project)
     )
+    make_full_publication([PersonFactory()], [])
 
 
 def schema_of(document, name, end):

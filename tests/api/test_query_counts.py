@@ -6,11 +6,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from research.models import NewsIndexPage
+from people.models import Person
+from research.models import NewsIndexPage, Project, ResearchArea
 from tests.crowds import grow
 from tests.factories import NOW
 from tests.research.news_items import add_indexes, add_item
 from tests.research.project_items import add_project, make_project
+from tests.research.publication_items import make_publication
 
 MOST = 20
 SMALL = {"people": 6, "areas": 3, "vacancies": 3}
@@ -19,6 +21,7 @@ LISTS = {
     "people": {},
     "research-areas": {},
     "projects": {},
+    "publications": {},
     "vacancies": {},
     "pages": {},
     "pages of people": {"type": "groupsite_people.PersonPage"},
@@ -43,6 +46,13 @@ def ask_all() -> dict[str, list[str]]:
     return found
 
 
+def add_publication(title: str) -> None:
+    """A publication of a person, in an area and a project that are there."""
+    areas, projects = ResearchArea.objects.all()[:3], Project.objects.all()[:3]
+    rows = {"areas": list(areas), "projects": list(projects)}
+    make_publication(title=title, people=list(Person.objects.all()[:3]), rows=rows)
+
+
 @pytest.fixture(scope="module")
 def small(group_site_in_database, django_db_blocker) -> dict[str, list[str]]:
     """While the site is small."""
@@ -52,6 +62,7 @@ def small(group_site_in_database, django_db_blocker) -> dict[str, list[str]]:
         for title in ("First", "Second"):
             add_item(index, title)
             add_project(group_site_in_database, make_project(funded=True), title=title)
+            add_publication(title)
         return ask_all()
 
 
@@ -65,6 +76,7 @@ def large(small, group_site_in_database, django_db_blocker) -> dict[str, list[st
             add_item(index, f"Item {number}")
             project = make_project(funded=True)
             add_project(group_site_in_database, project, title=f"Project {number}")
+            add_publication(f"Paper {number}")
         return ask_all()
 
 

@@ -15,6 +15,7 @@ from people.sitemap.multilingual_sitemap import MultilingualSitemap
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory
 from tests.hiding import hide_draft, hide_record, hide_restricted
 from tests.made_once import made_once
+from tests.research.publication_items import make_publication, publication_indexes
 from tests.sources import ROOT
 
 SCHEMAS = ROOT / "tests" / "data" / "sitemaps"
@@ -205,3 +206,17 @@ def test_a_host_may_use_the_sitemap_of_wagtail(pages: Any, rf: Any) -> None:
             assert entry["lastmod"] == (NOW if kind == "vacancy" else page.last_published_at)
     hide_record(pages["vacancy"]["en"])
     assert pages["vacancy"]["en"].get_sitemap_urls(rf.get("/")) == []
+
+
+def test_publications_are_below_their_list_in_each_language(
+    client: Client, group_site: Any
+) -> None:
+    publication_indexes(group_site)
+    one = make_publication()
+    make_publication(title="Secret", draft=True)
+    found = read(client)
+    lists = {"en": "http://localhost/en/publications/", "sv": "http://localhost/sv/publikationer/"}
+    urls = {code: f"{url}{one.cite_key}/" for code, url in lists.items()}
+    assert {url for url in found if "publi" in url} == {*lists.values(), *urls.values()}
+    assert alternates(found[urls["sv"]]) == {**urls, "x-default": urls["en"]}
+    assert {client.get(url).status_code for url in urls.values()} == {200}
