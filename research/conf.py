@@ -9,3 +9,19 @@ def refused_candidate_days() -> int:
     Setting GROUPSITE_RESEARCH_REFUSED_DAYS; default: 90.
     """
     return int(getattr(settings, "GROUPSITE_RESEARCH_REFUSED_DAYS", 90))
+
+
+def contact_address() -> str:
+    """Return the e-mail address that is sent with each request to a service.
+
+    Setting GROUPSITE_RESEARCH_CONTACT; default: DEFAULT_FROM_EMAIL.
+    """
+    return str(getattr(settings, "GROUPSITE_RESEARCH_CONTACT", "") or settings.DEFAULT_FROM_EMAIL)
+
+
+def openalex_key() -> str:
+    """Return the key for OpenAlex; without one, OpenAlex is not asked.
+
+    Setting GROUPSITE_RESEARCH_OPENALEX_KEY; default: "".
+    """
+    return str(getattr(settings, "GROUPSITE_RESEARCH_OPENALEX_KEY", ""))

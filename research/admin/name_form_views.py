@@ -25,6 +25,7 @@ from people.content.admin.filters import RADIO_FILTER_OPTIONS
 from people.content.records.permissions import objects_visible_in_admin
 from people.content.request_time import received_at
 from people.models import Person
+from research.admin.inbox.menu import HOOK
 from research.bibliography.folding import folded
 from research.models import Authorship, NameForm, NameVerdict, Publication
 from research.models.name_forms import people_who_fit
@@ -196,8 +197,8 @@ class NameFormViewSet(ModelViewSet):
     url_prefix = "names"
     icon = "user"
     menu_label = gettext_lazy("Names")
-    menu_order = 228
-    add_to_admin_menu = True
+    menu_order = 40
+    menu_hook = HOOK
     add_to_reference_index = False
     index_view_class = NameFormListView
     edit_view_class = NameFormEditView

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
@@ -13,6 +14,7 @@ from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.content.request_time import received_at
 from people.models.panels import hide_inline_panels_without_formset
+from research.admin.inbox import menu, urls
 from research.admin.name_form_views import NameFormViewSet
 from research.admin.publication_bulk_actions import BULK_ACTIONS
 from research.admin.publication_listing import PublicationListView
@@ -28,8 +30,9 @@ class PublicationViewSet(RecordViewSet):
     index_view_class = PublicationListView
     new_label = _("New publication")
     icon = "doc-full-inverse"
-    menu_order = 226
-    menu_label = _("Publications")
+    menu_hook = menu.HOOK
+    menu_order = 10
+    menu_label = _("All publications")
     index_template_name = listing.TEMPLATE
     search_fields = ["title_text"]
     ordering = ["-sort_date", "-pk"]
@@ -42,6 +45,11 @@ register_snippet(PublicationViewSet)
 
 for action in BULK_ACTIONS:
     hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def register_inbox_urls() -> list[Any]:
+    return [path("publications-inbox/", include((urls.urlpatterns, urls.NAMESPACE)))]
 
 
 @hooks.register("register_admin_viewset")

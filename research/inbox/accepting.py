@@ -55,6 +55,7 @@ def accept(
     candidate.publication = publication
     candidate.save(update_fields=["publication"])
     known.add(publication.pk, work_of(publication))
+    publication.refresh_from_db(fields=["live"])
     return publication
 
 

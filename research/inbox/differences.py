@@ -40,6 +40,10 @@ class Difference:
     is_edited: bool = False
     is_preselected: bool = False
 
+    @property
+    def is_html(self) -> bool:
+        return self.fact in _HTML
+
 
 def differences(publication: Publication, work: Work, is_version: bool) -> list[Difference]:
     """Return the facts that a work states and the publication has not, or has otherwise."""

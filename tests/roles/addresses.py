@@ -9,7 +9,7 @@ from wagtail.models import GroupApprovalTask, Locale, TaskState, Workflow, Workf
 from groupsite.models import SynonymGroup
 from people.content import localize
 from people.models import Organisation, Role
-from research.models import Keyword, NameForm, Publication
+from research.models import CandidateBatch, Keyword, NameForm, Publication
 from tools.hosts.laboratory.models import Instrument
 from vacancies.models import DocumentKind, Question
 
@@ -102,6 +102,7 @@ ROWS: dict[str, Callable[[Any], Any]] = {
     "wagtailadmin_collections": _nothing,
     "wagtailadmin_workflows": _first(Workflow),
     "groupsite_research_names": _first(NameForm),
+    "groupsite_research_inbox": _first(CandidateBatch),
     "wagtail_localize": _record,
     "wagtailsettings": lambda page: page.get_site().pk,
     "wagtaillocales": _first(Locale),

@@ -8,9 +8,12 @@ from groupsite.handbook.chapters import PICTURES, handbook_chapters
 from groupsite.models import SiteWords, SynonymGroup
 from people.content.sections.section_texts import newest_draft, section_texts, text_digest
 from people.models import ConfirmedSection, PersonIndexPage
+from research.inbox.decisions import Decision
+from research.inbox.merging import merge_candidate
 from research.models import Keyword, NameForm, NameVerdict, ProjectIndexPage
 from research.publication_facts.name_decisions import decide_name
 from tests.factories import NOW, add_page, document_kind, in_both, saved, unit
+from tests.research.inbox.works import make_candidate, make_work
 from tests.research.project_items import make_project
 from tests.research.publication_items import make_publication
 from tests.roles.addresses import MISSING
@@ -51,6 +54,7 @@ def objects(scene: Scene) -> dict[str, Object]:
         "draft project": _project(),
         "draft publication": _publication(),
         "printed names": Object({"pk": _name_form().pk}),
+        "inbox of publications": _inbox(),
         "site words": _settings("groupsite", "sitewords", site.pk),
         "settings of people": _settings("groupsite_people", "peoplesettings", site.pk),
         "news": Object({}),
@@ -118,6 +122,21 @@ def _publication() -> Object:
     publication = make_publication(title="Draft publication", draft=True)
     publication.save_revision()
     return _facts(publication)
+
+
+def _inbox() -> Object:
+    """A candidate that waits and one that has been merged."""
+    waiting = make_candidate(NOW, make_work(title="Waits", doi="10.5555/waits"))
+    publication = make_publication(title="Merged publication", doi="10.5555/merged")
+    merged = make_candidate(NOW, make_work(volume="8", doi="10.5555/merged"))
+    merge = merge_candidate(merged, publication, ["volume"], Decision(None, NOW))
+    at = {
+        "decide": {"pk": waiting.pk},
+        "undo_merge": {"pk": merge.pk},
+        **dict.fromkeys(("batch", "ask_again"), {"pk": waiting.batch_id}),
+    }
+    bibtex = "@article{a, title={Pasted}, author={Ek, Anna}, year=2016}"
+    return Object({}, {"add": {"text": bibtex}, "decide": {"action": "accept"}}, at)
 
 
 def _name_form() -> NameForm:

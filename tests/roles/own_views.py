@@ -172,6 +172,19 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
             "undo": Row(NOBODY, DESK, writes=True),
         },
     ),
+    "inbox of publications": (
+        "groupsite_research_inbox",
+        {
+            "index": Row(DESK),
+            "add": Row(MEMBER, MEMBER, writes=True),
+            "batch": Row(DESK),  # that of somebody else
+            "ask_again": Row(NOBODY, DESK),
+            "accept_new": Row(NOBODY, DESK, writes=True),
+            "decide": Row(NOBODY, DESK, writes=True),
+            "merged": Row(DESK),
+            "undo_merge": Row(NOBODY, DESK, writes=True),
+        },
+    ),
     **{one: (f"wagtailsnippets_{name}", VOCABULARY) for one, name in VOCABULARIES.items()},
     **{
         f"choosing: {one}": (f"wagtailsnippetchoosers_{name}", chooser(who))

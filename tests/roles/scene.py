@@ -18,12 +18,14 @@ from people.models import Person
 from tests.accounts import GROUPS, make_accounts
 from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add_page
 from tests.people.content.translating import write_in
+from tests.research.inbox.works import make_candidate, make_work
 from tests.research.project_items import add_project, make_project
 from tests.research.publication_items import make_publication
 from tests.sites import make_site
 from vacancies.models import VacancyReader
 
 SECRET: Final = "Zqorp"
+CANDIDATE: Final = f"{SECRET} candidate"  # it waits in the inbox of publications
 PAPER: Final = f"{SECRET} paper"  # a draft publication, which has no page
 INSIDE: Final = (*GROUPS, "administrator")
 # Who edits everything, and who does not.
@@ -109,6 +111,7 @@ def _secrets(site: Any, editor: Any) -> dict[str, Page]:
     area = AreaFactory(name=f"{SECRET} area", draft=True)
     area.save_revision()
     make_publication(title=PAPER, draft=True, people=list(Person.objects.exclude(user=None)))
+    make_candidate(NOW, make_work(title=CANDIDATE, doi="10.5555/secret"))
     plain = PlainPage(title=f"{SECRET} plain", slug="plain", live=False)
     private = PlainPage(title=f"{SECRET} private", slug="private")
     for page in (plain, private):

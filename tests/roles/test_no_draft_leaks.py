@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from groupsite.api.router import api_router
 from tests.roles.addresses import MISSING, Address, record_of, url_of, walked
-from tests.roles.scene import DESK, INSIDE, OTHERS, PAPER, SECRET
+from tests.roles.scene import CANDIDATE, DESK, INSIDE, OTHERS, PAPER, SECRET
 
 pytestmark = pytest.mark.table
 
@@ -88,7 +88,10 @@ def test_no_address_names_a_secret(scene, role, method, is_vacancy):
 @pytest.mark.parametrize("role", OTHERS)
 def test_no_search_finds_a_secret(scene, role, word):
     """The word itself stands in the box that it is typed into, so titles are looked for."""
-    client, titles = scene.client(role), [PAPER, *(str(page.title) for page in scene.secrets)]
+    client, titles = (
+        scene.client(role),
+        [PAPER, CANDIDATE, *(str(page.title) for page in scene.secrets)],
+    )
     told = []
     for address in walked():
         if address.needs or address.name in LEAVE_OUT:
@@ -140,6 +143,7 @@ def test_an_editor_finds_them(scene):
             "wagtailadmin_choose_page_chosen_multiple": {"id": [scene.plain.pk]},
             "wagtailsnippetchoosers_groupsite_people_person:choose_results": {"q": SECRET},
             "wagtailsnippets_groupsite_research_publication:list": {"q": SECRET},
+            "groupsite_research_inbox:index": {},
             "wagtail_localize:translations_report": {},
         }.items():
             assert f"{SECRET} " in shown(client.get(reverse(name), data)), (role, name)

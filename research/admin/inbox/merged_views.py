@@ -1,0 +1,50 @@
+"""The list of merges, each of which can be undone."""
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from people.content.request_time import received_at
+from research.admin.inbox.permissions import decision_of
+from research.inbox.undoing import undo_merge
+from research.mathematics.plain import plain_text
+from research.models import Merge
+
+A_PAGE: Final = 50
+
+
+class MergedView(WagtailAdminTemplateMixin, TemplateView):
+    """Lists what has been merged, the newest first."""
+
+    template_name = "groupsite_research/admin/inbox/merged.html"
+    page_title = gettext_lazy("Merged publications")
+    header_icon = "resubmit"
+
+    def get_breadcrumbs_items(self) -> list[Any]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        merges = Merge.objects.select_related("kept", "by")
+        page = Paginator(merges, A_PAGE).get_page(self.request.GET.get("p"))
+        rows = [(one, plain_text(one.snapshot.get("title", ""))) for one in page]
+        return super().get_context_data(page=page, rows=rows, **kwargs)
+
+
+class UndoMergeView(View):
+    """Undoes a merge, by POST."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        merge = get_object_or_404(Merge, pk=pk)
+        if undo_merge(merge, decision_of(request, received_at(request))):
+            messages.success(request, _("The merge has been undone."))
+        else:
+            messages.info(request, _("This merge has been undone already."))
+        return redirect("groupsite_research_inbox:merged")

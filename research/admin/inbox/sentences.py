@@ -1,0 +1,105 @@
+"""What the inbox says about codes: reasons of verdicts, problems of files, notes about facts."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from research.bibliography.sameness import Reason
+from research.bibliography.work import Note
+from research.inbox.reading_process import UnreadableFileError
+from research.models import Candidate, Publication
+
+REASONS: Final[Mapping[str, Any]] = {
+    Reason.DOI: gettext_lazy("The same DOI as “%(title)s”."),
+    Reason.ARXIV: gettext_lazy("The same arXiv number as “%(title)s”."),
+    Reason.NAMED: gettext_lazy("One of the two names the other as a version: “%(title)s”."),
+    Reason.PREPRINT: gettext_lazy(
+        "The same title and authors as “%(title)s”; one of the two is a preprint or a thesis."
+    ),
+    Reason.EQUAL_TITLE: gettext_lazy("The same title as “%(title)s”. Is it the same publication?"),
+    Reason.SIMILAR_TITLE: gettext_lazy(
+        "Almost the same title as “%(title)s”. Is it the same publication?"
+    ),
+    Reason.IDENTIFIERS_DIFFER: gettext_lazy(
+        "Like “%(title)s”, but with another identifier. Is it the same publication?"
+    ),
+}
+PROBLEMS: Final[Mapping[str, Any]] = {
+    "broken": gettext_lazy("This entry could not be read. Is a brace or a quotation mark missing?"),
+    "not_read": gettext_lazy("This text between two entries was not read."),
+    "no_title": gettext_lazy("This entry has no title."),
+    "parent_missing": gettext_lazy("The entry that this one refers to is not in the file."),
+    "unknown_string": gettext_lazy("This abbreviation is not defined in the file."),
+    "field_twice": gettext_lazy("A field is there twice. The first one was read."),
+    "no_entries": gettext_lazy("There is no entry in this text."),
+}
+NOTES: Final[Mapping[str, Any]] = {
+    "cut": gettext_lazy("This was too long and has been cut: %(detail)s"),
+    "unknown_command": gettext_lazy(
+        "This command of LaTeX is not known and was left out: %(detail)s"
+    ),
+    "formula": gettext_lazy("This formula cannot be set: %(detail)s"),
+}
+NOT_FOUND: Final[Mapping[str, Any]] = {
+    "not_found": gettext_lazy("no service knows it"),
+    "no_work": gettext_lazy("the service does not describe it"),
+    "away": gettext_lazy("the service could not be reached"),
+    "busy": gettext_lazy("the service is busy"),
+    "too_slow": gettext_lazy("the service answered too slowly"),
+    "limit": gettext_lazy("too many requests at once"),
+}
+FILES: Final[Mapping[str, Any]] = {
+    "too_large": gettext_lazy("This is more than 5 MB. Divide it into several files."),
+    "too_complex": gettext_lazy(
+        "This takes too much memory or time. Divide it into smaller parts."
+    ),
+    "failed": gettext_lazy("This could not be read. Please try again."),
+}
+RECOGNISED: Final[Mapping[str, Any]] = {
+    "entries": ngettext_lazy("%(count)d BibTeX entry", "%(count)d BibTeX entries", "count"),
+    "dois": ngettext_lazy("%(count)d DOI", "%(count)d DOIs", "count"),
+    "arxivs": ngettext_lazy("%(count)d arXiv number", "%(count)d arXiv numbers", "count"),
+    "orcids": ngettext_lazy("%(count)d ORCID iD", "%(count)d ORCID iDs", "count"),
+    "unread_count": ngettext_lazy(
+        "%(count)d line that was not understood",
+        "%(count)d lines that were not understood",
+        "count",
+    ),
+}
+
+
+def reason_of(candidate: Candidate, publication: Publication | None) -> str:
+    """Return why a candidate has its verdict, or why it could not be read; "" for a new one."""
+    if candidate.work is None:
+        return str(PROBLEMS.get(candidate.message, ""))
+    if publication is None or candidate.message not in REASONS:
+        return ""
+    year = f" ({publication.year})" if publication.year else ""
+    return str(REASONS[candidate.message] % {"title": f"{publication}{year}"})
+
+
+def note_text(note: Note) -> str:
+    """Return a note as a sentence."""
+    return str(NOTES[note.code] % {"detail": note.detail}) if note.code in NOTES else note.detail
+
+
+def not_found_text(identifier: str, code: str) -> str:
+    """Return why nothing was found for an identifier."""
+    reason = NOT_FOUND.get(code, gettext_lazy("the answer of the service could not be used"))
+    return _("%(identifier)s: %(reason)s") % {"identifier": identifier, "reason": reason}
+
+
+def file_text(error: UnreadableFileError) -> str:
+    """Return why a file or a text was not read."""
+    return str(FILES.get(error.code, FILES["failed"]))
+
+
+def recognised_texts(summary: Mapping[str, Any]) -> list[str]:
+    """Return what was recognised, such as "3 DOIs"; nothing for what is not there."""
+    return [
+        str(text % {"count": summary[name]})
+        for name, text in RECOGNISED.items()
+        if summary.get(name)
+    ]

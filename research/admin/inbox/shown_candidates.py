@@ -1,0 +1,144 @@
+"""What the review shows of a candidate: its line, its verdict, its facts and who its authors may be."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from people.models import Person
+from research.admin.inbox.sentences import note_text, reason_of
+from research.bibliography.name_fit import Fit, fit
+from research.bibliography.work import Name, Work
+from research.inbox.accepting import has_question
+from research.inbox.differences import Difference, differences, shown
+from research.models import (
+    Candidate,
+    CandidateState,
+    CandidateVerdict,
+    NameForm,
+    NameVerdict,
+    Publication,
+)
+from research.models.name_forms import name_form_fold, name_of_person, printed_name
+
+NAMES_SHOWN: Final = 20
+TEXT_SHOWN: Final = 2_000
+
+
+@dataclass
+class ShownCandidate:
+    """A candidate as the review shows it. `title` is HTML that is safe."""
+
+    candidate: Candidate
+    reason: str = ""
+    title: str = ""
+    authors: str = ""
+    where: str = ""
+    unread: str = ""
+    notes: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    is_new_with_question: bool = False
+
+    @property
+    def waits(self) -> bool:
+        return self.candidate.state == CandidateState.WAITING
+
+    @property
+    def may_be_accepted(self) -> bool:
+        """Whether this can become a publication of its own."""
+        verdict = self.candidate.verdict
+        unlike = verdict not in (CandidateVerdict.SAME, CandidateVerdict.UNREADABLE)
+        return unlike and self.candidate.work is not None
+
+    @property
+    def may_be_merged(self) -> bool:
+        return self.candidate.publication is not None and self.candidate.work is not None
+
+
+def shown_candidates(candidates: Iterable[Candidate]) -> list[ShownCandidate]:
+    """Return what the review shows of a page of candidates, read with few queries."""
+    page = list(candidates)
+    works = {one.pk: one.as_work() for one in page if one.work is not None}
+    publications = _publications(page)
+    people = _PeopleOfWorks(works.values())
+    return [
+        _shown(one, works.get(one.pk), publications.get(one.publication_id or 0), people)
+        for one in page
+    ]
+
+
+def _publications(page: Sequence[Candidate]) -> dict[int, Publication]:
+    pks = {one.publication_id for one in page if one.publication_id}
+    rows = [Prefetch(name) for name in ("authorships", "versions")]
+    return {one.pk: one for one in Publication.objects.filter(pk__in=pks).prefetch_related(*rows)}
+
+
+def _shown(
+    candidate: Candidate,
+    work: Work | None,
+    publication: Publication | None,
+    people: "_PeopleOfWorks",
+) -> ShownCandidate:
+    candidate.publication = publication
+    one = ShownCandidate(candidate, reason_of(candidate, publication))
+    if work is None:
+        one.unread = (candidate.payload or {}).get("text", "")[:TEXT_SHOWN]
+        return one
+    one.title = shown(work, "title")
+    one.authors = _authors(work)
+    one.where = _where(work)
+    one.notes = [note_text(note) for note in work.notes]
+    one.is_new_with_question = candidate.verdict == CandidateVerdict.NEW and has_question(candidate)
+    if not one.waits:
+        return one
+    one.people = people.sentences(work)
+    if publication is not None:
+        is_version = candidate.verdict == CandidateVerdict.VERSION
+        one.differences = differences(publication.draft(), work, is_version)
+    return one
+
+
+def _authors(work: Work) -> str:
+    names = [str(name) for name in work.names]
+    more = [_("and %(count)d more") % {"count": len(names) - NAMES_SHOWN}]
+    return ", ".join(names[:NAMES_SHOWN] + (more if len(names) > NAMES_SHOWN else []))
+
+
+def _where(work: Work) -> str:
+    identifiers = [work.doi, f"arXiv:{work.arxiv}" if work.arxiv else ""]
+    facts = [shown(work, "kind"), work.venue, work.volume, str(work.year or ""), *identifiers]
+    return ", ".join(fact for fact in facts if fact)
+
+
+class _PeopleOfWorks:
+    """Who the names of some works may be, read with two queries."""
+
+    def __init__(self, works: Iterable[Work]) -> None:
+        folds = {name_form_fold(name) for work in works for name in work.names[:NAMES_SHOWN]}
+        forms = NameForm.objects.filter(fold__in=folds).exclude(decided_at=None)
+        self._forms = {form.fold: form for form in forms.select_related("person")}
+        people = Person.objects.only("given_name", "family_name", "orcid")
+        self._people = [(person, name_of_person(person)) for person in people]
+
+    def sentences(self, work: Work) -> list[str]:
+        """Return a sentence for each name that is, or may be, a person of ours."""
+        found = (self._sentence(name) for name in work.names[:NAMES_SHOWN])
+        return [one for one in found if one]
+
+    def _sentence(self, name: Name) -> str:
+        fits = [(person, fit(name, own)) for person, own in self._people]
+        linked = [person for person, how in fits if how == Fit.LINK]
+        form = self._forms.get(name_form_fold(name))
+        if len(linked) == 1:
+            text, who = _("%(name)s is %(person)s: the ORCID iD is equal."), str(linked[0])
+        elif form is not None and form.verdict != NameVerdict.ASK:
+            if form.person is None:
+                return ""
+            text, who = _("%(name)s is %(person)s, as decided under Names."), str(form.person)
+        else:
+            who = ", ".join(str(person) for person, how in fits if how != Fit.NOBODY)
+            text = _("%(name)s may be %(person)s. Decide under Names.") if who else ""
+        return text % {"name": printed_name(name), "person": who} if text else ""

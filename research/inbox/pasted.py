@@ -1,0 +1,76 @@
+"""Adds what somebody has pasted or uploaded: BibTeX at once, identifiers when services have answered."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+
+from people.content.types import User
+from research.bibliography.reading.bibtex_file import ReadFile
+from research.bibliography.reading.decoding import decoded
+from research.bibliography.reading.pasted_text import PastedText, recognised
+from research.inbox.adding import add_to_inbox
+from research.inbox.incoming import UNREADABLE, works_of_file
+from research.inbox.looking_up import TO_ASK
+from research.inbox.reading_process import read_in_child_process
+from research.models import CandidateBatch, CandidateSource
+
+MAX_PROBLEMS: Final = 200
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """What a text or a file holds. `name` is that of the file."""
+
+    text: PastedText
+    read: ReadFile
+    name: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        problems = [one for one in self.read.problems if one.code in UNREADABLE]
+        return not (self.read.works or problems or self.text.identifiers_count)
+
+
+def read_pasted(data: bytes, name: str = "") -> Pasted:
+    """Return what a text or a file holds. Raises UnreadableFileError if it takes too much."""
+    text = recognised(decoded(data))
+    # An entry has the line that it has in the whole text.
+    read = read_in_child_process(text.bibtex.encode()) if text.bibtex else ReadFile()
+    return Pasted(text, read, name[:255])
+
+
+@transaction.atomic
+def add_pasted(pasted: Pasted, user: User | None, at: datetime) -> CandidateBatch:
+    """Create a batch with candidates of its BibTeX, and note which identifiers services are asked about."""
+    source = CandidateSource.BIBTEX if pasted.read.works else CandidateSource.OTHER
+    batch = CandidateBatch.objects.create(
+        source=source,
+        name=pasted.name,
+        added_by_id=user.pk if user is not None else None,
+        added_at=at,
+        summary=_summary(pasted),
+    )
+    add_to_inbox(batch, works_of_file(pasted.read), at)
+    return batch
+
+
+def _summary(pasted: Pasted) -> dict[str, Any]:
+    text = pasted.text
+    to_ask = [
+        f"{prefix}:{value}"
+        for prefix, values in (("doi", text.dois), ("arxiv", text.arxivs), ("orcid", text.orcids))
+        for value in values
+    ]
+    problems = [one for one in pasted.read.problems if one.code not in UNREADABLE]
+    return {
+        "entries": len(pasted.read.works),
+        "dois": len(text.dois),
+        "arxivs": len(text.arxivs),
+        "orcids": len(text.orcids),
+        "unread": [asdict(line) for line in text.unread],
+        "unread_count": text.unread_count,
+        "problems": [[one.line, one.key, one.code] for one in problems[:MAX_PROBLEMS]],
+        **({TO_ASK: to_ask} if to_ask else {}),
+    }
