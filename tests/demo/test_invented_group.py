@@ -14,7 +14,13 @@ from wagtail.models import Page
 from groupsite.demo import portraits
 from groupsite.demo.records import record_key
 from people.models import Person, PersonPage
-from research.models import NewsIndexPage, NewsPage, ResearchArea
+from research.models import (
+    NewsIndexPage,
+    NewsPage,
+    Publication,
+    PublicationIndexPage,
+    ResearchArea,
+)
 from tests.patches import no_index_is_written
 from tools.sites import invented, invented_news
 from vacancies.models import Vacancy, VacancyPage
@@ -204,3 +210,26 @@ def test_nobody_invented_can_be_reached_or_taken_for_somebody_else(at) -> None:
         named |= {row.person.name for row in vacancy.contacts.all()}
         assert named <= {person.name for person in people}
         assert not vacancy.programmes.exists()
+
+
+@pytest.mark.table
+@languages
+def test_publications_are_marked_and_the_list_says_so(client, at, language: str) -> None:
+    index = PublicationIndexPage.objects.get(locale__language_code=language)
+    main = main_of(client, index.url)
+    assert MARKS[language].search(main.select_one(".lead").get_text())
+    rows = main.select(".publications > li")
+    assert len(rows) == 12
+    for row in rows:
+        names = row.select_one(".publications__names").get_text(" ")
+        assert all("(demo)" in name for name in names.split(","))
+    either = re.compile("|".join(mark.pattern for mark in MARKS.values()), re.IGNORECASE)
+    assert all(either.search(row.h3.get_text()) for row in rows)
+    assert not any(name in main.get_text() for name in REAL_NAMES)
+
+
+def test_no_publication_leads_to_something_real(at) -> None:
+    for one in Publication.objects.all():
+        assert one.doi.startswith("10.5555/groupsite-demo.")
+        urls = [row.url for row in (*one.versions.all(), *one.links.all()) if row.url]
+        assert all(url.startswith("https://example.org/") for url in urls)

@@ -27,7 +27,13 @@ from groupsite.models import SiteText
 from people.models import Person
 from people.models.persons import local_date
 from research.models import AreaMember
-from tools.sites import invented_areas, invented_news, invented_projects, states
+from tools.sites import (
+    invented_areas,
+    invented_news,
+    invented_projects,
+    invented_publications,
+    states,
+)
 from vacancies.models import Question, QuestionText, Vacancy, VacancyQuestion
 
 FILE: Final = read_toml(Path(__file__).with_name("invented.toml"))
@@ -90,6 +96,7 @@ def load(at: datetime) -> None:
     _add_members(found)
     invented_news.add(found, PREFIX, local_date(at), marked)
     found["projects"] = invented_projects.add(found, PREFIX, local_date(at), marked)
+    invented_publications.add(found, PREFIX, local_date(at), marked)
     _ask_questions(vacancies)
     _mark_posting()
     _announce()
