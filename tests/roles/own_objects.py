@@ -133,7 +133,7 @@ def _inbox() -> Object:
     at = {
         "decide": {"pk": waiting.pk},
         "undo_merge": {"pk": merge.pk},
-        **dict.fromkeys(("batch", "ask_again"), {"pk": waiting.batch_id}),
+        **{act: {"pk": waiting.batch_id} for act in ("batch", "ask_again")},
     }
     bibtex = "@article{a, title={Pasted}, author={Ek, Anna}, year=2016}"
     return Object({}, {"add": {"text": bibtex}, "decide": {"action": "accept"}}, at)
