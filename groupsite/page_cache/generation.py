@@ -9,6 +9,7 @@ as much as the rest of an answer from the cache.
 
 import os
 import threading
+import time
 import uuid
 from typing import Any, Final
 
@@ -21,6 +22,10 @@ from groupsite.sqlite.base import path_of_name
 TABLE: Final = VisibleChange._meta.db_table
 OF_REQUEST: Final = "_groupsite_generation"
 QUERY: Final = f'SELECT "value" FROM "{TABLE}" ORDER BY "transaction_number"'  # noqa: S608 — constants
+# Reading takes a thousandth of a second, and a connection to a server that is away takes five.
+SECONDS_FOR_OTHERS: Final = 2.0
+SECONDS_TO_FAIL: Final = 0.5
+SECONDS_LEFT_ALONE: Final = 1.0
 
 
 class GenerationReader:
@@ -31,15 +36,33 @@ class GenerationReader:
         self._connection: Any = None
         self._process = 0
         self._database: object = None
+        self._left_alone_until = 0.0
 
     def read(self) -> str | None:
-        """Return the generation of the committed data; None if the database cannot be read."""
-        with self._lock:
-            for _attempt in range(2):  # the server may have closed an idle connection
-                try:
-                    return query_generation(self._connect())
-                except (Error, OSError):
-                    self.close()
+        """Return the generation of the committed data; None if the database cannot be read.
+
+        A server that is away may take seconds to say so. Then nobody waits for the attempts of others, and
+        for a moment there are none.
+        """
+        if self._is_left_alone() or not self._lock.acquire(timeout=SECONDS_FOR_OTHERS):
+            return None
+        try:
+            return None if self._is_left_alone() else self._read()
+        finally:
+            self._lock.release()
+
+    def _is_left_alone(self) -> bool:
+        return time.monotonic() < self._left_alone_until
+
+    def _read(self) -> str | None:
+        started, was_kept = time.monotonic(), self._connection is not None
+        for _attempt in range(1 + was_kept):  # the server may have closed an idle connection
+            try:
+                return query_generation(self._connect())
+            except (Error, OSError):
+                self.close()
+        if time.monotonic() - started > SECONDS_TO_FAIL:
+            self._left_alone_until = time.monotonic() + SECONDS_LEFT_ALONE
         return None
 
     def close(self) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from tools.browser.server import free_port
 from tools.deployed.worker import seconds_until_restart
-from tools.drills import __main__ as command
 from tools.drills.drill import Drill
 from tools.drills.parts import PARTS
+from tools.printed import Printed
 from tools.servers.gate import Gate, gate
 
 
@@ -99,11 +99,12 @@ def test_what_visitors_may_be_answered(part, name, phase, statuses, is_fault) ->
     assert bool(drill.faults) == is_fault
 
 
-def test_the_output_replaces_the_earlier_one(tmp_path, monkeypatch) -> None:
+def test_the_output_replaces_the_earlier_one(tmp_path) -> None:
     page = tmp_path / "drills.md"
     page.write_text("# Drills\n\n<!-- output -->\nearlier\n")
-    monkeypatch.setattr(command, "PAGE", page)
-    command.write_page(["cache: gone"])
+    printed = Printed()
+    printed.say("cache: gone")
+    printed.write_into(page)
     text = page.read_text()
     assert text.startswith("# Drills\n\n<!-- output -->\nOutput of ")
     assert text.endswith("\n    cache: gone\n")

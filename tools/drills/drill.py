@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from tools.deployed.ledger import judged, taken
 from tools.drills.deployment import Deployment
-from tools.drills.observations import Prepared, pages, seconds_until_well
+from tools.drills.observations import Prepared, pages, seconds_until_well, statuses_of
 from tools.drills.parts import Part
 from tools.drills.visitors import Visitors, visiting
 
 BEFORE: Final = 4.0  # seconds
 AWAY: Final = 8.0  # at least, and as long as the questions take
 AFTERWARDS: Final = 6.0
+LONGEST: Final = 15.0  # until a page is answered, whatever is away
 PATIENCE: Final = 120.0
 UNSENT: Final = "SELECT count(*) FROM groupsite_vacancies_outgoingmail WHERE sent_at IS NULL"
 UNSCANNED: Final = (
@@ -58,10 +59,14 @@ class Drill:
         visitors.phase = "away"
         until = time.monotonic() + AWAY
         seen = pages(deployment.front)
-        self.expect("pages", seen, set(self.part.reading))
+        slowest = max(seconds for _status, seconds in seen.values())
+        self.expect("pages", statuses_of(seen), set(self.part.reading))
+        self.expect("a page took too long", slowest > LONGEST, False)
         steps = prepared.statuses()
         self.expect("steps of applicants", steps, dict(self.part.steps))
-        self.say(f"  away: pages {sorted(seen)}, {_listed(steps)}")
+        self.say(
+            f"  away: pages {sorted(statuses_of(seen))} within {slowest:.1f} s, {_listed(steps)}"
+        )
         self._ask_monitoring(deployment)
         time.sleep(max(0.0, until - time.monotonic()))
 

@@ -52,17 +52,26 @@ class Prepared:
         }
 
 
-def pages(site: str) -> set[int]:
-    """Return the statuses of the public pages, of the sign-in page among them."""
-    return {
-        status_of(lambda page=page: ask(site, "GET", page)) for page in (*PAGES, "/admin/login/")
-    }
+def pages(site: str) -> dict[str, tuple[int, float]]:
+    """Return status and seconds of each public page, of the sign-in page among them."""
+    found = {}
+    for page in (*PAGES, "/admin/login/"):
+        started = time.monotonic()
+        status = status_of(lambda page=page: ask(site, "GET", page))
+        found[page] = (status, time.monotonic() - started)
+    return found
+
+
+def statuses_of(seen: dict[str, tuple[int, float]]) -> set[int]:
+    return {status for status, _seconds in seen.values()}
 
 
 def is_well(deployment: Deployment) -> bool:
     """Whether each machine is ready and serves pages, and somebody can begin and upload."""
     for server in deployment.machines.both:
-        if deployment.readiness(server)[0] != 200 or pages(server.site.address) != {200}:
+        if deployment.readiness(server)[0] != 200 or statuses_of(pages(server.site.address)) != {
+            200
+        }:
             return False
     who = PatientApplicant(deployment.front)
     try:

@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from groupsite.page_cache import generation
 
@@ -82,3 +83,67 @@ def test_it_opens_again_after_a_fault(path, reader):
     reader.read()
     reader._connection.connection.close()  # as a server closes what is idle
     assert reader.read() == "one"
+
+
+class SlowToFail:
+    """A server that is away: each attempt to connect takes five seconds of the clock. Counts them."""
+
+    def __init__(self, monkeypatch):
+        self.now, self.attempts = 1000.0, 0
+        monkeypatch.setattr(generation.time, "monotonic", lambda: self.now)
+
+    def connect(self):
+        self.attempts += 1
+        self.now += 5
+        raise OperationalError
+
+
+@pytest.fixture
+def away(monkeypatch, reader):
+    server = SlowToFail(monkeypatch)
+    monkeypatch.setattr(reader, "_connect", server.connect)
+    return server
+
+
+def test_a_server_that_is_away_is_tried_once_and_left_alone_for_a_moment(reader, away):
+    """Else each of many readers would wait for the attempts of all who came before."""
+    assert [reader.read() for _request in range(10)] == [None] * 10
+    assert away.attempts == 1
+    away.now += generation.SECONDS_LEFT_ALONE
+    assert reader.read() is None
+    assert away.attempts == 2
+
+
+def test_it_is_read_as_soon_as_it_is_back(path, reader, monkeypatch):
+    server = SlowToFail(monkeypatch)
+    with monkeypatch.context() as while_away:
+        while_away.setattr(reader, "_connect", server.connect)
+        assert reader.read() is None
+    server.now += generation.SECONDS_LEFT_ALONE
+    assert reader.read() == "one"
+
+
+def test_a_failure_that_took_no_time_is_tried_again_at_once(path, reader):
+    path.rename(path.with_suffix(".away"))
+    assert reader.read() is None
+    path.with_suffix(".away").rename(path)
+    assert reader.read() == "one"
+
+
+def test_nobody_waits_for_the_attempt_of_another(reader, monkeypatch):
+    monkeypatch.setattr(generation, "SECONDS_FOR_OTHERS", 0.01)
+    trying, is_over = threading.Event(), threading.Event()
+
+    def connect():
+        trying.set()
+        is_over.wait(30)
+        raise OperationalError
+
+    monkeypatch.setattr(reader, "_connect", connect)
+    other = threading.Thread(target=reader.read)
+    other.start()
+    trying.wait(30)
+    assert reader.read() is None
+    assert other.is_alive()
+    is_over.set()
+    other.join()
