@@ -10,6 +10,9 @@ import uuid
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.documents import get_document_model_string
+
+from people.content.host_models import migration_that_creates
 
 
 class Migration(migrations.Migration):
@@ -18,7 +21,7 @@ class Migration(migrations.Migration):
         ('groupsite_people', '0017_titles_of_the_host'),
         ('groupsite_research', '0011_projects'),
         ('wagtailcore', '0098_apitoken'),
-        ('wagtaildocs', '0014_alter_document_file_size'),
+        migration_that_creates(get_document_model_string()),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -196,7 +199,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(blank=True, null=True, verbose_name='date')),
                 ('licence', models.CharField(blank=True, choices=[('cc-by-4.0', 'CC BY 4.0'), ('cc-by-sa-4.0', 'CC BY-SA 4.0'), ('cc-by-nc-4.0', 'CC BY-NC 4.0'), ('cc-by-nd-4.0', 'CC BY-ND 4.0'), ('cc-by-nc-sa-4.0', 'CC BY-NC-SA 4.0'), ('cc-by-nc-nd-4.0', 'CC BY-NC-ND 4.0'), ('cc0-1.0', 'CC0 1.0')], max_length=20, verbose_name='licence')),
                 ('public_from', models.DateField(blank=True, help_text='Visitors see neither this version nor its file before this day begins.', null=True, verbose_name='public from')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=get_document_model_string(), verbose_name='file')),
                 ('publication', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='groupsite_research.publication')),
             ],
             options={

@@ -1,14 +1,28 @@
 """A reader goes from the list to an applicant, opens a file in the browser, and goes on to the next."""
 
-import pytest
-from playwright.sync_api import Page, expect
+from collections.abc import Iterator
 
-from tests.browser.conftest import NewPage
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect
+
+from tests.browser.conftest import NOWHERE, NewPage
+from tools.browser import chromium
 from tools.browser.server import Site
 from tools.browser.signing_in import signed_in
 from tools.web.applicants import Applicant
 
 LIST = "main td.title a"
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
+    """Chromium itself: its headless shell has no viewer for PDF files."""
+    opened = playwright.chromium.launch(
+        executable_path=chromium.executable() or browser_path,
+        args=[*chromium.arguments(), NOWHERE],
+    )
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module", autouse=True)
