@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import Prefetch
 
 from people.content.records.lookup import RecordLink, record_links
-from research.bibliography.writing.citation import place_in_venue
+from research.bibliography.writing.citation import after_venue, place_in_venue
 from research.models import Authorship, Publication, PublicationQuerySet
 
 MOST_NAMES: Final = 10
@@ -46,8 +46,8 @@ class ListedPublication:
 
     @property
     def place(self) -> str:
-        """Return volume, issue and pages."""
-        return place_in_venue(self.record)
+        """Return volume, issue and pages, as they follow the venue."""
+        return after_venue(self.record) if self.record.venue else place_in_venue(self.record)
 
 
 def with_rows_of_lists(publications: PublicationQuerySet) -> PublicationQuerySet:

@@ -16,7 +16,7 @@ from research.bibliography.identifiers import web_address
 from research.bibliography.kinds import THESES
 from research.bibliography.work import Work
 from research.bibliography.writing.bibtex import bibtex
-from research.bibliography.writing.citation import citation, place_in_venue
+from research.bibliography.writing.citation import after_venue, citation, place_in_venue
 from research.mathematics.html_text import html_of
 from research.models import Project, Publication, ResearchArea
 from research.models.pages import sorted_keyword_names
@@ -87,7 +87,8 @@ class PublicationDetails:
 
     @property
     def place(self) -> str:
-        return place_in_venue(self.record)
+        """Return volume, issue and pages, as they follow the venue."""
+        return after_venue(self.record) if self.record.venue else place_in_venue(self.record)
 
     @property
     def date_text(self) -> str:

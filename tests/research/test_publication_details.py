@@ -47,7 +47,7 @@ class TestFacts:
         facts = read(one).facts(".fact-list")
         assert facts["Type"] == "Journal article"
         assert facts["Published"] == "September 2016"
-        assert facts["In"] == "Journal of Waves 12"
+        assert facts["Published in"] == "Journal of Waves 12"
         assert facts["DOI"] == "10.1000/182"
         page = read(one, "sv")
         assert page.facts(".fact-list")["Typ"] == "Tidskriftsartikel"

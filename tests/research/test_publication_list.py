@@ -34,6 +34,19 @@ def test_a_row_says_who_where_and_what(read):
     assert "Tidskriftsartikel" in read(language="sv").text
 
 
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        ({"pages": "12–17"}, "Journal of Waves, 12–17 · Journal article"),
+        ({"venue": ""}, "Journal article"),
+        ({"number": "7", "kind": "report"}, "Journal of Waves, 7 · Report"),
+    ],
+)
+def test_what_follows_the_venue(read, facts, line):
+    make_publication(**facts)
+    assert text_of(read().one(".publications__line")) == line
+
+
 def test_the_title_has_its_formula_and_its_language(read):
     make_publication(with_mathematics=True, language="en")
     title = read(language="sv").one("h3")

@@ -46,6 +46,14 @@ def place_in_venue(facts: PrintedNumbers) -> str:
     return ", ".join(filter(None, (f"{facts.volume}{issue}" or facts.number, facts.pages)))
 
 
+def after_venue(facts: PrintedNumbers) -> str:
+    """Return what follows the name of a venue: " 12(3), 12–17", or ", 12–17" without a volume."""
+    place = place_in_venue(facts)
+    if not place:
+        return ""
+    return f" {place}" if facts.volume else f", {place}"
+
+
 def _names(names: tuple[Name, ...]) -> str:
     written = [_name(name) for name in names]
     if len(written) > MOST_NAMES:
