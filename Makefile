@@ -138,6 +138,10 @@ stress: dev-environment ## 50 applicants at once, kill -9 under load: some minut
 drills: dev-environment ## Database, cache, buckets, worker, scanner, mail, one web server away: some minutes (docs/drills.md)
 	$(PYTHON) -m tools.drills $(ARGS)
 
+.PHONY: last-hour
+last-hour: dev-environment ## 500 readers, slow uploads, applications and archives at once: some minutes (docs/last-hour.md)
+	$(PYTHON) -m tools.last_hour $(ARGS)
+
 # --- Reading --------------------------------------------------------------------------------------
 
 .PHONY: docs

@@ -4,7 +4,7 @@ import hashlib
 import http.client
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from types import MappingProxyType
@@ -33,12 +33,15 @@ def ask(
     site: str,
     method: str,
     path: str,
-    body: bytes = b"",
+    body: bytes | Iterable[bytes] = b"",
     kind: str = "",
     patience: int = PATIENCE,
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Answer:
-    """One request on a connection of its own. Raises OSError or HTTPException where it breaks off."""
+    """One request on a connection of its own. Raises OSError or HTTPException where it breaks off.
+
+    A body that comes in pieces needs its Content-Length among the headers.
+    """
     connection = http.client.HTTPConnection(urlsplit(site).netloc, timeout=patience)
     try:
         content_type = {"Content-Type": kind} if kind else {}
