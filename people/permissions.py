@@ -1,15 +1,17 @@
 """Permissions on persons: editors may edit everyone, members themselves."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Model, Q
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.base_record import BaseRecord
 from people.content.types import User
+
+CACHE: Final = "_groupsite_has_own_records"
 
 
 class OwnRecordsPolicy(ModelPermissionPolicy):
@@ -22,8 +24,11 @@ class OwnRecordsPolicy(ModelPermissionPolicy):
         raise NotImplementedError
 
     def has_own_records(self, user: User) -> bool:
-        """Whether any record is the user's own, for menus and lists."""
-        return bool(self.own_records(user).exists())
+        """Whether any record is the user's own; cached on the user, since each menu and list asks."""
+        cache: dict[type[Model], bool] = vars(user).setdefault(CACHE, {})
+        if self.model not in cache:
+            cache[self.model] = self.own_records(user).exists()
+        return cache[self.model]
 
     def is_own_record(self, user: User, instance: BaseRecord) -> bool:
         """Whether the record is the user's own, so that `own_actions` are permitted."""

@@ -41,19 +41,20 @@ class MemberPermissionPolicy(OwnRecordsPolicy):
         raise NotImplementedError
 
     def own_records(self, user: User) -> Any:
-        return self.records_of_member(user, self.model._default_manager.all())
+        return self.model._default_manager.filter(pk__in=self.own_ids(user))
 
     def has_own_records(self, user: User) -> bool:
-        return bool(self._own_ids(user))
+        return bool(self.own_ids(user))
 
     def is_own_record(self, user: User, instance: BaseRecord) -> bool:
-        return bool(user.is_active and user.pk and instance.pk in self._own_ids(user))
+        return bool(user.is_active and user.pk and instance.pk in self.own_ids(user))
 
-    def _own_ids(self, user: User) -> set[int]:
+    def own_ids(self, user: User) -> set[int]:
         """Return the IDs of the user's own records; cached on the user, since lists ask for each row."""
         cache: dict[type[models.Model], set[int]] = vars(user).setdefault(CACHE, {})
         if self.model not in cache:
-            cache[self.model] = set(self.own_records(user).values_list("pk", flat=True))
+            mine = self.records_of_member(user, self.model._default_manager.all())
+            cache[self.model] = set(mine.values_list("pk", flat=True))
         return cache[self.model]
 
 

@@ -46,7 +46,7 @@ from research.figures.area_drawings import figure_svg
 from research.models.areas import ResearchArea
 from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture
-from research.permissions import AreaPagePermissionTester, own_areas
+from research.permissions import AreaPagePermissionTester, AreaPermissionPolicy
 
 PAGE_SIZE = 30
 MEMBERS_PAGE_SIZE = 60
@@ -166,8 +166,8 @@ class ResearchAreaPage(RecordPageMixin, Page):
 
     @classmethod
     def own_pages_of_user(cls, user: User) -> Any:
-        areas = own_areas(user, ResearchArea.objects.all())
-        return cls.objects.filter(area__in=areas.values("pk"), alias_of=None)
+        areas = AreaPermissionPolicy(ResearchArea).own_ids(user)
+        return cls.objects.filter(area__in=areas, alias_of=None)
 
     def publishing_findings(self) -> list[Finding]:
         if self.area.result_picture_id is None or self.result_alt:

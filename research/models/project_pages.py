@@ -34,7 +34,7 @@ from research.models.areas import ResearchArea
 from research.models.pages import PROSE
 from research.models.project_list import project_list_context, shown_members
 from research.models.projects import Project
-from research.permissions import ProjectPagePermissionTester, own_projects
+from research.permissions import ProjectPagePermissionTester, ProjectPermissionPolicy
 
 
 class ProjectIndexPage(localize.WholeTranslation, Page):
@@ -114,8 +114,8 @@ class ProjectPage(RecordPageMixin, Page):
 
     @classmethod
     def own_pages_of_user(cls, user: User) -> Any:
-        projects = own_projects(user, Project.objects.all())
-        return cls.objects.filter(project__in=projects.values("pk"), alias_of=None)
+        projects = ProjectPermissionPolicy(Project).own_ids(user)
+        return cls.objects.filter(project__in=projects, alias_of=None)
 
     def permissions_for_user(self, user: User) -> ProjectPagePermissionTester:
         return ProjectPagePermissionTester(user, self)

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 
 from people.content.types import User
 from people.models import Person
+from people.permissions import PersonPermissionPolicy
 from research.inbox.decisions import Decision
 
 ADD: Final = "groupsite_research.add_publication"
@@ -28,7 +29,7 @@ def may_add(user: User) -> bool:
     """Whether a user adds to the inbox: who may add publications, and whoever is a person of ours."""
     if not user.is_active or not user.has_perm("wagtailadmin.access_admin"):
         return False
-    return bool(user.has_perm(ADD) or Person.objects.filter(user_id=user.pk).exists())
+    return bool(user.has_perm(ADD) or PersonPermissionPolicy(Person).has_own_records(user))
 
 
 def decision_of(request: HttpRequest, at: Any) -> Decision:
