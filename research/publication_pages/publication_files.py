@@ -5,19 +5,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
-from typing import Any, Final
-
-from django.db.models import prefetch_related_objects
+from typing import Final
 
 from research.bibliography.work import Work
 from research.bibliography.writing.bibtex import bibtex
 from research.bibliography.writing.csl_json import csl_item
 from research.bibliography.writing.ris import ris
-from research.models import Publication, PublicationQuerySet
-from research.publication_facts.work_of_publication import public_work_of
+from research.models import PublicationQuerySet
+from research.publication_facts.public_works import public_works
 
 BATCH: Final = 500
-ROWS: Final = ("authorships", "versions", "tagged_items__tag")
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,4 @@ def chunks_of_file(
 
 def _works(pks: list[int], at: datetime) -> Iterator[Work]:
     for batch in batched(pks, BATCH):
-        found: dict[int, Any] = Publication.objects.published(at).in_bulk(batch)
-        prefetch_related_objects(list(found.values()), *ROWS)
-        # What has been unpublished meanwhile is not there.
-        yield from (public_work_of(found[pk], at) for pk in batch if pk in found)
+        yield from public_works(batch, at)

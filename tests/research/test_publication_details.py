@@ -16,10 +16,16 @@ from research.models import (
     PublicationLink,
     PublicationVersion,
 )
+from research.publication_facts.public_works import public_works
+from research.publication_facts.work_of_publication import public_work_of
 from tests.factories import AreaFactory, PersonFactory
 from tests.pages import Read, text_of
 from tests.research.project_items import add_project, make_project
-from tests.research.publication_items import make_publication, publication_indexes
+from tests.research.publication_items import (
+    make_full_publication,
+    make_publication,
+    publication_indexes,
+)
 
 LIST = {"en": "/en/publications/", "sv": "/sv/publikationer/"}
 
@@ -228,6 +234,20 @@ class TestFiles:
             assert response["Content-Disposition"] == f'attachment; filename="{file}.{ending}"'
         assert listed.streaming
         assert "Something else" in client.get(f"{LIST['en']}{name}/").getvalue().decode()
+
+    def test_many_are_read_as_one_is(self, at, django_assert_num_queries):
+        found = [make_full_publication([PersonFactory()], []), make_publication(abstract="No.")]
+        late = PublicationVersion(
+            kind="accepted", url="https://example.org/", public_from="2099-01-01"
+        )
+        found.append(make_publication(title="Late", rows={"versions": [late]}))
+        for name in ("waves", "air"):
+            found[1].keywords.add(Keyword.objects.create(name=name))
+        found[1].save()
+        draft = make_publication(title="Draft", draft=True)
+        with django_assert_num_queries(4):
+            works = public_works([draft.pk, *(one.pk for one in found)], at)
+        assert works == [public_work_of(one, at) for one in found]
 
     def test_csl_json_of_many_is_json(self, client):
         for number in range(3):
