@@ -50,14 +50,6 @@ def make_accounts(at: datetime) -> None:
         readers.add_reader(vacancy, made[READER], made[OFFICER], at)
 
 
-def accounts_with_unchanged_password() -> list[Account]:
-    """Return the active demo accounts whose password is still PASSWORD."""
-    users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
-    return [
-        one for one in ACCOUNTS if one.name in users and users[one.name].check_password(PASSWORD)
-    ]
-
-
 def _create_account(account: Account) -> Any:
     users = get_user_model().objects
     email = f"{account.name}@example.org"

@@ -14,14 +14,16 @@ from groupsite.settings.all_environments import (
 )
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tools.sites"]
-MIDDLEWARE = [*MIDDLEWARE, "groupsite.demo.not_found.NotFoundPageMiddleware"]
+MIDDLEWARE = [*MIDDLEWARE, "groupsite.development.not_found.NotFoundPageMiddleware"]
 DEBUG = True
 SECRET_KEY = "for the demonstration only: production reads its own from the environment"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 # The root URL of links in mail, and how mail is printed.
 WAGTAILADMIN_BASE_URL = os.environ.get("GROUPSITE_ADDRESS", "http://127.0.0.1:8000")
-MAILERS = {"default": {"BACKEND": "groupsite.demo.printed_mail.UnencodedConsoleEmailBackend"}}
+MAILERS = {
+    "default": {"BACKEND": "groupsite.development.printed_mail.UnencodedConsoleEmailBackend"}
+}
 
 # The demo's data folder; browser tests set one per server.
 DATA = Path(os.environ.get("GROUPSITE_DATA", PROJECT / "var"))

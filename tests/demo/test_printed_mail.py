@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.mail import EmailMultiAlternatives
 
-from groupsite.demo.printed_mail import UnencodedConsoleEmailBackend
+from groupsite.development.printed_mail import UnencodedConsoleEmailBackend
 from tests.sources import ROOT
 
 LINK = (

@@ -6,7 +6,7 @@ from research.models import Authorship, Publication
 from tests.factories import NOW, role
 from tools.bench.publications.load import MEMBERS, load_publications
 
-pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
+pytestmark = pytest.mark.django_db
 
 COUNT = 60
 
@@ -17,6 +17,7 @@ def loaded(group_site, at):
     load_publications(COUNT, NOW)
 
 
+@pytest.mark.thorough
 def test_each_is_public_and_has_a_member_among_its_authors(loaded) -> None:
     published = Publication.objects.published(NOW)
     assert published.count() == COUNT
@@ -24,6 +25,7 @@ def test_each_is_public_and_has_a_member_among_its_authors(loaded) -> None:
     assert Authorship.objects.values("person").distinct().count() <= MEMBERS + 1
 
 
+@pytest.mark.thorough
 def test_saving_one_changes_nothing(loaded) -> None:
     for one in Publication.objects.order_by("pk"):
         before = Publication.objects.filter(pk=one.pk).values().get()

@@ -3,11 +3,14 @@
 from datetime import datetime
 from typing import Final
 
+from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from groupsite.demo import factories
 from groupsite.demo.content.areas import AREAS
-from groupsite.demo.gallery.specimens import Contexts, Specimen, specimens_of_template
+from groupsite.demo.content.files import toml_value
+from groupsite.demo.gallery.specimens import FILE, Contexts, Specimen, specimens_of_template
 from groupsite.demo.gallery.texts import example_text, example_translated_text
 from groupsite.demo.gallery.unsaved_records import (
     NOWHERE,
@@ -21,9 +24,17 @@ from groupsite.demo.gallery.unsaved_records import (
 )
 from groupsite.layout.home import HomeAreas
 from people.content.records.translated_rows import TranslatedText
-from research.models import AreaLink, NewsPage, Project, ProjectMember, ProjectPage, ProjectState
+from research import models
+from research.bibliography.work import Work
+from research.bibliography.writing.bibtex import bibtex
+from research.bibliography.writing.citation import citation
 from research.models.project_list import ListedProject, ShownMember
 from research.models.result_pictures import ResultPicture
+from research.publication_pages.filters import Choice, Chosen, Filter
+from research.publication_pages.listed_publications import ListedPublication, PrintedName
+from research.publication_pages.publication_details import ShownVersion
+from research.publication_pages.publication_list import PublicationList
+from research.publication_pages.publications_elsewhere import PublicationsElsewhere
 
 FOLDER: Final = "groupsite_research"
 
@@ -66,7 +77,7 @@ def area_facts_specimens(at: datetime) -> list[Specimen]:
     lead = unsaved_directory_entry("asa", unsaved_person_role("professor"))
     swedish = [TranslatedText(words["sv"], "sv") for words in AREAS[0].keywords[2:]]
     keywords = [example_translated_text("keyword"), *swedish]
-    link = AreaLink(kind="code", name="short-codes", url="https://www.example.org/short-codes")
+    link = models.AreaLink(kind="code", name="short-codes", url="https://example.org/short-codes")
     links = factories.build_area(links=[link]).links_by_kind()
     contexts: Contexts = {
         "lead, keywords, code": {"lead": lead, "keywords": keywords, "links": links},
@@ -90,10 +101,10 @@ def area_research_result_specimens(at: datetime) -> list[Specimen]:
 
 
 def project_specimens(at: datetime) -> list[Specimen]:
-    page = unsaved_page(ProjectPage, example_text("title"), summary=example_text("about"))
-    project = Project(acronym="WAVES", begins_on=at.date(), url="https://www.example.org/waves")
-    member = ProjectMember(role="leads", begins_on=at.date())
-    entry = ListedProject(project, page, ProjectState.RUNNING, member.get_role_display())
+    page = unsaved_page(models.ProjectPage, example_text("title"), summary=example_text("about"))
+    project = models.Project(acronym="WAVES", begins_on=at.date(), url="https://example.org/waves")
+    member = models.ProjectMember(role="leads", begins_on=at.date())
+    entry = ListedProject(project, page, models.ProjectState.RUNNING, member.get_role_display())
     facts = {"record": project, "state": entry.state}
     shown = {"member": ShownMember(member, unsaved_person_link("asa"))}
     choice = {"areas": [demo_area_link("long")], "is_filtered": True, "page": page}
@@ -106,9 +117,31 @@ def project_specimens(at: datetime) -> list[Specimen]:
     ]
 
 
+def publication_specimens(at: datetime) -> list[Specimen]:
+    facts = {"title": example_text("paper"), "year": 2024, "venue": "Journal of Invented Results"}
+    record, work = models.Publication(**facts), Work(key="ek2024bounds", **facts)
+    record.set_derived_texts()
+    names = [PrintedName("Ek, Anna"), PrintedName("Lind, Åsa", unsaved_person_link("asa"))]
+    entries = [ListedPublication(record, "ek2024bounds/", names, others=3)]
+    row = models.PublicationVersion(kind="accepted", licence="cc-by-4.0")
+    code = models.PublicationLink(kind="code", url="https://www.example.org/code")
+    details = {"record": record, "versions": [ShownVersion(row, NOWHERE, True)], "links": [code]}
+    details |= {"citation": citation(work), "bibtex": bibtex(work), "date_text": "2024"}
+    choice = Choice("article", models.PublicationKind.ARTICLE.label, 2)
+    filters = [Filter("kind", gettext("Type"), gettext("All types"), [choice], "article")]
+    page, chosen = Paginator([], 1).get_page(1), Chosen("", "article", {}, "")
+    contexts = {
+        "publications": PublicationsElsewhere(entries, 3, NOWHERE, NOWHERE),
+        "publication": details,
+        "listed": PublicationList([], page, 2, filters, chosen),
+    }
+    parts = toml_value(FILE.with_name("publications.toml"), "parts")
+    return [Specimen(name, f"{FOLDER}/{part}.html", contexts) for name, part in parts.items()]
+
+
 def news_specimens(at: datetime) -> list[Specimen]:
     body = f"<p>{example_text('about')}</p>"
-    item = unsaved_page(NewsPage, example_text("news"), date=at.date(), body=body)
+    item = unsaved_page(models.NewsPage, example_text("news"), date=at.date(), body=body)
     section = {"news": [item], "index_url": NOWHERE}
     return [
         Specimen("on a page", f"{FOLDER}/news_section.html", section),

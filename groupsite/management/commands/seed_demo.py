@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
@@ -71,10 +72,17 @@ class Command(BaseCommand):
         self.stdout.write(f"  The admin     {address}/admin/")
 
     def print_accounts(self) -> None:
-        names = [account.name for account in accounts.accounts_with_unchanged_password()]
+        names = accounts_with_unchanged_password()
         if names:
             self.stdout.write(f"  Accounts      {', '.join(names)}")
             self.stdout.write(f"  Password      {accounts.PASSWORD}\n")
+
+
+def accounts_with_unchanged_password() -> list[str]:
+    """Return the names of the active demo accounts whose password is still the demo's."""
+    users = get_user_model().objects.filter(is_active=True).in_bulk(field_name="username")
+    names = [account.name for account in accounts.ACCOUNTS if account.name in users]
+    return [name for name in names if users[name].check_password(accounts.PASSWORD)]
 
 
 def parse_host_and_port(address: str) -> tuple[str, int]:

@@ -21,10 +21,11 @@ ELSEWHERE = {
     "groupsite_people/monogram.html",
     "groupsite_vacancies/alerts_link.html",  # only on a site with alerts
     "groupsite_people/portrait.html",
+    "groupsite_research/publication_metadata.html",  # only in the <head>
 }
 # Whole pages and what they extend; what is empty but for links of stylesheets.
 PAGES = re.compile(
-    r"(^|/)(\w+_page|layout|stylesheet|standalone|search|gallery\w*|base|\d{3}\w*)\.html$"
+    r"(^|/)(\w+_page|publication|layout|stylesheet|standalone|search|gallery\w*|base|\d{3}\w*)\.html$"
 )
 # The screens of an applicant, and what they extend.
 SCREENS = {

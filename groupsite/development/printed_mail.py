@@ -1,4 +1,4 @@
-"""E-mail backend of the demo: prints mail without encoding, which would break its links."""
+"""E-mail backend for development: prints mail without encoding, which would break its links."""
 
 from typing import Any
 

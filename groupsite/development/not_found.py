@@ -1,4 +1,4 @@
-"""Middleware of the demo: shows the site's own 404 page, where DEBUG would list the URL patterns."""
+"""Middleware for development: shows the site's own 404 page, where DEBUG would list the URL patterns."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
