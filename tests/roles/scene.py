@@ -110,6 +110,7 @@ def _secrets(site: Any, editor: Any) -> dict[str, Page]:
     person = PersonFactory.build(given_name=SECRET, family_name="Person", live=False)
     area = AreaFactory(name=f"{SECRET} area", draft=True)
     area.save_revision()
+    make_publication(title="Open paper")
     make_publication(title=PAPER, draft=True, people=list(Person.objects.exclude(user=None)))
     make_candidate(NOW, make_work(title=CANDIDATE, doi="10.5555/secret"))
     plain = PlainPage(title=f"{SECRET} plain", slug="plain", live=False)
