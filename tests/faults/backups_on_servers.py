@@ -14,7 +14,8 @@ from pathlib import Path
 from tests.faults.backups import KILLS, Machines, killed, taken_while_applications_arrive
 from tests.faults.moving import databases, moved, place
 from tests.faults.stress import say
-from tools.browser.server import build_demo, free_port
+from tools.bench.data import kept
+from tools.browser.server import free_port
 from tools.deployed.server import Server
 from tools.servers.s3 import s3_server
 from tools.web.production import collect_files
@@ -47,8 +48,7 @@ def serving_on_servers(source: Path, data: Path) -> Iterator[tuple[Server, Machi
 def main(kills: int) -> int:
     folder, seed = Path(tempfile.mkdtemp(prefix="groupsite-backups-")), random.randrange(10**6)  # noqa: S311
     try:
-        build_demo(folder / "demo")
-        with serving_on_servers(folder / "demo", folder / "data") as (server, machines):
+        with serving_on_servers(kept("demo"), folder / "data") as (server, machines):
             for name in ("taken", "killed"):
                 (folder / name).mkdir()
             faults = taken_while_applications_arrive(server, folder / "taken", machines)

@@ -1,7 +1,7 @@
-"""A site that is moved, killed and moved on: `python -m tests.faults.moving FOLDER [APPLICATIONS]`.
+"""A site that is moved, killed and moved on: `python -m tests.faults.moving [APPLICATIONS] [FOLDER]`.
 
-FOLDER is the data folder of a site, such as one of `seed_large`, which is copied first. Prints what was
-found and what it took, and ends with 1 if the moved site differs in anything.
+FOLDER is the data folder of a site, which is copied first; by default the large one of `make bench`,
+with 11,110 pages. Prints what was found and what it took, and ends with 1 if the moved site differs.
 """
 
 import json
@@ -25,6 +25,7 @@ import psycopg
 from groupsite.backup.folder import copy_and_hash
 from tests.faults.stress import say
 from tests.sources import ROOT
+from tools.bench.data import kept
 from tools.browser.server import free_port
 from tools.hosts.postgresql import running_server
 from tools.servers.s3 import s3_server
@@ -38,7 +39,8 @@ KILLED_AFTER = (
     "files of media are in place",
 )
 KILLED_AFTER += ("files of applications are in place", "rows of")
-LONGEST = 0.3  # seconds from the line to the kill
+APPLICATIONS = 300
+LONGEST = 0.3  # seconds of processor time from the line to the kill
 
 
 @dataclass
@@ -94,21 +96,10 @@ def bytes_of(folder: Path) -> dict[str, str]:
 
 
 def killed_after(target: Place, source: Path, line: str, chance: random.Random) -> bool:
-    """Start the move and kill it a moment after it has printed this; return whether it still ran."""
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "move_data", str(source)],
-        cwd=ROOT,
-        env=target.variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    with process:
-        assert process.stdout is not None
-        if any(line in printed for printed in process.stdout):
-            time.sleep(chance.uniform(0, LONGEST))
-        process.send_signal(signal.SIGKILL)
-    return process.returncode == -signal.SIGKILL
+    """Start the move, which ends a moment after it has printed this; return whether it still ran."""
+    seconds = str(chance.uniform(0.001, LONGEST))
+    done = target.run("-m", "tests.faults.killed_move", str(source), line, seconds)
+    return done.returncode == -signal.SIGVTALRM
 
 
 def moved(source: Path, target: Place, lines: tuple[str, ...], seed: int) -> list[str]:
@@ -185,4 +176,6 @@ def main(seeded: Path, applications: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 300))
+    asked = sys.argv[1:]
+    seeded = Path(asked[1]) if len(asked) > 1 else kept("large")
+    sys.exit(main(seeded, int(asked[0]) if asked else APPLICATIONS))
