@@ -14,6 +14,7 @@ from groupsite.staticfiles.bundling import bundled_app_stylesheets
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.made_once import made_once
 from tests.pages import Read
+from tests.research.publication_items import make_publication, publication_indexes
 from tests.sources import ROOT
 from vacancies.models import ApplicationAnswer, Question, QuestionText, Vacancy, VacancyQuestion
 
@@ -39,6 +40,8 @@ def pages(group_site, at) -> dict[str, str]:
     vacancy = VacancyFactory(
         supervisors=[alice], contacts=[alice], areas=[area], documents=["CV"], external=True
     )
+    publication_indexes(group_site)
+    publication = make_publication(people=[alice], rows={"areas": [area]})
     made = {
         "person": group_site.add(alice, title="Alice Ek"),
         "area": group_site.add(area, title="Coding"),
@@ -47,7 +50,12 @@ def pages(group_site, at) -> dict[str, str]:
         "research": group_site.research,
         "vacancies": group_site.vacancies,
     }
-    return {name: found["en"].get_url() for name, found in made.items()}
+    urls = {name: found["en"].get_url() for name, found in made.items()}
+    of_publications = "/en/publications/"
+    return urls | {
+        "publications": of_publications,
+        "publication": f"{of_publications}{publication.cite_key}/",
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,6 +65,9 @@ def pages(group_site, at) -> dict[str, str]:
         ("person", "alice@example.org", LABELS[:1]),
         ("research", "Coding", LABELS[:2]),
         ("area", "lattices", LABELS[:2]),
+        ("area", "Short packets over waves", LABELS[:2]),
+        ("publications", "Short packets over waves", LABELS[:2]),
+        ("publication", "Ek, A. (2016). Short packets over waves.", LABELS[:2]),
         ("vacancies", "PhD student", LABELS),
         ("vacancy", "Application deadline: 14 June 2025.", LABELS),
     ],
