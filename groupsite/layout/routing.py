@@ -25,6 +25,7 @@ from people.content.records.page import RecordPageMixin
 
 # Wagtail keeps the route of a request under this name.
 ROUTE: Final = "_wagtail_route_for_request"
+HOME_DEPTH: Final = 2  # in Wagtail’s tree, where 1 is the root
 DEEPEST: Final = 20  # levels of a path
 SLUG: Final = re.compile(r"[-\w]+")
 ROUTES_OF_WAGTAIL: Final[tuple[Any, ...]] = (Page.route, RecordPageMixin.route)
@@ -35,7 +36,8 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     if not hasattr(request, ROUTE):
         try:
             if (page := find_ordinary_page(request, path)) is not None:
-                setattr(request, ROUTE, page.route(request, []))
+                below = [part for part in path.split("/") if part][page.depth - HOME_DEPTH :]
+                setattr(request, ROUTE, page.route(request, below))
         except Http404:
             setattr(request, ROUTE, None)
     response: HttpResponse = serve(request, path)
@@ -45,7 +47,8 @@ def serve_page(request: HttpRequest, path: str) -> HttpResponse:
 def find_ordinary_page(request: HttpRequest, path: str) -> Any:
     """Return the page with this path below the home page in this language; None leaves it to Wagtail.
 
-    None if Wagtail must look for it. If nobody has restricted the page, it says so without a query.
+    It may be a page with views below it (`has_views_below`). None if Wagtail must look for it. If
+    nobody has restricted the page, it says so without a query.
     """
     home = _find_home(request)
     slugs = [part for part in path.split("/") if part]
@@ -54,7 +57,9 @@ def find_ordinary_page(request: HttpRequest, path: str) -> Any:
     chain = _find_existing_pages_on_path(home, slugs)
     if not all(page.specific_class.route in ROUTES_OF_WAGTAIL for page in chain[:-1]):
         return None
-    if len(chain) != len(slugs) + 1 or any(page.alias_of_id for page in chain):
+    is_whole = len(chain) == len(slugs) + 1
+    has_views = getattr(chain[-1].specific_class, "has_views_below", False)
+    if not (is_whole or has_views) or any(page.alias_of_id for page in chain):
         return None
     for parent, child in pairwise(chain):
         child._cached_parent_obj = parent
@@ -83,7 +88,7 @@ def find_unpublished_page(request: HttpRequest) -> Any:
 def _find_home(request: HttpRequest) -> Page | None:
     """Return a copy of the public home page in the active language; None if it is not below the root."""
     home = frame_of_request(request, find_site(request), active_content_language()).home
-    return copy(home) if home is not None and home.depth == 2 else None
+    return copy(home) if home is not None and home.depth == HOME_DEPTH else None
 
 
 def _find_existing_pages_on_path(home: Page, slugs: list[str]) -> list[Any]:

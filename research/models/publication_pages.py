@@ -47,6 +47,7 @@ class PublicationIndexPage(localize.WholeTranslation, Page):
     allowed_http_methods = READ_METHODS
     lists_other_pages = True  # so its last change is unknown: see `people.sitemap`
     is_paginated = True
+    has_views_below = True
     template = "groupsite_research/publication_index_page.html"
 
     class Meta:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
@@ -18,18 +18,20 @@ from research.bibliography.work import Work
 from research.bibliography.writing.bibtex import bibtex
 from research.bibliography.writing.citation import after_venue, citation, place_in_venue
 from research.mathematics.html_text import html_of
-from research.models import Project, Publication, ResearchArea
+from research.models import (
+    Authorship,
+    Project,
+    Publication,
+    PublicationVersion,
+    ResearchArea,
+    TaggedPublication,
+)
 from research.models.pages import sorted_keyword_names
 from research.publication_facts.work_of_publication import public_work_of
 from research.publication_pages.listed_publications import (
     PrintedName,
     links_of_people,
     printed_name,
-)
-
-ROWS: Final = (
-    *("authorships__person", "versions__document", "links", "awards", "areas", "projects"),
-    "tagged_items__tag__texts",
 )
 
 
@@ -46,7 +48,13 @@ class PublicationDetails:
     """What the page of a publication shows. Each part is made when a template first asks for it."""
 
     def __init__(self, publication: Publication, at: datetime) -> None:
-        prefetch_related_objects([publication], *ROWS)
+        rows = (
+            Prefetch("authorships", Authorship.objects.select_related("person")),
+            Prefetch("versions", PublicationVersion.objects.select_related("document")),
+            Prefetch("tagged_items", TaggedPublication.objects.select_related("tag")),
+            *("tagged_items__tag__texts", "links", "awards"),
+        )
+        prefetch_related_objects([publication], *rows)
         self.record, self.at = publication, at
 
     @cached_property
@@ -131,16 +139,12 @@ class PublicationDetails:
 
     @cached_property
     def areas(self) -> list[RecordLink]:
-        ids = [area.pk for area in self.record.areas.all()]
-        areas = ResearchArea.objects.visible(self.at).filter(pk__in=ids).in_order() if ids else []
+        areas = ResearchArea.objects.visible(self.at).filter(publications=self.record).in_order()
         return record_links_with_page(areas, self.at, page_fields=())
 
     @cached_property
     def projects(self) -> list[RecordLink]:
-        ids = [project.pk for project in self.record.projects.all()]
-        if not ids:
-            return []
-        found = Project.objects.visible(self.at).filter(pk__in=ids)
+        found = Project.objects.visible(self.at).filter(publications=self.record)
         found = found.in_order(self.at).prefetch_related("funders__organisation__texts")
         return record_links_with_page(found, self.at, page_fields=())
 

@@ -307,9 +307,12 @@ class TestMetadata:
 
 
 def test_few_queries(client, django_assert_max_num_queries, group_site):
-    alice = PersonFactory()
-    group_site.add(alice)
-    address = f"{LIST['en']}{make_publication(people=[alice]).cite_key}/"
+    alice, area, project = PersonFactory(), AreaFactory(), make_project()
+    for record in (alice, area):
+        group_site.add(record)
+    add_project(group_site, project)
+    rows = {"areas": [area], "projects": [project]}
+    address = f"{LIST['en']}{make_publication(people=[alice], rows=rows).cite_key}/"
     client.get(address)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(16):
         client.get(address)
