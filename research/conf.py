@@ -25,3 +25,19 @@ def openalex_key() -> str:
     Setting GROUPSITE_RESEARCH_OPENALEX_KEY; default: "".
     """
     return str(getattr(settings, "GROUPSITE_RESEARCH_OPENALEX_KEY", ""))
+
+
+def is_sync_on() -> bool:
+    """Whether `sync_publications` asks services about members.
+
+    Setting GROUPSITE_RESEARCH_SYNC; default: False.
+    """
+    return bool(getattr(settings, "GROUPSITE_RESEARCH_SYNC", False))
+
+
+def sync_requests() -> int:
+    """Return how many requests a run of `sync_publications` sends at most.
+
+    Setting GROUPSITE_RESEARCH_SYNC_REQUESTS; default: 500.
+    """
+    return int(getattr(settings, "GROUPSITE_RESEARCH_SYNC_REQUESTS", 500))

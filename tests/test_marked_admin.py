@@ -1,6 +1,7 @@
 """The editor's screens in Swedish: what our templates, forms and messages say has a translation."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,9 +16,14 @@ from wagtail.users.models import UserProfile
 from groupsite.models import GuidePage, HomePage, PlainPage
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from people.models.countries import country_choices
+from research.bibliography.work import Name, Note
+from research.inbox.decisions import Decision
+from research.inbox.merging import merge_candidate
 from research.models import Keyword, ResearchArea, ResearchAreaPage, ResearchIndexPage
 from tests.marking import EDGES, content, marked_swedish, unmarked
 from tests.people.content.test_admin import words
+from tests.research.inbox.works import make_candidate, make_work
+from tests.research.publication_items import make_publication
 from vacancies.models import DocumentKind, Vacancy, VacancyIndexPage, VacancyPage
 
 pytestmark = pytest.mark.table
@@ -25,6 +31,16 @@ pytestmark = pytest.mark.table
 # What Wagtail 8.0 says in English whatever the language, or without one.
 WAGTAILS = {"Wagtail", "Home", "Snippets", "Actions", "None"}
 LANGUAGES = {"English", "Svenska"}
+# What stands in the inbox as a source has written it, and the names of sources.
+TYPED_INTO_THE_INBOX = (
+    "Journal of Waves",
+    "Anna Ek",
+    "Li",
+    "ptitle",
+    "Crossref",
+    "10.5555",
+    "@broken",
+)
 PAGES = [
     HomePage,
     PlainPage,
@@ -134,3 +150,32 @@ def test_settings_and_explorer(editor: Client) -> None:
     index = VacancyIndexPage.objects.first()
     hosts = {"Memo page", "Project page"}  # types of a test site, among the filters
     assert bare(editor, reverse("wagtailadmin_explore", args=[index.pk])) <= hosts
+
+
+def test_inbox_of_publications(editor: Client, at: datetime) -> None:
+    """The forms, what was recognised, each verdict with its reason, and the list of merges."""
+    wei = Name(given="Wei", family="Li")
+    Person.objects.create(given_name="Wei", family_name="Li")
+    known = make_publication(title="ptitle", doi="10.5555/known", venue="pvenue", rows={})
+    text = "@broken{x\n10.5555/doi\nwhat\n@misc{y, title={ptitle}, author={Li, Wei}, year=2016}"
+    work = make_work(title="ptitle", doi="10.5555/known", volume="8", names=(wei,))
+    merged = make_candidate(at, work, source="crossref")
+    assert bare_inbox(editor, "index") == []
+    merge_candidate(merged, known, ["volume"], Decision(None, at))
+    notes = (Note("cut", "ptitle"), Note("formula", "ptitle"))
+    make_candidate(at, make_work(title="ptitle pvenue", doi="10.5555/n", notes=notes))
+    added = editor.post(reverse("groupsite_research_inbox:add"), {"text": text}, follow=True)
+    assert untyped(bare_in(added.text)) == []
+    for view in ("index", "merged", "add"):
+        assert bare_inbox(editor, view) == []
+    refused = editor.post(reverse("groupsite_research_inbox:add"), {"text": ""})
+    assert untyped(bare_in(refused.text)) == []
+
+
+def bare_inbox(editor: Client, view: str) -> list[str]:
+    return untyped(bare(editor, reverse(f"groupsite_research_inbox:{view}")))
+
+
+def untyped(texts: set[str]) -> list[str]:
+    own = texts - {"BibTeX"}
+    return [one for one in own if not any(word in one for word in TYPED_INTO_THE_INBOX)]

@@ -24,6 +24,7 @@ EVERY_DAY: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {
     (2, 15): ((*BACKUP, "--keep-days", "30"),),
     (3, 17): (("purge_applications",),),
     (3, 32): (("erase_search_counts",), ("erase_refused_publications",), ("clearsessions",)),
+    (4, 12): (("sync_publications",),),
 }
 
 

@@ -158,6 +158,10 @@ if TASKS_RUN == "worker":
     INSTALLED_APPS += ["django_tasks_db"]
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+GROUPSITE_RESEARCH_SYNC = env_flag("GROUPSITE_RESEARCH_SYNC", default=False)
+GROUPSITE_RESEARCH_CONTACT = env.str("GROUPSITE_RESEARCH_CONTACT", default="")
+GROUPSITE_RESEARCH_OPENALEX_KEY = env.str("GROUPSITE_RESEARCH_OPENALEX_KEY", default="")
+
 GROUPSITE_VACANCIES_CLAMD = env.str("GROUPSITE_VACANCIES_CLAMD", default="")
 if GROUPSITE_VACANCIES_CLAMD and not GROUPSITE_VACANCIES_CLAMD.startswith(("unix:/", "tcp://")):
     raise ImproperlyConfigured("GROUPSITE_VACANCIES_CLAMD: write unix:/path or tcp://host:port.")

@@ -18,6 +18,7 @@ from research.admin.inbox import menu, urls
 from research.admin.name_form_views import NameFormViewSet
 from research.admin.publication_bulk_actions import BULK_ACTIONS
 from research.admin.publication_listing import PublicationListView
+from research.admin.publication_merging import MergePublications
 from research.models import Publication
 from research.permissions import PublicationPermissionPolicy
 from research.publication_facts.embargoes import is_document_embargoed, next_end_of_embargo
@@ -43,7 +44,7 @@ class PublicationViewSet(RecordViewSet):
 
 register_snippet(PublicationViewSet)
 
-for action in BULK_ACTIONS:
+for action in (*BULK_ACTIONS, MergePublications):
     hooks.register("register_bulk_action", action)
 
 

@@ -6,10 +6,12 @@ in the cache lets one run ask at a time.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.core.cache import cache
+from django.db.models import Q
 from django.utils import timezone
 
 from people.content.django_versions import task
@@ -32,6 +34,8 @@ REQUESTS_AFTER_A_FORM: Final = 100
 """Requests of a run that a form started: it shares its process with readers."""
 AGAIN: Final = frozenset({"limit", "busy", "away", "too_slow", "status"})
 """Codes of trouble that may have passed when somebody asks again."""
+
+ASKED_AGAIN_AFTER: Final = timedelta(days=30)
 
 _LOCK: Final = "groupsite_research_asks_services"
 _LOCK_SECONDS: Final = 3600
@@ -56,15 +60,26 @@ def ask_services_in_background(batch_pk: int) -> None:
 
 def ask_about_waiting_batches(client: Client, at: datetime) -> bool:
     """Ask about what all batches wait for; return False if another run is asking."""
-    if not cache.add(_LOCK, True, _LOCK_SECONDS):
-        return False
+    with one_run_at_a_time() as is_ours:
+        if is_ours:
+            continue_batches(client, at)
+    return is_ours
+
+
+@contextmanager
+def one_run_at_a_time() -> Iterator[bool]:
+    """Yield whether this run may ask: no other one of the site is asking."""
+    is_ours = cache.add(_LOCK, True, _LOCK_SECONDS)
     try:
-        for batch in iter(_next_batch, None):
-            if not ask_about(batch, client, at):
-                break
+        yield is_ours
     finally:
-        cache.delete(_LOCK)
-    return True
+        if is_ours:
+            cache.delete(_LOCK)
+
+
+def continue_batches(client: Client, at: datetime) -> bool:
+    """Ask about what batches wait for; return False if the client has no requests left."""
+    return all(ask_about(batch, client, at) for batch in iter(_next_batch, None))
 
 
 def _next_batch() -> CandidateBatch | None:
@@ -75,7 +90,7 @@ def ask_about(batch: CandidateBatch, client: Client, at: datetime) -> bool:
     """Ask about what a batch waits for; return False if the client has no requests left."""
     while some := _next_identifiers(batch.summary.get(TO_ASK, [])):
         try:
-            for result in _results(some, client):
+            for result in _results(some, client, at):
                 _note(batch, result, at)
         except SourceError:
             return False
@@ -102,14 +117,14 @@ def _next_identifiers(waiting: list[str]) -> list[str]:
     return waiting[:1]
 
 
-def _results(some: list[str], client: Client) -> Iterator[Result]:
+def _results(some: list[str], client: Client, at: datetime) -> Iterator[Result]:
     kind, _colon, value = some[0].partition(":")
     if kind == "doi":
         yield look_up.by_doi(client, value)
     elif kind == "arxiv":
         yield from look_up.by_arxiv(client, [one.removeprefix("arxiv:") for one in some])
     else:
-        yield from look_up.by_orcid(client, value, what_is_known(), conf.openalex_key())
+        yield from look_up.by_orcid(client, value, what_is_known(at), conf.openalex_key())
 
 
 def _note(batch: CandidateBatch, result: Result, at: datetime) -> None:
@@ -130,11 +145,15 @@ def _finish(batch: CandidateBatch, some: list[str]) -> None:
     batch.save(update_fields=["summary"])
 
 
-def what_is_known() -> IsKnown:
-    """Return whether the site has a work, or it waits, or it has been refused: then nobody is asked."""
+def what_is_known(at: datetime) -> IsKnown:
+    """Return whether the site has a work, or it waits, or it has been refused: then nobody is asked.
+
+    Who wrote a work that waits without its authors is asked about again after some weeks.
+    """
     known, refused = KnownWorks(), RefusedWorks()
-    complete = Candidate.objects.filter(state=CandidateState.WAITING, work__authors_complete=True)
-    waiting = set(complete.values_list("source_id", flat=True))
+    settled = Q(work__authors_complete=True) | Q(found_at__gt=at - ASKED_AGAIN_AFTER)
+    candidates = Candidate.objects.filter(settled, state=CandidateState.WAITING)
+    waiting = set(candidates.values_list("source_id", flat=True))
 
     def is_known(work: Work) -> bool:
         if identity(work) in waiting or refused.has(work):

@@ -121,6 +121,15 @@ def propose_name_forms(rows: Iterable[Any]) -> None:
     )
 
 
+def undecided_names(rows: Iterable[Any]) -> list[str]:
+    """Return the printed names about which an editor is asked and has not decided. One query at most."""
+    waiting = {row.fold: row for row in rows if row.decided == LinkDecision.OPEN and row.family}
+    if not waiting:
+        return []
+    asked = NameForm.objects.filter(fold__in=waiting, decided_at=None)
+    return [printed_name(waiting[fold].as_name()) for fold in asked.values_list("fold", flat=True)]
+
+
 def people_who_fit(name: Name) -> list[tuple[Person, Fit]]:
     """Return the persons whose name a printed one may be, the likelier first."""
     found = [(person, fit(name, name_of_person(person))) for person in _people_by_name()]

@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 from django.db import IntegrityError, models, transaction
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
 from wagtail.models import Revision
 
-from people.content.findings.finding import Finding, error
+from people.content.findings.finding import Finding, error, warning
 from people.content.records.base_record import BaseRecord, BaseRecordQuerySet
 from people.models import Person
 from people.models.own_facts import OwnFieldsMixin
 from research.mathematics.plain import plain_text
 from research.models.areas import ResearchArea
 from research.models.keywords import Keyword
-from research.models.name_forms import decide_open_names, propose_name_forms
+from research.models.name_forms import decide_open_names, propose_name_forms, undecided_names
 from research.models.projects import Project
 from research.models.publication_rules.cite_key_text import (
     MAX_CITE_KEY,
@@ -188,7 +188,19 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
             return None
 
     def missing_output_fact_findings(self) -> list[Finding]:
-        return self.formula_findings()
+        return [*self.formula_findings(), *self._name_findings()]
+
+    def _name_findings(self) -> list[Finding]:
+        """Return a finding if an editor has not decided yet who some of the names are."""
+        names = undecided_names(self.authorships.all())
+        if not names:
+            return []
+        text = ngettext(
+            "%(count)d name is not decided. Decide under Names who it is: %(names)s.",
+            "%(count)d names are not decided. Decide under Names who they are: %(names)s.",
+            len(names),
+        )
+        return [warning(text % {"count": len(names), "names": "; ".join(names)}, "authorships")]
 
     def unpublished_references(self) -> list[BaseRecord]:
         linked = [row.person for row in self.authorships.all() if row.person]

@@ -53,7 +53,7 @@ def test_every_timer_starts_a_service_and_every_regular_command_has_one() -> Non
     text = PRODUCTION.read_text(encoding="utf-8").partition("GROUPSITE_REGULAR_COMMANDS")[2]
     regular = set(re.findall(r'"(\w+)": [\d.]+', text.partition("}")[0]))
     erasing = {"erase_search_counts", "erase_refused_publications", "clearsessions"}
-    assert started == {*regular, "publish_scheduled", *erasing}
+    assert started == {*regular, "publish_scheduled", "sync_publications", *erasing}
     assert "backup" in regular
 
 

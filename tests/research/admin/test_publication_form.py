@@ -10,8 +10,15 @@ from wagtail.documents import get_document_model
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from people.content.records.urls import edit_url
-from research.models import LinkDecision, Publication, PublicationVersion
+from research.models import (
+    LinkDecision,
+    NameForm,
+    NameVerdict,
+    Publication,
+    PublicationVersion,
+)
 from research.publication_facts.embargoes import next_end_of_embargo
+from research.publication_facts.name_decisions import decide_name
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory
 from tests.research.publication_items import make_publication
@@ -192,3 +199,13 @@ def test_a_file_is_served_when_its_version_is_public(
     make_publication(draft=draft, rows={"versions": [version]})
     with closing(signed_in(accounts, role).get(document.url)) as response:
         assert response.status_code == status
+
+
+def test_names_that_are_not_decided_are_suggested(at):
+    wei = PersonFactory(given_name="Wei", family_name="Li")
+    publication = make_publication()
+    texts = [one.text for one in publication.missing_output_fact_findings()]
+    assert texts == ["1 name is not decided. Decide under Names who it is: Li, Wei."]
+    decide_name(NameForm.objects.get(), NameVerdict.PERSON, wei, None, at)
+    publication = Publication.objects.get()
+    assert publication.missing_output_fact_findings() == []

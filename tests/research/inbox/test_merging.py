@@ -1,6 +1,9 @@
 """Merging keeps links, decisions and old addresses, and is undone in one act."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.urls import reverse
 
 from research.bibliography.kinds import Kind
 from research.inbox.accepting import accept
@@ -18,6 +21,7 @@ from research.models import (
     PublicationAddress,
     PublicationLink,
 )
+from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory
 from tests.research.inbox.works import TITLE, add, make_candidate, make_work
 from tests.research.publication_items import make_publication
@@ -206,4 +210,46 @@ class TestOfPublications:
         for kept, gone in ((stored(article), preprint), (preprint, preprint)):
             with pytest.raises(CannotMergeError):
                 merge_publications(kept, gone, decision)
+        assert Publication.objects.count() == 2
+
+
+class TestBulkAction:
+    @pytest.fixture
+    def accounts(self, group_site):
+        return make_accounts("editor", "member")
+
+    @pytest.fixture
+    def pair(self):
+        article = make_publication(title=TITLE, doi="10.5555/waves")
+        return article, make_publication(title=TITLE, preprint=True)
+
+    def merge(self, accounts, role, chosen, **sent):
+        names = ["groupsite_research", "publication", "merge_publications"]
+        query = urlencode({"id": [one.pk for one in chosen]}, doseq=True)
+        url = f"{reverse('wagtail_bulk_action', args=names)}?{query}"
+        return signed_in(accounts, role).post(url, sent)
+
+    def test_an_editor_merges_what_is_the_same(self, accounts, pair):
+        article, preprint = pair
+        self.merge(accounts, "editor", pair, kept=article.pk)
+        assert Publication.objects.get().arxiv == preprint.arxiv
+        assert Merge.objects.get().by == accounts["editor"]
+
+    @pytest.mark.table
+    @pytest.mark.parametrize(("first", "n_chosen"), [(0, 1), (None, 2)])
+    def test_one_alone_or_no_choice_changes_nothing(self, accounts, pair, first, n_chosen):
+        sent = {"kept": pair[first].pk} if first is not None else {}
+        answer = self.merge(accounts, "editor", pair[:n_chosen], **sent)
+        assert answer.context["form"].errors
+        assert Publication.objects.count() == 2
+
+    def test_a_live_one_is_kept(self, accounts, pair):
+        article, _preprint = pair
+        Publication.objects.filter(pk=article.pk).update(live=False)
+        answer = self.merge(accounts, "editor", pair, kept=article.pk)
+        assert "Keep a publication that is live" in answer.text
+        assert Publication.objects.count() == 2
+
+    def test_members_merge_nothing(self, accounts, pair):
+        self.merge(accounts, "member", pair, kept=pair[0].pk)
         assert Publication.objects.count() == 2

@@ -1,80 +1,25 @@
 """How services are asked: pace, limits, and what is believed. A local server answers."""
 
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from research.sources.answers import SourceError
 from research.sources.manners import MAX_BYTES, Client, seconds_to_wait
+from tests.research.sources.fake_services import Answer, Server, Time, serving
 
 HOST = "api.crossref.org"
 URL = f"https://{HOST}/works/10.5555%2Fa"
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
-type Answer = tuple[int, dict[str, str], bytes]
-
-
-@dataclass
-class Server:
-    """Answers in order; the last answer is repeated. `seen` has the headers of each request."""
-
-    answers: list[Answer | Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=list)
-    seen: list[dict[str, str]] = field(default_factory=list)
-    address: str = ""
-
-    def answer(self, handler: BaseHTTPRequestHandler) -> None:
-        self.seen.append({**dict(handler.headers.items()), "path": handler.path})
-        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if callable(answer):
-            answer(handler)
-            return
-        status, headers, body = answer
-        handler.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **headers}.items():
-            handler.send_header(name, value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    state = Server()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            try:
-                state.answer(self)
-            except OSError:
-                self.close_connection = True
-
-        def log_message(self, *args: object) -> None:
-            """Print nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
-        listening.daemon_threads = True
-        state.address = f"http://127.0.0.1:{listening.server_port}"
-        threading.Thread(target=listening.serve_forever, args=(0.02,), daemon=True).start()
-        yield state
-        listening.shutdown()
-
-
-@dataclass
-class Time:
-    """A clock that only sleeping moves."""
-
-    seconds: float = 0.0
-    slept: list[float] = field(default_factory=list)
-
-    def clock(self) -> float:
-        return self.seconds
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(round(seconds, 3))
-        self.seconds += seconds
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture
