@@ -5,7 +5,6 @@ from typing import Any
 from django.db import transaction
 
 from research.inbox.accepting import judge_again
-from research.inbox.content_changes import undone
 from research.inbox.decisions import Decision, content_of, save_changed, save_new
 from research.inbox.known_works import KnownWorks
 from research.models import (
@@ -15,6 +14,7 @@ from research.models import (
     Publication,
     PublicationAddress,
 )
+from research.publication_facts.content_changes import undone
 
 
 @transaction.atomic
