@@ -30,14 +30,16 @@ def prefetch_rows(
     instances = list(instances)
     missing: dict[Any, list[Any]] = {}
     for instance in instances:
-        if instance.pk is not None and not _has_rows_in_memory(instance, relation):
+        if instance.pk is not None and not has_rows_in_memory(instance, relation):
             missing.setdefault(instance.pk, []).append(instance)
-    if missing:
-        _read_rows(missing, relation, tuple(select_related))
+    read = _read_rows(missing, relation, tuple(select_related)) if missing else {}
+    if sum(map(len, missing.values())) == len(instances):
+        return [row for instance in instances for row in read[instance.pk]]
     return [row for instance in instances for row in getattr(instance, relation).all()]
 
 
-def _has_rows_in_memory(instance: Any, relation: str) -> bool:
+def has_rows_in_memory(instance: Any, relation: str) -> bool:
+    """Whether rows have been prefetched, or belong to a draft in memory."""
     return any(
         relation in vars(instance).get(cache, ())
         for cache in ("_prefetched_objects_cache", "_cluster_related_objects")
@@ -46,7 +48,8 @@ def _has_rows_in_memory(instance: Any, relation: str) -> bool:
 
 def _read_rows(
     instances_by_pk: dict[Any, list[Any]], relation: str, select_related: tuple[str, ...]
-) -> None:
+) -> dict[Any, list[Any]]:
+    """Return the rows by the primary key of their object."""
     model = type(next(iter(instances_by_pk.values()))[0])
     field: Any = model._meta.get_field(relation).remote_field
 
@@ -64,6 +67,7 @@ def _read_rows(
     for pk, instances in instances_by_pk.items():
         for instance in instances:
             _keep_as_prefetched(instance, relation, rows_by_pk[pk])
+    return rows_by_pk
 
 
 def _padded(pks: list[Any]) -> list[Any]:
@@ -81,7 +85,7 @@ def _keep_as_prefetched(instance: Any, relation: str, rows: list[Any]) -> None:
 
 def related_objects(instance: Any, relation: str) -> list[Any]:
     """Return the objects of a many-to-many relation: those in memory, else those in the database."""
-    if instance.pk is None or _has_rows_in_memory(instance, relation):
+    if instance.pk is None or has_rows_in_memory(instance, relation):
         return list(getattr(instance, relation).all())
     model = type(instance)
     field: Any = model._meta.get_field(relation)

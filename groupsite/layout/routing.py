@@ -22,6 +22,7 @@ from groupsite.layout.shared_values import shared_value
 from people.content.languages.language_links import PAGE_VIEW_NAME, active_content_language
 from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 from people.content.records.page import RecordPageMixin
+from people.model_bases.clusterable import QuickClusterableModel
 
 # Wagtail keeps the route of a request under this name.
 ROUTE: Final = "_wagtail_route_for_request"
@@ -63,10 +64,24 @@ def find_ordinary_page(request: HttpRequest, path: str) -> Any:
         return None
     for parent, child in pairwise(chain):
         child._cached_parent_obj = parent
-    page = chain[-1].specific
+    page = _of_its_type(chain[-1])
     if not page.path.startswith(_tree_paths_of_restricted_pages(request)):
         page.get_view_restrictions = PageViewRestriction.objects.none
     return page
+
+
+def _of_its_type(page: Any) -> Any:
+    """Return the page as an object of its own type, as `Page.specific` does."""
+    model = page.specific_class
+    if isinstance(page, model) or not issubclass(model, QuickClusterableModel):
+        return page.specific  # a host's type may have a manager of its own
+    key = Parameter(Page._meta.pk, page.pk)
+    found = fetch_with_kept_sql(("page", model), lambda pk: model.objects.filter(pk=pk), [key])
+    if not found:
+        return page.specific  # it has just been deleted
+    for name, value in vars(page).items():
+        vars(found[0]).setdefault(name, value)
+    return found[0]
 
 
 def find_unpublished_page(request: HttpRequest) -> Any:

@@ -23,6 +23,7 @@ from people.content.records.lookup import RecordLink, record_links
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models import Person
 from vacancies.choices import position_kind_choices
 
@@ -38,7 +39,7 @@ class FactBlock(StructBlock):
         label = _("fact")
 
 
-class GuidePage(localize.WholeTranslation, Page):
+class GuidePage(localize.WholeTranslation, Page, QuickClusterableModel):
     """A guide below the home page. Postings of the kinds of position that it names link to it."""
 
     page_ptr = parent_page_field()

@@ -17,11 +17,12 @@ from people.content.records.hidden_relations import parent_page_field
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from people.model_bases.clusterable import QuickClusterableModel
 
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "image"]
 
 
-class HomePage(localize.WholeTranslation, Page):
+class HomePage(localize.WholeTranslation, Page, QuickClusterableModel):
     """The home page: the group, open positions, areas and people, and the lists that editors place below."""
 
     page_ptr = parent_page_field()
@@ -69,7 +70,7 @@ class ContactPlacement(models.TextChoices):
     AFTER = "after", _("after the text")
 
 
-class PlainPage(localize.WholeTranslation, Page):
+class PlainPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """A page of text, such as about or contact, with lists of records if editors place some."""
 
     page_ptr = parent_page_field()

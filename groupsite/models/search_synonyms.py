@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import HelpPanel, InlinePanel
 from wagtail.models import Orderable
 
 from people.content.records.translated_rows import LanguageField
 from people.content.search_text import fold_text
+from people.model_bases.clusterable import QuickClusterableModel
 
 LONGEST_SYNONYM: Final = 60  # characters
 LONGEST_PHRASE: Final = 4  # words
@@ -45,7 +45,7 @@ class SynonymGroupForm(WagtailAdminModelForm):
         return is_ok
 
 
-class SynonymGroup(ClusterableModel):
+class SynonymGroup(QuickClusterableModel):
     """Words and phrases with the same meaning, in any language: a search for one finds all."""
 
     panels: ClassVar = [

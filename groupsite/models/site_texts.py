@@ -7,13 +7,13 @@ from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField
 
 from people.content.records import hidden_relations
 from people.content.records.translated_rows import TranslationRow
+from people.model_bases.clusterable import QuickClusterableModel
 
 PHONE: Final = RegexValidator(
     r"^\+?[\s()./-]*\d[\d\s()./-]*$",
@@ -22,7 +22,7 @@ PHONE: Final = RegexValidator(
 
 
 @register_setting(icon="globe")
-class SiteWords(BaseSiteSetting, ClusterableModel):
+class SiteWords(BaseSiteSetting, QuickClusterableModel):
     """One site's contact details and texts. Only headings and “nothing open” have standard texts."""
 
     site = hidden_relations.site_field()

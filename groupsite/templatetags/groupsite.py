@@ -102,8 +102,7 @@ def home_areas(context: Context) -> home.HomeAreas:
 def home_people(context: Context) -> list[home.HomePerson]:
     """Return the first people for the home page: the group's members by role, then affiliated people."""
     request = context["request"]
-    ids = home.organisation_ids_of_request(request)
-    return home.home_people(ids, received_at(request), site_of_lists(request))
+    return home.home_people(request, received_at(request), site_of_lists(request))
 
 
 @register.simple_tag(takes_context=True)

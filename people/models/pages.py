@@ -29,6 +29,7 @@ from people.content.search_text import FoldedAutocompleteField, prefix_search_fi
 from people.content.types import User
 from people.directory import group_by_membership_status
 from people.drawings import initials
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models.directory_order import listed_people_in_directory_order
 from people.models.organisations import Organisation
 from people.models.persons import Person, local_date
@@ -45,7 +46,7 @@ PAGE_SIZE = 60
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
-class PersonIndexPage(localize.WholeTranslation, Page):
+class PersonIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """The people page: members by role, then affiliated people, then alumni."""
 
     page_ptr = parent_page_field()
@@ -100,7 +101,7 @@ def organisation_ids_within_or_all(organisation: Organisation | None) -> set[int
     return Organisation.objects.ids_within(organisation)
 
 
-class PersonPage(RecordPageMixin, Page):
+class PersonPage(RecordPageMixin, Page, QuickClusterableModel):
     """The text about a person in one language; the title is the record's name."""
 
     record_field = "person"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models.countries import CountryField
 
 
@@ -23,7 +23,7 @@ class PostalAddress:
         return any((self.street, self.postal_code, self.locality, self.country))
 
 
-class PostalAddressFields(ClusterableModel):
+class PostalAddressFields(QuickClusterableModel):
     """Abstract model of a postal address, the same in every language."""
 
     street = models.CharField(

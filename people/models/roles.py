@@ -5,13 +5,13 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import InlinePanel
 
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
+from people.model_bases.clusterable import QuickClusterableModel
 
 
-class Role(ClusterableModel):
+class Role(QuickClusterableModel):
     """A role that people have, such as PhD student, with its place in the people list."""
 
     sort_order = models.PositiveSmallIntegerField(

@@ -1,5 +1,7 @@
 """Research areas: what the group works on, with a lead, members, a result, code and data."""
 
+from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -14,8 +16,10 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from people.content.loaded_references import TrustLoadedReferencesMixin
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
+from people.prefetching import has_rows_in_memory
 from research.figures.area_drawings import Figure
 
 
@@ -198,3 +202,43 @@ def shown_address(url: str) -> str:
     address = urlsplit(url)
     shown = f"{address.netloc.removeprefix('www.')}{address.path}".rstrip("/")
     return shown or url
+
+
+class LeadAndMembers:
+    """The published lead and members of an area in alphabetical order, for a Paginator.
+
+    One query finds the first page and the number of all; another page takes a second one.
+    """
+
+    def __init__(self, area: ResearchArea, at: datetime, page_size: int) -> None:
+        self._area, self._at, self._page_size = area, at, page_size
+
+    def count(self) -> int:
+        return int(self._first[0].number_of_all) if self._first else 0
+
+    def __getitem__(self, part: slice) -> list[Person]:
+        if part.start == 0:
+            return self._first
+        return list(self._people(self._at, self._area.lead_id or 0, self._area.pk)[part])
+
+    @cached_property
+    def _first(self) -> list[Any]:
+        def first(at: datetime, lead: int, area: int) -> Any:
+            number = models.Window(models.Count("pk"))
+            return self._people(at, lead, area).annotate(number_of_all=number)[: self._page_size]
+
+        pk: Any = Person._meta.pk
+        values = [Parameter(pk, self._area.lead_id or 0), Parameter(pk, self._area.pk)]
+        form = None if self._is_draft else ("people of an area", self._page_size)
+        return fetch_public_with_kept_sql(form, Person, first, self._at, values)
+
+    def _people(self, at: datetime, lead: int, area: int) -> Any:
+        members: Any = AreaMember.objects.filter(area=area).values("person")
+        if self._is_draft:
+            members = [row.person_id for row in self._area.members.all()]
+        found = Person.objects.published(at).filter(models.Q(pk=lead) | models.Q(pk__in=members))
+        return found.in_alphabetical_order().with_portraits()
+
+    @property
+    def _is_draft(self) -> bool:
+        return self._area.pk is None or has_rows_in_memory(self._area, "members")

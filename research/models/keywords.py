@@ -4,14 +4,14 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from people.content.records.translated_rows import LanguageField, TranslatedText, TranslationRow
+from people.model_bases.clusterable import QuickClusterableModel
 
 
-class Keyword(ClusterableModel, TagBase):
+class Keyword(QuickClusterableModel, TagBase):
     free_tagging = True
 
     typed_in = LanguageField(

@@ -33,6 +33,7 @@ from people.content.search_text import (
     rich_text_in_one_line,
 )
 from people.content.types import User
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models import Person
 from people.models.persons import local_date
 from research.feeds.news_feed import FEED_URL_PART, feed_response, feed_url
@@ -48,7 +49,7 @@ def today() -> dt.date:
     return local_date(now())
 
 
-class NewsIndexPage(localize.WholeTranslation, Page):
+class NewsIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """The list of news in one language, newest first, and its feed."""
 
     page_ptr = parent_page_field()
@@ -127,7 +128,7 @@ class NewsPageQuerySet(PageQuerySet):
 NewsPageManager = PageManager.from_queryset(NewsPageQuerySet)
 
 
-class NewsPage(localize.WholeTranslation, Page):
+class NewsPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """A news item in one language, such as a thesis that was defended."""
 
     page_ptr = parent_page_field()

@@ -39,11 +39,16 @@ from people.content.search_text import FoldedAutocompleteField, prefix_search_fi
 from people.content.sorting import alphabetical_sort_key
 from people.content.types import User
 from people.directory import DirectoryEntry
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models import Person
 from people.models.persons import local_date
-from people.prefetching import prefetch_role_and_organisation_texts
+from people.prefetching import (
+    ROLE_ROW_RELATIONS,
+    prefetch_role_and_organisation_texts,
+    prefetch_rows,
+)
 from research.figures.area_drawings import figure_svg
-from research.models.areas import ResearchArea
+from research.models.areas import LeadAndMembers, ResearchArea
 from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture
 from research.permissions import AreaPagePermissionTester, AreaPermissionPolicy
@@ -54,7 +59,7 @@ OTHERS = 8  # the number of other areas linked from an area's page
 PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
 
 
-class ResearchIndexPage(localize.WholeTranslation, Page):
+class ResearchIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     page_ptr = parent_page_field()
     introduction = models.TextField(_("introduction"), blank=True)
 
@@ -92,7 +97,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page):
         }
 
 
-class ResearchAreaPage(RecordPageMixin, Page):
+class ResearchAreaPage(RecordPageMixin, Page, QuickClusterableModel):
     """The page of a research area in one language; its title is the area's public name."""
 
     record_field = "area"
@@ -194,8 +199,8 @@ class ResearchAreaPage(RecordPageMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
-        members = Paginator(_published_lead_and_members(area, at), MEMBERS_PAGE_SIZE)
-        members_page = members.get_page(request.GET.get("page"))
+        members: Any = LeadAndMembers(area, at, MEMBERS_PAGE_SIZE)
+        members_page = Paginator(members, MEMBERS_PAGE_SIZE).get_page(request.GET.get("page"))
         people = directory_entries(members_page.object_list, at)
         return {
             **context,
@@ -209,29 +214,20 @@ class ResearchAreaPage(RecordPageMixin, Page):
         }
 
 
-def _published_lead_and_members(area: ResearchArea, at: datetime) -> Any:
-    """Return the lead and the members with live records, in alphabetical order."""
-    # Of a draft these are a list, else a subquery.
-    members = area.members.all().values_list("person_id", flat=True)
-    people = Person.objects.published(at)
-    return people.filter(
-        models.Q(pk=area.lead_id) | models.Q(pk__in=members)
-    ).in_alphabetical_order()
-
-
 def _entry_of_lead(
     area: ResearchArea, people: list[DirectoryEntry], at: datetime
 ) -> DirectoryEntry | None:
     """Return the lead's entry, also if it is on another page of the members; None without a live lead."""
     if found := [entry for entry in people if entry.person.pk == area.lead_id]:
         return found[0]
-    lead = Person.objects.published(at).filter(pk=area.lead_id)
+    lead = Person.objects.published(at).filter(pk=area.lead_id).with_portraits()
     return next(iter(directory_entries(lead, at)), None) if area.lead_id else None
 
 
 def directory_entries(people: Any, at: datetime) -> list[DirectoryEntry]:
-    """Return a queryset's people as entries, each with its main role (or None) at `at` and its page."""
-    links = record_links(people.with_role_rows().with_portraits(), at)
+    """Return people as entries, each with its main role (or None) at `at` and its page."""
+    links = record_links(people, at, page_fields=())
+    prefetch_rows([link.record for link in links], "roles", ROLE_ROW_RELATIONS)
     entries = [
         DirectoryEntry(link.record, link.record.main_role(local_date(at)), link) for link in links
     ]
@@ -257,7 +253,7 @@ def links_to_first_other_areas(
 def keywords_of_area(area: ResearchArea) -> list[TranslatedText]:
     """Return the area's keywords, sorted, in the active language if translated, else as typed."""
     keywords = list(area.keywords.all())
-    models.prefetch_related_objects(keywords, "texts")
+    prefetch_rows(keywords, "texts")
     return sorted_keyword_names(keywords)
 
 

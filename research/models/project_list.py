@@ -1,15 +1,18 @@
 """The list of projects: by state, filtered by research area and funder."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
 from django.core.paginator import Paginator
+from django.db import models
 from wagtail.models import Site
 
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
+from people.content.records.record import Record
 from people.content.sorting import alphabetical_sort_key
 from people.models import Organisation, Person
 from people.models.persons import local_date
@@ -47,15 +50,26 @@ def listed_projects(projects: Any, at: dt.datetime) -> list[ListedProject]:
 
 def projects_of_area(area: ResearchArea, at: dt.datetime, site: Site | None) -> list[ListedProject]:
     """Return the public projects of an area that the lists of this site show."""
-    found = Project.objects.visible(at).in_site(site).in_area(area)
-    return listed_projects(found.in_order(at), at)
+
+    def projects(at: dt.datetime, day: dt.date, area: Any) -> Any:
+        return Project.objects.visible(at).in_site(site).in_area(area).in_order_on(day)
+
+    form = "projects of an area" if site is None else None
+    return listed_projects(_of_record(form, projects, area, at), at)
 
 
 def projects_of_person(person: Person, at: dt.datetime, site: Site | None) -> list[ListedProject]:
     """Return the public projects of a person that the lists of this site show, with the person's role."""
-    found = Project.objects.visible(at).in_site(site).with_member(person).in_order(at)
+
+    def projects(at: dt.datetime, day: dt.date, person: Any) -> Any:
+        return Project.objects.visible(at).in_site(site).with_member(person).in_order_on(day)
+
+    form = "projects of a person" if site is None else None
+    found = _of_record(form, projects, person, at)
+    if not found:
+        return []
     rows: dict[int, ProjectMember] = {}
-    own = ProjectMember.objects.filter(person=person, project__in=found.order_by())
+    own = ProjectMember.objects.filter(person=person, project__in=found)
     for row in _members_in_order(own.select_related("project"), local_date(at)):
         rows.setdefault(row.project_id, row)
     return [
@@ -63,6 +77,15 @@ def projects_of_person(person: Person, at: dt.datetime, site: Site | None) -> li
         for one in listed_projects(found, at)
         if one.record.pk in rows
     ]
+
+
+def _of_record(
+    form: str | None, build: Callable[..., Any], record: Record, at: dt.datetime
+) -> list[Project]:
+    """Return the projects of `build(at, day, ID of the record)`, whose SQL is kept by its `form`."""
+    day = Parameter(models.DateField(), local_date(at))
+    key = Parameter(record._meta.pk, record.pk)
+    return fetch_public_with_kept_sql(form, Project, build, at, [day, key])
 
 
 def project_list_context(

@@ -28,6 +28,7 @@ from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models.persons import local_date
 from people.prefetching import prefetch_texts
 from research.models.areas import ResearchArea
@@ -37,7 +38,7 @@ from research.models.projects import Project
 from research.permissions import ProjectPagePermissionTester, ProjectPermissionPolicy
 
 
-class ProjectIndexPage(localize.WholeTranslation, Page):
+class ProjectIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """The list of projects in one language: running, planned and ended."""
 
     page_ptr = parent_page_field()
@@ -73,7 +74,7 @@ class ProjectIndexPage(localize.WholeTranslation, Page):
         }
 
 
-class ProjectPage(RecordPageMixin, Page):
+class ProjectPage(RecordPageMixin, Page, QuickClusterableModel):
     """The page of a project in one language; its title is the project's public name."""
 
     record_field = "project"

@@ -71,7 +71,10 @@ class ProjectQuerySet(RecordQuerySet):
 
     def in_order(self, at: dt.datetime) -> Self:
         """Sort by state, then by the editors’ order; of the same order, what ends last comes first."""
-        day = local_date(at)
+        return self.in_order_on(local_date(at))
+
+    def in_order_on(self, day: dt.date) -> Self:
+        """Sort as `in_order` does, for a day in the site’s time zone."""
         places = {state: place for place, state in enumerate(ProjectState)}
         place_of_state = Case(
             When(begins_on=None, ends_on=None, then=Value(places[ProjectState.UNDATED])),

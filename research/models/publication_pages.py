@@ -20,13 +20,14 @@ from people.content.records.hidden_relations import parent_page_field
 from people.content.request_time import received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from people.model_bases.clusterable import QuickClusterableModel
 from research.models.publications import Publication
 
 # By name: the views read the models.
 VIEWS_BELOW: Final = "research.publication_pages.urls"
 
 
-class PublicationIndexPage(localize.WholeTranslation, Page):
+class PublicationIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """The list of publications in one language, with filters.
 
     Publications are facts alone and have no pages: what is below this page is served by the views of

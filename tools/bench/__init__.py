@@ -6,7 +6,7 @@
 | `noise.py` | whether a bar is missed, or whether it may be noise |
 | `rounds.py` | interleaved rounds, and the report |
 | `processes.py` | processor time and memory of processes |
-| `environments.py`, `settings.py` | production, as it is measured |
+| `environments.py`, `settings.py`, `loading_settings.py` | production, as it is measured |
 | `data.py` | databases that are made once and kept |
 | `servers.py` | both sites behind the documented server |
 | `table.py` | the table for docs/measurements.md |

@@ -30,6 +30,13 @@ PAGES: Final = {
     "plain": "detail",
     "apply": "detail",
 }
+# A page with publications, and the page of the floor that it is compared with.
+PUBLICATION_PAGES: Final = {
+    "list": ("list of publications", "list"),
+    "filter": ("list, by person, year and words", "list"),
+    "detail": ("publication", "detail"),
+    "person": ("person with publications", "detail"),
+}
 UNCACHED: Final = 2.0  # times the floor; the aim is 1.5
 
 BARS: Final = (
@@ -86,11 +93,43 @@ BARS: Final = (
     Bar("admin.dashboard_large.more", "the same: more than without", 0, "queries"),
     Bar("admin.publish_facts.queries", "publishing facts", 120, "queries"),
     Bar("admin.publish_page.queries", "publishing a page", 120, "queries"),
+    *(
+        Bar(
+            f"publications.{page}.{what}",
+            text.format(words, floor),
+            limit,
+            unit,
+        )
+        for page, (words, floor) in PUBLICATION_PAGES.items()
+        for what, text, limit, unit in (
+            ("time", "{}, 10,000 publications: processor time / floor’s {}", 1.5, "×"),
+            ("queries", "{0}: the same", 15, "queries"),
+            ("more", "{0}: more than with 100 publications", 0, "queries"),
+        )
+    ),
+    Bar("publications.bibtex", "BibTeX of 10,000 publications: processor time", 3, "s"),
     Bar("upload.speed", "40 MB uploaded: speed / bare view", 0.8, "×", True),
     Bar("upload.growth", "the same: growth of memory, inspection included", 10, "MB"),
     Bar("upload.cv", "a CV of two pages: processor time", 60, "ms"),
     Bar("publishing.demo", "publishing until visible: p99", 100, "ms"),
     Bar("publishing.large", "the same, large", 100, "ms"),
+    Bar("postgresql.none", "on PostgreSQL: a word on no page, own processor time", 25, "ms"),
+    Bar("postgresql.rare", "on PostgreSQL: a rare word, own processor time", 25, "ms"),
+    Bar(
+        "postgresql.middle",
+        "on PostgreSQL: a word on 2% of the pages, own processor time",
+        25,
+        "ms",
+    ),
+    Bar(
+        "postgresql.common",
+        "on PostgreSQL: a word on half of all pages, own processor time",
+        50,
+        "ms",
+    ),
+    Bar("postgresql.letter", "on PostgreSQL: the commonest letter, whole page", 100, "ms"),
+    Bar("postgresql.letters", "on PostgreSQL: eight letters, whole page", 100, "ms"),
+    Bar("postgresql.publishing", "on PostgreSQL: publishing until visible, p99", 200, "ms"),
     Bar("memory.worker", "memory of a worker / floor’s, which does not preload", 1.0),
     Bar("start.wsgi", "import of the WSGI application: processor time / floor", 1.3),
     Bar("start.loader", "loading the large site, with its search index", 180, "s"),

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -17,6 +16,7 @@ from wagtail.models import Orderable
 from people.content.language_names import language_name
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models import Organisation, Person
 from vacancies.choices import ApplicationMethod, ContactKind, QuestionKind, SupervisorRole
 from vacancies.posting.validation.questions import choices_error, lines_of_choices
@@ -89,7 +89,7 @@ class VacancyPlaceText(TranslationRow):
         return self.place
 
 
-class VacancyContact(TrustLoadedReferencesMixin, ClusterableModel, Orderable):
+class VacancyContact(TrustLoadedReferencesMixin, QuickClusterableModel, Orderable):
     """A contact of a vacancy: a person of the site, or a name with e-mail address and phone."""
 
     vacancy = ParentalKey(
@@ -201,7 +201,7 @@ class QuestionForm(WagtailAdminModelForm):
         return set(asked) & set(stored.values_list("language", flat=True))
 
 
-class Question(ClusterableModel):
+class Question(QuickClusterableModel):
     """An extra question that vacancies can ask on their application form, in each language."""
 
     kind = models.CharField(

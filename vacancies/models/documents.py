@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
@@ -15,6 +14,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from people.content import localize
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
+from people.model_bases.clusterable import QuickClusterableModel
 from vacancies.posting.documents import DEFAULT_MAX_MB, FileType, validate_name_pattern
 
 
@@ -26,7 +26,7 @@ class DocumentKindQuerySet(models.QuerySet["DocumentKind"]):
         return self.filter(retired=False)
 
 
-class DocumentKind(ClusterableModel):
+class DocumentKind(QuickClusterableModel):
     """A kind of document, such as a CV, with its name and guidance in each language."""
 
     sort_order = models.PositiveSmallIntegerField(_("order"), default=100)
@@ -79,7 +79,7 @@ class DocumentKindText(TranslationRow):
         return self.name
 
 
-class DocumentRule(TrustLoadedReferencesMixin, ClusterableModel, Orderable):
+class DocumentRule(TrustLoadedReferencesMixin, QuickClusterableModel, Orderable):
     """A rule for one document that applicants send: the page prints it, the form enforces it."""
 
     vacancy = ParentalKey(

@@ -35,6 +35,7 @@ from people.content.records.sites import site_of_lists
 from people.content.request_time import judge_at, received_at
 from people.content.search_text import FoldedAutocompleteField, prefix_search_fields
 from people.content.types import User
+from people.model_bases.clusterable import QuickClusterableModel
 from research.figures.area_drawings import figure_svg
 from research.models import ResearchArea
 from vacancies.models.querysets import VacancyQuerySet, facts_changed_at
@@ -79,7 +80,7 @@ def rich_text_field(label: str | Promise, help_text: str | Promise = "") -> Rich
     return RichTextField(label, blank=True, features=PROSE, help_text=help_text)
 
 
-class VacancyIndexPage(localize.WholeTranslation, Page):
+class VacancyIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """All vacancies: open ones first, then those that have ended, by year."""
 
     page_ptr = parent_page_field()
@@ -132,7 +133,7 @@ def _links_to_areas(at: datetime, site: Site | None) -> list[RecordLink]:
     return record_links_with_page(found, at, page_fields=())
 
 
-class VacancyPage(RecordPageMixin, Page):
+class VacancyPage(RecordPageMixin, Page, QuickClusterableModel):
     """The texts of a vacancy in one language. Its facts are fields of the record (`Vacancy`).
 
     Sentences that state facts (supervisors, teaching, duration, salary, documents, deadline,

@@ -186,11 +186,8 @@ class VacancyQuerySet(RecordQuerySet):
 
     def with_facts(self) -> Self:
         """Prefetch what lists of vacancies show, in a constant number of queries."""
-        return self.prefetch_related("areas").with_facts_except_areas()
-
-    def with_facts_except_areas(self) -> Self:
-        """Prefetch what lists of vacancies show, except areas, for a list that has loaded all of them."""
         return self.prefetch_related(
+            "areas",
             self._prefetch_rows_with_object("supervisors", "person"),
             self._prefetch_rows_with_object("programmes", "organisation"),
             "programmes__organisation__texts",

@@ -11,7 +11,11 @@ from zoneinfo import ZoneInfo
 
 from django.core.paginator import Paginator
 
-from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
+from people.content.records.kept_sql import (
+    Parameter,
+    fetch_public_with_kept_sql,
+    fetch_with_kept_sql,
+)
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.record import Record
 from people.prefetching import prefetch_rows
@@ -54,17 +58,22 @@ def openings(
 ) -> list[Opening]:
     """Return an `Opening` for each vacancy that has a page, open or ended, in the given order.
 
-    Load the vacancies with `VacancyQuerySet.with_facts`. If links to all areas with a page are loaded
-    already, in order, pass them as `all_areas`, and load the vacancies with `with_facts_except_areas`.
+    What lists show of other rows is read here, in a constant number of queries. If links to all areas
+    with a page are loaded already, in order, pass them as `all_areas`.
     """
     entries = record_links_with_page(vacancies, at, page_fields=("lead", "last_published_at"))
-    if all_areas is not None:
-        ids = _area_ids_by_vacancy([entry.record for entry in entries])
-    else:
-        areas = {area for entry in entries for area in entry.record.areas.all() if area.live}
+    records = [entry.record for entry in entries]
+    prefetch_rows(records, "supervisors", ["person"])
+    programmes = prefetch_rows(records, "programmes", ["organisation"])
+    prefetch_rows([row.organisation for row in programmes], "texts")
+    rows = _area_rows(records, with_areas=all_areas is None)
+    if all_areas is None:
+        areas = {row.researcharea for row in rows if row.researcharea.live}
         ordered = sorted(areas, key=lambda area: (area.sort_order, area.pk))
         all_areas = record_links_with_page(ordered, at, page_fields=())
-        ids = {one.record.pk: {area.pk for area in one.record.areas.all()} for one in entries}
+    ids: dict[int, set[int]] = {}
+    for row in rows:
+        ids.setdefault(row.vacancy_id, set()).add(row.researcharea_id)
     return [
         _build_opening(entry, _areas_with_ids(all_areas, ids.get(entry.record.pk, set())), at)
         for entry in entries
@@ -75,14 +84,20 @@ def _areas_with_ids(areas: list[RecordLink], ids: set[int]) -> list[RecordLink]:
     return [area for area in areas if area.record.pk in ids]
 
 
-def _area_ids_by_vacancy(vacancies: list[Any]) -> dict[int, set[int]]:
-    """Return {vacancy ID: IDs of its areas}, without loading the areas."""
-    found: dict[int, set[int]] = {}
-    if vacancies:
-        rows = type(vacancies[0]).areas.through.objects.filter(vacancy__in=vacancies)
-        for vacancy, area in rows.values_list("vacancy", "researcharea"):
-            found.setdefault(vacancy, set()).add(area)
-    return found
+def _area_rows(vacancies: list[Any], *, with_areas: bool) -> list[Any]:
+    """Return the rows that link vacancies to areas, each with its area if `with_areas`."""
+    if not vacancies:
+        return []
+    model = type(vacancies[0]).areas.through
+
+    def rows(*pks: int) -> Any:
+        found = model.objects.filter(vacancy__in=pks)
+        return found.select_related("researcharea") if with_areas else found
+
+    field = model._meta.get_field("vacancy")
+    return fetch_with_kept_sql(
+        ("areas of vacancies", with_areas), rows, [Parameter(field, one.pk) for one in vacancies]
+    )
 
 
 class FirstOpenings(list[Opening]):
@@ -105,8 +120,7 @@ def first_openings_to_close(
     form, vacancies, record = of_record
 
     def first_to_close(at: datetime, pk: int) -> Any:
-        found = vacancies(at, pk).by_deadline().visible(at).with_facts()
-        return found[: MAX_ON_OTHER_PAGES + 1]
+        return vacancies(at, pk).by_deadline().visible(at)[: MAX_ON_OTHER_PAGES + 1]
 
     key = Parameter(record._meta.pk, record.pk)
     found = fetch_public_with_kept_sql(form, model, first_to_close, at, [key])
@@ -117,7 +131,7 @@ def first_visible_openings(
     vacancies: Any, number: int, at: datetime, **list_query: Any
 ) -> FirstOpenings:
     """Return the first `number` visible ones; `list_query` only goes into the URL of the full list."""
-    found = list(vacancies.visible(at).with_facts()[: number + 1])
+    found = list(vacancies.visible(at)[: number + 1])
     return _first_openings(found, number, at, **list_query)
 
 
@@ -213,9 +227,6 @@ def _openings_with_ids(
 ) -> list[Opening]:
     """Return the vacancies with these primary keys, in this order, as the list shows them."""
     loaded = vacancies.select_related("retention", "version").in_bulk(ids)
-    prefetch_rows(loaded.values(), "supervisors", ["person"])
-    programmes = prefetch_rows(loaded.values(), "programmes", ["organisation"])
-    prefetch_rows([row.organisation for row in programmes], "texts")
     return openings([loaded[pk] for pk in ids if pk in loaded], at, areas)
 
 

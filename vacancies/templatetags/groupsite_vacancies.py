@@ -54,7 +54,7 @@ def open_positions(context: Context) -> list[Opening]:
     {% open_positions as positions %}
     """
     at = received_at(context["request"])
-    return openings(_open_vacancies_of_site(context).by_deadline().with_facts(), at)
+    return openings(_open_vacancies_of_site(context).by_deadline(), at)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -29,6 +28,7 @@ from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records import draft_references, hidden_relations
 from people.content.records.kept_sql import sql_may_be_kept
+from people.model_bases.clusterable import QuickClusterableModel
 
 logger = logging.getLogger("groupsite")
 
@@ -62,7 +62,7 @@ class BaseRecord(  # in the order that Wagtail documents
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
-    ClusterableModel,
+    QuickClusterableModel,
 ):
     """Base of all records: facts that are the same in every language, with drafts and revisions.
 

@@ -7,8 +7,10 @@
 | `search.py` | searches on the large site |
 | `crowd.py` | how long 50 visitors wait who read, and 50 who search |
 | `admin.py` | screens of the admin |
+| `publications.py` | uncached pages with publications beside the floor’s |
 | `upload.py` | an applicant’s uploads beside a bare view |
 | `publishing.py` | how long it takes until a change is visible |
+| `postgresql.py` | searches and publishing on PostgreSQL |
 | `memory.py` | what a worker takes |
 | `start.py` | imports, and `make demo` in a new clone |
 """

@@ -4,13 +4,14 @@ The own work of a search is what its page costs beyond the search page without a
 searches are not kept here.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 from urllib.parse import quote
 
 from tools.bench.noise import median
 from tools.bench.rounds import Report, interleaved
-from tools.bench.servers import Workshop
+from tools.bench.servers import Server, Workshop
 from tools.sites.large.vocabulary import Vocabulary
 
 ROUNDS: Final = 9
@@ -39,16 +40,31 @@ def address(query: str) -> str:
     return f"{EMPTY}?q={quote(query)}"
 
 
+PATHS: Final = {
+    "empty": EMPTY,
+    **{name: address(query) for name, query in (OWN_WORK | WHOLE_PAGE).items()},
+    "suggestions": SUGGESTIONS,
+}
+
+
 def measure(workshop: Workshop, report: Report) -> None:
-    paths = {name: address(query) for name, query in (OWN_WORK | WHOLE_PAGE).items()}
-    paths["suggestions"] = SUGGESTIONS
     with workshop.ours(workshop.copy("large"), GROUPSITE_PAGE_CACHE="off") as server:
-        server.warm(EMPTY, *paths.values())
-        turns = {name: partial(server.cost, path, REQUESTS) for name, path in paths.items()}
-        costs = interleaved({"empty": partial(server.cost, EMPTY, REQUESTS), **turns}, ROUNDS)
+        costs = costs_of_searches(server, (*OWN_WORK, *WHOLE_PAGE, "suggestions"))
+    add_own_work(report, "search", costs)
+    for name in (*WHOLE_PAGE, "suggestions"):
+        report.add(f"search.{name}", [cost * 1000 for cost in costs[name]])
+
+
+def costs_of_searches(server: Server, names: Sequence[str]) -> dict[str, list[float]]:
+    """Return the processor seconds of these searches in each round, and of the page without a query."""
+    paths = {name: PATHS[name] for name in ("empty", *names)}
+    server.warm(*paths.values())
+    turns = {name: partial(server.cost, path, REQUESTS) for name, path in paths.items()}
+    return interleaved(turns, ROUNDS)
+
+
+def add_own_work(report: Report, kind: str, costs: dict[str, list[float]]) -> None:
     empty = median(costs["empty"])
     for name in OWN_WORK:
         own = [max(cost - empty, 0) * 1000 for cost in costs[name]]
-        report.add(f"search.{name}", own, f"whole page {median(costs[name]) * 1000:.0f} ms")
-    for name in (*WHOLE_PAGE, "suggestions"):
-        report.add(f"search.{name}", [cost * 1000 for cost in costs[name]])
+        report.add(f"{kind}.{name}", own, f"whole page {median(costs[name]) * 1000:.0f} ms")

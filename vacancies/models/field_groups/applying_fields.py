@@ -3,13 +3,13 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 
+from people.model_bases.clusterable import QuickClusterableModel
 from vacancies.application_urls import is_safe_application_url, mailto_url, validate_application_url
 from vacancies.choices import ApplicationLanguageField, ApplicationMethod
 
 
-class ApplyingFields(ClusterableModel):
+class ApplyingFields(QuickClusterableModel):
     application_method = models.CharField(
         _("apply through"), max_length=10, choices=ApplicationMethod, default=ApplicationMethod.FORM
     )

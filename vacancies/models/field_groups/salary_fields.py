@@ -3,14 +3,14 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 
+from people.model_bases.clusterable import QuickClusterableModel
 from vacancies import conf
 from vacancies.choices import SalaryKind, SalaryPeriod
 from vacancies.posting import date_fields
 
 
-class SalaryFields(ClusterableModel):
+class SalaryFields(QuickClusterableModel):
     salary = models.CharField(_("salary"), max_length=20, choices=SalaryKind, blank=True)
     salary_amount = models.DecimalField(
         _("amount"),

@@ -5,14 +5,14 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator, StepValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 
+from people.model_bases.clusterable import QuickClusterableModel
 from people.models import Person
 
 HALF = Decimal("0.5")
 
 
-class ThesisFields(ClusterableModel):
+class ThesisFields(QuickClusterableModel):
     external_supervisor = models.CharField(
         _("external supervisor"),
         max_length=200,

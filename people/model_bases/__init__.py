@@ -1,0 +1,1 @@
+"""What models of all apps are built on. Imports nothing of ours."""
