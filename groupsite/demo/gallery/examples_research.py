@@ -1,7 +1,7 @@
 """Examples of research areas (figures, cards, rows, facts, results) and of news."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.core.paginator import Paginator
 from django.urls import reverse
@@ -118,7 +118,11 @@ def project_specimens(at: datetime) -> list[Specimen]:
 
 
 def publication_specimens(at: datetime) -> list[Specimen]:
-    facts = {"title": example_text("paper"), "year": 2024, "venue": "Journal of Invented Results"}
+    facts: dict[str, Any] = {
+        "title": example_text("paper"),
+        "year": 2024,
+        "venue": "Invented Letters",
+    }
     record, work = models.Publication(**facts), Work(key="ek2024bounds", **facts)
     record.set_derived_texts()
     names = [PrintedName("Ek, Anna"), PrintedName("Lind, Åsa", unsaved_person_link("asa"))]
@@ -127,13 +131,13 @@ def publication_specimens(at: datetime) -> list[Specimen]:
     code = models.PublicationLink(kind="code", url="https://www.example.org/code")
     details = {"record": record, "versions": [ShownVersion(row, NOWHERE, True)], "links": [code]}
     details |= {"citation": citation(work), "bibtex": bibtex(work), "date_text": "2024"}
-    choice = Choice("article", models.PublicationKind.ARTICLE.label, 2)
+    choice = Choice("article", str(models.PublicationKind.ARTICLE.label), 2)
     filters = [Filter("kind", gettext("Type"), gettext("All types"), [choice], "article")]
-    page, chosen = Paginator([], 1).get_page(1), Chosen("", "article", {}, "")
+    page: Any = Paginator([], 1).get_page(1)
     contexts = {
         "publications": PublicationsElsewhere(entries, 3, NOWHERE, NOWHERE),
         "publication": details,
-        "listed": PublicationList([], page, 2, filters, chosen),
+        "listed": PublicationList([], page, 2, filters, Chosen("", "article", {}, "")),
     }
     parts = toml_value(FILE.with_name("publications.toml"), "parts")
     return [Specimen(name, f"{FOLDER}/{part}.html", contexts) for name, part in parts.items()]
