@@ -37,6 +37,7 @@ from research.publication_pages.publication_list import PublicationList
 from research.publication_pages.publications_elsewhere import PublicationsElsewhere
 
 FOLDER: Final = "groupsite_research"
+NO_PAGE: Final[Any] = Paginator([], 1).get_page(1)
 
 
 def area_plate_specimens(at: datetime) -> list[Specimen]:
@@ -118,11 +119,7 @@ def project_specimens(at: datetime) -> list[Specimen]:
 
 
 def publication_specimens(at: datetime) -> list[Specimen]:
-    facts: dict[str, Any] = {
-        "title": example_text("paper"),
-        "year": 2024,
-        "venue": "Invented Letters",
-    }
+    facts: dict[str, Any] = {"title": example_text("paper"), "year": 2024, "venue": "Letters"}
     record, work = models.Publication(**facts), Work(key="ek2024bounds", **facts)
     record.set_derived_texts()
     names = [PrintedName("Ek, Anna"), PrintedName("Lind, Åsa", unsaved_person_link("asa"))]
@@ -133,11 +130,10 @@ def publication_specimens(at: datetime) -> list[Specimen]:
     details |= {"citation": citation(work), "bibtex": bibtex(work), "date_text": "2024"}
     choice = Choice("article", str(models.PublicationKind.ARTICLE.label), 2)
     filters = [Filter("kind", gettext("Type"), gettext("All types"), [choice], "article")]
-    page: Any = Paginator([], 1).get_page(1)
     contexts = {
         "publications": PublicationsElsewhere(entries, 3, NOWHERE, NOWHERE),
         "publication": details,
-        "listed": PublicationList([], page, 2, filters, Chosen("", "article", {}, "")),
+        "listed": PublicationList([], NO_PAGE, 2, filters, Chosen("", "article", {}, "")),
     }
     parts = toml_value(FILE.with_name("publications.toml"), "parts")
     return [Specimen(name, f"{FOLDER}/{part}.html", contexts) for name, part in parts.items()]
