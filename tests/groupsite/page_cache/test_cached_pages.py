@@ -3,13 +3,17 @@
 import io
 import logging
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
+from django.urls import clear_script_prefix
 
 from groupsite.middleware.cached_pages import CachedPages
 from groupsite.monitoring import request_id
@@ -18,6 +22,18 @@ from tests.factories import NOW, PersonFactory
 
 pytestmark = pytest.mark.django_db
 HOST = "testserver"
+
+
+@pytest.fixture(autouse=True)
+def _handled_as_by_the_test_client() -> Iterator[None]:
+    """Django's handler closes old connections, the test's own too, and leaves its prefix of URLs behind."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+    clear_script_prefix()
 
 
 def environ(path: str = "/en/", **more: str) -> dict[str, Any]:
