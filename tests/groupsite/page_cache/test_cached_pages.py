@@ -4,6 +4,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -24,9 +25,12 @@ pytestmark = pytest.mark.django_db
 HOST = "testserver"
 
 
-@pytest.fixture(autouse=True)
-def _handled_as_by_the_test_client() -> Iterator[None]:
-    """Django's handler closes old connections, the test's own too, and leaves its prefix of URLs behind."""
+@contextmanager
+def handled_as_by_the_test_client() -> Iterator[None]:
+    """Django's handler would close the test's own connection, and leave its prefix of URLs behind.
+
+    The test client connects the signals again after each of its requests.
+    """
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -67,7 +71,8 @@ def ask(wrapper: CachedPages, asked: dict[str, Any]) -> tuple[str, dict[str, str
     def start_response(status: str, headers: list[tuple[str, str]]) -> None:
         said[:] = status, headers
 
-    body = b"".join(wrapper(asked, start_response))
+    with handled_as_by_the_test_client():
+        body = b"".join(wrapper(asked, start_response))
     return said[0], dict(said[1]), body
 
 
