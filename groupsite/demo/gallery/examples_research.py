@@ -130,11 +130,9 @@ def publication_specimens(at: datetime) -> list[Specimen]:
     details |= {"citation": citation(work), "bibtex": bibtex(work), "date_text": "2024"}
     choice = Choice("article", str(models.PublicationKind.ARTICLE.label), 2)
     filters = [Filter("kind", gettext("Type"), gettext("All types"), [choice], "article")]
-    contexts = {
-        "publications": PublicationsElsewhere(entries, 3, NOWHERE, NOWHERE),
-        "publication": details,
-        "listed": PublicationList([], NO_PAGE, 2, filters, Chosen("", "article", {}, "")),
-    }
+    elsewhere = PublicationsElsewhere(entries, 3, NOWHERE, NOWHERE)
+    contexts = {"publications": elsewhere, "publication": details, "list_url": "?"}
+    contexts["listed"] = PublicationList([], NO_PAGE, 2, filters, Chosen("", "article", {}, ""))
     parts = toml_value(FILE.with_name("publications.toml"), "parts")
     return [Specimen(name, f"{FOLDER}/{part}.html", contexts) for name, part in parts.items()]
 
