@@ -35,7 +35,7 @@ def atom_xml(scope: FeedScope, request: HttpRequest, at: datetime) -> str:
         changed_at=EPOCH,
     )
     found = scope.vacancies.visible(at).in_feeds(at).last_changed_first(at)
-    found = found.with_facts().select_related("version").prefetch_related(*RELATIONS)
+    found = found.select_related("version").prefetch_related(*RELATIONS)
     entries = [
         (last_change(opening, at, opening.supervisors), opening)
         for opening in openings(found[:MAX_ENTRIES], at)
