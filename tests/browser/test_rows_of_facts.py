@@ -9,7 +9,7 @@ from tests.browser.pages.hub import Hub
 from tools.browser.checks import axe
 from tools.browser.signing_in import signed_in
 
-OURS = "groupsite-repeat, groupsite-chooser, groupsite-rows"
+OURS = "groupsite-copy, groupsite-chooser, groupsite-rows"
 
 
 @pytest.fixture

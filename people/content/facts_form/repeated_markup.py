@@ -1,7 +1,7 @@
 """Sends markup that repeats in the facts form only once.
 
 A bound panel renders a template. Here it renders a smaller template, in which an element such as
-`<groupsite-repeat>` marks the place of markup that panels, rows or choosers have in common. That
+`<groupsite-copy>` marks the place of markup that panels, rows or choosers have in common. That
 markup is in a `<template>` at the top of the form, and `repeated-markup.js` copies it to each
 place, so that the document is the same as with Wagtail's own templates.
 """

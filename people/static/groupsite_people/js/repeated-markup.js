@@ -52,7 +52,7 @@
     }
   }
 
-  customElements.define("groupsite-repeat", Repeat);
+  customElements.define("groupsite-copy", Repeat);
   customElements.define("groupsite-chooser", Chooser);
   customElements.define("groupsite-rows", Rows);
 })();
