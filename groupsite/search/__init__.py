@@ -1,4 +1,4 @@
-"""The search of the site: people, research areas, vacancies, pages.
+"""The search of the site: people, research areas, projects, vacancies, pages, publications.
 
 Every word of the query must be the beginning of a word in the page's text or in the record's facts, such
 as names and programmes. Diacritics do not count: "jornsten" finds Jörnsten. `index` has the words of

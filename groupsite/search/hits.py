@@ -1,4 +1,4 @@
-"""Finds the public pages and people that contain all words of a query: one statement ranks and counts.
+"""Finds what is public and contains all words of a query: one statement ranks and counts.
 
 There is one hit per record: the page in the reader's language, else in another, else the person without a
 page. Hits in the reader's language come first, then ended vacancies, then those in other languages.
@@ -15,8 +15,8 @@ from wagtail.models import Site
 from groupsite.search.index import word_table
 from groupsite.search.index.models import ChangedRow, SearchEntry
 from groupsite.search.index.models.search_entries import NEVER_NUMBER
-from groupsite.search.index.page_and_person_entries import RESULT_KINDS, instant_in_microseconds
-from groupsite.search.index.result_kinds import ResultKind
+from groupsite.search.index.new_entries import instant_in_microseconds
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from groupsite.search.index.updating import MOST_IN_A_SEARCH, update_index
 from groupsite.search.limits import RefusalReason, SearchRefusedError
 from groupsite.search.query import Alternatives, Query

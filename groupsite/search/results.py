@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from groupsite.search.excerpts import excerpt, highlighted_html
 from groupsite.search.index.models import EntryContents, SearchEntry
-from groupsite.search.index.page_and_person_entries import RESULT_KINDS
 from groupsite.search.index.record_facts import SearchableFact
-from groupsite.search.index.result_kinds import ResultKind
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from groupsite.search.query import Query, has_word_with_prefix
 from people.content.search_text import fold_text
 from people.models import PersonRole
 from people.models.persons import local_date
+from research.publication_pages.publication_urls import urls_of_publications
 from vacancies.models import Vacancy
 
 
@@ -29,7 +30,7 @@ class ShownFact:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """A hit as the template shows it; `page` is None for a person without a page."""
+    """A hit as the template shows it; `page` is None for a publication or a person without a page."""
 
     kind: ResultKind
     language: str
@@ -40,6 +41,7 @@ class SearchResult:
     state: Any | None = None  # the state of a vacancy
     days: int | None = None  # until the deadline of a vacancy
     row: Any | None = None  # a person's role
+    publication_url: Any | None = None  # a PublicationUrl
 
     @property
     def language_name(self) -> str:
@@ -47,14 +49,19 @@ class SearchResult:
         return str(self.page.locale.get_display_name()) if self.page else ""
 
 
-def results_for_entries(entry_ids: list[int], query: Query, at: datetime) -> list[SearchResult]:
+def results_for_entries(
+    request: HttpRequest, entry_ids: list[int], query: Query, at: datetime
+) -> list[SearchResult]:
     """Return one result per entry that still exists, in this order, in a constant number of queries."""
     by_id = SearchEntry.objects.in_bulk(entry_ids)
     contents = EntryContents.objects.in_bulk(entry_ids)
     entries = [by_id[pk] for pk in entry_ids if pk in by_id and pk in contents]
     pages = _pages_by_id(entry.page_id for entry in entries if entry.page_id)
-    vacancies = Vacancy.objects.in_bulk(_record_ids(entries, ResultKind.VACANCIES))
-    roles = _main_role_by_person(_record_ids(entries, ResultKind.PEOPLE), local_date(at))
+    vacancies = Vacancy.objects.in_bulk(record_ids_of_kind(entries, ResultKind.VACANCIES))
+    publications = urls_of_publications(
+        request, record_ids_of_kind(entries, ResultKind.PUBLICATIONS)
+    )
+    roles = _main_role_by_person(record_ids_of_kind(entries, ResultKind.PEOPLE), local_date(at))
     results = []
     for entry in entries:
         kind, of_kind = RESULT_KINDS[entry.kind], {}
@@ -63,6 +70,8 @@ def results_for_entries(entry_ids: list[int], query: Query, at: datetime) -> lis
             of_kind = {"state": vacancy.state(at), "days": vacancy.days_left(at)}
         elif kind is ResultKind.PEOPLE:
             of_kind = {"row": roles.get(entry.record_id or 0)}
+        elif kind is ResultKind.PUBLICATIONS:
+            of_kind = {"publication_url": publications.get(entry.record_id or 0)}
         page = pages.get(entry.page_id or 0)
         results.append(
             SearchResult(
@@ -80,7 +89,8 @@ def _pages_by_id(page_ids: Iterable[int]) -> dict[int, Any]:
     return {page.pk: page for page in pages.specific(defer=True)}
 
 
-def _record_ids(entries: Iterable[SearchEntry], kind: ResultKind) -> set[int]:
+def record_ids_of_kind(entries: Iterable[SearchEntry], kind: ResultKind) -> set[int]:
+    """Return the IDs of the records of the entries of this kind."""
     number = RESULT_KINDS.index(kind)
     return {entry.record_id for entry in entries if entry.kind == number and entry.record_id}
 

@@ -8,7 +8,7 @@ query takes several of them, and they do not wait for other searches.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from groupsite.search.hits import Search
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.page_and_person_entries import RESULT_KINDS
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from groupsite.search.limits import (
     SearchRefusedError,
     concurrency,
@@ -27,9 +27,11 @@ from groupsite.search.limits import (
     total_query_time_limit,
 )
 from groupsite.search.query import parse_query
+from groupsite.search.results import record_ids_of_kind
 from groupsite.search.views import search_of_request
 from people.content.request_time import received_at
 from people.wording import without_soft_hyphens
+from research.publication_pages.publication_urls import urls_of_publications
 
 FEWEST_LETTERS: Final = 3
 MOST: Final = 6
@@ -67,16 +69,25 @@ def _suggested_hits(request: HttpRequest, search: Search) -> list[dict[str, str]
     by_id = SearchEntry.objects.in_bulk(ids)
     entries = [by_id[pk] for pk in ids if pk in by_id]
     pages = Page.objects.in_bulk([entry.page_id for entry in entries if entry.page_id])
-    return [_suggestion(request, entry, pages.get(entry.page_id or 0)) for entry in entries]
+    urls = {one.pk: pages[one.page_id].get_url(request) for one in entries if one.page_id in pages}
+    publications = urls_of_publications(
+        request, record_ids_of_kind(entries, ResultKind.PUBLICATIONS)
+    )
+    urls |= {
+        entry.pk: publications[entry.record_id].url
+        for entry in entries
+        if RESULT_KINDS[entry.kind] is ResultKind.PUBLICATIONS and entry.record_id in publications
+    }
+    return [_suggestion(entry, urls.get(entry.pk)) for entry in entries]
 
 
-def _suggestion(request: HttpRequest, entry: SearchEntry, page: Any | None) -> dict[str, str]:
+def _suggestion(entry: SearchEntry, url: str | None) -> dict[str, str]:
     results = f"{reverse('groupsite_search')}?{urlencode({'q': entry.title})}"
     return {
         "title": without_soft_hyphens(entry.title),
         "kind": RESULT_KINDS[entry.kind].singular_label,
         # A person without a page is listed among the results.
-        "url": (page.get_url(request) if page else "") or results,
+        "url": url or results,
         "language": entry.language,
     }
 

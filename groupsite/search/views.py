@@ -100,7 +100,7 @@ def _search_context(request: HttpRequest, search: Search) -> dict[str, Any]:
         "kinds": list(hits.counts.items()),
         "chosen_kind": kind,
         "results_page": page,
-        "results": results_for_entries(hits.entry_ids, search.query, at),
+        "results": results_for_entries(request, hits.entry_ids, search.query, at),
         "suggestion": suggestion,
     }
 

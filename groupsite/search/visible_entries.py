@@ -7,10 +7,12 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction, Site
 
 from groupsite.search.index.models import ChangedRow
-from groupsite.search.index.page_and_person_entries import instant_in_microseconds
+from groupsite.search.index.new_entries import instant_in_microseconds
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from people import conf
 from people.content.records.sites import do_sites_list_their_own
 from people.models import Person, PersonPage
+from research.models import PublicationIndexPage
 
 PAGE: Final = Page._meta.db_table
 # What has changed since the index was updated, in this very moment, might hide any entry.
@@ -19,7 +21,16 @@ NOT_RESTRICTED: Final = f"""
 NOT EXISTS (
     SELECT 1 FROM "{PageViewRestriction._meta.db_table}" restriction
     JOIN "{PAGE}" branch ON branch.id = restriction.page_id
-    WHERE branch.path = substr(entry.path, 1, length(branch.path)))
+    WHERE branch.path = substr({{path}}, 1, length(branch.path)))
+"""  # noqa: S608 — constants
+PEOPLE, PUBLICATIONS = map(RESULT_KINDS.index, (ResultKind.PEOPLE, ResultKind.PUBLICATIONS))
+# A publication is read below a list, which is asked about once and not for each entry.
+HAS_PUBLIC_LIST: Final = f"""
+EXISTS (
+    SELECT 1 FROM "{PublicationIndexPage._meta.db_table}" own
+    JOIN "{PAGE}" list ON list.id = own.page_ptr_id
+    WHERE list.live AND list.alias_of_id IS NULL AND ({{branches}})
+        AND {NOT_RESTRICTED.format(path="list.path")})
 """  # noqa: S608 — constants
 
 
@@ -29,11 +40,19 @@ def visible_condition(site: Site, at: datetime) -> tuple[str, list[Any]]:
     If sites share their records, their entries are those of one site.
     """
     paths = list(_homes(site).values_list("path", flat=True))
-    people, ids = _people_without_page_condition(site)
-    branches = " OR ".join([people, *["substr(entry.path, 1, %s) = %s"] * len(paths)])
-    sql = f"{NOTHING_HAS_CHANGED} AND entry.opens <= %s AND ({branches}) AND {NOT_RESTRICTED}"
     parts = [part for path in paths for part in (len(path), path)]
-    return sql, [instant_in_microseconds(at, 0), *ids, *parts]
+    people, ids = _people_without_page_condition(site)
+    lists = HAS_PUBLIC_LIST.format(branches=_branches_condition("list.path", paths))
+    publications = f"(entry.kind = {PUBLICATIONS} AND {lists})"
+    places = f"{people} OR {publications} OR {_branches_condition('entry.path', paths)}"
+    restricted = NOT_RESTRICTED.format(path="entry.path")
+    sql = f"{NOTHING_HAS_CHANGED} AND entry.opens <= %s AND ({places}) AND {restricted}"
+    return sql, [instant_in_microseconds(at, 0), *ids, *parts, *parts]
+
+
+def _branches_condition(column: str, paths: list[str]) -> str:
+    """Return SQL that is true at or below these paths; its parameters are each length and path."""
+    return " OR ".join([f"substr({column}, 1, %s) = %s"] * len(paths)) or "1 = 0"
 
 
 def _homes(site: Site) -> Any:
@@ -47,9 +66,9 @@ def _homes(site: Site) -> Any:
 def _people_without_page_condition(site: Site) -> tuple[str, list[int]]:
     """Return (SQL, parameters) for the people without a public page whom the site lists."""
     if not do_sites_list_their_own():
-        return "entry.path = ''", []
+        return f"(entry.kind = {PEOPLE} AND entry.path = '')", []
     pages = PersonPage.objects.live_and_unrestricted().filter(person=OuterRef("pk"))
     people = Person.objects.in_site(site).exclude(Exists(pages))
     ids = list(people.values_list("pk", flat=True))
     places = ", ".join(["%s"] * len(ids)) or "NULL"
-    return f"(entry.path = '' AND entry.record_id IN ({places}))", ids
+    return f"(entry.kind = {PEOPLE} AND entry.path = '' AND entry.record_id IN ({places}))", ids

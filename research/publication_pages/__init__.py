@@ -10,6 +10,7 @@
 | `listed_publications.py` | a publication in a list: its names with links, its venue |
 | `publication_details.py` | one publication with all that visitors may see |
 | `publication_files.py` | BibTeX, RIS and CSL-JSON, one publication or many |
+| `publication_urls.py` | the URLs of some publications, for a reader |
 | `citation_metadata.py` | the `citation_…` metadata that Google Scholar and Zotero read |
 | `publications_elsewhere.py` | publications on the page of a person, an area or a project |
 """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from groupsite.page_cache.trigger_sql import Trigger, named_trigger
-from groupsite.search.index.affected_pages_and_people import (
+from groupsite.search.index.affected_documents import (
     EVERYTHING,
     SourceTable,
     all_source_tables,

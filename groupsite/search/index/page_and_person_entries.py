@@ -2,10 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from wagtail.models import Page
@@ -13,6 +11,12 @@ from wagtail.search import index
 
 from groupsite.search.index.models import SearchEntry
 from groupsite.search.index.models.search_entries import NEVER_NUMBER
+from groupsite.search.index.new_entries import (
+    NewEntry,
+    folded_title,
+    instant_in_microseconds,
+    number_of_key,
+)
 from groupsite.search.index.record_facts import (
     SearchableFact,
     contact_facts,
@@ -22,43 +26,18 @@ from groupsite.search.index.record_facts import (
     facts_of_vacancies,
     next_change_of_roles,
 )
-from groupsite.search.index.result_kinds import ResultKind
-from groupsite.search.index.words import LONGEST_WORD, folded_text_and_joined_spellings
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from people.content.search_text import indexed_texts_without_title
 from people.models import Person, PersonPage
 from research.models import ProjectPage, ResearchAreaPage
 from vacancies.models import VacancyPage
 
-RESULT_KINDS: Final = list(ResultKind)
 KIND_OF_PAGE: Final[dict[Any, ResultKind]] = {
     VacancyPage: ResultKind.VACANCIES,
     ResearchAreaPage: ResultKind.AREAS,
     ProjectPage: ResultKind.PROJECTS,
     PersonPage: ResultKind.PEOPLE,
 }
-
-
-@dataclass(frozen=True)
-class NewEntry:
-    """An unsaved entry, with its facts and texts, and with hidden texts that are found but not shown."""
-
-    entry: SearchEntry
-    facts: list[SearchableFact]
-    texts: list[str] = field(default_factory=list)
-    hidden_texts: list[str] = field(default_factory=list)
-
-    @property
-    def words(self) -> set[str]:
-        texts = (self.entry.title, *self.texts, *self.hidden_texts, *self.fact_texts)
-        return {
-            word[:LONGEST_WORD]
-            for text in texts
-            for word in folded_text_and_joined_spellings(text).split()
-        }
-
-    @property
-    def fact_texts(self) -> list[str]:
-        return [fact.text for fact in self.facts]
 
 
 def entries_of_pages(page_ids: Iterable[int], at: datetime) -> Iterator[NewEntry]:
@@ -87,7 +66,7 @@ def pageless_entries_of_people(person_ids: Iterable[int], at: datetime) -> Itera
     facts, changes = facts_of_people(people, at), _next_role_changes_in_microseconds(people, at)
     for person in people:
         entry = SearchEntry(
-            record_key=_number_of_key(person.key), **_values_of_person(person, changes)
+            record_key=number_of_key(person.key), **_values_of_person(person, changes)
         )
         yield NewEntry(entry, facts.of_record(person.pk))
 
@@ -177,7 +156,7 @@ def _entry_of_page(
     }
     entry = SearchEntry(
         page_id=page.pk,
-        record_key=_number_of_key(page.translation_key),
+        record_key=number_of_key(page.translation_key),
         language=language,
         path=page.path,
         **{**defaults, **values},
@@ -196,17 +175,3 @@ def _texts_of_plain_autocomplete_fields(page: Page) -> Iterator[str]:
 def _prefetch_indexed_rows(model: Any, pages: list[Any]) -> None:
     rows = [one for one in model.get_search_fields() if isinstance(one, index.RelatedFields)]
     prefetch_related_objects(pages, *(field.field_name for field in rows))
-
-
-def folded_title(title: str) -> str:
-    """Return the folded title in which each word begins with a space."""
-    return f" {folded_text_and_joined_spellings(title)}"
-
-
-def instant_in_microseconds(at: datetime | None, missing: int) -> int:
-    return missing if at is None else round(at.timestamp() * 1_000_000)
-
-
-def _number_of_key(key: UUID) -> int:
-    """Return the first 63 bits of a random UUID, which the database compares faster than a text."""
-    return key.int >> 65

@@ -1,7 +1,7 @@
 """Searchable facts of records besides the texts of their pages: names, roles, programmes, keywords.
 
 Facts of people and areas that are not public are left out, so that a search cannot reveal them (R45).
-Each function makes a constant number of queries. `affected_pages_and_people.py` declares what they read.
+Each function makes a constant number of queries. `affected_documents.py` declares what they read.
 """
 
 from collections import defaultdict
@@ -47,6 +47,10 @@ LABELS: Final[dict[str, Any]] = {
     "email": _("E-mail"),
     "phone": _("Phone"),
     "room": _("Room"),
+    "author": pgettext_lazy("of a publication", "Author or editor"),
+    "doi": "DOI",
+    "arxiv": "arXiv",
+    "isbn": "ISBN",
     **{fact.key: fact.label for fact in FACTS},
 }
 # Facts that the sidebar of a posting shows as text; the others are found as facts of their own.

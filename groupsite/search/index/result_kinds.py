@@ -1,16 +1,22 @@
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
 class ResultKind(models.TextChoices):
-    """The kinds of results, in the order of the page. The values are in URLs, in every language."""
+    """The kinds of results, in the order of the page. The values are in URLs, in every language.
+
+    Publications are last, since there may be thousands of them with a common word.
+    """
 
     VACANCIES = "vacancies", _("Vacancies")
     AREAS = "areas", _("Research areas")
     PROJECTS = "projects", _("Projects")
     PEOPLE = "people", _("People")
     PAGES = "pages", _("Pages")
+    PUBLICATIONS = "publications", _("Publications")
 
     @property
     def singular_label(self) -> str:
@@ -18,12 +24,15 @@ class ResultKind(models.TextChoices):
         return str(SINGULAR_LABELS[self])
 
 
+RESULT_KINDS: Final = list(ResultKind)
+"""The kinds by their number in the index."""
 SINGULAR_LABELS = {
     ResultKind.VACANCIES: pgettext_lazy("kind of search result", "Vacancy"),
     ResultKind.AREAS: pgettext_lazy("kind of search result", "Research area"),
     ResultKind.PROJECTS: pgettext_lazy("kind of search result", "Project"),
     ResultKind.PEOPLE: pgettext_lazy("kind of search result", "Person"),
     ResultKind.PAGES: pgettext_lazy("kind of search result", "Page"),
+    ResultKind.PUBLICATIONS: pgettext_lazy("kind of search result", "Publication"),
 }
 
 

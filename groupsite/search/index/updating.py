@@ -14,27 +14,27 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from groupsite.search.index import word_table
-from groupsite.search.index.affected_pages_and_people import (
+from groupsite.search.index.affected_documents import (
     EVERYTHING,
-    PageAndPersonIds,
-    pages_and_people_of_entries,
-    pages_and_people_of_subject,
+    DocumentIds,
+    documents_of_entries,
+    documents_of_subject,
 )
 from groupsite.search.index.models import (
     ChangedRow,
+    DocumentKind,
     EntryContents,
     EntryWord,
     OutdatedDocument,
     SearchEntry,
 )
+from groupsite.search.index.new_entries import NewEntry, instant_in_microseconds
 from groupsite.search.index.page_and_person_entries import (
-    RESULT_KINDS,
-    NewEntry,
     entries_of_pages,
-    instant_in_microseconds,
     pageless_entries_of_people,
 )
-from groupsite.search.index.result_kinds import ResultKind
+from groupsite.search.index.publication_entries import entries_of_publications
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from groupsite.search.index.words import LONGEST_WORD, word_by_folded_form
 
 BATCH: Final = 100  # documents in a transaction
@@ -86,21 +86,25 @@ def _lock_index_for_transaction() -> None:
 
 def _delete_and_note_outdated_entries(at: datetime) -> None:
     """Delete the entries of what has changed, and note that they must be made."""
-    documents, rows = PageAndPersonIds(), defaultdict(list)
+    documents, rows = DocumentIds(), defaultdict(list)
     changed = list(ChangedRow.objects.values_list("pk", "subject", "object_id"))
     for _pk, subject, object_id in changed:
         rows[subject].append(object_id)
     for subject, ids in rows.items():
-        documents.add(pages_and_people_of_subject(subject, ids))
+        documents.add(documents_of_subject(subject, ids))
     expired = SearchEntry.objects.filter(expires__lte=instant_in_microseconds(at, 0))
-    documents.add(pages_and_people_of_entries(expired))
+    documents.add(documents_of_entries(expired))
     for ids in _in_parts([pk for pk, _subject, _object in changed]):
         ChangedRow.objects.filter(pk__in=ids).delete()
     _delete_entries(documents)
     OutdatedDocument.objects.bulk_create(
         [
-            OutdatedDocument(is_person=is_person, object_id=pk)
-            for is_person, ids in ((False, documents.pages), (True, documents.people))
+            OutdatedDocument(kind=kind, object_id=pk)
+            for kind, ids in (
+                (DocumentKind.PAGE, documents.pages),
+                (DocumentKind.PERSON, documents.people),
+                (DocumentKind.PUBLICATION, documents.publications),
+            )
             for pk in sorted(ids)
         ],
         batch_size=IDS_PER_QUERY,
@@ -108,10 +112,14 @@ def _delete_and_note_outdated_entries(at: datetime) -> None:
     )
 
 
-def _delete_entries(documents: PageAndPersonIds) -> None:
-    people = Q(kind=RESULT_KINDS.index(ResultKind.PEOPLE), page_id=None)
+def _delete_entries(documents: DocumentIds) -> None:
     filters = [Q(page_id__in=ids) for ids in _in_parts(sorted(documents.pages))]
-    filters += [people & Q(record_id__in=ids) for ids in _in_parts(sorted(documents.people))]
+    for kind, records in (
+        (ResultKind.PEOPLE, documents.people),
+        (ResultKind.PUBLICATIONS, documents.publications),
+    ):
+        pageless = Q(kind=RESULT_KINDS.index(kind), page_id=None)
+        filters += [pageless & Q(record_id__in=ids) for ids in _in_parts(sorted(records))]
     for condition in filters:
         ids = list(SearchEntry.objects.filter(condition).values_list("pk", flat=True))
         word_table.delete_words(ids)
@@ -122,9 +130,16 @@ def _delete_entries(documents: PageAndPersonIds) -> None:
 
 def _index_batch(at: datetime) -> int:
     documents = list(OutdatedDocument.objects.order_by("pk")[:BATCH])
-    pages = [one.object_id for one in documents if not one.is_person]
-    people = [one.object_id for one in documents if one.is_person]
-    _save([*entries_of_pages(pages, at), *pageless_entries_of_people(people, at)])
+    ids: dict[str, list[int]] = defaultdict(list)
+    for one in documents:
+        ids[one.kind].append(one.object_id)
+    _save(
+        [
+            *entries_of_pages(ids[DocumentKind.PAGE], at),
+            *pageless_entries_of_people(ids[DocumentKind.PERSON], at),
+            *entries_of_publications(ids[DocumentKind.PUBLICATION], at),
+        ]
+    )
     OutdatedDocument.objects.filter(pk__in=[one.pk for one in documents]).delete()
     return len(documents)
 

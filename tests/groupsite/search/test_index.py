@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from groupsite.page_cache.triggers import triggerable_table_names
 from groupsite.search.index import indexing_middleware, updating
-from groupsite.search.index.affected_pages_and_people import all_source_tables
+from groupsite.search.index.affected_documents import all_source_tables
 from groupsite.search.index.indexing_middleware import index_after_writing
 from groupsite.search.index.installing import install_change_triggers
 from groupsite.search.index.models import ChangedRow, EntryContents, EntryWord, SearchEntry
@@ -31,8 +31,17 @@ from people.models import (
     PersonText,
     RoleText,
 )
-from research.models import AreaMember, Keyword, KeywordText, ResearchArea, ResearchAreaPage
+from research.models import (
+    AreaMember,
+    Authorship,
+    Keyword,
+    KeywordText,
+    Publication,
+    ResearchArea,
+    ResearchAreaPage,
+)
 from tests.factories import NOW, PersonFactory
+from tests.research.publication_items import make_publication
 from vacancies.models import (
     DocumentGuidance,
     Vacancy,
@@ -139,11 +148,24 @@ WRITES: dict[str, Callable[[], Any]] = {
     "a language's code": lambda: Locale.objects.filter(language_code="sv").update(
         language_code="nb"
     ),
+    "a publication is published": lambda: publish(
+        Publication.objects.get(), title="New", year=2020
+    ),
+    "a publication is unpublished": lambda: Publication.objects.get().unpublish(),
+    "a publication is deleted": lambda: Publication.objects.get().delete(),
+    "a new publication": lambda: make_publication(title="Tides"),
+    "a publication's facts in bulk": lambda: Publication.objects.update(venue="Annals of Ebb"),
+    "a printed name": lambda: Authorship.objects.filter(family="Ek").update(family="Lind"),
+    "a name is printed no longer": lambda: Authorship.objects.filter(family="Ek").update(
+        printed=False
+    ),
+    "no author": lambda: Authorship.objects.all().delete(),
 }
 
 
 @pytest.fixture
 def indexed(waves, at) -> None:
+    make_publication()
     update_index(NOW)
     assert not is_outdated(NOW)
 

@@ -9,12 +9,8 @@ from wagtail.models import Site
 from groupsite.search.hits import Search
 from groupsite.search.index import word_table
 from groupsite.search.index.models import SearchEntry
-from groupsite.search.index.page_and_person_entries import (
-    RESULT_KINDS,
-    folded_title,
-    instant_in_microseconds,
-)
-from groupsite.search.index.result_kinds import ResultKind
+from groupsite.search.index.new_entries import folded_title, instant_in_microseconds
+from groupsite.search.index.result_kinds import RESULT_KINDS, ResultKind
 from groupsite.search.index.updating import update_index
 from groupsite.search.query import parse_query
 from people.content.search_text import fold_text

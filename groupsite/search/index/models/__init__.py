@@ -1,4 +1,11 @@
-from groupsite.search.index.models.changed_rows import ChangedRow, OutdatedDocument
+from groupsite.search.index.models.changed_rows import ChangedRow, DocumentKind, OutdatedDocument
 from groupsite.search.index.models.search_entries import EntryContents, EntryWord, SearchEntry
 
-__all__ = ["ChangedRow", "EntryContents", "EntryWord", "OutdatedDocument", "SearchEntry"]
+__all__ = [
+    "ChangedRow",
+    "DocumentKind",
+    "EntryContents",
+    "EntryWord",
+    "OutdatedDocument",
+    "SearchEntry",
+]

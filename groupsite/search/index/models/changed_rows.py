@@ -1,5 +1,7 @@
 """What must be indexed again."""
 
+from enum import StrEnum
+
 from django.db import models
 
 
@@ -9,7 +11,7 @@ class ChangedRow(models.Model):
     There can be several of the same row, so that two transactions never wait for each other.
     """
 
-    subject = models.CharField(max_length=20)  # what was changed, see `subjects.py`
+    subject = models.CharField(max_length=20)  # what was changed, see `affected_documents.py`
     object_id = models.BigIntegerField()
 
     class Meta:
@@ -22,19 +24,27 @@ class ChangedRow(models.Model):
         return f"{self.subject} {self.object_id}"
 
 
-class OutdatedDocument(models.Model):
-    """A page or a person that has no entry until it is indexed again."""
+class DocumentKind(StrEnum):
+    """What has entries of its own in the index."""
 
-    is_person = models.BooleanField()
+    PAGE = "page"
+    PERSON = "person"
+    PUBLICATION = "publication"
+
+
+class OutdatedDocument(models.Model):
+    """A page, person or publication that has no entry until it is indexed again."""
+
+    kind = models.CharField(max_length=20)  # of `DocumentKind`
     object_id = models.BigIntegerField()
 
     class Meta:
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["is_person", "object_id"], name="groupsite_search_one_outdated_document"
+                fields=["kind", "object_id"], name="groupsite_search_one_outdated_of_kind"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{'person' if self.is_person else 'page'} {self.object_id}"
+        return f"{self.kind} {self.object_id}"

@@ -1,4 +1,4 @@
-"""What a search finds: an entry for each page, and one for each person, who need not have a page.
+"""What a search finds: an entry for each page, publication, and person, who need not have a page.
 
 Times are integers, microseconds since 1970, which every database compares quickly.
 """
@@ -11,17 +11,17 @@ NEVER_NUMBER: Final = 2**62
 
 
 class SearchEntry(models.Model):
-    """A page, or a person. Its ID is that of its words in the full-text table.
+    """A page, a person or a publication. Its ID is that of its words in the full-text table.
 
-    Only pages and people that are public, or will be at `opens`, have an entry.
+    Only what is public, or will be at `opens`, has an entry.
     """
 
     page_id = models.BigIntegerField(null=True, db_index=True)
     record_id = models.BigIntegerField(null=True, db_index=True)
     kind = models.SmallIntegerField()  # position in ResultKind
     record_key = models.BigIntegerField()  # the same for all translations of a page
-    language = models.CharField(max_length=20)  # empty for a person without a page
-    path = models.TextField()  # of the page; empty for a person
+    language = models.CharField(max_length=20)  # of the page or the title; empty for a person alone
+    path = models.TextField()  # of the page; empty without one
     title = models.TextField()
     folded_title = models.TextField()  # begins with a space, as does each of its words
     opens = models.BigIntegerField(default=0)
