@@ -132,10 +132,12 @@ def test_drafts_and_names_that_are_not_printed_are_not_found(ask, publication) -
     assert ask("bounds").titles == []
 
 
-def test_candidates_are_found_when_they_are_accepted(ask, lists, at) -> None:
+def test_candidates_are_found_when_they_are_published(ask, lists, at) -> None:
     candidate = make_candidate(at, make_work(title="Marimbas at sea"))
     assert ask("marimbas").titles == []
-    accept(candidate, Decision(None, at))
+    accepted = accept(candidate, Decision(None, at, publishes=False))
+    assert ask("marimbas").titles == []
+    accepted.save_revision().publish()
     assert ask("marimbas").titles == ["Marimbas at sea"]
 
 
