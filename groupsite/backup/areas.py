@@ -32,10 +32,16 @@ def areas() -> dict[str, Any]:
 
 
 def iter_files(storage: Any) -> Iterator[FoundFile]:
-    """Yield every file of a storage. One that disappears meanwhile is left out."""
+    """Yield every file of a storage. One that disappears meanwhile is left out.
+
+    So is what a killed privacy check has left: a move or restore that was killed can go on. Housekeeping
+    removes it a day later.
+    """
     if (listed_files := getattr(storage, "listed_files", None)) is not None:
+        is_leftover = getattr(storage, "is_left_by_privacy_check", lambda name: False)
         for name, size, modified in listed_files(""):
-            yield FoundFile(name, size, modified.astimezone(UTC))
+            if not is_leftover(name):
+                yield FoundFile(name, size, modified.astimezone(UTC))
         return
     for name, modified in iter_files_below(storage, ""):
         try:

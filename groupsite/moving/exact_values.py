@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -79,8 +79,12 @@ def _canonical_json(text: str) -> str:
 
 
 def _number(digits: str) -> Decimal:
-    """PostgreSQL stores the exact number, and writes it without an exponent."""
-    return Decimal(digits).normalize()
+    """PostgreSQL stores the exact number, and writes it without an exponent.
+
+    Every digit counts: `normalize` of a Decimal rounds to the precision of the context.
+    """
+    number = Decimal(digits)
+    return number.normalize(Context(prec=max(1, len(number.as_tuple().digits))))
 
 
 def _converters(connection: BaseDatabaseWrapper, table: MovedTable, field: Any) -> list[Any]:

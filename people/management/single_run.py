@@ -1,9 +1,9 @@
 """Regular commands that never run twice at once, on one machine or on several that share a database.
 
 On PostgreSQL, the lock is an advisory lock of the database, held by a connection that is used for nothing
-else. The server frees it when the process ends, however it ends. If the whole machine is gone, the server
-notices within a minute. On SQLite, which one machine has for itself, the lock is on a file beside the
-database.
+else. Sites in different schemas of one database have different locks. The server frees a lock when the process
+ends, however it ends. If the whole machine is gone, the server notices within a minute. On SQLite, which one
+machine has for itself, the lock is on a file beside the database.
 
 A pooler in between must keep the connection (PgBouncer's session mode).
 """
@@ -57,13 +57,15 @@ def single_run(name: str) -> Iterator[bool]:
 
 @contextmanager
 def _advisory_lock(name: str) -> Iterator[bool]:
-    key = int.from_bytes(crc32(name.encode()).to_bytes(4), signed=True)
-    psycopg: Any = connection.Database  # type: ignore[attr-defined]
-    with connection.wrap_database_errors:
-        own = psycopg.connect(**connection.get_connection_params(), autocommit=True)
-    with closing(own):
-        own.execute(KEEPALIVE)
-        (is_free,) = own.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, key]).fetchone()
+    own: Any = connection.copy()  # of psycopg 3 or 2, whichever the host has
+    own.settings_dict["OPTIONS"].pop("pool", None)  # would keep the connection, and so the lock
+    with closing(own), own.cursor() as cursor:
+        cursor.execute(KEEPALIVE)
+        cursor.execute("SELECT current_schema()")
+        (schema,) = cursor.fetchone()
+        key = int.from_bytes(crc32(f"{schema}.{name}".encode()).to_bytes(4), signed=True)
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCKS, key])
+        (is_free,) = cursor.fetchone()
         yield bool(is_free)
 
 

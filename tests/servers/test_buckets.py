@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 
 from groupsite.backup.areas import iter_files
 from groupsite.servers import start
-from groupsite.servers.buckets import checks
+from groupsite.servers.buckets import checks, privacy
 from groupsite.servers.buckets.availability import BucketUnavailableError
 from groupsite.servers.buckets.bucket_storages import ApplicationsBucket, Bucket, MediaBucket
 from tools.servers.s3 import S3Server
@@ -123,6 +123,22 @@ def test_pictures_have_the_same_address_as_on_a_disk(media):
 def test_a_private_bucket_refuses_strangers_and_keeps_nothing_of_the_question(applications):
     assert applications.what_anonymous_requests_can_do() == []
     assert names(applications) == []
+
+
+def test_what_a_killed_privacy_check_has_left_is_no_file_of_the_site(applications, monkeypatch):
+    """A move or a restore that was killed at this moment must be able to go on."""
+
+    def killed(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(privacy, "_allowed", killed)
+    own = privacy._client(applications.access())
+    monkeypatch.setattr(own.__class__, "delete_object", lambda *args, **options: None)
+    monkeypatch.setattr(privacy, "_client", lambda access: own)
+    with pytest.raises(KeyboardInterrupt):
+        applications.what_anonymous_requests_can_do()
+    assert [name.startswith("privacy-check-") for name in names(applications)] == [True]
+    assert list(iter_files(applications)) == []
 
 
 def test_a_bucket_that_strangers_can_list_is_never_used(s3, bucket):

@@ -83,6 +83,10 @@ class Bucket(S3Storage):
                 for found in page.get("Contents", ()):
                     yield found["Key"], found["Size"], found["LastModified"]
 
+    def is_left_by_privacy_check(self, name: str) -> bool:
+        """Whether a check that was killed has left this file; it belongs to nobody."""
+        return name.startswith(privacy.NAME_OF_QUESTION)
+
     def _open(self, name: str, mode: str = "rb") -> File:
         with errors_of_a_disk():
             file: File = super()._open(name, mode)

@@ -1,7 +1,8 @@
 """Whether others than the site can list, read or write a bucket, asked as they would ask.
 
 A file is stored for the question and removed afterwards, because a bucket may allow nobody to list it and
-still hand out each file. Only a refusal counts: a server that does not answer has not refused.
+still hand out each file. If the process is killed in between, the file stays, and is passed over by moves,
+restores and backups. Only a refusal counts: a server that does not answer has not refused.
 """
 
 import secrets
