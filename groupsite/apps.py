@@ -26,6 +26,7 @@ class GroupsiteConfig(AppConfig):
         images.register_rendition_metadata_removal()
         rich_text_images.register_responsive_image_formats()
         email_change.set_form_of_account_page(NameEmailFormWithCode)
+        email_change.connect_signals()
         user_logged_in.connect(sessions.store_login_time, dispatch_uid="groupsite_sessions")
         user_logged_in.connect(
             forms_sent_while_signed_out.set_csrf_owner_on_request,

@@ -1,27 +1,32 @@
 """Requires the password to change the e-mail address on the account page, and notifies the old address.
 
 Anyone who controls the e-mail address can reset the password. A new address therefore requires the
-password, whose attempts the middleware counts, and the old address gets a mail.
+password, whose attempts the middleware counts, and the old address gets a mail, also if an administrator
+has changed it.
 """
 
 from functools import partial
 from typing import Any, Final
 
 from django import forms
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models.signals import post_save, pre_save
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext_lazy, override
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.models import Site
 
 from people.content import after_response
+from people.content.languages.user_language import language_of_user
 
 PASSWORD: Final = "current_password"  # noqa: S105 — the field's name
 OF_NEW_PASSWORD: Final = "password-old_password"  # noqa: S105 — of Wagtail's form beside this one
 RIGHT: Final = "_groupsite_right_password"
+OLD_ADDRESS: Final = "_groupsite_old_address"  # on an account that is being saved
 
 
 class PasswordProtectedNameEmailForm(NameEmailForm):
@@ -60,16 +65,6 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         self.add_error(field, text)
         del cleaned_data["email"]
 
-    def save(self, commit: bool = True) -> Any:
-        user = super().save(commit)
-        if self.old_address and user.email != self.old_address:
-            language = get_language() or ""
-            tell = partial(
-                notify_old_email_address, self.old_address, user.get_username(), language
-            )
-            transaction.on_commit(partial(after_response.run_after_response, tell))
-        return user
-
     def is_email_changed(self, cleaned_data: dict[str, Any]) -> bool:
         return "email" in cleaned_data and cleaned_data["email"] != self.old_address
 
@@ -85,6 +80,24 @@ class PasswordProtectedNameEmailForm(NameEmailForm):
         return bool(checked[given])
 
 
+def remember_old_email_address(
+    sender: Any, instance: Any, raw: bool, update_fields: Any, **kwargs: Any
+) -> None:
+    """Handle Django's signal before an account is saved: note an address that is about to change."""
+    old = None
+    if not raw and instance.pk and (update_fields is None or "email" in update_fields):
+        old = sender._default_manager.filter(pk=instance.pk).values_list("email", flat=True).first()
+    setattr(instance, OLD_ADDRESS, old if old != instance.email else None)
+
+
+def notify_old_email_address_after_save(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Handle Django's signal after an account has been saved."""
+    if old := instance.__dict__.pop(OLD_ADDRESS, None):
+        username, language = instance.get_username(), language_of_user(instance)
+        notify = partial(notify_old_email_address, old, username, language)
+        transaction.on_commit(partial(after_response.run_after_response, notify))
+
+
 def notify_old_email_address(address: str, username: str, language: str) -> None:
     """Mail the former address that the e-mail address of the account has been changed."""
     site = Site.objects.filter(is_default_site=True).first()
@@ -98,3 +111,10 @@ def notify_old_email_address(address: str, username: str, language: str) -> None
 def set_form_of_account_page(form_class: type[PasswordProtectedNameEmailForm]) -> None:
     """Make Wagtail's account page use our form; called once, when the apps are ready."""
     NameEmailSettingsPanel.form_class = form_class
+
+
+def connect_signals() -> None:
+    """Notify the old address whoever changes it; called once, when the apps are ready."""
+    user, uid = settings.AUTH_USER_MODEL, "groupsite_email_change"
+    pre_save.connect(remember_old_email_address, sender=user, dispatch_uid=uid)
+    post_save.connect(notify_old_email_address_after_save, sender=user, dispatch_uid=uid)

@@ -171,8 +171,11 @@ def remove_second_factor(factor: SecondFactor, change: Change, by: Any, at: date
     """
     user = factor.user
     delete_second_factor(factor, at)
-    if change is Change.RESET and user.has_usable_password():
-        user.set_password(secrets.token_urlsafe(32))  # if unusable, Django would mail no link
+    if change is Change.RESET:
+        if user.has_usable_password():
+            user.set_password(secrets.token_urlsafe(32))  # if unusable, Django would mail no link
+        else:
+            user.set_unusable_password()  # another one
         user.save(update_fields=["password"])
     log_and_notify(user, change, by, at)
 

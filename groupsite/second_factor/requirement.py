@@ -16,7 +16,8 @@ ACCOUNT_PERMISSIONS: Final = (
     "auth.add_group",
     "auth.change_group",
 )
-# in sessions in which the university’s provider has asked for a second factor
+# in sessions in which the university’s provider has asked for a second factor: the key of the account's
+# factor here at that time, "" if it had none
 VERIFIED_BY_PROVIDER: Final = "groupsite_second_factor_of_provider"
 WAITING_USER: Final = "_groupsite_waiting_user"  # on the request
 
@@ -44,12 +45,11 @@ def may_administer_accounts(user: Any) -> bool:
 
 def is_waiting_for_second_factor(request: HttpRequest, user: Any, at: datetime) -> bool:
     """Whether this session must show a code, or set up a second factor, before it is signed in."""
-    if request.session.get(VERIFIED_BY_PROVIDER):
-        return False
+    by_provider = request.session.get(VERIFIED_BY_PROVIDER)
     factor = second_factor_of(user)
     if factor is None:
-        return must_have_second_factor(user, at)
-    return request.session.get(VERIFIED) != str(factor.key)
+        return by_provider is None and must_have_second_factor(user, at)
+    return str(factor.key) not in (request.session.get(VERIFIED), by_provider)
 
 
 def verify_session(request: HttpRequest, factor: SecondFactor) -> None:
@@ -59,8 +59,12 @@ def verify_session(request: HttpRequest, factor: SecondFactor) -> None:
 
 
 def accept_second_factor_of_provider(request: HttpRequest) -> None:
-    """Note in the session that the university’s provider has asked for a second factor, after the login."""
-    request.session[VERIFIED_BY_PROVIDER] = True
+    """Note in the session that the university’s provider has asked for a second factor, after the login.
+
+    As every session, it has to show the second factor of this site when that is set up or changed later.
+    """
+    factor = second_factor_of(request.user)
+    request.session[VERIFIED_BY_PROVIDER] = str(factor.key) if factor else ""
 
 
 def forget_verification(request: HttpRequest, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from groupsite.demo.accounts import make_accounts
 from groupsite.roles import set_up_groups
@@ -78,6 +79,33 @@ def test_the_letter_is_in_the_language_of_the_account(save: Any, owner: Any) -> 
     (letter,) = mail.outbox
     assert letter.subject == "E-postadressen för ditt konto har ändrats"
     assert "Om det inte var du" in letter.body
+
+
+def test_the_old_address_is_told_of_a_change_by_an_administrator(
+    client: Client, owner: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    """In the language of the account, and with the next change its own address again."""
+    member = get_user_model().objects.create_user("member", "member@example.org", RIGHT)
+    UserProfile.get_for_user(member)
+    UserProfile.objects.filter(user=member).update(preferred_language="sv")
+    client.force_login(owner)
+    url = reverse("wagtailusers_users:edit", args=[member.pk])
+    for new in ("new@example.org", "newer@example.org", "newer@example.org"):
+        data = {"username": "member", "email": new, "first_name": "M", "last_name": "M"}
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(url, data | {"is_active": "on"}).status_code == 302
+        assert address(member) == new
+    assert [letter.to for letter in mail.outbox] == [["member@example.org"], ["new@example.org"]]
+    assert {letter.subject for letter in mail.outbox} == {
+        "E-postadressen för ditt konto har ändrats"
+    }
+
+
+def test_what_saves_no_address_tells_nobody(owner: Any, django_capture_on_commit_callbacks: Any):
+    owner.email = NEW
+    with django_capture_on_commit_callbacks(execute=True):
+        owner.save(update_fields=["last_login"])
+    assert mail.outbox == []
 
 
 def test_everything_else_needs_no_password(save: Any, owner: Any) -> None:

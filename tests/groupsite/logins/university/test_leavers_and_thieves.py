@@ -224,3 +224,68 @@ def test_a_passkey_alone_does_not_open_an_account_of_the_university(
     assert not is_in(left)
     left.post(CODE, {"passkey": key.get(challenge(left))})
     assert is_in(left)
+
+
+@pytest.fixture
+def verified_there(provider: Provider, oidc: Any, settings: Any) -> Client:
+    """A session of a recruitment officer, of whom the university has asked a second factor."""
+    settings.GROUPSITE_SECOND_FACTOR_REQUIRED = True
+    oidc["second_factor"] = frozenset({"mfa"})
+    client = Client()
+    sign_in(client, provider, groups=["hr"], acr="mfa")
+    assert is_in(client)
+    return client
+
+
+def test_a_second_factor_set_up_elsewhere_is_asked_of_sessions_that_the_university_verified(
+    verified_there: Client, provider: Provider
+) -> None:
+    owner = Client()
+    sign_in(owner, provider, groups=["hr"], acr="mfa")
+    phones.set_up(owner)
+    assert is_in(owner)
+    assert not is_in(verified_there)
+
+
+def test_a_changed_second_factor_is_asked_of_sessions_that_the_university_verified(
+    verified_there: Client, provider: Provider
+) -> None:
+    """The owner removes a stolen passkey: the thief's session ends, whoever verified it."""
+    phones.set_up(verified_there)
+    stolen = Client()
+    sign_in(stolen, provider, groups=["hr"], acr="mfa")
+    assert is_in(stolen)
+    changes.end_verifications(SecondFactor.objects.get())
+    assert not is_in(stolen)
+    assert not is_in(verified_there)
+    again = Client()
+    sign_in(again, provider, groups=["hr"], acr="mfa")
+    assert is_in(again)
+
+
+def test_turning_it_off_leaves_what_the_university_verified(verified_there: Client) -> None:
+    phones.set_up(verified_there)
+    factor = SecondFactor.objects.get()
+    changes.remove_second_factor(factor, changes.Change.TURN_OFF, factor.user, factor.set_up_at)
+    assert is_in(verified_there)
+
+
+def test_a_reset_ends_all_sessions_of_an_account_of_the_university(verified_there: Client) -> None:
+    phones.set_up(verified_there)
+    factor = SecondFactor.objects.get()
+    changes.remove_second_factor(factor, changes.Change.RESET, None, factor.set_up_at)
+    assert not is_in(verified_there)
+    assert not User.objects.get().has_usable_password()
+
+
+def test_nobody_links_the_account_that_is_signed_in(provider: Provider, oidc: Any) -> None:
+    """A thief's open browser, or a return that a thief has begun, joins no two accounts."""
+    oidc["link_by_email"] = True
+    member = User.objects.create_user("member", "member@example.org", PASSWORD)
+    client = Client()
+    phones.enter_password(client, member)
+    sign_in(client, provider, **STAFF)
+    assert not member.groupsite_university_identities.exists()
+    assert client.session["_auth_user_id"] != str(member.pk)
+    member.refresh_from_db()
+    assert member.check_password(PASSWORD)
