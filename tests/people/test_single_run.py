@@ -45,6 +45,28 @@ def test_locks_of_other_names_are_free(database):
         assert other is True
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has schemas")
+def test_sites_in_two_schemas_of_a_database_do_not_hold_up_each_other(database, monkeypatch):
+    def use_schema(name):
+        monkeypatch.setitem(
+            connection.settings_dict["OPTIONS"], "options", f"-c search_path={name}"
+        )
+
+    with single_run("purge") as first:
+        use_schema("information_schema")
+        with single_run("purge") as other, single_run("purge") as again:
+            assert (first, other, again) == (True, True, False)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has a pool")
+def test_a_pool_keeps_no_lock(database, monkeypatch):
+    """A connection that goes back to the pool is not closed, and would keep the lock."""
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "pool", {"min_size": 1, "max_size": 2})
+    for _time in range(3):
+        with single_run("purge") as is_free:
+            assert is_free
+
+
 def test_a_lock_is_free_after_an_error(database):
     with pytest.raises(RuntimeError), single_run("purge"):
         raise RuntimeError

@@ -106,8 +106,13 @@ class Site:
         done = subprocess.run(
             command, env=variables, capture_output=True, text=True, check=False, timeout=60
         )
-        assert not (self.root / "run/groupsite-upgrade").exists()
+        assert self.is_held == (done.returncode != 0 and "stays stopped" in done.stdout)
         return done
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the site waits for an administrator."""
+        return (self.root / "run/groupsite-upgrade").exists()
 
     @property
     def current(self) -> str:
@@ -205,6 +210,37 @@ def test_a_version_that_fails_is_replaced_by_the_earlier_one_and_its_data(
     assert (site.data / "db").read_text() == "first\n"
     (failed,) = site.data.parent.glob("groupsite.failed-*")
     assert (failed / "db").read_text() == "first\nsecond\n"
+    assert site.calls()[-1] == "systemctl start groupsite.service groupsite-backup.timer"
+
+
+@pytest.mark.table
+@pytest.mark.parametrize("variable", ["DATABASE", "MEDIA", "APPLICATIONS"])
+def test_migrated_data_on_another_server_is_left_to_the_administrator(
+    site, ready, variable
+) -> None:
+    """The earlier version is back, and stays stopped: only the administrator can empty a database."""
+    with (site.root / "etc/groupsite/environment").open("a") as settings:
+        settings.write(f"GROUPSITE_{variable}_URL='postgres://user:secret@other/site'\n")
+    site.release("v2", schema="second", fails="readyz")
+    done = site.upgrade("v2", ready)
+    assert (done.returncode, site.current, site.unit, site.is_held) == (1, "v1", "v1", True)
+    (backup,) = (site.root / "var/backups/groupsite/backups").iterdir()
+    assert f"{backup.name} into an empty database" in done.stdout
+    hold = site.root / "run/groupsite-upgrade"
+    start = f"rm {hold} && systemctl start groupsite.service  groupsite-backup.timer"
+    assert done.stdout.rstrip().endswith(start)
+    assert "secret" not in done.stdout + done.stderr
+    calls = site.calls()
+    assert calls[-1] == "systemctl daemon-reload"
+    assert [call for call in calls if "manage.py restore" in call] == []
+
+
+@pytest.mark.thorough
+def test_without_migrations_and_on_another_server_the_earlier_version_starts(site, ready) -> None:
+    with (site.root / "etc/groupsite/environment").open("a") as settings:
+        settings.write("GROUPSITE_DATABASE_URL='postgres://user:secret@other/site'\n")
+    site.release("v2", fails="readyz")
+    assert site.upgrade("v2", ready).returncode == 1
     assert site.calls()[-1] == "systemctl start groupsite.service groupsite-backup.timer"
 
 

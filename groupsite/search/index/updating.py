@@ -41,7 +41,7 @@ BATCH: Final = 100  # documents in a transaction
 IDS_PER_QUERY: Final = 500
 MOST_IN_A_SEARCH: Final = 300
 SHORTEST_SUGGESTION: Final = 3  # letters
-LOCK: Final = 0x67726F75  # a number of our own for PostgreSQL's advisory locks
+LOCK: Final = 0x67726F76  # a number of our own for PostgreSQL's advisory locks
 OUTDATED_SQL: Final = f"""
 SELECT EXISTS (SELECT 1 FROM "{ChangedRow._meta.db_table}")
     OR EXISTS (SELECT 1 FROM "{OutdatedDocument._meta.db_table}")
@@ -81,7 +81,8 @@ def _lock_index_for_transaction() -> None:
     """Lock the index until the transaction ends on PostgreSQL; on SQLite the transaction is exclusive."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            # Another site in another schema of the database has an index, and so a lock, of its own.
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(current_schema()))", [LOCK])
 
 
 def _delete_and_note_outdated_entries(at: datetime) -> None:
