@@ -14,8 +14,8 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.models import Site

@@ -1,9 +1,9 @@
 """Regular commands that never run twice at once, on one machine or on several that share a database.
 
 On PostgreSQL, the lock is an advisory lock of the database, held by a connection that is used for nothing
-else. Sites in different schemas of one database have different locks. The server frees a lock when the process
-ends, however it ends. If the whole machine is gone, the server notices within a minute. On SQLite, which one
-machine has for itself, the lock is on a file beside the database.
+else. Sites in different schemas of one database have different locks. The server frees a lock when the
+process ends, however it ends. If the whole machine is gone, the server notices within a minute. On SQLite,
+which one machine has for itself, the lock is on a file beside the database.
 
 A pooler in between must keep the connection (PgBouncer's session mode).
 """
