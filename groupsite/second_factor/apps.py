@@ -9,9 +9,10 @@ class SecondFactorConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from groupsite.second_factor import changes, mails, requirement  # noqa: PLC0415
+        from groupsite.second_factor import changes, checks, mails, requirement  # noqa: PLC0415
         from vacancies.emails import compose  # noqa: PLC0415
 
+        checks.register_second_factor_checks()
         compose.further_kinds[changes.MAIL_KIND] = mails
 
         user_logged_in.connect(
