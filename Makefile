@@ -88,6 +88,10 @@ ON_POSTGRESQL += $(addprefix tests/groupsite/search/test_,index.py ranking.py se
 
 # and what other servers do for several machines.
 ON_SERVERS := $(ON_POSTGRESQL) tests/servers tests/people/test_single_run.py
+# Applications: what is sent twice at once, counted, replaced, packed and erased.
+ON_SERVERS += $(addprefix tests/vacancies/applications/test_,applying.py uploading.py repeated_forms.py)
+ON_SERVERS += tests/vacancies/committee/test_archives.py
+ON_SERVERS += $(addprefix tests/vacancies/test_,removals.py retention.py storage.py)
 
 .PHONY: test-servers
 test-servers: dev-environment ## What touches other servers, on a PostgreSQL, a Valkey and an S3 server of their own (needs the first two)
