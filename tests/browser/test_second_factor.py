@@ -45,3 +45,38 @@ def test_set_up_and_sign_in(new_page: NewPage, fresh_site: Site) -> None:
     enter_code(other, code_of(key, later=1))
     other.get_by_role("button", name="Sign in").click()
     other.wait_for_url("**/admin/")
+
+
+def test_long_swedish_words_fit_a_phone(new_page: NewPage, fresh_site: Site) -> None:
+    signed_in(new_page(), fresh_site, "officer")
+    page = signed_in(new_page(width=360, language="sv-SE"), fresh_site, "officer")
+    page.goto(fresh_site.url("/admin/second-factor/set-up/"))
+    expect(page.get_by_role("heading", name="Lägg till tvåstegsverifiering")).to_be_visible()
+    assert not too_wide(page)
+    assert not is_cut_off(page)
+    enter_password_and_code(page, code_of(key_on(page)))
+    expect(page.get_by_role("heading", name="Dina återställningskoder")).to_be_visible()
+    assert not too_wide(page)
+    for path in ("turn-off", "recovery-codes", "new-phone"):
+        page.goto(fresh_site.url(f"/admin/second-factor/{path}/"))
+        assert not is_cut_off(page), path
+
+
+def key_on(page: Page) -> str:
+    return page.locator("main code").inner_text().replace(" ", "")
+
+
+def enter_password_and_code(page: Page, code: str) -> None:
+    page.locator("main input[type=password]").fill(PASSWORD)
+    page.locator("main input[autocomplete=one-time-code]").fill(code)
+    page.locator("main button[type=submit]").click()
+
+
+def is_cut_off(page: Page) -> bool:
+    """Whether the heading is wider than its place, or ends beside the screen."""
+    heading = page.locator("h1").first
+    return bool(
+        heading.evaluate(
+            "h => h.scrollWidth > h.clientWidth + 1 || h.getBoundingClientRect().right > innerWidth"
+        )
+    )
