@@ -61,7 +61,7 @@ class DecideView(View):
             if act is not None:
                 act(candidate, decision)
         except AlreadyDecidedError:
-            messages.info(request, _("Another editor has already decided on this publication."))
+            messages.info(request, _("This publication has already been decided on."))
         return to_inbox(request)
 
     def _accept(self, candidate: Candidate, decision: Decision) -> None:

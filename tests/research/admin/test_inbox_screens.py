@@ -205,7 +205,9 @@ class TestDeciding:
     def test_twice_makes_one(self, editor, at):
         candidate = make_candidate(at)
         decide(editor, candidate, "accept")
-        assert "already decided" in decide(editor, candidate, "accept").text
+        again = decide(editor, candidate, "accept").text
+        assert "This publication has already been decided on." in again  # by the same editor
+        assert "Another editor" not in again
         assert Publication.objects.count() == 1
 
     def test_merge_with_what_was_chosen_and_undo(self, editor, at):
