@@ -29,6 +29,11 @@ HONORIFIC_VALUE: Final = re.compile(f"[a-z0-9-]{{1,{LONGEST_HONORIFIC}}}")
 REQUEST_CONTEXT_PROCESSOR: Final = "django.template.context_processors.request"
 
 
+def is_integer_of_at_least(value: object, minimum: int) -> bool:
+    """Whether the value of a setting is a whole number that is not too small."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= minimum
+
+
 def check_required_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     return [
         checks.Error(

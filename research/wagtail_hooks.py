@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from people.admin import own_content_panel
 from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
-from people.content.pages.page_part import path_below_page
+from people.content.pages.page_part import path_below_page, url_below
 from people.models import Person
 from people.structured_data import Node
 from research.admin import publication_hooks  # noqa: F401 — registers its hooks
@@ -117,7 +117,7 @@ def structured_data_of_publication(page: Page, context: Context) -> Iterable[Nod
     """Yield the publication that is shown below its list."""
     if isinstance(page, PublicationIndexPage) and "publication" in context:
         request = context["request"]
-        url = f"{page.get_full_url(request)}{path_below_page(request)}"
+        url = url_below(page.get_full_url(request) or "", path_below_page(request))
         yield publication(request, context["publication"], url)
 
 

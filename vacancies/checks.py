@@ -15,6 +15,7 @@ from django.db.models import TextChoices
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.functional import Promise
 
+from people.checks import is_integer_of_at_least
 from vacancies import conf
 from vacancies.alerts.links import are_alerts_mounted
 from vacancies.applications.files import storage
@@ -180,7 +181,7 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
             4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
         )
         for name, minimum in NUMBERS.items()
-        if not _is_integer_of_at_least(getattr(settings, PREFIX + name, minimum), minimum)
+        if not is_integer_of_at_least(getattr(settings, PREFIX + name, minimum), minimum)
     ]
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is not a time zone: {conf.time_zone()}."
@@ -260,10 +261,6 @@ def check_stored_choices_are_known(
         _make_check_warning(6, f"Vacancies have an unknown {name}: {value}.", hint)
         for name, value in sorted(lost)
     ]
-
-
-def _is_integer_of_at_least(value: object, minimum: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= minimum
 
 
 def check_mail_sender(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:

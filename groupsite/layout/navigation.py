@@ -31,7 +31,7 @@ from people.content.languages.language_links import (
     nearest_public_pages,
     public_versions_by_language,
 )
-from people.content.pages.page_part import PagePart, part_of_page, path_below_page
+from people.content.pages.page_part import PagePart, part_of_page, path_below_page, url_below
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -225,7 +225,7 @@ class Navigation:
         number = self.request.GET.get("page", "")
         leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
         url = self.page.get_full_url(self.request) or ""
-        return f"{url}{path_below_page(self.request)}{leaf}"
+        return f"{url_below(url, path_below_page(self.request))}{leaf}"
 
     @cached_property
     def versions_of_unpublished_page(self) -> dict[str, Page]:

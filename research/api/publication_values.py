@@ -18,6 +18,7 @@ from people.content.api.json_schemas import (
 )
 from people.content.api.record_viewset import LoadedRecords
 from people.content.api.shown_values import shown_value
+from people.content.pages.page_part import url_below
 from research.bibliography.addresses import arxiv_address, doi_address
 from research.bibliography.identifiers import web_address
 from research.models import Publication, PublicationKind, PublicationStage, VersionKind
@@ -102,7 +103,7 @@ def projects(publication: Publication, loaded: LoadedPublications) -> list[dict[
 def html_urls(publication: Publication, loaded: LoadedPublications) -> list[dict[str, str]]:
     """The page of the publication in each language that has a public list."""
     return [
-        {"locale": language, "html_url": f"{url}{publication.cite_key}/"}
+        {"locale": language, "html_url": url_below(url, f"{publication.cite_key}/")}
         for language, url in loaded.list_urls
     ]
 

@@ -15,6 +15,7 @@ from people.content import localize
 from people.content.http_methods import READ_METHODS
 from people.content.languages.language_links import public_versions_by_language
 from people.content.pages.language_alternates import language_alternates
+from people.content.pages.page_part import url_below
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.request_time import received_at
@@ -83,7 +84,7 @@ class PublicationIndexPage(localize.WholeTranslation, Page, QuickClusterableMode
         yield _sitemap_entry(own, urls, None)
         published = Publication.objects.published(received_at(request)).newest_first()
         for key, changed_at in published.values_list("cite_key", "last_published_at").iterator():
-            below = {code: f"{url}{key}/" for code, url in urls.items()}
+            below = {code: url_below(url, f"{key}/") for code, url in urls.items()}
             yield _sitemap_entry(own, below, changed_at)
 
 

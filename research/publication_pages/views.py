@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from people.content.pages.page_part import PagePart, show_part_of_page
+from people.content.pages.page_part import PagePart, show_part_of_page, url_below
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from research.models import Publication, PublicationAddress, PublicationIndexPage
@@ -32,7 +32,7 @@ def publication(
     path = path_of(found)
     about = found.abstract_text if details.abstract_html else details.citation
     show_part_of_page(request, PagePart(found.title_text, path, about))
-    url = f"{page.get_full_url(request)}{path}"
+    url = url_below(page.get_full_url(request) or "", path)
     pdf = next((one.url for one in details.versions if one.is_file), "")
     metadata = citation_metadata(
         details.work, found.title_text, url, request.build_absolute_uri(pdf) if pdf else ""
@@ -40,7 +40,7 @@ def publication(
     context = {
         "at": at,
         "publication": details,
-        "publication_url": f"{page.get_url(request)}{path}",
+        "publication_url": url_below(page.get_url(request) or "", path),
         "formats": FORMATS.items(),
         "citation_metadata": metadata,
     }
@@ -55,7 +55,8 @@ def _redirect_from_old_key(
     )
     if not Publication.objects.published(at).filter(pk=old.publication_id).exists():
         raise Http404
-    return redirect(f"{page.get_url(request)}{path_of(old.publication)}", permanent=True)
+    url = url_below(page.get_url(request) or "", path_of(old.publication))
+    return redirect(url, permanent=True)
 
 
 def file_of_publication(

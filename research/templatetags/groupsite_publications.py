@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from people.content.pages.page_part import url_below
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.models import Person
@@ -58,6 +59,12 @@ def title_html(publication: Publication) -> SafeString:
 def stored_html(html: str) -> SafeString:
     """Return HTML that `research.mathematics` has made: {{ publication.abstract_html|stored_html }}"""
     return mark_safe(html)  # noqa: S308 — `html_of` has escaped it
+
+
+@register.filter
+def below(page_url: str, path: str) -> str:
+    """Return the URL of what the list shows at this path: {{ list_url|below:entry.path }}"""
+    return url_below(page_url, path)
 
 
 @register.simple_tag(takes_context=True)

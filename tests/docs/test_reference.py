@@ -4,6 +4,7 @@ import ast
 import re
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.management import get_commands, load_command_class
 
 from groupsite.settings import buckets
 from people.sitemap import urls as sitemap_urls
+from research import checks as research_checks
 from tests.docs.pages import first_column, text
 from tests.sources import LABELS, ROOT, files, name, python_files, tree_of
 from vacancies import checks, conf
@@ -71,9 +73,10 @@ def ours(where: str) -> bool:
     return where.startswith("groupsite/")
 
 
-def test_the_check_of_settings_knows_them_all() -> None:
-    known = {checks.PREFIX + end for end in (*checks.NUMBERS, *checks.OTHERS)}
-    assert known == strings_of_conf("vacancies")
+@pytest.mark.parametrize(("app", "module"), [("research", research_checks), ("vacancies", checks)])
+def test_the_check_of_settings_knows_them_all(app: str, module: ModuleType) -> None:
+    known = {module.PREFIX + end for end in (*module.NUMBERS, *module.OTHERS)}
+    assert known == strings_of_conf(app)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tools.hosts import environments, journey
+from tools.hosts import environments, journey, papers
 from tools.hosts.host import HEADER, PASSWORD, Host
 from tools.hosts.hostile import ADMINISTRATOR, READER, make_hostile_host, visitor_of
 from tools.hosts.postgresql import is_installed, running_postgresql
@@ -88,7 +88,9 @@ def test_the_whole_way(host: Host) -> None:
         assert "Alice of the host" in visitor_of(host).get("/alice").text
         posting = journey.publish_a_vacancy(editor)
         assert posting.path == "/web/seiten/vacancies/doctoral-student-in-coding-theory"
-        pages = is_applied_for(host, posting)
+        made = papers.publish_a_paper(editor)
+        papers.reads_the_paper(visitor_of(host), made)
+        pages = [visitor_of(host).get(made.publication), *is_applied_for(host, posting)]
         is_read_by_a_reader(host, editor, posting)
         assert READER in editor.get("/admin/applications/log/").text
         pages.append(has_a_portrait(editor))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.wheel.conftest import MakeHost
-from tools.hosts import environments, journey, tutorial
+from tools.hosts import environments, journey, papers, tutorial
 from tools.hosts.host import HEADER, PASSWORD, Host
 from tools.hosts.visitor import Visitor
 from tools.pdfs import good_pdf
@@ -117,11 +117,20 @@ def test_in_swedish_only(python: Path, tmp_path: Path) -> None:
         assert HEADER in receipt.source
         # The draft's mail leads in to its link; the two may come in either order.
         assert any("Din personliga länk:" in mail for mail in host.mail(2))
+        made = papers.publish_a_paper(editor)
+        papers.reads_the_paper(Visitor(address), made)
+        shown = Visitor(address).get(made.publication)
+        assert "Tidskriftsartikel" in shown.text
+        assert "Journal article" not in shown.text
+        assert HEADER in shown.source
 
 
 def the_whole_way(editor: Visitor) -> journey.Posting:
     posting = journey.publish_a_vacancy(editor)
     applicant = Visitor(editor.address)
+    made = papers.publish_a_paper(editor)
+    papers.reads_the_paper(applicant, made)
+    assert HEADER in applicant.get(made.publication).source
     page = applicant.get(posting.path)
     assert HEADER in page.source
     assert "Work with us on short codes." in page.text

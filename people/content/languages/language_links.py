@@ -17,7 +17,7 @@ from wagtail.coreutils import get_content_languages, get_supported_content_langu
 from wagtail.models import Page, Site
 
 from people.content.pages.language_alternates import language_alternates
-from people.content.pages.page_part import path_below_page
+from people.content.pages.page_part import path_below_page, url_below
 from people.content.records.kept_sql import (
     Parameter,
     fetch_public_with_kept_sql,
@@ -100,8 +100,8 @@ def links_to_other_languages(
         if code == active:
             continue
         if version := versions.get(code):
-            url = f"{version.get_url(request) or ''}{path_below_page(request)}{query_string}"
-            found.append(LanguageLink(code, name, url))
+            url = url_below(version.get_url(request) or "", path_below_page(request))
+            found.append(LanguageLink(code, name, f"{url}{query_string}"))
         elif page is None and (url := view_url_in_language(request, code)):
             found.append(LanguageLink(code, name, url))
         elif above := nearest(code):

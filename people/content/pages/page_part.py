@@ -38,3 +38,11 @@ def path_below_page(request: HttpRequest | None) -> str:
     """Return what follows the URL of the page; empty if the response shows the page itself."""
     part = part_of_page(request)
     return part.path if part else ""
+
+
+def url_below(page_url: str, path: str) -> str:
+    """Return the URL of what a page shows at this path below its own URL; that of the page without a path.
+
+    URLs of pages end without a slash where WAGTAIL_APPEND_SLASH is False.
+    """
+    return f"{page_url.rstrip('/')}/{path}" if path else page_url
