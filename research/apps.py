@@ -21,7 +21,8 @@ class ResearchConfig(AppConfig):
 
     def ready(self) -> None:
         # Models must be loaded first.
-        from research import checks, signal_handlers  # noqa: PLC0415
+        from research import signal_handlers  # noqa: PLC0415
+        from research.publication_facts import checks  # noqa: PLC0415
 
         checks.register()
         signal_handlers.connect()

@@ -8,4 +8,5 @@
 | `name_decisions.py` | decides who a printed name is, for all publications, and undoes it |
 | `content_changes.py` | undoes a change of the facts, and keeps what has been changed since |
 | `embargoes.py` | versions and files that are not public yet |
+| `checks.py` | system checks of the settings about publications |
 """

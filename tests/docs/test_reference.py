@@ -13,7 +13,7 @@ from django.core.management import get_commands, load_command_class
 
 from groupsite.settings import buckets
 from people.sitemap import urls as sitemap_urls
-from research import checks as research_checks
+from research.publication_facts import checks as research_checks
 from tests.docs.pages import first_column, text
 from tests.sources import LABELS, ROOT, files, name, python_files, tree_of
 from vacancies import checks, conf

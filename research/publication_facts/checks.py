@@ -1,4 +1,4 @@
-"""System checks: the settings of this app are valid."""
+"""System checks: the settings of the inbox and of what services are asked are valid."""
 
 import re
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ import pytest
 from django.core.checks.registry import registry
 from django.core.management import CommandError, call_command
 
-from research import checks
+from research.publication_facts import checks
 
 
 def test_our_own_settings_are_valid() -> None:
