@@ -44,6 +44,11 @@ class Choice:
     count: int
     language: str = ""
 
+    @property
+    def text(self) -> str:
+        """Return the label and the number, as the menu shows them."""
+        return gettext("%(label)s (%(count)s)") % {"label": self.label, "count": self.count}
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -74,6 +79,10 @@ class Chosen:
 
     def __bool__(self) -> bool:
         return bool(self.year or self.kind or self.records or self.words)
+
+    def has_others_than(self, name: str) -> bool:
+        """Whether anything but this filter by area, person or project is chosen."""
+        return bool(self.year or self.kind or self.words or self.records.keys() - {name})
 
     def of(self, publications: PublicationQuerySet, *left_out: str) -> PublicationQuerySet:
         """Return the publications that fit; filters that are `left_out` do not count."""
@@ -154,7 +163,7 @@ def filters_and_total(
             by_kind[kind] += number
         if chosen.kind in ("", kind) and chosen.year in ("", value):
             total += number
-    by_record = _counts_by_record(publications, chosen)
+    by_record = _counts_by_record(publications, chosen, at)
     found = [
         _year_filter(by_year, chosen.year),
         _record_filter("area", links["area"], by_record["area"], chosen),
@@ -166,7 +175,7 @@ def filters_and_total(
 
 
 def _counts_by_record(
-    publications: PublicationQuerySet, chosen: Chosen
+    publications: PublicationQuerySet, chosen: Chosen, at: datetime
 ) -> dict[str, dict[int, int]]:
     """Return {record ID: number of publications} by filter, in one query."""
     tables: dict[str, tuple[Any, str]] = {
@@ -176,14 +185,32 @@ def _counts_by_record(
     }
     parts = []
     for name, (table, field) in tables.items():
-        fitting = chosen.of(publications, name).order_by().values("pk")
-        rows = table._default_manager.filter(publication__in=fitting).exclude(**{field: None})
-        rows = rows.order_by().annotate(name=Value(name)).values_list("name", field)
+        rows = _rows_of_fitting(table._default_manager, publications, chosen, name, at)
+        rows = (
+            rows.exclude(**{field: None})
+            .order_by()
+            .annotate(name=Value(name))
+            .values_list("name", field)
+        )
         parts.append(rows.annotate(number=Count("publication", distinct=True)))
     found: dict[str, dict[int, int]] = {name: {} for name in tables}
     for name, pk, number in parts[0].union(*parts[1:], all=True):
         found[name][pk] = number
     return found
+
+
+def _rows_of_fitting(
+    rows: Any, publications: PublicationQuerySet, chosen: Chosen, left_out: str, at: datetime
+) -> Any:
+    """Return the rows of publications that fit all filters but one."""
+    if chosen.has_others_than(left_out):
+        return rows.filter(
+            publication__in=chosen.of(publications, left_out).order_by().values("pk")
+        )
+    # All that are published: to exclude the few others takes a fifth of the time.
+    return rows.exclude(
+        publication__in=Publication.objects.not_published(at).order_by().values("pk")
+    )
 
 
 def _year_filter(counts: Counter[str], chosen: str) -> Filter:

@@ -1,15 +1,19 @@
 """A publication in a list: its names with links to the people of ours, its venue, its address."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Prefetch
+from django.utils.translation import get_language
 
-from people.content.records.lookup import RecordLink, record_links
+from people.content.records.lookup import pages_for
+from people.models import Person
+from research.bibliography.work import Name
 from research.bibliography.writing.citation import after_venue, place_in_venue
-from research.models import Authorship, Publication, PublicationQuerySet
+from research.models import Authorship, Publication, PublicationKind, PublicationQuerySet
+from research.models.publication_rules.publication_choices import AuthorRole
 
 MOST_NAMES: Final = 10
 """A list prints at most so many names of a publication, and those of our people."""
@@ -22,16 +26,13 @@ NOT_IN_LISTS: Final = (
 
 @dataclass(frozen=True)
 class PrintedName:
-    """A name as printed, with the public page of the person, if it is one of ours who has one."""
+    """A name as printed; of one of ours, the public page. `person` only where a page needs more of them."""
 
     text: str
-    link: RecordLink | None = None
+    page: Any | None = None
+    person: Any | None = None
     is_equal: bool = False
     is_organisation: bool = False
-
-    @property
-    def page(self) -> Any | None:
-        return self.link.page if self.link else None
 
 
 @dataclass(frozen=True)
@@ -49,51 +50,78 @@ class ListedPublication:
         """Return volume, issue and pages, as they follow the venue."""
         return after_venue(self.record) if self.record.venue else place_in_venue(self.record)
 
+    @property
+    def kind_label(self) -> str:
+        """Return the type in the active language, in a tenth of the time of `get_kind_display`."""
+        return str(PublicationKind(self.record.kind).label)
 
-def with_rows_of_lists(publications: PublicationQuerySet) -> PublicationQuerySet:
-    """Return the publications as lists need them: two queries."""
-    names = Authorship.objects.filter(printed=True).select_related("person")
-    found: PublicationQuerySet = publications.defer(*NOT_IN_LISTS).prefetch_related(
-        Prefetch("authorships", names, to_attr="printed_names")
-    )
+
+class _PrintedRow(NamedTuple):
+    """What a list reads of an `Authorship`: values take a third of the time of models."""
+
+    publication: int
+    given: str
+    particle: str
+    family: str
+    suffix: str
+    literal: str
+    role: str
+    equal: bool
+    person: int | None
+    is_of_ours: bool | None  # and published
+
+    @property
+    def text(self) -> str:
+        return str(Name(self.given, self.particle, self.family, self.suffix, self.literal))
+
+
+def with_facts_of_lists(publications: PublicationQuerySet) -> PublicationQuerySet:
+    """Return the publications without what no list shows."""
+    found: PublicationQuerySet = publications.defer(*NOT_IN_LISTS)
     return found
 
 
 def listed_publications(
     publications: Iterable[Publication], at: datetime
 ) -> list[ListedPublication]:
-    """Return these publications, loaded by `with_rows_of_lists`, in their order."""
-    loaded: list[Any] = list(publications)
-    links = links_of_people((row for one in loaded for row in one.printed_names), at)
-    return [_listed(one, links) for one in loaded]
+    """Return these publications in their order. Two queries."""
+    loaded = list(publications)
+    rows: dict[int, list[_PrintedRow]] = defaultdict(list)
+    for row in _printed_rows(loaded):
+        rows[row.publication].append(row)
+    ours = {row.person for some in rows.values() for row in some if row.is_of_ours}
+    people = [Person(pk=pk) for pk in ours]
+    pages = pages_for(people, get_language() or "", at, page_fields=())
+    return [_listed(one, rows[one.pk], pages) for one in loaded]
 
 
-def links_of_people(rows: Iterable[Authorship], at: datetime) -> dict[int, RecordLink]:
-    """Return {person ID: link} of the published people who are these names."""
-    people = {row.person.pk: row.person for row in rows if row.person and row.person.live}
-    return {link.record.pk: link for link in record_links(people.values(), at, page_fields=())}
+def _printed_rows(publications: list[Publication]) -> Iterable[_PrintedRow]:
+    rows = Authorship.objects.filter(publication__in=publications, printed=True)
+    fields = (*_PrintedRow._fields[:-1], "person__live")
+    return map(_PrintedRow._make, rows.order_by("sort_order", "pk").values_list(*fields))
 
 
-def printed_name(row: Authorship, links: dict[int, RecordLink]) -> PrintedName:
-    name = row.as_name()
-    return PrintedName(str(name), links.get(row.person_id or 0), row.equal, bool(row.literal))
-
-
-def _listed(publication: Any, links: dict[int, RecordLink]) -> ListedPublication:
-    rows = [row for row in publication.printed_names if row.role == "author"]
+def _listed(
+    publication: Publication, printed: list[_PrintedRow], pages: Mapping[int, Any]
+) -> ListedPublication:
+    rows = [row for row in printed if row.role == AuthorRole.AUTHOR]
     are_editors = not rows
-    rows = rows or publication.printed_names
+    rows = rows or printed
     shown = rows
     if len(rows) > MOST_NAMES:
-        shown = [
-            row for place, row in enumerate(rows) if place < FIRST_NAMES or row.person_id in links
-        ]
+        shown = [row for place, row in enumerate(rows) if place < FIRST_NAMES or row.is_of_ours]
+    names = [
+        PrintedName(
+            row.text,
+            pages.get(row.person or 0) if row.is_of_ours else None,
+            is_equal=row.equal,
+            is_organisation=bool(row.literal),
+        )
+        for row in shown
+    ]
+    others = len(rows) - len(shown)
     return ListedPublication(
-        publication,
-        path_of(publication),
-        [printed_name(row, links) for row in shown],
-        len(rows) - len(shown),
-        are_editors and bool(rows),
+        publication, path_of(publication), names, others, are_editors and bool(rows)
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
 
-from people.content.records.lookup import RecordLink, record_links_with_page
+from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.content.records.translated_rows import TranslatedText
 from research.bibliography.addresses import arxiv_address, doi_address
 from research.bibliography.identifiers import web_address
@@ -28,11 +28,7 @@ from research.models import (
 )
 from research.models.pages import sorted_keyword_names
 from research.publication_facts.work_of_publication import public_work_of
-from research.publication_pages.listed_publications import (
-    PrintedName,
-    links_of_people,
-    printed_name,
-)
+from research.publication_pages.listed_publications import PrintedName
 
 
 @dataclass(frozen=True)
@@ -65,8 +61,10 @@ class PublicationDetails:
     def names(self) -> list[tuple[str, PrintedName]]:
         """Return pairs of a role and a printed name, in order."""
         rows = [row for row in self.record.authorships.all() if row.printed]
-        links = links_of_people(rows, self.at)
-        return [(row.role, printed_name(row, links)) for row in rows]
+        people = {row.person.pk: row.person for row in rows if row.person and row.person.live}
+        found = record_links(people.values(), self.at, page_fields=())
+        links = {link.record.pk: link for link in found}
+        return [(row.role, _printed_name(row, links.get(row.person_id or 0))) for row in rows]
 
     @property
     def authors(self) -> list[PrintedName]:
@@ -159,6 +157,11 @@ class PublicationDetails:
     @property
     def bibtex(self) -> str:
         return bibtex(self.work)
+
+
+def _printed_name(row: Authorship, link: RecordLink | None) -> PrintedName:
+    page, person = (link.page, link.record) if link else (None, None)
+    return PrintedName(str(row.as_name()), page, person, row.equal, bool(row.literal))
 
 
 def _shown(row: Any) -> ShownVersion:

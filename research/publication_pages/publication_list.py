@@ -20,7 +20,7 @@ from research.publication_pages.filters import (
 from research.publication_pages.listed_publications import (
     ListedPublication,
     listed_publications,
-    with_rows_of_lists,
+    with_facts_of_lists,
 )
 
 PAGE_SIZE: Final = 50
@@ -68,7 +68,7 @@ def publication_list(query: Mapping[str, str], at: datetime, site: Site | None) 
     publications = Publication.objects.published(at)
     chosen, links = chosen_and_links(query, at, site)
     filters, total = filters_and_total(publications, chosen, links, at)
-    found = with_rows_of_lists(chosen.of(publications).newest_first())
+    found = with_facts_of_lists(chosen.of(publications).newest_first())
     page = _CountedPaginator(found, PAGE_SIZE, total).get_page(query.get("page"))
     entries = listed_publications(page.object_list if total else [], at)
     by_year = groupby(entries, key=lambda entry: entry.record.year)

@@ -4,8 +4,9 @@ They lead to the list in the reader's language. Without a public list, publicati
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Count, Q, Subquery, Value
 from django.http import HttpRequest
 
 from people.content.request_time import received_at
@@ -22,7 +23,7 @@ from research.models import (
 from research.publication_pages.listed_publications import (
     ListedPublication,
     listed_publications,
-    with_rows_of_lists,
+    with_facts_of_lists,
 )
 
 MOST_SELECTED: Final = 5
@@ -63,14 +64,24 @@ def publications_of_project(request: HttpRequest, project: Project) -> Publicati
 def _publications(
     request: HttpRequest, own: PublicationQuerySet, selected: PublicationQuerySet, query: str
 ) -> PublicationsElsewhere | None:
-    """Return the selected and the newest ones; None if there are none, or no list. Six queries at most."""
-    total = own.count()
-    page = next(iter(public_index_pages(request, PublicationIndexPage)), None) if total else None
+    """Return the selected and the newest ones; None if there are none, or no list. Four queries at most."""
+    found = _selected_and_newest(own, selected)
+    page = next(iter(public_index_pages(request, PublicationIndexPage)), None) if found else None
     if page is None:
         return None
-    first = list(with_rows_of_lists(selected.newest_first())[:MOST_SELECTED])
-    shown = {one.pk for one in first}
-    newest = with_rows_of_lists(own.exclude(pk__in=shown).newest_first())[:MOST_NEWEST]
+    first = [one for one in found if one.is_first][:MOST_SELECTED]
+    newest = [one for one in found if one not in first][:MOST_NEWEST]
     entries = listed_publications([*first, *newest], received_at(request))
     url = page.get_url(request) or ""
-    return PublicationsElsewhere(entries, total, url, f"{url}?{query}")
+    return PublicationsElsewhere(entries, found[0].number_of_all, url, f"{url}?{query}")
+
+
+def _selected_and_newest(own: PublicationQuerySet, selected: PublicationQuerySet) -> list[Any]:
+    """Return the newest, and the newest of the selected, with the number of all. One query."""
+    first = selected.newest_first().values("pk")[:MOST_SELECTED]
+    newest = own.newest_first().values("pk")[: MOST_SELECTED + MOST_NEWEST]
+    number = own.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk"))
+    found = Publication.objects.filter(Q(pk__in=first) | Q(pk__in=newest)).annotate(
+        is_first=Q(pk__in=first), number_of_all=Subquery(number.values("number"))
+    )
+    return list(with_facts_of_lists(found).newest_first())

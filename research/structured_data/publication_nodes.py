@@ -57,8 +57,7 @@ def publication(request: HttpRequest, shown: PublicationDetails, url: str) -> No
 
 def _person(name: PrintedName) -> Node:
     """Return an author as printed; the ORCID iD of a person of ours who is public."""
-    person = name.link.record if name.link else None
-    orcid = person.orcid if person else ""
+    orcid = name.person.orcid if name.person else ""
     kind = "Organization" if name.is_organisation else "Person"
     address = f"https://orcid.org/{orcid}" if orcid else ""
     return without_empty_values({"@type": kind, "name": name.text, "sameAs": address})

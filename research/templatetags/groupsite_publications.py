@@ -76,7 +76,7 @@ def printed_names(context: Context, names: Iterable[PrintedName]) -> SafeString:
 def _name_html(context: Context, name: PrintedName) -> SafeString:
     """Return a printed name; an asterisk marks equal contribution."""
     text = in_one_face(name.text)
-    if name.link is not None and name.link.page is not None:
-        url = name.link.page.get_url(context.get("request"))
+    if name.page is not None:
+        url = name.page.get_url(context.get("request"))
         text = format_html('<a class="title-link" href="{}">{}</a>', url, text)
     return format_html("{}<sup>*</sup>", text) if name.is_equal else text

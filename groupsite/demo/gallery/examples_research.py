@@ -122,7 +122,7 @@ def publication_specimens(at: datetime) -> list[Specimen]:
     facts: dict[str, Any] = {"title": example_text("paper"), "year": 2024, "venue": "Letters"}
     record, work = models.Publication(**facts), Work(key="ek2024bounds", **facts)
     record.set_derived_texts()
-    names = [PrintedName("Ek, Anna"), PrintedName("Lind, Åsa", unsaved_person_link("asa"))]
+    names = [PrintedName("Ek, Anna"), PrintedName("Lind, Åsa", unsaved_person_link("asa").page)]
     entries = [ListedPublication(record, "ek2024bounds/", names, others=3)]
     row = models.PublicationVersion(kind="accepted", licence="cc-by-4.0")
     code = models.PublicationLink(kind="code", url="https://www.example.org/code")
