@@ -153,6 +153,7 @@ def _strings_of(folders: Any) -> Any:
 
 
 class TestPages:
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("language", "said"),
         [
@@ -202,6 +203,7 @@ class TestPages:
         assert named == {**urls, "x-default": urls["en"]}
         assert [link.text for link in soup.select(".mainnav__language a")] == ["English", "Svenska"]
 
+    @pytest.mark.thorough
     def test_a_page_that_is_missing_leads_to_the_nearest_one(
         self, client: Client, site: GroupSite
     ) -> None:
@@ -226,6 +228,7 @@ class TestPages:
 
 
 class TestForm:
+    @pytest.mark.thorough
     def test_it_is_found_and_filled_in(
         self, vacancy: Vacancy, django_capture_on_commit_callbacks: Any
     ) -> None:
@@ -274,6 +277,7 @@ class TestAdmin:
     def in_german(self, admin_user: Any) -> None:
         UserProfile.objects.create(user=admin_user, preferred_language="de")
 
+    @pytest.mark.thorough
     def test_the_tabs_have_three_languages(
         self, admin_client: Client, site: GroupSite, vacancy: Vacancy
     ) -> None:
@@ -311,6 +315,7 @@ class TestAdmin:
         assert offered["de en"] == "Deutsch or Englisch"
         vacancy.full_clean()
 
+    @pytest.mark.thorough
     def test_names_can_be_written_in_german(self, admin_client: Client, site: GroupSite) -> None:
         url = reverse("wagtailsnippets_groupsite_people_organisation:edit", args=[the_group().pk])
         soup = BeautifulSoup(admin_client.get(url).content, "lxml")

@@ -85,6 +85,7 @@ def test_the_heading_counts_those_that_are_behind_the_link(show, three):
     assert show((BLOCK, {"number": 1})).texts("h2") == ["Open positions"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("state", ["draft", "scheduled", "closed", "filled", "cancelled"])
 def test_nothing_of_those_that_are_not_open(show, group_site, state, at):
     group_site.add(VacancyFactory(**{state: True}), title="Secret")

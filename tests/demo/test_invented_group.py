@@ -115,6 +115,7 @@ def test_members_of_areas_are_marked(client, at, language: str) -> None:
             assert bool(MARKS[language].search(row)) != ("Giuseppe Durisi" in row), row
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @languages
 def test_leads_results_and_pictures_of_areas_are_marked(client, at, language: str) -> None:

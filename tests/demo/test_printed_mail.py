@@ -6,6 +6,7 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from django.core.mail import EmailMultiAlternatives
 
 from groupsite.development.printed_mail import UnencodedConsoleEmailBackend
@@ -30,6 +31,7 @@ def test_a_mail_is_printed_as_it_reads() -> None:
     assert "Markup" not in stream.getvalue()
 
 
+@pytest.mark.thorough
 def test_links_begin_with_the_address_of_the_demonstration(tmp_path: Path) -> None:
     code = "from groupsite.settings import dev; print(dev.WAGTAILADMIN_BASE_URL)"
     places = {"GROUPSITE_DATA": str(tmp_path), "GROUPSITE_ADDRESS": "http://127.0.0.1:8123"}

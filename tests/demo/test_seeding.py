@@ -99,6 +99,7 @@ class TestLanguages:
         ).values():
             assert [entry.state for entry in states] == [PageState.LIVE, PageState.LIVE]
 
+    @pytest.mark.table
     @pytest.mark.parametrize("model", [Vacancy, Person, ResearchArea])
     def test_every_page_knows_what_the_other_language_says(self, model):
         """A change of one language makes the other out of date from the start."""

@@ -73,6 +73,7 @@ def test_after_a_wrong_password_the_name_still_stands(client: Any) -> None:
     assert page.select(".messages .error")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "name"), [("en", "Communication Systems"), ("sv", "Kommunikationssystem")]
 )
@@ -84,6 +85,7 @@ def test_the_dashboard_names_the_site(client: Any, language: str, name: str) -> 
     assert heading(client, "/admin/", language)[1] == name
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("account", "has_news"), [("administrator", True), ("editor", False)])
 @pytest.mark.usefixtures("demo")
 def test_no_counts_and_no_news_of_wagtail(account: str, has_news: bool) -> None:

@@ -37,6 +37,7 @@ def language(request, admin_user) -> str:
     return request.param
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 def test_a_picture_of_81_megapixels_is_small_and_refused(admin_client, language):
     assert len(png(9000, 9000)) < 30_000

@@ -177,6 +177,7 @@ class TestEditor:
         for page in model.objects.all():
             assert self.client.get(page_url(page)).status_code == 200
 
+    @pytest.mark.thorough
     def test_publishes_words(self):
         page = ResearchAreaPage.objects.get(slug="information-theory")
         self.send(page_url(page), "page-edit-form", summary="What can be said at all.")

@@ -192,6 +192,7 @@ def test_who_only_reads_pages_has_no_session(client, group_site) -> None:
     assert client.get("/en/").cookies == {}
 
 
+@pytest.mark.thorough
 def test_reading_costs_one_write_a_minute(accounts) -> None:
     client = sign_in(accounts["officer"])
     with time_machine.travel(NOW, tick=False):
@@ -209,6 +210,7 @@ class TestEverywhere:
     def both(self, accounts) -> tuple[Client, Client]:
         return sign_in(accounts["editor"]), sign_in(accounts["editor"])
 
+    @pytest.mark.thorough
     def test_the_account_page_of_wagtail(self, both) -> None:
         here, elsewhere = both
         typed = {"old_password": OLD, "new_password1": NEW, "new_password2": NEW}
@@ -219,6 +221,7 @@ class TestEverywhere:
         assert is_in_after(here, minutes=1)
         assert not is_in_after(elsewhere, minutes=1)
 
+    @pytest.mark.thorough
     def test_a_reset_by_mail(self, accounts, both) -> None:
         account = get_user_model().objects.get(pk=accounts["editor"].pk)
         with time_machine.travel(NOW, tick=False):
@@ -233,21 +236,25 @@ class TestEverywhere:
             assert not is_in_after(browser, minutes=1)
         assert is_in_after(sign_in(account, NEW), minutes=1)
 
+    @pytest.mark.thorough
     def test_an_administrator_who_sets_another(self, accounts, both) -> None:
         self.change(accounts, password1=NEW, password2=NEW)
         for browser in both:
             assert not is_in_after(browser, minutes=1)
 
+    @pytest.mark.thorough
     def test_an_administrator_who_closes_the_account(self, accounts, both) -> None:
         self.change(accounts, is_active=None)
         for browser in both:
             assert not is_in_after(browser, minutes=1)
 
+    @pytest.mark.thorough
     def test_an_administrator_who_changes_something_else(self, accounts, both) -> None:
         self.change(accounts, first_name="Eve")
         for browser in both:
             assert is_in_after(browser, minutes=1)
 
+    @pytest.mark.thorough
     def test_an_account_that_is_deleted(self, accounts, both) -> None:
         get_user_model().objects.get(pk=accounts["editor"].pk).delete()
         for browser in both:

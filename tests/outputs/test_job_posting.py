@@ -170,6 +170,7 @@ def test_without_an_address_there_is_no_invented_one(posting):
     assert faults(found, GOOGLE) == ["[]: 'jobLocation' is a required property"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "facts", [{"kind": "thesis"}, {"deadline_on": date(2025, 5, 19)}, {"outcome": "filled"}]
 )
@@ -187,6 +188,7 @@ def test_a_joint_position_has_two_units(posting, scene):
 ODD = ["</script><script>alert(1)</script>", "A & B", "王小明 <!--", "\u202eabc\u202c", "x" * 200]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("title", ODD)
 def test_odd_titles_are_told_unchanged(client, scene, title):
     page = scene.pages["vacancy"]["en"]

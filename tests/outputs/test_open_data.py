@@ -60,6 +60,7 @@ def test_thesis_projects_are_only_in_the_open_data(client, scene):
     assert "Thesis" not in str(items(client, "euraxess")) + str(items(client, "platsbanken"))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", NAMES)
 def test_unchanged_data_is_answered_with_304(client, scene, name):
     first = client.get(url(name))

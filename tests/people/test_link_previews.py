@@ -188,6 +188,7 @@ class TestServing:
         swedish = metadata(client, vacancy.pages_by_language["sv"])
         assert swedish["og:image:alt"].endswith(" · Vågor")
 
+    @pytest.mark.thorough
     def test_it_is_a_png_that_browsers_keep_forever(self, client, page):
         response = client.get(address_of_picture(client, page))
         picture = b"".join(response.streaming_content)

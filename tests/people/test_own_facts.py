@@ -115,6 +115,7 @@ def test_every_field_is_the_persons_or_the_editors():
     assert editors == {"given_name", "family_name", "honorific", "user", "roles", "texts"}
 
 
+@pytest.mark.thorough
 def test_the_form_shows_what_the_editors_keep_and_whom_to_ask(member, alice):
     html = member.get(edit_url(alice)).text
     names = {field.get("name") for field in BeautifulSoup(html, "lxml").select("[name]")}
@@ -124,6 +125,7 @@ def test_the_form_shows_what_the_editors_keep_and_whom_to_ask(member, alice):
     assert "ask an editor" in html
 
 
+@pytest.mark.thorough
 def test_editors_change_everything(editor, alice):
     html = editor.get(edit_url(alice)).text
     assert 'name="honorific"' in html
@@ -166,6 +168,7 @@ def test_going_back_to_an_old_version_brings_no_old_role_back(accounts, member, 
     assert public(alice).draft().room == "6414"
 
 
+@pytest.mark.thorough
 def test_what_an_editor_has_only_drafted_stays_a_draft(accounts, member, alice):
     before = kept(alice)
     promoted_by(accounts["editor"], alice)
@@ -211,6 +214,7 @@ def test_links_are_theirs(member, alice):
     assert [row.url for row in public(alice).links.all()] == ["https://alice.example.org/"]
 
 
+@pytest.mark.thorough
 def test_facts_that_were_never_public_go_public_as_the_editor_drafted_them(
     accounts, member, group_site
 ):

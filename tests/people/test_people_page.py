@@ -27,6 +27,7 @@ def index(client, site, language: str) -> Read:
     return visit(client, site.people[language])
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
@@ -55,6 +56,7 @@ def test_who_is_from_elsewhere_is_said_to_be(client, everyone):
     assert "Dina Ärlig Professor, Department of Proofs" in text_of(affiliated)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "row"),
     [
@@ -102,6 +104,7 @@ def test_an_empty_list_says_so(client, group_site, language):
     assert page.texts("h2") == []
 
 
+@pytest.mark.thorough
 def test_a_long_list_is_parted_into_pages(client, group_site, at):
     for number in range(61):
         PersonFactory(given_name=f"Person {number:02d}")
@@ -111,6 +114,7 @@ def test_a_long_list_is_parted_into_pages(client, group_site, at):
     assert second.texts(".pagination li") == ["Previous page", "Page 2 of 2"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("number", ["99", "0", "x", "-1"])
 def test_a_page_that_does_not_exist_is_no_fault(client, group_site, at, number):
     PersonFactory()

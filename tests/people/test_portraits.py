@@ -51,6 +51,7 @@ def break_file(person):
     person.portrait.file.storage.delete(person.portrait.file.name)
 
 
+@pytest.mark.thorough
 def test_publishing_a_person_makes_every_crop(alice):
     assert portraits.portrait_sources(alice.portrait) == {}
     publish(alice)
@@ -69,6 +70,7 @@ def test_publishing_a_person_makes_every_crop(alice):
     }
 
 
+@pytest.mark.thorough
 def test_a_request_that_publishes_does_not_wait_for_them(alice, monkeypatch):
     waiting = []
     monkeypatch.setattr(after_response, "later", waiting.extend)
@@ -153,6 +155,7 @@ def test_small_picture_is_not_enlarged_nor_offered_twice():
     ]
 
 
+@pytest.mark.thorough
 def test_sources_ask_nothing_where_renditions_are_prefetched(alice, django_assert_num_queries):
     publish(alice)
     (person,) = Person.objects.all().with_portraits()

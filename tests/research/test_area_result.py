@@ -63,6 +63,7 @@ def read(client, area, group_site):
 
 
 class TestResult:
+    @pytest.mark.table
     @pytest.mark.parametrize("language", ["en", "sv"])
     def test_a_result_is_shown_with_its_picture(self, read, language):
         section = read(language).section("result")
@@ -158,6 +159,7 @@ class TestWords:
         assert figure.select_one("svg")["aria-hidden"] == "true"
         assert figure.select_one("figcaption").get_text() == WORDS["mark_explanation"]
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("words", "shown"),
         [

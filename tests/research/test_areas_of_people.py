@@ -40,6 +40,7 @@ def test_someone_without_an_area_has_no_empty_list(client, group_site, at):
     assert visit(client, group_site.people["sv"]).main.select(".people__areas") == []
 
 
+@pytest.mark.thorough
 def test_more_people_and_areas_cost_no_more_queries(client, people, group_site):
     url = group_site.people["en"].url
 

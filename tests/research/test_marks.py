@@ -71,6 +71,7 @@ def test_areas_with_one_figure_differ_where_it_leaves_room(figure: str) -> None:
     assert len({figure_svg(key, figure) for key in KEYS}) > 3
 
 
+@pytest.mark.thorough
 def test_a_mark_does_not_depend_on_the_process() -> None:
     program = (
         "from django.conf import settings; settings.configure(); from uuid import UUID;"

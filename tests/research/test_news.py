@@ -70,6 +70,7 @@ def test_of_one_day_the_last_published_comes_first(client: Any, indexes: Any) ->
     assert titles(visit(client, indexes["en"])) == ["Evening", "Morning"]
 
 
+@pytest.mark.thorough
 def test_a_long_list_has_pages(client: Any, indexes: Any) -> None:
     for number in range(21):
         add_item(indexes["en"], f"Item {number}", day=1 + number)
@@ -77,6 +78,7 @@ def test_a_long_list_has_pages(client: Any, indexes: Any) -> None:
     assert titles(visit(client, indexes["en"], "?page=2")) == ["Item 0"]
 
 
+@pytest.mark.thorough
 def test_each_language_has_its_own(client: Any, indexes: Any, group_site: Any, alice: Any) -> None:
     add_item(indexes["en"], "English item", people=[alice])
     add_item(indexes["sv"], "Svensk nyhet", people=[alice])
@@ -112,6 +114,7 @@ def test_an_item_shows_its_parts_in_the_order_of_the_form(
     assert page.one(".prose a")["href"] == "https://example.org/"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("alt", ["Alice with a nail and a hammer", ""])
 def test_a_picture_has_its_own_words(client: Any, indexes: Any, alt: str) -> None:
     image = drawn_image("a file name")
@@ -170,6 +173,7 @@ def test_an_item_that_is_not_public_is_nowhere(
     assert item.url not in client.get("/en/search/?q=zqorp").content.decode()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_home_person_and_area_show_the_newest_three(
     client: Any, indexes: Any, group_site: Any, alice: Any, coding: Any, language: str

@@ -34,6 +34,7 @@ def test_a_row_says_who_where_and_what(read):
     assert "Tidskriftsartikel" in read(language="sv").text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "line"),
     [
@@ -132,6 +133,7 @@ class TestFilters:
         assert read(f"?person={carl.key}").texts("h3") == ["Shown"]
 
 
+@pytest.mark.thorough
 def test_fifty_to_a_page(read):
     for number in range(51):
         make_publication(title=f"Paper {number}")
@@ -140,6 +142,7 @@ def test_fifty_to_a_page(read):
     assert "51 publications" in read().text
 
 
+@pytest.mark.thorough
 def test_the_number_of_queries_does_not_grow(client, group_site, at, django_assert_max_num_queries):
     index = publication_indexes(group_site)["en"]
 

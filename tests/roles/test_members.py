@@ -33,6 +33,7 @@ def fresh(page):
 
 
 class TestSuggesting:
+    @pytest.mark.thorough
     def test_visitors_see_it_when_an_editor_has_approved(self, scene, client):
         words = {"summary": "What can be said at all.", "action-submit": "1"}
         assert send(client, scene.area, **words).status_code == 302
@@ -51,6 +52,7 @@ class TestSuggesting:
         assert fresh(scene.area).summary == "What can be said."
         assert not scene.area.permissions_for_user(scene.user("member")).can_publish()
 
+    @pytest.mark.thorough
     def test_they_suggest_texts_and_nothing_else(self, scene, client):
         """Who approves reads the texts: the URL and the dates are not theirs to change."""
         names = ("slug", "show_in_menus", "go_live_at", "expire_at")
@@ -117,6 +119,7 @@ class TestOwnPage:
         assert shown.status_code == 200
         assert "Sorry, you do not have permission" not in shown.content.decode()
 
+    @pytest.mark.thorough
     def test_an_editor_stays_on_the_form(self, scene):
         answer = send(scene.client("editor"), scene.own, **{"action-publish": "1"})
         assert answer.url == edit(scene.own)
@@ -146,10 +149,12 @@ class TestFacts:
 
 
 class TestOwn:
+    @pytest.mark.thorough
     def test_own_page_is_published(self, scene, client):
         send(client, scene.own, introduction="I demonstrate.", **{"action-publish": "1"})
         assert fresh(scene.own).introduction == "I demonstrate."
 
+    @pytest.mark.thorough
     def test_its_other_language_begins_who_also_translates(self, scene, client):
         """Else the way would end at a button that is refused: the page above is not theirs."""
         name = Person.snippet_viewset.get_url_name("start_language")

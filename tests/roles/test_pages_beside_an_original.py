@@ -99,6 +99,7 @@ class TestEditing:
         assert page.live
         assert page.summary == "Vad man kan säga."
 
+    @pytest.mark.thorough
     def test_what_is_submitted_does_not_hide_that_a_page_is_out_of_date(self, scene, client, live):
         area = fresh(scene.area)
         area.summary = "What can be said now."

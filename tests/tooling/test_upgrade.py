@@ -164,6 +164,7 @@ def ready(site: Site) -> Iterator[str]:
     server.server_close()
 
 
+@pytest.mark.thorough
 def test_the_new_version_is_installed_beside_and_migrated_after_a_backup(site, ready) -> None:
     site.release("v2", schema="second")
     done = site.upgrade("v2", ready)

@@ -86,6 +86,7 @@ def told() -> list[str]:
     return [row.application.email.partition("@")[0] for row in rows]
 
 
+@pytest.mark.table
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("changes", "kinds", "to"),
@@ -127,6 +128,7 @@ def test_unpublishing_tells_nobody(vacancy):
     assert told() == []
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_each_change_is_told_once_and_each_way(vacancy):
     publish(vacancy, deadline_on=date(2025, 6, 20))

@@ -325,6 +325,7 @@ def test_an_extension_is_said_on_both_pages(client, vacancy):
     assert shown(said, texts) == BOTH
 
 
+@pytest.mark.thorough
 def test_a_new_deadline_is_on_every_page_that_names_one(client, vacancy, advertised):
     advertised.read_again().add(vacancy.supervisors.get().person, title="Carl Lind")
     changed(vacancy, CHANGES["deadline"]).latest_revision.publish()

@@ -202,6 +202,7 @@ def test_a_killed_worker_gives_its_mail_back(application):
     assert deliver_mail(mail_row.pk, NOW + CLAIM) is DeliveryOutcome.SENT
 
 
+@pytest.mark.thorough
 def test_waits_grow_and_end(application, settings, caplog):
     broken(settings)
     mail_row = mail_queue.queue_mail_for_applicant(MailKind.STARTED, application, NOW)

@@ -74,6 +74,7 @@ def test_the_facts_are_said_in_swedish(read, advertise):
     assert facts["Typ"] == "Doktorandtjänst, fyra år"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "shape", "words"),
     [
@@ -141,6 +142,7 @@ def test_ended_vacancies_are_a_ledger_by_year(read, advertise):
     ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("state", "language", "shown"),
     [
@@ -252,6 +254,7 @@ def test_a_choice_that_nothing_matches_can_be_undone(read, advertise, group_site
     assert page.one(".empty a")["href"] == group_site.vacancies["en"].get_url()
 
 
+@pytest.mark.thorough
 def test_a_long_list_is_parted_and_the_choice_is_kept(read, advertise):
     for number in range(31):
         advertise(f"Old {number}", closed=True)

@@ -151,6 +151,7 @@ def test_six_faces_are_enough(home, group, student):
     assert page.select_one("#people").parent.parent.select_one("a.onward")["href"] == "/en/people/"
 
 
+@pytest.mark.thorough
 def test_queries_do_not_grow(client, home, group, student, open_vacancy):
     def queries(people: range, positions: range) -> int:
         for number in people:

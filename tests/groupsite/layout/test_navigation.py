@@ -107,6 +107,7 @@ def test_the_trail_has_no_soft_hyphens(read, pages):
     assert [link.get_text() for link in links] == ["About", "Knowhow"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("path", "other"),
     [
@@ -167,6 +168,7 @@ def test_the_home_page_is_for_readers_of_other_languages_too(read, path):
     }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("path", ["/en/", "/sv/", "/en/people/alice-ek/"])
 def test_what_hreflang_names_answers_itself(client, read, path):
     """R46: with 200, not with a redirect."""
@@ -201,6 +203,7 @@ def test_a_hidden_translation_leaves_no_trace(read, pages, hide):
     assert "/sv/personer/alice-ek/" not in str(page)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("path", "canonical"),
     [
@@ -219,6 +222,7 @@ def test_each_page_has_one_address(read, path, canonical):
     assert read(path).select_one("link[rel=canonical]")["href"] == canonical
 
 
+@pytest.mark.thorough
 def test_the_number_of_queries_does_not_grow(
     read, pages, open_vacancy, django_assert_max_num_queries
 ):

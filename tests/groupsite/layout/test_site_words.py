@@ -67,6 +67,7 @@ def test_words_of_the_other_language_are_marked(client, words, field):
     assert found.text.strip() == "Bara på svenska"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("address", "heading"), [("/en/", "People"), ("/sv/", "Personer")], ids=["en", "sv"]
 )

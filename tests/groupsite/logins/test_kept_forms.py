@@ -88,6 +88,7 @@ def sent_again(browser: Client, page: Any) -> Any:
     return send(browser, form_of(page, add_kind()))
 
 
+@pytest.mark.thorough
 def test_what_was_written_arrives_after_signing_in(browser) -> None:
     form = opened(browser)
     sign_out(browser)
@@ -183,6 +184,7 @@ def test_neither_passwords_nor_files_are_carried(browser) -> None:
     assert "Choose them again" in sign_in(browser, "editor", login).text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("changed", ["", "nonsense", "x:y:z"])
 def test_what_was_not_signed_here_is_ignored(browser, changed: str) -> None:
     form = opened(browser)

@@ -76,6 +76,7 @@ def test_requests_are_counted_by_route_method_and_status(db, counted):
     assert count(found, "groupsite_application_steps_total", **refused) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("db", "counted")
 def test_the_number_of_label_sets_does_not_depend_on_visitors():
     """Sixty different requests are as many label sets as twenty."""

@@ -38,6 +38,7 @@ def queries(django_assert_max_num_queries):
     return django_assert_max_num_queries
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("url", PLACES)
 def test_the_second_visitor_costs_one_query(group_site, at, visitor, queries, url):
     first = visitor.get(url)

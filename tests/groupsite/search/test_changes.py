@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.usefixtures("waves", "at"), pytest.mark.indexes]
 POSTING = "Understanding transformers"
 
 
+@pytest.mark.thorough
 def test_words_that_are_published(ask) -> None:
     page = VacancyPage.objects.get(locale__language_code="en")
     page.lead = "A lead of lanterns."
@@ -38,6 +39,7 @@ def test_rows_of_words_that_are_published(ask) -> None:
     assert ask("lanterns").titles == []
 
 
+@pytest.mark.thorough
 def test_facts_that_are_published(ask) -> None:
     vacancy = Vacancy.objects.get()
     vacancy.reference, vacancy.deadline_on = "NEW-7", date(2025, 5, 23)

@@ -183,6 +183,7 @@ def test_it_is_what_a_new_index_would_be(indexed, write) -> None:
     assert contents() == after
 
 
+@pytest.mark.thorough
 def test_each_column_that_an_entry_reads_is_watched(indexed, subtests) -> None:
     """In raw SQL, which no signal of Django's notices."""
     assert not install_change_triggers("default", triggerable_table_names("default"))
@@ -225,6 +226,7 @@ def test_a_role_ends_without_anybody_writing(ask, waves) -> None:
             assert ask("professor").titles == titles
 
 
+@pytest.mark.thorough
 def test_many_changes_are_indexed_in_several_searches(ask, indexed, monkeypatch) -> None:
     """What is not yet indexed again is not found by its old text either."""
     monkeypatch.setattr(updating, "BATCH", 1)

@@ -136,6 +136,7 @@ class TestResponses:
         assert page.select(".results, mark") == []
         return response.status_code, response.headers["Retry-After"], page.h1.text
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("language", "said"),
         [
@@ -154,6 +155,7 @@ class TestResponses:
         with django_assert_num_queries(0):
             assert self.ask().status_code == 429
 
+    @pytest.mark.thorough
     def test_only_searches_are_counted(self):
         for _time in range(3):
             assert self.ask(words="").status_code == 200

@@ -65,6 +65,7 @@ def test_what_is_found(ask, subtests) -> None:
                 assert ask(words, language).titles == titles
 
 
+@pytest.mark.thorough
 def test_names_and_numbers_with_or_without_their_punctuation(ask, waves) -> None:
     person = PersonFactory(given_name="Conor", family_name="O’Connor")
     waves.add(person, biography="<p>Call 12,345 about e-mail.</p>")
@@ -77,6 +78,7 @@ def test_a_title_that_begins_so_comes_first(ask, waves) -> None:
     assert ask("coding").titles[0] == AREA
 
 
+@pytest.mark.thorough
 def test_contact_details_are_found_where_they_are_shown(ask, waves) -> None:
     """On the page of a person, and nowhere else."""
     waves.add(PersonFactory(family_name="Ek", email="ek@example.org", room="EDIT 6414"))
@@ -158,6 +160,7 @@ def test_results_are_parted_into_pages(ask) -> None:
         assert ask("ström", page=nonsense).titles
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("words", "said"), [("bob", "1 result for “bob”"), ("jornsten", "3 results for “jornsten”")]
 )

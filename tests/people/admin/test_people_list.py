@@ -103,6 +103,7 @@ def test_a_missing_language_is_begun_from_the_list(editor, everybody):
         assert f"/admin/pages/{page.pk}/edit/" in html
 
 
+@pytest.mark.thorough
 def test_a_monogram_stands_where_there_is_no_portrait(editor, everybody):
     PersonFactory(given_name="Pia", family_name="Port", portrait=True)
     html = editor.get(url()).text

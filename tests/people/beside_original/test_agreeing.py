@@ -70,6 +70,7 @@ def press(client, button, beside):
     return client.post(button["formaction"], data)
 
 
+@pytest.mark.thorough
 def test_german_is_begun_written_and_published_beside_swedish(german, original):
     assert (german.live, german.motto, german.slug) == (True, "Kurz ist gut.", "kurze-codes")
     assert german.steps[0].value["heading"] == "Miss"
@@ -95,6 +96,7 @@ def test_each_field_stands_beside_its_original(admin_client, german):
     assert tab.select_one("#id_motto") is not None
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("texts", "name"),
     [({"motto": "Kortast är bäst."}, "motto"), ({"body": "<p>Koder finns.</p>"}, "body")],
@@ -113,6 +115,7 @@ def test_a_change_in_the_original_makes_its_section_out_of_date(
     assert "out of date" in soup.select_one("#groupsite-tabs").text
 
 
+@pytest.mark.thorough
 def test_still_right(admin, admin_client, german, original):
     publish(original, admin, motto="Kortast är bäst.")
     press(admin_client, section(screen(admin_client, german), "motto").button, "sv")
@@ -152,6 +155,7 @@ def test_the_language_beside_the_fields_can_be_chosen(admin_client, german, engl
     assert "Short is good." in section(soup, "motto").text
 
 
+@pytest.mark.thorough
 def test_after_publishing_the_editor_stays_and_names_the_next_language(admin_client, german):
     answer = post(admin_client, german, "action-publish", motto="Kürzer.")
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[german.pk])

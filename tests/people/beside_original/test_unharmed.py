@@ -31,6 +31,7 @@ def german(home):
     return Locale.objects.get(language_code="de")
 
 
+@pytest.mark.thorough
 def test_its_editor_and_its_publishing_are_wagtails(admin, admin_client, memo, german):
     other = memo.copy_for_translation(german)
     publish(other, admin, title="Zettel")

@@ -89,6 +89,7 @@ def test_copying_takes_the_facts_but_not_those_of_its_year(ready_page, admin):
     assert new.document_rules.count() == 1
 
 
+@pytest.mark.thorough
 def test_copying_takes_the_words_of_every_language(ready_page, swedish_index, admin):
     add_draft_page(ready_page.vacancy, swedish_index, "Doktorand", admin)
     ready_page.guidance.create(

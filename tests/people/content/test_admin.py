@@ -72,6 +72,7 @@ def test_wagtails_own_create_view_leads_to_new(admin_client, index):
     assert not VacancyPage.objects.exists()
 
 
+@pytest.mark.thorough
 def test_the_strip_stands_on_every_edit_screen(admin_client, translated, page):
     english = VacancyPage.objects.get(locale__language_code="en")
     for address in (url("edit", english.vacancy_id), edit(english), edit(translated)):
@@ -189,6 +190,7 @@ def test_a_draft_may_be_incomplete(admin_client, page):
     assert VacancyPage.objects.get().get_latest_revision_as_object().lead == "Changed words"
 
 
+@pytest.mark.thorough
 def test_publishing_a_page_publishes_its_facts(admin_client, ready_page):
     response = admin_client.post(edit(ready_page), {"action-publish": "1", **words(ready_page)})
     assert response.status_code == 302

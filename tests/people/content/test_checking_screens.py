@@ -46,6 +46,7 @@ ERRORS = "Must fix"
 WARNINGS = "Suggestions: you can publish without them"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("screen", ["facts", "page"])
 def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, screen):
     facts = url("edit", page.vacancy_id)
@@ -87,6 +88,7 @@ def test_wagtails_own_checks_stay(admin_client, page):
     assert html.count('data-side-panel-toggle="checks"') == 1
 
 
+@pytest.mark.thorough
 def test_facts_without_a_page_have_the_panel_too(admin_client, ready_page):
     vacancy = ready_page.vacancy
     VacancyPage.objects.get().delete()
@@ -95,6 +97,7 @@ def test_facts_without_a_page_have_the_panel_too(admin_client, ready_page):
     assert "data-content-checker-count" not in html
 
 
+@pytest.mark.thorough
 def test_autosave_answers_with_the_checks(admin_client, page):
     form = admin_client.get(url("edit", page.vacancy_id)).context["form"]
     data = {**form_data(form), "salary": "agreement"}
@@ -108,6 +111,7 @@ def test_autosave_answers_with_the_checks(admin_client, page):
     assert "Name at least one supervisor." in errors
 
 
+@pytest.mark.thorough
 def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, ready_page):
     data = {**words(ready_page), "lead": "Just typed", "required": '{"entityMap":{},"blocks":[]}'}
     html = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}).text
@@ -119,6 +123,7 @@ def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, re
     assert VacancyPage.objects.get().get_latest_revision_as_object().lead == ""
 
 
+@pytest.mark.thorough
 def test_refused_facts_say_why_with_links_and_keep_what_was_typed(admin_client, page):
     address = url("edit", page.vacancy_id)
     data = form_data(admin_client.get(address).context["form"])
@@ -167,6 +172,7 @@ def translated(ready_page, swedish, swedish_index, admin):
     return write_in(VacancyPage.objects.get(), "sv", admin, publish=False, **texts)
 
 
+@pytest.mark.thorough
 def test_another_language_has_its_own_checks(admin_client, translated):
     html = admin_client.get(edit(translated)).text
     assert "“Introduction” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
@@ -244,6 +250,7 @@ def test_the_facts_name_every_language_out_of_step(admin_client, translated):
     assert sentence in checks(admin_client.get(edit(english)).text)[WARNINGS]
 
 
+@pytest.mark.thorough
 def test_a_supervisor_who_is_a_draft_is_named_with_a_link(admin_client, translated):
     """The admin lists draft supervisors, and the posting does not."""
     address = url("edit", translated.vacancy_id)

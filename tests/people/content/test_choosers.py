@@ -26,6 +26,7 @@ def found(client, model, **query):
     return client.get(reverse(viewset.get_url_name("choose_results")), query).text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -93,6 +94,7 @@ def test_every_chooser_offers_a_record_once(admin_client, admin, model, query, r
     assert len(offered) == len(set(offered)) == model.objects.count()
 
 
+@pytest.mark.thorough
 def test_the_page_chooser_offers_one_language_at_a_time(admin_client, page, swedish_index, admin):
     """Below a home page only its own language; the others behind Wagtail's switch."""
     add_draft_page(page.vacancy, swedish_index, "Doktorand", admin)

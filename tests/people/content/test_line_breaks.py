@@ -1,11 +1,13 @@
 """A browser sends line breaks of its own kind; a text that differs in nothing else is the same."""
 
+import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 LEAD = "Two sentences.\n\nAnd a paragraph."
 
 
+@pytest.mark.thorough
 def test_the_form_keeps_the_breaks_that_texts_have(admin_client, page):
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     data = querydict_from_html(admin_client.get(address).text, form_id="page-edit-form")

@@ -278,6 +278,7 @@ def test_a_page_that_somebody_made_meanwhile_is_left_alone(
     assert Vacancy.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_only_who_may_add_the_language(
     client, english_page, swedish_index, translator, django_user_model
 ):

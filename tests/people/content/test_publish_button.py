@@ -12,6 +12,7 @@ from people.models import Person
 from vacancies.models import Vacancy
 
 
+@pytest.mark.thorough
 def test_the_button_of_a_first_page_names_the_facts_and_no_other_page_does(
     admin_client, ready_page, index, admin
 ):
@@ -57,6 +58,7 @@ def footer_buttons(client, record):
     return [one.get_text(strip=True) for one in soup.select("nav.footer__container button")]
 
 
+@pytest.mark.thorough
 def test_public_facts_are_published_by_the_main_button(admin_client, public):
     assert footer_buttons(admin_client, public)[0] == "Publish"
 
@@ -67,10 +69,12 @@ def test_facts_that_are_no_longer_complete_are_saved_by_the_main_button(admin_cl
     assert footer_buttons(admin_client, public)[0] == "Save draft"
 
 
+@pytest.mark.thorough
 def test_a_draft_of_facts_is_saved_by_the_main_button(admin_client, ready_page):
     assert footer_buttons(admin_client, ready_page.record)[0] == "Save draft"
 
 
+@pytest.mark.thorough
 def test_enter_in_a_field_of_public_facts_saves_a_draft(admin_client, public):
     """A browser presses the first submit button that belongs to the form."""
     soup = BeautifulSoup(admin_client.get(edit_url(public)).text, "lxml")

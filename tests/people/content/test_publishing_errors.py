@@ -82,6 +82,7 @@ def test_the_form_refuses_and_says_why(client, area):
     assert not is_live(area)
 
 
+@pytest.mark.thorough
 def test_the_form_publishes_once_nothing_is_in_the_way(client, area):
     form(client, area, "publish", lead=PersonFactory().pk)
     assert is_live(area)
@@ -155,6 +156,7 @@ def test_the_dashboard_does_not_approve(client, area, admin, modal):
     assert ResearchArea.objects.get(pk=area.pk).workflow_in_progress
 
 
+@pytest.mark.thorough
 def test_an_old_version_is_not_published(client, area):
     old = area.latest_revision
     draft = area.draft()

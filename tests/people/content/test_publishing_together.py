@@ -196,6 +196,7 @@ def test_a_named_draft_is_published_with_the_first_page(admin_client, first_page
     assert named.live
 
 
+@pytest.mark.thorough
 def test_a_named_draft_that_is_unticked_stays_one(admin_client, first_page, both, named):
     publish(admin_client, first_page, together=None)
     named.refresh_from_db()

@@ -32,6 +32,7 @@ def swedish_draft():
     return VacancyPage.objects.get(locale__language_code="sv").get_latest_revision_as_object()
 
 
+@pytest.mark.thorough
 def test_the_screen_names_the_ways_and_makes_nothing(admin_client, original, swedish_index):
     soup = BeautifulSoup(admin_client.get(address()).text, "lxml")
     buttons = [" ".join(one.text.split()) for one in soup.select(".groupsite-ways .button")]

@@ -80,6 +80,7 @@ def translated(ready_page, swedish, swedish_index, admin):
     return page
 
 
+@pytest.mark.thorough
 def test_publishing_the_source_without_a_change_is_no_news(translated, admin):
     publish(translated, admin)
     assert states()["sv"] == PageState.LIVE
@@ -118,6 +119,7 @@ def test_the_reason_names_one_section_and_counts_several(translated, admin):
     assert entry_of("sv").out_of_date_reason == "2 sections have changed in English."
 
 
+@pytest.mark.thorough
 def test_a_newer_draft_is_told_beside_out_of_date(translated, swedish, admin):
     page = VacancyPage.objects.get(pk=translated.pk)
     page.lead = "Other words"
@@ -141,6 +143,7 @@ def test_changed_facts_never_make_a_translation_out_of_date(translated, admin):
     assert states() == {"en": PageState.LIVE, "sv": PageState.LIVE}
 
 
+@pytest.mark.thorough
 def test_states_of_many_records_take_a_constant_number_of_queries(
     translated, index, admin, django_assert_num_queries, english
 ):

@@ -163,6 +163,7 @@ def test_a_complete_translation_is_in_step(translated, english_page):
     assert behind(translated.page) == behind(english_page) == []
 
 
+@pytest.mark.thorough
 def test_what_was_not_taken_over_yet_is_out_of_date(translated, english_page):
     publish(english_page, lead="Other words")
     take_over()

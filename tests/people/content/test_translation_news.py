@@ -50,6 +50,7 @@ def test_pages_that_agree_have_no_news(admin_client, english_page, swedish_page)
     assert news_on(admin_client, english_page) is None
 
 
+@pytest.mark.thorough
 def test_a_change_is_told_with_its_sections(admin_client, english_page, swedish_page, admin):
     section = {"heading": "Travel", "text": "<p>Much</p>"}
     change(english_page, admin, lead="Other words", extra_sections=[("section", section)])
@@ -58,6 +59,7 @@ def test_a_change_is_told_with_its_sections(admin_client, english_page, swedish_
     assert news_on(admin_client, english_page) is None
 
 
+@pytest.mark.thorough
 def test_each_section_leads_to_its_field(admin_client, english_page, swedish_page, admin):
     change(english_page, admin, lead="Other words", required="<p>More</p>")
     html = admin_client.get(reverse("wagtailadmin_pages:edit", args=[swedish_page.pk])).text
@@ -67,6 +69,7 @@ def test_each_section_leads_to_its_field(admin_client, english_page, swedish_pag
     assert all(soup.select_one(link) for link in links)
 
 
+@pytest.mark.thorough
 def test_all_still_right(admin_client, english_page, swedish_page, admin):
     change(english_page, admin, lead="Other words", required="<p>More</p>")
     confirm(admin_client, news_on(admin_client, swedish_page))
@@ -87,6 +90,7 @@ def test_what_changed_while_the_notice_was_read_stays(
     )
 
 
+@pytest.mark.thorough
 def test_a_draft_of_a_live_original_is_no_news(admin_client, english_page, swedish_page):
     english_page.lead = "A draft"
     english_page.save_revision()

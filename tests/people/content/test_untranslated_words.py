@@ -278,6 +278,7 @@ def test_an_empty_translation_is_not_published(
     assert "<li>Mathematics</li>" not in read
 
 
+@pytest.mark.thorough
 def test_what_was_emptied_before_waits_too(english_page, swedish_page):
     """Rows of a version that kept them, and those that are written in bulk."""
     context = segment_of(english_page, "Mathematics").context
@@ -292,6 +293,7 @@ def test_a_file_of_texts_brings_no_empty_ones(admin_client, english_page, swedis
     assert localize.untranslated_count(swedish_page) == 0
 
 
+@pytest.mark.thorough
 def test_a_machine_brings_no_empty_texts(
     admin_client, english_page, swedish_page, swedish, settings, monkeypatch, on_commit, admin
 ):

@@ -61,6 +61,7 @@ def test_nobody_else_is_told_anything(open_one, look, role):
     assert PANEL not in look(role)
 
 
+@pytest.mark.thorough
 def test_the_officer_goes_to_the_readers_and_a_reader_does_not(open_one, look):
     """Without a reader the link leads to where one is added, which is the officer's first task."""
     readers, adding = (committee_url(name, open_one.pk) for name in ("readers", "reader_add"))
@@ -82,11 +83,13 @@ def test_what_came_since_one_last_looked(open_one, accounts, look):
     assert "3 applications, none of them new, closes in 25 days" in said(row)
 
 
+@pytest.mark.thorough
 def test_reading_one_is_not_looking_at_all(open_one, accounts, look):
     looks(accounts, "reader", open_one, action=AccessAction.READ)
     assert "2 new applications, closes" in said(look("reader")[PANEL][0])
 
 
+@pytest.mark.thorough
 def test_the_first_screen_itself_is_no_look(open_one, look):
     for _time in range(2):
         assert "2 new applications, closes" in said(look("reader")[PANEL][0])
@@ -151,6 +154,7 @@ def test_a_former_reader_sees_no_more(ended, look):
     assert look("reader")[PANEL] == NONE_WAIT
 
 
+@pytest.mark.thorough
 def test_other_vacancies_are_not_the_readers(open_one, look):
     other = VacancyFactory(name="Xylophone", documents=["CV"])
     ApplicationFactory(vacancy=other, received=True)

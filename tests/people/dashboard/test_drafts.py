@@ -38,6 +38,7 @@ def test_where_nothing_waits_is_one_line(site, accounts):
     assert section.get_text(" ", strip=True) == f"Drafts waiting {EMPTY}"
 
 
+@pytest.mark.thorough
 def test_changed_facts_wait_and_go_when_published(site, soon, look):
     edited(soon, reference="NEW")
     (row,) = look("editor")["drafts"]
@@ -80,6 +81,7 @@ def test_the_newest_change_stands_first(site, area, soon, look):
     ]
 
 
+@pytest.mark.thorough
 def test_what_was_submitted_says_so(site, area, accounts, look):
     page = area.pages.get(locale__language_code="en")
     page.summary = "Suggested"

@@ -21,6 +21,7 @@ def editor_of(page):
     return f"/admin/pages/{page.pk}/edit/"
 
 
+@pytest.mark.thorough
 def test_a_member_finds_their_person_areas_and_supervised_vacancies(own):
     assert titles(own) == ["Alice Ek", "Coding", "PhD student in coding"]
     assert "You lead this area." in said(own[1])
@@ -81,6 +82,7 @@ def test_a_draft_is_called_what_its_newest_draft_says(alice, accounts, look):
     assert titles(look("member")["mine"]) == ["Alicia Ek"]
 
 
+@pytest.mark.thorough
 def test_who_has_no_person_is_told_how_to_get_one(alice, look):
     Person.objects.filter(pk=alice.pk).update(user=None)
     assert "No person is linked to your account yet" in look("member")["mine"]

@@ -60,6 +60,7 @@ SV = '<p><a href="/sv/om/">there</a></p>'
 NONE = "<p><a>there</a></p>"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("chosen", ["en", "sv"])
 @pytest.mark.parametrize(("reader", "html"), [("en", EN), ("sv", SV)])
 def test_a_link_leads_to_the_page_of_the_readers_language(about, chosen, reader, html):
@@ -95,6 +96,7 @@ def test_a_chosen_page_that_is_not_public_gives_way_to_its_translation(about, ho
     assert shown(link(about["en"]), "en") == '<p><a href="/sv/om/" hreflang="sv">there</a></p>'
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("how", HIDING)
 def test_a_link_to_nothing_public_has_no_address(about, how):
     text = link(about["en"])

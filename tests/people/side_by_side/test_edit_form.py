@@ -82,6 +82,7 @@ def behind(page):
     }
 
 
+@pytest.mark.thorough
 def test_each_field_stands_beside_its_original(original, translated, admin_client):
     soup = screen(admin_client, translated)
     assert "Find out why." in section(soup, "lead").text
@@ -106,6 +107,7 @@ def test_each_field_stands_beside_its_original(original, translated, admin_clien
         assert shown == text_digest(section_texts(original)[name])
 
 
+@pytest.mark.thorough
 def test_the_original_has_its_language_and_a_name(original, translated, admin_client):
     lead = section(screen(admin_client, translated), "lead")
     heading = lead.select_one("h3")
@@ -114,11 +116,13 @@ def test_the_original_has_its_language_and_a_name(original, translated, admin_cl
     assert lead.select_one(".groupsite-original__text")["lang"] == "en"
 
 
+@pytest.mark.thorough
 def test_a_page_without_another_language_is_as_before(original, admin_client):
     soup = screen(admin_client, original)
     assert soup.select(".groupsite-beside, .groupsite-original, .groupsite-beside-bar") == []
 
 
+@pytest.mark.thorough
 def test_the_original_of_a_draft_is_read_from_its_draft(original, translated, admin, admin_client):
     VacancyPage.objects.get(pk=original.pk).unpublish(user=admin)
     newer = newest_draft(VacancyPage.objects.get(pk=original.pk))
@@ -127,6 +131,7 @@ def test_the_original_of_a_draft_is_read_from_its_draft(original, translated, ad
     assert "A newer draft" in section(screen(admin_client, translated), "lead").text
 
 
+@pytest.mark.thorough
 def test_what_has_changed_is_marked(original, translated, admin, admin_client):
     publish(original, admin, lead="Find out how.")
     soup = screen(admin_client, translated)
@@ -139,6 +144,7 @@ def test_what_has_changed_is_marked(original, translated, admin, admin_client):
     assert section(soup, "required").select_one("button") is None
 
 
+@pytest.mark.thorough
 def test_an_answer_in_a_draft(original, translated, admin, admin_client):
     publish(original, admin, lead="Find out how.")
     answer = post(admin_client, translated, lead="Ta reda på hur.")
@@ -159,6 +165,7 @@ def test_publishing_from_the_form_confirms_what_was_changed(
     assert list(behind(translated)) == ["seo_title"]
 
 
+@pytest.mark.thorough
 def test_an_original_that_changed_while_the_form_was_open(
     original, translated, admin, admin_client
 ):
@@ -202,6 +209,7 @@ def test_a_choice_of_languages(original, translated, admin, admin_client):
     assert answer.url.endswith("?beside=de")
 
 
+@pytest.mark.thorough
 def test_machine_text_is_marked_until_somebody_changes_it(original, draft, admin, admin_client):
     page = newest_draft(draft)
     page.lead, page.seo_title = "Maskinens ord", "Maskinens titel"
@@ -218,6 +226,7 @@ def test_machine_text_is_marked_until_somebody_changes_it(original, draft, admin
     assert "LibreTranslate" in title.partition("</template>")[0]
 
 
+@pytest.mark.thorough
 def test_the_form_stays_open_after_publishing(original, draft, admin, admin_client):
     page = newest_draft(draft)
     page.lead, page.required = "Ta reda på varför.", "<ul><li>Matematik</li></ul>"
@@ -234,6 +243,7 @@ def test_the_form_stays_open_after_publishing(original, draft, admin, admin_clie
     assert f"/pages/{draft.pk}/edit/" in str(told)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("is_live", [True, False])
 def test_the_original_is_shown_to_who_may_see_it(
     original, translated, admin, client, is_live, editor
@@ -245,6 +255,7 @@ def test_the_original_is_shown_to_who_may_see_it(
     assert bool(soup.select(".groupsite-beside")) is is_live
 
 
+@pytest.mark.thorough
 def test_the_facts_are_three_lines_and_the_rest_on_demand(original, admin_client):
     facts = screen(admin_client, original).select_one(".groupsite-facts")
     key, everything = facts.select("dl")

@@ -133,6 +133,7 @@ def test_the_form_of_the_facts(group_site, accounts, posting, further):
     assert len(asked) <= FACTS_BUDGET, "\n".join(asked)
 
 
+@pytest.mark.thorough
 def test_references_of_a_draft_are_looked_up_together(changed, django_assert_max_num_queries):
     content = VacancyPage.objects.get(pk=changed.pk).latest_revision.content
     with django_assert_max_num_queries(6):

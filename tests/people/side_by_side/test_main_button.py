@@ -18,6 +18,7 @@ def main_button(soup):
     return soup.select_one("nav.footer__container button")
 
 
+@pytest.mark.thorough
 def test_publish_where_nothing_is_wrong(translated, admin_client):
     assert main_button(screen(admin_client, translated))["name"] == "action-publish"
 
@@ -26,6 +27,7 @@ def test_save_draft_where_something_is_missing(draft, admin_client):
     assert "action-save" in main_button(screen(admin_client, draft))["class"]
 
 
+@pytest.mark.thorough
 def test_it_changes_with_what_autosave_has_saved(draft, admin, admin_client):
     page = newest_draft(draft)
     page.required = "<ul><li>Matematik</li></ul>"
@@ -126,6 +128,7 @@ def test_who_may_publish_publishes_first(accounts, pages, role, page, main, othe
     assert ("Publish" in found) is (main == "Publish")
 
 
+@pytest.mark.thorough
 def test_enter_in_a_field_saves_a_draft(translated, admin_client):
     """A browser presses the first submit button that belongs to the form."""
     soup = screen(admin_client, translated)

@@ -38,6 +38,7 @@ def rows(original, translated, admin_client):
     return read
 
 
+@pytest.mark.thorough
 def test_rows_belong_together_by_their_document(rows):
     found, _soup = rows(
         [("CV", "At most two pages"), ("PhD certificate", "A copy")],
@@ -46,6 +47,7 @@ def test_rows_belong_together_by_their_document(rows):
     assert found == {"PhD certificate": ["A copy"], "CV": ["At most two pages"]}
 
 
+@pytest.mark.thorough
 def test_a_row_without_counterpart_stands_beside_nothing(rows):
     found, soup = rows(
         [("PhD certificate", "A copy")], [("CV", "Högst två sidor"), ("Plan", "Fem sidor")]

@@ -63,6 +63,7 @@ def change(name):
 
 
 class TestTheButton:
+    @pytest.mark.thorough
     def test_is_at_the_changed_section_where_a_translator_is(
         self, admin_client, outdated, translator, settings
     ):
@@ -73,12 +74,14 @@ class TestTheButton:
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
         assert button(screen(admin_client, outdated), "lead", TRANSLATE) is None
 
+    @pytest.mark.thorough
     def test_is_not_at_a_section_that_the_original_has_emptied(
         self, admin_client, original, translated, admin, translator
     ):
         publish(original, admin, lead="")
         assert button(screen(admin_client, translated), "lead", TRANSLATE) is None
 
+    @pytest.mark.thorough
     def test_goes_once_somebody_has_changed_the_section(
         self, admin_client, outdated, translator, admin
     ):
@@ -87,6 +90,7 @@ class TestTheButton:
 
 
 class TestTranslating:
+    @pytest.mark.thorough
     def test_puts_a_draft_into_the_field(self, admin_client, outdated, translator):
         soup = press(admin_client, outdated, "lead")
         assert swedish().lead == "[sv] Find out how."
@@ -110,6 +114,7 @@ class TestTranslating:
         press(admin_client, outdated, "lead", seo_title="En annan titel")
         assert (swedish().seo_title, swedish().lead) == ("En annan titel", "[sv] Find out how.")
 
+    @pytest.mark.thorough
     def test_must_be_read_before_it_is_published(self, admin_client, outdated, translator):
         soup = press(admin_client, outdated, "lead")
         assert tool_by_unread_machine_section(swedish()) == {"lead": "LibreTranslate"}

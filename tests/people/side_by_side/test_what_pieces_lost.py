@@ -24,6 +24,7 @@ def test_the_notice_stays_when_autosave_has_saved_another_section(
     assert "You have changed this section since English changed: Introduction." in notice.text
 
 
+@pytest.mark.thorough
 def test_a_section_in_one_language_alone_stays_when_either_is_published(
     original, translated, admin, admin_client
 ):

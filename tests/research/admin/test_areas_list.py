@@ -80,6 +80,7 @@ def test_a_draft_says_what_its_newest_draft_says(login, areas):
     assert (str(row["leader"]), row["members"]) == ("Alice Ek", 2)
 
 
+@pytest.mark.thorough
 def test_a_lead_who_is_no_public_person_is_named_to_those_who_may_know(login, areas):
     type(areas.lead).objects.filter(pk=areas.lead.pk).update(live=False)
     assert str(cells(login("editor").get(url()), "Coding")["leader"]) == "Alice Ek"

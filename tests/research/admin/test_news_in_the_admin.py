@@ -45,6 +45,7 @@ def test_the_list_has_a_button_for_each_language(editor: Any, indexes: Any) -> N
     assert "1 March 2026" in table
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("exists", [True, False])
 def test_the_menu_leads_there_where_there_is_news(
     editor: Any, group_site: Any, exists: bool

@@ -77,6 +77,7 @@ def test_members_see_their_own_published_papers_only(accounts, papers, alice):
     assert found(accounts, "member") == ["Waves at sea"]
 
 
+@pytest.mark.thorough
 def test_the_list_asks_as_much_for_many(accounts, papers, alice, django_assert_max_num_queries):
     client = signed_in(accounts, "editor")
     url = reverse(Publication.snippet_viewset.get_url_name("list"))

@@ -68,6 +68,7 @@ def test_any_text_gives_a_result(text: str) -> None:
     recognised(text)
 
 
+@pytest.mark.thorough
 @given(WORKS)
 @settings(deadline=None, max_examples=30)
 def test_a_stored_work_is_the_same_work(work) -> None:

@@ -202,6 +202,7 @@ class TestAccepting:
         publication = accept(candidate, decision)
         assert (publication.doi, publication.versions.get().doi) == ("", "10.5555/waves")
 
+    @pytest.mark.thorough
     def test_queries_do_not_grow_with_what_the_site_has(self, at, decision):
         def count():
             candidate = make_candidate(at)

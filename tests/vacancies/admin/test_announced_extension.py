@@ -47,6 +47,7 @@ def test_the_same_or_an_earlier_date_prints_nothing(editor, vacancy, typed):
     assert "posting" not in line(editor, vacancy, typed)
 
 
+@pytest.mark.thorough
 def test_what_is_not_a_date_is_refused_as_before(editor, vacancy):
     assert "This is not a date" in line(editor, vacancy, "someday")
 
@@ -96,6 +97,7 @@ def test_the_message_after_publishing_says_it_and_undoes_it(editor, vacancy):
     assert not VacancyExtension.objects.exists()
 
 
+@pytest.mark.thorough
 def test_a_draft_announces_nothing(editor, vacancy):
     send(editor, vacancy, action="", deadline_on="2025-06-28")
     shown = messages(editor, vacancy)
@@ -111,6 +113,7 @@ def test_publishing_something_else_does_not_say_it_again(editor, vacancy):
         assert "The posting now says" not in plain(messages(editor, vacancy).text)
 
 
+@pytest.mark.thorough
 def test_an_earlier_deadline_is_no_extension(editor, vacancy):
     assert form(editor, vacancy)["deadline_on"]
     send(editor, vacancy, deadline_on="2025-06-10")

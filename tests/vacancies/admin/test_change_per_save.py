@@ -127,6 +127,7 @@ def test_the_rows_before_are_those_that_the_save_replaces(people, vacancy):
     assert [name for name, _role in entry.data["after"]["supervisors"]] == ["Alice Ek", "Bob Åberg"]
 
 
+@pytest.mark.thorough
 def test_who_publishes_for_another_has_extended_it(people, login, vacancy):
     """A member drafts, an editor publishes the draft: the history and the extension name the editor."""
     draft = vacancy.draft()

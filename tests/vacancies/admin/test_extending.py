@@ -56,12 +56,14 @@ def test_it_shows_the_new_sentences_in_both_languages_and_changes_nothing(editor
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 14)
 
 
+@pytest.mark.thorough
 def test_the_second_press_publishes_it(editor, vacancy) -> None:
     assert extend(editor, vacancy).status_code == 302
     changed = Vacancy.objects.get()
     assert (changed.deadline_on, changed.deadline_time) == (date(2025, 6, 28), time(12))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("changed", [{"deadline_on": "2025-06-29"}, {"deadline_time": "13"}])
 def test_what_was_changed_after_asking_is_asked_again(editor, vacancy, changed) -> None:
     confirmed = ask(editor, vacancy).context["confirmed"]

@@ -233,6 +233,7 @@ def test_publishing_without_a_change_says_nothing(editor, vacancy):
     assert told() == []
 
 
+@pytest.mark.thorough
 def test_what_was_never_public_has_not_changed_in_public(editor, vacancy):
     Vacancy.objects.update(live=False, live_revision=None)
     send(editor, vacancy, deadline_on="2025-06-30")

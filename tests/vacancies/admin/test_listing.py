@@ -119,6 +119,7 @@ def received(client):
     return row.get("received", "no column")
 
 
+@pytest.mark.thorough
 def test_numbers_of_applications_only_for_readers(login, people, vacancy):
     ApplicationFactory(vacancy=vacancy, received=True)
     ApplicationFactory(vacancy=vacancy)
@@ -131,6 +132,7 @@ def test_numbers_of_applications_only_for_readers(login, people, vacancy):
     assert received(login("reader")) == ""
 
 
+@pytest.mark.thorough
 def test_the_list_takes_a_constant_number_of_queries(
     editor, group_site, vacancy, supervisor, django_assert_max_num_queries
 ):

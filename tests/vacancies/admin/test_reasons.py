@@ -110,6 +110,7 @@ def test_facts_that_were_never_extended_list_no_extension(editor, vacancy):
     assert "groupsite-extensions" not in editor.get(url("edit", vacancy.pk)).text
 
 
+@pytest.mark.thorough
 def test_an_extension_by_the_facts_gets_its_reason_there(editor, vacancy):
     draft = vacancy.draft()
     draft.deadline_on = "2025-06-28"

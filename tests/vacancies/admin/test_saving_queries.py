@@ -91,6 +91,7 @@ def published(client, path, **changes):
     return queries_of_post(client, path, typed(client, path, **changes), autosave=False)
 
 
+@pytest.mark.thorough
 def test_saving_and_publishing_facts(editor, vacancy):
     path = url("edit", vacancy.pk)
     autosaved(editor, path, reference="1")
@@ -163,6 +164,7 @@ def uses_of(thing):
     }
 
 
+@pytest.mark.thorough
 def test_the_reference_index_has_what_is_public(editor, vacancy):
     path, organisation = url("edit", vacancy.pk), elsewhere()
     used = (Vacancy, str(vacancy.pk), "organisation")

@@ -28,6 +28,7 @@ def badge(client):
     return ", ".join(one.get_text(strip=True) for one in swedish)
 
 
+@pytest.mark.thorough
 def test_until_the_answer_is_published(page, editor):
     assert badge(editor) == "live"
     page.lead = "Come to us soon."
@@ -41,6 +42,7 @@ def test_until_the_answer_is_published(page, editor):
     assert badge(editor) == "live"
 
 
+@pytest.mark.thorough
 def test_a_change_of_facts_puts_no_words_out_of_date(page, editor):
     vacancy = page.vacancy
     vacancy.reference = "2025-0042"

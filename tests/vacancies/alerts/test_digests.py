@@ -152,6 +152,7 @@ def test_what_is_hidden_before_the_digest_leaves_is_not_named(site, how, when, s
     assert not any(ENGLISH in f"{one.subject} {one.body} {one.alternatives}" for one in mail.outbox)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("how", ["future", "draft", "alias", "only alias"])
 def test_what_was_never_public_is_no_event(site, how):
     if how == "future":
@@ -207,6 +208,7 @@ def test_an_extension_that_is_undone_is_not_told(site):
     assert told() == []
 
 
+@pytest.mark.thorough
 def test_weekly_digests_come_on_mondays(site):
     open_vacancy(site)
     subscriber(weekly=True)

@@ -31,6 +31,7 @@ def mails_after_asking(client, *emails, at=NOW):
     return [message.to for message in mail.outbox]
 
 
+@pytest.mark.thorough
 def test_leaving_does_not_begin_the_hour_anew(client):
     assert mails_after_asking(client, ALICE) == [[ALICE]]
     client.post(page_of(AlertSubscription.objects.get(), "unsubscribe"))
@@ -40,6 +41,7 @@ def test_leaving_does_not_begin_the_hour_anew(client):
     assert mails_after_asking(client, ALICE, at=NOW + HOUR) == [[ALICE]]
 
 
+@pytest.mark.thorough
 def test_parts_behind_a_plus_and_case_are_one_mailbox(client):
     """The address is written to as it was typed; only the limit compares mailboxes."""
     asked = ["Alice+jobs@example.org", "alice+more@example.org", "ALICE@Example.org"]

@@ -29,6 +29,7 @@ def test_ten_posts_of_one_form_all_lead_to_the_draft(applicant: Applicant, at: d
     assert OutgoingMail.objects.filter(kind=MailKind.STARTED).count() == 1
 
 
+@pytest.mark.thorough
 def test_a_repeated_form_takes_nothing_from_the_next_one(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -38,6 +39,7 @@ def test_a_repeated_form_takes_nothing_from_the_next_one(
     assert answers(applicant, posts) == [303] * 10 + [429]
 
 
+@pytest.mark.thorough
 def test_new_keys_avoid_no_limit(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ def test_every_file_has_replace_beside_remove(applicant: Applicant) -> None:
     assert f'href="#file-{document_kind("Personal letter").pk}" data-replace' in shown
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("sent", [False, True])
 def test_a_newer_file_takes_the_place_of_the_old(
     applicant: Applicant, sent: bool, private_files: Any, django_capture_on_commit_callbacks: Any
@@ -105,6 +106,7 @@ def test_it_replaces_a_file_of_the_same_slot_or_none(applicant: Applicant, pk: s
     assert others < set(ApplicationFile.objects.values_list("pk", flat=True))
 
 
+@pytest.mark.thorough
 def test_the_message_names_all_files_of_a_batch(applicant: Applicant) -> None:
     """S18: and none of somebody else's, whatever the address says."""
     applicant.apply()

@@ -207,6 +207,7 @@ def test_a_file_that_takes_the_place_of_another_counts_once(
     assert ApplicationFile.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_a_vacancy_has_a_bound_for_all_mailboxes(drafts: Any, at: datetime, bounds: Any) -> None:
     bounds(vacancy=1)
     assert drafts("a@example.org", "203.0.113.1").upload("CV", large(1)).status_code == 303

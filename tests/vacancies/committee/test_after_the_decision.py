@@ -56,6 +56,7 @@ class TestOutcome:
         assert post(scene, role, outcome="filled").status_code == 404
         assert not Vacancy.objects.exclude(outcome="").exists()
 
+    @pytest.mark.thorough
     def test_the_result_alone_is_no_change_of_retention(self, scene):
         post(scene, outcome="cancelled")
         assert Vacancy.objects.get(pk=scene.vacancy.pk).outcome == "cancelled"

@@ -53,6 +53,7 @@ def answered(scene: Any) -> Any:
     return scene
 
 
+@pytest.mark.thorough
 def test_a_reader_sees_them_in_her_language_in_the_order_of_the_questions(answered: Any) -> None:
     page = answered.client("reader").get(answered.url("application", answered.application)).text
     places = [page.index(text) for text in (CITY, "Gothenburg", START, "=SUM(A1)", GONE, "Yes")]

@@ -48,6 +48,7 @@ def test_nothing_in_it_is_an_archive_too():
     assert opened(stream_zip([])).namelist() == []
 
 
+@pytest.mark.thorough
 def test_memory_holds_one_piece_however_large_the_archive():
     """30 MB that do not shrink pass through less than 2 MB."""
     import os

@@ -47,6 +47,7 @@ def log():
     )
 
 
+@pytest.mark.thorough
 def test_a_file_is_the_same_bytes_under_the_systems_name(scene):
     """R13, R18, R40."""
     wanted = good_pdf(2)
@@ -90,6 +91,7 @@ def test_a_file_opens_in_the_browser_with_the_headers_of_a_download(scene):
     ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("family", "name"),
     [

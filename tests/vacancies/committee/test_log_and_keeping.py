@@ -33,6 +33,7 @@ class TestLog:
             for row in soup.select("tbody tr")
         ]
 
+    @pytest.mark.thorough
     def test_says_who_what_and_when_newest_first(self):
         assert self.rows()[0] == [
             "21 May 2025, 12:00 CEST",
@@ -44,6 +45,7 @@ class TestLog:
         ]
         assert len(self.rows()) == 5
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("query", "number"),
         [

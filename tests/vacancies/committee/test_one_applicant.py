@@ -101,6 +101,7 @@ def test_a_search_is_escaped_in_the_links(four):
     assert "<script>x" not in html
 
 
+@pytest.mark.thorough
 def test_queries_do_not_grow_with_the_applicants(four, django_assert_max_num_queries):
     client, url = four.client("reader"), four.url("application", four.application)
     client.get(url)

@@ -30,6 +30,7 @@ def names(response):
 
 
 class TestOverview:
+    @pytest.mark.thorough
     def test_reader_sees_their_vacancies_and_what_was_received(self, scene):
         """R37: neither drafts nor withdrawn ones are counted."""
         assert shown(scene.client("reader").get(committee_url("index"))) == [
@@ -133,6 +134,7 @@ class TestList:
         assert up != down
         assert sorted(up) == sorted(down)
 
+    @pytest.mark.thorough
     def test_newest_first_and_nonsense_is_no_fault(self, scene):
         newest = ApplicationFactory(
             vacancy=scene.vacancy, received=True, received_at=NOW + timedelta(hours=1)
@@ -173,6 +175,7 @@ class TestList:
         assert "No application has been received." in response.text
         assert scene.url("all_applications") not in response.text
 
+    @pytest.mark.thorough
     def test_number_of_queries_does_not_grow(self, scene, django_assert_max_num_queries):
         client = scene.client("reader")
         client.get(scene.url("list"))

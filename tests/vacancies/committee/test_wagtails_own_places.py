@@ -298,6 +298,7 @@ class TestReadersStay:
         assert self.readers() == before
         assert client.get(scene.url("list")).status_code == 404
 
+    @pytest.mark.thorough
     def test_draft_and_revert_change_none(self, scene, client):
         first = scene.vacancy.save_revision(user=scene.users["editor"])
         VacancyReader.objects.filter(user__username="no_door").delete()

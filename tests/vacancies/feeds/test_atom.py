@@ -107,6 +107,7 @@ def test_closing_is_the_last_update(read_atom: Any, advertised: Any) -> None:
         assert read_atom().entries == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [("filled", ("Filled", "Tillsatt")), ("cancelled", ("Cancelled", "Avbruten"))],

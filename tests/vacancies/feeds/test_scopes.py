@@ -50,6 +50,7 @@ def other(group_site: Any, advertised: Any, at: datetime) -> Vacancy:
     return vacancy
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("scope", "titles"),
     [
@@ -176,6 +177,7 @@ def named(path: str, language: str) -> dict[str, str]:
     return {"application/atom+xml": f"{base}.atom", "text/calendar": f"{base}.ics"}
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_pages_name_and_link_their_feeds(
     client: Client, advertised: Any, group_site: Any, language: str
@@ -233,6 +235,7 @@ def test_a_host_without_the_line_has_no_links(settings: Any, advertised: Any) ->
     assert vacancy_calendar_url(advertised.vacancy) == ""
 
 
+@pytest.mark.thorough
 def test_a_host_in_one_language_needs_one_line(
     client: Client, settings: Any, advertised: Any, group_site: Any
 ) -> None:

@@ -190,6 +190,7 @@ def test_a_reference_number_finds_a_vacancy_of_the_site(run):
     assert "unchanged: 1" in run([PHD])
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_a_day_at_the_edge_of_the_calendar_stops_nothing(run, day):
     said = run(

@@ -91,6 +91,7 @@ def test_an_inspector_ends_when_nobody_needs_it(examined, act_as_child) -> None:
     assert examined(good_pdf()).pages == 3
 
 
+@pytest.mark.thorough
 def test_two_files_are_examined_at_once(tmp_path, act_as_child, monkeypatch) -> None:
     monkeypatch.setattr(child_process, "_places", child_process.threading.BoundedSemaphore(2))
     act_as_child(f"time.sleep(0.5); {PAGES}")
@@ -105,6 +106,7 @@ def test_two_files_are_examined_at_once(tmp_path, act_as_child, monkeypatch) -> 
     assert len({one.process.pid for one in inspectors._ready}) == 2
 
 
+@pytest.mark.thorough
 def test_each_child_has_memory_of_its_own(examined, act_as_child, caplog) -> None:
     act_as_child(f"taken = bytearray(150_000_000); {PAGES}")
     assert [examined(good_pdf()).pages for _file in range(2)] == [3, 3]
@@ -167,6 +169,7 @@ os.kill(os.getpid(), 9)
 """
 
 
+@pytest.mark.thorough
 def test_a_fork_has_inspectors_of_its_own_and_each_ends_with_its_process(tmp_path) -> None:
     """As under gunicorn with --preload, whose workers are forks."""
     path = tmp_path / "sent"

@@ -31,6 +31,7 @@ def words(response):
     return " ".join(question(response).get_text(" ").replace("\xa0", " ").split())
 
 
+@pytest.mark.thorough
 def test_a_value_is_said_to_be_from_the_text_that_states_it(shown):
     assert "15 May 2027 (from the text in English)" in words(shown)
     assert "25 May 2027 (from the text in Swedish)" in words(shown)
@@ -72,6 +73,7 @@ def test_a_contact_follows_the_choice_too(editor, index):
     assert values == ["anna.berg@waves.example", "anna@waves.example"]
 
 
+@pytest.mark.thorough
 def test_a_start_date_follows_the_choice(editor, index):
     first = ENGLISH.replace(
         "Requirements", "Start\nThe position starts on 1 June 2027.\n\nRequirements"

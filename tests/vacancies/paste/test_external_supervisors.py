@@ -32,6 +32,7 @@ def choice(response, name):
     return row(response, name).select_one("select[name$=which] [selected]")["value"]
 
 
+@pytest.mark.thorough
 def test_of_another_university_is_external_by_default(editor, index):
     shown = review(editor, index, POSTING)
     henrik = row(shown, "Henrik Lindmark")

@@ -94,6 +94,7 @@ def test_two_texts_in_one_field_are_noticed(editor, index, first):
     assert is_review(editor.post(address(), data, follow=True))
 
 
+@pytest.mark.thorough
 def test_the_box_is_there_only_while_there_is_a_problem(editor, index):
     assert soup(editor.get(address())).select_one("[name=language_confirmed]") is None
     data = {**form_data(send(editor, index, SWEDISH)), "text": ENGLISH, "language_confirmed": "on"}

@@ -31,6 +31,7 @@ def test_values_that_differ_are_named_too(editor, index):
     )
 
 
+@pytest.mark.thorough
 def test_nothing_is_missing_only_if_nothing_is_left(editor, index, complete):
     data = {**complete, "added-supervisors": "1", "title": ""}
     again = editor.post(address(), data, follow=True)

@@ -25,6 +25,7 @@ def choices(response):
     return [name for name in form_data(response) if name.endswith("-which")]
 
 
+@pytest.mark.thorough
 def test_the_contact_is_the_new_person(editor, index):
     save(editor, index, POSTING)
     _page, vacancy = made()
@@ -35,6 +36,7 @@ def test_the_contact_is_the_new_person(editor, index):
     assert (anna.person, anna.name) == (None, "Anna Berg")
 
 
+@pytest.mark.thorough
 def test_a_person_who_is_not_added_is_a_name_alone(editor, index):
     supervisor, *_contacts = choices(review(editor, index, POSTING))
     save(editor, index, POSTING, **{supervisor: "out"})

@@ -72,6 +72,7 @@ def test_the_bar_counts_what_publishing_needs_and_leads_to_the_first(editor, ind
     assert left(review(editor, index)) == ("3 things left", "#row-fact-organisation")
 
 
+@pytest.mark.thorough
 def test_what_is_read_and_not_used_is_a_choice(editor, index):
     response = review(editor, index)
     data = form_data(response)
@@ -80,6 +81,7 @@ def test_what_is_read_and_not_used_is_a_choice(editor, index):
     assert left(again) == ("4 things left", "#row-fact-deadline")
 
 
+@pytest.mark.thorough
 def test_a_kind_without_salary_and_supervision_asks_for_less(editor, index):
     response = review(editor, index)
     again = editor.post(
@@ -111,6 +113,7 @@ def test_two_values_in_sentences_are_a_choice_with_both(editor, index):
         assert words in said
 
 
+@pytest.mark.thorough
 def test_nothing_is_made_before_it_is_decided(editor, index):
     response = review(editor, index, other=SWEDISH)
     data = {name: value for name, value in form_data(response).items() if "-words-" not in name}

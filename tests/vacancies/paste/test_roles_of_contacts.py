@@ -44,15 +44,18 @@ def roles(editor, index) -> dict[str, str]:
     return {one.name: one.role("en").text for one in vacancy.contacts.all()}
 
 
+@pytest.mark.thorough
 def test_a_union_representative_has_the_union_as_role(roles):
     assert roles["Jan Lind"] == "Saco"
     assert roles["Eva Ris"] == "OFR/S"
 
 
+@pytest.mark.thorough
 def test_a_title_is_written_in_the_language_of_the_text(roles):
     assert roles["Anna Berg"] == "Associate Professor"
 
 
+@pytest.mark.thorough
 def test_their_lines_leave_the_text_and_their_addresses_do_not(editor, index):
     save(editor, index, POSTING)
     page, vacancy = made()
@@ -60,6 +63,7 @@ def test_their_lines_leave_the_text_and_their_addresses_do_not(editor, index):
     assert "saco@coast.example" in [one.email for one in vacancy.contacts.all()]
 
 
+@pytest.mark.thorough
 def test_the_roles_in_the_other_language_are_corrected_in_the_review(editor, index):
     shown = test_open_choices.review(editor, index, POSTING, SWEDISH)
     data = form_data(shown)

@@ -97,6 +97,7 @@ def test_it_asks_for_the_language_and_the_text(editor):
     assert page.find("textarea", attrs={"name": "text"}) is not None
 
 
+@pytest.mark.thorough
 def test_the_review_makes_nothing(editor, index):
     assert review(editor, index, POSTING).status_code == 200
     assert not Vacancy.objects.exists()
@@ -156,6 +157,7 @@ def test_all_words_of_the_posting_are_on_the_page(editor, index):
     assert page.title == rows[0]
 
 
+@pytest.mark.thorough
 def test_what_is_new_is_offered_and_made_as_drafts(editor, index):
     save(editor, index, SHORT)
     _page, vacancy = made()
@@ -170,6 +172,7 @@ def test_what_is_new_is_offered_and_made_as_drafts(editor, index):
     assert contact.role("en").text == "professor"
 
 
+@pytest.mark.thorough
 def test_swedish_words_become_the_swedish_page(editor, group_site):
     save(editor, group_site.vacancies["sv"], SWEDISH)
     page, vacancy = made()
@@ -185,11 +188,13 @@ def test_swedish_words_become_the_swedish_page(editor, group_site):
     assert {"Personligt brev", "Personal letter"} <= names
 
 
+@pytest.mark.thorough
 def test_a_fact_can_be_changed(editor, index):
     save(editor, index, SHORT, deadline_on="2025-07-01")
     assert made()[1].deadline_on == date(2025, 7, 1)
 
 
+@pytest.mark.thorough
 def test_a_fact_that_is_left_out_is_words(editor, index):
     save(editor, index, SHORT, **{"keep-deadline": None})
     page, vacancy = made()
@@ -197,6 +202,7 @@ def test_a_fact_that_is_left_out_is_words(editor, index):
     assert squeezed("Application deadline: 14 June 2025") in words_of(page)
 
 
+@pytest.mark.thorough
 def test_rows_that_are_left_out_are_words(editor, index):
     data = form_data(review(editor, index, SHORT))
     rows = {name: "out" for name in data if name.endswith("-which")}
@@ -209,6 +215,7 @@ def test_rows_that_are_left_out_are_words(editor, index):
     assert not Person.objects.exists()
 
 
+@pytest.mark.thorough
 def test_words_can_go_to_another_section(editor, index):
     data = form_data(review(editor, index, SHORT))
     (name,) = [key for key in data if key.startswith("section-") and data[key] == "required"]
@@ -217,6 +224,7 @@ def test_words_can_go_to_another_section(editor, index):
     assert (page.required, page.meritorious) == ("", "<ul><li>Patience</li></ul>")
 
 
+@pytest.mark.thorough
 def test_a_section_can_be_left_out(editor, index):
     data = form_data(review(editor, index, SHORT))
     (name,) = [key for key in data if key.startswith("section-") and data[key] == "required"]

@@ -26,6 +26,7 @@ def page(swedish):  # noqa: F811
     return page
 
 
+@pytest.mark.thorough
 def test_a_list_of_the_first_text_is_a_list(editor, page):
     shown = soup(paste(editor, page.vacancy)).select_one(".groupsite-from-text__partner ol")
     assert [one.get_text() for one in shown.select("li")] == ["utveckla koder", "mäta dem"]

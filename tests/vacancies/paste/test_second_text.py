@@ -120,6 +120,7 @@ def test_the_review_shows_partners_and_makes_nothing(editor, swedish):
     assert VacancyPage.objects.count() == 1
 
 
+@pytest.mark.thorough
 def test_the_draft_has_each_section_beside_its_partner(editor, swedish):
     response = make(editor, swedish.vacancy)
     page = english()
@@ -138,12 +139,14 @@ def test_the_draft_has_each_section_beside_its_partner(editor, swedish):
     assert page.translation_key == swedish.translation_key
 
 
+@pytest.mark.thorough
 def test_it_is_begun_beside_the_original(editor, swedish):
     make(editor, swedish.vacancy)
     assert ConfirmedSection.objects.filter(page=english().pk, section="lead").exists()
     assert changes_in_other_languages_of_page(english()) == []
 
 
+@pytest.mark.thorough
 def test_the_second_text_brings_what_only_it_knows(editor, swedish):
     make(editor, swedish.vacancy)
     vacancy = Vacancy.objects.get().draft()
@@ -158,6 +161,7 @@ def test_the_second_text_brings_what_only_it_knows(editor, swedish):
     assert "with your reasons" in guidance.text
 
 
+@pytest.mark.thorough
 def test_names_and_roles_that_exist_stay(editor, swedish):
     (contact,) = swedish.vacancy.contacts.all()
     contact.texts.add(ContactText(language="en", role="Head of codes"))
@@ -200,6 +204,7 @@ def test_the_editor_decides_which_is_right(editor, swedish, choice, day):
     assert "Application deadline" not in words_of(english())
 
 
+@pytest.mark.thorough
 def test_what_only_the_second_text_states_is_offered_unticked(editor, swedish):
     text = f"{ENGLISH}\nYou may teach up to 20 % of full time.\n"
     page = soup(paste(editor, swedish.vacancy, text))
@@ -252,6 +257,7 @@ def test_back_and_again_keeps_text_and_corrections(editor, swedish):
     assert (again["second-title"], again[moved]) == ("Codes!", "terms")
 
 
+@pytest.mark.thorough
 def test_a_page_that_exists_is_not_overwritten_without_being_asked(editor, swedish):
     make(editor, swedish.vacancy)
     text = ENGLISH.replace("Develop codes", "Invent codes").replace("permits", "visas")
@@ -280,6 +286,7 @@ def test_a_language_without_any_other_page_has_none_to_be_beside(editor, swedish
     assert editor.get(second_address(swedish.vacancy, "sv")).status_code == 404
 
 
+@pytest.mark.thorough
 def test_both_texts_at_once(editor, group_site):
     data = {"index": group_site.vacancies["sv"].pk, "text": SWEDISH, "other_text": ENGLISH}
     shown = editor.post(address(), data, follow=True)
@@ -295,6 +302,7 @@ def test_both_texts_at_once(editor, group_site):
     assert english_ids["Life in Simrisvik"] == swedish_ids["Livet i Simrisvik"]
 
 
+@pytest.mark.thorough
 def test_a_section_of_the_first_text_can_be_left_out(editor, group_site):
     """Its partner in the other text has no place any more, and is a further section."""
     data = {"index": group_site.vacancies["sv"].pk, "text": SWEDISH, "other_text": ENGLISH}
@@ -433,6 +441,7 @@ def test_the_review_lists_what_leaves_the_text(editor, swedish):
     assert any("anna.berg@waves.example" in one for one in listed)
 
 
+@pytest.mark.thorough
 def test_a_sentence_stays_whose_fact_the_record_does_not_state(editor, swedish):
     text = ENGLISH.replace("15 May 2027", "15 May 2027 at 14:00")
     page = soup(paste(editor, swedish.vacancy, text))

@@ -51,6 +51,7 @@ def test_a_site_without_areas_suggests_none(editor, index):
     assert soup(response).find(id="row-fact-areas") is None
 
 
+@pytest.mark.thorough
 def test_a_text_without_an_introduction_is_said_to_have_none(editor, index):
     response = review(editor, index, WITHOUT_LEAD)
     assert suggested(response) == "You can also add: Introduction."

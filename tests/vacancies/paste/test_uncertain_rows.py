@@ -42,6 +42,7 @@ def test_the_review_says_so(shown):
     assert form_data(shown)[choice(shown)] == ""
 
 
+@pytest.mark.thorough
 def test_what_is_left_out_stays_in_the_text(editor, index, shown):
     save(editor, index, POSTING)
     page, vacancy = made()
@@ -55,6 +56,7 @@ def undecided(response):
     return " ".join(found.get_text().split()), [link["href"] for link in found.select("a")]
 
 
+@pytest.mark.thorough
 def test_it_is_to_be_decided_and_counted(editor, index, shown):
     row = soup(shown).find("div", attrs={"aria-label": "Optical Combs"})["id"]
     said = ("Not certain, so left out until you decide: Optical Combs.", [f"#{row}"])
@@ -70,11 +72,13 @@ def test_it_is_to_be_decided_and_counted(editor, index, shown):
         assert undecided(decided) == ("", [])
 
 
+@pytest.mark.thorough
 def test_drafts_are_created_without_a_decision(editor, index, shown):
     save(editor, index, POSTING)
     assert made()
 
 
+@pytest.mark.thorough
 def test_a_chosen_one_is_used(editor, index, shown):
     save(editor, index, POSTING, **{choice(shown): "new"})
     _page, vacancy = made()

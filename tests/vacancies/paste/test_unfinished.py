@@ -58,6 +58,7 @@ def test_every_post_is_answered_with_a_redirect(editor, pasted) -> None:
         post(editor, pasted, {"text": SHORT, **typed(editor, pasted)})  # to the review again
 
 
+@pytest.mark.thorough
 def test_corrections_survive_back_to_the_text_and_another_text(editor, pasted) -> None:
     post(editor, pasted, typed(editor, pasted, title="Corrected", back="1"))
     text = typed(editor, pasted)
@@ -77,6 +78,7 @@ def test_a_box_that_was_unticked_stays_so(editor, pasted) -> None:
     assert "keep-deadline" not in typed(editor, pasted)
 
 
+@pytest.mark.thorough
 def test_what_is_typed_is_stored_in_the_background(editor, pasted) -> None:
     data = typed(editor, pasted, title="Being corrected", keep="1")
     assert post(editor, pasted, data, 200).json()["version"] == 2
@@ -116,6 +118,7 @@ def test_no_null_character_is_stored(editor, pasted) -> None:
     assert "\0" not in str(UnfinishedAd.objects.get().fields)
 
 
+@pytest.mark.thorough
 def test_making_the_drafts_ends_it(editor, pasted) -> None:
     post(editor, pasted, typed(editor, pasted))
     assert Vacancy.objects.count() == 1

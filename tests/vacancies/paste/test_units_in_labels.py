@@ -20,6 +20,7 @@ def test_a_fact_has_its_unit_in_the_heading(editor, index, rule, heading):
     assert row.find("h3").get_text() == heading
 
 
+@pytest.mark.thorough
 def test_pages_are_a_maximum(editor, index):
     page = soup(review(editor, index, POSTING))
     field = page.select_one("#rows-documents input[name$=max_pages]")

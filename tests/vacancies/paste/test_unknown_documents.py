@@ -29,6 +29,7 @@ def test_each_item_of_the_list_is_chosen(editor, index):
     assert [value for name, value in chosen.items() if name.endswith("-which")] == ["new"] * 4
 
 
+@pytest.mark.thorough
 def test_the_new_types_are_named_by_the_text(editor, index):
     save(editor, index, POSTING)
     _page, vacancy = made()

@@ -64,6 +64,7 @@ def texts():
     return [f"{page.how_to_apply} {page.extra_sections}".replace("\xa0", " ") for page in drafts]
 
 
+@pytest.mark.thorough
 def test_one_sentence_says_what_stands_in_the_way(editor, index):
     response = review(editor, index)
     assert needed(response) == "Needed before you can publish: Application deadline, Organisation."
@@ -81,6 +82,7 @@ def test_the_sentence_follows_what_is_typed(editor, index):
     assert [one["label"] for one in left if "undecided" in one] == ["Sixten Broms"]
 
 
+@pytest.mark.thorough
 def test_what_publishing_needs_has_an_asterisk(editor, index):
     page = soup(review(editor, index))
     marked = {
@@ -93,6 +95,7 @@ def test_what_publishing_needs_has_an_asterisk(editor, index):
     }  # a thesis needs neither salary nor deadline
 
 
+@pytest.mark.thorough
 def test_only_facts_that_the_kind_prints_are_shown(editor, index):
     response = review(editor, index)
     shown = {rule: not row(response, rule).has_attr("hidden") for rule in ("salary", "extent")}

@@ -140,6 +140,7 @@ def test_the_documents_are_said_as_the_form_will_ask_for_them(read):
     assert "Maximum size for each file" not in page.text  # they differ
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("written_in", "sentence"),
     [

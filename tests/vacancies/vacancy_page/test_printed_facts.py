@@ -32,6 +32,7 @@ def test_a_thesis_has_no_salary_and_no_deadline(read):
     assert page.texts("a.button") == ["Apply for the project"] * 2
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "facts", "shown"),
     [
@@ -84,6 +85,7 @@ def test_an_external_supervisor_is_named_beside_the_others(read):
     )
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "box", "sentence"),
     [
@@ -109,6 +111,7 @@ def test_an_information_meeting_is_announced_until_it_begins(read, days, announc
         assert page.one('a[href="https://meet.example.org/1"]')
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "name", "text"),
     [

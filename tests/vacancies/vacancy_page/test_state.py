@@ -11,6 +11,7 @@ from vacancies.models import Vacancy
 ADDRESS = "https://www.example.org/apply"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "state", "title"),
     [
@@ -44,6 +45,7 @@ def test_an_open_posting_advises_to_apply_early(read):
     assert page.main.select("details.past-instructions") == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "label"),
     [
@@ -56,6 +58,7 @@ def test_a_deadline_that_holds_no_longer_is_called_so(read, facts, label):
     assert label in read(**facts).facts(".facts__list")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "state", "left"),
     [

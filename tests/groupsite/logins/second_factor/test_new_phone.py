@@ -39,6 +39,7 @@ def secret_in_use(phone: Phone, officer: Any) -> bool:
     return phones.enter_code(client, phone.code()).status_code == 302
 
 
+@pytest.mark.thorough
 def test_the_old_one_ends_when_the_new_one_has_shown_a_code(
     client_of_officer: Client,
     officer: Any,

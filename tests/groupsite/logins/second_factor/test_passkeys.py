@@ -87,6 +87,7 @@ def key(owner: Client, own_phone: Phone, clock: Any) -> Authenticator:
     return made
 
 
+@pytest.mark.thorough
 def test_it_signs_in_without_password_and_code(key: Authenticator) -> None:
     client = browser()
     assert sign_in(client, key).headers["Location"] == HOME
@@ -348,6 +349,7 @@ def test_where_browsers_make_none_they_are_not_offered(
     assert elsewhere.get(ADD).headers["Location"] == ACCOUNT
 
 
+@pytest.mark.thorough
 def test_at_another_host_of_the_site_it_is_not_offered(key: Authenticator, settings: Any) -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "other.localhost"]
     client = browser("other.localhost")
