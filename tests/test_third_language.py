@@ -303,6 +303,7 @@ class TestAdmin:
         assert admin_client.post(start).status_code == 302
         assert not page_of(vacancy, "de").live
 
+    @pytest.mark.thorough
     def test_the_facts_ask_for_applications_in_german_too(
         self, admin_client: Client, vacancy: Vacancy
     ) -> None:

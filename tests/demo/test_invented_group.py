@@ -104,6 +104,7 @@ def test_invented_supervisors_are_marked_in_lists_and_on_postings(
             assert "(demo)" in name.get_text()
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @languages
 def test_members_of_areas_are_marked(client, at, language: str) -> None:

@@ -305,6 +305,7 @@ class TestPublicRule:
         draw_link_preview_in_background.call(0)
 
 
+@pytest.mark.thorough
 def test_it_is_drawn_after_the_response_when_facts_are_published(vacancy, page):
     """So the first who shares the link does not wait for it. A command leaves it to the first request."""
     delete_stored_picture(page.pk)

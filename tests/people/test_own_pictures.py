@@ -101,6 +101,7 @@ def test_no_list_names_what_others_have_added(member, own, others, name):
             assert f"/images/{image.pk}/" not in answer.text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", LISTS)
 def test_the_own_are_listed(member, own, name):
     assert own.title in member.get(reverse(name)).text

@@ -72,6 +72,7 @@ def test_who_is_not_published_is_named_nowhere(client, everyone):
     assert "Hidden" not in index(client, everyone, "en").whole
 
 
+@pytest.mark.thorough
 def test_a_portrait_offers_every_format_and_no_words(client, group_site, at):
     PersonFactory(portrait=True)
     picture = index(client, group_site, "en").one("picture")

@@ -124,6 +124,7 @@ def assert_same_as_by_wagtail(client: Client, monkeypatch) -> None:
     assert ours == by_wagtail
 
 
+@pytest.mark.thorough
 def test_pages_are_those_that_wagtail_finds(client, deep, monkeypatch):
     assert client.get(DEEP).status_code == 200
     assert_same_as_by_wagtail(client, monkeypatch)

@@ -175,6 +175,7 @@ def test_an_empty_file_has_its_headings(editor, everybody):
     assert heads[0] == "Person"
 
 
+@pytest.mark.thorough
 def test_changed_words_show_within_one_request_and_go_when_updated(editor, everybody, group_site):
     bob = Person.objects.get(family_name="Åberg")
     page = add_page(bob, group_site.people["en"], introduction="Likes codes.")

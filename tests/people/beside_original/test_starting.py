@@ -30,6 +30,7 @@ def tabs(client, page):
     }
 
 
+@pytest.mark.thorough
 def test_the_editor_has_a_tab_for_each_language(admin_client, original):
     assert tabs(admin_client, original) == {
         "English missing": url(original, "en"),

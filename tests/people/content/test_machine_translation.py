@@ -136,6 +136,7 @@ def as_form(sections):
 UNREAD = "5 sections were translated by LibreTranslate and have not been read yet."
 
 
+@pytest.mark.thorough
 def test_unread_text_is_not_published_by_the_form(
     admin_client, english_page, swedish_index, translator
 ):

@@ -54,6 +54,7 @@ def test_publishing_the_copies_changes_none_of_their_words(translated, admin):
     assert behind(page) == []
 
 
+@pytest.mark.thorough
 def test_the_copy_follows_its_own_original_and_the_old_page_its_own(translated, swedish, admin):
     source, page = copied(admin)
     source.lead = "Find out how."

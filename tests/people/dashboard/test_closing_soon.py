@@ -16,6 +16,7 @@ pytestmark = pytest.mark.table
 PANEL = "closing-soon"
 
 
+@pytest.mark.thorough
 def test_what_a_row_says(soon, look):
     ApplicationFactory(vacancy=soon, received=True)
     ApplicationFactory(vacancy=soon)

@@ -123,6 +123,7 @@ def test_the_form_of_a_newer_draft(group_site, accounts, changed, role, further)
     assert len(asked) <= DRAFT_BUDGET, "\n".join(asked)
 
 
+@pytest.mark.thorough
 @further
 def test_the_form_of_the_facts(group_site, accounts, posting, further):
     if further:

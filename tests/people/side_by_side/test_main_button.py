@@ -139,6 +139,7 @@ def test_enter_in_a_field_saves_a_draft(translated, admin_client):
     assert not first.has_attr("formaction")
 
 
+@pytest.mark.thorough
 def test_what_is_left_to_look_at_is_counted_after_publishing(original, translated, admin_client):
     """What has just been written counts, and what publishing itself has changed."""
     counts = []

@@ -43,11 +43,13 @@ def test_what_somebody_types_stays(draft, admin_client):
     assert slug(draft) == "min-egen"
 
 
+@pytest.mark.thorough
 def test_the_slug_of_a_page_that_was_live_stays(translated, admin_client):
     post(admin_client, translated, title="Postdoktor")
     assert slug(translated) == "doktorand"
 
 
+@pytest.mark.thorough
 def test_a_slug_that_is_taken_gets_a_number(draft, swedish_index, admin_client):
     swedish_index.add_child(
         instance=VacancyPage(

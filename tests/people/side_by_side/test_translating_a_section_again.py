@@ -110,6 +110,7 @@ class TestTranslating:
         assert differing == {"lead"}
         assert swedish().slug == outdated.slug
 
+    @pytest.mark.thorough
     def test_saves_what_was_typed_elsewhere(self, admin_client, outdated, translator):
         press(admin_client, outdated, "lead", seo_title="En annan titel")
         assert (swedish().seo_title, swedish().lead) == ("En annan titel", "[sv] Find out how.")

@@ -84,6 +84,7 @@ def test_without_a_script_the_help_says_it(editor, vacancy):
     assert sentence not in plain(editor.get(url("edit", vacancy.pk)).text)
 
 
+@pytest.mark.thorough
 def test_the_message_after_publishing_says_it_and_undoes_it(editor, vacancy):
     send(editor, vacancy, deadline_on="2025-06-28")
     shown = messages(editor, vacancy)

@@ -155,6 +155,7 @@ def test_a_copy_asks_the_same(vacancy: Vacancy, people: Any) -> None:
     assert [str(row) for row in copy.questions.all()] == ["When?"]
 
 
+@pytest.mark.thorough
 def test_an_editor_asks_a_question_and_the_history_says_so(editor: Any, vacancy: Vacancy) -> None:
     asked = question(en="When?", sv="När?").question
     address = url("edit", vacancy.pk)

@@ -94,6 +94,7 @@ def test_a_refused_form_keeps_what_was_typed(editor, vacancy):
     assert not VacancyExtension.objects.exists()
 
 
+@pytest.mark.thorough
 def test_it_can_be_changed_afterwards(editor, vacancy, extension):
     facts = editor.get(url("edit", vacancy.pk)).text
     assert address(extension) in facts

@@ -61,6 +61,7 @@ def test_a_confirmation_that_arrives_slowly_makes_no_news_old(client, site, monk
     assert AlertSubscription.objects.get().told_until == NOW
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", PAGES)
 def test_two_steps_in_the_language_of_the_reader(client, language):
     area = AreaFactory()

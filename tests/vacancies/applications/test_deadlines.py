@@ -96,6 +96,7 @@ def test_an_extension_opens_the_same_link_again(applicant: Applicant) -> None:
         assert applicant.send().status_code == 303
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("outcome", ["filled", "cancelled"])
 def test_an_outcome_ends_it_at_once(applicant: Applicant, outcome: str) -> None:
     prepared(applicant, deadline_on=date(2025, 6, 14))

@@ -23,6 +23,7 @@ def test_errors_take_the_focus_without_a_script(applicant: Applicant) -> None:
     assert FOCUSED in html(applicant.send())
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", ["draft", "applicant", "submit", "withdraw"])
 def test_the_menu_and_the_trail_are_those_of_the_posting(applicant: Applicant, name: str) -> None:
     """S18."""

@@ -83,6 +83,7 @@ def test_the_zone_changes_when_its_clocks_do(client: Client, advertised: Any) ->
             assert instant.astimezone(described).replace(tzinfo=None) == wall.replace(tzinfo=None)
 
 
+@pytest.mark.thorough
 def test_the_uid_stays_and_the_sequence_rises(read_events: Any, advertised: Any) -> None:
     (first,) = read_events()
     assert first["uid"] == str(advertised.vacancy.key) == read_events(language="sv")[0]["uid"]

@@ -105,6 +105,7 @@ def test_a_vacancy_becomes_a_draft_with_everything_in_it(run):
     }
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("options", [[], ["--publish"]])
 def test_a_second_run_writes_nothing(run, options):
     first = run([PHD], *options)

@@ -39,6 +39,7 @@ def test_the_end_of_a_child_does_not_end_its_inspector(examined, act_as_child) -
     assert inspectors._ready == [one]
 
 
+@pytest.mark.thorough
 def test_another_replaces_an_inspector_that_has_ended(examined) -> None:
     assert isinstance(examined(good_pdf()), ExaminedFile)
     (one,) = inspectors._ready

@@ -238,6 +238,7 @@ def test_nearly_all_facts_are_in_the_right_fields(name):
     assert share >= LEAST_SHARE, wrong
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_all_of_the_text_is_somewhere(name, line_end):

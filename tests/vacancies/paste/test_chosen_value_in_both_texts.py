@@ -94,6 +94,7 @@ def test_the_review_knows_what_each_choice_replaces(editor, index):
     assert [one[1:] for one in phrases["use"]] == [["two pages", "3\N{NO-BREAK SPACE}pages"]]
 
 
+@pytest.mark.thorough
 def test_every_sentence_with_the_losing_date_is_corrected(editor, index):
     swedish = SWEDISH.replace("tre sidor", "två sidor").replace(
         "den 15 maj 2027. Den ska", "den 25 maj 2027. Den ska"

@@ -24,6 +24,7 @@ def suggested(response):
     return " ".join(sentence.get_text().split())
 
 
+@pytest.mark.thorough
 def test_areas_are_chosen_in_the_review(editor, index, area):
     response = review(editor, index, SHORT)
     assert suggested(response) == "You can also add: Research areas."

@@ -80,6 +80,7 @@ def test_a_recovery_code_still_lets_the_owner_in(browser: Client, phone: Phone) 
     assert is_in(browser)
 
 
+@pytest.mark.thorough
 def test_wrong_codes_are_told_to_the_owner_once_a_day(
     browser: Client, officer: Any, phone: Phone, clock: Any, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -158,6 +158,7 @@ def test_a_stolen_session_sets_up_no_phone(stolen: Client, provider: Provider) -
     assert not SecondFactor.objects.exists()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("says_when", [True, False])
 def test_after_the_university_has_asked_again_it_can(
     stolen: Client, provider: Provider, says_when: bool
