@@ -175,11 +175,13 @@ class TestPages:
         assert f'<html lang="{language}"' in page.whole
         assert [words for words in said if words not in page.text] == []
 
+    @pytest.mark.thorough
     def test_german_without_a_translation_is_english(
         self, client: Client, vacancy: Vacancy
     ) -> None:
         assert "How to apply" in read(client, page_of(vacancy, "de").get_url()).text
 
+    @pytest.mark.thorough
     def test_words_of_another_language_are_marked(self, client: Client, vacancy: Vacancy) -> None:
         """Names of documents and of programmes are data of the site: here without a German row."""
         marked = read(client, page_of(vacancy, "de").get_url()).main.select('[lang="en"]')
@@ -187,6 +189,7 @@ class TestPages:
         assert "Personal letter" in texts
         assert "Tide Programme" in texts
 
+    @pytest.mark.thorough
     def test_a_german_row_is_read_and_not_marked(self, client: Client, vacancy: Vacancy) -> None:
         kind = vacancy.document_rules.get(kind__texts__name="Personal letter").kind
         DocumentKindText.objects.create(kind=kind, language="de", name="Anschreiben")
@@ -194,6 +197,7 @@ class TestPages:
         assert "Anschreiben" in page.text
         assert "Personal letter" not in page.text
 
+    @pytest.mark.thorough
     def test_every_page_names_the_others(self, client: Client, vacancy: Vacancy) -> None:
         urls = {code: page_of(vacancy, code).full_url for code in TITLES}
         soup = BeautifulSoup(read(client, page_of(vacancy, "de").get_url()).whole, "lxml")
@@ -293,6 +297,7 @@ class TestAdmin:
             assert "missing" in tabs[2].text
             assert "missing" not in tabs[3].text
 
+    @pytest.mark.thorough
     def test_a_german_page_is_started_from_its_tab(
         self, admin_client: Client, site: GroupSite, vacancy: Vacancy
     ) -> None:

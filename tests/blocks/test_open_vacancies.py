@@ -39,6 +39,7 @@ def titles(read) -> list[str]:
     return read.texts(".vacancies h3")
 
 
+@pytest.mark.thorough
 def test_every_open_vacancy_the_next_to_close_first(show, three):
     read = show((BLOCK, {}))
     assert read.texts("h2") == ["Open positions"]

@@ -151,6 +151,7 @@ def test_every_page_of_what_is_invented_says_so_at_its_head(client, at, model, l
         assert MARKS[language].search(sentence.get_text()), page.url
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @languages
 def test_news_is_marked_and_linked(client, at, language: str) -> None:

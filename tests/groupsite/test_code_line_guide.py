@@ -26,6 +26,7 @@ def rows(response) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("word", "drawn"),
     [

@@ -40,11 +40,13 @@ def linked_guides(client: Any, language: str = "en", kind: str = "doctoral") -> 
     return [link.get_text() for link in links if str(link["href"])[3:] in paths]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", TITLES)
 def test_a_posting_links_the_guide_in_its_language(client: Any, language: str) -> None:
     assert linked_guides(client, language) == [TITLES[language]]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", ["postdoc", "faculty", "thesis"])
 def test_postings_of_other_kinds_have_no_link(client: Any, kind: str) -> None:
     assert linked_guides(client, kind=kind) == []

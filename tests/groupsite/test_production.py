@@ -174,7 +174,7 @@ def test_it_refuses_nonsense_and_names_the_setting(start, change, named):
     assert named in done.stderr
 
 
-@pytest.mark.table
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "variables", [{}, {"GROUPSITE_BEHIND_PROXY": "True", "GROUPSITE_TASKS": "worker"}]
 )

@@ -78,6 +78,7 @@ class TestFirstRun:
         assert not Person.objects.filter(live=True).exclude(user=None).exists()
         assert [page.live for page in person.pages.all()] == [False]
 
+    @pytest.mark.thorough
     def test_next_run_changes_nothing(self, django_assert_max_num_queries):
         before = everything()
         with django_assert_max_num_queries(15):
@@ -110,6 +111,7 @@ class TestFirstRun:
         seed()
         assert Site.objects.get().root_url == "https://www.example.org"
 
+    @pytest.mark.thorough
     def test_next_run_opens_a_demonstration_that_has_run_out(self):
         Vacancy.objects.filter(name__startswith="Demonstration").update(
             closes_at="2026-01-01T00:00:00Z"

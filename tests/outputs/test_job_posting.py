@@ -243,6 +243,7 @@ def test_somebody_who_has_left_has_no_affiliation(client, scene):
     assert "jobTitle" not in alice
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("address", ["/en/search/?q=waves", "/en/nothing/"])
 def test_other_pages_have_no_structured_data(client, scene, address):
     assert nodes(client.get(address).text) == []

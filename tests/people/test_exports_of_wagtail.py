@@ -60,6 +60,7 @@ def test_no_list_of_the_admin_gives_a_formula(admin_client, hostile_site):
     assert sum(b"calc" in content for content in found.values()) >= 6
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("report", ["site-history", "aging-pages"])
 def test_a_report_still_says_what_was_typed(report, admin_client, hostile_site):
     content = exported(admin_client, f"/admin/reports/{report}/", "csv")
@@ -67,6 +68,7 @@ def test_a_report_still_says_what_was_typed(report, admin_client, hostile_site):
     assert {"'=2+2", "x;'=cmd|' /C calc'!A0", "'＝3+3"} <= cells  # noqa: RUF001
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("report", ["site-history", "aging-pages"])
 def test_a_report_as_a_workbook_holds_texts(report, admin_client, hostile_site):
     content = exported(admin_client, f"/admin/reports/{report}/", "xlsx")

@@ -202,6 +202,7 @@ def test_a_scheduled_publishing_does_not_either(accounts, alice):
     assert (scheduled.room, scheduled.honorific) == ("6414", "")
 
 
+@pytest.mark.thorough
 def test_links_are_theirs(member, alice):
     rows = {
         "links-TOTAL_FORMS": "1",

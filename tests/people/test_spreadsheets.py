@@ -128,6 +128,7 @@ def test_every_character_that_openpyxl_refuses_is_removed():
     assert [one for one in characters if ILLEGAL_IN_CELL.match(one)] == refused
 
 
+@pytest.mark.thorough
 def test_the_site_starts_without_what_only_exports_need():
     """Loading it, and looking for garbage in what stays, took a third of the time of the start."""
     code = (

@@ -199,6 +199,7 @@ def test_an_item_that_names_somebody_twice_is_shown_once(
     assert len(visit(client, item).main.select(".news-body__links li")) == 2
 
 
+@pytest.mark.thorough
 def test_without_news_there_is_no_section(
     client: Any, indexes: Any, group_site: Any, alice: Any, coding: Any
 ) -> None:
@@ -251,6 +252,7 @@ def test_the_date_is_today_in_the_zone_of_the_site(instant: str) -> None:
         assert NewsPage().date == dt.date(2026, int(instant[5:7]), 2)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("language", "search"), [("en", "/en/search/"), ("sv", "/sv/sok/")])
 def test_the_search_finds_title_and_text(
     client: Any, indexes: Any, language: str, search: str

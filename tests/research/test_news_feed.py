@@ -132,6 +132,7 @@ def test_a_reader_that_has_the_feed_gets_no_second_copy(client: Any, indexes: An
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_list_and_home_name_the_feed(
     client: Any, indexes: Any, group_site: Any, language: str

@@ -3,7 +3,6 @@
 import re
 import shlex
 
-import check_jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -28,6 +27,8 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 def test_forge_files_and_citation_follow_their_schemas(schema: str) -> None:
     paths = SCHEMAS[schema]
     assert paths
+    import check_jsonschema  # takes a second
+
     done = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, *map(str, paths)])
     assert done.exit_code == 0, done.output
 

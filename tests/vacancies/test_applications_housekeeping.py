@@ -59,6 +59,7 @@ def received(vacancy: Vacancy, at: datetime, **facts: Any) -> Application:
 # Reminders
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
@@ -276,6 +277,7 @@ def run_command(*arguments: str) -> list[str]:
     return out.getvalue().splitlines()
 
 
+@pytest.mark.thorough
 def test_the_command_does_it_all_and_says_numbers(vacancy, capsys):
     """R23, R28: what the mail server did not take goes out, and nothing personal is printed."""
     ApplicationFactory(vacancy=vacancy, email="alice@example.org")

@@ -3,6 +3,7 @@
 import pytest
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("asked", "language"),
     [

@@ -54,6 +54,7 @@ def test_the_menu_leaves_out_what_a_stranger_cannot_read(read, pages):
     assert "About" not in page.select_one(".colophon").get_text()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("path", "current"),
     [

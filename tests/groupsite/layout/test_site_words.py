@@ -133,6 +133,7 @@ def editor(client, words):
     return client
 
 
+@pytest.mark.thorough
 def test_an_editor_writes_them_in_the_admin(editor, words):
     address = reverse("wagtailsettings:edit", args=["groupsite", "sitewords", words.site_id])
     data = form_data(editor.get(address).text)
@@ -151,6 +152,7 @@ def test_an_editor_writes_them_in_the_admin(editor, words):
     assert read(editor, PLACES["about"], "/sv/").text == "Om oss"
 
 
+@pytest.mark.thorough
 def test_one_language_has_one_row(editor, words):
     address = reverse("wagtailsettings:edit", args=["groupsite", "sitewords", words.site_id])
     data = form_data(editor.get(address).text)

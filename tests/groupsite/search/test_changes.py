@@ -51,6 +51,7 @@ def test_facts_that_are_published(ask) -> None:
     assert "3 days left" in text(ask("new-7").items[0])
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_changed_is_changed_everywhere(ask) -> None:
     alice = Person.objects.get(family_name="Jörnsten")
     alice.family_name = "Kovalevskaya"

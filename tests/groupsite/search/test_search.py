@@ -73,6 +73,7 @@ def test_names_and_numbers_with_or_without_their_punctuation(ask, waves) -> None
         assert ask(words).titles == ["Conor O’Connor"], words
 
 
+@pytest.mark.thorough
 def test_a_title_that_begins_so_comes_first(ask, waves) -> None:
     add_page(VacancyFactory(), waves.vacancies["en"], "PhD position in coding")
     assert ask("coding").titles[0] == AREA
@@ -127,6 +128,7 @@ def test_ended_vacancies_are_found_last(ask, waves) -> None:
     assert ask("transformers").titles == [POSTING, "Alice Ek", "Transformers of old"]
 
 
+@pytest.mark.thorough
 def test_the_kinds_are_counted_and_can_be_chosen(ask) -> None:
     answer = ask("jornsten")
     assert answer.kinds == ["Everything 3", "Vacancies 1", "Research areas 1", "People 1"]

@@ -128,6 +128,7 @@ def test_the_facts_stand_read_only_beside_the_words(admin_client, ready_page):
     assert 'name="deadline_on"' not in html
 
 
+@pytest.mark.thorough
 def test_a_draft_of_the_facts_is_named_where_it_differs(admin_client, translated):
     draft = Vacancy.objects.get().draft()
     draft.deadline_on = "2027-02-01"
@@ -184,6 +185,7 @@ def test_what_was_typed_is_kept_when_publishing_is_refused(admin_client, page):
     assert "Changed words" in response.text
 
 
+@pytest.mark.thorough
 def test_a_draft_may_be_incomplete(admin_client, page):
     response = admin_client.post(edit(page), words(page), follow=True)
     assert response.status_code == 200

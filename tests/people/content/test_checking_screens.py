@@ -63,6 +63,7 @@ def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, scr
     )
 
 
+@pytest.mark.thorough
 def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
     html = BeautifulSoup(admin_client.get(edit(page)).text, "lxml")
     items = html.select("#groupsite-checks li")
@@ -74,6 +75,7 @@ def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
         )
 
 
+@pytest.mark.thorough
 def test_the_toggle_counts(admin_client, page):
     html = BeautifulSoup(admin_client.get(edit(page)).text, "lxml")
     count = html.select_one("[data-groupsite-checks-count]")

@@ -70,6 +70,7 @@ def test_first_publishing_confirms_every_section(english_page, swedish_page):
     assert ConfirmedSection.objects.filter(page=swedish_page, section="lead").exists()
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("first", ["english", "swedish"])
 def test_a_change_makes_the_other_language_out_of_date(first, english_page, swedish_page):
     changed, other = (
@@ -121,6 +122,7 @@ def test_a_submitted_draft_hides_nothing(english_page, swedish_page, admin):
     assert behind(swedish_page) == behind(english_page) == []
 
 
+@pytest.mark.thorough
 def test_a_draft_beside_an_older_original_stays_out_of_date(english_page, swedish_page, admin):
     publish(english_page, lead="Second words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
@@ -218,6 +220,7 @@ def test_what_nobody_has_touched_stays_out_of_date(english_page, swedish_index, 
     assert (behind(page), behind(english_page)) == (["lead"], [])
 
 
+@pytest.mark.thorough
 def test_publishing_the_original_confirms_no_draft(ready_page, swedish_index, admin):
     """A draft that was begun beside an original which was a draft itself, and has changed since."""
     page = add_draft_page(Vacancy.objects.get(), swedish_index, "Doktorand", admin)

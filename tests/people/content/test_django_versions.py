@@ -17,6 +17,7 @@ PLUGIN = ("people", "research", "vacancies")
 NEWER_THAN_5_2 = re.compile(r"django\.tasks\b(?!`)|\bmailers\b|using=MAILER|django\.\w+\.csp\b")
 
 
+@pytest.mark.thorough
 def test_only_this_module_uses_what_older_versions_lack() -> None:
     using = [
         path.relative_to(ROOT).as_posix()

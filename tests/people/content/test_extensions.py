@@ -51,6 +51,7 @@ def test_each_extension_is_kept(public, admin):
     ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("to", [date(2027, 1, 15), date(2027, 1, 10), None])
 def test_the_same_an_earlier_or_no_deadline_is_none(public, admin, to):
     move(to, admin)

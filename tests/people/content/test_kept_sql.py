@@ -51,6 +51,7 @@ def opened(at: datetime, *pks: int) -> list[Vacancy]:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_it_finds_what_the_plain_query_finds_for_all_values(vacancies):
     pks = [vacancy.pk for vacancy in vacancies]

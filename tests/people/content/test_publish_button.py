@@ -32,6 +32,7 @@ def member(db):
     return user
 
 
+@pytest.mark.thorough
 def test_a_member_publishes_their_own_facts(client, member):
     person = Person.objects.create(given_name="Alice", family_name="Ek", user=member)
     edit = reverse(Person.snippet_viewset.get_url_name("edit"), args=[person.pk])

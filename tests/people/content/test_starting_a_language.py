@@ -78,6 +78,7 @@ def test_a_language_without_an_index_page_gets_a_draft_of_one(admin_client, orig
     assert (parent.locale.language_code, parent.live) == ("de", False)
 
 
+@pytest.mark.thorough
 def test_a_language_that_exists_is_not_started_again(admin_client, original, swedish_index):
     admin_client.post(address(), {"original": original.pk})
     edit = reverse("wagtailadmin_pages:edit", args=[swedish_draft().pk])

@@ -182,6 +182,7 @@ def test_a_section_that_waits_keeps_its_public_text(translated, english_page):
     assert "[sv] Curiosity" in translated.page.required
 
 
+@pytest.mark.thorough
 def test_other_sections_are_saved_as_a_draft(translated, english_page):
     publish(english_page, lead="Other words", required=ITEMS.replace("Curiosity", "Patience"))
     translated.sync()

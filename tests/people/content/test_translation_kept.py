@@ -111,6 +111,7 @@ def test_when_the_last_page_is_gone_its_words_are(english_plain_page, swedish_pl
     assert not TranslatableObject.objects.filter(translation_key=key).exists()
 
 
+@pytest.mark.thorough
 def test_without_its_source_a_page_opens_by_hand(
     admin_client, english_plain_page, swedish_plain_page
 ):

@@ -183,6 +183,7 @@ def test_pages_without_a_record_wait_for_their_words_as_well(
         assert "Published &#x27;" not in html
 
 
+@pytest.mark.thorough
 def test_starting_again_writes_nothing_into_a_live_page(
     admin_client, english_page, swedish_page, swedish, admin
 ):

@@ -59,6 +59,7 @@ def test_nobody_reads_of_a_vacancy_twice(soon, look):
         assert "closes in 2 days" in said(row)
 
 
+@pytest.mark.thorough
 def test_a_vacancy_without_a_public_page_closes_too(soon, look):
     VacancyPage.objects.update(live=False)
     assert len(look("editor")[PANEL]) == 1

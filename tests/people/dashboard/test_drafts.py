@@ -27,6 +27,7 @@ def site(group_site, at, alice, area, soon):
     return group_site
 
 
+@pytest.mark.thorough
 def test_nothing_waits(site, look):
     assert look("editor")["drafts"] == EMPTY
 
@@ -49,6 +50,7 @@ def test_changed_facts_wait_and_go_when_published(site, soon, look):
     assert look("editor")["drafts"] == EMPTY
 
 
+@pytest.mark.thorough
 def test_a_changed_page_waits_under_its_language(site, area, look):
     page = area.pages.get(locale__language_code="sv")
     page.summary = "Ny"
@@ -59,6 +61,7 @@ def test_a_changed_page_waits_under_its_language(site, area, look):
     assert [f"/admin/pages/{page.pk}/edit/"] * 2 == [a["href"] for a in row.select("a")]
 
 
+@pytest.mark.thorough
 def test_a_new_record_is_one_row_called_as_its_newest_draft(site, look):
     made = PersonFactory(given_name="Old", draft=True)
     add_page(made, site.people["en"], live=False)
@@ -70,6 +73,7 @@ def test_a_new_record_is_one_row_called_as_its_newest_draft(site, look):
     assert "missing" not in said(row)
 
 
+@pytest.mark.thorough
 def test_the_newest_change_stands_first(site, area, soon, look):
     edited(soon, reference="NEW")
     edited(area, name="Renamed")

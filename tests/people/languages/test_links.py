@@ -84,6 +84,7 @@ def hide(page, how):
 HIDING = ["draft", "private", "below a private one", "gone"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("how", HIDING)
 def test_without_a_public_page_in_that_language_it_leads_to_the_chosen_one(about, how):
     hide(about["sv"], how)

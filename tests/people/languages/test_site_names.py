@@ -70,6 +70,7 @@ def test_it_costs_one_query(group_site: Any, django_assert_num_queries: Any) -> 
     assert site_name(None) == ""
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("language", "name"), [("en", "Waves group"), ("sv", "Vågor")])
 def test_an_e_mail_is_signed_in_its_language(
     group_site: Any, at: Any, language: str, name: str

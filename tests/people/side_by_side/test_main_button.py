@@ -23,6 +23,7 @@ def test_publish_where_nothing_is_wrong(translated, admin_client):
     assert main_button(screen(admin_client, translated))["name"] == "action-publish"
 
 
+@pytest.mark.thorough
 def test_save_draft_where_something_is_missing(draft, admin_client):
     assert "action-save" in main_button(screen(admin_client, draft))["class"]
 

@@ -58,6 +58,7 @@ def cells(response, name):
     }
 
 
+@pytest.mark.thorough
 def test_what_a_row_says(login, areas):
     response = login("editor").get(url())
     row = cells(response, "Coding")
@@ -164,6 +165,7 @@ def test_a_constant_number_of_queries(
         client.get(f"{url()}?export=csv")
 
 
+@pytest.mark.thorough
 def test_the_list_in_swedish(login, accounts, areas):
     UserProfile.objects.create(user=accounts["editor"], preferred_language="sv")
     html = login("editor").get(url()).text

@@ -59,6 +59,7 @@ def test_it_cannot_close_in_the_minute_it_opens(people, vacancy, editor):
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 14)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("at", "day", "clock"),
     [

@@ -54,6 +54,7 @@ def test_what_a_row_says(editor, vacancy):
     assert (row["positions"], row["supervisors"]) == ("1", "Alice Ek")
 
 
+@pytest.mark.thorough
 def test_a_draft_says_what_its_newest_draft_says(editor, vacancy):
     bob = PersonFactory(bob=True)
     Vacancy.objects.update(live=False)
@@ -108,6 +109,7 @@ def test_the_filter_of_areas(editor, many):
     assert rows(editor.get(f"{url('list')}?areas={many.pk}")) == ["soon"]
 
 
+@pytest.mark.thorough
 def test_the_next_to_close_stands_first(editor, many):
     Vacancy.objects.filter(live=False).delete()
     listed = rows(editor.get(url("list")))

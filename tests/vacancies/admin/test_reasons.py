@@ -57,6 +57,7 @@ def test_a_reason_is_kept_with_the_extension(editor, vacancy, given, kept):
     assert VacancyExtension.objects.get().reason("sv").text == kept.get("sv", "")
 
 
+@pytest.mark.thorough
 def test_visitors_read_it_beside_the_dates(extension):
     assert "Extended from 14 June to 28 June 2025: more time for all" in public("en")
     assert "Förlängd från 14 juni till 28 juni 2025: mer tid för alla" in public("sv")

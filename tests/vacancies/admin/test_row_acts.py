@@ -32,6 +32,7 @@ def test_an_editor_is_offered_all_of_it(editor, vacancy):
     assert {url("edit", vacancy.pk), edit_page("en"), edit_page("sv")} <= found
 
 
+@pytest.mark.thorough
 def test_a_language_that_is_missing_is_begun_from_the_row(editor, vacancy):
     VacancyPage.objects.get(locale__language_code="sv").delete()
     begin = url("start_language", vacancy.pk, "sv")

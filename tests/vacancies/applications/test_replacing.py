@@ -31,6 +31,7 @@ def replace(applicant: Applicant, old: Any, kind: str, content: bytes) -> Any:
     return applicant.client.post(f"{address}?replaces={old}", {"file": file})
 
 
+@pytest.mark.thorough
 def test_every_file_has_replace_beside_remove(applicant: Applicant) -> None:
     applicant.begin()
     several("CV", None)
@@ -64,6 +65,7 @@ def test_a_newer_file_takes_the_place_of_the_old(
     assert len(stored) == ApplicationFile.objects.count() == 2
 
 
+@pytest.mark.thorough
 def test_a_full_slot_can_still_be_replaced(applicant: Applicant) -> None:
     applicant.begin()
     for text in ("a", "b", "c"):

@@ -75,6 +75,7 @@ class TestLog:
         assert lines[2][0] == "2025-05-20T10:00:00+00:00"
         assert formulas(content) == []
 
+    @pytest.mark.thorough
     def test_pages(self):
         for _number in range(60):
             access_log.log_access(AccessAction.LISTED, self.scene.vacancy, None, NOW)
@@ -183,6 +184,7 @@ class TestRule:
         assert (rule.confirmed_at, rule.confirmed_by) == (None, None)
         assert AccessEntry.objects.filter(act=AccessAction.CHANGED_RETENTION).count() == 2
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         "data", [{"keep_months": 0}, {"keep_months": ""}, {"readers_months": -1}]
     )

@@ -107,6 +107,7 @@ class TestList:
         for name in ("Unsent", "Gone", "Elsewhere"):
             assert name not in html
 
+    @pytest.mark.thorough
     def test_names_sort_as_swedish_does(self, scene):
         for family in ("Zorn", "ängström", "Åberg", "de la Vega", "王"):
             ApplicationFactory(vacancy=scene.vacancy, received=True, family_name=family)

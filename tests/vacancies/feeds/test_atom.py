@@ -22,6 +22,7 @@ def text(entry: Any) -> str:
     return entry.content[0].value
 
 
+@pytest.mark.thorough
 def test_the_feed_says_what_it_is(read_atom: Any, advertised: Any, group_site: Any) -> None:
     for language, title in (("en", "Open positions – Waves"), ("sv", "Lediga tjänster – Vågor")):
         feed = read_atom(language=language).feed

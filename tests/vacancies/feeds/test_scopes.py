@@ -218,6 +218,7 @@ def test_a_posting_adds_its_deadline_to_a_calendar(
     assert client.get(url).status_code == 200
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("facts", [{"closed": True}, {"thesis": True, "deadline_on": None}])
 def test_nothing_to_add_no_button(
     client: Client, group_site: Any, at: datetime, facts: Any

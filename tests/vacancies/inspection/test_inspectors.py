@@ -134,6 +134,7 @@ def test_a_child_cannot_reach_its_inspector(examined, act_as_child, caplog) -> N
     assert "SystemError: ([0, 1, 2], True, {'LC_CTYPE': 'C.UTF-8'})" in caplog.text
 
 
+@pytest.mark.thorough
 def test_a_child_that_prints_without_end_takes_no_memory(examined, act_as_child) -> None:
     act_as_child("[print('x' * 1_000_000) for _time in range(30)]")
     assert examined(good_pdf()) is Reason.BUSY

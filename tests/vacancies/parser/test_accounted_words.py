@@ -22,6 +22,7 @@ def text_below(heading: str, lines: str) -> tuple[ParsedPosting, str]:
     return read, " ".join(words)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "line",
     [

@@ -43,6 +43,7 @@ def test_a_corrected_value_is_from_the_facts(editor, shown):
     assert "18 May 2027 (from the facts)" in words(editor.post(address(), data, follow=True))
 
 
+@pytest.mark.thorough
 def test_the_question_knows_the_fields_of_its_fact(shown):
     chosen = json.loads(question(shown)["data-groupsite-chosen"])
     assert chosen == {"deadline_on": ["2027-05-15", "2027-05-25"]}

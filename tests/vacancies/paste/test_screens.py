@@ -382,6 +382,7 @@ def test_who_may_add_no_people_is_not_offered_it(client, group_site, django_user
     assert not Person.objects.exists()
 
 
+@pytest.mark.thorough
 def test_the_number_of_queries_does_not_grow_with_the_site(
     editor, index, django_assert_max_num_queries
 ):

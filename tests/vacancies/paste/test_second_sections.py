@@ -44,6 +44,7 @@ def test_no_two_choices_have_the_same_name(editor, page):
         assert len(set(names)) == len(names)
 
 
+@pytest.mark.thorough
 def test_no_two_menus_have_the_same_name(editor, page):
     text = ENGLISH.replace("Moving here\n", "\n\n") + "\nWe eat cake every day at three o’clock.\n"
     shown = soup(paste(editor, page.vacancy, text))

@@ -105,6 +105,7 @@ def test_it_asks_for_the_text_alone(editor, swedish):
     assert page.find("select", attrs={"name": "index"}) is None
 
 
+@pytest.mark.thorough
 def test_the_review_shows_partners_and_makes_nothing(editor, swedish):
     page = soup(paste(editor, swedish.vacancy))
     chosen = {
@@ -234,6 +235,7 @@ def field_names(response):
     return [field["name"] for field in soup(response).select("[name]")]
 
 
+@pytest.mark.thorough
 def test_a_section_can_go_elsewhere_or_be_left_out(editor, swedish):
     data = form_data(paste(editor, swedish.vacancy))
     moved = {
@@ -275,6 +277,7 @@ def test_a_page_that_exists_is_not_overwritten_without_being_asked(editor, swedi
     assert "Develop codes" not in english().responsibilities
 
 
+@pytest.mark.thorough
 def test_all_words_of_the_text_are_somewhere(editor, swedish):
     make(editor, swedish.vacancy)
     words = words_of(english())

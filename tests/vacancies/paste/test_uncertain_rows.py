@@ -36,6 +36,7 @@ def choice(response) -> str:
     )
 
 
+@pytest.mark.thorough
 def test_the_review_says_so(shown):
     row = soup(shown).find("div", attrs={"aria-label": "Optical Combs"})
     assert NOTE in row.get_text()

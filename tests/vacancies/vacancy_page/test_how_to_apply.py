@@ -13,6 +13,7 @@ MAILTO = "mailto:jobs@example.org?subject=PhD%20%26%20waves"
 ADDRESSED = 'Send your application by e-mail to jobs@example.org with the subject "PhD & waves".'
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "said_before", "address"),
     [
@@ -106,6 +107,7 @@ def test_once_it_has_ended_nobody_writes_to_the_address(read, ended):
     assert page.main.select(TO_APPLY) == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "said"),
     [

@@ -48,6 +48,7 @@ def test_a_supervisors_part_is_said_where_it_differs(read):
     )
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "second_line"), [("en", "Prof., Waves"), ("sv", "professor, vågor")]
 )
@@ -71,6 +72,7 @@ def test_who_is_not_public_is_not_named(read):
     assert "supervis" not in page.text.lower()
 
 
+@pytest.mark.thorough
 def test_a_programme_speaks_for_itself_unless_the_page_does(read):
     own = read(funded=True)
     assert "About TIDE What TIDE is (en). Read more about TIDE" in own.text

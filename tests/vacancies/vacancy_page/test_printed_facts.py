@@ -101,6 +101,7 @@ def test_the_salary(read, facts, box, sentence):
     assert not sentence or sentence in page.text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("days", "announced"), [(3, True), (-3, False)])
 def test_an_information_meeting_is_announced_until_it_begins(read, days, announced):
     when = (NOW + timedelta(days=days)).astimezone(ZoneInfo("Europe/Stockholm"))
@@ -169,6 +170,7 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
 
 
+@pytest.mark.thorough
 def test_an_empty_paragraph_has_no_heading(read):
     """Whatever writes without the editor's browser, such as an import, may leave one."""
     texts = [field.name for field in VacancyPage._meta.fields if isinstance(field, RichTextField)]
