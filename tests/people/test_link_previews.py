@@ -165,6 +165,7 @@ class TestServing:
         assert "Ansök senast 14 juni 2025" in swedish["og:image:alt"]
         assert swedish["og:image"] != found["og:image"]
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("setting", "name", "shown"),
         [
@@ -269,6 +270,7 @@ class TestPublicRule:
         else:
             Page.objects.filter(pk=page.pk).update(alias_of=Page.objects.first())
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         "how",
         [
