@@ -58,6 +58,7 @@ def pages(group_site, at) -> dict[str, str]:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("page", "words", "stylesheets"),

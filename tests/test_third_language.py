@@ -153,6 +153,7 @@ def _strings_of(folders: Any) -> Any:
 
 
 class TestPages:
+    @pytest.mark.thorough
     @pytest.mark.table
     @pytest.mark.parametrize(
         ("language", "said"),
@@ -224,6 +225,7 @@ class TestPages:
         people = read(client, "/de/personen/").main
         assert people.select_one("h2 [lang=en]").text == "PhD students"
 
+    @pytest.mark.thorough
     def test_a_reader_comes_to_the_language_of_their_browser(
         self, client: Client, site: GroupSite
     ) -> None:

@@ -45,6 +45,7 @@ def chosen(first: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return [(name, {"heading": f"About {name}", **options[name]}) for name in BLOCKS]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", BLOCKS)
 def test_the_block_chooser_previews_it(admin_client, group_site, at, host, name):
     group_of(1, group_site)
@@ -133,6 +134,7 @@ def test_the_reference_index_knows_what_was_chosen(write, group_site):
         assert found.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("name", BLOCKS)
 def test_it_reads_no_more_because_there_is_more(write, group_site, name):

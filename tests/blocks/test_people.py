@@ -43,6 +43,7 @@ def test_in_the_language_of_the_page(show, four):
     assert read.texts("h2, .people__role") == ["Personer", "Doktorand"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("options", "expected"),
     [

@@ -28,6 +28,7 @@ def test_below_a_heading_of_the_editor(show, vacancy):
     assert (read.texts("h2"), read.texts("h3")) == (["Join us"], ["PhD student"])
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("state", "text"), [("closed", "Closed"), ("filled", "Filled")])
 def test_one_that_has_ended_says_so(show, group_site, at, state, text):
     made = VacancyFactory(external=True, **{state: True})

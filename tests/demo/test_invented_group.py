@@ -61,6 +61,7 @@ def main_of(client: Client, url: str) -> Tag:
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @languages
 def test_every_row_of_an_invented_person_is_marked(client, at, language: str) -> None:
@@ -168,6 +169,7 @@ def test_news_is_marked_and_linked(client, at, language: str) -> None:
     assert [one.get_text() for one in home.select(".news h3")] == titles[:3]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @languages
 def test_no_real_page_is_marked(client, at, language: str) -> None:

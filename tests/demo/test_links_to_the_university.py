@@ -30,6 +30,7 @@ def posting_url(language: str) -> str:
     return posting.pages.get(locale__language_code=language).url
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_pages_link_the_department(client, language):

@@ -78,6 +78,7 @@ def rename_area() -> None:
     ResearchArea.objects.filter(name="Machine learning").update(name="Learning")
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.usefixtures("demo", "_debug")
 @pytest.mark.parametrize("edit", [rename_role, make_second_role, rename_area])

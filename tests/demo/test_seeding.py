@@ -40,6 +40,7 @@ def words_page(record, language):
 
 
 class TestTree:
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("english", "swedish"),
         [

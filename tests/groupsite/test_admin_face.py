@@ -85,6 +85,7 @@ def test_the_dashboard_names_the_site(client: Any, language: str, name: str) -> 
     assert heading(client, "/admin/", language)[1] == name
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize(("account", "has_news"), [("administrator", True), ("editor", False)])
 @pytest.mark.usefixtures("demo")

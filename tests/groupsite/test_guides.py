@@ -113,6 +113,7 @@ def test_the_translation_is_complete_and_for_the_same_positions() -> None:
     ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("address", "title"),
     [

@@ -110,6 +110,7 @@ def test_privacy_says_what_applicants_must_be_told(
     assert [words for words in said if words not in page.text] == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("demo")
 def test_links_stay_in_the_language_of_their_page(client: Any, language: str) -> None:

@@ -66,6 +66,7 @@ class TestFirstRun:
             assert text in self.said
         assert "administrator, editor, member" in self.said
 
+    @pytest.mark.thorough
     def test_accounts_can_log_in_to_the_admin(self, client):
         for account in accounts.ACCOUNTS:
             assert client.login(username=account.name, password=accounts.PASSWORD)

@@ -68,6 +68,7 @@ def is_in_after(client: Client, **time: float) -> bool:
         return is_in(client)
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("role", [*READ, *OTHERS])
 @pytest.mark.parametrize("remember", [False, True])
@@ -94,6 +95,7 @@ def test_it_ends_after_an_idle_hour_for_who_reads_applications(
     assert is_in_after(sign_in(accounts[role]), minutes=minutes) is stays
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("path", [HOME, "/admin/pages/", "/admin/applications/", "/nowhere/"])
 def test_any_request_is_activity(accounts, path: str) -> None:
@@ -152,6 +154,7 @@ def said(client: Client) -> str:
         return " ".join(client.get("/admin/login/").text.split())
 
 
+@pytest.mark.thorough
 def test_the_login_page_says_why(accounts) -> None:
     client = sign_in(accounts["officer"])
     assert not is_in_after(client, minutes=61)
@@ -159,6 +162,7 @@ def test_the_login_page_says_why(accounts) -> None:
     assert IDLE_SAID not in said(client)  # once
 
 
+@pytest.mark.thorough
 def test_it_says_so_in_the_language_of_the_account(accounts) -> None:
     client = sign_in(accounts["officer"])
     UserProfile.objects.create(user=accounts["officer"], preferred_language="sv")
@@ -180,6 +184,7 @@ def test_it_says_that_what_was_sent_is_not_saved(accounts) -> None:
     assert "The last thing that you sent was not saved." in said(client)
 
 
+@pytest.mark.thorough
 def test_a_background_request_is_refused_and_the_message_waits(accounts) -> None:
     client = sign_in(accounts["officer"])
     with time_machine.travel(NOW + timedelta(minutes=61), tick=False):

@@ -56,6 +56,7 @@ def test_each_is_a_word_of_wagtail(domain):
         assert swedish <= english
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_screen_is_swedish(screen, admin_client, group_site, at):

@@ -74,6 +74,7 @@ def test_website_and_ror_of_the_employer(posting):
     assert employer["sameAs"] == [facts["url"], facts["ror"]]
 
 
+@pytest.mark.thorough
 def test_both_languages_tell_of_the_same_thing(posting):
     english, swedish = posting("en"), posting("sv")
     assert english["@id"] == swedish["@id"]
@@ -243,6 +244,7 @@ def test_somebody_who_has_left_has_no_affiliation(client, scene):
     assert "jobTitle" not in alice
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("address", ["/en/search/?q=waves", "/en/nothing/"])
 def test_other_pages_have_no_structured_data(client, scene, address):

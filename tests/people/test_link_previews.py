@@ -59,6 +59,7 @@ def picture_of(card):
 
 
 class TestDrawing:
+    @pytest.mark.thorough
     @pytest.mark.table
     @pytest.mark.parametrize("title", HARD_TITLES)
     def test_a_hard_title_breaks_nothing(self, title):
@@ -200,6 +201,7 @@ class TestServing:
         assert Image.open(io.BytesIO(picture)).size == SIZE
         assert len(picture) <= MAX_BYTES
 
+    @pytest.mark.thorough
     def test_who_has_it_gets_a_304(self, client, page):
         address = address_of_picture(client, page)
         etag = client.get(address).headers["ETag"]
@@ -241,6 +243,7 @@ class TestServing:
             found.append(set(default_storage.listdir(FOLDER)[1]))
         assert found[0] == found[1] == found[2]
 
+    @pytest.mark.thorough
     def test_a_portrait_makes_a_jpeg(self, client, group_site, at):
         person = PersonFactory(portrait=drawn_portrait("Alice"))
         page = group_site.add(person, title="Alice Ek")["en"]
@@ -270,6 +273,7 @@ class TestPublicRule:
         else:
             Page.objects.filter(pk=page.pk).update(alias_of=Page.objects.first())
 
+    @pytest.mark.thorough
     @pytest.mark.table
     @pytest.mark.parametrize(
         "how",

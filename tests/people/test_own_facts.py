@@ -144,6 +144,7 @@ def test_a_forged_form_changes_nothing_else(member, alice, action):
     assert public(alice).room == ("6414" if action else "")
 
 
+@pytest.mark.thorough
 def test_nor_does_one_that_saves_itself(member, alice):
     before = kept(alice)
     data = form_of(member, edit_url(alice))

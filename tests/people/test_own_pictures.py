@@ -107,6 +107,7 @@ def test_the_own_are_listed(member, own, name):
     assert own.title in member.get(reverse(name)).text
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("name", LISTS)
 def test_editors_find_all(accounts, own, others, name):

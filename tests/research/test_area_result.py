@@ -63,6 +63,7 @@ def read(client, area, group_site):
 
 
 class TestResult:
+    @pytest.mark.thorough
     @pytest.mark.table
     @pytest.mark.parametrize("language", ["en", "sv"])
     def test_a_result_is_shown_with_its_picture(self, read, language):

@@ -114,6 +114,7 @@ def test_an_item_shows_its_parts_in_the_order_of_the_form(
     assert page.one(".prose a")["href"] == "https://example.org/"
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("alt", ["Alice with a nail and a hammer", ""])
 def test_a_picture_has_its_own_words(client: Any, indexes: Any, alt: str) -> None:
@@ -173,6 +174,7 @@ def test_an_item_that_is_not_public_is_nowhere(
     assert item.url not in client.get("/en/search/?q=zqorp").content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_home_person_and_area_show_the_newest_three(
@@ -191,6 +193,7 @@ def test_home_person_and_area_show_the_newest_three(
     assert home.section("news").select_one(".onward")["href"] == indexes[language].url
 
 
+@pytest.mark.thorough
 def test_an_item_that_names_somebody_twice_is_shown_once(
     client: Any, indexes: Any, alice: Any, coding: Any
 ) -> None:
@@ -208,6 +211,7 @@ def test_without_news_there_is_no_section(
         assert not visit(client, page).main.select("#news")
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("number", [1, 30])
 def test_one_query_for_news_and_none_on_a_site_without(

@@ -97,6 +97,7 @@ class TestFacts:
         assert text_of(page.one(".publication__names")) == "Anna Ek*, Li"
         assert "* These authors contributed equally." in page.text
 
+    @pytest.mark.table
     @pytest.mark.parametrize("is_public", [True, False])
     def test_the_abstract_only_where_it_is_public(self, read, client, is_public):
         one = make_publication(abstract="What we did.", abstract_public=is_public)

@@ -49,11 +49,13 @@ class TestLinks:
         expected = {page.pk: None for page in scene.secrets} | {scene.area.pk: scene.area.url}
         assert shown_links(client, scene.own) == expected
 
+    @pytest.mark.thorough
     def test_an_editor_sees_where_links_lead(self, scene):
         send(scene.client("member"), scene.own, biography=links_to(scene.secrets))
         shown = shown_links(scene.client("editor"), scene.own)
         assert shown == {page.pk: page.url for page in scene.secrets}
 
+    @pytest.mark.thorough
     def test_a_link_that_is_not_shown_is_kept(self, scene):
         client = scene.client("member")
         send(client, scene.own, biography=links_to([scene.plain]))
@@ -108,6 +110,7 @@ class TestTitles:
                 answer = getattr(client, method)(url, data).content.decode()
                 assert self.DRAFT in answer, (page.title, url)
 
+    @pytest.mark.thorough
     def test_a_member_sees_no_draft_title_above_a_page_of_theirs(self, scene):
         assert self.DRAFT not in scene.client("member").get(edit(scene.own)).content.decode()
 

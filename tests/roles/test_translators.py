@@ -99,6 +99,7 @@ class TestOpening:
 
 
 class TestStarting:
+    @pytest.mark.thorough
     def test_a_translation_of_what_is_live(self, scene, client):
         scene.about_target.delete()
         url = localize_url("submit_page_translation", scene.about.pk)

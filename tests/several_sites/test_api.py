@@ -11,6 +11,7 @@ def told(reader, name):
     return {item[ENDPOINTS[name]].partition(" ")[0] for item in items}
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("name", ENDPOINTS)
 def test_a_site_tells_of_its_own(readers, name):

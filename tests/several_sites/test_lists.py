@@ -105,6 +105,7 @@ def test_the_sitemap_of_all_languages_shows_its_own_site(
     assert "private" not in xml
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("url", LISTS)
 def test_sites_that_share_their_records_show_all(
     readers: dict[str, Reader], settings: Any, url: str

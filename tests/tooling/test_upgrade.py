@@ -198,6 +198,7 @@ def test_a_version_that_cannot_be_installed_stops_nothing(site, ready, command) 
     assert [call for call in site.calls() if call.startswith("systemctl stop")] == []
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("command", ["readyz", "migrate", "setup_roles"])
 def test_a_version_that_fails_is_replaced_by_the_earlier_one_and_its_data(

@@ -86,6 +86,7 @@ def told() -> list[str]:
     return [row.application.email.partition("@")[0] for row in rows]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.django_db
 @pytest.mark.parametrize(
@@ -148,6 +149,7 @@ def test_cancelling_after_the_deadline_tells_whoever_has_applied(vacancy):
     assert told() == ["sent"]
 
 
+@pytest.mark.thorough
 @pytest.mark.django_db
 def test_an_extension_brings_a_link_that_opens(vacancy, client, django_capture_on_commit_callbacks):
     """R36: an extension extends the links; the letter has one more."""

@@ -76,6 +76,7 @@ def test_drafts_are_reminded_before_the_end(vacancy, at, expected):
     assert sent_kinds() == ["reminder"] * expected
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -213,6 +214,7 @@ def test_a_cancelled_vacancy_is_not_complete(vacancy):
 # Sweeping
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "at", "left"),
     [
@@ -359,6 +361,7 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
         run_command("--at", CLOSES.isoformat())
 
 
+@pytest.mark.thorough
 def test_two_at_once_tell_once(vacancy, monkeypatch):
     """A second process runs in the middle of the first: the rows say what is told already."""
     ApplicationFactory(vacancy=vacancy)

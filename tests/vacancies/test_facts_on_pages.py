@@ -294,6 +294,7 @@ def shown(texts, found) -> list[bool]:
     return [text in page for text, page in zip(texts, found, strict=True)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_of_the_facts(client, vacancy, name):
     """R45: as a draft it shows in previews alone; published, on both pages, the old one nowhere."""
@@ -315,6 +316,7 @@ def test_a_change_of_the_facts(client, vacancy, name):
     assert shown(old, after) == [False, False]
 
 
+@pytest.mark.thorough
 def test_an_extension_is_said_on_both_pages(client, vacancy):
     changed(vacancy, CHANGES["deadline"]).latest_revision.publish()
     said = (

@@ -36,6 +36,7 @@ def _state(page: VacancyPage) -> str:
     return "closed" if page.vacancy.key == record_key(POSTING) else "open"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("row", "language"), ROWS)
 def test_the_sentence_is_on_the_page(postings, row, language):
     read = postings["open" if row.open_only else "closed", language]

@@ -34,6 +34,7 @@ def test_every_page_without_a_picture_has_that_of_the_site(client, group_site):
     assert picture_of(client, "/en/nothing/") == {}
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("setting", "english", "swedish"),
     [

@@ -97,6 +97,7 @@ def test_an_emptied_editor_says_nothing(client, words):
     assert read(client, PLACES["announcement"]) is None
 
 
+@pytest.mark.thorough
 def test_the_announcement_stands_on_every_kind_of_page(client, words):
     write(words, "en", announcement="<p>Closed in July.</p>")
     for address in ("/en/", "/en/people/", "/en/vacancies/", "/en/about/", "/en/search/", "/en/x/"):

@@ -68,6 +68,7 @@ def test_asking_for_a_link_costs_the_same_for_everybody(
     assert [message.to for message in mail.outbox] == [["editor@example.org"]]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "reset your password"), ("sv", "återställa ditt lösenord")]
 )

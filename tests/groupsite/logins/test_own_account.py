@@ -73,6 +73,7 @@ def test_with_the_password_it_changes_and_the_old_address_is_told(save: Any, own
     assert letter.body.startswith("The e-mail address of your account")
 
 
+@pytest.mark.thorough
 def test_the_letter_is_in_the_language_of_the_account(save: Any, owner: Any) -> None:
     save(locale__preferred_language="sv")
     save(name_email__email=NEW, name_email__current_password=RIGHT)

@@ -108,6 +108,7 @@ def test_these_pass_by(group_site, at, visitor, extra):
     assert entries() == stored
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "url",
     ["/en/?page=2", "/robots.txt?page=2", "/en/search/", "/en/nothing/", "/", "/admin/login/"],

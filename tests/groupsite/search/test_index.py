@@ -170,6 +170,7 @@ def indexed(waves, at) -> None:
     assert not is_outdated(NOW)
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
 def test_it_is_what_a_new_index_would_be(indexed, write) -> None:

@@ -136,6 +136,7 @@ class TestResponses:
         assert page.select(".results, mark") == []
         return response.status_code, response.headers["Retry-After"], page.h1.text
 
+    @pytest.mark.thorough
     @pytest.mark.table
     @pytest.mark.parametrize(
         ("language", "said"),
@@ -171,6 +172,7 @@ class TestResponses:
     def test_without_an_address_nothing_is_counted(self):
         assert [self.ask(address="").status_code for _time in range(5)] == [200] * 5
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("language", "said"),
         [

@@ -40,6 +40,7 @@ def test_the_same_search_is_not_made_again(kept) -> None:
     assert queries_of(kept, q="alice", type="people") > 5
 
 
+@pytest.mark.thorough
 def test_what_has_changed_is_found_at_once(kept) -> None:
     assert "Jörnsten" in kept.get("/en/search/", {"q": "alice"}).text
     Person.objects.filter(given_name="Alice").update(live=False)

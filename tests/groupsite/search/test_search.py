@@ -106,21 +106,25 @@ def test_a_person_without_a_page_is_named_with_role_and_without_link(ask) -> Non
     assert "PhD student, Waves group" in text(item)
 
 
+@pytest.mark.thorough
 def test_the_words_are_highlighted_in_title_excerpt_and_facts(ask) -> None:
     assert ask("transf jornsten").marks == ["transformers", "Jörnsten"]
     assert "She studies <ripples>." in text(ask("ripples").item(ALICE))
 
 
+@pytest.mark.thorough
 def test_a_vacancy_is_listed_with_its_state(ask) -> None:
     assert "25 days left" in text(ask("transf").item(POSTING).select_one(".state--open"))
 
 
+@pytest.mark.thorough
 def test_a_filled_vacancy_has_no_days_left(ask, waves) -> None:
     add_page(VacancyFactory(filled=True), waves.vacancies["en"], "Transformers of old")
     state = ask("transformers").item("Transformers of old").select_one(".state")
     assert text(state) == "Filled"
 
 
+@pytest.mark.thorough
 def test_ended_vacancies_are_found_last(ask, waves) -> None:
     closed = VacancyFactory(closed=True)
     add_page(closed, waves.vacancies["en"], "Transformers of old")

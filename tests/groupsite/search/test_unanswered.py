@@ -171,6 +171,7 @@ class TestReport:
         kinds = [cell.data_type for row in book.active.iter_rows() for cell in row]
         assert "f" not in kinds
 
+    @pytest.mark.table
     @pytest.mark.parametrize("role", ["member", "officer"])
     def test_others_do_not(self, read, role):
         response = read(role)

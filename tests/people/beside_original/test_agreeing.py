@@ -97,6 +97,7 @@ def test_each_field_stands_beside_its_original(admin_client, german):
     assert tab.select_one("#id_motto") is not None
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("texts", "name"),

@@ -73,6 +73,7 @@ def test_from_scratch_nothing_is_laid_out(admin_client, original):
     assert not page.steps
 
 
+@pytest.mark.thorough
 def test_the_slug_follows_the_title_of_the_draft(admin_client, original):
     admin_client.post(url(original), {"original": original.pk})
     page = newest_draft(in_language("de"))

@@ -41,6 +41,7 @@ def test_its_editor_and_its_publishing_are_wagtails(admin, admin_client, memo, g
     assert not ConfirmedSection.objects.exists()
 
 
+@pytest.mark.thorough
 def test_wagtail_localize_still_translates_it(admin_client, memo, german):
     start = reverse("wagtail_localize:submit_page_translation", args=[memo.pk])
     assert admin_client.get(start).status_code == 200
@@ -77,6 +78,7 @@ def english(home, original):
     return page
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("first", ["sv", "en"])
 def test_a_page_that_was_live_before_agrees_until_it_is_changed(admin, original, english, first):
     """Also in the first publishing that Wagtail knows of."""

@@ -90,6 +90,7 @@ def test_the_strip_stands_on_the_screen_of_an_alias(admin_client, ready_page, sw
     assert badges(html)["Svenska"] == "missing"
 
 
+@pytest.mark.thorough
 def test_autosave_answers_with_the_strip(admin_client, ready_page):
     vacancy = Vacancy.objects.get()
     response = admin_client.get(url("edit", vacancy.pk))
@@ -121,6 +122,7 @@ def form_data(form):
     return data
 
 
+@pytest.mark.thorough
 def test_the_facts_stand_read_only_beside_the_words(admin_client, ready_page):
     html = admin_client.get(edit(ready_page)).text
     assert "15\N{NO-BREAK SPACE}January 2027" in html
@@ -179,6 +181,7 @@ PROSE_FIELDS = [
 ]
 
 
+@pytest.mark.thorough
 def test_what_was_typed_is_kept_when_publishing_is_refused(admin_client, page):
     response = admin_client.post(edit(page), {"action-publish": "1", **words(page)})
     assert response.status_code == 200
@@ -213,6 +216,7 @@ def test_the_hub_lists_every_state(admin_client, translated):
     assert edit(translated) in html
 
 
+@pytest.mark.thorough
 def test_the_hub_takes_a_constant_number_of_queries(
     admin_client, translated, index, admin, django_assert_max_num_queries
 ):
@@ -242,6 +246,7 @@ def test_a_record_with_a_public_page_is_protected(admin_client, translated):
     assert response.status_code == 403
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", ["facts", "page", "other language"])
 def test_previews_show_the_newest_draft_of_the_facts(admin_client, translated, kind):
     draft = Vacancy.objects.get().draft()

@@ -46,6 +46,7 @@ ERRORS = "Must fix"
 WARNINGS = "Suggestions: you can publish without them"
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("screen", ["facts", "page"])
 def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, screen):
@@ -83,6 +84,7 @@ def test_the_toggle_counts(admin_client, page):
     assert not count.has_attr("hidden")
 
 
+@pytest.mark.thorough
 def test_wagtails_own_checks_stay(admin_client, page):
     html = admin_client.get(edit(page)).text
     for mark in ("data-checks-panel", "data-content-checker-count", "checker-axe-configuration"):
@@ -180,6 +182,7 @@ def test_another_language_has_its_own_checks(admin_client, translated):
     assert "“Introduction” says “alice@example.org”." in " ".join(checks(html)[WARNINGS])
 
 
+@pytest.mark.thorough
 def test_texts_of_the_facts_are_missing_where_they_are_printed(admin_client, translated):
     """A type of document and a role that have a name in English only."""
     vacancy = translated.vacancy
@@ -267,6 +270,7 @@ def test_a_supervisor_who_is_a_draft_is_named_with_a_link(admin_client, translat
     assert sentence not in checks(admin_client.get(address).text)[WARNINGS]
 
 
+@pytest.mark.thorough
 def test_the_number_of_queries_follows_no_link(index, admin, django_assert_max_num_queries):
     record = Vacancy(name="Links", kind=PositionKind.DOCTORAL)
     page = create_record_with_page(record, index, "Links", admin)

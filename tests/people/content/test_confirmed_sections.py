@@ -97,6 +97,7 @@ def test_publishing_without_a_change_confirms_nothing(english_page, swedish_page
     assert behind(swedish_page) == ["lead"]
 
 
+@pytest.mark.thorough
 def test_an_answer_is_no_change_in_turn(english_page, swedish_page):
     publish(english_page, lead="Other words")
     publish(swedish_page, lead="Andra ord")
@@ -111,6 +112,7 @@ def test_a_change_that_is_taken_back_restores_the_state(english_page, swedish_pa
     assert behind(swedish_page) == behind(english_page) == []
 
 
+@pytest.mark.thorough
 def test_a_submitted_draft_hides_nothing(english_page, swedish_page, admin):
     publish(english_page, lead="Other words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
@@ -157,6 +159,7 @@ def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     assert behind(english_page) == ["lead"]
 
 
+@pytest.mark.thorough
 def test_what_was_still_right_is_right_when_the_change_is_taken_back(
     english_page, swedish_page, admin
 ):
@@ -253,6 +256,7 @@ def test_one_query_for_any_number_of_pages(english_page, swedish_page, django_as
         changes_in_live_languages_by_page_id(pages)
 
 
+@pytest.mark.thorough
 def test_a_block_that_the_editor_has_saved_is_no_change(english_page, swedish_page, admin):
     """The editor gives each paragraph a key when it saves for the first time."""
     block = {"heading": "Sweden", "text": "<p>Cold.</p>"}

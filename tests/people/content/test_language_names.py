@@ -49,6 +49,7 @@ def test_the_reasons_of_an_extension(active, labels):
         assert [str(field.label) for field in extension_reason_fields({}).values()] == labels
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "1 section has changed in English:"), ("sv", "Engelska: ändringar i 1 avsnitt:")],

@@ -76,6 +76,7 @@ def in_review(area, user):
     return area.current_workflow_task_state
 
 
+@pytest.mark.thorough
 def test_the_form_refuses_and_says_why(client, area):
     html = form(client, area, "publish").text
     assert SENTENCE in html
@@ -138,6 +139,7 @@ def test_publishing_many_pages_leaves_the_facts(client, area, group_site):
     assert not is_live(area)
 
 
+@pytest.mark.thorough
 def test_the_form_does_not_approve(client, area, admin):
     in_review(area, admin)
     html = form(client, area, "workflow-action", **{"workflow-action-name": "approve"}).text

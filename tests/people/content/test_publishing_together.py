@@ -61,6 +61,7 @@ def live_languages(record):
     return sorted(pages.values_list("locale__language_code", flat=True))
 
 
+@pytest.mark.thorough
 def test_it_is_offered_beside_the_tabs_of_each_language_until_then(admin_client, both):
     offered = f'#groupsite-tabs a[href="{publish_all_url(both)}"]'
     screens = [edit_url(both), *map(edit, VacancyPage.objects.filter(vacancy=both))]
@@ -206,6 +207,7 @@ def test_a_named_draft_that_is_unticked_stays_one(admin_client, first_page, both
     assert html.select("#groupsite-checks [name=together]") == []  # now it has a button of its own
 
 
+@pytest.mark.thorough
 def test_a_box_stays_unticked_when_the_draft_is_saved(admin_client, first_page, named):
     data = {**words(first_page), "together-shown": str(named.pk)}
     headers = {"accept": "application/json"}

@@ -50,6 +50,7 @@ def found(admin_client):
     return search
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @LISTS
 @pytest.mark.parametrize("query", ["jornsten", "JÖRNS", "coding jörnsten", "ing ornst"])

@@ -307,6 +307,7 @@ def test_a_translation_without_its_page_is_disabled(english_page, swedish):
     assert Translation.objects.get(pk=translation.pk).enabled
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("index_model", "record", "texts"),

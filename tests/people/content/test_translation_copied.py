@@ -35,6 +35,7 @@ def behind(page):
     return [change.section for change in changes_in_other_languages_of_page(page)]
 
 
+@pytest.mark.thorough
 def test_the_copies_are_drafts_that_agree(translated, admin):
     source, page = copied(admin)
     assert (source.live, page.live) == (False, False)

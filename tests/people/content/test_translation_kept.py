@@ -62,6 +62,7 @@ def texts_kept():
     return set(rows.values_list("data", flat=True))
 
 
+@pytest.mark.thorough
 def test_restarting_keeps_what_was_translated(admin_client, english_plain_page, swedish_plain_page):
     texts = texts_kept()
     stop(admin_client, english_plain_page, swedish_plain_page)
@@ -122,6 +123,7 @@ def test_without_its_source_a_page_opens_by_hand(
 # Pages of records.
 
 
+@pytest.mark.thorough
 def test_sending_a_section_of_the_site_to_translation_makes_no_page_of_a_record(
     admin_client, english_page, home, swedish, admin
 ):
@@ -140,6 +142,7 @@ def test_translate_this_page_leads_to_the_tab_of_the_language(admin_client, engl
         assert answer["Location"] == reverse(start, args=[record.pk, "sv"])
 
 
+@pytest.mark.thorough
 def test_no_translation_of_a_record_is_restarted(admin_client, english_page, swedish_page, swedish):
     """One that was stopped before these pages became ordinary ones."""
     localize.start_translations(english_page, [swedish])

@@ -159,6 +159,7 @@ def test_the_message_names_the_field_and_its_tab(
     assert "Introduction" in html.partition("Missing: ")[2].partition(".")[0]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("kind", ["plain page", "index"])
 def test_pages_without_a_record_wait_for_their_words_as_well(

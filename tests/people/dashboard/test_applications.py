@@ -47,6 +47,7 @@ def looks(accounts, role, vacancy, at=NOW, action=AccessAction.LISTED):
     access_log.log_access(action, vacancy, accounts[role], at)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ["reader", "officer", "administrator"])
 def test_what_is_new_and_when_it_closes(open_one, look, role):
     (row,) = look(role)[PANEL]
@@ -162,6 +163,7 @@ def test_other_vacancies_are_not_the_readers(open_one, look):
     assert sorted(titles(look("officer")[PANEL])) == ["Coding", "Xylophone"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", ["draft", "scheduled", "external", "closed"])
 def test_what_has_no_applications_and_takes_none_does_not_wait(accounts, look, state):
     VacancyFactory(name="Xylophone", **{state: True})

@@ -65,6 +65,7 @@ def test_a_vacancy_without_a_public_page_closes_too(soon, look):
     assert len(look("editor")[PANEL]) == 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("state", ["draft", "scheduled", "closed", "filled", "thesis"])
 def test_only_what_closes_within_the_week(alice, look, state):
     VacancyFactory(**{state: True})

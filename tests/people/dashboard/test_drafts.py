@@ -32,6 +32,7 @@ def test_nothing_waits(site, look):
     assert look("editor")["drafts"] == EMPTY
 
 
+@pytest.mark.thorough
 def test_where_nothing_waits_is_one_line(site, accounts):
     html = signed_in(accounts, "editor").get("/admin/").text
     section = BeautifulSoup(html, "html.parser").select_one("#groupsite-drafts-section")

@@ -28,6 +28,7 @@ def test_a_member_finds_their_person_areas_and_supervised_vacancies(own):
     assert "Closing soon, 2 days left" in said(own[2])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("language", "says"), [("en", "Closes today"), ("sv", "Stänger i dag")])
 def test_the_last_day_is_said_once(soon, look, language, says):
     soon.deadline_on = local_date(NOW)

@@ -85,6 +85,7 @@ def test_people_become_drafts_with_roles_and_pages(run):
     ] == ["en"]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("options", [[], ["--publish"]])
 def test_a_second_run_writes_nothing(run, tmp_path, options):

@@ -195,6 +195,7 @@ def texts_of(person: Person) -> dict[str, tuple[str, str]]:
     return {page.locale.language_code: (page.introduction, page.biography) for page in pages}
 
 
+@pytest.mark.thorough
 def test_a_hugoblox_site(hugoblox):
     said = run(hugoblox)
     assert "Created: 3, changed: 0, unchanged: 0, refused: 0, published: 0." in said
@@ -243,6 +244,7 @@ def test_an_al_folio_site(al_folio):
     assert "“more_info” is not a known column and is not imported." in said
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("folder", ["hugoblox", "al_folio"])
 def test_a_second_run_writes_nothing(request, folder):

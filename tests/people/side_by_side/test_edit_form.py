@@ -243,6 +243,7 @@ def test_the_form_stays_open_after_publishing(original, draft, admin, admin_clie
     assert f"/pages/{draft.pk}/edit/" in str(told)
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("is_live", [True, False])
 def test_the_original_is_shown_to_who_may_see_it(

@@ -80,6 +80,7 @@ def queries_of_url(client, url):
     return response, [query["sql"] for query in found]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("role", ["administrator", "editor", "translator"])
 @further

@@ -40,6 +40,7 @@ def test_it_changes_with_what_autosave_has_saved(draft, admin, admin_client):
     assert main_button_of(menu)["name"] == "action-publish"
 
 
+@pytest.mark.thorough
 def test_the_buttons_are_not_drawn_again_for_nothing(translated, admin_client):
     html = post(admin_client, translated, lead="Andra ord.").json()["html"]
     assert "nav.footer__container" not in html
@@ -64,6 +65,7 @@ def submitted(translated, editor):
     return VacancyPage.objects.get(pk=translated.pk)
 
 
+@pytest.mark.thorough
 def test_approving_for_a_reviewer(submitted, admin_client):
     button = main_button(screen(admin_client, submitted))
     assert button["data-workflow-action-name"] == "approve"

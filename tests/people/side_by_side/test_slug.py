@@ -37,6 +37,7 @@ def test_it_follows_while_the_title_is_being_typed(draft, admin_client):
     assert slug(draft) == answer.json()["field_updates"]["slug"] == "postdoktor-i-kodning"
 
 
+@pytest.mark.thorough
 def test_what_somebody_types_stays(draft, admin_client):
     post(admin_client, draft, slug="min-egen")
     post(admin_client, draft, title="Postdoktor")

@@ -130,6 +130,7 @@ class TestTranslating:
         assert "have not been read" in answer.text or "has not been read" in answer.text
         assert VacancyPage.objects.get(pk=outdated.pk).lead == "Ta reda på varför."
 
+    @pytest.mark.thorough
     def test_is_up_to_date_once_it_is_read_and_published(self, admin_client, outdated, translator):
         soup = press(admin_client, outdated, "lead")
         assert change("lead").is_answered

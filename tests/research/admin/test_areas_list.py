@@ -91,6 +91,7 @@ def test_a_lead_who_is_no_public_person_is_named_to_those_who_may_know(login, ar
     assert "Alice" not in login("viewer").get(f"{url()}?export=csv").content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -138,6 +139,7 @@ def test_the_file(login, areas):
     }
 
 
+@pytest.mark.thorough
 def test_changed_words_show_within_one_request_and_go_when_updated(login, areas, group_site):
     page = add_page(ResearchArea.objects.get(name="Säkerhet"), group_site.research["en"])
     editor, behind = login("editor"), f"{url()}?words_sv=out-of-date"

@@ -53,6 +53,7 @@ PLACES = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("screen", PLACES)
 def test_by_its_title(accounts, screens, screen, language):

@@ -45,6 +45,7 @@ def test_the_list_has_a_button_for_each_language(editor: Any, indexes: Any) -> N
     assert "1 March 2026" in table
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("exists", [True, False])
 def test_the_menu_leads_there_where_there_is_news(
@@ -56,6 +57,7 @@ def test_the_menu_leads_there_where_there_is_news(
     assert (f'"{reverse(LIST)}"' in menu) == exists
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("role", ["member", "translator", "officer"])
 def test_others_have_no_list(client: Any, indexes: Any, role: str) -> None:

@@ -139,6 +139,7 @@ class TestOfACandidate:
         assert (candidate.state, candidate.verdict) == ("waiting", "version")
         assert not undo_merge(merge, decision)
 
+    @pytest.mark.thorough
     def test_what_has_been_changed_since_stays(self, at, decision):
         publication = make_publication(title=TITLE, preprint=True, venue="")
         merge = merge_candidate(make_candidate(at), publication, ["venue", "doi"], decision)

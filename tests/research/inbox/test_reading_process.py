@@ -14,6 +14,7 @@ from research.inbox.reading_process import UnreadableFileError, read_in_child_pr
 SEEN = Path("tests/data/bibtex/seen")
 
 
+@pytest.mark.thorough
 def test_the_child_reads_what_the_site_would_read() -> None:
     data = (SEEN / "hostile.bib").read_bytes()
     assert read_in_child_process(data) == read_bibtex(data)

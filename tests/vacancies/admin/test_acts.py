@@ -80,6 +80,7 @@ def test_looking_changes_nothing(editor, vacancy, act):
     assert editor.put(url(act, vacancy.pk)).status_code == 405
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("act", "english", "swedish"),
     [
@@ -112,6 +113,7 @@ def test_closing_early_is_over_at_once(editor, vacancy):
     assert closed.state(NOW) == State.CLOSED
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("act", "answers", "kinds"),
     [
@@ -185,6 +187,7 @@ def test_a_stale_form_is_refused_once_and_keeps_what_was_typed(editor, vacancy):
     assert Vacancy.objects.get().deadline_on == date(2025, 7, 5)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("act", ["close", "outcome"])
 def test_what_was_decided_on_an_old_deadline_is_asked_again(editor, vacancy, act):
     address = url(act, vacancy.pk)
@@ -228,6 +231,7 @@ def test_locked_facts_are_left_alone(editor, vacancy, act):
     assert "locked or being reviewed" in response.text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("facts", "offers"),
     [
@@ -249,6 +253,7 @@ def test_only_acts_that_make_sense_are_offered(editor, vacancy, facts, offers):
         assert "Nothing has been changed" in response.text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("act", "english", "swedish"),
     [

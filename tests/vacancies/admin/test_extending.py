@@ -128,6 +128,7 @@ def test_applicants_who_were_told_are_told_again(editor, vacancy) -> None:
     assert kinds == ["extended", "shortened"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("after", "offered"), [(WITHIN, True), (OVER, False)])
 def test_it_is_offered_for_fifteen_minutes(editor, vacancy, after, offered) -> None:
     extend(editor, vacancy)

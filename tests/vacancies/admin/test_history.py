@@ -208,6 +208,7 @@ def test_the_same_moment_by_another_clock_is_no_change(vacancy):
     assert changes.log_data_of_changes(before, changes.facts_snapshot(vacancy)) == {}
 
 
+@pytest.mark.thorough
 def test_publishing_the_facts_says_it_once_and_who(editor, people, vacancy):
     send(editor, vacancy, deadline_on="2025-06-30", teaching_percent="15")
     entry = ModelLogEntry.objects.get(action__startswith="groupsite_vacancies.")

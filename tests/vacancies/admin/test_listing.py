@@ -211,6 +211,7 @@ def test_an_export_keeps_the_filters(editor, many):
     assert [row[0] for row in table[1:]] == ["soon"]
 
 
+@pytest.mark.thorough
 def test_the_list_in_swedish(editor, people, vacancy):
     UserProfile.objects.create(user=people["editor"], preferred_language="sv")
     html = editor.get(url("list")).text

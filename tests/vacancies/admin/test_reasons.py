@@ -43,6 +43,7 @@ def public(language):
     return Client().get(page.url).text.replace("\N{NO-BREAK SPACE}", " ")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("given", "kept"),
     [

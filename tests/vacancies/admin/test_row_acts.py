@@ -59,6 +59,7 @@ def test_a_copy_is_a_new_vacancy_without_what_belongs_to_the_old_year(editor, va
     assert copy.pages.count() == 2
 
 
+@pytest.mark.thorough
 def test_locked_facts_can_be_copied_and_nothing_else(editor, vacancy):
     Vacancy.objects.update(locked=True)
     offered = {act for act in ACTS if url(act, vacancy.pk) in links(editor)}

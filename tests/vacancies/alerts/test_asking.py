@@ -157,6 +157,7 @@ def test_an_earlier_link_leads_to_the_choices_of_a_request_that_sent_no_mail(cli
     assert "Show these choices" not in html
 
 
+@pytest.mark.thorough
 def test_what_was_open_before_is_no_news_even_if_the_timer_had_stood_still(client, group_site):
     open_vacancy(group_site)
     ask(client)

@@ -37,6 +37,7 @@ def vacancies(group_site):
     group_site.add(VacancyFactory(kind="thesis", closing_soon=True), title=LONG)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("kind", MAIL_KINDS_FOR_SUBSCRIBERS)
 def test_laid_out_in_the_language_of_the_reader(vacancies, kind, language):

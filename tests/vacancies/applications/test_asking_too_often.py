@@ -69,6 +69,7 @@ def assert_wait_is_told(response: Any, now: datetime) -> None:
     assert 'role="alert"' in response.content.decode()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("action", "act", "allowed"), ACTS, ids=[act[0] for act in ACTS])
 def test_each_act_is_limited_per_address(
     applicant: Applicant, limit: Any, at: datetime, action: LimitedAction, act: Act, allowed: int

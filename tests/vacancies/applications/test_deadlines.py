@@ -108,6 +108,7 @@ def test_an_outcome_ends_it_at_once(applicant: Applicant, outcome: str) -> None:
     assert Application.objects.get().received_at is None
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "facts",
     [

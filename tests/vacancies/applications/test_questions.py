@@ -165,6 +165,7 @@ def test_an_answer_that_cannot_be_displayed_is_typed_again(
     assert (response.status_code, "cannot be displayed" in words(response)) == (422, True)
 
 
+@pytest.mark.thorough
 def test_an_application_is_sent_with_answers_and_shows_them(
     applicant: Applicant, given: dict[str, str]
 ) -> None:
@@ -178,6 +179,7 @@ def test_an_application_is_sent_with_answers_and_shows_them(
     assert "In June" not in "".join(str(one.body) for one in mail.outbox)
 
 
+@pytest.mark.thorough
 def test_a_question_that_came_later_is_missing_in_a_draft(
     applicant: Applicant, vacancy: Vacancy
 ) -> None:

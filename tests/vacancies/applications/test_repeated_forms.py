@@ -94,6 +94,7 @@ def test_a_form_that_was_open_for_long_begins_one_draft_however_often_it_comes(
     assert Application.objects.count() == 2
 
 
+@pytest.mark.thorough
 def test_repeating_has_a_limit_of_its_own(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

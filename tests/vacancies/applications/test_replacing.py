@@ -95,6 +95,7 @@ def test_the_same_bytes_as_another_file_leave_one_of_them(applicant: Applicant) 
     assert uploaded(OTHER) == [second]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("pk", ["other", "", "0", "9" * 30, "1 or 1", "-1"])
 def test_it_replaces_a_file_of_the_same_slot_or_none(applicant: Applicant, pk: str) -> None:

@@ -13,6 +13,7 @@ FOCUSED = (
 )
 
 
+@pytest.mark.thorough
 def test_errors_take_the_focus_without_a_script(applicant: Applicant) -> None:
     """S12."""
     assert "autofocus" not in html(applicant.client.get(applicant.start_url))

@@ -200,6 +200,7 @@ def test_a_post_counts_from_its_first_byte_if_it_is_soon_whole(
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("told", ["86400", "9" * 400, "1000000000.5"])
 def test_no_proxy_can_date_a_post_back_by_more_than_some_minutes(
     prepared: Any, behind_a_proxy: None, told: str

@@ -84,6 +84,7 @@ def test_who_sends_little_needs_no_mail(applicant: Applicant, at: datetime) -> N
     assert Application.objects.get().confirmed_at is None
 
 
+@pytest.mark.thorough
 def test_a_first_large_upload_wants_the_mailed_link(
     applicant: Applicant, at: datetime, private_files: Path
 ) -> None:
@@ -142,6 +143,7 @@ def test_any_screen_behind_the_mailed_link_counts(
     assert Application.objects.get().confirmed_at == at
 
 
+@pytest.mark.thorough
 def test_a_new_address_is_to_be_shown_anew(applicant: Applicant, at: datetime, bounds: Any) -> None:
     bounds(draft=0)
     applicant.begin()
@@ -261,6 +263,7 @@ def strangers(drafts: Any) -> Callable[[int], list[int]]:
     return store
 
 
+@pytest.mark.thorough
 def test_made_up_mailboxes_fill_no_disk(strangers: Any, at: datetime, bounds: Any) -> None:
     bounds(network=3, vacancy=6)
     assert [strangers(5, f"203.0.113.{n}") for n in range(3)] == [4, 4, 0]
@@ -289,6 +292,7 @@ def test_the_page_says_it_before_and_sends_the_link_again(
     assert applicant.client.get(address).status_code == 302
 
 
+@pytest.mark.thorough
 def test_the_link_of_the_second_draft_is_that_of_the_second(
     applicant: Applicant, at: datetime
 ) -> None:

@@ -41,6 +41,7 @@ def acts():
 
 
 class TestOutcome:
+    @pytest.mark.thorough
     @pytest.mark.parametrize("role", ["officer", "superuser"])
     def test_an_officer_records_result_and_day_at_once(self, scene, role):
         """One right: the officer may not change facts otherwise."""
@@ -124,6 +125,7 @@ class TestDay:
         post(scene, decided_on="2025-05-20")
         assert Retention.objects.get().decided_on == date(2025, 5, 20)
 
+    @pytest.mark.thorough
     @pytest.mark.parametrize(
         ("typed", "kept"),
         [("20 May 2025", True), ("20/5/2025", True), ("soon", False), ("2025-05-32", False)],
@@ -141,6 +143,7 @@ class TestErasing:
         url = scene.url("application_erase", application or scene.application)
         return scene.client(role).post(url, data, follow=True)
 
+    @pytest.mark.thorough
     def test_it_is_offered_beside_the_decision_and_on_the_application(self, scene):
         url = scene.url("application_erase", scene.application)
         assert page(scene).select_one(f'details:not([open]) a[href="{url}"]')

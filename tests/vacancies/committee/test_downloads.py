@@ -254,6 +254,7 @@ def test_the_list_says_what_the_screen_says(scene, kind):
     assert log() == [(AccessAction.EXPORTED_LIST, "reader", "", kind.upper())]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_list_has_the_rows_that_the_screen_shows(scene, kind):
     ApplicationFactory(vacancy=scene.vacancy, received=True, family_name="Ek", given_name="Åsa")
@@ -317,6 +318,7 @@ def test_no_stored_field_of_an_application_is_left_out(scene):
     assert stored - set(told) == TOLD_ELSEWHERE
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_files_are_named_in_the_language_of_the_application(scene, language):
     """R18: not in that of whoever downloads."""

@@ -44,6 +44,7 @@ def walk(client, url):
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("query", "order"),
     [

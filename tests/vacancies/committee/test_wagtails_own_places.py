@@ -59,6 +59,7 @@ def client(scene):
     return scene.client("editor")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name", ["edit", "history", "usage", "delete", "copy", "unpublish", "list", "list_results"]
 )
@@ -70,6 +71,7 @@ def test_screens_of_the_vacancy(scene, client, name):
     says_nothing(scene, client.get(url, follow=True).text)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["edit", "history", "usage", "delete", "copy", "move"])
 def test_screens_of_its_pages(scene, client, name):
     for page in VacancyPage.objects.filter(vacancy=scene.vacancy):
@@ -93,6 +95,7 @@ def test_dashboard_and_reports(scene, role, address):
     says_nothing(scene, scene.client(role).get(reverse(address), follow=True).text)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("query", ["Durisi", "CS-2025-04-0", "Giuseppe", "reader"])
 def test_searches(scene, client, query):
     for url in (
@@ -225,6 +228,7 @@ class TestTypesOfDocuments:
         said = [message.message for message in pages[1].context["messages"]]
         return status, pages[1].redirect_chain, str(said).replace(name, "…").replace(key, "…")
 
+    @pytest.mark.thorough
     def test_deleting_one(self, scene, client, kinds):
         answers = [self.said(client, kind, snippet_url("delete", kind)) for kind in kinds]
         assert answers[0] == answers[1]

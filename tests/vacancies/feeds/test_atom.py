@@ -59,6 +59,7 @@ def test_a_posting_in_one_language_only_is_in_both_feeds(read_atom: Any, adverti
     assert "Ansök senast" in text(entry)
 
 
+@pytest.mark.thorough
 def test_an_extension_is_an_update_with_its_reason(read_atom: Any, advertised: Any) -> None:
     later = NOW + 3 * DAY
     before = read_atom().entries[0]

@@ -36,6 +36,7 @@ def test_a_whole_day_is_a_day(read_events: Any, advertised: Any) -> None:
         assert event["transp"] == "TRANSPARENT"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("zone", "day", "clock", "instant"),
     [
@@ -122,6 +123,7 @@ def test_before_its_publication_nothing_is_counted(group_site: Any, at: datetime
     assert Vacancy.objects.get().version.deadline_changes == 0
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "status"),
     [

@@ -50,6 +50,7 @@ def other(group_site: Any, advertised: Any, at: datetime) -> Vacancy:
     return vacancy
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("scope", "titles"),
@@ -177,6 +178,7 @@ def named(path: str, language: str) -> dict[str, str]:
     return {"application/atom+xml": f"{base}.atom", "text/calendar": f"{base}.ics"}
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_pages_name_and_link_their_feeds(

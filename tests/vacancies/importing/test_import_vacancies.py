@@ -144,6 +144,7 @@ def test_a_page_that_lacks_a_section_is_not_published(run):
     assert [page.locale.language_code for page in VacancyPage.objects.filter(live=True)] == ["en"]
 
 
+@pytest.mark.thorough
 def test_a_later_deadline_is_an_extension(run):
     run([PHD], "--publish")
     said = run([{**PHD, "deadline_on": "2025-06-30"}], "--publish")
@@ -191,6 +192,7 @@ def test_a_reference_number_finds_a_vacancy_of_the_site(run):
     assert "unchanged: 1" in run([PHD])
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_a_day_at_the_edge_of_the_calendar_stops_nothing(run, day):

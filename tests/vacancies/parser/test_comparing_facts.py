@@ -211,6 +211,7 @@ def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     assert not any("limited to four" in one.text for one in used.passages)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("swedish", "english"),
     [
@@ -230,6 +231,7 @@ def test_amounts_in_sentences_that_say_the_same(swedish: str, english: str) -> N
     assert [(swedish in one.first.sentence) for one in found] == [True]
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("times", [1100, 3000])
 def test_a_very_long_text_is_read_without_comparing_all_of_it(times: int) -> None:

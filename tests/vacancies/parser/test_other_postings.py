@@ -229,6 +229,7 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in parts if any(map(str.isalpha, part))]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", EXPECTED)
 def test_nearly_all_facts_are_in_the_right_fields(name):
     found = facts(name)

@@ -26,6 +26,7 @@ def shown(editor, index):
     return review(editor, index, FIRST, SECOND)
 
 
+@pytest.mark.thorough
 def test_it_is_said_and_not_asked(shown):
     page = soup(shown)
     assert page.find(id=QUESTION) is None
@@ -47,6 +48,7 @@ def test_one_address_for_both_is_not_mentioned(editor, index):
     assert page.select_one("[data-groupsite-address]") is None
 
 
+@pytest.mark.thorough
 def test_another_host_is_asked_about(editor, index):
     second = SECOND.replace("www.waves.example/om", "jobb.example/om")
     page = soup(review(editor, index, FIRST, second))

@@ -87,6 +87,7 @@ def test_nothing_is_to_be_corrected_by_hand_if_the_other_value_is_right(editor, 
     assert soup(answer).select(".messages .warning") == []
 
 
+@pytest.mark.thorough
 def test_the_review_knows_what_each_choice_replaces(editor, index):
     page = soup(review(editor, index, ENGLISH, SWEDISH))
     phrases = json.loads(page.select_one("[data-groupsite-phrases]")["data-groupsite-phrases"])

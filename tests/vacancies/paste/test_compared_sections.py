@@ -38,6 +38,7 @@ def notes(panel):
     }
 
 
+@pytest.mark.thorough
 def test_a_section_of_the_first_text_alone_is_shown(editor, index):
     panel = sections(editor, index, "01")
     assert sections_only_in_first_text(panel) == ["Moving to Sweden"]

@@ -43,6 +43,7 @@ def test_of_another_university_is_external_by_default(editor, index):
     assert row(shown, "Åsa Öberg").select_one("[name$=organisation]") is None
 
 
+@pytest.mark.thorough
 def test_the_review_says_where_a_new_person_will_be_seen(editor, index):
     shown = review(editor, index, POSTING)
     assert NOTE in row(shown, "Åsa Öberg").get_text()
@@ -66,6 +67,7 @@ def test_several_external_supervisors_are_named(editor, index):
     assert named == f"{LINDMARK}; Bo Ek, KTH"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -39,6 +39,7 @@ def shown(editor, index):
     return review(editor, index, POSTING)
 
 
+@pytest.mark.thorough
 def test_the_rule_asks_for_the_name(editor, index, shown):
     save(editor, index, POSTING)
     assert rules() == {

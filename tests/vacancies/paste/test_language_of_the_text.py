@@ -53,6 +53,7 @@ def test_it_is_said_in_the_language_of_the_reader(editor, index, administrator):
     assert problem(response, "text") == "Texten är på svenska, men du har valt engelska."
 
 
+@pytest.mark.thorough
 def test_the_other_language_can_be_chosen(editor, index, group_site):
     data = form_data(send(editor, index, SWEDISH))
     data["index"] = group_site.vacancies["sv"].pk

@@ -63,6 +63,7 @@ def with_uncertain_contact(editor, index):
     return data, field
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("choice", "count", "says"),
     [

@@ -68,6 +68,7 @@ def decided(response, value):
     return {radio["name"]: value for radio in radios}
 
 
+@pytest.mark.thorough
 def test_the_bar_counts_what_publishing_needs_and_leads_to_the_first(editor, index):
     assert left(review(editor, index)) == ("3 things left", "#row-fact-organisation")
 
@@ -123,6 +124,7 @@ def test_nothing_is_made_before_it_is_decided(editor, index):
     assert not Vacancy.objects.exists()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("value", "english", "swedish"),
     [

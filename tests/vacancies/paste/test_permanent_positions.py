@@ -34,12 +34,14 @@ def test_a_share_of_teaching_stays_in_the_text(editor, index, shown):
     assert squeezed("Teaching on bachelor's and master's level makes up") in words_of(page)
 
 
+@pytest.mark.thorough
 def test_a_permanent_position_has_no_length_to_add(editor, index, shown):
     hint = soup(shown).select_one("#facts-content .help-block")
     assert hint is None or "Duration" not in hint.get_text()
     assert "Duration" in soup(review(editor, index, "PhD student\n\nCodes.")).get_text()
 
 
+@pytest.mark.thorough
 def test_a_new_type_of_document_begins_with_a_capital(editor, index):
     shown = review(
         editor, index, LECTURERS.replace("an account of your teaching", "a song of your own")
@@ -51,6 +53,7 @@ def test_a_new_type_of_document_begins_with_a_capital(editor, index):
 OTHER_SYSTEM = "Choose how people apply: the text names another system but gives no address."
 
 
+@pytest.mark.thorough
 def test_how_to_apply_is_asked_where_the_text_names_another_system(editor, index, shown):
     row = soup(shown).find(id="row-fact-link")
     assert OTHER_SYSTEM in row.get_text()
@@ -85,6 +88,7 @@ def test_a_unit_that_the_site_does_not_have_is_offered(editor, index, shown):
     assert made()[1].organisation is None
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize(
     ("changes", "name"),

@@ -144,6 +144,7 @@ def words_of(page):
     return squeezed(re.sub(r"<[^>]+>|&#x27;|&quot;", "", " ".join(rich)))
 
 
+@pytest.mark.thorough
 def test_all_words_of_the_posting_are_on_the_page(editor, index):
     """And with a site that knows nobody: what a new person cannot hold stays in the words."""
     save(editor, index, POSTING)
@@ -234,6 +235,7 @@ def test_a_section_can_be_left_out(editor, index):
     assert "Patience" not in words_of(page)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

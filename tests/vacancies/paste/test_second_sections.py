@@ -55,6 +55,7 @@ def test_no_two_menus_have_the_same_name(editor, page):
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.thorough
 def test_the_reason_for_a_further_section_is_written(editor, page):
     rows = soup(paste(editor, page.vacancy)).select(".groupsite-from-text__pair")
     assert all(

@@ -93,6 +93,7 @@ def english():
     return VacancyPage.objects.get(locale__language_code="en").get_latest_revision_as_object()
 
 
+@pytest.mark.thorough
 def test_the_tab_of_the_missing_language_offers_it(editor, swedish):
     start = Vacancy.snippet_viewset.get_url_name("start_language")
     page = editor.get(reverse(start, args=[swedish.vacancy.pk, "en"]))
@@ -368,6 +369,7 @@ def test_facts_of_a_second_text_are_never_published_with_it(editor, swedish):
     assert "The facts have a newer draft. Publish it on the Facts tab." in shown
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "role",
     [

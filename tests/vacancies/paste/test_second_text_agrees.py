@@ -80,6 +80,7 @@ def test_a_first_text_beside_an_edited_draft(editor, swedish, order, is_live):
     assert outdated_after_publishing(order) == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("is_live", [True, False])
 @pytest.mark.parametrize("is_published", [True, False])
@@ -161,6 +162,7 @@ def correct_english(user):
     store_original_texts_beside_draft(page_in("en"), former, original, digests, user)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("is_live", [True, False])
 def test_a_correction_before_publishing_leaves_it_up_to_date(

@@ -135,6 +135,7 @@ def test_two_windows_lose_nothing(editor, pasted) -> None:
     assert {one.data["title"] for one in UnfinishedAd.objects.all()} == {"First", "Second"}
 
 
+@pytest.mark.thorough
 def test_what_is_sent_after_the_drafts_were_made_elsewhere_is_kept(editor, pasted) -> None:
     late = typed(editor, pasted, title="Late", back="1")
     post(editor, pasted, typed(editor, pasted))
@@ -186,6 +187,7 @@ def test_an_added_row_without_a_name_says_so_and_one_left_out_is_ignored(editor,
     assert Person.objects.count() == before + 1  # the one who was read
 
 
+@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("count", ["-1", "x", "²", "10000000"])
 def test_a_strange_number_of_added_rows_is_harmless(editor, pasted, count) -> None:
@@ -215,6 +217,7 @@ def test_it_is_deleted_a_month_after_the_last_change(editor, index) -> None:
     assert "unfinished ads deleted: 1" in list(iter_run_tasks(NOW + timedelta(days=30)))
 
 
+@pytest.mark.thorough
 def test_it_goes_with_its_account(editor, accounts, pasted) -> None:
     accounts["administrator"].delete()
     assert not UnfinishedAd.objects.exists()

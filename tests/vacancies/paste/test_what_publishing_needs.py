@@ -105,6 +105,7 @@ def test_only_facts_that_the_kind_prints_are_shown(editor, index):
     )
 
 
+@pytest.mark.thorough
 def test_drafts_are_not_made_while_something_is_missing(editor, index):
     response = send(editor, index)
     assert "Something is still missing." in soup(response).select_one(".messages").get_text()

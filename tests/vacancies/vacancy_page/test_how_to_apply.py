@@ -43,6 +43,7 @@ def test_only_the_form_of_this_site_is_called_the_application_form(read):
     assert says not in read(external=True).text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "links"),
     [({"external": True}, [APPLY, "Add to calendar"]), ({"external": True, "closed": True}, [])],

@@ -140,6 +140,7 @@ def test_the_other_facts(read, facts, name, text):
     assert read(**facts).facts(".facts__list").get(name) == text
 
 
+@pytest.mark.thorough
 def test_a_permanent_position_is_not_extended_by_teaching(read):
     facts = {"duration_min": None, "teaching_percent": 70}
     assert "extended accordingly" in read(employment_form="fixed", **facts).text

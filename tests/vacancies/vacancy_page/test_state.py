@@ -134,6 +134,7 @@ def test_an_extension_that_was_taken_back_says_nothing(read):
     assert "Extended" not in read(vacancy=vacancy).text
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_preview_of_facts_that_say_nothing_yet(group_site, at, language):
     """What "New …" leaves: a draft of facts with a kind, and a page with a title."""

@@ -70,6 +70,7 @@ def test_any_number_of_guesses_is_locked_at_ten(
     assert not is_in(browser)
 
 
+@pytest.mark.thorough
 def test_a_recovery_code_still_lets_the_owner_in(browser: Client, phone: Phone) -> None:
     """It cannot be guessed, so somebody with the password locks nobody out for good."""
     for _guess in range(6):

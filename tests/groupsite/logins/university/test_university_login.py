@@ -240,6 +240,7 @@ def test_a_return_without_a_beginning_opens_nothing(query: str) -> None:
     assert "was not completed" in message_after(client)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("wanted", "given"), [("/admin/account/", "/admin/account/"), ("https://evil.test/", HOME)]
 )
