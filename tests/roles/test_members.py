@@ -83,6 +83,7 @@ class TestSuggesting:
             "expire_at": None,
         }
 
+    @pytest.mark.table(every="act")
     @pytest.mark.parametrize("act", ["can_publish", "can_delete", "can_copy", "can_unpublish"])
     def test_words_are_no_other_right(self, scene, act):
         rights = scene.area.permissions_for_user(scene.user("member"))
