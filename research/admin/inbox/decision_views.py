@@ -38,10 +38,12 @@ AT_ONCE: Final = 100
 
 
 def to_inbox(request: HttpRequest) -> HttpResponse:
-    """Redirect to the page of the inbox that the form was on."""
+    """Redirect to the page of the inbox that the form was on, and there to the next candidate."""
     number = number_in(request.GET.get("p", ""))
     query = address_query(chosen_verdict(request), chosen_batch(request), number)
-    return redirect(f"{reverse('groupsite_research_inbox:index')}?{query}")
+    following = number_in(request.POST.get("following", ""))
+    place = f"#candidate-{following}" if following else ""
+    return redirect(f"{reverse('groupsite_research_inbox:index')}?{query}{place}")
 
 
 class DecideView(View):
@@ -115,6 +117,11 @@ class AcceptNewView(View):
             "%(count)d publications have been accepted.",
             accepted,
         )
+        if not accepted and not other:
+            messages.info(
+                request, _("Nothing has been accepted: each of them has a question. Look at them.")
+            )
+            return to_inbox(request)
         sentences: list[Any] = [text % {"count": accepted}]
         if other:
             sentences.append(_("Some turned out to be like another publication, and wait."))

@@ -42,7 +42,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             batch=batch,
             page=page,
             candidates=shown_candidates(page),
-            n_new=counts.get(CandidateVerdict.NEW, 0),
+            may_accept_new=chosen in ("", CandidateVerdict.NEW) and CandidateVerdict.NEW in counts,
             query=address_query(chosen, batch, page.number),
             earlier=_page_query(chosen, batch, page, -1),
             later=_page_query(chosen, batch, page, 1),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from django.db.models import Prefetch
@@ -41,6 +42,9 @@ class ShownCandidate:
     people: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     is_new_with_question: bool = False
+    has_undecided_names: bool = False
+    following: int | None = None
+    """Primary key of the next candidate on the page: where deciding leads."""
 
     @property
     def waits(self) -> bool:
@@ -64,10 +68,13 @@ def shown_candidates(candidates: Iterable[Candidate]) -> list[ShownCandidate]:
     works = {one.pk: one.as_work() for one in page if one.work is not None}
     publications = _publications(page)
     people = _PeopleOfWorks(works.values())
-    return [
+    found = [
         _shown(one, works.get(one.pk), publications.get(one.publication_id or 0), people)
         for one in page
     ]
+    for one, following in pairwise(found):
+        one.following = following.candidate.pk
+    return found
 
 
 def _publications(page: Sequence[Candidate]) -> dict[int, Publication]:
@@ -94,7 +101,7 @@ def _shown(
     one.is_new_with_question = candidate.verdict == CandidateVerdict.NEW and has_question(candidate)
     if not one.waits:
         return one
-    one.people = people.sentences(work)
+    one.people, one.has_undecided_names = people.sentences(work)
     if publication is not None:
         is_version = candidate.verdict == CandidateVerdict.VERSION
         one.differences = differences(publication.draft(), work, is_version)
@@ -123,22 +130,24 @@ class _PeopleOfWorks:
         people = Person.objects.only("given_name", "family_name", "orcid")
         self._people = [(person, name_of_person(person)) for person in people]
 
-    def sentences(self, work: Work) -> list[str]:
-        """Return a sentence for each name that is, or may be, a person of ours."""
-        found = (self._sentence(name) for name in work.names[:NAMES_SHOWN])
-        return [one for one in found if one]
+    def sentences(self, work: Work) -> tuple[list[str], bool]:
+        """Return a sentence for each name that is, or may be, a person of ours; whether any may be."""
+        found = [self._sentence(name) for name in work.names[:NAMES_SHOWN]]
+        return [text for text, _maybe in found if text], any(maybe for _text, maybe in found)
 
-    def _sentence(self, name: Name) -> str:
+    def _sentence(self, name: Name) -> tuple[str, bool]:
         fits = [(person, fit(name, own)) for person, own in self._people]
         linked = [person for person, how in fits if how == Fit.LINK]
+        is_undecided = False
         form = self._forms.get(name_form_fold(name))
         if len(linked) == 1:
             text, who = _("%(name)s is %(person)s: the ORCID iD is equal."), str(linked[0])
         elif form is not None and form.verdict != NameVerdict.ASK:
             if form.person is None:
-                return ""
+                return "", False
             text, who = _("%(name)s is %(person)s, as decided under Names."), str(form.person)
         else:
             who = ", ".join(str(person) for person, how in fits if how != Fit.NOBODY)
-            text = _("%(name)s may be %(person)s. Decide under Names.") if who else ""
-        return text % {"name": printed_name(name), "person": who} if text else ""
+            text, is_undecided = _("%(name)s may be %(person)s.") if who else "", bool(who)
+        sentence = text % {"name": printed_name(name), "person": who} if text else ""
+        return sentence, is_undecided

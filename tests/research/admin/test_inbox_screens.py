@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -28,6 +29,7 @@ TEXT = """@article{a, title={On waves}, author={Ek, Anna}, year=2016}
 arXiv:1507.07714
 what is this
 """
+QUESTION = "@article{a, title={On waves}, author={Ek, Anna}}"  # of which year?
 
 
 @pytest.fixture
@@ -156,7 +158,9 @@ class TestReview:
 
     def test_shows_who_the_authors_may_be(self, editor, at):
         make_candidate(at)
-        assert "Li, Wei may be Wei Li. Decide under Names." in editor.get(reverse(INBOX)).text
+        shown = editor.get(reverse(INBOX)).text
+        assert "Li, Wei may be Wei Li." in shown
+        assert f"{reverse('groupsite_research_names:index')}?verdict=open" in shown
 
     def test_25_a_page_with_a_constant_number_of_queries(self, editor, at):
         def count():
@@ -210,6 +214,23 @@ class TestDeciding:
         assert "Another editor" not in again
         assert Publication.objects.count() == 1
 
+    def test_it_leads_to_the_next_on_the_page(self, editor, at):
+        first, second = (
+            make_candidate(at),
+            make_candidate(at, make_work(title="Of shores", doi="10.5555/s")),
+        )
+        shown = editor.get(reverse(INBOX)).context["candidates"]
+        assert [one.following for one in shown] == [second.pk, None]
+        url = reverse("groupsite_research_inbox:decide", args=[first.pk])
+        answer = editor.post(f"{url}?p=1", {"action": "accept", "following": second.pk})
+        assert answer.url == f"{reverse(INBOX)}?p=1#candidate-{second.pk}"
+
+    def test_each_button_says_of_which_publication(self, editor, at):
+        candidate = make_candidate(at)
+        page = BeautifulSoup(editor.get(reverse(INBOX)).text, "lxml")
+        for button in page.select(f"#candidate-{candidate.pk} button"):
+            assert TITLE in page.find(id=button["aria-describedby"]).text
+
     def test_merge_with_what_was_chosen_and_undo(self, editor, at):
         publication = make_publication(title=TITLE, doi="10.5555/waves", volume="7")
         candidate = make_candidate(at, make_work(volume="8", issue="2"))
@@ -243,6 +264,19 @@ class TestDeciding:
         answer = editor.post(reverse("groupsite_research_inbox:accept_new"), follow=True)
         assert "3 publications have been accepted." in answer.text
         assert Publication.objects.filter(live=True).count() == 3
+
+    def test_all_that_are_new_if_none_is_without_a_question(self, editor):
+        editor.post(reverse(ADD), {"text": QUESTION})
+        answer = editor.post(reverse("groupsite_research_inbox:accept_new"), follow=True)
+        assert "Nothing has been accepted: each of them has a question." in answer.text
+
+    @pytest.mark.parametrize(
+        ("chosen", "is_offered"), [("", True), ("new", True), ("refused", False)]
+    )
+    def test_what_is_not_on_the_screen_is_not_accepted(self, editor, at, chosen, is_offered):
+        make_candidate(at)
+        shown = editor.get(reverse(INBOX), {"verdict": chosen}).text
+        assert ("Accept all that are new" in shown) is is_offered
 
     @pytest.mark.table
     @pytest.mark.parametrize("sent", [{}, {"action": "x"}, {"action": "merge", "publication": "9" * 30},
