@@ -222,8 +222,8 @@ class TestDeciding:
         shown = editor.get(reverse(INBOX)).context["candidates"]
         assert [one.following for one in shown] == [second.pk, None]
         url = reverse("groupsite_research_inbox:decide", args=[first.pk])
-        answer = editor.post(f"{url}?p=1", {"action": "accept", "following": second.pk})
-        assert answer.url == f"{reverse(INBOX)}?p=1#candidate-{second.pk}"
+        answer = editor.post(f"{url}?p=2", {"action": "accept", "following": second.pk})
+        assert answer.url == f"{reverse(INBOX)}?p=2#candidate-{second.pk}"
 
     def test_each_button_says_of_which_publication(self, editor, at):
         candidate = make_candidate(at)
