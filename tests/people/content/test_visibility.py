@@ -128,6 +128,7 @@ def test_hidden_is_not_visible_to_any_query(site, rf, hide):
     hide()
     at = received_at(rf.get("/"))
     assert not VacancyPage.objects.visible(at).exists()
+    assert not Vacancy.objects.visible(at).exists()
 
 
 def test_one_hidden_language_leaves_the_other_alone(site, client):

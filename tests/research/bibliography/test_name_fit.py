@@ -9,7 +9,6 @@ WEI = Name(given="Wei", family="Li", orcid="0000-0002-1825-0097")
 ANNA = Name(given="Anna-Karin Maria", particle="von", family="Öst Åberg")
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("printed", "person", "expected"),
     [
