@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from people.content.pages.page_part import url_below
 from people.content.records.sites import pages_of_site, site_of_lists
 from people.content.records.visibility import public_pages
 from people.content.request_time import received_at
@@ -33,7 +34,7 @@ def urls_of_publications(request: HttpRequest, ids: Collection[int]) -> dict[int
     url, language = page.get_url(request) or "", page.locale.language_code
     published = Publication.objects.published(received_at(request)).filter(pk__in=ids)
     return {
-        one.pk: PublicationUrl(f"{url}{path_of(one)}", language)
+        one.pk: PublicationUrl(url_below(url, path_of(one)), language)
         for one in published.only("cite_key")
     }
 

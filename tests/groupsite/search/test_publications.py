@@ -70,6 +70,14 @@ def test_the_link_answers_in_both_languages(ask, client, publication) -> None:
         assert client.get(item.select_one("a")["href"]).status_code == 200
 
 
+def test_the_link_is_below_a_list_whose_address_ends_without_a_slash(
+    ask, publication, monkeypatch
+) -> None:
+    monkeypatch.setattr("wagtail.models.pages.WAGTAIL_APPEND_SLASH", False)
+    href = ask("bounds").items[0].select_one("a")["href"]
+    assert href.endswith(f"/{publication.cite_key}/")
+
+
 def test_publications_are_a_kind_of_result_after_pages(ask, waves, publication) -> None:
     waves.home["en"].title = "Bounds"
     waves.home["en"].save()
