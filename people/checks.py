@@ -1,7 +1,7 @@
 """System checks of the settings and installed apps that records and their pages need."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.apps import AppConfig, apps
@@ -32,6 +32,21 @@ REQUEST_CONTEXT_PROCESSOR: Final = "django.template.context_processors.request"
 def is_integer_of_at_least(value: object, minimum: int) -> bool:
     """Whether the value of a setting is a whole number that is not too small."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= minimum
+
+
+def faults_of_numbers(prefix: str, minimums: Mapping[str, int]) -> list[str]:
+    """Return a sentence for each setting with this prefix that is no whole number from its minimum on."""
+    return [
+        f"{prefix}{name} must be a whole number, at least {minimum}."
+        for name, minimum in minimums.items()
+        if not is_integer_of_at_least(getattr(settings, prefix + name, minimum), minimum)
+    ]
+
+
+def unknown_settings(prefix: str, known: Iterable[str]) -> list[str]:
+    """Return a sentence for each setting with this prefix that nothing reads."""
+    names = {name for name in dir(settings) if name.startswith(prefix)}
+    return [f"There is no setting {name}." for name in sorted(names - {prefix + n for n in known})]
 
 
 def check_required_apps(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:

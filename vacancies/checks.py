@@ -15,7 +15,7 @@ from django.db.models import TextChoices
 from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.functional import Promise
 
-from people.checks import is_integer_of_at_least
+from people.checks import faults_of_numbers, unknown_settings
 from vacancies import conf
 from vacancies.alerts.links import are_alerts_mounted
 from vacancies.applications.files import storage
@@ -177,11 +177,8 @@ def check_form_is_mounted_if_used(
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     """Return errors for an invalid number, time zone, currency or scanner; warnings for unknown settings."""
     found = [
-        _make_check_error(
-            4, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
-        )
-        for name, minimum in NUMBERS.items()
-        if not is_integer_of_at_least(getattr(settings, PREFIX + name, minimum), minimum)
+        _make_check_error(4, fault, "Write 7, not “7”.")
+        for fault in faults_of_numbers(PREFIX, NUMBERS)
     ]
     if conf.time_zone() not in available_timezones():
         message = f"{PREFIX}TIME_ZONE is not a time zone: {conf.time_zone()}."
@@ -192,11 +189,9 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     if conf.clamd_address() and not conf.clamd_address().startswith(("unix:/", "tcp://")):
         message = f"{PREFIX}CLAMD is not the address of a scanner: {conf.clamd_address()}."
         found.append(_make_check_error(6, message, "Write unix:/path or tcp://host:port."))
-    unknown = {name for name in dir(settings) if name.startswith(PREFIX)}
-    unknown -= {PREFIX + name for name in (*NUMBERS, *OTHERS)}
     return found + [
-        _make_check_warning(3, f"There is no setting {name}.", "Check the spelling.")
-        for name in sorted(unknown)
+        _make_check_warning(3, fault, "Check the spelling.")
+        for fault in unknown_settings(PREFIX, (*NUMBERS, *OTHERS))
     ]
 
 

@@ -114,7 +114,7 @@ def set_form_of_account_page(form_class: type[PasswordProtectedNameEmailForm]) -
 
 
 def connect_signals() -> None:
-    """Notify the old address whoever changes it; called once, when the apps are ready."""
+    """Notify the old address even if an administrator changes it; called once, when the apps are ready."""
     user, uid = settings.AUTH_USER_MODEL, "groupsite_email_change"
     pre_save.connect(remember_old_email_address, sender=user, dispatch_uid=uid)
     post_save.connect(notify_old_email_address_after_save, sender=user, dispatch_uid=uid)

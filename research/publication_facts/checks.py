@@ -8,7 +8,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
 
-from people.checks import is_integer_of_at_least
+from people.checks import faults_of_numbers, unknown_settings
 
 PREFIX: Final = "GROUPSITE_RESEARCH_"
 # The minimum of each setting.
@@ -20,13 +20,7 @@ _ADDRESS: Final = re.compile(r"(?:[^<>@\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?")
 
 def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Any]:
     """Return errors for invalid settings, and warnings for unknown ones."""
-    found = [
-        _error(
-            1, f"{PREFIX}{name} must be a whole number, at least {minimum}.", "Write 7, not “7”."
-        )
-        for name, minimum in NUMBERS.items()
-        if not is_integer_of_at_least(getattr(settings, PREFIX + name, minimum), minimum)
-    ]
+    found = [_error(1, fault, "Write 7, not “7”.") for fault in faults_of_numbers(PREFIX, NUMBERS)]
     if not isinstance(getattr(settings, f"{PREFIX}SYNC", False), bool):
         found.append(_error(2, f"{PREFIX}SYNC must be True or False.", "Write True, not “True”."))
     contact = getattr(settings, f"{PREFIX}CONTACT", "")
@@ -38,13 +32,9 @@ def check_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         # The key is a secret, so the message does not repeat it.
         message = f"{PREFIX}OPENALEX_KEY must be a text in one line, without spaces."
         found.append(_error(4, message, "Write the key as OpenAlex has sent it."))
-    known = {PREFIX + name for name in (*NUMBERS, *OTHERS)}
-    unknown = {name for name in dir(settings) if name.startswith(PREFIX)} - known
     return found + [
-        checks.Warning(
-            f"There is no setting {name}.", hint="Check the spelling.", id="groupsite_research.W001"
-        )
-        for name in sorted(unknown)
+        checks.Warning(fault, hint="Check the spelling.", id="groupsite_research.W001")
+        for fault in unknown_settings(PREFIX, (*NUMBERS, *OTHERS))
     ]
 
 

@@ -24,7 +24,7 @@ FACTS: Final = (
 )
 NAME_PARTS: Final = ("given", "particle", "family", "suffix", "literal")
 IDENTIFIERS: Final = ("doi", "arxiv", "isbn")
-LONGEST_LANGUAGE: Final = 20  # of the column of an entry
+LONGEST_LANGUAGE: Final[Any] = SearchEntry._meta.get_field("language").max_length
 
 
 def entries_of_publications(publication_ids: Iterable[int], at: dt.datetime) -> Iterator[NewEntry]:

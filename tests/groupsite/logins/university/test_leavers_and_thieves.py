@@ -251,7 +251,7 @@ def test_a_second_factor_set_up_elsewhere_is_asked_of_sessions_that_the_universi
 def test_a_changed_second_factor_is_asked_of_sessions_that_the_university_verified(
     verified_there: Client, provider: Provider
 ) -> None:
-    """The owner removes a stolen passkey: the thief's session ends, whoever verified it."""
+    """The owner removes a stolen passkey: the session ends, also if the university verified it."""
     phones.set_up(verified_there)
     stolen = Client()
     sign_in(stolen, provider, groups=["hr"], acr="mfa")
@@ -280,7 +280,7 @@ def test_a_reset_ends_all_sessions_of_an_account_of_the_university(verified_ther
 
 
 def test_nobody_links_the_account_that_is_signed_in(provider: Provider, oidc: Any) -> None:
-    """A thief's open browser, or a return that a thief has begun, joins no two accounts."""
+    """A sign-in that was started in another account connects no two accounts."""
     oidc["link_by_email"] = True
     member = User.objects.create_user("member", "member@example.org", PASSWORD)
     client = Client()
