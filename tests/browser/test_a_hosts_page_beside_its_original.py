@@ -14,8 +14,9 @@ from tests.browser.conftest import NewPage
 from tests.browser.pages.clicking import Clicking
 from tests.browser.pages.editing import Editing
 from tests.browser.pages.strip import Strip
-from tools.browser.server import Site, environment, free_port, running
+from tools.browser.server import Site, environment, running
 from tools.browser.signing_in import signed_in
+from tools.ports import free_port
 from tools.sources import ROOT
 
 SETTINGS = "tools.hosts.laboratory.settings"

@@ -17,8 +17,9 @@ from tests.browser.pages.editing import Editing
 from tests.browser.pages.strip import Strip
 from tests.people.content import fake_translator
 from tools.browser.checks import axe
-from tools.browser.server import Site, environment, free_port, running, set_address
+from tools.browser.server import Site, environment, running, set_address
 from tools.browser.signing_in import signed_in
+from tools.ports import free_port
 
 TEXT = Path(__file__).parents[1] / "data" / "ad_pairs" / "03" / "en.txt"
 TITLE = "Two Associate Professors (universitetslektorer) in Building Materials"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.browser.server import Site, answering, free_port, serving
+from tools.browser.server import Site, answering, serving
+from tools.ports import free_port
 
 HOMES = ("/en/", "/sv/")
 TITLE = "Written by a third process"

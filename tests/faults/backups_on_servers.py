@@ -15,8 +15,8 @@ from tests.faults.backups import KILLS, Machines, killed, taken_while_applicatio
 from tests.faults.moving import databases, moved, place
 from tests.faults.stress import say
 from tools.bench.data import kept
-from tools.browser.server import free_port
 from tools.deployed.server import Server
+from tools.ports import free_port
 from tools.servers.s3 import s3_server
 from tools.web.production import collect_files
 

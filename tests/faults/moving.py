@@ -26,8 +26,8 @@ from groupsite.backup.folder import copy_and_hash
 from tests.faults.stress import say
 from tests.sources import ROOT
 from tools.bench.data import kept
-from tools.browser.server import free_port
 from tools.hosts.postgresql import running_server
+from tools.ports import free_port
 from tools.servers.s3 import s3_server
 from tools.web.production import production
 

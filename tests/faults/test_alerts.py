@@ -12,7 +12,8 @@ import pytest
 
 from tests.sources import ROOT
 from tools.deployed.server import Server, prepare
-from tools.servers.mail import Postbox, free_port, postbox
+from tools.ports import free_port
+from tools.servers.mail import Postbox, postbox
 
 MANY = 300
 MINUTE = timedelta(minutes=1)

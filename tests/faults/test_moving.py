@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.moving import databases, measured, place
-from tools.browser.server import free_port
 from tools.hosts.postgresql import is_installed
+from tools.ports import free_port
 from tools.servers.s3 import s3_server
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="PostgreSQL is not installed")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tools.browser.server import free_port
+from tools.ports import free_port
 from tools.servers.s3 import S3Server, s3_server
 from tools.servers.valkey import MISSING, Valkey, program, valkey
 

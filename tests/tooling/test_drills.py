@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tools.browser.server import free_port
 from tools.deployed.worker import seconds_until_restart
 from tools.drills.drill import Drill
 from tools.drills.parts import PARTS
+from tools.ports import free_port
 from tools.printed import Printed
 from tools.servers.gate import Gate, gate
 

@@ -21,7 +21,8 @@ from tests import database
 from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.letters import ENGLISH, applicant, arrived, open_vacancy, sent_kinds
-from tools.servers.mail import free_port, mailers, postbox, silent_server
+from tools.ports import free_port
+from tools.servers.mail import mailers, postbox, silent_server
 from vacancies import tasks
 from vacancies.applications import submission
 from vacancies.applications.files import virus_checks

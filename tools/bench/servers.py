@@ -18,7 +18,8 @@ from tools.bench.data import kept
 from tools.bench.environments import collect, floor_environment, our_environment
 from tools.bench.processes import family, memory, processor_seconds
 from tools.bench.rounds import interleaved
-from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
+from tools.browser.server import Site, set_address, wait_until_it_answers
+from tools.ports import free_port
 from tools.sources import ROOT
 from tools.web.deployment import gunicorn_arguments
 from tools.web.production import HOST

@@ -8,7 +8,6 @@ another connection, and from the second test on the database is empty. So browse
 import fcntl
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.browser import migrated
+from tools.ports import free_port
 from tools.sources import ROOT
 
 SECONDS_TO_START = 60
@@ -64,13 +64,6 @@ def manage(data: Path, *arguments: str) -> str:
     if done.returncode:
         raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}")
     return done.stdout
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 def build_demo(data: Path) -> None:

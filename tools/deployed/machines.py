@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tools.browser.server import free_port
 from tools.deployed.server import Server
 from tools.deployed.worker import Worker
+from tools.ports import free_port
 from tools.servers.gate import Gate, gate
 from tools.servers.mail import Postbox, postbox
 from tools.servers.postgresql import PostgreSQL, postgresql

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
+from tools.browser.server import Site, set_address, wait_until_it_answers
 from tools.deployed.server import Server
+from tools.ports import free_port
 from tools.web.deployment import PAGE, Places, nginx_block, running_nginx
 from tools.web.production import HOST
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.browser.server import Site, free_port, set_address, wait_until_it_answers
+from tools.browser.server import Site, set_address, wait_until_it_answers
 from tools.deployed.log_lines import faults_in_file
+from tools.ports import free_port
 from tools.sources import ROOT
 from tools.web.deployment import gunicorn_arguments
 from tools.web.production import HOST, collect_files, production

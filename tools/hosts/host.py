@@ -1,7 +1,6 @@
 """Somebody else's Wagtail site, in a folder of its own with a Python of its own."""
 
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import requests
 
 from tools.hosts.environments import run, surroundings
 from tools.hosts.visitor import Visitor
+from tools.ports import free_port
 
 SECONDS_TO_START = 90
 MAIL_SECONDS = 30
@@ -28,12 +28,6 @@ from .base import BASE_DIR
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = Path(BASE_DIR, "mail")
 """
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _is_written(path: Path) -> bool:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from tools.hosts import programs
-from tools.hosts.host import PASSWORD, Host, free_port
+from tools.hosts.host import PASSWORD, Host
 from tools.hosts.visitor import Visitor
+from tools.ports import free_port
 from tools.sources import ROOT
 
 ESTATE: Final = ROOT / "tools" / "hosts" / "estate"

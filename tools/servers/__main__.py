@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from tools.browser.server import free_port
+from tools.ports import free_port
 from tools.servers.s3 import s3_server
 from tools.servers.valkey import valkey
 

@@ -6,7 +6,7 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from tools.browser.server import free_port
+from tools.ports import free_port
 
 HOST: Final = "127.0.0.1"
 PIECE: Final = 1 << 16

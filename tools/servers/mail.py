@@ -11,6 +11,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tools.ports import free_port
+
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
@@ -64,9 +66,3 @@ def silent_server() -> Iterator[int]:
         thread.join(5)
     for connection in held:
         connection.close()
-
-
-def free_port() -> int:
-    """One at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])

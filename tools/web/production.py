@@ -11,13 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.browser.server import (
-    Site,
-    environment,
-    free_port,
-    running,
-    set_address,
-)
+from tools.browser.server import Site, environment, running, set_address
+from tools.ports import free_port
 from tools.sources import ROOT
 
 HOST = "127.0.0.1"

@@ -13,7 +13,7 @@ from tools.bench.inside import run
 from tools.bench.noise import median
 from tools.bench.rounds import Report, ratios
 from tools.bench.servers import Server, Workshop, get, interleaved_costs
-from tools.browser.server import free_port
+from tools.ports import free_port
 from tools.web.deployment import Places, nginx_block, running_nginx
 from tools.web.production import HOST
 

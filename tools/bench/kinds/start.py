@@ -18,7 +18,8 @@ from tools.bench.environments import floor_environment, our_environment
 from tools.bench.noise import median
 from tools.bench.rounds import Report, interleaved, ratios
 from tools.bench.servers import FLOOR, OURS, Workshop, running
-from tools.browser.server import answers, free_port
+from tools.browser.server import answers
+from tools.ports import free_port
 from tools.sources import ROOT
 
 ROUNDS: Final = 5

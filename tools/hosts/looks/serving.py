@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from tools.browser.server import Site, environment, free_port, running, set_address
+from tools.browser.server import Site, environment, running, set_address
+from tools.ports import free_port
 
 SETTINGS: Final = "tools.hosts.looks.settings"
 
