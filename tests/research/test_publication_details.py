@@ -204,6 +204,15 @@ class TestAddresses:
         response = client.get(f"{LIST['sv']}{old}/")
         assert (response.status_code, response.url) == (301, f"{LIST['sv']}a-new-key/")
 
+    def test_r45_an_old_key_of_a_hidden_publication_leads_nowhere(self, client, at):
+        one = make_publication(first_published_at=at)
+        old = one.cite_key
+        one.cite_key = "a-new-key"
+        one.live = False
+        one.save()
+        assert one.addresses.filter(cite_key=old).exists()
+        assert client.get(f"{LIST['sv']}{old}/").status_code == 404
+
     @pytest.mark.parametrize("path", ["nothing/", "nothing/bibtex/", "a/b/c/", "Ä/"])
     def test_others_are_404(self, client, path):
         assert client.get(f"{LIST['en']}{path}").status_code == 404

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client
@@ -200,6 +201,9 @@ def test_https_and_compression_have_their_own_pages(group_site, at, settings, pa
             False,
         ),
         (lambda request, response: setattr(response, "status_code", 404), False),
+        (lambda request, response: setattr(request, "user", AnonymousUser()), True),
+        # Signed in by something else than a cookie, as a host's middleware may do.
+        (lambda request, response: setattr(request, "user", get_user_model()()), False),
         (lambda request, response: delattr(request, PUBLIC), False),
     ],
 )

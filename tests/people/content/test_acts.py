@@ -1,8 +1,9 @@
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from wagtail.models import Revision
+from wagtail.models import GroupPagePermission, Revision
 
 from people.content.publishing.actions import (
     add_draft_page,
@@ -22,10 +23,18 @@ def test_new_makes_a_draft_record_and_a_draft_page(page):
     assert page.vacancy.latest_revision is not None
 
 
-def test_new_needs_the_right_to_add_the_page(index):
-    nobody = get_user_model().objects.create_user("eve")
+@pytest.mark.parametrize("missing", ["the record", "the page"])
+def test_new_needs_the_right_to_add_both(index, missing):
+    group = Group.objects.create(name="Half")
+    if missing == "the page":
+        group.permissions.add(Permission.objects.get(codename="add_vacancy"))
+    else:
+        may = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+        GroupPagePermission.objects.create(group=group, page=index, permission=may)
+    eve = get_user_model().objects.create_user("eve")
+    eve.groups.add(group)
     with pytest.raises(PermissionDenied):
-        create_record_with_page(Vacancy(name="x"), index, "x", nobody)
+        create_record_with_page(Vacancy(name="x"), index, "x", eve)
     assert not Vacancy.objects.exists()
 
 

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow, WorkflowTask
 
 from people.content.publishing.actions import try_to_publish_unpublished_facts
 from people.content.records.urls import edit_url, publish_all_url, publish_facts_url
@@ -139,6 +139,23 @@ def test_it_is_offered_by_the_checks_where_nothing_must_be_fixed(admin_client, b
     draft.contacts.clear()
     draft.save_revision(clean=False)
     assert LABEL not in admin_client.get(edit(page)).text
+
+
+def test_nothing_is_offered_while_a_page_is_locked_or_in_a_workflow(admin, admin_client, both):
+    offered = f'href="{publish_all_url(both)}"'
+    [english, swedish] = VacancyPage.objects.filter(vacancy=both).order_by("locale__pk")
+    assert offered in admin_client.get(edit_url(both)).text
+    workflow = Workflow.objects.create(name="Two read it")
+    task = GroupApprovalTask.objects.create(name="Read it")
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    state = workflow.start(english, admin)
+    assert offered not in admin_client.get(edit_url(both)).text
+    state.cancel(user=admin)
+    assert offered in admin_client.get(edit_url(both)).text
+    VacancyPage.objects.filter(pk=swedish.pk).update(
+        locked=True, locked_by=get_user_model().objects.create_user("carol")
+    )
+    assert offered not in admin_client.get(edit_url(both)).text
 
 
 @pytest.mark.thorough

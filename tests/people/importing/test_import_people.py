@@ -300,6 +300,15 @@ def test_people_of_the_site_are_found_and_never_confused(run):
     assert Person.objects.count() == 2
 
 
+def test_an_orcid_of_several_people_is_nobodys(run):
+    PersonFactory(orcid="0000-0002-1825-0097", room="1")
+    PersonFactory(bob=True, orcid="0000-0002-1825-0097", room="1")
+    row = ",Alice,Ek,0000-0002-1825-0097,2"
+    done = run(table(row, header="key,given_name,family_name,orcid,room"))
+    assert "row 2: refused: key: Several people on the site have this ORCID iD." in done.text
+    assert {person.room for person in Person.objects.all()} == {"1"}
+
+
 @pytest.mark.parametrize(
     "identified",
     ["carol,Carol,Lind,INFO@example.org,", ",Carol,Lind,info@example.org,0000-0002-1825-0097"],

@@ -59,6 +59,25 @@ class TestDifferences:
         offered = {one.fact: one.is_preselected for one in found}
         assert offered == {"title": False, "kind": True, "venue": True, "doi": True}
 
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "is_version", "is_offered"),
+        [
+            ({"preprint": True}, {}, True, True),
+            ({"preprint": True}, {}, False, True),
+            ({"preprint": True}, {"preprint": True, "doi": "10.5555/waves"}, False, True),
+            ({}, {"preprint": True, "doi": "10.5555/waves"}, True, False),
+            ({}, {"preprint": True, "doi": "10.5555/waves"}, False, False),
+            ({}, {"kind": Kind.CONFERENCE}, True, True),
+        ],
+        ids=str,
+    )
+    def test_the_doi_of_an_earlier_version_is_not_offered(
+        self, at, ours, theirs, is_version, is_offered
+    ):
+        publication = make_publication(**{"title": TITLE, "doi": "", **ours})
+        found = differences(publication, make_work(**theirs), is_version)
+        assert {one.fact: one.is_preselected for one in found}["doi"] == is_offered
+
     def test_what_an_editor_has_typed_is_not_offered(self, at):
         publication = make_publication(title=TITLE, preprint=True, edited_fields=["kind"])
         found = differences(publication, make_work(), is_version=True)
