@@ -119,15 +119,15 @@ def _is_preselected(
     if fact == "names" and not work.authors_complete:
         return False
     if not getattr(ours, fact):
-        return fact not in ("doi", "arxiv") or _may_have(fact, ours, work, is_later)
+        return fact not in ("doi", "arxiv") or _may_have(fact, ours, work)
     if fact == "title" and formulas(ours.title) and not formulas(work.title):
         return False
     return is_later
 
 
-def _may_have(fact: str, ours: Work, work: Work, is_later: bool) -> bool:
+def _may_have(fact: str, ours: Work, work: Work) -> bool:
     """Whether the identifier is the publication's own, not that of an earlier version."""
-    return fact == "arxiv" or is_later or work.kind == ours.kind or work.kind not in _EARLY
+    return fact == "arxiv" or work.kind == ours.kind or work.kind not in _EARLY
 
 
 def _is_later(ours: Work, theirs: Work) -> bool:
