@@ -39,6 +39,7 @@ from people.portraits import portrait_sources
 from people.prefetching import (
     ROLE_ROW_RELATIONS,
     prefetch_role_and_organisation_texts,
+    prefetch_rows,
     prefetch_texts,
 )
 
@@ -146,8 +147,11 @@ class PersonPage(RecordPageMixin, Page, QuickClusterableModel):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         day = local_date(context["at"])
-        rows = list(self.record.roles.select_related(*ROLE_ROW_RELATIONS))
+        rows = prefetch_rows([self.record], "roles", ROLE_ROW_RELATIONS)
         prefetch_role_and_organisation_texts(rows)
+        prefetch_rows(
+            [self.record], "links"
+        )  # the contact details and the structured data show them
         return {
             **context,
             "roles": [row for row in rows if row.is_current(day)],
@@ -157,7 +161,7 @@ class PersonPage(RecordPageMixin, Page, QuickClusterableModel):
     def link_preview_card(self, at: datetime) -> LinkPreviewCard:
         """Return the name, the main role, and the portrait or the initials."""
         person, day = self.person, local_date(at)
-        rows = person.roles.select_related("role").prefetch_related("role__texts")
+        rows = prefetch_rows([person], "roles", ROLE_ROW_RELATIONS)
         main = next((row for row in rows if row.is_current(day)), None)
         crops = portrait_sources(person.portrait) if person.portrait else {}
         return LinkPreviewCard(

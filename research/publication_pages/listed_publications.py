@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.translation import get_language
 
+from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 from people.content.records.lookup import pages_for
 from people.models import Person
 from research.bibliography.work import Name
@@ -96,9 +97,15 @@ def listed_publications(
 
 
 def _printed_rows(publications: list[Publication]) -> Iterable[_PrintedRow]:
-    rows = Authorship.objects.filter(publication__in=publications, printed=True)
-    fields = (*_PrintedRow._fields[:-1], "person__live")
-    return map(_PrintedRow._make, rows.order_by("sort_order", "pk").values_list(*fields))
+    field: Any = Authorship._meta.get_field("publication")
+
+    def rows(*publications: int) -> Any:
+        found = Authorship.objects.filter(publication__in=publications, printed=True)
+        fields = (*_PrintedRow._fields[:-1], "person__live")
+        return found.order_by("sort_order", "pk").values_list(*fields)
+
+    values = [Parameter(field, one.pk) for one in publications]
+    return map(_PrintedRow._make, fetch_with_kept_sql("printed names", rows, values))
 
 
 def _listed(

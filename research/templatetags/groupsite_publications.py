@@ -1,6 +1,7 @@
 """Template tags for publications: `{% load groupsite_publications %}`. All need `request` in the context."""
 
 from collections.abc import Iterable
+from typing import Any, Final
 
 from django import template
 from django.template import Context
@@ -20,6 +21,8 @@ from research.publication_pages.publication_list import publication_list as list
 from research.publication_pages.publications_elsewhere import PublicationsElsewhere
 
 register = template.Library()
+
+URL: Final = "_groupsite_url_in_response"
 
 
 @register.simple_tag(takes_context=True)
@@ -73,10 +76,19 @@ def printed_names(context: Context, names: Iterable[PrintedName]) -> SafeString:
     return format_html_join(", ", "{}", ((_name_html(context, name),) for name in names))
 
 
+def _url_in_response(context: Context, page: Any) -> str | None:
+    """Return the URL of a page that was read for this response: a list has a person’s name many times."""
+    known = vars(page)
+    if URL not in known:
+        known[URL] = page.get_url(context.get("request"))
+    found: str | None = known[URL]
+    return found
+
+
 def _name_html(context: Context, name: PrintedName) -> SafeString:
     """Return a printed name; an asterisk marks equal contribution."""
     text = in_one_face(name.text)
     if name.page is not None:
-        url = name.page.get_url(context.get("request"))
+        url = _url_in_response(context, name.page)
         text = format_html('<a class="title-link" href="{}">{}</a>', url, text)
     return format_html("{}<sup>*</sup>", text) if name.is_equal else text

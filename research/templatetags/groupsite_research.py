@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from django import template
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
+from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
@@ -55,8 +57,16 @@ def first_sentence(text: str) -> str:
 @register.simple_tag(takes_context=True)
 def areas_of(context: Context, person: Person) -> list[RecordLink]:
     """Return links to a person's areas that have a public page: {% areas_of person as areas %}"""
-    at, areas = received_at(context["request"]), _areas_of_site(context)
-    return record_links_with_page(areas.with_member(person).in_order(), at)
+    at, site = received_at(context["request"]), site_of_lists(context["request"])
+
+    def areas(at: datetime, person: Any) -> Any:
+        return ResearchArea.objects.published(at).in_site(site).with_member(person).in_order()
+
+    # Of a site, the SQL would have the path of its home page, which can be moved.
+    form = "areas of a person" if site is None else None
+    keys = [Parameter(person._meta.pk, person.pk)]
+    found = fetch_public_with_kept_sql(form, ResearchArea, areas, at, keys)
+    return record_links_with_page(found, at)
 
 
 @register.simple_tag(takes_context=True)

@@ -27,6 +27,8 @@ from tests.research.publication_items import (
     publication_indexes,
 )
 
+# At most 15, and one of the page cache, which has stored no page for a test.
+QUERIES = 16
 LIST = {"en": "/en/publications/", "sv": "/sv/publikationer/"}
 
 
@@ -324,5 +326,16 @@ def test_few_queries(client, django_assert_max_num_queries, group_site):
     rows = {"areas": [area], "projects": [project]}
     address = f"{LIST['en']}{make_publication(people=[alice], rows=rows).cite_key}/"
     client.get(address)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(QUERIES):
         client.get(address)
+
+
+def test_few_queries_for_the_page_of_an_author(client, django_assert_max_num_queries, group_site):
+    alice = PersonFactory()
+    page = group_site.add(alice)["en"]
+    for number in range(12):
+        make_publication(people=[alice], title=f"Paper {number}")
+    shown = client.get(page.url)
+    assert shown.text.count("Paper 11") == 1
+    with django_assert_max_num_queries(QUERIES):
+        client.get(page.url)

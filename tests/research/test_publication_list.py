@@ -160,7 +160,7 @@ def test_the_number_of_queries_does_not_grow(client, group_site, at, django_asse
     for number in range(1, 8):
         add(number)
     visit(client, index)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(14):
         visit(client, index)
 
 

@@ -160,7 +160,7 @@ def _run(kept: _KeptSql, parameters: Sequence[Parameter]) -> list[Any]:
     compiler.as_sql = lambda *_args, **_kwargs: (kept.sql, values)
     compiler.get_converters = partial(_converters, kept, compiler.connection)
     queryset = kept.queryset.all()
-    queryset._query = _QueryWithCompiler(compiler)
+    queryset._query = _QueryWithCompiler(kept.queryset.query, compiler)
     found: list[Any] = list(queryset._iterable_class(queryset))
     if queryset._prefetch_related_lookups:
         prefetch_related_objects(found, *queryset._prefetch_related_lookups)
@@ -179,9 +179,16 @@ def _converters(kept: _KeptSql, connection: Any, expressions: Sequence[Any]) -> 
 
 
 class _QueryWithCompiler(NamedTuple):
-    """What makes objects of rows asks a query for its compiler: here one that has its SQL already."""
+    """What makes objects of rows asks a query for its compiler: here one that has its SQL already.
 
+    What makes tuples of rows asks for the names of the columns too.
+    """
+
+    query: Any
     compiler: Any
 
     def get_compiler(self, using: str) -> Any:
         return self.compiler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.query, name)
