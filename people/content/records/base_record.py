@@ -196,10 +196,6 @@ class BaseRecord(  # in the order that Wagtail documents
         """Lock this row until the transaction ends; on SQLite, the whole database."""
         cast("Any", type(self))._default_manager.filter(pk=self.pk).update(key=self.key)
 
-    def needs_publishing(self) -> bool:
-        """Whether the facts are a draft or have unpublished changes."""
-        return bool(not self.live or self.has_unpublished_changes)
-
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish; if the revision has new findings, log a warning and return None.
 

@@ -180,6 +180,20 @@ def test_rows_of_the_form_are_facts_too(vacancy):
     assert said[1] == "Also changed: research areas, contacts"
 
 
+def test_dates_that_are_removed_are_said():
+    dates = {
+        "deadline": {"on": "2025-06-14", "time": "", "zone": "Europe/Stockholm"},
+        "opens": {"on": "2025-05-13", "time": "", "zone": "Europe/Stockholm"},
+    }
+    none = {fact: {**value, "on": ""} for fact, value in dates.items()}
+    assert [
+        text.partition(":")[0] for text in change_sentences({"before": dates, "after": none})
+    ] == [
+        "Deadline removed",
+        "Opening date removed; previously, it was 13\N{NO-BREAK SPACE}May 2025",
+    ]
+
+
 def test_another_role_of_a_supervisor_leaves_a_trace(vacancy):
     before = changes.facts_snapshot(vacancy)
     row = vacancy.supervisors.get()

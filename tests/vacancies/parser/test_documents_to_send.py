@@ -48,6 +48,13 @@ def test_what_is_no_slot(text):
     assert read(text) == ([], [])
 
 
+def test_a_document_named_again_in_running_text_is_the_same():
+    found, _intros = read(
+        "Send a CV to us.\n\nYour application must contain a CV and a cover letter."
+    )
+    assert [slot.kind for slot in found] == ["cv", "letter"]
+
+
 def test_pages_lead_in_and_guidance_belong_to_the_slot_above():
     (slot,), _intros = read(
         "Personal letter:\n1 page where you:\n• tell why\n• tell what\nWelcome!"

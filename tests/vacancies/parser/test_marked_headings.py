@@ -68,3 +68,9 @@ def test_what_a_sentence_says_beside_its_deadline_stays():
     text = f"{TITLE}\n\nHow to apply\nSend your application, quoting your favourite cloud, by 1 March 2027.\n"
     (section,) = parse_posting(text).sections
     assert "favourite cloud" in section.blocks[0].items[0].text
+
+
+def test_a_line_without_a_letter_is_no_heading():
+    for line in ("* * *", "————————", "12 345"):
+        text = "\n\n".join([TITLE, SECTIONS[0][1], line, SECTIONS[1][1]])
+        assert kinds(text) == [], line
