@@ -81,6 +81,7 @@ SIGNS: Final = {
     "textellipsis": "…",
     "textemdash": "—",
     "textendash": "–",
+    "bibrangedash": "–",
     "texteuro": "€",
     "textexclamdown": "¡",
     "textgreater": ">",

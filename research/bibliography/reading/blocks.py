@@ -5,7 +5,9 @@ not resolve `#`, `crossref` or LaTeX as BibTeX does.
 """
 
 import logging
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import (
@@ -20,6 +22,10 @@ from bibtexparser.model import (
 
 # It reports each broken entry there too.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+
+_BLANKS_AROUND_TYPE: Final = re.compile(r"(?m)^([ \t]*+@)[ \t]*+(\w++)[ \t]*+(?=[{(])")
+# Between two fields, or after the last one.
+_EMPTY_FIELDS: Final = re.compile(r"(?<=[^,\s]),(?:\s*+,)++(?=\s*+(?:[A-Za-z][\w-]*+\s*+=|[})]))")
 
 
 @dataclass(frozen=True)
@@ -54,9 +60,18 @@ class Blocks:
 def blocks_of(text: str) -> Blocks:
     """Return the contents of a BibTeX file. Any text gives a result."""
     found = Blocks()
-    for block in parse_string(text, parse_stack=[]).blocks:
+    for block in parse_string(_with_usual_signs(text), parse_stack=[]).blocks:
         _add(found, block)
     return found
+
+
+def _with_usual_signs(text: str) -> str:
+    """Return the text with as many lines, and without what BibTeX allows and bibtexparser does not.
+
+    These are blanks around the type of an entry, and fields that are empty.
+    """
+    text = _BLANKS_AROUND_TYPE.sub(r"\1\2", text)
+    return _EMPTY_FIELDS.sub(lambda found: "," + "\n" * found[0].count("\n"), text)
 
 
 def _add(found: Blocks, block: Block) -> None:

@@ -18,9 +18,9 @@ MAX_NAMES: Final = 5_000
 # A blank and a comma in braces, until the name has been parted.
 _BLANK, _COMMA = "\ue000", "\ue001"
 _EQUAL: Final = re.compile(
-    r"(?<![*†‡∗])(?:\s*(?:\*|†|‡|∗|\\(?:text)?dag(?:ger)?\b\s*"
+    r"(?<![*†‡∗])(?:\s*(?:\*|†|‡|∗|\{\s*[*†‡∗]+\s*\}|\\(?:text)?dag(?:ger)?\b\s*"
     r"|\\(?:textsuperscript|textasteriskcentered)\s*\{[*†,\s]*\}"
-    r"|\\textsuperscript\{\\(?:text)?dag(?:ger)?\}|\$\s*\^?\s*\{?\s*(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\s*\}?\s*\$))+"
+    r"|\\textsuperscript\{\$?\\(?:(?:text)?dag(?:ger)?|ast|star)\$?\}|\$\s*\^?\s*\{?\s*(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\s*\}?\s*\$))+"
     r"\s*(?=,|$)"
 )
 _AND: Final = re.compile(r"\s+and(?=[\s,])\s*|^\s*and\s+|\s+and\s*$")
