@@ -24,7 +24,7 @@ class MergeForm(forms.Form):
 
     kept = forms.ModelChoiceField(
         queryset=Publication.objects.none(),
-        label=gettext_lazy("Which one remains?"),
+        label=gettext_lazy("Which one do you want to keep?"),
         help_text=gettext_lazy(
             "It gets the links, versions, areas and old addresses of the others, and its facts stay."
         ),
@@ -73,7 +73,9 @@ class MergePublications(SnippetBulkAction):
         return {**super().get_form_kwargs(), "publications": publications}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        question = _("Are these the same work? You can undo this under Publications, Merged.")
+        question = _(
+            "Are these the same work? You can undo this under Publications, Updated and merged."
+        )
         return super().get_context_data(question=question, action=self.display_name, **kwargs)
 
     @classmethod
@@ -95,4 +97,6 @@ class MergePublications(SnippetBulkAction):
     def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
         if not num_parent_objects:
             return None
-        return _("The publications have been merged. You can undo this under Publications, Merged.")
+        return _(
+            "The publications have been merged. You can undo this under Publications, Updated and merged."
+        )

@@ -1,8 +1,11 @@
 """Makes publications of candidates, each once, with one revision."""
 
+from itertools import islice
+
 from django.db import IntegrityError, transaction
 
 from research.bibliography.sameness import Verdict
+from research.bibliography.work import Work
 from research.inbox.adding import verdict_of
 from research.inbox.decisions import (
     AlreadyDecidedError,
@@ -85,7 +88,8 @@ def accept_all_new(decision: Decision, limit: int) -> tuple[int, int]:
     waiting = Candidate.objects.filter(
         state=CandidateState.WAITING, verdict=CandidateVerdict.NEW
     ).order_by("found_at", "pk")
-    candidates = [one for one in waiting[:limit] if not has_question(one)]
+    complete = (one for one in waiting.iterator(chunk_size=200) if not has_question(one))
+    candidates = list(islice(complete, limit))
     known = KnownWorks.near([one.as_work() for one in candidates])
     accepted = other = 0
     for one in candidates:
@@ -103,7 +107,14 @@ def accept_all_new(decision: Decision, limit: int) -> tuple[int, int]:
 def has_question(candidate: Candidate) -> bool:
     """Whether an editor should look at a candidate although the site has nothing like it."""
     work = candidate.as_work()
-    return bool(work.notes) or not work.authors_complete or not work.names or not work.year
+    return bool(work.notes or missing_facts(work))
+
+
+def missing_facts(work: Work) -> list[str]:
+    """Return what a publication should have and a work has not: "names", "all_names" or "year"."""
+    missing = [] if work.names else ["names"]
+    missing += ["all_names"] if work.names and not work.authors_complete else []
+    return missing + ([] if work.year else ["year"])
 
 
 def judge_again(candidate: Candidate, known: KnownWorks) -> bool:

@@ -28,10 +28,10 @@ class CandidateVerdict(models.TextChoices):
     """What a candidate is to the publications that the site has."""
 
     NEW = "new", pgettext_lazy("candidate", "New")
-    SAME = "same", pgettext_lazy("candidate", "The same")
+    SAME = "same", pgettext_lazy("candidate", "Already on the site")
     VERSION = "version", pgettext_lazy("candidate", "Another version")
-    ASK = "ask", pgettext_lazy("candidate", "A question")
-    UNREADABLE = "unreadable", pgettext_lazy("candidate", "Not readable")
+    ASK = "ask", pgettext_lazy("candidate", "Possible duplicate")
+    UNREADABLE = "unreadable", pgettext_lazy("candidate", "Could not be read")
 
 
 class CandidateState(models.TextChoices):
@@ -40,7 +40,7 @@ class CandidateState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("candidate", "Waiting")
     ACCEPTED = "accepted", pgettext_lazy("candidate", "Accepted")
     MERGED = "merged", pgettext_lazy("candidate", "Merged")
-    REFUSED = "refused", pgettext_lazy("candidate", "Refused")
+    REFUSED = "refused", pgettext_lazy("candidate", "Rejected")
 
 
 def _user_field(label: Any) -> models.ForeignKey:
@@ -98,7 +98,7 @@ class Candidate(models.Model):
     payload = models.JSONField(null=True, blank=True, editable=False)
     work = models.JSONField(null=True, blank=True, editable=False)
     verdict = models.CharField(
-        _("verdict"), max_length=12, choices=CandidateVerdict, default=CandidateVerdict.NEW
+        _("status"), max_length=12, choices=CandidateVerdict, default=CandidateVerdict.NEW
     )
     publication = models.ForeignKey(
         Publication,
@@ -154,14 +154,14 @@ class Refusal(models.Model):
     arxiv = models.CharField(max_length=40, blank=True, editable=False, db_index=True)
     title_fold = models.CharField(max_length=1000, blank=True, editable=False, db_index=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
-    refused_by = _user_field(_("refused by"))
+    refused_by = _user_field(_("rejected by"))
     refused_at = models.DateTimeField(editable=False)
 
     is_visible_to_visitors = False
 
     class Meta:
-        verbose_name = _("refused publication")
-        verbose_name_plural = _("refused publications")
+        verbose_name = _("rejected publication")
+        verbose_name_plural = _("rejected publications")
         ordering = ["-refused_at", "-pk"]
 
     def __str__(self) -> str:

@@ -45,7 +45,9 @@ class AddPublicationsForm(forms.Form):
 
     text = forms.CharField(
         label=gettext_lazy("BibTeX, DOIs, arXiv numbers or ORCID iDs"),
-        help_text=gettext_lazy("Paste as many as you like, in any mixture, each on its own line."),
+        help_text=gettext_lazy(
+            "Paste as many as you like. Put each DOI, arXiv number and ORCID iD on a line of its own."
+        ),
         max_length=MAX_PASTED,
         required=False,
         strip=False,
@@ -65,9 +67,9 @@ class AddPublicationsForm(forms.Form):
         upload, text = values.get("file"), values.get("text") or ""
         name = "file" if upload else "text"
         if upload and text.strip():
-            self.add_error("file", _("Paste a text or choose a file, not both."))
+            self.add_error("file", _("Either paste text or choose a file, not both."))
         elif not upload and not text.strip():
-            self.add_error("text", _("Paste something, or choose a file."))
+            self.add_error("text", _("Paste text or choose a file."))
         elif upload and upload.size > MAX_BYTES:
             self.add_error("file", _("This is more than 5 MB. Divide it into several files."))
         else:
@@ -82,7 +84,7 @@ class AddPublicationsForm(forms.Form):
             self.add_error(field, file_text(error))
             return
         if self.pasted.is_empty:
-            text = _("There is no BibTeX entry, DOI, arXiv number or ORCID iD in this.")
+            text = _("No BibTeX entry, DOI, arXiv number or ORCID iD was found.")
             self.add_error(field, text)
 
 
@@ -166,8 +168,8 @@ def _problems(summary: dict[str, Any]) -> Any:
 def _counts(summary: dict[str, Any]) -> list[tuple[Any, int]]:
     labels = {
         **dict(CandidateVerdict.choices),
-        "known": pgettext_lazy("candidates", "Known already"),
-        "refused": pgettext_lazy("candidates", "Refused before"),
+        "known": pgettext_lazy("candidates", "Already known"),
+        "refused": pgettext_lazy("candidates", "Already rejected"),
     }
     counts = summary.get("counts", {})
     return [(labels[name], counts[name]) for name in labels if counts.get(name)]

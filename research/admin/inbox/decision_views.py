@@ -19,6 +19,7 @@ from research.admin.inbox.review_views import (
     counts_by_verdict,
     number_in,
 )
+from research.admin.inbox.sentences import decided_text
 from research.inbox.accepting import (
     IsKnownError,
     accept,
@@ -63,7 +64,8 @@ class DecideView(View):
             if act is not None:
                 act(candidate, decision)
         except AlreadyDecidedError:
-            messages.info(request, _("This publication has already been decided on."))
+            candidate.refresh_from_db()
+            messages.info(request, decided_text(candidate))
         return to_inbox(request)
 
     def _accept(self, candidate: Candidate, decision: Decision) -> None:
@@ -74,7 +76,7 @@ class DecideView(View):
         except IsKnownError:
             judge_again(candidate, KnownWorks.near([candidate.as_work()]))
             messages.warning(
-                self.request, _("The site has a publication like this now: compare them.")
+                self.request, _("The site now has a similar publication. Compare the two.")
             )
             return
         judge_waiting_again(publication)
@@ -89,42 +91,58 @@ class DecideView(View):
         pk = number_in(self.request.POST.get("publication", ""))
         publication = Publication.objects.filter(pk=pk).first()
         if candidate.work is None or publication is None:
-            messages.error(self.request, _("The publication to merge with is no longer there."))
+            messages.error(
+                self.request, _("This publication no longer exists, so it could not be updated.")
+            )
             return
         facts = set(self.request.POST.getlist("use")) & ALL_FACTS
         merge_candidate(candidate, publication, facts, decision)
-        text = _("Merged with “%(title)s”. You can undo this under Publications, Merged.")
+        text = _(
+            "“%(title)s” has been updated. You can undo this under Publications, Updated and merged."
+        )
         messages.success(self.request, text % {"title": publication})
 
     def _refuse(self, candidate: Candidate, decision: Decision) -> None:
         refuse(candidate, decision)
-        messages.success(self.request, _("This publication will not be proposed again."))
+        if candidate.work is None:
+            text = _("The text has been removed.")
+        else:
+            text = _(
+                "The publication has been rejected and will not be proposed again. You can move it "
+                "back to the inbox under Rejected."
+            )
+        messages.success(self.request, text)
 
     def _put_back(self, candidate: Candidate, _decision: Decision) -> None:
         if take_back_refusal(candidate):
-            messages.success(self.request, _("This publication waits in the inbox again."))
+            messages.success(self.request, _("The publication is in the inbox again."))
         else:
-            messages.info(self.request, _("This publication waits already, or its facts are gone."))
+            messages.info(
+                self.request,
+                _("The publication is already in the inbox, or its details have been deleted."),
+            )
 
 
 class AcceptNewView(View):
-    """Accepts all candidates that are new and have no question, some at a time."""
+    """Accepts all candidates that are new and complete, some at a time."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         accepted, other = accept_all_new(decision_of(request, received_at(request)), AT_ONCE)
-        text = ngettext(
+        done = ngettext(
             "%(count)d publication has been accepted.",
             "%(count)d publications have been accepted.",
             accepted,
         )
         if not accepted and not other:
-            messages.info(
-                request, _("Nothing has been accepted: each of them has a question. Look at them.")
+            text = _(
+                "Nothing has been accepted, because facts are missing from all new publications. "
+                "Check them one by one."
             )
+            messages.info(request, text)
             return to_inbox(request)
-        sentences: list[Any] = [text % {"count": accepted}]
+        sentences: list[Any] = [done % {"count": accepted}]
         if other:
-            sentences.append(_("Some turned out to be like another publication, and wait."))
+            sentences.append(_("Some are similar to another publication and are still waiting."))
         if accepted and counts_by_verdict(None).get(CandidateVerdict.NEW):
             sentences.append(_("Others are still waiting."))
         messages.success(request, " ".join(sentences))

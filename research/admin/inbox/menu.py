@@ -56,5 +56,5 @@ def register_inbox_item() -> MenuItem:
 
 @hooks.register(HOOK)
 def register_merged_item() -> MenuItem:
-    label = pgettext_lazy("publications", "Merged")
+    label = pgettext_lazy("publications", "Updated and merged")
     return _item(label, "merged", "resubmit", 50, may_decide)

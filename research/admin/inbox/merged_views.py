@@ -25,7 +25,7 @@ class MergedView(WagtailAdminTemplateMixin, TemplateView):
     """Lists what has been merged, the newest first."""
 
     template_name = "groupsite_research/admin/inbox/merged.html"
-    page_title = gettext_lazy("Merged publications")
+    page_title = gettext_lazy("Updated and merged publications")
     header_icon = "resubmit"
 
     def get_breadcrumbs_items(self) -> list[Any]:
@@ -44,7 +44,7 @@ class UndoMergeView(View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         merge = get_object_or_404(Merge, pk=pk)
         if undo_merge(merge, decision_of(request, received_at(request))):
-            messages.success(request, _("The merge has been undone."))
+            messages.success(request, _("The change has been undone."))
         else:
-            messages.info(request, _("This merge has been undone already."))
+            messages.info(request, _("This change has already been undone."))
         return redirect("groupsite_research_inbox:merged")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from research.bibliography.sameness import Reason
 from research.bibliography.work import Note
 from research.inbox.reading_process import UnreadableFileError
-from research.models import Candidate, Publication
+from research.models import Candidate, CandidateState, Publication
 
 REASONS: Final[Mapping[str, Any]] = {
     Reason.DOI: gettext_lazy("The same DOI as “%(title)s”."),
@@ -28,19 +28,24 @@ REASONS: Final[Mapping[str, Any]] = {
 }
 PROBLEMS: Final[Mapping[str, Any]] = {
     "broken": gettext_lazy("This entry could not be read. Is a brace or a quotation mark missing?"),
-    "not_read": gettext_lazy("This text between two entries was not read."),
+    "not_read": gettext_lazy("This text between two entries has not been read."),
     "no_title": gettext_lazy("This entry has no title."),
     "parent_missing": gettext_lazy("The entry that this one refers to is not in the file."),
     "unknown_string": gettext_lazy("This abbreviation is not defined in the file."),
-    "field_twice": gettext_lazy("A field is there twice. The first one was read."),
-    "no_entries": gettext_lazy("There is no entry in this text."),
+    "field_twice": gettext_lazy("A field occurs twice. The first one has been used."),
+    "no_entries": gettext_lazy("There is no BibTeX entry in this text."),
 }
 NOTES: Final[Mapping[str, Any]] = {
     "cut": gettext_lazy("This was too long and has been cut: %(detail)s"),
     "unknown_command": gettext_lazy(
-        "This command of LaTeX is not known and was left out: %(detail)s"
+        "This LaTeX command is not supported and has been left out: %(detail)s"
     ),
-    "formula": gettext_lazy("This formula cannot be set: %(detail)s"),
+    "formula": gettext_lazy("This formula cannot be displayed: %(detail)s"),
+}
+MISSING: Final[Mapping[str, Any]] = {
+    "names": gettext_lazy("The authors are missing."),
+    "all_names": gettext_lazy("The list of authors is not complete."),
+    "year": gettext_lazy("The year is missing."),
 }
 NOT_FOUND: Final[Mapping[str, Any]] = {
     "not_found": gettext_lazy("no service knows it"),
@@ -56,6 +61,11 @@ FILES: Final[Mapping[str, Any]] = {
         "This takes too much memory or time. Divide it into smaller parts."
     ),
     "failed": gettext_lazy("This could not be read. Please try again."),
+}
+DECIDED: Final[Mapping[str, Any]] = {
+    CandidateState.ACCEPTED: gettext_lazy("This publication has already been accepted."),
+    CandidateState.MERGED: gettext_lazy("This has already been added to “%(title)s”."),
+    CandidateState.REFUSED: gettext_lazy("This publication has already been rejected."),
 }
 RECOGNISED: Final[Mapping[str, Any]] = {
     "entries": ngettext_lazy("%(count)d BibTeX entry", "%(count)d BibTeX entries", "count"),
@@ -78,6 +88,12 @@ def reason_of(candidate: Candidate, publication: Publication | None) -> str:
         return ""
     year = f" ({publication.year})" if publication.year else ""
     return str(REASONS[candidate.message] % {"title": f"{publication}{year}"})
+
+
+def decided_text(candidate: Candidate) -> str:
+    """Return what has already been decided about a candidate, whoever did it."""
+    text = DECIDED.get(candidate.state, gettext_lazy("This publication is in the inbox again."))
+    return str(text) % {"title": candidate.publication or ""}
 
 
 def note_text(note: Note) -> str:

@@ -9,10 +9,10 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from people.models import Person
-from research.admin.inbox.sentences import note_text, reason_of
+from research.admin.inbox.sentences import MISSING, note_text, reason_of
 from research.bibliography.name_fit import Fit, fit
 from research.bibliography.work import Name, Work
-from research.inbox.accepting import has_question
+from research.inbox.accepting import missing_facts
 from research.inbox.differences import Difference, differences, shown
 from research.models import (
     Candidate,
@@ -41,7 +41,6 @@ class ShownCandidate:
     notes: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
-    is_new_with_question: bool = False
     has_undecided_names: bool = False
     following: int | None = None
     """Primary key of the next candidate on the page: where deciding leads."""
@@ -56,6 +55,11 @@ class ShownCandidate:
         verdict = self.candidate.verdict
         unlike = verdict not in (CandidateVerdict.SAME, CandidateVerdict.UNREADABLE)
         return unlike and self.candidate.work is not None
+
+    @property
+    def is_version(self) -> bool:
+        """Whether the publication gets this as another version of it."""
+        return self.candidate.verdict == CandidateVerdict.VERSION
 
     @property
     def may_be_merged(self) -> bool:
@@ -97,14 +101,13 @@ def _shown(
     one.title = shown(work, "title")
     one.authors = _authors(work)
     one.where = _where(work)
-    one.notes = [note_text(note) for note in work.notes]
-    one.is_new_with_question = candidate.verdict == CandidateVerdict.NEW and has_question(candidate)
+    one.notes = [str(MISSING[code]) for code in missing_facts(work)]
+    one.notes += [note_text(note) for note in work.notes]
     if not one.waits:
         return one
     one.people, one.has_undecided_names = people.sentences(work)
     if publication is not None:
-        is_version = candidate.verdict == CandidateVerdict.VERSION
-        one.differences = differences(publication.draft(), work, is_version)
+        one.differences = differences(publication.draft(), work, one.is_version)
     return one
 
 
@@ -141,7 +144,7 @@ class _PeopleOfWorks:
         is_undecided = False
         form = self._forms.get(name_form_fold(name))
         if len(linked) == 1:
-            text, who = _("%(name)s is %(person)s: the ORCID iD is equal."), str(linked[0])
+            text, who = _("%(name)s is %(person)s (same ORCID iD)."), str(linked[0])
         elif form is not None and form.verdict != NameVerdict.ASK:
             if form.person is None:
                 return "", False

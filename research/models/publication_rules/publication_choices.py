@@ -59,7 +59,7 @@ class LinkDecision(models.TextChoices):
     FORM = "form", pgettext_lazy("printed name", "By its entry in the list of names")
     EDITOR = "editor", pgettext_lazy("printed name", "By an editor, for this publication")
     ORCID = "orcid", pgettext_lazy("printed name", "By its ORCID iD")
-    REFUSED = "refused", pgettext_lazy("printed name", "Nobody of ours")
+    REFUSED = "refused", pgettext_lazy("printed name", "Nobody in the group")
 
 
 class VersionKind(models.TextChoices):
@@ -115,5 +115,5 @@ class NameVerdict(models.TextChoices):
     """What the group has decided about a printed form of a name."""
 
     PERSON = "person", pgettext_lazy("printed name", "This person")
-    NOBODY = "nobody", pgettext_lazy("printed name", "Nobody of ours")
+    NOBODY = "nobody", pgettext_lazy("printed name", "Nobody in the group")
     ASK = "ask", pgettext_lazy("printed name", "Ask each time")

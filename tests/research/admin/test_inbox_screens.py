@@ -133,7 +133,7 @@ class TestAdding:
         client = signed_in(accounts, "member")
         answer = client.post(reverse(ADD), {"text": TEXT}, follow=True)
         assert answer.context["counts"] == []
-        assert "A question" not in answer.text
+        assert "Possible duplicate" not in answer.text
 
     def test_others_do_not_read_a_batch(self, accounts, editor):
         editor.post(reverse(ADD), {"text": TEXT})
@@ -151,7 +151,7 @@ class TestReview:
             ("All", 2),
             ("New", 1),
             ("Another version", 1),
-            ("Refused", None),
+            ("Rejected", None),
         ]
         assert [one.candidate.verdict for one in shown.context["candidates"]] == ["version"]
         assert "one of the two is a preprint" in shown.text
@@ -210,8 +210,7 @@ class TestDeciding:
         candidate = make_candidate(at)
         decide(editor, candidate, "accept")
         again = decide(editor, candidate, "accept").text
-        assert "This publication has already been decided on." in again  # by the same editor
-        assert "Another editor" not in again
+        assert "This publication has already been accepted." in again
         assert Publication.objects.count() == 1
 
     def test_it_leads_to_the_next_on_the_page(self, editor, at):
@@ -254,7 +253,7 @@ class TestDeciding:
         candidate = make_candidate(at)
         decide(editor, candidate, "refuse")
         shown = editor.get(reverse(INBOX), {"verdict": "refused"})
-        assert "Put back into the inbox" in shown.text
+        assert "Move back to the inbox" in shown.text
         decide(editor, candidate, "put_back")
         candidate.refresh_from_db()
         assert candidate.state == "waiting"
@@ -268,7 +267,7 @@ class TestDeciding:
     def test_all_that_are_new_if_none_is_without_a_question(self, editor):
         editor.post(reverse(ADD), {"text": QUESTION})
         answer = editor.post(reverse("groupsite_research_inbox:accept_new"), follow=True)
-        assert "Nothing has been accepted: each of them has a question." in answer.text
+        assert "facts are missing from all new publications" in answer.text
 
     @pytest.mark.parametrize(
         ("chosen", "is_offered"), [("", True), ("new", True), ("refused", False)]
@@ -276,7 +275,7 @@ class TestDeciding:
     def test_what_is_not_on_the_screen_is_not_accepted(self, editor, at, chosen, is_offered):
         make_candidate(at)
         shown = editor.get(reverse(INBOX), {"verdict": chosen}).text
-        assert ("Accept all that are new" in shown) is is_offered
+        assert ("Accept all new publications" in shown) is is_offered
 
     @pytest.mark.table
     @pytest.mark.parametrize("sent", [{}, {"action": "x"}, {"action": "merge", "publication": "9" * 30},
