@@ -1,7 +1,7 @@
 """The `citation_…` metadata of a publication's page.
 
 Google Scholar's names (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing), which Zotero
-and others read too. A PDF is named only where it is a file of this site.
+and others read too. Google Scholar reads a PDF only below the page that names it.
 """
 
 from typing import Final

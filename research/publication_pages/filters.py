@@ -19,6 +19,7 @@ from wagtail.models import Site
 from people.content.records.lookup import RecordLink, record_links_with_page
 from people.models import Person
 from research.bibliography.folding import folded
+from research.bibliography.identifiers import arxiv, doi
 from research.models import (
     Authorship,
     Project,
@@ -77,8 +78,13 @@ class Chosen:
         given = {name: value for name, value in values.items() if value}
         return f"?{urlencode(given)}" if given else ""
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words is chosen."""
+        return bool(self.year or self.kind or self.records)
+
     def __bool__(self) -> bool:
-        return bool(self.year or self.kind or self.records or self.words)
+        return bool(self.is_narrowed or self.words)
 
     def has_others_than(self, name: str) -> bool:
         """Whether anything but this filter by area, person or project is chosen."""
@@ -94,7 +100,8 @@ class Chosen:
         for name, record in self.records.items():
             if name not in left_out:
                 found = _WITH[name](found, record)
-        for word in folded(self.words).split()[:MOST_WORDS]:
+        identifier = arxiv(self.words) or doi(self.words)  # typed as an address too
+        for word in folded(identifier or self.words).split()[:MOST_WORDS]:
             found = found.filter(found_by__contains=word)
         return found
 

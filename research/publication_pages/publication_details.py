@@ -13,11 +13,10 @@ from people.content.records.lookup import RecordLink, record_links, record_links
 from people.content.records.translated_rows import TranslatedText
 from research.bibliography.addresses import arxiv_address, doi_address
 from research.bibliography.identifiers import web_address
-from research.bibliography.kinds import THESES
 from research.bibliography.work import Work
 from research.bibliography.writing.bibtex import bibtex
 from research.bibliography.writing.citation import after_venue, citation, place_in_venue
-from research.mathematics.html_text import html_of
+from research.mathematics.html_text import html_of, html_paragraphs
 from research.models import (
     Authorship,
     Project,
@@ -88,8 +87,9 @@ class PublicationDetails:
         return self.record.abstract_html if self.record.abstract_public else ""
 
     @property
-    def is_thesis(self) -> bool:
-        return self.record.kind in THESES
+    def abstract_paragraphs(self) -> list[str]:
+        """Return the paragraphs of the abstract as HTML, if it is public."""
+        return html_paragraphs(self.abstract_html)
 
     @property
     def place(self) -> str:
@@ -122,6 +122,12 @@ class PublicationDetails:
         """Return the public versions that lead somewhere."""
         found = [_shown(row) for row in self.record.versions.all() if row.is_public(self.at)]
         return [one for one in found if one.url]
+
+    @property
+    def pdf(self) -> Any | None:
+        """Return the document of the first public version that is a PDF file of this site."""
+        documents = (one.row.document for one in self.versions if one.is_file)
+        return next((one for one in documents if one.file_extension.lower() == "pdf"), None)
 
     @property
     def links(self) -> list[Any]:

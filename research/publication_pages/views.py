@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from wagtail.documents.views.serve import serve as serve_document
 
 from people.content.pages.page_part import PagePart, show_part_of_page, url_below
 from people.content.records.sites import site_of_lists
@@ -33,10 +34,8 @@ def publication(
     about = found.abstract_text if details.abstract_html else details.citation
     show_part_of_page(request, PagePart(found.title_text, path, about))
     url = url_below(page.get_full_url(request) or "", path)
-    pdf = next((one.url for one in details.versions if one.is_file), "")
-    metadata = citation_metadata(
-        details.work, found.title_text, url, request.build_absolute_uri(pdf) if pdf else ""
-    )
+    pdf_url = url_below(url, "pdf/") if details.pdf else ""
+    metadata = citation_metadata(details.work, found.title_text, url, pdf_url)
     context = {
         "at": at,
         "publication": details,
@@ -59,6 +58,22 @@ def _redirect_from_old_key(
     return redirect(url, permanent=True)
 
 
+def pdf_of_publication(
+    request: HttpRequest, page: PublicationIndexPage, cite_key: str
+) -> HttpResponseBase:
+    """Send the PDF of a publication, as Wagtail sends it at the address of the document.
+
+    Google Scholar wants it below the page that describes it.
+    """
+    at = received_at(request)
+    found = get_object_or_404(Publication.objects.published(at), cite_key=cite_key)
+    document = PublicationDetails(found, at).pdf
+    if document is None:
+        raise Http404
+    response: HttpResponseBase = serve_document(request, document.pk, document.filename)
+    return response
+
+
 def file_of_publication(
     request: HttpRequest, page: PublicationIndexPage, cite_key: str, file_format: str
 ) -> HttpResponse:
@@ -79,7 +94,7 @@ def files_of_list(
     chosen, _links = chosen_and_links(request.GET, at, site_of_lists(request))
     found = chosen.of(Publication.objects.published(at)).newest_first()
     content = chunks_of_file(found, file_format, at)
-    return StreamingHttpResponse(content, headers=_headers(file_format, "publications"))
+    return StreamingHttpResponse(content, headers=_headers(file_format, page.slug))
 
 
 def _headers(file_format: str, name: str) -> dict[str, str]:

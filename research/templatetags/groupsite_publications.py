@@ -13,6 +13,7 @@ from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
 from people.models import Person
 from people.templatetags.groupsite_people import in_one_face
+from research.mathematics.html_text import with_unbroken_formulas
 from research.models import Project, Publication, ResearchArea
 from research.publication_pages import publications_elsewhere
 from research.publication_pages.listed_publications import PrintedName
@@ -55,13 +56,13 @@ def title_html(publication: Publication) -> SafeString:
     """Return the title with its formulas as MathML: {{ publication|title_html }}"""
     if not publication.title_html:
         return conditional_escape(publication.title_text or publication.title)
-    return mark_safe(publication.title_html)  # noqa: S308 — `html_of` has escaped it
+    return mark_safe(with_unbroken_formulas(publication.title_html))  # noqa: S308 — `html_of` has escaped it
 
 
 @register.filter
 def stored_html(html: str) -> SafeString:
-    """Return HTML that `research.mathematics` has made: {{ publication.abstract_html|stored_html }}"""
-    return mark_safe(html)  # noqa: S308 — `html_of` has escaped it
+    """Return HTML that `research.mathematics` has made: {{ paragraph|stored_html }}"""
+    return mark_safe(with_unbroken_formulas(html))  # noqa: S308 — `html_of` has escaped it
 
 
 @register.filter

@@ -108,6 +108,13 @@ class TestFacts:
             sent = client.get(f"{LIST['en']}{one.cite_key}/{name}/").content.decode()
             assert ("What we did." in sent) is is_public
 
+    def test_each_paragraph_of_the_abstract_in_its_language(self, read):
+        one = make_publication(
+            abstract="Om vågor.\r\n\r\nOch $x^2$.", abstract_public=True, language="sv"
+        )
+        found = read(one).main.select('.prose p[lang="sv"]')
+        assert [text_of(part)[:9] for part in found] == ["Om vågor.", "Och x2x^2"]
+
     def test_all_authors_are_named(self, read):
         rows = [Authorship(given="A.", family=f"Name{n}", sort_order=n) for n in range(30)]
         page = read(make_publication(rows={"authorships": rows}))
@@ -136,8 +143,6 @@ class TestVersions:
             "https://example.org/code",
         ]
         assert "CC BY 4.0" in text_of(page.section("versions"))
-        pdf = head(page).select_one('meta[name="citation_pdf_url"]')["content"]
-        assert pdf.endswith(document.url)
 
     def test_an_embargoed_version_leaves_no_trace(self, read, client):
         document = get_document_model().objects.create(
@@ -277,6 +282,22 @@ class TestFiles:
         formats = head(page).select('link[rel="alternate"][title]')
         assert [link["title"] for link in formats] == ["BibTeX", "RIS", "CSL-JSON"]
         assert formats[0]["href"] == f"{LIST['en']}{one.cite_key}/bibtex/"
+
+    def test_a_question_in_a_citation_has_no_full_stop(self, read):
+        citation = read(make_publication(title="How short is a packet?")).one(
+            ".publication__citation"
+        )
+        assert "How short is a packet? Journal of Waves." in text_of(citation)
+
+    @pytest.mark.table
+    @pytest.mark.parametrize(
+        ("name", "ending", "content"),
+        [("bibtex", "bib", ""), ("ris", "ris", ""), ("csl-json", "json", "[\n]\n")],
+    )
+    def test_of_a_list_without_results_in_its_language(self, client, name, ending, content):
+        response = client.get(f"{LIST['sv']}{name}/?year=1999")
+        assert response.getvalue().decode() == content
+        assert f'filename="publikationer.{ending}"' in response["Content-Disposition"]
 
 
 class TestMetadata:

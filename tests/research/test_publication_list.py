@@ -89,7 +89,7 @@ class TestFilters:
         group_site.add(area, title="Coding")
         add_project(group_site, project, title="Wide waves")
         rows = {"areas": [area], "projects": [project]}
-        make_publication(title="First", people=[alice], rows=rows)
+        make_publication(title="First", people=[alice], rows=rows, doi="10.1000/182")
         make_publication(title="Second", year=2015, preprint=True)
         return {"area": area, "project": project, "person": alice}
 
@@ -112,6 +112,8 @@ class TestFilters:
             ("?kind=preprint", ["Second"]),
             ("?q=FIRST", ["First"]),
             ("?q=ek+fir", ["First"]),
+            ("?q=https://doi.org/10.1000/182", ["First"]),
+            ("?q=arXiv:1507.07714v2", ["Second"]),
             ("?q=nothing", []),
             ("?year=2015&kind=article", []),
             ("?year=x&kind=x&area=x&person=x&project=x&page=x", ["First", "Second"]),
@@ -121,6 +123,12 @@ class TestFilters:
         page = read(query)
         assert page.texts("h3") == titles
         assert ("No publications match your choices." in page.text) == (not titles)
+
+    @pytest.mark.parametrize(
+        ("query", "is_open"), [("", False), ("?q=first", False), ("?year=2016", True)]
+    )
+    def test_those_that_are_chosen_are_not_folded_away(self, read, scene, query, is_open):
+        assert read(query).one("details.filter-fold").has_attr("open") == is_open
 
     def test_nothing_of_what_is_not_public(self, read, group_site):
         area, carl = AreaFactory(draft=True), PersonFactory(given_name="Carl", draft=True)

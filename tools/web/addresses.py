@@ -1,4 +1,4 @@
-"""What is measured: four pages that somebody who has been sent a link sees first, by language."""
+"""What is measured: pages that somebody who has been sent a link sees first, by language."""
 
 from typing import Final
 
@@ -10,3 +10,7 @@ POSTING: Final = {
 PERSON: Final = {"en": "/en/people/giuseppe-durisi/", "sv": "/sv/personer/giuseppe-durisi/"}
 VACANCIES: Final = {"en": "/en/vacancies/", "sv": "/sv/lediga-tjanster/"}
 MEASURED: Final = {"home": HOME, "posting": POSTING, "person": PERSON, "index": VACANCIES}
+# The demonstration has publications only with its invented group. Each language is measured once.
+PUBLICATIONS: Final = {"sv": "/sv/publikationer/"}
+PUBLICATION: Final = {"en": "/en/publications/invented-1/"}
+MEASURED_WITH_GROUP: Final = {"publications": PUBLICATIONS, "publication": PUBLICATION}

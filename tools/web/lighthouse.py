@@ -9,16 +9,16 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from tools.browser import chromium
-from tools.browser.server import build_demo
+from tools.browser.server import build_demo, manage
 from tools.hosts.looks.photographs import POSTING
 from tools.hosts.looks.serving import serving_without_skin
 from tools.web import checkers
-from tools.web.addresses import MEASURED
+from tools.web.addresses import MEASURED, MEASURED_WITH_GROUP
 from tools.web.production import serving_production
 
 LEAST: Final = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -117,25 +117,35 @@ def summary(path: str, report: Report) -> str:
     return f"{numbers}  {'  '.join(shown)}  {path}"
 
 
+def measured_in_production(
+    template: Path, data: Path, pages: Iterable[dict[str, str]]
+) -> Iterator[str]:
+    """Measure these pages, print what they score, and yield what is wrong."""
+    with serving_production(template, data) as site:
+        for path in (path for paths in pages for path in paths.values()):
+            report = best(site.url(path))
+            sys.stdout.write(summary(path, report) + "\n")
+            sys.stdout.flush()
+            if not reached(report):
+                yield from (f"{path}: {complaint}" for complaint in complaints(report))
+                yield f"{path}: {scores(report)}, at least {LEAST} is wanted"
+
+
 def main() -> None:
     checkers.needed(checkers.LIGHTHOUSE, "node", "nodejs")
-    failed = []
+    sys.stdout.write(f"{', '.join(LEAST)}; {', '.join(SHOWN)}\n")
     with tempfile.TemporaryDirectory() as made:
-        build_demo(Path(made) / "demo")
-        with serving_production(Path(made) / "demo", Path(made) / "data") as site:
-            sys.stdout.write(f"{', '.join(LEAST)}; {', '.join(SHOWN)}\n")
-            for path in (path for paths in MEASURED.values() for path in paths.values()):
-                report = best(site.url(path))
-                sys.stdout.write(summary(path, report) + "\n")
-                sys.stdout.flush()
-                if not reached(report):
-                    failed += [f"{path}: {complaint}" for complaint in complaints(report)]
-                    failed += [f"{path}: {scores(report)}, at least {LEAST} is wanted"]
+        demo = Path(made) / "demo"
+        build_demo(demo)
+        failed = [*measured_in_production(demo, Path(made) / "data", MEASURED.values())]
         with serving_without_skin(Path(made) / "demo") as site:
             report = best(site.url(POSTING), reached=is_accessible)
             sys.stdout.write(f"{summary(POSTING, report)} in a bare site\n")
             if not is_accessible(report):
                 failed += [f"in a bare site: {complaint}" for complaint in complaints(report)]
+        manage(demo, "seed_invented_group")
+        group = MEASURED_WITH_GROUP.values()
+        failed += measured_in_production(demo, Path(made) / "group", group)
     if failed:
         sys.exit("\n".join(failed))
 

@@ -36,8 +36,12 @@ def citation(work: Work) -> str:
     address = f"https://doi.org/{work.doi}" if work.doi else arxiv_address(work.arxiv) or work.url
     head = " ".join(filter(None, (names, year)))
     parts = [head, plain_text(tidy_title(work.title)), venue, publisher]
-    sentences = [f"{part.rstrip('.')}." for part in parts if part]
+    sentences = [_sentence(part) for part in parts if part]
     return " ".join([*sentences, *([address] if address else [])])
+
+
+def _sentence(part: str) -> str:
+    return part if part.endswith(("?", "!")) else f"{part.rstrip('.')}."
 
 
 def place_in_venue(facts: PrintedNumbers) -> str:

@@ -8,7 +8,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from research.mathematics.html_text import formula_problems, html_of
+from research.mathematics.html_text import (
+    formula_problems,
+    html_of,
+    html_paragraphs,
+    with_unbroken_formulas,
+)
 from research.mathematics.mathml import FormulaError, mathml
 from research.mathematics.pieces import escaped, formulas, pieces, source_of
 from research.mathematics.plain import plain_text
@@ -122,6 +127,38 @@ def test_the_problems_name_the_formula_and_the_reason() -> None:
     ((tex, reason),) = formula_problems(r"$x$ and \emph{$\unknown$}")
     assert tex == r"\unknown"
     assert "Unknown command" in reason
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("One.", 1),
+        ("One\nline.\n\nTwo $x^2$.\r\n \r\n\nThree.", 3),
+        ("\\emph{One.\n\nOne.}", 1),
+        ("", 0),
+    ],
+)
+def test_a_blank_line_ends_a_paragraph(source: str, number: int) -> None:
+    found = html_paragraphs(html_of(source))
+    assert len(found) == number
+    assert all(part == part.strip() for part in found)
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("A ($x$), b", ["(x),"]),
+        ("An $x$-norm and $y$ too", ["x-"]),
+        ('"$x$" $y$', ['"x"']),
+        (r"\emph{“$x$”}.", ["“x”"]),
+        ("Words (alone).", []),
+    ],
+)
+def test_a_formula_stays_on_the_line_of_its_punctuation(source: str, kept: list[str]) -> None:
+    soup = BeautifulSoup(with_unbroken_formulas(html_of(source)), "html.parser")
+    for annotation in soup.select("annotation"):
+        annotation.decompose()
+    assert [found.get_text() for found in soup.select("span.formula")] == kept
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", 'a "b" & c', r"\text{<b>}"])
