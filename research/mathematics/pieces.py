@@ -1,8 +1,8 @@
 r"""The parts of a title or an abstract: text, formulas, and emphasised, raised or lowered text.
 
 A stored text is Unicode with four marks of LaTeX: `$…$` is a formula, and `\emph{…}`,
-`\textsuperscript{…}` and `\textsubscript{…}` hold text. `\$` is a dollar sign and `\\` a backslash.
-Everything else is text, other commands and braces too.
+`\textsuperscript{…}` and `\textsubscript{…}` hold text. `$$…$$` is read as `$…$`. `\$` is a dollar sign
+and `\\` a backslash. Everything else is text, other commands and braces too.
 
 A dollar sign that begins no formula is text. The rule is Pandoc's ("tex_math_dollars"): what follows
 the first sign and what precedes the last one is no blank, and no digit follows the last one. So
@@ -19,6 +19,7 @@ MAX_DEPTH: Final = 8
 """Marked text within marked text, below which commands are text."""
 
 _FORMULA: Final = re.compile(r"\$(?!\s)((?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
+_DISPLAYED: Final = re.compile(r"\$\$(?!\s*\$)((?:[^$\\]|\\.)+)\$\$", re.DOTALL)
 _MARK: Final = re.compile(r"\\(emph|textsuperscript|textsubscript)\{")
 _BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _PLAIN: Final = re.compile(r"[^\\$]+")
@@ -87,7 +88,7 @@ def formulas(source: str) -> list[str]:
 
 def formula_at(text: str, position: int) -> tuple[str, int] | None:
     """Return the formula that begins at this dollar sign, and where it ends; None for a mere sign."""
-    found = _FORMULA.match(text, position)
+    found = _DISPLAYED.match(text, position) or _FORMULA.match(text, position)
     return (found[1], found.end()) if found and _closes_its_groups(found[1]) else None
 
 

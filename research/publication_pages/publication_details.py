@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
 
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
 from people.content.records.translated_rows import TranslatedText
 from research.bibliography.addresses import arxiv_address, doi_address
 from research.bibliography.identifiers import web_address
+from research.bibliography.kinds import THESES, Kind
 from research.bibliography.work import Work
 from research.bibliography.writing.bibtex import bibtex
 from research.bibliography.writing.citation import after_venue, citation, place_in_venue
@@ -95,6 +97,15 @@ class PublicationDetails:
     def place(self) -> str:
         """Return volume, issue and pages, as they follow the venue."""
         return after_venue(self.record) if self.record.venue else place_in_venue(self.record)
+
+    @property
+    def venue_label(self) -> str:
+        """Return what the venue of this kind of publication is called."""
+        if self.record.kind in THESES:
+            return gettext("University")
+        if self.record.kind == Kind.REPORT:
+            return pgettext("a report", "Published by")
+        return pgettext("a journal or book", "Published in")
 
     @property
     def date_text(self) -> str:

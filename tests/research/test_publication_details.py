@@ -62,6 +62,23 @@ class TestFacts:
         assert page.one("h1")["lang"] == "en"
         assert page.one('a[href="https://doi.org/10.1000/182"]')
 
+    @pytest.mark.table
+    @pytest.mark.parametrize(
+        ("kind", "names"),
+        [
+            ("conference", ("Published in", "Publicerad i")),
+            ("thesis-licentiate", ("University", "Lärosäte")),
+            ("report", ("Published by", "Publicerad av")),
+        ],
+    )
+    def test_the_venue_is_called_what_it_is(self, read, kind, names):
+        one = make_publication(kind=kind)
+        found = [read(one, language).facts(".fact-list") for language in ("en", "sv")]
+        assert [facts[name] for facts, name in zip(found, names, strict=True)] == [
+            "Journal of Waves",
+            "Journal of Waves",
+        ]
+
     def test_the_other_language_is_one_link_away_and_the_list_is_above(self, read):
         one = make_publication()
         html = BeautifulSoup(read(one).whole, "lxml")
