@@ -92,6 +92,8 @@ ON_SERVERS := $(ON_POSTGRESQL) tests/servers tests/people/test_single_run.py
 ON_SERVERS += $(addprefix tests/vacancies/applications/test_,applying.py uploading.py repeated_forms.py)
 ON_SERVERS += tests/vacancies/committee/test_archives.py
 ON_SERVERS += $(addprefix tests/vacancies/test_,removals.py retention.py storage.py)
+# Publications: two editors accept at once.
+ON_SERVERS += tests/research/inbox/test_on_postgresql.py
 
 .PHONY: test-servers
 test-servers: dev-environment ## What touches other servers, on a PostgreSQL, a Valkey and an S3 server of their own (needs the first two)

@@ -22,6 +22,7 @@ from research.models import (
     Publication,
     PublicationVersion,
 )
+from research.models.publications import wait_for_other_new_publications
 from research.publication_facts.applied_work import apply_work
 from research.publication_facts.work_of_publication import work_of
 
@@ -44,6 +45,7 @@ def accept(
     AlreadyDecidedError, and IsKnownError for a candidate called new that is not new any more.
     """
     claim(candidate, CandidateState.ACCEPTED, decision)
+    wait_for_other_new_publications()
     work = candidate.as_work()
     known = known or KnownWorks.near([work])
     match = known.find(work)

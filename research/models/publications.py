@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,17 @@ class PublicationQuerySet(BaseRecordQuerySet):
     def newest_first(self) -> Self:
         """Sort by date; what has no year yet comes first. The index of the model has this order."""
         return self.order_by("-sort_date", "-pk")
+
+
+def wait_for_other_new_publications() -> None:
+    """Let nobody else create a publication until the transaction ends. SQLite has one writer anyway.
+
+    Otherwise two editors who accept the same work at once would both find that the site has not got it,
+    and its key free.
+    """
+    own = ContentType.objects.get_for_model(Publication)
+    # References to the row, such as those of log entries, need not wait.
+    ContentType.objects.select_for_update(no_key=True).get(pk=own.pk)
 
 
 class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMixin, BaseRecord):
@@ -142,8 +154,10 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
         decide_open_names(rows)
         propose_name_forms(rows)
         self.set_derived_facts()
-        self.cite_key = self.cite_key or self.free_cite_key()
         with transaction.atomic():
+            if not self.cite_key:
+                wait_for_other_new_publications()
+                self.cite_key = self.free_cite_key()
             before = self._published_key()
             super().save(*args, **kwargs)
             PublicationAddress.objects.filter(cite_key=self.cite_key).delete()

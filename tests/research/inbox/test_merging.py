@@ -24,7 +24,7 @@ from research.models import (
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory
 from tests.research.inbox.works import TITLE, add, make_candidate, make_work
-from tests.research.publication_items import make_publication
+from tests.research.publication_items import make_publication, publication_indexes
 
 pytestmark = pytest.mark.django_db
 
@@ -211,6 +211,19 @@ class TestOfPublications:
         assert (facts(article), facts(back)) == before
         assert (back.key, back.cite_key, back.live) == (key, old, True)
         assert not PublicationAddress.objects.exists()
+
+    def test_visitors_are_led_to_what_is_kept_until_it_is_undone(
+        self, pair, decision, client, group_site
+    ):
+        article, preprint = pair
+        address = f"{publication_indexes(group_site)['sv'].url}{preprint.cite_key}/"
+        assert client.get(address).status_code == 200
+        merge = merge_publications(article, preprint, decision)
+        moved = client.get(address)
+        kept = address.replace(preprint.cite_key, article.cite_key)
+        assert (moved.status_code, moved["Location"]) == (301, kept)
+        undo_merge(merge, decision)
+        assert [client.get(one).status_code for one in (address, kept)] == [200, 200]
 
     def test_an_identifier_taken_meanwhile_is_left_out(self, pair, decision):
         article, preprint = pair
