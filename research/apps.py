@@ -22,7 +22,9 @@ class ResearchConfig(AppConfig):
     def ready(self) -> None:
         # Models must be loaded first.
         from research import signal_handlers  # noqa: PLC0415
+        from research.formulas import shown_formula  # noqa: PLC0415
         from research.publication_facts import checks  # noqa: PLC0415
 
         checks.register()
         signal_handlers.connect()
+        shown_formula.replace_formulas_in_rich_text()

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.template import Context
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
+from wagtail.rich_text import features as rich_text_features
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -22,6 +25,8 @@ from research.admin import publication_hooks  # noqa: F401 — registers its hoo
 from research.admin.area_listing import AreaListView
 from research.admin.news_listing import NewsViewSet
 from research.admin.project_listing import ProjectListView
+from research.formulas.preview_view import preview_formula
+from research.formulas.rich_text_feature import PREVIEW_URL_NAME, register_formula
 from research.models import (
     Keyword,
     Project,
@@ -80,6 +85,20 @@ register_snippet(KeywordViewSet)
 @hooks.register("register_admin_viewset")
 def register_news_viewset() -> NewsViewSet:
     return NewsViewSet()
+
+
+@hooks.register("register_rich_text_features")
+def register_formula_feature(features: FeatureRegistry) -> None:
+    register_formula(features)
+
+
+@hooks.register("register_admin_urls")
+def register_formula_preview() -> list[URLPattern]:
+    return [path("formula/", preview_formula, name=PREVIEW_URL_NAME)]
+
+
+# A form created while hooks are still being loaded has already read the features.
+register_formula(rich_text_features)
 
 
 @hooks.register(own_content_panel.HOOK, order=10)

@@ -21,7 +21,7 @@ MAX_DEPTH: Final = 40
 # They define commands, lead to other addresses, or refer to formulas elsewhere.
 _REFUSED: Final = re.compile(
     r"\\(?:new|renew|provide)?command|\\(?:e|g|x)?def(?![A-Za-z])|\\let(?![A-Za-z])|\\href|\\url|\\eqref|\\ref|\\label|\\tag"
-    r"|\\begin\{(?:equation|align|gather|multline)"
+    r"|\\begin\{(?:equation|align(?:at)?|gather|multline)\*?\}"
 )
 _ELEMENT_NAMES = """
 annotation math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts
@@ -52,14 +52,14 @@ def mathml(tex: str) -> str:
     Raises `FormulaError` for a formula that is too long or too deep, or has commands that math-core
     does not know or that are not allowed here.
     """
-    return _written(formula_tree(tex))
+    return html_of_tree(formula_tree(tex))
 
 
-def formula_tree(tex: str) -> ET.Element:
+def formula_tree(tex: str, *, on_own_line: bool = False) -> ET.Element:
     """Return the formula as a tree of allowed elements. Raises `FormulaError` as `mathml` does."""
     _check(tex)
     try:
-        converted = _CONVERTER.convert_with_local_state(tex, displaystyle=False)
+        converted = _CONVERTER.convert_with_local_state(tex, displaystyle=on_own_line)
         tree = ET.fromstring(_ENTITIES.sub(lambda found: html.unescape(found[0]), converted))  # noqa: S314
     except (LatexError, ET.ParseError) as error:
         raise FormulaError(str(error)) from error
@@ -102,6 +102,6 @@ def _allow(tree: ET.Element) -> None:
         annotation.set("encoding", "application/x-tex")
 
 
-def _written(tree: ET.Element) -> str:
+def html_of_tree(tree: ET.Element) -> str:
     """Return the tree as HTML: elements without content have an end tag, which HTML needs."""
     return ET.tostring(tree, encoding="unicode", short_empty_elements=False)

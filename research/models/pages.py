@@ -48,6 +48,7 @@ from people.prefetching import (
     prefetch_rows,
 )
 from research.figures.area_drawings import figure_svg
+from research.formulas.stored_formula import FEATURE as FORMULA
 from research.models.areas import LeadAndMembers, ResearchArea
 from research.models.keywords import Keyword
 from research.models.result_pictures import make_result_renditions_of_area, result_picture
@@ -56,7 +57,10 @@ from research.permissions import AreaPagePermissionTester, AreaPermissionPolicy
 PAGE_SIZE = 30
 MEMBERS_PAGE_SIZE = 60
 OTHERS = 8  # the number of other areas linked from an area's page
-PROSE = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"]
+PROSE = [
+    *("h2", "h3", "bold", "italic", "ol", "ul", "link", "superscript", "subscript"),
+    FORMULA,
+]
 
 
 class ResearchIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):

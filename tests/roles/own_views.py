@@ -129,7 +129,8 @@ SUBMIT: Final = "groupsite_people_submit_translation"
 HOME: Final = "wagtailadmin_home"
 UNDERSTOOD: Final = "groupsite_vacancies_understood"
 SESSION: Final = "groupsite_people_session"
-FOR_ALL: Final = dict.fromkeys((HOME, SESSION, UNDERSTOOD), ANYBODY)
+FORMULA: Final = "groupsite_research_formula"
+FOR_ALL: Final = dict.fromkeys((HOME, SESSION, UNDERSTOOD, FORMULA), ANYBODY)
 
 # By object: the namespace of its views, and their rows.
 TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {

@@ -15,6 +15,7 @@ from tests.roles.addresses import walked
 from tests.roles.own_objects import objects
 from tests.roles.own_views import (
     ELSEWHERE,
+    FORMULA,
     HOME,
     PEOPLE,
     SESSION,
@@ -42,7 +43,7 @@ def found(scene):
 
 def ours(namespace):
     """The addresses of a namespace; of those without one, ours and the dashboard."""
-    names = {HOME, SESSION, SUBMIT, UNDERSTOOD}
+    names = {FORMULA, HOME, SESSION, SUBMIT, UNDERSTOOD}
     return [
         one for one in ADDRESSES if one.namespace == namespace and (namespace or one.name in names)
     ]
@@ -111,7 +112,7 @@ def test_every_namespace_of_ours_has_a_table():
     asked_here = {namespace for namespace, _rows in TABLE.values() if "groupsite" in namespace}
     assert walked_through == asked_here | ELSEWHERE
     alone = {one.name for one in ADDRESSES if not one.namespace and "groupsite" in one.name}
-    assert alone == {SESSION, SUBMIT, UNDERSTOOD}
+    assert alone == {FORMULA, SESSION, SUBMIT, UNDERSTOOD}
 
 
 @pytest.mark.parametrize("method", METHODS)

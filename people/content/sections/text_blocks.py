@@ -105,10 +105,13 @@ def blocks_of_html(html: str) -> list[PlainTextBlock]:
 
 
 def _link_target(anchor: Tag) -> str:
-    """Return the URL of a link, or the type and id of the object that it links to."""
-    if anchor.get("linktype"):
-        return f"{anchor['linktype']} {anchor.get('id', '')}"
-    return str(anchor.get("href", ""))
+    """Return the URL of a link, the type and id of its object, or what else is stored with it."""
+    stored = anchor.attrs
+    if "linktype" not in stored:
+        return str(stored.get("href", ""))
+    if "id" in stored:
+        return f"{stored['linktype']} {stored['id']}"
+    return " ".join(str(value) for name, value in stored.items() if name != "linktype")
 
 
 def _iter_blocks_in_tag(parent: Tag) -> Iterator[PlainTextBlock]:
