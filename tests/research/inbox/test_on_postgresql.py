@@ -10,7 +10,7 @@ from research.inbox.accepting import IsKnownError, accept
 from research.inbox.decisions import AlreadyDecidedError, Decision
 from research.models import Candidate, CandidateState, Publication
 from tests.factories import NOW
-from tests.research.inbox.works import make_candidate, make_work
+from tests.research.inbox.works import make_candidate
 
 pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
