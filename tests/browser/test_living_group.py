@@ -92,6 +92,21 @@ def test_a_title_too_long_for_a_phone_does_not_make_it_scroll_sideways(
     assert broken_words(page) != []
 
 
+@pytest.mark.parametrize("path", [PAGES[name][0] for name in ("publications", "publication")])
+def test_a_formula_wider_than_a_phone_scrolls_by_itself(
+    living: Site, new_page: NewPage, path: str
+) -> None:
+    page = new_page(width=320)
+    page.goto(living.url(path))
+    page.locator("main mi").evaluate_all(
+        "all => all.forEach(one => one.textContent = 'x'.repeat(99))"
+    )
+    assert (
+        page.locator("main math").first.evaluate("one => one.getBoundingClientRect().width") > 320
+    )
+    assert too_wide(page) == []
+
+
 @pytest.mark.parametrize(
     "posting", ["/en/vacancies/invented-form/", "/sv/lediga-tjanster/invented-form/"]
 )
