@@ -13,9 +13,10 @@ from groupsite.page_cache import validity
 from tests.factories import NOW, PersonFactory, VacancyFactory, role, the_group
 from tests.groupsite.page_cache.whole_site import Watch
 from vacancies.models import Vacancy
+from vacancies.models.querysets import ENDED_IN_FEEDS
 
 pytestmark = pytest.mark.django_db
-SECOND = timedelta(seconds=1)
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 NOON = {"deadline_on": date(2025, 6, 14), "deadline_time": time(12)}
 
 
@@ -76,6 +77,23 @@ def test_a_stored_page_ends_at_the_boundary(group_site, page_cache, name):
         watch.assert_changed()
     with time_machine.travel(boundary - SECOND, tick=False):  # the clock is set back
         assert watch.assert_true() == watch.before
+
+
+def test_each_change_of_a_vacancy_is_a_boundary(db):
+    closes = datetime(2025, 6, 14, 10, 1, tzinfo=UTC)  # the minute of the deadline counts
+    meets = utc(21, 13)
+    vacancy = VacancyFactory(
+        opens_on=date(2025, 5, 21), opens_time=time(9), meeting_at=meets, **NOON
+    )
+    assert vacancy.closes_at == closes
+    for at, boundary in (
+        (utc(21, 7) - SECOND, utc(21, 7)),  # it opens
+        (meets - SECOND, meets),
+        (closes - 7 * DAY - SECOND, closes - 7 * DAY),  # it closes soon
+        (closes - SECOND, closes),
+        (closes + ENDED_IN_FEEDS - SECOND, closes + ENDED_IN_FEEDS),
+    ):
+        assert Vacancy.objects.next_public_change(at) == boundary
 
 
 def test_without_a_boundary_it_ends_after_ten_minutes(db):

@@ -11,6 +11,7 @@ from tests.applications import ApplicationFactory
 from tests.factories import NOW
 from tests.vacancies.admin.conftest import shown, url
 from vacancies.models import OutgoingMail, Vacancy, VacancyExtension, VacancyPage
+from vacancies.models.extensions import undoable_extension
 
 pytestmark = pytest.mark.django_db
 WITHIN, OVER = timedelta(minutes=14, seconds=59), timedelta(minutes=15, seconds=1)
@@ -145,6 +146,14 @@ def test_a_form_from_before_the_fifteen_minutes_were_over_is_refused(editor, vac
     with time_machine.travel(NOW + OVER, tick=False):
         editor.post(url("take_back", vacancy.pk), form)
     assert Vacancy.objects.get().deadline_on == date(2025, 6, 28)
+
+
+def test_a_later_publication_does_not_offer_it_again(editor, vacancy) -> None:
+    extend(editor, vacancy)
+    Vacancy.objects.update(last_published_at=NOW + OVER)
+    extended = Vacancy.objects.get()
+    assert undoable_extension(extended, NOW + WITHIN)
+    assert undoable_extension(extended, NOW + OVER) is None
 
 
 def test_who_may_not_publish_may_not_take_it_back(login, editor, vacancy) -> None:

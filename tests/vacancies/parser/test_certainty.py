@@ -70,6 +70,12 @@ def test_what_another_sentence_contradicts_is_not_ticked():
     assert "duration_min" not in found.certain_values
 
 
+def test_nor_what_a_sentence_without_any_label_contradicts():
+    found = read("The position lasts for two years. You will be employed for three years.")
+    assert found.values["duration_min"] == 24
+    assert "duration_min" not in found.certain_values
+
+
 def test_day_and_month_that_may_be_exchanged_are_offered_unticked():
     found = read("Applications are accepted until 06/07/2027.", "How to apply")
     assert found.values["deadline_on"] == date(2027, 7, 6)
