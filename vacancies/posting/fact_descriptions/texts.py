@@ -71,7 +71,7 @@ def date_and_time_text(day: date | None, time: time | None, zone: str) -> str:
 
 
 def kind_text(vacancy: VacancyFacts) -> str:
-    return str(vacancy.get_kind_display())
+    return facts.kind_text(vacancy)
 
 
 def kind_and_employment_form_sidebar_text(vacancy: VacancyFacts) -> str:
