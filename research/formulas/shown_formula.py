@@ -15,6 +15,7 @@ from wagtail import rich_text
 from wagtail.rich_text.rewriters import MultiRuleRewriter, extract_attrs
 
 from research.formulas.stored_formula import LINK_TYPE, Formula
+from research.mathematics.html_text import with_unbroken_formulas
 from research.mathematics.mathml import FormulaError, formula_tree, html_of_tree
 
 MAX_SIGNS_ON_A_PHONE: Final = 16
@@ -32,8 +33,10 @@ def formula_mathml(formula: Formula) -> str:
     focused: not every browser lets the keyboard scroll what cannot.
     """
     tree = formula_tree(formula.tex, on_own_line=formula.is_on_own_line)
+    if not (signs := _signs_of(tree)):
+        raise FormulaError("The formula is empty.")
     tree.set("alttext", formula.text)
-    if _signs_of(tree) > MAX_SIGNS_ON_A_PHONE:
+    if signs > MAX_SIGNS_ON_A_PHONE:
         tree.set("tabindex", "0")
     return html_of_tree(tree)
 
@@ -58,8 +61,10 @@ class FormulaRewriter:
     def __call__(self, html: str) -> str:
         if _MARK not in html:
             return html
-        return _ELEMENT.sub(
-            lambda found: shown_formula(Formula.of_attributes(extract_attrs(found[1]))), html
+        return with_unbroken_formulas(
+            _ELEMENT.sub(
+                lambda found: shown_formula(Formula.of_attributes(extract_attrs(found[1]))), html
+            )
         )
 
     def extract_references(self, html: str) -> Iterator[Any]:

@@ -9,7 +9,9 @@ from research.mathematics.pieces import Formula, Marked, Piece, Text, pieces
 
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _BESIDE_FORMULA: Final = re.compile(
-    r"""((?:[(\[{“‘«]|&quot;|&\#x27;)*)(<math.*?</math>)((?:[)\]}.,;:!?…”’»–-]|&quot;|&\#x27;)*)""",
+    r"""((?:[(\[{“‘«]|&quot;|&\#x27;){0,9})"""
+    r"""(<math(?![^>]*\ (?:display|tabindex)=).*?</math>)"""
+    r"""((?:[)\]}.,;:!?…”’»–-]|&quot;|&\#x27;){0,9})""",
     re.DOTALL,
 )
 _START_TAG: Final = re.compile(r"<\w")
@@ -28,7 +30,10 @@ def html_paragraphs(html: str) -> list[str]:
 
 
 def with_unbroken_formulas(html: str) -> str:
-    """Return what `html_of` has made, with each formula kept on the line of its brackets and punctuation."""
+    """Return HTML with each formula kept on the line of its brackets and punctuation.
+
+    Not one on a line of its own, or one that can be scrolled, which is as wide as the line.
+    """
     return _BESIDE_FORMULA.sub(_unbroken, html) if "<math" in html else html
 
 

@@ -34,7 +34,15 @@ def project_pages(group_site, at):
 
 def test_mathml_takes_the_place_of_the_whole_element():
     assert expand_db_html(f"<p>Let {ELL_2} be.</p>") == f"<p>Let {MATHML} be.</p>"
-    assert f"<p>{MATHML}, {MATHML}</p>" in str(RichText(f"<p>{ELL_2}, {ELL_2}</p>"))
+    assert f"<p>{MATHML} {MATHML}</p>" in str(RichText(f"<p>{ELL_2} {ELL_2}</p>"))
+
+
+def test_it_stays_with_its_punctuation_unless_it_can_be_scrolled():
+    assert (
+        expand_db_html(f"<p>({ELL_2}).</p>") == f'<p><span class="formula">({MATHML}).</span></p>'
+    )
+    for changes in ((r"\ell_2", "abcdefgh" * 3), (">ℓ", ' display="block">ℓ')):
+        assert "<span" not in expand_db_html(f"<p>({ELL_2.replace(*changes)}).</p>")
 
 
 def test_one_on_a_line_of_its_own():
@@ -75,6 +83,7 @@ def test_links_beside_it_are_as_before(db):
         ("%3C/math%3E%3Cscript%3E\\foo", r"$&lt;/math&gt;&lt;script&gt;\foo$"),
         (r"\def\a{\a\a}\a", r"$\def\a{\a\a}\a$"),
         (r"\href{javascript:alert(1)}{x}", r"$\href{javascript:alert(1)}{x}$"),
+        ("%25", "$%$"),
         ("", ""),
     ],
 )
