@@ -127,7 +127,7 @@ nu: dev-environment checkers ## The Nu HTML checker on every page in every state
 	$(PYTHON) -m tools.web.nu
 
 .PHONY: lighthouse
-lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, person, index (en, sv)
+lighthouse: dev-environment checkers ## Lighthouse, as a phone: home, posting, person, vacancies (en, sv), publications
 	$(PYTHON) -m tools.web.lighthouse
 
 # Which kinds of measurement: make bench ONLY='pages|search'
