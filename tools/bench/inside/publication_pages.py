@@ -36,6 +36,19 @@ def paths() -> dict[str, str]:
         "detail": f"{index}{own.cite_key}/",
         "person": path_of(PersonPage.objects.get(person=person, locale__language_code="en")),
         "bibtex": f"{index}bibtex/",
+        **{name: f"/en/search/?{urlencode({'q': text})}" for name, text in searches(own).items()},
+    }
+
+
+def searches(own: Publication) -> dict[str, str]:
+    """Return words of one title, of its first author and of the venue with most publications."""
+    venues = Publication.objects.exclude(venue="").values_list("venue")
+    venue, _number = venues.annotate(number=Count("pk")).order_by("-number", "venue")[0]
+    return {
+        "search_empty": "",
+        "search_title": max(own.title_text.split(), key=len),
+        "search_author": own.authorships.order_by("sort_order")[0].family,
+        "search_venue": max(venue.split(), key=len),
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from tools.bench.bars import PUBLICATION_PAGES
+from tools.bench.bars import PUBLICATION_PAGES, PUBLICATION_SEARCHES
 from tools.bench.inside import run
 from tools.bench.kinds.pages import REQUESTS, ROUNDS, paths_of_floor
 from tools.bench.noise import median
@@ -31,7 +31,8 @@ def _measure_processor_time(workshop: Workshop, pages: dict[str, Any], report: R
         workshop.floor() as floor,
     ):
         turns = {("floor", sort): (floor, path) for sort, path in paths_of_floor(floor).items()}
-        turns |= {("ours", page): (ours, pages[page]["path"]) for page in PUBLICATION_PAGES}
+        ours_too = (*PUBLICATION_PAGES, "search_empty", *PUBLICATION_SEARCHES)
+        turns |= {("ours", page): (ours, pages[page]["path"]) for page in ours_too}
         costs = interleaved_costs(turns, REQUESTS, ROUNDS)
         path = pages["bibtex"]["path"]
         seconds = interleaved({"bibtex": lambda: ours.cost(path, 1)}, FILES)["bibtex"]
@@ -39,4 +40,9 @@ def _measure_processor_time(workshop: Workshop, pages: dict[str, Any], report: R
         own, floors = costs["ours", page], costs["floor", sort]
         note = f"{median(own) * 1000:.1f} / {median(floors) * 1000:.1f} ms"
         report.add(f"publications.{page}.time", ratios(own, floors), note)
+    empty = median(costs["ours", "search_empty"])
+    for name in PUBLICATION_SEARCHES:
+        own = [max(cost - empty, 0) * 1000 for cost in costs["ours", name]]
+        note = f"whole page {median(costs['ours', name]) * 1000:.0f} ms"
+        report.add(f"publications.{name}", own, note)
     report.add("publications.bibtex", seconds)
