@@ -22,7 +22,8 @@ MAX_SIGNS_ON_A_PHONE: Final = 16
 """As many fit into the width of the narrowest phones, if every other one is an operator."""
 
 _MARK: Final = f'linktype="{LINK_TYPE}"'
-_ELEMENT: Final = re.compile(rf"<a(?=\s)([^>]*\s{_MARK}[^>]*)>.*?</a>", re.DOTALL)
+# It ends at the next end or start of a link, so that one that is not closed takes no time.
+_ELEMENT: Final = re.compile(rf"<a(?=\s)([^>]*\s{_MARK}[^>]*)>(?:[^<]|<(?!/?a[\s>]))*+</a>")
 
 
 @lru_cache(maxsize=2048)

@@ -108,6 +108,11 @@ def test_ten_thousand_characters_are_shown_and_not_set():
 def test_an_element_that_is_not_closed_hides_nothing():
     html = '<p><a linktype="groupsite-formula" tex="x">x</p><p>more</p>'
     assert "more" in expand_db_html(html)
+    assert "more" in expand_db_html(html * 5_000)
+    assert (
+        expand_db_html(f'<p><a linktype="groupsite-formula" tex="x">{ELL_2}</p>').count("<math")
+        == 1
+    )
 
 
 def test_visitors_get_it_in_areas_and_projects(client, area_pages, project_pages):
