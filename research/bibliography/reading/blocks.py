@@ -24,8 +24,7 @@ from bibtexparser.model import (
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 _BLANKS_AROUND_TYPE: Final = re.compile(r"(?m)^([ \t]*+@)[ \t]*+(\w++)[ \t]*+(?=[{(])")
-# Between two fields, or after the last one.
-_EMPTY_FIELDS: Final = re.compile(r"(?<=[^,\s]),(?:\s*+,)++(?=\s*+(?:[A-Za-z][\w-]*+\s*+=|[})]))")
+_SIGNS: Final = re.compile(r"(?ms)\\.|^[ \t]*+@\w++\s*+[{(]|[{}\"]|,(?:\s*+,)++")
 
 
 @dataclass(frozen=True)
@@ -70,8 +69,25 @@ def _with_usual_signs(text: str) -> str:
 
     These are blanks around the type of an entry, and fields that are empty.
     """
-    text = _BLANKS_AROUND_TYPE.sub(r"\1\2", text)
-    return _EMPTY_FIELDS.sub(lambda found: "," + "\n" * found[0].count("\n"), text)
+    return _without_empty_fields(_BLANKS_AROUND_TYPE.sub(r"\1\2", text))
+
+
+def _without_empty_fields(text: str) -> str:
+    """Return the text with one comma for several between fields; those in values stay."""
+    kept: list[str] = []
+    depth, is_quoted, position = 0, False, 0
+    for found in _SIGNS.finditer(text):
+        sign = found[0]
+        if sign[-1] in "{(" and sign != "{":
+            depth, is_quoted = 1, False
+        elif sign in "{}":
+            depth = depth + 1 if sign == "{" else max(depth - 1, 0)
+        elif sign == '"':
+            is_quoted = depth == 1 and not is_quoted
+        elif sign[0] == "," and depth == 1 and not is_quoted:
+            kept.append(f"{text[position : found.start()]},{'\n' * sign.count('\n')}")
+            position = found.end()
+    return "".join([*kept, text[position:]])
 
 
 def _add(found: Blocks, block: Block) -> None:

@@ -13,6 +13,7 @@ from research.mathematics.latex_text import stored_text
 from research.mathematics.pieces import Formula, Text, pieces, source_of
 from research.mathematics.plain import plain_text
 
+_FORMULA: Final = re.compile(r"(?<!\\)\$[^$]*(?<!\\)\$")
 MAX_FACT: Final = 500
 
 
@@ -40,8 +41,8 @@ class FieldTexts:
         text = stored_text(value)
         self.notes += [Note("unknown_command", command) for command in text.unknown_commands]
         source = text.source
-        # `\\textless{}` is a sign of a text and begins no element.
-        if has_markup(value):
+        # `\\textless{}` is a sign of a text and begins no element, nor does a sign in a formula.
+        if has_markup(_FORMULA.sub("", value)):
             source = _with_markup_read(source)
         self.notes += [Note("formula", tex) for tex, _why in formula_problems(source)]
         return source

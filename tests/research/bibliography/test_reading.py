@@ -24,6 +24,14 @@ def test_each_fact_is_as_expected(path: Path) -> None:
     assert [message for message in wrong if not message.startswith(CUT)] == []
 
 
+def test_commas_in_values_stay() -> None:
+    source = """@misc{a, title = {,,}, ,
+        note = "x,, y={1}", abstract = {One,, title = {two}} ,,}"""
+    [read] = read_bibtex(source.encode()).works
+    assert (read.work.title, read.work.abstract) == (",,", "One,, title = two")
+    assert read_bibtex(source.encode()).problems == []
+
+
 def test_a_title_that_is_too_long_is_cut_and_a_note_says_so() -> None:
     [read] = read_bibtex(b"@misc{a, title = {%s end}}" % (b"long " * 300)).works
     assert len(read.work.title) <= 1_000

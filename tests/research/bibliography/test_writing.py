@@ -153,6 +153,12 @@ def test_what_is_read_from_our_file_is_written_as_the_same_file(work: Work) -> N
     assert bibtex(read.work) == first
 
 
+def test_signs_of_html_in_a_formula_are_none_in_the_text_beside_it() -> None:
+    first = bibtex(Work(key="a", kind=Kind.ARTICLE, title=r"<i>$<i>$ and $\ell_2$"))
+    (read,) = read_bibtex(first.encode()).works
+    assert bibtex(read.work) == first
+
+
 @pytest.mark.thorough
 @settings(max_examples=150, deadline=None)
 @given(WORKS)
