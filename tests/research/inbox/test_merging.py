@@ -22,8 +22,9 @@ from research.models import (
     PublicationLink,
 )
 from tests.accounts import make_accounts, signed_in
-from tests.factories import PersonFactory
+from tests.factories import AreaFactory, PersonFactory
 from tests.research.inbox.works import TITLE, add, make_candidate, make_work
+from tests.research.project_items import make_project
 from tests.research.publication_items import make_publication, publication_indexes
 
 pytestmark = pytest.mark.django_db
@@ -183,10 +184,13 @@ class TestOfPublications:
             Authorship(given="Anna", family="Ek"),
             Authorship(given="Wei", family="Li", person=wei, decided=LinkDecision.EDITOR),
         ]
-        links = [PublicationLink(kind="code", url="https://example.org/code")]
-        preprint = make_publication(
-            title=TITLE, preprint=True, rows={"authorships": authors, "links": links}
-        )
+        rows = {
+            "authorships": authors,
+            "links": [PublicationLink(kind="code", url="https://example.org/code")],
+            "areas": [AreaFactory(name="Coding")],
+            "projects": [make_project(name="Quiet waves")],
+        }
+        preprint = make_publication(title=TITLE, preprint=True, rows=rows)
         preprint.first_published_at = preprint.last_published_at = article.last_published_at
         return article, preprint
 
@@ -199,6 +203,10 @@ class TestOfPublications:
         assert (now.doi, now.arxiv) == ("10.5555/waves", "1507.07714")
         assert [row.person for row in now.authorships.all()] == [None, wei]
         assert now.links.get().url == "https://example.org/code"
+        assert [one.name for one in (*now.areas.all(), *now.projects.all())] == [
+            "Coding",
+            "Quiet waves",
+        ]
         assert {one.cite_key for one in now.addresses.all()} == {old, "older2015"}
 
     def test_is_undone(self, pair, decision):
