@@ -134,11 +134,15 @@ class PublicationDetails:
         found = [_shown(row) for row in self.record.versions.all() if row.is_public(self.at)]
         return [one for one in found if one.url]
 
-    @property
+    @cached_property
     def pdf(self) -> Any | None:
-        """Return the document of the first public version that is a PDF file of this site."""
+        """Return the document of the first public version that is a PDF file which everybody can open."""
         documents = (one.row.document for one in self.versions if one.is_file)
-        return next((one for one in documents if one.file_extension.lower() == "pdf"), None)
+        for one in documents:
+            is_pdf = one.file_extension.lower() == "pdf"
+            if is_pdf and not one.collection.get_view_restrictions().exists():
+                return one
+        return None
 
     @property
     def links(self) -> list[Any]:

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction
 
 from research.models import PublicationVersion
 from tests.research.publication_items import make_publication, publication_indexes
@@ -48,6 +49,19 @@ def test_is_named_and_sent_below_the_page_of_the_publication(client):
     with closing(client.get(address)) as response:
         assert (response["Content-Type"], response.getvalue()) == ("application/pdf", PDF)
         assert "X-Robots-Tag" not in response
+
+
+def test_is_not_named_where_one_must_sign_in_to_open_it(client):
+    private = Collection.get_first_root_node().add_child(name="Private")
+    restriction = CollectionViewRestriction.LOGIN
+    CollectionViewRestriction.objects.create(collection=private, restriction_type=restriction)
+    version = a_file("Vågor.pdf")
+    version.document.collection = private
+    version.document.save()
+    page = page_of(version)
+    assert named_pdfs(client, page) == []
+    assert client.get(f"{page}pdf/").status_code == 404
+    assert "Accepted" in client.get(page).text  # whoever can sign in finds it
 
 
 def test_is_the_first_file_that_is_a_pdf(client):
