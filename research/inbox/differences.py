@@ -41,6 +41,12 @@ class Difference:
     is_preselected: bool = False
 
     @property
+    def heading(self) -> str:
+        """Return the name of the fact as a heading: "Year"; but "arXiv", a name, as it is."""
+        label = str(self.label)
+        return label if label == "arXiv" else label[:1].upper() + label[1:]
+
+    @property
     def is_html(self) -> bool:
         return self.fact in _HTML
 

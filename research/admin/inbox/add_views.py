@@ -19,6 +19,7 @@ from people.content.after_response import enqueue_after_response
 from people.content.request_time import received_at
 from people.content.types import User
 from research.admin.inbox.permissions import may_decide
+from research.admin.inbox.review_views import waiting_candidates
 from research.admin.inbox.sentences import (
     PROBLEMS,
     file_text,
@@ -157,6 +158,7 @@ class BatchView(WagtailAdminTemplateMixin, TemplateView):
             ],
             counts=_counts(summary) if decides else [],
             decides=decides,
+            waits=decides and waiting_candidates(self.batch).exists(),
             **kwargs,
         )
 

@@ -43,8 +43,10 @@ def to_inbox(request: HttpRequest) -> HttpResponse:
     number = number_in(request.GET.get("p", ""))
     query = address_query(chosen_verdict(request), chosen_batch(request), number)
     following = number_in(request.POST.get("following", ""))
-    place = f"#candidate-{following}" if following else ""
-    return redirect(f"{reverse('groupsite_research_inbox:index')}?{query}{place}")
+    # The browser gives the title the focus, also without scripts.
+    place = f"#title-{following}" if following else ""
+    address = reverse("groupsite_research_inbox:index")
+    return redirect(f"{address}?{query}{place}" if query else f"{address}{place}")
 
 
 class DecideView(View):

@@ -222,12 +222,12 @@ class TestDeciding:
         assert [one.following for one in shown] == [second.pk, None]
         url = reverse("groupsite_research_inbox:decide", args=[first.pk])
         answer = editor.post(f"{url}?p=2", {"action": "accept", "following": second.pk})
-        assert answer.url == f"{reverse(INBOX)}?p=2#candidate-{second.pk}"
+        assert answer.url == f"{reverse(INBOX)}?p=2#title-{second.pk}"
 
     def test_each_button_says_of_which_publication(self, editor, at):
         candidate = make_candidate(at)
         page = BeautifulSoup(editor.get(reverse(INBOX)).text, "lxml")
-        for button in page.select(f"#candidate-{candidate.pk} button"):
+        for button in page.select(f"#title-{candidate.pk} button"):
             assert TITLE in page.find(id=button["aria-describedby"]).text
 
     def test_merge_with_what_was_chosen_and_undo(self, editor, at):

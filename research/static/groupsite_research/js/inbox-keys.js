@@ -21,6 +21,3 @@ if (titles.length > 1) {
     }
   });
 }
-// After a decision the address names the next publication: its title has the focus.
-const place = titles.length && location.hash.match(/^#candidate-(\d+)$/);
-if (place) document.getElementById(`title-${place[1]}`)?.focus();
