@@ -88,6 +88,7 @@ class PublicationFilters(RecordFilters):
 
 class PublicationListView(SearchableRecordListView):
     filterset_class = PublicationFilters
+    has_bulk_actions = True
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().defer("abstract", "abstract_html", "abstract_text")

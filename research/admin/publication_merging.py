@@ -61,7 +61,7 @@ class MergePublications(SnippetBulkAction):
     display_name = pgettext_lazy("publications", "Merge")
     action_type = "merge_publications"
     aria_label = gettext_lazy("Merge the selected publications into one")
-    action_priority = 30
+    action_priority = 5
     template_name = "groupsite_research/admin/publication_bulk_action.html"
     form_class = MergeForm
 

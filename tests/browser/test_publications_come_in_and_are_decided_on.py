@@ -95,6 +95,23 @@ def test_every_screen_is_accessible_and_fits(editor, listed, screen) -> None:
     assert faults == []
 
 
+def test_two_in_the_list_are_merged_and_come_back(editor, listed) -> None:
+    editor.goto(listed.url("/admin/snippets/groupsite_research/publication/"))
+    rows = editor.locator("tbody tr")
+    titles = [rows.nth(place).get_by_role("link").first.inner_text() for place in (0, 1)]
+    for place in (0, 1):
+        rows.nth(place).get_by_role("checkbox").check()
+    editor.get_by_role("link", name="Merge the selected publications into one").click()
+    editor.get_by_role("radio").first.check()
+    editor.get_by_role("main").get_by_role("button", name="Merge").click()
+    expect(editor.locator(".messages")).to_contain_text("have been merged")
+    editor.goto(listed.url(f"{INBOX}merged/"))
+    editor.get_by_role("button", name="Undo").first.click()
+    editor.goto(listed.url("/admin/snippets/groupsite_research/publication/"))
+    for title in titles:
+        expect(editor.get_by_role("link", name=title).first).to_be_visible()
+
+
 def test_without_scripts_a_publication_is_rejected(new_page, listed) -> None:
     page = signed_in(new_page(), listed)
     plain = new_page(javascript=False)

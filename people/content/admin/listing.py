@@ -36,12 +36,14 @@ class SearchableRecordListView(RecordIndexView):
     """Base list view of records, with search, filters and export.
 
     Subclasses set `filterset_class` and `picture`, and override `fact_columns` and `load_row_data`.
+    With `has_bulk_actions`, rows can be ticked for the bulk actions that are registered for the model.
     """
 
     table_classname = "listing groupsite-list groupsite-list--records"
     template_name = TEMPLATE
     show_export_buttons = True
     picture: PictureColumn | None = None
+    has_bulk_actions = False
     at: datetime
     _permissions: dict[str, bool]
 
@@ -79,10 +81,14 @@ class SearchableRecordListView(RecordIndexView):
         # other columns do.
         return [self._get_title_column("__str__", TitleColumn, export=str), *self.fact_columns()]
 
+    @property
+    def tick_column(self) -> Any:
+        return BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet")
+
     @cached_property
     def columns(self) -> list[Any]:
         return [
-            BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
+            *([self.tick_column] if self.has_bulk_actions else []),
             *([self.picture] if self.picture else []),
             *columns_on_screen(self.title_and_fact_columns),
             BadgesColumn(self.model),
