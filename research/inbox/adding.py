@@ -27,6 +27,8 @@ KNOWN: Final = "known"
 REFUSED: Final = "refused"
 
 _AT_ONCE: Final = 500
+# If the publication has been deleted since, the work may come again.
+_TAKEN: Final = frozenset({CandidateState.ACCEPTED, CandidateState.MERGED})
 
 
 @transaction.atomic
@@ -64,7 +66,7 @@ class _Adding:
             for one in Candidate.objects.filter(source_id__in=some).order_by("pk"):
                 if one.state == CandidateState.WAITING:
                     self._waiting[one.source_id] = one
-                else:
+                elif one.publication_id or one.state not in _TAKEN:
                     self._decided.setdefault((one.source, one.source_id), []).append(one.work)
 
     def add(self, one: Incoming) -> None:

@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
+from wagtail.admin import messages
 
 from people.content.request_time import received_at
 from research.admin.inbox.permissions import decision_of
@@ -32,6 +32,7 @@ from research.inbox.known_works import KnownWorks
 from research.inbox.merging import merge_candidate
 from research.inbox.refusals import refuse, take_back_refusal
 from research.models import Candidate, CandidateVerdict, Publication
+from research.models.name_forms import undecided_names
 from research.publication_facts.applied_work import ALL_FACTS
 
 AT_ONCE: Final = 100
@@ -47,6 +48,16 @@ def to_inbox(request: HttpRequest) -> HttpResponse:
     place = f"#title-{following}" if following else ""
     address = reverse("groupsite_research_inbox:index")
     return redirect(f"{address}?{query}{place}" if query else f"{address}{place}")
+
+
+def _next_steps(publication: Publication) -> list[Any]:
+    """Return buttons that open the publication, and the names that are not decided yet."""
+    opened = reverse("wagtailsnippets_groupsite_research_publication:edit", args=[publication.pk])
+    buttons = [messages.button(opened, _("Open the publication"))]
+    if undecided_names(publication.authorships.all()):
+        names = f"{reverse('groupsite_research_names:index')}?verdict=open"
+        buttons.append(messages.button(names, _("Decide who these authors are")))
+    return buttons
 
 
 class DecideView(View):
@@ -87,7 +98,9 @@ class DecideView(View):
             if publication.live
             else _("“%(title)s” has been accepted as a draft.")
         )
-        messages.success(self.request, text % {"title": publication})
+        messages.success(
+            self.request, text % {"title": publication}, buttons=_next_steps(publication)
+        )
 
     def _merge(self, candidate: Candidate, decision: Decision) -> None:
         pk = number_in(self.request.POST.get("publication", ""))

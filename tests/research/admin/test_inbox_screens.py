@@ -160,7 +160,7 @@ class TestReview:
         make_candidate(at)
         shown = editor.get(reverse(INBOX)).text
         assert "Li, Wei may be Wei Li." in shown
-        assert f"{reverse('groupsite_research_names:index')}?verdict=open" in shown
+        assert "You can decide who these authors are when you have accepted" in shown
 
     def test_25_a_page_with_a_constant_number_of_queries(self, editor, at):
         def count():
@@ -201,6 +201,11 @@ class TestDeciding:
         candidate = make_candidate(at)
         answer = decide(editor, candidate, "accept")
         assert "has been accepted and published" in answer.text
+        message = BeautifulSoup(answer.text, "lxml").select_one(".messages .success")
+        opened, decided = (link["href"] for link in message.select("a"))
+        assert opened.endswith(f"/edit/{Publication.objects.get().pk}/")
+        names = editor.get(decided)
+        assert "Li, Wei" in names.text
         assert Publication.objects.get().live
         candidate.refresh_from_db()
         assert candidate.decided_by == accounts["editor"]

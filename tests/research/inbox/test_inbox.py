@@ -96,6 +96,10 @@ class TestNothingTwice:
         again = add(at, make_work())
         assert again == {"known" if decide == "accept" else "refused": 1}
 
+    def test_but_again_if_the_publication_has_been_deleted(self, at, decision):
+        accept(make_candidate(at), decision).delete()
+        assert add(at, make_work()) == {"new": 1}
+
     def test_a_complete_description_replaces_one_without_authors(self, at):
         candidate = make_candidate(at, make_work(names=(), authors_complete=False), source="orcid")
         assert add(at, make_work(), source="crossref") == {"known": 1}
