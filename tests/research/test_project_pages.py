@@ -1,14 +1,14 @@
 """The list of projects, one project, and the projects of people and areas, as visitors read them."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from people.models import Person
 from research.models import ProjectFunder, ProjectMember, ProjectPartner
-from tests.factories import AreaFactory, PersonFactory, programme, the_group
+from tests.factories import NOW, AreaFactory, PersonFactory, programme, the_group
 from tests.pages import text_of, visit
 from tests.research.project_items import add_project, make_project, project_indexes
 
@@ -102,6 +102,18 @@ def test_a_project_without_facts_has_no_empty_headings(client, group_site, at):
     page = visit(client, add_project(group_site, make_project(undated=True), title="Bare")["en"])
     assert page.texts("h2") == []
     assert page.main.select("dl") == []
+
+
+@pytest.mark.parametrize(
+    ("last_day", "section"),
+    [(NOW.date(), "members"), (NOW.date() - timedelta(days=1), "former-members")],
+)
+def test_the_last_day_is_a_day_of_the_project(client, group_site, alice, last_day, section):
+    row = ProjectMember(person=alice, role="leads", ends_on=last_day)
+    page = visit(
+        client, add_project(group_site, make_project(rows={"members": [row]}), title="Now")["en"]
+    )
+    assert "Alice Ek" in text_of(page.section(section))
 
 
 def test_an_ended_project_has_members_and_no_former_ones(client, group_site, alice):

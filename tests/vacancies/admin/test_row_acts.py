@@ -1,8 +1,11 @@
 """What a row of the list offers, and to whom: opening each language, translating, every act."""
 
+from datetime import date, time
+
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.factories import NOW
 from tests.vacancies.admin.conftest import url
 from vacancies.models import Vacancy, VacancyPage
 
@@ -57,6 +60,25 @@ def test_a_copy_is_a_new_vacancy_without_what_belongs_to_the_old_year(editor, va
     assert (copy.live, copy.reference, copy.deadline_on, copy.kind) == (False, "", None, "doctoral")
     assert {page.live for page in copy.pages.all()} == {False}
     assert copy.pages.count() == 2
+
+
+def test_no_date_of_a_year_is_copied(editor, vacancy):
+    day, hour = date(2025, 6, 1), time(9)
+    dates = {
+        "opens_on": day,
+        "opens_time": hour,
+        "deadline_time": hour,
+        "salary_valid_from": day,
+        "start_on": day,
+        "meeting_at": NOW,
+        "meeting_url": "https://example.org/meet",
+    }
+    Vacancy.objects.update(**dates)
+    editor.post(url("copy", vacancy.pk))
+    copy = Vacancy.objects.exclude(pk=vacancy.pk).get()
+    assert {name: getattr(copy, name) for name in dates} == dict.fromkeys(dates) | {
+        "meeting_url": ""
+    }
 
 
 @pytest.mark.thorough

@@ -44,13 +44,13 @@ def walk(client, url):
     return found
 
 
-@pytest.mark.thorough
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("query", "order"),
     [
+        ({"ordering": "name", "q": "berg"}, ["Berg", "Åberg", "Öberg"]),
         ({"ordering": "name"}, ["Berg", "Durisi", "Åberg", "Öberg"]),
         ({"ordering": "-name"}, ["Öberg", "Åberg", "Durisi", "Berg"]),
-        ({"ordering": "name", "q": "berg"}, ["Berg", "Åberg", "Öberg"]),
         ({"ordering": "name", "q": "bo"}, ["Berg", "Åberg"]),
     ],
 )
