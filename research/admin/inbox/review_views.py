@@ -81,8 +81,12 @@ def counts_by_verdict(batch: CandidateBatch | None) -> dict[str, int]:
 
 def address_query(chosen: str, batch: CandidateBatch | None, number: int = 1) -> str:
     """Return the query of the address of a page of the inbox."""
-    facts = {"verdict": chosen, "batch": batch.pk if batch else "", "p": number}
-    return urlencode({name: value for name, value in facts.items() if value and value != 1})
+    facts = {
+        "verdict": chosen,
+        "batch": batch.pk if batch else "",
+        "p": number if number > 1 else "",
+    }
+    return urlencode({name: value for name, value in facts.items() if value})
 
 
 def _chosen(chosen: str, batch: CandidateBatch | None) -> QuerySet[Candidate]:

@@ -162,6 +162,17 @@ class TestReview:
         assert "Li, Wei may be Wei Li." in shown
         assert "You can decide who these authors are when you have accepted" in shown
 
+    def test_a_decision_stays_among_those_of_the_batch(self, editor, at):
+        first, _second = make_candidate(at), make_candidate(at, make_work(doi="10.5555/w"))
+        facts = {"source": "bibtex", "added_at": at}
+        batch, _is_new = CandidateBatch.objects.get_or_create(pk=1, defaults=facts)
+        Candidate.objects.update(batch=batch)
+        form = BeautifulSoup(editor.get(reverse(INBOX), {"batch": 1}).text, "lxml").select_one(
+            f'form[action*="/{first.pk}/"]'
+        )
+        answer = editor.post(form["action"], {"action": "accept"})
+        assert "batch=1" in answer.url
+
     def test_25_a_page_with_a_constant_number_of_queries(self, editor, at):
         def count():
             editor.get(reverse(INBOX))
