@@ -34,6 +34,7 @@ def test_the_first_is_kept_and_copied(tmp_path: Path, folder: Path) -> None:
     migrated.keep(made(tmp_path / "second", "second"))
     migrated.fill(tmp_path / "copy")
     assert text_in(tmp_path / "copy") == "first"
+    assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o600
     assert list(folder.iterdir()) == [migrated.kept()]
 
 
