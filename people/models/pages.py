@@ -149,9 +149,8 @@ class PersonPage(RecordPageMixin, Page, QuickClusterableModel):
         day = local_date(context["at"])
         rows = prefetch_rows([self.record], "roles", ROLE_ROW_RELATIONS)
         prefetch_role_and_organisation_texts(rows)
-        prefetch_rows(
-            [self.record], "links"
-        )  # the contact details and the structured data show them
+        # The contact details and the structured data show them.
+        prefetch_rows([self.record], "links")
         return {
             **context,
             "roles": [row for row in rows if row.is_current(day)],

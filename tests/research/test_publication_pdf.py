@@ -61,7 +61,7 @@ def test_is_not_named_where_one_must_sign_in_to_open_it(client):
     page = page_of(version)
     assert named_pdfs(client, page) == []
     assert client.get(f"{page}pdf/").status_code == 404
-    assert "Accepted" in client.get(page).text  # whoever can sign in finds it
+    assert "Accepted" in client.get(page).text  # editors can sign in and open it
 
 
 def test_is_the_first_file_that_is_a_pdf(client):

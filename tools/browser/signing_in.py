@@ -13,7 +13,7 @@ kept: dict[tuple[Site, str], Any] = {}
 def signed_in(page: Page, site: Site, account: str = "editor") -> Page:
     """The page, its browser signed in. The form is filled once for each account and site.
 
-    A site is its data too: another one may be given an address that was free again.
+    A site is an address with its data: a later site can have the same address.
     """
     door = site.url("/admin/login/")
     if (site, account) not in kept:

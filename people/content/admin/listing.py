@@ -81,14 +81,11 @@ class SearchableRecordListView(RecordIndexView):
         # other columns do.
         return [self._get_title_column("__str__", TitleColumn, export=str), *self.fact_columns()]
 
-    @property
-    def tick_column(self) -> Any:
-        return BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet")
-
     @cached_property
     def columns(self) -> list[Any]:
+        boxes = [BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet")]
         return [
-            *([self.tick_column] if self.has_bulk_actions else []),
+            *(boxes if self.has_bulk_actions else []),
             *([self.picture] if self.picture else []),
             *columns_on_screen(self.title_and_fact_columns),
             BadgesColumn(self.model),

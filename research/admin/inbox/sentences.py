@@ -91,7 +91,7 @@ def reason_of(candidate: Candidate, publication: Publication | None) -> str:
 
 
 def decided_text(candidate: Candidate) -> str:
-    """Return what has already been decided about a candidate, whoever did it."""
+    """Return what an editor has already decided about a candidate."""
     text = DECIDED.get(candidate.state, gettext_lazy("This publication is in the inbox again."))
     return str(text) % {"title": candidate.publication or ""}
 
