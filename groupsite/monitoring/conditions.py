@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Q
+from django.db.models import Count, Q
 from wagtail.models import Revision
 
 from groupsite.monitoring.models import CommandRun
@@ -25,6 +25,7 @@ from groupsite.monitoring.waiting_tasks import has_worker, waiting_tasks
 from groupsite.page_cache.cache_setting import ALIAS
 from vacancies.applications.files import clamd_client, storage
 from vacancies.models import OutgoingMail
+from vacancies.models.outbox import MAX_ATTEMPTS
 
 logger = logging.getLogger("groupsite")
 
@@ -115,10 +116,11 @@ def _mail(at: datetime) -> str:
     """Mail that was tried in vain waits from when it was written; other mail from when it was due."""
     tried = Q(attempts__gt=0) | Q(busy_until=None)
     is_late = Q(tried, written_at__lte=at - LATE) | Q(attempts=0, busy_until__lte=at - LATE)
-    late = OutgoingMail.objects.unsent_and_not_given_up().filter(is_late).count()
-    given_up = OutgoingMail.objects.filter(sent_at=None).count() - (
-        OutgoingMail.objects.unsent_and_not_given_up().count()
+    counts = OutgoingMail.objects.filter(sent_at=None).aggregate(
+        late=Count("pk", filter=is_late & Q(attempts__lt=MAX_ATTEMPTS)),
+        given_up=Count("pk", filter=Q(attempts__gte=MAX_ATTEMPTS)),
     )
+    late, given_up = counts["late"], counts["given_up"]
     said = [f"{late} e-mails are waiting"] if late else []
     said += [f"{given_up} e-mails could not be sent"] if given_up else []
     return ", ".join(said)

@@ -5,12 +5,17 @@ time, the first request for the picture draws it.
 """
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from people.content.after_response import enqueue_after_response, is_in_request
+from people.content.after_response import (
+    enqueue_after_response,
+    is_in_request,
+    run_after_response,
+)
 from people.content.django_versions import task
 from people.content.link_previews.stored_pictures import (
     delete_stored_picture,
@@ -44,8 +49,12 @@ def draw_link_preview_of_published_page(page: Any) -> None:
 def draw_link_previews_of_published_record(record: Any) -> None:
     """Draw the pictures of a record's live pages after the response, if this is a request."""
     if isinstance(record, Record) and is_in_request():
-        for pk in record.pages.filter(live=True).values_list("pk", flat=True):
-            enqueue_after_response(draw_link_preview_in_background, pk)
+        run_after_response(partial(_draw_link_previews_of_record, record))
+
+
+def _draw_link_previews_of_record(record: Record) -> None:
+    for pk in record.pages.filter(live=True).values_list("pk", flat=True):
+        enqueue_after_response(draw_link_preview_in_background, pk)
 
 
 def delete_link_preview_of_page(page: Any) -> None:

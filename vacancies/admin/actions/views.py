@@ -187,6 +187,7 @@ class VacancyEditView(RecordEditView):
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         if self.request.method == "POST" and self.action != "publish":
             _ = self.facts_before  # a valid form writes into `self.object`
+        self.public_deadline = self.live_object.deadline_on  # a valid form may write into it
         form = super().get_form(*args, **kwargs)
         announced_extension.announce_extension_in_deadline_field(
             form, self.live_object, received_at(self.request)
@@ -195,7 +196,8 @@ class VacancyEditView(RecordEditView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        if not self.expects_json_response:
+        is_moved = self.object.deadline_on != self.public_deadline
+        if is_moved and not self.expects_json_response:
             announced_extension.add_message_if_deadline_extended(self.request, self.object.pk)
         return response
 
