@@ -55,6 +55,8 @@ def accept(
     publication = Publication(live=False)
     apply_work(publication, work, abstract_source=abstract_source_of(candidate))
     _give_taken_identifiers_to_versions(publication)
+    # Saving need not wait for a free key once more.
+    publication.cite_key = publication.free_cite_key()
     publication.save()
     save_new(publication, decision)
     candidate.publication = publication

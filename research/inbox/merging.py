@@ -64,13 +64,16 @@ def merge_candidate(
 def add_version_of(draft: Publication, work: Work) -> None:
     """Add a version with the identifiers and the address of a work that the draft does not have."""
     rows = list(draft.versions.all())
-    known = {value for row in rows for value in (row.url, row.doi, row.arxiv)}
-    known |= {draft.doi, draft.arxiv, "", f"https://doi.org/{draft.doi}"}
-    known |= {f"https://arxiv.org/abs/{draft.arxiv}"} if draft.arxiv else set()
+    listed = {value for row in rows for value in (row.url, row.doi, row.arxiv)}
+    own = {draft.doi, draft.arxiv, f"https://doi.org/{draft.doi}"}
+    own |= {f"https://arxiv.org/abs/{draft.arxiv}"} if draft.arxiv else set()
+    is_early = work.kind in BEFORE_PUBLICATION
+    if is_early != (draft.kind in BEFORE_PUBLICATION):
+        # The draft may have the identifier of its other version, which is listed all the same.
+        own -= {work.arxiv if is_early else work.doi}
     facts = {"doi": work.doi, "arxiv": work.arxiv, "url": work.url or work.pdf_url}
-    new = {name: value for name, value in facts.items() if value not in known}
+    new = {name: value for name, value in facts.items() if value and value not in own | listed}
     if not new:
         return
-    is_early = work.kind in BEFORE_PUBLICATION
     kind = VersionKind.PREPRINT if is_early else VersionKind.PUBLISHED
     draft.versions.set([*rows, PublicationVersion(kind=kind, sort_order=len(rows), **new)])

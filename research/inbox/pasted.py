@@ -13,7 +13,7 @@ from research.bibliography.reading.pasted_text import PastedText, recognised
 from research.inbox.adding import add_to_inbox
 from research.inbox.incoming import UNREADABLE, works_of_file
 from research.inbox.looking_up import TO_ASK
-from research.inbox.reading_process import read_in_child_process
+from research.inbox.reading.reading_process import read_in_child_process
 from research.models import CandidateBatch, CandidateSource
 
 MAX_PROBLEMS: Final = 200

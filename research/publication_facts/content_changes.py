@@ -18,6 +18,7 @@ LEFT_OUT: Final = frozenset(
         *("sort_date", "found_by"),
     }
 )
+_OF_NAMES: Final = ("person", "decided")
 _OF_ROWS: Final = ("pk", "id", "publication", "sort_order", "name_fold", "content_object")
 
 
@@ -32,6 +33,20 @@ def undone(now: Content, before: Content, after: Content) -> Content:
         elif now.get(name) == after[name]:
             restored[name] = before[name]
     return restored
+
+
+def has_changed(before: Content, after: Content) -> bool:
+    """Whether facts differ; not who of the printed names are persons of ours."""
+    return any(
+        _facts_of(before[name]) != _facts_of(after[name])
+        for name in before.keys() & after.keys() - LEFT_OUT
+    )
+
+
+def added_items(before: Content, after: Content, name: str) -> list[Any]:
+    """Return the items of a list that were not there before."""
+    had = [_plain(one) for one in before.get(name, [])]
+    return [one for one in after.get(name, []) if _plain(one) not in had]
 
 
 def _list_undone(now: list[Any], before: list[Any], after: list[Any]) -> list[Any]:
@@ -51,6 +66,16 @@ def _plain(item: Any) -> Any:
     if not isinstance(item, dict):
         return item
     return {name: value for name, value in item.items() if name not in _OF_ROWS}
+
+
+def _facts_of(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    plain = [_plain(one) for one in value]
+    return [
+        {name: one[name] for name in one.keys() - _OF_NAMES} if isinstance(one, dict) else one
+        for one in plain
+    ]
 
 
 def _new(item: Any) -> Any:

@@ -73,7 +73,7 @@ def test_deciding_leads_to_the_next_title(editor, listed) -> None:
     editor.keyboard.press("k")
     expect(titles.first).to_be_focused()
     editor.get_by_role("button", name="Add as another version").click()
-    expect(editor.locator(".messages")).to_contain_text("has been updated.")
+    expect(editor.locator(".messages")).to_contain_text("has another version now")
     expect(editor.locator("section h2").first).to_be_focused()
 
 

@@ -8,7 +8,8 @@
 | `add_views.py` | the form that takes anything, and what it has recognised |
 | `review_views.py` | the inbox, 25 a page |
 | `shown_candidates.py` | what the review shows of a candidate |
-| `decision_views.py` | accept, merge, never again, put back |
+| `decision_views.py` | accept, merge, reject, and take each of these back |
+| `decision_messages.py` | what has happened, and the button that takes it back |
 | `merged_views.py` | what has been merged, with undo |
 | `urls.py` | the addresses |
 """

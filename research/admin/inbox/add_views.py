@@ -35,7 +35,7 @@ from research.inbox.looking_up import (
     ask_services_in_background,
 )
 from research.inbox.pasted import Pasted, add_pasted, read_pasted
-from research.inbox.reading_process import UnreadableFileError
+from research.inbox.reading.reading_process import UnreadableFileError
 from research.models import CandidateBatch, CandidateVerdict
 
 MAX_PASTED: Final = 1_000_000

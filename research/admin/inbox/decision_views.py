@@ -11,6 +11,12 @@ from django.views import View
 from wagtail.admin import messages
 
 from people.content.request_time import received_at
+from research.admin.inbox.decision_messages import (
+    tell_accepted,
+    tell_cannot_take_back,
+    tell_merged,
+    tell_taken_back,
+)
 from research.admin.inbox.permissions import decision_of
 from research.admin.inbox.review_views import (
     address_query,
@@ -31,8 +37,8 @@ from research.inbox.decisions import AlreadyDecidedError, Decision
 from research.inbox.known_works import KnownWorks
 from research.inbox.merging import merge_candidate
 from research.inbox.refusals import refuse, take_back_refusal
+from research.inbox.taking_back import CannotTakeBackError, take_back
 from research.models import Candidate, CandidateVerdict, Publication
-from research.models.name_forms import undecided_names
 from research.publication_facts.applied_work import ALL_FACTS
 
 AT_ONCE: Final = 100
@@ -50,18 +56,8 @@ def to_inbox(request: HttpRequest) -> HttpResponse:
     return redirect(f"{address}?{query}{place}" if query else f"{address}{place}")
 
 
-def _next_steps(publication: Publication) -> list[Any]:
-    """Return buttons that open the publication, and the names that are not decided yet."""
-    opened = reverse("wagtailsnippets_groupsite_research_publication:edit", args=[publication.pk])
-    buttons = [messages.button(opened, _("Open the publication"))]
-    if undecided_names(publication.authorships.all()):
-        names = f"{reverse('groupsite_research_names:index')}?verdict=open"
-        buttons.append(messages.button(names, _("Decide who these authors are")))
-    return buttons
-
-
 class DecideView(View):
-    """Accepts a candidate, merges it, refuses it, or puts a refused one back."""
+    """Accepts a candidate, merges it, refuses it, or takes such a decision back."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         candidate = get_object_or_404(Candidate, pk=pk)
@@ -71,6 +67,7 @@ class DecideView(View):
             "merge": self._merge,
             "refuse": self._refuse,
             "put_back": self._put_back,
+            "take_back": self._take_back,
         }
         act = acts.get(request.POST.get("action", ""))
         try:
@@ -93,14 +90,7 @@ class DecideView(View):
             )
             return
         judge_waiting_again(publication)
-        text = (
-            _("“%(title)s” has been accepted and published.")
-            if publication.live
-            else _("“%(title)s” has been accepted as a draft.")
-        )
-        messages.success(
-            self.request, text % {"title": publication}, buttons=_next_steps(publication)
-        )
+        tell_accepted(self.request, candidate, publication)
 
     def _merge(self, candidate: Candidate, decision: Decision) -> None:
         pk = number_in(self.request.POST.get("publication", ""))
@@ -111,11 +101,9 @@ class DecideView(View):
             )
             return
         facts = set(self.request.POST.getlist("use")) & ALL_FACTS
-        merge_candidate(candidate, publication, facts, decision)
-        text = _(
-            "“%(title)s” has been updated. You can undo this under Publications, Updated and merged."
+        tell_merged(
+            self.request, candidate, merge_candidate(candidate, publication, facts, decision)
         )
-        messages.success(self.request, text % {"title": publication})
 
     def _refuse(self, candidate: Candidate, decision: Decision) -> None:
         refuse(candidate, decision)
@@ -127,6 +115,18 @@ class DecideView(View):
                 "back to the inbox under Rejected."
             )
         messages.success(self.request, text)
+
+    def _take_back(self, candidate: Candidate, decision: Decision) -> None:
+        publication, state = candidate.publication, candidate.state
+        try:
+            is_done = take_back(candidate, decision)
+        except CannotTakeBackError as error:
+            tell_cannot_take_back(self.request, candidate, publication, error.code)
+            return
+        if is_done:
+            tell_taken_back(self.request, state, publication)
+        else:
+            messages.info(self.request, _("This decision has already been undone."))
 
     def _put_back(self, candidate: Candidate, _decision: Decision) -> None:
         if take_back_refusal(candidate):

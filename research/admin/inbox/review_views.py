@@ -18,11 +18,12 @@ from research.models import Candidate, CandidateBatch, CandidateState, Candidate
 
 A_PAGE: Final = 25
 REFUSED: Final = "refused"
-"""The choice that shows refused candidates; all others are verdicts of those that wait."""
+ACCEPTED: Final = "accepted"
+"""The choices that show candidates that have been decided on; all others are verdicts of those that wait."""
 
 
 class ReviewView(WagtailAdminTemplateMixin, TemplateView):
-    """Shows candidates, those that wait or those that have been refused."""
+    """Shows candidates: those that wait, or those that have been accepted or refused."""
 
     template_name = "groupsite_research/admin/inbox/review.html"
     page_title = _("Inbox of publications")
@@ -51,9 +52,9 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def chosen_verdict(request: HttpRequest) -> str:
-    """Return the verdict that is shown, REFUSED, or "" for all that wait."""
+    """Return the verdict that is shown, ACCEPTED, REFUSED, or "" for all that wait."""
     typed = request.GET.get("verdict", "")
-    return typed if typed in (*CandidateVerdict.values, REFUSED) else ""
+    return typed if typed in (*CandidateVerdict.values, ACCEPTED, REFUSED) else ""
 
 
 def chosen_batch(request: HttpRequest) -> CandidateBatch | None:
@@ -93,6 +94,10 @@ def _chosen(chosen: str, batch: CandidateBatch | None) -> QuerySet[Candidate]:
     if chosen == REFUSED:
         refused = Candidate.objects.filter(state=CandidateState.REFUSED)
         return refused.exclude(work__isnull=True).order_by("-decided_at", "-pk")
+    if chosen == ACCEPTED:
+        states = (CandidateState.ACCEPTED, CandidateState.MERGED)
+        accepted = Candidate.objects.filter(state__in=states, publication__isnull=False)
+        return accepted.select_related("decided_by").order_by("-decided_at", "-pk")
     waiting = waiting_candidates(batch).order_by("-found_at", "pk")
     return waiting.filter(verdict=chosen) if chosen else waiting
 
@@ -105,6 +110,7 @@ def _choices(
     labels: list[tuple[str, Any, int | None]] = [
         ("", pgettext_lazy("candidates", "All"), sum(counts.values())),
         *((value, label, counts.get(value, 0)) for value, label in CandidateVerdict.choices),
+        (ACCEPTED, CandidateState.ACCEPTED.label, None),
         (REFUSED, CandidateState.REFUSED.label, None),
     ]
     return [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from research.bibliography.sameness import Reason
 from research.bibliography.work import Note
-from research.inbox.reading_process import UnreadableFileError
+from research.inbox.reading.reading_process import UnreadableFileError
 from research.models import Candidate, CandidateState, Publication
 
 REASONS: Final[Mapping[str, Any]] = {

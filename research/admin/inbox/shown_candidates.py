@@ -50,6 +50,11 @@ class ShownCandidate:
         return self.candidate.state == CandidateState.WAITING
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether this has become a publication or part of one."""
+        return self.candidate.state in (CandidateState.ACCEPTED, CandidateState.MERGED)
+
+    @property
     def may_be_accepted(self) -> bool:
         """Whether this can become a publication of its own."""
         verdict = self.candidate.verdict
@@ -94,7 +99,8 @@ def _shown(
     people: "_PeopleOfWorks",
 ) -> ShownCandidate:
     candidate.publication = publication
-    one = ShownCandidate(candidate, reason_of(candidate, publication))
+    one = ShownCandidate(candidate)
+    one.reason = reason_of(candidate, publication) if one.waits else ""
     if work is None:
         one.unread = (candidate.payload or {}).get("text", "")[:TEXT_SHOWN]
         return one

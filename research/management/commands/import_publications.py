@@ -12,7 +12,7 @@ from research.bibliography.reading.bibtex_file import MAX_BYTES, ReadFile
 from research.bibliography.writing.json_entries import as_json
 from research.inbox.adding import add_to_inbox
 from research.inbox.incoming import works_of_file
-from research.inbox.reading_process import UnreadableFileError, read_in_child_process
+from research.inbox.reading.reading_process import UnreadableFileError, read_in_child_process
 from research.models import CandidateBatch, CandidateSource
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from research.inbox import looking_up
 from research.inbox.accepting import accept
 from research.inbox.decisions import AlreadyDecidedError, Decision
-from research.inbox.reading_process import MAX_BYTES
+from research.inbox.reading.reading_process import MAX_BYTES
 from research.models import Candidate, CandidateBatch, Merge, NameForm, Publication
 from research.sources.answers import SourceError
 from tests.accounts import make_accounts, signed_in
@@ -151,6 +151,7 @@ class TestReview:
             ("All", 2),
             ("New", 1),
             ("Another version", 1),
+            ("Accepted", None),
             ("Rejected", None),
         ]
         assert [one.candidate.verdict for one in shown.context["candidates"]] == ["version"]

@@ -15,7 +15,7 @@ from research.inbox.accepting import IsKnownError, accept, accept_all_new, judge
 from research.inbox.adding import add_to_inbox
 from research.inbox.decisions import AlreadyDecidedError, Decision
 from research.inbox.incoming import works_of_file
-from research.inbox.reading_process import read_in_child_process
+from research.inbox.reading.reading_process import read_in_child_process
 from research.inbox.refusals import erase_refused_facts, refuse, take_back_refusal
 from research.models import (
     Candidate,

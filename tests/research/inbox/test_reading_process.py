@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from research.bibliography.reading.bibtex_file import MAX_BYTES, read_bibtex
-from research.inbox import reading_process
-from research.inbox.reading_process import UnreadableFileError, read_in_child_process
+from research.inbox.reading import reading_process
+from research.inbox.reading.reading_process import UnreadableFileError, read_in_child_process
 
 SEEN = Path("tests/data/bibtex/seen")
 

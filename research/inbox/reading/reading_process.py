@@ -10,7 +10,7 @@ from typing import Any, Final
 from research.bibliography.reading.bibtex_file import MAX_BYTES, ReadFile, ReadWork
 from research.bibliography.reading.blocks import Problem
 from research.bibliography.work_data import work_of_data
-from research.inbox.bibtex_child import TOO_COMPLEX
+from research.inbox.reading.bibtex_child import TOO_COMPLEX
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ PATIENCE: Final = 60
 
 _START: Final = (
     "import sys; sys.path[:] = sys.argv.pop(1).split('\\n'); "
-    "from research.inbox.bibtex_child import main; main()"
+    "from research.inbox.reading.bibtex_child import main; main()"
 )
 
 

@@ -1,0 +1,105 @@
+"""The messages about decisions: what has happened, what comes next, and a button that takes it back."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
+
+from research.inbox.merged_changes import changes_of
+from research.models import Candidate, CandidateState, Merge, Publication
+from research.models.name_forms import undecided_names
+
+STAYS: Final[Mapping[str, Any]] = {
+    "changed": gettext_lazy(
+        "“%(title)s” has not been removed, because it has been changed since it was accepted. Open it "
+        "to unpublish or delete it."
+    ),
+    "used": gettext_lazy(
+        "“%(title)s” has not been removed, because something else refers to it. Open it to see what "
+        "uses it, or to unpublish it."
+    ),
+    "published": gettext_lazy(
+        "“%(title)s” has not been removed, because it is published. Ask somebody who may publish "
+        "publications."
+    ),
+    "waits": gettext_lazy(
+        "“%(title)s” has not been removed, because the same entry is waiting in the inbox again. "
+        "Decide on that entry first."
+    ),
+}
+
+
+def tell_accepted(request: HttpRequest, candidate: Candidate, publication: Publication) -> None:
+    """Say that a candidate has become a publication, and what can be done next."""
+    text = (
+        _("“%(title)s” has been accepted and published.")
+        if publication.live
+        else _("“%(title)s” has been accepted as a draft.")
+    )
+    _tell_done(request, candidate, text % {"title": publication}, _next_steps(publication))
+
+
+def tell_merged(request: HttpRequest, candidate: Candidate, merge: Merge) -> None:
+    """Say what a candidate has changed in a publication."""
+    changes, title = changes_of(merge), {"title": merge.kept}
+    sentences = []
+    if changes.versions:
+        text = ngettext(
+            "“%(title)s” has another version now: %(versions)s.",
+            "“%(title)s” has other versions now: %(versions)s.",
+            len(changes.versions),
+        )
+        sentences.append(text % {**title, "versions": "; ".join(changes.versions)})
+    if changes.facts:
+        text = _("“%(title)s” has been updated: %(facts)s.")
+        sentences.append(text % {**title, "facts": ", ".join(changes.facts)})
+    if not sentences:
+        sentences.append(_("“%(title)s” had all of this, so nothing has changed.") % title)
+    _tell_done(request, candidate, " ".join(sentences), [_opened(merge.kept)])
+
+
+def tell_taken_back(request: HttpRequest, state: str, publication: Publication | None) -> None:
+    """Say that a candidate waits again, and what has become of its publication."""
+    if publication is None:
+        text = _("The entry is in the inbox again.")
+    elif state == CandidateState.ACCEPTED:
+        text = _("“%(title)s” has been removed from the site, and its entry is in the inbox again.")
+    else:
+        text = _("“%(title)s” is as before, and the entry is in the inbox again.")
+    messages.success(request, text % {"title": publication})
+
+
+def tell_cannot_take_back(
+    request: HttpRequest, candidate: Candidate, publication: Publication | None, code: str
+) -> None:
+    """Say why a publication stays, and what to do."""
+    text = str(STAYS[code]) % {"title": publication or candidate}
+    buttons = [_opened(publication)] if publication and code != "published" else []
+    messages.warning(request, text, buttons=buttons)
+
+
+def _tell_done(request: HttpRequest, candidate: Candidate, text: str, buttons: list[Any]) -> None:
+    url = reverse("groupsite_research_inbox:decide", args=[candidate.pk])
+    query = request.GET.urlencode()
+    context = {"text": text, "url": f"{url}?{query}" if query else url}
+    template = "groupsite_research/admin/inbox/undo_button.html"
+    messages.success(request, render_to_string(template, context), buttons=buttons)
+
+
+def _next_steps(publication: Publication) -> list[Any]:
+    """Return buttons that open the publication, and the names that are not decided yet."""
+    buttons = [_opened(publication)]
+    if undecided_names(publication.authorships.all()):
+        names = f"{reverse('groupsite_research_names:index')}?verdict=open"
+        buttons.append(messages.button(names, _("Decide who these authors are")))
+    return buttons
+
+
+def _opened(publication: Publication) -> Any:
+    url = reverse("wagtailsnippets_groupsite_research_publication:edit", args=[publication.pk])
+    return messages.button(url, _("Open the publication"))
