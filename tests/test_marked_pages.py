@@ -45,8 +45,6 @@ from vacancies.models import (
 )
 from vacancies.posting.lifecycle import Outcome
 
-pytestmark = pytest.mark.table
-
 
 @pytest.mark.parametrize(
     ("html", "found"),
@@ -244,6 +242,7 @@ STATES = [
 ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("change", STATES, ids=lambda change: change.__name__)
 def test_posting_and_lists(
     client: Client, vacancy: Vacancy, change: Callable[[Vacancy], None]
@@ -258,6 +257,7 @@ def test_posting_and_lists(
         assert unmarked(response.text, words) == [], url
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("query", ["kind=thesis", "kind=thesis&area={area}", "area={area}"])
 def test_nothing_matches(client: Client, vacancy: Vacancy, query: str) -> None:
     area = ResearchArea.objects.exclude(vacancies=vacancy).first()
@@ -299,6 +299,7 @@ SEARCHES = [
 ]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("query", SEARCHES)
 def test_search(client: Client, query: str) -> None:
     response = client.get(f"/sv/sok/{query}")
@@ -306,6 +307,7 @@ def test_search(client: Client, query: str) -> None:
     assert unmarked(response.text, content()) == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("address", ["/sv/finns-inte/", "/sv/lediga-tjanster/finns-inte/"])
 def test_not_found(client: Client, address: str) -> None:
     response = client.get(address)
@@ -314,6 +316,7 @@ def test_not_found(client: Client, address: str) -> None:
     assert unmarked(response.text, content()) == []
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("template", ["403.html", "403_csrf.html"])
 def test_refused(template: str, rf: RequestFactory) -> None:
     home = HomePage.objects.get(locale__language_code="sv")

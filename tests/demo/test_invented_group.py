@@ -75,7 +75,6 @@ def test_every_row_of_an_invented_person_is_marked(client, at, language: str) ->
     assert len(rows - marked) == 2
 
 
-@pytest.mark.table
 @languages
 def test_every_row_of_an_invented_vacancy_is_marked(client, at, language: str) -> None:
     vacancies = main_of(client, LISTS[language][1])

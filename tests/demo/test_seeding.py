@@ -40,7 +40,6 @@ def words_page(record, language):
 
 
 class TestTree:
-    @pytest.mark.table
     @pytest.mark.parametrize(
         ("english", "swedish"),
         [

@@ -14,8 +14,6 @@ from tools.sites import states
 from vacancies.models import Vacancy, VacancyPage
 from vacancies.posting.lifecycle import PUBLIC_STATES, State
 
-pytestmark = pytest.mark.table
-
 
 @pytest.fixture
 def _without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,6 @@ def rows(response) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("word", "drawn"),
     [

@@ -64,7 +64,6 @@ def upload(client: Client, door: str, name: str, there: Document) -> None:
 DOORS = ("add", "edit", "chooser", "several")
 
 
-@pytest.mark.table(every="door")
 @pytest.mark.parametrize(
     ("door", "ending"),
     [*(("add", ending) for ending in REFUSED), *((door, "html") for door in DOORS[1:])],
@@ -85,7 +84,6 @@ def test_what_is_accepted(admin_client: Client, door: str, ending: str) -> None:
     assert f"good.{ending.upper()}" in [kept.filename for kept in Document.objects.all()]
 
 
-@pytest.mark.table
 @pytest.mark.django_db
 @pytest.mark.parametrize("ending", [*ACCEPTED, *REFUSED])
 def test_a_document_is_a_download(client: Client, ending: str) -> None:

@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from groupsite.middleware import redirects
 
-pytestmark = [pytest.mark.django_db, pytest.mark.table]
+pytestmark = pytest.mark.django_db
 
 ADDRESSES = ["/en/", "/sv/", "/en/search/?q=a", "/en/apply/1/", "/admin/", "/admin/login/"]
 

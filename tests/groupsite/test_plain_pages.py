@@ -65,7 +65,6 @@ def test_r79_the_statement_has_what_the_law_asks_for(
     assert links.count("#contact-details") == 2  # for what one cannot use, and for faults
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "slug",
     [

@@ -86,7 +86,6 @@ def test_two_step_verification_is_required_unless_switched_off(start, variable, 
     assert done.stdout.strip() == required, done.stderr
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -127,7 +126,6 @@ def test_it_starts_with_the_servers_that_machines_share(start):
     assert start(without, **GOOD).stdout.strip() == "[]"
 
 
-@pytest.mark.table(every="named")
 @pytest.mark.parametrize(
     ("change", "named"),
     [

@@ -27,7 +27,7 @@ from people.models import Person, PersonIndexPage, PersonPage
 from research.models import ResearchArea, ResearchAreaPage
 from vacancies.models import Vacancy, VacancyIndexPage, VacancyPage
 
-pytestmark = [pytest.mark.usefixtures("demo_in_database", "db"), pytest.mark.table]
+pytestmark = [pytest.mark.usefixtures("demo_in_database", "db")]
 PASSWORD = "open for this test only"
 
 
@@ -166,12 +166,14 @@ class TestEditor:
         assert response.status_code == 302, response.context["form"].errors
         return response
 
+    @pytest.mark.table
     @pytest.mark.parametrize("model", [Vacancy, Person, ResearchArea])
     def test_hubs_and_new(self, model):
         assert self.client.get(hub(model)).status_code == 200
         add = reverse(model.snippet_viewset.get_url_name("add"))
         assert self.client.get(add).status_code == 200
 
+    @pytest.mark.table
     @pytest.mark.parametrize("model", [VacancyPage, PersonPage, ResearchAreaPage])
     def test_pages_of_both_languages(self, model):
         for page in model.objects.all():
@@ -259,6 +261,7 @@ class TestMember:
         self.bob.refresh_from_db()
         assert self.bob.latest_revision.user is None
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         "act",
         ["edit", "history", "unpublish", "delete", "copy", "lock", "usage", "preview_on_edit"],
@@ -291,6 +294,7 @@ class TestMember:
         assert self.client.post(url, {}).status_code in (302, 403)
         assert (Person.objects.count(), PersonPage.objects.count()) == before
 
+    @pytest.mark.table
     @pytest.mark.parametrize("model", [Vacancy, ResearchArea])
     def test_other_facts_are_closed(self, model):
         record = model.objects.first()

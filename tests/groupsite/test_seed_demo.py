@@ -18,8 +18,6 @@ from people.models import Organisation, Person
 from tests.made_once import made_once
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.table
-
 ADDRESS = "http://127.0.0.1:8123"
 # Of the runs that load the same content, all but one write the same rows.
 LOADING, load_once = "groupsite.demo.seed.load_demo_content", made_once(load_demo_content)
@@ -172,6 +170,7 @@ def remove_site():
     Site.objects.all().delete()
 
 
+@pytest.mark.table
 @pytest.mark.django_db
 @pytest.mark.parametrize("begin", [add_facts, add_page, remove_site])
 def test_site_that_somebody_began_is_left_alone(begin):

@@ -38,7 +38,6 @@ STATED = (
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.table,
     pytest.mark.parametrize("ad", POSTINGS, ids=lambda ad: ad["id"]),
 ]
 
@@ -97,6 +96,7 @@ def salary(posting: dict[str, Any]) -> list[Any] | None:
     return [amount["currency"], value["minValue"], value["maxValue"], value["unitText"]]
 
 
+@pytest.mark.table
 def test_what_a_posting_states_is_told_and_nothing_else(client, group_site, ad):
     vacancy = entered(ad)
     posting = read(client, group_site, ad, vacancy)

@@ -64,7 +64,6 @@ def test_texts_of_a_posting_hold_its_sections_and_rows(group_site) -> None:
     ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("html", "text"),
     [

@@ -74,7 +74,6 @@ def test_a_lock_is_free_after_an_error(database):
         assert again is True
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_that_runs_already_does_nothing(database, command, monkeypatch):
     def never(*args, **options):

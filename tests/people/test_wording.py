@@ -40,7 +40,6 @@ def test_what_a_department_works_on(language, name, short):
         assert without_department(name) == short
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("written", "url"),
     [

@@ -159,7 +159,6 @@ def test_a_list_that_is_no_longer_public_has_no_feed(client: Any, indexes: Any) 
     assert client.get(f"{indexes['en'].url}feed/").status_code == 404
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_the_feed_is_only_read(client: Any, indexes: Any, method: str) -> None:
     assert getattr(client, method)(f"{indexes['en'].url}feed/").status_code == 405

@@ -23,7 +23,6 @@ CASES = [
 ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(("begins", "ends", "day", "state"), CASES)
 def test_the_state_on_a_day(begins, ends, day, state):
     assert project_state(begins, ends, day) == state

@@ -58,7 +58,6 @@ def test_an_old_key_of_a_published_work_leads_to_it():
     assert make_publication().cite_key == "ek2016shorta"
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("field", "value"), [("doi", "10.1000/182"), ("arxiv", "2401.01234"), ("cite_key", "waves")]
 )
@@ -138,7 +137,6 @@ class TestWhoAnAuthorIs:
         assert (mine.person, mine.decided) == (alice, LinkDecision.ORCID)
         assert (other.person, other.decided) == (None, LinkDecision.OPEN)
 
-    @pytest.mark.table
     @pytest.mark.parametrize(
         ("verdict", "is_linked", "decided"),
         [

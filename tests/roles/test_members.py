@@ -12,8 +12,6 @@ from research.models import ResearchArea
 from tests.factories import AreaFactory, add_page
 from tests.roles.test_translators import edit, is_refused
 
-pytestmark = pytest.mark.table
-
 
 @pytest.fixture
 def client(scene):
@@ -111,6 +109,7 @@ class TestSuggesting:
 
 
 class TestOwnPage:
+    @pytest.mark.table
     @pytest.mark.parametrize("button", ["action-publish", "action-submit"])
     def test_publishing_leads_to_a_list_that_they_may_see(self, scene, client, button):
         page = scene.area if button == "action-submit" else scene.own

@@ -29,7 +29,6 @@ def test_tags_of_others_are_not_completed(scene, role, url):
     assert scene.client(role).get(url, {"term": SECRET}).status_code == 404
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("url", [TAGS, OF_PICTURES, KEYWORDS])
 @pytest.mark.parametrize("role", DESK)
 def test_editors_have_them_completed(scene, role, url):

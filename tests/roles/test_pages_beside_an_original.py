@@ -12,8 +12,6 @@ from tests.roles.addresses import translation_of
 from tests.roles.test_members import send
 from tests.roles.test_translators import SWEDISH, edit, fresh, is_refused, localize_url
 
-pytestmark = pytest.mark.table
-
 
 @pytest.fixture
 def client(scene):
@@ -59,6 +57,7 @@ class TestEditing:
         user.is_active = False
         assert not scene.target.permissions_for_user(user).can_edit()
 
+    @pytest.mark.table
     @pytest.mark.parametrize("act", ["can_publish", "can_delete", "can_copy", "can_unpublish"])
     def test_to_translate_is_no_other_right(self, scene, live, act):
         for page in (scene.target, live):
@@ -131,6 +130,7 @@ class TestStarting:
         assert not made.live
         assert client.get(response.url).status_code == 200
 
+    @pytest.mark.table
     @pytest.mark.parametrize("name", ["person", "waits"])
     def test_but_not_beside_a_draft(self, scene, client, name):
         page = getattr(scene, name)
@@ -145,6 +145,7 @@ class TestStarting:
 class TestWagtailLocalize:
     """Its views lead to the language tabs, or are refused."""
 
+    @pytest.mark.table
     @pytest.mark.parametrize("role", ["translator", "editor", "administrator"])
     def test_wagtail_localize_starts_leads_to_the_tabs_or_is_refused(self, scene, role):
         client = scene.client(role)
@@ -157,6 +158,7 @@ class TestWagtailLocalize:
         assert is_refused(client.post(edit(scene.target), data))
         assert fresh(scene.target).alias_of is None
 
+    @pytest.mark.table
     @pytest.mark.parametrize("role", ["translator", "editor", "administrator"])
     def test_translations_from_before_are_closed(self, scene, role):
         """What wagtail-localize has kept of a record's page is for the way back."""

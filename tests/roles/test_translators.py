@@ -12,8 +12,6 @@ from people.content import localize
 from tests.people.content.translating import translate_all
 from tests.roles.addresses import translation_of
 
-pytestmark = pytest.mark.table
-
 SWEDISH = "sv"
 
 
@@ -195,11 +193,13 @@ class TestReport:
         assert edit(scene.about_target) in html
         assert edit(scene.plain_target) not in html
 
+    @pytest.mark.table
     @pytest.mark.parametrize("role", ["officer", "reader"])
     def test_nothing_for_who_translates_nothing(self, scene, role):
         html = scene.client(role).get(reverse(self.url)).text
         assert edit(scene.about_target) not in html
 
+    @pytest.mark.table
     @pytest.mark.parametrize("role", ["editor", "administrator"])
     def test_all_for_editors(self, scene, role):
         html = scene.client(role).get(reverse(self.url)).text

@@ -44,7 +44,6 @@ def test_a_scanned_document_is_large_and_one_of_its_kind() -> None:
         assert len(pdf.pages) == 1
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("clicks", "answers", "killed_at", "faults"),
     [

@@ -21,7 +21,6 @@ def test_the_readme_shows_each_of_them() -> None:
     assert set(SHOWN.findall((ROOT / "README.md").read_text(encoding="utf-8"))) == NAMES
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_it_is_small_and_light_or_dark_as_its_name_says(name: str) -> None:
     file = FOLDER / name

@@ -57,7 +57,6 @@ def test_every_timer_starts_a_service_and_every_regular_command_has_one() -> Non
     assert "backup" in regular
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda u: u.stem)
 def test_systemd_finds_it_tightly_limited(unit: Path) -> None:
     """`systemd-analyze security`: at most 2.0 of 10."""

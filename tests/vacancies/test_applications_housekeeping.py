@@ -59,7 +59,6 @@ def received(vacancy: Vacancy, at: datetime, **facts: Any) -> Application:
 # Reminders
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
@@ -76,7 +75,6 @@ def test_drafts_are_reminded_before_the_end(vacancy, at, expected):
     assert sent_kinds() == ["reminder"] * expected
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -214,7 +212,6 @@ def test_a_cancelled_vacancy_is_not_complete(vacancy):
 # Sweeping
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("facts", "at", "left"),
     [

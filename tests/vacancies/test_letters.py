@@ -27,7 +27,7 @@ from vacancies.models import ApplicationLink, MailKind, OutgoingMail, VacancyRea
 from vacancies.models.outbox import MAIL_KINDS_FOR_READERS, MAIL_KINDS_FOR_SUBSCRIBERS
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
-pytestmark = [pytest.mark.django_db, pytest.mark.table, pytest.mark.usefixtures("private_files")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
 # Those to subscribers of alerts have tests of their own.
 TO_OTHERS = (*MAIL_KINDS_FOR_READERS, *MAIL_KINDS_FOR_SUBSCRIBERS)
@@ -104,6 +104,7 @@ def test_text_is_laid_out(vacancy, kind):
     assert not body.startswith("\n")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", WITH_LINK)
 def test_each_letter_carries_a_fresh_link(vacancy, kind):
     """R36: it opens the application, is stored hashed, and stands in no subject."""

@@ -81,7 +81,6 @@ def vacancy(group_site: Any, private_files: Any) -> Any:
 RECEIVED = [MailKind.RECEIPT, MailKind.CHANGED, MailKind.LINK, MailKind.BEGAN_AGAIN]
 
 
-@pytest.mark.table(every="kind")
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", ["given_name", "family_name"])
 @pytest.mark.parametrize("language", ["en", "sv"])

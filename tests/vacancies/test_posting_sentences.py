@@ -11,7 +11,7 @@ from tests.pages import Read, visit
 from vacancies.models import VacancyPage
 
 # pytest-django makes the database only if a collected test is marked; this file must run alone too.
-pytestmark = [pytest.mark.table, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("en", "sv")
 ROWS = [

@@ -7,7 +7,7 @@ from people.content.findings.repeatable_facts import repeated_fact_findings
 from tests.factories import VacancyFactory
 from vacancies.posting.validation.page_text import facts_not_to_repeat
 
-pytestmark = [pytest.mark.django_db, pytest.mark.table]
+pytestmark = pytest.mark.django_db
 
 FACTS = {"application_language": "en", "continuous_evaluation": True, "duration_min": 48}
 

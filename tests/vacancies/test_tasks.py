@@ -32,7 +32,7 @@ from vacancies.emails.delivery import CLAIM, WAITS, DeliveryOutcome, deliver_mai
 from vacancies.models import Application, ApplicationFile, MailKind, OutgoingMail, mail_queue
 from vacancies.models.outbox import MAX_ATTEMPTS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.table]
+pytestmark = pytest.mark.django_db
 
 PERSONAL = re.compile(r"alice@example\.org|Alice|\bEk\b")  # ids of tasks may have “Ek” in them
 

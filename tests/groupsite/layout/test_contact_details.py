@@ -35,7 +35,6 @@ def test_nothing_is_shown_where_nothing_is_written(client, details):
     assert read(client, "/en/contact/", "#contact-details") is None
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("address", ["/en/contact/", "/sv/kontakt/", "/en/search/", "/en/nowhere/"])
 @pytest.mark.parametrize(
     ("field", "value", "href"),
@@ -71,7 +70,6 @@ def test_page_shows_the_details_where_its_editor_chose(client, demo, placement, 
     assert read(client, "/en/about/", "#contact-details") is None
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("details", "is_there", "name"),
     [
@@ -88,7 +86,6 @@ def test_what_counts_as_details(details, is_there, name):
     assert details.map_website_name == name
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("phone", "is_valid"),
     [

@@ -104,7 +104,6 @@ def test_without_a_language_the_browser_s_is_spoken(visit):
     assert '<html lang="sv">' in response.text
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("path", ["/en/nowhere/", "/en/refused/", "/en/broken/", "/favicon.gif"])
 def test_error_page_shows_nothing_of_the_inside(visit, path):
     html = visit(path).text

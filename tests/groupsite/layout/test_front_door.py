@@ -3,7 +3,6 @@
 import pytest
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("asked", "language"),
     [

@@ -54,7 +54,6 @@ def test_the_menu_leaves_out_what_a_stranger_cannot_read(read, pages):
     assert "About" not in page.select_one(".colophon").get_text()
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("path", "current"),
     [
@@ -109,7 +108,6 @@ def test_the_trail_has_no_soft_hyphens(read, pages):
     assert [link.get_text() for link in links] == ["About", "Knowhow"]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("path", "other"),
     [

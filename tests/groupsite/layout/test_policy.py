@@ -101,7 +101,6 @@ def test_an_editor_gets_the_user_bar_under_the_same_policy(client, pages, admin_
     assert inline == []
 
 
-@pytest.mark.table(every="inline")
 @pytest.mark.parametrize(
     ("path", "inline"),
     [

@@ -34,7 +34,6 @@ def as_json(*args: object, **more: object) -> dict:
     return json.loads(line)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("error", "said"),
     [

@@ -16,7 +16,6 @@ from vacancies.models import RemovedApplication, Vacancy
 SUMMER = datetime(2026, 6, 1, 9, 30, 0, 123456, tzinfo=UTC)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -31,7 +30,6 @@ def test_json_that_means_the_same(one, other):
     assert canonical(one, is_json=True) == canonical(other, is_json=True)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -55,7 +53,6 @@ def test_the_zone_of_a_time_does_not_matter_but_each_microsecond_does():
     assert canonical(SUMMER) != canonical(SUMMER + timedelta(microseconds=1))
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "values",
     [

@@ -20,7 +20,6 @@ def faults(column, value):
     return list(iter_unfit_values(table, row))
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("column", "value", "fault"),
     [
@@ -42,7 +41,6 @@ def test_it_is_named_by_table_row_and_column(column, value, fault):
     assert str(value) not in line
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("column", "value"),
     [

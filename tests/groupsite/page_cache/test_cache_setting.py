@@ -18,7 +18,6 @@ def test_pages_are_in_the_shared_cache_unless_the_setting_says_otherwise(tmp_pat
     assert found["BACKEND"].rpartition(".")[2] == backend
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("value", ["yes", "redis", ADDRESS, "unix:///run/valkey.sock", "Memory"])
 def test_nonsense_is_refused_by_name_and_no_password_is_repeated(tmp_path, value):
     with pytest.raises(

@@ -114,7 +114,6 @@ def test_the_answer_is_that_of_the_middleware(stored):
     ],
     ids=str,
 )
-@pytest.mark.table
 def test_all_other_requests_are_for_django(stored, more):
     assert is_answered()
     assert not is_answered(**more)

@@ -39,7 +39,6 @@ def queries(django_assert_max_num_queries):
     return django_assert_max_num_queries
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("url", PLACES)
 def test_the_second_visitor_costs_one_query(group_site, at, visitor, queries, url):
     first = visitor.get(url)
@@ -109,7 +108,6 @@ def test_these_pass_by(group_site, at, visitor, extra):
     assert entries() == stored
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "url",
     ["/en/?page=2", "/robots.txt?page=2", "/en/search/", "/en/nothing/", "/", "/admin/login/"],

@@ -15,7 +15,6 @@ from groupsite.page_cache.declarations import declare_public
 from groupsite.page_cache.middleware import PageCache
 
 VISITORS = 30
-pytestmark = pytest.mark.table
 
 
 # `.ci/on_servers` starts a Valkey; each process of the tests has a database of its own in it.
@@ -89,12 +88,14 @@ def visit_together(view: View) -> list[bytes]:
         return list(pool.map(visit, range(VISITORS)))
 
 
+@pytest.mark.table
 def test_one_renders_for_all(one_generation):
     view = View()
     assert visit_together(view) == [b"words"] * VISITORS
     assert view.times == 1
 
 
+@pytest.mark.table
 def test_what_is_not_stored_is_not_rendered_one_after_another(one_generation):
     view = ViewOfMany()
     assert visit_together(view) == [b"words"] * VISITORS

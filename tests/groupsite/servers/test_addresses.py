@@ -60,7 +60,6 @@ def test_a_socket_and_a_password_with_special_characters():
     assert (found["PASSWORD"], found["OPTIONS"]["host"]) == ("a/b@c", "/run/postgresql")
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "url",
     [
@@ -89,7 +88,6 @@ def test_a_pool_that_begins_larger_than_it_ends():
 # The cache
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("address", "is_one"),
     [
@@ -109,7 +107,6 @@ def test_addresses_of_a_cache(address, is_one):
     assert is_cache_address(address) is is_one
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("address", "ids"),
     [
@@ -157,7 +154,6 @@ def test_a_key_in_a_file(environment, tmp_path):
     assert bucket_of_environment("GROUPSITE_OTHER").secret_key == "secret of a file"
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "url",
     [

@@ -12,8 +12,6 @@ from tests.factories import PersonFactory, add_page, role
 from tests.people.admin.conftest import as_csv, names, url
 from tests.people.content.translating import write_in
 
-pytestmark = pytest.mark.table
-
 EVERYBODY = {"Alice Ek", "Bob Åberg", "Örjan Lindström", "Zoë Crépeau", "Ida Ny"}
 
 
@@ -55,6 +53,7 @@ def test_a_draft_says_what_its_newest_draft_says(editor, everybody):
     assert names(editor.get(f"{url()}?q=new+name")) == ["New Name"]
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("query", "found"),
     [

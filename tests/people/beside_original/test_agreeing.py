@@ -70,7 +70,6 @@ def press(client, button, beside):
     return client.post(button["formaction"], data)
 
 
-@pytest.mark.thorough
 def test_german_is_begun_written_and_published_beside_swedish(german, original):
     assert (german.live, german.motto, german.slug) == (True, "Kurz ist gut.", "kurze-codes")
     assert german.steps[0].value["heading"] == "Miss"

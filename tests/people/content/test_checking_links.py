@@ -42,8 +42,6 @@ OTHER = "leads to a page in another language"
 NO_PAGE = "does not lead to a page on this site"
 
 
-@pytest.mark.thorough
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("target", "sentence"),
     [

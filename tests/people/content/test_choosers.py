@@ -26,7 +26,6 @@ def found(client, model, **query):
     return client.get(reverse(viewset.get_url_name("choose_results")), query).text
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -79,7 +78,6 @@ def make_one(model):
     return record
 
 
-@pytest.mark.table(every="model")
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("query", ["", "unlike"])
 @pytest.mark.parametrize("reader", ["en", "sv"])

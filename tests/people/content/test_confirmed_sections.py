@@ -64,7 +64,6 @@ def behind(page):
     return listed
 
 
-@pytest.mark.thorough
 def test_first_publishing_confirms_every_section(english_page, swedish_page):
     assert behind(english_page) == behind(swedish_page) == []
     assert ConfirmedSection.objects.filter(page=swedish_page, section="lead").exists()

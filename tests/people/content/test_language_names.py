@@ -13,8 +13,6 @@ from people.content.language_names import (
 from people.formats import sentence_language
 from vacancies.admin.actions.extension_reasons import extension_reason_fields
 
-pytestmark = pytest.mark.table
-
 
 @pytest.mark.parametrize(
     ("active", "inside", "first"),

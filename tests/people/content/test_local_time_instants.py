@@ -8,7 +8,6 @@ import pytest
 from people.content.local_time_instants import start_of_next_local_day
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("zone", "at", "end"),
     [

@@ -58,7 +58,6 @@ def said(html: str, *, is_rich: bool = True) -> list[str]:
     ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("sentence", PROMISE)
 def test_promise_without_a_link_is_reported(sentence):
     (finding,) = said(f"<p>We are a group. {sentence} Welcome!</p>")
@@ -66,13 +65,11 @@ def test_promise_without_a_link_is_reported(sentence):
     assert said(sentence, is_rich=False) == [finding]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("sentence", PROMISE)
 def test_promise_with_a_link_is_kept(sentence):
     assert said(f'<ul><li><a href="https://a.example/">{sentence}</a></li></ul>') == []
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("sentence", OTHER_SENSES)
 def test_other_senses_are_left_alone(sentence):
     assert said(f"<p>{sentence}</p>") == []

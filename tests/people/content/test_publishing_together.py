@@ -267,7 +267,6 @@ def test_a_named_draft_has_no_button_for_those_who_may_not_publish_it(author, bo
     assert 'name="together"' not in html
 
 
-@pytest.mark.thorough
 def test_only_a_draft_is_left_alone_by_a_link(admin_client, named):
     answer = admin_client.get(publish_facts_url(named))
     assert answer.status_code == 302

@@ -258,7 +258,6 @@ def test_the_api_of_the_admin_publishes_nothing_untranslated(
 # An empty text.
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("empty", ["", " ", "%0A", "<b></b>", "%26nbsp;"])
 def test_an_empty_translation_is_none(admin_client, english_page, swedish_page, swedish, empty):
     answer = put(admin_client, english_page, swedish, "Mathematics", empty)

@@ -468,7 +468,6 @@ def test_a_row_that_changes_nothing_costs_few_queries(run):
     assert counts[1] - counts[0] <= 4 * 13
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("title", "value"),
     [("Dr.", "dr"), ("dr", "dr"), ("Prof", "prof"), ("PD Dr.", "pd-dr"), ("pd dr", "pd-dr")],

@@ -269,7 +269,6 @@ BILLION = "a: &a [x, x, x]\n" + "\n".join(
 )
 
 
-@pytest.mark.table(every="reason")
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

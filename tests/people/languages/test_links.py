@@ -85,7 +85,6 @@ def hide(page, how):
 HIDING = ["draft", "private", "below a private one", "gone"]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("how", HIDING)
 def test_without_a_public_page_in_that_language_it_leads_to_the_chosen_one(about, how):
     hide(about["sv"], how)
@@ -98,7 +97,6 @@ def test_a_chosen_page_that_is_not_public_gives_way_to_its_translation(about, ho
     assert shown(link(about["en"]), "en") == '<p><a href="/sv/om/" hreflang="sv">there</a></p>'
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("how", HIDING)
 def test_a_link_to_nothing_public_has_no_address(about, how):
     text = link(about["en"])

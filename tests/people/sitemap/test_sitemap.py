@@ -119,7 +119,6 @@ def test_the_date_of_a_posting_moves_with_a_supervisor(client: Client, pages: An
     assert last_change(found[pages["area"]["en"].full_url]) < later
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("state", ["closed", "filled", "cancelled", "scheduled", "draft"])
 def test_a_vacancy_that_is_not_open_is_not_listed(
     client: Client, group_site: Any, at: datetime, state: str
@@ -133,7 +132,6 @@ def hide_behind_restricted_index(page: Page) -> None:
     hide_restricted(page.get_parent())
 
 
-@pytest.mark.table(every="hide")
 @pytest.mark.parametrize(
     "hide", [hide_draft, hide_restricted, hide_record, hide_behind_restricted_index]
 )

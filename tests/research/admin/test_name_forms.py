@@ -57,7 +57,6 @@ def test_nobody_is_a_decision_too(wei, at):
     assert links() == [(None, "form")] * 2
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("decided", [LinkDecision.EDITOR, LinkDecision.REFUSED, LinkDecision.ORCID])
 def test_what_was_decided_for_one_publication_stays(wei, at, decided):
     paper()

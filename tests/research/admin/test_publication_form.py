@@ -162,7 +162,6 @@ def test_the_tabs_and_badges_of_languages_are_not_there(accounts):
     assert "groupsite-language-tabs" not in answer.content.decode()
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("public_from", "is_public"),
     [(None, True), (date(2025, 5, 20), True), (date(2025, 5, 21), False)],

@@ -12,7 +12,6 @@ from research.bibliography.work_data import as_data, work_of_data
 from tests.research.bibliography.strategies import WORKS
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "kind", "expected"),
     [

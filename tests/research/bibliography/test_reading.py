@@ -38,7 +38,6 @@ def test_a_title_that_is_too_long_is_cut_and_a_note_says_so() -> None:
     assert [(note.code, note.detail) for note in read.work.notes] == [("cut", "title")]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
@@ -63,7 +62,6 @@ def test_a_name(written: str, expected: Name) -> None:
     assert names_of(written) == ((expected,), True)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("written", "families", "complete"),
     [

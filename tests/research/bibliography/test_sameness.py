@@ -25,7 +25,6 @@ def verdict(found: Sameness | None) -> str:
     return found.verdict.value if found else ""
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [

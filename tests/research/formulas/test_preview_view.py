@@ -33,7 +33,6 @@ def test_it_is_for_those_who_may_enter_the_admin(db):
     assert Client().get(reverse(URL_NAME), {"tex": "x"}).status_code == 302
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("tex", "reason"),
     [

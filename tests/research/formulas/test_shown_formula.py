@@ -74,7 +74,6 @@ def test_links_beside_it_are_as_before(db):
     assert expand_db_html(f"{ELL_2}{broken}") == f"{MATHML}<a>nowhere</a>"
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("tex", "shown"),
     [

@@ -58,7 +58,6 @@ def paragraph(inner):
     return f'<p data-block-key="abcde">Let {inner} be</p>'
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("stored", [ELL_2, SUM])
 def test_the_editor_gives_back_what_it_was_given(stored):
     state = editor().from_database_format(paragraph(stored))
@@ -77,7 +76,6 @@ def test_the_plain_text_is_that_of_the_tex_whatever_was_sent():
     assert saved({"tex": r"\ell_2"}, text="anything else") == paragraph(ELL_2)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("tex", HOSTILE)
 def test_no_tex_breaks_out_of_its_attribute(tex):
     stored = saved({"tex": tex})
@@ -96,7 +94,6 @@ def test_every_tex_is_read_as_it_was_written(tex):
     assert not set("\"&'<>").intersection(formula.attributes["tex"])
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("tex", ["", "  ", "\x00", None, "x" * 10_000, "{" * 10_000])
 def test_what_can_be_no_formula_stays_text(tex):
     assert saved({"tex": tex}) == paragraph("x")

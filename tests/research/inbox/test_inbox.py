@@ -39,7 +39,6 @@ def decision(at):
 
 
 class TestVerdicts:
-    @pytest.mark.table
     @pytest.mark.parametrize(
         ("facts", "work", "verdict", "reason"),
         [
@@ -88,7 +87,6 @@ class TestNothingTwice:
         assert add(at, make_work()) == {"known": 1}
         assert add(at, make_work(), source="crossref") == {"known": 1}
 
-    @pytest.mark.table
     @pytest.mark.parametrize("decide", ["accept", "refuse"])
     def test_also_when_it_has_been_decided(self, at, decision, decide):
         candidate = make_candidate(at)

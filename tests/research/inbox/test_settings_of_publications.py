@@ -13,7 +13,6 @@ def test_our_own_settings_are_valid() -> None:
     assert checks.check_settings(None) == []
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("name", "value", "number"),
     [
@@ -43,7 +42,6 @@ def test_a_setting_that_is_nonsense_is_named(
     assert f"GROUPSITE_RESEARCH_{name}" in message.msg
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -42,7 +42,6 @@ SOURCES = st.text(
 ).map("".join)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -65,7 +64,6 @@ def test_a_formula_is_told_from_an_amount(source: str, expected: list[str]) -> N
     assert formulas(source) == expected
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -101,7 +99,6 @@ def test_nothing_that_the_content_security_policy_drops(tex: str) -> None:
     assert not re.search(r"\bstyle=|class=|\sid=|href|\son\w+=", mathml(tex))
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "tex",
     [

@@ -11,7 +11,6 @@ from research.mathematics.latex_text import stored_text
 from research.mathematics.plain import plain_text
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("latex", "expected"),
     [
@@ -52,7 +51,6 @@ def test_an_unknown_command_goes_its_argument_stays_and_it_is_told() -> None:
     assert text.unknown_commands == (r"\mystery", r"\other")
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("markup", "expected"),
     [

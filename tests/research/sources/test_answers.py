@@ -216,7 +216,6 @@ def test_arxiv() -> None:
     )
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("read", "answer"),
     [

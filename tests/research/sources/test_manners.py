@@ -67,7 +67,6 @@ def test_arxiv_is_asked_once_in_three_seconds(client: Client, server: Server, ti
     assert time.slept == [3.0]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("retry_after", "slept"),
     [
@@ -110,7 +109,6 @@ def test_a_slower_rate_is_obeyed(client: Client, server: Server, time: Time) -> 
     assert time.slept == [5.0]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
@@ -162,7 +160,6 @@ def test_a_run_has_a_limit(client: Client, server: Server) -> None:
     assert code_of(client) == "limit"
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "url",
     ["http://169.254.169.254/", "http://api.crossref.org/works", "https://api.crossref.org.evil.example/", "file:///etc/x",

@@ -16,8 +16,6 @@ from vacancies.admin.history import changes
 from vacancies.admin.history.log_formatters import change_sentences
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.table
-
 JSON = {"accept": "application/json"}
 
 

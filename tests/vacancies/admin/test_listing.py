@@ -17,8 +17,6 @@ from tests.vacancies.admin.conftest import url
 from vacancies.admin.listing.latest_drafts import set_draft_facts_and_supervisor_names
 from vacancies.models import Vacancy
 
-pytestmark = pytest.mark.table
-
 
 def rows(response):
     """The vacancies in the list, by name, in order."""
@@ -85,6 +83,7 @@ def test_every_fact_of_a_draft_is_read_from_its_newest_draft(vacancy):
     assert listed.meeting_url == "https://a.example"
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -168,6 +167,7 @@ def test_the_exported_list(editor, vacancy, at):
     assert "Applications" not in said
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_nothing_of_the_list_is_calculated(editor, vacancy, ending):
     Vacancy.objects.update(name="=1+1", reference="@SUM(A1)")

@@ -9,8 +9,6 @@ from tests.factories import NOW
 from tests.vacancies.admin.conftest import url
 from vacancies.models import Vacancy, VacancyPage
 
-pytestmark = pytest.mark.table
-
 ACTS = ("copy", "extend", "close", "outcome")
 
 

@@ -149,7 +149,6 @@ def test_all_faults_are_told_at_once_with_links(applicant: Applicant) -> None:
     assert not Application.objects.exists()
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("name", ["Þórsdóttir", "王", "O'Brien", "Null", "de la Cruz-Östlund", "N"])
 def test_names_are_taken_as_they_are(applicant: Applicant, name: str) -> None:
     """R20."""

@@ -48,7 +48,6 @@ BAD = [
 ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(("typed", "kept"), GOOD)
 def test_a_mailbox_of_any_script_is_accepted(
     applicant: Applicant, at: datetime, typed: str, kept: str
@@ -57,7 +56,6 @@ def test_a_mailbox_of_any_script_is_accepted(
     assert Application.objects.get().email == kept
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("typed", BAD)
 def test_what_is_no_mailbox_is_refused(applicant: Applicant, at: datetime, typed: str) -> None:
     answer = applicant.begin(email=typed)

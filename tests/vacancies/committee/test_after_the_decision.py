@@ -17,8 +17,6 @@ from vacancies.models import (
 )
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 
-pytestmark = pytest.mark.table
-
 
 def page(scene, role="officer"):
     response = scene.client(role).get(scene.url("retention"))
@@ -95,6 +93,7 @@ class TestOutcome:
         post(scene, outcome="filled")
         assert not Vacancy.objects.exclude(outcome="").exists()
 
+    @pytest.mark.table
     @pytest.mark.parametrize("facts", [{"live": False}, {"opens_at": NOW + timedelta(days=1)}])
     def test_what_is_not_public_has_no_result(self, scene, facts):
         Vacancy.objects.filter(pk=scene.vacancy.pk).update(**facts)

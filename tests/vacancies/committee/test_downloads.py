@@ -47,7 +47,6 @@ def log():
     )
 
 
-@pytest.mark.thorough
 def test_a_file_is_the_same_bytes_under_the_systems_name(scene):
     """R13, R18, R40."""
     wanted = good_pdf(2)
@@ -91,7 +90,6 @@ def test_a_file_opens_in_the_browser_with_the_headers_of_a_download(scene):
     ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("family", "name"),
     [
@@ -128,7 +126,6 @@ def test_access_is_checked_before_conditions(scene, settings, name):
     assert response.status_code == 404
 
 
-@pytest.mark.table(every="state")
 @pytest.mark.parametrize(
     ("state", "said"),
     [

@@ -11,8 +11,6 @@ from vacancies.applications.committee_url import committee_url
 from vacancies.choices import ScanState
 from vacancies.models import AccessAction, AccessEntry, VacancyReader
 
-pytestmark = pytest.mark.table
-
 
 def shown(response):
     """The table as rows of texts, the labels that only a phone shows left out."""
@@ -69,6 +67,7 @@ class TestOverview:
         VacancyReader.objects.create(vacancy=external, user=scene.users["officer"], added_at=NOW)
         assert "Elsewhere" in names(scene.client("officer").get(committee_url("index")))
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("query", "found"),
         [("CODING", 1), ("post", 1), ("2025-05", 1), ("nothing", 0), ("%", 2), ("\0", 2)],
@@ -118,6 +117,7 @@ class TestList:
             assert [name.split(",")[0].split()[0] for name in rows] == wanted
             wanted.reverse()
 
+    @pytest.mark.table
     @pytest.mark.parametrize("key", ["number", "received", "complete", "files", "size"])
     def test_every_column_sorts_both_ways(self, scene, key):
         ApplicationFactory(
@@ -207,6 +207,7 @@ class TestApplication:
         ]
         assert "mine.pdf" not in response.text
 
+    @pytest.mark.table
     @pytest.mark.parametrize("state", ScanState)
     def test_download_is_offered_where_it_is_possible(self, scene, state):
         """R16."""
@@ -239,6 +240,7 @@ class TestApplication:
             assert (scene.url("applicant_data_zip", scene.application) in html) is offered
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", ["reader", "officer", "superuser"])
 def test_reading_is_logged(scene, role):
     """R41: who, when, which; superusers' reads too."""
@@ -258,6 +260,7 @@ def test_reading_is_logged(scene, role):
     assert scene.application.email not in said
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", ["list", "readers", "reader_add", "retention"])
 def test_screens_in_swedish(scene, name):
     from wagtail.users.models import UserProfile

@@ -25,8 +25,6 @@ from vacancies.models import (
     VacancyReader,
 )
 
-pytestmark = pytest.mark.table
-
 LEAKS = ("Durisi", "Öberg", "Unsent", "applications/", "Ansökningar", "example.org/apply")
 SECRET = [
     model
@@ -80,6 +78,7 @@ def test_screens_of_its_pages(scene, client, name):
         says_nothing(scene, client.get(url, follow=True).text)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "address",
     [
@@ -153,6 +152,7 @@ class TestDeleting:
     def test_without_applications_it_reads_the_same(self, scene, client):
         self.refused(scene, client, VacancyFactory(name="Nobody", first_published_at=NOW))
 
+    @pytest.mark.table
     @pytest.mark.parametrize("applied", [False, True])
     def test_whose_form_was_public_before_another_way_to_apply(self, scene, client, applied):
         vacancy = VacancyFactory(name="Elsewhere now", first_published_at=NOW)
@@ -161,6 +161,7 @@ class TestDeleting:
         use_link(vacancy)
         self.refused(scene, client, vacancy)
 
+    @pytest.mark.table
     @pytest.mark.parametrize("applied", [False, True])
     def test_whose_way_to_apply_changed_while_it_was_not_public(self, scene, client, applied):
         person = PersonFactory(email="alice@example.org")

@@ -12,16 +12,7 @@ from vacancies.applications.files.inspection import (
     inspectors,
 )
 
-FOLDER = "tests/vacancies/inspection/"
 SERVER = "from vacancies.applications.files.inspector import server; "
-# Each file is a child process; these few modules ask without one.
-CHEAP = {"test_names.py", "test_refusals.py"}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.nodeid.startswith(FOLDER) and item.path.name not in CHEAP:
-            item.add_marker(pytest.mark.table)
 
 
 type Examine = Callable[..., Reason | ExaminedFile]

@@ -17,6 +17,8 @@ from vacancies.applications.files.inspection import ExaminedFile, Reason, checks
 from vacancies.applications.files.inspector import confinement
 from vacancies.applications.files.inspector.confinement import missing_confinements
 
+pytestmark = pytest.mark.table  # each file is a child process
+
 PACKAGE = "vacancies.applications.files.inspector"
 OFF = {
     "Landlock": "landlock.landlock_version = lambda: 0",

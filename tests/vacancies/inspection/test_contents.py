@@ -224,7 +224,6 @@ OTHERWISE = {
 }
 
 
-@pytest.mark.table(every="reason")
 @pytest.mark.parametrize(("make", "reason"), OTHERWISE.values(), ids=OTHERWISE)
 def test_r9_r10_r12_what_cannot_be_read_or_is_no_document(make, reason, examined) -> None:
     assert examined(make()) is reason

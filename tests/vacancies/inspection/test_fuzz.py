@@ -18,6 +18,8 @@ FEW = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
+pytestmark = pytest.mark.table  # each file is a child process
+
 
 @cache
 def originals() -> list[bytes]:

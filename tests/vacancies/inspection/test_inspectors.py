@@ -153,6 +153,8 @@ FORKED = """
 import os, sys
 from pathlib import Path
 from vacancies.applications.files.inspection import child_process, inspectors
+
+pytestmark = pytest.mark.table  # each file is a child process
 look = lambda: child_process.examine_pdf_in_child_process(Path(sys.argv[1]), 1)
 assert look() == 2
 (ours,) = inspectors._ready

@@ -11,6 +11,8 @@ from tools.bench.processes import processor_seconds
 from tools.pdfs import good_pdf
 from vacancies.applications.files.inspection import ExaminedFile, Reason, child_process, inspectors
 
+pytestmark = pytest.mark.table  # each file is a child process
+
 UNREADABLE, TOO_COMPLEX = Reason.UNREADABLE, Reason.TOO_COMPLEX
 HEAVY, PICTURE, TOO_MANY_PAGES = Reason.HEAVY, Reason.PICTURE, Reason.TOO_MANY_PAGES
 CMYK_16 = b"/Width 24000 /Height 24000 /ColorSpace /DeviceCMYK /BitsPerComponent 16"

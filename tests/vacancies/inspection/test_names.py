@@ -39,7 +39,6 @@ def test_r1_a_good_pdf_with_another_name_is_refused(name: str, examined) -> None
     assert examined(good_pdf(), name=name) is Reason.NOT_PDF_NAME
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "name",
     [

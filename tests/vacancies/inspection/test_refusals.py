@@ -13,7 +13,6 @@ DEEDS = {
 }
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("language", DEEDS)
 @pytest.mark.parametrize("reason", Reason)
 def test_a_refusal_names_document_and_file_and_what_to_do(reason: Reason, language: str) -> None:

@@ -22,7 +22,6 @@ def text_below(heading: str, lines: str) -> tuple[ParsedPosting, str]:
     return read, " ".join(words)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     "line",
     [

@@ -211,7 +211,6 @@ def test_a_fact_that_is_not_accepted_stays_in_the_text() -> None:
     assert not any("limited to four" in one.text for one in used.passages)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("swedish", "english"),
     [

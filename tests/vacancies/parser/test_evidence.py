@@ -75,7 +75,6 @@ OFFERED = [
 ]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(("rule", "text"), TICKED)
 def test_what_is_ticked(rule, text):
     found = read(text)
@@ -83,7 +82,6 @@ def test_what_is_ticked(rule, text):
     assert found.is_rule_ticked(rule)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(("rule", "text"), OFFERED)
 def test_what_is_only_offered(rule, text):
     found = read(text)
@@ -122,7 +120,6 @@ def test_a_share_of_teaching_is_read_if_it_extends_the_employment(kind, text, is
     ) is is_ticked
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "is_certain"),
     [
@@ -140,7 +137,6 @@ def test_a_title_names_a_position_and_stands_where_titles_do(text, is_certain):
     assert parse_posting(f"{text}\n").is_title_certain is is_certain
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("title", "text", "is_ticked"),
     [
@@ -156,7 +152,6 @@ def test_the_kind_agrees_with_the_text(title, text, is_ticked):
     assert bool(found.facts_for_rule("kind") and found.is_rule_ticked("kind")) is is_ticked
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("line", "is_certain"),
     [
@@ -196,7 +191,6 @@ def test_supervisors_are_people(sentence, certain):
     assert [one.certain for one in found][: len(certain)] == certain[: len(found)]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "kind", "is_certain"),
     [
@@ -215,7 +209,6 @@ def test_documents_are_asked_for_without_a_perhaps(text, kind, is_certain):
     assert found or not is_certain
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("value", "is_ticked"),
     [

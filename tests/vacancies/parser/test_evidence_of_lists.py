@@ -13,7 +13,6 @@ def read(text: str, heading: str = "How to apply"):
     return parse_posting(f"{TOP}{heading}\n{text}\n")
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("title", "is_ticked"),
     [
@@ -33,7 +32,6 @@ def test_a_kind_is_the_head_of_the_title(title, is_ticked):
     assert bool(found.facts_for_rule("kind") and found.is_rule_ticked("kind")) is is_ticked
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "reference"),
     [
@@ -47,7 +45,6 @@ def test_a_reference_number_is_whole(text, reference):
     assert read(text).values["reference"] == reference
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "types"),
     [
@@ -100,7 +97,6 @@ def test_no_union_is_left_out(terms, is_ticked):
     assert [one.certain for one in unions] == [is_ticked]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "required", "certain"),
     [

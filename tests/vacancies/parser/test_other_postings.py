@@ -229,7 +229,6 @@ def sentences_of(text: str) -> list[str]:
     return [part for part in parts if any(map(str.isalpha, part))]
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("name", EXPECTED)
 def test_nearly_all_facts_are_in_the_right_fields(name):
     found = facts(name)
@@ -239,7 +238,6 @@ def test_nearly_all_facts_are_in_the_right_fields(name):
     assert share >= LEAST_SHARE, wrong
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_all_of_the_text_is_somewhere(name, line_end):

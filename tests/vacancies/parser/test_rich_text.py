@@ -8,8 +8,6 @@ from vacancies.models.pages import PROSE
 from vacancies.parser.text.results import Block, Piece
 from vacancies.parser.text.rich_text_rendering import as_rich_text
 
-pytestmark = pytest.mark.table
-
 
 def saved_in_the_editor(html: str) -> str:
     editor = ContentstateConverter(features=PROSE)

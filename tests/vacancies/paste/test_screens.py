@@ -17,8 +17,6 @@ from vacancies.models import DocumentKind, Vacancy, VacancyPage
 from vacancies.parser.site_objects import load_known_objects
 from vacancies.parser.text.cleaning import MAX_CHARACTERS
 
-pytestmark = pytest.mark.table
-
 DATA = Path(__file__).parents[2] / "data"
 POSTING = (DATA / "posting-2025-05-13.txt").read_text(encoding="utf-8")
 SWEDISH = (DATA / "postings" / "swedish_original.txt").read_text(encoding="utf-8")
@@ -300,6 +298,7 @@ def test_back_to_the_text_keeps_it(editor, index):
     assert not page.find(attrs={"name": "review"})
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -14,8 +14,6 @@ from tests.vacancies.paste.test_screens import address, form_data, review, soup,
 from vacancies.admin.paste.other_language_view import PasteOtherLanguageView
 from vacancies.models import ContactText, DocumentKind, Vacancy, VacancyPage
 
-pytestmark = pytest.mark.table
-
 SWEDISH = """Doktorand i kodning
 
 Du söker koder som ingen har hittat än, tillsammans med Anna Berg i Simrisvik.
@@ -93,7 +91,6 @@ def english():
     return VacancyPage.objects.get(locale__language_code="en").get_latest_revision_as_object()
 
 
-@pytest.mark.thorough
 def test_the_tab_of_the_missing_language_offers_it(editor, swedish):
     start = Vacancy.snippet_viewset.get_url_name("start_language")
     page = editor.get(reverse(start, args=[swedish.vacancy.pk, "en"]))
@@ -198,6 +195,7 @@ def test_a_fact_that_differs_has_to_be_decided(editor, swedish):
     assert VacancyPage.objects.count() == 1
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("choice", "day"), [("keep", 15), ("use", 20)])
 def test_the_editor_decides_which_is_right(editor, swedish, choice, day):
     text = ENGLISH.replace("15 May", "20 May")

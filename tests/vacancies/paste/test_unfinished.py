@@ -217,7 +217,6 @@ def test_it_is_deleted_a_month_after_the_last_change(editor, index) -> None:
     assert "unfinished ads deleted: 1" in list(iter_run_tasks(NOW + timedelta(days=30)))
 
 
-@pytest.mark.thorough
 def test_it_goes_with_its_account(editor, accounts, pasted) -> None:
     accounts["administrator"].delete()
     assert not UnfinishedAd.objects.exists()

@@ -39,7 +39,6 @@ def test_it_is_sent_again_when_the_mail_server_is_back(
     assert str(row) == f"mail {row.pk}: account"
 
 
-@pytest.mark.table
 @pytest.mark.parametrize("change", Change, ids=lambda change: change.name)
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_each_change_has_its_sentence(officer: Any, change: Change, language: str) -> None:
