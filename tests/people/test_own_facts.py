@@ -169,7 +169,6 @@ def test_going_back_to_an_old_version_brings_no_old_role_back(accounts, member, 
     assert public(alice).draft().room == "6414"
 
 
-@pytest.mark.thorough
 def test_what_an_editor_has_only_drafted_stays_a_draft(accounts, member, alice):
     before = kept(alice)
     promoted_by(accounts["editor"], alice)

@@ -102,6 +102,13 @@ def test_who_has_left_is_shown_with_what_they_were(client, group_site, at):
     assert "Doktorand, forskargruppen Vågor, 2019–2024 nu på Ericsson" in text_of(head)
 
 
+def test_who_is_here_is_not_shown_as_somewhere_else(client, group_site, at):
+    alice = PersonFactory(where_now=("at Ericsson", "nu på Ericsson"))
+    pages = group_site.add(alice, title="Alice Ek")
+    for page in pages.values():
+        assert "Ericsson" not in visit(client, page).text
+
+
 def test_a_page_of_facts_that_are_not_public_is_not_there(client, group_site, at):
     pages = group_site.add(PersonFactory(draft=True), title="Eve")
     assert [client.get(page.get_url()).status_code for page in pages.values()] == [404, 404]

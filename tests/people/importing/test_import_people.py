@@ -1,6 +1,7 @@
 """`import_people` from CSV and JSON: drafts, once; broken rows are named and stop nothing."""
 
 import json
+from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -430,6 +431,15 @@ def test_opening_and_saving_a_text_in_the_editor_is_no_change(run):
 def test_an_empty_cell_clears_nothing(run):
     run(table(ALICE))
     assert "unchanged: 1" in run(table("alice,,,,,,,,")).text
+
+
+def test_an_empty_date_does_not_bring_back_who_has_left(run):
+    header = "key,given_name,family_name,role,organisation,begins_on,ends_on"
+    known = "alice,Alice,Ek,PhD student,Waves group"
+    run(table(f"{known},2019-01-01,2024-06-30", header=header))
+    assert "unchanged: 1" in run(table(f"{known},,", header=header)).text
+    (row,) = Person.objects.get(given_name="Alice").draft().roles.all()
+    assert (row.begins_on, row.ends_on) == (date(2019, 1, 1), date(2024, 6, 30))
 
 
 def test_characters_that_nobody_can_store_or_print_stop_nothing(run):
