@@ -131,6 +131,7 @@ def visits(group_site_in_database, django_db_blocker) -> dict[str, dict]:
     return {"small": small, "large": large, "huge": huge}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_no_more_because_there_is_more(visits, page, language):
@@ -140,6 +141,7 @@ def test_a_page_asks_no_more_because_there_is_more(visits, page, language):
         assert len(queries) <= BUDGETS.get(page, BUDGET)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_reads_and_sends_no_more_because_there_is_more(visits, page, language):

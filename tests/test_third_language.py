@@ -182,7 +182,6 @@ class TestPages:
     ) -> None:
         assert "How to apply" in read(client, page_of(vacancy, "de").get_url()).text
 
-    @pytest.mark.thorough
     def test_words_of_another_language_are_marked(self, client: Client, vacancy: Vacancy) -> None:
         """Names of documents and of programmes are data of the site: here without a German row."""
         marked = read(client, page_of(vacancy, "de").get_url()).main.select('[lang="en"]')
@@ -190,7 +189,6 @@ class TestPages:
         assert "Personal letter" in texts
         assert "Tide Programme" in texts
 
-    @pytest.mark.thorough
     def test_a_german_row_is_read_and_not_marked(self, client: Client, vacancy: Vacancy) -> None:
         kind = vacancy.document_rules.get(kind__texts__name="Personal letter").kind
         DocumentKindText.objects.create(kind=kind, language="de", name="Anschreiben")
@@ -198,7 +196,6 @@ class TestPages:
         assert "Anschreiben" in page.text
         assert "Personal letter" not in page.text
 
-    @pytest.mark.thorough
     def test_every_page_names_the_others(self, client: Client, vacancy: Vacancy) -> None:
         urls = {code: page_of(vacancy, code).full_url for code in TITLES}
         soup = BeautifulSoup(read(client, page_of(vacancy, "de").get_url()).whole, "lxml")
@@ -225,7 +222,6 @@ class TestPages:
         people = read(client, "/de/personen/").main
         assert people.select_one("h2 [lang=en]").text == "PhD students"
 
-    @pytest.mark.thorough
     def test_a_reader_comes_to_the_language_of_their_browser(
         self, client: Client, site: GroupSite
     ) -> None:
@@ -299,7 +295,6 @@ class TestAdmin:
             assert "missing" in tabs[2].text
             assert "missing" not in tabs[3].text
 
-    @pytest.mark.thorough
     def test_a_german_page_is_started_from_its_tab(
         self, admin_client: Client, site: GroupSite, vacancy: Vacancy
     ) -> None:

@@ -123,7 +123,6 @@ def test_another_language_of_the_page_begins_with_the_same_choices(write, group_
         assert block.value == {**its_original.value, "heading": ""}
 
 
-@pytest.mark.thorough
 @pytest.mark.indexes
 def test_the_reference_index_knows_what_was_chosen(write, group_site):
     first = group_of(1, group_site)

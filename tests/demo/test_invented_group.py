@@ -61,7 +61,6 @@ def main_of(client: Client, url: str) -> Tag:
     return found
 
 
-@pytest.mark.thorough
 @pytest.mark.table
 @languages
 def test_every_row_of_an_invented_person_is_marked(client, at, language: str) -> None:

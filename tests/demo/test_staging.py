@@ -38,7 +38,6 @@ def test_there_is_a_vacancy_in_every_state(demo: datetime) -> None:
     assert Person.objects.filter(live=True).count() >= len(CROWD)
 
 
-@pytest.mark.thorough
 @pytest.mark.usefixtures("_without_drawing")
 def test_nothing_is_open_once_all_has_ended(demo: datetime) -> None:
     states.mark_all_filled()

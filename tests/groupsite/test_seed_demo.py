@@ -77,7 +77,6 @@ class TestFirstRun:
         assert not Person.objects.filter(live=True).exclude(user=None).exists()
         assert [page.live for page in person.pages.all()] == [False]
 
-    @pytest.mark.thorough
     def test_next_run_changes_nothing(self, django_assert_max_num_queries):
         before = everything()
         with django_assert_max_num_queries(15):

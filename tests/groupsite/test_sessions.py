@@ -154,7 +154,6 @@ def said(client: Client) -> str:
         return " ".join(client.get("/admin/login/").text.split())
 
 
-@pytest.mark.thorough
 def test_the_login_page_says_why(accounts) -> None:
     client = sign_in(accounts["officer"])
     assert not is_in_after(client, minutes=61)
@@ -162,7 +161,6 @@ def test_the_login_page_says_why(accounts) -> None:
     assert IDLE_SAID not in said(client)  # once
 
 
-@pytest.mark.thorough
 def test_it_says_so_in_the_language_of_the_account(accounts) -> None:
     client = sign_in(accounts["officer"])
     UserProfile.objects.create(user=accounts["officer"], preferred_language="sv")
@@ -184,7 +182,6 @@ def test_it_says_that_what_was_sent_is_not_saved(accounts) -> None:
     assert "The last thing that you sent was not saved." in said(client)
 
 
-@pytest.mark.thorough
 def test_a_background_request_is_refused_and_the_message_waits(accounts) -> None:
     client = sign_in(accounts["officer"])
     with time_machine.travel(NOW + timedelta(minutes=61), tick=False):
@@ -259,7 +256,6 @@ class TestEverywhere:
         for browser in both:
             assert is_in_after(browser, minutes=1)
 
-    @pytest.mark.thorough
     def test_an_account_that_is_deleted(self, accounts, both) -> None:
         get_user_model().objects.get(pk=accounts["editor"].pk).delete()
         for browser in both:

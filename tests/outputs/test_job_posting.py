@@ -74,7 +74,6 @@ def test_website_and_ror_of_the_employer(posting):
     assert employer["sameAs"] == [facts["url"], facts["ror"]]
 
 
-@pytest.mark.thorough
 def test_both_languages_tell_of_the_same_thing(posting):
     english, swedish = posting("en"), posting("sv")
     assert english["@id"] == swedish["@id"]
@@ -202,7 +201,6 @@ def test_odd_titles_are_told_unchanged(client, scene, title):
     assert "<script>alert" not in html
 
 
-@pytest.mark.thorough
 @settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.text() | st.lists(st.text(), max_size=3))
 def test_no_text_ends_the_element(value):
@@ -246,7 +244,6 @@ def test_somebody_who_has_left_has_no_affiliation(client, scene):
     assert "jobTitle" not in alice
 
 
-@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("address", ["/en/search/?q=waves", "/en/nothing/"])
 def test_other_pages_have_no_structured_data(client, scene, address):

@@ -153,7 +153,6 @@ def page(vacancy):
 
 
 class TestServing:
-    @pytest.mark.thorough
     def test_the_head_names_the_picture_and_describes_it(self, client, vacancy, page):
         found = metadata(client, page)
         assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
@@ -220,7 +219,6 @@ class TestServing:
         assert (response.status_code, response.url) == (302, new.removeprefix("http://localhost"))
         assert response.headers["Cache-Control"] == "no-cache"
 
-    @pytest.mark.thorough
     def test_a_page_has_one_picture_whatever_language_its_visitor_prefers(self, rf, page):
         """In a host whose addresses have no language, Accept-Language decides which one is active."""
         addresses, answers = set(), set()

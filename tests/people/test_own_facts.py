@@ -115,7 +115,6 @@ def test_every_field_is_the_persons_or_the_editors():
     assert editors == {"given_name", "family_name", "honorific", "user", "roles", "texts"}
 
 
-@pytest.mark.thorough
 def test_the_form_shows_what_the_editors_keep_and_whom_to_ask(member, alice):
     html = member.get(edit_url(alice)).text
     names = {field.get("name") for field in BeautifulSoup(html, "lxml").select("[name]")}
@@ -202,7 +201,6 @@ def test_a_scheduled_publishing_does_not_either(accounts, alice):
     assert (scheduled.room, scheduled.honorific) == ("6414", "")
 
 
-@pytest.mark.thorough
 def test_links_are_theirs(member, alice):
     rows = {
         "links-TOTAL_FORMS": "1",

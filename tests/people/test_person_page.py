@@ -70,7 +70,6 @@ def test_nothing_is_headed_that_is_not_there(client, group_site, at):
     assert visit(client, pages["en"]).texts("h2") == []
 
 
-@pytest.mark.thorough
 def test_a_changed_fact_shows_in_both_languages_at_once(page, alice):
     alice.room = "9999"
     alice.save()
@@ -80,7 +79,6 @@ def test_a_changed_fact_shows_in_both_languages_at_once(page, alice):
     ]
 
 
-@pytest.mark.thorough
 def test_areas_and_open_positions_stand_on_the_page(page, alice, group_site):
     area = AreaFactory(lead=alice)
     group_site.add(area, title="Coding", summary="Short codes.")

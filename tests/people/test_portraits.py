@@ -145,7 +145,6 @@ def test_format_that_cannot_be_written_is_left_out(alice, caplog, monkeypatch):
     assert re.search(r"could not be written as fill-\S+avif", caplog.text)
 
 
-@pytest.mark.thorough
 def test_small_picture_is_not_enlarged_nor_offered_twice():
     person = Person(family_name="Bob", portrait=image(width=300, height=375))
     person.save()

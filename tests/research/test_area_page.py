@@ -47,7 +47,6 @@ def test_other_areas_are_led_to(read, group_site):
     assert text_of(read().section("others")) == "Other areas Antennas"
 
 
-@pytest.mark.thorough
 def test_open_positions_stand_on_the_page(read, area, group_site):
     group_site.add(VacancyFactory(areas=[area]), title="PhD student in coding")
     group_site.add(VacancyFactory(closed=True, areas=[area]), title="An old position")
@@ -65,7 +64,6 @@ def test_who_is_not_public_is_no_member(client, group_site, at):
     assert page.texts("h2") == ["Open positions"]  # where alerts are offered
 
 
-@pytest.mark.thorough
 def test_the_mark_is_the_same_in_every_language_and_list(read, area, group_site, client):
     index = visit(client, group_site.research["sv"])
     marks = [page.main.select_one(".area-mark") for page in (read("en"), read("sv"), index)]

@@ -78,7 +78,6 @@ def test_a_long_list_has_pages(client: Any, indexes: Any) -> None:
     assert titles(visit(client, indexes["en"], "?page=2")) == ["Item 0"]
 
 
-@pytest.mark.thorough
 def test_each_language_has_its_own(client: Any, indexes: Any, group_site: Any, alice: Any) -> None:
     add_item(indexes["en"], "English item", people=[alice])
     add_item(indexes["sv"], "Svensk nyhet", people=[alice])
@@ -193,7 +192,6 @@ def test_home_person_and_area_show_the_newest_three(
     assert home.section("news").select_one(".onward")["href"] == indexes[language].url
 
 
-@pytest.mark.thorough
 def test_an_item_that_names_somebody_twice_is_shown_once(
     client: Any, indexes: Any, alice: Any, coding: Any
 ) -> None:
@@ -202,7 +200,6 @@ def test_an_item_that_names_somebody_twice_is_shown_once(
     assert len(visit(client, item).main.select(".news-body__links li")) == 2
 
 
-@pytest.mark.thorough
 def test_without_news_there_is_no_section(
     client: Any, indexes: Any, group_site: Any, alice: Any, coding: Any
 ) -> None:

@@ -174,7 +174,6 @@ class TestTheList:
 
 
 class TestElsewhere:
-    @pytest.mark.thorough
     def test_on_the_page_of_a_person_with_the_role(self, client, group_site, alice):
         add_project(group_site, make_project(leads=[alice]), title="Wide waves")
         add_project(group_site, make_project(ended=True, members=[alice]), title="Old")
@@ -204,7 +203,6 @@ class TestElsewhere:
         assert text_of(page.section("projects")) == f"Projects Wide waves {said}"
         assert f"Alice Ek {said.partition(' · ')[0]}" in visit(client, pages["en"]).text
 
-    @pytest.mark.thorough
     def test_on_the_page_of_an_area(self, client, group_site, at):
         area = AreaFactory()
         pages = group_site.add(area, title="Coding")

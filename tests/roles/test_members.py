@@ -173,7 +173,6 @@ class TestOwn:
     def test_of_nobody_else(self, scene, client):
         assert is_refused(client.get(edit(scene.person)))
 
-    @pytest.mark.thorough
     def test_the_other_language_of_an_own_area_is_submitted_too(self, scene, client):
         response = client.get(edit(scene.target))
         assert 'name="action-submit"' in response.text

@@ -110,7 +110,6 @@ class TestTitles:
                 answer = getattr(client, method)(url, data).content.decode()
                 assert self.DRAFT in answer, (page.title, url)
 
-    @pytest.mark.thorough
     def test_a_member_sees_no_draft_title_above_a_page_of_theirs(self, scene):
         assert self.DRAFT not in scene.client("member").get(edit(scene.own)).content.decode()
 

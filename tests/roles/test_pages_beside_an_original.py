@@ -48,7 +48,6 @@ class TestEditing:
         scene.area.unpublish()
         assert is_refused(client.get(edit(scene.target)))
 
-    @pytest.mark.thorough
     def test_either_language_where_both_are_live(self, scene, client, live):
         assert client.get(edit(scene.area)).status_code == 200
 

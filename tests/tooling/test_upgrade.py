@@ -183,7 +183,6 @@ def test_the_new_version_is_installed_beside_and_migrated_after_a_backup(site, r
     assert (site.data / "db").read_text() == "first\nsecond\n"
 
 
-@pytest.mark.thorough
 def test_the_same_version_again_changes_nothing(site, ready) -> None:
     done = site.upgrade("v1", ready)
     assert (done.returncode, site.calls()) == (0, [])

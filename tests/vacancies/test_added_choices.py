@@ -72,7 +72,6 @@ def test_it_has_a_name_in_each_language_and_checks_no_more_than_the_built_in_one
     assert names[:2] == ["CV", "Transcripts of records"]
 
 
-@pytest.mark.thorough
 @pytest.mark.django_db
 def test_visitors_filter_by_it_and_read_its_name(client: Any, group_site: Any, at: Any) -> None:
     made = group_site.add(VacancyFactory(kind="lecturer"), title="Teach coding")

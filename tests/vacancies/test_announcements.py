@@ -139,7 +139,6 @@ def test_each_change_is_told_once_and_each_way(vacancy):
     assert sent_kinds() == ["extended", "shortened", "extended"]
 
 
-@pytest.mark.thorough
 @pytest.mark.django_db
 def test_cancelling_after_the_deadline_tells_whoever_has_applied(vacancy):
     Vacancy.objects.filter(pk=vacancy.pk).update(closes_at=PAST, deadline_on=PAST.date())

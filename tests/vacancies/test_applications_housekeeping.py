@@ -276,7 +276,6 @@ def run_command(*arguments: str) -> list[str]:
     return out.getvalue().splitlines()
 
 
-@pytest.mark.thorough
 def test_the_command_does_it_all_and_says_numbers(vacancy, capsys):
     """R23, R28: what the mail server did not take goes out, and nothing personal is printed."""
     ApplicationFactory(vacancy=vacancy, email="alice@example.org")
@@ -358,7 +357,6 @@ def test_one_part_that_fails_keeps_none_of_the_others(vacancy, monkeypatch, capl
         run_command("--at", CLOSES.isoformat())
 
 
-@pytest.mark.thorough
 def test_two_at_once_tell_once(vacancy, monkeypatch):
     """A second process runs in the middle of the first: the rows say what is told already."""
     ApplicationFactory(vacancy=vacancy)

@@ -316,7 +316,6 @@ def test_a_change_of_the_facts(client, vacancy, name):
     assert shown(old, after) == [False, False]
 
 
-@pytest.mark.thorough
 def test_an_extension_is_said_on_both_pages(client, vacancy):
     changed(vacancy, CHANGES["deadline"]).latest_revision.publish()
     said = (

@@ -29,7 +29,6 @@ def advertise(group_site, at):
     return publish
 
 
-@pytest.mark.thorough
 def test_an_open_vacancy_is_shown_with_its_facts(read, advertise, group_site):
     area = AreaFactory()
     group_site.add(area, title="Coding")
@@ -128,7 +127,6 @@ def test_years_are_in_order_over_several_pages(read, advertise, monkeypatch):
     assert names == [["Closed"], ["Filled"]]
 
 
-@pytest.mark.thorough
 def test_ended_vacancies_are_a_ledger_by_year(read, advertise):
     advertise("Closed in March", closed=True)
     advertise("Filled", filled=True)
@@ -180,7 +178,6 @@ def test_when_nothing_is_open_the_list_says_so(read, advertise, language):
     assert "An old one" in page.text
 
 
-@pytest.mark.thorough
 def test_kind_and_area_choose(read, advertise, group_site):
     coding, waves = AreaFactory(), AreaFactory()
     for area, title in ((coding, "Coding"), (waves, "Waves")):

@@ -110,7 +110,6 @@ def test_every_part_of_a_page_is_shown() -> None:
     assert not missing, sorted(missing)
 
 
-@pytest.mark.thorough
 @pytest.mark.django_db  # making a page asks for its content type
 @pytest.mark.urls("groupsite.demo.gallery.urls")
 def test_no_example_has_a_template_that_is_gone() -> None:

@@ -29,7 +29,6 @@ def read(client, address: str, selector: str):
     return BeautifulSoup(client.get(address).content, "lxml").select_one(selector)
 
 
-@pytest.mark.thorough
 def test_nothing_is_shown_where_nothing_is_written(client, details):
     assert read(client, "/en/", FOOT) is None
     assert read(client, "/en/contact/", "#contact-details") is None

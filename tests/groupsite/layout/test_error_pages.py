@@ -97,7 +97,6 @@ def links_in_main_part(page):
     return [link["href"] for link in links]
 
 
-@pytest.mark.thorough
 def test_without_a_language_the_browser_s_is_spoken(visit):
     response = visit("/nowhere.html", headers={"accept-language": "sv"})
     assert response.status_code == 404

@@ -167,7 +167,6 @@ def test_queries_do_not_grow(client, home, group, student, open_vacancy):
     assert queries(range(6, 12), range(2, 8)) == few
 
 
-@pytest.mark.thorough
 def test_lists_that_an_editor_places_are_below_the_people(home, open_vacancy):
     HomePage.objects.filter(slug="home").update(
         records=[("open_vacancies", {"heading": "Join us"})]

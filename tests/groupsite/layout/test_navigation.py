@@ -70,7 +70,6 @@ def test_the_menu_says_where_one_is(read, path, current):
     )
 
 
-@pytest.mark.thorough
 def test_the_menu_counts_open_positions_and_is_silent_at_zero(read, open_vacancy):
     assert menu(read("/en/"))[-2] == "Vacancies"
     open_vacancy("First")

@@ -148,7 +148,6 @@ def test_signed_in_readers_of_a_restricted_page_read_it(admin_client, deep):
     assert b"Three" in admin_client.get(DEEP).content
 
 
-@pytest.mark.thorough
 def test_route_restrictions_and_frame_ask_three_questions(client, deep):
     """And the generation; so many more when somebody has changed something."""
     client.get(DEEP)

@@ -97,7 +97,6 @@ def test_an_emptied_editor_says_nothing(client, words):
     assert read(client, PLACES["announcement"]) is None
 
 
-@pytest.mark.thorough
 def test_the_announcement_stands_on_every_kind_of_page(client, words):
     write(words, "en", announcement="<p>Closed in July.</p>")
     for address in ("/en/", "/en/people/", "/en/vacancies/", "/en/about/", "/en/search/", "/en/x/"):
@@ -134,7 +133,6 @@ def editor(client, words):
     return client
 
 
-@pytest.mark.thorough
 def test_an_editor_writes_them_in_the_admin(editor, words):
     address = reverse("wagtailsettings:edit", args=["groupsite", "sitewords", words.site_id])
     data = form_data(editor.get(address).text)
@@ -153,7 +151,6 @@ def test_an_editor_writes_them_in_the_admin(editor, words):
     assert read(editor, PLACES["about"], "/sv/").text == "Om oss"
 
 
-@pytest.mark.thorough
 def test_one_language_has_one_row(editor, words):
     address = reverse("wagtailsettings:edit", args=["groupsite", "sitewords", words.site_id])
     data = form_data(editor.get(address).text)

@@ -88,7 +88,6 @@ def sent_again(browser: Client, page: Any) -> Any:
     return send(browser, form_of(page, add_kind()))
 
 
-@pytest.mark.thorough
 def test_what_was_written_arrives_after_signing_in(browser) -> None:
     form = opened(browser)
     sign_out(browser)
@@ -212,7 +211,6 @@ def test_a_script_is_told_so_without_a_page(browser) -> None:
     assert (answer.status_code, answer.content) == (403, b"")
 
 
-@pytest.mark.thorough
 def test_it_is_shown_in_the_language_of_the_account(accounts, browser) -> None:
     UserProfile.objects.create(user=accounts["editor"], preferred_language="sv")
     form = opened(browser)

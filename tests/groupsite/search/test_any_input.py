@@ -48,7 +48,6 @@ def test_any_input_is_answered(ask, waves, at, subtests, language: str) -> None:
             assert answer.items or answer.main.select_one(".empty, .hint")
 
 
-@pytest.mark.thorough
 def test_any_address_is_answered(client, waves, at, subtests) -> None:
     for address in ADDRESSES:
         with subtests.test(address=address):

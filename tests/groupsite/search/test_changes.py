@@ -60,7 +60,6 @@ def test_a_name_that_is_changed_is_changed_everywhere(ask) -> None:
     assert POSTING not in ask("jornsten").titles
 
 
-@pytest.mark.thorough
 def test_words_of_a_vocabulary(ask) -> None:
     OrganisationText.objects.filter(name="Tide Programme").update(name="Ebb Programme")
     assert ask("ebb").titles == [POSTING]

@@ -65,7 +65,6 @@ def test_wordless(asked: str, has_text_without_words: bool) -> None:
     assert parse_query(asked).has_text_without_words is has_text_without_words
 
 
-@pytest.mark.thorough
 @given(st.text(st.characters(), max_size=300))
 def test_words_are_letters_and_digits_alone(asked: str) -> None:
     query = parse_query(asked)

@@ -73,13 +73,11 @@ def test_names_and_numbers_with_or_without_their_punctuation(ask, waves) -> None
         assert ask(words).titles == ["Conor O’Connor"], words
 
 
-@pytest.mark.thorough
 def test_a_title_that_begins_so_comes_first(ask, waves) -> None:
     add_page(VacancyFactory(), waves.vacancies["en"], "PhD position in coding")
     assert ask("coding").titles[0] == AREA
 
 
-@pytest.mark.thorough
 def test_contact_details_are_found_where_they_are_shown(ask, waves) -> None:
     """On the page of a person, and nowhere else."""
     waves.add(PersonFactory(family_name="Ek", email="ek@example.org", room="EDIT 6414"))
@@ -106,25 +104,21 @@ def test_a_person_without_a_page_is_named_with_role_and_without_link(ask) -> Non
     assert "PhD student, Waves group" in text(item)
 
 
-@pytest.mark.thorough
 def test_the_words_are_highlighted_in_title_excerpt_and_facts(ask) -> None:
     assert ask("transf jornsten").marks == ["transformers", "Jörnsten"]
     assert "She studies <ripples>." in text(ask("ripples").item(ALICE))
 
 
-@pytest.mark.thorough
 def test_a_vacancy_is_listed_with_its_state(ask) -> None:
     assert "25 days left" in text(ask("transf").item(POSTING).select_one(".state--open"))
 
 
-@pytest.mark.thorough
 def test_a_filled_vacancy_has_no_days_left(ask, waves) -> None:
     add_page(VacancyFactory(filled=True), waves.vacancies["en"], "Transformers of old")
     state = ask("transformers").item("Transformers of old").select_one(".state")
     assert text(state) == "Filled"
 
 
-@pytest.mark.thorough
 def test_ended_vacancies_are_found_last(ask, waves) -> None:
     closed = VacancyFactory(closed=True)
     add_page(closed, waves.vacancies["en"], "Transformers of old")
@@ -132,7 +126,6 @@ def test_ended_vacancies_are_found_last(ask, waves) -> None:
     assert ask("transformers").titles == [POSTING, "Alice Ek", "Transformers of old"]
 
 
-@pytest.mark.thorough
 def test_the_kinds_are_counted_and_can_be_chosen(ask) -> None:
     answer = ask("jornsten")
     assert answer.kinds == ["Everything 3", "Vacancies 1", "Research areas 1", "People 1"]

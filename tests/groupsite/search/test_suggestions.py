@@ -52,7 +52,6 @@ def test_a_suggestion_leads_to_its_page(suggest, client):
     assert suggest("förstå", "sv")["suggestions"][0]["kind"] == "Tjänst"
 
 
-@pytest.mark.thorough
 def test_a_person_without_a_page_leads_to_the_results(suggest, client):
     PersonFactory(given_name="Ada", family_name="Sidlös")
     (found,) = suggest("sidlös")["suggestions"]

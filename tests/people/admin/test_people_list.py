@@ -214,7 +214,6 @@ def test_the_list_takes_a_constant_number_of_queries(
         assert len(as_csv(client.get(f"{url()}?export=csv"))) == 101
 
 
-@pytest.mark.thorough
 def test_the_list_in_swedish(editor, accounts, everybody):
     UserProfile.objects.create(user=accounts["editor"], preferred_language="sv")
     html = editor.get(url()).text

@@ -82,7 +82,6 @@ def test_german_is_begun_written_and_published_beside_swedish(german, original):
     }
 
 
-@pytest.mark.thorough
 def test_each_field_stands_beside_its_original(admin_client, german):
     soup = screen(admin_client, german)
     for name, text in {

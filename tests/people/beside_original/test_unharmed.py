@@ -41,7 +41,6 @@ def test_its_editor_and_its_publishing_are_wagtails(admin, admin_client, memo, g
     assert not ConfirmedSection.objects.exists()
 
 
-@pytest.mark.thorough
 def test_wagtail_localize_still_translates_it(admin_client, memo, german):
     start = reverse("wagtail_localize:submit_page_translation", args=[memo.pk])
     assert admin_client.get(start).status_code == 200

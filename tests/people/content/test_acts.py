@@ -85,7 +85,6 @@ def test_publishing_a_page_passes_over_nobody(ready_page, admin, state):
     assert not Vacancy.objects.get().live
 
 
-@pytest.mark.thorough
 def test_copying_takes_the_facts_but_not_those_of_its_year(ready_page, admin):
     old = Vacancy.objects.get().draft()
     old.reference = "CS-2026-1"

@@ -122,7 +122,6 @@ def form_data(form):
     return data
 
 
-@pytest.mark.thorough
 def test_the_facts_stand_read_only_beside_the_words(admin_client, ready_page):
     html = admin_client.get(edit(ready_page)).text
     assert "15\N{NO-BREAK SPACE}January 2027" in html
@@ -188,7 +187,6 @@ def test_what_was_typed_is_kept_when_publishing_is_refused(admin_client, page):
     assert "Changed words" in response.text
 
 
-@pytest.mark.thorough
 def test_a_draft_may_be_incomplete(admin_client, page):
     response = admin_client.post(edit(page), words(page), follow=True)
     assert response.status_code == 200

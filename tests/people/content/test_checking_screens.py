@@ -64,7 +64,6 @@ def test_the_panel_has_one_list_with_links_to_the_fields(admin_client, page, scr
     )
 
 
-@pytest.mark.thorough
 def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
     html = BeautifulSoup(admin_client.get(edit(page)).text, "lxml")
     items = html.select("#groupsite-checks li")
@@ -76,7 +75,6 @@ def test_the_links_say_where_they_lead_unless_it_is_here(admin_client, page):
         )
 
 
-@pytest.mark.thorough
 def test_the_toggle_counts(admin_client, page):
     html = BeautifulSoup(admin_client.get(edit(page)).text, "lxml")
     count = html.select_one("[data-groupsite-checks-count]")
@@ -84,7 +82,6 @@ def test_the_toggle_counts(admin_client, page):
     assert not count.has_attr("hidden")
 
 
-@pytest.mark.thorough
 def test_wagtails_own_checks_stay(admin_client, page):
     html = admin_client.get(edit(page)).text
     for mark in ("data-checks-panel", "data-content-checker-count", "checker-axe-configuration"):
@@ -92,7 +89,6 @@ def test_wagtails_own_checks_stay(admin_client, page):
     assert html.count('data-side-panel-toggle="checks"') == 1
 
 
-@pytest.mark.thorough
 def test_facts_without_a_page_have_the_panel_too(admin_client, ready_page):
     vacancy = ready_page.vacancy
     VacancyPage.objects.get().delete()
@@ -115,7 +111,6 @@ def test_autosave_answers_with_the_checks(admin_client, page):
     assert "Name at least one supervisor." in errors
 
 
-@pytest.mark.thorough
 def test_a_refused_page_says_why_with_links_and_keeps_the_words(admin_client, ready_page):
     data = {**words(ready_page), "lead": "Just typed", "required": '{"entityMap":{},"blocks":[]}'}
     html = admin_client.post(edit(ready_page), {**data, "action-publish": "1"}).text
@@ -223,7 +218,6 @@ def test_a_title_that_is_still_the_original_is_pointed_out(admin_client, transla
     assert not warned(english)
 
 
-@pytest.mark.thorough
 def test_a_persons_name_is_no_untranslated_title():
     english, swedish = PersonPage(pk=1, draft_title="Alice Ek"), PersonPage(pk=2, title="Alice Ek")
     assert untranslated_title_findings(swedish, [english]) == []

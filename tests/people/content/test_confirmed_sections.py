@@ -96,7 +96,6 @@ def test_publishing_without_a_change_confirms_nothing(english_page, swedish_page
     assert behind(swedish_page) == ["lead"]
 
 
-@pytest.mark.thorough
 def test_an_answer_is_no_change_in_turn(english_page, swedish_page):
     publish(english_page, lead="Other words")
     publish(swedish_page, lead="Andra ord")
@@ -123,7 +122,6 @@ def test_a_submitted_draft_hides_nothing(english_page, swedish_page, admin):
     assert behind(swedish_page) == behind(english_page) == []
 
 
-@pytest.mark.thorough
 def test_a_draft_beside_an_older_original_stays_out_of_date(english_page, swedish_page, admin):
     publish(english_page, lead="Second words")
     save_draft(swedish_page, admin, beside=english_page, lead="Andra ord")
@@ -158,7 +156,6 @@ def test_still_right_confirms_one_section(english_page, swedish_page, admin):
     assert behind(english_page) == ["lead"]
 
 
-@pytest.mark.thorough
 def test_what_was_still_right_is_right_when_the_change_is_taken_back(
     english_page, swedish_page, admin
 ):
@@ -255,7 +252,6 @@ def test_one_query_for_any_number_of_pages(english_page, swedish_page, django_as
         changes_in_live_languages_by_page_id(pages)
 
 
-@pytest.mark.thorough
 def test_a_block_that_the_editor_has_saved_is_no_change(english_page, swedish_page, admin):
     """The editor gives each paragraph a key when it saves for the first time."""
     block = {"heading": "Sweden", "text": "<p>Cold.</p>"}

@@ -158,7 +158,6 @@ def test_nor_by_a_bulk_action(admin_client, english_page, swedish_index, transla
     assert not draft().live
 
 
-@pytest.mark.thorough
 def test_nor_by_code_or_schedule(
     admin_client, english_page, swedish_index, translator, admin, caplog
 ):

@@ -76,7 +76,6 @@ def in_review(area, user):
     return area.current_workflow_task_state
 
 
-@pytest.mark.thorough
 def test_the_form_refuses_and_says_why(client, area):
     html = form(client, area, "publish").text
     assert SENTENCE in html
@@ -89,7 +88,6 @@ def test_the_form_publishes_once_nothing_is_in_the_way(client, area):
     assert is_live(area)
 
 
-@pytest.mark.thorough
 def test_a_sentence_may_name_its_field(client, area, monkeypatch):
     monkeypatch.setattr(ResearchArea, "publishing_errors", lambda area: [error(SENTENCE, "lead")])
     html = form(client, area, "publish").text
@@ -97,7 +95,6 @@ def test_a_sentence_may_name_its_field(client, area, monkeypatch):
     assert f"{edit_url(area)}#" in html
 
 
-@pytest.mark.thorough
 def test_the_form_schedules_nothing(client, area):
     later = (NOW + timedelta(days=30)).strftime("%Y-%m-%d %H:%M")
     html = form(client, area, "publish", go_live_at=later).text

@@ -224,7 +224,6 @@ def test_a_named_draft_that_is_unticked_stays_one(admin_client, first_page, both
     assert html.select("#groupsite-checks [name=together]") == []  # now it has a button of its own
 
 
-@pytest.mark.thorough
 def test_a_box_stays_unticked_when_the_draft_is_saved(admin_client, first_page, named):
     data = {**words(first_page), "together-shown": str(named.pk)}
     headers = {"accept": "application/json"}

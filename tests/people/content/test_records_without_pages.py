@@ -62,7 +62,6 @@ class TestScreens:
         assert admin_client.post(url("add"), typed | {"inventory_number": "A-1"}).status_code == 302
         assert Instrument.objects.get().live
 
-    @pytest.mark.thorough
     def test_the_form_has_no_tabs_and_its_checks_work(self, admin_client, laser):
         edit = soup(admin_client, url("edit", laser.pk))
         assert edit.select(".groupsite-tabs, .groupsite-strip") == []

@@ -32,7 +32,6 @@ def swedish_draft():
     return VacancyPage.objects.get(locale__language_code="sv").get_latest_revision_as_object()
 
 
-@pytest.mark.thorough
 def test_the_screen_names_the_ways_and_makes_nothing(admin_client, original, swedish_index):
     soup = BeautifulSoup(admin_client.get(address()).text, "lxml")
     buttons = [" ".join(one.text.split()) for one in soup.select(".groupsite-ways .button")]
@@ -78,7 +77,6 @@ def test_a_language_without_an_index_page_gets_a_draft_of_one(admin_client, orig
     assert (parent.locale.language_code, parent.live) == ("de", False)
 
 
-@pytest.mark.thorough
 def test_a_language_that_exists_is_not_started_again(admin_client, original, swedish_index):
     admin_client.post(address(), {"original": original.pk})
     edit = reverse("wagtailadmin_pages:edit", args=[swedish_draft().pk])

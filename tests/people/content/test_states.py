@@ -80,7 +80,6 @@ def translated(ready_page, swedish, swedish_index, admin):
     return page
 
 
-@pytest.mark.thorough
 def test_publishing_the_source_without_a_change_is_no_news(translated, admin):
     publish(translated, admin)
     assert states()["sv"] == PageState.LIVE

@@ -163,7 +163,6 @@ def test_a_complete_translation_is_in_step(translated, english_page):
     assert behind(translated.page) == behind(english_page) == []
 
 
-@pytest.mark.thorough
 def test_what_was_not_taken_over_yet_is_out_of_date(translated, english_page):
     publish(english_page, lead="Other words")
     take_over()
@@ -215,7 +214,6 @@ def test_a_submitted_draft_is_not_public_yet(translated, english_page):
     assert behind(translated.page) == behind(english_page) == []
 
 
-@pytest.mark.thorough
 def test_a_translation_that_was_edited_alone_is_a_newer_draft(translated):
     row = StringTranslation.objects.get(context__path="lead")
     row.data += "!"
@@ -226,7 +224,6 @@ def test_a_translation_that_was_edited_alone_is_a_newer_draft(translated):
     assert translated.page.has_unpublished_changes
 
 
-@pytest.mark.thorough
 def test_where_the_originals_revision_was_purged_all_of_a_section_is_new(translated, english_page):
     publish(english_page, lead="Other words")
     translated.sync()
@@ -275,7 +272,6 @@ def test_a_section_that_the_original_has_lost_is_not_restored(translated, englis
     assert len(newest(translated.page).extra_sections) == 0
 
 
-@pytest.mark.thorough
 def test_a_stopped_translation_is_confirmed_as_it_is(translated, english_page):
     publish(english_page, lead="Other words")
     Translation.objects.filter(pk=translated.translation.pk).update(enabled=False)

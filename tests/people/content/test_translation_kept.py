@@ -62,7 +62,6 @@ def texts_kept():
     return set(rows.values_list("data", flat=True))
 
 
-@pytest.mark.thorough
 def test_restarting_keeps_what_was_translated(admin_client, english_plain_page, swedish_plain_page):
     texts = texts_kept()
     stop(admin_client, english_plain_page, swedish_plain_page)

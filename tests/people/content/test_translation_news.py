@@ -104,7 +104,6 @@ def test_news_of_an_original_that_one_may_not_see_is_not_told(english_page, swed
     assert section_change_notices_of_page(VacancyPage.objects.get(pk=swedish_page.pk), user) == []
 
 
-@pytest.mark.thorough
 def test_a_language_can_be_published_later(admin_client, english_page, swedish_index, admin):
     """English is live, changes and stays live while Swedish is a draft; then Swedish follows."""
     page = write_in(english_page, "sv", admin, publish=False)

@@ -184,7 +184,6 @@ def test_pages_without_a_record_wait_for_their_words_as_well(
         assert "Published &#x27;" not in html
 
 
-@pytest.mark.thorough
 def test_starting_again_writes_nothing_into_a_live_page(
     admin_client, english_page, swedish_page, swedish, admin
 ):
@@ -294,7 +293,6 @@ def test_a_file_of_texts_brings_no_empty_ones(admin_client, english_page, swedis
     assert localize.untranslated_count(swedish_page) == 0
 
 
-@pytest.mark.thorough
 def test_a_machine_brings_no_empty_texts(
     admin_client, english_page, swedish_page, swedish, settings, monkeypatch, on_commit, admin
 ):

@@ -35,12 +35,10 @@ def test_who_sees_how_many(subscribers, look, role, is_shown):
     )
 
 
-@pytest.mark.thorough
 def test_without_subscribers_there_is_no_panel(accounts, look):
     assert PANEL not in look("administrator")
 
 
-@pytest.mark.thorough
 def test_without_the_line_in_the_urls_there_is_no_panel(subscribers, look, monkeypatch):
     monkeypatch.setattr("vacancies.admin.dashboard.are_alerts_mounted", lambda: False)
     assert PANEL not in look("administrator")

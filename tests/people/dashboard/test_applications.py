@@ -84,7 +84,6 @@ def test_what_came_since_one_last_looked(open_one, accounts, look):
     assert "3 applications, none of them new, closes in 25 days" in said(row)
 
 
-@pytest.mark.thorough
 def test_reading_one_is_not_looking_at_all(open_one, accounts, look):
     looks(accounts, "reader", open_one, action=AccessAction.READ)
     assert "2 new applications, closes" in said(look("reader")[PANEL][0])
@@ -180,6 +179,5 @@ def test_new_ones_stand_first_and_the_rest_in_the_list(open_one, accounts, look)
     assert more["href"] == committee_url("index")
 
 
-@pytest.mark.thorough
 def test_in_swedish(open_one, look):
     assert "2 nya ansökningar, stänger om 25 dagar" in said(look("officer", "sv")[PANEL][0])

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.table
 PANEL = "closing-soon"
 
 
-@pytest.mark.thorough
 def test_what_a_row_says(soon, look):
     ApplicationFactory(vacancy=soon, received=True)
     ApplicationFactory(vacancy=soon)
@@ -101,7 +100,6 @@ def test_the_first_screen_takes_a_constant_number_of_queries(
         client.get("/admin/")
 
 
-@pytest.mark.thorough
 def test_in_swedish(soon, look):
     (row,) = look("administrator", "sv")[PANEL]
     for words in ("22 maj 2025", "2 dagar kvar", "Förläng ansökningstiden"):

@@ -27,12 +27,10 @@ def site(group_site, at, alice, area, soon):
     return group_site
 
 
-@pytest.mark.thorough
 def test_nothing_waits(site, look):
     assert look("editor")["drafts"] == EMPTY
 
 
-@pytest.mark.thorough
 def test_where_nothing_waits_is_one_line(site, accounts):
     html = signed_in(accounts, "editor").get("/admin/").text
     section = BeautifulSoup(html, "html.parser").select_one("#groupsite-drafts-section")
@@ -51,7 +49,6 @@ def test_changed_facts_wait_and_go_when_published(site, soon, look):
     assert look("editor")["drafts"] == EMPTY
 
 
-@pytest.mark.thorough
 def test_a_changed_page_waits_under_its_language(site, area, look):
     page = area.pages.get(locale__language_code="sv")
     page.summary = "Ny"
@@ -62,7 +59,6 @@ def test_a_changed_page_waits_under_its_language(site, area, look):
     assert [f"/admin/pages/{page.pk}/edit/"] * 2 == [a["href"] for a in row.select("a")]
 
 
-@pytest.mark.thorough
 def test_a_new_record_is_one_row_called_as_its_newest_draft(site, look):
     made = PersonFactory(given_name="Old", draft=True)
     add_page(made, site.people["en"], live=False)
@@ -86,7 +82,6 @@ def test_the_newest_change_stands_first(site, area, soon, look):
     ]
 
 
-@pytest.mark.thorough
 def test_what_was_submitted_says_so(site, area, accounts, look):
     page = area.pages.get(locale__language_code="en")
     page.summary = "Suggested"

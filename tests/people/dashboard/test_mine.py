@@ -21,7 +21,6 @@ def editor_of(page):
     return f"/admin/pages/{page.pk}/edit/"
 
 
-@pytest.mark.thorough
 def test_a_member_finds_their_person_areas_and_supervised_vacancies(own):
     assert titles(own) == ["Alice Ek", "Coding", "PhD student in coding"]
     assert "You lead this area." in said(own[1])
@@ -39,7 +38,6 @@ def test_the_last_day_is_said_once(soon, look, language, says):
     assert "snart" not in row
 
 
-@pytest.mark.thorough
 def test_their_own_facts_and_pages_are_theirs_to_open(own, alice):
     assert edit_url(alice) in links(own[0])
     for page in alice.pages.all():
@@ -52,7 +50,6 @@ def test_they_may_suggest_words_of_their_area(own, area):
     assert {editor_of(page) for page in area.pages.all()} <= set(links(own[1]))
 
 
-@pytest.mark.thorough
 def test_a_supervisor_without_rights_is_led_to_the_posting_only(own, soon):
     assert links(own[2]) == [soon.pages.get(locale__language_code="en").url]
     assert "internal name of a vacancy" not in said(own[2])
@@ -71,14 +68,12 @@ def test_no_title_of_a_vacancy_that_is_not_theirs_to_see(alice, soon, group_site
         assert "PhD student" not in shown
 
 
-@pytest.mark.thorough
 def test_in_swedish_with_the_page_in_swedish(alice, area, soon, look):
     shown = look("member", "sv")["mine"]
     assert soon.pages.get(locale__language_code="sv").url in links(shown[2])
     assert "Stänger snart, 2 dagar kvar" in said(shown[2])
 
 
-@pytest.mark.thorough
 def test_a_draft_is_called_what_its_newest_draft_says(alice, accounts, look):
     Person.objects.filter(pk=alice.pk).update(live=False)
     draft = Person.objects.get(pk=alice.pk)
@@ -95,7 +90,6 @@ def test_who_has_no_person_is_told_how_to_get_one(alice, look):
         assert "mine" not in look(role), role
 
 
-@pytest.mark.thorough
 def test_who_is_here_to_read_applications_is_not_sent_for_a_person(soon, look):
     assert "mine" not in look("reader")
 

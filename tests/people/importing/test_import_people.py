@@ -118,7 +118,6 @@ def test_a_second_run_changes_what_the_file_has_changed(run):
     assert page.get_latest_revision_as_object().biography == "<p>Studied waves.</p>"
 
 
-@pytest.mark.thorough
 def test_published_is_what_the_checks_let_through(run):
     done = run(table(ALICE), "--publish")
     assert "row 2, Alice Ek: created, published" in done.text
@@ -126,7 +125,6 @@ def test_published_is_what_the_checks_let_through(run):
     assert PersonPage.objects.filter(live=True).count() == 2
 
 
-@pytest.mark.thorough
 def test_changes_of_others_are_not_published(run):
     run(table(ALICE), "--publish")
     alice = Person.objects.get()

@@ -195,7 +195,6 @@ def texts_of(person: Person) -> dict[str, tuple[str, str]]:
     return {page.locale.language_code: (page.introduction, page.biography) for page in pages}
 
 
-@pytest.mark.thorough
 def test_a_hugoblox_site(hugoblox):
     said = run(hugoblox)
     assert "Created: 3, changed: 0, unchanged: 0, refused: 0, published: 0." in said

@@ -143,7 +143,6 @@ def test_one_text_asks_no_more_because_it_holds_more_links(homes, person):
     assert queries("".join(map(link, pages))) == one <= 3
 
 
-@pytest.mark.thorough
 def test_a_translated_text_and_one_by_hand_lead_to_their_own_language(client, about, homes):
     """What wagtail-localize writes into a translation is its source's choice."""
     source = plain(homes, "source", body=link(about["en"]))

@@ -229,7 +229,6 @@ def test_a_page_that_somebody_else_has_locked_is_not_confirmed(changed, admin_cl
     assert "lead" in behind(changed)
 
 
-@pytest.mark.thorough
 def test_after_signing_in_again_one_comes_to_the_form(changed, admin_client):
     """Django leads back by GET to where the post was refused."""
     url = reverse("groupsite_people_sections:still_right", args=[changed.pk])

@@ -107,7 +107,6 @@ def test_each_field_stands_beside_its_original(original, translated, admin_clien
         assert shown == text_digest(section_texts(original)[name])
 
 
-@pytest.mark.thorough
 def test_the_original_has_its_language_and_a_name(original, translated, admin_client):
     lead = section(screen(admin_client, translated), "lead")
     heading = lead.select_one("h3")
@@ -116,7 +115,6 @@ def test_the_original_has_its_language_and_a_name(original, translated, admin_cl
     assert lead.select_one(".groupsite-original__text")["lang"] == "en"
 
 
-@pytest.mark.thorough
 def test_a_page_without_another_language_is_as_before(original, admin_client):
     soup = screen(admin_client, original)
     assert soup.select(".groupsite-beside, .groupsite-original, .groupsite-beside-bar") == []
@@ -256,7 +254,6 @@ def test_the_original_is_shown_to_who_may_see_it(
     assert bool(soup.select(".groupsite-beside")) is is_live
 
 
-@pytest.mark.thorough
 def test_the_facts_are_three_lines_and_the_rest_on_demand(original, admin_client):
     facts = screen(admin_client, original).select_one(".groupsite-facts")
     key, everything = facts.select("dl")

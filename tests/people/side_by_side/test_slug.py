@@ -12,7 +12,6 @@ def slug(page):
     return newest_draft(VacancyPage.objects.get(pk=page.pk)).slug
 
 
-@pytest.mark.thorough
 def test_they_stand_on_the_only_tab_with_the_sections(original, admin_client):
     soup = screen(admin_client, original)
     [tab] = soup.select("[role=tabpanel]")

@@ -84,7 +84,6 @@ def test_a_page_without_a_translation_names_none(client: Client, pages: Any) -> 
     assert alternates(read(client)[pages["area"]["en"].full_url]) == {}
 
 
-@pytest.mark.thorough
 def test_it_is_valid(client: Client, pages: Any, schema: xmlschema.XMLSchema) -> None:
     Page.objects.filter(pk=pages["person"]["en"].pk).update(title="A & B </script> 王 \u200f")
     schema.validate(client.get("/sitemap.xml").text)

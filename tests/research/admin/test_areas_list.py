@@ -58,7 +58,6 @@ def cells(response, name):
     }
 
 
-@pytest.mark.thorough
 def test_what_a_row_says(login, areas):
     response = login("editor").get(url())
     row = cells(response, "Coding")
@@ -81,7 +80,6 @@ def test_a_draft_says_what_its_newest_draft_says(login, areas):
     assert (str(row["leader"]), row["members"]) == ("Alice Ek", 2)
 
 
-@pytest.mark.thorough
 def test_a_lead_who_is_no_public_person_is_named_to_those_who_may_know(login, areas):
     type(areas.lead).objects.filter(pk=areas.lead.pk).update(live=False)
     assert str(cells(login("editor").get(url()), "Coding")["leader"]) == "Alice Ek"
@@ -167,7 +165,6 @@ def test_a_constant_number_of_queries(
         client.get(f"{url()}?export=csv")
 
 
-@pytest.mark.thorough
 def test_the_list_in_swedish(login, accounts, areas):
     UserProfile.objects.create(user=accounts["editor"], preferred_language="sv")
     html = login("editor").get(url()).text

@@ -72,7 +72,6 @@ def send(accounts, publication, role="editor", **changed):
     return answer
 
 
-@pytest.mark.thorough
 def test_what_an_editor_changes_is_noted(accounts):
     paper = make_publication()
     assert send(accounts, paper, venue="Other journal").status_code == 302
@@ -136,7 +135,6 @@ class TestAuthors:
         assert (paper.title, paper.is_selected) == ("Short packets over waves", False)
         assert paper.edited_fields == ["links"]
 
-    @pytest.mark.thorough
     def test_a_draft_of_an_editor_stays_a_draft(self, accounts, alice):
         paper = make_publication(people=[alice])
         paper.venue = "Not yet public"
@@ -155,7 +153,6 @@ class TestAuthors:
         assert answer.url == reverse("wagtailadmin_home")
 
 
-@pytest.mark.thorough
 def test_the_tabs_and_badges_of_languages_are_not_there(accounts):
     paper = make_publication()
     answer = signed_in(accounts, "editor").get(edit_url(paper))

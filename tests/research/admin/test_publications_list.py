@@ -72,7 +72,6 @@ def test_a_person_or_an_area_is_chosen(accounts, papers, alice):
     assert found(accounts, areas=area.pk) == ["Rain"]
 
 
-@pytest.mark.thorough
 def test_members_see_their_own_published_papers_only(accounts, papers, alice):
     make_publication(people=[alice], draft=True, title="A draft of hers")
     assert found(accounts, "member") == ["Waves at sea"]

@@ -88,7 +88,6 @@ def test_every_path_gives_the_same_change_in_the_same_order(people, editor, vaca
     assert VacancyExtension.objects.get().extended_by == change.user
 
 
-@pytest.mark.thorough
 @pytest.mark.indexes
 def test_the_row_is_read_once_a_save(vacancy):
     vacancy.deadline_on = LATER

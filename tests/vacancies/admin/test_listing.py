@@ -52,7 +52,6 @@ def test_what_a_row_says(editor, vacancy):
     assert (row["positions"], row["supervisors"]) == ("1", "Alice Ek")
 
 
-@pytest.mark.thorough
 def test_a_draft_says_what_its_newest_draft_says(editor, vacancy):
     bob = PersonFactory(bob=True)
     Vacancy.objects.update(live=False)
@@ -108,7 +107,6 @@ def test_the_filter_of_areas(editor, many):
     assert rows(editor.get(f"{url('list')}?areas={many.pk}")) == ["soon"]
 
 
-@pytest.mark.thorough
 def test_the_next_to_close_stands_first(editor, many):
     Vacancy.objects.filter(live=False).delete()
     listed = rows(editor.get(url("list")))
@@ -211,7 +209,6 @@ def test_an_export_keeps_the_filters(editor, many):
     assert [row[0] for row in table[1:]] == ["soon"]
 
 
-@pytest.mark.thorough
 def test_the_list_in_swedish(editor, people, vacancy):
     UserProfile.objects.create(user=people["editor"], preferred_language="sv")
     html = editor.get(url("list")).text

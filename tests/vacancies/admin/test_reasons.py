@@ -108,7 +108,6 @@ def test_it_can_be_changed_afterwards(editor, vacancy, extension):
     assert 'lang="en">the funder asked for it' in public("sv")
 
 
-@pytest.mark.thorough
 def test_facts_that_were_never_extended_list_no_extension(editor, vacancy):
     assert "groupsite-extensions" not in editor.get(url("edit", vacancy.pk)).text
 

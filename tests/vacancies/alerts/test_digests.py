@@ -187,7 +187,6 @@ def test_hidden_and_published_again_before_anybody_was_told_it_is_new(site):
     assert told() == [NEW]
 
 
-@pytest.mark.thorough
 def test_a_vacancy_is_named_once_by_what_matters_most(site):
     open_vacancy(site, closing_soon=True)
     subscriber()

@@ -207,7 +207,6 @@ def test_a_stale_form_begins_anew(applicant: Applicant) -> None:
     assert Application.objects.count() == 2
 
 
-@pytest.mark.thorough
 def test_a_slot_for_one_file_takes_the_new_one(
     applicant: Applicant, private_files: Path, django_capture_on_commit_callbacks: Any
 ) -> None:

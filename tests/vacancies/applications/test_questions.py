@@ -165,7 +165,6 @@ def test_an_answer_that_cannot_be_displayed_is_typed_again(
     assert (response.status_code, "cannot be displayed" in words(response)) == (422, True)
 
 
-@pytest.mark.thorough
 def test_an_application_is_sent_with_answers_and_shows_them(
     applicant: Applicant, given: dict[str, str]
 ) -> None:

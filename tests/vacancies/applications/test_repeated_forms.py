@@ -64,7 +64,6 @@ def test_one_key_with_many_mailboxes_counts_each(
     assert OutgoingMail.objects.count() == 2
 
 
-@pytest.mark.thorough
 def test_a_draft_that_moves_from_mailbox_to_mailbox_counts_each(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,7 +93,6 @@ def test_a_form_that_was_open_for_long_begins_one_draft_however_often_it_comes(
     assert Application.objects.count() == 2
 
 
-@pytest.mark.thorough
 def test_repeating_has_a_limit_of_its_own(
     applicant: Applicant, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

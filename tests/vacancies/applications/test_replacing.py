@@ -31,7 +31,6 @@ def replace(applicant: Applicant, old: Any, kind: str, content: bytes) -> Any:
     return applicant.client.post(f"{address}?replaces={old}", {"file": file})
 
 
-@pytest.mark.thorough
 def test_every_file_has_replace_beside_remove(applicant: Applicant) -> None:
     applicant.begin()
     several("CV", None)

@@ -73,7 +73,6 @@ def test_the_receipt_says_when_one_hears(applicant: Applicant, facts: dict, said
     assert (said in shown) if said else ("You will hear" not in shown)
 
 
-@pytest.mark.thorough
 def test_the_receipt_shows_its_number_and_folds_the_checksums(applicant: Applicant) -> None:
     """S15."""
     application = applicant.apply()

@@ -77,7 +77,6 @@ def drafts(applicant: Applicant) -> Callable[..., Applicant]:
     return begin
 
 
-@pytest.mark.thorough
 def test_who_sends_little_needs_no_mail(applicant: Applicant, at: datetime) -> None:
     """20 MB as they are."""
     applicant.apply()
@@ -101,7 +100,6 @@ def test_a_first_large_upload_wants_the_mailed_link(
     assert applicant.upload("CV", pdf_of_size(20 * MB)).status_code == 303
 
 
-@pytest.mark.thorough
 def test_the_same_is_said_in_swedish(applicant: Applicant, at: datetime, bounds: Any) -> None:
     bounds(draft=1)
     applicant.begin()
@@ -157,7 +155,6 @@ def test_a_new_address_is_to_be_shown_anew(applicant: Applicant, at: datetime, b
     assert applicant.upload("CV", good_pdf(2)).status_code == 303
 
 
-@pytest.mark.thorough
 def test_all_files_of_a_draft_have_one_bound(
     applicant: Applicant, at: datetime, bounds: Any
 ) -> None:
@@ -193,7 +190,6 @@ def test_who_has_opened_the_link_of_one_draft_has_not_opened_that_of_another(
     assert wants_the_link(drafts().upload("CV"))
 
 
-@pytest.mark.thorough
 def test_what_was_sent_counts_too(drafts: Any, at: datetime, bounds: Any) -> None:
     bounds(vacancy=1)
     sent = drafts()
@@ -292,7 +288,6 @@ def test_the_page_says_it_before_and_sends_the_link_again(
     assert applicant.client.get(address).status_code == 302
 
 
-@pytest.mark.thorough
 def test_the_link_of_the_second_draft_is_that_of_the_second(
     applicant: Applicant, at: datetime
 ) -> None:

@@ -142,7 +142,6 @@ class TestErasing:
         url = scene.url("application_erase", application or scene.application)
         return scene.client(role).post(url, data, follow=True)
 
-    @pytest.mark.thorough
     def test_it_is_offered_beside_the_decision_and_on_the_application(self, scene):
         url = scene.url("application_erase", scene.application)
         assert page(scene).select_one(f'details:not([open]) a[href="{url}"]')

@@ -33,7 +33,6 @@ class TestLog:
             for row in soup.select("tbody tr")
         ]
 
-    @pytest.mark.thorough
     def test_says_who_what_and_when_newest_first(self):
         assert self.rows()[0] == [
             "21 May 2025, 12:00 CEST",
@@ -75,7 +74,6 @@ class TestLog:
         assert lines[2][0] == "2025-05-20T10:00:00+00:00"
         assert formulas(content) == []
 
-    @pytest.mark.thorough
     def test_pages(self):
         for _number in range(60):
             access_log.log_access(AccessAction.LISTED, self.scene.vacancy, None, NOW)

@@ -136,6 +136,7 @@ def test_no_screen_is_left_out():
     assert {*OF_SITE, *OF_VACANCY, *OF_ONE, *OF_USERS} == set(names(urls.urlpatterns))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("role", "name"), VISITS)
 def test_many_are_no_more_queries_than_few(visits, role, name):
     few, many = visits[role, name]
@@ -144,6 +145,7 @@ def test_many_are_no_more_queries_than_few(visits, role, name):
     assert counted[1] <= counted[0], more
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("role", "name"), VISITS)
 def test_nothing_is_asked_while_an_answer_is_sent(visits, role, name):
     """Who receives slowly holds nothing in the database."""

@@ -25,7 +25,6 @@ def named(scene):
     return set(readers.values_list("user__username", flat=True))
 
 
-@pytest.mark.thorough
 def test_naming_a_reader(scene):
     response = post(scene, "reader_add", user=scene.users["member"].pk)
     row = scene.reader_row("member")

@@ -28,7 +28,6 @@ def names(response):
 
 
 class TestOverview:
-    @pytest.mark.thorough
     def test_reader_sees_their_vacancies_and_what_was_received(self, scene):
         """R37: neither drafts nor withdrawn ones are counted."""
         assert shown(scene.client("reader").get(committee_url("index"))) == [
@@ -106,7 +105,6 @@ class TestList:
         for name in ("Unsent", "Gone", "Elsewhere"):
             assert name not in html
 
-    @pytest.mark.thorough
     def test_names_sort_as_swedish_does(self, scene):
         for family in ("Zorn", "ängström", "Åberg", "de la Vega", "王"):
             ApplicationFactory(vacancy=scene.vacancy, received=True, family_name=family)

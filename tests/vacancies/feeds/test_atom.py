@@ -22,7 +22,6 @@ def text(entry: Any) -> str:
     return entry.content[0].value
 
 
-@pytest.mark.thorough
 def test_the_feed_says_what_it_is(read_atom: Any, advertised: Any, group_site: Any) -> None:
     for language, title in (("en", "Open positions – Waves"), ("sv", "Lediga tjänster – Vågor")):
         feed = read_atom(language=language).feed
@@ -59,7 +58,6 @@ def test_a_posting_in_one_language_only_is_in_both_feeds(read_atom: Any, adverti
     assert "Ansök senast" in text(entry)
 
 
-@pytest.mark.thorough
 def test_an_extension_is_an_update_with_its_reason(read_atom: Any, advertised: Any) -> None:
     later = NOW + 3 * DAY
     before = read_atom().entries[0]

@@ -178,7 +178,6 @@ def test_the_name_is_that_of_the_feed(client: Client, advertised: Any) -> None:
     assert calendar["method"] == "PUBLISH"
 
 
-@pytest.mark.thorough
 def test_the_number_of_events_is_bounded(
     read_events: Any, group_site: Any, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -238,7 +238,6 @@ def test_a_host_without_the_line_has_no_links(settings: Any, advertised: Any) ->
     assert vacancy_calendar_url(advertised.vacancy) == ""
 
 
-@pytest.mark.thorough
 def test_a_host_in_one_language_needs_one_line(
     client: Client, settings: Any, advertised: Any, group_site: Any
 ) -> None:

@@ -116,6 +116,7 @@ def test_it_costs_no_more_because_there_is_more(sizes: Any, output: str) -> None
     assert size > 500
 
 
+@pytest.mark.thorough
 def test_a_digest_reads_what_it_names(sizes: Any) -> None:
     few, (queries, rows, seconds, size) = (sizes[number]["digest"] for number in (SMALL, LARGE))
     assert queries == few[0]

@@ -104,7 +104,6 @@ def test_what_tagged_latex_attaches_is_accepted(name: str, content: bytes, exami
     assert isinstance(examined(pdfs.attaching(name, content)), ExaminedFile)
 
 
-@pytest.mark.thorough
 def test_the_files_may_be_many(examined) -> None:
     pdf = document()
     specs = [

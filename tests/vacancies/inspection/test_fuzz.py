@@ -31,7 +31,6 @@ def originals() -> list[bytes]:
     ]
 
 
-@pytest.mark.thorough
 @FEW
 @given(which=st.integers(0, 3), part=st.floats(0, 1))
 def test_r15_a_cut_file_is_answered(which: int, part: float, examined) -> None:
@@ -41,7 +40,6 @@ def test_r15_a_cut_file_is_answered(which: int, part: float, examined) -> None:
     assert answer is not Reason.BUSY
 
 
-@pytest.mark.thorough
 @FEW
 @given(
     which=st.integers(0, 3),
@@ -56,7 +54,6 @@ def test_r15_a_file_with_wrong_bytes_is_answered(which: int, changes: list, exam
     assert answer is not Reason.BUSY
 
 
-@pytest.mark.thorough
 @FEW
 @given(content=st.binary(max_size=300))
 def test_r15_any_bytes_after_the_first_five_are_answered(content: bytes, examined) -> None:

@@ -30,7 +30,6 @@ def test_the_next_file_meets_the_same_inspector(examined) -> None:
     assert inspectors._ready == [one]
 
 
-@pytest.mark.thorough
 def test_the_end_of_a_child_does_not_end_its_inspector(examined, act_as_child) -> None:
     act_as_child("ctypes.string_at(0)")
     assert examined(good_pdf()) is Reason.TOO_COMPLEX

@@ -43,6 +43,7 @@ def test_one_advertisement_is_read_nearly_whole():
     assert (found.false_ticked, found.lost) == ([], [])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", FLOORS)
 def test_facts_are_read(scores, name):
     least, least_share, _false = FLOORS[name]
@@ -60,6 +61,7 @@ def test_what_is_ticked_is_true(scores, name):
     assert len(false) <= ticked / 100, false
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_sentence_is_lost(scores, name):
     assert [(one.name, one.lost) for one in scores[name] if one.lost] == []

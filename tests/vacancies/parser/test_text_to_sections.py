@@ -181,7 +181,6 @@ def test_any_text_is_read_without_an_error(text):
     assert read.facts == ()
 
 
-@pytest.mark.thorough
 def test_the_rules_know_no_database():
     """`site` alone does: the rules can be used, and tested, without one."""
     folder = Path(parser.__file__).parent

@@ -87,7 +87,6 @@ def test_nothing_is_to_be_corrected_by_hand_if_the_other_value_is_right(editor, 
     assert soup(answer).select(".messages .warning") == []
 
 
-@pytest.mark.thorough
 def test_the_review_knows_what_each_choice_replaces(editor, index):
     page = soup(review(editor, index, ENGLISH, SWEDISH))
     phrases = json.loads(page.select_one("[data-groupsite-phrases]")["data-groupsite-phrases"])
@@ -109,7 +108,6 @@ def test_every_sentence_with_the_losing_date_is_corrected(editor, index):
     assert "25" not in f"{page.lead} {page.how_to_apply} {page.responsibilities}"
 
 
-@pytest.mark.thorough
 def test_a_document_is_named_in_the_language_of_the_screen(editor, index):
     legend = soup(review(editor, index, ENGLISH, SWEDISH)).find(id="differences-content")
     assert "Document: Personal letter, Pages" in legend.get_text()

@@ -53,7 +53,6 @@ def test_unequal_lengths_are_mentioned(editor, index):
     }
 
 
-@pytest.mark.thorough
 def test_equal_texts_have_no_notes(editor, swedish):  # noqa: F811
     panel = soup(paste(editor, swedish.vacancy)).find(id="rows-second-sections")
     assert (sections_only_in_first_text(panel), notes(panel)) == ([], {})

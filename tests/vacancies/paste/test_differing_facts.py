@@ -31,7 +31,6 @@ def words(response):
     return " ".join(question(response).get_text(" ").replace("\xa0", " ").split())
 
 
-@pytest.mark.thorough
 def test_a_value_is_said_to_be_from_the_text_that_states_it(shown):
     assert "15 May 2027 (from the text in English)" in words(shown)
     assert "25 May 2027 (from the text in Swedish)" in words(shown)
@@ -43,7 +42,6 @@ def test_a_corrected_value_is_from_the_facts(editor, shown):
     assert "18 May 2027 (from the facts)" in words(editor.post(address(), data, follow=True))
 
 
-@pytest.mark.thorough
 def test_the_question_knows_the_fields_of_its_fact(shown):
     chosen = json.loads(question(shown)["data-groupsite-chosen"])
     assert chosen == {"deadline_on": ["2027-05-15", "2027-05-25"]}

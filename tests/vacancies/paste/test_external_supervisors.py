@@ -32,7 +32,6 @@ def choice(response, name):
     return row(response, name).select_one("select[name$=which] [selected]")["value"]
 
 
-@pytest.mark.thorough
 def test_of_another_university_is_external_by_default(editor, index):
     shown = review(editor, index, POSTING)
     henrik = row(shown, "Henrik Lindmark")
@@ -43,7 +42,6 @@ def test_of_another_university_is_external_by_default(editor, index):
     assert row(shown, "Åsa Öberg").select_one("[name$=organisation]") is None
 
 
-@pytest.mark.thorough
 def test_the_review_says_where_a_new_person_will_be_seen(editor, index):
     shown = review(editor, index, POSTING)
     assert NOTE in row(shown, "Åsa Öberg").get_text()

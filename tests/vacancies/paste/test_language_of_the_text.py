@@ -123,7 +123,6 @@ def test_the_tab_of_a_language_asks_too(editor, swedish):  # noqa: F811
     assert VacancyPage.objects.count() == 2
 
 
-@pytest.mark.thorough
 def test_a_problem_is_kept_with_the_text(editor, index):
     send(editor, index, SWEDISH)
     assert not Vacancy.objects.exists()

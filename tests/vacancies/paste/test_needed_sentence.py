@@ -25,7 +25,6 @@ def complete(editor, index):
     return {name: value for name, value in data.items() if "-words-" not in name}
 
 
-@pytest.mark.thorough
 def test_values_that_differ_are_named_too(editor, index):
     assert needed(review(editor, index, other=SWEDISH)).startswith(
         "Needed before you can publish: 10% or 20%, 11 June 2027 or 21 June 2027, Organisation"
@@ -80,7 +79,6 @@ def test_nothing_is_missing_never_stands_above_something_undecided(
     assert (left(again)[0], needed(again)) == (count, says)
 
 
-@pytest.mark.thorough
 def test_the_organisation_says_that_it_is_the_workplace(editor, index):
     row = soup(review(editor, index)).find(id="row-fact-organisation")
     assert "The workplace: a group, department or university." in row.get_text()

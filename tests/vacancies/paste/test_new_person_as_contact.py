@@ -52,7 +52,6 @@ def test_a_person_whom_the_editor_adds_is_the_contact_too(editor, index):
     assert [str(one.person) for one in vacancy.contacts.all()] == ["Bo Ek", "Anna BERG"]
 
 
-@pytest.mark.thorough
 def test_the_review_says_so(editor, index):
     response = review(editor, index, POSTING)
     _supervisor, bo, anna = (

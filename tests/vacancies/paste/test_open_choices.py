@@ -68,7 +68,6 @@ def decided(response, value):
     return {radio["name"]: value for radio in radios}
 
 
-@pytest.mark.thorough
 def test_the_bar_counts_what_publishing_needs_and_leads_to_the_first(editor, index):
     assert left(review(editor, index)) == ("3 things left", "#row-fact-organisation")
 
@@ -100,7 +99,6 @@ def test_facts_that_the_text_does_not_have_are_written_on_the_review(editor, ind
     assert vacancy.deadline_on == date(2027, 5, 15)
 
 
-@pytest.mark.thorough
 def test_two_values_in_sentences_are_a_choice_with_both(editor, index):
     page = soup(review(editor, index, other=SWEDISH)).find(id="differences-content").get_text(" ")
     said = " ".join(page.split())

@@ -156,7 +156,6 @@ def test_all_words_of_the_posting_are_on_the_page(editor, index):
     assert page.title == rows[0]
 
 
-@pytest.mark.thorough
 def test_what_is_new_is_offered_and_made_as_drafts(editor, index):
     save(editor, index, SHORT)
     _page, vacancy = made()
@@ -187,7 +186,6 @@ def test_swedish_words_become_the_swedish_page(editor, group_site):
     assert {"Personligt brev", "Personal letter"} <= names
 
 
-@pytest.mark.thorough
 def test_a_fact_can_be_changed(editor, index):
     save(editor, index, SHORT, deadline_on="2025-07-01")
     assert made()[1].deadline_on == date(2025, 7, 1)
@@ -201,7 +199,6 @@ def test_a_fact_that_is_left_out_is_words(editor, index):
     assert squeezed("Application deadline: 14 June 2025") in words_of(page)
 
 
-@pytest.mark.thorough
 def test_rows_that_are_left_out_are_words(editor, index):
     data = form_data(review(editor, index, SHORT))
     rows = {name: "out" for name in data if name.endswith("-which")}
@@ -223,7 +220,6 @@ def test_words_can_go_to_another_section(editor, index):
     assert (page.required, page.meritorious) == ("", "<ul><li>Patience</li></ul>")
 
 
-@pytest.mark.thorough
 def test_a_section_can_be_left_out(editor, index):
     data = form_data(review(editor, index, SHORT))
     (name,) = [key for key in data if key.startswith("section-") and data[key] == "required"]
@@ -383,7 +379,6 @@ def test_who_may_add_no_people_is_not_offered_it(client, group_site, django_user
     assert not Person.objects.exists()
 
 
-@pytest.mark.thorough
 def test_the_number_of_queries_does_not_grow_with_the_site(
     editor, index, django_assert_max_num_queries
 ):

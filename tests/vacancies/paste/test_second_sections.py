@@ -26,7 +26,6 @@ def page(swedish):  # noqa: F811
     return page
 
 
-@pytest.mark.thorough
 def test_a_list_of_the_first_text_is_a_list(editor, page):
     shown = soup(paste(editor, page.vacancy)).select_one(".groupsite-from-text__partner ol")
     assert [one.get_text() for one in shown.select("li")] == ["utveckla koder", "mäta dem"]
@@ -44,7 +43,6 @@ def test_no_two_choices_have_the_same_name(editor, page):
         assert len(set(names)) == len(names)
 
 
-@pytest.mark.thorough
 def test_no_two_menus_have_the_same_name(editor, page):
     text = ENGLISH.replace("Moving here\n", "\n\n") + "\nWe eat cake every day at three o’clock.\n"
     shown = soup(paste(editor, page.vacancy, text))
@@ -55,7 +53,6 @@ def test_no_two_menus_have_the_same_name(editor, page):
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.thorough
 def test_the_reason_for_a_further_section_is_written(editor, page):
     rows = soup(paste(editor, page.vacancy)).select(".groupsite-from-text__pair")
     assert all(

@@ -103,7 +103,6 @@ def test_it_asks_for_the_text_alone(editor, swedish):
     assert page.find("select", attrs={"name": "index"}) is None
 
 
-@pytest.mark.thorough
 def test_the_review_shows_partners_and_makes_nothing(editor, swedish):
     page = soup(paste(editor, swedish.vacancy))
     chosen = {
@@ -119,7 +118,6 @@ def test_the_review_shows_partners_and_makes_nothing(editor, swedish):
     assert VacancyPage.objects.count() == 1
 
 
-@pytest.mark.thorough
 def test_the_draft_has_each_section_beside_its_partner(editor, swedish):
     response = make(editor, swedish.vacancy)
     page = english()
@@ -145,7 +143,6 @@ def test_it_is_begun_beside_the_original(editor, swedish):
     assert changes_in_other_languages_of_page(english()) == []
 
 
-@pytest.mark.thorough
 def test_the_second_text_brings_what_only_it_knows(editor, swedish):
     make(editor, swedish.vacancy)
     vacancy = Vacancy.objects.get().draft()
@@ -234,7 +231,6 @@ def field_names(response):
     return [field["name"] for field in soup(response).select("[name]")]
 
 
-@pytest.mark.thorough
 def test_a_section_can_go_elsewhere_or_be_left_out(editor, swedish):
     data = form_data(paste(editor, swedish.vacancy))
     moved = {
@@ -276,7 +272,6 @@ def test_a_page_that_exists_is_not_overwritten_without_being_asked(editor, swedi
     assert "Develop codes" not in english().responsibilities
 
 
-@pytest.mark.thorough
 def test_all_words_of_the_text_are_somewhere(editor, swedish):
     make(editor, swedish.vacancy)
     words = words_of(english())
@@ -336,7 +331,6 @@ def test_both_texts_that_contradict_each_other(editor, group_site):
     assert Vacancy.objects.get().draft().deadline_on == date(2027, 5, 20)
 
 
-@pytest.mark.thorough
 def test_a_first_text_alone_is_as_before(editor, group_site):
     data = form_data(review(editor, group_site.vacancies["sv"], SWEDISH))
     assert "other_text" not in data

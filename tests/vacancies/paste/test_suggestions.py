@@ -46,7 +46,6 @@ def test_the_suggestion_goes_when_one_is_chosen(editor, index, area):
     assert answer["suggested"] == [{"row": "row-fact-areas", "label": "Research areas", "text": ""}]
 
 
-@pytest.mark.thorough
 def test_a_site_without_areas_suggests_none(editor, index):
     response = review(editor, index, SHORT)
     assert suggested(response) == ""

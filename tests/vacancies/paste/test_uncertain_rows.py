@@ -36,7 +36,6 @@ def choice(response) -> str:
     )
 
 
-@pytest.mark.thorough
 def test_the_review_says_so(shown):
     row = soup(shown).find("div", attrs={"aria-label": "Optical Combs"})
     assert NOTE in row.get_text()
@@ -86,7 +85,6 @@ def test_a_chosen_one_is_used(editor, index, shown):
     assert [one.name for one in vacancy.contacts.all()] == ["Optical Combs"]
 
 
-@pytest.mark.thorough
 def test_a_title_that_is_not_certain_is_marked(editor, index):
     says = "Not certain: check that this is the title."
     assert says not in soup(review(editor, index, POSTING)).get_text()

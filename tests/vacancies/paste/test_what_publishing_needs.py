@@ -82,7 +82,6 @@ def test_the_sentence_follows_what_is_typed(editor, index):
     assert [one["label"] for one in left if "undecided" in one] == ["Sixten Broms"]
 
 
-@pytest.mark.thorough
 def test_what_publishing_needs_has_an_asterisk(editor, index):
     page = soup(review(editor, index))
     marked = {

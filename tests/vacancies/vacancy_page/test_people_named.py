@@ -72,7 +72,6 @@ def test_who_is_not_public_is_not_named(read):
     assert "supervis" not in page.text.lower()
 
 
-@pytest.mark.thorough
 def test_a_programme_speaks_for_itself_unless_the_page_does(read):
     own = read(funded=True)
     assert "About TIDE What TIDE is (en). Read more about TIDE" in own.text

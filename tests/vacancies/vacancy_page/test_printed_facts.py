@@ -140,7 +140,6 @@ def test_the_other_facts(read, facts, name, text):
     assert read(**facts).facts(".facts__list").get(name) == text
 
 
-@pytest.mark.thorough
 def test_a_permanent_position_is_not_extended_by_teaching(read):
     facts = {"duration_min": None, "teaching_percent": 70}
     assert "extended accordingly" in read(employment_form="fixed", **facts).text
@@ -171,7 +170,6 @@ def test_a_posting_with_hardly_any_facts_is_still_a_page(read):
     assert [tag for tag in page.main.select("h2, h3, p, li, dd") if not text_of(tag)] == []
 
 
-@pytest.mark.thorough
 def test_an_empty_paragraph_has_no_heading(read):
     """Whatever writes without the editor's browser, such as an import, may leave one."""
     texts = [field.name for field in VacancyPage._meta.fields if isinstance(field, RichTextField)]

@@ -107,7 +107,6 @@ def test_a_wrong_code_of_the_new_one_uses_up_none_of_the_old_one(
     assert replace(client_of_officer, page, code, new_phone.code()).status_code == 302
 
 
-@pytest.mark.thorough
 def test_the_old_one_is_not_the_new_one(
     client_of_officer: Client, phone: Phone, page: BeautifulSoup, officer: Any
 ) -> None:
@@ -124,7 +123,6 @@ def test_the_page_of_another_account_gives_no_secret(
     assert replace(stranger, page, own.code(), new_phone.code()).status_code == 200
 
 
-@pytest.mark.thorough
 def test_a_recovery_code_will_do(
     client_of_officer: Client, phone: Phone, page: BeautifulSoup, new_phone: Phone
 ) -> None:

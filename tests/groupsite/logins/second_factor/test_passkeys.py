@@ -349,7 +349,6 @@ def test_where_browsers_make_none_they_are_not_offered(
     assert elsewhere.get(ADD).headers["Location"] == ACCOUNT
 
 
-@pytest.mark.thorough
 def test_at_another_host_of_the_site_it_is_not_offered(key: Authenticator, settings: Any) -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "other.localhost"]
     client = browser("other.localhost")

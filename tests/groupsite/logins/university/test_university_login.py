@@ -55,7 +55,6 @@ def test_somebody_new_with_a_group_gets_an_account_without_a_password(provider: 
     assert [group.name for group in user.groups.all()] == ["Editors"]
 
 
-@pytest.mark.thorough
 def test_the_same_person_has_the_same_account_whatever_the_claims(provider: Provider) -> None:
     sign_in(Client(), provider, **STAFF)
     client = Client()
@@ -205,7 +204,6 @@ def test_a_token_that_the_provider_has_not_signed_opens_nothing(
     assert "was not completed" in message_after(client)
 
 
-@pytest.mark.thorough
 def test_a_new_key_of_the_provider_is_asked_for(provider: Provider) -> None:
     sign_in(Client(), provider, **STAFF)
     provider.key = new_key("second")
