@@ -31,6 +31,13 @@ def test_all_areas_in_the_order_of_the_site(show, three):
     assert read.texts(".plate__text")[0] == "About Coding"
 
 
+def test_without_a_tagline_the_first_sentence_of_the_summary_is_shown(show, group_site, at):
+    summary = "Codes that are short. And all that is known about them."
+    group_site.add(AreaFactory(sort_order=1), title="Coding", summary=summary)
+    group_site.add(AreaFactory(sort_order=2), title="Optics", summary=summary, tagline="Light.")
+    assert show((BLOCK, {})).texts(".plate__text") == ["Codes that are short.", "Light."]
+
+
 def test_in_the_language_of_the_page(show, three):
     assert show((BLOCK, {}), language="sv").texts("h2") == ["Forskningsområden"]
 

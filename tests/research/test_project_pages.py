@@ -144,6 +144,26 @@ class TestTheList:
         assert text_of(page.section("running")) == "Running projects Today NOW · 2024–2027"
         assert read(language="sv").texts("h2")[:2] == ["Pågående projekt", "Planerade projekt"]
 
+    @pytest.mark.parametrize("day", ["begins_on", "ends_on"])
+    def test_on_its_first_and_its_last_day_a_project_is_running(self, read, group_site, day):
+        add_project(group_site, make_project(sort_order=1, **{day: NOW.date()}), title="Today")
+        add_project(group_site, make_project(sort_order=2), title="Running")
+        add_project(group_site, make_project(ended=True), title="Ended")
+        page = read()
+        assert page.texts("h2") == ["Running projects", "Ended projects"]
+        assert page.texts("h3") == ["Today", "Running", "Ended"]
+
+    def test_the_day_before_it_is_planned_and_the_day_after_it_has_ended(self, read, group_site):
+        day = timedelta(days=1)
+        for title, dates in (
+            ("Ended", {"ends_on": NOW.date() - day}),
+            ("Planned", {"begins_on": NOW.date() + day}),
+        ):
+            add_project(group_site, make_project(**dates), title=title)
+        page = read()
+        assert page.texts("h2") == ["Planned projects", "Ended projects"]
+        assert page.texts("h3") == ["Planned", "Ended"]
+
     def test_says_that_it_is_empty(self, read):
         assert "There are no projects here yet." in read().text
         assert read().main.select("form") == []

@@ -1,5 +1,8 @@
 """The list of publications and its filters, as visitors read them."""
 
+import json
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 import pytest
 
 from research.models import Authorship, PublicationIndexPage
@@ -10,8 +13,12 @@ from tests.research.publication_items import make_publication, publication_index
 
 
 @pytest.fixture
-def read(client, group_site, at):
-    indexes = publication_indexes(group_site)
+def indexes(group_site, at):
+    return publication_indexes(group_site)
+
+
+@pytest.fixture
+def read(client, indexes):
     return lambda query="", language="en": visit(client, indexes[language], query)
 
 
@@ -77,6 +84,19 @@ def test_a_long_list_of_authors_is_cut_and_names_our_people(read):
     )
 
 
+@pytest.mark.parametrize(
+    ("authors", "named"),
+    [
+        ("ABCDEFGHIJ", "A, B, C, D, E, F, G, H, I, J"),
+        ("ABCDEFGHIJK", "A, B, C, D, E, F and 5 others"),
+    ],
+)
+def test_ten_authors_are_named_and_of_more_the_first_six(read, authors, named):
+    rows = [Authorship(family=name, sort_order=place) for place, name in enumerate(authors)]
+    make_publication(rows={"authorships": rows})
+    assert text_of(read().one(".publications__names")) == named
+
+
 def test_says_that_it_is_empty(read):
     assert "There are no publications here yet." in read().text
     assert read().main.select("form") == []
@@ -123,6 +143,21 @@ class TestFilters:
         page = read(query)
         assert page.texts("h3") == titles
         assert ("No publications match your choices." in page.text) == (not titles)
+
+    def test_the_links_to_the_files_keep_every_choice(self, read, client, scene):
+        make_publication(title="First of others")
+        keys = {name: str(record.key) for name, record in scene.items()}
+        chosen = {"year": "2016", "kind": "article", "q": "first", **keys}
+        downloads = read(f"?{urlencode(chosen)}").section("downloads")
+        address = downloads.select_one('a[href*="csl-json"]')["href"]
+        assert dict(parse_qsl(urlsplit(address).query)) == chosen
+        file = json.loads(client.get(address).getvalue())
+        assert [one["title"] for one in file] == ["First"]
+
+    @pytest.mark.parametrize("query", ["?q=second", "?kind=preprint"])
+    def test_a_file_has_what_the_choices_leave(self, client, indexes, scene, query):
+        file = json.loads(client.get(f"{indexes['en'].url}csl-json/{query}").getvalue())
+        assert [one["title"] for one in file] == ["Second"]
 
     @pytest.mark.parametrize(
         ("query", "is_open"), [("", False), ("?q=first", False), ("?year=2016", True)]
