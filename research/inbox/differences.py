@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -42,9 +43,8 @@ class Difference:
 
     @property
     def heading(self) -> str:
-        """Return the name of the fact as a heading: "Year"; but "arXiv", a name, as it is."""
-        label = str(self.label)
-        return label if label == "arXiv" else label[:1].upper() + label[1:]
+        """Return the name of the fact as a heading."""
+        return str(capfirst(self.label))
 
     @property
     def is_html(self) -> bool:

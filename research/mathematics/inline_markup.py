@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from research.mathematics.pieces import MAX_DEPTH, escaped, formula_at
+from research.mathematics.pieces import MAX_DEPTH, escaped, formulas_in
 
 MAX_MATH_DEPTH: Final = 40
 
@@ -61,11 +61,9 @@ def _with_formulas(text: str) -> str:
     """Return plain text as stored text, in which `$…$` is a formula."""
     out: list[str] = []
     position = 0
-    for dollar in re.finditer(r"(?<!\\)\$", text):
-        if dollar.start() < position or not (formula := formula_at(text, dollar.start())):
-            continue
-        out += [escaped(text[position : dollar.start()]), f"${formula[0]}$"]
-        position = formula[1]
+    for start, tex, end in formulas_in(text):
+        out += [escaped(text[position:start]), f"${tex}$"]
+        position = end
     return "".join([*out, escaped(text[position:])])
 
 

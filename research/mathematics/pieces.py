@@ -20,6 +20,7 @@ MAX_DEPTH: Final = 8
 
 _FORMULA: Final = re.compile(r"\$(?!\s)((?:[^$\\]|\\.)+)(?<!\s)\$(?!\d)", re.DOTALL)
 _DISPLAYED: Final = re.compile(r"\$\$(?!\s*\$)((?:[^$\\]|\\.)+)\$\$", re.DOTALL)
+_DOLLAR: Final = re.compile(r"(?<!\\)\$")
 _MARK: Final = re.compile(r"\\(emph|textsuperscript|textsubscript)\{")
 _BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _PLAIN: Final = re.compile(r"[^\\$]+")
@@ -90,6 +91,24 @@ def formula_at(text: str, position: int) -> tuple[str, int] | None:
     """Return the formula that begins at this dollar sign, and where it ends; None for a mere sign."""
     found = _DISPLAYED.match(text, position) or _FORMULA.match(text, position)
     return (found[1], found.end()) if found and _closes_its_groups(found[1]) else None
+
+
+def formulas_in(text: str) -> Iterator[tuple[int, str, int]]:
+    r"""Yield where each formula of a text begins, its TeX, and where it ends; `\$` begins none."""
+    position = 0
+    for dollar in _DOLLAR.finditer(text):
+        if dollar.start() >= position and (formula := formula_at(text, dollar.start())):
+            position = formula[1]
+            yield dollar.start(), *formula
+
+
+def without_formulas(text: str) -> str:
+    """Return what is left of a text without its formulas."""
+    position, left = 0, []
+    for start, _tex, end in formulas_in(text):
+        left.append(text[position:start])
+        position = end
+    return "".join([*left, text[position:]])
 
 
 def _closes_its_groups(tex: str) -> bool:

@@ -26,6 +26,7 @@ from research.models.publication_rules.publication_choices import (
     PublicationLinkKind,
     VersionKind,
 )
+from research.models.publication_rules.unique_identifiers import ARXIV_LABEL
 from research.models.publications import Publication
 
 NAME_PARTS = ("given", "particle", "family", "suffix", "literal", "orcid", "role", "equal")
@@ -129,7 +130,7 @@ class PublicationVersion(Orderable):
         related_name="+",
     )
     doi = models.CharField("DOI", max_length=250, blank=True)
-    arxiv = models.CharField("arXiv", max_length=40, blank=True)
+    arxiv = models.CharField(ARXIV_LABEL, max_length=40, blank=True)
     on = models.DateField(pgettext_lazy("of a version", "date"), null=True, blank=True)
     licence = models.CharField(
         pgettext_lazy("of a version", "licence"), max_length=20, choices=Licence, blank=True

@@ -17,7 +17,13 @@ from research.bibliography.identifiers import web_address
 from research.bibliography.kinds import THESES, Kind
 from research.bibliography.work import Work
 from research.bibliography.writing.bibtex import bibtex
-from research.bibliography.writing.citation import after_venue, citation, place_in_venue
+from research.bibliography.writing.citation import (
+    after_venue,
+    citation,
+    citation_without_address,
+    cited_address,
+    place_in_venue,
+)
 from research.mathematics.html_text import html_of, html_paragraphs
 from research.models import (
     Authorship,
@@ -174,6 +180,19 @@ class PublicationDetails:
     @property
     def citation(self) -> str:
         return citation(self.work)
+
+    @property
+    def citation_without_address(self) -> str:
+        return citation_without_address(self.work)
+
+    @property
+    def cited_address(self) -> str:
+        return cited_address(self.work)
+
+    @property
+    def cited_url(self) -> str:
+        """Return where the address of the citation leads; "" for an invented DOI."""
+        return self.doi_url if self.record.doi else self.cited_address
 
     @property
     def bibtex(self) -> str:

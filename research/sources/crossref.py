@@ -11,7 +11,8 @@ from research.bibliography import identifiers
 from research.bibliography.kinds import Kind
 from research.bibliography.languages import language_tag
 from research.bibliography.printed_forms import tidy_pages, tidy_title
-from research.bibliography.work import Name, Role, Work
+from research.bibliography.sentence_case import in_sentence_case
+from research.bibliography.work import Name, Note, Role, Work
 from research.mathematics.plain import plain_text
 from research.sources.answers import Answer, SourceError, items, json_object, part, stored, text
 
@@ -62,7 +63,8 @@ def work_of(body: bytes) -> Work:
     """Return the work that an answer describes. Raises `SourceError` if it describes none."""
     message = part(json_object(body), "message")
     doi = identifiers.doi(text(message, "DOI"))
-    title = _title(message)
+    printed = _title(message)
+    title = in_sentence_case(printed)
     if not doi or not title:
         raise SourceError("no_work")
     year, month, day = _date(message)
@@ -89,6 +91,7 @@ def work_of(body: bytes) -> Work:
         abstract=stored(message, "abstract"),
         licence=_licence(message),
         related=tuple(_related(message)),
+        notes=(Note("capitals", printed),) if title != printed else (),
     )
 
 

@@ -60,7 +60,7 @@ class TestFacts:
         page = read(one, "sv")
         assert page.facts(".fact-list")["Typ"] == "Tidskriftsartikel"
         assert page.one("h1")["lang"] == "en"
-        assert page.one('a[href="https://doi.org/10.1000/182"]')
+        assert page.one('.fact-list a[href="https://doi.org/10.1000/182"]')
 
     @pytest.mark.table
     @pytest.mark.parametrize(
@@ -300,6 +300,37 @@ class TestFiles:
         assert [link["title"] for link in formats] == ["BibTeX", "RIS", "CSL-JSON"]
         assert formats[0]["href"] == f"{LIST['en']}{one.cite_key}/bibtex/"
 
+    @pytest.mark.parametrize(
+        ("facts", "address"),
+        [
+            ({"doi": "10.1000/182"}, "https://doi.org/10.1000/182"),
+            ({"arxiv": "1507.07714"}, "https://arxiv.org/abs/1507.07714"),
+        ],
+    )
+    def test_the_address_of_a_citation_is_a_link(self, read, facts, address):
+        cited = read(make_publication(**facts)).one(".publication__citation")
+        assert cited.a["href"] == cited.a.text == address
+        assert text_of(cited).endswith(f"Journal of Waves. {address}")
+
+    def test_an_invented_doi_in_a_citation_is_no_link(self, read):
+        cited = read(make_publication(doi="10.5555/waves")).one(".publication__citation")
+        assert cited.a is None
+        assert text_of(cited).endswith("https://doi.org/10.5555/waves")
+
+    @pytest.mark.parametrize(
+        ("language", "label", "copied"),
+        [("en", "Copy citation", "Copied"), ("sv", "Kopiera referensen", "Kopierad")],
+    )
+    def test_the_button_that_copies_a_citation_waits_for_its_script(
+        self, read, language, label, copied
+    ):
+        page = read(make_publication(), language)
+        button = page.one("[data-copy]")
+        assert "hidden" in button.attrs
+        assert text_of(button) == label
+        assert button.select_one("[role=status]")["data-copied"] == copied
+        assert page.one(f"#{button['data-copy']}").name == "p"
+
     def test_a_question_in_a_citation_has_no_full_stop(self, read):
         citation = read(make_publication(title="How short is a packet?")).one(
             ".publication__citation"
@@ -353,7 +384,7 @@ class TestMetadata:
 
     def test_r50_no_inline_style(self, read):
         one = make_publication(title=r"Bounds \emph{on} $\color{red}{\ell_2}$ and $x\!y$")
-        assert read(one).main.select("[style], style, script") == []
+        assert read(one).main.select("[style], style, script:not([src])") == []
 
 
 def test_few_queries(client, django_assert_max_num_queries, group_site):

@@ -40,6 +40,10 @@ NOTES: Final[Mapping[str, Any]] = {
     "unknown_command": gettext_lazy(
         "This LaTeX command is not supported and has been left out: %(detail)s"
     ),
+    "capitals": gettext_lazy(
+        "The title was in capital letters, and the site has changed them. Check names and "
+        "abbreviations: %(detail)s"
+    ),
     "formula": gettext_lazy("This formula cannot be displayed: %(detail)s"),
 }
 MISSING: Final[Mapping[str, Any]] = {

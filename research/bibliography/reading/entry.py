@@ -15,6 +15,7 @@ from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
 from research.bibliography.reading.field_texts import FieldTexts
 from research.bibliography.reading.names import names_of
+from research.bibliography.sentence_case import in_sentence_case
 from research.bibliography.work import Name, Note, Work
 from research.mathematics.latex_text import stored_text
 from research.mathematics.plain import plain_text
@@ -114,7 +115,12 @@ def _title(fields: FieldTexts, kind: Kind) -> str:
     joined = f"{title}: {subtitle}" if title and subtitle else title or subtitle
     if len(joined) > MAX_TITLE:
         fields.notes.append(Note("cut", "title"))
-    return tidy_title(joined[:MAX_TITLE])
+    tidy = tidy_title(joined[:MAX_TITLE])
+    # Braces say that capitals must stay.
+    title = tidy if "{" in fields.raw.get("title", "") else in_sentence_case(tidy)
+    if title != tidy:
+        fields.notes.append(Note("capitals", tidy))
+    return title
 
 
 def _venue(fields: FieldTexts, kind: Kind) -> str:

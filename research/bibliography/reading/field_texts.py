@@ -10,10 +10,9 @@ from research.bibliography.work import Note
 from research.mathematics.html_text import formula_problems
 from research.mathematics.inline_markup import has_markup, stored_text_of_markup
 from research.mathematics.latex_text import stored_text
-from research.mathematics.pieces import Formula, Text, pieces, source_of
+from research.mathematics.pieces import Formula, Text, pieces, source_of, without_formulas
 from research.mathematics.plain import plain_text
 
-_FORMULA: Final = re.compile(r"(?<!\\)\$[^$]*(?<!\\)\$")
 MAX_FACT: Final = 500
 
 
@@ -42,7 +41,7 @@ class FieldTexts:
         self.notes += [Note("unknown_command", command) for command in text.unknown_commands]
         source = text.source
         # `\\textless{}` is a sign of a text and begins no element, nor does a sign in a formula.
-        if has_markup(_FORMULA.sub("", value)):
+        if has_markup(without_formulas(value)):
             source = _with_markup_read(source)
         self.notes += [Note("formula", tex) for tex, _why in formula_problems(source)]
         return source

@@ -28,16 +28,24 @@ class PrintedNumbers(Protocol):
 
 
 def citation(work: Work) -> str:
-    """Return the line as plain text; it ends with the DOI or the arXiv address if there is one."""
+    """Return the line as plain text; it ends with the address if there is one."""
+    return " ".join(filter(None, (citation_without_address(work), cited_address(work))))
+
+
+def cited_address(work: Work) -> str:
+    """Return the address of the DOI, else of the arXiv number, else the work's own; "" without one."""
+    return f"https://doi.org/{work.doi}" if work.doi else arxiv_address(work.arxiv) or work.url
+
+
+def citation_without_address(work: Work) -> str:
+    """Return the line up to its address."""
     names = _names(work.authors or work.editors)
     year = f"({work.year})" if work.year else ""
     venue = ", ".join(filter(None, (work.venue, place_in_venue(work))))
     publisher = work.publisher if work.publisher != work.venue else ""
-    address = f"https://doi.org/{work.doi}" if work.doi else arxiv_address(work.arxiv) or work.url
     head = " ".join(filter(None, (names, year)))
     parts = [head, plain_text(tidy_title(work.title)), venue, publisher]
-    sentences = [_sentence(part) for part in parts if part]
-    return " ".join([*sentences, *([address] if address else [])])
+    return " ".join(_sentence(part) for part in parts if part)
 
 
 def _sentence(part: str) -> str:

@@ -11,6 +11,8 @@ from research.bibliography import identifiers
 from research.models.publication_rules.cite_key_text import CITE_KEY, MAX_CITE_KEY
 
 UNIQUE_IDENTIFIERS: Final = ("doi", "arxiv")
+ARXIV_LABEL: Final = _("number on arXiv")
+"""Not "arXiv" alone: forms and lists begin a label with a capital letter."""
 
 
 class UniqueIdentifiers(models.Model):
@@ -33,7 +35,7 @@ class UniqueIdentifiers(models.Model):
     )
     doi = models.CharField("DOI", max_length=250, blank=True)
     arxiv = models.CharField(
-        "arXiv", max_length=40, blank=True, help_text=_("The number, such as 2401.01234.")
+        ARXIV_LABEL, max_length=40, blank=True, help_text=_("For example, 2401.01234.")
     )
     openalex = models.CharField("OpenAlex", max_length=20, blank=True)
 

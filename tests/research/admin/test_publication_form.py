@@ -118,6 +118,12 @@ def test_a_new_publication_is_made_from_the_form(accounts):
     assert {"title", "year", "authorships"} <= set(made.edited_fields)
 
 
+def test_the_label_of_the_arxiv_number_keeps_its_spelling(accounts):
+    answer = signed_in(accounts, "editor").get(edit_url(make_publication()))
+    assert answer.context["form"].fields["arxiv"].label == "Number on arXiv"
+    assert "ArXiv" not in answer.content.decode()
+
+
 class TestAuthors:
     """What members may do with their own papers."""
 

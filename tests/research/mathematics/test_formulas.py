@@ -15,7 +15,7 @@ from research.mathematics.html_text import (
     with_unbroken_formulas,
 )
 from research.mathematics.mathml import FormulaError, mathml
-from research.mathematics.pieces import escaped, formulas, pieces, source_of
+from research.mathematics.pieces import escaped, formulas, pieces, source_of, without_formulas
 from research.mathematics.plain import plain_text
 
 SOURCES = st.text(
@@ -64,6 +64,20 @@ def test_a_formula_is_told_from_an_amount(source: str, expected: list[str]) -> N
     assert formulas(source) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("when $x<y$ holds", "when  holds"),
+        ("$5 <b>to</b> $6", "$5 <b>to</b> $6"),
+        (r"costs \$5 and <b>$n$</b> \$", r"costs \$5 and <b></b> \$"),
+        (r"$$a<b$$, $a\$<b$", ", "),
+    ],
+)
+def test_what_is_left_of_a_text_without_its_formulas(text: str, expected: str) -> None:
+    assert without_formulas(text) == expected
+
+
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
