@@ -14,7 +14,8 @@ import itertools
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from random import SystemRandom
 from typing import Any, Final
@@ -41,6 +42,8 @@ def run_after_response(work: Work) -> None:
     """Call `work` in a thread some seconds after the current response; outside of a request, call it now."""
     waiting = getattr(_request, "waiting", None)
     if waiting is None:
+        waiting = getattr(_request, "postponed", None)
+    if waiting is None:
         work()
     else:
         waiting.append(partial(_run_below_prefix, get_script_prefix(), work))
@@ -50,6 +53,16 @@ def _run_below_prefix(prefix: str, work: Work) -> None:
     """Call `work` with the path at which the site is mounted, which Django keeps for each thread."""
     set_script_prefix(prefix)
     work()
+
+
+@contextmanager
+def postponed() -> Iterator[list[Work]]:
+    """Collect in a list what would be run now in this block, which is outside of requests."""
+    _request.postponed = []
+    try:
+        yield _request.postponed
+    finally:
+        _request.postponed = None
 
 
 def is_in_request() -> bool:

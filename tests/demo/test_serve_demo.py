@@ -1,11 +1,21 @@
 """`serve_demo`: what `make demo` runs, in one process and in this order."""
 
+import gc
+from collections.abc import Iterator
 from unittest.mock import Mock, call
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from groupsite.demo.portraits import Face
+from people.content import after_response
+from people.models import Person
+from tests import factories
+from tools.sites import drawn_portraits
 from tools.sites.management.commands import serve_demo
+from tools.sites.missing_pictures import make_missing_pictures
+from tools.sites.quick_migrations import quick_migrations
 
 pytestmark = pytest.mark.django_db
 LOADED = [
@@ -20,6 +30,8 @@ LOADED = [
 def called(monkeypatch: pytest.MonkeyPatch) -> Mock:
     run = Mock()
     monkeypatch.setattr(serve_demo, "call_command", run)
+    monkeypatch.setattr(after_response, "later", Mock())
+    monkeypatch.setattr(serve_demo, "draw_ahead", Mock())
     return run
 
 
@@ -48,3 +60,49 @@ def test_it_is_refused_where_visitors_come(called: Mock, settings) -> None:
     with pytest.raises(CommandError, match="DEBUG"):
         call_command("serve_demo")
     called.assert_not_called()
+
+
+def test_pictures_are_made_while_it_is_served(called: Mock, settings) -> None:
+    settings.DEBUG, work = True, Mock()
+
+    def run(name: str, *args: object, **options: object) -> None:
+        if name == "seed_demo":
+            after_response.run_after_response(work)
+
+    called.side_effect = run
+    call_command("serve_demo")
+    work.assert_not_called()
+    assert after_response.later.mock_calls == [call([work, make_missing_pictures])]
+
+
+def test_pictures_are_made_that_a_start_has_not_made(monkeypatch) -> None:
+    person, made = factories.person(portrait=factories.image()), []
+    factories.person()
+    monkeypatch.setattr("tools.sites.missing_pictures.make_portrait_crops", made.append)
+    person.save_revision().publish()
+    make_missing_pictures()
+    assert made == [Person.objects.get(pk=person.pk)]
+
+
+@pytest.fixture
+def face() -> Iterator[Face]:
+    yield Face("short", (1, 2, 3), (4, 5, 6), (7, 8, 9), (10, 11, 12), size=(8, 10))
+    drawn_portraits._drawn.clear()
+
+
+def test_a_portrait_is_the_same_if_it_has_been_drawn_ahead(face: Face) -> None:
+    now = drawn_portraits.drawn_portrait(face)
+    drawn_portraits.draw_ahead([face]).join()
+    assert list(drawn_portraits._drawn) == [face]
+    assert drawn_portraits.drawn_portrait(face) == now
+    assert not drawn_portraits._drawn
+
+
+def test_after_migrating_everything_is_as_before() -> None:
+    names = apps.get_swappable_settings_name
+    with quick_migrations():
+        assert apps.get_swappable_settings_name("auth.User") == names("auth.User")
+        apps.clear_cache()
+        assert gc.get_freeze_count() > 0
+    assert apps.get_swappable_settings_name == names
+    assert gc.get_freeze_count() == 0

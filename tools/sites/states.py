@@ -15,7 +15,6 @@ from django.db import models, transaction
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from groupsite.demo import portraits
 from groupsite.demo.content.areas import DemoArea
 from groupsite.demo.content.organisations import ORGANISATIONS
 from groupsite.demo.content.people import PEOPLE, ROLES
@@ -34,6 +33,7 @@ from groupsite.demo.scenes.vacancies import LEAD, FictionalVacancy
 from people.models import Organisation, Person, PersonIndexPage, PersonPage, Role
 from people.models.persons import local_date
 from research.models import ResearchArea, ResearchAreaPage, ResearchIndexPage
+from tools.sites.drawn_portraits import drawn_portrait
 from vacancies.models import DocumentKind, Retention, Vacancy, VacancyIndexPage
 from vacancies.posting.lifecycle import Outcome
 
@@ -137,13 +137,11 @@ def _portrait(one: FictionalPerson) -> Any:
     face = one.face
     if face is None:
         return None
-    buffer = BytesIO()
-    portraits.draw_portrait(face).save(buffer, "JPEG", quality=88)
     across, down, wide, high = face.focal_point
     name = f"{one.facts.get('given_name', '')} {one.facts['family_name']}"
     image = get_image_model()(
         title=name.strip(),
-        file=ImageFile(BytesIO(buffer.getvalue()), f"{one.key}.jpg"),
+        file=ImageFile(BytesIO(drawn_portrait(face)), f"{one.key}.jpg"),
         focal_point_x=across,
         focal_point_y=down,
         focal_point_width=wide,

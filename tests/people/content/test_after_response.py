@@ -44,6 +44,18 @@ def done_by(act: Callable[[Callable[[], None]], Any]) -> str:
     return names[0] if names else ""
 
 
+def test_work_outside_of_a_request_can_be_postponed() -> None:
+    done: list[int] = []
+    with after_response.postponed() as works:
+        after_response.run_after_response(lambda: done.append(1))
+        assert not after_response.is_in_request()
+        assert not done
+    for work in works:
+        work()
+    after_response.run_after_response(lambda: done.append(2))
+    assert done == [1, 2]
+
+
 def test_outside_of_a_request_work_is_done_at_once(thread: WorkerThread) -> None:
     assert done_by(after_response.run_after_response) == threading.current_thread().name
 

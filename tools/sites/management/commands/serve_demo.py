@@ -1,6 +1,7 @@
 """Migrates the database, loads the demonstration and serves it, in one process: `make demo`.
 
-Each process takes a second to load the site, which is most of what a second start takes.
+Each process takes a second to load the site, which is most of what a second start takes. Sizes of
+pictures are made while the site is served: until then visitors see what they see without them.
 """
 
 from typing import Any
@@ -9,6 +10,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
+
+from people.content import after_response
+from tools.sites import invented
+from tools.sites.drawn_portraits import draw_ahead
+from tools.sites.missing_pictures import make_missing_pictures
+from tools.sites.quick_migrations import quick_migrations
 
 
 class Command(BaseCommand):
@@ -30,8 +37,14 @@ class Command(BaseCommand):
         if not connection.introspection.table_names():
             self.stdout.write("Creating the database and loading the demonstration …")
             self.stdout.flush()
-        call_command("migrate", verbosity=0)
-        call_command("seed_demo", address=f"http://127.0.0.1:{options['port']}")
-        if not options["real"]:
-            call_command("seed_invented_group")
+            if not options["real"]:
+                draw_ahead(one.face for one in invented.PEOPLE if one.face)
+        with quick_migrations():
+            call_command("migrate", verbosity=0)
+        with after_response.postponed() as works:
+            call_command("seed_demo", address=f"http://127.0.0.1:{options['port']}")
+            if not options["real"]:
+                call_command("seed_invented_group")
+        # The last one is for works that an earlier start could not end.
+        after_response.later([*works, make_missing_pictures])
         call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False)
