@@ -50,7 +50,6 @@ class TestSuggesting:
         assert fresh(scene.area).summary == "What can be said."
         assert not scene.area.permissions_for_user(scene.user("member")).can_publish()
 
-    @pytest.mark.thorough
     def test_they_suggest_texts_and_nothing_else(self, scene, client):
         """Who approves reads the texts: the URL and the dates are not theirs to change."""
         names = ("slug", "show_in_menus", "go_live_at", "expire_at")

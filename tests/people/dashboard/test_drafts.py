@@ -70,7 +70,6 @@ def test_a_new_record_is_one_row_called_as_its_newest_draft(site, look):
     assert "missing" not in said(row)
 
 
-@pytest.mark.thorough
 def test_the_newest_change_stands_first(site, area, soon, look):
     edited(soon, reference="NEW")
     edited(area, name="Renamed")
