@@ -63,7 +63,8 @@ class _Adding:
         self._waiting: dict[str, Candidate] = {}
         self._decided: dict[tuple[str, str], list[object]] = {}
         for some in _chunks(sorted(ids)):
-            for one in Candidate.objects.filter(source_id__in=some).order_by("pk"):
+            rows = Candidate.objects.filter(source_id__in=some).select_related("batch")
+            for one in rows.order_by("pk"):
                 if one.state == CandidateState.WAITING:
                     self._waiting[one.source_id] = one
                 elif one.publication_id or one.state not in _TAKEN:
@@ -102,12 +103,23 @@ class _Adding:
         self._keep(candidate)
 
     def _add_unreadable(self, one: Incoming) -> None:
-        if one.source_id in self._waiting or (one.source, one.source_id) in self._decided:
-            self.counts[KNOWN] += 1
+        waiting = self._waiting.get(one.source_id)
+        if waiting is not None and self._is_own(waiting):
+            # Whoever has pasted it once more sees it again.
+            self.counts[str(CandidateVerdict.UNREADABLE)] += 1
+            if waiting.pk:
+                waiting.batch, waiting.line = self.batch, one.line
+                waiting.save(update_fields=["batch", "line"])
             return
-        candidate = self._candidate(one, one.source_id, CandidateVerdict.UNREADABLE)
+        source_id = one.source_id if waiting is None else f"{one.source_id}#{self.batch.pk}"
+        candidate = self._candidate(one, source_id, CandidateVerdict.UNREADABLE)
         candidate.message = one.code
         self._keep(candidate)
+
+    def _is_own(self, waiting: Candidate) -> bool:
+        """Whether a text has come from the same user. That of somebody else stays theirs."""
+        before = waiting.batch
+        return before is None or before.added_by_id == self.batch.added_by_id
 
     def _candidate(self, one: Incoming, source_id: str, verdict: CandidateVerdict) -> Candidate:
         return Candidate(

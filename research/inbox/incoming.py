@@ -8,6 +8,7 @@ from typing import Final
 from research.bibliography.folding import folded_name, folded_title
 from research.bibliography.reading.bibtex_file import ReadFile
 from research.bibliography.work import Work
+from research.bibliography.writing.bibtex import bibtex
 from research.models import CandidateSource
 from research.sources.look_up import Found
 
@@ -49,7 +50,7 @@ def works_of_file(read: ReadFile) -> Iterator[Incoming]:
         if one.work.title:
             yield Incoming(source, identity(one.work), one.work, one.line)
         else:
-            text = f"@{one.work.kind}{{{one.work.key}}}"
+            text = bibtex(one.work)
             yield Incoming(source, _digest(text), None, one.line, text, "no_title")
     for problem in read.problems:
         if problem.code in UNREADABLE:

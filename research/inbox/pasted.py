@@ -1,6 +1,7 @@
 """Adds what somebody has pasted or uploaded: BibTeX at once, identifiers when services have answered."""
 
-from dataclasses import asdict, dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,10 +12,11 @@ from research.bibliography.reading.bibtex_file import ReadFile
 from research.bibliography.reading.decoding import decoded
 from research.bibliography.reading.pasted_text import PastedText, recognised
 from research.inbox.adding import add_to_inbox
+from research.inbox.decisions import AlreadyDecidedError
 from research.inbox.incoming import UNREADABLE, works_of_file
 from research.inbox.looking_up import TO_ASK
 from research.inbox.reading.reading_process import read_in_child_process
-from research.models import CandidateBatch, CandidateSource
+from research.models import Candidate, CandidateBatch, CandidateSource, CandidateState
 
 MAX_PROBLEMS: Final = 200
 
@@ -54,6 +56,30 @@ def add_pasted(pasted: Pasted, user: User | None, at: datetime) -> CandidateBatc
     )
     add_to_inbox(batch, works_of_file(pasted.read), at)
     return batch
+
+
+class NothingReadError(Exception):
+    """A corrected text has no BibTeX entry, not even one that could not be read."""
+
+
+def read_again(candidate: Candidate, text: str, at: datetime) -> Counter[str]:
+    """Read a corrected text in place of one that could not be read; return the counts by verdict.
+
+    Raises UnreadableFileError, NothingReadError, and AlreadyDecidedError if it does not wait any more.
+    """
+    before = (candidate.line or 1) - 1
+    read = read_in_child_process(text.encode("utf-8", "replace"))
+    found = [replace(one, line=before + (one.line or 1)) for one in works_of_file(read)]
+    if not found:
+        raise NothingReadError
+    with transaction.atomic():
+        waiting = Candidate.objects.filter(pk=candidate.pk, state=CandidateState.WAITING)
+        if not waiting.filter(work__isnull=True).delete()[0]:
+            raise AlreadyDecidedError
+        batch = candidate.batch or CandidateBatch.objects.create(
+            source=candidate.source, added_at=at
+        )
+        return add_to_inbox(batch, found, at)
 
 
 def _summary(pasted: Pasted) -> dict[str, Any]:

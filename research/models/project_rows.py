@@ -1,6 +1,7 @@
 """The rows of a project: who funds it, who is a partner, and who works in it."""
 
-from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -58,10 +59,11 @@ class ProjectFunder(TrustLoadedReferencesMixin, Orderable):
         facts = ", ".join(filter(None, (self.grant_number, self.amount_text)))
         return f"{self.organisation} ({facts})" if facts else str(self.organisation)
 
-    def clean(self) -> None:
-        super().clean()
-        if self.amount is not None and not self.currency:
-            raise ValidationError({"currency": _("Enter the currency of the amount.")})
+    def missing_facts(self) -> dict[str, Any]:
+        """Return by field what a draft may lack, but not what is published."""
+        if self.amount is None or self.currency:
+            return {}
+        return {"currency": _("Enter the currency of the amount.")}
 
     @property
     def amount_text(self) -> str:

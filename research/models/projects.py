@@ -9,6 +9,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 
 from people.content.findings.finding import Finding, warning
@@ -18,6 +19,7 @@ from people.models import Organisation, Person
 from people.models.persons import local_date
 from people.wording import years_text
 from research.models.areas import ResearchArea
+from research.models.fields.complete_rows import CompleteRowsFormMixin, missing_facts_of_rows
 from research.models.fields.panels import AreasPanel
 from research.models.project_rules.project_state import ProjectState, project_state
 from research.models.project_rules.repeated_project_facts import (
@@ -94,6 +96,10 @@ class ProjectQuerySet(RecordQuerySet):
         return self.annotate(page_title=models.Subquery(pages.values("title")[:1]))
 
 
+class ProjectForm(CompleteRowsFormMixin, WagtailAdminModelForm):
+    """Form of a project."""
+
+
 class Project(Record):
     """A research project. Its public name is the title of its page; `name` is for the admin."""
 
@@ -136,6 +142,8 @@ class Project(Record):
 
     objects = ProjectQuerySet.as_manager()
 
+    base_form_class = ProjectForm
+
     exclude_fields_in_copy: ClassVar[list[str]] = ["begins_on", "ends_on"]
     panels = [
         FieldRowPanel(["name", "acronym"]),
@@ -171,6 +179,9 @@ class Project(Record):
     def clean(self) -> None:
         super().clean()
         raise_if_it_ends_before_it_begins(self.begins_on, self.ends_on)
+
+    def publishing_errors(self) -> list[Finding]:
+        return missing_facts_of_rows(self.funders.all(), "funders")
 
     def state(self, day: dt.date) -> ProjectState:
         """Return whether the project is planned, running or ended on `day`; see `project_state`."""

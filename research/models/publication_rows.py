@@ -88,14 +88,17 @@ class Authorship(TrustLoadedReferencesMixin, Orderable):
 
     def clean(self) -> None:
         super().clean()
-        if not self.family and not self.literal:
-            text = _("Enter a family name, or the name of an organisation.")
-            raise ValidationError({"family": text})
         if self.orcid:
             try:
                 self.orcid = validated_orcid(self.orcid)
             except ValidationError as error:
                 raise ValidationError({"orcid": error}) from error
+
+    def missing_facts(self) -> dict[str, Any]:
+        """Return by field what a draft may lack, but not what is published."""
+        if self.family or self.literal:
+            return {}
+        return {"family": _("Enter a family name, or the name of an organisation.")}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None:
@@ -153,13 +156,16 @@ class PublicationVersion(Orderable):
         return f"{self.get_kind_display()} ({', '.join(filter(None, facts))})"
 
     def clean(self) -> None:
-        """Set one spelling for identifiers; raise ValidationError if the version leads nowhere."""
+        """Set one spelling for identifiers."""
         super().clean()
         self.doi = identifiers.doi(self.doi) or self.doi
         self.arxiv = identifiers.arxiv(self.arxiv) or self.arxiv
-        if not (self.url or self.document or self.doi or self.arxiv):
-            text = _("Enter an address, a DOI or an arXiv number, or choose a file.")
-            raise ValidationError({"url": text})
+
+    def missing_facts(self) -> dict[str, Any]:
+        """Return by field what a draft may lack, but not what is published."""
+        if self.url or self.document_id or self.doi or self.arxiv:
+            return {}
+        return {"url": _("Enter an address, a DOI or an arXiv number, or choose a file.")}
 
     def is_public(self, at: datetime) -> bool:
         """Whether visitors may see this version at `at`: days begin in the site’s time zone."""

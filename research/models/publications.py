@@ -20,6 +20,7 @@ from people.models import Person
 from people.models.own_facts import OwnFieldsMixin
 from research.mathematics.plain import plain_text
 from research.models.areas import ResearchArea
+from research.models.fields.complete_rows import missing_facts_of_rows
 from research.models.keywords import Keyword
 from research.models.name_forms import decide_open_names, propose_name_forms, undecided_names
 from research.models.projects import Project
@@ -197,6 +198,8 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
         if not self.year and self.stage == PublicationStage.PUBLISHED:
             text = gettext("Enter the year, or choose a stage before publication.")
             found.append(error(text, "year"))
+        for relation in ("authorships", "versions"):
+            found += missing_facts_of_rows(getattr(self, relation).all(), relation)
         return found
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:

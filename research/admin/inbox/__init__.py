@@ -5,6 +5,7 @@
 | `permissions.py` | who adds and who decides |
 | `menu.py` | the menu *Publications* |
 | `sentences.py` | reasons, problems and notes as sentences |
+| `similar_waiting.py` | other entries that are probably the same publication, or versions of it |
 | `add_views.py` | the form that takes anything, and what it has recognised |
 | `review_views.py` | the inbox, 25 a page |
 | `shown_candidates.py` | what the review shows of a candidate |

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from research.inbox.adding import KNOWN, REFUSED
 from research.inbox.merged_changes import changes_of
-from research.models import Candidate, CandidateState, Merge, Publication
+from research.models import Candidate, CandidateState, CandidateVerdict, Merge, Publication
 from research.models.name_forms import undecided_names
 
 STAYS: Final[Mapping[str, Any]] = {
@@ -72,6 +73,27 @@ def tell_taken_back(request: HttpRequest, state: str, publication: Publication |
     else:
         text = _("“%(title)s” is as before, and the entry is in the inbox again.")
     messages.success(request, text % {"title": publication})
+
+
+def tell_read_again(request: HttpRequest, counts: Mapping[str, int]) -> None:
+    """Say what a corrected text has given."""
+    unread = counts.get(CandidateVerdict.UNREADABLE, 0)
+    known = counts.get(KNOWN, 0) + counts.get(REFUSED, 0)
+    n_read = sum(counts.values()) - unread - known
+    if n_read:
+        text = ngettext(
+            "%(count)d publication has been read and is in the inbox.",
+            "%(count)d publications have been read and are in the inbox.",
+            n_read,
+        )
+        messages.success(request, text % {"count": n_read})
+    if known:
+        messages.info(
+            request,
+            _("The publication is on the site or in the inbox already, or has been rejected."),
+        )
+    if unread:
+        messages.warning(request, _("This text still could not be read."))
 
 
 def tell_cannot_take_back(

@@ -15,6 +15,7 @@ from research.admin.inbox.decision_messages import (
     tell_accepted,
     tell_cannot_take_back,
     tell_merged,
+    tell_read_again,
     tell_taken_back,
 )
 from research.admin.inbox.permissions import decision_of
@@ -25,7 +26,7 @@ from research.admin.inbox.review_views import (
     counts_by_verdict,
     number_in,
 )
-from research.admin.inbox.sentences import decided_text
+from research.admin.inbox.sentences import PROBLEMS, decided_text, file_text
 from research.inbox.accepting import (
     IsKnownError,
     accept,
@@ -34,8 +35,11 @@ from research.inbox.accepting import (
     judge_waiting_again,
 )
 from research.inbox.decisions import AlreadyDecidedError, Decision
+from research.inbox.incoming import MAX_TEXT
 from research.inbox.known_works import KnownWorks
 from research.inbox.merging import merge_candidate
+from research.inbox.pasted import NothingReadError, read_again
+from research.inbox.reading.reading_process import UnreadableFileError
 from research.inbox.refusals import refuse, take_back_refusal
 from research.inbox.taking_back import CannotTakeBackError, take_back
 from research.models import Candidate, CandidateVerdict, Publication
@@ -66,6 +70,7 @@ class DecideView(View):
             "accept": self._accept,
             "merge": self._merge,
             "refuse": self._refuse,
+            "read_again": self._read_again,
             "put_back": self._put_back,
             "take_back": self._take_back,
         }
@@ -74,7 +79,7 @@ class DecideView(View):
             if act is not None:
                 act(candidate, decision)
         except AlreadyDecidedError:
-            candidate.refresh_from_db()
+            candidate = Candidate.objects.filter(pk=pk).first() or Candidate()
             messages.info(request, decided_text(candidate))
         return to_inbox(request)
 
@@ -115,6 +120,19 @@ class DecideView(View):
                 "back to the inbox under Rejected."
             )
         messages.success(self.request, text)
+
+    def _read_again(self, candidate: Candidate, decision: Decision) -> None:
+        text = self.request.POST.get("text", "")[:MAX_TEXT]
+        if candidate.work is not None or "\x00" in text:
+            return
+        try:
+            counts = read_again(candidate, text, decision.at)
+        except NothingReadError:
+            messages.error(self.request, PROBLEMS["no_entries"])
+        except UnreadableFileError as error:
+            messages.error(self.request, file_text(error))
+        else:
+            tell_read_again(self.request, counts)
 
     def _take_back(self, candidate: Candidate, decision: Decision) -> None:
         publication, state = candidate.publication, candidate.state

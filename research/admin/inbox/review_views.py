@@ -34,16 +34,22 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         chosen, batch = chosen_verdict(self.request), chosen_batch(self.request)
+        entry = number_in(self.request.GET.get("entry", ""))
         candidates = _chosen(chosen, batch)
+        if entry:
+            candidates = candidates.filter(pk=entry)
         page = Paginator(candidates, A_PAGE).get_page(self.request.GET.get("p"))
         counts = counts_by_verdict(batch)
         return super().get_context_data(
             choices=_choices(counts, chosen, batch),
             chosen=chosen,
             batch=batch,
+            entry=entry,
             page=page,
             candidates=shown_candidates(page),
-            may_accept_new=chosen in ("", CandidateVerdict.NEW) and CandidateVerdict.NEW in counts,
+            may_accept_new=not entry
+            and chosen in ("", CandidateVerdict.NEW)
+            and CandidateVerdict.NEW in counts,
             query=address_query(chosen, batch, page.number),
             earlier=_page_query(chosen, batch, page, -1),
             later=_page_query(chosen, batch, page, 1),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Person
 from research.admin.inbox.sentences import MISSING, note_text, reason_of
+from research.admin.inbox.similar_waiting import SimilarEntry, similar_entries
 from research.bibliography.name_fit import Fit, fit
 from research.bibliography.work import Name, Work
 from research.inbox.accepting import missing_facts
@@ -25,7 +26,8 @@ from research.models import (
 from research.models.name_forms import name_form_fold, name_of_person, printed_name
 
 NAMES_SHOWN: Final = 20
-TEXT_SHOWN: Final = 2_000
+TEXT_SHOWN: Final = 20_000
+"""Signs of an unreadable text that are shown; one that is longer cannot be corrected in place."""
 
 
 @dataclass
@@ -40,6 +42,7 @@ class ShownCandidate:
     unread: str = ""
     notes: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    similar: list[SimilarEntry] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     has_undecided_names: bool = False
     following: int | None = None
@@ -67,6 +70,11 @@ class ShownCandidate:
         return self.candidate.verdict == CandidateVerdict.VERSION
 
     @property
+    def may_be_corrected(self) -> bool:
+        """Whether this is a text that could not be read, and is there whole."""
+        return self.waits and self.candidate.work is None and len(self.unread) < TEXT_SHOWN
+
+    @property
     def may_be_merged(self) -> bool:
         return self.candidate.publication is not None and self.candidate.work is not None
 
@@ -81,6 +89,12 @@ def shown_candidates(candidates: Iterable[Candidate]) -> list[ShownCandidate]:
         _shown(one, works.get(one.pk), publications.get(one.publication_id or 0), people)
         for one in page
     ]
+    waiting = {
+        one.candidate.pk: works[one.candidate.pk] for one in found if one.title and one.waits
+    }
+    similar = similar_entries(waiting)
+    for one in found:
+        one.similar = similar.get(one.candidate.pk, [])
     for one, following in pairwise(found):
         one.following = following.candidate.pk
     return found

@@ -4,5 +4,6 @@
 |---|---|
 | `panels.py` | the panel to choose areas or projects in |
 | `web_address.py` | a field for addresses that begin with http or https |
+| `complete_rows.py` | rows that a draft may leave incomplete |
 | `news_picture.py` | the picture of a news item, as the API gives it |
 """

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from people.models.own_facts import OwnFieldsForm
+from research.models.fields.complete_rows import CompleteRowsFormMixin
 from research.models.publication_rules.publication_choices import LinkDecision
 
 PRINTED_NAME = frozenset({"given", "particle", "family", "suffix", "literal"})
 
 
-class PublicationForm(OwnFieldsForm):
+class PublicationForm(CompleteRowsFormMixin, OwnFieldsForm):
     """Form of a publication; members get only the links and versions of their own papers."""
 
     def save(self, commit: bool = True) -> Any:
