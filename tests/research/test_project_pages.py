@@ -8,7 +8,7 @@ import pytest
 
 from people.models import Person
 from research.models import ProjectFunder, ProjectMember, ProjectPartner
-from tests.factories import NOW, AreaFactory, PersonFactory, programme, the_group
+from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, programme, the_group
 from tests.pages import text_of, visit
 from tests.research.project_items import add_project, make_project, project_indexes
 
@@ -102,6 +102,22 @@ def test_a_project_without_facts_has_no_empty_headings(client, group_site, at):
     page = visit(client, add_project(group_site, make_project(undated=True), title="Bare")["en"])
     assert page.texts("h2") == []
     assert page.main.select("dl") == []
+
+
+def test_open_positions_are_on_its_page_and_those_that_have_ended_are_not(client, group_site, at):
+    project = make_project()
+    pages = add_project(group_site, project, title="Wide waves")
+    for title, state in (
+        ("PhD student in waves", {}),
+        ("An old position", {"closed": True}),
+        ("A filled position", {"filled": True}),
+        ("A later position", {"scheduled": True}),
+    ):
+        group_site.add(VacancyFactory(projects=[project], **state), title=title)
+    group_site.add(VacancyFactory(), title="Elsewhere")
+    page = visit(client, pages["en"])
+    assert page.texts("section[aria-labelledby=positions] h3") == ["PhD student in waves"]
+    assert not [word for word in ("old", "filled", "later", "Elsewhere") if word in page.text]
 
 
 @pytest.mark.parametrize(

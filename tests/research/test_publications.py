@@ -1,5 +1,7 @@
 """Publications: what is derived from their facts, which have one identifier, what stays and what goes."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -15,7 +17,7 @@ from research.models import (
     PublicationStage,
 )
 from research.publication_facts.applied_work import apply_work
-from research.publication_facts.work_of_publication import work_of
+from research.publication_facts.work_of_publication import SAME_NAMED, work_of
 from tests.factories import PersonFactory
 from tests.research.publication_items import make_publication
 
@@ -106,6 +108,30 @@ def test_a_work_is_read_back_as_it_was_applied():
     publication.cite_key = work.key
     publication.save()
     assert work_of(Publication.objects.get(pk=publication.pk)) == work
+
+
+def test_every_part_of_a_name_is_stored():
+    names = (
+        Name("Åsa", "von", "Alm", suffix="Jr.", equal=True),
+        Name("Wei", "", "Li", orcid="0000-0002-1825-0097", corresponding=True),
+        Name("Bo", "", "Berg", role="editor"),
+        Name(literal="The Waves collaboration"),
+    )
+    publication = Publication()
+    apply_work(publication, Work(title="Waves", names=names, year=2016))
+    publication.save()
+    assert work_of(Publication.objects.get()).names == names
+
+
+def test_every_fact_of_a_work_is_stored():
+    facts = {name: name for name in SAME_NAMED}
+    facts |= {"year": 2016, "month": 9, "day": 14, "language": "en", "doi": "10.1000/182"}
+    work = Work(kind=Kind.ARTICLE, stage=Stage.IN_PRESS, **facts | {"arxiv": "2401.01234"})
+    publication = Publication()
+    apply_work(publication, work)
+    publication.save()
+    stored = work_of(Publication.objects.get())
+    assert replace(stored, key="") == work
 
 
 def test_what_an_editor_has_changed_is_not_overwritten():

@@ -8,7 +8,6 @@ from django.urls import reverse
 from research.bibliography.kinds import Kind
 from research.inbox.accepting import accept
 from research.inbox.decisions import AlreadyDecidedError, Decision
-from research.inbox.differences import differences
 from research.inbox.merging import merge_candidate
 from research.inbox.merging_publications import CannotMergeError, merge_publications
 from research.inbox.undoing import undo_merge
@@ -43,49 +42,6 @@ def facts(publication):
     """What editors see of a publication."""
     rows = [(str(name), str(value)) for name, value in stored(publication).summary_rows()]
     return [row for row in rows if row[0] != "Key"]
-
-
-class TestDifferences:
-    def test_empty_facts_are_offered_and_others_are_asked(self, at):
-        publication = make_publication(title=TITLE, doi="10.5555/waves", volume="7")
-        found = differences(publication, make_work(volume="8", issue="2"), is_version=False)
-        assert [(one.fact, one.ours, one.theirs, one.is_preselected) for one in found] == [
-            ("volume", "7", "8", False),
-            ("issue", "", "2", True),
-        ]
-
-    def test_of_the_article_all_facts_are_offered_to_its_preprint(self, at):
-        publication = make_publication(title=r"On $\ell$", preprint=True, venue="", month=None)
-        found = differences(publication, make_work(title="On l"), is_version=True)
-        offered = {one.fact: one.is_preselected for one in found}
-        assert offered == {"title": False, "kind": True, "venue": True, "doi": True}
-
-    @pytest.mark.parametrize(
-        ("ours", "theirs", "is_version", "is_offered"),
-        [
-            ({"preprint": True}, {}, True, True),
-            ({"preprint": True}, {}, False, True),
-            ({"preprint": True}, {"preprint": True, "doi": "10.5555/waves"}, False, True),
-            ({}, {"preprint": True, "doi": "10.5555/waves"}, True, False),
-            ({}, {"preprint": True, "doi": "10.5555/waves"}, False, False),
-            ({}, {"kind": Kind.CONFERENCE}, True, True),
-        ],
-        ids=str,
-    )
-    def test_the_doi_of_an_earlier_version_is_not_offered(
-        self, at, ours, theirs, is_version, is_offered
-    ):
-        publication = make_publication(**{"title": TITLE, "doi": "", **ours})
-        found = differences(publication, make_work(**theirs), is_version)
-        assert {one.fact: one.is_preselected for one in found}["doi"] == is_offered
-
-    def test_what_an_editor_has_typed_is_not_offered(self, at):
-        publication = make_publication(title=TITLE, preprint=True, edited_fields=["kind"])
-        found = differences(publication, make_work(), is_version=True)
-        assert {one.fact: (one.is_edited, one.is_preselected) for one in found}["kind"] == (
-            True,
-            False,
-        )
 
 
 class TestOfACandidate:
@@ -159,7 +115,6 @@ class TestOfACandidate:
         assert (candidate.state, candidate.verdict) == ("waiting", "version")
         assert not undo_merge(merge, decision)
 
-    @pytest.mark.thorough
     def test_what_has_been_changed_since_stays(self, at, decision):
         publication = make_publication(title=TITLE, preprint=True, venue="")
         merge = merge_candidate(make_candidate(at), publication, ["venue", "doi"], decision)
@@ -219,6 +174,24 @@ class TestOfPublications:
         assert (facts(article), facts(back)) == before
         assert (back.key, back.cite_key, back.live) == (key, old, True)
         assert not PublicationAddress.objects.exists()
+
+    def test_undoing_keeps_rows_of_before_and_those_that_came_later(self, pair, decision):
+        article, preprint = pair
+        slides, data = (
+            PublicationLink(kind=kind, url=f"https://example.org/{kind}", sort_order=place)
+            for kind, place in (("slides", 0), ("data", 2))
+        )
+        article.links.add(slides)
+        article.save()
+        merge = merge_publications(stored(article), preprint, decision)
+        now = stored(article)
+        now.links.add(data)
+        now.save_revision().publish()
+        undo_merge(merge, decision)
+        links = {
+            one.kind: [row.kind for row in one.links.all()] for one in Publication.objects.all()
+        }
+        assert links == {"article": ["slides", "data"], "preprint": ["code"]}
 
     def test_visitors_are_led_to_what_is_kept_until_it_is_undone(
         self, pair, decision, client, group_site

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from wagtail.fields import RichTextField
 
-from tests.factories import NOW, PersonFactory
+from tests.factories import NOW, AreaFactory, PersonFactory
 from tests.pages import text_of
+from tests.research.project_items import add_project, make_project
 from vacancies.models import VacancyPage
 
 THESIS = {
@@ -99,6 +100,20 @@ def test_the_salary(read, facts, box, sentence):
     assert page.facts(".facts__list").get("Salary") == box
     assert ("salary" in page.text.lower()) == bool(sentence)
     assert not sentence or sentence in page.text
+
+
+def test_areas_projects_and_programmes_are_named_and_drafts_are_not(read, group_site):
+    areas = [AreaFactory(), AreaFactory(draft=True), AreaFactory()]
+    for area, title in zip(areas, ("Coding", "Hidden area"), strict=False):
+        group_site.add(area, title=title)
+    projects = [make_project(), make_project(draft=True), make_project(acronym="NOPAGE")]
+    for project, title in zip(projects, ("Wide waves", "Hidden project"), strict=False):
+        add_project(group_site, project, title=title)
+    page = read(areas=areas, projects=projects, funded=True)
+    facts = page.facts(".facts__list")
+    assert (facts["Areas"], facts["Project"]) == ("Coding", "Wide waves")
+    assert facts["Programme"] == "TIDE Tide Programme"
+    assert [word for word in ("Hidden", "NOPAGE", "internal name") if word in page.whole] == []
 
 
 @pytest.mark.table
