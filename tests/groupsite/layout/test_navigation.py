@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Page, PageViewRestriction
 
+from groupsite.models import GuidePage, PlainPage
 from people.models import PersonPage
 from research.models import ResearchArea
 
@@ -52,6 +53,34 @@ def test_the_menu_leaves_out_what_a_stranger_cannot_read(read, pages):
     page = read("/en/")
     assert menu(page) == ["Vacancies", "Search"]
     assert "About" not in page.select_one(".colophon").get_text()
+
+
+def footer(page: BeautifulSoup) -> list[str]:
+    return [link.get_text(strip=True) for link in page.select(".colophon__pages a")]
+
+
+@pytest.fixture
+def guides(pages):
+    """A guide and a plain page that the footer links to, and one of each that it does not."""
+    made = {}
+    for model, title in ((GuidePage, "PhD guide"), (PlainPage, "Contact")):
+        for ticked in (True, False):
+            page = model(title=title if ticked else f"Hidden {title}", show_in_menus=ticked)
+            made[page.title] = pages["/en/"].add_child(instance=page)
+    return made
+
+
+def test_the_foot_links_guides_and_plain_pages_in_their_order_unless_unticked(read, guides):
+    """*Show in menus* is unticked; they can be opened all the same."""
+    named = [one for one in footer(read("/en/")) if one in [*guides, "About"]]
+    assert named == ["About", "PhD guide", "Contact"]
+    assert read(guides["Hidden PhD guide"].url)
+
+
+def test_the_foot_links_nothing_that_is_further_down_or_in_the_menu(read, guides):
+    below = GuidePage(title="Below", show_in_menus=True)
+    guides["PhD guide"].add_child(instance=below)
+    assert not {"Below", "People", "Vacancies"} & set(footer(read("/en/")))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
 from people.content import localize
@@ -182,6 +183,31 @@ def test_an_old_address_does_not_tell_where_a_hidden_page_is(
     assert (moved.status_code, "renamed-xylophone" in moved.url) == (301, True)
     VacancyPage.objects.get(pk=page.pk).unpublish()
     assert client.get(old).status_code == 404
+
+
+@pytest.mark.table(every="hide")
+@pytest.mark.parametrize("hide", HIDING, ids=lambda hide: hide.__name__)
+def test_a_redirect_leads_only_to_what_visitors_can_open(site, client, hide):
+    """One that an editor has made, or that Wagtail made when the page was renamed."""
+    Redirect.objects.create(old_path="/en/old", redirect_page=secret_pages()[0])
+    assert client.get("/en/old/").url.endswith(secret_pages()[0].url)
+    hide()
+    answer = client.get("/en/old/")
+    assert (answer.status_code, answer.headers.get("Location")) == (404, None)
+
+
+@pytest.mark.table(every="how")
+@pytest.mark.parametrize("how", ["draft", "restricted", "below a restricted one"])
+def test_nor_does_one_to_a_page_without_a_record(site, client, how):
+    page = ResearchIndexPage.objects.get(locale=site.locale)
+    Redirect.objects.create(old_path="/en/old", redirect_page=page)
+    assert client.get("/en/old/").url.endswith(page.url)
+    if how == "draft":
+        page.unpublish()
+    else:
+        restricted = page if how == "restricted" else page.get_parent()
+        PageViewRestriction.objects.create(page=restricted, restriction_type="login")
+    assert client.get("/en/old/").status_code == 404
 
 
 def test_previews_need_a_login(site):

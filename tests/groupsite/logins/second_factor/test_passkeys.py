@@ -154,6 +154,17 @@ def test_a_replayed_answer_opens_nothing(key: Authenticator) -> None:
     assert not is_in(client)
 
 
+def test_an_answer_in_vain_uses_up_its_challenge(key: Authenticator) -> None:
+    """Nobody tries a second answer to it, not even the right one."""
+    client = browser()
+    options = challenge(client, any_account="1")
+    thief = Authenticator(identifier=key.identifier, handle=key.handle, count=100)
+    client.post(SIGN_IN, {"passkey": thief.get(options)})
+    client.post(SIGN_IN, {"passkey": key.get(options)})
+    assert not is_in(client)
+    assert sign_in(client, key).headers["Location"] == HOME
+
+
 def test_a_challenge_belongs_to_its_session(key: Authenticator) -> None:
     mine, other = browser(), browser()
     options = challenge(mine, any_account="1")
