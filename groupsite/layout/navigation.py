@@ -31,6 +31,7 @@ from people.content.languages.language_links import (
     nearest_public_pages,
     public_versions_by_language,
 )
+from people.content.pages.page_number import page_number
 from people.content.pages.page_part import PagePart, part_of_page, path_below_page, url_below
 from people.content.records.translated_rows import TranslatedText
 from people.content.records.visibility import public_pages
@@ -217,13 +218,22 @@ class Navigation:
         """Return the part of the page that is shown, such as one publication of the list."""
         return part_of_page(self.request)
 
+    @property
+    def page_number(self) -> int:
+        """Return which page of a long list is shown; 1 elsewhere."""
+        return page_number(self.request)
+
     @cached_property
     def canonical_url(self) -> str:
-        """Return the canonical URL, with `?page=` if its number is above 1; empty without a page."""
+        """Return the canonical URL, with `?page=` from the second page on; empty without a page.
+
+        A filtered list is divided otherwise: its pages have the URL of the whole list.
+        """
         if self.page is None or self.page.pk is None:
             return ""
-        number = self.request.GET.get("page", "")
-        leaf = f"?page={int(number)}" if number.isdecimal() and int(number[:9]) > 1 else ""
+        is_filtered = any(value for name, value in self.request.GET.items() if name != "page")
+        is_later = self.page_number > 1 and not is_filtered
+        leaf = f"?page={self.page_number}" if is_later else ""
         url = self.page.get_full_url(self.request) or ""
         return f"{url_below(url, path_below_page(self.request))}{leaf}"
 

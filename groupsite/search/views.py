@@ -25,6 +25,7 @@ from groupsite.search.results import results_for_entries
 from groupsite.search.spelling import spelling_suggestion
 from groupsite.search.synonyms import add_synonyms, synonyms_of_site
 from groupsite.search.unanswered import count_after_response, words_not_on_any_page
+from people.content.pages.page_number import note_page_number
 from people.content.request_time import received_at
 
 TEMPLATE: Final = "groupsite/search.html"
@@ -92,6 +93,7 @@ def _search_context(request: HttpRequest, search: Search) -> dict[str, Any]:
     if not hits.total and not suggestion and (stems := without_endings(query.words)) != query.words:
         search = replace(search, query=replace(query, words=stems, with_synonyms=()))
         hits, page = _hits_on_page(search, kind, request.GET.get("page"))
+    note_page_number(request, page)
     return {
         "at": at,
         "query": query,

@@ -19,6 +19,7 @@ from people.content.api.shown_values import (
 )
 from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
+from people.content.pages.page_number import shown_page
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import record_links
@@ -79,7 +80,7 @@ class PersonIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
         people = Person.objects.published(at).in_site(site_of_lists(request))
         people = people.with_role_rows().with_portraits()
         people = listed_people_in_directory_order(people, organisation_ids, local_date(at))
-        chosen = Paginator(people, PAGE_SIZE).get_page(request.GET.get("page"))
+        chosen = shown_page(request, Paginator(people, PAGE_SIZE))
         found = group_by_membership_status(chosen.object_list, organisation_ids, local_date(at))
         found = found.limited_to(record_links(chosen.object_list, at))
         prefetch_role_and_organisation_texts(entry.row for entry in found.entries)

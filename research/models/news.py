@@ -21,6 +21,7 @@ from wagtail.url_routing import RouteResult
 from people.content import localize
 from people.content.api.page_values import public_references_field
 from people.content.http_methods import READ_METHODS
+from people.content.pages.page_number import shown_page
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import RecordLink, record_links, record_links_with_page
@@ -92,7 +93,7 @@ class NewsIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
         return NewsPage.objects.public_to_visitors().child_of(self).newest_first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        items = Paginator(self.items(), PAGE_SIZE).get_page(request.GET.get("page"))
+        items = shown_page(request, Paginator(self.items(), PAGE_SIZE))
         return {
             **super().get_context(request, *args, **kwargs),
             "at": received_at(request),

@@ -23,6 +23,7 @@ from people.content.api.shown_values import (
 from people.content.findings.finding import Finding, warning
 from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
+from people.content.pages.page_number import shown_page
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
@@ -89,7 +90,7 @@ class ResearchIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at, site = received_at(request), site_of_lists(request)
         areas = ResearchArea.objects.visible(at).in_site(site).in_order().select_related("lead")
-        chosen = Paginator(areas, PAGE_SIZE).get_page(request.GET.get("page"))
+        chosen = shown_page(request, Paginator(areas, PAGE_SIZE))
         found = record_links_with_page(chosen.object_list, at)
         leads = {area.record.lead for area in found if area.record.lead}
         links = {entry.record: entry for entry in record_links(leads, at) if entry.record.live}
@@ -204,7 +205,7 @@ class ResearchAreaPage(RecordPageMixin, Page, QuickClusterableModel):
         context = super().get_context(request, *args, **kwargs)
         at, area = context["at"], self.record
         members: Any = LeadAndMembers(area, at, MEMBERS_PAGE_SIZE)
-        members_page = Paginator(members, MEMBERS_PAGE_SIZE).get_page(request.GET.get("page"))
+        members_page = shown_page(request, Paginator(members, MEMBERS_PAGE_SIZE))
         people = directory_entries(members_page.object_list, at)
         return {
             **context,

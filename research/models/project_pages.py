@@ -20,6 +20,7 @@ from people.content.api.shown_values import (
 )
 from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
+from people.content.pages.page_number import note_page_number
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.lookup import RecordLink, record_links_with_page
@@ -67,11 +68,9 @@ class ProjectIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at = received_at(request)
         projects = Project.objects.visible(at).in_site(site_of_lists(request))
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "at": at,
-            **project_list_context(projects, request.GET, at),
-        }
+        found = project_list_context(projects, request.GET, at)
+        note_page_number(request, found["projects_page"])
+        return {**super().get_context(request, *args, **kwargs), "at": at, **found}
 
 
 class ProjectPage(RecordPageMixin, Page, QuickClusterableModel):

@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from people.content.pages.page_number import note_page_number
 from people.content.pages.page_part import url_below
 from people.content.records.sites import site_of_lists
 from people.content.request_time import received_at
@@ -24,13 +25,20 @@ from research.publication_pages.publications_elsewhere import PublicationsElsewh
 register = template.Library()
 
 URL: Final = "_groupsite_url_in_response"
+LIST: Final = "_groupsite_publication_list"
+"""The list that a request asks for: its title and its content show the same."""
 
 
 @register.simple_tag(takes_context=True)
 def publication_list(context: Context) -> PublicationList:
     """Return the page of the list that the query string asks for: {% publication_list as listed %}"""
     request = context["request"]
-    return list_of_publications(request.GET, received_at(request), site_of_lists(request))
+    found: PublicationList | None = getattr(request, LIST, None)
+    if found is None:
+        found = list_of_publications(request.GET, received_at(request), site_of_lists(request))
+        note_page_number(request, found.page)
+        setattr(request, LIST, found)
+    return found
 
 
 @register.simple_tag(takes_context=True)

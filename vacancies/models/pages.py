@@ -25,6 +25,7 @@ from people.content.api.shown_values import (
 from people.content.findings.finding import Finding
 from people.content.http_methods import READ_METHODS
 from people.content.link_previews.card import LinkPreviewCard
+from people.content.pages.page_number import note_page_number
 from people.content.pages.permission_tester import TranslatablePagePermissionTester
 from people.content.records.hidden_relations import parent_page_field
 from people.content.records.kept_sql import Parameter, fetch_public_with_kept_sql
@@ -109,16 +110,10 @@ class VacancyIndexPage(localize.WholeTranslation, Page, QuickClusterableModel):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         at, site = received_at(request), site_of_lists(request)
         context = super().get_context(request, *args, **kwargs)
-        return {
-            **context,
-            "at": at,
-            **vacancy_index_context(
-                Vacancy.objects.in_site(site),
-                _links_to_areas(at, site),
-                request.GET,
-                at,
-            ),
-        }
+        areas = _links_to_areas(at, site)
+        found = vacancy_index_context(Vacancy.objects.in_site(site), areas, request.GET, at)
+        note_page_number(request, found["vacancies_page"])
+        return {**context, "at": at, **found}
 
 
 def _links_to_areas(at: datetime, site: Site | None) -> list[RecordLink]:

@@ -5,6 +5,7 @@
 | `beside_original.py` | `EditedBesideOriginal`, the mixin for pages that are edited beside their original |
 | `new_language.py` | creates a missing language of a page without a record |
 | `page_part.py` | a part of a page that has a URL of its own, such as one publication of a list |
+| `page_number.py` | which page of a long list a response shows |
 | `page_form.py` | the form of such a page: only those who publish it change its URL and dates |
 | `references_in_revisions.py` | whether what a revision refers to still exists |
 | `language_alternates.py` | the versions of a page as `hreflang` names them, with `x-default` |

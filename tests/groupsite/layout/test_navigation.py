@@ -237,13 +237,11 @@ def test_a_hidden_translation_leaves_no_trace(read, pages, hide):
     [
         ("/en/", "http://localhost/en/"),
         ("/en/vacancies/?kind=thesis", "http://localhost/en/vacancies/"),
-        ("/en/people/?page=2", "http://localhost/en/people/?page=2"),
+        # One page only.
+        ("/en/people/?page=2", "http://localhost/en/people/"),
         ("/en/people/?page=1", "http://localhost/en/people/"),
         ("/en/people/?page=%00", "http://localhost/en/people/"),
-        (
-            "/en/people/?page=99999999999999999999",
-            "http://localhost/en/people/?page=99999999999999999999",
-        ),
+        ("/en/people/?page=99999999999999999999", "http://localhost/en/people/"),
     ],
 )
 def test_each_page_has_one_address(read, path, canonical):
