@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
+from people.models.notes_panel import NotesOnPersonPanel
+
 
 class ReadOnlyFactsOfOwnPersonPanel(Panel):
     """Shows name, title and roles read-only to users who may edit only themselves.
@@ -67,6 +69,7 @@ def hide_inline_panels_without_formset(panel: Panel) -> Any:
 
 
 PERSON = [
+    NotesOnPersonPanel(),
     MultiFieldPanel(
         [
             FieldRowPanel(["given_name", "family_name"]),

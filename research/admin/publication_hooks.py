@@ -16,6 +16,7 @@ from people.content.request_time import received_at
 from people.models.panels import hide_inline_panels_without_formset
 from research.admin.inbox import menu, urls
 from research.admin.name_form_views import NameFormViewSet
+from research.admin.notes_on_person import publications_of_person
 from research.admin.publication_bulk_actions import BULK_ACTIONS
 from research.admin.publication_listing import PublicationListView
 from research.admin.publication_merging import MergePublications
@@ -56,6 +57,9 @@ def register_inbox_urls() -> list[Any]:
 @hooks.register("register_admin_viewset")
 def register_name_form_viewset() -> NameFormViewSet:
     return NameFormViewSet()
+
+
+hooks.register("groupsite_notes_on_person", publications_of_person)
 
 
 @hooks.register("next_change_of_public_pages")
