@@ -17,6 +17,7 @@ from vacancies import conf
 from vacancies.applications import storage_limits
 from vacancies.applications.files import storage
 from vacancies.applications.files.inspection import (
+    LARGE,
     ExaminedFile,
     Reason,
     cleaned_name_for_display,
@@ -34,8 +35,6 @@ from vacancies.models.outbox import MailKind
 from vacancies.posting.documents import megabytes_text
 
 MAX_NAME_LENGTH: Final = 255
-# Bytes that take long enough to be written to disk that something else can be done meanwhile.
-LARGE: Final = 1_000_000
 
 
 class FileRefusedError(Exception):
@@ -89,9 +88,7 @@ def attach_file(
 def _examine(upload: Upload, max_bytes: int) -> ExaminedFile | Reason:
     is_large = upload.is_finished and upload.path.stat().st_size >= LARGE
     with storage.syncing_to_disk_in_background(upload.path) if is_large else nullcontext():
-        return examine_uploaded_file(
-            upload.path, name=upload.name, max_bytes=max_bytes, sha256=upload.sha256
-        )
+        return examine_uploaded_file(upload.path, name=upload.name, max_bytes=max_bytes)
 
 
 def _is_stored_file_unused(stored_name: str) -> bool:

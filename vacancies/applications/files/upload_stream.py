@@ -6,7 +6,6 @@ response of a server that closes the connection early; after MAX_DISCARDED_BYTES
 it all the same.
 """
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +26,11 @@ UPLOAD_CHUNK: Final = 256 * 1024
 class Upload:
     """An uploaded file: its temporary path, and the name given by the sender.
 
-    `is_finished` says that nobody will write to it again; `sha256` is its digest, if it is known.
+    `is_finished` says that nobody will write to it again.
     """
 
     path: Path
     name: str
-    sha256: str | None = None
     is_finished: bool = False
 
 
@@ -76,14 +74,13 @@ def read_upload(request: HttpRequest, field: str, max_bytes: int) -> Upload | No
     if not file:
         return None
     path = Path(file.temporary_file_path())
-    return Upload(path, file.name, handler.digest.hexdigest(), is_finished=True)
+    return Upload(path, file.name, is_finished=True)
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):
     """Upload handler that keeps the first file of one field; a file over the limit sets `too_large`.
 
     It discards other files itself, because Django's SkipFile would close the file that was kept.
-    The digest is computed from what is written, so that nobody needs to read the file again for it.
     """
 
     # Gunicorn receives a megabyte at once, and copies what is left of it each time a piece is taken.
@@ -96,7 +93,6 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         self.is_taken = self.is_wanted = False
         self.is_cut_off = self.too_large = False
         self.too_large_name = ""
-        self.digest = hashlib.sha256()
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
         self.is_wanted = field_name == self.field and not self.is_taken
@@ -113,7 +109,6 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
             self.is_wanted = False
             self.discard()
             return
-        self.digest.update(raw_data)
         super().receive_data_chunk(raw_data, start)
 
     def file_complete(self, file_size: int) -> Any:

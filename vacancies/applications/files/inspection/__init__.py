@@ -24,6 +24,7 @@ See `docs/decisions/0006-pdf-inspection.md` for the reasons of this design.
 """
 
 from vacancies.applications.files.inspection.examination import (
+    LARGE,
     ExaminedFile,
     early_refusal_reason,
     examine_uploaded_file,
@@ -35,6 +36,7 @@ from vacancies.applications.files.pdf.refusal_reasons import Reason
 
 __all__ = [
     "HEAD_BYTES",
+    "LARGE",
     "ExaminedFile",
     "Reason",
     "cleaned_name_for_display",
