@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from tests.vacancies.inspection import pdfs
-from tools.pdfs import document, good_pdf, saved
-from vacancies.applications.files.inspection import ExaminedFile, Reason
+from tools.pdfs import document, good_pdf, pdf_of_size, saved
+from vacancies.applications.files.inspection import LARGE, ExaminedFile, Reason
 
 GOOD = {
     "one page": (good_pdf, 1),
@@ -32,6 +32,7 @@ GOOD = {
     "PDF 2.0": (lambda: saved(document(), force_version="2.0"), 1),
     "an empty form": (pdfs.field, 1),
     "a hundred pages": (lambda: good_pdf(100), 100),
+    "larger than what is worth a thread": (lambda: pdf_of_size(LARGE + 1), 1),
 }
 
 
