@@ -9,6 +9,8 @@ from typing import Final, Self, cast
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from groupsite.front_cache.expiry import expiry_headers
+
 # A browser or a front cache may keep a page, but asks each time whether it is still the same.
 ASK_EACH_TIME: Final = "no-cache"
 
@@ -25,10 +27,12 @@ class Entry:
     def from_response(
         cls, response: HttpResponse, generation: str, made_at: datetime, until: datetime
     ) -> Self:
-        """Return an entry of the response, whose Vary, Cache-Control and ETag headers it sets."""
+        """Return an entry of the response, with headers for browsers and front caches."""
         patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
         response.headers["Cache-Control"] = ASK_EACH_TIME
         response.headers["ETag"] = weak_etag(response)
+        for name, value in expiry_headers(made_at, until).items():
+            response.headers[name] = value
         return cls(generation, made_at, until, tuple(response.headers.items()), response.content)
 
     def is_true(self, generation: str, at: datetime) -> bool:

@@ -17,11 +17,12 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from wagtail.models import Site
 
+from groupsite.front_cache.link import follow
 from groupsite.page_cache import store
 from groupsite.page_cache.cache_setting import ALIAS, MAX_AGE
 from groupsite.page_cache.declarations import CANDIDATE, is_public
 from groupsite.page_cache.entries import Entry, NotStored
-from groupsite.page_cache.generation import generation_of_request
+from groupsite.page_cache.generation import current_generation, generation_of_request
 from groupsite.page_cache.keys import key_of_request
 from groupsite.page_cache.validity import page_valid_until
 from people.content.request_time import received_at
@@ -49,6 +50,7 @@ class PageCache:
         generation = generation_of_request(request) if key else None
         if key is None or generation is None:
             return self.get_response(request)
+        follow(generation, current_generation)
         found = _find(key, generation)
         if isinstance(found, Entry):
             return _hit(found, request)
@@ -105,8 +107,10 @@ def recent_entry(request: HttpRequest) -> Entry | None:
     key = key_of_request(request)
     entry = store.recent(key) if key else None
     generation = generation_of_request(request) if entry else None
-    is_true = entry and generation and entry.is_true(generation, datetime.now(UTC))
-    return entry if is_true else None
+    if not (entry and generation and entry.is_true(generation, datetime.now(UTC))):
+        return None
+    follow(generation, current_generation)
+    return entry
 
 
 def _hit(entry: Entry, request: HttpRequest) -> HttpResponse:

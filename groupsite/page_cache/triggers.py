@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
+from groupsite.front_cache.writers import watch_generation
 from groupsite.page_cache.generation import TABLE, start_new_generation
 from groupsite.page_cache.hidden_tables import visible_columns
 from groupsite.page_cache.trigger_sql import (
@@ -42,6 +43,7 @@ def install_after_migrating(sender: Any, using: str, **kwargs: Any) -> None:
     if using == DEFAULT_DB_ALIAS and TABLE in triggerable_table_names(using):
         with transaction.atomic(using):
             install_triggers(using)
+            watch_generation(connections[using], TABLE)  # its table may be new
             start_new_generation()
 
 

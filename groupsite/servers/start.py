@@ -9,6 +9,7 @@ import logging
 
 from django.core.exceptions import ImproperlyConfigured
 
+from groupsite.front_cache.link import front_link
 from groupsite.servers import database_version
 from groupsite.servers.buckets.availability import uses_bucket
 from vacancies import conf
@@ -18,9 +19,13 @@ logger = logging.getLogger("groupsite")
 
 
 def refuse_to_start_if_wrong() -> None:
-    """Raise ImproperlyConfigured if the database is too old or others can use the bucket of applications."""
+    """Raise ImproperlyConfigured if the database is too old or others can use the bucket of applications.
+
+    nginx forgets the pages that it keeps: code, settings or the database may be others than before.
+    """
     _refuse_database()
     _refuse_bucket()
+    _prepare_front_cache()
 
 
 def _refuse_database() -> None:
@@ -45,3 +50,15 @@ def _refuse_bucket() -> None:
         raise ImproperlyConfigured(
             f"GROUPSITE_APPLICATIONS_URL: anybody can {', '.join(allowed)} what is in the bucket."
         )
+
+
+def _prepare_front_cache() -> None:
+    front = front_link()
+    if front is None:
+        return
+    try:
+        front.prepare()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"GROUPSITE_FRONT_CACHE: this account must be able to write to {front.folder}: {error}."
+        ) from error

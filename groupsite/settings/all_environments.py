@@ -143,6 +143,8 @@ GROUPSITE_VACANCIES_PRIVACY_NOTICE_CONFIRMED = True
 GROUPSITE_VACANCIES_ALERTS_NOTICE_CONFIRMED = True
 # The longest time in hours between the ends of regular commands; production names them.
 GROUPSITE_REGULAR_COMMANDS: dict[str, float] = {}
+# A folder with the link that tells nginx whether its cached pages are true.
+GROUPSITE_FRONT_CACHE: Path | None = None
 # Production reads these from the environment.
 GROUPSITE_METRICS_FOLDER = GROUPSITE_SENTRY_DSN = ""
 GROUPSITE_SENTRY_ENVIRONMENT = "production"

@@ -83,6 +83,14 @@ CACHES = {
         env.str("GROUPSITE_PAGE_CACHE", default=""), DATA / "pages", shared=CACHE_URL
     ),
 }
+# nginx on this machine answers with cached pages by itself: groupsite/front_cache.
+if env_flag("GROUPSITE_FRONT_CACHE"):
+    if DATABASE_URL or "groupsite_pages" not in CACHES:
+        raise ImproperlyConfigured(
+            "GROUPSITE_FRONT_CACHE: needs SQLite, because other machines could write to a PostgreSQL "
+            "server, and GROUPSITE_PAGE_CACHE must not be off."
+        )
+    GROUPSITE_FRONT_CACHE = DATA / "front"
 # Independent of the umask: the web server can read a picture by its name, but nobody can list
 # documents.
 FILE_UPLOAD_PERMISSIONS = 0o644

@@ -61,5 +61,5 @@ def front(
     """The site behind nginx, both as docs/deployment.md prints them."""
     data = tmp_path_factory.mktemp("front") / "data"
     prepare(demo_data, data)
-    with nginx.serving_behind_nginx(data) as running:
+    with nginx.serving_behind_nginx(data, GROUPSITE_FRONT_CACHE="True") as running:
         yield running

@@ -77,8 +77,8 @@ def test_every_answer_is_for_pages_of_our_own(
 def test_so_is_an_answer_of_nginx_alone(front: Front) -> None:
     front.server.kill()
     try:
-        assert ask(front.site.address, "GET", "/en/").status == 502
-        headers, _text = get(front.site.address, "/en/")
+        assert ask(front.site.address, "GET", "/en/nowhere/").status == 502  # no page that it keeps
+        headers, _text = get(front.site.address, "/en/nowhere/")
         assert headers.get_all("Cross-Origin-Resource-Policy") == ["same-origin"]
     finally:
         front.server.start()

@@ -237,9 +237,9 @@ class TestPrivateLinks:
 
     def test_what_fails_elsewhere_is_logged(self, front: Front) -> None:
         front.server.kill()
-        ask(front.site.address, "GET", "/en/")
+        ask(front.site.address, "GET", "/en/nowhere/")  # no page that nginx keeps
         front.server.start()
-        assert 'request: "GET /en/ HTTP/1.1"' in front.error_log
+        assert 'request: "GET /en/nowhere/ HTTP/1.1"' in front.error_log
 
 
 def test_one_id_leads_from_the_response_to_the_access_log(front: Front) -> None:

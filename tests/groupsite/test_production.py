@@ -12,6 +12,7 @@ from tests.groupsite.production_settings import (
 )
 from tests.sources import ROOT
 
+FRONT = {"GROUPSITE_FRONT_CACHE": "True"}
 PROVIDER = {
     "GROUPSITE_OIDC_ISSUER": "https://login.example.org",
     "GROUPSITE_OIDC_CLIENT_ID": "site",
@@ -86,6 +87,13 @@ def test_two_step_verification_is_required_unless_switched_off(start, variable, 
     assert done.stdout.strip() == required, done.stderr
 
 
+@pytest.mark.parametrize(("value", "said"), [("", "None"), ("False", "None"), ("True", "front")])
+def test_pages_that_nginx_keeps(start, value, said):
+    folder = "getattr(s.GROUPSITE_FRONT_CACHE, 'name', None)"
+    done = start(folder, **GOOD, GROUPSITE_FRONT_CACHE=value)
+    assert done.stdout.strip() == said, done.stderr
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [
@@ -156,6 +164,9 @@ def test_it_starts_with_the_servers_that_machines_share(start):
         ({"GROUPSITE_METRICS_FOLDER": "/run/groupsite"}, "GROUPSITE_METRICS_FOLDER"),
         ({"GROUPSITE_SENTRY_DSN": "yes"}, "GROUPSITE_SENTRY_DSN"),
         ({"GROUPSITE_PAGE_CACHE": "yes"}, "GROUPSITE_PAGE_CACHE"),
+        ({"GROUPSITE_FRONT_CACHE": "/srv/groupsite/front"}, "GROUPSITE_FRONT_CACHE"),
+        ({**FRONT, "GROUPSITE_PAGE_CACHE": "off"}, "GROUPSITE_FRONT_CACHE"),
+        ({**FRONT, "GROUPSITE_DATABASE_URL": "postgres://user@db/site"}, "GROUPSITE_FRONT_CACHE"),
         ({"GROUPSITE_CACHE_URL": "redis://cache:port/0"}, "GROUPSITE_CACHE_URL"),
         ({"GROUPSITE_DATABASE_URL": "mysql://user@host/name"}, "GROUPSITE_DATABASE_URL"),
         ({"GROUPSITE_DATABASE_POOL_MIN": "-1"}, "GROUPSITE_DATABASE_POOL_MIN"),

@@ -10,7 +10,13 @@ from typing import Final
 from tools.browser.server import Site, set_address, wait_until_it_answers
 from tools.deployed.server import Server
 from tools.ports import free_port
-from tools.web.deployment import PAGE, Places, nginx_block, running_nginx
+from tools.web.deployment import (
+    PAGE,
+    Places,
+    nginx_block,
+    running_nginx,
+    without_front_cache,
+)
 from tools.web.production import HOST
 
 PICTURES: Final = re.compile(r"^ +location ~\* \^/media/.*?^ {8}\}\n", re.MULTILINE | re.DOTALL)
@@ -65,7 +71,7 @@ def nginx_before_several(servers: Sequence[Server], folder: Path) -> Iterator[st
         upstream = upstream.replace(f"10.0.0.{number}:8000", address)
     assert "10.0.0" not in upstream
     places = Places(folder, servers[0].site.data, free_port(), free_port(), "groupsite")
-    block, removed = PICTURES.subn("", nginx_block())
+    block, removed = PICTURES.subn("", without_front_cache(nginx_block()))
     assert removed == 1
     with running_nginx(folder, upstream + places.put_into(block)):
         yield f"http://{HOST}:{places.port}"

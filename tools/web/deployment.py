@@ -26,6 +26,14 @@ COMMAND: Final = re.compile(
     r"^ +\.venv/bin/(gunicorn groupsite\.wsgi .*?[^\\])$", re.MULTILINE | re.DOTALL
 )
 INDENTED: Final = re.compile(r"(?:^(?: {4}.*)?\n)+", re.MULTILINE)
+FRONT_CACHE: Final = (
+    re.compile(
+        r"^ +# Public pages for anonymous.*?^ +proxy_cache_path .*?\n\n", re.MULTILINE | re.DOTALL
+    ),
+    re.compile(
+        r"^ +root /srv/groupsite/front/current;.*?(?=^ +proxy_pass)", re.MULTILINE | re.DOTALL
+    ),
+)
 # Debian's nginx.conf, as far as it says anything to a server block: where logs go by default, and
 # which type a file has. A block that says nothing about either is at its mercy.
 CONFIGURATION: Final = """
@@ -67,6 +75,14 @@ def nginx_block() -> str:
     raise RuntimeError("docs/deployment.md does not say how nginx is configured.")
 
 
+def without_front_cache(block: str) -> str:
+    """The configuration where nginx keeps no pages, as docs/deployment.md says."""
+    for lines in FRONT_CACHE:
+        block, removed = lines.subn("", block)
+        assert removed == 1, lines.pattern
+    return block
+
+
 @dataclass(frozen=True)
 class Places:
     """The values that replace the names of the example in a deployment."""
@@ -89,6 +105,8 @@ class Places:
                 "proxy_set_header X-Forwarded-Proto $scheme;",
                 "proxy_set_header X-Forwarded-Proto https;",
             ),
+            ("$scheme://$host$request_uri", "https://$http_host$request_uri"),
+            ("/run/groupsite-pages", f"{self.folder}/pages"),
             ("group.example.org", HOST),
             ("127.0.0.1:8000", self.behind),
             ("/srv/groupsite", str(self.data)),

@@ -31,7 +31,9 @@ def measure(workshop: Workshop, report: Report) -> None:
     data = {site: workshop.copy(site) for site in ("demo", "large")}
     paths = {site: run("addresses", data[site], workshop.static("ours")) for site in data}
     with (
-        workshop.ours(data["demo"], GROUPSITE_BEHIND_PROXY="True") as demo,
+        workshop.ours(
+            data["demo"], GROUPSITE_BEHIND_PROXY="True", GROUPSITE_FRONT_CACHE="True"
+        ) as demo,
         workshop.ours(data["large"]) as large,
         workshop.floor() as floor,
         nginx(workshop.folder / "nginx", data["demo"], demo, paths["demo"]["home"]) as (
