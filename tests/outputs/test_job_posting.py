@@ -102,7 +102,7 @@ def test_the_description_has_all_sections_and_no_links(posting):
     assert "class=" not in description
 
 
-@pytest.mark.table(every="name")
+@pytest.mark.table(every="facts")
 @pytest.mark.parametrize(
     ("facts", "name", "expected"),
     [

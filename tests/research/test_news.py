@@ -113,7 +113,6 @@ def test_an_item_shows_its_parts_in_the_order_of_the_form(
     assert page.one(".prose a")["href"] == "https://example.org/"
 
 
-@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("alt", ["Alice with a nail and a hammer", ""])
 def test_a_picture_has_its_own_words(client: Any, indexes: Any, alt: str) -> None:
@@ -173,7 +172,6 @@ def test_an_item_that_is_not_public_is_nowhere(
     assert item.url not in client.get("/en/search/?q=zqorp").content.decode()
 
 
-@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_home_person_and_area_show_the_newest_three(

@@ -105,7 +105,6 @@ def test_translations_have_ids_of_their_own(client: Any, indexes: Any) -> None:
     assert value(read(client, indexes["en"]), "id") != value(read(client, indexes["sv"]), "id")
 
 
-@pytest.mark.thorough
 def test_the_newest_entries_come_first_and_their_number_is_bounded(
     client: Any, indexes: Any
 ) -> None:

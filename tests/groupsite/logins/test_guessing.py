@@ -98,7 +98,7 @@ def test_both_logins_count_together(guess: Guess) -> None:
     assert statuses(answers) == [200] * 5 + [429] * 3
 
 
-@pytest.mark.table(every="door")
+@pytest.mark.table(every="name")
 @pytest.mark.parametrize(
     "name", ["EDITOR", " editor ", "\uff45ditor", "\uff25ditor", "editor\u00a0"]
 )

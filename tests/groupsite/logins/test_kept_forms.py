@@ -146,7 +146,7 @@ def test_a_form_opened_before_another_login_is_kept(browser) -> None:
     assert DocumentKind.objects.count() == 1
 
 
-@pytest.mark.table
+@pytest.mark.table(every="origin")
 @pytest.mark.parametrize(
     "origin", ["https://elsewhere.example", None, "null", "http://testserver:81"]
 )

@@ -136,7 +136,6 @@ class TestResponses:
         assert page.select(".results, mark") == []
         return response.status_code, response.headers["Retry-After"], page.h1.text
 
-    @pytest.mark.thorough
     @pytest.mark.table
     @pytest.mark.parametrize(
         ("language", "said"),
@@ -156,7 +155,6 @@ class TestResponses:
         with django_assert_num_queries(0):
             assert self.ask().status_code == 429
 
-    @pytest.mark.thorough
     def test_only_searches_are_counted(self):
         for _time in range(3):
             assert self.ask(words="").status_code == 200

@@ -65,7 +65,6 @@ def test_what_is_found(ask, subtests) -> None:
                 assert ask(words, language).titles == titles
 
 
-@pytest.mark.thorough
 def test_names_and_numbers_with_or_without_their_punctuation(ask, waves) -> None:
     person = PersonFactory(given_name="Conor", family_name="O’Connor")
     waves.add(person, biography="<p>Call 12,345 about e-mail.</p>")

@@ -41,7 +41,6 @@ def titles(answer):
     return [one["title"] for one in answer["suggestions"]]
 
 
-@pytest.mark.thorough
 def test_a_suggestion_leads_to_its_page(suggest, client):
     answer = suggest("transf")
     assert titles(answer) == ["Understanding transformers"]
@@ -64,7 +63,6 @@ def test_fewer_than_three_letters_suggest_nothing(suggest, typed, django_assert_
     assert suggest(typed) == {"suggestions": [], "status": "No suggestions"}
 
 
-@pytest.mark.thorough
 def test_there_are_at_most_six(suggest):
     for number in range(9):
         PersonFactory(given_name=f"N{number}", family_name="Mångas")

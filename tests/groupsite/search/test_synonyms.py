@@ -85,7 +85,6 @@ class TestSearching:
     def test_it_must_still_have_the_other_words(self, ask):
         assert ask("doktorand handbook").titles == ["PhD student handbook"]
 
-    @pytest.mark.thorough
     def test_a_synonym_of_two_letters_is_found_as_a_whole_word(self, ask, group_site):
         for title in ("Ethics of AI", "Airports", "AI for radio"):
             group_site.add(AreaFactory(name=title), title=title)
@@ -93,7 +92,6 @@ class TestSearching:
         assert set(answer.titles) == {"Ethics of AI", "AI for radio"}
         assert set(answer.marks) == {"AI"}
 
-    @pytest.mark.thorough
     def test_an_editor_changes_them(self, ask):
         assert ask("lodestar").titles == []
         group_of("lodestar", "handbook")

@@ -48,7 +48,6 @@ def counts():
 
 @pytest.mark.usefixtures("waves", "at")
 class TestCounting:
-    @pytest.mark.thorough
     def test_a_word_in_vain_is_counted_once_a_day_however_often_it_is_searched_for(self, ask):
         for day in (NOW, NOW, NOW + timedelta(days=1), NOW + timedelta(days=1)):
             with time_machine.travel(day, tick=False):

@@ -70,7 +70,6 @@ def test_any_number_of_guesses_is_locked_at_ten(
     assert not is_in(browser)
 
 
-@pytest.mark.thorough
 def test_a_recovery_code_still_lets_the_owner_in(browser: Client, phone: Phone) -> None:
     """It cannot be guessed, so somebody with the password locks nobody out for good."""
     for _guess in range(6):
@@ -81,7 +80,6 @@ def test_a_recovery_code_still_lets_the_owner_in(browser: Client, phone: Phone) 
     assert is_in(browser)
 
 
-@pytest.mark.thorough
 def test_wrong_codes_are_told_to_the_owner_once_a_day(
     browser: Client, officer: Any, phone: Phone, clock: Any, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -58,7 +58,6 @@ def test_without_a_new_code_it_does_not(
     assert address(officer) == OLD
 
 
-@pytest.mark.thorough
 def test_a_used_code_is_refused(client_of_officer: Client, officer: Any, phone: Phone) -> None:
     code = phone.code()
     save(client_of_officer, one_time_password=code)

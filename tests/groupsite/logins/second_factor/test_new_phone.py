@@ -39,7 +39,6 @@ def secret_in_use(phone: Phone, officer: Any) -> bool:
     return phones.enter_code(client, phone.code()).status_code == 302
 
 
-@pytest.mark.thorough
 def test_the_old_one_ends_when_the_new_one_has_shown_a_code(
     client_of_officer: Client,
     officer: Any,
@@ -72,7 +71,7 @@ def test_a_code_of_the_new_one_works_once(
     assert not secret_in_use(new_phone, officer)
 
 
-@pytest.mark.table
+@pytest.mark.table(every="instead")
 @pytest.mark.parametrize(
     "instead",
     [

@@ -87,7 +87,6 @@ def key(owner: Client, own_phone: Phone, clock: Any) -> Authenticator:
     return made
 
 
-@pytest.mark.thorough
 def test_it_signs_in_without_password_and_code(key: Authenticator) -> None:
     client = browser()
     assert sign_in(client, key).headers["Location"] == HOME
@@ -126,7 +125,7 @@ ATTACKS = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.table(every="attack")
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_answer_of_elsewhere_opens_nothing(
     owner: Client, own_phone: Phone, key: Authenticator, attack: str

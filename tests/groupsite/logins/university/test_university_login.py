@@ -101,7 +101,7 @@ def test_a_subject_that_is_no_username_either_gets_one(provider: Provider) -> No
     assert {user.username for user in User.objects.all()} == {"university", "university-2"}
 
 
-@pytest.mark.table
+@pytest.mark.table(every="claims")
 @pytest.mark.parametrize(
     "claims", [{}, {"groups": ["students"]}, {"groups": "Editors"}, {"groups": 7}], ids=str
 )
@@ -168,7 +168,7 @@ HOSTILE_CLAIMS = {
 }
 
 
-@pytest.mark.table
+@pytest.mark.table(every="claims")
 @pytest.mark.parametrize("claims", HOSTILE_CLAIMS.values(), ids=HOSTILE_CLAIMS)
 def test_claims_for_somebody_else_open_nothing(provider: Provider, claims: dict[str, Any]) -> None:
     client = Client()
@@ -178,7 +178,7 @@ def test_claims_for_somebody_else_open_nothing(provider: Provider, claims: dict[
     assert not User.objects.exists()
 
 
-@pytest.mark.table
+@pytest.mark.table(every="how")
 @pytest.mark.parametrize(
     "how", ["none", "unknown key", "same kid", "secret", "nonsense", "missing"]
 )
@@ -238,7 +238,7 @@ def test_a_return_without_a_beginning_opens_nothing(query: str) -> None:
     assert "was not completed" in message_after(client)
 
 
-@pytest.mark.table
+@pytest.mark.table(every="wanted")
 @pytest.mark.parametrize(
     ("wanted", "given"), [("/admin/account/", "/admin/account/"), ("https://evil.test/", HOME)]
 )
@@ -353,7 +353,7 @@ def test_a_slow_provider_is_waited_for_five_seconds_in_all(
     assert "does not answer at the moment" in message_after(client)
 
 
-@pytest.mark.table
+@pytest.mark.table(every="description")
 @pytest.mark.parametrize(
     "description",
     [
