@@ -68,6 +68,13 @@ def is_in_after(client: Client, **time: float) -> bool:
         return is_in(client)
 
 
+@pytest.mark.parametrize("remember", [False, True])
+def test_it_ends_twelve_hours_after_the_login(accounts, remember: bool) -> None:
+    client = sign_in(accounts["editor"], remember=remember)
+    assert is_in_after(client, hours=11, minutes=59, seconds=59)
+    assert not is_in_after(client, hours=12)
+
+
 @pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("role", [*READ, *OTHERS])
@@ -95,7 +102,6 @@ def test_it_ends_after_an_idle_hour_for_who_reads_applications(
     assert is_in_after(sign_in(accounts[role]), minutes=minutes) is stays
 
 
-@pytest.mark.thorough
 @pytest.mark.table
 @pytest.mark.parametrize("path", [HOME, "/admin/pages/", "/admin/applications/", "/nowhere/"])
 def test_any_request_is_activity(accounts, path: str) -> None:

@@ -131,6 +131,15 @@ class TestBackingUp:
             typed("backup", str(folder.path), keep_days=30)
         assert folder.names() == names
 
+    def test_files_that_had_been_lost_before_are_named(self, folder, monkeypatch):
+        def copy(target):
+            target.write_bytes(b"rows")
+            return {"media": {"lost.png"}}
+
+        monkeypatch.setattr(making, "areas", lambda: {"media": InMemoryStorage()})
+        monkeypatch.setattr(making, "copy_database", copy)
+        assert "Missing before this backup: lost.png of media" in typed("backup", str(folder.path))
+
     def test_no_days_at_all_is_a_mistake(self, folder):
         with pytest.raises(CommandError, match="at least 1"):
             typed("backup", str(folder.path), keep_days=0)

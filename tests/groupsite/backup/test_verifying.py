@@ -1,5 +1,6 @@
 """`manage.py verify` names every row whose file is missing or different."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -63,6 +64,25 @@ def test_a_document_of_an_editor_is_compared_too(db):
     assert problems() == []
     document.file.storage.delete(document.file.name)
     assert problems() == [f"document {document.pk}: missing"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "said_quickly"),
+    [
+        (b"plan", [], []),
+        (b"another", ["has another size"], ["has another size"]),
+        (b"play", ["has another content"], []),
+    ],
+)
+def test_the_bytes_of_a_document_are_compared(db, content, said, said_quickly):
+    document = Document(title="Plan", file=ContentFile(b"plan", name="plan.txt"))
+    document.file_size, document.file_hash = 4, hashlib.sha1(b"plan").hexdigest()  # noqa: S324
+    document.save()
+    document.file.storage.delete(document.file.name)
+    document.file.storage.save(document.file.name, ContentFile(content))
+    name = f"document {document.pk}"
+    assert problems() == [f"{name}: {one}" for one in said]
+    assert problems(read_contents=False) == [f"{name}: {one}" for one in said_quickly]
 
 
 def test_a_file_without_a_row_is_a_problem_when_it_should_have_been_removed(file):

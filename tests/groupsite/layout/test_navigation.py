@@ -1,12 +1,18 @@
 """The menu, the trail and the language switch lead only to pages that answer 200."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Page, PageViewRestriction
 
+from groupsite.layout.frame import OpenPeriods
 from groupsite.models import GuidePage, PlainPage
 from people.models import PersonPage
-from research.models import ResearchArea
+from research.models import NewsIndexPage, PublicationIndexPage, ResearchArea
+from tests.factories import NOW
+
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
@@ -77,6 +83,12 @@ def test_the_foot_links_guides_and_plain_pages_in_their_order_unless_unticked(re
     assert read(guides["Hidden PhD guide"].url)
 
 
+def test_the_foot_always_links_the_lists_of_research(read, pages):
+    for model, title in ((NewsIndexPage, "News"), (PublicationIndexPage, "Publications")):
+        pages["/en/"].add_child(instance=model(title=title, show_in_menus=False))
+    assert {"News", "Publications"} <= set(footer(read("/en/")))
+
+
 def test_the_foot_links_nothing_that_is_further_down_or_in_the_menu(read, guides):
     below = GuidePage(title="Below", show_in_menus=True)
     guides["PhD guide"].add_child(instance=below)
@@ -107,6 +119,22 @@ def test_the_menu_counts_open_positions_and_is_silent_at_zero(read, open_vacancy
     open_vacancy("Wordless", languages=[])
     assert menu(read("/en/"))[-2] == "Vacancies 2 open"
     assert read("/sv/").select_one(".mainnav__count").get_text().split()[0] == "2"
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "is_counted"),
+    [
+        (None, None, True),
+        (NOW, None, True),
+        (NOW + SECOND, None, False),
+        (None, NOW + SECOND, True),
+        (None, NOW, False),
+    ],
+)
+def test_a_position_counts_from_when_it_opens_until_it_closes(opens, closes, is_counted):
+    """The number is kept until somebody changes something, and time goes on meanwhile."""
+    kept = OpenPeriods(NOW - SECOND, ((opens, closes),))
+    assert kept.count(NOW) == is_counted
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import socket
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
@@ -11,6 +12,7 @@ from django.test import Client, RequestFactory
 from groupsite.monitoring import conditions
 from groupsite.monitoring.middleware import SECONDS_KEPT, HealthAndReadiness
 from groupsite.monitoring.models import CommandRun
+from groupsite.page_cache.cache_setting import ALIAS
 from tests.factories import NOW
 from vacancies.models import MailKind, OutgoingMail
 
@@ -183,9 +185,40 @@ def test_mail_waits_from_when_it_was_due_or_first_tried(db, attempts, due_in, sa
     assert wrong(NOW).get("mail") == said
 
 
-def test_a_full_disk_is_named(db, monkeypatch):
-    monkeypatch.setattr(conditions, "FREE_BYTES", 10**30)
-    assert "MB are free" in wrong(NOW)["disk"]
+class Tasks(list):
+    """The moments at which tasks were given to the worker, as its query."""
+
+    def filter(self, enqueued_at__lte):
+        return Tasks(one for one in self if one <= enqueued_at__lte)
+
+    def count(self):
+        return len(self)
+
+
+@pytest.mark.parametrize(("has_worker", "said"), [(True, "2 tasks are waiting"), (False, None)])
+def test_tasks_that_wait_for_a_quarter_of_an_hour_are_named(db, monkeypatch, has_worker, said):
+    tasks = Tasks(NOW - timedelta(minutes=minutes) for minutes in (60, 15, 14))
+    monkeypatch.setattr(conditions, "has_worker", lambda: has_worker)
+    monkeypatch.setattr(conditions, "waiting_tasks", lambda: tasks)
+    assert wrong(NOW).get("worker") == said
+
+
+@pytest.mark.parametrize(
+    ("free", "said"), [(1_000_000_000, None), (999_999_999, "999 MB are free")]
+)
+def test_a_disk_with_less_than_a_gigabyte_is_named(db, monkeypatch, free, said):
+    monkeypatch.setattr(conditions.shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    assert wrong(NOW).get("disk") == said
+
+
+@pytest.mark.parametrize(
+    ("backend", "said"),
+    [("locmem.LocMemCache", None), ("dummy.DummyCache", "does not keep what it is given")],
+)
+def test_a_page_cache_that_keeps_nothing_is_named(db, settings, backend, said):
+    cache = {"BACKEND": f"django.core.cache.backends.{backend}"}
+    settings.CACHES = {"default": cache, ALIAS: cache}
+    assert wrong(NOW).get("page_cache") == said
 
 
 def test_a_scanner_that_is_away_is_named(db, settings):
