@@ -174,6 +174,15 @@ def test_no_posting_of_a_thesis_project(posting):
     assert posting(kind="thesis") is None
 
 
+@pytest.mark.parametrize(("like", "is_employment"), [("thesis", False), ("doctoral", True)])
+def test_a_type_that_a_host_adds_is_a_posting_if_the_type_that_it_is_like_is(
+    posting, settings, like, is_employment
+):
+    added = {"abroad": {"like": like, "names": {"en": "Abroad"}}}
+    settings.GROUPSITE_VACANCIES_POSITION_KINDS = added
+    assert (posting(kind="abroad") is not None) is is_employment
+
+
 @pytest.mark.table
 @pytest.mark.parametrize("facts", [{"deadline_on": date(2025, 5, 19)}, {"outcome": "filled"}])
 def test_no_posting_of_what_has_ended(posting, facts):

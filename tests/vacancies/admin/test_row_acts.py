@@ -68,15 +68,15 @@ def test_no_date_of_a_year_is_copied(editor, vacancy):
         "deadline_time": hour,
         "salary_valid_from": day,
         "start_on": day,
+        "start_year": 2025,
         "meeting_at": NOW,
-        "meeting_url": "https://example.org/meet",
     }
-    Vacancy.objects.update(**dates)
+    words = {"meeting_url": "https://example.org/meet", "start_period": "autumn"}
+    Vacancy.objects.update(**dates, **words)
     editor.post(url("copy", vacancy.pk))
     copy = Vacancy.objects.exclude(pk=vacancy.pk).get()
-    assert {name: getattr(copy, name) for name in dates} == dict.fromkeys(dates) | {
-        "meeting_url": ""
-    }
+    left = {name: getattr(copy, name) for name in (*dates, *words)}
+    assert left == dict.fromkeys(dates) | dict.fromkeys(words, "")
 
 
 @pytest.mark.thorough

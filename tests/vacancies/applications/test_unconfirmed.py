@@ -113,6 +113,7 @@ def test_the_same_is_said_in_swedish(applicant: Applicant, at: datetime, bounds:
     assert SAID["sv"].format(email="alice@example.org") in text(refused)
 
 
+@pytest.mark.table(every="how")
 @pytest.mark.parametrize("how", ["browser's own link", "head", "old address", "wrong link"])
 def test_only_a_mailed_link_that_is_opened_counts(
     applicant: Applicant, at: datetime, how: str

@@ -39,7 +39,7 @@ def acts():
 
 
 class TestOutcome:
-    @pytest.mark.thorough
+    @pytest.mark.table
     @pytest.mark.parametrize("role", ["officer", "superuser"])
     def test_an_officer_records_result_and_day_at_once(self, scene, role):
         """One right: the officer may not change facts otherwise."""

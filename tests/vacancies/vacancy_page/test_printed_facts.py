@@ -116,15 +116,27 @@ def test_areas_projects_and_programmes_are_named_and_drafts_are_not(read, group_
     assert [word for word in ("Hidden", "NOPAGE", "internal name") if word in page.whole] == []
 
 
-@pytest.mark.table
-@pytest.mark.parametrize(("days", "announced"), [(3, True), (-3, False)])
-def test_an_information_meeting_is_announced_until_it_begins(read, days, announced):
-    when = (NOW + timedelta(days=days)).astimezone(ZoneInfo("Europe/Stockholm"))
-    page = read(meeting_at=when, meeting_url="https://meet.example.org/1")
-    assert ("Information meeting" in page.text) == announced
-    if announced:
-        assert "Friday 23 May 2025, 12:00 Swedish time (CEST)" in page.text
-        assert page.one('a[href="https://meet.example.org/1"]')
+def test_a_salary_with_a_range_is_printed_as_the_range_in_both_places(read):
+    page = read(salary_max=Decimal(40000))
+    assert page.facts(".facts__list")["Salary"] == "34,550–40,000 SEK per month"
+    assert "A starting salary of 34,550–40,000 SEK per month." in page.text
+
+
+MEETING = {"meeting_url": "https://meet.example.org/1"}
+
+
+def test_an_information_meeting_is_announced(read):
+    when = (NOW + timedelta(days=3)).astimezone(ZoneInfo("Europe/Stockholm"))
+    page = read(meeting_at=when, **MEETING)
+    assert "Information meeting" in page.text
+    assert "Friday 23 May 2025, 12:00 Swedish time (CEST)" in page.text
+    assert page.one('a[href="https://meet.example.org/1"]')
+
+
+def test_an_information_meeting_that_has_begun_is_announced_no_more(read):
+    page = read(meeting_at=NOW, **MEETING)
+    assert "Information meeting" not in page.text
+    assert "meet.example.org" not in page.whole
 
 
 @pytest.mark.table

@@ -1,10 +1,10 @@
 """The state of a posting as a visitor reads it: open, ended, extended, previewed."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
-from tests.factories import VacancyFactory
+from tests.factories import NOW, VacancyFactory
 from tests.pages import Read, text_of
 from vacancies.models import Vacancy
 
@@ -91,6 +91,18 @@ def test_a_deadline_with_a_time_says_it_in_the_sentence_too(read):
 def test_a_deadline_in_another_zone_says_whose_clock(read):
     page = read(time_zone="America/New_York")
     assert page.texts(".facts__hour") == ["Saturday, 23:59 New York time (EDT)"]
+
+
+def test_without_a_date_of_its_own_it_is_from_the_day_of_its_first_publication(read):
+    """A fact that is corrected and published a week later does not make the posting younger."""
+    first = NOW - timedelta(days=7)
+    page = read(opens_on=None, first_published_at=first, last_published_at=NOW)
+    assert page.facts(".facts__list")["Published"] == "13 May 2025"
+
+
+def test_with_a_date_of_its_own_it_is_from_that_day(read):
+    page = read(opens_on=date(2025, 5, 2), first_published_at=NOW, last_published_at=NOW)
+    assert page.facts(".facts__list")["Published"] == "2 May 2025"
 
 
 @pytest.mark.table(every="language")
