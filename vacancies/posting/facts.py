@@ -63,7 +63,7 @@ def fact_texts(vacancy: VacancyFacts, at: datetime) -> FactTexts:
         salary=salary_text(vacancy),
         deadline=deadline,
         deadline_moment=deadline_text_without_weekday(deadline) if deadline else "",
-        deadline_brief=deadline_text_for_list(vacancy),
+        deadline_brief=deadline_text_for_list(vacancy, deadline),
         deadline_hour=weekday_and_time_text(deadline) if deadline else "",
         deadline_iso=_deadline_iso(vacancy),
         days_left=wording.days_left_text(days) if days is not None else "",
@@ -101,20 +101,22 @@ def deadline_text_without_weekday(deadline: wording.DeadlineParts) -> str:
 
 
 @in_sentence_language
-def deadline_text_for_list(vacancy: VacancyFacts) -> str:
-    """Return the deadline for a list: "14 June 2025, 23:59 CEST"; empty without one."""
-    if vacancy.deadline_on is None:
+def deadline_text_for_list(
+    vacancy: VacancyFacts, deadline: wording.DeadlineParts | None = None
+) -> str:
+    """Return the deadline for a list: "14 June 2025, 23:59 CEST"; empty without one.
+
+    `deadline` is what `deadline_parts_of_vacancy` returns, if the caller has it.
+    """
+    deadline = deadline or deadline_parts_of_vacancy(vacancy)
+    if deadline is None or vacancy.deadline_on is None:
         return ""
     last = lifecycle.last_minute_before_closing(
         vacancy.deadline_on, vacancy.deadline_time, vacancy.time_zone
     )
-    clock = dateformat.format(last, format_pattern("TIME_FORMAT"))
-    zone = _short_zone_name(last, vacancy.time_zone)
-    text = gettext("%(date)s, %(clock)s %(zone)s") % {
-        "date": wording.date_text(vacancy.deadline_on),
-        "clock": clock,
-        "zone": zone,
-    }
+    clock, zone = deadline.clock, _short_zone_name(last, vacancy.time_zone)
+    values = {"date": deadline.date, "clock": clock, "zone": zone}
+    text = gettext("%(date)s, %(clock)s %(zone)s") % values
     return text.replace(f"{clock} {zone}", f"{clock}{wording.NO_BREAK_SPACE}{zone}")
 
 
