@@ -32,7 +32,9 @@ from research.models import (
 )
 from vacancies.models import Vacancy, VacancyIndexPage
 
-# The index pages in the menu, in order, with their names in templates.
+# The index pages in the menu, in order, with their names in templates. Publications, projects and news are
+# in the footer: with a fifth link the menu would not keep to one line on a phone, or beside the group’s name
+# on a laptop.
 INDEXES: Final = {
     "research": ResearchIndexPage,
     "people": PersonIndexPage,

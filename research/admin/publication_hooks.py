@@ -14,6 +14,7 @@ from people.content.admin import listing
 from people.content.admin.viewsets import RecordViewSet
 from people.content.request_time import received_at
 from people.models.panels import hide_inline_panels_without_formset
+from research.admin.areas_of_authors import AddAreasOfAuthors
 from research.admin.inbox import menu, urls
 from research.admin.name_form_views import NameFormViewSet
 from research.admin.notes_on_person import publications_of_person
@@ -45,7 +46,7 @@ class PublicationViewSet(RecordViewSet):
 
 register_snippet(PublicationViewSet)
 
-for action in (*BULK_ACTIONS, MergePublications):
+for action in (*BULK_ACTIONS, AddAreasOfAuthors, MergePublications):
     hooks.register("register_bulk_action", action)
 
 

@@ -3,11 +3,12 @@
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from research.models import Publication
+from research.models import AreaMember, Publication
 from tests.accounts import make_accounts, signed_in
 from tests.factories import AreaFactory, PersonFactory
 from tests.research.project_items import make_project
@@ -114,6 +115,25 @@ class TestBulkActions:
         assert list(Publication.objects.in_area(area)) == [public]
         stored = Publication.objects.get(pk=changed.pk)
         assert (stored.title, list(stored.draft().areas.all())) == ("Rain", [area])
+
+    def test_the_areas_of_authors_are_proposed_and_added_when_confirmed(self, accounts, alice):
+        member, lead, other = (AreaFactory(name=name) for name in ("Waves", "Codes", "Rain"))
+        member.members = [AreaMember(person=alice)]
+        member.save()
+        lead.lead = alice
+        lead.save()
+        ours, theirs = make_publication(people=[alice]), make_publication(title="Theirs")
+        action = "add_areas_of_authors_to_publications"
+        url = reverse("wagtail_bulk_action", args=["groupsite_research", "publication", action])
+        asked = signed_in(accounts, "editor").get(f"{url}?id={ours.pk}&id={theirs.pk}")
+        soup = BeautifulSoup(asked.text, "lxml")
+        proposals = {note.parent.text for note in soup.select("li strong")}
+        assert proposals == {f"{ours}: Waves, Codes", f"{theirs}: –"}
+        assert not Publication.areas.through.objects.exists()
+        self.act(accounts, action, ours, theirs)
+        assert set(Publication.objects.get(pk=ours.pk).areas.all()) == {member, lead}
+        assert not Publication.objects.get(pk=theirs.pk).areas.exists()
+        assert not Publication.objects.in_area(other).exists()
 
     def test_a_project_is_added_and_a_paper_selected(self, accounts):
         project, paper = make_project(), make_publication()
