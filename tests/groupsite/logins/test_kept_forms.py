@@ -146,6 +146,18 @@ def test_a_form_opened_before_another_login_is_kept(browser) -> None:
     assert DocumentKind.objects.count() == 1
 
 
+def test_a_form_opened_before_another_login_is_kept_after_signing_out_too(browser) -> None:
+    """Its token is of the earlier login, so it cannot be checked against forgery but by its origin."""
+    form = opened(browser)
+    sign_in(browser, "editor")
+    sign_out(browser)
+    login = send(browser, form, **ORIGIN)
+    assert KEPT in login.text
+    kept = sign_in(browser, "editor", login)
+    assert sent_again(browser, kept).status_code == 302
+    assert DocumentKind.objects.count() == 1
+
+
 @pytest.mark.table(every="origin")
 @pytest.mark.parametrize(
     "origin", ["https://elsewhere.example", None, "null", "http://testserver:81"]

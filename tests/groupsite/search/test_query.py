@@ -47,6 +47,12 @@ def test_a_long_query_is_cut_and_says_so() -> None:
     assert query.is_cut
 
 
+@pytest.mark.parametrize(("letters", "is_cut"), [(200, False), (201, True)])
+def test_two_hundred_characters_are_read(letters: int, is_cut: bool) -> None:
+    query = parse_query("x" * letters)
+    assert (len(query.text), query.is_cut) == (200, is_cut)
+
+
 def test_many_words_are_cut_and_say_so() -> None:
     query = parse_query(" ".join("abcdefghijkl"))
     assert query.words == tuple("abcdefgh")
