@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from groupsite.models import HomePage
 from people.models import Person, PersonRole, Role, RoleText
 from people.models.organisations import Organisation
+from research.models import ResearchArea, ResearchAreaPage
 
 
 @pytest.fixture
@@ -115,6 +116,21 @@ def test_units_are_named_by_their_kind(home):
 def test_areas_are_those_with_a_page(home):
     assert [area.get_text(strip=True) for area in home().select(".plate h3")] == ["Coding"]
     assert home("/sv/").select_one(".plate h3 a")["lang"] == "en"
+
+
+def test_twelve_areas_are_shown_and_a_link_to_all_if_there_are_more(home, pages):
+    index = pages["/en/research/"]
+    for number in range(1, 12):
+        area = ResearchArea.objects.create(name=f"Area {number}", live=True)
+        index.add_child(instance=ResearchAreaPage(title=f"Area {number}", area=area))
+    page = home()
+    assert len(page.select(".plate h3")) == 12
+    assert page.select(".after-list a.onward") == []
+    area = ResearchArea.objects.create(name="One more", live=True)
+    index.add_child(instance=ResearchAreaPage(title="One more", area=area))
+    page = home()
+    assert len(page.select(".plate h3")) == 12
+    assert page.select_one(".after-list a.onward")["href"] == "/en/research/"
 
 
 def person(name: str, role: Role, organisation: Organisation, **dates: date) -> None:
