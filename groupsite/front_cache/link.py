@@ -20,7 +20,7 @@ from typing import Final
 from django.conf import settings
 
 WRITING: Final = "writing"
-GENERATIONS: Final = "generations"
+KEPT: Final = "kept-"  # nginx looks for it
 PASSABLE: Final = 0o711  # nginx can pass through, and list nothing
 OWNER_ONLY: Final = 0o600
 PATIENCE: Final = 5.0  # seconds; the exclusive lock is held for less than a thousandth of one
@@ -28,7 +28,7 @@ STEP: Final = 0.002
 
 
 class FrontLink:
-    """`current` in a folder, which leads to `writing` or to `generations/<generation>-<random>`."""
+    """`current` in a folder, which leads to `writing` or to `kept-<generation>-<random>`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -36,13 +36,12 @@ class FrontLink:
 
     def prepare(self) -> None:
         """Create what is missing, and move the link to `writing`. Raises OSError."""
-        for name in ("", WRITING, GENERATIONS):
-            _make_passable_folder(self.folder / name)
+        self._make_folders()
         self.hold().close()
 
     def is_of(self, generation: str) -> bool:
         """Whether nginx may answer with pages of this generation."""
-        return self._target().startswith(f"{GENERATIONS}/{generation}-")
+        return self._target().startswith(f"{KEPT}{generation}-")
 
     def hold(self) -> "Hold":
         """Move the link to `writing` until what is returned is closed. Raises OSError."""
@@ -64,12 +63,15 @@ class FrontLink:
             if generation is not None and not self.is_of(generation):
                 self._lead_to_new_name(generation)
 
+    def _make_folders(self) -> None:
+        _make_passable_folder(self.folder)
+        _make_passable_folder(self.folder / WRITING)
+
     def _lead_to_new_name(self, generation: str) -> None:
-        name = f"{generation}-{secrets.token_hex(16)}"
-        names = self.folder / GENERATIONS
-        _make_passable_folder(names / name)
-        self._lead_to(f"{GENERATIONS}/{name}")
-        for old in names.iterdir():
+        name = f"{KEPT}{generation}-{secrets.token_hex(16)}"
+        _make_passable_folder(self.folder / name)
+        self._lead_to(name)
+        for old in self.folder.glob(f"{KEPT}*"):
             if old.name != name:
                 old.rmdir()
 
@@ -103,8 +105,7 @@ class FrontLink:
         try:
             return FileIO(os.open(path, flags, OWNER_ONLY), "r+")
         except FileNotFoundError:
-            for name in ("", WRITING, GENERATIONS):
-                _make_passable_folder(self.folder / name)
+            self._make_folders()
             return FileIO(os.open(path, flags, OWNER_ONLY), "r+")
 
 
