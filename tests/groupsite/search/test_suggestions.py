@@ -63,6 +63,11 @@ def test_fewer_than_three_letters_suggest_nothing(suggest, typed, django_assert_
     assert suggest(typed) == {"suggestions": [], "status": "No suggestions"}
 
 
+def test_nobody_stores_or_indexes_suggestions(client, db):
+    answer = client.get(reverse("groupsite_search_suggestions"), {"q": "ab"})
+    assert (answer["Cache-Control"], answer["X-Robots-Tag"]) == ("no-store", "noindex")
+
+
 def test_there_are_at_most_six(suggest):
     for number in range(9):
         PersonFactory(given_name=f"N{number}", family_name="Mångas")
