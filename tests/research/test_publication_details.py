@@ -274,7 +274,11 @@ class TestFiles:
         late = PublicationVersion(
             kind="accepted", url="https://example.org/", public_from="2099-01-01"
         )
+        today = PublicationVersion(
+            kind="accepted", url="https://example.org/today", public_from=at.date()
+        )
         found.append(make_publication(title="Late", rows={"versions": [late]}))
+        found.append(make_publication(title="Today", rows={"versions": [today]}))
         for name in ("waves", "air"):
             found[1].keywords.add(Keyword.objects.create(name=name))
         found[1].save()

@@ -182,7 +182,6 @@ def test_the_next_embargo_ends_when_its_day_begins(at):
     assert next_end_of_embargo(at) == datetime(2025, 5, 24, 22, tzinfo=UTC)
 
 
-@pytest.mark.table
 @pytest.mark.parametrize(
     ("public_from", "draft", "role", "status"),
     [

@@ -190,6 +190,16 @@ class TestAccepting:
         waiting = Candidate.objects.filter(state="waiting").order_by("pk")
         assert [one.verdict for one in waiting] == ["version", "new", "new"]
 
+    def test_all_new_ones_up_to_a_limit_the_oldest_first(self, at, decision):
+        works = [make_work(title=f"Unlike {n}", doi=f"10.5555/{n}") for n in range(3)]
+        add(at, *works)
+        assert accept_all_new(decision, limit=2) == (2, 0)
+        assert Candidate.objects.get(state="waiting").as_work().title == "Unlike 2"
+
+    def test_all_new_ones_leave_what_has_more_authors_than_are_named(self, at, decision):
+        add(at, make_work(authors_complete=False))
+        assert accept_all_new(decision, limit=2) == (0, 0)
+
     def test_what_waits_is_judged_again(self, at, decision):
         make_candidate(at, make_work(preprint=True))
         publication = accept(make_candidate(at), decision)
@@ -226,6 +236,12 @@ class TestRefusing:
     def test_never_again_also_from_another_source(self, at, decision):
         refuse(make_candidate(at), decision)
         assert add(at, make_work(doi=""), source="orcid") == {"refused": 1}
+
+    @pytest.mark.parametrize("is_preprint", [False, True])
+    def test_an_identifier_is_enough(self, at, decision, is_preprint):
+        refuse(make_candidate(at, make_work(preprint=is_preprint)), decision)
+        renamed = make_work(preprint=is_preprint, title="Under another title altogether")
+        assert add(at, renamed, source="orcid") == {"refused": 1}
 
     def test_a_title_of_two_words_says_nothing(self, at, decision):
         refuse(make_candidate(at, make_work(title="Editorial")), decision)

@@ -14,11 +14,14 @@ from research.inbox.undoing import undo_merge
 from research.models import (
     Authorship,
     Candidate,
+    Keyword,
     LinkDecision,
     Merge,
     Publication,
     PublicationAddress,
+    PublicationAward,
     PublicationLink,
+    PublicationVersion,
 )
 from tests.accounts import make_accounts, signed_in
 from tests.factories import AreaFactory, PersonFactory
@@ -174,6 +177,33 @@ class TestOfPublications:
         assert (facts(article), facts(back)) == before
         assert (back.key, back.cite_key, back.live) == (key, old, True)
         assert not PublicationAddress.objects.exists()
+
+    def test_what_the_other_one_has_besides_is_taken_over(self, pair, decision):
+        article, preprint = pair
+        preprint.versions.add(PublicationVersion(kind="accepted", url="https://example.org/paper"))
+        preprint.awards.add(PublicationAward(name="Best Paper", year=2017))
+        preprint.keywords.add(Keyword.objects.create(name="waves"))
+        preprint.is_selected = True
+        preprint.save()
+        merge_publications(article, stored(preprint), decision)
+        now = stored(article)
+        assert "https://example.org/paper" in [row.url for row in now.versions.all()]
+        assert [row.name for row in now.awards.all()] == ["Best Paper"]
+        assert ([one.name for one in now.keywords.all()], now.is_selected) == (["waves"], True)
+
+    def test_undoing_gives_back_entries_and_addresses(self, pair, decision, at):
+        article, preprint = pair
+        PublicationAddress.objects.create(publication=preprint, cite_key="older2015")
+        candidate = make_candidate(at, make_work(preprint=True, volume="8"))
+        Candidate.objects.update(publication=preprint)
+        merge = merge_publications(article, preprint, decision)
+        candidate.refresh_from_db()
+        assert candidate.publication == article
+        undo_merge(merge, decision)
+        candidate.refresh_from_db()
+        address = PublicationAddress.objects.get(cite_key="older2015")
+        back = Publication.objects.get(arxiv="1507.07714")
+        assert (candidate.publication, address.publication) == (back, back)
 
     def test_undoing_keeps_rows_of_before_and_those_that_came_later(self, pair, decision):
         article, preprint = pair
