@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -26,6 +26,10 @@ KNOWN: Final = "known"
 """Counted: the site has this already, or it waits already, or an editor has decided about it."""
 REFUSED: Final = "refused"
 
+KNOWN_WORKS: Final = "known_works"
+"""In the summary of a batch: works that were not added, as title, publication, candidate, whether refused."""
+MAX_KNOWN: Final = 200
+
 _AT_ONCE: Final = 500
 # If the publication has been deleted since, the work may come again.
 _TAKEN: Final = frozenset({CandidateState.ACCEPTED, CandidateState.MERGED})
@@ -44,7 +48,12 @@ def add_to_inbox(batch: CandidateBatch, incoming: Iterable[Incoming], at: dateti
         adding.add(one)
     adding.save()
     total = Counter(batch.summary.get("counts", {})) + adding.counts
-    batch.summary = {**batch.summary, "counts": dict(total)}
+    known = [*batch.summary.get(KNOWN_WORKS, []), *adding.known][:MAX_KNOWN]
+    batch.summary = {
+        **batch.summary,
+        "counts": dict(total),
+        **({KNOWN_WORKS: known} if known else {}),
+    }
     batch.save(update_fields=["summary"])
     return adding.counts
 
@@ -57,31 +66,45 @@ class _Adding:
     ) -> None:
         self.batch, self.at = batch, at
         self.counts: Counter[str] = Counter()
+        self.known: list[list[Any]] = []
         self._works = KnownWorks.near(works)
         self._refused = RefusedWorks()
         self._new: list[Candidate] = []
         self._waiting: dict[str, Candidate] = {}
-        self._decided: dict[tuple[str, str], list[object]] = {}
+        self._decided: dict[tuple[str, str], list[Candidate]] = {}
         for some in _chunks(sorted(ids)):
             rows = Candidate.objects.filter(source_id__in=some).select_related("batch")
             for one in rows.order_by("pk"):
                 if one.state == CandidateState.WAITING:
                     self._waiting[one.source_id] = one
                 elif one.publication_id or one.state not in _TAKEN:
-                    self._decided.setdefault((one.source, one.source_id), []).append(one.work)
+                    self._decided.setdefault((one.source, one.source_id), []).append(one)
 
     def add(self, one: Incoming) -> None:
         if one.work is None:
             self._add_unreadable(one)
         elif self._refused.has(one.work):
             self.counts[REFUSED] += 1
+            self.known.append([one.work.title, None, None, True])
         elif (waiting := self._waiting.get(one.source_id)) and _is_same(waiting, one.work):
-            self.counts[KNOWN] += 1
+            self._note_known(one.work, candidate=waiting)
             _complete(waiting, one)
-        elif as_data(one.work) in self._decided.get((one.source, one.source_id), []):
-            self.counts[KNOWN] += 1
+        elif decided := self._decided_alike(one, one.work):
+            self._note_known(one.work, candidate=decided)
         else:
             self._judge(one, one.work)
+
+    def _decided_alike(self, one: Incoming, work: Work) -> Candidate | None:
+        decided = self._decided.get((one.source, one.source_id), [])
+        return next((before for before in decided if before.work == as_data(work)), None)
+
+    def _note_known(
+        self, work: Work, candidate: Candidate | None = None, publication: int | None = None
+    ) -> None:
+        """Count a work that is not added. One that this batch has added already is not noted."""
+        self.counts[KNOWN] += 1
+        if publication or (candidate and candidate.pk):
+            self.known.append([work.title, publication, candidate and candidate.pk, False])
 
     def save(self) -> None:
         """Store new candidates. Another process may have added the same ones: these stay."""
@@ -90,7 +113,7 @@ class _Adding:
     def _judge(self, one: Incoming, work: Work) -> None:
         match = self._works.find(work)
         if match and _says_nothing_new(match, work):
-            self.counts[KNOWN] += 1
+            self._note_known(work, publication=match.publication)
             return
         verdict = verdict_of(match)
         # A correction may have the identifier of what it corrects.

@@ -7,6 +7,7 @@
 | `sentences.py` | reasons, problems and notes as sentences |
 | `similar_waiting.py` | other entries that are probably the same publication, or versions of it |
 | `add_views.py` | the form that takes anything, and what it has recognised |
+| `own_entries.py` | what has become of what a member has added |
 | `review_views.py` | the inbox, 25 a page |
 | `shown_candidates.py` | what the review shows of a candidate |
 | `decision_views.py` | accept, merge, reject, and take each of these back |

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from people.content.after_response import enqueue_after_response
 from people.content.request_time import received_at
 from people.content.types import User
+from research.admin.inbox.own_entries import own_entries
 from research.admin.inbox.permissions import may_decide
 from research.admin.inbox.review_views import waiting_candidates
 from research.admin.inbox.sentences import (
@@ -109,7 +110,11 @@ class AddPublicationsView(WagtailAdminTemplateMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         added = CandidateBatch.objects.filter(added_by=self.request.user.pk)
-        return super().get_context_data(batches=added[:5], **kwargs)
+        batches: list[Any] = list(added[:10])
+        entries = {} if may_decide(self.request.user) else own_entries(self.request, batches)
+        for batch in batches:
+            batch.entries = entries.get(batch.pk, [])
+        return super().get_context_data(batches=batches, **kwargs)
 
 
 def own_batch(user: User, pk: int) -> CandidateBatch:
@@ -158,6 +163,9 @@ class BatchView(WagtailAdminTemplateMixin, TemplateView):
             ],
             counts=_counts(summary) if decides else [],
             decides=decides,
+            entries=[]
+            if decides
+            else own_entries(self.request, [self.batch]).get(self.batch.pk, []),
             waits=decides and waiting_candidates(self.batch).exists(),
             **kwargs,
         )

@@ -3,9 +3,20 @@
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
 
 from research.models.fields.panels import AreasPanel
+
+
+class OwnFactsPanel(Panel):
+    """Says to members why they see only some sections of the form of their own publication."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "groupsite_research/admin/own_facts_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(getattr(self.form, "is_own_only", False))
+
 
 AUTHORS: Final = InlinePanel(
     "authorships",
@@ -33,6 +44,7 @@ APPEARED: Final = MultiFieldPanel(
     heading=_("Where and when it appeared"),
 )
 PANELS: Final[list[Any]] = [
+    OwnFactsPanel(),
     FieldPanel("title", classname="title"),
     FieldRowPanel(["kind", "language"]),
     AUTHORS,

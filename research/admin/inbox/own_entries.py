@@ -1,0 +1,68 @@
+"""What has become of the entries that somebody has added: their own, and nothing about those of others."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from research.inbox.adding import KNOWN_WORKS
+from research.mathematics.html_text import html_of
+from research.models import Candidate, CandidateBatch, CandidateState
+from research.publication_pages.publication_urls import urls_of_publications
+
+MAX_ENTRIES: Final = 200
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """An entry: its title as HTML that is safe, what has become of it, and its page if it is public."""
+
+    title: str
+    state: str
+    url: str = ""
+
+
+def own_entries(
+    request: HttpRequest, batches: Sequence[CandidateBatch]
+) -> dict[int, list[OwnEntry]]:
+    """Return the first entries of these batches, by primary key of the batch."""
+    own = Candidate.objects.filter(batch__in=batches).order_by("pk")[:MAX_ENTRIES]
+    known = [(one.pk, *row) for one in batches for row in one.summary.get(KNOWN_WORKS, [])]
+    # What was known is like an entry of another batch, or like a publication.
+    others = Candidate.objects.in_bulk({pk for _batch, _title, _of, pk, _refused in known if pk})
+    rows: list[tuple[int, str, str, int | None]] = []
+    for one in own:
+        title = one.as_work().title if one.work else _("Text that could not be read")
+        rows.append((one.batch_id or 0, title, one.state, one.publication_id))
+    for batch, title, publication, pk, is_refused in known:
+        other = others.get(pk)
+        state = CandidateState.REFUSED if is_refused else other.state if other else ""
+        rows.append((batch, title, state, other.publication_id if other else publication))
+    urls = urls_of_publications(request, {pk for *_rest, state, pk in rows if pk and _is_in(state)})
+    found: defaultdict[int, list[OwnEntry]] = defaultdict(list)
+    for batch, title, state, pk in rows:
+        url = urls[pk].url if pk in urls else ""
+        found[batch].append(OwnEntry(html_of(title), _state_text(state, url), url))
+    return dict(found)
+
+
+def _is_in(state: Any) -> bool:
+    return state in ("", CandidateState.ACCEPTED, CandidateState.MERGED)
+
+
+def _state_text(state: Any, url: str) -> str:
+    """Return the state. A draft that the site has is no different from an entry that waits."""
+    if state == CandidateState.REFUSED:
+        return pgettext("own entry", "not wanted")
+    if url:
+        return pgettext("own entry", "on the site")
+    is_accepted = state in (CandidateState.ACCEPTED, CandidateState.MERGED)
+    return (
+        pgettext("own entry", "accepted, not public yet")
+        if is_accepted
+        else pgettext("own entry", "waiting for an editor")
+    )
