@@ -116,6 +116,13 @@ def test_other_ways_to_change_facts_tell_too(vacancy):
 
 
 @pytest.mark.django_db
+def test_a_position_that_is_filled_early_tells_only_whoever_has_not_sent(vacancy):
+    """Whoever has applied gets the decision from the committee."""
+    publish(vacancy, outcome="filled")
+    assert (sent_kinds(), told()) == (["ended"], ["draft"])
+
+
+@pytest.mark.django_db
 def test_a_draft_of_facts_tells_nobody(vacancy):
     draft = vacancy.draft()
     draft.deadline_on = date(2025, 6, 20)

@@ -84,6 +84,13 @@ def test_what_came_since_one_last_looked(open_one, accounts, look):
     assert "3 applications, none of them new, closes in 25 days" in said(row)
 
 
+@pytest.mark.table(every="action")
+@pytest.mark.parametrize("action", [AccessAction.DOWNLOADED_ALL, AccessAction.EXPORTED_LIST])
+def test_who_has_downloaded_all_of_them_has_looked(open_one, accounts, look, action):
+    looks(accounts, "reader", open_one, action=action)
+    assert "2 applications, none of them new" in said(look("reader")[PANEL][0])
+
+
 def test_reading_one_is_not_looking_at_all(open_one, accounts, look):
     looks(accounts, "reader", open_one, action=AccessAction.READ)
     assert "2 new applications, closes" in said(look("reader")[PANEL][0])
@@ -118,6 +125,7 @@ def test_a_decision_is_awaited_and_the_officer_goes_there(ended, accounts, look)
     assert committee_url("retention", ended.pk) not in links(row)
 
 
+@pytest.mark.table(every="text")
 @pytest.mark.parametrize(
     ("facts", "confirmed", "text"),
     [

@@ -231,6 +231,14 @@ def test_locked_facts_are_left_alone(editor, vacancy, act):
     assert "locked or being reviewed" in response.text
 
 
+def test_what_has_closed_cannot_be_closed_again(editor, vacancy):
+    Vacancy.objects.update(deadline_on=date(2025, 5, 1), closes_at="2025-05-01T22:00Z")
+    assert url("close", vacancy.pk) not in editor.get(url("list")).text
+    response = editor.post(url("close", vacancy.pk), {}, follow=True)
+    assert "Nothing has been changed" in response.text
+    assert Vacancy.objects.get().deadline_on == date(2025, 5, 1)
+
+
 @pytest.mark.thorough
 @pytest.mark.parametrize(
     ("facts", "offers"),

@@ -86,7 +86,7 @@ def test_an_external_supervisor_is_named_beside_the_others(read):
     )
 
 
-@pytest.mark.table
+@pytest.mark.table(every="box")
 @pytest.mark.parametrize(
     ("facts", "box", "sentence"),
     [

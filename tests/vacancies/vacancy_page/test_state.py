@@ -11,7 +11,7 @@ from vacancies.models import Vacancy
 ADDRESS = "https://www.example.org/apply"
 
 
-@pytest.mark.table
+@pytest.mark.table(every="state")
 @pytest.mark.parametrize(
     ("facts", "state", "title"),
     [
