@@ -71,7 +71,11 @@ def test_no_date_of_a_year_is_copied(editor, vacancy):
         "start_year": 2025,
         "meeting_at": NOW,
     }
-    words = {"meeting_url": "https://example.org/meet", "start_period": "autumn"}
+    words = {
+        "meeting_url": "https://example.org/meet",
+        "start_period": "autumn",
+        "outcome": "filled",
+    }
     Vacancy.objects.update(**dates, **words)
     editor.post(url("copy", vacancy.pk))
     copy = Vacancy.objects.exclude(pk=vacancy.pk).get()

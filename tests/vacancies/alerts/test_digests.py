@@ -194,6 +194,17 @@ def test_a_vacancy_is_named_once_by_what_matters_most(site):
     assert told() == [NEW]
 
 
+def test_closing_soon_is_told_again_of_a_later_deadline(site):
+    vacancy = open_vacancy(site)  # until 14 June
+    subscriber()
+    tend(NOW, MORNING)
+    tend(MORNING + 18 * DAY, MORNING + 19 * DAY)
+    published(vacancy, MORNING + 19 * DAY + HOUR, deadline_on=date(2025, 6, 21))
+    tend(MORNING + 19 * DAY + 2 * HOUR, MORNING + 20 * DAY)
+    tend(MORNING + 25 * DAY, MORNING + 26 * DAY)
+    assert told() == [NEW, CLOSING, EXTENDED, CLOSING]
+
+
 def test_an_extension_that_is_undone_is_not_told(site):
     vacancy = open_vacancy(site)
     tend(NOW, MORNING)
