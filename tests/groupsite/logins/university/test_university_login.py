@@ -136,6 +136,13 @@ def test_nobody_is_a_superuser_unless_it_is_configured(provider: Provider, oidc:
     assert not User.objects.get().is_superuser
 
 
+def test_a_superuser_stays_one_unless_the_university_says_who_is(provider: Provider) -> None:
+    sign_in(Client(), provider, **STAFF)
+    User.objects.update(is_superuser=True)
+    sign_in(Client(), provider, groups=["hr"])
+    assert User.objects.get().is_superuser
+
+
 def forged_hs256(claims: dict[str, Any], key: bytes) -> str:
     parts = [{"alg": "HS256", "kid": "first"}, claims]
     text = b".".join(
@@ -279,9 +286,10 @@ def test_a_deactivated_account_stays_closed(provider: Provider) -> None:
     sign_in(Client(), provider, **STAFF)
     User.objects.update(is_active=False)
     client = Client()
-    sign_in(client, provider, **STAFF)
+    sign_in(client, provider, groups=["hr"])
     assert not is_in(client)
-    assert User.objects.count() == 1
+    assert "may not be used here" in message_after(client)
+    assert [group.name for group in User.objects.get().groups.all()] == ["Editors"]
 
 
 @pytest.mark.parametrize(
