@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
@@ -21,7 +22,8 @@ def new_key(kid: str) -> ECKey:
 
 
 class Provider:
-    """Answers for the description, keys and tokens; `authorize` is what the browser would do."""
+    """Answers for the description, keys and tokens; `authorize` is what a browser would do, and what it sees
+    is a page with two links, which are followed by a real one."""
 
     def __init__(self) -> None:
         self.key = new_key("first")
@@ -53,6 +55,14 @@ class Provider:
         code = f"code {len(self.codes)}"
         self.codes[code] = asked | {"claims": self.person | instead}
         return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
+
+    def page(self, location: str) -> bytes:
+        """What a person sees who is to sign in here: two ways back to the site."""
+        asked = dict(parse_qsl(urlsplit(location).query))
+        refused = urlencode({"error": "access_denied", "state": asked["state"]})
+        ways = {"Sign in": self.authorize(location), "Cancel": f"{asked['redirect_uri']}?{refused}"}
+        links = [f'<a href="{escape(address)}">{name}</a>' for name, address in ways.items()]
+        return f"<!doctype html><title>Example University</title>{' '.join(links)}".encode()
 
     def described(self) -> dict[str, Any]:
         return {
@@ -88,12 +98,14 @@ class Provider:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                if self.path.startswith("/authorize?"):
+                    return self.send(200, "text/html", provider.page(provider.issuer + self.path))
                 keys = {"keys": [key.as_dict(private=False) for key in provider.published]}
                 pages = {
                     "/.well-known/openid-configuration": provider.described(),
                     "/keys": keys,
                 }
-                self.answer(pages.get(self.path))
+                return self.answer(pages.get(self.path))
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
@@ -103,8 +115,11 @@ class Provider:
                 provider.asked.append(self.path)
                 time.sleep(provider.wait)
                 body = json.dumps(found or {"error": "invalid_grant"}).encode()
-                self.send_response(200 if found else 400)
-                self.send_header("Content-Type", "application/json")
+                self.send(200 if found else 400, "application/json", body)
+
+            def send(self, status: int, kind: str, body: bytes) -> None:
+                self.send_response(status)
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
