@@ -5,6 +5,7 @@ one entry. Prints wall time, memory and queries. docs/measurements.md has the re
 """
 
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
+from research.inbox.reading.reading_process import MEMORY, SECONDS
 from tools.bench.data import kept
 from tools.browser.server import ROOT, environment
 
@@ -85,7 +87,7 @@ def _upload(client: Any) -> None:
         f"{len(data):,} bytes, {Publication.objects.count():,} publications: {answer.status_code}"
     )
     sys.stdout.write(f"{Candidate.objects.count():,} entries in {seconds:.1f} s\n")
-    sys.stdout.write(f"child {_memory(resource.RUSAGE_CHILDREN)} MB, the site {before} MB and then "
+    sys.stdout.write(f"child {_memory_of_child(data)} MB, the site {before} MB and then "
           f"{_memory(resource.RUSAGE_SELF)} MB\n")  # fmt: skip
     _decide(client)
 
@@ -116,6 +118,25 @@ def _decide(client: Any) -> None:
 def _memory(who: int) -> int:
     """Return the most memory that has been resident, in MB of 1,024² bytes."""
     return resource.getrusage(who).ru_maxrss // KILOBYTE
+
+
+def _memory_of_child(data: bytes) -> int:
+    """Return the most memory that is resident while a child reads the file, in MB.
+
+    RUSAGE_CHILDREN would count what the site had when it started the child.
+    """
+    program = (
+        "import sys; from research.inbox.reading.bibtex_child import main; main(); "
+        "print(open('/proc/self/status').read(), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(MEMORY), str(SECONDS)],
+        input=data,
+        capture_output=True,
+        check=True,
+    )
+    (peak,) = re.findall(rb"VmHWM:\s+(\d+) kB", done.stderr)
+    return int(peak) // KILOBYTE
 
 
 if __name__ == "__main__":

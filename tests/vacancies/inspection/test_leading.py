@@ -71,6 +71,10 @@ BEFORE = {
     "web page": (HTML, Reason.NOT_PDF),
     "web page before": (HTML + GOOD, Reason.NOT_PDF),
     "script before": (b"<script>alert(1)</script>" + GOOD, Reason.NOT_PDF),
+    "script after a byte order mark": (
+        b"\xef\xbb\xbf<script>alert(1)</script>" + GOOD,
+        Reason.NOT_PDF,
+    ),
     "drawing before": (b"<svg onload='x()'/>" + GOOD, Reason.NOT_PDF),
     "mail header before": (b"Content-Type: text/html\r\n\r\n" + GOOD, Reason.NOT_PDF),
     "server's answer before": (b"HTTP/1.1 200 OK\r\n\r\n" + GOOD, Reason.NOT_PDF),
