@@ -80,7 +80,7 @@ def test_the_message_says_what_was_added_as_another_version(editor, at):
     candidate = make_candidate(at, make_work(preprint=True))
     answer = decide(editor, candidate, "merge", publication=publication.pk, use=["arxiv"])
     assert "has another version now: Preprint (arXiv:1507.07714)." in words_of(answer)
-    assert "has been updated: arXiv." in words_of(answer)
+    assert "has been updated: number on arXiv." in words_of(answer)
 
 
 @pytest.mark.parametrize(
