@@ -22,7 +22,10 @@ SHARED = os.environ.get("GROUPSITE_TEST_CACHE_URL", "").removesuffix("0")
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 
 
-@pytest.fixture(params=["memory", "file", *([f"{SHARED}{PROCESS}"] if SHARED else [])])
+PLACES = {"memory": "memory", "file": "file"} | ({"shared": f"{SHARED}{PROCESS}"} if SHARED else {})
+
+
+@pytest.fixture(params=PLACES.values(), ids=PLACES)
 def one_generation(request, settings, tmp_path, monkeypatch):
     pages = (
         page_cache_settings("", tmp_path, shared=request.param)

@@ -19,6 +19,8 @@ from vacancies.applications.files.inspection import (
     inspectors,
 )
 
+pytestmark = pytest.mark.table  # each file is a child process
+
 PAGES = "print('{\"pages\": 3}')"
 
 
@@ -152,8 +154,6 @@ FORKED = """
 import os, sys
 from pathlib import Path
 from vacancies.applications.files.inspection import child_process, inspectors
-
-pytestmark = pytest.mark.table  # each file is a child process
 look = lambda: child_process.examine_pdf_in_child_process(Path(sys.argv[1]), 1)
 assert look() == 2
 (ours,) = inspectors._ready

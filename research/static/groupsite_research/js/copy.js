@@ -12,10 +12,13 @@
 
   // Browsers have a clipboard for pages that came by HTTPS. Without one the button could do nothing.
   for (const shown of navigator.clipboard ? document.querySelectorAll("[data-copy][hidden]") : []) {
-    const text = document.getElementById(shown.dataset.copy).textContent.trim();
+    const source = document.getElementById(shown.dataset.copy);
+    if (!source) continue;
     shown.hidden = false;
     shown
       .querySelector("button")
-      .addEventListener("click", () => copy(text, shown.querySelector("[role=status]")));
+      .addEventListener("click", () =>
+        copy(source.textContent.trim(), shown.querySelector("[role=status]")),
+      );
   }
 }
