@@ -25,7 +25,7 @@ from groupsite.monitoring.waiting_tasks import has_worker, waiting_tasks
 from groupsite.page_cache.cache_setting import ALIAS
 from vacancies.applications.files import clamd_client, storage
 from vacancies.models import OutgoingMail
-from vacancies.models.outbox import MAX_ATTEMPTS
+from vacancies.models.outbox import HAS_ATTEMPTS_LEFT
 
 logger = logging.getLogger("groupsite")
 
@@ -117,8 +117,8 @@ def _mail(at: datetime) -> str:
     tried = Q(attempts__gt=0) | Q(busy_until=None)
     is_late = Q(tried, written_at__lte=at - LATE) | Q(attempts=0, busy_until__lte=at - LATE)
     counts = OutgoingMail.objects.filter(sent_at=None).aggregate(
-        late=Count("pk", filter=is_late & Q(attempts__lt=MAX_ATTEMPTS)),
-        given_up=Count("pk", filter=Q(attempts__gte=MAX_ATTEMPTS)),
+        late=Count("pk", filter=is_late & HAS_ATTEMPTS_LEFT),
+        given_up=Count("pk", filter=~HAS_ATTEMPTS_LEFT),
     )
     late, given_up = counts["late"], counts["given_up"]
     said = [f"{late} e-mails are waiting"] if late else []

@@ -13,244 +13,39 @@ LONGEST_ABBREVIATION: Final = 5
 
 # Words that a title in capitals has if it is a sentence and no list of acronyms.
 _SMALL_WORDS: Final = frozenset(
-    [
-        *(
-            "a",
-            "an",
-            "and",
-            "at",
-            "by",
-            "for",
-            "from",
-            "in",
-            "of",
-            "on",
-            "over",
-            "the",
-            "to",
-            "under",
-        ),
-        *("using", "via", "with", "av", "för", "i", "med", "och", "om", "på", "till", "vid"),
-    ]
+    """
+    a an and at by for from in of on over the to under using via with av för i med och om på till
+    vid
+    """.split()  # noqa: SIM905
 )
 _ACRONYMS: Final = frozenset(
-    [
-        *(
-            "AI",
-            "ARQ",
-            "AWGN",
-            "BER",
-            "BPSK",
-            "CDMA",
-            "CMOS",
-            "CNN",
-            "CPU",
-            "CSI",
-            "DNA",
-            "DSP",
-            "EEG",
-        ),
-        *("FFT", "FIR", "FPGA", "GAN", "GNSS", "GPS", "GPU", "GSM", "HARQ", "IEEE", "IIR", "IOT"),
-        *("LDPC", "LTE", "MAC", "MIMO", "MISO", "NOMA", "OFDM", "OFDMA", "PAM", "PSK", "QAM"),
-        *("QPSK", "RADAR", "RIS", "RNA", "RNN", "SIMO", "SISO", "SNR", "SINR", "TDMA", "URLLC"),
-        *("USA", "VLSI", "WASP", "WDM", "WLAN", "XOR"),
-    ]
+    """
+    AI ARQ AWGN BER BPSK CDMA CMOS CNN CPU CSI DNA DSP EEG FFT FIR FPGA GAN GNSS GPS GPU GSM HARQ
+    IEEE IIR IOT LDPC LTE MAC MIMO MISO NOMA OFDM OFDMA PAM PSK QAM QPSK RADAR RIS RNA RNN SIMO SISO
+    SNR SINR TDMA URLLC USA VLSI WASP WDM WLAN XOR
+    """.split()  # noqa: SIM905
 )
 _SHORT_WORDS: Final = frozenset(
-    [
-        *(
-            "about",
-            "above",
-            "all",
-            "and",
-            "any",
-            "are",
-            "array",
-            "as",
-            "based",
-            "be",
-            "below",
-            "beam",
-        ),
-        *(
-            "best",
-            "between",
-            "bit",
-            "bits",
-            "block",
-            "bound",
-            "both",
-            "case",
-            "cell",
-            "chip",
-            "code",
-        ),
-        *(
-            "codes",
-            "cost",
-            "data",
-            "deep",
-            "delay",
-            "edge",
-            "error",
-            "fast",
-            "fiber",
-            "fibre",
-            "field",
-        ),
-        *(
-            "finite",
-            "first",
-            "flow",
-            "free",
-            "full",
-            "game",
-            "gain",
-            "good",
-            "graph",
-            "group",
-            "high",
-        ),
-        *(
-            "how",
-            "human",
-            "input",
-            "into",
-            "is",
-            "it",
-            "its",
-            "joint",
-            "key",
-            "large",
-            "laser",
-            "layer",
-        ),
-        *(
-            "learn",
-            "less",
-            "light",
-            "limit",
-            "line",
-            "link",
-            "links",
-            "local",
-            "long",
-            "loss",
-            "low",
-        ),
-        *(
-            "man",
-            "many",
-            "map",
-            "mean",
-            "mode",
-            "model",
-            "more",
-            "multi",
-            "near",
-            "net",
-            "new",
-            "next",
-        ),
-        *(
-            "noise",
-            "non",
-            "not",
-            "novel",
-            "ocean",
-            "off",
-            "one",
-            "open",
-            "or",
-            "out",
-            "paper",
-            "part",
-        ),
-        *("phase", "phone", "pilot", "point", "power", "radio", "random", "rate", "rates", "real"),
-        *(
-            "robot",
-            "rule",
-            "self",
-            "sense",
-            "set",
-            "short",
-            "side",
-            "slow",
-            "small",
-            "some",
-            "space",
-        ),
-        *(
-            "speed",
-            "state",
-            "study",
-            "sub",
-            "than",
-            "that",
-            "their",
-            "time",
-            "tools",
-            "two",
-            "user",
-        ),
-        *(
-            "users",
-            "very",
-            "view",
-            "voice",
-            "wave",
-            "waves",
-            "we",
-            "when",
-            "where",
-            "wide",
-            "world",
-        ),
-        *(
-            "bra",
-            "data",
-            "den",
-            "det",
-            "en",
-            "ett",
-            "kod",
-            "koder",
-            "korta",
-            "nya",
-            "nät",
-            "som",
-            "tal",
-        ),
-    ]
+    """
+    about above all any are array as based be below beam best bit bits block bound both case cell
+    chip code codes cost data deep delay edge error fast fiber fibre field first flow free full game
+    gain good graph group high how human input into is it its joint key large laser layer learn less
+    light limit line link links local long loss low man many map mean mode model more multi near net
+    new next noise non not novel ocean off one open or out paper part phase phone pilot point power
+    radio rate rates real robot rule self sense set short side slow small some space speed state
+    study sub than that their time tools two user users very view voice wave waves we when where
+    wide world bra den det en ett kod koder korta nya nät som tal
+    """.split()  # noqa: SIM905
 )
+_KNOWN_WORDS: Final = _SMALL_WORDS | _SHORT_WORDS
 _SPELLINGS: Final = {"IOT": "IoT", "RADAR": "radar"}
 # People after whom much is named: always with a capital.
 _NAMES: Final = frozenset(
-    [
-        *(
-            "bayes",
-            "bayesian",
-            "bernoulli",
-            "boltzmann",
-            "doppler",
-            "english",
-            "euclidean",
-            "europe",
-        ),
-        *("european", "fourier", "gauss", "gaussian", "hamming", "hilbert", "kalman", "laplace"),
-        *(
-            "markov",
-            "nakagami",
-            "nash",
-            "nyquist",
-            "poisson",
-            "rayleigh",
-            "reed",
-            "riemann",
-            "shannon",
-        ),
-        *("solomon", "sweden", "swedish", "turing", "viterbi", "wiener"),
-    ]
+    """
+    bayes bayesian bernoulli boltzmann doppler english euclidean europe european fourier gauss
+    gaussian hamming hilbert kalman laplace markov nakagami nash nyquist poisson rayleigh reed
+    riemann shannon solomon sweden swedish turing viterbi wiener
+    """.split()  # noqa: SIM905
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _VOWEL: Final = re.compile(r"[AEIOUYÅÄÖÉÜ]")
@@ -271,8 +66,7 @@ def in_sentence_case(title: str) -> str:
 def _is_known(word: str) -> bool:
     """Whether it is known which letters of a word in capitals are capitals."""
     is_long = len(word) > LONGEST_ABBREVIATION
-    known = _SMALL_WORDS | _SHORT_WORDS | _NAMES
-    return is_long or word.lower() in known or _word(word) != word.lower()
+    return is_long or word.lower() in _KNOWN_WORDS or _word(word) != word.lower()
 
 
 def _word(word: str) -> str:

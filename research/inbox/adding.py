@@ -15,6 +15,7 @@ from research.inbox.incoming import Incoming
 from research.inbox.known_works import KnownWorks, Match
 from research.inbox.refusals import RefusedWorks
 from research.models import (
+    TAKEN_STATES,
     Candidate,
     CandidateBatch,
     CandidateState,
@@ -31,8 +32,6 @@ KNOWN_WORKS: Final = "known_works"
 MAX_KNOWN: Final = 200
 
 _AT_ONCE: Final = 500
-# If the publication has been deleted since, the work may come again.
-_TAKEN: Final = frozenset({CandidateState.ACCEPTED, CandidateState.MERGED})
 
 
 @transaction.atomic
@@ -77,7 +76,8 @@ class _Adding:
             for one in rows.order_by("pk"):
                 if one.state == CandidateState.WAITING:
                     self._waiting[one.source_id] = one
-                elif one.publication_id or one.state not in _TAKEN:
+                # If its publication has been deleted since, the work may come again.
+                elif one.publication_id or one.state not in TAKEN_STATES:
                     self._decided.setdefault((one.source, one.source_id), []).append(one)
 
     def add(self, one: Incoming) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from research.inbox.differences import label_of
 from research.models import Merge, PublicationVersion
 from research.publication_facts.applied_work import FIELD_OF_FACT
-from research.publication_facts.content_changes import added_items, has_changed
+from research.publication_facts.content_changes import added_items, changed_names
 
 _FACT_OF_FIELD = {field: fact for fact, field in FIELD_OF_FACT.items() if field != "versions"}
 
@@ -21,13 +21,9 @@ class MergedChanges:
 def changes_of(merge: Merge) -> MergedChanges:
     """Return what a merge has changed."""
     before, after = merge.snapshot["before"], merge.snapshot["after"]
-    changed = [
-        str(label_of(fact))
-        for field, fact in _FACT_OF_FIELD.items()
-        if field in before
-        and has_changed({field: before[field]}, {field: after.get(field, before[field])})
-    ]
-    return MergedChanges(changed, [_text(row) for row in added_items(before, after, "versions")])
+    changed = changed_names(before, after)
+    facts = [str(label_of(fact)) for field, fact in _FACT_OF_FIELD.items() if field in changed]
+    return MergedChanges(facts, [_text(row) for row in added_items(before, after, "versions")])
 
 
 def _text(row: dict[str, str]) -> str:

@@ -14,7 +14,7 @@ from research.inbox.decisions import Decision, content_of
 from research.inbox.known_works import KnownWorks
 from research.inbox.undoing import undo_merge
 from research.models import Candidate, CandidateState, Merge, Publication
-from research.publication_facts.content_changes import has_changed
+from research.publication_facts.content_changes import changed_names
 
 # Rows that belong to the inbox, or to the publication itself, are no use of it.
 _OWN_APP: Final = "groupsite_research"
@@ -88,7 +88,7 @@ def _has_changed(publication: Publication) -> bool:
     if accepted is None or publication.draft().edited_fields:
         return True
     contents = (content_of(one) for one in (publication, publication.draft()))
-    return any(has_changed(accepted.content, content) for content in contents)
+    return any(changed_names(accepted.content, content) for content in contents)
 
 
 def _is_used(publication: Publication) -> bool:

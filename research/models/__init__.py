@@ -1,5 +1,6 @@
 from research.models.areas import AreaLink, AreaMember, ResearchArea
 from research.models.candidates import (
+    TAKEN_STATES,
     Candidate,
     CandidateBatch,
     CandidateSource,
@@ -38,6 +39,7 @@ from research.models.publications import (
 )
 
 __all__ = [
+    "TAKEN_STATES",
     "AreaLink",
     "AreaMember",
     "Authorship",

@@ -1,6 +1,6 @@
 """What has come in about publications and waits for an editor, and what has been decided before."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import models
@@ -41,6 +41,10 @@ class CandidateState(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("candidate", "Accepted")
     MERGED = "merged", pgettext_lazy("candidate", "Merged")
     REFUSED = "refused", pgettext_lazy("candidate", "Rejected")
+
+
+TAKEN_STATES: Final = (CandidateState.ACCEPTED, CandidateState.MERGED)
+"""The states of candidates that have become a publication or part of one."""
 
 
 def _user_field(label: Any) -> models.ForeignKey:

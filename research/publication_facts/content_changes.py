@@ -35,12 +35,13 @@ def undone(now: Content, before: Content, after: Content) -> Content:
     return restored
 
 
-def has_changed(before: Content, after: Content) -> bool:
-    """Whether facts differ; not who of the printed names are persons of ours."""
-    return any(
-        _facts_of(before[name]) != _facts_of(after[name])
+def changed_names(before: Content, after: Content) -> set[str]:
+    """Return the names of facts that differ; who of the printed names are persons of ours is none."""
+    return {
+        name
         for name in before.keys() & after.keys() - LEFT_OUT
-    )
+        if _facts_of(before[name]) != _facts_of(after[name])
+    }
 
 
 def added_items(before: Content, after: Content, name: str) -> list[Any]:

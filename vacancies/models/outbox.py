@@ -43,12 +43,13 @@ MAIL_KINDS_FOR_SUBSCRIBERS = (
 # After this many attempts, over almost three days, a mail is given up
 # (`vacancies.emails.delivery.WAITS`).
 MAX_ATTEMPTS = 9
+HAS_ATTEMPTS_LEFT = models.Q(attempts__lt=MAX_ATTEMPTS)
 
 
 class MailQuerySet(models.QuerySet):
     def unsent_and_not_given_up(self) -> Self:
         """Return mail that has not been sent and has attempts left."""
-        return self.filter(sent_at=None, attempts__lt=MAX_ATTEMPTS)
+        return self.filter(HAS_ATTEMPTS_LEFT, sent_at=None)
 
     def ready_to_send(self, at: datetime) -> Self:
         """Return unsent mail that is due at `at` and that no worker is sending."""

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from research.inbox.adding import KNOWN_WORKS
 from research.mathematics.html_text import html_of
-from research.models import Candidate, CandidateBatch, CandidateState
+from research.models import TAKEN_STATES, Candidate, CandidateBatch, CandidateState
 from research.publication_pages.publication_urls import urls_of_publications
 
 MAX_ENTRIES: Final = 200
@@ -51,7 +51,7 @@ def own_entries(
 
 
 def _is_in(state: Any) -> bool:
-    return state in ("", CandidateState.ACCEPTED, CandidateState.MERGED)
+    return state in ("", *TAKEN_STATES)
 
 
 def _state_text(state: Any, url: str) -> str:
@@ -60,9 +60,8 @@ def _state_text(state: Any, url: str) -> str:
         return pgettext("own entry", "not wanted")
     if url:
         return pgettext("own entry", "on the site")
-    is_accepted = state in (CandidateState.ACCEPTED, CandidateState.MERGED)
     return (
         pgettext("own entry", "accepted, not public yet")
-        if is_accepted
+        if state in TAKEN_STATES
         else pgettext("own entry", "waiting for an editor")
     )

@@ -14,7 +14,13 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from research.admin.inbox.shown_candidates import shown_candidates
-from research.models import Candidate, CandidateBatch, CandidateState, CandidateVerdict
+from research.models import (
+    TAKEN_STATES,
+    Candidate,
+    CandidateBatch,
+    CandidateState,
+    CandidateVerdict,
+)
 
 A_PAGE: Final = 25
 REFUSED: Final = "refused"
@@ -101,8 +107,7 @@ def _chosen(chosen: str, batch: CandidateBatch | None) -> QuerySet[Candidate]:
         refused = Candidate.objects.filter(state=CandidateState.REFUSED)
         return refused.exclude(work__isnull=True).order_by("-decided_at", "-pk")
     if chosen == ACCEPTED:
-        states = (CandidateState.ACCEPTED, CandidateState.MERGED)
-        accepted = Candidate.objects.filter(state__in=states, publication__isnull=False)
+        accepted = Candidate.objects.filter(state__in=TAKEN_STATES, publication__isnull=False)
         return accepted.select_related("decided_by").order_by("-decided_at", "-pk")
     waiting = waiting_candidates(batch).order_by("-found_at", "pk")
     return waiting.filter(verdict=chosen) if chosen else waiting

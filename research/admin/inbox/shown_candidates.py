@@ -16,6 +16,7 @@ from research.bibliography.work import Name, Work
 from research.inbox.accepting import missing_facts
 from research.inbox.differences import Difference, differences, shown
 from research.models import (
+    TAKEN_STATES,
     Candidate,
     CandidateState,
     CandidateVerdict,
@@ -55,7 +56,7 @@ class ShownCandidate:
     @property
     def is_accepted(self) -> bool:
         """Whether this has become a publication or part of one."""
-        return self.candidate.state in (CandidateState.ACCEPTED, CandidateState.MERGED)
+        return self.candidate.state in TAKEN_STATES
 
     @property
     def may_be_accepted(self) -> bool:
