@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.views.decorators.debug import sensitive_variables
 
-from groupsite.logins import attempt_limits
+from groupsite.logins import attempt_limits, hashing
 from people.content.records.kept_sql import Parameter, fetch_with_kept_sql
 
 
@@ -28,10 +28,11 @@ class RateLimitedBackend(ModelBackend):
         if username is None or password is None:
             return None
         authenticate = super().authenticate
-        return attempt_limits.check_counted_attempt(
-            attempt_limits.login_limits(username, request),
-            lambda at: authenticate(request, username=username, password=password),
-        )
+        with hashing.place_in_queue():
+            return attempt_limits.check_counted_attempt(
+                attempt_limits.login_limits(username, request),
+                lambda at: authenticate(request, username=username, password=password),
+            )
 
     def get_user(self, user_id: Any) -> Any:
         """Return the user, loaded together with the second factor, which every request asks for."""

@@ -13,7 +13,9 @@ from django.contrib.auth.hashers import (
     get_hashers,
     make_password,
 )
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from groupsite.logins import hashing
 from groupsite.logins.hashing import WAITING, HashingBusyError
@@ -95,6 +97,25 @@ def test_nobody_waits_for_long(slow: SlowHash, monkeypatch: pytest.MonkeyPatch) 
             make_password(RIGHT)
         slow.over.set()
         assert first.result() == OURS
+
+
+@pytest.mark.django_db
+def test_a_login_that_finds_no_place_writes_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(hashing, "_room", room)
+    with room, CaptureQueriesContext(connection) as queries:
+        answer = client.post("/admin/login/", {"username": "nobody", "password": RIGHT})
+    assert answer.status_code == 503
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
+
+
+def test_whoever_has_a_place_hashes_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hashing, "_room", threading.BoundedSemaphore(1))
+    for _time in range(2):  # the place is free again
+        with hashing.place_in_queue():
+            assert make_password(RIGHT).startswith(OURS)
 
 
 @pytest.mark.django_db
