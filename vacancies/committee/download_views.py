@@ -46,7 +46,10 @@ class DownloadView(View):
         return response
 
     def zip_response(self, name: str, entries: Iterable[ArchiveEntry]) -> Any:
-        """Return a streaming response with a ZIP archive; entries are read while it is sent."""
+        """Return a streaming response with a ZIP archive; entries are read while it is sent.
+
+        Views log the access afterwards: `entries` cannot be made while the storage is away.
+        """
         answer = StreamingHttpResponse(stream_zip(entries), content_type=ZIP_TYPE)
         return self.set_attachment_headers(answer, f"{name}.zip")
 
@@ -107,16 +110,17 @@ class ApplicationArchiveView(ReaderRequiredMixin, DownloadView):
     """View to download all files of one application as a ZIP archive."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log_access(AccessAction.DOWNLOADED_ONE)
         packed = archive_contents.list_archive_files_and_refusals(
             [(self.application, self.application.files_with_names())]
         )
-        return self.zip_response(
+        response = self.zip_response(
             application_export_name(self.application),
             archive_contents.archive_entries(
                 packed, self._answers(), self.request_time_in_vacancy_zone
             ),
         )
+        self.log_access(AccessAction.DOWNLOADED_ONE)
+        return response
 
     def _answers(self) -> list[ArchiveEntry]:
         """Return an entry with the answers to the vacancy's questions, if there are any."""
@@ -129,7 +133,6 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
     """View to download all applications as a ZIP archive: a folder for each, and their list."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.log_access(AccessAction.DOWNLOADED_ALL)
         listed = application_rows.application_rows(self.vacancy)
         by_name = application_rows.sort_application_rows(listed, "name")
         packed = archive_contents.list_archive_files_and_refusals(
@@ -149,9 +152,11 @@ class AllApplicationsArchiveView(ReaderRequiredMixin, DownloadView):
                 spreadsheets.xlsx_bytes(table, name),
             ),
         ]
-        return self.zip_response(
+        response = self.zip_response(
             name, archive_contents.archive_entries(packed, extra, self.request_time_in_vacancy_zone)
         )
+        self.log_access(AccessAction.DOWNLOADED_ALL)
+        return response
 
 
 class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
@@ -159,10 +164,15 @@ class ApplicantDataDownloadView(OfficerRequiredMixin, DownloadView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         text = subject_access.applicant_json(self.application)
-        self.log_access(AccessAction.EXPORTED_PERSON)
         name = application_export_name(self.application)
         if self.kwargs["ending"] == "json":
-            return self.attachment_response(f"{name}.json", JSON_TYPE, text)
+            response = self.attachment_response(f"{name}.json", JSON_TYPE, text)
+        else:
+            response = self._archive_response(name, text)
+        self.log_access(AccessAction.EXPORTED_PERSON)
+        return response
+
+    def _archive_response(self, name: str, text: bytes) -> Any:
         packed = archive_contents.list_archive_files_and_refusals(
             [(self.application, self.application.files_with_names())]
         )

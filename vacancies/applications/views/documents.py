@@ -1,6 +1,7 @@
 """Views of step 2: uploads, one file at a time, each checked and stored immediately."""
 
 import re
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlencode
 
@@ -27,7 +28,7 @@ from vacancies.applications.views.request_arrival import (
     has_body_arrived_fast_enough,
     max_upload_minutes,
 )
-from vacancies.models import Application, DocumentRule, MailKind, mail_queue
+from vacancies.models import Application, ApplicationFile, DocumentRule, MailKind, mail_queue
 from vacancies.posting import form_urls
 
 TEMPLATE = f"{TEMPLATE_FOLDER}/documents.html"
@@ -139,8 +140,21 @@ def download_file(
     """Download one of the application's files as stored. Raises Http404 for any other file."""
     for found, name in application.files_with_names():
         if found.pk == file:
-            return pdf_response(found, name)
+            try:
+                return pdf_response(found, name)
+            except FileNotFoundError:
+                return _lost_file_response(request, application, token, found, name)
     raise Http404
+
+
+def _lost_file_response(
+    request: HttpRequest, application: Application, token: str, file: ApplicationFile, name: str
+) -> HttpResponse:
+    """Return the whole step, with an error at the document whose stored bytes are gone."""
+    text = gettext("%(file)s: the file is not there any more. Please upload it again.")
+    errors = {file.kind_id: text % {"file": name}}
+    context = screens.documents_context(application, token, received_at(request), errors=errors)
+    return render(request, TEMPLATE, context, status=HTTPStatus.GONE)
 
 
 @token_view("POST")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -67,19 +68,22 @@ def list_archive_files_and_refusals(
 def archive_entries(
     files: Iterable[FileForArchive], extra_entries: Iterable[ArchiveEntry], at: datetime
 ) -> Iterator[ArchiveEntry]:
-    """Yield the extra entries, the files, and a list of the files left out, if any are."""
-    language = translation.get_language()
-    return _iter_archive_entries(files, extra_entries, at, language)
+    """Return the extra entries, the files, and a list of the files left out, if any are.
+
+    Opens the first file, so that a storage that is away is an error before the response begins.
+    Raises OSError.
+    """
+    left_out: list[tuple[str, str]] = []
+    file_entries = _iter_file_entries(files, left_out)
+    first = next(file_entries, None)
+    in_order = chain(extra_entries, [first] if first else [], file_entries)
+    return _iter_archive_entries(in_order, left_out, at, translation.get_language())
 
 
-def _iter_archive_entries(
-    files: Iterable[FileForArchive],
-    extra_entries: Iterable[ArchiveEntry],
-    at: datetime,
-    language: str | None,
+def _iter_file_entries(
+    files: Iterable[FileForArchive], left_out: list[tuple[str, str]]
 ) -> Iterator[ArchiveEntry]:
-    yield from extra_entries
-    left_out = []
+    """Yield an entry for each file that can be opened; add (path, reason) of the others to `left_out`."""
     for one in files:
         if one.refusal:
             left_out.append((one.path, one.refusal))
@@ -89,7 +93,18 @@ def _iter_archive_entries(
         except FileNotFoundError:
             left_out.append((one.path, ""))
             continue
-        yield ArchiveEntry(one.path, one.at, one.size, iter_pieces_and_close(file))
+        with file:  # closed even if the response is never sent
+            yield ArchiveEntry(one.path, one.at, one.size, iter_pieces_and_close(file))
+
+
+def _iter_archive_entries(
+    entries: Iterable[ArchiveEntry],
+    left_out: list[tuple[str, str]],
+    at: datetime,
+    language: str | None,
+) -> Iterator[ArchiveEntry]:
+    """Yield the entries, and then a list of the files that are left out."""
+    yield from entries
     if left_out:
         # The response is sent after the request's language has been deactivated.
         with translation.override(language):
