@@ -176,8 +176,9 @@ def test_a_killed_machine_loses_nothing_and_the_other_goes_on(machines: Machines
     first, second = machines.both
     applicants = [Applicant(first.site.address) for _number in range(3)]
     for applicant in applicants:
-        applicant.begin()
-        applicant.upload(KINDS[0])
+        assert applicant.begin().status == 303
+        assert applicant.upload(KINDS[0]).status == 303
+    assert judged(applicants, taken(second)) == []
     first.kill()
     try:
         assert judged(applicants, taken(second)) == []

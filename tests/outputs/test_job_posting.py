@@ -183,6 +183,14 @@ def test_a_type_that_a_host_adds_is_a_posting_if_the_type_that_it_is_like_is(
     assert (posting(kind="abroad") is not None) is is_employment
 
 
+def test_a_form_of_employment_that_a_host_adds_ends_if_the_form_that_it_is_like_does(
+    posting, settings
+):
+    added = {"stipend": {"like": "fixed", "names": {"en": "Stipend"}}}
+    settings.GROUPSITE_VACANCIES_EMPLOYMENT_FORMS = added
+    assert posting(employment_form="stipend")["employmentType"] == ["FULL_TIME", "TEMPORARY"]
+
+
 @pytest.mark.table
 @pytest.mark.parametrize("facts", [{"deadline_on": date(2025, 5, 19)}, {"outcome": "filled"}])
 def test_no_posting_of_what_has_ended(posting, facts):

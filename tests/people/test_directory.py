@@ -1,8 +1,9 @@
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from people.content.records.lookup import RecordLink
 from people.directory import group_by_membership_status
@@ -148,3 +149,11 @@ def test_the_database_sorts_people_as_the_rules_do(seed):
     sections = len(by_rules.groups), len(by_rules.affiliated), len(by_rules.alumni)
     assert min(sections) > 1
     assert list(listed_people_in_directory_order(people, ids, DAY)) == by_rules.people
+
+
+def test_a_role_may_last_one_day_but_does_not_end_before_it_begins():
+    row = PersonRole(begins_on=DAY, ends_on=DAY)
+    row.clean()
+    row.ends_on = DAY - timedelta(days=1)
+    with pytest.raises(ValidationError, match="The last day cannot come before the first"):
+        row.clean()

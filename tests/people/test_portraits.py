@@ -10,6 +10,7 @@ from django.urls import reverse
 from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 from wagtail.images.models import Rendition
+from wagtail.images.rect import Rect
 
 from people import portraits
 from people.content import after_response
@@ -153,6 +154,14 @@ def test_small_picture_is_not_enlarged_nor_offered_twice():
         208,
         300,
     ]
+
+
+def test_a_picture_cut_around_another_point_is_not_shown(alice):
+    publish(alice)
+    portrait = alice.portrait
+    assert portraits.portrait_sources(portrait)
+    portrait.set_focal_point(Rect(10, 10, 100, 100))
+    assert portraits.portrait_sources(portrait) == {}
 
 
 @pytest.mark.thorough

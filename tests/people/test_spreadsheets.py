@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from people.content.spreadsheets import ILLEGAL_IN_CELL, csv_bytes, escape_formula, xlsx_bytes
+from people.content.spreadsheets import (
+    ILLEGAL_IN_CELL,
+    csv_bytes,
+    escape_formula,
+    table_download,
+    xlsx_bytes,
+)
 from tests.cells import formulas, rows
 
 FORMULA = "=cmd|' /C calc'!A0"
@@ -84,6 +90,18 @@ def test_both_formats_say_the_same():
     sheet = load_workbook(io.BytesIO(xlsx_bytes(table, "Applications: [a/b]*?"))).active
     assert [list(row) for row in sheet.iter_rows(values_only=True)] == wanted
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+def test_no_browser_keeps_a_copy_of_a_downloaded_list(extension):
+    response = table_download([["Name"], ["Alice Ek"]], "people", extension)
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["Content-Disposition"] == f'attachment; filename="people.{extension}"'
+
+
+def test_the_names_of_the_columns_stay_in_sight():
+    book = load_workbook(io.BytesIO(xlsx_bytes([["Name"], ["Alice Ek"]], "People")))
+    assert book.active.freeze_panes == "A2"
 
 
 def test_a_swedish_excel_sees_no_formula_of_the_finding():

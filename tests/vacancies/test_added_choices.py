@@ -89,6 +89,21 @@ def test_visitors_filter_by_it_and_read_its_name(client: Any, group_site: Any, a
 
 
 @pytest.mark.django_db
+def test_a_type_like_a_thesis_is_no_employment_on_its_page(
+    client: Any, group_site: Any, at: Any
+) -> None:
+    """Neither the button nor the terms speak of a position, whatever facts of one are left over."""
+    facts = {"external": True, "duration_min": 24, "teaching_percent": 20}
+    words = {"benefits": "<p>A desk.</p>", "responsibilities": "<p>Measure.</p>"}
+    made = group_site.add(VacancyFactory(kind="msc-abroad", **facts), title="Abroad", **words)
+    page = Read.from_response(client.get(made["en"].get_url()))
+    assert "Apply for the project" in page.texts("a.button")
+    assert "Apply for the position" not in page.text
+    assert "What we offer" in page.texts("h2")
+    assert "The position is" not in page.text
+
+
+@pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     labels = ("groupsite_vacancies", "groupsite")
     call_command("makemigrations", *labels, check=True, dry_run=True, stdout=StringIO())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import InvalidStorageError
 
 from vacancies.applications.files import storage
 
@@ -87,3 +88,10 @@ def test_a_disk_that_fails_while_the_file_is_examined_is_not_forgotten(
     monkeypatch.setattr(storage.os, "fsync", lambda _handle: (_ for _ in ()).throw(OSError("I/O")))
     with pytest.raises(OSError, match="I/O"), storage.syncing_to_disk_in_background(finished.path):
         pass
+
+
+def test_a_storage_that_cannot_be_loaded_is_not_replaced_by_a_folder(settings) -> None:
+    """Else one machine of two would keep applications where the other does not look."""
+    settings.STORAGES = settings.STORAGES | {"groupsite_vacancies": {"BACKEND": "not.installed"}}
+    with pytest.raises(InvalidStorageError):
+        storage.save(ContentFile(b"mine"))

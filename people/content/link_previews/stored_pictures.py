@@ -8,7 +8,7 @@ import logging
 from typing import Final
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import InvalidStorageError, Storage, default_storage, storages
+from django.core.files.storage import Storage, default_storage, storages
 from django.utils.crypto import salted_hmac
 
 from people.content.link_previews.card import LinkPreviewCard
@@ -47,10 +47,7 @@ def has_stored_picture(page_pk: int) -> bool:
 
 
 def _storage() -> Storage:
-    try:
-        return storages[STORAGE_ALIAS]
-    except InvalidStorageError:
-        return default_storage
+    return storages[STORAGE_ALIAS] if STORAGE_ALIAS in storages.backends else default_storage
 
 
 def _file_name(page_pk: int) -> str:

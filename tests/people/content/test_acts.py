@@ -11,6 +11,7 @@ from people.content.publishing.actions import (
     create_record_with_page,
     try_to_publish_unpublished_facts,
 )
+from tests.factories import AreaFactory, PersonFactory
 from tests.people.content.conftest import complete
 from vacancies.models import Vacancy, VacancyPage
 
@@ -96,6 +97,23 @@ def test_copying_takes_the_facts_but_not_those_of_its_year(ready_page, admin):
     assert (new.deadline_on, new.reference, new.closes_at) == (None, "", None)
     assert [row.person.name for row in new.supervisors.all()] == ["Alice Ek"]
     assert new.document_rules.count() == 1
+
+
+def test_a_copied_person_has_no_account_and_no_orcid_id(admin):
+    alice = PersonFactory(email="alice@example.org", orcid="0000-0002-1825-0097", user=admin)
+    new = copy_record(alice, admin)
+    assert (new.name, new.email) == (alice.name, "alice@example.org")
+    assert (new.user, new.orcid) == (None, "")
+
+
+def test_copying_takes_the_newest_draft(admin):
+    area = AreaFactory(name="As published")
+    draft = area.draft()
+    draft.name = "As drafted"
+    draft.save_revision(user=admin)
+    area = type(area).objects.get(pk=area.pk)
+    assert area.name == "As published"
+    assert copy_record(area, admin).name == "As drafted"
 
 
 @pytest.mark.thorough

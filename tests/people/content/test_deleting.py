@@ -150,6 +150,25 @@ class TestPrevented:
         link = soup.find("a", string="Remove it there first")
         assert link["href"] == url("edit", vacancy)
 
+    def test_what_the_user_may_not_edit_is_not_named(self, client, django_user_model):
+        bob = PersonFactory(bob=True)
+        vacancy = VacancyFactory(name="Secret position", supervisors=[bob])
+        ReferenceIndex.create_or_update_for_object(vacancy)
+        user = django_user_model.objects.create_user("carl")
+        rights = ["access_admin", "change_person", "delete_person"]
+        user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        client.force_login(user)
+        soup = self.refused(client, bob)
+        assert "Something that you may not edit refers to it." in said(soup)
+        assert "Secret position" not in said(soup)
+
+    def test_pages_below_a_draft_are_not_deleted_with_it(self, admin_client, in_both):
+        page = VacancyPage.objects.get(locale__language_code="en")
+        page.add_child(instance=Page(title="Below", slug="below", live=False))
+        soup = self.refused(admin_client, in_both)
+        assert "The page in English has other pages below it." in said(soup)
+        assert Page.objects.filter(title="Below").exists()
+
     def test_a_vacancy_with_the_form_stays(self, admin_client, english_page):
         soup = self.refused(admin_client, Vacancy.objects.get())
         assert "so it cannot be deleted" in said(soup)

@@ -39,6 +39,15 @@ def test_a_page_without_complete_facts_waits_for_them(page, swedish, admin):
     assert states()["en"] == PageState.WAITS
 
 
+def test_who_waits_for_facts_is_told_that_and_not_what_changed(translated, admin):
+    page = VacancyPage.objects.get(pk=translated.pk)
+    page.lead = "Other words"
+    publish(page, admin)
+    assert states()["sv"] == PageState.OUT_OF_DATE
+    Vacancy.objects.get().unpublish(user=admin)
+    assert states() == {"en": PageState.WAITS, "sv": PageState.WAITS}
+
+
 def test_a_published_page_is_live_with_its_facts(ready_page, swedish, admin):
     publish(ready_page, admin)
     assert states() == {"en": PageState.LIVE, "sv": PageState.MISSING}

@@ -90,6 +90,14 @@ def test_what_was_submitted_says_so(site, area, accounts, look):
     assert "Submitted for review" in said(row)
 
 
+def test_facts_that_were_submitted_say_so(site, area, accounts, look):
+    edited(area, figure="lattice")
+    workflow = area.pages.first().get_workflow()
+    workflow.start(type(area).objects.get(pk=area.pk), accounts["member"])
+    (row,) = look("editor")["drafts"]
+    assert "Submitted for review" in said(row)
+
+
 @pytest.mark.parametrize(
     ("role", "seen"),
     [

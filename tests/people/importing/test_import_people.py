@@ -14,6 +14,7 @@ from PIL import Image as Canvas
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Revision
 
+from people.content.publishing.states import PageState, language_states_by_record_id
 from people.models import Person, PersonIndexPage, PersonPage
 from tests.factories import PersonFactory, role, the_group
 from tests.made_once import made_once
@@ -299,6 +300,18 @@ def test_people_of_the_site_are_found_and_never_confused(run):
     assert Person.objects.count() == 2
 
 
+def test_a_key_and_an_orcid_id_of_two_people_are_refused(run):
+    header = "key,given_name,family_name,orcid"
+    alice, bob = "0000-0002-1825-0097", "0000-0001-5109-3700"
+    run(table(f"alice,Alice,Ek,{alice}", f"bob,Bob,Åberg,{bob}", header=header))
+    done = run(table(f"alice,Alice,Ek,{bob}", header=header))
+    assert "The key belongs to Alice Ek, and the ORCID iD to Bob Åberg." in done.text
+    assert {(one.name, one.draft().orcid) for one in Person.objects.all()} == {
+        ("Alice Ek", alice),
+        ("Bob Åberg", bob),
+    }
+
+
 def test_an_orcid_of_several_people_is_nobodys(run):
     PersonFactory(orcid="0000-0002-1825-0097", room="1")
     PersonFactory(bob=True, orcid="0000-0002-1825-0097", room="1")
@@ -416,6 +429,32 @@ def test_what_is_locked_is_neither_changed_nor_published(run):
     done = run(table(ALICE.replace("2024-09-01", "2024-10-01")))
     assert "row 2, Alice Ek: refused: The facts are locked, or wait in a workflow." in done.text
     assert str(Person.objects.get().draft().roles.get().begins_on) == "2024-09-01"
+
+
+def test_a_page_that_waits_for_review_is_not_published(run, admin_user):
+    run(table(ALICE))
+    page = PersonPage.objects.get(locale__language_code="en")
+    page.get_workflow().start(page, admin_user)
+    done = run(table(ALICE), "--publish")
+    assert "The page is locked, or waits in a workflow." in done.text
+    assert {(page.locale.language_code, page.live) for page in PersonPage.objects.all()} == {
+        ("en", False),
+        ("sv", True),
+    }
+
+
+@pytest.mark.parametrize(("changed", "other"), [("en", "sv"), ("sv", "en")])
+def test_pages_that_were_imported_together_follow_each_other(run, changed, other):
+    run(table(ALICE), "--publish")
+    alice = Person.objects.get()
+    page = PersonPage.objects.get(locale__language_code=changed)
+    page.biography = "<p>Studies particles.</p>"
+    page.save_revision().publish()
+    states = language_states_by_record_id([alice])[alice.pk]
+    assert {one.locale.language_code: one.state for one in states} == {
+        changed: PageState.LIVE,
+        other: PageState.OUT_OF_DATE,
+    }
 
 
 def test_opening_and_saving_a_text_in_the_editor_is_no_change(run):

@@ -205,6 +205,20 @@ def test_closing_soon_is_told_again_of_a_later_deadline(site):
     assert told() == [NEW, CLOSING, EXTENDED, CLOSING]
 
 
+def test_nobody_reads_that_it_closes_soon_once_it_has_a_later_deadline(site):
+    """Extended five minutes before the digest, which is too early to tell of the extension."""
+    vacancy = open_vacancy(site)  # until 14 June
+    subscriber()
+    tend(NOW, MORNING, MORNING + 18 * DAY + HOUR)
+    assert AlertEvent.objects.filter(kind="closing").exists()
+    digest = MORNING + 19 * DAY
+    published(vacancy, digest - 5 * MINUTE, deadline_on=date(2025, 6, 21))
+    tend(digest)
+    assert told() == [NEW]
+    tend(digest + HOUR, digest + DAY)
+    assert told() == [NEW, EXTENDED]
+
+
 def test_an_extension_that_is_undone_is_not_told(site):
     vacancy = open_vacancy(site)
     tend(NOW, MORNING)

@@ -213,6 +213,14 @@ def test_a_reworded_question_is_asked_again_and_an_open_page_does_not_answer_it(
     assert (START, "In June") in answers()
 
 
+def test_a_question_that_wants_another_kind_of_answer_is_asked_again(
+    applicant: Applicant, questions: list[Question], given: dict[str, str]
+) -> None:
+    applicant.begin(**given)
+    Question.objects.filter(pk=questions[0].pk).update(kind="yes_no")
+    assert f"Answer the question “{START}”" in words(applicant.client.get(applicant.at("submit")))
+
+
 def test_a_choice_that_is_gone_is_asked_for_again(
     applicant: Applicant, questions: list[Question], given: dict[str, str]
 ) -> None:

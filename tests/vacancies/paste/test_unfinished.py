@@ -196,6 +196,11 @@ def test_a_strange_number_of_added_rows_is_harmless(editor, pasted, count) -> No
     assert len(soup(editor.get(pasted)).select("[name^=added-contacts-]")) <= 20 * 6
 
 
+def test_at_most_twenty_rows_of_a_kind_are_added(editor, pasted) -> None:
+    post(editor, pasted, typed(editor, pasted) | {"added-contacts": "25", "keep": "1"}, 200)
+    assert len(soup(editor.get(pasted)).select("[id^=row-added-contacts-]")) == 20
+
+
 @pytest.mark.thorough
 def test_the_second_text_of_a_vacancy_is_kept_with_its_corrections(editor, group_site) -> None:
     first = post(editor, address(), {"index": group_site.vacancies["sv"].pk, "text": SWEDISH})

@@ -122,6 +122,11 @@ def test_a_salary_with_a_range_is_printed_as_the_range_in_both_places(read):
     assert "A starting salary of 34,550–40,000 SEK per month." in page.text
 
 
+def test_a_salary_says_since_when_it_is_valid(read):
+    page = read(salary_valid_from=date(2025, 5, 25))
+    assert "34,550 SEK per month (valid from 25 May 2025)." in page.text
+
+
 MEETING = {"meeting_url": "https://meet.example.org/1"}
 
 
@@ -131,6 +136,14 @@ def test_an_information_meeting_is_announced(read):
     assert "Information meeting" in page.text
     assert "Friday 23 May 2025, 12:00 Swedish time (CEST)" in page.text
     assert page.one('a[href="https://meet.example.org/1"]')
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "http://meet.example.org/1"])
+def test_an_unsafe_address_of_an_information_meeting_is_no_link(read, address):
+    """R56: checked again when it is shown, as the address to apply at is."""
+    page = read(meeting_at=NOW + timedelta(days=3), meeting_url=address)
+    assert "Information meeting" in page.text
+    assert address not in page.whole
 
 
 def test_an_information_meeting_that_has_begun_is_announced_no_more(read):

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from django.core.files import File
-from django.core.files.storage import FileSystemStorage, InvalidStorageError, Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 
 from vacancies import conf
 
@@ -79,11 +79,11 @@ class PrivateStorage(FileSystemStorage):
 
 
 def private_storage() -> Any:
-    """Return the host's storage for applicants' files, else one in a folder of the local disk."""
-    try:
-        return storages[conf.STORAGE]
-    except InvalidStorageError:
-        return PrivateStorage()
+    """Return the host's storage for applicants' files, else one in a folder of the local disk.
+
+    Raises InvalidStorageError if the host has named one that cannot be loaded.
+    """
+    return storages[conf.STORAGE] if conf.STORAGE in storages.backends else PrivateStorage()
 
 
 @contextmanager
