@@ -39,9 +39,14 @@ LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A fresh clone has no compiled catalogues; once, before pytest-xdist starts its workers."""
+    """What a fresh clone has not: compiled catalogues, before pytest-xdist starts its workers, and a database.
+
+    The database is made while the workers collect tests.
+    """
     if not hasattr(config, "workerinput"):
         run_path(str(COMPILER))["compile_messages"]()
+        if connection.vendor == "sqlite" and getattr(config.option, "numprocesses", None):
+            database.begin()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -121,11 +126,8 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None,
-    django_db_modify_db_settings: sqlite3.Connection | None,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    if django_db_modify_db_settings:
-        database.keep(django_db_modify_db_settings)
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared_recordings.share_in(tmp_path_factory.getbasetemp().parent / "recordings")
 

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -152,12 +152,19 @@ def running(
 
 
 def interleaved_costs[Key](
-    turns: dict[Key, tuple[Server, str]], requests: int, rounds: int
+    turns: dict[Key, tuple[Server, str]],
+    requests: int,
+    rounds: int,
+    requests_of: Mapping[Key, int] | None = None,
 ) -> dict[Key, list[float]]:
-    """Return the costs of each page in each round, after each page has been warmed."""
+    """Return the costs of each page in each round, after each page has been warmed.
+
+    `requests_of` names turns with another number of requests.
+    """
+    many = dict.fromkeys(turns, requests) | dict(requests_of or {})
     for server, path in turns.values():
         server.warm(path)
     return interleaved(
-        {key: partial(server.cost, path, requests) for key, (server, path) in turns.items()},
+        {key: partial(server.cost, path, many[key]) for key, (server, path) in turns.items()},
         rounds,
     )

@@ -16,7 +16,7 @@ from tools.pdfs import good_pdf, pdf_of_size
 from tools.web.applicants import Answer, Applicant, ask, multipart
 
 LARGE: Final = 41_943_040  # bytes: what the site calls 40 MB
-ROUNDS: Final = 7
+ROUNDS: Final = 25
 SMALL_FILES: Final = 5
 EVERY: Final = 0.02  # seconds
 MEGABYTE: Final = 1_000_000
