@@ -39,13 +39,14 @@ LOADED_AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What a fresh clone has not: compiled catalogues, before pytest-xdist starts its workers, and a database.
+    """A fresh clone has no compiled catalogues and no migrated database; once, not in each worker.
 
-    The database is made while the workers collect tests.
+    The database is made while the workers of pytest-xdist collect tests.
     """
     if not hasattr(config, "workerinput"):
         run_path(str(COMPILER))["compile_messages"]()
-        if connection.vendor == "sqlite" and getattr(config.option, "numprocesses", None):
+        is_parallel = bool(getattr(config.option, "numprocesses", None))
+        if is_parallel and connection.vendor == "sqlite" and not database.copy().exists():
             database.begin()
 
 

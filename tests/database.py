@@ -41,7 +41,7 @@ def copy() -> Path:
 
 
 def begin() -> "subprocess.Popen[bytes]":
-    """Start to make the copy, unless there is one; whoever wants to `fill` waits until it is made."""
+    """Start to make the copy. Whoever wants to `fill` waits until it is made."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock = os.open(FOLDER / "being-made", os.O_WRONLY | os.O_CREAT)
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -64,7 +64,7 @@ def fill(memory: sqlite3.Connection) -> None:
 def _finished() -> Path:
     """Return where the copy is, after whoever is making it has ended."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with open(FOLDER / "being-made", "ab") as lock:
+    with (FOLDER / "being-made").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)
     return copy()
 
