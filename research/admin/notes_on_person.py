@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from people.models import Person
 from research.bibliography.folding import folded
-from research.bibliography.name_fit import Fit, fit
+from research.bibliography.name_fit import Fit, bare_family, fit
 from research.models import Authorship, LinkDecision, NameForm, Publication
 from research.models.name_forms import name_of_person
 
@@ -34,14 +34,14 @@ def publications_of_person(request: HttpRequest, person: Person) -> Iterator[Any
             "%(count)d publications are waiting for a decision whether this person wrote them",
             waiting,
         )
-        query = {"verdict": "open", "q": person.family_name}
+        query = {"verdict": "open", "q": bare_family(person.family_name)}
         yield _link(reverse("groupsite_research_names:index"), query, text % {"count": waiting})
 
 
 def _count_waiting(person: Person) -> int:
     """Return how many publications have an undecided name that may be this person’s."""
     asked = NameForm.objects.filter(
-        decided_at=None, fold__contains=folded(person.family_name)
+        decided_at=None, fold__contains=folded(bare_family(person.family_name))
     ).values("fold")
     rows = Authorship.objects.filter(name_fold__in=asked, decided=LinkDecision.OPEN)
     ours = name_of_person(person)

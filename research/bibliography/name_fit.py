@@ -22,8 +22,9 @@ class Fit(StrEnum):
 def fit(printed: Name, person: Name) -> Fit:
     """Return how well a printed name fits a person, whose name has the parts of a `Name`.
 
-    Case, marks, hyphens and apostrophes do not count. A printed initial fits a given name that begins
-    with it. What a person is called besides, or since when, is not known here.
+    Case, marks, hyphens and apostrophes do not count, nor does what stands in parentheses after a
+    family name, such as a former name or the “(demo)” of an invented person. A printed initial fits a
+    given name that begins with it. What a person is called besides, or since when, is not known here.
     """
     if printed.literal:
         return Fit.NOBODY
@@ -49,13 +50,22 @@ def _names_fit(printed: Name, person: Name) -> Fit:
 def _families_fit(printed: Name, person: Name) -> Fit:
     """Return `PROPOSE` for equal family names, `ASK` if only one has the particle, else `NOBODY`."""
     whole = (
-        folded_name(f"{printed.particle}{printed.family}"),
-        folded_name(f"{person.particle}{person.family}"),
+        folded_name(bare_family(f"{printed.particle}{printed.family}")),
+        folded_name(bare_family(f"{person.particle}{person.family}")),
     )
     if whole[0] == whole[1] and whole[0]:
         return Fit.PROPOSE
-    short = {folded_name(printed.family), whole[0]} & {folded_name(person.family), whole[1]} - {""}
+    short = {_folded_family(printed), whole[0]} & {_folded_family(person), whole[1]} - {""}
     return Fit.ASK if short else Fit.NOBODY
+
+
+def _folded_family(name: Name) -> str:
+    return folded_name(bare_family(name.family))
+
+
+def bare_family(family: str) -> str:
+    """Return a family name without what stands in parentheses after it: "Ek" for "Ek (former Li)"."""
+    return re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", family)
 
 
 def given_names_fit(printed: str, given: str) -> bool:
@@ -91,8 +101,8 @@ def _is_same_or_initial(one: str, other: str) -> bool:
 
 def _are_exchanged(printed: Name, person: Name) -> bool:
     """Whether family and given names have changed places."""
-    given, family = folded_name(printed.given), folded_name(printed.family)
+    given, family = folded_name(printed.given), _folded_family(printed)
     return bool(given and family) and (given, family) == (
-        folded_name(person.family),
+        _folded_family(person),
         folded_name(person.given),
     )

@@ -18,14 +18,30 @@ from research.bibliography.work import Name, Work
 
 MAX_YEARS_APART: Final = 3
 SIMILAR: Final = 0.93
+SHORT_TITLE: Final = 2
+"""Titles of so few words, such as "Editorial", say nothing without equal authors."""
 
 _ANSWER: Final = re.compile(
     r"^(?:errat(?:um|a)|corrections?|corrigend(?:um|a)|addend(?:um|a)|reply|comments?|retraction|response"
     r"|author s reply|rattelse|kommentar|svar|withdrawn|publisher correction|author correction)\b"
     r"|\b(?:erratum|corrigendum|addendum|retracted)\b|^discussion (?:of|on)\b"
 )
+_QUALITY: Final = (
+    "extended|full|long(?:er)?|short(?:er)?|complete|abridged|revised|updated|preliminary|invited"
+    "|technical|utokad|fullstandig|lang|kort|forkortad|reviderad|preliminar|inbjud(?:en|et)"
+)
+_FORM: Final = (
+    "version|abstract|summary|paper|report|talk|lecture|keynote|tutorial|poster|demo|presentation"
+    "|sammanfattning|foredrag|bidrag|rapport"
+)
+# What says in which form a work was given, such as "(extended version)", in a folded title.
+_ADDITION: Final = re.compile(
+    rf"(?<=\w)(?: (?:{_QUALITY})| (?:an? )?(?:(?:{_QUALITY}) )?(?:{_FORM})"
+    r"| with (?:all |full )?(?:proofs|appendi(?:x|ces)))+$"
+    rf"|^(?:(?:{_QUALITY}|poster|demo) )?(?:invited|abstract|paper|talk|keynote|tutorial|poster|demo) (?=\w)"
+)
 _NUMBERS: Final = re.compile(
-    r"\b(?:\d+|(?:part|del|vol|volume|chapter|teil) [a-z]+|(?=[ivx])(?:x{0,2}(?:ix|iv|v?i{0,3})))\b"
+    r"\b(?:\d+|(?:part|del|vol|volume|chapter|teil) [a-z]+|(?=[ivx]+\b)(?:x{0,2}(?:ix|iv|v?i{0,3})))\b"
 )
 
 
@@ -59,10 +75,11 @@ class Sameness:
 
 @dataclass(frozen=True)
 class Folded:
-    """A work with what comparisons need, folded once."""
+    """A work with what comparisons need, folded once. `bare_title` is without "(extended version)"."""
 
     work: Work
     title: str
+    bare_title: str
     families: tuple[str, ...]
     initials: tuple[str, ...]
     is_answer: bool
@@ -75,11 +92,17 @@ def fold(work: Work) -> Folded:
     return Folded(
         work,
         title,
+        bare_title(title),
         tuple(_family(name) for name in work.authors),
         tuple(initials(name.given) for name in work.authors),
         bool(_ANSWER.search(title)),
         tuple(sorted(_NUMBERS.findall(title))),
     )
+
+
+def bare_title(title: str) -> str:
+    """Return a folded title without what says in which form the work was given."""
+    return _ADDITION.sub("", title)
 
 
 def sameness(first: Work, second: Work) -> Sameness | None:
@@ -134,6 +157,8 @@ def _by_title(first: Folded, second: Folded) -> Sameness | None:
         return _equal_titles(first, second)
     if first.numbers != second.numbers or not _share_half_of_families(first, second):
         return None
+    if first.bare_title == second.bare_title:
+        return _almost_equal_titles(first, second)
     ratio = SequenceMatcher(None, first.title, second.title, autojunk=False)
     if ratio.quick_ratio() >= SIMILAR and ratio.ratio() >= SIMILAR:
         return Sameness(Verdict.ASK, Reason.SIMILAR_TITLE)
@@ -143,7 +168,7 @@ def _by_title(first: Folded, second: Folded) -> Sameness | None:
 def _equal_titles(first: Folded, second: Folded) -> Sameness | None:
     one, other = first.work, second.work
     if not _same_authors(first, second):
-        short = len(first.title.split()) <= 2
+        short = len(first.title.split()) <= SHORT_TITLE
         alike = _share_half_of_families(first, second) and not short
         return Sameness(Verdict.ASK, Reason.EQUAL_TITLE) if alike else None
     if bool(one.doi and other.doi) and {one.kind, other.kind} <= {Kind.PREPRINT}:
@@ -152,6 +177,14 @@ def _equal_titles(first: Folded, second: Folded) -> Sameness | None:
     if len(early) == 1 or (len(early) == 2 and one.kind != other.kind):
         return Sameness(Verdict.VERSION, Reason.PREPRINT)
     return Sameness(Verdict.ASK, Reason.EQUAL_TITLE)
+
+
+def _almost_equal_titles(first: Folded, second: Folded) -> Sameness | None:
+    """Judge an invited or extended paper and the other one, which share half of their authors."""
+    is_short = len(first.bare_title.split()) <= SHORT_TITLE
+    if is_short and not _same_authors(first, second):
+        return None
+    return Sameness(Verdict.ASK, Reason.SIMILAR_TITLE)
 
 
 def _years_fit(one: Work, other: Work) -> bool:
@@ -215,7 +248,7 @@ def search_keys(one: Folded) -> Iterator[str]:
         yield f"arxiv:{work.arxiv}"
     yield from work.related
     if one.title:
-        yield f"title:{one.title}"
+        yield from dict.fromkeys((f"title:{one.title}", f"title:{one.bare_title}"))
     if one.families:
         for year in (work.year // 4, work.year // 4 + 1) if work.year else ():
             yield f"first:{one.families[0]}:{year}"

@@ -56,7 +56,7 @@ def accept(
     apply_work(publication, work, abstract_source=abstract_source_of(candidate))
     _give_taken_identifiers_to_versions(publication)
     # Saving need not wait for a free key once more.
-    publication.cite_key = publication.free_cite_key()
+    publication.cite_key = publication.free_cite_key(work.key)
     publication.save()
     save_new(publication, decision)
     candidate.publication = publication

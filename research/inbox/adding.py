@@ -11,7 +11,7 @@ from research.bibliography.sameness import Sameness, Verdict, sameness
 from research.bibliography.work import Work
 from research.bibliography.work_data import as_data
 from research.inbox.differences import proposes_something
-from research.inbox.incoming import Incoming
+from research.inbox.incoming import REJECTED, Incoming
 from research.inbox.known_works import KnownWorks, Match
 from research.inbox.refusals import RefusedWorks
 from research.models import (
@@ -26,6 +26,8 @@ from research.models import (
 KNOWN: Final = "known"
 """Counted: the site has this already, or it waits already, or an editor has decided about it."""
 REFUSED: Final = "refused"
+REPEATED: Final = "repeated"
+"""Counted: another entry of the same text or file is this publication too."""
 
 KNOWN_WORKS: Final = "known_works"
 """In the summary of a batch: works that were not added, as title, publication, candidate, whether refused."""
@@ -81,13 +83,15 @@ class _Adding:
                     self._decided.setdefault((one.source, one.source_id), []).append(one)
 
     def add(self, one: Incoming) -> None:
-        if one.work is None:
+        if one.code == REJECTED:
+            self.counts[REFUSED] += 1
+        elif one.work is None:
             self._add_unreadable(one)
         elif self._refused.has(one.work):
             self.counts[REFUSED] += 1
             self.known.append([one.work.title, None, None, True])
         elif (waiting := self._waiting.get(one.source_id)) and _is_same(waiting, one.work):
-            self._note_known(one.work, candidate=waiting)
+            self._note_waiting(one, waiting)
             _complete(waiting, one)
         elif decided := self._decided_alike(one, one.work):
             self._note_known(one.work, candidate=decided)
@@ -98,13 +102,20 @@ class _Adding:
         decided = self._decided.get((one.source, one.source_id), [])
         return next((before for before in decided if before.work == as_data(work)), None)
 
+    def _note_waiting(self, one: Incoming, waiting: Candidate) -> None:
+        """Count a work that waits: known before, or an entry of this batch, which a service may describe."""
+        is_of_batch = waiting.batch_id == self.batch.pk
+        if not waiting.pk or (is_of_batch and waiting.source != one.source):
+            self.counts[REPEATED] += 1
+        elif one.work is not None:
+            self._note_known(one.work, candidate=waiting)
+
     def _note_known(
         self, work: Work, candidate: Candidate | None = None, publication: int | None = None
     ) -> None:
-        """Count a work that is not added. One that this batch has added already is not noted."""
+        """Count a work that is not added because it is here, and note what it is like."""
         self.counts[KNOWN] += 1
-        if publication or (candidate and candidate.pk):
-            self.known.append([work.title, publication, candidate and candidate.pk, False])
+        self.known.append([work.title, publication, candidate and candidate.pk, False])
 
     def save(self) -> None:
         """Store new candidates. Another process may have added the same ones: these stay."""

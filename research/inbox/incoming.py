@@ -17,6 +17,9 @@ MAX_TEXT: Final = 100_000
 UNREADABLE: Final = frozenset({"broken", "not_read"})
 """Codes of problems whose text is kept as a candidate; all others are about an entry that was read."""
 
+REJECTED: Final = "rejected"
+"""The code of a text that has been corrected, and whose works have all been rejected and erased."""
+
 
 @dataclass(frozen=True)
 class Incoming:

@@ -43,6 +43,7 @@ def merge_publications(kept: Publication, gone: Publication, decision: Decision)
         "gone_was_live": gone.live,
         "addresses": list(gone.addresses.values_list("cite_key", flat=True)),
         "candidates": list(gone.candidates.values_list("pk", flat=True)),
+        "merges": list(gone.merges.values_list("pk", flat=True)),
     }
     merge = Merge(kept=kept, gone=gone.key, by_id=decision.user_id, at=decision.at)
     _take_over(draft, other)

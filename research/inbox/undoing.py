@@ -58,6 +58,7 @@ def _bring_back(snapshot: dict[str, Any], decision: Decision) -> Publication:
     addresses = PublicationAddress.objects.filter(cite_key__in=snapshot["addresses"])
     addresses.update(publication=publication)
     Candidate.objects.filter(pk__in=snapshot["candidates"]).update(publication=publication)
+    Merge.objects.filter(pk__in=snapshot.get("merges", ())).update(kept=publication)
     publishes = decision.publishes and snapshot["gone_was_live"]
     save_new(publication, Decision(decision.user, decision.at, publishes))
     return publication

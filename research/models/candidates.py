@@ -41,6 +41,7 @@ class CandidateState(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("candidate", "Accepted")
     MERGED = "merged", pgettext_lazy("candidate", "Merged")
     REFUSED = "refused", pgettext_lazy("candidate", "Rejected")
+    CORRECTED = "corrected", pgettext_lazy("candidate", "Corrected")
 
 
 TAKEN_STATES: Final = (CandidateState.ACCEPTED, CandidateState.MERGED)
@@ -86,7 +87,8 @@ class Candidate(models.Model):
     """A publication as a source describes it, until an editor has decided about it.
 
     `payload` is what came in, `work` the facts that were read from it. Both are personal data of
-    authors: refused candidates lose their payload after some time.
+    authors: refused candidates lose their payload after some time. A text that could not be read and
+    has been corrected keeps the works that were read from it instead, so that it is known again.
     """
 
     source = models.CharField(_("source"), max_length=20, choices=CandidateSource)

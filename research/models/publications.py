@@ -28,6 +28,7 @@ from research.models.publication_rules.cite_key_text import (
     MAX_CITE_KEY,
     cite_key_base,
     first_free_key,
+    usable_key,
 )
 from research.models.publication_rules.derived_facts import sort_date, words_to_find_by
 from research.models.publication_rules.printed_facts import PrintedFacts
@@ -174,14 +175,21 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
         texts = [self.title_text, self.parallel_title, *names, self.venue, self.venue_short]
         self.found_by = words_to_find_by([*texts, self.series, *numbers])
 
-    def free_cite_key(self) -> str:
-        """Return a key made of the first author, the year and the title that no publication has or had."""
+    def free_cite_key(self, of_source: str = "") -> str:
+        """Return a key that no publication has or had.
+
+        It is the one that the source has for the work if it is free and says something, else one made
+        of the first author, the year and the title.
+        """
+        own = usable_key(of_source)
+        if own and not _has_key(Publication, own) and not _has_key(PublicationAddress, own):
+            return own
         names = tuple(row.as_name() for row in self.authorships.all())
         base = cite_key_base(names, self.year, plain_text(self.title))
-        similar = {"cite_key__startswith": base}
+        similar = {"cite_key__istartswith": base}
         rows = Publication.objects.filter(**similar).values_list("cite_key", flat=True)
         former = PublicationAddress.objects.filter(**similar).values_list("cite_key", flat=True)
-        return first_free_key(base, {*rows, *former})
+        return first_free_key(base, {key.lower() for key in (*rows, *former)})
 
     def _published_key(self) -> str:
         """Return the stored key if the publication has been public, else ""."""
@@ -251,6 +259,11 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
             (_("Research areas"), ", ".join(str(area) for area in self.areas.all())),
             (_("Projects"), ", ".join(str(project) for project in self.projects.all())),
         ]
+
+
+def _has_key(model: type[models.Model], key: str) -> bool:
+    """Whether a row has this key, in whatever case: for BibTeX they would be one."""
+    return model._default_manager.filter(cite_key__iexact=key).exists()
 
 
 def in_printed_order(rows: Iterable[Any]) -> list[Any]:

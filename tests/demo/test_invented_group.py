@@ -14,6 +14,8 @@ from wagtail.models import Page
 from groupsite.demo import portraits
 from groupsite.demo.records import record_key
 from people.models import Person, PersonPage
+from research.bibliography.name_fit import Fit
+from research.bibliography.work import Name
 from research.models import (
     NewsIndexPage,
     NewsPage,
@@ -21,6 +23,7 @@ from research.models import (
     PublicationIndexPage,
     ResearchArea,
 )
+from research.models.name_forms import people_who_fit
 from tests.patches import no_index_is_written
 from tools.sites import invented, invented_news
 from vacancies.models import Vacancy, VacancyPage
@@ -213,6 +216,12 @@ def test_nobody_invented_can_be_reached_or_taken_for_somebody_else(at) -> None:
         named |= {row.person.name for row in vacancy.contacts.all()}
         assert named <= {person.name for person in people}
         assert not vacancy.programmes.exists()
+
+
+def test_printed_names_are_proposed_without_the_mark(at) -> None:
+    for person in Person.objects.all():
+        name = Name(given=person.given_name, family=person.family_name.removesuffix(" (demo)"))
+        assert people_who_fit(name) == [(person, Fit.PROPOSE)], name
 
 
 @pytest.mark.table

@@ -28,6 +28,7 @@ from research.admin.inbox.sentences import (
     recognised_texts,
 )
 from research.bibliography.reading.bibtex_file import MAX_BYTES
+from research.inbox.adding import KNOWN, REFUSED, REPEATED
 from research.inbox.looking_up import (
     AGAIN,
     NOT_FOUND,
@@ -35,11 +36,12 @@ from research.inbox.looking_up import (
     ask_again,
     ask_services_in_background,
 )
-from research.inbox.pasted import Pasted, add_pasted, read_pasted
+from research.inbox.reading.pasted import Pasted, add_pasted, read_pasted
 from research.inbox.reading.reading_process import UnreadableFileError
-from research.models import CandidateBatch, CandidateVerdict
+from research.models import CandidateBatch, CandidateState, CandidateVerdict
 
 MAX_PASTED: Final = 1_000_000
+RECEIVED: Final = "received"
 
 
 class AddPublicationsForm(forms.Form):
@@ -148,6 +150,7 @@ class BatchView(WagtailAdminTemplateMixin, TemplateView):
         not_found = summary.get(NOT_FOUND, [])
         decides = may_decide(self.request.user)
         unread = self.batch.candidates.filter(verdict=CandidateVerdict.UNREADABLE)
+        unread = unread.exclude(state=CandidateState.CORRECTED)
         return super().get_context_data(
             batch=self.batch,
             recognised=recognised_texts(summary),
@@ -161,7 +164,7 @@ class BatchView(WagtailAdminTemplateMixin, TemplateView):
             problems=[
                 (line, key, PROBLEMS.get(code, "")) for line, key, code in _problems(summary)
             ],
-            counts=_counts(summary) if decides else [],
+            counts=_counts(summary, decides),
             decides=decides,
             entries=[]
             if decides
@@ -175,13 +178,19 @@ def _problems(summary: dict[str, Any]) -> Any:
     return summary.get("problems", [])
 
 
-def _counts(summary: dict[str, Any]) -> list[tuple[Any, int]]:
+def _counts(summary: dict[str, Any], decides: bool) -> list[tuple[Any, int]]:
+    """Return what has become of all that was found; verdicts are one number for those who do not decide."""
     labels = {
+        RECEIVED: pgettext_lazy("candidates", "Received"),
         **dict(CandidateVerdict.choices),
-        "known": pgettext_lazy("candidates", "Already known"),
-        "refused": pgettext_lazy("candidates", "Already rejected"),
+        KNOWN: pgettext_lazy("candidates", "Already known"),
+        REFUSED: pgettext_lazy("candidates", "Already rejected"),
+        REPEATED: pgettext_lazy("candidates", "The same as another one here"),
     }
-    counts = summary.get("counts", {})
+    counts = dict(summary.get("counts", {}))
+    if not decides:
+        hidden = [name for name in counts if name not in (CandidateVerdict.UNREADABLE, REPEATED)]
+        counts[RECEIVED] = sum(counts.pop(name) for name in hidden)
     return [(labels[name], counts[name]) for name in labels if counts.get(name)]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from research.inbox.adding import KNOWN, REFUSED
+from research.inbox.adding import KNOWN, REFUSED, REPEATED
 from research.inbox.merged_changes import changes_of
 from research.models import Candidate, CandidateState, CandidateVerdict, Merge, Publication
 from research.models.name_forms import undecided_names
@@ -78,7 +78,7 @@ def tell_taken_back(request: HttpRequest, state: str, publication: Publication |
 def tell_read_again(request: HttpRequest, counts: Mapping[str, int]) -> None:
     """Say what a corrected text has given."""
     unread = counts.get(CandidateVerdict.UNREADABLE, 0)
-    known = counts.get(KNOWN, 0) + counts.get(REFUSED, 0)
+    known = sum(counts.get(name, 0) for name in (KNOWN, REFUSED, REPEATED))
     n_read = sum(counts.values()) - unread - known
     if n_read:
         text = ngettext(

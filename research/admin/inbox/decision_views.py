@@ -38,7 +38,7 @@ from research.inbox.decisions import AlreadyDecidedError, Decision
 from research.inbox.incoming import MAX_TEXT
 from research.inbox.known_works import KnownWorks
 from research.inbox.merging import merge_candidate
-from research.inbox.pasted import NothingReadError, read_again
+from research.inbox.reading.pasted import NothingReadError, read_again
 from research.inbox.reading.reading_process import UnreadableFileError
 from research.inbox.refusals import refuse, take_back_refusal
 from research.inbox.taking_back import CannotTakeBackError, take_back
@@ -126,7 +126,7 @@ class DecideView(View):
         if candidate.work is not None or "\x00" in text:
             return
         try:
-            counts = read_again(candidate, text, decision.at)
+            counts = read_again(candidate, text, decision)
         except NothingReadError:
             messages.error(self.request, PROBLEMS["no_entries"])
         except UnreadableFileError as error:

@@ -30,7 +30,8 @@ def own_entries(
     request: HttpRequest, batches: Sequence[CandidateBatch]
 ) -> dict[int, list[OwnEntry]]:
     """Return the first entries of these batches, by primary key of the batch."""
-    own = Candidate.objects.filter(batch__in=batches).order_by("pk")[:MAX_ENTRIES]
+    entries = Candidate.objects.filter(batch__in=batches).exclude(state=CandidateState.CORRECTED)
+    own = entries.order_by("pk")[:MAX_ENTRIES]
     known = [(one.pk, *row) for one in batches for row in one.summary.get(KNOWN_WORKS, [])]
     # What was known is like an entry of another batch, or like a publication.
     others = Candidate.objects.in_bulk({pk for _batch, _title, _of, pk, _refused in known if pk})

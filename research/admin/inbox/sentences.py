@@ -70,9 +70,13 @@ DECIDED: Final[Mapping[str, Any]] = {
     CandidateState.ACCEPTED: gettext_lazy("This publication has already been accepted."),
     CandidateState.MERGED: gettext_lazy("This has already been added to “%(title)s”."),
     CandidateState.REFUSED: gettext_lazy("This publication has already been rejected."),
+    CandidateState.CORRECTED: gettext_lazy("This text has already been corrected."),
 }
 RECOGNISED: Final[Mapping[str, Any]] = {
     "entries": ngettext_lazy("%(count)d BibTeX entry", "%(count)d BibTeX entries", "count"),
+    "texts": ngettext_lazy(
+        "%(count)d text between entries", "%(count)d texts between entries", "count"
+    ),
     "dois": ngettext_lazy("%(count)d DOI", "%(count)d DOIs", "count"),
     "arxivs": ngettext_lazy("%(count)d arXiv number", "%(count)d arXiv numbers", "count"),
     "orcids": ngettext_lazy("%(count)d ORCID iD", "%(count)d ORCID iDs", "count"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from research.bibliography.folding import folded_title
-from research.bibliography.sameness import Verdict, compare, fold
+from research.bibliography.sameness import Verdict, bare_title, compare, fold
 from research.bibliography.work import Work
 from research.inbox.differences import shown
 from research.models import Candidate, CandidateState
@@ -72,7 +72,7 @@ def _keys(title: Any, doi: Any, arxiv: Any, related: Any) -> Iterator[str]:
     yield from [f"doi:{doi}"] if doi else []
     yield from [f"arxiv:{arxiv}"] if arxiv else []
     yield from related or ()
-    yield from [f"title:{folded_title(title)}"] if title else []
+    yield from [f"title:{bare_title(folded_title(title))}"] if title else []
 
 
 def _similar(

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from research.inbox.reading.corrections import erase_rejected_corrections
 from research.inbox.refusals import erase_refused_facts
 
 
@@ -16,4 +17,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = timezone.now()  # noqa: TID251 — the edge of the program
-        self.stdout.write(f"Erased: {erase_refused_facts(at)}")
+        self.stdout.write(f"Erased: {erase_refused_facts(at) + erase_rejected_corrections(at)}")

@@ -12,6 +12,7 @@ from research.bibliography.reading.bibtex_file import MAX_BYTES, ReadFile
 from research.bibliography.writing.json_entries import as_json
 from research.inbox.adding import add_to_inbox
 from research.inbox.incoming import works_of_file
+from research.inbox.reading.corrections import with_corrections
 from research.inbox.reading.reading_process import UnreadableFileError, read_in_child_process
 from research.models import CandidateBatch, CandidateSource
 
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         batch = CandidateBatch.objects.create(
             source=CandidateSource.BIBTEX, name=name[:255], added_at=at
         )
-        counts = add_to_inbox(batch, works_of_file(read), at)
+        counts = add_to_inbox(batch, with_corrections(works_of_file(read)), at)
         if not quiet:
             found = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
             self.stdout.write(f"Inbox: {found}")

@@ -80,11 +80,14 @@ class UniqueIdentifiers(models.Model):
     def _other_with(self, field: str, value: str, drafts: bool) -> Any | None:
         """Return another publication with this value, or whose newest draft or old address has it."""
         others: Any = type(self)._default_manager.exclude(pk=self.pk)
-        if found := others.filter(**{field: value}).first():
+        # For BibTeX, keys that differ in case only are one.
+        how = "__iexact" if field == "cite_key" else ""
+        if found := others.filter(**{f"{field}{how}": value}).first():
             return found
-        if field == "cite_key" and (found := others.filter(addresses__cite_key=value).first()):
+        former = {f"addresses__cite_key{how}": value}
+        if field == "cite_key" and (found := others.filter(**former).first()):
             return found
         if not drafts:
             return None
         drafts_of_others = others.filter(has_unpublished_changes=True)
-        return drafts_of_others.filter(**{f"latest_revision__content__{field}": value}).first()
+        return drafts_of_others.filter(**{f"latest_revision__content__{field}{how}": value}).first()

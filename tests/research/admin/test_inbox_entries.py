@@ -1,12 +1,15 @@
 """What an entry says about other entries, and how a text that could not be read is corrected."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from research.models import Candidate
+from research.inbox.reading.corrections import erase_rejected_corrections
+from research.models import Candidate, Publication
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory
 from tests.research.inbox.works import TITLE, add, make_candidate, make_work
@@ -16,6 +19,7 @@ ADD = "groupsite_research_inbox:add"
 INBOX = "groupsite_research_inbox:index"
 BROKEN = "@article{a, title={On waves\n"
 MENDED = "@article{a, title={On waves}, author={Ek, Anna}, year=2016}"
+WHOLE = "@article{b, title={Of winds and shores}, author={Li, Wei}, year=2017}"
 
 
 @pytest.fixture
@@ -96,14 +100,19 @@ class TestUnreadableTexts:
         assert page.find("textarea", {"name": "text"}).text.strip() == BROKEN.strip()
         answer = decide(editor, unread, "read_again", text=MENDED)
         assert "1 publication has been read and is in the inbox." in answer.text
-        now = Candidate.objects.get()
+        now = Candidate.objects.get(state="waiting")
         assert (now.verdict, now.batch, now.line) == ("new", unread.batch, 3)
-        assert decide(editor, unread, "read_again", text=MENDED).status_code == 404
+        again = decide(editor, unread, "read_again", text=MENDED)
+        assert "This text has already been corrected." in again.text
+        assert Candidate.objects.filter(state="waiting").count() == 1
 
     def test_what_still_cannot_be_read_is_kept_as_it_was_typed(self, editor):
         editor.post(reverse(ADD), {"text": BROKEN})
         answer = decide(editor, Candidate.objects.get(), "read_again", text="@article{b, title={On")
         assert "This text still could not be read." in answer.text
+        assert "@article{b, title={On" in Candidate.objects.get().payload["text"]
+        answer = editor.post(reverse(ADD), {"text": BROKEN}, follow=True)
+        assert answer.context["counts"] == [("Could not be read", 1)]
         assert "@article{b, title={On" in Candidate.objects.get().payload["text"]
 
     @pytest.mark.parametrize("text", ["", "just words", "\x00"])
@@ -122,7 +131,7 @@ class TestUnreadableTexts:
             "read_again",
             text=text.replace("{a,", "{a, title={On},"),
         )
-        assert Candidate.objects.get().as_work().title == "On"
+        assert Candidate.objects.get(state="waiting").as_work().title == "On"
 
     @pytest.mark.parametrize("removed", [False, True])
     def test_pasted_again_is_shown_again(self, editor, removed):
@@ -141,3 +150,90 @@ class TestUnreadableTexts:
         signed_in(accounts, "member").post(reverse(ADD), {"text": BROKEN})
         owners = [one.batch.added_by for one in Candidate.objects.order_by("pk")]
         assert owners == [accounts["editor"], accounts["member"]]
+
+    @pytest.mark.parametrize(
+        ("decisions", "counts"),
+        [
+            ([], [("Already known", 2)]),
+            (["accept"], [("Already known", 2)]),
+            (["refuse"], [("Already known", 1), ("Already rejected", 1)]),
+            (["accept", "take_back"], [("Already known", 2)]),
+        ],
+        ids=str,
+    )
+    def test_corrected_once_is_known_for_good(self, editor, decisions, counts):
+        file = {"text": f"{WHOLE}\n{BROKEN}"}
+        first = editor.post(reverse(ADD), file, follow=True)
+        assert first.context["counts"] == [("New", 1), ("Could not be read", 1)]
+        decide(editor, Candidate.objects.get(verdict="unreadable"), "read_again", text=MENDED)
+        corrected = Candidate.objects.latest("pk")
+        for action in decisions:
+            decide(editor, corrected, action)
+        again = editor.post(reverse(ADD), file, follow=True)
+        assert again.context["counts"] == counts
+        assert not again.context["unread_entries"]
+
+    def test_a_deleted_publication_comes_again_as_it_was_corrected(self, editor):
+        editor.post(reverse(ADD), {"text": BROKEN})
+        decide(editor, Candidate.objects.get(), "read_again", text=MENDED)
+        decide(editor, Candidate.objects.latest("pk"), "accept")
+        Publication.objects.all().delete()
+        answer = editor.post(reverse(ADD), {"text": BROKEN}, follow=True)
+        assert answer.context["counts"] == [("New", 1)]
+
+    def test_a_rejected_work_of_a_corrected_text_is_erased_in_time(self, editor, at):
+        editor.post(reverse(ADD), {"text": BROKEN})
+        decide(editor, Candidate.objects.get(), "read_again", text=f"{MENDED}\n{WHOLE}")
+        decide(editor, Candidate.objects.latest("pk"), "refuse")
+        Candidate.objects.exclude(decided_at=None).update(decided_at=at)
+        assert erase_rejected_corrections(at + timedelta(days=89)) == 0
+        assert erase_rejected_corrections(at + timedelta(days=91)) == 1
+        text = Candidate.objects.get(state="corrected")
+        assert [work["title"] for work in text.payload["works"]] == ["On waves"]
+        decide(editor, Candidate.objects.get(state="waiting"), "refuse")
+        assert erase_rejected_corrections(at + timedelta(days=91)) == 1
+        answer = editor.post(reverse(ADD), {"text": BROKEN}, follow=True)
+        assert answer.context["counts"] == [("Already rejected", 1)]
+
+
+class TestWhatWasFound:
+    FILE = f"{WHOLE}\n{WHOLE}\n{MENDED}\n{BROKEN}"
+
+    def test_adds_up(self, editor):
+        editor.post(reverse(ADD), {"text": MENDED})
+        page = editor.post(reverse(ADD), {"text": self.FILE}, follow=True)
+        assert page.context["recognised"] == ["4 BibTeX entries"]
+        assert page.context["counts"] == [
+            ("New", 1),
+            ("Could not be read", 1),
+            ("Already known", 1),
+            ("The same as another one here", 1),
+        ]
+
+    def test_also_after_a_correction(self, editor):
+        page = editor.post(reverse(ADD), {"text": self.FILE}, follow=True)
+        decide(
+            editor,
+            Candidate.objects.get(verdict="unreadable"),
+            "read_again",
+            text=MENDED.replace("waves", "shores"),
+        )
+        page = editor.get(page.request["PATH_INFO"])
+        assert page.context["counts"] == [("New", 3), ("The same as another one here", 1)]
+
+    def test_and_tells_members_nothing_about_what_the_site_has(self, accounts, editor):
+        PersonFactory(user=accounts["member"])
+        editor.post(reverse(ADD), {"text": MENDED})
+        member = signed_in(accounts, "member")
+        page = member.post(reverse(ADD), {"text": self.FILE}, follow=True)
+        assert page.context["counts"] == [
+            ("Received", 2),
+            ("Could not be read", 1),
+            ("The same as another one here", 1),
+        ]
+
+    def test_a_text_between_entries_is_no_entry(self, editor):
+        text = f"{WHOLE} {{words in between}}\n{MENDED}"
+        page = editor.post(reverse(ADD), {"text": text}, follow=True)
+        assert page.context["recognised"] == ["2 BibTeX entries", "1 text between entries"]
+        assert page.context["counts"] == [("New", 2), ("Could not be read", 1)]

@@ -132,7 +132,7 @@ class TestAdding:
         make_publication(title="On waves", draft=True)
         client = signed_in(accounts, "member")
         answer = client.post(reverse(ADD), {"text": TEXT}, follow=True)
-        assert answer.context["counts"] == []
+        assert answer.context["counts"] == [("Received", 1)]
         assert "Possible duplicate" not in answer.text
 
     def test_others_do_not_read_a_batch(self, accounts, editor):

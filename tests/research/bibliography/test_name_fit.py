@@ -8,6 +8,8 @@ from research.bibliography.work import Name
 WEI = Name(given="Wei", family="Li", orcid="0000-0002-1825-0097")
 ANNA = Name(given="Anna-Karin Maria", particle="von", family="Öst Åberg")
 
+MARKED = Name(given="Åsa", family="Öberg (demo)")
+
 
 @pytest.mark.parametrize(
     ("printed", "person", "expected"),
@@ -29,6 +31,12 @@ ANNA = Name(given="Anna-Karin Maria", particle="von", family="Öst Åberg")
         (Name(given="Anna Maria", particle="von", family="Öst Åberg"), ANNA, Fit.PROPOSE),
         (Name(given="Maria", particle="von", family="Öst Åberg"), ANNA, Fit.NOBODY),
         (Name(given="Karin", family="Ek"), ANNA, Fit.NOBODY),
+        (Name(given="Åsa", family="Öberg"), MARKED, Fit.PROPOSE),
+        (Name(given="Å.", family="Oberg (demo)"), MARKED, Fit.PROPOSE),
+        (Name(given="Öberg", family="Åsa"), MARKED, Fit.ASK),
+        (Name(given="Åsa", family="Demo"), MARKED, Fit.NOBODY),
+        (Name(given="Wei", family="Li (Lisa)"), WEI, Fit.PROPOSE),
+        (Name(given="Wei", family="(demo)"), MARKED, Fit.NOBODY),
     ],
 )
 def test_fit(printed: Name, person: Name, expected: Fit) -> None:

@@ -1,6 +1,7 @@
 """What two works are to each other: the same, versions, a question, or nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,62 @@ def verdict(found: Sameness | None) -> str:
 def test_the_verdict(first: Work, second: Work, expected: str) -> None:
     assert verdict(sameness(first, second)) == expected
     assert verdict(sameness(second, first)) == expected
+
+
+SHORT = replace(CONFERENCE, title="Editorial", doi="")
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("{} (extended)", "ask"),
+        ("{} (Extended Version)", "ask"),
+        ("{} (invited)", "ask"),
+        ("{} [Invited Paper]", "ask"),
+        ("{} – extended abstract", "ask"),
+        ("{} (full version with proofs)", "ask"),
+        ("{}: an extended abstract", "ask"),
+        ("Extended abstract: {}", "ask"),
+        ("Invited: {}", "ask"),
+        ("{} (utökad version)", "ask"),
+        ("{} with feedback", ""),
+        ("{} (Part II)", ""),
+        ("Extended {}", ""),
+    ],
+)
+def test_a_title_with_an_addition_is_a_question(added: str, expected: str) -> None:
+    longer = replace(CONFERENCE, title=added.format(ARTICLE.title))
+    for pair in ((longer, ARTICLE), (ARTICLE, longer)):
+        assert verdict(sameness(*pair)) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"year": 2020}, ""),
+        ({"names": (ALM,)}, "ask"),
+        ({"names": (Name(given="Eva", family="Dal"),)}, ""),
+        ({"title": "Erratum: Short packets over fading channels (extended)"}, ""),
+    ],
+)
+def test_an_addition_alone_says_little(facts: dict[str, Any], expected: str) -> None:
+    longer = replace(CONFERENCE, title=f"{ARTICLE.title} (extended)")
+    assert verdict(sameness(replace(longer, **facts), ARTICLE)) == expected
+
+
+def test_words_that_begin_like_a_roman_numeral_are_no_numbers() -> None:
+    one = replace(
+        ARTICLE, title="Improved bounds on the rate of short packets over fading channels"
+    )
+    other = replace(CONFERENCE, title=one.title.replace("Improved", "Approved"))
+    assert verdict(sameness(one, other)) == "ask"
+
+
+def test_additions_to_parts_and_short_titles() -> None:
+    part = replace(CONFERENCE, title="Waves over shores, part I")
+    assert verdict(sameness(part, replace(part, title=f"{part.title} (extended)", doi=""))) == "ask"
+    other = replace(part, title="Waves over shores, part II (extended)", doi="")
+    assert sameness(part, other) is None
+    invited = replace(SHORT, title="Editorial (invited)")
+    assert verdict(sameness(SHORT, invited)) == "ask"
+    assert sameness(SHORT, replace(invited, names=(ALM,))) is None
