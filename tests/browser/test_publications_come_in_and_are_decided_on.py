@@ -62,7 +62,7 @@ def test_a_paper_is_pasted_accepted_and_read(editor, listed, new_page) -> None:
     expect(visitor.get_by_role("main")).to_contain_text("10.5555/groupsite-demo.waves")
 
 
-def test_deciding_leads_to_the_next_title(editor, listed) -> None:
+def test_deciding_leads_to_the_message_above_the_next_title(editor, listed) -> None:
     editor.goto(listed.url(f"{INBOX}add/"))
     paste(Clicking(editor), OTHERS)
     editor.goto(listed.url(INBOX))
@@ -72,9 +72,17 @@ def test_deciding_leads_to_the_next_title(editor, listed) -> None:
     expect(titles.nth(1)).to_be_focused()
     editor.keyboard.press("k")
     expect(titles.first).to_be_focused()
+    editor.keyboard.press("j")
     editor.get_by_role("button", name="Add as another version").click()
-    expect(editor.locator(".messages")).to_contain_text("has another version now")
-    expect(editor.locator("section h2").first).to_be_focused()
+    told = editor.locator("#told")
+    expect(told).to_contain_text("has another version now")
+    expect(told).to_be_focused()
+    expect(told.get_by_role("button", name="Undo")).to_be_in_viewport(ratio=1)
+    expect(titles.nth(1)).to_be_in_viewport()
+    editor.keyboard.press("j")
+    expect(titles.nth(1)).to_be_focused()
+    editor.keyboard.press("k")
+    expect(titles.first).to_be_focused()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from research.inbox.adding import KNOWN, REFUSED, REPEATED
 from research.inbox.merged_changes import changes_of
+from research.mathematics.plain import plain_text
 from research.models import Candidate, CandidateState, CandidateVerdict, Merge, Publication
 from research.models.name_forms import undecided_names
 
@@ -64,6 +65,16 @@ def tell_merged(request: HttpRequest, candidate: Candidate, merge: Merge) -> Non
     _tell_done(request, candidate, " ".join(sentences), [_opened(merge.kept)])
 
 
+def tell_refused(request: HttpRequest, candidate: Candidate) -> None:
+    """Say that a candidate is not wanted. A text that could not be read does not come back."""
+    if candidate.work is None:
+        messages.success(request, _("The text has been removed."))
+        return
+    text = _("“%(title)s” has been rejected and will not be proposed again.")
+    title = plain_text(candidate.as_work().title)
+    _tell_done(request, candidate, text % {"title": title}, [], "put_back")
+
+
 def tell_taken_back(request: HttpRequest, state: str, publication: Publication | None) -> None:
     """Say that a candidate waits again, and what has become of its publication."""
     if publication is None:
@@ -105,10 +116,16 @@ def tell_cannot_take_back(
     messages.warning(request, text, buttons=buttons)
 
 
-def _tell_done(request: HttpRequest, candidate: Candidate, text: str, buttons: list[Any]) -> None:
+def _tell_done(
+    request: HttpRequest,
+    candidate: Candidate,
+    text: str,
+    buttons: list[Any],
+    undo: str = "take_back",
+) -> None:
     url = reverse("groupsite_research_inbox:decide", args=[candidate.pk])
     query = request.GET.urlencode()
-    context = {"text": text, "url": f"{url}?{query}" if query else url}
+    context = {"text": text, "url": f"{url}?{query}" if query else url, "undo": undo}
     template = "groupsite_research/admin/inbox/undo_button.html"
     messages.success(request, render_to_string(template, context), buttons=buttons)
 

@@ -16,12 +16,14 @@ from research.admin.inbox.decision_messages import (
     tell_cannot_take_back,
     tell_merged,
     tell_read_again,
+    tell_refused,
     tell_taken_back,
 )
 from research.admin.inbox.permissions import decision_of
 from research.admin.inbox.review_views import (
     address_query,
     chosen_batch,
+    chosen_place,
     chosen_verdict,
     counts_by_verdict,
     number_in,
@@ -50,14 +52,15 @@ AT_ONCE: Final = 100
 
 
 def to_inbox(request: HttpRequest) -> HttpResponse:
-    """Redirect to the page of the inbox that the form was on, and there to the next candidate."""
-    number = number_in(request.GET.get("p", ""))
-    query = address_query(chosen_verdict(request), chosen_batch(request), number)
-    following = number_in(request.POST.get("following", ""))
-    # The browser gives the title the focus, also without scripts.
-    place = f"#title-{following}" if following else ""
+    """Redirect to the page of the inbox that the form was on, and there to the message about it.
+
+    The message has the place of the entry, above the next one. The browser gives it the focus, also
+    without scripts.
+    """
+    number, place = number_in(request.GET.get("p", "")), chosen_place(request)
+    query = address_query(chosen_verdict(request), chosen_batch(request), number, place)
     address = reverse("groupsite_research_inbox:index")
-    return redirect(f"{address}?{query}{place}" if query else f"{address}{place}")
+    return redirect(f"{address}?{query}#told" if query else f"{address}#told")
 
 
 class DecideView(View):
@@ -112,14 +115,7 @@ class DecideView(View):
 
     def _refuse(self, candidate: Candidate, decision: Decision) -> None:
         refuse(candidate, decision)
-        if candidate.work is None:
-            text = _("The text has been removed.")
-        else:
-            text = _(
-                "The publication has been rejected and will not be proposed again. You can move it "
-                "back to the inbox under Rejected."
-            )
-        messages.success(self.request, text)
+        tell_refused(self.request, candidate)
 
     def _read_again(self, candidate: Candidate, decision: Decision) -> None:
         text = self.request.POST.get("text", "")[:MAX_TEXT]

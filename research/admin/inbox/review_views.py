@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from django.contrib.messages import get_messages
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from research.admin.inbox.sentences import nothing_text
 from research.admin.inbox.shown_candidates import shown_candidates
 from research.models import (
     TAKEN_STATES,
@@ -46,6 +48,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             candidates = candidates.filter(pk=entry)
         page = Paginator(candidates, A_PAGE).get_page(self.request.GET.get("p"))
         counts = counts_by_verdict(batch)
+        is_filtered = bool(chosen or batch or entry)
         return super().get_context_data(
             choices=_choices(counts, chosen, batch),
             chosen=chosen,
@@ -59,8 +62,17 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             query=address_query(chosen, batch, page.number),
             earlier=_page_query(chosen, batch, page, -1),
             later=_page_query(chosen, batch, page, 1),
+            nothing=nothing_text(chosen, batch, entry),
+            n_elsewhere=waiting_candidates(None).count() if is_filtered and not page else 0,
+            **self._messages(len(page)),
             **kwargs,
         )
+
+    def _messages(self, n_shown: int) -> dict[str, Any]:
+        """Return messages and their place in the list, which is that of the last decision."""
+        place = min(chosen_place(self.request), n_shown + 1)
+        # Above the page, where Wagtail has them, the next entry would hide them.
+        return {"messages": [], "told": list(get_messages(self.request)), "place": place}
 
 
 def chosen_verdict(request: HttpRequest) -> str:
@@ -75,6 +87,11 @@ def chosen_batch(request: HttpRequest) -> CandidateBatch | None:
     return CandidateBatch.objects.filter(pk=pk).first()
 
 
+def chosen_place(request: HttpRequest) -> int:
+    """Return the place on the page of the entry that has been decided on, from 1."""
+    return number_in(request.GET.get("place", "")) or 1
+
+
 def number_in(typed: str) -> int:
     """Return a number that somebody has typed into an address or sent; 0 for anything else."""
     return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else 0
@@ -82,8 +99,7 @@ def number_in(typed: str) -> int:
 
 def waiting_candidates(batch: CandidateBatch | None) -> QuerySet[Candidate]:
     """Return what waits, of a batch or of all."""
-    waiting = Candidate.objects.filter(state=CandidateState.WAITING)
-    return waiting if batch is None else waiting.filter(batch=batch)
+    return _of_batch(batch).filter(state=CandidateState.WAITING)
 
 
 def counts_by_verdict(batch: CandidateBatch | None) -> dict[str, int]:
@@ -92,25 +108,33 @@ def counts_by_verdict(batch: CandidateBatch | None) -> dict[str, int]:
     return dict(rows.values_list("verdict", "n"))
 
 
-def address_query(chosen: str, batch: CandidateBatch | None, number: int = 1) -> str:
+def address_query(
+    chosen: str, batch: CandidateBatch | None, number: int = 1, place: int = 1
+) -> str:
     """Return the query of the address of a page of the inbox."""
     facts = {
         "verdict": chosen,
         "batch": batch.pk if batch else "",
         "p": number if number > 1 else "",
+        "place": place if place > 1 else "",
     }
     return urlencode({name: value for name, value in facts.items() if value})
 
 
 def _chosen(chosen: str, batch: CandidateBatch | None) -> QuerySet[Candidate]:
-    if chosen == REFUSED:
-        refused = Candidate.objects.filter(state=CandidateState.REFUSED)
-        return refused.exclude(work__isnull=True).order_by("-decided_at", "-pk")
-    if chosen == ACCEPTED:
-        accepted = Candidate.objects.filter(state__in=TAKEN_STATES, publication__isnull=False)
-        return accepted.select_related("decided_by").order_by("-decided_at", "-pk")
+    if chosen in (ACCEPTED, REFUSED):
+        decided = _of_batch(batch).order_by("-decided_at", "-pk")
+        if chosen == REFUSED:
+            return decided.filter(state=CandidateState.REFUSED).exclude(work__isnull=True)
+        accepted = decided.filter(state__in=TAKEN_STATES, publication__isnull=False)
+        return accepted.select_related("decided_by")
     waiting = waiting_candidates(batch).order_by("-found_at", "pk")
     return waiting.filter(verdict=chosen) if chosen else waiting
+
+
+def _of_batch(batch: CandidateBatch | None) -> QuerySet[Candidate]:
+    found = Candidate.objects.all()
+    return found if batch is None else found.filter(batch=batch)
 
 
 def _choices(
@@ -121,8 +145,8 @@ def _choices(
     labels: list[tuple[str, Any, int | None]] = [
         ("", pgettext_lazy("candidates", "All"), sum(counts.values())),
         *((value, label, counts.get(value, 0)) for value, label in CandidateVerdict.choices),
-        (ACCEPTED, CandidateState.ACCEPTED.label, None),
-        (REFUSED, CandidateState.REFUSED.label, None),
+        (ACCEPTED, pgettext_lazy("candidates", "Accepted"), None),
+        (REFUSED, pgettext_lazy("candidates", "Rejected"), None),
     ]
     return [
         {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from research.bibliography.sameness import Reason
 from research.bibliography.work import Note
 from research.inbox.reading.reading_process import UnreadableFileError
-from research.models import Candidate, CandidateState, Publication
+from research.models import Candidate, CandidateBatch, CandidateState, Publication
 
 REASONS: Final[Mapping[str, Any]] = {
     Reason.DOI: gettext_lazy("The same DOI as “%(title)s”."),
@@ -96,6 +96,17 @@ def reason_of(candidate: Candidate, publication: Publication | None) -> str:
         return ""
     year = f" ({publication.year})" if publication.year else ""
     return str(REASONS[candidate.message] % {"title": f"{publication}{year}"})
+
+
+def nothing_text(chosen: str, batch: CandidateBatch | None, entry: int) -> str:
+    """Return why a page of the inbox is empty. `chosen` is the status that is shown, or ""."""
+    if entry:
+        return _("This entry has already been decided on.")
+    if chosen:
+        return _("There is nothing with this status.")
+    if batch is not None:
+        return _("All of these publications have been decided on.")
+    return _("There is nothing to decide on.")
 
 
 def decided_text(candidate: Candidate) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from django.db.models import Prefetch
@@ -46,8 +45,8 @@ class ShownCandidate:
     similar: list[SimilarEntry] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     has_undecided_names: bool = False
-    following: int | None = None
-    """Primary key of the next candidate on the page: where deciding leads."""
+    place: int = 1
+    """Its place on the page, where the message about a decision is shown."""
 
     @property
     def waits(self) -> bool:
@@ -96,8 +95,8 @@ def shown_candidates(candidates: Iterable[Candidate]) -> list[ShownCandidate]:
     similar = similar_entries(waiting)
     for one in found:
         one.similar = similar.get(one.candidate.pk, [])
-    for one, following in pairwise(found):
-        one.following = following.candidate.pk
+    for place, one in enumerate(found, 1):
+        one.place = place
     return found
 
 

@@ -230,17 +230,6 @@ class TestDeciding:
         assert "This publication has already been accepted." in again
         assert Publication.objects.count() == 1
 
-    def test_it_leads_to_the_next_on_the_page(self, editor, at):
-        first, second = (
-            make_candidate(at),
-            make_candidate(at, make_work(title="Of shores", doi="10.5555/s")),
-        )
-        shown = editor.get(reverse(INBOX)).context["candidates"]
-        assert [one.following for one in shown] == [second.pk, None]
-        url = reverse("groupsite_research_inbox:decide", args=[first.pk])
-        answer = editor.post(f"{url}?p=2", {"action": "accept", "following": second.pk})
-        assert answer.url == f"{reverse(INBOX)}?p=2#title-{second.pk}"
-
     def test_each_button_says_of_which_publication(self, editor, at):
         candidate = make_candidate(at)
         page = BeautifulSoup(editor.get(reverse(INBOX)).text, "lxml")
