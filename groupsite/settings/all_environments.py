@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "groupsite.middleware.language.AdminInLanguageOfUser",
     "django.contrib.messages.middleware.MessageMiddleware",
     "groupsite.middleware.sessions.SessionLimits",
     "groupsite.second_factor.middleware.SecondFactor",

@@ -78,6 +78,9 @@ class ReturnView(ProviderStepView):
     """The address to which the provider sends the browser. What it says is in a signed token."""
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
+        if NEXT not in request.session and _is_signed_in(request):
+            # Opened once more, such as with the Back button: there is nothing left to do.
+            return redirect(self.get_default_redirect_url())
         following = request.session.pop(NEXT, "") or self.get_default_redirect_url()
         again, now = request.session.pop(AGAIN, False), datetime.now(UTC)
         claims = provider.claims_of_return(self.config, request)
@@ -99,6 +102,11 @@ class ReturnView(ProviderStepView):
             return identities.account_of_claims(self.config, claims, at)
         except IntegrityError:  # another tab of somebody new was faster
             return identities.account_of_claims(self.config, claims, at)
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Whether somebody is signed in, or has only the second factor still to show."""
+    return request.user.is_authenticated or requirement.waiting_user(request) is not None
 
 
 class LogoutViewWithProvider(LogoutView):

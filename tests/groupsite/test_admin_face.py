@@ -95,3 +95,24 @@ def test_no_counts_and_no_news_of_wagtail(account: str, has_news: bool) -> None:
     assert ("whats-new-in-wagtail" in answer.text) is has_news
     assert "whats_new_in_wagtail" not in answer.text
     assert "/admin/handbook/" in answer.text
+
+
+@pytest.mark.table
+@pytest.mark.parametrize(
+    ("chosen", "browser", "heard"),
+    [
+        ("sv", "en", "Sidan kunde inte hittas"),
+        ("", "sv", "Sidan kunde inte hittas"),
+        ("en", "sv", "The requested page could not be found."),
+        ("", "en", "The requested page could not be found."),
+    ],
+)
+def test_what_is_not_there_is_said_in_the_language_of_the_account(
+    db: None, client: Any, chosen: str, browser: str, heard: str
+) -> None:
+    user = get_user_model().objects.create_superuser("ada", "ada@example.org", "correct horse")
+    UserProfile.objects.create(user=user, preferred_language=chosen)
+    client.force_login(user)
+    answer = client.get("/admin/snippets/nowhere/", headers={"accept-language": browser})
+    assert (answer.status_code, answer.headers["Content-Language"]) == (404, chosen or browser)
+    assert heard in answer.text

@@ -9,6 +9,7 @@ from django.contrib.messages import get_messages
 from django.db import connection, transaction
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
+from wagtail.users.models import UserProfile
 
 from people.models import Role
 from tests.roles.addresses import walked
@@ -34,6 +35,7 @@ METHODS = ("get", "post")
 CHANGES = ("INSERT", "UPDATE", "DELETE")
 # Wagtail's, where a chooser has no form to create with: nothing leads there.
 BROKEN = ("create", "post")
+REFUSED_IN_SWEDISH = "Du har inte behörighet till den delen av administrationen."
 
 
 @pytest.fixture
@@ -129,6 +131,23 @@ def test_who_may(scene, found, role, method):
             if fault := judged(role, method, address, rows[view_of(address)], answer):
                 wrong.append(f"{name}, {view_of(address)}: {fault}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_refusals_are_in_the_language_of_the_account(scene, found, role):
+    """Whatever the browser asks for: Wagtail refuses outside of the views that it translates."""
+    UserProfile.objects.create(user=scene.user(role), preferred_language="sv")
+    client, said = scene.client(role), {}
+    for name, (namespace, rows) in TABLE.items():
+        it = found[name.removeprefix("choosing: ")]
+        for address in ours(namespace):
+            if role not in rows[view_of(address)].get:
+                response, _changes = asked(client, "get", address, it)
+                told = " ".join(str(one).strip() for one in get_messages(response.wsgi_request))
+                said.setdefault(told, []).append(f"{name}, {view_of(address)}")
+    assert said.pop(REFUSED_IN_SWEDISH)
+    said.pop("", None)  # a page that there is not, or 403 for a script
+    assert said == {}
 
 
 class TestDeletingMany:

@@ -13,3 +13,9 @@ def language_of_user(user: Any) -> str:
     if profile:
         return str(profile.get_preferred_language())
     return get_language() or settings.LANGUAGE_CODE
+
+
+def preferred_language(user: Any) -> str:
+    """Return the language that the user has chosen, from the profile that the user's object holds."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return str(profile.preferred_language) if profile else ""
