@@ -84,7 +84,7 @@ def test_a_field_of_an_unknown_type_is_described_without_one():
     assert {"/images/", "/documents/"} <= set(document["paths"])
 
 
-@pytest.mark.table(every="name")
+@pytest.mark.table
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("name", list(api_router._endpoints))
 def test_responses_are_as_described(client, scene, name, language):

@@ -221,6 +221,7 @@ def test_a_search_finds_what_is_public(scene):
     assert [item["title"] for item in found] == ["Public"]
 
 
+@pytest.mark.table(every="method")
 @pytest.mark.parametrize("name", ENDPOINTS)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
 def test_it_can_only_be_read(scene, name, method):

@@ -86,6 +86,7 @@ def test_no_table_is_empty() -> None:
     assert min(sizes) > 10
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("row", OBJECTS, ids=ids)
 def test_the_object_is_there_and_used(row: list[str]) -> None:
     [dotted] = code(row[0])

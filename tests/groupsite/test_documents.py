@@ -64,6 +64,7 @@ def upload(client: Client, door: str, name: str, there: Document) -> None:
 DOORS = ("add", "edit", "chooser", "several")
 
 
+@pytest.mark.table(every="ending")
 @pytest.mark.parametrize(
     ("door", "ending"),
     [*(("add", ending) for ending in REFUSED), *((door, "html") for door in DOORS[1:])],

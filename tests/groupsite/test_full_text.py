@@ -60,6 +60,7 @@ class TestSameResults:
         assert ours == wagtails
         return ours
 
+    @pytest.mark.table
     @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
     @pytest.mark.parametrize("by_relevance", [True, False])
     def test_search(self, model, query, by_relevance):

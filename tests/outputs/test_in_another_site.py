@@ -56,7 +56,7 @@ def test_one_tag_is_enough(client, host, scene):
     assert {one["@type"] for one in nodes(client.get("/en/").text)} >= {"WebSite"}
 
 
-@pytest.mark.table(every="output")
+@pytest.mark.table
 @pytest.mark.parametrize("output", OUTPUTS, ids=str)
 def test_one_line_is_enough(client, host, scene, output):
     """Before and after an extension, in each language of the host."""

@@ -78,6 +78,7 @@ def make_one(model):
     return record
 
 
+@pytest.mark.table(every="model")
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("query", ["", "unlike"])
 @pytest.mark.parametrize("reader", ["en", "sv"])

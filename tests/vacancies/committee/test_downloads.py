@@ -126,6 +126,7 @@ def test_access_is_checked_before_conditions(scene, settings, name):
     assert response.status_code == 404
 
 
+@pytest.mark.table(every="state")
 @pytest.mark.parametrize(
     ("state", "said"),
     [
