@@ -138,8 +138,9 @@ def judge_waiting_again(publication: Publication) -> int:
     """Compare what waits with a publication that is new or has changed; return how many are like it."""
     known = KnownWorks(Publication.objects.filter(pk=publication.pk))
     waiting = Candidate.objects.filter(state=CandidateState.WAITING, verdict=CandidateVerdict.NEW)
+    waiting = waiting.exclude(work__isnull=True).with_any_key(known.keys)
     found = 0
-    for one in waiting.exclude(work__isnull=True).iterator(chunk_size=500):
+    for one in waiting.iterator(chunk_size=500):
         if known.find(one.as_work()):
             found += judge_again(one, known)
     return found

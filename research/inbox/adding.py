@@ -131,7 +131,7 @@ class _Adding:
         is_taken = one.source_id in self._waiting
         source_id = f"{one.source_id}#{len(self._new)}" if is_taken else one.source_id
         candidate = self._candidate(one, source_id, verdict)
-        candidate.work = as_data(work)
+        candidate.set_work(work)
         candidate.publication_id = match.publication if match else None
         candidate.message = match.sameness.reason if match else ""
         self._keep(candidate)
@@ -191,8 +191,8 @@ def _complete(waiting: Candidate, one: Incoming) -> None:
     if waiting.pk and one.work and one.work.authors_complete:
         if waiting.as_work().authors_complete:
             return
-        waiting.work = as_data(one.work)
-        waiting.save(update_fields=["work"])
+        waiting.set_work(one.work)
+        waiting.save(update_fields=["work", "keys"])
 
 
 def _says_nothing_new(match: Match, work: Work) -> bool:

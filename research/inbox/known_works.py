@@ -1,7 +1,7 @@
 """The works that the site has, in rows and in newest drafts, and the one that another work is."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -61,6 +61,11 @@ class KnownWorks:
         one = fold(work)
         for key in {*search_keys(one)}:
             self._files[key].append((publication, one))
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """The keys under which these publications are filed: a work without any of them is unlike all."""
+        return self._files.keys()
 
     def find(self, work: Work) -> Match | None:
         """Return the publication that the work is most surely, or None."""

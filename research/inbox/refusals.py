@@ -89,4 +89,4 @@ def erase_refused_facts(at: datetime) -> int:
     before = at - timedelta(days=conf.refused_candidate_days())
     old = Candidate.objects.filter(state=CandidateState.REFUSED, decided_at__lt=before)
     filled = old.exclude(payload__isnull=True, work__isnull=True, message="")
-    return filled.update(payload=None, work=None, message="")
+    return filled.update(payload=None, work=None, keys="", message="")

@@ -1,14 +1,18 @@
 """What has come in about publications and waits for an editor, and what has been decided before."""
 
-from typing import Any, Final
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from typing import Any, Final, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from research.bibliography.sameness import fold, search_keys
 from research.bibliography.work import Work
-from research.bibliography.work_data import work_of_data
+from research.bibliography.work_data import as_data, work_of_data
 from research.models.publications import Publication
 
 
@@ -83,6 +87,15 @@ class CandidateBatch(models.Model):
         return self.name or str(self.get_source_display())
 
 
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    """Candidates."""
+
+    def with_any_key(self, keys: Iterable[str]) -> Self:
+        """Return what may be like a work with these `search_keys`, and what was stored without its keys."""
+        shared = (models.Q(keys__contains=f"\n{key}\n") for key in keys)
+        return self.filter(reduce(or_, shared, models.Q(keys="")))
+
+
 class Candidate(models.Model):
     """A publication as a source describes it, until an editor has decided about it.
 
@@ -103,6 +116,8 @@ class Candidate(models.Model):
     )
     payload = models.JSONField(null=True, blank=True, editable=False)
     work = models.JSONField(null=True, blank=True, editable=False)
+    # The keys under which the work is compared, each on a line, so that not every work has to be read.
+    keys = models.TextField(blank=True, editable=False)
     verdict = models.CharField(
         _("status"), max_length=12, choices=CandidateVerdict, default=CandidateVerdict.NEW
     )
@@ -126,6 +141,8 @@ class Candidate(models.Model):
     decided_by = _user_field(_("decided by"))
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
+    objects = CandidateQuerySet.as_manager()
+
     is_visible_to_visitors = False
 
     class Meta:
@@ -145,6 +162,12 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()}: {self.source_id}"
+
+    def set_work(self, work: Work) -> None:
+        """Set the facts that were read, and the keys under which they are compared."""
+        self.work = as_data(work)
+        keys = dict.fromkeys(search_keys(fold(work)))
+        self.keys = "".join(f"\n{key}\n" for key in keys)
 
     def as_work(self) -> Work:
         """Return the facts that were read. Raises ValueError if there are none."""

@@ -207,6 +207,25 @@ class TestAccepting:
         waiting = Candidate.objects.get(state="waiting")
         assert (waiting.verdict, waiting.publication) == ("version", publication)
 
+    @pytest.mark.parametrize("has_keys", [True, False])
+    def test_only_what_may_be_alike_is_read_if_keys_are_stored(
+        self, at, decision, has_keys, monkeypatch
+    ):
+        add(at, *(make_work(title=f"Unlike {n}", doi=f"10.5555/{n}", names=()) for n in range(5)))
+        alike = [
+            make_work(preprint=True, names=(Name(given="Å.", family="EK"), NAMES[1])),
+            make_work(title=f"{TITLE} (extended)", doi="10.5555/e", year=None),
+            make_work(title=TITLE.replace("waves", "waves,"), doi="10.5555/s", year=2013),
+        ]
+        add(at, *alike)
+        if not has_keys:
+            Candidate.objects.update(keys="")
+        publication = accept(make_candidate(at), decision)
+        read, as_work = [], Candidate.as_work
+        monkeypatch.setattr(Candidate, "as_work", lambda one: read.append(one.pk) or as_work(one))
+        assert judge_waiting_again(publication) == 3
+        assert len(set(read)) == (3 if has_keys else 8)
+
     def test_an_identifier_that_another_one_has_becomes_a_version(self, at, decision):
         make_publication(title=TITLE, doi="10.5555/waves")
         candidate = make_candidate(at, make_work(title=f"Erratum: {TITLE}"))
@@ -263,7 +282,7 @@ class TestRefusing:
         assert erase_refused_facts(at + timedelta(days=91)) == 1
         assert erase_refused_facts(at + timedelta(days=91)) == 0
         candidate.refresh_from_db()
-        assert (candidate.work, candidate.payload) == (None, None)
+        assert (candidate.work, candidate.payload, candidate.keys) == (None, None, "")
         assert add(at, make_work()) == {"refused": 1}
         settings.GROUPSITE_RESEARCH_REFUSED_DAYS = 10
         other = make_candidate(at, make_work(title="Winds in the bay", doi="10.5555/w"))
