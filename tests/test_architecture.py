@@ -77,6 +77,7 @@ def test_one_package_imports_wagtail_localize() -> None:
     assert importers == {"people/content/localize"}
 
 
+@pytest.mark.thorough
 def test_no_import_hides_in_a_function() -> None:
     hidden = [
         f"{name(path)}:{line} {function.name}() imports {module}"

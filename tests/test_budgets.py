@@ -88,6 +88,7 @@ def length_without_docstring(function: ast.FunctionDef | ast.AsyncFunctionDef) -
     return (function.end_lineno or 0) - function.lineno + 1 - docstring
 
 
+@pytest.mark.thorough
 def test_most_functions_are_very_short() -> None:
     """The median has at most 5 lines, nine of ten at most 16; a docstring is not counted."""
     lengths = sorted(
