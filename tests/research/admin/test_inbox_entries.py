@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from research.bibliography.work import Name
 from research.inbox.reading.corrections import erase_rejected_corrections
 from research.models import Candidate, Publication
 from tests.accounts import make_accounts, signed_in
@@ -90,6 +91,24 @@ class TestSimilarEntries:
         few = count()
         add_pairs(*range(2, 9))
         assert count() == few
+
+    def test_accepting_takes_as_many_queries_however_many_wait(self, editor, at):
+        def count(number):
+            candidate = make_candidate(
+                at, make_work(title=f"Waves {number}", doi=f"10.5555/{number}")
+            )
+            url = reverse("groupsite_research_inbox:decide", args=[candidate.pk])
+            with CaptureQueriesContext(connection) as queries:
+                editor.post(url, {"action": "accept"})
+            assert Publication.objects.filter(doi=f"10.5555/{number}").exists()
+            return len(queries)
+
+        count(1)
+        few = count(2)
+        for number in range(10, 30):
+            facts = {"title": f"Unlike the {number}th", "names": (Name(family=f"Li {number}"),)}
+            add(at, make_work(doi=f"10.5555/{number}", **facts))
+        assert count(3) == few
 
 
 class TestUnreadableTexts:
