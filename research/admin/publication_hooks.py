@@ -15,7 +15,7 @@ from people.content.admin.viewsets import RecordViewSet
 from people.content.request_time import received_at
 from people.models.panels import hide_inline_panels_without_formset
 from research.admin.areas_of_authors import AddAreasOfAuthors
-from research.admin.inbox import menu, urls
+from research.admin.inbox import menu, update_history, urls
 from research.admin.name_form_views import NameFormViewSet
 from research.admin.notes_on_person import publications_of_person
 from research.admin.publication_bulk_actions import BULK_ACTIONS
@@ -60,6 +60,7 @@ def register_name_form_viewset() -> NameFormViewSet:
     return NameFormViewSet()
 
 
+hooks.register("register_log_actions", update_history.register_log_formatters)
 hooks.register("groupsite_notes_on_person", publications_of_person)
 
 

@@ -37,6 +37,13 @@ FACTS_IN_STATE: Final = {
 }
 
 
+def facts_state(publication: Publication) -> FactsState:
+    """Return the state of a publication, the most precise one."""
+    if not publication.live:
+        return FactsState.DRAFT
+    return FactsState.WAITING if publication.has_unpublished_changes else FactsState.LIVE
+
+
 def _filterable_areas(_request: HttpRequest | None) -> Any:
     return ResearchArea.objects.with_page_titles()
 
@@ -89,6 +96,12 @@ class PublicationFilters(RecordFilters):
 class PublicationListView(SearchableRecordListView):
     filterset_class = PublicationFilters
     has_bulk_actions = True
+    selection_words = {
+        "SINGULAR": _("1 publication selected"),
+        "PLURAL": _("%(objects)s publications selected"),
+        "ALL": _("All %(objects)s publications on this page selected"),
+        "ALL_IN_LISTING": _("All publications in this list selected"),
+    }
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().defer("abstract", "abstract_html", "abstract_text")

@@ -11,7 +11,10 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from people.content.records.permissions import may_publish
 from people.content.request_time import received_at
+from research.admin.inbox.merge_messages import named_with_year, tell_publications_merged
 from research.admin.inbox.permissions import decision_of, may_decide
+from research.admin.publication_listing import facts_state
+from research.inbox.differences import compared_facts
 from research.inbox.merging_publications import CannotMergeError, merge_publications
 from research.models import Publication
 
@@ -37,7 +40,7 @@ class MergeForm(forms.Form):
         self.publications = publications
         kept: Any = self.fields["kept"]
         kept.queryset = Publication.objects.filter(pk__in=[one.pk for one in publications])
-        kept.label_from_instance = _with_year_and_key
+        kept.label_from_instance = named_with_year
 
     def clean(self) -> dict[str, Any]:
         if not 2 <= len(self.publications) <= AT_MOST:
@@ -50,10 +53,6 @@ class MergeForm(forms.Form):
         return self.cleaned_data
 
 
-def _with_year_and_key(publication: Publication) -> str:
-    return f"{publication} ({publication.year or '–'}, {publication.cite_key})"
-
-
 class MergePublications(SnippetBulkAction):
     """Merges the selected publications into one of them. Each merge can be undone."""
 
@@ -62,7 +61,7 @@ class MergePublications(SnippetBulkAction):
     action_type = "merge_publications"
     aria_label = gettext_lazy("Merge the selected publications into one")
     action_priority = 5
-    template_name = "groupsite_research/admin/publication_bulk_action.html"
+    template_name = "groupsite_research/admin/publication_merge.html"
     form_class = MergeForm
 
     def check_perm(self, snippet: Publication) -> bool:
@@ -76,7 +75,11 @@ class MergePublications(SnippetBulkAction):
         question = _(
             "Are these the same work? You can undo this under Publications, Updated and merged."
         )
-        return super().get_context_data(question=question, action=self.display_name, **kwargs)
+        facts = super().get_context_data(question=question, action=self.display_name, **kwargs)
+        items = facts["items"][:AT_MOST]
+        for one in items:
+            one["state"] = facts_state(one["item"]).label
+        return {**facts, "items": items, "facts": compared_facts([one["item"] for one in items])}
 
     @classmethod
     def execute_action(cls, objects: Iterable[Publication], **kwargs: Any) -> tuple[int, int]:
@@ -88,15 +91,9 @@ class MergePublications(SnippetBulkAction):
         """Merge one publication into another; return False, and say why, if that is not possible."""
         decision = decision_of(self.request, received_at(self.request))
         try:
-            merge_publications(Publication.objects.get(pk=kept), other, decision)
+            merge = merge_publications(Publication.objects.get(pk=kept), other, decision)
         except CannotMergeError:
             messages.error(self.request, _("“%(title)s” could not be merged.") % {"title": other})
             return False
+        tell_publications_merged(self.request, merge, self.next_url)
         return True
-
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
-        if not num_parent_objects:
-            return None
-        return _(
-            "The publications have been merged. You can undo this under Publications, Updated and merged."
-        )

@@ -1,14 +1,19 @@
 """What all decisions of the inbox have in common: each is made once, and saves one revision."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from wagtail.log_actions import log
 
 from people.content.types import User
 from research.models import Candidate, CandidateState, Publication
+
+type History = Callable[[Publication], tuple[str, dict[str, Any]]]
+"""Returns a log action and its data."""
 
 
 class AlreadyDecidedError(Exception):
@@ -53,11 +58,19 @@ def save_new(draft: Publication, decision: Decision) -> None:
         revision.publish(user=decision.user)
 
 
-def save_changed(publication: Publication, draft: Publication, decision: Decision) -> None:
-    """Save one revision. It is published if the publication is public and has no changes that wait."""
+def save_changed(
+    publication: Publication, draft: Publication, decision: Decision, history: History | None = None
+) -> None:
+    """Save one revision. It is published if the publication is public and has no changes that wait.
+
+    `history` returns what the history says about the saved draft, instead of "edited".
+    """
     is_public = publication.live and not publication.has_unpublished_changes
     publishes = decision.publishes and is_public and not draft.publishing_findings()
-    revision = draft.save_revision(user=decision.user, log_action=True)
+    revision = draft.save_revision(user=decision.user, log_action=history is None)
+    if history is not None:
+        action, data = history(draft)
+        log(draft, action, user=decision.user, revision=revision, content_changed=True, data=data)
     if publishes:
         revision.publish(user=decision.user)
 

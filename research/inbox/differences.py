@@ -1,6 +1,6 @@
 """The facts of a work beside those of a publication, and which of them an editor is offered first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,6 +49,33 @@ class Difference:
     @property
     def is_html(self) -> bool:
         return self.fact in _HTML
+
+
+@dataclass(frozen=True)
+class ComparedFact:
+    """A fact that is not the same in some publications, and what each has, as in `Difference`."""
+
+    fact: str
+    label: Any
+    shown: list[str]
+
+    @property
+    def heading(self) -> str:
+        """Return the name of the fact as a heading."""
+        return str(capfirst(self.label))
+
+    @property
+    def is_html(self) -> bool:
+        return self.fact in _HTML
+
+
+def compared_facts(publications: Sequence[Publication]) -> list[ComparedFact]:
+    """Return the facts in which the newest drafts of publications differ."""
+    works = [work_of(one.draft()) for one in publications]
+    rows = [(fact, [shown(work, fact) for work in works]) for fact in COMPARED]
+    return [
+        ComparedFact(fact, label_of(fact), values) for fact, values in rows if len(set(values)) > 1
+    ]
 
 
 def differences(publication: Publication, work: Work, is_version: bool) -> list[Difference]:

@@ -5,6 +5,7 @@ chosen. Identifiers and addresses of the version that gives way become a version
 """
 
 from collections.abc import Collection
+from typing import Final
 from uuid import uuid4
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from research.inbox.decisions import (
     content_of,
     save_changed,
 )
+from research.inbox.merged_changes import changes_data
 from research.models import (
     Candidate,
     CandidateState,
@@ -28,6 +30,9 @@ from research.models import (
 )
 from research.publication_facts.applied_work import apply_work
 from research.publication_facts.work_of_publication import work_of
+
+UPDATE: Final = "groupsite_research.update_from_inbox"
+"""Log action; its data are the source, the name of the batch, and `changes_data`."""
 
 
 @transaction.atomic
@@ -44,7 +49,14 @@ def merge_candidate(
     apply_work(draft, work, set(facts), abstract_source=source, is_chosen=True)
     add_version_of(draft, work)
     add_version_of(draft, ours)
-    save_changed(publication, draft, decision)
+    batch = candidate.batch.name if candidate.batch else ""
+    told = {"source": candidate.source, "batch": batch}
+    save_changed(
+        publication,
+        draft,
+        decision,
+        lambda saved: (UPDATE, {**told, **changes_data(before, content_of(saved))}),
+    )
     candidate.publication = publication
     candidate.save(update_fields=["publication"])
     return Merge.objects.create(

@@ -15,6 +15,9 @@ OWN_SETS: Final = ("areas", "projects")
 FILLED: Final = ("doi", "arxiv", "abstract")
 """Facts that the publication which remains gets from the other one if it has none."""
 
+MERGE: Final = "groupsite_research.merge"
+"""Log action; its data are the title of what has been merged."""
+
 
 class CannotMergeError(Exception):
     """The publications cannot be merged. `code` is "same" or "hidden"."""
@@ -48,7 +51,7 @@ def merge_publications(kept: Publication, gone: Publication, decision: Decision)
     merge = Merge(kept=kept, gone=gone.key, by_id=decision.user_id, at=decision.at)
     _take_over(draft, other)
     _move_what_refers(kept, gone)
-    save_changed(kept, draft, decision)
+    save_changed(kept, draft, decision, lambda _saved: (MERGE, {"title": str(gone)}))
     merge.snapshot = {**snapshot, "after": content_of(draft)}
     merge.save()
     return merge

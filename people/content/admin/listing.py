@@ -1,5 +1,6 @@
 """Base of the admin's lists of records: columns, search, filters and export."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -36,7 +37,8 @@ class SearchableRecordListView(RecordIndexView):
     """Base list view of records, with search, filters and export.
 
     Subclasses set `filterset_class` and `picture`, and override `fact_columns` and `load_row_data`.
-    With `has_bulk_actions`, rows can be ticked for the bulk actions that are registered for the model.
+    With `has_bulk_actions`, rows can be ticked for the bulk actions that are registered for the model;
+    `selection_words` says how many are, under the names that Wagtail’s script has for its own words.
     """
 
     table_classname = "listing groupsite-list groupsite-list--records"
@@ -44,6 +46,7 @@ class SearchableRecordListView(RecordIndexView):
     show_export_buttons = True
     picture: PictureColumn | None = None
     has_bulk_actions = False
+    selection_words: Mapping[str, Any] = {}
     at: datetime
     _permissions: dict[str, bool]
 

@@ -23,6 +23,7 @@ from research.admin.inbox.permissions import may_decide
 from research.admin.inbox.review_views import waiting_candidates
 from research.admin.inbox.sentences import (
     PROBLEMS,
+    batch_text,
     file_text,
     not_found_text,
     recognised_texts,
@@ -116,6 +117,7 @@ class AddPublicationsView(WagtailAdminTemplateMixin, FormView):
         entries = {} if may_decide(self.request.user) else own_entries(self.request, batches)
         for batch in batches:
             batch.entries = entries.get(batch.pk, [])
+            batch.text = batch_text(batch)
         return super().get_context_data(batches=batches, **kwargs)
 
 

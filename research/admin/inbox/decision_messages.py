@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
+from research.admin.inbox.merge_messages import named_with_year
 from research.inbox.adding import KNOWN, REFUSED, REPEATED
 from research.inbox.merged_changes import changes_of
 from research.mathematics.plain import plain_text
@@ -48,20 +49,25 @@ def tell_accepted(request: HttpRequest, candidate: Candidate, publication: Publi
 
 def tell_merged(request: HttpRequest, candidate: Candidate, merge: Merge) -> None:
     """Say what a candidate has changed in a publication."""
-    changes, title = changes_of(merge), {"title": merge.kept}
-    sentences = []
+    changes = changes_of(merge)
+    names = {
+        "entry": plain_text(candidate.as_work().title),
+        "source": candidate.get_source_display(),
+        "title": named_with_year(merge.kept),
+    }
+    sentences = [_("“%(entry)s” (%(source)s) has been added to “%(title)s”.") % names]
     if changes.versions:
         text = ngettext(
-            "“%(title)s” has another version now: %(versions)s.",
-            "“%(title)s” has other versions now: %(versions)s.",
+            "This publication has another version now: %(versions)s.",
+            "This publication has other versions now: %(versions)s.",
             len(changes.versions),
         )
-        sentences.append(text % {**title, "versions": "; ".join(changes.versions)})
+        sentences.append(text % {"versions": "; ".join(changes.versions)})
     if changes.facts:
-        text = _("“%(title)s” has been updated: %(facts)s.")
-        sentences.append(text % {**title, "facts": ", ".join(changes.facts)})
-    if not sentences:
-        sentences.append(_("“%(title)s” had all of this, so nothing has changed.") % title)
+        text = _("This publication has been updated: %(facts)s.")
+        sentences.append(text % {"facts": ", ".join(changes.facts)})
+    if len(sentences) == 1:
+        sentences.append(_("It had all of this, so nothing has changed."))
     _tell_done(request, candidate, " ".join(sentences), [_opened(merge.kept)])
 
 

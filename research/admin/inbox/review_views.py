@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from research.admin.inbox.sentences import nothing_text
+from research.admin.inbox.sentences import batch_text, nothing_text
 from research.admin.inbox.shown_candidates import shown_candidates
 from research.models import (
     TAKEN_STATES,
@@ -53,6 +53,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             choices=_choices(counts, chosen, batch),
             chosen=chosen,
             batch=batch,
+            batch_text=batch_text(batch) if batch else "",
             entry=entry,
             page=page,
             candidates=shown_candidates(page),

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from research.bibliography.sameness import Reason
 from research.bibliography.work import Note
 from research.inbox.reading.reading_process import UnreadableFileError
-from research.models import Candidate, CandidateBatch, CandidateState, Publication
+from research.models import Candidate, CandidateBatch, CandidateState, CandidateVerdict, Publication
 
 REASONS: Final[Mapping[str, Any]] = {
     Reason.DOI: gettext_lazy("The same DOI as “%(title)s”."),
@@ -96,6 +98,24 @@ def reason_of(candidate: Candidate, publication: Publication | None) -> str:
         return ""
     year = f" ({publication.year})" if publication.year else ""
     return str(REASONS[candidate.message] % {"title": f"{publication}{year}"})
+
+
+def state_text(candidate: Candidate) -> str:
+    """Return what a candidate is, or what has been decided about it."""
+    if candidate.state == CandidateState.WAITING:
+        return str(candidate.get_verdict_display())
+    if candidate.state != CandidateState.MERGED:
+        return str(candidate.get_state_display())
+    if candidate.verdict == CandidateVerdict.VERSION:
+        return _("Added as another version")
+    return _("Added to a publication")
+
+
+def batch_text(batch: CandidateBatch) -> str:
+    """Return what tells batches apart: the source or the name of the file, the time, and how much it was."""
+    parts = [str(batch), *recognised_texts(batch.summary)]
+    time = date_format(localtime(batch.added_at), "SHORT_DATETIME_FORMAT")
+    return f"{', '.join(parts)} ({time})"
 
 
 def nothing_text(chosen: str, batch: CandidateBatch | None, entry: int) -> str:

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from research.bibliography.kinds import Kind
@@ -267,17 +268,52 @@ class TestBulkAction:
         article = make_publication(title=TITLE, doi="10.5555/waves")
         return article, make_publication(title=TITLE, preprint=True)
 
-    def merge(self, accounts, role, chosen, **sent):
+    def url(self, chosen):
         names = ["groupsite_research", "publication", "merge_publications"]
         query = urlencode({"id": [one.pk for one in chosen]}, doseq=True)
-        url = f"{reverse('wagtail_bulk_action', args=names)}?{query}"
-        return signed_in(accounts, role).post(url, sent)
+        return f"{reverse('wagtail_bulk_action', args=names)}?{query}"
+
+    def merge(self, accounts, role, chosen, **sent):
+        return signed_in(accounts, role).post(self.url(chosen), sent)
 
     def test_an_editor_merges_what_is_the_same(self, accounts, pair):
         article, preprint = pair
         self.merge(accounts, "editor", pair, kept=article.pk)
         assert Publication.objects.get().arxiv == preprint.arxiv
         assert Merge.objects.get().by == accounts["editor"]
+
+    def test_the_differences_are_shown_side_by_side_before(self, accounts, pair):
+        page = signed_in(accounts, "editor").get(self.url(pair)).text
+        table = BeautifulSoup(page, "lxml").select_one("table")
+        rows = [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in table("tr")]
+        by_fact = {row[0]: set(row[1:]) for row in rows}
+        assert by_fact["Status"] == {"Live"}
+        assert by_fact["Key"] == {one.cite_key for one in pair}
+        assert by_fact["DOI"] == {"10.5555/waves", "–"}
+        assert "Title" not in by_fact
+
+    def test_the_message_names_both_and_undoes_it(self, accounts, pair):
+        article, preprint = pair
+        listed = reverse(Publication.snippet_viewset.get_url_name("list"))
+        client = signed_in(accounts, "editor")
+        answer = client.post(self.url(pair), {"kept": article.pk, "next": listed})
+        told = BeautifulSoup(client.get(answer.url).text, "lxml").select_one(".messages li")
+        for one in (article, preprint):
+            assert f"“{TITLE} ({one.year}, {one.cite_key})”" in told.get_text()
+        form = told.select_one("form")
+        sent = {field["name"]: field["value"] for field in form.select("input")}
+        undone = client.post(form["action"], sent)
+        assert undone.url == answer.url
+        shown = BeautifulSoup(client.get(undone.url).text, "lxml").select_one(".messages li")
+        assert "is a publication of its own again" in shown.get_text()
+        assert {one.cite_key for one in Publication.objects.all()} == {one.cite_key for one in pair}
+
+    @pytest.mark.parametrize("address", ["https://example.org/", "//example.org"])
+    def test_undoing_leads_to_no_other_site(self, accounts, pair, address):
+        self.merge(accounts, "editor", pair, kept=pair[0].pk)
+        url = reverse("groupsite_research_inbox:undo_merge", args=[Merge.objects.get().pk])
+        answer = signed_in(accounts, "editor").post(url, {"next": address})
+        assert answer.url == reverse("groupsite_research_inbox:merged")
 
     @pytest.mark.table
     @pytest.mark.parametrize(("first", "n_chosen"), [(0, 1), (None, 2)])
