@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from wagtail.snippets.views.snippets import CreateView
 
 from people.content.checks.edit_view_mixins import PUBLISHING_ACTIONS
+from people.content.facts_form.new_rows import NewRowsLeftOutOfAutosave
 from people.content.findings.finding import finding_texts
 
 
-class NewFactsView(CreateView):
+class NewFactsView(NewRowsLeftOutOfAutosave, CreateView):
     """Creates a record without pages from the form of its facts."""
 
     new_label = ""

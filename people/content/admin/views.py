@@ -35,6 +35,7 @@ from people.content.facts_form.chosen_objects import (
     set_cached_objects_on_choosers,
 )
 from people.content.facts_form.indentation import remove_indentation
+from people.content.facts_form.new_rows import NewRowsLeftOutOfAutosave
 from people.content.facts_form.repeated_markup import share_repeated_markup
 from people.content.languages.tabs import (
     cache_language_states_of_draft,
@@ -71,7 +72,7 @@ class RecordIndexView(SnippetIndexView):
         return paginator, page, records, is_paginated
 
 
-class RecordEditView(RecordChecksMixin, SnippetEditView):
+class RecordEditView(RecordChecksMixin, NewRowsLeftOutOfAutosave, SnippetEditView):
     """The edit form of a record's facts, with checks before publishing."""
 
     template_name = "groupsite_people/admin/record_edit.html"

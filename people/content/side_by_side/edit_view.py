@@ -14,6 +14,7 @@ from people.content.facts_form.chosen_objects import (
     cache_text_rows_of_pages,
     set_cached_objects_on_choosers,
 )
+from people.content.facts_form.new_rows import leave_out_new_rows_without_choice
 from people.content.languages.tabs import (
     reload_language_states,
     reset_language_states_cache,
@@ -98,7 +99,9 @@ class SideBySideMixin:
                 request.user,
             )
         cache_text_rows_of_pages([self.page])  # read once, not by each that uses them
-        view.form_class = partial(_form_with_cached_objects, view.form_class)
+        view.form_class = partial(
+            _form_with_cached_objects, view.form_class, is_autosave=view.expects_json_response
+        )
         with index_updates.indexes_updated_once():
             answer: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return answer
@@ -200,10 +203,12 @@ def submitted_original_digests(data: QueryDict) -> dict[str, str]:
     }
 
 
-def _form_with_cached_objects(form_class: Any, *args: Any, **kwargs: Any) -> Any:
+def _form_with_cached_objects(form_class: Any, *args: Any, is_autosave: bool, **kwargs: Any) -> Any:
     """Return a form that does not read again the rows, and what they refer to, of its page."""
     form = form_class(*args, **kwargs)
     set_cached_objects_on_choosers(form)
+    if is_autosave:
+        leave_out_new_rows_without_choice(form)
     return form
 
 

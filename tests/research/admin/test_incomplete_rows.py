@@ -66,3 +66,49 @@ def test_nothing_publishes_it_in_another_way(group_site, make, model, field):
     make()
     found = model.objects.get().publishing_findings()
     assert [one.field for one in found] == [field]
+
+
+class TestAutosave:
+    """A row that has just been added lacks what it requires, such as its organisation."""
+
+    def save(self, editor, project, *rows):
+        facts = {
+            "name": "Renamed",
+            "sort_order": "100",
+            "funders": inline_formset(list(rows)),
+            "members": inline_formset([{"person": "", "role": ""}]),
+            "partners": inline_formset([{"organisation": ""}]),
+        }
+        json = {"accept": "application/json"}
+        return editor.post(edit_url(project), nested_form_data(facts), headers=json)
+
+    def test_saves_everything_else(self, editor):
+        project = make_project(name="Waves")
+        whole, begun = {"organisation": programme().pk}, {"organisation": "", "grant_number": "7"}
+        assert self.save(editor, project, begun, whole).json()["success"]
+        draft = Project.objects.get().draft()
+        assert draft.name == "Renamed"
+        assert [row.organisation_id for row in draft.funders.all()] == [whole["organisation"]]
+        assert not draft.members.all()
+
+    def test_keeps_the_row_in_the_form_until_the_choice_is_made(self, editor):
+        project, unit = make_project(name="Waves"), programme().pk
+        answer = self.save(editor, project, {"organisation": "", "grant_number": "7"}).json()
+        assert answer["field_updates"]["funders-INITIAL_FORMS"] == "1"
+        facts = {
+            "name": "Waves",
+            "sort_order": "100",
+            "funders": inline_formset([{"organisation": unit, "grant_number": "7"}], initial=1),
+            "members": inline_formset([]),
+            "partners": inline_formset([]),
+        }
+        data, json = nested_form_data(facts), {"accept": "application/json"}
+        again = editor.post(edit_url(project), data | {"funders-0-id": ""}, headers=json)
+        assert again.json()["success"]
+        assert [row.grant_number for row in Project.objects.get().draft().funders.all()] == ["7"]
+
+    def test_who_saves_is_asked_for_the_choice(self, editor):
+        project = make_project(name="Waves")
+        answer = send(editor, project, "", organisation="")
+        assert answer.status_code == 200
+        assert answer.context["form"].formsets["funders"].errors[0]["organisation"]
