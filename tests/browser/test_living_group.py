@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import NewPage
 from tools.browser.checks import axe, broken_words, too_wide
 from tools.browser.server import Site, manage, serving
+from tools.browser.signing_in import signed_in
 
 PAGES = {
     "home": ("/en/", "/sv/"),
@@ -185,3 +186,15 @@ def test_each_fact_of_an_alumnus_has_its_line_on_a_phone(living: Site, new_page:
     for row in page.locator(".past-table tbody tr").all():
         tops = [box["y"] for cell in row.locator("th, td").all() if (box := cell.bounding_box())]
         assert len(set(tops)) == len(tops) == 3
+
+
+def test_the_links_of_the_dashboard_are_large_enough_for_fingers(
+    living: Site, new_page: NewPage
+) -> None:
+    """WCAG 2.5.8: 24 px."""
+    page = signed_in(new_page(width=1440), living)
+    page.goto(living.url("/admin/"))
+    links = page.locator(".groupsite-desk__links a")
+    heights = links.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert heights
+    assert min(heights) >= 24
