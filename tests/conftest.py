@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         run_path(str(COMPILER))["compile_messages"]()
         is_parallel = bool(getattr(config.option, "numprocesses", None))
         if is_parallel and connection.vendor == "sqlite" and not database.copy().exists():
-            database.begin()
+            config.add_cleanup(database.begin().wait)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -28,6 +28,16 @@ MOST_BYTES: Final = 80_000
 MARGIN: Final = 16
 VACANCIES: Final = "/admin/snippets/groupsite_vacancies/vacancy/"
 PEOPLE: Final = "/admin/snippets/groupsite_people/person/"
+INBOX: Final = "/admin/publications-inbox/"
+# Invented, like everything in the demonstration.
+ENTRIES: Final = """
+@article{invented1, title = {An invented bound on the rate of short packets},
+  author = {Öberg, Åsa and Nobody, Nils}, journal = {Journal of Invented Results}, year = {2026},
+  volume = {13}, doi = {10.5555/groupsite-handbook.1}}
+@inproceedings{invented2, title = {Invented packets in fading with $n \\to \\infty$},
+  author = {Nobody, Nils}, booktitle = {Conference on Invented Results}, year = {2025},
+  doi = {10.5555/groupsite-handbook.2}}
+"""
 ADS: Final = {
     "en": ROOT / "tests" / "data" / "posting-2025-05-13.txt",
     "sv": ROOT / "tests" / "data" / "postings" / "swedish_original.txt",
@@ -226,12 +236,25 @@ def two_languages(desk: Desk) -> None:
     desk.take("translate", MAIN, high=820)
 
 
+def add_publications(desk: Desk) -> None:
+    desk.go(f"{INBOX}add/")
+    desk.page.locator("main textarea").first.fill(ENTRIES.strip())
+    desk.take("add-publications", MAIN, high=700)
+    desk.send(SUBMIT)
+    desk.go(INBOX)
+    desk.take("inbox", MAIN, high=820)
+    desk.send("main section button[value=accept]")
+    desk.page.locator("#told").evaluate(BELOW_THE_HEADER)
+    desk.take("decided", "#told", "main section", high=420)
+
+
 CHAPTERS: Final[tuple[Callable[[Desk], None], ...]] = (
     publish_a_vacancy,
     keep_it_right,
     the_committee,
     people_and_areas,
     two_languages,
+    add_publications,
 )
 
 
