@@ -78,7 +78,7 @@ def _without_empty_fields(text: str) -> str:
     depth, is_quoted, position = 0, False, 0
     for found in _SIGNS.finditer(text):
         sign = found[0]
-        if sign[-1] in "{(" and sign != "{":
+        if sign[-1] in "{(" and "@" in sign:
             depth, is_quoted = 1, False
         elif sign in "{}":
             depth = depth + 1 if sign == "{" else max(depth - 1, 0)

@@ -153,6 +153,14 @@ def test_what_is_read_from_our_file_is_written_as_the_same_file(work: Work) -> N
     assert bibtex(read.work) == first
 
 
+@pytest.mark.parametrize("sign", ["{", "}", "(", r"\{", '"', "@"])
+def test_commas_after_a_sign_that_stands_alone_stay(sign: str) -> None:
+    first = bibtex(Work(key="a", kind=Kind.ARTICLE, edition=sign, abstract=",,"))
+    (read,) = read_bibtex(first.encode()).works
+    assert read.work.abstract == ",,"
+    assert bibtex(read.work) == first
+
+
 def test_signs_of_html_in_a_formula_are_none_in_the_text_beside_it() -> None:
     first = bibtex(Work(key="a", kind=Kind.ARTICLE, title=r"<i>$<i>$ and $\ell_2$"))
     (read,) = read_bibtex(first.encode()).works
