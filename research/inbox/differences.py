@@ -28,18 +28,11 @@ _EARLY: Final = BEFORE_PUBLICATION | {Kind.OTHER}
 
 
 @dataclass(frozen=True)
-class Difference:
-    """A fact that differs. `ours` and `theirs` are texts, or HTML that is safe for title and abstract.
-
-    `is_edited` says that somebody has typed ours; `is_preselected` that the editor is offered theirs.
-    """
+class DifferingFact:
+    """A fact that is not the same everywhere: texts, or HTML that is safe for title and abstract."""
 
     fact: str
     label: Any
-    ours: str
-    theirs: str
-    is_edited: bool = False
-    is_preselected: bool = False
 
     @property
     def heading(self) -> str:
@@ -52,21 +45,23 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class ComparedFact:
-    """A fact that is not the same in some publications, and what each has, as in `Difference`."""
+class Difference(DifferingFact):
+    """`ours`: what the publication says; `theirs`: the work.
 
-    fact: str
-    label: Any
+    `is_edited` says that somebody has typed ours; `is_preselected` that the editor is offered theirs.
+    """
+
+    ours: str
+    theirs: str
+    is_edited: bool = False
+    is_preselected: bool = False
+
+
+@dataclass(frozen=True)
+class ComparedFact(DifferingFact):
+    """`shown`: what each of several publications says."""
+
     shown: list[str]
-
-    @property
-    def heading(self) -> str:
-        """Return the name of the fact as a heading."""
-        return str(capfirst(self.label))
-
-    @property
-    def is_html(self) -> bool:
-        return self.fact in _HTML
 
 
 def compared_facts(publications: Sequence[Publication]) -> list[ComparedFact]:
