@@ -35,6 +35,17 @@ MAILS = (
     "import json; from vacancies.models import OutgoingMail\n"
     "print(json.dumps([OutgoingMail.objects.count(), OutgoingMail.objects.filter(sent_at=None).count()]))"
 )
+# Everything that the page cache has: how many pages, and all of it as text.
+CACHED = (
+    "import gzip, json; from django.core.cache import caches\n"
+    "cache = caches['groupsite_pages']\n"
+    "names = [one.decode() for one in cache._cache.get_client().scan_iter('groupsite_pages:*')]\n"
+    "found = [cache.get(one.split(':', 2)[2]) for one in names]\n"
+    "pages = [one for one in found if hasattr(one, 'content')]\n"
+    "unpack = lambda one: gzip.decompress(one) if one[:2] == bytes([31, 139]) else one\n"
+    "texts = [repr((one.headers, unpack(one.content))) for one in pages]\n"
+    "print(json.dumps([len(pages), ' '.join(names + texts)]))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +202,24 @@ def test_a_killed_machine_loses_nothing_and_the_other_goes_on(machines: Machines
         assert judged(applicants, taken(second)) == []
     finally:
         first.start()
+
+
+def test_the_cache_holds_nothing_private(machines: Machines) -> None:
+    """After applications, a sign-in and screens of the admin, on both machines and beside visitors."""
+    secrets = ["csrfmiddlewaretoken", "sessionid"]
+    for server in machines.both:
+        site = server.site.address
+        applicant = Applicant(site)
+        applicant.apply()
+        session = sign_in(site, "reader")
+        for path in ("/en/", "/sv/", "/en/vacancies/", applicant.draft, "/admin/"):
+            for headers in ({}, {"Cookie": session}, {"Accept-Encoding": "gzip"}):
+                ask(site, "GET", path, headers=headers)
+        secrets += [applicant.email, applicant.draft, applicant.number, session.partition("=")[2]]
+    n_pages, kept = json.loads(shell(machines, CACHED))
+    assert n_pages >= 4
+    assert "</html>" in kept
+    assert [secret for secret in secrets if not secret or secret in kept] == []
 
 
 def test_nginx_as_printed_goes_on_with_the_machine_that_is_left(
