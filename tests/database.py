@@ -1,7 +1,7 @@
 """The migrated test database, kept from one run of the tests to the next.
 
 Migrating takes a quarter of a minute, and its result depends on the migrations alone. A process of its
-own does it, while others collect tests: `begin()`, or whoever needs it first. Copies are below `var/`,
+own does it while others collect tests: `begin()`, or the first that needs it. Copies are below `var/`,
 named by the migrations of all installed apps: any change of one makes a new copy. `migrate` still runs
 on a copy, finds nothing to do, and sends its signals.
 """
@@ -41,7 +41,7 @@ def copy() -> Path:
 
 
 def begin() -> "subprocess.Popen[bytes]":
-    """Start to make the copy. Whoever wants to `fill` waits until it is made."""
+    """Start to make the copy. `fill` waits until it is made."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     lock = os.open(FOLDER / "being-made", os.O_WRONLY | os.O_CREAT)
     fcntl.flock(lock, fcntl.LOCK_EX)
@@ -62,7 +62,7 @@ def fill(memory: sqlite3.Connection) -> None:
 
 
 def _finished() -> Path:
-    """Return where the copy is, after whoever is making it has ended."""
+    """Return where the copy is, after the process that makes it has ended."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "being-made").open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_SH)

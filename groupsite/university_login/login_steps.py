@@ -79,7 +79,7 @@ class ReturnView(ProviderStepView):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         if NEXT not in request.session and _is_signed_in(request):
-            # Opened once more, such as with the Back button: there is nothing left to do.
+            # Opened again, such as with the Back button: there is nothing left to do.
             return redirect(self.get_default_redirect_url())
         following = request.session.pop(NEXT, "") or self.get_default_redirect_url()
         again, now = request.session.pop(AGAIN, False), datetime.now(UTC)

@@ -22,7 +22,7 @@ class Fit(StrEnum):
 def fit(printed: Name, person: Name) -> Fit:
     """Return how well a printed name fits a person, whose name has the parts of a `Name`.
 
-    Case, marks, hyphens and apostrophes do not count, nor does what stands in parentheses after a
+    Case, marks, hyphens and apostrophes do not count, nor does text in parentheses after a
     family name, such as a former name or the “(demo)” of an invented person. A printed initial fits a
     given name that begins with it. What a person is called besides, or since when, is not known here.
     """
@@ -64,7 +64,7 @@ def _folded_family(name: Name) -> str:
 
 
 def bare_family(family: str) -> str:
-    """Return a family name without what stands in parentheses after it: "Ek" for "Ek (former Li)"."""
+    """Return a family name without text in parentheses after it: "Ek" for "Ek (former Li)"."""
     return re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", family)
 
 

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from people.content.request_time import received_at
 from research.admin.inbox.merge_messages import tell_undone
 from research.admin.inbox.permissions import decision_of
-from research.admin.inbox.update_history import update_text
+from research.admin.inbox.update_history import merge_text, update_text
 from research.inbox.merged_changes import changes_of
 from research.inbox.undoing import undo_merge
 from research.mathematics.plain import plain_text
@@ -50,7 +50,7 @@ def _change_text(merge: Merge, candidates: Mapping[int, Candidate]) -> str:
     if candidate is not None:
         batch = candidate.batch.name if candidate.batch else ""
         return update_text(candidate.source, batch, changes_of(merge))
-    return _("Merged with “%(title)s”") % {"title": plain_text(merge.snapshot.get("title", ""))}
+    return merge_text(plain_text(merge.snapshot.get("title", "")))
 
 
 class UndoMergeView(View):

@@ -30,7 +30,12 @@ class MergeFormatter(LogFormatter):
     label = gettext_lazy("Merge with another publication")
 
     def format_message(self, log_entry: ModelLogEntry) -> str:
-        return _("Merged with “%(title)s”") % {"title": log_entry.data["title"]}
+        return merge_text(log_entry.data["title"])
+
+
+def merge_text(title: str) -> str:
+    """Return with what a publication has been merged."""
+    return _("Merged with “%(title)s”") % {"title": title}
 
 
 def update_text(source: str, batch: str, changes: MergedChanges) -> str:

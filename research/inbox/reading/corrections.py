@@ -1,6 +1,6 @@
 """Texts that could not be read, and what an editor has made of them.
 
-A text keeps the works of its correction. Whoever pastes the text once more adds these works, each of
+A text keeps the works of its correction. If the text is pasted again, these works are added, each of
 which is known, rejected or waiting by now, so that nobody has to correct the same text again.
 """
 
