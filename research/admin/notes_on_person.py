@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import ngettext
 
 from people.models import Person
-from research.bibliography.folding import folded
-from research.bibliography.name_fit import Fit, bare_family, fit
+from research.bibliography.folding import bare_family, folded
+from research.bibliography.name_fit import Fit, fit
 from research.models import Authorship, LinkDecision, NameForm, Publication
 from research.models.name_forms import name_of_person
 

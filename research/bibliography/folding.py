@@ -26,6 +26,11 @@ def folded_name(name: str) -> str:
     return folded(name).replace(" ", "")
 
 
+def bare_family(family: str) -> str:
+    """Return a family name without text in parentheses after it: "Ek" for "Ek (former Li)"."""
+    return re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", family)
+
+
 def initials(given: str) -> str:
     """Return the folded initials of given names: "wl" for "Wei-Li" and "W. L."."""
     return "".join(word[0] for word in folded(given).split())

@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from research.bibliography.folding import folded, folded_name
+from research.bibliography.folding import bare_family, folded, folded_name
 from research.bibliography.work import Name
 
 
@@ -61,11 +61,6 @@ def _families_fit(printed: Name, person: Name) -> Fit:
 
 def _folded_family(name: Name) -> str:
     return folded_name(bare_family(name.family))
-
-
-def bare_family(family: str) -> str:
-    """Return a family name without text in parentheses after it: "Ek" for "Ek (former Li)"."""
-    return re.sub(r"(?<=\w)\s*\([^()]*\)\s*$", "", family)
 
 
 def given_names_fit(printed: str, given: str) -> bool:

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-from research.bibliography.folding import folded_name, folded_title, initials
+from research.bibliography.folding import bare_family, folded_name, folded_title, initials
 from research.bibliography.kinds import BEFORE_PUBLICATION, Kind
 from research.bibliography.work import Name, Work
 
@@ -193,7 +193,7 @@ def _years_fit(one: Work, other: Work) -> bool:
 
 
 def _family(name: Name) -> str:
-    return folded_name(name.literal or f"{name.particle} {name.family}")
+    return folded_name(name.literal or bare_family(f"{name.particle} {name.family}"))
 
 
 def _same_authors(first: Folded, second: Folded) -> bool:

@@ -123,3 +123,13 @@ def test_a_form_without_autosave_comes_back_after_signing_in(
     sign_in(page)
     page.get_by_role("button", name="Send my changes").click()
     expect(page.locator("[name=title]")).to_have_value(title)
+
+
+def test_a_row_that_autosave_leaves_out_says_so(page, fresh_site) -> None:
+    Hub(page, fresh_site).open("Facts")
+    page.locator("#id_supervisors-ADD").click()
+    row = page.locator("#id_supervisors-FORMS > div").last
+    expect(row).to_be_visible()
+    Editing(page).field("reference").press_sequentially("7")
+    expect(saved(page)).to_be_visible()
+    expect(row).to_contain_text("This row will be saved when you have chosen “Person”.")

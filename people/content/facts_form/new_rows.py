@@ -2,13 +2,15 @@
 
 Until what a row requires has been chosen, such as the organisation of a funder, autosave leaves the row out,
 because no draft can have it. It stays in the form, and is saved as soon as the choice is made. If the editor
-saves or publishes, the form asks for the choice beside its field.
+saves or publishes, the form asks for the choice beside its field. The row says so meanwhile.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from django.forms import ModelChoiceField
+from django.utils.translation import gettext as _
 
 
 class NewRowsLeftOutOfAutosave:
@@ -20,6 +22,13 @@ class NewRowsLeftOutOfAutosave:
         if view.expects_json_response:
             leave_out_new_rows_without_choice(form)
         return form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        view: Any = self
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        if view.expects_json_response:
+            context["notes_on_rows"] = list(notes_on_rows(context["form"]))
+        return context
 
 
 def leave_out_new_rows_without_choice(form: Any) -> None:
@@ -36,9 +45,30 @@ def is_left_out(is_deleted: Any, row: Any) -> bool:
     return bool(is_deleted(row)) or (row.instance.pk is None and not _has_required_choices(row))
 
 
+def notes_on_rows(form: Any) -> Iterator[tuple[str, str]]:
+    """Yield the prefix and the note of each row that requires a choice. The note of a saved row is empty."""
+    for formset in form.formsets.values():
+        for row in formset.forms:
+            if any(_required_choices(row)):
+                label = next(_missing_choices(row), "")
+                text = _("This row will be saved when you have chosen “%(field)s”.")
+                yield row.prefix, text % {"field": label} if label else ""
+            if hasattr(row, "formsets"):
+                yield from notes_on_rows(row)
+
+
 def _has_required_choices(row: Any) -> bool:
-    return all(
-        field.widget.value_from_datadict(row.data, row.files, row.add_prefix(name))
-        for name, field in row.fields.items()
-        if isinstance(field, ModelChoiceField) and field.required
-    )
+    return not any(_missing_choices(row))
+
+
+def _missing_choices(row: Any) -> Iterator[str]:
+    """Yield the labels of the choices that a row requires and lacks."""
+    for name, field in _required_choices(row):
+        if not field.widget.value_from_datadict(row.data, row.files, row.add_prefix(name)):
+            yield str(row[name].label)
+
+
+def _required_choices(row: Any) -> Iterator[tuple[str, ModelChoiceField]]:
+    for name, field in row.fields.items():
+        if isinstance(field, ModelChoiceField) and field.required:
+            yield name, field

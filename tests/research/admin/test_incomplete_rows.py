@@ -91,6 +91,17 @@ class TestAutosave:
         assert [row.organisation_id for row in draft.funders.all()] == [whole["organisation"]]
         assert not draft.members.all()
 
+    def test_says_beside_the_row_that_it_is_not_saved_until_it_is(self, editor):
+        project = make_project(name="Waves")
+        whole, begun = {"organisation": programme().pk}, {"organisation": "", "grant_number": "7"}
+        html = self.save(editor, project, begun, whole).json()["html"]
+        note = (
+            '#inline_child_funders-%d [data-row-note]" data-w-teleport-mode-value="innerHTML">%s<'
+        )
+        text = "This row will be saved when you have chosen “Organisation”."
+        assert note % (0, text) in html
+        assert note % (1, "") in html
+
     def test_keeps_the_row_in_the_form_until_the_choice_is_made(self, editor):
         project, unit = make_project(name="Waves"), programme().pk
         answer = self.save(editor, project, {"organisation": "", "grant_number": "7"}).json()

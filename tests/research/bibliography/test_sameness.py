@@ -45,6 +45,7 @@ def verdict(found: Sameness | None) -> str:
             "version",
         ),
         (replace(PREPRINT, title="Quite different", doi="10.5555/a.1"), ARTICLE, "version"),
+        (replace(PREPRINT, names=(replace(ALM, family="Alm (demo)"), EK)), ARTICLE, "version"),
         (replace(PREPRINT, year=2012), ARTICLE, ""),
         (replace(PREPRINT, names=(EK, ALM)), ARTICLE, "ask"),
         (replace(PREPRINT, names=(Name(given="Eva", family="Dal"),)), ARTICLE, ""),
