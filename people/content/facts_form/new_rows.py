@@ -5,12 +5,13 @@ because no draft can have it. It stays in the form, and is saved as soon as the 
 saves or publishes, the form asks for the choice beside its field. The row says so meanwhile.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from django.forms import ModelChoiceField
+from django.forms import ModelChoiceField, ModelForm
 from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
 
 class NewRowsLeftOutOfAutosave:
@@ -26,12 +27,12 @@ class NewRowsLeftOutOfAutosave:
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         view: Any = self
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        if view.expects_json_response:
+        if view.expects_json_response and context["form"].is_bound:
             context["notes_on_rows"] = list(notes_on_rows(context["form"]))
         return context
 
 
-def leave_out_new_rows_without_choice(form: Any) -> None:
+def leave_out_new_rows_without_choice(form: WagtailAdminModelForm) -> None:
     """Have a form treat new rows that lack a required choice like those that are deleted in the browser."""
     for formset in form.formsets.values():
         if formset.can_delete:
@@ -41,11 +42,11 @@ def leave_out_new_rows_without_choice(form: Any) -> None:
                 leave_out_new_rows_without_choice(row)
 
 
-def is_left_out(is_deleted: Any, row: Any) -> bool:
+def is_left_out(is_deleted: Callable[[ModelForm], bool], row: ModelForm) -> bool:
     return bool(is_deleted(row)) or (row.instance.pk is None and not _has_required_choices(row))
 
 
-def notes_on_rows(form: Any) -> Iterator[tuple[str, str]]:
+def notes_on_rows(form: WagtailAdminModelForm) -> Iterator[tuple[str, str]]:
     """Yield the prefix and the note of each row that requires a choice. The note of a saved row is empty."""
     for formset in form.formsets.values():
         for row in formset.forms:
@@ -57,18 +58,18 @@ def notes_on_rows(form: Any) -> Iterator[tuple[str, str]]:
                 yield from notes_on_rows(row)
 
 
-def _has_required_choices(row: Any) -> bool:
+def _has_required_choices(row: ModelForm) -> bool:
     return not any(_missing_choices(row))
 
 
-def _missing_choices(row: Any) -> Iterator[str]:
+def _missing_choices(row: ModelForm) -> Iterator[str]:
     """Yield the labels of the choices that a row requires and lacks."""
     for name, field in _required_choices(row):
         if not field.widget.value_from_datadict(row.data, row.files, row.add_prefix(name)):
             yield str(row[name].label)
 
 
-def _required_choices(row: Any) -> Iterator[tuple[str, ModelChoiceField]]:
+def _required_choices(row: ModelForm) -> Iterator[tuple[str, ModelChoiceField]]:
     for name, field in row.fields.items():
         if isinstance(field, ModelChoiceField) and field.required:
             yield name, field
