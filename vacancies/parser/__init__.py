@@ -11,7 +11,7 @@
 | `wrapping.py`, `label_joining.py` | joins hard-wrapped lines, and labels with their values |
 | `outline.py`, `posting_parts.py`, `paragraph_section_kinds.py` | the sections, with and without headings |
 | `found_people_and_documents.py` | people and documents of the sections, and what leaves the text for them |
-| `found_known_objects.py` | organisations, programmes and research areas of the site that a text names |
+| `found_known_objects.py` | organisations, programmes, projects and areas of the site that a text names |
 | `kept_sentences.py` | sentences that stay because the site would print only a part of them |
 | `pairing` | compares the text of a second language with the first and with the record |
 | `posting_report.py` | what was read as plain values, for `manage.py read_ad` |

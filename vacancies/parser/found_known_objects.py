@@ -1,4 +1,4 @@
-"""Finds the organisations, programmes and research areas of the site that a posting names."""
+"""Finds the organisations, programmes, projects and research areas of the site that a posting names."""
 
 import re
 from collections.abc import Iterable
@@ -17,6 +17,8 @@ OF_OTHERS: Final = re.compile(
     r"collaborat|together\s+with|cooperat|partner|jointly|former|previous|samarbet|tillsammans|gemensam|tidigare|co-?supervis|examin",
     re.IGNORECASE,
 )
+# An acronym alone may be a word of something else.
+OF_PROJECTS: Final = re.compile(r"project|projekt", re.IGNORECASE)
 # "Chalmers University of Technology, Department of Physics" below the title, and no sentence.
 LONGEST_LETTERHEAD: Final = 150  # characters
 _ENDS: Final = re.compile(r"[.!?:]$")
@@ -34,7 +36,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
         self.understood, self.restored = self.facts.understood, self.facts.dropped
 
     def add_named_known_objects(self, text: str) -> None:
-        """Add the text's programmes and employer and the title's areas; remove the programmes' own texts."""
+        """Add what the text names; of areas, what the title names. Remove the programmes' own texts."""
         found = [
             (one.key, self._first_piece_with_name(one.names, one.abbreviation))
             for one in self.known_objects.find_programmes(text)
@@ -56,12 +58,35 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                 is_fully_printed=False,
                 certain=OF_OTHERS.search(source.text) is None,
             )
+        self._add_named_projects()
         title = self.out.title
         areas = self.known_objects.find_areas(title.text) if title else []
         if areas and title:
             keys = tuple(area.key for area in areas)
             self.facts.add_fact_if_consistent(
                 "areas", {"areas": keys}, title, is_fully_printed=False
+            )
+
+    def _add_named_projects(self) -> None:
+        """Add the projects that sentences or headings name; certain if each is called a project."""
+        pieces = list(self._sentences_and_headings())
+        found = {
+            one.key: [piece for piece in pieces if one.is_named_in(piece.text)]
+            for one in self.known_objects.projects
+        }
+        # The piece of each that calls it a project, else its first.
+        named = {
+            key: next((one for one in some if OF_PROJECTS.search(one.text)), some[0])
+            for key, some in found.items()
+            if some
+        }
+        if named:
+            self.facts.add_fact_if_consistent(
+                "projects",
+                {"projects": tuple(named)},
+                next(iter(named.values())),
+                is_fully_printed=False,
+                certain=all(OF_PROJECTS.search(one.text) for one in named.values()),
             )
 
     def _unit_in_letterhead(self, text: str) -> KnownOrganisation | None:

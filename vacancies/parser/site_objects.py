@@ -1,19 +1,22 @@
 """Loads the site's objects for the parser, in a constant number of queries."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final
 
 from django.db.models import Prefetch
 
+from people.content.records.record import Record
 from people.models import Organisation, Person
-from research.models import ResearchArea
+from research.models import Project, ResearchArea
 from vacancies.models import DocumentKind
 from vacancies.parser.entities.known_objects import (
     KnownObject,
     KnownObjects,
     KnownOrganisation,
     KnownPerson,
+    KnownProject,
 )
 
 BLOCK: Final = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")
@@ -21,7 +24,7 @@ TAG: Final = re.compile(r"<[^>]+>")
 
 
 def load_known_objects() -> KnownObjects:
-    """Return people, organisations, areas and document kinds, with drafts, in every language."""
+    """Return people, organisations, areas, projects and document kinds, with drafts, in every language."""
     return KnownObjects(
         organisations=tuple(
             map(_known_organisation, Organisation.objects.prefetch_related("texts"))
@@ -32,7 +35,13 @@ def load_known_objects() -> KnownObjects:
                 "given_name", "family_name", "email"
             )
         ),
-        areas=_load_known_areas(),
+        areas=tuple(
+            KnownObject(area.pk, names) for area, names in _records_with_names(ResearchArea)
+        ),
+        projects=tuple(
+            KnownProject(project.pk, names, project.acronym)
+            for project, names in _records_with_names(Project)
+        ),
         documents=tuple(
             KnownObject(kind.pk, tuple(row.name for row in kind.texts.all()))
             for kind in DocumentKind.objects.offered().prefetch_related("texts")
@@ -59,17 +68,10 @@ def _known_organisation(organisation: Organisation) -> KnownOrganisation:
     )
 
 
-def _load_known_areas() -> tuple[KnownObject, ...]:
-    """Return areas with the titles of their pages, since postings use those."""
-    pages: Any = ResearchArea.page_model()._default_manager.only(
-        "title", f"{_name_of_area_field_on_page()}_id"
-    )
-    areas = ResearchArea.objects.in_order().prefetch_related(Prefetch("pages", pages))
-    return tuple(
-        KnownObject(area.pk, (area.name, *(page.title for page in area.pages.all())))
-        for area in areas
-    )
-
-
-def _name_of_area_field_on_page() -> str:
-    return str(ResearchArea.page_model().record_field)
+def _records_with_names(model: type[Record]) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Yield records with their names and the titles of their pages, since postings use those."""
+    page_model: Any = model.page_model()
+    pages = page_model._default_manager.only("title", f"{page_model.record_field}_id")
+    records = model._default_manager.order_by("sort_order", "pk")
+    for record in records.prefetch_related(Prefetch("pages", pages)):
+        yield record, (record.name, *(page.title for page in record.pages.all()))

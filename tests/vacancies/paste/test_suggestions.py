@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import AreaFactory
+from tests.research.project_items import make_project
 from tests.vacancies.paste.test_screens import SHORT, address, form_data, made, review, soup
 
 pytestmark = pytest.mark.table
@@ -67,3 +68,12 @@ def test_areas_are_offered_where_the_text_names_another_system(editor, index, ar
     assert page.select("input[type=radio][name=application_method]")
     assert "Research areas" in suggested(response)
     assert page.find(id="row-fact-areas") is not None
+
+
+def test_a_project_that_the_text_names_is_linked(editor, index):
+    project = make_project(name="Learning over many links", acronym="LOOM")
+    response = review(editor, index, f"{SHORT}\nThe position is part of the project LOOM.\n")
+    assert soup(response).select_one("input[name=projects][checked]")["value"] == str(project.pk)
+    editor.post(address(), form_data(response))
+    _page, vacancy = made()
+    assert list(vacancy.projects.all()) == [project]

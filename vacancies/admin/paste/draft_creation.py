@@ -116,6 +116,7 @@ def _build_vacancy_creating_new_objects(
         ),
     )
     vacancy.areas.set(used.get("areas", ()))
+    vacancy.projects.set(used.get("projects", ()))
     return vacancy
 
 

@@ -1,4 +1,4 @@
-"""The site's organisations, people, areas and documents as plain values, and lookups of them in text.
+"""The site's organisations, people, areas, projects and documents as plain values, looked up in text.
 
 `parser.site_objects` loads them from the database; tests create them directly.
 """
@@ -38,6 +38,19 @@ class KnownOrganisation:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownProject:
+    """A project with its names in some languages and its acronym, which may be empty."""
+
+    key: int
+    names: tuple[str, ...]
+    acronym: str = ""
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text has a name of the project, or its acronym in the same case."""
+        return has_whole_name(text, self.names) or _has_in_same_case(text, self.acronym)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownPerson:
     key: int
     name: str
@@ -46,11 +59,12 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownObjects:
-    """The people, organisations, areas and document kinds that the site has."""
+    """The people, organisations, areas, projects and document kinds that the site has."""
 
     organisations: tuple[KnownOrganisation, ...] = ()
     people: tuple[KnownPerson, ...] = ()
     areas: tuple[KnownObject, ...] = ()
+    projects: tuple[KnownProject, ...] = ()
     documents: tuple[KnownObject, ...] = ()
 
     def find_person(self, name: str, email: str = "") -> KnownPerson | None:
@@ -96,7 +110,7 @@ class KnownObjects:
             if one.kind in PROGRAMME_KINDS
             and (
                 _has_name_or_longer_one(text, one.names)
-                or _has_abbreviation_in_same_case(text, one)
+                or _has_in_same_case(text, one.abbreviation)
             )
         ]
 
@@ -168,11 +182,11 @@ def _has_name_or_longer_one(text: str, names: Iterable[str]) -> bool:
     )
 
 
-def _has_abbreviation_in_same_case(text: str, organisation: KnownOrganisation) -> bool:
+def _has_in_same_case(text: str, abbreviation: str) -> bool:
     """Whether the text has the abbreviation in the same case; in lower case it may be a word."""
-    if not organisation.abbreviation:
+    if not abbreviation:
         return False
-    return bool(re.search(rf"(?<!\w){re.escape(organisation.abbreviation)}(?!\w)", text))
+    return bool(re.search(rf"(?<!\w){re.escape(abbreviation)}(?!\w)", text))
 
 
 def _folded_without_brackets(text: str) -> str:

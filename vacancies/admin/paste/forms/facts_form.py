@@ -290,7 +290,7 @@ def _review_form_field(field_name: str) -> Any:
         )
     if field_name == "max_megabytes":
         found = DocumentRule._meta.get_field(field_name).formfield()
-    elif field_name == "areas":
+    elif field_name in ("areas", "projects"):
         found = Vacancy._meta.get_field(field_name).formfield(widget=CHECKBOXES)
     else:
         found = Vacancy._meta.get_field(field_name).formfield()

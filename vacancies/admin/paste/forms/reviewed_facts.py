@@ -38,6 +38,7 @@ FACTS: Final[tuple[Rule, ...]] = (
     ("second_employer", _("Second employer"), ("second_organisation",)),
     ("programmes", _("Programmes and funders"), ("programmes",)),
     _rule_with_label_and_fields("areas"),
+    _rule_with_label_and_fields("projects"),
     _rule_with_label_and_fields("salary"),
     ("duration", pgettext_lazy("of a position", "Duration"), ("duration_min", "duration_max")),
     ("employment", _("Form of employment"), ("employment_form",)),
@@ -94,7 +95,7 @@ VACANCY_FIELD_OF_PARSED_NAME: Final = {
     "apply_email": "application_email",
     "examiner": "examiner_name",
 }
-FIELDS_NOT_ON_VACANCY: Final = ("programmes", "areas", "max_megabytes")
+FIELDS_NOT_ON_VACANCY: Final = ("programmes", "areas", "projects", "max_megabytes")
 
 
 def is_printed_for_kind(rule: str, kind: str) -> bool:
