@@ -6,6 +6,7 @@ not resolve `#`, `crossref` or LaTeX as BibTeX does.
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,6 +26,9 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 _BLANKS_AROUND_TYPE: Final = re.compile(r"(?m)^([ \t]*+@)[ \t]*+(\w++)[ \t]*+(?=[{(])")
 _SIGNS: Final = re.compile(r"(?ms)\\.|^[ \t]*+@\w++\s*+[{(]|[{}\"]|,(?:\s*+,)++")
+
+# Behind a value, without a comma.
+_NEXT_FIELD: Final = re.compile(r"\s++[A-Za-z][\w-]*+\s*+=")
 
 
 @dataclass(frozen=True)
@@ -59,22 +63,20 @@ class Blocks:
 def blocks_of(text: str) -> Blocks:
     """Return the contents of a BibTeX file. Any text gives a result."""
     found = Blocks()
-    for block in parse_string(_with_usual_signs(text), parse_stack=[]).blocks:
+    usual, forgotten = _with_one_comma_between_fields(_BLANKS_AROUND_TYPE.sub(r"\1\2", text))
+    for block in parse_string(usual, parse_stack=[]).blocks:
         _add(found, block)
+    found.problems += [Problem(line, "", "comma_missing") for line in forgotten]
     return found
 
 
-def _with_usual_signs(text: str) -> str:
-    """Return the text with as many lines, and without what BibTeX allows and bibtexparser does not.
+def _with_one_comma_between_fields(text: str) -> tuple[str, list[int]]:
+    """Return the text, of as many lines, with one comma for several or none between fields.
 
-    These are blanks around the type of an entry, and fields that are empty.
+    Commas in values stay. Also return the lines on which a comma has been forgotten.
     """
-    return _without_empty_fields(_BLANKS_AROUND_TYPE.sub(r"\1\2", text))
-
-
-def _without_empty_fields(text: str) -> str:
-    """Return the text with one comma for several between fields; those in values stay."""
     kept: list[str] = []
+    forgotten: list[int] = []
     depth, is_quoted, position = 0, False, 0
     for found in _SIGNS.finditer(text):
         sign = found[0]
@@ -84,10 +86,23 @@ def _without_empty_fields(text: str) -> str:
             depth = depth + 1 if sign == "{" else max(depth - 1, 0)
         elif sign == '"':
             is_quoted = depth == 1 and not is_quoted
+        ends_value = sign in ("}", '"') and depth == 1 and not is_quoted
+        if ends_value and _NEXT_FIELD.match(text, found.end()):
+            kept.append(f"{text[position : found.end()]},")
+            position = found.end()
+            forgotten.append(position)
         elif sign[0] == "," and depth == 1 and not is_quoted:
             kept.append(f"{text[position : found.start()]},{'\n' * sign.count('\n')}")
             position = found.end()
-    return "".join([*kept, text[position:]])
+    return "".join([*kept, text[position:]]), list(_lines_of(text, forgotten))
+
+
+def _lines_of(text: str, positions: list[int]) -> Iterator[int]:
+    line, counted = 1, 0
+    for position in positions:
+        line += text.count("\n", counted, position)
+        counted = position
+        yield line
 
 
 def _add(found: Blocks, block: Block) -> None:

@@ -32,6 +32,21 @@ def test_commas_in_values_stay() -> None:
     assert read_bibtex(source.encode()).problems == []
 
 
+def test_a_forgotten_comma_between_fields() -> None:
+    source = """@article{a, author = {Ek, {\\AA}sa}
+        title = {One = {two} x = {y}} journal = "Annals {of} a = {b}"
+        volume = {9}}"""
+    found = read_bibtex(source.encode())
+    [work] = [one.work for one in found.works]
+    assert work.names == (Name(given="Åsa", family="Ek"),)
+    assert (work.title, work.venue, work.volume) == ("One = two x = y", "Annals of a = b", "9")
+    assert [(one.line, one.code) for one in found.problems] == [
+        (1, "comma_missing"),
+        (2, "comma_missing"),
+        (2, "comma_missing"),
+    ]
+
+
 def test_a_title_that_is_too_long_is_cut_and_a_note_says_so() -> None:
     [read] = read_bibtex(b"@misc{a, title = {%s end}}" % (b"long " * 300)).works
     assert len(read.work.title) <= 1_000
