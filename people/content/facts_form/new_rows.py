@@ -11,7 +11,7 @@ from typing import Any
 
 from django.forms import ModelChoiceField, ModelForm
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import WagtailAdminModelForm
 
 
 class NewRowsLeftOutOfAutosave:
