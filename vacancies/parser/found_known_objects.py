@@ -1,7 +1,7 @@
 """Finds the organisations, programmes, projects and research areas of the site that a posting names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from vacancies.parser.entities.known_objects import KnownObjects, KnownOrganisation, has_whole_name
@@ -56,7 +56,7 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                 {"organisation": unit.key},
                 source,
                 is_fully_printed=False,
-                certain=OF_OTHERS.search(source.text) is None,
+                certain=_is_about_employer(source.text),
             )
         self._add_named_projects()
         title = self.out.title
@@ -71,22 +71,17 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
         """Add the projects that sentences or headings name; certain if each is called a project."""
         pieces = list(self._sentences_and_headings())
         found = {
-            one.key: [piece for piece in pieces if one.is_named_in(piece.text)]
+            one.key: source
             for one in self.known_objects.projects
+            if (source := _best_piece(pieces, one.is_named_in, _is_about_project))
         }
-        # The piece of each that calls it a project, else its first.
-        named = {
-            key: next((one for one in some if OF_PROJECTS.search(one.text)), some[0])
-            for key, some in found.items()
-            if some
-        }
-        if named:
+        if found:
             self.facts.add_fact_if_consistent(
                 "projects",
-                {"projects": tuple(named)},
-                next(iter(named.values())),
+                {"projects": tuple(found)},
+                next(iter(found.values())),
                 is_fully_printed=False,
-                certain=all(OF_PROJECTS.search(one.text) for one in named.values()),
+                certain=all(_is_about_project(source.text) for source in found.values()),
             )
 
     def _unit_in_letterhead(self, text: str) -> KnownOrganisation | None:
@@ -110,11 +105,11 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
 
     def _best_piece_naming_unit(self, unit: KnownOrganisation) -> Piece | None:
         """Return the first sentence that names a unit as the employer, else the first that names it."""
-        named = [
-            one for one in self._sentences_and_headings() if has_whole_name(one.text, unit.names)
-        ]
-        employing = [one for one in named if OF_OTHERS.search(one.text) is None]
-        return next(iter([*employing, *named]), None)
+        return _best_piece(
+            self._sentences_and_headings(),
+            lambda text: has_whole_name(text, unit.names),
+            _is_about_employer,
+        )
 
     def _sentences_and_headings(self) -> Iterable[Piece]:
         if self.out.title:
@@ -148,3 +143,19 @@ class FoundKnownObjects(FoundPeopleAndDocuments):
                     for one in sentences.split_sentences(line.piece)
                 ):
                     self._remove_as_printed("programme", [line.piece])
+
+
+def _is_about_employer(text: str) -> bool:
+    return OF_OTHERS.search(text) is None
+
+
+def _is_about_project(text: str) -> bool:
+    return OF_PROJECTS.search(text) is not None
+
+
+def _best_piece(
+    pieces: Iterable[Piece], is_named: Callable[[str], bool], is_better: Callable[[str], bool]
+) -> Piece | None:
+    """Return the first better one of the pieces that name something, else the first of them, else None."""
+    named = [one for one in pieces if is_named(one.text)]
+    return next((one for one in named if is_better(one.text)), next(iter(named), None))

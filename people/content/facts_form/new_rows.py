@@ -51,9 +51,9 @@ def notes_on_rows(form: WagtailAdminModelForm) -> Iterator[tuple[str, str]]:
     for formset in form.formsets.values():
         for row in formset.forms:
             if any(_required_choices(row)):
-                label = next(_missing_choices(row), "")
+                missing = next(_missing_choices(row), "")
                 text = _("This row will be saved when you have chosen “%(field)s”.")
-                yield row.prefix, text % {"field": label} if label else ""
+                yield row.prefix, text % {"field": row[missing].label} if missing else ""
             if hasattr(row, "formsets"):
                 yield from notes_on_rows(row)
 
@@ -63,10 +63,10 @@ def _has_required_choices(row: ModelForm) -> bool:
 
 
 def _missing_choices(row: ModelForm) -> Iterator[str]:
-    """Yield the labels of the choices that a row requires and lacks."""
+    """Yield the names of the fields whose choice a row requires and lacks."""
     for name, field in _required_choices(row):
         if not field.widget.value_from_datadict(row.data, row.files, row.add_prefix(name)):
-            yield str(row[name].label)
+            yield name
 
 
 def _required_choices(row: ModelForm) -> Iterator[tuple[str, ModelChoiceField]]:

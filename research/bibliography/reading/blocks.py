@@ -24,10 +24,10 @@ from bibtexparser.model import (
 # It reports each broken entry there too.
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
+# BibTeX allows blanks around the type of an entry, fields that are empty, and a comma that has been forgotten
+# between two fields. bibtexparser does not.
 _BLANKS_AROUND_TYPE: Final = re.compile(r"(?m)^([ \t]*+@)[ \t]*+(\w++)[ \t]*+(?=[{(])")
 _SIGNS: Final = re.compile(r"(?ms)\\.|^[ \t]*+@\w++\s*+[{(]|[{}\"]|,(?:\s*+,)++")
-
-# Behind a value, without a comma.
 _NEXT_FIELD: Final = re.compile(r"\s++[A-Za-z][\w-]*+\s*+=")
 
 

@@ -84,17 +84,23 @@ class TestAutosave:
 
     def test_saves_everything_else(self, editor):
         project = make_project(name="Waves")
-        whole, begun = {"organisation": programme().pk}, {"organisation": "", "grant_number": "7"}
-        assert self.save(editor, project, begun, whole).json()["success"]
+        complete, incomplete = (
+            {"organisation": programme().pk},
+            {"organisation": "", "grant_number": "7"},
+        )
+        assert self.save(editor, project, incomplete, complete).json()["success"]
         draft = Project.objects.get().draft()
         assert draft.name == "Renamed"
-        assert [row.organisation_id for row in draft.funders.all()] == [whole["organisation"]]
+        assert [row.organisation_id for row in draft.funders.all()] == [complete["organisation"]]
         assert not draft.members.all()
 
     def test_says_beside_the_row_that_it_is_not_saved_until_it_is(self, editor):
         project = make_project(name="Waves")
-        whole, begun = {"organisation": programme().pk}, {"organisation": "", "grant_number": "7"}
-        html = self.save(editor, project, begun, whole).json()["html"]
+        complete, incomplete = (
+            {"organisation": programme().pk},
+            {"organisation": "", "grant_number": "7"},
+        )
+        html = self.save(editor, project, incomplete, complete).json()["html"]
         note = (
             '#inline_child_funders-%d [data-row-note]" data-w-teleport-mode-value="innerHTML">%s<'
         )
