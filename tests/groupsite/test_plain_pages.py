@@ -120,7 +120,7 @@ def test_links_stay_in_the_language_of_their_page(client: Any, language: str) ->
         assert not [a for a in page.main.select(".prose a") if not a.get("href")]
 
 
-@pytest.mark.table(every="title")
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("address", "title"),
     [

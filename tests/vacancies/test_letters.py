@@ -66,6 +66,7 @@ class Markup(HTMLParser):
         self.language = self.language or found.get("lang") or ""
 
 
+@pytest.mark.table(every="kind")
 @pytest.mark.parametrize("kind", TO_APPLICANTS)
 @pytest.mark.parametrize(("language", "title"), [("en", ENGLISH), ("sv", SWEDISH)])
 def test_a_letter_is_in_the_language_of_the_applicant(vacancy, kind, language, title):
@@ -95,6 +96,7 @@ def test_html_looks_like_the_site_in_any_mail_program(vacancy):
     assert re.search(r"<h1 style=\"[^\"]*font-size:20px", html)
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("kind", TO_APPLICANTS)
 def test_text_is_laid_out(vacancy, kind):
     body = of_kind(kind, vacancy)[1].body

@@ -125,6 +125,7 @@ def test_a_member_sees_only_their_own_and_no_accounts(login, everybody):
     assert names(login("member").get(f"{url()}?words_sv=missing")) == []
 
 
+@pytest.mark.table(every="role")
 @pytest.mark.parametrize(
     ("role", "status", "seen"),
     [

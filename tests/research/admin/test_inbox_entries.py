@@ -134,7 +134,8 @@ class TestUnreadableTexts:
         assert answer.context["counts"] == [("Could not be read", 1)]
         assert "@article{b, title={On" in Candidate.objects.get().payload["text"]
 
-    @pytest.mark.parametrize("text", ["", "just words", "\x00"])
+    @pytest.mark.table
+    @pytest.mark.parametrize("text", ["just words", "", "\x00"])
     def test_without_an_entry_nothing_changes(self, editor, text):
         editor.post(reverse(ADD), {"text": BROKEN})
         decide(editor, Candidate.objects.get(), "read_again", text=text)
@@ -170,12 +171,13 @@ class TestUnreadableTexts:
         owners = [one.batch.added_by for one in Candidate.objects.order_by("pk")]
         assert owners == [accounts["editor"], accounts["member"]]
 
+    @pytest.mark.table
     @pytest.mark.parametrize(
         ("decisions", "counts"),
         [
+            (["refuse"], [("Already known", 1), ("Already rejected", 1)]),
             ([], [("Already known", 2)]),
             (["accept"], [("Already known", 2)]),
-            (["refuse"], [("Already known", 1), ("Already rejected", 1)]),
             (["accept", "take_back"], [("Already known", 2)]),
         ],
         ids=str,

@@ -43,8 +43,12 @@ OWN = "Ek_2016-Waves"
         ("", False),
     ],
 )
-def test_which_keys_of_sources_are_kept(at, key, is_usable):
+def test_which_keys_of_sources_are_kept(key, is_usable):
     assert usable_key(key) == (key if is_usable else "")
+
+
+@pytest.mark.parametrize(("key", "is_usable"), [("Durisi2016", True), ("ref12", False)])
+def test_another_key_is_made_for_a_publication(at, key, is_usable):
     publication = accept(make_candidate(at, make_work(key=key)), Decision(None, at))
     assert publication.cite_key == (key if is_usable else OURS)
 

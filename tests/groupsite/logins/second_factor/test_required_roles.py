@@ -45,6 +45,7 @@ def test_they_see_nothing_but_how_to_set_it_up(signed_in: Client, role: str) -> 
     assert signed_in.get(HOME, headers={"X-Requested-With": "XMLHttpRequest"}).status_code == 403
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("role", REQUIRED)
 def test_with_a_phone_they_get_in_and_next_time_need_it(
     signed_in: Client, accounts: dict[str, Any], clock: Any, role: str
