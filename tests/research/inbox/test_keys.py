@@ -22,7 +22,7 @@ OURS = "ek2016short"
 OWN = "Ek_2016-Waves"
 
 
-@pytest.mark.parametrize(
+every_key = pytest.mark.parametrize(
     ("key", "is_usable"),
     [
         ("durisi2016toward", True),
@@ -43,11 +43,15 @@ OWN = "Ek_2016-Waves"
         ("", False),
     ],
 )
+
+
+@every_key
 def test_which_keys_of_sources_are_kept(key, is_usable):
     assert usable_key(key) == (key if is_usable else "")
 
 
-@pytest.mark.parametrize(("key", "is_usable"), [("Durisi2016", True), ("ref12", False)])
+@pytest.mark.table(every="is_usable")
+@every_key
 def test_another_key_is_made_for_a_publication(at, key, is_usable):
     publication = accept(make_candidate(at, make_work(key=key)), Decision(None, at))
     assert publication.cite_key == (key if is_usable else OURS)
