@@ -10,7 +10,7 @@ from wagtail.models import Revision
 
 from people.models import Person, PersonPage
 from tests.factories import role, the_group
-from tests.people.importing.test_import_people import WRITES, Run, picture
+from tests.people.importing.running import WRITES, Run, picture
 
 NUMBER = 1_000
 HEADER = "key,given_name,family_name,email,role,organisation,begins_on,portrait,biography_en"

@@ -11,11 +11,11 @@ from PIL import Image as Canvas
 
 from people.importing.folders.person_cells import link_cells, name_cells
 from people.models import Person, PersonPage
-from tests.factories import role, the_group
-from tests.made_once import made_once
 from tests.people.importing.files import write_files
+from tests.people.importing.running import WRITES
 
-WRITES = ("INSERT", "UPDATE", "DELETE")
+pytestmark = pytest.mark.usefixtures("site")
+
 OPTIONS = ("--organisation", "Waves group", "--name", "Doctoral Candidate=PhD student")
 
 HUGOBLOX_ALICE = """\
@@ -128,13 +128,6 @@ AL_FOLIO_DATA = """\
 - name: Eve Ek
   position: PhD student
 """
-
-
-@pytest.fixture(autouse=True)
-@made_once
-def site(group_site):
-    role("PhD student"), role("Professor"), the_group()
-    return group_site
 
 
 def run(source: Path, *options: str) -> str:
