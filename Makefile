@@ -159,7 +159,7 @@ docs: dev-environment ## The documentation site in var/docs/; a broken link or w
 
 .PHONY: wheel
 wheel: ## The source distribution and the wheel made from it, in dist/
-	.ci/uv build --quiet --out-dir dist
+	.ci/uv build --quiet --build-constraints requirements-dev.txt --out-dir dist
 	@ls dist/*.whl dist/*.tar.gz
 
 # --- The gate: what .ci/run asks beside the tests ------------------------------------------------

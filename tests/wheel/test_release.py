@@ -22,7 +22,8 @@ BUILDING = {
     "rm -rf dist var/release",
     "mkdir -p var/release",
     "git archive HEAD | tar -x -C var/release",
-    "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) .ci/uv build --quiet --out-dir dist var/release",
+    "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) .ci/uv build --quiet"
+    " --build-constraints requirements-dev.txt --out-dir dist var/release",
     ".ci/uv venv --quiet --seed var/release/environment",
     "var/release/environment/bin/pip install --quiet dist/wagtail_groupsite-*.whl",
 }

@@ -74,8 +74,9 @@ def judged(applicants: list[Applicant], found: Ledger) -> list[str]:
         faults += ["a draft was acknowledged and is gone"] if who.draft and not rows else []
         faults += ["an acknowledged file is gone"] * len(who.acknowledged - set(files))
         faults += ["a file is there twice"] * (len(files) - len(set(files)))
-        if who.number and who.number not in [row["number"] for row in rows]:
-            faults.append("an acknowledged receipt is gone")
+        numbers = [row["number"] for row in rows]
+        if who.number and who.number not in numbers:
+            faults.append(f"an acknowledged receipt, {who.number}, is gone: {numbers}")
     for row in found.applications:
         if row["received"] and (len(row["files"]) < len(KINDS) or not row["number"]):
             faults.append("something is an application and is not complete")

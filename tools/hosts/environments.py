@@ -12,6 +12,8 @@ from pathlib import Path
 from tools.sources import ROOT, files
 
 NOT_OURS = {"PYTHONPATH", "DJANGO_SETTINGS_MODULE", "VIRTUAL_ENV", "PYTHONDEVMODE"}
+# As docs/release.md builds, with the hatchling and Babel of the lock: both leave versions in the wheel.
+BUILD = (".ci/uv", "build", "--quiet", "--build-constraints", "requirements-dev.txt", "--out-dir")
 # In place of the time of the commit, which docs/release.md takes: a tree without git has none.
 BUILD_TIME = "1764331200"
 
@@ -69,7 +71,7 @@ def build(folder: Path) -> None:
         target = clean / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
-    run(".ci/uv", "build", "--quiet", "--out-dir", folder, clean, SOURCE_DATE_EPOCH=BUILD_TIME)
+    run(*BUILD, folder, clean, SOURCE_DATE_EPOCH=BUILD_TIME)
 
 
 def environment(folder: Path, wheel: Path, *options: str, extra: str = "") -> Path:

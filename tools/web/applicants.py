@@ -16,6 +16,8 @@ POSTING = "/en/vacancies/demonstration-phd-position/"
 KINDS = ("CV", "Personal letter", "Other documents")
 PATIENCE = 120
 BOUNDARY = "----applicant"
+# A private link can look like a receipt number, so what has the form of one is not enough.
+RECEIPT_NUMBER = re.compile(r'class="receipt__number">([^<]+)<')
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,8 @@ class Applicant:
     def send(self) -> Answer:
         answer = self.post(f"{self.draft}send/")
         if answer.status == 303:
-            found = re.search(r"\b[A-Z0-9-]+-[0-9A-Z]{6}\b", self.get(answer.location).text)
-            self.number = found[0] if found else ""
+            found = re.search(RECEIPT_NUMBER, self.get(answer.location).text)
+            self.number = found[1] if found else ""
         return answer
 
     def steps(self) -> list[Callable[[], Answer]]:
