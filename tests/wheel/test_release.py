@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from readme_renderer import markdown
 
 from tests.sources import ROOT
-from tools.hosts.environments import run, surroundings
+from tools.hosts.environments import BUILD, run, surroundings
 
 pytestmark = pytest.mark.build
 
@@ -22,8 +22,7 @@ BUILDING = {
     "rm -rf dist var/release",
     "mkdir -p var/release",
     "git archive HEAD | tar -x -C var/release",
-    "SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) .ci/uv build --quiet"
-    " --build-constraints requirements-dev.txt --out-dir dist var/release",
+    f"SOURCE_DATE_EPOCH=$(git log -1 --format=%ct) {' '.join(BUILD)} dist var/release",
     ".ci/uv venv --quiet --seed var/release/environment",
     "var/release/environment/bin/pip install --quiet dist/wagtail_groupsite-*.whl",
 }
